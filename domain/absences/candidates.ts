@@ -1,0 +1,49 @@
+// Who could stand in for a duty of a channel, the best first, and why somebody may not. R25, R28, R29.
+import type { Channel } from '../channels/model.ts';
+import type { Person } from '../people/model.ts';
+import type { Candidate } from './calls.ts';
+import { coverLedger } from './fairness.ts';
+import type { CoverWorld } from './holders.ts';
+import type { Absence } from './model.ts';
+import { reasonsAgainst } from './rules.ts';
+import type { Stretch } from './stretches.ts';
+
+/** Who may open the channel's logins that still open something. */
+export const custodiansOf = (world: CoverWorld, channelId: string): ReadonlySet<string> =>
+  new Set(Object.values(world.logins).flatMap((login) => (login.channelId === channelId && login.fate === null ? login.custodianIds : [])));
+
+/** Why somebody is a good choice: codes of `Candidate.merits`. */
+export function meritsOf(absent: Person | undefined, channel: Channel, person: Person, custodians: ReadonlySet<string>): string[] {
+  const merits: string[] = [];
+  if (absent && absent.unitId !== null && person.unitId === absent.unitId) merits.push('sameUnit');
+  else if (absent && absent.departmentId !== null && person.departmentId === absent.departmentId) merits.push('sameDepartment');
+  if (channel.roster.some((entry) => entry.personId === person.id) || channel.responsibleId === person.id) merits.push('inRoster');
+  if (custodians.has(person.id)) merits.push('custodian');
+  return merits;
+}
+
+const has = (merit: string) => (candidate: Candidate) => Number(candidate.merits.includes(merit));
+const knows = (candidate: Candidate): number => Number(candidate.merits.includes('inRoster') || candidate.merits.includes('custodian'));
+
+/** Eligible first; then same unit, who knows the channel, same department, the least covered so far, the name. */
+const byRank = (a: Candidate, b: Candidate): number =>
+  Number(b.eligible) - Number(a.eligible) ||
+  has('sameUnit')(b) - has('sameUnit')(a) ||
+  knows(b) - knows(a) ||
+  has('sameDepartment')(b) - has('sameDepartment')(a) ||
+  a.coveredDays - b.coveredDays ||
+  a.name.localeCompare(b.name, 'sv');
+
+/** Everybody in use except the absent person, ranked. */
+export function candidatesFor(world: CoverWorld, absence: Pick<Absence, 'personId'>, channel: Channel, stretch: Stretch): Candidate[] {
+  const absent = world.people[absence.personId];
+  const custodians = custodiansOf(world, channel.id);
+  const ledger = coverLedger(world, stretch.from);
+  return Object.values(world.people)
+    .filter((person) => person.archived === null && person.id !== absence.personId)
+    .map((person) => {
+      const reasons = reasonsAgainst(world, absence, channel, person, stretch);
+      return { personId: person.id, name: person.name, eligible: reasons.length === 0, reasons, merits: meritsOf(absent, channel, person, custodians), coveredDays: ledger.get(person.id)?.given ?? 0 };
+    })
+    .sort(byRank);
+}

@@ -1,0 +1,60 @@
+// Who has stood in for whom, counted in channel days, so that the same people are not always asked. R25.
+import { addDays } from '../calendar/days.ts';
+import type { Channel } from '../channels/model.ts';
+import type { Day } from '../common.ts';
+import { confirmedAbsences, coverView, type CoverWorld } from './holders.ts';
+import type { Absence, Cover } from './model.ts';
+import { clip, counts, includesDay, type Stretch } from './stretches.ts';
+
+/** Channel days of a year: one channel on one day that counts for it, however many duties. */
+interface Tally {
+  /** Stood in for others. */
+  readonly given: number;
+  /** Had somebody standing in. */
+  readonly taken: number;
+}
+
+export const NO_TALLY: Tally = { given: 0, taken: 0 };
+
+const yearOf = (day: Day): Stretch & { readonly to: Day } => ({ from: `${day.slice(0, 4)}-01-01`, to: `${day.slice(0, 4)}-12-31` });
+
+function* daysOfCover(channel: Channel, absence: Absence, cover: Cover, year: Stretch & { readonly to: Day }): Generator<Day> {
+  const inside = clip(cover, absence);
+  const stretch = inside === null ? null : clip(inside, year);
+  if (stretch === null) return;
+  for (let day = stretch.from; day <= (stretch.to ?? year.to); day = addDays(day, 1)) if (counts(channel, day)) yield day;
+}
+
+/**
+ * Per person, what the covers of the calendar year of `day` come to, planned ones included; without a known end, up to
+ * the end of the year. A day on which the substitute is away in turn is not given: who stands in for the substitute gives it.
+ */
+export function coverLedger(world: CoverWorld, day: Day): Map<string, Tally> {
+  const year = yearOf(day);
+  const { away } = coverView(world, confirmedAbsences(world));
+  const given = new Set<string>();
+  const taken = new Set<string>();
+  for (const absence of Object.values(world.absences)) {
+    if (absence.status === 'cancelled') continue;
+    for (const cover of absence.covers) {
+      const channel = world.channels[cover.channelId];
+      if (channel === undefined) continue;
+      for (const at of daysOfCover(channel, absence, cover, year)) {
+        taken.add(`${absence.personId}/${channel.id}/${at}`);
+        if (!away.get(cover.substituteId)?.some((other) => includesDay(other, at))) given.add(`${cover.substituteId}/${channel.id}/${at}`);
+      }
+    }
+  }
+  const ledger = new Map<string, { given: number; taken: number }>();
+  const count = (keys: ReadonlySet<string>, what: keyof Tally): void => {
+    for (const key of keys) {
+      const [personId = ''] = key.split('/');
+      const tally = ledger.get(personId) ?? { ...NO_TALLY };
+      tally[what] += 1;
+      ledger.set(personId, tally);
+    }
+  };
+  count(given, 'given');
+  count(taken, 'taken');
+  return ledger;
+}

@@ -1,0 +1,136 @@
+// Who holds which duty of which channel on which day: the roster, the responsible where the roster gives
+// nobody, the custodians for the logins, and the substitutes of those who are away. R10, R11, R25, R28, R29.
+import { addDays } from '../calendar/days.ts';
+import { dayInStockholm } from '../calendar/stockholm.ts';
+import type { Channel, Duty } from '../channels/model.ts';
+import type { Day } from '../common.ts';
+import type { Login } from '../logins/model.ts';
+import type { Person } from '../people/model.ts';
+import { mayServe } from '../rights/rules.ts';
+import type { Absence } from './model.ts';
+import { cutAt, includesDay, type Stretch } from './stretches.ts';
+
+type Register<T> = Readonly<Record<string, T>>;
+
+/** The registers that decide who holds what; a `VaultState` is one. */
+export interface CoverWorld {
+  readonly people: Register<Person>;
+  readonly channels: Register<Channel>;
+  readonly logins: Register<Login>;
+  readonly absences: Register<Absence>;
+}
+
+/** How a person came to a duty: by the roster, by a confirmed cover, by a planned one. */
+export type How = 'ordinary' | 'substitute' | 'draft';
+export interface Holder {
+  readonly personId: string;
+  readonly how: How;
+}
+
+/** The world with a chosen set of absences in force, indexed. */
+export interface CoverView {
+  readonly world: CoverWorld;
+  readonly away: ReadonlyMap<string, readonly Absence[]>;
+  /** Per channel, the custodians of each login that still opens something. */
+  readonly custodians: ReadonlyMap<string, readonly (readonly string[])[]>;
+  readonly gone: ReadonlyMap<string, Day>;
+  /** Per channel, who covers anything of it in the absences in force. */
+  readonly substitutes: ReadonlyMap<string, readonly string[]>;
+  /** Who counts as a holder by the roster without a permission: their absence must be covered all the same. */
+  readonly exempt: (personId: string) => boolean;
+}
+
+const group = <T>(map: Map<string, T[]>, key: string, value: T): void => {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+};
+
+/** Indexes the world with `inForce` as the absences that count. */
+export function coverView(world: CoverWorld, inForce: readonly Absence[], exempt: (personId: string) => boolean = () => true): CoverView {
+  const away = new Map<string, Absence[]>();
+  const substitutes = new Map<string, string[]>();
+  for (const absence of inForce) {
+    group(away, absence.personId, absence);
+    for (const cover of absence.covers) group(substitutes, cover.channelId, cover.substituteId);
+  }
+  const custodians = new Map<string, (readonly string[])[]>();
+  for (const login of Object.values(world.logins)) if (login.fate === null) group(custodians, login.channelId, login.custodianIds);
+  const gone = new Map<string, Day>();
+  for (const person of Object.values(world.people)) if (person.archived) gone.set(person.id, dayInStockholm(person.archived.at));
+  return { world, away, custodians, gone, substitutes, exempt };
+}
+
+/** Confirmed absences, without the one with `exceptId`. */
+export const confirmedAbsences = (world: CoverWorld, exceptId?: string): Absence[] => Object.values(world.absences).filter((absence) => absence.status === 'confirmed' && absence.id !== exceptId);
+
+/** Whether cover is asked for at all: a channel that is prepared or closed needs nobody. */
+export const needsCover = (channel: Channel): boolean => channel.state === 'active' || channel.state === 'closing';
+
+/**
+ * Who has the duty before anybody is away, as groups that each need one person there: one group for a duty of
+ * the roster, one for each login. The responsible stands in where the roster gives nobody; not for a recurring
+ * capture that is switched off.
+ */
+export function assignedTo(view: CoverView, channel: Channel, duty: Duty, day: Day): readonly (readonly string[])[] {
+  if (duty === 'logins') return view.custodians.get(channel.id) ?? [];
+  const here = (personId: string): boolean => view.world.people[personId] !== undefined && !isGone(view, personId, day);
+  const roster = channel.roster.filter((entry) => entry.duties.includes(duty) && includesDay(entry, day) && here(entry.personId)).map((entry) => entry.personId);
+  if (roster.length > 0) return [[...new Set(roster)]];
+  if (channel.responsibleId === null || (duty === 'capture' && channel.captureEvery === 'none')) return [];
+  return [[channel.responsibleId]];
+}
+
+const isGone = (view: CoverView, personId: string, day: Day): boolean => {
+  const since = view.gone.get(personId);
+  return since !== undefined && since <= day;
+};
+
+const RANK: Record<How, number> = { ordinary: 0, substitute: 1, draft: 2 };
+const worse = (a: How, b: How): How => (RANK[a] >= RANK[b] ? a : b);
+
+/** The person, or those who stand in while the person is away; chains are followed, circles end in nobody. */
+function standIns(view: CoverView, channel: Channel, duty: Duty, day: Day, personId: string, how: How, path: readonly string[]): Holder[] {
+  const person = view.world.people[personId];
+  if (!person || path.includes(personId) || isGone(view, personId, day)) return [];
+  if (!(how === 'ordinary' && view.exempt(personId)) && !mayServe(person, channel).ok) return [];
+  const absences = (view.away.get(personId) ?? []).filter((absence) => includesDay(absence, day));
+  if (absences.length === 0) return [{ personId, how }];
+  return absences.flatMap((absence) => {
+    const next = worse(how, absence.status === 'confirmed' ? 'substitute' : 'draft');
+    const covers = absence.covers.filter((cover) => cover.channelId === channel.id && cover.duty === duty && includesDay(cover, day));
+    return covers.flatMap((cover) => standIns(view, channel, duty, day, cover.substituteId, next, [...path, personId]));
+  });
+}
+
+/** Who holds the duty that day, group by group; an empty group is a gap. */
+export const holdersOn = (view: CoverView, channel: Channel, duty: Duty, day: Day): Holder[][] =>
+  assignedTo(view, channel, duty, day).map((ids) => ids.flatMap((id) => standIns(view, channel, duty, day, id, 'ordinary', [])));
+
+/** Everybody who has, or has by a cover, anything to do with the channel, past and future. */
+export function peopleOf(view: CoverView, channel: Channel): Set<string> {
+  const people = new Set(channel.roster.map((entry) => entry.personId));
+  if (channel.responsibleId !== null) people.add(channel.responsibleId);
+  for (const ids of view.custodians.get(channel.id) ?? []) for (const id of ids) people.add(id);
+  for (const id of view.substitutes.get(channel.id) ?? []) people.add(id);
+  return people;
+}
+
+/** `period` cut into pieces in which the holders of every duty of the channel stay the same. */
+export function steadyPieces(view: CoverView, channel: Channel, period: Stretch, people: ReadonlySet<string> = peopleOf(view, channel)): Stretch[] {
+  const starts: Day[] = [];
+  const add = (stretch: Stretch): void => {
+    starts.push(stretch.from);
+    if (stretch.to !== null) starts.push(addDays(stretch.to, 1));
+  };
+  for (const entry of channel.roster) add(entry);
+  for (const id of people) {
+    const since = view.gone.get(id);
+    if (since !== undefined) starts.push(since);
+    for (const absence of view.away.get(id) ?? []) {
+      add(absence);
+      for (const cover of absence.covers) if (cover.channelId === channel.id) add(cover);
+    }
+  }
+  return cutAt(period, starts);
+}

@@ -1,0 +1,49 @@
+// Absences and the cover for them. R25, R26, R28, R29.
+import { z } from 'zod';
+import { Day, Id, Instant, Stamp, Text } from '../common.ts';
+import { Duty } from '../channels/model.ts';
+
+export const ABSENCE_KINDS = ['holiday', 'illness', 'parental', 'course', 'leaves', 'other'] as const;
+export const AbsenceKind = z.enum(ABSENCE_KINDS);
+export type AbsenceKind = z.infer<typeof AbsenceKind>;
+
+/** The most covers of one absence. */
+export const MOST_COVERS = 2000;
+
+/** One duty of one channel, covered by one person for one stretch of days (both ends inclusive). */
+export const CoverFields = z.object({ channelId: Id, duty: Duty, substituteId: Id, from: Day, to: Day.nullable() });
+export const Cover = CoverFields.extend({
+  id: Id,
+  assigned: Stamp,
+  /** The plan that gave it, for its undo. */
+  planId: Id.optional(),
+});
+export type Cover = z.infer<typeof Cover>;
+export type CoverFields = z.infer<typeof CoverFields>;
+
+export const AbsenceFields = z.object({
+  personId: Id,
+  kind: AbsenceKind,
+  from: Day,
+  /** Last day away; null: until further notice. */
+  to: Day.nullable(),
+  note: Text,
+});
+export type AbsenceFields = z.infer<typeof AbsenceFields>;
+
+export const Absence = AbsenceFields.extend({
+  id: Id,
+  status: z.enum(['draft', 'confirmed', 'cancelled']),
+  covers: z.array(Cover).max(MOST_COVERS),
+  /** What the substitute needs to know, per channel id. */
+  briefing: z.record(z.string(), Text),
+  created: Stamp,
+  changed: Stamp,
+  confirmed: Stamp.nullable(),
+  cancelled: Stamp.nullable(),
+  /** Why it was cancelled. */
+  cancelReason: Text.optional(),
+  /** The last plan that touched it, for its undo: whether that made the absence, whether it confirmed it, and when. */
+  plan: z.object({ id: Id, made: z.boolean(), confirmed: z.boolean(), at: Instant }).optional(),
+});
+export type Absence = z.infer<typeof Absence>;

@@ -1,0 +1,120 @@
+// What a plan has to fill: per absence, channel and week, the duties that nobody has, and who may take them. R25, R28, R29.
+import { addDays, weekday } from '../calendar/days.ts';
+import type { Channel, Duty } from '../channels/model.ts';
+import type { Day } from '../common.ts';
+import type { Person } from '../people/model.ts';
+import { serveObstacles } from '../rights/rules.ts';
+import { coverView, type CoverWorld } from './holders.ts';
+import type { Absence, Cover } from './model.ts';
+import { dutyNeeds } from './needs.ts';
+import type { PlanAsk } from './plan-model.ts';
+import type { PlanWorld } from './plan-world.ts';
+import { clip, counts, cutAt, overlap, trim, type Stretch } from './stretches.ts';
+
+export interface Week {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** Duties of a channel that nobody has in a week of an absence; they go together. */
+export interface Slot extends Week {
+  readonly absence: Absence;
+  readonly channel: Channel;
+  readonly duties: readonly Duty[];
+  /** Days that count for the channel. */
+  readonly days: number;
+  /** Who may and is there all these days, in no order. */
+  readonly options: readonly Person[];
+}
+
+export const daysThatCount = (channel: Channel, { from, to }: Week): number => {
+  let days = 0;
+  for (let day = from; day <= to; day = addDays(day, 1)) if (counts(channel, day)) days += 1;
+  return days;
+};
+
+/** Cut at Mondays, without the days off at the ends. */
+function weeksOf(channel: Channel, stretch: Week): Week[] {
+  const mondays: Day[] = [];
+  for (let day = addDays(stretch.from, 8 - weekday(stretch.from)); day <= stretch.to; day = addDays(day, 7)) mondays.push(day);
+  return ended(channel, cutAt(stretch, mondays));
+}
+
+const ended = (channel: Channel, pieces: readonly Stretch[]): Week[] =>
+  pieces.flatMap((piece) => {
+    const rest = trim(channel, piece);
+    return typeof rest?.to === 'string' ? [{ from: rest.from, to: rest.to }] : [];
+  });
+
+/** Who may take what when: the permission and the office asked once per channel, who is away by an index. */
+function chooser(world: CoverWorld) {
+  const { away } = coverView(world, Object.values(world.absences));
+  const permitted = new Map<string, Person[]>();
+  const may = (channel: Channel): Person[] => {
+    const known = permitted.get(channel.id);
+    if (known) return known;
+    const found = Object.values(world.people).filter((person) => serveObstacles(person, channel).length === 0);
+    permitted.set(channel.id, found);
+    return found;
+  };
+  const awayIn = (channel: Channel, personId: string, week: Week): boolean =>
+    (away.get(personId) ?? []).some((absence) => {
+      const shared = clip(absence, week);
+      return shared !== null && trim(channel, shared) !== null;
+    });
+  const optionsFor = (channel: Channel, absentId: string, week: Week): Person[] => may(channel).filter((person) => person.id !== absentId && !awayIn(channel, person.id, week));
+  /** Days on which somebody comes back or goes. */
+  const turns = (channel: Channel, week: Week): Day[] =>
+    may(channel).flatMap((person) => (away.get(person.id) ?? []).filter((absence) => overlap(absence, week)).flatMap(({ from, to }) => (to === null ? [from] : [from, addDays(to, 1)])));
+  return { optionsFor, turns };
+}
+type Chooser = ReturnType<typeof chooser>;
+
+/** The week whole where somebody has it whole; else in pieces in which the same people are there. */
+function withOptions(choose: Chooser, channel: Channel, absentId: string, week: Week): { readonly week: Week; readonly options: Person[] }[] {
+  const whole = choose.optionsFor(channel, absentId, week);
+  if (whole.length > 0) return [{ week, options: whole }];
+  const pieces = ended(channel, cutAt(week, choose.turns(channel, week))).map((piece) => ({ week: piece, options: choose.optionsFor(channel, absentId, piece) }));
+  return pieces.some(({ options }) => options.length > 0) ? pieces : [{ week, options: [] }];
+}
+
+/** The open weeks of one absence in the period. */
+function slotsOfAbsence(world: CoverWorld, choose: Chooser, absence: Absence, period: Week, duties: readonly Duty[]): Slot[] {
+  const found = new Map<string, { channel: Channel; week: Week; duties: Duty[] }>();
+  for (const need of dutyNeeds(world, absence, duties)) {
+    const channel = world.channels[need.channelId];
+    if (channel === undefined) continue;
+    for (const gap of need.gaps) {
+      const inside = clip(gap, period);
+      if (inside === null) continue;
+      for (const week of weeksOf(channel, { from: inside.from, to: inside.to ?? period.to })) {
+        const key = `${channel.id}/${week.from}/${week.to}`;
+        const known = found.get(key);
+        if (known) known.duties.push(need.duty);
+        else found.set(key, { channel, week, duties: [need.duty] });
+      }
+    }
+  }
+  return [...found.values()].flatMap((one) =>
+    withOptions(choose, one.channel, absence.personId, one.week).map(({ week, options }) => ({ absence, channel: one.channel, duties: one.duties, ...week, days: daysThatCount(one.channel, week), options })),
+  );
+}
+
+/** Covers as if the first who may had taken it: what is filled leaves nothing open for the next absence. */
+const taken = (slots: readonly Slot[]): Cover[] =>
+  slots.flatMap(({ channel, duties, from, to, options: [first] }) => (first === undefined ? [] : duties.map((duty) => ({ id: 'plan', channelId: channel.id, duty, substituteId: first.id, from, to, assigned: { at: '', by: '' } }))));
+
+/**
+ * Everything that is open in the planned absences in the period. Who of those who may takes it makes no difference to
+ * what else is open, since all of them are there: two who share a duty and are away together need one substitute, once.
+ */
+export function planSlots({ world, planned }: PlanWorld, ask: PlanAsk, duties: readonly Duty[]): Slot[] {
+  const absences = { ...world.absences };
+  const now: CoverWorld = { ...world, absences };
+  const choose = chooser(world);
+  return planned.flatMap((absence) => {
+    const slots = slotsOfAbsence(now, choose, absence, ask, duties);
+    absences[absence.id] = { ...absence, status: 'confirmed', covers: [...absence.covers, ...taken(slots)] };
+    return slots;
+  });
+}

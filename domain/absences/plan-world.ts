@@ -1,0 +1,52 @@
+// The registers as they would be with everything that is planned in force. R25.
+import type { Stamp } from '../common.ts';
+import type { Person } from '../people/model.ts';
+import type { CoverWorld } from './holders.ts';
+import type { Absence } from './model.ts';
+import type { PlanAsk, Wish } from './plan-model.ts';
+import { overlap } from './stretches.ts';
+
+export interface PlanWorld {
+  /** Every absence that is not cancelled counts as confirmed, the wishes included, so that nobody who plans to be away is proposed. */
+  readonly world: CoverWorld & { readonly absences: Readonly<Record<string, Absence>> };
+  /** The absences that are planned, the earliest first, but substitutes before those whom they stand in for. `id` is the key. */
+  readonly planned: readonly Absence[];
+}
+
+export const wishKey = (index: number): string => `wish-${String(index)}`;
+
+/** A wish as an absence that nobody has confirmed. */
+export const absenceOfWish = (wish: Wish, id: string, stamp: Stamp): Absence => ({ ...wish, id, note: '', status: 'draft', covers: [], briefing: {}, created: stamp, changed: stamp, confirmed: null, cancelled: null });
+
+const inScope = (scope: PlanAsk['scope'], person: Person | undefined): boolean => {
+  if (person === undefined || scope.kind === 'wishes') return false;
+  return (scope.kind === 'unit' ? person.unitId : person.departmentId) === scope.id;
+};
+
+const byStart = (a: Absence, b: Absence): number => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1);
+
+/** Those who stand in for others come before whom they stand in for: what they leave open is theirs to hand on (a chain). */
+function substitutesFirst(absences: readonly Absence[]): Absence[] {
+  const byPerson = new Map<string, Absence[]>();
+  for (const absence of absences) byPerson.set(absence.personId, [...(byPerson.get(absence.personId) ?? []), absence]);
+  const ordered = new Set<Absence>();
+  const seen = new Set<Absence>();
+  const visit = (absence: Absence): void => {
+    if (seen.has(absence)) return;
+    seen.add(absence);
+    for (const cover of absence.covers) for (const other of byPerson.get(cover.substituteId) ?? []) if (overlap(other, cover)) visit(other);
+    ordered.add(absence);
+  };
+  for (const absence of absences) visit(absence);
+  return [...ordered];
+}
+
+/** The registers with the wishes laid in and everything planned in force. */
+export function planWorld(world: CoverWorld, ask: PlanAsk): PlanWorld {
+  const nobody: Stamp = { at: '', by: '' };
+  const wishes = ask.wishes.map((wish, index) => absenceOfWish(wish, wishKey(index), nobody));
+  const known = Object.values(world.absences).filter((absence) => absence.status !== 'cancelled');
+  const mine = known.filter((absence) => overlap(absence, ask) && inScope(ask.scope, world.people[absence.personId]));
+  const absences = Object.fromEntries([...known, ...wishes].map((absence) => [absence.id, { ...absence, status: 'confirmed' as const }]));
+  return { world: { people: world.people, channels: world.channels, logins: world.logins, absences }, planned: substitutesFirst([...mine, ...wishes.filter((absence) => overlap(absence, ask))].sort(byStart)) };
+}

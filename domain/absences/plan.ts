@@ -1,0 +1,119 @@
+// A fair full cover for a period, proposed: who takes which duty of which channel in which week, and why. R25, R28, R29.
+import { DUTIES, type Duty } from '../channels/model.ts';
+import type { Person } from '../people/model.ts';
+import type { Candidate } from './calls.ts';
+import { candidatesFor, custodiansOf, meritsOf } from './candidates.ts';
+import { coverLedger, NO_TALLY } from './fairness.ts';
+import type { CoverWorld } from './holders.ts';
+import { MOST_NAMED, type Plan, type PlanAbsence, type PlanAsk, type PlanCell, type PlanLoad } from './plan-model.ts';
+import { share, type Piece } from './plan-share.ts';
+import { planSlots, type Slot, type Week } from './plan-slots.ts';
+import { planWorld, type PlanWorld } from './plan-world.ts';
+import { adjoins } from './stretches.ts';
+
+/** How near at hand somebody is: of the same unit or at home in the channel; of the same department; anybody else. */
+const NEAREST: readonly (readonly string[])[] = [['sameUnit', 'inRoster', 'custodian'], ['sameDepartment']];
+const distanceOf = (merits: readonly string[]): number => {
+  const found = NEAREST.findIndex((codes) => codes.some((code) => merits.includes(code)));
+  return found === -1 ? NEAREST.length : found;
+};
+
+interface Option {
+  readonly person: Person;
+  readonly merits: readonly string[];
+  readonly distance: number;
+}
+
+/** Those who may, the nearest at hand first, then who brings the most, then the name. */
+function optionsOf({ world }: PlanWorld, slot: Slot, custodians: ReadonlySet<string>): Option[] {
+  const absent = world.people[slot.absence.personId];
+  return slot.options
+    .map((person) => {
+      const merits = meritsOf(absent, slot.channel, person, custodians);
+      return { person, merits, distance: distanceOf(merits) };
+    })
+    .sort((a, b) => a.distance - b.distance || b.merits.length - a.merits.length || a.person.name.localeCompare(b.person.name, 'sv') || (a.person.id < b.person.id ? -1 : 1));
+}
+
+const nearest = (options: readonly Option[]): readonly Option[] => options.filter(({ distance }) => distance === options[0]?.distance);
+
+/** The weeks of the same absence and channel right before and after. */
+function besides(slots: readonly Slot[]): number[][] {
+  const groups = new Map<string, number[]>();
+  for (const [index, { absence, channel }] of slots.entries()) groups.set(`${absence.id}/${channel.id}`, [...(groups.get(`${absence.id}/${channel.id}`) ?? []), index]);
+  const follows = (a: Slot | undefined, b: Slot | undefined): boolean => a !== undefined && b !== undefined && a.to < b.from && adjoins(a.channel, a, b);
+  return slots.map((slot, index) => (groups.get(`${slot.absence.id}/${slot.channel.id}`) ?? []).filter((other) => other !== index && (follows(slot, slots[other]) || follows(slots[other], slot))));
+}
+
+/** What keeps everybody from it, counted. */
+function obstaclesOf({ world }: PlanWorld, slot: Slot): Record<string, number> {
+  const counted: Record<string, number> = {};
+  for (const { reasons } of candidatesFor(world, slot.absence, slot.channel, slot)) for (const reason of reasons.slice(0, 1)) counted[reason] = (counted[reason] ?? 0) + 1;
+  return counted;
+}
+
+function cellsOf(plan: PlanWorld, slot: Slot, options: readonly Option[], taker: string | undefined): PlanCell[] {
+  const pick = options.find(({ person }) => person.id === taker);
+  const obstacles = options.length === 0 ? obstaclesOf(plan, slot) : {};
+  const { channel } = slot;
+  return slot.duties.map((duty) => ({
+    key: slot.absence.id,
+    channelId: channel.id,
+    channelName: channel.name,
+    platform: channel.platform,
+    duty,
+    from: slot.from,
+    to: slot.to,
+    days: slot.days,
+    pick: pick === undefined ? null : { personId: pick.person.id, merits: [...pick.merits] },
+    can: options.slice(0, MOST_NAMED).map(({ person }) => person.id),
+    canCount: options.length,
+    obstacles,
+  }));
+}
+
+const byPlace = (a: PlanCell, b: PlanCell): number => a.channelName.localeCompare(b.channelName, 'sv') || (a.channelId < b.channelId ? -1 : a.channelId > b.channelId ? 1 : 0) || DUTIES.indexOf(a.duty) - DUTIES.indexOf(b.duty) || (a.from < b.from ? -1 : a.from > b.from ? 1 : 0);
+
+function absencesOf(world: CoverWorld, { planned }: PlanWorld): PlanAbsence[] {
+  return planned.map(({ id, personId, kind, from, to }) => {
+    const known = world.absences[id];
+    return { key: id, personId, personName: world.people[personId]?.name ?? '', kind, from, to, status: known === undefined ? 'wish' : known.status === 'confirmed' ? 'confirmed' : 'draft' };
+  });
+}
+
+/**
+ * The proposal. Nobody is proposed who is not permitted (R28), not of the office where that is asked (R29), or away,
+ * planned absences included; what somebody may take is never left open; the work is shared evenly among those nearest at
+ * hand, counted in channel days of the year so far and of the proposal.
+ * @param duties which duties the rule set knows
+ */
+export function planOf(world: CoverWorld, ask: PlanAsk, duties: readonly Duty[] = DUTIES): Plan {
+  const plan = planWorld(world, ask);
+  const slots = planSlots(plan, ask, duties);
+  const ledger = coverLedger(world, ask.from);
+  const custodians = new Map(slots.map(({ channel }) => [channel.id, custodiansOf(world, channel.id)]));
+  const options = slots.map((slot) => optionsOf(plan, slot, custodians.get(slot.channel.id) ?? new Set()));
+  const people = [...new Map(options.flat().map(({ person }) => [person.id, person])).values()];
+  const indexOf = new Map(people.map(({ id }, index) => [id, index]));
+  const beside = besides(slots);
+  const pieces = slots.map(({ days }, index): Piece => ({ weight: days, pool: nearest(options[index] ?? []).flatMap(({ person }) => indexOf.get(person.id) ?? []), beside: beside[index] ?? [] }));
+  const shares = share(pieces, people.map(({ id }) => (ledger.get(id) ?? NO_TALLY).given));
+  const takers = shares.map((who) => (who === null ? undefined : people[who]?.id));
+  const planned = new Map<string, number>();
+  for (const [index, taker] of takers.entries()) if (taker !== undefined) planned.set(taker, (planned.get(taker) ?? 0) + (slots[index]?.days ?? 0));
+  const near = new Set(pieces.flatMap(({ pool }) => pool));
+  const loads = people.flatMap(({ id, name }, index): PlanLoad[] => (near.has(index) ? [{ personId: id, name, ...(ledger.get(id) ?? NO_TALLY), planned: planned.get(id) ?? 0 }] : []));
+  return {
+    absences: absencesOf(world, plan),
+    cells: slots.flatMap((slot, index) => cellsOf(plan, slot, options[index] ?? [], takers[index])).sort(byPlace),
+    loads: loads.sort((a, b) => a.name.localeCompare(b.name, 'sv')),
+  };
+}
+
+/** Everybody for one cell of a plan, and why somebody may not take it; null when there is no such absence or channel. */
+export function planCandidates(world: CoverWorld, ask: PlanAsk, key: string, channelId: string, week: Week): Candidate[] | null {
+  const plan = planWorld(world, ask);
+  const absence = plan.planned.find(({ id }) => id === key);
+  const channel = Object.hasOwn(world.channels, channelId) ? world.channels[channelId] : undefined;
+  return absence === undefined || channel === undefined ? null : candidatesFor(plan.world, absence, channel, week);
+}

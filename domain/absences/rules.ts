@@ -1,0 +1,92 @@
+// The rules of absences: periods, overlaps, who may act, who may stand in, what keeps one from being confirmed.
+// R25, R26, R28, R29.
+import { workingDaysBetween } from '../calendar/working-days.ts';
+import type { Channel, Duty } from '../channels/model.ts';
+import type { Unit } from '../organisation/model.ts';
+import type { Person } from '../people/model.ts';
+import { hasRole, isAdministrator, isChiefOf, serveObstacles } from '../rights/rules.ts';
+import type { DutyNeed } from './calls.ts';
+import { confirmedAbsences, type CoverWorld } from './holders.ts';
+import type { Absence, CoverFields } from './model.ts';
+import { clip, overlap, trim, within, type Stretch } from './stretches.ts';
+
+export { dutyNeeds } from './needs.ts';
+
+export const endsBeforeBegins = (stretch: Stretch): boolean => stretch.to !== null && stretch.to < stretch.from;
+
+/** Another absence of the same person, drafts included, that shares a day with the stretch. */
+export const overlapping = (absences: Iterable<Absence>, personId: string, stretch: Stretch, exceptId?: string): Absence | undefined =>
+  [...absences].find((other) => other.personId === personId && other.id !== exceptId && other.status !== 'cancelled' && overlap(other, stretch));
+
+/** The person, the head of the person's unit, the chief of the department, or an administrator (R25, R26). */
+export function mayManageAbsence(me: Person, person: Person, units: Readonly<Record<string, Unit>>): boolean {
+  if (me.id === person.id) return true;
+  const unit = person.unitId === null ? undefined : units[person.unitId];
+  if (unit?.headId === me.id) return true;
+  if (isAdministrator(me) || isChiefOf(me, person.departmentId)) return true;
+  return me.unitId !== null && me.unitId === person.unitId && hasRole(me, 'unitHead', person.departmentId);
+}
+
+/** A confirmed absence of the person on a day in the stretch that counts for the channel. */
+export function awayIn(world: CoverWorld, channel: Channel, personId: string, stretch: Stretch): Absence | undefined {
+  return confirmedAbsences(world).find((absence) => {
+    if (absence.personId !== personId) return false;
+    const shared = clip(absence, stretch);
+    return shared !== null && trim(channel, shared) !== null;
+  });
+}
+
+/** Why somebody may not stand in: a code of `Candidate.reasons`. Empty: may. R28 and R29 are hard. */
+export function reasonsAgainst(world: CoverWorld, absence: Pick<Absence, 'personId'>, channel: Channel, person: Person, stretch: Stretch): string[] {
+  const reasons: string[] = [];
+  if (person.id === absence.personId) reasons.push('self');
+  reasons.push(...serveObstacles(person, channel));
+  if (person.id !== absence.personId && awayIn(world, channel, person.id, stretch)) reasons.push('away');
+  return reasons;
+}
+
+/** A cover that lies outside its absence. */
+export const coverOutside = (absence: Stretch, covers: readonly CoverFields[]): CoverFields | undefined => covers.find((cover) => endsBeforeBegins(cover) || !within(cover, absence));
+
+/** Whether `after` leaves days open that were covered in `before`. */
+export const opensGap = (before: readonly DutyNeed[], after: readonly DutyNeed[]): boolean =>
+  after.some((need) => {
+    const known = before.find((other) => sameDuty(other, need))?.gaps ?? [];
+    return need.gaps.some((gap) => !known.some((old) => within(gap, old)));
+  });
+
+/**
+ * Why the absence cannot be confirmed: `overlap`, `notPermitted`, `substituteAway`, `gaps` (R25, R28, R29).
+ * Empty: it can. Covers of channels that need nobody any more are not looked at.
+ */
+export function blockedBy(world: CoverWorld, absence: Absence, needs: readonly DutyNeed[]): string[] {
+  const blocked: string[] = [];
+  if (overlapping(Object.values(world.absences), absence.personId, absence, absence.id)) blocked.push('overlap');
+  const reasons = new Set<string>();
+  for (const cover of absence.covers) {
+    const channel = world.channels[cover.channelId];
+    const person = world.people[cover.substituteId];
+    if (!channel || !needs.some((need) => sameDuty(need, cover))) continue;
+    if (!person) reasons.add('notPermitted');
+    else for (const reason of reasonsAgainst(world, absence, channel, person, cover)) reasons.add(reason);
+  }
+  if ([...reasons].some((reason) => reason !== 'away')) blocked.push('notPermitted');
+  const gap = needs.some((need) => need.gaps.length > 0);
+  // A substitute who is away but covered in turn (a chain) leaves no gap and is no obstacle.
+  if (gap && reasons.has('away')) blocked.push('substituteAway');
+  if (gap) blocked.push('gaps');
+  return blocked;
+}
+
+/** Working days away, both ends included; null without a known end. */
+export const workingDaysAway = (absence: Stretch): number | null => (absence.to === null ? null : workingDaysBetween(absence.from, absence.to));
+
+/** Covers cut to the period; those wholly outside it fall away. */
+export const clipCovers = <C extends CoverFields>(covers: readonly C[], period: Stretch): C[] =>
+  covers.flatMap((cover) => {
+    const inside = clip(cover, period);
+    return inside === null ? [] : [{ ...cover, ...inside }];
+  });
+
+/** Names a duty of a channel among covers. */
+export const sameDuty = (a: { channelId: string; duty: Duty }, b: { channelId: string; duty: Duty }): boolean => a.channelId === b.channelId && a.duty === b.duty;

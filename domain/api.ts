@@ -1,0 +1,100 @@
+// The ONE contract between the screens and the main process: every call and event, grouped by subject.
+// The door, the bridge, the preload script and the test doubles are derived from it.
+import { z } from 'zod';
+import { absenceCalls } from './absences/calls.ts';
+import { appCalls } from './app/calls.ts';
+import { BackupWork, backupCalls } from './backup/calls.ts';
+import { captureBarCalls } from './captures/bar-calls.ts';
+import { captureCalls } from './captures/calls.ts';
+import { capturePlanCalls } from './capture-plans/calls.ts';
+import { channelCalls } from './channels/calls.ts';
+import { closureCalls } from './closures/calls.ts';
+import type { CallSpec } from './contract.ts';
+import { custodyCalls } from './custody/calls.ts';
+import { envelopeCalls } from './envelopes/calls.ts';
+import type { EVENT_NAMES } from './event-names.ts';
+import { diaryCalls } from './diary/calls.ts';
+import { disposalCalls } from './disposal/calls.ts';
+import { evidenceCalls } from './evidence/calls.ts';
+import { exportCalls } from './exports/calls.ts';
+import { importCalls } from './imports/calls.ts';
+import { inquiryCalls } from './inquiries/calls.ts';
+import { itemImportCalls } from './item-imports/calls.ts';
+import { itemCalls } from './items/calls.ts';
+import { loginImportCalls } from './login-imports/calls.ts';
+import { loginCalls } from './logins/calls.ts';
+import { memberCalls } from './members/calls.ts';
+import { moderationCalls } from './moderation/calls.ts';
+import { organisationCalls } from './organisation/calls.ts';
+import { peopleCalls } from './people/calls.ts';
+import { recordCalls } from './records/calls.ts';
+import { statisticsCalls } from './statistics/calls.ts';
+import { todayCalls } from './today/calls.ts';
+import { CheckProgress, vaultCalls } from './vault/calls.ts';
+import { writingCalls } from './vault/writing-calls.ts';
+
+export const calls = {
+  ...appCalls,
+  ...vaultCalls,
+  ...writingCalls,
+  ...backupCalls,
+  ...organisationCalls,
+  ...peopleCalls,
+  ...memberCalls,
+  ...channelCalls,
+  ...loginCalls,
+  ...loginImportCalls,
+  ...envelopeCalls,
+  ...custodyCalls,
+  ...importCalls,
+  ...evidenceCalls,
+  ...moderationCalls,
+  ...inquiryCalls,
+  ...recordCalls,
+  ...statisticsCalls,
+  ...captureCalls,
+  ...captureBarCalls,
+  ...capturePlanCalls,
+  ...itemCalls,
+  ...itemImportCalls,
+  ...diaryCalls,
+  ...disposalCalls,
+  ...absenceCalls,
+  ...closureCalls,
+  ...todayCalls,
+  ...exportCalls,
+} satisfies Record<string, CallSpec>;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+/** What a screen sends. */
+export type Input<N extends CallName> = z.input<Calls[N]['input']>;
+/** What a service gets, checked and with defaults filled in. */
+export type Checked<N extends CallName> = z.output<Calls[N]['input']>;
+export type Output<N extends CallName> = z.output<Calls[N]['output']>;
+
+export const COMMANDS = ['today', 'cover', 'inquiries', 'moderation', 'channels', 'logins', 'closures', 'people', 'organisation', 'settings', 'search', 'newCase', 'newInquiry', 'newAbsence', 'help', 'about', 'print'] as const;
+
+/** What the main process tells the screens. */
+export const events = {
+  /** Something was written; screens that show it ask again. */
+  changed: z.object({ seq: z.number(), collections: z.array(z.string()), logs: z.array(z.string()) }),
+  /** The vault was opened, locked or became read-only. */
+  status: z.object({}),
+  /** Who writes in the vault, or how asking for it goes, is other than it was. */
+  writing: z.object({}),
+  /** How far a backup, a drill or a restore has come. */
+  backup: BackupWork,
+  /** How far the check of the vault has come. */
+  check: CheckProgress,
+  /** A menu item or shortcut was used. */
+  command: z.object({ name: z.enum(COMMANDS) }),
+  preferences: z.object({}),
+  /** The capture window shows something else than it did; only its own bar hears it. */
+  captureBar: z.object({ focus: z.enum(['address', 'bar']).nullable() }),
+  /** A place in the program that another window wants shown. */
+  show: z.object({ what: z.enum(['capture', 'case']), id: z.string().max(64) }),
+} satisfies Record<(typeof EVENT_NAMES)[number], z.ZodType>;
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EventPayload<E extends EventName> = z.output<Events[E]>;

@@ -1,0 +1,33 @@
+// Days as plain `YYYY-MM-DD` strings and arithmetic on them. A day has no clock and no time zone, so
+// the arithmetic is on whole days in UTC and daylight saving cannot disturb it.
+import type { Day } from '../common.ts';
+
+const MS_PER_DAY = 86_400_000;
+
+/** Whole days since 1970-01-01. */
+export const dayNumber = (day: Day): number => Math.round(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / MS_PER_DAY);
+
+/** The day with that number. */
+export const dayFromNumber = (number: number): Day => new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
+
+/** `count` days later, or earlier when negative. */
+export const addDays = (day: Day, count: number): Day => dayFromNumber(dayNumber(day) + count);
+
+/** Negative when `a` is earlier, positive when it is later, 0 when the same. */
+export const compareDays = (a: Day, b: Day): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Days from `from` to `to`: 0 for the same day, 1 for the next, negative backwards. */
+export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
+
+/** Day of the week, 1 Monday … 7 Sunday (ISO 8601). */
+export const weekday = (day: Day): number => ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
+
+/** Week number of ISO 8601, as Swedish calendars print it: week 1 holds the year's first Thursday. */
+export const isoWeek = (day: Day): number => {
+  const thursday = dayNumber(day) - weekday(day) + 4;
+  const firstOfYear = dayNumber(`${dayFromNumber(thursday).slice(0, 4)}-01-01`);
+  return Math.floor((thursday - firstOfYear) / 7) + 1;
+};
+
+/** The later of two days. */
+export const later = (a: Day, b: Day): Day => (a > b ? a : b);

@@ -1,0 +1,27 @@
+// Days that the law counts as working days but many workplaces do not: half days and squeeze days. They count
+// unless a rule set switches them off (requirements, "Working days"). Which ones is the rule set's choice.
+import { z } from 'zod';
+import type { Day } from '../common.ts';
+import { addDays } from './days.ts';
+import { holidayName, isWorkingDay } from './working-days.ts';
+
+export const LOCAL_DAYS = ['twelfthNight', 'maundyThursday', 'walpurgisEve', 'ascensionEve', 'allSaintsEve', 'dayBeforeChristmasEve', 'squeezeDays'] as const;
+export const LocalDay = z.enum(LOCAL_DAYS);
+export type LocalDay = z.infer<typeof LocalDay>;
+
+const dayBefore = (name: string) => (day: Day): boolean => holidayName(addDays(day, 1), 'sv') === name;
+const dated = (monthAndDay: string) => (day: Day): boolean => day.slice(5) === monthAndDay;
+
+const RULES: Readonly<Record<LocalDay, (day: Day) => boolean>> = {
+  twelfthNight: dated('01-05'),
+  maundyThursday: dayBefore('Långfredagen'),
+  walpurgisEve: dated('04-30'),
+  ascensionEve: dayBefore('Kristi himmelsfärdsdag'),
+  allSaintsEve: dayBefore('Alla helgons dag'),
+  dayBeforeChristmasEve: dated('12-23'),
+  // A working day alone between two days off.
+  squeezeDays: (day) => isWorkingDay(day) && !isWorkingDay(addDays(day, -1)) && !isWorkingDay(addDays(day, 1)),
+};
+
+/** Whether work is done that day where these local days are off too. */
+export const isWorkedOn = (day: Day, off: readonly LocalDay[]): boolean => isWorkingDay(day) && !off.some((local) => RULES[local](day));

@@ -1,0 +1,116 @@
+// What may be decided of a plan, when it runs by itself, stops and starts again. R12, R23, R24.
+import { addDays, compareDays } from '../calendar/days.ts';
+import type { Channel } from '../channels/model.ts';
+import { needsCapture } from '../channels/rules.ts';
+import type { Day, Stamp } from '../common.ts';
+import type { Board } from '../organisation/model.ts';
+import { fail, ok, type Result } from '../result.ts';
+import type { CapturePlan, EndReason, Every, Occasion, PlanFields, Stretch } from './model.ts';
+import { isOpen, rhythmOf, type Reckoned } from './occasions.ts';
+
+type ForPlan = Pick<Channel, 'state' | 'recordsPlan' | 'boardId' | 'address' | 'name' | 'captureEvery'>;
+type Boards = Readonly<Record<string, Board>>;
+
+/** How far ahead a plan may begin, days. */
+const FURTHEST = 366;
+
+/** Why a channel's plan must not run now; null: it may. */
+export function standsStill(channel: Pick<ForPlan, 'state' | 'recordsPlan' | 'boardId'> | undefined, boards: Boards): Extract<EndReason, 'revised' | 'closed'> | null {
+  if (channel === undefined || channel.state === 'closed') return 'closed';
+  return needsCapture(channel, boards) ? null : 'revised';
+}
+
+/** Whether the plan asks for something today. */
+export const isRunning = (plan: Pick<CapturePlan, 'stretches'>, channel: ForPlan | undefined, boards: Boards): boolean => isOpen(plan) && standsStill(channel, boards) === null;
+
+/** The plan that is proposed for a channel that needs one: monthly, or as often as was decided for the channel before. */
+export const proposalFor = (channel: Pick<ForPlan, 'captureEvery'>, today: Day): PlanFields => ({
+  every: channel.captureEvery === 'week' ? { unit: 'week', weekday: 1 } : { unit: 'month', day: 1 },
+  addresses: [],
+  way: 'remind',
+  from: today,
+  place: '',
+});
+
+/** Whether a plan is proposed for a channel by itself (R12). */
+export const needsPlan = (channel: ForPlan, boards: Boards): boolean => standsStill(channel, boards) === null;
+
+/** The addresses an occasion captures. */
+export const addressesOf = (plan: Pick<CapturePlan, 'addresses'>, channel: Pick<ForPlan, 'address'>): string[] => (plan.addresses.length > 0 ? [...plan.addresses] : channel.address === '' ? [] : [channel.address]);
+
+const sameRhythm = (a: Every, b: Every): boolean => (a.unit === 'week' ? b.unit === 'week' && a.weekday === b.weekday : b.unit === 'month' && a.day === b.day);
+
+/** What ended the rhythm, in the decision's own words. */
+function noteFor(why: 'revised' | 'closed', channel: ForPlan | undefined, boards: Boards): string {
+  if (why === 'closed' || channel === undefined || channel.boardId === null || channel.recordsPlan !== 'board') return '';
+  const board = boards[channel.boardId];
+  return board === undefined ? '' : [board.name, board.recordsPlan.decidedOn ?? '', board.recordsPlan.reference].filter((part) => part !== '').join(', ');
+}
+
+/** Ends the rhythm the day before `today`: what falls on that day is no longer asked for. */
+export function ended(plan: CapturePlan, today: Day, why: EndReason, note: string, stamp: Stamp): CapturePlan {
+  if (!isOpen(plan)) return plan;
+  const to = addDays(today, -1);
+  // Also one that was to give way to the last stretch later than that.
+  const cut = (stretch: Stretch): Stretch => (stretch.to === null || stretch.to > to ? { ...stretch, to, end: { why, note, stamp } } : stretch);
+  return { ...plan, stretches: plan.stretches.map(cut), changed: stamp };
+}
+
+/** A further stretch from a day; one that never ran is put aside. */
+function begun(plan: CapturePlan, from: Day, every: Every, stamp: Stamp): CapturePlan {
+  const ran = plan.stretches.filter(({ from: start, to }) => to === null || start <= to);
+  return { ...plan, stretches: [...ran, { from, to: null, every, end: null }], changed: stamp };
+}
+
+/** Starts again with the last rhythm there was. */
+export function restarted(plan: CapturePlan, today: Day, stamp: Stamp): CapturePlan {
+  const last = rhythmOf(plan);
+  return last === undefined ? plan : begun(plan, today, last.every, stamp);
+}
+
+/** The plan brought in step with the channel and the records plan; null: it is. Stops with a note of why, and starts again when the status is set back (R12). */
+export function settled(plan: CapturePlan, channel: ForPlan | undefined, boards: Boards, today: Day, stamp: Stamp): CapturePlan | null {
+  const why = standsStill(channel, boards);
+  if (isOpen(plan)) return why === null ? null : ended(plan, today, why, noteFor(why, channel, boards), stamp);
+  const by = rhythmOf(plan)?.end?.why;
+  return why === null && (by === 'revised' || by === 'closed') ? restarted(plan, today, stamp) : null;
+}
+
+/** Checks what is decided of a plan that is made or changed. */
+export function checkFields(fields: PlanFields, old: CapturePlan | undefined, channel: ForPlan, boards: Boards, today: Day): Result<void> {
+  const still = standsStill(channel, boards);
+  if (still === 'closed') return fail('capturePlans.channelClosed', { params: { name: channel.name } });
+  if (still === 'revised') return fail('capturePlans.notNeeded');
+  if (fields.addresses.length === 0 && channel.address === '') return fail('capturePlans.noAddress', { field: 'addresses' });
+  const last = old === undefined ? undefined : rhythmOf(old);
+  if (last?.to === null && sameRhythm(last.every, fields.every) && last.from === fields.from) return ok(undefined);
+  if (compareDays(fields.from, addDays(today, FURTHEST)) > 0 || fields.from < today) return fail('capturePlans.badStart', { field: 'from' });
+  return ok(undefined);
+}
+
+/** The plan as decided; another rhythm begins a new stretch, and what was before stays as it was. */
+export function withFields(old: CapturePlan | undefined, id: string, fields: PlanFields, stamp: Stamp): CapturePlan {
+  const { every, from, addresses, way, place } = fields;
+  const decided = { addresses: [...new Set(addresses)], way, place };
+  if (old === undefined) return { ...decided, id, stretches: [{ from, to: null, every, end: null }], excuses: [], created: stamp, changed: stamp };
+  const next = { ...old, ...decided, changed: stamp };
+  const last = rhythmOf(old);
+  if (last?.to === null && sameRhythm(last.every, every) && last.from === from) return next;
+  return begun(ended(next, from, 'changed', '', stamp), from, every, stamp);
+}
+
+/** The occasion of that day if it can be met now, and whether the page's day fits it: not to come, nor before the occasion before it. */
+export function checkDone(occasions: readonly Reckoned[], nominal: Day, madeOn: Day, today: Day): Result<Reckoned> {
+  const index = occasions.findIndex((occasion) => occasion.nominal === nominal);
+  const occasion = occasions[index];
+  if (occasion === undefined) return fail('capturePlans.noOccasion');
+  if (occasion.state === 'done' || occasion.state === 'late') return fail('capturePlans.alreadyDone');
+  const before = occasions[index - 1]?.nominal;
+  return madeOn > today || (before !== undefined && madeOn < before) ? fail('capturePlans.madeOnWrong', { field: 'madeOn' }) : ok(occasion);
+}
+
+/** The id of an occasion's record: the same from every program, so that one occasion is never kept twice. */
+export const occasionId = (channelId: string, nominal: Day): string => `${channelId}_${nominal}`.slice(-64);
+
+/** An occasion that nothing has happened on yet. */
+export const freshOccasion = (channelId: string, { nominal, due }: Pick<Reckoned, 'nominal' | 'due'>): Occasion => ({ id: occasionId(channelId, nominal), channelId, direction: 'drawnUp', nominal, due, done: null, givenUp: null });

@@ -1,0 +1,56 @@
+// What the capture window's own bar asks and shows. Answered in the main process; no other screen may ask.
+import { z } from 'zod';
+import { call } from '../contract.ts';
+import { StoredCapture } from './calls.ts';
+import { CaptureNote, Selection } from './model.ts';
+
+const Said = z.object({ code: z.string().max(100), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
+
+/** Something the page tried, and what came of it: the bar has a sentence for each. */
+export const PAGE_NEWS = ['downloadRefused', 'windowRefused', 'permissionRefused', 'otherProgramRefused', 'notResponding', 'ended', 'cleared'] as const;
+export const PageNews = z.object({ what: z.enum(PAGE_NEWS), /** The address it wanted, as plain text. */ detail: z.string().max(300) });
+export type PageNews = z.infer<typeof PageNews>;
+
+/** What is being done while a page is saved. */
+export const SAVING_STEPS = ['reading', 'picture', 'pdf', 'page', 'archive', 'storing'] as const;
+
+export const BarState = z.object({
+  channelId: z.string(),
+  channelName: z.string(),
+  /** The case the window was opened for. */
+  caseId: z.string().nullable(),
+  planId: z.string().nullable(),
+  address: z.string().max(4000),
+  title: z.string().max(300),
+  loading: z.boolean(),
+  canGoBack: z.boolean(),
+  canGoForward: z.boolean(),
+  /** Why the page is not shown, if it is not. */
+  problem: Said.nullable(),
+  /** Why the last thing asked for was not done. */
+  refused: Said.nullable(),
+  news: PageNews.nullable(),
+  selection: Selection.nullable(),
+  saving: z.object({ step: z.enum(SAVING_STEPS), /** Pixels read through. */ done: z.number() }).nullable(),
+  saved: StoredCapture.extend({ notes: z.array(CaptureNote) }).nullable(),
+});
+export type BarState = z.infer<typeof BarState>;
+
+export const captureBarCalls = {
+  'captureBar.state': call('any', z.object({}), BarState),
+  'captureBar.go': call('any', z.object({ address: z.string().min(1).max(4000) }), z.object({})),
+  'captureBar.move': call('any', z.object({ to: z.enum(['back', 'forward', 'reload', 'stop', 'end']) }), z.object({})),
+  /** Takes the text marked on the page; null when it is let go. */
+  'captureBar.mark': call('any', z.object({ keep: z.boolean() }), z.object({ selection: Selection.nullable() })),
+  'captureBar.save': call('any', z.object({ into: z.enum(['alone', 'newCase', 'case']) }), StoredCapture),
+  /** Saves without reading the rest of the page. */
+  'captureBar.enough': call('any', z.object({}), z.object({})),
+  /** How high the bar is, in CSS pixels; the page begins below it. */
+  'captureBar.height': call('any', z.object({ height: z.number().int().min(40).max(2000) }), z.object({})),
+  /** Puts away what was said of the page or of the last saving. */
+  'captureBar.putAway': call('any', z.object({}), z.object({})),
+  'captureBar.forget': call('any', z.object({}), z.object({})),
+  /** Shows a capture, a case or the list in the main window. */
+  'captureBar.show': call('any', z.object({ what: z.enum(['capture', 'case']), id: z.string().max(64) }), z.object({})),
+  'captureBar.close': call('any', z.object({}), z.object({})),
+};

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { Id, Instant, OptionalLine, Text, WebAddress } from '../common.ts';
+import { call } from '../contract.ts';
+import { DiaryDecision, Marks } from '../moderation/model.ts';
+import { Capture, CaptureFacts, TakenPart } from './model.ts';
+
+export const CaptureFilter = z.object({ search: z.string().max(200).default(''), channelIds: z.array(Id).max(500).default([]), planId: Id.optional() });
+
+export const CaptureLine = z.object({
+  id: Id,
+  takenAt: Instant,
+  /** The page's title or address; empty when the capture is marked as secret. */
+  title: z.string(),
+  channelId: Id,
+  channelName: z.string(),
+  direction: Capture.shape.direction,
+  caseId: Id.nullable(),
+  planId: Id.nullable(),
+  secret: z.boolean(),
+});
+export type CaptureLine = z.infer<typeof CaptureLine>;
+
+export const CaptureView = z.object({
+  capture: Capture,
+  channelName: z.string(),
+  takenBy: z.string(),
+  /** Whether the case it is evidence in is the person's to read. */
+  mayReadCase: z.boolean(),
+});
+export type CaptureView = z.infer<typeof CaptureView>;
+
+/** Where a capture goes: by itself, into a new moderation case, or into one that is there. */
+export const CaptureInto = z.discriminatedUnion('kind', [z.object({ kind: z.literal('alone') }), z.object({ kind: z.literal('newCase') }), z.object({ kind: z.literal('case'), caseId: Id })]);
+export type CaptureInto = z.infer<typeof CaptureInto>;
+
+/** What the main process gives to be stored; no screen can. */
+export const StoreCapture = z.object({
+  channelId: Id,
+  direction: Capture.shape.direction,
+  planId: Id.nullable(),
+  unattended: z.boolean(),
+  into: CaptureInto,
+  facts: CaptureFacts,
+  files: z.array(z.object({ part: TakenPart, blobId: z.string().max(128), name: z.string().max(200) })).min(1).max(10),
+});
+export type StoreCapture = z.input<typeof StoreCapture>;
+
+/** `caseProblem`: the capture is stored, but the case could not take it. */
+export const StoredCapture = z.object({ id: Id, caseId: Id.nullable(), caseProblem: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() }).nullable() });
+export type StoredCapture = z.infer<typeof StoredCapture>;
+
+export const captureCalls = {
+  'captures.page': call('open', z.object({ filter: CaptureFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }), z.object({ total: z.number(), rows: z.array(CaptureLine) })),
+  'captures.get': call('open', z.object({ id: Id }), CaptureView),
+  /** Opens the capture window for a channel; `address` is where it begins, or the channel's own. */
+  'captures.open': call('write', z.object({ channelId: Id, caseId: Id.nullable().default(null), planId: Id.nullable().default(null), address: z.union([WebAddress, z.literal('')]).default('') }), z.object({})),
+  /** Forgets what the channel's pages have stored on this computer: logins, cookies, files. */
+  'captures.forget': call('open', z.object({ channelId: Id }), z.object({})),
+  'captures.mark': call('write', z.object({ id: Id, marks: Marks }), CaptureView),
+  /** Makes it evidence in a case; null: in a new one. */
+  'captures.toCase': call('write', z.object({ id: Id, caseId: Id.nullable() }), CaptureView),
+  'captures.decideDiary': call('write', z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }), CaptureView),
+};

@@ -1,0 +1,130 @@
+// What is said of a channel: who is in it on a day, whether it is a duplicate, and what it lacks. R02, R07, R08, R10, R12, R23, R27–R32, R38.
+import type { Login } from '../logins/model.ts';
+import type { Board } from '../organisation/model.ts';
+import type { Person } from '../people/model.ts';
+import { isAdministrator, isOffice, leads, mayServe } from '../rights/rules.ts';
+import type { RuleCheck, RuleSet } from '../rules/model.ts';
+import { normaliseAddress } from './address.ts';
+import type { Channel, RosterEntry } from './model.ts';
+import type { ChannelLack } from './problems.ts';
+
+/** Whether a day lies in a stretch; both ends count, no end is until further notice. */
+export const covers = (stretch: { readonly from: string; readonly to: string | null }, day: string): boolean => stretch.from <= day && (stretch.to === null || day <= stretch.to);
+
+/** Whether two stretches share a day. */
+export const overlap = (a: { readonly from: string; readonly to: string | null }, b: { readonly from: string; readonly to: string | null }): boolean => (a.to === null || b.from <= a.to) && (b.to === null || a.from <= b.to);
+
+/** The roster rows in force on a day (R10). */
+export const rosterOn = (channel: Pick<Channel, 'roster'>, day: string): RosterEntry[] => channel.roster.filter((entry) => covers(entry, day));
+
+/** Whether a channel's work goes on. */
+export const isRunning = (channel: Pick<Channel, 'state'>): boolean => channel.state === 'preparing' || channel.state === 'active';
+
+/** Whether a person is in a channel: responsible, in its roster that day, or custodian of one of its logins. */
+export const isIn = (person: Person, channel: Channel, logins: readonly Login[], day: string): boolean =>
+  channel.responsibleId === person.id || rosterOn(channel, day).some((entry) => entry.personId === person.id) || logins.some((login) => login.channelId === channel.id && login.fate === null && login.custodianIds.includes(person.id));
+
+/**
+ * Whether a person may change a channel: the office and administrators all, chiefs and heads those of their
+ * department, officers those they are in. Municipality-wide ones only the office and administrators (R29).
+ */
+export function mayEdit(person: Person, channel: Channel, logins: readonly Login[], day: string): boolean {
+  if (person.archived !== null) return false;
+  if (isOffice(person) || isAdministrator(person)) return true;
+  if (channel.departmentId === null) return false;
+  return leads(person, channel.departmentId) || isIn(person, channel, logins, day);
+}
+
+/** Another channel with the same address; closed ones do not count, their address may be taken again. */
+export function duplicateOf(address: string, channels: readonly Channel[], exceptId?: string): Channel | undefined {
+  const key = normaliseAddress(address);
+  return key === '' ? undefined : channels.find((channel) => channel.id !== exceptId && channel.state !== 'closed' && normaliseAddress(channel.address) === key);
+}
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+
+/** The checks that concern a channel (R38 only for blogs of elected members). */
+export const checksFor = (channel: Pick<Channel, 'electedBlog'>, ruleSet: Pick<RuleSet, 'checks'>): RuleCheck[] => ruleSet.checks.filter((check) => !check.onlyElectedBlog || channel.electedBlog);
+
+/** Whether recurring capture is due because the records plan does not cover the channel (R12, R23). */
+export function needsCapture(channel: Pick<Channel, 'recordsPlan' | 'boardId'>, boards: Readonly<Record<string, Board>>): boolean {
+  if (channel.recordsPlan !== 'board') return channel.recordsPlan === 'notRevised';
+  const board = channel.boardId === null ? undefined : boards[channel.boardId];
+  return board?.recordsPlan.revised !== true;
+}
+
+export interface LackContext {
+  readonly logins: readonly Login[];
+  readonly people: Readonly<Record<string, Person>>;
+  readonly boards: Readonly<Record<string, Board>>;
+  readonly ruleSet: Pick<RuleSet, 'checks' | 'checkMaxAgeDays'>;
+  readonly today: string;
+}
+
+const when = (holds: boolean, code: ChannelLack): ChannelLack[] => (holds ? [code] : []);
+
+function responsibleLacks(channel: Channel, { people }: LackContext): ChannelLack[] {
+  const responsible = channel.responsibleId === null ? undefined : people[channel.responsibleId];
+  if (responsible === undefined) return ['noResponsible'];
+  if (responsible.archived !== null) return ['responsibleArchived'];
+  return when(!mayServe(responsible, channel).ok, 'responsibleNotPermitted');
+}
+
+function peopleLacks(channel: Channel, { people, logins, today }: LackContext): ChannelLack[] {
+  const roster = rosterOn(channel, today);
+  const own = logins.filter((login) => login.channelId === channel.id && login.fate === null);
+  const custodians = new Set(own.flatMap((login) => login.custodianIds));
+  const unfit = (id: string): boolean => {
+    const person = people[id];
+    return person === undefined || !mayServe(person, channel).ok;
+  };
+  return [
+    ...when(roster.some((entry) => unfit(entry.personId)), 'rosterNotPermitted'),
+    ...when([...custodians].some(unfit), 'custodianNotPermitted'),
+    ...when(roster.length === 0, 'noRoster'),
+    ...when(custodians.size === 0, 'noCustodian'),
+    ...when(own.some((login) => new Set(login.custodianIds).size === 1), 'oneCustodian'),
+  ];
+}
+
+function checkLacks(channel: Channel, { ruleSet, today }: LackContext): ChannelLack[] {
+  const wanted = checksFor(channel, ruleSet);
+  const old = (on: string): boolean => daysBetween(on, today) > ruleSet.checkMaxAgeDays;
+  const required = wanted.filter((check) => check.required);
+  const made = wanted.flatMap((check) => channel.checks[check.id] ?? []);
+  return [
+    ...when(required.some((check) => channel.checks[check.id]?.result === 'notOk'), 'checkFailed'),
+    ...when(required.some((check) => channel.checks[check.id] === undefined), 'checkMissing'),
+    ...when(made.some((check) => old(check.on)), 'checkOld'),
+    ...when(channel.verifiedOn === null || old(channel.verifiedOn), 'verifyOld'),
+  ];
+}
+
+function noticeLacks(channel: Channel, { ruleSet, today }: LackContext): ChannelLack[] {
+  const { postedOn, checkedOn } = channel.userNotice;
+  if (postedOn === null) return ['noticeMissing'];
+  return when(daysBetween(checkedOn ?? postedOn, today) > ruleSet.checkMaxAgeDays, 'noticeOld');
+}
+
+/**
+ * What is missing or old, the weightiest first. Nothing is asked of a channel that is closing or closed.
+ * Consultation and set-up notice (R07, R30) are asked only while a channel is being prepared: older ones predate the rules.
+ */
+export function lacks(channel: Channel, context: LackContext): ChannelLack[] {
+  if (!isRunning(channel)) return [];
+  const contacted = (kind: string): boolean => channel.officeContacts.some((contact) => contact.kind === kind);
+  const preparing = channel.state === 'preparing';
+  return [
+    ...responsibleLacks(channel, context),
+    ...peopleLacks(channel, context),
+    ...when(channel.purpose === '', 'noPurpose'),
+    ...when(channel.address === '', 'noAddress'),
+    ...when(preparing && !contacted('setupNotice'), 'noSetupNotice'),
+    ...when(preparing && !contacted('consultation'), 'noConsultation'),
+    ...noticeLacks(channel, context),
+    ...checkLacks(channel, context),
+    ...when(channel.twoFactor.status === 'off', 'twoFactorOff'),
+    ...when(channel.captureEvery === 'none' && needsCapture(channel, context.boards), 'captureMissing'),
+  ];
+}

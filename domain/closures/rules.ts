@@ -1,0 +1,134 @@
+// The rules of closing a channel: who decides, when a step may change, when it may finish. R06, R11, R24.
+import { covers } from '../channels/rules.ts';
+import type { Channel } from '../channels/model.ts';
+import type { Day } from '../common.ts';
+import type { Login } from '../logins/model.ts';
+import type { Person } from '../people/model.ts';
+import { isChiefOf, isOffice } from '../rights/rules.ts';
+import { fail, ok, type Result } from '../result.ts';
+import type { RuleStep } from '../rules/model.ts';
+import type { VaultState } from '../state.ts';
+import type { Closure, ClosureStep } from './model.ts';
+import type { ClosureBlock } from './problems.ts';
+import { ruleOf, waitsOf, type StepRules } from './steps.ts';
+
+/** The chief of the channel's department; for a municipality-wide channel Informationskontoret or a chief of the whole (R06, R29). */
+export const mayDecide = (person: Person, channel: Pick<Channel, 'departmentId'>): boolean => isChiefOf(person, channel.departmentId) || (channel.departmentId === null && isOffice(person));
+
+/** Whether a person stands in for the channel that day, by a confirmed absence (R25): a channel may die while its officer is away. */
+export const standsIn = (person: Person, channelId: string, { absences }: Pick<VaultState, 'absences'>, today: Day): boolean =>
+  person.archived === null && Object.values(absences).some((absence) => absence.status === 'confirmed' && covers(absence, today) && absence.covers.some((cover) => cover.channelId === channelId && cover.substituteId === person.id && covers(cover, today)));
+
+const titles = (closure: Pick<Closure, 'steps'>, ids: readonly string[]): string => closure.steps.filter(({ id }) => ids.includes(id)).map(({ title }) => title).join(', ');
+
+/** Logins that still open something and have no fate yet. */
+export const undecided = (closure: Pick<Closure, 'loginFates'>, logins: readonly Login[]): Login[] => logins.filter((login) => login.fate === null && closure.loginFates[login.id] === undefined);
+
+/** Whether a login's password was changed since the list began; null where no password is kept here. */
+export function passwordChanged(closure: Pick<Closure, 'created'>, { kind, fate, holds, passwordChanged: changed }: Login): boolean | null {
+  if (kind !== 'sharedPassword' || fate !== null || !holds.includes('password')) return null;
+  return changed !== null && changed.at >= closure.created.at;
+}
+
+/** Logins whose password is still the one that somebody else may know. */
+const unchanged = (closure: Closure, logins: readonly Login[]): Login[] => (closure.lost?.cause === 'hacked' ? logins.filter((login) => passwordChanged(closure, login) === false) : []);
+
+/** What a closure stands on beside its own row. */
+export interface Around {
+  /** The channel's logins. */
+  readonly logins: readonly Login[];
+  /** Moderation cases of the channel that are not finished. */
+  readonly openCases: number;
+  /** Questions neither answered nor passed on. */
+  readonly openQuestions: number;
+}
+
+const names = (logins: readonly Login[]): string => logins.map(({ label }) => label).join(', ');
+const holdsWhen = (holds: boolean, problem: () => ReturnType<typeof fail>): Result<void> => (holds ? ok(undefined) : problem());
+
+/** Whether the thing that a step of the program itself stands for is so (R11, R19, R24). */
+function checkSpecial(closure: Closure, rule: RuleStep, around: Around): Result<void> {
+  switch (rule.special) {
+    case 'notice':
+      return holdsWhen(closure.notice !== null, () => fail('closures.noNotice'));
+    case 'logins': {
+      const open = undecided(closure, around.logins);
+      return holdsWhen(open.length === 0, () => fail('closures.loginsUndecided', { params: { names: names(open) } }));
+    }
+    case 'openItems':
+      return holdsWhen(around.openCases + around.openQuestions === 0, () => fail('closures.openItems'));
+    case 'name':
+      return holdsWhen(closure.name !== undefined, () => fail('closures.nameUndecided'));
+    case 'passwords': {
+      const same = unchanged(closure, around.logins);
+      return holdsWhen(same.length === 0, () => fail('closures.passwordsLeft', { params: { names: names(same) } }));
+    }
+    case 'commonPage':
+    case 'none':
+      return ok(undefined);
+  }
+}
+
+function checkDone(closure: Closure, step: ClosureStep, rule: RuleStep, ruleSet: StepRules, around: Around): Result<void> {
+  const waits = waitsOf(closure, ruleSet)[step.id] ?? [];
+  if (waits.length > 0) return fail('closures.waits', { params: { step: step.title, steps: titles(closure, waits) } });
+  if (rule.evidence === 'required' && step.evidence.length === 0) return fail('closures.evidenceMissing', { params: { step: step.title }, field: 'evidence' });
+  return checkSpecial(closure, rule, around);
+}
+
+function checkNa(step: ClosureStep, rule: RuleStep): Result<void> {
+  if (!rule.mayBeNa) return fail('closures.mayNotBeNa', { params: { step: step.title }, field: 'state' });
+  return step.naReason === '' ? fail('closures.naReasonMissing', { params: { step: step.title }, field: 'naReason' }) : ok(undefined);
+}
+
+/** A step goes back to be done only while nothing that was done leans on it. */
+function checkTodo(closure: Closure, step: ClosureStep, rule: RuleStep, ruleSet: StepRules): Result<void> {
+  if (rule.special === 'notice' && closure.notice !== null) return fail('closures.noticeRecorded');
+  const leaning = closure.steps.filter((other) => other.state === 'done' && ruleOf(ruleSet, other).after.includes(step.id));
+  return leaning.length === 0 ? ok(undefined) : fail('closures.neededBy', { params: { step: step.title, steps: leaning.map(({ title }) => title).join(', ') } });
+}
+
+/** Whether `next` may replace the step of the same id: order, evidence, reasons, and what the program itself guards (R24). */
+export function checkStep(closure: Closure, next: ClosureStep, ruleSet: StepRules, around: Around): Result<void> {
+  const old = closure.steps.find(({ id }) => id === next.id);
+  if (!old) return fail('closures.unknownStep');
+  const rule = ruleOf(ruleSet, next);
+  const dropped = old.evidence.find((file) => !next.evidence.some(({ blobId }) => blobId === file.blobId));
+  if (dropped && old.state === 'done') return fail('closures.evidenceLocked', { params: { name: dropped.name }, field: 'evidence' });
+  if (next.state === 'na') return checkNa(next, rule);
+  if (next.state === 'done') return old.state === 'done' ? ok(undefined) : checkDone(closure, next, rule, ruleSet, around);
+  return old.state === 'todo' ? ok(undefined) : checkTodo(closure, next, rule, ruleSet);
+}
+
+const block = (holds: boolean, code: ClosureBlock): ClosureBlock[] => (holds ? [code] : []);
+
+/** Why the closure cannot be finished (R24), or a channel that died by itself not be recovered. Empty: it can, or it is over. */
+export function blockedBy(closure: Closure, around: Around): ClosureBlock[] {
+  if (closure.status !== 'running') return [];
+  const list = [...block(closure.notice === null, 'noNotice'), ...block(closure.steps.some(({ state }) => state === 'todo'), 'stepsLeft')];
+  if (closure.lost !== undefined) return [...list, ...block(unchanged(closure, around.logins).length > 0, 'passwordsLeft')];
+  return [...list, ...block(undecided(closure, around.logins).length > 0, 'loginsUndecided'), ...block(around.openCases + around.openQuestions > 0, 'openItems')];
+}
+
+function refusalOf(first: ClosureBlock, closure: Closure, around: Around): Result<void> {
+  switch (first) {
+    case 'noNotice':
+      return fail('closures.noNotice');
+    case 'stepsLeft': {
+      const left = closure.steps.filter(({ state }) => state === 'todo');
+      return fail('closures.stepsLeft', { params: { count: left.length, step: left[0]?.title ?? '' } });
+    }
+    case 'loginsUndecided':
+      return fail('closures.loginsUndecided', { params: { names: names(undecided(closure, around.logins)) } });
+    case 'openItems':
+      return fail('closures.openItems');
+    case 'passwordsLeft':
+      return fail('closures.passwordsLeft', { params: { names: names(unchanged(closure, around.logins)) } });
+  }
+}
+
+/** Whether it may come to its good end, with the sentence for the first thing in the way (R24). */
+export function checkEnd(closure: Closure, around: Around): Result<void> {
+  const [first] = blockedBy(closure, around);
+  return first === undefined ? ok(undefined) : refusalOf(first, closure, around);
+}

@@ -1,0 +1,88 @@
+// Passwords to be changed because somebody has opened them who is not entitled any more. Keys cannot take back what was seen. R11, R25, R26.
+import { addDays } from '../calendar/days.ts';
+import { dayInStockholm } from '../calendar/stockholm.ts';
+import { addWorkingDays } from '../calendar/working-days.ts';
+import type { Day } from '../common.ts';
+import type { AccessRecord, SecretField } from '../logins/model.ts';
+import { isAdministrator, isChiefOf, isOffice, leads } from '../rights/rules.ts';
+import type { Channel } from '../channels/model.ts';
+import type { Login } from '../logins/model.ts';
+import type { Person } from '../people/model.ts';
+import type { VaultState } from '../state.ts';
+import { accessTo, wasLetIn } from './access.ts';
+import type { Emergency, PasswordDue } from './model.ts';
+
+/** What opens an account or takes it over. A code is worth nothing a minute later; a user name is no secret. */
+const OPENS: readonly SecretField[] = ['password', 'totp', 'recoveryMail', 'recoveryPhone', 'notes'];
+
+/** Whether a row of the access log means that the person has seen something that must be changed. */
+export const hasSeen = ({ what, field }: Pick<AccessRecord, 'what' | 'field'>): boolean => what === 'export' || what === 'envelopeOpened' || ((what === 'reveal' || what === 'copy') && field !== null && OPENS.includes(field));
+
+/** The last time a person opened a login. */
+export interface Opening {
+  readonly loginId: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+type World = Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'emergencies' | 'passwordDues'>;
+export interface DueRules {
+  readonly today: Day;
+  /** Working days to change a password in. */
+  readonly workingDays: number;
+}
+
+/** That the password in force was set by somebody: who sets it knows it. */
+export const setting = ({ id, passwordChanged, holds }: Login): Opening[] => (passwordChanged === null || !holds.includes('password') ? [] : [{ loginId: id, by: passwordChanged.by, at: passwordChanged.at }]);
+
+/** Passwords set by their own custodians. One who only entered it for others was never entitled, and is not listed. */
+export const setters = (state: Pick<World, 'logins'>): Opening[] => Object.values(state.logins).flatMap((login) => setting(login).filter(({ by }) => login.custodianIds.includes(by)));
+
+/** The most days that an end is looked for backwards. */
+const BACK = 400;
+
+/** The last day on which the person was entitled, not before the opening; today where the registers no longer tell. */
+function endedOn(state: World, login: Login, channel: Channel, emergencies: readonly Emergency[], { by, at }: Opening, today: Day): Day {
+  const person = state.people[by];
+  const first = dayInStockholm(at);
+  for (let day = today, left = BACK; day >= first && left > 0; day = addDays(day, -1), left -= 1) if (wasLetIn(person, login, channel, state, emergencies, day)) return day;
+  return today;
+}
+
+const isNews = (known: readonly PasswordDue[], { by, at }: Opening): boolean => !known.some((due) => due.openedBy === by && (due.done === null || due.openedAt >= at));
+
+/**
+ * The dues that are not written down yet: openings since the last change of the password, by people who may not open
+ * the login today. `id` is left to the caller. Openings may come in any order and more than once.
+ */
+export function newDues(state: World, openings: readonly Opening[], { today, workingDays }: DueRules): Omit<PasswordDue, 'id'>[] {
+  const last = new Map<string, Opening>();
+  for (const opening of openings) {
+    const key = `${opening.loginId} ${opening.by}`;
+    if ((last.get(key)?.at ?? '') < opening.at) last.set(key, opening);
+  }
+  const known = Object.values(state.passwordDues);
+  const emergencies = Object.values(state.emergencies);
+  return [...last.values()].flatMap((opening) => {
+    const login = state.logins[opening.loginId];
+    const channel = login === undefined ? undefined : state.channels[login.channelId];
+    if (login?.fate !== null || channel === undefined) return [];
+    if (login.passwordChanged !== null && login.passwordChanged.at > opening.at) return [];
+    const person = state.people[opening.by];
+    if (person !== undefined && accessTo(person, login, channel, state, today).kind !== 'none') return [];
+    if (!isNews(known.filter(({ loginId }) => loginId === login.id), opening)) return [];
+    const ended = endedOn(state, login, channel, emergencies.filter(({ channelId }) => channelId === channel.id), opening, today);
+    return [{ loginId: login.id, channelId: channel.id, openedBy: opening.by, openedAt: opening.at, endedOn: ended, due: addWorkingDays(ended, workingDays), done: null }];
+  });
+}
+
+/** Dues that still ask for something: not done, and their login is still in use. */
+export const openDues = (state: Pick<World, 'logins' | 'passwordDues'>): PasswordDue[] =>
+  Object.values(state.passwordDues).filter(({ done, loginId }) => done === null && state.logins[loginId]?.fate === null).sort((a, b) => a.due.localeCompare(b.due) || a.id.localeCompare(b.id));
+
+/** Whether a person sees a channel's keys, log and dues: its custodians, those who lead its department, the office for municipality-wide ones. */
+export const seesCustody = (me: Person, channel: Pick<Channel, 'id' | 'departmentId'>, logins: Iterable<Login>): boolean =>
+  leads(me, channel.departmentId) || isAdministrator(me) || isChiefOf(me, channel.departmentId) || (channel.departmentId === null && isOffice(me)) || [...logins].some((login) => login.channelId === channel.id && login.custodianIds.includes(me.id));
+
+/** Who may say that a password need not be changed: whoever sees the channel's custody, but never the one who saw the password. */
+export const maySettle = (me: Person, due: PasswordDue, channel: Channel, logins: Iterable<Login>): boolean => me.id !== due.openedBy && seesCustody(me, channel, logins);

@@ -1,0 +1,78 @@
+// The custody map: who holds which channel's logins, and which channels hang on one person or one telephone. R11, R28, R29.
+import type { Channel } from '../channels/model.ts';
+import type { Day } from '../common.ts';
+import { loginHolders } from '../logins/rules.ts';
+import type { Login } from '../logins/model.ts';
+import type { VaultState } from '../state.ts';
+import type { CustodyCell, CustodyMark, CustodyRow } from './calls.ts';
+import { emergencyFor } from './emergency.ts';
+import type { ActualKeys } from './plan.ts';
+
+type World = Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'emergencies'>;
+
+/**
+ * Two-factor that only one telephone or key can answer: it is on, and no login of the channel keeps the secret of the
+ * codes in the vault, where every custodian can use it.
+ */
+const hangsOnOnePhone = (channel: Channel, logins: readonly Login[]): boolean => channel.twoFactor.status === 'on' && logins.length > 0 && !logins.some(({ holds }) => holds.includes('totp'));
+
+export interface MapWorld {
+  readonly state: World;
+  /** Members who can open the vault. */
+  readonly active: ReadonlySet<string>;
+  readonly today: Day;
+}
+
+/** Who has something to do with the channel's logins today; his part is the best he has. */
+function partsOf(state: World, channel: Channel, logins: readonly Login[], today: Day): Map<string, Pick<CustodyCell, 'as' | 'until'>> {
+  const parts = new Map<string, Pick<CustodyCell, 'as' | 'until'>>();
+  for (const login of logins) {
+    for (const id of login.custodianIds) parts.set(id, { as: 'custodian', until: null });
+    for (const [id, access] of loginHolders(login, channel, Object.values(state.absences), today, state.people)) if (access.kind === 'substitute' && !parts.has(id)) parts.set(id, { as: 'substitute', until: access.until });
+  }
+  for (const person of Object.values(state.people)) {
+    const emergency = parts.has(person.id) ? null : emergencyFor(state.emergencies, person, channel, today);
+    if (emergency !== null) parts.set(person.id, { as: 'emergency', until: emergency.until });
+  }
+  return parts;
+}
+
+function cellsOf({ state, active, today }: MapWorld, channel: Channel, logins: readonly Login[], keys: ActualKeys | undefined): CustodyCell[] {
+  const parts = partsOf(state, channel, logins, today);
+  const staged = new Set(keys?.staged.map(({ memberId }) => memberId));
+  const ids = new Set([...parts.keys(), ...(keys?.holders ?? []), ...staged]);
+  return [...ids].sort().map((personId) => {
+    const part = parts.get(personId);
+    const missing = keys === undefined ? 'none' : active.has(personId) ? 'waiting' : 'notMember';
+    const key = keys?.holders.includes(personId) === true ? 'holds' : part !== undefined ? missing : staged.has(personId) ? 'staged' : 'none';
+    return { personId, as: part?.as ?? 'none', until: part?.until ?? null, key };
+  });
+}
+
+function marksOf(state: World, channel: Channel, logins: readonly Login[], keys: ActualKeys | undefined, cells: readonly CustodyCell[]): CustodyMark[] {
+  const holder = channel.twoFactor.deviceHolderId;
+  const custodians = cells.filter(({ as }) => as === 'custodian').filter(({ personId }) => state.people[personId]?.archived === null);
+  const marks: [boolean, CustodyMark][] = [
+    [logins.length === 0 || custodians.length === 0, 'noCustodian'],
+    [custodians.length === 1 || (custodians.length > 1 && logins.some((login) => new Set(login.custodianIds).size === 1)), 'oneCustodian'],
+    [hangsOnOnePhone(channel, logins), 'onePhone'],
+    [channel.twoFactor.status === 'off', 'twoFactorOff'],
+    [holder !== null && state.people[holder]?.archived !== null, 'deviceHolderGone'],
+    [keys?.holders.length === 0, 'noKeyHolder'],
+    [cells.some(({ key }) => key === 'waiting'), 'keyNotTurned'],
+  ];
+  return marks.filter(([holds]) => holds).map(([, mark]) => mark);
+}
+
+/** One row per channel in use, for those in `channels`. */
+export function custodyRows(world: MapWorld, channels: readonly Channel[], actual: readonly ActualKeys[]): CustodyRow[] {
+  const { state } = world;
+  return channels
+    .filter((channel) => channel.state !== 'closed')
+    .map((channel) => {
+      const logins = Object.values(state.logins).filter((login) => login.channelId === channel.id && login.fate === null);
+      const keys = actual.find(({ id }) => id === channel.id);
+      const cells = cellsOf(world, channel, logins, keys);
+      return { channelId: channel.id, channelName: channel.name, platform: channel.platform, departmentId: channel.departmentId, logins: logins.length, cells, deviceHolderId: channel.twoFactor.deviceHolderId, marks: marksOf(state, channel, logins, keys, cells) };
+    });
+}

@@ -1,0 +1,106 @@
+// From how the keys are to how they should be: what one member can do about it. Docs/decisions/0012.
+import type { HolderKind, StagedKey, WantedKeys } from './wanted.ts';
+
+/** How a channel's key lies now. */
+export interface ActualKeys {
+  readonly id: string;
+  readonly holders: readonly string[];
+  readonly staged: readonly StagedKey[];
+  /** A recovery sheet was made after the key: any holder adds it. */
+  readonly lacksRecovery?: boolean;
+}
+
+interface At {
+  readonly channelId: string;
+}
+export type KeyStep = At &
+  (
+    | { readonly kind: 'rekey'; readonly recipients: readonly string[]; readonly revoked: readonly string[]; readonly granted: readonly { readonly memberId: string; readonly as: HolderKind }[] }
+    | { readonly kind: 'grant' | 'release'; readonly memberId: string; readonly as: HolderKind }
+    | { readonly kind: 'stage'; readonly memberId: string; readonly releasers: readonly string[] }
+    | { readonly kind: 'unstage'; readonly memberId: string }
+    | { readonly kind: 'recovery' }
+  );
+
+export interface KeyPlan {
+  /** What the member can do, in order, channel by channel. */
+  readonly steps: readonly KeyStep[];
+  /** Channels where nobody who may hold the key can: whoever holds it keeps it until somebody may. */
+  readonly kept: readonly { readonly channelId: string; readonly memberIds: readonly string[] }[];
+  /** Who waits for a key after this, and who could turn it. */
+  readonly waiting: readonly { readonly channelId: string; readonly memberId: string; readonly from: readonly string[] }[];
+}
+
+/** Who carries the plan out. */
+export interface Actor {
+  readonly memberId: string;
+  /** Members who can do anything with keys. */
+  readonly active: readonly string[];
+  /** Channels that a member who is gone has held the key of. */
+  readonly toRekey: readonly string[];
+}
+
+const NOTHING = { holders: [], staged: [] } as const;
+const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && [...a].sort().every((id, index) => id === [...b].sort()[index]);
+
+/** Lays out what is missing or has other releasers, takes back what is not wanted. */
+function stageSteps(channelId: string, wanted: readonly StagedKey[], actual: readonly StagedKey[]): KeyStep[] {
+  const gone = actual.filter((old) => !wanted.some(({ memberId }) => memberId === old.memberId));
+  const missing = wanted.filter((one) => !actual.some((old) => old.memberId === one.memberId && same(old.releasers, one.releasers)));
+  return [...gone.map(({ memberId }): KeyStep => ({ channelId, kind: 'unstage', memberId })), ...missing.map(({ memberId, releasers }): KeyStep => ({ channelId, kind: 'stage', memberId, releasers }))];
+}
+
+interface One {
+  readonly steps: KeyStep[];
+  readonly waiting: KeyPlan['waiting'];
+  readonly kept: KeyPlan['kept'];
+}
+
+/** For one who does not hold the key: open what is laid out for others, and take back what is not wanted any more. */
+function asOutsider(wanted: Pick<WantedKeys, 'holders' | 'staged'>, actual: ActualKeys, { memberId: me, active }: Actor): One {
+  const channelId = actual.id;
+  const missing = wanted.holders.filter(({ memberId }) => !actual.holders.includes(memberId));
+  const stagedFor = (id: string): StagedKey | undefined => actual.staged.find((staged) => staged.memberId === id);
+  const released = missing.filter(({ memberId }) => stagedFor(memberId)?.releasers.includes(me) === true);
+  const releases = released.map(({ memberId, as }): KeyStep => ({ channelId, kind: 'release', memberId, as }));
+  const unwanted = actual.staged.filter(({ memberId }) => !wanted.staged.some((one) => one.memberId === memberId) && !wanted.holders.some((one) => one.memberId === memberId));
+  const waiting = missing
+    .filter((one) => !released.includes(one))
+    .map(({ memberId }) => ({ channelId, memberId, from: [...new Set([...actual.holders, ...(stagedFor(memberId)?.releasers ?? [])])].filter((id) => active.includes(id)).sort() }));
+  return { steps: [...releases, ...unwanted.map(({ memberId }): KeyStep => ({ channelId, kind: 'unstage', memberId }))], waiting, kept: [] };
+}
+
+/** For one who holds it. */
+function asHolder(wanted: Pick<WantedKeys, 'holders' | 'staged'>, actual: ActualKeys, { memberId, active, toRekey }: Actor): One {
+  const channelId = actual.id;
+  const ids = wanted.holders.map((holder) => holder.memberId);
+  // Nobody who should hold it can: the present holders keep it, without those who are disabled or gone.
+  const recipients = ids.length > 0 ? ids : actual.holders.filter((id) => active.includes(id)).sort();
+  const kept = ids.length > 0 ? [] : [{ channelId, memberIds: recipients }];
+  const revoked = actual.holders.filter((id) => !recipients.includes(id)).sort();
+  const granted = wanted.holders.filter(({ memberId }) => !actual.holders.includes(memberId));
+  if (recipients.length > 0 && (revoked.length > 0 || toRekey.includes(channelId))) {
+    // Who is left out of the new key cannot lay it out for others: the next holder does.
+    const staging = recipients.includes(memberId) ? stageSteps(channelId, wanted.staged, []) : [];
+    return { steps: [{ channelId, kind: 'rekey', recipients, revoked, granted }, ...staging], waiting: [], kept };
+  }
+  const left = actual.staged.filter(({ memberId }) => !ids.includes(memberId));
+  const opened = actual.staged.filter(({ memberId }) => ids.includes(memberId)).map(({ memberId }): KeyStep => ({ channelId, kind: 'unstage', memberId }));
+  const grants = granted.map((one): KeyStep => ({ channelId, kind: 'grant', memberId: one.memberId, as: one.as }));
+  const recovery: KeyStep[] = actual.lacksRecovery === true ? [{ channelId, kind: 'recovery' }] : [];
+  return { steps: [...grants, ...recovery, ...opened, ...stageSteps(channelId, wanted.staged, left)], waiting: [], kept };
+}
+
+/**
+ * What a member can do to bring the keys from `actual` to `wanted`. One who holds a channel's key grants, lays out,
+ * or makes a new key when somebody has it who should not; one who does not can only release. A channel never ends
+ * without a holder. Carried out by a holder, the plan that follows on its result is empty.
+ */
+export function reconcilePlan(wanted: readonly WantedKeys[], actual: readonly ActualKeys[], actor: Actor): KeyPlan {
+  const byChannel = new Map(wanted.map((one) => [one.channelId, one]));
+  const parts = [...actual]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .filter(({ holders, staged }) => holders.length > 0 || staged.length > 0)
+    .map((keys) => (keys.holders.includes(actor.memberId) ? asHolder : asOutsider)(byChannel.get(keys.id) ?? NOTHING, keys, actor));
+  return { steps: parts.flatMap(({ steps }) => steps), kept: parts.flatMap(({ kept }) => kept), waiting: parts.flatMap(({ waiting }) => waiting) };
+}

@@ -1,0 +1,60 @@
+// What custody asks of a person today: emergency access to decide about, to know of or to end, and passwords to change. R11, R25, R26.
+import type { Day } from '../common.ts';
+import type { Person } from '../people/model.ts';
+import type { VaultState } from '../state.ts';
+import type { TodayLine } from '../today/calls.ts';
+import { accessTo } from './access.ts';
+import { openDues, seesCustody } from './dues.ts';
+import { mayDecide } from './emergency.ts';
+import type { Emergency, PasswordDue } from './model.ts';
+
+type World = Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'emergencies' | 'passwordDues'>;
+interface Asked {
+  readonly state: World;
+  readonly me: Person;
+  readonly today: Day;
+  readonly urgencyOf: (due: Day | null, today: Day) => TodayLine['urgency'];
+}
+
+/** Why an emergency is on somebody's list: to decide, to know of, or his own that is open. */
+function partIn(emergency: Emergency, { state, me, today }: Asked): 'decide' | 'seen' | 'mine' | null {
+  const channel = state.channels[emergency.channelId];
+  if (channel === undefined || emergency.refused !== null || emergency.ended !== null || emergency.until < today) return null;
+  if (emergency.opened === null && emergency.approved === null && mayDecide(me, emergency, channel)) return 'decide';
+  if (emergency.told.some(({ personId, at }) => personId === me.id && at === null)) return 'seen';
+  return emergency.askedBy === me.id && emergency.opened !== null ? 'mine' : null;
+}
+
+function emergencyLine(emergency: Emergency, asked: Asked): TodayLine[] {
+  const { state, today, urgencyOf } = asked;
+  const channel = state.channels[emergency.channelId];
+  const part = partIn(emergency, asked);
+  if (channel === undefined || part === null) return [];
+  const where = { channelId: channel.id, channelName: channel.name, platform: channel.platform };
+  const due = part === 'mine' ? emergency.until : today;
+  return [{ kind: 'emergency', id: emergency.id, ...where, title: channel.name, due, urgency: urgencyOf(due, today), params: { part, person: state.people[emergency.askedBy]?.name ?? '', count: 1 } }];
+}
+
+/** Those who can change the password; once it is late, also those who see to the channel's custody. */
+function concerns(due: PasswordDue, { state, me, today }: Asked): boolean {
+  const login = state.logins[due.loginId];
+  const channel = state.channels[due.channelId];
+  if (login === undefined || channel === undefined) return false;
+  return accessTo(me, login, channel, state, today).kind !== 'none' || (due.due < today && seesCustody(me, channel, Object.values(state.logins)));
+}
+
+/** One line per login. */
+function dueLines(asked: Asked): TodayLine[] {
+  const { state, today, urgencyOf } = asked;
+  const byLogin = new Map<string, PasswordDue[]>();
+  for (const due of openDues(state)) if (concerns(due, asked)) byLogin.set(due.loginId, [...(byLogin.get(due.loginId) ?? []), due]);
+  return [...byLogin].flatMap(([loginId, dues]): TodayLine[] => {
+    const [first] = dues;
+    const channel = first === undefined ? undefined : state.channels[first.channelId];
+    if (first === undefined || channel === undefined) return [];
+    const names = [...new Set(dues.map(({ openedBy }) => state.people[openedBy]?.name ?? ''))].join(', ');
+    return [{ kind: 'passwordDue', id: loginId, channelId: channel.id, channelName: channel.name, platform: channel.platform, title: state.logins[loginId]?.label ?? '', due: first.due, urgency: urgencyOf(first.due, today), params: { login: state.logins[loginId]?.label ?? '', names, count: dues.length } }];
+  });
+}
+
+export const custodyLines = (asked: Asked): TodayLine[] => [...Object.values(asked.state.emergencies).flatMap((emergency) => emergencyLine(emergency, asked)), ...dueLines(asked)];

@@ -1,0 +1,152 @@
+// Who is to hold a channel's key now, and for whom it is to be laid out locked. R11, R25, R26, R28, R29; docs/decisions/0012.
+import type { Absence } from '../absences/model.ts';
+import type { Channel } from '../channels/model.ts';
+import type { Day } from '../common.ts';
+import type { Login } from '../logins/model.ts';
+import { loginHolders, type LoginAccess } from '../logins/rules.ts';
+import { mayServe } from '../rights/rules.ts';
+import type { VaultState } from '../state.ts';
+import { emergencyRole, isDue, waitHours, type Moment } from './emergency.ts';
+import type { CustodySettingsFields, Emergency } from './model.ts';
+
+/** A member as far as keys are concerned. */
+export interface KeyMember {
+  readonly id: string;
+  readonly state: 'invited' | 'active' | 'disabled';
+}
+
+export interface CustodyWorld extends Moment {
+  readonly state: Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'emergencies'>;
+  readonly members: readonly KeyMember[];
+  readonly settings: CustodySettingsFields;
+}
+
+export type HolderKind = 'custodian' | 'substitute' | 'emergency';
+
+export interface StagedKey {
+  readonly memberId: string;
+  /** Sorted. */
+  readonly releasers: readonly string[];
+}
+
+/** What should be, for one channel. */
+export interface WantedKeys {
+  readonly channelId: string;
+  /** Members who are to hold the key now, by id in order, and as what. */
+  readonly holders: readonly { readonly memberId: string; readonly as: HolderKind }[];
+  readonly staged: readonly StagedKey[];
+}
+
+/** What the world says, put in order once. */
+interface View {
+  readonly world: CustodyWorld;
+  /** Active members whose person is in use, sorted. */
+  readonly active: readonly string[];
+  /** Per channel, confirmed absences that hand over its logins. */
+  readonly handovers: ReadonlyMap<string, readonly Absence[]>;
+}
+
+/** Active members whose person is in use, sorted: who can do anything with keys at all. */
+export const activeMembers = ({ members, state }: Pick<CustodyWorld, 'members'> & { readonly state: Pick<VaultState, 'people'> }): string[] =>
+  members.filter(({ id, state: is }) => is === 'active' && state.people[id]?.archived === null).map(({ id }) => id).sort();
+
+function handoversOf(absences: Readonly<Record<string, Absence>>): Map<string, Absence[]> {
+  const found = new Map<string, Absence[]>();
+  for (const absence of Object.values(absences)) {
+    if (absence.status !== 'confirmed') continue;
+    for (const channelId of new Set(absence.covers.filter(({ duty }) => duty === 'logins').map((cover) => cover.channelId))) found.set(channelId, [...(found.get(channelId) ?? []), absence]);
+  }
+  return found;
+}
+
+const BETTER: Readonly<Record<HolderKind, number>> = { custodian: 0, substitute: 1, emergency: 2 };
+
+/** Everybody who may open some login of the channel that day, member or not. */
+function entitledOn(view: View, channel: Channel, logins: readonly Login[], day: Day): Map<string, HolderKind> {
+  const found = new Map<string, HolderKind>();
+  for (const login of logins) {
+    const holders: Map<string, LoginAccess> = loginHolders(login, channel, view.handovers.get(channel.id) ?? [], day, view.world.state.people);
+    for (const [id, access] of holders) {
+      const known = found.get(id);
+      if (access.kind !== 'none' && (known === undefined || BETTER[access.kind] < BETTER[known])) found.set(id, access.kind);
+    }
+  }
+  return found;
+}
+
+/** Those who keep what was sealed when the channel was closed: its last custodians, as far as they still may. */
+function keepersOf(view: View, channel: Channel, logins: readonly Login[]): Map<string, HolderKind> {
+  const { people } = view.world.state;
+  const ids = logins.filter(({ fate }) => fate?.kind === 'sealed').flatMap(({ custodianIds }) => custodianIds);
+  return new Map(ids.filter((id) => people[id] !== undefined && mayServe(people[id], channel).ok).map((id) => [id, 'custodian']));
+}
+
+function holdersNow(view: View, channel: Channel, logins: readonly Login[], emergencies: readonly Emergency[]): Map<string, HolderKind> {
+  const { world } = view;
+  const live = logins.filter(({ fate }) => fate === null);
+  const found = live.length === 0 ? keepersOf(view, channel, logins) : entitledOn(view, channel, live, world.today);
+  if (live.length === 0) return found;
+  for (const emergency of emergencies) if (!found.has(emergency.askedBy) && isDue(emergency, world.state.people[emergency.askedBy], channel, world)) found.set(emergency.askedBy, 'emergency');
+  return found;
+}
+
+/** Days to come on which somebody's right to the channel's logins can begin. */
+function beginnings(view: View, channelId: string): Day[] {
+  const days = (view.handovers.get(channelId) ?? []).flatMap((absence) => [absence.from, ...absence.covers.filter((cover) => cover.duty === 'logins' && cover.channelId === channelId).map(({ from }) => from)]);
+  return [...new Set(days)].filter((day) => day > view.world.today).sort();
+}
+
+/** Everybody else who is active; himself where there is nobody else (his own program holds it back then). */
+function othersThan(view: View, memberId: string): string[] {
+  const others = view.active.filter((id) => id !== memberId);
+  return others.length > 0 ? others : [memberId];
+}
+
+function stagedFor(view: View, channel: Channel, logins: readonly Login[], holds: (id: string) => boolean): StagedKey[] {
+  const { world } = view;
+  const live = logins.filter(({ fate }) => fate === null);
+  if (live.length === 0) return [];
+  const releasers = new Map<string, Set<string>>();
+  const add = (memberId: string, more: readonly string[]): void => {
+    if (holds(memberId) || !view.active.includes(memberId)) return;
+    releasers.set(memberId, new Set([...(releasers.get(memberId) ?? []), ...more]));
+  };
+  for (const day of beginnings(view, channel.id)) for (const id of entitledOn(view, channel, live, day).keys()) add(id, othersThan(view, id));
+  for (const id of view.active) {
+    const person = world.state.people[id];
+    const role = person === undefined ? null : emergencyRole(person, channel);
+    if (role !== null) add(id, waitHours(role, world.settings) === 0 ? [id] : othersThan(view, id));
+  }
+  return [...releasers].map(([memberId, ids]) => ({ memberId, releasers: [...ids].sort() })).sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
+}
+
+const groupBy = <T>(rows: Iterable<T>, key: (row: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group) group.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return groups;
+};
+
+/**
+ * Per channel that has logins: who is to hold its key now (custodians who may serve, substitutes whose cover has begun,
+ * emergency access that has opened or is to open), and for whom it is to be laid out (substitutes to come, and those
+ * on whom the duties fall by R26), releasable by whom. Only active members whose person is in use.
+ */
+export function wantedKeys(world: CustodyWorld): WantedKeys[] {
+  const view: View = { world, active: activeMembers(world), handovers: handoversOf(world.state.absences) };
+  const active = new Set(view.active);
+  const emergencies = groupBy(Object.values(world.state.emergencies), (one) => one.channelId);
+  const logins = groupBy(Object.values(world.state.logins), (login) => login.channelId);
+  return [...logins.keys()].sort().flatMap((channelId) => {
+    const channel = world.state.channels[channelId];
+    if (channel === undefined) return [];
+    const own = logins.get(channelId) ?? [];
+    const found = holdersNow(view, channel, own, emergencies.get(channelId) ?? []);
+    const holders = [...found].filter(([id]) => active.has(id)).map(([memberId, as]) => ({ memberId, as })).sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
+    const holds = new Set(holders.map(({ memberId }) => memberId));
+    return [{ channelId, holders, staged: stagedFor(view, channel, own, (id) => holds.has(id)) }];
+  });
+}

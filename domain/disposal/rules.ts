@@ -1,0 +1,63 @@
+// The rules of disposal: who and when, and what remains of a case. R14, R47. Pure.
+import type { ModerationCase } from '../moderation/model.ts';
+import type { Person } from '../people/model.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { hasRole, isAdministrator } from '../rights/rules.ts';
+import type { Decision, DisposalGround, Disposed, Hold } from './model.ts';
+import type { DisposalBlock } from './problems.ts';
+
+/** Why a case cannot be disposed of now; empty: it can. A hold stops it, whatever the decision says (R47). */
+export function blocksOf(moderationCase: Pick<ModerationCase, 'status' | 'disposed'>, hold: Hold | null): DisposalBlock[] {
+  if (moderationCase.disposed !== undefined) return ['disposed'];
+  const blocks: DisposalBlock[] = [];
+  if (moderationCase.status !== 'done') blocks.push('notDone');
+  if (hold !== null) blocks.push('held');
+  return blocks;
+}
+
+/** Whether a person answers for the records of a department; null: a municipality-wide channel. */
+export const keepsRecords = (person: Person, departmentId: string | null): boolean => isAdministrator(person) || hasRole(person, 'registrar', departmentId);
+
+/** Whether the decision may be gone by, and the ground it names (R47). `today` is the day in Stockholm. */
+export function checkDecision(decision: Decision, grounds: readonly DisposalGround[], today: string): Result<DisposalGround> {
+  const ground = grounds.find(({ id }) => id === decision.groundId);
+  if (ground === undefined) return fail('disposal.unknownGround', { field: 'decision.groundId' });
+  if (decision.decidedOn > today) return fail('disposal.decidedInFuture', { field: 'decision.decidedOn' });
+  return ground.noteNeeded && decision.note === '' ? fail('disposal.noteMissing', { field: 'decision.note' }) : ok(ground);
+}
+
+/** Stands where a text must be. */
+const GONE = '–';
+
+/** The decision and number without what somebody wrote. */
+function bareDecision({ entry: _gone, ...diary }: NonNullable<ModerationCase['diary']>): ModerationCase['diary'] {
+  return { ...diary, reason: '' };
+}
+
+/**
+ * What remains of a case: number, times, channel, category, outcome, and that and why it was disposed of. Every text that a
+ * person wrote, every name and address, the files and their hashes are left out: a hash of a short text gives it away.
+ */
+export function stubOf(moderationCase: ModerationCase, disposed: Disposed): ModerationCase {
+  const { actions, diary, followUp, item, marks } = moderationCase;
+  const { reopenReason: _gone, appeals = [], packages = [], alike, ...rest } = moderationCase;
+  const withoutWords = (one: NonNullable<typeof alike>[number]) => ({ id: one.id, item: { kind: one.item.kind, text: '', link: '', postedAt: null }, sender: null });
+  return {
+    ...rest,
+    item: { kind: item.kind, text: '', link: '', postedAt: null },
+    sender: null,
+    ...(alike === undefined ? {} : { alike: alike.map(withoutWords) }),
+    categoryNote: '',
+    evidence: [],
+    preserved: null,
+    actions: actions.map((action) => ({ ...action, note: '' })),
+    followUp: { police: followUp.police === null ? null : { reportedOn: followUp.police.reportedOn, number: '' }, authorInformed: followUp.authorInformed === null ? null : { on: followUp.authorInformed.on, text: '' }, blockedUntil: followUp.blockedUntil, blockLifted: followUp.blockLifted },
+    marks: { secrecy: marks.secrecy, secrecyBasis: marks.secrecyBasis, personalData: false },
+    ...(appeals.length === 0 ? {} : { appeals: appeals.map((appeal) => ({ ...appeal, text: GONE, decided: appeal.decided === null ? null : { ...appeal.decided, reason: GONE } })) }),
+    ...(packages.length === 0 ? {} : { packages: packages.map((one) => ({ ...one, reason: GONE })) }),
+    diary: diary === null ? null : bareDecision(diary),
+    status: 'done',
+    changed: disposed.stamp,
+    disposed,
+  };
+}

@@ -1,0 +1,60 @@
+// Lists, summaries and protocols out of the program: CSV, PDF and print.
+import { z } from 'zod';
+import { Id, Line, RequiredText } from '../common.ts';
+import { call } from '../contract.ts';
+import { DiaryFilter } from '../diary/calls.ts';
+import { ItemRef } from '../diary/model.ts';
+import { RecordFilter } from '../records/model.ts';
+
+const Cell = z.string().max(20_000);
+/** A document as blocks; one model feeds the PDF and the printed page. */
+export const Block = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('heading'), text: Cell }),
+  z.object({ kind: z.literal('text'), text: Cell }),
+  z.object({ kind: z.literal('facts'), rows: z.array(z.object({ label: Cell, value: Cell })).max(500) }),
+  z.object({ kind: z.literal('table'), head: z.array(Cell).max(30), rows: z.array(z.array(Cell).max(30)).max(20_000) }),
+  /** What is to be typed off paper: large, in groups, every character told apart. */
+  z.object({ kind: z.literal('code'), text: z.string().max(400) }),
+  z.object({ kind: z.literal('pageBreak') }),
+  z.object({ kind: z.literal('image'), blobId: z.string().max(128), caption: Cell }),
+]);
+export type Block = z.infer<typeof Block>;
+
+export const PrintDocument = z.object({
+  title: Line,
+  subtitle: z.string().max(400),
+  language: z.enum(['sv', 'en']),
+  landscape: z.boolean().default(false),
+  blocks: z.array(Block).max(2000),
+});
+export type PrintDocument = z.infer<typeof PrintDocument>;
+
+const Saved = z.object({ saved: z.boolean() });
+
+export const exportCalls = {
+  /** Asks where, then writes UTF-8 with BOM and `;`; no cell can start a formula. False when cancelled. */
+  'exports.csv': call('open', z.object({ name: Line, head: z.array(Cell).max(60), rows: z.array(z.array(Cell).max(60)).max(20_000) }), Saved),
+  /** The whole moderation log or a filtered part of it, straight from the vault. */
+  'exports.moderationCsv': call('open', z.object({ name: Line, ids: z.array(Id).max(20_000).optional(), language: z.enum(['sv', 'en']) }), Saved),
+  /** What the log shows through a filter, straight from the vault. */
+  'exports.recordsCsv': call('open', z.object({ name: Line, filter: RecordFilter, language: z.enum(['sv', 'en']) }), Saved),
+  'exports.pdf': call('open', z.object({ name: Line, document: PrintDocument }), Saved),
+  /** The last check as a zip file: report, signature, key and how to check them. `document` is the report for reading. */
+  'exports.checkReport': call('open', z.object({ name: Line, document: PrintDocument }), Saved),
+  /** The notice to the one a question was passed to, as a mail message to open and send (`.eml`); the addresses come from the vault. */
+  'exports.inquiryNotice': call('open', z.object({ id: Id, subject: Line, text: RequiredText }), Saved),
+  /** The notice to Informationskontoret that a channel closes or is lost, as a mail message (`.eml`); the address comes from the vault. */
+  'exports.closureNotice': call('open', z.object({ id: Id, subject: Line, text: RequiredText }), Saved),
+  /** What is kept of a channel by its plan, in order of date, as one zip file with a list of hashes (R23). */
+  'exports.captureFiles': call('open', z.object({ channelId: Id, name: Line }), Saved),
+  /** A whole case with its files, signed, as one zip file that can be checked without the program; noted on the case (R18, R42). `confirmed`: what is secret or personal is meant to go out. */
+  'exports.casePackage': call('write', z.object({ id: Id, name: Line, reason: Line, confirmed: z.boolean() }), Saved),
+  /** A list of the diary; `open` leaves out what is withheld (OSL 5:2). */
+  'exports.diaryList': call('open', z.object({ name: Line, filter: DiaryFilter, open: z.boolean(), format: z.enum(['csv', 'xlsx', 'pdf']), language: z.enum(['sv', 'en']) }), Saved),
+  /** What waits for a number, for the registrar's own system; noted on each when the file is written. */
+  'exports.diaryQueue': call('write', z.object({ name: Line, filter: DiaryFilter, format: z.enum(['csv', 'xlsx']), language: z.enum(['sv', 'en']) }), Saved.extend({ sent: z.number() })),
+  /** One item as PDF/A, or several with their files as a zip file. */
+  'exports.diaryItems': call('open', z.object({ name: Line, items: z.array(ItemRef).min(1).max(200), language: z.enum(['sv', 'en']) }), Saved),
+  /** Opens the system's print dialog with the document. */
+  'exports.print': call('open', z.object({ document: PrintDocument }), z.object({ printed: z.boolean() })),
+};

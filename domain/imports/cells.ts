@@ -1,0 +1,54 @@
+// Single cells of a channel list: addresses, mails, yes and no, text that looks like a formula.
+import { cleanText, OptionalMail, WebAddress } from '../common.ts';
+
+/** What people write for "nothing". */
+const NOTHING = /^(-+|–|—|n\/a|\?+|saknas|ingen|inget|okänd|none)$/i;
+
+/** A cell as it is read: cleaned, and empty when it only says that there is nothing. */
+export function cellText(cell: string | undefined): string {
+  const text = cleanText(cell ?? '');
+  return NOTHING.test(text) ? '' : text;
+}
+
+/** Text that a spreadsheet would take for a formula. It stays as it is; exports disarm it. */
+export const looksLikeFormula = (text: string): boolean => /^[=+\-@\t\r]/.test(text);
+
+export type AddressReading = { readonly kind: 'address'; readonly address: string; readonly schemeAdded: boolean } | { readonly kind: 'none' | 'unsafe' | 'not' };
+
+const HOST = /^(?:\/\/)?[\p{L}\p{N}](?:[\p{L}\p{N}-]*\.)+\p{L}[\p{L}\p{N}-]+(?::\d{1,5})?(?:[/?#]|$)/u;
+
+/** A web address; one without scheme gets https, any other scheme than http and https is unsafe. */
+export function readAddress(text: string): AddressReading {
+  if (text === '') return { kind: 'none' };
+  // Browsers skip white space and control characters inside a scheme, so look at the text without them.
+  // eslint-disable-next-line no-control-regex
+  const bare = text.replace(/[\s\u0000-\u001f\u200b-\u200f\ufeff]/g, '');
+  const web = /^https?:\/\//i.test(text);
+  if (!web && /^[a-z][a-z0-9+.-]*:(?!\d+(?:[/?#]|$))/i.test(bare)) return { kind: 'unsafe' };
+  if (!web && !HOST.test(text)) return { kind: 'not' };
+  const address = web ? text : `https://${text.replace(/^\/\//, '')}`;
+  const parsed = WebAddress.safeParse(address);
+  return parsed.success ? { kind: 'address', address: parsed.data, schemeAdded: !web } : { kind: 'not' };
+}
+
+/** A mail address, or null when it is none. */
+export function readMail(text: string): string | null {
+  const parsed = OptionalMail.safeParse(text.replace(/^mailto:/i, ''));
+  return parsed.success ? parsed.data : null;
+}
+
+/** Open or closed group; null: not understood. */
+export function readOpenness(text: string): 'open' | 'closed' | 'unknown' | null {
+  if (text === '') return 'unknown';
+  if (/^(öppen|oppen|öppet|open|publik|public|offentlig)/i.test(text)) return 'open';
+  if (/^(sluten|slutet|stängd|closed|privat|private|hemlig)/i.test(text)) return 'closed';
+  return /^(vet ej|vet inte|oklart|unknown)/i.test(text) ? 'unknown' : null;
+}
+
+/** Whether two-factor is on; null: not understood. */
+export function readTwoFactor(text: string): 'on' | 'off' | 'unknown' | null {
+  if (text === '') return 'unknown';
+  if (/^(ja|på|pa|yes|on|true|sant|1|x|aktiv)$/i.test(text)) return 'on';
+  if (/^(nej|av|no|off|false|falskt|0|inaktiv)$/i.test(text)) return 'off';
+  return /^(vet ej|vet inte|oklart|unknown|delvis)/i.test(text) ? 'unknown' : null;
+}

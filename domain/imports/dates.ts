@@ -1,0 +1,68 @@
+// Dates as Swedish spreadsheets write them. R08.
+import { Day } from '../common.ts';
+
+export type DateReading =
+  | { readonly kind: 'none' }
+  /** `exact`: as we write it. `read`: another habit. `part`: only month or year was written; its first day. */
+  | { readonly kind: 'day'; readonly day: string; readonly how: 'exact' | 'read' | 'part' }
+  | { readonly kind: 'impossible' };
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
+const FULL = ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'];
+const ENGLISH = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+
+function monthNumber(word: string): number {
+  const plain = word.toLowerCase().replace(/\.$/, '');
+  for (let index = 0; index < 12; index += 1) {
+    const english = ENGLISH[index] ?? '';
+    if (plain === FULL[index] || plain === MONTHS[index] || plain === english || plain === english.slice(0, 3) || plain === 'sept' && index === 8) return index + 1;
+  }
+  return 0;
+}
+
+const pad = (value: number, length = 2): string => String(value).padStart(length, '0');
+
+function made(year: number, month: number, day: number, how: 'exact' | 'read' | 'part'): DateReading {
+  const written = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+  return Day.safeParse(written).success ? { kind: 'day', day: written, how } : { kind: 'impossible' };
+}
+
+/** Two digits are years from 1990 to 2089. */
+const fullYear = (year: string): number => (year.length === 4 ? Number(year) : Number(year) >= 90 ? 1900 + Number(year) : 2000 + Number(year));
+
+/** Days since 1899-12-30, as spreadsheets count; 1990-01-01 is 32874. */
+function fromSerial(serial: number): DateReading {
+  const date = new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000);
+  return made(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate(), 'read');
+}
+
+type Habit = readonly [RegExp, (...parts: string[]) => DateReading];
+const HABITS: readonly Habit[] = [
+  [/^(\d{4})-(\d\d)-(\d\d)$/, (y, m, d) => made(Number(y), Number(m), Number(d), 'exact')],
+  [/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/, (y, m, d) => made(Number(y), Number(m), Number(d), 'read')],
+  [/^(\d{4})(\d\d)(\d\d)$/, (y, m, d) => made(Number(y), Number(m), Number(d), 'read')],
+  [/^(\d\d)(\d\d)(\d\d)$/, (y = '', m, d) => made(fullYear(y), Number(m), Number(d), 'read')],
+  // 12/3 2019, 12/3-19, 12/3/2019, 12.3.2019, 12-3-2019: the day first.
+  [/^(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*|\s+)(\d{4}|\d\d)$/, (d, m, y = '') => made(fullYear(y), Number(m), Number(d), 'read')],
+  [/^(?:den\s+)?(\d{1,2})(?::?[ea]|\.)?\s*([a-zåäö]+\.?)\s*,?\s*(\d{4})$/i, (d, m = '', y) => made(Number(y), monthNumber(m), Number(d), 'read')],
+  [/^([a-z]+\.?)\s+(\d{1,2}),?\s+(\d{4})$/i, (m = '', d, y) => made(Number(y), monthNumber(m), Number(d), 'read')],
+  [/^(\d{4})[-/](\d{1,2})$/, (y, m) => made(Number(y), Number(m), 1, 'part')],
+  [/^([a-zåäö]+\.?)\s+(\d{4})$/i, (m = '', y) => made(Number(y), monthNumber(m), 1, 'part')],
+  [/^(\d{5})(?:[.,]\d+)?$/, (serial) => fromSerial(Number(serial))],
+  [/^(\d{4})$/, (y) => made(Number(y), 1, 1, 'part')],
+];
+
+/**
+ * Reads a day: 2014-03-26, 12/3 2019, 12.3.2019, 12/3-19, 3 mars 2019, 20190312, 190312, 2019-03, a spreadsheet's
+ * serial number; the time of day is left out. A date that does not exist, or lies outside 1990–2199, is impossible.
+ */
+export function readDate(text: string): DateReading {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  if (plain === '') return { kind: 'none' };
+  const day = plain.replace(/[T ]\d{1,2}[:.]\d\d([:.]\d\d)?(\.\d+)?Z?$/i, '');
+  for (const [pattern, read] of HABITS) {
+    const found = pattern.exec(day);
+    if (found !== null) return read(...found.slice(1));
+  }
+  return { kind: 'impossible' };
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { FileInput } from '../channels/calls.ts';
+import { Id, Instant, OptionalLine, PastedText, RequiredText, Text } from '../common.ts';
+import { call } from '../contract.ts';
+import { DiaryDecision, Marks, Sender } from '../moderation/model.ts';
+import { Answer, Inquiry, PassedTo } from './model.ts';
+
+/** `open`, `late`, `mine` (I am to answer, or it was passed to me) and `passedOn` are of open ones, most pressing first; `answered` and `all` newest first. */
+export const INQUIRY_LISTS = ['open', 'late', 'mine', 'passedOn', 'answered', 'all'] as const;
+export const InquiryFilter = z.object({ list: z.enum(INQUIRY_LISTS).default('open'), search: z.string().max(200).default(''), channelIds: z.array(Id).max(500).default([]) });
+export type InquiryFilter = z.infer<typeof InquiryFilter>;
+
+export const InquiryLine = z.object({
+  id: Id,
+  title: z.string(),
+  channelId: Id,
+  channelName: z.string(),
+  receivedAt: Instant,
+  status: Inquiry.shape.status,
+  due: Inquiry.shape.due.pick({ on: true, at: true }),
+  late: z.boolean(),
+  /** Whether it was answered in time; null while it is open, or when it was closed without an answer. */
+  inTime: z.boolean().nullable(),
+  /** With whom it is, where it was passed on. */
+  passedTo: z.string(),
+  /** Who is to answer today, or who answered. */
+  who: z.array(z.string()),
+  /** For whom a substitute answers, or answered. */
+  forName: z.string(),
+  /** Marked as secret: lists say nothing of it. */
+  secret: z.boolean(),
+});
+export type InquiryLine = z.infer<typeof InquiryLine>;
+
+export const InquiryView = z.object({
+  inquiry: Inquiry,
+  channelName: z.string(),
+  platform: z.string(),
+  late: z.boolean(),
+  /** Worked days left after today; 0 on the last one. */
+  daysLeft: z.number(),
+  inTime: z.boolean().nullable(),
+  /** Who is to answer today. */
+  answererIds: z.array(Id),
+  /** The absent person for whom the signed-in person would answer today. */
+  forId: Id.nullable(),
+  proposesDiary: z.boolean(),
+  /** The most characters of an answer on the platform; null: not known. */
+  maxLength: z.number().nullable(),
+});
+export type InquiryView = z.infer<typeof InquiryView>;
+
+const InquiryId = z.object({ id: Id });
+// Without the defaults: what is left out of a change must not become empty.
+const parts = { channelId: Id, receivedAt: Instant, kind: Inquiry.shape.kind, text: PastedText.unwrap(), link: Inquiry.shape.link.unwrap(), sender: Sender.nullable() };
+const Change = <T extends z.ZodRawShape>(shape: T) => call('write', z.object({ id: Id, ...shape }), InquiryView);
+
+export const inquiryCalls = {
+  'inquiries.page': call('open', z.object({ filter: InquiryFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }), z.object({ total: z.number(), rows: z.array(InquiryLine) })),
+  'inquiries.get': call('open', InquiryId, InquiryView),
+  /** Per channel: questions received this month, how many of them are settled, and how many were answered in time. */
+  'inquiries.times': call('open', z.object({}), z.object({ month: z.string(), channels: z.array(z.object({ channelId: Id, channelName: z.string(), received: z.number(), settled: z.number(), inTime: z.number() })) })),
+  'inquiries.add': call('write', z.object({ ...parts, receivedAt: Instant.optional(), kind: parts.kind.default('comment'), link: Inquiry.shape.link, sender: parts.sender.default(null) }), InquiryId),
+  /** Saves any part of an open one; parts left out stay. */
+  'inquiries.save': Change({
+    channelId: parts.channelId.optional(),
+    receivedAt: parts.receivedAt.optional(),
+    kind: parts.kind.optional(),
+    text: parts.text.optional(),
+    link: parts.link.optional(),
+    sender: parts.sender.optional(),
+    draft: Text.unwrap().optional(),
+    followUp: Text.unwrap().optional(),
+    marks: Marks.optional(),
+    keptWhere: Inquiry.shape.keptWhere.unwrap().optional(),
+  }),
+  'inquiries.addFiles': Change({ files: z.array(FileInput).min(1).max(20) }),
+  'inquiries.removeFile': Change({ blobId: z.string().max(128) }),
+  /** The clock goes on (R19). */
+  'inquiries.passOn': Change({ to: PassedTo, reason: Text }),
+  'inquiries.remind': Change({}),
+  'inquiries.takeBack': Change({ reason: Text }),
+  'inquiries.answer': Change({ text: Text, at: Instant.optional(), how: Answer.shape.how, link: Answer.shape.link, /** The one it was passed to has answered. */ byReceiver: z.boolean().default(false) }),
+  'inquiries.close': Change({ reason: RequiredText }),
+  'inquiries.reopen': Change({ reason: RequiredText }),
+  'inquiries.decideDiary': Change({ decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
+};

@@ -1,0 +1,87 @@
+// A question from a citizen that must be answered or passed on. R19, R20, R33, R44.
+import { z } from 'zod';
+import { Day, FileRef, Id, Instant, Line, OptionalMail, PastedText, Stamp, Text, WebAddress } from '../common.ts';
+import { DiaryDecision, Marks, Sender } from '../moderation/model.ts';
+import { EscalationTo } from './answer-rule.ts';
+
+export const INQUIRY_KINDS = ['comment', 'message', 'post', 'mail', 'other'] as const;
+export const ANSWER_WAYS = ['reply', 'message', 'mail', 'phone', 'meeting', 'other'] as const;
+export const INQUIRY_STATUSES = ['open', 'answered', 'closedWithoutAnswer'] as const;
+
+export const MOST_FILES = 20;
+export const MOST_PASSINGS = 50;
+export const MOST_REMINDERS = 50;
+
+/** The limit as the rule gave it when the time of receipt was set: a later rule does not change it. */
+export const Due = z.object({
+  unit: z.enum(['workingDays', 'hours']),
+  count: z.number().int(),
+  /** Day 0: the day of receipt, or the first working day after it. */
+  countedFrom: Day,
+  on: Day,
+  /** The first moment that is too late. */
+  at: Instant,
+});
+export type Due = z.infer<typeof Due>;
+
+export const PassedTo = z.discriminatedUnion('kind', [z.object({ kind: z.literal('person'), personId: Id }), z.object({ kind: z.literal('other'), name: Line, mail: OptionalMail })]);
+export type PassedTo = z.infer<typeof PassedTo>;
+
+/** Passed on to somebody who is to answer; the clock goes on (R19). */
+export const PassingOn = z.object({
+  id: Id,
+  to: PassedTo,
+  reason: Text,
+  stamp: Stamp,
+  reminders: z.array(Stamp).max(MOST_REMINDERS),
+  takenBack: z.object({ stamp: Stamp, reason: Text }).nullable(),
+});
+export type PassingOn = z.infer<typeof PassingOn>;
+
+/** The answer, which the municipality has drawn up (R44). */
+export const Answer = z.object({
+  direction: z.literal('drawnUp'),
+  text: Text,
+  at: Instant,
+  how: z.enum(ANSWER_WAYS),
+  link: z.union([WebAddress, z.literal('')]).default(''),
+  /** The passing on whose receiver answered; null: who noted it answered. */
+  passingId: Id.nullable(),
+  /** The absent person whom the one who answered stood in for. */
+  forId: Id.nullable(),
+  stamp: Stamp,
+});
+export type Answer = z.infer<typeof Answer>;
+
+/** Who was told that it is late, and when (R26). */
+export const Told = z.object({ to: EscalationTo, personIds: z.array(Id), at: Instant });
+export type Told = z.infer<typeof Told>;
+
+export const Inquiry = z.object({
+  id: Id,
+  channelId: Id,
+  direction: z.literal('received'),
+  receivedAt: Instant,
+  kind: z.enum(INQUIRY_KINDS),
+  text: PastedText,
+  link: z.union([WebAddress, z.literal('')]).default(''),
+  sender: Sender.nullable(),
+  files: z.array(FileRef).max(MOST_FILES),
+  /** The answer while it is being written. */
+  draft: Text,
+  answer: Answer.nullable(),
+  passings: z.array(PassingOn).max(MOST_PASSINGS),
+  due: Due,
+  told: z.array(Told).max(10),
+  marks: Marks,
+  diary: DiaryDecision.nullable(),
+  followUp: Text,
+  keptWhere: z.enum(['vault', 'medium', 'print', 'link']).default('vault'),
+  status: z.enum(INQUIRY_STATUSES),
+  /** Why it was left without an answer. */
+  closed: z.object({ reason: Text, stamp: Stamp }).nullable(),
+  reopened: z.object({ reason: Text, stamp: Stamp }).nullable(),
+  created: Stamp,
+  changed: Stamp,
+});
+export type Inquiry = z.infer<typeof Inquiry>;

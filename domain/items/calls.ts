@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { Id, Instant, OptionalLine, Text } from '../common.ts';
+import { call } from '../contract.ts';
+import { DiaryDecision, Marks } from '../moderation/model.ts';
+import { ExportFormat, LedTo, LogItem, LogItemKind } from './model.ts';
+
+export const ItemFilter = z.object({
+  search: z.string().max(200).default(''),
+  importId: Id.nullable().default(null),
+  channelIds: z.array(Id).max(500).default([]),
+  directions: z.array(LogItem.shape.direction).default([]),
+  kinds: z.array(LogItemKind).default([]),
+  order: z.enum(['newest', 'oldest']).default('newest'),
+});
+export type ItemFilter = z.infer<typeof ItemFilter>;
+
+export const ItemLine = z.object({
+  id: Id,
+  at: Instant,
+  title: z.string(),
+  channelId: Id,
+  channelName: z.string(),
+  direction: LogItem.shape.direction,
+  kind: LogItemKind,
+  format: ExportFormat,
+  files: z.number(),
+  diary: z.enum(['undecided', 'needed', 'notNeeded']),
+  /** Marked as secret: lists say nothing of it. */
+  secret: z.boolean(),
+});
+export type ItemLine = z.infer<typeof ItemLine>;
+
+export const ItemView = z.object({
+  item: LogItem,
+  channelName: z.string(),
+  platform: z.string(),
+  /** Files of the import it came with, as they were called. */
+  importName: z.string(),
+  /** Cases and questions with the very same text: it may have been captured before. */
+  same: z.array(LedTo.extend({ title: z.string() })),
+});
+export type ItemView = z.infer<typeof ItemView>;
+
+const ItemId = z.object({ id: Id });
+
+export const itemCalls = {
+  'items.page': call('open', z.object({ filter: ItemFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }), z.object({ total: z.number(), rows: z.array(ItemLine) })),
+  'items.get': call('open', ItemId, ItemView),
+  'items.saveMarks': call('write', z.object({ id: Id, marks: Marks }), ItemView),
+  'items.decideDiary': call('write', z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }), ItemView),
+  /** A moderation case with its content, sender and files; gives the case. */
+  'items.toCase': call('write', ItemId, ItemId),
+  /** A question with its content, sender and files; gives the question. */
+  'items.toInquiry': call('write', ItemId, ItemId),
+};

@@ -1,0 +1,35 @@
+// What the columns of a password manager's CSV mean, by their headings: Bitwarden, Chrome and Edge, Firefox, KeePassXC,
+// 1Password, LastPass, Dashlane, Apple's, and any with recognisable heads, in Swedish or English.
+
+export const CSV_ROLES = ['title', 'username', 'password', 'address', 'totp', 'notes', 'group', 'type'] as const;
+export type CsvRole = (typeof CSV_ROLES)[number];
+
+const HEADS: Readonly<Record<CsvRole, readonly string[]>> = {
+  title: ['title', 'name', 'account', 'item', 'entry', 'account name', 'titel', 'namn', 'tjänst', 'kanal', 'konto'],
+  username: ['username', 'user name', 'login_username', 'login name', 'user', 'login', 'email', 'e-mail', 'användarnamn', 'användare', 'inloggning', 'inloggningsnamn', 'e-post', 'epost'],
+  password: ['password', 'login_password', 'pass', 'pwd', 'lösenord', 'losenord'],
+  address: ['url', 'login_uri', 'uri', 'website', 'web site', 'address', 'link', 'login url', 'webbplats', 'webbadress', 'adress', 'länk'],
+  totp: ['totp', 'login_totp', 'otpauth', 'otp', 'otpsecret', 'otpurl', 'twofactorsecret', 'two-factor secret', 'engångskod', 'tvåfaktor'],
+  notes: ['notes', 'note', 'extra', 'comments', 'comment', 'anteckningar', 'anteckning', 'kommentar'],
+  group: ['group', 'folder', 'grouping', 'category', 'collections', 'grupp', 'mapp'],
+  type: ['type', 'typ'],
+};
+
+const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** The role of each column (null: none); each role once, and a more usual heading before a less usual one. */
+export function rolesOf(header: readonly string[]): (CsvRole | null)[] {
+  const words = header.map(plain);
+  const roles = words.map((): CsvRole | null => null);
+  for (const role of CSV_ROLES) {
+    const place = HEADS[role].map((word) => words.findIndex((one, index) => one === word && roles[index] === null)).find((index) => index >= 0);
+    if (place !== undefined) roles[place] = role;
+  }
+  return roles;
+}
+
+/** Whether a list has what makes it a password list: a column of passwords, and one that says what they are to. */
+export const isPasswordList = (roles: readonly (CsvRole | null)[]): boolean => roles.includes('password') && roles.some((role) => role === 'title' || role === 'username' || role === 'address');
+
+/** Whether an entry's type, where a manager names it, is a login. */
+export const isLoginType = (type: string): boolean => ['', 'login', 'password', 'inloggning', '1'].includes(plain(type));

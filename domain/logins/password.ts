@@ -1,0 +1,75 @@
+// A suggested password: even choices from random bytes, by a recipe. NIST SP 800-63B, 3.1.1 (length before composition).
+import { WORDS } from './password-words.ts';
+
+/** So many bytes from the system's random numbers. */
+export type RandomBytes = (count: number) => Uint8Array;
+
+export type PasswordRecipe =
+  | {
+      readonly kind: 'characters';
+      /** Characters, 8–128; what the platform allows sets the upper end. */
+      readonly length: number;
+      readonly symbols: boolean;
+      /** Leaves out what looks alike: l I 1 O 0 o. */
+      readonly unambiguous: boolean;
+    }
+  | {
+      readonly kind: 'words';
+      /** Words, 4–10, with hyphens between them and a number of four figures at the end. */
+      readonly words: number;
+    };
+
+export const MIN_LENGTH = 8;
+export const MAX_LENGTH = 128;
+export const MIN_WORDS = 4;
+export const MAX_WORDS = 10;
+/** 20 characters: about 116 bits. */
+export const DEFAULT_RECIPE: PasswordRecipe = { kind: 'characters', length: 20, symbols: false, unambiguous: true };
+
+const ALIKE = /[lI1O0o]/g;
+const SMALL = 'abcdefghijklmnopqrstuvwxyz';
+const DIGITS = '0123456789';
+/** Signs that platforms' forms take. */
+const SYMBOLS = '!#%+-.:=?@_';
+
+/** One even choice of `count` (at most 65,536): numbers above the last whole multiple are thrown away, so that none is likelier. */
+export function pick(count: number, random: RandomBytes): number {
+  const limit = 65_536 - (65_536 % count);
+  for (;;) {
+    const [high = 0, low = 0] = random(2);
+    const value = high * 256 + low;
+    if (value < limit) return value % count;
+  }
+}
+
+const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
+const bounded = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, Math.round(value)));
+
+/** The classes of characters a recipe draws from; each is in the result. */
+function classesOf({ symbols, unambiguous }: { readonly symbols: boolean; readonly unambiguous: boolean }): string[] {
+  const classes = [SMALL, SMALL.toUpperCase(), DIGITS].map((letters) => (unambiguous ? letters.replace(ALIKE, '') : letters));
+  return symbols ? [...classes, SYMBOLS] : classes;
+}
+
+/** Drawn again as a whole until every class is there, so that all complete passwords are equally likely. */
+function ofCharacters(recipe: Extract<PasswordRecipe, { kind: 'characters' }>, random: RandomBytes): string {
+  const classes = classesOf(recipe);
+  const letters = classes.join('');
+  const length = bounded(recipe.length, MIN_LENGTH, MAX_LENGTH);
+  for (;;) {
+    const text = times(length, () => letters.charAt(pick(letters.length, random))).join('');
+    if (classes.every((one) => Array.from(text).some((letter) => one.includes(letter)))) return text;
+  }
+}
+
+export function generatePassword(recipe: PasswordRecipe, random: RandomBytes): string {
+  if (recipe.kind === 'characters') return ofCharacters(recipe, random);
+  const words = times(bounded(recipe.words, MIN_WORDS, MAX_WORDS), () => WORDS[pick(WORDS.length, random)] ?? '');
+  return `${words.join('-')}-${times(4, () => String(pick(10, random))).join('')}`;
+}
+
+/** How many bits of chance a recipe gives, rounded down. */
+export function recipeBits(recipe: PasswordRecipe): number {
+  if (recipe.kind === 'words') return Math.floor(bounded(recipe.words, MIN_WORDS, MAX_WORDS) * Math.log2(WORDS.length) + 4 * Math.log2(10));
+  return Math.floor(bounded(recipe.length, MIN_LENGTH, MAX_LENGTH) * Math.log2(classesOf(recipe).join('').length));
+}

@@ -1,0 +1,71 @@
+// Who may open a login, and for how long. R11, R25, R28, R29, R35.
+import type { Absence } from '../absences/model.ts';
+import type { Channel } from '../channels/model.ts';
+import { covers } from '../channels/rules.ts';
+import type { Person } from '../people/model.ts';
+import { mayServe } from '../rights/rules.ts';
+import { SecretField, type Login, type LoginSecret } from './model.ts';
+
+export type LoginAccess = { readonly kind: 'custodian' } | { readonly kind: 'substitute'; readonly until: string | null } | { readonly kind: 'none' };
+
+const NONE: LoginAccess = { kind: 'none' };
+
+/** Who the people between a custodian and a substitute are, by id. */
+export type PeopleById = Readonly<Record<string, Person>>;
+
+const earlier = (a: string | null, b: string | null): string | null => (a === null ? b : b === null || a < b ? a : b);
+const isLater = (a: string | null, b: string | null): boolean => b !== null && (a === null || a > b);
+
+/**
+ * Everybody who stands in for the custodians on a day, with the last day: the substitutes of those who are away,
+ * and theirs when they are away too, as the cover plan has it (domain/absences/holders.ts).
+ */
+function standIns(login: Login, channel: Pick<Channel, 'departmentId'>, absences: readonly Absence[], today: string, people: PeopleById): Map<string, string | null> {
+  const away = absences.filter((absence) => absence.status === 'confirmed' && covers(absence, today));
+  const until = new Map<string, string | null>(login.custodianIds.map((id) => [id, null]));
+  const left = [...login.custodianIds];
+  for (let id = left.pop(); id !== undefined; id = left.pop()) {
+    const own = until.get(id) ?? null;
+    for (const absence of away.filter(({ personId }) => personId === id)) {
+      for (const cover of absence.covers) {
+        if (cover.duty !== 'logins' || cover.channelId !== login.channelId || !covers(cover, today)) continue;
+        const end = earlier(own, earlier(cover.to, absence.to));
+        const known = until.get(cover.substituteId);
+        if (known !== undefined && !isLater(end, known)) continue;
+        until.set(cover.substituteId, end);
+        const between = people[cover.substituteId];
+        // Who may not serve passes nothing on either (R28, R29).
+        if (between !== undefined && mayServe(between, channel).ok) left.push(cover.substituteId);
+      }
+    }
+  }
+  return until;
+}
+
+/**
+ * As what a person may open a login on a day. A custodian always; a substitute from the first to the last day of
+ * a confirmed absence of one of its custodians, or of a substitute of theirs. Nobody without permission (R28), outside
+ * the office for a municipality-wide channel (R29), or after the login was destroyed or sealed.
+ * @param people the register; without it only direct substitutes are known
+ */
+export function loginAccess(person: Person, login: Login, channel: Pick<Channel, 'departmentId'>, absences: readonly Absence[], today: string, people: PeopleById = {}): LoginAccess {
+  if (login.fate !== null || !mayServe(person, channel).ok) return NONE;
+  if (login.custodianIds.includes(person.id)) return { kind: 'custodian' };
+  const until = standIns(login, channel, absences, today, people).get(person.id);
+  return until === undefined ? NONE : { kind: 'substitute', until };
+}
+
+/** Everybody for whom `loginAccess` is not `none` that day, by id. */
+export function loginHolders(login: Login, channel: Pick<Channel, 'departmentId'>, absences: readonly Absence[], today: string, people: PeopleById): Map<string, Exclude<LoginAccess, { kind: 'none' }>> {
+  const holders = new Map<string, Exclude<LoginAccess, { kind: 'none' }>>();
+  if (login.fate !== null) return holders;
+  for (const [id, until] of standIns(login, channel, absences, today, people)) {
+    const person = people[id];
+    if (person === undefined || !mayServe(person, channel).ok) continue;
+    holders.set(id, login.custodianIds.includes(id) ? { kind: 'custodian' } : { kind: 'substitute', until });
+  }
+  return holders;
+}
+
+/** Which fields of a secret hold something. */
+export const heldFields = (secret: LoginSecret): SecretField[] => SecretField.options.filter((field) => secret[field] !== '');

@@ -1,0 +1,47 @@
+// A list of comments as it is pasted: one a line, from a spreadsheet (name, text, link in columns) or as `Name: text`. Pure.
+import { cleanText } from '../common.ts';
+
+export interface ListedItem {
+  /** Empty when the line does not say. */
+  readonly name: string;
+  readonly text: string;
+  readonly link: string;
+}
+
+/** Cells of tab-separated text; a cell in quotes may hold line ends, and quotes as two. */
+function cellsOf(pasted: string): string[][] {
+  const rows: string[][] = [[]];
+  const cell = /(?:"((?:[^"]|"")*)"|([^\t\n]*))(\t|\n|$)/gy;
+  while (cell.lastIndex < pasted.length) {
+    const found = cell.exec(pasted);
+    if (found === null) break;
+    rows.at(-1)?.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? '');
+    if (found[3] === '\n') rows.push([]);
+  }
+  return rows;
+}
+
+const isLink = (text: string): boolean => /^https?:\/\/[^\s/$.?#].[^\s]*$/i.test(text);
+const NAMED = /^([^:\t\n]{1,80}):\s+(.+)$/s;
+
+function fromCells(cells: readonly string[]): ListedItem {
+  const [name = '', ...rest] = cells.map(cleanText);
+  const link = rest.find(isLink) ?? '';
+  return { name, text: rest.find((cell) => cell !== '' && cell !== link) ?? '', link };
+}
+
+function fromLine(line: string): ListedItem {
+  const text = cleanText(line);
+  const link = text.split(/\s+/).at(-1) ?? '';
+  const own = isLink(link) && link.length < text.length ? link : '';
+  const named = NAMED.exec(text);
+  // `https://…` is no name.
+  return named && !/^https?$/i.test(named[1] ?? '') ? { name: cleanText(named[1] ?? ''), text: cleanText(named[2] ?? ''), link: own } : { name: '', text, link: own };
+}
+
+/** The items of a pasted list, empty lines left out. With tabs: name, text, link. Without: `Name: text`, or only the text. */
+export function itemsOfList(pasted: string): ListedItem[] {
+  const text = pasted.replace(/\r\n?/g, '\n');
+  const rows = text.includes('\t') ? cellsOf(text).filter((cells) => cells.some((one) => one.trim() !== '')).map((cells) => (cells.length > 1 ? fromCells(cells) : fromLine(cells[0] ?? ''))) : text.split('\n').filter((line) => line.trim() !== '').map(fromLine);
+  return rows.filter((row) => row.text !== '' || row.link !== '');
+}

@@ -1,0 +1,33 @@
+// The word to the author, from the rule set: per outcome, with the reason of the category, filled in. Pure.
+import type { Both, RuleSet } from '../rules/model.ts';
+import type { Item, Outcome } from './model.ts';
+
+export interface AuthorFacts {
+  readonly outcome: Outcome | 'none';
+  readonly kind: Item['kind'];
+  readonly categoryId: string | null;
+  readonly channel: string;
+  readonly department: string;
+  /** The day it was done, `YYYY-MM-DD`. */
+  readonly day: string;
+}
+type Language = 'sv' | 'en';
+
+const WHAT: Readonly<Record<Item['kind'], Both>> = {
+  comment: { sv: 'din kommentar', en: 'your comment' },
+  post: { sv: 'ditt inlägg', en: 'your post' },
+  message: { sv: 'ditt meddelande', en: 'your message' },
+  review: { sv: 'din recension', en: 'your review' },
+  picture: { sv: 'din bild', en: 'your picture' },
+  other: { sv: 'det du publicerat', en: 'what you have published' },
+};
+
+const dayWords = (day: string, language: Language): string => new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
+
+/** The text as a proposal; the person edits it. Without a removal it is the one of a deletion, which is what is told of most. */
+export function authorText({ authorNotices, categories }: Pick<RuleSet, 'authorNotices' | 'categories'>, facts: AuthorFacts, language: Language): string {
+  const notice = authorNotices[facts.outcome === 'unpublish' || facts.outcome === 'restore' ? facts.outcome : 'delete'][language];
+  const why = categories.find(({ id }) => id === facts.categoryId)?.toAuthor?.[language] ?? authorNotices.otherReason[language];
+  const words: Readonly<Record<string, string>> = { what: WHAT[facts.kind][language], channel: facts.channel, day: dayWords(facts.day, language), why, department: facts.department };
+  return notice.replace(/\{([a-z]+)\}/g, (whole, name: string) => words[name] ?? whole).trim();
+}

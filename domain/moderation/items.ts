@@ -1,0 +1,70 @@
+// The items of a case: the first, and those alike it. How each stands, and what may be done with which. R16, R17.
+import { fail, ok, type Result } from '../result.ts';
+import { type Action, type AlikeItem, FIRST_ITEM, type Item, MOST_ALIKE, MOST_ALIKE_TEXT, type ModerationCase, type Outcome, type Sender } from './model.ts';
+
+export interface OneItem {
+  readonly id: string;
+  readonly item: Item;
+  readonly sender: Sender | null;
+}
+type Items = Pick<ModerationCase, 'item' | 'sender' | 'alike'>;
+
+/** All items, the first first. */
+export const itemsOf = ({ item, sender, alike }: Items): OneItem[] => [{ id: FIRST_ITEM, item, sender }, ...(alike ?? [])];
+
+const concerns = (action: Action, itemId: string): boolean => action.of?.includes(itemId) ?? itemId === FIRST_ITEM;
+
+/** What was done with one item, in order. */
+export const actionsOn = (actions: readonly Action[], itemId: string): Action[] => actions.filter((action) => concerns(action, itemId));
+
+/** How one item stands. */
+export const standsOf = ({ actions }: Pick<ModerationCase, 'actions'>, itemId: string): Outcome | 'none' => actionsOn(actions, itemId).at(-1)?.outcome ?? 'none';
+
+const STRONGEST: readonly Outcome[] = ['delete', 'unpublish', 'restore', 'keep'];
+
+/** How a case stands: its one item, or the strongest of what was done with several. */
+export function outcomeOf(moderationCase: Pick<ModerationCase, 'actions' | 'alike'>): Outcome | 'none' {
+  const ids = [FIRST_ITEM, ...(moderationCase.alike ?? []).map(({ id }) => id)];
+  const stands = new Set(ids.map((id) => standsOf(moderationCase, id)));
+  return STRONGEST.find((outcome) => stands.has(outcome)) ?? 'none';
+}
+
+export const isRemoval = (outcome: Outcome | 'none'): boolean => outcome === 'unpublish' || outcome === 'delete';
+
+/** Whether an outcome may follow how an item stands (R16): what was removed is shown again, never just kept. */
+function follows(stands: Outcome | 'none', outcome: Outcome): Result<void> {
+  const about = { params: { outcome }, field: 'outcome' };
+  if (stands === outcome) return fail('moderation.sameOutcome', about);
+  if (outcome === 'restore') return isRemoval(stands) ? ok(undefined) : fail('moderation.nothingToRestore', about);
+  if (outcome === 'keep' && isRemoval(stands)) return fail('moderation.restoreInstead', about);
+  return stands === 'delete' ? fail('moderation.alreadyDeleted', about) : ok(undefined);
+}
+
+/** The items that an outcome may be recorded for; without a choice every one it may follow, and the first one's refusal when there is none. */
+export function targetsOf(moderationCase: Pick<ModerationCase, 'actions' | 'item' | 'sender' | 'alike'>, outcome: Outcome, chosen: readonly string[] | undefined): Result<string[]> {
+  const ids = itemsOf(moderationCase).map(({ id }) => id);
+  if (chosen === undefined) {
+    const able = ids.filter((id) => follows(standsOf(moderationCase, id), outcome).ok);
+    const first = follows(standsOf(moderationCase, FIRST_ITEM), outcome);
+    return able.length > 0 || first.ok ? ok(able) : first;
+  }
+  for (const id of chosen) {
+    if (!ids.includes(id)) return fail('moderation.itemUnknown', { field: 'of' });
+    const may = follows(standsOf(moderationCase, id), outcome);
+    if (!may.ok) return may;
+  }
+  return chosen.length === 0 ? fail('moderation.itemUnknown', { field: 'of' }) : ok(ids.filter((id) => chosen.includes(id)));
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Whether the further items may become these: within the limits, no id twice, and those preserved as they were (R14, R17). */
+export function checkAlike({ preserved, alike = [] }: Pick<ModerationCase, 'preserved' | 'alike'>, next: readonly AlikeItem[]): Result<void> {
+  const locked = alike.slice(0, preserved?.alike ?? 0);
+  if (!locked.every((one, index) => same(one, next[index]))) return fail('moderation.preserved');
+  if (next.length > MOST_ALIKE) return fail('moderation.tooManyItems', { params: { max: MOST_ALIKE + 1 }, field: 'alike' });
+  const ids = new Set(next.map(({ id }) => id));
+  if (ids.size !== next.length || ids.has(FIRST_ITEM)) return fail('moderation.itemUnknown', { field: 'alike' });
+  const characters = next.reduce((sum, { item }) => sum + item.text.length, 0);
+  return characters > MOST_ALIKE_TEXT ? fail('moderation.itemsTooLong', { params: { max: MOST_ALIKE_TEXT }, field: 'alike' }) : ok(undefined);
+}

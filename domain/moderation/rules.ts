@@ -1,0 +1,119 @@
+// The rules of moderation: the gate before a removal, the two kinds of it, the diary, what a finished case needs.
+// R14–R18, R21, R22, R44. Pure; hashes are reckoned by the caller over `canonicalContent`.
+import { fail, ok, type Result } from '../result.ts';
+import type { RuleSet } from '../rules/model.ts';
+import { isRemoval, itemsOf, standsOf } from './items.ts';
+import type { Action, Appeal, ModerationCase, Outcome } from './model.ts';
+import type { GateCode, UnfinishedCode } from './problems.ts';
+
+/** How far ahead a time may lie: clocks differ by a little. */
+export const CLOCK_TOLERANCE_MS = 2 * 60_000;
+
+/** JSON with the keys of every object in order, so that equal content gives equal text. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, ordered(inner)]));
+}
+
+/** What `preserved.contentSha256` is the hash of: item and sender, and the further items where there are any; nothing else (R17). */
+export const canonicalContent = ({ item, sender, alike = [] }: Pick<ModerationCase, 'item' | 'sender' | 'alike'>): string => JSON.stringify(ordered({ item, sender, ...(alike.length === 0 ? {} : { alike }) }));
+
+export { isRemoval, outcomeOf } from './items.ts';
+
+/** What is in the way of storing content and sender: something of every item, a picture for a picture, and who sent each. */
+export function contentLacks({ item, evidence, sender, alike = [] }: Pick<ModerationCase, 'item' | 'evidence' | 'sender' | 'alike'>): GateCode[] {
+  const lacks: GateCode[] = [];
+  if (item.kind === 'picture' && evidence.length === 0) lacks.push('noEvidence');
+  else if ((item.text === '' || alike.some((one) => one.item.text === '')) && evidence.length === 0) lacks.push('noContent');
+  if (sender === null || alike.some((one) => one.sender === null)) lacks.push('noSender');
+  return lacks;
+}
+
+/**
+ * Why a removal cannot be recorded yet (R17). Evidence that came after preserving closes the gate again until it
+ * is preserved too: what is removed is then wholly covered by one proof.
+ * @param contentSha256 hash of `canonicalContent` as it is now
+ */
+export function gateOf(moderationCase: ModerationCase, contentSha256: string): GateCode[] {
+  const gate = contentLacks(moderationCase);
+  const { preserved, evidence } = moderationCase;
+  if (preserved === null) return [...gate, 'notPreserved'];
+  const kept = (file: { readonly blobId: string; readonly sha256: string }): boolean => preserved.files.some(({ blobId, sha256 }) => blobId === file.blobId && sha256 === file.sha256);
+  const gone = preserved.files.some(({ blobId }) => !evidence.some((file) => file.blobId === blobId));
+  if (gone || preserved.contentSha256 !== contentSha256 || !evidence.every(kept)) gate.push('changedSince');
+  return gate;
+}
+
+/**
+ * Whether something may have been done at that time: after it was seen and after what was done before, and not ahead. A time
+ * that lies ahead of the clock itself was written by a wrong clock: seen then, the clock is to be put right first; done
+ * then, it says nothing of the order.
+ */
+export function checkDoneAt({ actions, seenAt }: Pick<ModerationCase, 'actions' | 'seenAt'>, doneAt: string, now: Date): Result<void> {
+  const at = Date.parse(doneAt);
+  const latest = now.getTime() + CLOCK_TOLERANCE_MS;
+  const last = actions.at(-1);
+  if (Date.parse(seenAt) > latest) return fail('moderation.clockWrong', { params: { seenAt }, field: 'doneAt' });
+  if (at > latest) return fail('moderation.doneInFuture', { field: 'doneAt' });
+  if (at < Date.parse(seenAt)) return fail('moderation.doneBeforeSeen', { params: { seenAt }, field: 'doneAt' });
+  if (last && Date.parse(last.doneAt) <= latest && at < Date.parse(last.doneAt)) return fail('moderation.doneOutOfOrder', { params: { doneAt: last.doneAt }, field: 'doneAt' });
+  return ok(undefined);
+}
+
+/** What is shown again needs a reason: the appeal, or the mistake. */
+export const checkRestored = (outcome: Outcome, note: string): Result<void> => (outcome === 'restore' && note === '' ? fail('moderation.restoreReasonMissing', { field: 'note' }) : ok(undefined));
+
+/** Whether the item may have been seen then: not in the future, not after something was done with it. */
+export function checkSeen(moderationCase: Pick<ModerationCase, 'actions'>, seenAt: string, now: Date): Result<void> {
+  if (Date.parse(seenAt) > now.getTime() + CLOCK_TOLERANCE_MS) return fail('moderation.seenInFuture', { field: 'seenAt' });
+  const first = moderationCase.actions[0];
+  return first && Date.parse(first.doneAt) < Date.parse(seenAt) ? fail('moderation.doneBeforeSeen', { params: { seenAt }, field: 'seenAt' }) : ok(undefined);
+}
+
+const firstRemoval = (actions: readonly Action[]): Action | undefined => actions.find(({ outcome }) => isRemoval(outcome));
+
+/** When the item was first removed, or null. */
+export const removedAt = (moderationCase: Pick<ModerationCase, 'actions'>): string | null => firstRemoval(moderationCase.actions)?.doneAt ?? null;
+
+/** Milliseconds from seen to the first removal, null before it (R16). */
+export function removalTook(moderationCase: Pick<ModerationCase, 'actions' | 'seenAt'>): number | null {
+  const at = removedAt(moderationCase);
+  return at === null ? null : Date.parse(at) - Date.parse(moderationCase.seenAt);
+}
+
+/** A diary entry is proposed for every removal, for what is secret, and for categories that say so (R22, OSL 5:1). */
+export const proposesDiary = (moderationCase: ModerationCase, ruleSet: Pick<RuleSet, 'categories'>): boolean =>
+  moderationCase.marks.secrecy || firstRemoval(moderationCase.actions) !== undefined || ruleSet.categories.some(({ id, proposeDiary }) => proposeDiary && id === moderationCase.category?.id);
+
+/**
+ * Why the case cannot be finished (R15, R16, R21; OSL 5:1). What was only looked at and kept needs no category:
+ * the categories say why something is removed.
+ */
+export function unfinishedOf(moderationCase: ModerationCase): UnfinishedCode[] {
+  const { category, actions, diary, marks, appeals = [] } = moderationCase;
+  const open: UnfinishedCode[] = [];
+  if (category === null && (actions.length === 0 || firstRemoval(actions))) open.push('noCategory');
+  if (itemsOf(moderationCase).some(({ id }) => standsOf(moderationCase, id) === 'none')) open.push('noOutcome');
+  if (appeals.some(({ decided }) => decided === null)) open.push('appealOpen');
+  if (diary === null) open.push('noDiary');
+  if (marks.secrecy && marks.secrecyBasis === '') open.push('marksMissing');
+  if (marks.secrecy && diary?.decision === 'notNeeded') open.push('secretNotRegistered');
+  return open;
+}
+
+/** Whether the diary decision may be made (R21, R22; OSL 5:1). */
+export function checkDiary(moderationCase: ModerationCase, decision: 'needed' | 'notNeeded', reason: string, ruleSet: Pick<RuleSet, 'categories'>): Result<void> {
+  if (decision === 'needed') return ok(undefined);
+  if (moderationCase.marks.secrecy) return fail('moderation.secretMustRegister', { field: 'decision' });
+  return reason === '' && proposesDiary(moderationCase, ruleSet) ? fail('moderation.diaryReasonMissing', { field: 'reason' }) : ok(undefined);
+}
+
+/** Whether an appeal may have come in or been decided on those days; `today` is the day in Stockholm. */
+export function checkAppealDays({ on, decided }: Pick<Appeal, 'on'> & { readonly decided: { readonly on: string } | null }, today: string): Result<void> {
+  if (on > today) return fail('moderation.dayInFuture', { field: 'on' });
+  if (decided === null) return ok(undefined);
+  if (decided.on > today) return fail('moderation.dayInFuture', { field: 'on' });
+  return decided.on < on ? fail('moderation.decidedBeforeAppeal', { params: { on }, field: 'on' }) : ok(undefined);
+}

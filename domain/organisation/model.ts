@@ -1,0 +1,40 @@
+// The municipality, its departments, units and boards, and the documents that govern the work. R01, R12.
+import { z } from 'zod';
+import { Day, Id, Line, OptionalLine, Stamp, Text, WebAddress } from '../common.ts';
+
+export const MunicipalityFields = z.object({
+  name: Line,
+  website: z.union([WebAddress, z.literal('')]).default(''),
+  /** The accent of the interface, `#rrggbb`; contrast is corrected by the theme. */
+  colour: z.string().regex(/^#[0-9a-f]{6}$/i).default('#1d4f8f'),
+});
+export const Municipality = MunicipalityFields.extend({ id: z.literal('municipality'), changed: Stamp });
+export type Municipality = z.infer<typeof Municipality>;
+
+/** Whether the board's records plan covers social media (R12); not revised switches on recurring capture (R23). */
+export const RecordsPlan = z.object({ revised: z.boolean(), decidedOn: Day.nullable(), reference: OptionalLine });
+export type RecordsPlan = z.infer<typeof RecordsPlan>;
+
+export const BoardFields = z.object({ name: Line, recordsPlan: RecordsPlan });
+export const Board = BoardFields.extend({ id: Id, archived: Stamp.nullable(), changed: Stamp });
+export type Board = z.infer<typeof Board>;
+
+export const DepartmentFields = z.object({ name: Line, boardId: Id.nullable() });
+export const Department = DepartmentFields.extend({ id: Id, archived: Stamp.nullable(), changed: Stamp });
+export type Department = z.infer<typeof Department>;
+
+export const UnitFields = z.object({ name: Line, departmentId: Id, headId: Id.nullable() });
+export const Unit = UnitFields.extend({ id: Id, archived: Stamp.nullable(), changed: Stamp });
+export type Unit = z.infer<typeof Unit>;
+
+/** A governing document with its decision (R01). */
+export const DocumentFields = z.object({
+  title: Line,
+  reference: OptionalLine,
+  decidedOn: Day.nullable(),
+  link: z.union([WebAddress, z.literal('')]).default(''),
+  appliesTo: z.array(z.enum(['moderation', 'absence', 'closure', 'channels', 'writing'])).default([]),
+  note: Text,
+});
+export const GoverningDocument = DocumentFields.extend({ id: Id, archived: Stamp.nullable(), changed: Stamp });
+export type GoverningDocument = z.infer<typeof GoverningDocument>;

@@ -1,0 +1,44 @@
+// People who run, decide about or register channels. Sources: R06, R10, R28, R29, R38.
+import { z } from 'zod';
+import { Day, Id, Line, OptionalLine, OptionalMail, OptionalPhone, Stamp } from '../common.ts';
+
+export const ROLES = ['officer', 'unitHead', 'departmentChief', 'communications', 'registrar', 'administrator'] as const;
+export const RoleName = z.enum(ROLES);
+export type RoleName = z.infer<typeof RoleName>;
+
+/** A role for one department, or for the whole municipality (`departmentId: null`). */
+export const Role = z.object({ role: RoleName, departmentId: Id.nullable() });
+export type Role = z.infer<typeof Role>;
+
+/** The chief's permission to speak for the municipality (R28). `reference` cites the decision. */
+export const Permission = z.object({
+  decidedBy: Id,
+  decidedOn: Day,
+  reference: OptionalLine,
+  recorded: Stamp,
+  withdrawn: z.object({ decidedOn: Day, reason: Line, recorded: Stamp }).nullable(),
+});
+export type Permission = z.infer<typeof Permission>;
+
+export const PersonFields = z.object({
+  name: Line,
+  title: OptionalLine,
+  email: OptionalMail,
+  phone: OptionalPhone,
+  departmentId: Id.nullable(),
+  unitId: Id.nullable(),
+  roles: z.array(Role).max(20).default([]),
+  /** An elected member: has an own kind of entry, speaks as a politician (R03, R38). */
+  elected: z.boolean().default(false),
+});
+export type PersonFields = z.infer<typeof PersonFields>;
+
+export const Person = PersonFields.extend({
+  id: Id,
+  permission: Permission.nullable(),
+  /** Day the person stops; rows are kept, never removed (R14). */
+  archived: Stamp.nullable(),
+  created: Stamp,
+  changed: Stamp,
+});
+export type Person = z.infer<typeof Person>;

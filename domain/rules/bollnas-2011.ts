@@ -1,0 +1,74 @@
+// The rule set that ships: Bollnäs kommun, "Tillämpningar Sociala Medier", PM 2011-03-31, dnr 11-0031,
+// with the law as it has become since (GDPR instead of PuL). Data only; another municipality is another file.
+import { categories } from './bollnas-2011/categories.ts';
+import { checks } from './bollnas-2011/checks.ts';
+import { disposalGrounds } from './bollnas-2011/disposal-grounds.ts';
+import { closureSteps } from './bollnas-2011/closure-steps.ts';
+import { lostSteps } from './bollnas-2011/lost-steps.ts';
+import { closing, closingElsewhere } from './bollnas-2011/platform-closing.ts';
+import { platforms } from './bollnas-2011/platforms.ts';
+import type { RuleSet } from './model.ts';
+
+export const bollnas2011: RuleSet = {
+  id: 'bollnas-2011',
+  name: 'Bollnäs 2011',
+  version: '2011-03-31',
+  source: 'Bollnäs kommun, Tillämpningar Sociala Medier, PM 2011-03-31, dnr 11-0031',
+  // R20 says two working days; the PM says nothing of when the heads are told (R26): half a working day late, and a whole one.
+  answer: { unit: 'workingDays', count: 2, daysOff: [], officeHours: { from: 8, to: 16 }, escalation: [{ to: 'unitHead', afterWorkingHours: 4 }, { to: 'departmentChief', afterWorkingHours: 8 }] },
+  // The PM says nothing of passwords; as quick as an answer.
+  passwordChangeWorkingDays: 2,
+  checkMaxAgeDays: 365,
+  duties: ['moderate', 'answer', 'publish', 'diary', 'capture', 'logins'],
+  categories,
+  closureSteps,
+  lostSteps,
+  closingElsewhere,
+  checks,
+  disposalGrounds,
+  platforms: platforms.map((platform) => ({ ...platform, closing: closing[platform.id] ?? closingElsewhere })),
+  // R27; GDPR article 13, dataskyddslagen (2018:218).
+  userNotice: {
+    sv: [
+      'Den här sidan hör till kommunen. Det du skriver eller skickar hit blir tillgängligt för andra och blir en allmän handling, som kan lämnas ut till den som begär det.',
+      'Kommunen behandlar dina personuppgifter, till exempel namn och bild, enligt dataskyddsförordningen (GDPR) och dataskyddslagen (2018:218), för att kunna läsa, besvara och bevara det du skickar. Du har rätt att få veta vilka uppgifter vi har om dig och att få fel rättade.',
+      'Skriv inget om din eller någon annans hälsa, skola eller sociala situation här. Kontakta oss då på annat sätt.',
+      'Vi tar bort reklam, sekretessbelagda uppgifter och det som är kränkande eller bryter mot lagen.',
+    ].join('\n\n'),
+    en: [
+      'This page belongs to the municipality. What you write or send here becomes available to others and becomes a public record, which may be given out to anyone who asks for it.',
+      'The municipality processes your personal data, such as name and picture, under the General Data Protection Regulation (GDPR) and the Swedish Data Protection Act (2018:218), to read, answer and keep what you send. You have the right to know what we hold about you and to have errors corrected.',
+      'Please write nothing here about your own or anyone else’s health, school or social circumstances. Contact us in another way.',
+      'We remove advertising, secret information and what is offensive or against the law.',
+    ].join('\n\n'),
+  },
+  authorNotices: {
+    delete: {
+      sv: 'Hej! Den {day} tog vi bort {what} på {channel}, eftersom {why}. Det är bevarat som allmän handling. Du är välkommen att skriva igen. Tycker du att vi har gjort fel svarar du här eller ringer kommunens växel, så prövar vi det en gång till.\n\n{department}',
+      en: 'Hello! On {day} we removed {what} on {channel}, because {why}. It is kept as a public record. You are welcome to write again. If you think we were wrong, answer here or call the municipality’s switchboard, and we will look at it once more.\n\n{department}',
+    },
+    unpublish: {
+      sv: 'Hej! Den {day} dolde vi {what} på {channel}, eftersom {why}. Det är bevarat som allmän handling. Du är välkommen att skriva igen. Tycker du att vi har gjort fel svarar du här eller ringer kommunens växel, så prövar vi det en gång till.\n\n{department}',
+      en: 'Hello! On {day} we hid {what} on {channel}, because {why}. It is kept as a public record. You are welcome to write again. If you think we were wrong, answer here or call the municipality’s switchboard, and we will look at it once more.\n\n{department}',
+    },
+    restore: {
+      sv: 'Hej! Vi har prövat {what} på {channel} en gång till, och från den {day} syns det igen. Vi beklagar besväret.\n\n{department}',
+      en: 'Hello! We have looked at {what} on {channel} once more, and since {day} it is shown again. We are sorry for the trouble.\n\n{department}',
+    },
+    otherReason: { sv: 'det strider mot reglerna för sidan', en: 'it is against the rules of the page' },
+  },
+  closureNotice: {
+    sv: 'Till Informationskontoret\n\nVi slutar använda kanalen nedan. Kontot är stängt på plattformen och inloggningarna är omhändertagna. Ta bort kanalen ur förteckningen och från kommunens gemensamma sida.',
+    en: 'To Informationskontoret\n\nWe stop using the channel below. The account is closed on the platform and its logins are taken care of. Please take the channel off the register and the municipality’s common page.',
+  },
+  lostNotice: {
+    sv: 'Till Informationskontoret\n\nVi har inte längre kontroll över kanalen nedan. Lita inte på det som står där förrän vi säger till. Varna gärna på kommunens webbplats och i andra kanaler, och låt inte den gemensamma sidan länka dit.',
+    en: 'To Informationskontoret\n\nWe no longer control the channel below. Do not trust what it says until we tell you. Please warn on the municipality’s website and in other channels, and do not let the common page link to it.',
+  },
+  // R33.
+  representReminder: {
+    sv: 'Du skriver som representant för kommunen. Tänk på om det du skriver är lämpligt.',
+    en: 'You write as a representative of the municipality. Consider whether what you write is suitable.',
+  },
+  answerSignature: { sv: 'Vänliga hälsningar\n{name}, {department}', en: 'Kind regards\n{name}, {department}' },
+};

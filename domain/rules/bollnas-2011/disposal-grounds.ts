@@ -1,0 +1,26 @@
+// What disposal may rest on. The archives act of 1990 with the municipality's own archive rules; GDPR where it goes before.
+import type { DisposalGround } from '../../disposal/model.ts';
+
+export const disposalGrounds: DisposalGround[] = [
+  {
+    id: 'recordsPlan',
+    name: { sv: 'Gallringsbeslut', en: 'Disposal decision' },
+    basis: { sv: 'Arkivlagen (1990:782) 10 § och nämndens gallringsbeslut eller dokumenthanteringsplan', en: 'The Archives Act (1990:782) s. 10 and the board’s disposal decision or records plan' },
+    hint: { sv: 'Se efter att gallringsfristen har gått ut, räknad från det år ärendet avslutades.', en: 'Make sure that the retention period has ended, counted from the year the case was finished.' },
+    noteNeeded: false,
+  },
+  {
+    id: 'gdpr17',
+    name: { sv: 'Radering enligt dataskyddsförordningen', en: 'Erasure under the GDPR' },
+    basis: { sv: 'GDPR artikel 17', en: 'GDPR article 17' },
+    hint: { sv: 'Allmänna handlingar ska i regel bevaras (artikel 17.3 b och d). Skriv vem som har prövat begäran och hur.', en: 'Public records are normally kept (article 17(3)(b) and (d)). Write who has examined the request and how.' },
+    noteNeeded: true,
+  },
+  {
+    id: 'other',
+    name: { sv: 'Annat beslut', en: 'Another decision' },
+    basis: { sv: 'Se beslutet', en: 'See the decision' },
+    hint: { sv: 'Skriv vilken bestämmelse beslutet vilar på.', en: 'Write which provision the decision rests on.' },
+    noteNeeded: true,
+  },
+];

@@ -1,0 +1,117 @@
+// How an account ends on each platform: what to fetch first, how long a removal can be taken back, what becomes of the name,
+// where to turn when it is lost. Undo periods as the platforms' help pages gave them in 2026; where they say nothing certain, null.
+import type { RuleClosing } from '../model.ts';
+
+const both = (sv: string, en: string): RuleClosing['undo'] => ({ sv, en });
+const undone = (days: number): Pick<RuleClosing, 'undoDays' | 'undo'> => ({
+  undoDays: days,
+  undo: both(`Borttagningen kan ångras i ${String(days)} dagar genom att logga in igen. Sedan är kontot borta för gott.`, `The removal can be taken back for ${String(days)} days by logging in again. Then the account is gone for good.`),
+});
+const atOnce: Pick<RuleClosing, 'undoDays' | 'undo'> = { undoDays: 0, undo: both('Borttagningen gäller genast och kan inte ångras.', 'The removal is immediate and cannot be taken back.') };
+const unsure: Pick<RuleClosing, 'undoDays' | 'undo'> = { undoDays: null, undo: both('Räkna med att borttagningen inte kan ångras. Läs plattformens hjälp först.', 'Count on the removal being final. Read the platform’s help first.') };
+const free: Pick<RuleClosing, 'nameFreed' | 'name'> = { nameFreed: 'yes', name: both('Namnet blir ledigt, och vem som helst kan ta det.', 'The name becomes free, and anybody can take it.') };
+const perhaps: Pick<RuleClosing, 'nameFreed' | 'name'> = { nameFreed: 'unknown', name: both('Det är inte säkert att namnet skyddas. Räkna med att någon annan kan ta det.', 'It is not certain that the name is protected. Count on somebody else being able to take it.') };
+
+export const closing: Readonly<Record<string, RuleClosing>> = {
+  facebook: {
+    exportFirst: both('”Ladda ned sidans information” (inlägg, bilder, meddelanden). Besökarnas kommentarer på era inlägg följer sällan med: fånga dem.', '“Download Page information” (posts, pictures, messages). Visitors’ comments are seldom in it: capture them.'),
+    ...undone(30),
+    ...perhaps,
+    recovery: both('facebook.com/hacked för kapade konton; ”Sidans kvalitet” i Meta Business för sidor som tagits ner.', 'facebook.com/hacked for hacked accounts; “Page quality” in Meta Business for pages taken down.'),
+  },
+  instagram: {
+    exportFirst: both('”Ladda ned din information” i Kontocenter (inlägg, händelser, meddelanden). Kommentarer från andra: fånga dem.', '“Download your information” in Accounts Center (posts, stories, messages). Others’ comments: capture them.'),
+    ...undone(30),
+    ...free,
+    recovery: both('instagram.com/hacked; överklaga nedtagningar i appen.', 'instagram.com/hacked; appeal take-downs in the app.'),
+  },
+  x: {
+    exportFirst: both('”Ladda ner ett arkiv med dina data”. Det tar minst ett dygn. Svar från andra: fånga dem.', '“Download an archive of your data”. It takes a day or more. Others’ replies: capture them.'),
+    ...undone(30),
+    ...free,
+    recovery: both('help.x.com, formulären för kapade och avstängda konton.', 'help.x.com, the forms for hacked and suspended accounts.'),
+  },
+  youtube: {
+    exportFirst: both('Google Takeout (filmer, textning, kommentarer ni skrivit). Hämta statistiken ur YouTube Studio.', 'Google Takeout (videos, captions, comments you wrote). Fetch the statistics from YouTube Studio.'),
+    ...atOnce,
+    ...perhaps,
+    recovery: both('Googles kontoåterställning; överklaga nedtagningar i YouTube Studio.', 'Google account recovery; appeal take-downs in YouTube Studio.'),
+  },
+  flickr: {
+    exportFirst: both('”Request my Flickr data” i kontots inställningar (bilder, album, kommentarer).', '“Request my Flickr data” in the account’s settings (pictures, albums, comments).'),
+    ...atOnce,
+    ...perhaps,
+    recovery: both('Flickrs hjälpformulär.', 'Flickr’s help form.'),
+  },
+  linkedin: {
+    exportFirst: both('Sidan har ingen hel export: hämta analys och följare i adminläget, och fånga inläggen.', 'A page has no whole export: fetch analytics and followers in the admin view, and capture the posts.'),
+    ...unsure,
+    ...perhaps,
+    recovery: both('LinkedIns hjälp, ”Report hacked account”; en annan sidadministratör kan ta bort den som kommit in.', 'LinkedIn’s help, “Report hacked account”; another page admin can remove whoever got in.'),
+  },
+  tiktok: {
+    exportFirst: both('”Ladda ned dina data” i inställningarna. Filmer sparas en och en, och kommentarer fångas.', '“Download your data” in the settings. Save videos one by one, and capture comments.'),
+    ...undone(30),
+    ...perhaps,
+    recovery: both('TikToks hjälp, ”Mitt konto har hackats”; överklaga avstängningar i appen.', 'TikTok’s help, “My account has been hacked”; appeal bans in the app.'),
+  },
+  threads: {
+    exportFirst: both('Följer med i Instagrams export i Kontocenter.', 'Part of Instagram’s export in Accounts Center.'),
+    ...undone(30),
+    nameFreed: 'unknown',
+    name: both('Namnet är detsamma som på Instagram och lever så länge det kontot finns.', 'The name is that of Instagram and lives as long as that account does.'),
+    recovery: both('instagram.com/hacked, kontot är gemensamt.', 'instagram.com/hacked, the account is the same.'),
+  },
+  bluesky: {
+    exportFirst: both('”Exportera mina data” (CAR-fil). Bilder hämtas för sig, och svar från andra fångas.', '“Export my data” (CAR file). Pictures are fetched apart, and others’ replies captured.'),
+    ...unsure,
+    nameFreed: 'unknown',
+    name: both('Är namnet kommunens egen domän är det kvar hos er. Ett namn under bsky.social kan bli ledigt.', 'A name that is the municipality’s own domain stays with you. One under bsky.social may become free.'),
+    recovery: both('support@bsky.app; har ni egen domän kan den pekas om.', 'support@bsky.app; a domain of your own can be pointed elsewhere.'),
+  },
+  mastodon: {
+    exportFirst: both('”Begär ditt arkiv” under Import och export. Svar från andra: fånga dem.', '“Request your archive” under Import and export. Others’ replies: capture them.'),
+    ...atOnce,
+    nameFreed: 'no',
+    name: both('Namnet spärras på servern och kan inte tas av någon, inte heller av er.', 'The name is blocked on the server and cannot be taken by anybody, nor by you.'),
+    recovery: both('Serverns administratör.', 'The administrator of the server.'),
+  },
+  snapchat: {
+    exportFirst: both('”Mina data” på accounts.snapchat.com.', '“My data” at accounts.snapchat.com.'),
+    ...undone(30),
+    ...perhaps,
+    recovery: both('Snapchats hjälp, ”Mitt konto är kapat”.', 'Snapchat’s help, “My account is hacked”.'),
+  },
+  pinterest: {
+    exportFirst: both('”Begär dina data” under Integritet och data.', '“Request your data” under Privacy and data.'),
+    ...undone(14),
+    ...perhaps,
+    recovery: both('Pinterests hjälpcenter.', 'Pinterest’s help centre.'),
+  },
+  vimeo: {
+    exportFirst: both('Ladda ned varje film i original, och dess textning.', 'Download every video in the original, and its captions.'),
+    ...atOnce,
+    ...perhaps,
+    recovery: both('Vimeos hjälpcenter.', 'Vimeo’s help centre.'),
+  },
+  blog: {
+    exportFirst: both('Bloggens export (WordPress: WXR) med kommentarer, mediefilerna, och en fångst av sidorna.', 'The blog’s export (WordPress: WXR) with comments, the media files, and a capture of the pages.'),
+    ...unsure,
+    nameFreed: 'yes',
+    name: both('En domän som inte förnyas kan registreras av vem som helst. Behåll den och peka om den till kommunens webbplats.', 'A domain that is not renewed can be registered by anybody. Keep it and point it to the municipality’s website.'),
+    recovery: both('Webbhotellet eller bloggtjänsten; för domänen den som registrerat den, och Internetstiftelsen för .se.', 'The host or blog service; for the domain its registrar, and the Swedish Internet Foundation for .se.'),
+  },
+  podcast: {
+    exportFirst: both('Ljudfilerna, beskrivningarna och RSS-flödet.', 'The sound files, the descriptions and the RSS feed.'),
+    ...unsure,
+    ...perhaps,
+    recovery: both('Poddvärden; Spotify och Apple var för sig.', 'The podcast host; Spotify and Apple one by one.'),
+  },
+};
+
+export const closingElsewhere: RuleClosing = {
+  exportFirst: both('Den export som finns, och en fångst av allt som syns, också det andra skrivit.', 'Whatever export there is, and a capture of all that can be seen, also what others wrote.'),
+  ...unsure,
+  ...perhaps,
+  recovery: both('Den som driver tjänsten.', 'Whoever runs the service.'),
+};

@@ -1,0 +1,34 @@
+// Which rule set is in force: one of those that ship, with the vault's own changes to its categories (R15).
+import { bollnas2011 } from './bollnas-2011.ts';
+import type { Both, RuleCategory, RuleSet, RuleSetChoice } from './model.ts';
+
+/** The rule sets that ship. A second one is a second entry here, and data. */
+export const ruleSets: readonly RuleSet[] = [bollnas2011];
+
+type LocalCategory = RuleSetChoice['categories'][number];
+
+/** A local text is in one language; where it repeats one of ours, the pair of ours stays. */
+const localText = (local: string, ours: Both | undefined): Both => (ours !== undefined && (local === ours.sv || local === ours.en || local === '') ? ours : { sv: local, en: local });
+
+function localCategory(local: LocalCategory, ours: RuleCategory | undefined): RuleCategory {
+  const name = localText(local.name, ours?.name);
+  return { id: local.id, name, basis: localText(local.basis, ours?.basis), kind: local.kind, hint: local.hint === '' ? (ours?.hint ?? name) : localText(local.hint, ours?.hint), proposeDiary: local.proposeDiary, proposePolice: ours?.proposePolice ?? false, ...(ours?.toAuthor === undefined ? {} : { toAuthor: ours.toAuthor }) };
+}
+
+/**
+ * The rule set in force. Without a choice, or with one whose set no longer ships, the first that ships.
+ * Local categories replace ours of the same id, inactive ones disappear, new ones come last.
+ */
+export function ruleSetOf(choice: RuleSetChoice | null | undefined, sets: readonly RuleSet[] = ruleSets): RuleSet {
+  const base = sets.find((set) => set.id === choice?.ruleSetId) ?? sets[0] ?? bollnas2011;
+  if (choice === null || choice === undefined || choice.categories.length === 0) return base;
+  const local = new Map(choice.categories.map((category) => [category.id, category]));
+  const kept = base.categories.flatMap((ours) => {
+    const change = local.get(ours.id);
+    if (change === undefined) return [ours];
+    return change.active ? [localCategory(change, ours)] : [];
+  });
+  const known = new Set(base.categories.map((category) => category.id));
+  const added = choice.categories.filter((category) => category.active && !known.has(category.id)).map((category) => localCategory(category, undefined));
+  return { ...base, categories: [...kept, ...added] };
+}

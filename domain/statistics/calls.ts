@@ -1,0 +1,25 @@
+// The pictures of a year: answers in time, removals, and how quickly. R15, R16, R19, R20.
+import { z } from 'zod';
+import { Id } from '../common.ts';
+import { call } from '../contract.ts';
+
+const Spread = z.object({ median: z.number().nullable(), ninth: z.number().nullable() });
+const Count = { unpublish: z.number(), delete: z.number() };
+const AnswerMonth = z.object({ month: z.string(), received: z.number(), settled: z.number(), inTime: z.number(), days: Spread });
+const RemovalMonth = z.object({ month: z.string(), ...Count, categories: z.array(z.object({ category: z.string(), ...Count })), took: Spread });
+
+export const Statistics = z.object({
+  year: z.number(),
+  /** Years of which there is anything, newest first; this year always. */
+  years: z.array(z.number()),
+  answers: z.array(AnswerMonth),
+  /** The same, of each channel that had a question that year. */
+  answersOf: z.array(z.object({ channelId: z.string(), channelName: z.string(), months: z.array(AnswerMonth) })),
+  removals: z.array(RemovalMonth),
+});
+export type Statistics = z.infer<typeof Statistics>;
+
+export const statisticsCalls = {
+  /** Of what the signed-in person may read; no channels: all of them. */
+  'statistics.get': call('open', z.object({ year: z.number().int().min(1990).max(2199), channelIds: z.array(Id).max(500) }), Statistics),
+};

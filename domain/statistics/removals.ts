@@ -1,0 +1,45 @@
+// What was removed, why and how quickly, month by month of the first removal. R15, R16.
+import { monthInStockholm } from '../calendar/stockholm.ts';
+import type { ModerationCase } from '../moderation/model.ts';
+import { groupBy, monthsOf, type Spread, spreadOf } from './numbers.ts';
+
+/** The two removals (R16): no longer shown, or gone. */
+export type Removal = 'unpublish' | 'delete';
+
+export interface RemovalFact {
+  readonly category: string;
+  readonly removal: Removal;
+  readonly seenAt: string;
+  /** The first time it was removed. */
+  readonly removedAt: string;
+}
+
+/** How something was removed, the most that was done to it; null: it never was. What was shown again later was removed all the same. */
+export function removalOf({ actions }: Pick<ModerationCase, 'actions'>): Removal | null {
+  if (actions.some(({ outcome }) => outcome === 'delete')) return 'delete';
+  return actions.some(({ outcome }) => outcome === 'unpublish') ? 'unpublish' : null;
+}
+
+export interface RemovalCount {
+  readonly unpublish: number;
+  readonly delete: number;
+}
+export interface RemovalMonth extends RemovalCount {
+  readonly month: string;
+  /** Only those that occur. */
+  readonly categories: (RemovalCount & { readonly category: string })[];
+  /** Milliseconds from seen to removed. */
+  readonly took: Spread;
+}
+
+const countOf = (facts: readonly RemovalFact[]): RemovalCount => ({ unpublish: facts.filter(({ removal }) => removal === 'unpublish').length, delete: facts.filter(({ removal }) => removal === 'delete').length });
+
+/** The year's twelve months; those without a removal too. */
+export function removalMonths(facts: readonly RemovalFact[], year: number): RemovalMonth[] {
+  const byMonth = groupBy(facts, ({ removedAt }) => monthInStockholm(removedAt));
+  return monthsOf(year).map((month) => {
+    const own = byMonth.get(month) ?? [];
+    const categories = [...groupBy(own, ({ category }) => category)].map(([category, some]) => ({ category, ...countOf(some) })).sort((a, b) => a.category.localeCompare(b.category, 'sv'));
+    return { month, ...countOf(own), categories, took: spreadOf(own.map(({ seenAt, removedAt }) => Date.parse(removedAt) - Date.parse(seenAt))) };
+  });
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { Id } from '../common.ts';
+import { call } from '../contract.ts';
+
+/** A line of the first screen: what, where, why now, and one verb. */
+export const TodayLine = z.object({
+  kind: z.enum(['inquiry', 'inquiryTold', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverGap', 'absenceDraft', 'closureStep', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak', 'emergency', 'passwordDue']),
+  id: Id,
+  channelId: Id.nullable(),
+  channelName: z.string(),
+  platform: z.string(),
+  title: z.string(),
+  /** Day it is or was due, for the words "1 dag sen", "om 3 dagar". */
+  due: z.string().nullable(),
+  /** How pressing: sorts the list and colours the date. */
+  urgency: z.enum(['late', 'today', 'soon', 'whenever']),
+  /** Fills the line's sentence (`today.<kind>`). */
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type TodayLine = z.infer<typeof TodayLine>;
+
+export const todayCalls = {
+  'today.get': call(
+    'open',
+    z.object({}),
+    z.object({
+      date: z.string(),
+      lines: z.array(TodayLine),
+      /** Numbers beside the side list; only where they ask for something. */
+      counts: z.object({ today: z.number(), cover: z.number(), inquiries: z.number(), moderation: z.number(), closures: z.number(), channels: z.number() }),
+      removals: z.array(z.object({ month: z.string(), unpublished: z.number(), deleted: z.number() })),
+    }),
+  ),
+};

@@ -1,0 +1,249 @@
+// The capture window as the rest of the program sees it: opened for a channel, asked by its bar, closed when the vault is
+// locked. One at a time; what is being saved stops when the window goes.
+import type { BrowserWindow, WebContents } from 'electron';
+import type { BarState } from '../../domain/captures/bar-calls.ts';
+import type { StoredCapture } from '../../domain/captures/calls.ts';
+import type { Checked, EventPayload } from '../../domain/api.ts';
+import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
+import type { EngineClient } from '../engine/client.ts';
+import { pageAddress } from './address.ts';
+import { markedText } from './page-script.ts';
+import { forgetPartition } from './session.ts';
+import { storeCaptured } from './store.ts';
+import { takePage } from './take.ts';
+import { type CaptureWindow, type CaptureWindowOptions, openCaptureWindow } from './window.ts';
+import type { Shortcut } from './shortcuts.ts';
+
+export interface CapturesOptions extends Pick<CaptureWindowOptions, 'preload' | 'icon' | 'devTools'> {
+  readonly engine: Pick<EngineClient, 'call' | 'internal'>;
+  readonly title: (channelName: string) => string;
+  readonly ground: () => string;
+  readonly now: () => Date;
+  readonly versions: { readonly program: string; readonly browser: string };
+  /** Tells the bar. */
+  readonly tell: (bar: WebContents, payload: EventPayload<'captureBar'>) => void;
+  /** Shows something in the main window. */
+  readonly show: (what: EventPayload<'show'>) => void;
+}
+
+interface Open {
+  readonly shown: CaptureWindow;
+  readonly partition: string;
+  readonly channelId: string;
+  readonly channelName: string;
+  readonly planId: string | null;
+  readonly stop: AbortController;
+  caseId: string | null;
+  selection: BarState['selection'];
+  saving: BarState['saving'];
+  saved: BarState['saved'];
+  enough: AbortController;
+}
+
+const noWindow = fail('captures.noWindow');
+
+export class Captures {
+  readonly #options: CapturesOptions;
+  #open: Open | null = null;
+  #opening = false;
+
+  constructor(options: CapturesOptions) {
+    this.#options = options;
+  }
+
+  /** Whether contents are the bar of the capture window. */
+  isBar(contents: WebContents): boolean {
+    return this.#open !== null && !this.#open.shown.window.isDestroyed() && contents === this.#open.shown.window.webContents;
+  }
+
+  window(): BrowserWindow | null {
+    return this.#open?.shown.window ?? null;
+  }
+
+  #changed(focus: EventPayload<'captureBar'>['focus'] = null): void {
+    const bar = this.#open?.shown.window;
+    if (bar !== undefined && !bar.isDestroyed()) this.#options.tell(bar.webContents, { focus });
+  }
+
+  /** Opens the window for a channel, or brings it forward when it is open for it already. */
+  async open({ channelId, caseId, planId, address }: Checked<'captures.open'>): Promise<Result<Record<string, never>>> {
+    const target = await this.#options.engine.internal('captureTarget', { channelId, caseId });
+    if (!target.ok) return target;
+    if (this.#opening || (this.#open?.saving ?? null) !== null) return fail('captures.busy');
+    const first = address === '' ? target.value.address : address;
+    const start = first === '' ? null : pageAddress(first);
+    if (start?.ok === false) return start;
+    if (this.#open?.channelId === channelId && this.#open.planId === planId) {
+      [this.#open.caseId, this.#open.saved] = [caseId, null];
+      if (start !== null && address !== '') this.#open.shown.go(start.value);
+      this.#open.shown.window.focus();
+      this.#changed();
+      return ok({});
+    }
+    this.close();
+    this.#opening = true;
+    try {
+      await this.#make(target.value, { channelId, caseId, planId }, start?.value ?? null);
+    } finally {
+      this.#opening = false;
+    }
+    return ok({});
+  }
+
+  async #make({ channelName, partition }: { channelName: string; partition: string }, about: Pick<Open, 'channelId' | 'caseId' | 'planId'>, start: string | null): Promise<void> {
+    const { preload, icon, devTools, title, ground } = this.#options;
+    const mine: { open: Open | null } = { open: null };
+    const shown = await openCaptureWindow({
+      preload, icon, devTools, partition, title: title(channelName), ground: ground(),
+      changed: () => this.#changed(),
+      closed: () => {
+        mine.open?.stop.abort();
+        if (this.#open === mine.open) this.#open = null;
+      },
+      shortcuts: (name) => this.#pressed(name),
+      ready: (window) => {
+        mine.open = this.#open = { ...about, shown: window, partition, channelName, stop: new AbortController(), enough: new AbortController(), selection: null, saving: null, saved: null };
+      },
+    });
+    if (start === null) this.#changed('address');
+    else shown.go(start);
+  }
+
+  #pressed(name: Shortcut): void {
+    const open = this.#open;
+    if (open === null) return;
+    if (name === 'back' || name === 'forward' || name === 'reload') open.shown.move(name);
+    else if (name === 'save') void this.save(open.caseId === null ? 'alone' : 'case');
+    else if (name === 'mark') void this.mark(true);
+    else if (name === 'close') open.shown.close();
+    else {
+      open.shown.window.webContents.focus();
+      this.#changed(name);
+    }
+  }
+
+  state(): Result<BarState> {
+    const open = this.#open;
+    if (open === null) return noWindow;
+    const { channelId, channelName, caseId, planId, selection, saving, saved } = open;
+    return ok({ channelId, channelName, caseId, planId, selection, saving, saved, ...open.shown.state() });
+  }
+
+  /** Does something with the open window. */
+  with(work: (shown: CaptureWindow) => void): Result<Record<string, never>> {
+    if (this.#open === null) return noWindow;
+    work(this.#open.shown);
+    return ok({});
+  }
+
+  go(written: string): Result<Record<string, never>> {
+    const address = pageAddress(written);
+    if (!address.ok) return address;
+    // What was said of the page that is left would be read as if it were about the next one.
+    if (this.#open !== null) this.#open.saved = null;
+    return this.with((shown) => shown.go(address.value));
+  }
+
+  /** Takes the text that is marked on the page, or lets it go. */
+  async mark(keep: boolean): Promise<Result<{ selection: BarState['selection'] }>> {
+    const open = this.#open;
+    if (open === null) return noWindow;
+    const selection = keep ? await markedText(open.shown.view.webContents) : null;
+    if (keep && selection === null) return fail('captures.nothingMarked');
+    open.selection = selection;
+    this.#changed();
+    return ok({ selection });
+  }
+
+  enough(): Result<Record<string, never>> {
+    this.#open?.enough.abort();
+    return ok({});
+  }
+
+  putAway(): Result<Record<string, never>> {
+    if (this.#open !== null) this.#open.saved = null;
+    return this.with((shown) => shown.say(null));
+  }
+
+  /** Saves the page as it is now. */
+  async save(into: 'alone' | 'newCase' | 'case'): Promise<Result<StoredCapture>> {
+    const open = this.#open;
+    if (open === null) return noWindow;
+    if (open.saving !== null) return fail('captures.busy');
+    const ready = open.shown.ready();
+    if (!ready.ok) return this.#failed(open, ready.error);
+    const step = (name: NonNullable<BarState['saving']>['step'], done: number): void => {
+      open.saving = { step: name, done };
+      this.#changed();
+    };
+    [open.saved, open.enough] = [null, new AbortController()];
+    step('reading', 0);
+    // Whatever goes wrong in between, the window must be able to save again.
+    const stored = await this.#takeAndStore(open, into, step).finally(() => {
+      open.saving = null;
+    });
+    if (!stored.ok) return this.#failed(open, stored.error);
+    open.caseId = stored.value.caseId ?? open.caseId;
+    open.selection = null;
+    this.#changed();
+    return stored;
+  }
+
+  async #takeAndStore(open: Open, into: 'alone' | 'newCase' | 'case', step: (name: NonNullable<BarState['saving']>['step'], done: number) => void): Promise<Result<StoredCapture>> {
+    const { shown, selection, enough, stop, channelId, caseId, planId } = open;
+    const { now, versions, engine } = this.#options;
+    const taken = await takePage({ contents: shown.view.webContents, recorder: shown.recorder, address: shown.asked(), selection, now, versions, onStep: step, enough: enough.signal, signal: stop.signal });
+    if (!taken.ok) return taken;
+    step('storing', 0);
+    const where = into === 'case' && caseId !== null ? { kind: 'case' as const, caseId } : into === 'newCase' ? { kind: 'newCase' as const } : { kind: 'alone' as const };
+    const stored = await storeCaptured(engine, taken.value, { channelId, direction: planId === null ? 'received' : 'drawnUp', planId, unattended: false, into: where }, stop.signal);
+    if (stored.ok) open.saved = { ...stored.value, notes: [...taken.value.facts.notes] };
+    return stored;
+  }
+
+  /** Said in the bar, also when the key and not the button was pressed. */
+  #failed(open: Open, { code, params }: Problem): Result<never> {
+    open.shown.refuse({ code, ...(params === undefined ? {} : { params }) });
+    return fail(code, params === undefined ? {} : { params });
+  }
+
+  async forget(channelId: string): Promise<Result<Record<string, never>>> {
+    const target = await this.#options.engine.internal('captureTarget', { channelId, caseId: null });
+    if (!target.ok) return target;
+    await this.forgetIn(target.value.partition);
+    return ok({});
+  }
+
+  /** Forgets what a partition's pages have stored; a window that shows one of them says so. */
+  async forgetIn(partition: string): Promise<void> {
+    await forgetPartition(partition);
+    const open = this.#open;
+    if (open?.partition !== partition) return;
+    // What is being saved is saved as it was.
+    if (open.saving === null) open.shown.move('reload');
+    open.shown.say({ what: 'cleared', detail: '' });
+  }
+
+  forgetHere(): Promise<Result<Record<string, never>>> {
+    return this.#open === null ? Promise.resolve(noWindow) : this.forget(this.#open.channelId);
+  }
+
+  show(what: EventPayload<'show'>): Result<Record<string, never>> {
+    this.#options.show(what);
+    return ok({});
+  }
+
+  /** Closes at once, whatever the page does. */
+  close(): void {
+    this.#open?.stop.abort();
+    this.#open?.shown.close();
+    this.#open = null;
+  }
+
+  /** The vault was locked, or is another one: what is on the screen is no longer for whoever sits there. */
+  async vaultChanged(): Promise<void> {
+    if (this.#open === null) return;
+    const target = await this.#options.engine.internal('captureTarget', { channelId: this.#open.channelId, caseId: null });
+    if (!target.ok) this.close();
+  }
+}

@@ -1,0 +1,34 @@
+// The program's own captures by plan: what the runner needs of Electron and the engine. R23.
+import { net } from 'electron';
+import { ok, type Result } from '../../domain/result.ts';
+import type { EngineClient } from '../engine/client.ts';
+import { createPlanRunner, type PlanRunner } from './plan-runner.ts';
+import { forgetPartition } from './session.ts';
+import { storeCaptured } from './store.ts';
+import { captureUnattended, type UnattendedOptions } from './unattended.ts';
+
+const EVERY = 60_000;
+/** In memory only, and emptied after each page: the pages are seen as anybody sees them. */
+const PARTITION = 'capture-by-plan';
+
+/** Makes the runner and lets it look every minute. */
+export function startPlans(engine: Pick<EngineClient, 'call' | 'internal'>, options: UnattendedOptions, note: (message: string, detail: Record<string, string>) => void): PlanRunner {
+  const take = async (channelId: string, address: string): Promise<Result<string>> => {
+    const captured = await captureUnattended(address, PARTITION, options);
+    await forgetPartition(PARTITION);
+    if (!captured.ok) return captured;
+    const stored = await storeCaptured(engine, captured.value, { channelId, direction: 'drawnUp', planId: channelId, unattended: true, into: { kind: 'alone' } });
+    return stored.ok ? ok(stored.value.id) : stored;
+  };
+  const runner = createPlanRunner({
+    take,
+    jobs: () => engine.internal('capturePlanJobs', {}),
+    met: ({ channelId, nominal }, captureIds) => engine.internal('capturePlanMet', { channelId, nominal, captureIds }),
+    giveUp: ({ channelId, nominal }, tries, code) => engine.internal('capturePlanGiveUp', { channelId, nominal, tries, code }),
+    online: () => net.isOnline(),
+    now: () => performance.now(),
+    note: (message, detail) => note(message, { ...detail }),
+  });
+  setInterval(() => void runner.tick(), EVERY).unref();
+  return runner;
+}

@@ -1,0 +1,157 @@
+// Follows what the servers answer to a page, over the DevTools protocol: redirects, status, the server's time, and the
+// answers themselves for the archive. Cookies, authorisation and what was posted are not kept: they open accounts.
+import type { WebContents } from 'electron';
+import type { WarcExchange } from '../exchange/warc.ts';
+import { within } from './within.ts';
+
+const MOST_EXCHANGES = 2_000;
+const MOST_BODY = 20 * 1024 * 1024;
+const MOST_BODIES = 100 * 1024 * 1024;
+const MOST_REDIRECTS = 30;
+const BODY_WAIT_MS = 3_000;
+
+type Headers = Readonly<Record<string, string>>;
+interface CdpResponse {
+  readonly url: string;
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Headers;
+}
+interface WillBeSent {
+  readonly requestId: string;
+  readonly loaderId: string;
+  readonly frameId: string;
+  readonly type?: string;
+  readonly wallTime: number;
+  readonly request: { readonly url: string; readonly method: string; readonly headers: Headers };
+  readonly redirectResponse?: CdpResponse;
+}
+
+interface Seen {
+  readonly requestId: string;
+  readonly frameId: string;
+  readonly url: string;
+  readonly method: string;
+  readonly requestHeaders: Headers;
+  readonly at: string;
+  response: CdpResponse | null;
+  finished: boolean;
+}
+
+export interface MainAnswer {
+  readonly redirects: readonly { readonly address: string; readonly status: number }[];
+  readonly status: number;
+  readonly headers: Headers;
+}
+
+/** Follows one page's contents from now on. */
+export class Recorder {
+  readonly #contents: WebContents;
+  #seen: Seen[] = [];
+  #dropped = false;
+  /** Frames inside the page. */
+  readonly #inner = new Set<string>();
+  #main = '';
+  #redirects: { address: string; status: number }[] = [];
+
+  constructor(contents: WebContents) {
+    this.#contents = contents;
+  }
+
+  /** Starts following; false when the protocol is not to be had. */
+  async start(): Promise<boolean> {
+    const { debugger: protocol } = this.#contents;
+    try {
+      protocol.attach('1.3');
+    } catch {
+      return false;
+    }
+    protocol.on('message', (_event, method, params: unknown) => this.#heard(method, params));
+    const enabled = await within(5_000, Promise.all([protocol.sendCommand('Network.enable', { maxTotalBufferSize: MOST_BODIES, maxResourceBufferSize: MOST_BODY }), protocol.sendCommand('Page.enable')]));
+    return enabled !== null;
+  }
+
+  /** A command of the DevTools protocol, or null when it failed or took longer than `ms`. */
+  async ask<T>(ms: number, method: string, params: object = {}): Promise<T | null> {
+    if (this.#contents.isDestroyed() || !this.#contents.debugger.isAttached()) return null;
+    return (await within(ms, this.#contents.debugger.sendCommand(method, params))) as T | null;
+  }
+
+  #heard(method: string, params: unknown): void {
+    if (method === 'Network.requestWillBeSent') this.#sent(params as WillBeSent);
+    else if (method === 'Page.frameAttached' && this.#inner.size < MOST_EXCHANGES) this.#inner.add((params as { frameId: string }).frameId);
+    else if (method === 'Network.responseReceived') this.#answered(params as { requestId: string; response: CdpResponse });
+    else if (method === 'Network.loadingFinished') this.#find((params as { requestId: string }).requestId, (seen) => (seen.finished = true));
+  }
+
+  #find(requestId: string, use: (seen: Seen) => void): void {
+    const seen = this.#seen.findLast((one) => one.requestId === requestId);
+    if (seen !== undefined) use(seen);
+  }
+
+  #sent({ requestId, loaderId, frameId, type, wallTime, request, redirectResponse }: WillBeSent): void {
+    // A frame inside the page is a document too; the page itself starts everything anew.
+    const top = type === 'Document' && requestId === loaderId && !this.#inner.has(frameId);
+    if (redirectResponse !== undefined) {
+      this.#find(requestId, (seen) => (seen.response = redirectResponse));
+      if (requestId === this.#main && this.#redirects.length < MOST_REDIRECTS) this.#redirects.push({ address: redirectResponse.url.slice(0, 4000), status: redirectResponse.status });
+    } else if (top) {
+      [this.#seen, this.#redirects, this.#dropped, this.#main] = [[], [], false, requestId];
+    }
+    if (!/^https?:/i.test(request.url)) return;
+    if (this.#seen.length >= MOST_EXCHANGES) this.#dropped = true;
+    else this.#seen.push({ requestId, frameId, url: request.url, method: request.method, requestHeaders: request.headers, at: new Date(wallTime * 1000).toISOString(), response: null, finished: false });
+  }
+
+  #answered({ requestId, response }: { requestId: string; response: CdpResponse }): void {
+    this.#find(requestId, (seen) => (seen.response = response));
+  }
+
+  /** How the page itself was answered. */
+  main(): MainAnswer {
+    const seen = this.#seen.findLast(({ requestId }) => requestId === this.#main);
+    return { redirects: this.#redirects, status: seen?.response?.status ?? 0, headers: seen?.response?.headers ?? {} };
+  }
+
+  /** What was answered since the page began to load, with bodies as far as they are kept. `cut`: something is missing. */
+  async exchanges(signal: AbortSignal): Promise<{ exchanges: WarcExchange[]; cut: boolean }> {
+    const exchanges: WarcExchange[] = [];
+    let [cut, room] = [this.#dropped, MOST_BODIES];
+    const last = new Map(this.#seen.map((seen, index) => [seen.requestId, index]));
+    for (const [index, seen] of this.#seen.entries()) {
+      if (signal.aborted) break;
+      if (seen.response === null) {
+        cut = true;
+        continue;
+      }
+      // An answer that led on has no content, and its number now belongs to where it led.
+      const led = last.get(seen.requestId) !== index;
+      const body = led ? new Uint8Array() : seen.finished && room > 0 ? await this.#body(seen) : null;
+      if (body === null || body.byteLength > room) {
+        cut = true;
+        continue;
+      }
+      room -= body.byteLength;
+      const { status, statusText, headers } = seen.response;
+      exchanges.push({ url: seen.url, method: seen.method, at: seen.at, requestHeaders: seen.requestHeaders, status, statusText, responseHeaders: headers, body });
+    }
+    return { exchanges, cut };
+  }
+
+  /** The answer as it came, or as the page has it: a page's own first answer may have been heard by another process. */
+  async #body({ requestId, frameId, url }: Seen): Promise<Uint8Array | null> {
+    const came = await this.ask<{ body: string; base64Encoded: boolean }>(BODY_WAIT_MS, 'Network.getResponseBody', { requestId });
+    if (came !== null) return Buffer.from(came.body, came.base64Encoded ? 'base64' : 'utf8');
+    const kept = await this.ask<{ content: string; base64Encoded: boolean }>(BODY_WAIT_MS, 'Page.getResourceContent', { frameId, url });
+    return kept === null ? null : Buffer.from(kept.content, kept.base64Encoded ? 'base64' : 'utf8');
+  }
+
+  stop(): void {
+    if (this.#contents.isDestroyed()) return;
+    try {
+      this.#contents.debugger.detach();
+    } catch {
+      // It was detached already.
+    }
+  }
+}

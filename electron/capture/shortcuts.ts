@@ -1,0 +1,35 @@
+// Keys of the capture window. Taken before the page hears of them, so that no page can keep them from the person.
+import type { WebContents } from 'electron';
+
+export type Shortcut = 'address' | 'back' | 'forward' | 'reload' | 'save' | 'mark' | 'close' | 'bar';
+export type Shortcuts = (name: Shortcut) => void;
+
+interface Key {
+  readonly key: string;
+  readonly control: boolean;
+  readonly alt: boolean;
+  readonly meta: boolean;
+  readonly shift: boolean;
+}
+
+const COMMAND: Readonly<Record<string, Shortcut | undefined>> = { l: 'address', s: 'save', r: 'reload', m: 'mark', w: 'close' };
+const ALT: Readonly<Record<string, Shortcut | undefined>> = { arrowleft: 'back', arrowright: 'forward', d: 'address' };
+const PLAIN: Readonly<Record<string, Shortcut | undefined>> = { f5: 'reload', f6: 'bar' };
+
+/** Which shortcut a key is, or null. */
+export function shortcutOf({ key, control, alt, meta, shift }: Key): Shortcut | null {
+  const [command, name] = [control || meta, key.toLowerCase()];
+  if (command && alt) return null;
+  if (command) return shift ? null : (COMMAND[name] ?? null);
+  return (alt ? ALT : PLAIN)[name] ?? null;
+}
+
+/** Hears the keys of a window's contents. */
+export function onShortcuts(contents: WebContents, heard: Shortcuts): void {
+  contents.on('before-input-event', (event, input) => {
+    const name = input.type === 'keyDown' ? shortcutOf(input) : null;
+    if (name === null) return;
+    event.preventDefault();
+    heard(name);
+  });
+}

@@ -1,0 +1,156 @@
+// Takes a page as it is now, in all forms: read through, pictured, printed, packed. Every step has a longest time, so that
+// no page can hold it; what could not be had is noted, and only a page that gives neither picture nor PDF is refused.
+import type { WebContents } from 'electron';
+import type { SAVING_STEPS } from '../../domain/captures/bar-calls.ts';
+import type { CaptureNote, Selection } from '../../domain/captures/model.ts';
+import { captureFileName } from '../../domain/captures/rules.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { MAX_FILE_BYTES } from '../../domain/evidence/calls.ts';
+import { writeWarc } from '../exchange/warc.ts';
+import type { Captured, CapturedFile } from './captured.ts';
+import { hintsOf, markedText, measure, type Measures, scrollTo } from './page-script.ts';
+import { stackPictures } from './png.ts';
+import type { Recorder } from './recorder.ts';
+import { pause, within } from './within.ts';
+
+/** The highest page that is pictured whole, CSS pixels (and as many in the picture). */
+export const MOST_HEIGHT = 20_000;
+const MOST_WIDTH = 4_000;
+/** What every graphics card draws at once. */
+const PIECE = 4_000;
+const MOST_READING_MS = 45_000;
+const PIECE_MS = 20_000;
+const FORM_MS = 30_000;
+const SETTLE_MS = 120;
+
+export interface TakeOptions {
+  readonly contents: WebContents;
+  readonly recorder: Recorder;
+  /** What was asked for. */
+  readonly address: string;
+  /** Marked before; without it, what is marked now. */
+  readonly selection: Selection | null;
+  readonly now: () => Date;
+  readonly versions: { readonly program: string; readonly browser: string };
+  readonly onStep: (step: (typeof SAVING_STEPS)[number], done: number) => void;
+  /** The rest of the page need not be read. */
+  readonly enough: AbortSignal;
+  /** All of it is to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** Goes down the page, so that what is loaded on sight is loaded, and back to where it was. `whole`: the end was reached. */
+async function readThrough({ contents, onStep, enough, signal }: TakeOptions, start: Measures): Promise<{ last: Measures; whole: boolean }> {
+  const until = Date.now() + MOST_READING_MS;
+  let [last, y, still] = [start, 0, 0];
+  while (still < 2 && !enough.aborted && !signal.aborted && Date.now() < until && y < MOST_HEIGHT) {
+    const next = await scrollTo(contents, y + Math.round(last.viewHeight * 0.9));
+    if (next === null) return { last, whole: false };
+    onStep('reading', next.y);
+    await pause(SETTLE_MS);
+    // At the end nothing moves any more; one more look, since more may have come meanwhile.
+    still = next.y <= y && next.height <= last.height ? still + 1 : 0;
+    [last, y] = [next, next.y];
+  }
+  await scrollTo(contents, start.y);
+  return { last: (await measure(contents)) ?? last, whole: still >= 2 || y >= MOST_HEIGHT };
+}
+
+async function piece(recorder: Recorder, y: number, width: number, height: number, scale: number): Promise<Buffer | null> {
+  const clip = { x: 0, y, width, height, scale: 1 / scale };
+  const shot = await recorder.ask<{ data: string }>(PIECE_MS, 'Page.captureScreenshot', { format: 'png', captureBeyondViewport: true, optimizeForSpeed: true, clip });
+  return shot === null ? null : Buffer.from(shot.data, 'base64');
+}
+
+async function picture({ recorder, onStep, signal }: TakeOptions, { width, height, scale }: Measures): Promise<{ bytes: Buffer; pictured: number } | null> {
+  const [wide, high] = [Math.min(width, MOST_WIDTH), Math.min(height, MOST_HEIGHT)];
+  const pieces: Buffer[] = [];
+  for (let y = 0; y < high && !signal.aborted; y += PIECE) {
+    onStep('picture', y);
+    const part = await piece(recorder, y, wide, Math.min(PIECE, high - y), scale);
+    if (part === null) return null;
+    pieces.push(part);
+  }
+  const bytes = await stackPictures(pieces).catch(() => null);
+  return bytes === null ? null : { bytes, pictured: high };
+}
+
+async function archive({ recorder, signal }: TakeOptions, takenAt: string, software: string): Promise<{ bytes: Uint8Array; cut: boolean } | null> {
+  const { exchanges, cut } = await recorder.exchanges(signal);
+  return exchanges.length === 0 ? null : { bytes: await writeWarc({ at: takenAt, software, fileName: captureFileName(takenAt, 'archive') }, exchanges), cut };
+}
+
+const dateOf = (headers: Readonly<Record<string, string>>): string | null => {
+  const [, value = ''] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'date') ?? [];
+  const at = Date.parse(value);
+  return Number.isNaN(at) || at < 0 || at > Date.parse('2199-12-31') ? null : new Date(at).toISOString();
+};
+
+/** The forms of the page; those that could not be made are noted. */
+async function formsOf(options: TakeOptions, page: Measures, takenAt: string, notes: Set<CaptureNote>): Promise<{ files: CapturedFile[]; pictured: number }> {
+  const { contents, recorder, onStep, signal, versions } = options;
+  const files: CapturedFile[] = [];
+  const stopped = (): boolean => signal.aborted;
+  const keep = (part: CapturedFile['part'], bytes: Uint8Array | null | undefined, missing: CaptureNote): void => {
+    if (bytes === null || bytes === undefined || bytes.byteLength === 0 || bytes.byteLength > MAX_FILE_BYTES) notes.add(missing);
+    else files.push({ part, bytes });
+  };
+  const shot = await picture(options, page);
+  keep('picture', shot?.bytes, 'noPicture');
+  if (stopped()) return { files, pictured: 0 };
+  onStep('pdf', 0);
+  keep('pdf', await within(FORM_MS, contents.printToPDF({ printBackground: true, generateTaggedPDF: true, generateDocumentOutline: true })), 'noPdf');
+  if (stopped()) return { files, pictured: 0 };
+  onStep('page', 0);
+  const mhtml = await recorder.ask<{ data: string }>(FORM_MS, 'Page.captureSnapshot', { format: 'mhtml' });
+  keep('page', mhtml === null ? null : Buffer.from(mhtml.data, 'utf8'), 'noPage');
+  if (stopped()) return { files, pictured: 0 };
+  onStep('archive', 0);
+  const kept = await archive(options, takenAt, `Kanalvakt ${versions.program}`).catch(() => null);
+  keep('archive', kept?.bytes, 'noArchive');
+  if (kept?.cut === true) notes.add('archiveCut');
+  return { files, pictured: shot?.pictured ?? 0 };
+}
+
+async function noteLook({ contents, recorder }: TakeOptions, page: Measures, whole: boolean, notes: Set<CaptureNote>): Promise<void> {
+  const hints = await hintsOf(contents);
+  const add = (on: boolean | undefined, note: CaptureNote): void => {
+    if (on === true) notes.add(note);
+  };
+  add(hints?.cookieBanner, 'cookieBanner');
+  add(hints?.loggedOut, 'loggedOut');
+  add(contents.isLoading() || !page.complete, 'stillLoading');
+  add(!whole, 'notReadThrough');
+  add(page.height > MOST_HEIGHT || page.width > MOST_WIDTH, 'pictureCut');
+  add(contents.getURL().startsWith('http:'), 'notEncrypted');
+  add(recorder.main().status >= 400, 'errorPage');
+}
+
+/** Takes the page. `captures.notResponding`, `captures.nothingTaken`, `captures.stopped`. */
+export async function takePage(options: TakeOptions): Promise<Result<Captured>> {
+  const { contents, recorder, address, now, versions, onStep, signal } = options;
+  onStep('reading', 0);
+  // A page that never finishes is asked nothing before it has; what has come is what is saved.
+  const unfinished = contents.isLoadingMainFrame();
+  if (unfinished) contents.stop();
+  const selection = options.selection ?? (await markedText(contents));
+  const start = await measure(contents);
+  if (start === null) return fail('captures.notResponding');
+  const { last: page, whole } = await readThrough(options, start);
+  // One that began to run for ever meanwhile would hold every form for its longest time.
+  if ((await measure(contents)) === null) return fail('captures.notResponding');
+  const notes = new Set<CaptureNote>(unfinished ? ['stillLoading'] : []);
+  await noteLook(options, page, whole, notes);
+  const takenAt = now().toISOString();
+  const { files, pictured } = await formsOf(options, page, takenAt, notes);
+  if (signal.aborted || contents.isDestroyed()) return fail('captures.stopped');
+  if (!files.some(({ part }) => part === 'picture' || part === 'pdf')) return fail(contents.isCrashed() ? 'captures.notResponding' : 'captures.nothingTaken');
+  const { redirects, status, headers } = recorder.main();
+  return ok({
+    facts: {
+      takenAt, address: address.slice(0, 4000), redirects: [...redirects], finalAddress: contents.getURL().slice(0, 4000), status, title: contents.getTitle().slice(0, 200).toWellFormed(), serverDate: dateOf(headers), selection,
+      viewport: { width: page.viewWidth, height: page.viewHeight }, page: { width: page.width, height: page.height, pictured }, notes: [...notes], program: versions.program, browser: versions.browser,
+    },
+    files,
+  });
+}

@@ -1,0 +1,55 @@
+// Takes a public page without anybody looking on: a window that is never shown, one longest time for all of it.
+import { BrowserWindow } from 'electron';
+import { fail, type Result } from '../../domain/result.ts';
+import { isWebPage } from './address.ts';
+import type { Captured } from './captured.ts';
+import { guardPage, pagePreferences } from './contents.ts';
+import { loadPage } from './load.ts';
+import { Recorder } from './recorder.ts';
+import { captureSession } from './session.ts';
+import { takePage } from './take.ts';
+import { within } from './within.ts';
+
+const LONGEST_MS = 120_000;
+const LOAD_MS = 30_000;
+const SIZE = { width: 1280, height: 900 };
+
+export interface UnattendedOptions {
+  readonly now: () => Date;
+  readonly versions: { readonly program: string; readonly browser: string };
+  /** Longest time for all of it, ms. */
+  readonly longest?: number;
+}
+
+const nothing = (): void => undefined;
+
+async function takenIn(window: BrowserWindow, address: string, { now, versions }: UnattendedOptions, signal: AbortSignal): Promise<Result<Captured>> {
+  const { webContents: contents } = window;
+  guardPage(contents, nothing, nothing);
+  contents.setAudioMuted(true);
+  // Contents without a page have nothing that answers the protocol.
+  await contents.loadURL('about:blank').catch(nothing);
+  const recorder = new Recorder(contents);
+  if (!(await recorder.start())) return fail('captures.notResponding');
+  const loaded = await loadPage(contents, address, LOAD_MS);
+  if (!loaded.ok) return loaded;
+  return await takePage({ contents, recorder, address, selection: null, now, versions, onStep: nothing, enough: signal, signal });
+}
+
+/**
+ * Takes the page at an address. `partition` is whose logins the page sees; one without `persist:` has none. Refuses with
+ * `captures.addressRefused`, `loadFailed`, `badCertificate`, `tookTooLong` (seconds), `notResponding`, `nothingTaken`.
+ */
+export async function captureUnattended(address: string, partition: string, options: UnattendedOptions): Promise<Result<Captured>> {
+  if (!isWebPage(address)) return fail('captures.addressRefused');
+  const longest = options.longest ?? LONGEST_MS;
+  const stop = new AbortController();
+  const window = new BrowserWindow({ show: false, ...SIZE, webPreferences: pagePreferences(captureSession(partition, nothing), true) });
+  try {
+    const taken = await within(longest, takenIn(window, address, options, stop.signal));
+    return taken ?? fail('captures.tookTooLong', { params: { seconds: Math.round(longest / 1000) } });
+  } finally {
+    stop.abort();
+    window.destroy();
+  }
+}

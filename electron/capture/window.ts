@@ -1,0 +1,154 @@
+// The capture window: a bar of the program's own above a page from the web. The two know nothing of each other; what passes
+// between them goes through this file.
+import { BrowserWindow, WebContentsView } from 'electron';
+import type { BarState, PageNews } from '../../domain/captures/bar-calls.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { ORIGIN } from '../security/navigation.ts';
+import { securePreferences } from '../security/web-preferences.ts';
+import { guardPage, pagePreferences } from './contents.ts';
+import { loadProblem } from './load.ts';
+import { Recorder } from './recorder.ts';
+import { captureSession } from './session.ts';
+import { onShortcuts, type Shortcuts } from './shortcuts.ts';
+
+export interface CaptureWindowOptions {
+  readonly preload: string;
+  readonly icon: string;
+  readonly title: string;
+  readonly ground: string;
+  readonly devTools: boolean;
+  readonly partition: string;
+  readonly changed: () => void;
+  readonly closed: () => void;
+  /** The window is there, before its bar is loaded. */
+  readonly ready: (window: CaptureWindow) => void;
+  readonly shortcuts: Shortcuts;
+}
+
+type PageState = Pick<BarState, 'address' | 'title' | 'loading' | 'canGoBack' | 'canGoForward' | 'problem' | 'refused' | 'news'>;
+
+export interface CaptureWindow {
+  readonly window: BrowserWindow;
+  readonly view: WebContentsView;
+  readonly recorder: Recorder;
+  /** What was asked for last. */
+  asked(): string;
+  state(): PageState;
+  go(address: string): void;
+  move(to: 'back' | 'forward' | 'reload' | 'stop' | 'end'): void;
+  setHeight(height: number): void;
+  say(news: PageNews | null): void;
+  /** Says why something was not done; until the page changes. */
+  refuse(why: NonNullable<BarState['refused']>): void;
+  /** Whether there is a page to save; why not. */
+  ready(): Result<void>;
+  close(): void;
+}
+
+const FIRST_HEIGHT = 112;
+const SIZE = { width: 1180, height: 860 };
+
+/** Opens the window; nothing is loaded in the page yet. */
+export async function openCaptureWindow(options: CaptureWindowOptions): Promise<CaptureWindow> {
+  const window = new BrowserWindow({ ...SIZE, minWidth: 620, minHeight: 420, show: false, title: options.title, icon: options.icon, backgroundColor: options.ground, webPreferences: securePreferences({ preload: options.preload, script: true, devTools: options.devTools }) });
+  window.removeMenu();
+  // Set by the program alone: the bar's page has a title of its own.
+  window.on('page-title-updated', (event) => event.preventDefault());
+  const is = { asked: '', height: FIRST_HEIGHT, problem: null as PageState['problem'], refused: null as PageState['refused'], news: null as PageNews | null };
+  const say = (news: PageNews | null): void => {
+    [is.news, is.refused] = [news, null];
+    options.changed();
+  };
+  const session = captureSession(options.partition, (what, detail) => say({ what, detail }));
+  const view = new WebContentsView({ webPreferences: pagePreferences(session, false) });
+  view.setBackgroundColor('#ffffff');
+  const { webContents: page } = view;
+  const place = (): void => {
+    const { width, height } = window.getContentBounds();
+    view.setBounds({ x: 0, y: Math.min(is.height, height), width, height: Math.max(0, height - is.height) });
+  };
+  const go = (address: string): void => {
+    [is.asked, is.problem, is.refused, is.news] = [address, null, null, null];
+    // What came of it is heard below.
+    page.loadURL(address).catch(() => undefined);
+    options.changed();
+  };
+  guardPage(page, (what, detail) => say({ what, detail }), go);
+  page.setAudioMuted(true);
+  const tidy = (): void => {
+    [is.problem, is.refused, is.news] = [null, null, null];
+    options.changed();
+  };
+  // Not when it starts: a page that tries to leave for what is refused does not take away what was said of it.
+  page.on('did-navigate', tidy);
+  page.on('did-start-navigation', options.changed);
+  page.on('did-fail-load', (_event, code, reason, _url, isMainFrame) => {
+    const found = isMainFrame ? loadProblem(code, reason) : null;
+    if (found?.ok === false) is.problem = { code: found.error.code, ...(found.error.params === undefined ? {} : { params: found.error.params }) };
+    options.changed();
+  });
+  for (const event of ['did-navigate-in-page', 'did-start-loading', 'did-stop-loading', 'page-title-updated', 'dom-ready'] as const) page.on(event as 'dom-ready', options.changed);
+  page.on('unresponsive', () => say({ what: 'notResponding', detail: '' }));
+  page.on('responsive', () => say(null));
+  page.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') say({ what: 'ended', detail: '' });
+  });
+  onShortcuts(page, options.shortcuts);
+  onShortcuts(window.webContents, options.shortcuts);
+  window.contentView.addChildView(view);
+  window.on('resize', place);
+  place();
+  const recorder = new Recorder(page);
+  window.on('closed', () => {
+    recorder.stop();
+    if (!page.isDestroyed()) {
+      // One that runs for ever would go on doing so.
+      page.forcefullyCrashRenderer();
+      page.close();
+    }
+    options.closed();
+  });
+  await recorder.start();
+  const opened: CaptureWindow = {
+    window,
+    view,
+    recorder,
+    asked: () => is.asked,
+    state: () => ({
+      address: (page.getURL() === '' ? is.asked : page.getURL()).slice(0, 4000),
+      title: page.getTitle().slice(0, 300).toWellFormed(),
+      loading: page.isLoading(),
+      canGoBack: page.navigationHistory.canGoBack(),
+      canGoForward: page.navigationHistory.canGoForward(),
+      problem: is.problem,
+      refused: is.refused,
+      news: is.news,
+    }),
+    go,
+    move: (to) => {
+      if (to === 'back') page.navigationHistory.goBack();
+      else if (to === 'forward') page.navigationHistory.goForward();
+      else if (to === 'stop') page.stop();
+      else if (to === 'end') page.forcefullyCrashRenderer();
+      else if (is.problem !== null || page.isCrashed()) go(is.asked);
+      else page.reload();
+    },
+    setHeight: (height) => {
+      is.height = height;
+      place();
+    },
+    say,
+    refuse: (why) => {
+      is.refused = why;
+      options.changed();
+    },
+    ready: () => (is.problem !== null || page.isCrashed() || page.getURL() === '' ? fail('captures.noPage') : ok(undefined)),
+    close: () => {
+      if (!window.isDestroyed()) window.destroy();
+    },
+  };
+  options.ready(opened);
+  await window.loadURL(`${ORIGIN}/bar.html`);
+  window.show();
+  return opened;
+}

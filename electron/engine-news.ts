@@ -1,0 +1,36 @@
+// What the main process does with what the engine says by itself: remembers, logs, tells the screens.
+import { type EventName, type EventPayload, events } from '../domain/api.ts';
+import type { SecretClipboard } from './clipboard.ts';
+import type { FromEngine } from './engine/protocol.ts';
+import type { PreferenceStore } from './preferences.ts';
+import type { Reminder } from './services/inquiries/late.ts';
+
+export interface EngineNews {
+  readonly preferences: Pick<PreferenceStore, 'saveMemory'>;
+  readonly secrets: Pick<SecretClipboard, 'clear'>;
+  readonly note: (message: string, detail: Readonly<Record<string, string>>) => void;
+  readonly remind: (reminders: readonly Reminder[]) => void;
+  readonly tell: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
+}
+
+/** Hears one message. A vault that is locked, by whatever way, takes its secret off the clipboard. */
+export function hearEngine({ preferences, secrets, note, remind, tell }: EngineNews): (message: Exclude<FromEngine, { type: 'answer' }>) => void {
+  return (message) => {
+    switch (message.type) {
+      case 'memory':
+        preferences.saveMemory(message.memory);
+        return;
+      case 'remind':
+        remind(message.reminders);
+        return;
+      case 'log':
+        note(message.message, message.detail);
+        return;
+      case 'event':
+        // Said when a vault is opened too; nothing of it is on the clipboard then.
+        if (message.name === 'status') void secrets.clear();
+        tell(message.name, events[message.name].parse(message.payload));
+        return;
+    }
+  };
+}

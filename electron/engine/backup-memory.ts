@@ -1,0 +1,42 @@
+// What is remembered of backups outside the vault, by the vault's id; kept by the main process (electron-store).
+import { z } from 'zod';
+
+const Head = z.object({ seq: z.number().int().nonnegative(), hash: z.string().max(200) });
+const Params = z.record(z.string(), z.union([z.string(), z.number()]));
+
+export const BackupMemory = z.object({
+  /** Chosen in the system's dialog. */
+  target: z.string().nullable(),
+  schedule: z.enum(['off', 'daily', 'weekly']),
+  /** A backup has been made there. */
+  established: z.boolean(),
+  /** The last good one; its head is an anchor for the vault. */
+  last: z.object({ at: z.string(), head: Head, files: z.number(), bytes: z.number() }).nullable(),
+  fullAt: z.string().nullable(),
+  problem: z.object({ code: z.string(), params: Params, at: z.string() }).nullable(),
+  drill: z.object({ at: z.string(), ok: z.boolean() }).nullable(),
+  notPurged: z.number(),
+});
+export type BackupMemory = z.infer<typeof BackupMemory>;
+
+export const newBackupMemory: BackupMemory = { target: null, schedule: 'daily', established: false, last: null, fullAt: null, problem: null, drill: null, notPurged: 0 };
+
+/** A vault that was restored on this computer. */
+export const RestoredMemory = z.object({
+  folder: z.string(),
+  /** Where the same vault was before, when it was known here. */
+  from: z.string().nullable(),
+  head: Head,
+  /** When the backup was made, and when it was restored. */
+  backupAt: z.string(),
+  restoredAt: z.string(),
+  files: z.number(),
+  bytes: z.number(),
+  damagedCount: z.number(),
+  /** What the maker of the backup signed, hex. */
+  digest: z.string(),
+  signature: z.object({ by: z.string(), publicKey: z.string(), signature: z.string() }),
+  /** It has been opened as it was restored. */
+  accepted: z.boolean(),
+});
+export type RestoredMemory = z.infer<typeof RestoredMemory>;

@@ -1,0 +1,63 @@
+// Backups and restoring as the keeper of the vault sees them: the calls, the folders people chose, and what an opened
+// vault is compared with.
+import type { Checked, Output } from '../../domain/api.ts';
+import { type Result, ok } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { Finding } from '../../domain/vault/calls.ts';
+import type { Vault } from '../vault/types.ts';
+import { type BackupHost, BackupKeeper, Work } from './backup-keeper.ts';
+import type { BackupCall } from './handlers.ts';
+import type { ChosenFolders, ChosenName } from './protocol.ts';
+import { RestoreKeeper } from './restore-keeper.ts';
+
+type BackupCalls = { readonly [N in BackupCall]: (input: Checked<N>) => Promise<Result<Output<N>>> };
+
+/** What the main process may ask for with a folder from its own dialog, and whose right it is. */
+export type ChosenOps = { readonly [Op in ChosenName]: { readonly asCall: 'backup.chooseFolder' | 'restore.look' | 'restore.run'; readonly run: (input: ChosenFolders[Op]['input']) => Promise<Result<ChosenFolders[Op]['output']>> } };
+
+export interface Backups {
+  readonly calls: BackupCalls;
+  readonly chosen: ChosenOps;
+  /** A vault was taken into use. */
+  opened(): void;
+  closed(): void;
+  /** Compares an opened vault with what this computer remembers (`anchored`) and with its last backup; a restored one with what it was restored from. */
+  check(vault: Vault<VaultState>, anchored: () => Promise<Finding | null>, signed: boolean | null): Promise<Finding | null>;
+  /** Whether a member signed the list that the vault was restored from; to be asked before the one who opens gets new keys. */
+  isSigned(vault: Pick<Vault<VaultState>, 'id' | 'isSigned'>): boolean;
+}
+
+/** Makes it. */
+export function keepBackups(host: BackupHost): Backups {
+  const work = new Work(host.hooks);
+  const backups = new BackupKeeper(host, work);
+  const restores = new RestoreKeeper(host, work, backups);
+  return {
+    calls: {
+      'backup.status': () => backups.status(),
+      'backup.save': ({ schedule }) => Promise.resolve(backups.save(schedule)),
+      'backup.run': () => backups.run(),
+      'backup.cancel': () => {
+        work.cancel();
+        return Promise.resolve(ok({}));
+      },
+      'backup.drill': () => backups.drill(),
+      'backup.deleteOldCopy': ({ name }) => backups.deleteOldCopy(name),
+      'restore.report': () => restores.report(),
+      'restore.putAway': () => Promise.resolve(restores.putAway()),
+    },
+    chosen: {
+      backupTarget: { asCall: 'backup.chooseFolder', run: ({ folder }) => backups.setTarget(folder) },
+      restoreLook: { asCall: 'restore.look', run: ({ folder }) => restores.look(folder) },
+      restoreInto: { asCall: 'restore.run', run: ({ folder, ...choice }) => restores.restore(folder, choice) },
+    },
+    opened: () => backups.opened(),
+    closed: () => backups.closed(),
+    isSigned: (vault) => restores.isSigned(vault),
+    check: async (vault, anchored, signed) => {
+      const { accepted, finding } = await restores.accept(vault, signed);
+      if (accepted || finding !== null) return finding;
+      return (await anchored()) ?? (await backups.behindBackup(vault));
+    },
+  };
+}

@@ -1,0 +1,40 @@
+// The demonstration's vault: several members with one and the same passphrase, so that each side can be tried.
+import { administers } from '../../domain/members/rules.ts';
+import type { Person } from '../../domain/people/model.ts';
+import { type Result, ok } from '../../domain/result.ts';
+import { type VaultState, emptyState } from '../../domain/state.ts';
+import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
+import { demoMembers } from '../services/demo.ts';
+import { acceptInvitation, createVault, openVault } from '../vault/index.ts';
+import type { Vault } from '../vault/types.ts';
+
+type Demo = Vault<VaultState>;
+
+/** Everybody knows the passphrase, so nothing is won by making it slow: the smallest cost that is accepted. */
+const kdf = { memKiB: 19_456, passes: 1 } as const;
+
+/** Invites the others, who come in one after the other; each has the vault to himself meanwhile. */
+async function invite(vault: Demo, others: readonly Person[]): Promise<Result<Map<string, string>>> {
+  const codes = new Map<string, string>();
+  for (const person of others) {
+    const invited = await vault.invite({ id: person.id, label: person.name, administrator: administers(person) });
+    if (!invited.ok) return invited;
+    codes.set(person.id, invited.value.code);
+  }
+  return ok(codes);
+}
+
+/** Makes the vault in an empty folder, with its members but nothing else in it, opened as `me`. */
+export async function createDemoVault(folder: string, me: Person, language: 'sv' | 'en', clock: () => Date): Promise<Result<Demo>> {
+  const initial = { ...emptyState(), people: { [me.id]: me } };
+  const made = await createVault<VaultState>({ folder, passphrase: DEMO_PASSPHRASE, member: { id: me.id, label: me.name }, initial, clock, kdf });
+  if (!made.ok) return made;
+  const codes = await invite(made.value, demoMembers(language, clock().toISOString())).finally(() => made.value.close());
+  if (!codes.ok) return codes;
+  for (const [memberId, code] of codes.value) {
+    const opened = await acceptInvitation<VaultState>({ folder, memberId, code, passphrase: DEMO_PASSPHRASE, initial: emptyState(), clock, kdf });
+    if (!opened.ok) return opened;
+    await opened.value.close();
+  }
+  return await openVault<VaultState>({ folder, passphrase: DEMO_PASSPHRASE, memberId: me.id, initial: emptyState(), clock });
+}

@@ -1,0 +1,103 @@
+// Files of the diary, made in the engine: lists as CSV, spreadsheet or PDF/A, items as PDF/A documents. R21, R42.
+import { z } from 'zod';
+import { DiaryFilter } from '../../domain/diary/calls.ts';
+import { ItemRef } from '../../domain/diary/model.ts';
+import { type Result, fail, ok } from '../../domain/result.ts';
+import { toCsv } from '../exchange/csv.ts';
+import { renderPdf } from '../exchange/pdf.ts';
+import { toXlsx } from '../exchange/xlsx.ts';
+import { toZip } from '../exchange/zip.ts';
+import type { ServiceContext } from '../services/context.ts';
+import { type ItemDocument, isPicture, itemDocument } from '../services/diary/documents.ts';
+import { diaryList, listDocument, markSent } from '../services/diary/lists.ts';
+import { readWhole } from '../services/evidence.ts';
+import { loadFonts } from './fonts.ts';
+import type { EngineSettings } from './protocol.ts';
+
+const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
+/** Files beside the documents, all together: the zip file is made in memory. */
+const MAX_FILES_BYTES = 300 * 1024 * 1024;
+
+const ListInput = z.object({ filter: DiaryFilter, open: z.boolean(), language: z.enum(['sv', 'en']), format: z.enum(['csv', 'xlsx', 'pdf']) });
+
+const ItemsInput = z.object({ items: z.array(ItemRef).min(1).max(200), language: z.enum(['sv', 'en']) });
+
+
+type Document = ItemDocument['document'];
+const pdfOf = async (context: ServiceContext, document: Document, { fontFolder }: EngineSettings): Promise<Uint8Array> =>
+  await renderPdf(document, { fonts: await loadFonts(fontFolder), loadImage: (blobId) => readWhole(context, blobId, MAX_PICTURE_BYTES), createdAt: context.now() });
+
+/** The list as a file, and which items stand in it. */
+export async function diaryListFile(context: ServiceContext, input: unknown, settings: EngineSettings): Promise<Result<{ bytes: Uint8Array; items: ItemRef[] }>> {
+  const options = ListInput.safeParse(input);
+  if (!options.success) return fail('input.invalid');
+  const list = await diaryList(context, options.data);
+  if (!list.ok) return list;
+  const { title, head, rows, items } = list.value;
+  switch (options.data.format) {
+    case 'csv':
+      return ok({ bytes: toCsv(head, rows), items });
+    case 'xlsx':
+      return ok({ bytes: await toXlsx(title.slice(0, 31), head, rows), items });
+    case 'pdf':
+      return ok({ bytes: await pdfOf(context, listDocument(context, list.value, options.data), settings), items });
+  }
+}
+
+/** A name for a folder or file, without what file systems refuse and paths are made of. */
+// eslint-disable-next-line no-control-regex -- control characters are what is replaced
+const safe = (name: string): string => name.replace(/[<>:"/\\|?*\u0000-\u001f]/g, '-').replace(/^\.+|[. ]+$/g, '').slice(0, 100) || 'fil';
+
+/** The same name twice in a folder gets a number. */
+function free(taken: ReadonlySet<string>, name: string): string {
+  if (!taken.has(name)) return name;
+  const dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length;
+  for (let n = 2; ; n += 1) {
+    const next = `${name.slice(0, dot)}-${String(n)}${name.slice(dot)}`;
+    if (!taken.has(next)) return next;
+  }
+}
+
+async function filesOf(context: ServiceContext, { files }: ItemDocument, folder: string, room: number): Promise<Result<Map<string, Uint8Array>>> {
+  const found = new Map<string, Uint8Array>();
+  let left = room;
+  for (const file of files.filter((one) => !isPicture(one))) {
+    const bytes = await readWhole(context, file.blobId, left);
+    if (bytes === null) return fail(file.size > left ? 'input.tooLarge' : 'vault.blobDamaged');
+    left -= bytes.byteLength;
+    found.set(free(new Set(found.keys()), `${folder}/filer/${safe(file.name)}`), bytes);
+  }
+  return ok(found);
+}
+
+/** One item as PDF/A; several, each with its files, as a zip file. */
+export async function diaryItemsFile(context: ServiceContext, input: unknown, settings: EngineSettings): Promise<Result<{ bytes: Uint8Array }>> {
+  const asked = ItemsInput.safeParse(input);
+  if (!asked.success) return fail('input.invalid');
+  const { items, language } = asked.data;
+  const entries = new Map<string, Uint8Array>();
+  const folders = new Set<string>();
+  let used = 0;
+  for (const item of items) {
+    const made = await itemDocument(context, item, language);
+    if (!made.ok) return made;
+    const pdf = await pdfOf(context, made.value.document, settings);
+    if (items.length === 1) return ok({ bytes: pdf });
+    const folder = free(folders, safe(made.value.name));
+    folders.add(folder);
+    entries.set(`${folder}/handling.pdf`, pdf);
+    const files = await filesOf(context, made.value, folder, MAX_FILES_BYTES - used);
+    if (!files.ok) return files;
+    for (const [name, bytes] of files.value) {
+      used += bytes.byteLength;
+      entries.set(name, bytes);
+    }
+  }
+  return ok({ bytes: await toZip(Object.fromEntries(entries), context.now()) });
+}
+
+/** Notes that the items of a list were given to the registrar's system. */
+export async function diarySent(context: ServiceContext, { items }: { readonly items: unknown }): Promise<Result<{ sent: number }>> {
+  const refs = z.array(ItemRef).max(20_000).safeParse(items);
+  return refs.success ? await markSent(context, refs.data) : fail('input.invalid');
+}

@@ -1,0 +1,110 @@
+// The engine: one vault at a time, who is signed in, and the dispatch of calls to services. Knows no Electron,
+// so that plain Node can test it; process.ts puts it into a process of its own.
+import { randomUUID } from 'node:crypto';
+import { type CallName, calls } from '../../domain/api.ts';
+import { dayInStockholm } from '../../domain/calendar/index.ts';
+import type { Person } from '../../domain/people/model.ts';
+import { type Result, fail } from '../../domain/result.ts';
+import { mayCall } from '../../domain/rights/rules.ts';
+import { rights } from '../../domain/rights/table.ts';
+import { ruleSetOf } from '../../domain/rules/index.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { ServiceContext } from '../services/context.ts';
+import type { Vault } from '../vault/types.ts';
+import { describeError } from './describe.ts';
+import { type ServiceCall, isServiceCall, services } from './handlers.ts';
+import { internalOps } from './internal.ts';
+import type { ChosenFolders, ChosenName, EngineSettings, InternalName, InternalOps } from './protocol.ts';
+import { type VaultKeeper, createVaultKeeper } from './vault-keeper.ts';
+import type { EngineHooks } from './hooks.ts';
+
+export interface Engine {
+  /** Answers a call of the contract whose input has passed its schema. Never throws. */
+  call(name: CallName, input: unknown): Promise<Result<unknown>>;
+  internal<Op extends InternalName>(op: Op, input: InternalOps[Op]['input']): Promise<Result<InternalOps[Op]['output']>>;
+  /** Uses another folder from now on; only the main process says so, after its own dialog. */
+  useFolder(folder: string): Promise<Result<unknown>>;
+  /** Does something with a folder that a person has chosen in the main process's dialog. */
+  chosen<Op extends ChosenName>(op: Op, input: ChosenFolders[Op]['input']): Promise<Result<ChosenFolders[Op]['output']>>;
+  /** Opens the vault with a key from the system's keyring; only the main process has it. Wipes the key. */
+  unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<unknown>>;
+  /** Locks and lets go of the folder. */
+  stop(): Promise<void>;
+}
+
+/** The signed-in person's row; a member whose row is missing or archived may do nothing. */
+function signedIn(vault: Vault<VaultState>): Person | null {
+  const person = vault.db.data.people[vault.memberId];
+  return person?.archived === null ? person : null;
+}
+
+function contextFor(vault: Vault<VaultState>, me: Person, now: () => Date): ServiceContext {
+  return {
+    vault,
+    me,
+    now,
+    today: () => dayInStockholm(now()),
+    newId: () => randomUUID(),
+    ruleSet: () => ruleSetOf(vault.db.data.ruleSet.ruleSet ?? null),
+  };
+}
+
+/** The context of a call, or why it may not be made: no vault, read-only, or not this person's to do. */
+function admit(keeper: VaultKeeper, name: CallName, now: () => Date): Result<ServiceContext> {
+  const vault = keeper.vault();
+  if (vault === null) return fail('vault.closed');
+  const me = signedIn(vault);
+  if (me === null) return fail('rights.noPerson');
+  if (calls[name].needs === 'write' && vault.mode === 'readOnly') return fail('vault.readOnly');
+  if (!mayCall(me, name)) return fail('rights.denied', { params: { call: name } });
+  return { ok: true, value: contextFor(vault, me, now) };
+}
+
+type AnyHandler = (context: ServiceContext, input: unknown) => Promise<Result<unknown>> | Result<unknown>;
+
+async function serve(keeper: VaultKeeper, name: ServiceCall, input: unknown, now: () => Date): Promise<Result<unknown>> {
+  const admitted = admit(keeper, name, now);
+  if (!admitted.ok) return admitted;
+  return await (services[name] as AnyHandler)(admitted.value, input);
+}
+
+/** Makes an engine. `settings` come from the main process; `hooks` carry events out. */
+export function createEngine(settings: EngineSettings, hooks: EngineHooks): Engine {
+  const now = (): Date => new Date(Date.now() + settings.clockOffset);
+  const keeper = createVaultKeeper(settings, hooks, now, contextFor);
+  const guarded = async <T>(what: string, work: () => Promise<Result<T>>): Promise<Result<T>> => {
+    try {
+      return await work();
+    } catch (error) {
+      hooks.log('call failed', { name: what, cause: describeError(error) });
+      return fail('door.failed');
+    }
+  };
+  return {
+    call: (name, input) =>
+      guarded(name, async () => {
+        const own = keeper.calls[name];
+        if (own !== undefined) {
+          const admitted = rights[name] === 'anyone' ? null : admit(keeper, name, now);
+          return admitted?.ok === false ? admitted : await own(input);
+        }
+        if (isServiceCall(name)) return await serve(keeper, name, input, now);
+        return fail('door.unknownCall');
+      }),
+    internal: (op, input) =>
+      guarded(op, async () => {
+        const admitted = admit(keeper, internalOps[op].asCall, now);
+        if (!admitted.ok) return admitted;
+        return await internalOps[op].run(admitted.value, input, settings);
+      }),
+    useFolder: (folder) => guarded('useFolder', () => keeper.useFolder(folder)),
+    chosen: (op, input) =>
+      guarded(op, async () => {
+        const { asCall, run } = keeper.chosen[op];
+        const admitted = rights[asCall] === 'anyone' ? null : admit(keeper, asCall, now);
+        return admitted?.ok === false ? admitted : await run(input);
+      }),
+    unlockWithKey: (memberId, key) => guarded('unlockWithKey', () => keeper.unlockWithKey(memberId, key)),
+    stop: () => keeper.close(),
+  };
+}

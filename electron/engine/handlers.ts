@@ -1,0 +1,66 @@
+// Which service answers which call. The compiler complains when a call of the contract has no one.
+import type { CallName } from '../../domain/api.ts';
+import { absenceService } from '../services/absences.ts';
+import { capturePlanService } from '../services/capture-plans.ts';
+import { captureService } from '../services/captures.ts';
+import { channelService } from '../services/channels.ts';
+import { closureService } from '../services/closures.ts';
+import type { Handlers } from '../services/context.ts';
+import { custodyService } from '../services/custody.ts';
+import { envelopeService } from '../services/envelopes.ts';
+import { diaryService } from '../services/diary.ts';
+import { disposalService } from '../services/disposal.ts';
+import { evidenceService } from '../services/evidence.ts';
+import { mailEvidenceService } from '../services/mail-evidence.ts';
+import { importService } from '../services/imports.ts';
+import { inquiryService } from '../services/inquiries.ts';
+import { itemImportService } from '../services/item-imports.ts';
+import { itemService } from '../services/items.ts';
+import { loginImportService } from '../services/login-imports.ts';
+import { loginService } from '../services/logins.ts';
+import { memberService } from '../services/members.ts';
+import { moderationService } from '../services/moderation.ts';
+import { organisationService } from '../services/organisation.ts';
+import { peopleService } from '../services/people.ts';
+import { recordService } from '../services/records.ts';
+import { rulesService } from '../services/rules.ts';
+import { statisticsService } from '../services/statistics.ts';
+import { todayService } from '../services/today.ts';
+
+/** Calls that the main process answers itself, since they need a dialog, the clipboard or the system. */
+export type MainCall = Extract<CallName, `app.${string}` | `exports.${string}`> | 'vault.chooseFolder' | 'vault.remembered' | 'vault.remember' | 'vault.unlockRemembered' | 'backup.chooseFolder' | 'restore.look' | 'restore.run' | 'logins.copy' | 'evidence.saveAs' | 'loginImports.choose' | 'loginImports.chooseKeyFile' | 'loginImports.wipeFile' | 'envelopes.make' | 'itemImports.choose' | 'captures.open' | 'captures.forget' | 'capturePlans.captureNow' | Extract<CallName, `captureBar.${string}`>;
+/** Calls about the vault as such, answered by the vault keeper. */
+export type KeeperCall = Exclude<Extract<CallName, `vault.${string}`>, MainCall>;
+/** Calls about backups of the vault and restoring it, answered by their keeper. */
+export type BackupCall = Exclude<Extract<CallName, `backup.${string}` | `restore.${string}`>, MainCall>;
+export type ServiceCall = Exclude<CallName, MainCall | KeeperCall | BackupCall>;
+
+export const services: Handlers<'organisation' | 'rules' | 'people' | 'members' | 'channels' | 'logins' | 'loginImports' | 'envelopes' | 'custody' | 'imports' | 'evidence' | 'moderation' | 'inquiries' | 'records' | 'statistics' | 'captures' | 'capturePlans' | 'items' | 'itemImports' | 'diary' | 'disposal' | 'absences' | 'closures' | 'today', MainCall> = {
+  ...organisationService,
+  ...rulesService,
+  ...peopleService,
+  ...memberService,
+  ...channelService,
+  ...loginService,
+  ...loginImportService,
+  ...envelopeService,
+  ...custodyService,
+  ...importService,
+  ...evidenceService,
+  ...mailEvidenceService,
+  ...moderationService,
+  ...inquiryService,
+  ...recordService,
+  ...statisticsService,
+  ...captureService,
+  ...capturePlanService,
+  ...itemService,
+  ...itemImportService,
+  ...diaryService,
+  ...disposalService,
+  ...absenceService,
+  ...closureService,
+  ...todayService,
+};
+
+export const isServiceCall = (name: CallName): name is ServiceCall => Object.hasOwn(services, name);

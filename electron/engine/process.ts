@@ -1,0 +1,49 @@
+// Entry of the engine process (an Electron utility process): messages in, answers and events out.
+import { type Engine, createEngine } from './engine.ts';
+import type { FromEngine, ToEngine } from './protocol.ts';
+
+interface ParentPort {
+  on(event: 'message', listener: (message: { data: ToEngine }) => void): void;
+  postMessage(message: FromEngine): void;
+}
+
+const { parentPort: port } = process as unknown as { parentPort: ParentPort };
+let engine: Engine | null = null;
+
+async function answer(message: Exclude<ToEngine, { type: 'start' }>): Promise<void> {
+  if (engine === null) return;
+  switch (message.type) {
+    case 'call':
+      port.postMessage({ type: 'answer', id: message.id, result: await engine.call(message.name, message.input) });
+      return;
+    case 'internal':
+      port.postMessage({ type: 'answer', id: message.id, result: await engine.internal(message.op, message.input) });
+      return;
+    case 'folder':
+      port.postMessage({ type: 'answer', id: message.id, result: await engine.useFolder(message.folder) });
+      return;
+    case 'chosen':
+      port.postMessage({ type: 'answer', id: message.id, result: await engine.chosen(message.op, message.input as never) });
+      return;
+    case 'unlock':
+      port.postMessage({ type: 'answer', id: message.id, result: await engine.unlockWithKey(message.memberId, message.key) });
+      return;
+    case 'stop':
+      await engine.stop();
+      port.postMessage({ type: 'answer', id: message.id, result: { ok: true, value: null } });
+      return;
+  }
+}
+
+port.on('message', ({ data }) => {
+  if (data.type === 'start') {
+    engine = createEngine(data.settings, {
+      event: (name, payload) => port.postMessage({ type: 'event', name, payload }),
+      memory: (memory) => port.postMessage({ type: 'memory', memory }),
+      remind: (reminders) => port.postMessage({ type: 'remind', reminders }),
+      log: (message, detail) => port.postMessage({ type: 'log', message, detail }),
+    });
+    return;
+  }
+  void answer(data);
+});

@@ -1,0 +1,53 @@
+// The check of the open vault: how far it has come, stopping it, and what it found last, for a signed report.
+import type { Output } from '../../domain/api.ts';
+import { type Result, fail, ok } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import { blobsIn } from '../services/blob-references.ts';
+import type { Vault } from '../vault/types.ts';
+import type { EngineHooks } from './hooks.ts';
+
+type OpenVault = Vault<VaultState>;
+type Report = Output<'vault.verify'>;
+type Anchor = { readonly seq: number; readonly hash: string };
+
+/** Progress is told at most so often, in milliseconds: the screen need not know more. */
+const TOLD_EVERY = 100;
+
+const lastReports = new WeakMap<OpenVault, { readonly report: Report; readonly anchor: Anchor | null }>();
+
+/** What the last check of this vault since it was opened found. */
+export const lastCheck = (vault: OpenVault): { readonly report: Report; readonly anchor: Anchor | null } | null => lastReports.get(vault) ?? null;
+
+export interface VaultCheck {
+  run(vault: OpenVault, anchor: Anchor | undefined): Promise<Result<Report>>;
+  stop(): void;
+}
+
+/** Makes the check; one runs at a time. */
+export function makeVaultCheck(hooks: EngineHooks, now: () => Date): VaultCheck {
+  let running: AbortController | null = null;
+  return {
+    run: async (vault, anchor) => {
+      if (running !== null) return fail('vault.checkRunning');
+      const control = new AbortController();
+      running = control;
+      let told = 0;
+      const onProgress = (done: number, total: number): void => {
+        const at = performance.now();
+        if (at - told < TOLD_EVERY && done < total) return;
+        told = at;
+        hooks.event('check', { done, total });
+      };
+      try {
+        const found = await vault.verify({ onProgress, signal: control.signal, blobsIn, ...(anchor === undefined ? {} : { anchor }) });
+        if (!found.ok) return found;
+        const report: Report = { ...found.value, findings: found.value.findings.map((finding) => ({ ...finding, params: { ...finding.params } })), at: now().toISOString() };
+        lastReports.set(vault, { report, anchor: anchor ?? null });
+        return ok(report);
+      } finally {
+        running = null;
+      }
+    },
+    stop: () => running?.abort(),
+  };
+}

@@ -1,0 +1,398 @@
+// Keeps the one open vault: set-up, unlock, lock, check, and what is remembered about it outside the vault.
+import { randomUUID } from 'node:crypto';
+import { type CallName, type Checked, type Output } from '../../domain/api.ts';
+import type { Person } from '../../domain/people/model.ts';
+import { type Result, fail, ok } from '../../domain/result.ts';
+import { type VaultState, emptyState } from '../../domain/state.ts';
+import type { FolderState, Finding, VaultStatus } from '../../domain/vault/calls.ts';
+import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
+import type { ServiceContext } from '../services/context.ts';
+import { demoPerson, fillDemo } from '../services/demo.ts';
+import { forgetUploads } from '../services/evidence.ts';
+import { forgetItemImport } from '../services/item-imports/session.ts';
+import { forgetLoginImport } from '../services/login-imports/session.ts';
+import { careForMembers, noteRecovery } from '../services/members.ts';
+import { acceptInvitation, createVault, inspectVault, openVault, recoverMember } from '../vault/index.ts';
+import type { BeforeNewKeys, OpenOptions, Vault } from '../vault/types.ts';
+import { type CapturePlanWatch, watchCapturePlans } from './capture-plan-watch.ts';
+import { type CustodyWatch, watchCustody } from './custody-watch.ts';
+import { clearDemoFolder } from './demo-folder.ts';
+import { createDemoVault } from './demo-vault.ts';
+import { describeError } from './describe.ts';
+import type { EngineHooks } from './hooks.ts';
+import type { KeeperCall } from './handlers.ts';
+import { type InquiryWatch, watchInquiries } from './inquiry-watch.ts';
+import type { EngineSettings, Memory } from './protocol.ts';
+import { type Backups, type ChosenOps, keepBackups } from './backups.ts';
+import { setUpState } from './set-up.ts';
+import { sweepLater } from './file-sweep.ts';
+import { type VaultCheck, makeVaultCheck } from './vault-check.ts';
+import { writingOf } from './writing.ts';
+
+type KeeperCalls = { readonly [N in KeeperCall]: (input: Checked<N>) => Promise<Result<Output<N>>> };
+
+export interface VaultKeeper {
+  vault(): Vault<VaultState> | null;
+  readonly calls: Partial<Record<CallName, (input: unknown) => Promise<Result<unknown>>>>;
+  useFolder(folder: string): Promise<Result<unknown>>;
+  /** Opens with what `Vault.unlockKey` gave; wipes it. */
+  unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<unknown>>;
+  readonly chosen: ChosenOps;
+  close(): Promise<void>;
+}
+
+type MakeContext = (vault: Vault<VaultState>, me: Person, now: () => Date) => ServiceContext;
+
+const MAX_RECENT = 8;
+type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock'> & BeforeNewKeys;
+
+class Keeper implements VaultKeeper {
+  #vault: Vault<VaultState> | null = null;
+  #custody: CustodyWatch | null = null;
+  #inquiries: InquiryWatch | null = null;
+  #capturePlans: CapturePlanWatch | null = null;
+  #extraFindings: Finding[] = [];
+  #memory: Memory;
+  #turn: Promise<unknown> = Promise.resolve();
+  readonly #settings: EngineSettings;
+  readonly #hooks: EngineHooks;
+  readonly #now: () => Date;
+  readonly #context: MakeContext;
+  readonly #backups: Backups;
+  readonly #check: VaultCheck;
+  #callOffSweep: () => void = () => undefined;
+
+  constructor(settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: MakeContext) {
+    this.#settings = settings;
+    this.#memory = settings.memory;
+    this.#hooks = hooks;
+    this.#now = now;
+    this.#context = context;
+    this.#check = makeVaultCheck(hooks, now);
+    this.#backups = keepBackups({ vault: () => this.#vault, memory: () => this.#memory, remember: (change) => this.#remember(change), settings, hooks, now });
+  }
+
+  get chosen(): ChosenOps {
+    return this.#backups.chosen;
+  }
+
+  vault(): Vault<VaultState> | null {
+    return this.#vault;
+  }
+
+  readonly #calls: KeeperCalls = {
+    'vault.status': () => this.#status(),
+    'vault.useRecent': ({ folder }) => (this.#memory.recent.includes(folder) ? this.useFolder(folder) : Promise.resolve(fail('vault.notRecent'))),
+    'vault.create': (input) => this.#inTurn(() => this.#create(input)),
+    'vault.createDemo': ({ language }) => this.#inTurn(() => this.#createDemo(language)),
+    'vault.unlock': ({ passphrase, memberId }) => this.#inTurn(() => this.#unlock(passphrase, memberId)),
+    'vault.acceptInvitation': (input) => this.#inTurn(() => this.#accept(input)),
+    'vault.recover': (input) => this.#inTurn(() => this.#recover(input)),
+    'vault.lock': () => this.#inTurn(() => this.#lock()),
+    'vault.changePassphrase': ({ current, next }) => this.#changePassphrase(current, next),
+    ...writingOf(() => this.#vault),
+    'vault.verify': () => this.#verify(),
+    'vault.stopCheck': () => {
+      this.#check.stop();
+      return Promise.resolve(ok({}));
+    },
+    'vault.journal': async (query) => {
+      if (this.#vault === null) return fail('vault.closed');
+      const page = await this.#vault.journal({ limit: query.limit, ...(query.before === undefined ? {} : { before: query.before }) });
+      return page.ok ? ok({ total: page.value.total, lines: page.value.lines.map((line) => ({ ...line, touched: [...line.touched] })) }) : page;
+    },
+  };
+
+  get calls(): VaultKeeper['calls'] {
+    return { ...this.#calls, ...this.#backups.calls } as VaultKeeper['calls'];
+  }
+
+  /** One opening, closing or creating at a time: two clicks cannot open a vault twice. */
+  #inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    const run = this.#turn.then(work, work);
+    this.#turn = run.catch(() => undefined);
+    return run;
+  }
+
+  async #folderState(): Promise<FolderState> {
+    const seen = await inspectVault(this.#memory.folder);
+    switch (seen.kind) {
+      case 'none':
+        return { kind: 'none' };
+      case 'newer':
+        return { kind: 'newer', version: seen.version };
+      case 'damaged':
+        return { kind: 'damaged', params: { ...seen.params } };
+      case 'vault':
+        return { kind: 'vault', vaultId: seen.vaultId, members: seen.members.map((member) => ({ ...member })), lockedBy: seen.lockedBy };
+    }
+  }
+
+  async #status(): Promise<Result<VaultStatus>> {
+    const vault = this.#vault;
+    const person = vault?.db.data.people[vault.memberId];
+    const folderState = await this.#folderState();
+    return ok({
+      state: vault === null ? 'closed' : 'open',
+      folder: this.#memory.folder,
+      folderState,
+      recent: [...this.#memory.recent],
+      mode: vault?.mode ?? null,
+      findings: vault === null ? [] : this.#findings(vault),
+      demo: this.#memory.folder === this.#settings.demoFolder,
+      lastMember: folderState.kind === 'vault' ? (this.#memory.lastMembers?.[folderState.vaultId] ?? null) : null,
+      me: person === undefined ? null : { personId: person.id, name: person.name, title: person.title, roles: person.roles.map(({ role }) => role), departmentId: person.departmentId },
+    });
+  }
+
+  /** What was found on opening; why it was opened only for reading comes first and once. */
+  #findings(vault: Vault<VaultState>): Finding[] {
+    const own = vault.findings.map((finding) => ({ ...finding, params: { ...finding.params } }));
+    return this.#extraFindings.length === 0 ? own : [...this.#extraFindings, ...own.filter(({ code }) => code !== 'vault.readOnlyAsked')];
+  }
+
+  #remember(change: Partial<Memory>): void {
+    this.#memory = { ...this.#memory, ...change };
+    this.#hooks.memory(this.#memory);
+  }
+
+  #anchor(vault: Vault<VaultState>): void {
+    this.#remember({ anchors: { ...this.#memory.anchors, [vault.id]: vault.head() } });
+  }
+
+  #take(vault: Vault<VaultState>): void {
+    this.#vault = vault;
+    const recent = [vault.folder, ...this.#memory.recent.filter((folder) => folder !== vault.folder)].slice(0, MAX_RECENT);
+    const lastMembers = { ...this.#memory.lastMembers, [vault.id]: vault.memberId };
+    this.#remember({ recent, lastMembers, ...(this.#extraFindings.some(({ severity }) => severity === 'damage') ? {} : { anchors: { ...this.#memory.anchors, [vault.id]: vault.head() } }) });
+    vault.onChange(({ seq, collections, logs }) => {
+      this.#anchor(vault);
+      this.#hooks.event('changed', { seq, collections: [...collections], logs: [...logs] });
+    });
+    let mode = vault.mode;
+    vault.onWriting(() => {
+      this.#hooks.event('writing', {});
+      const began = vault.mode === 'readWrite' && mode === 'readOnly';
+      mode = vault.mode;
+      if (began) this.#beginWriting(vault);
+    });
+    this.#hooks.event('status', {});
+    this.#backups.opened();
+    this.#custody = this.#watch(vault);
+    this.#inquiries = this.#watchQuestions(vault);
+    this.#capturePlans = watchCapturePlans(vault, { context: () => this.#signedIn(vault), now: this.#now, log: (message, detail) => this.#hooks.log(message, detail) });
+    this.#callOffSweep = sweepLater(vault, this.#hooks);
+    this.#beginWriting(vault);
+  }
+
+  /** The context of the one who is signed in; null: nobody who may do anything. */
+  #signedIn(vault: Vault<VaultState>): ServiceContext | null {
+    const me = vault.db.data.people[vault.memberId];
+    return me?.archived === null ? this.#context(vault, me, this.#now) : null;
+  }
+
+  /** Tells and reminds of questions while the vault is open. */
+  #watchQuestions(vault: Vault<VaultState>): InquiryWatch {
+    return watchInquiries(vault, {
+      context: () => this.#signedIn(vault),
+      now: this.#now,
+      known: () => this.#memory.reminded?.[vault.id] ?? [],
+      remember: (keys) => this.#remember({ reminded: { ...this.#memory.reminded, [vault.id]: keys } }),
+      remind: (reminders) => this.#hooks.remind?.(reminders),
+      log: (message, detail) => this.#hooks.log(message, detail),
+    });
+  }
+
+  /** Keeps the channels' keys in step while the vault is open. */
+  #watch(vault: Vault<VaultState>): CustodyWatch {
+    return watchCustody(vault, {
+      context: () => this.#signedIn(vault),
+      now: this.#now,
+      log: (message, detail) => this.#hooks.log(message, detail),
+      told: () => this.#hooks.event('changed', { seq: vault.head().seq, collections: ['custody'], logs: [] }),
+    });
+  }
+
+  /** What is put right by itself when this program may write: after opening, and after taking over. */
+  #beginWriting(vault: Vault<VaultState>): void {
+    this.#custody?.check();
+    void this.#inquiries?.check();
+    void this.#capturePlans?.check();
+    this.#inTurn(() => this.#care(vault)).catch((error: unknown) => this.#hooks.log('members not put in step', { cause: describeError(error) }));
+  }
+
+  /** What an administrator's program puts right by itself; a failure is for the log and is tried again at the next opening. */
+  async #care(vault: Vault<VaultState>): Promise<Result<void>> {
+    const me = vault.db.data.people[vault.memberId];
+    if (this.#vault !== vault || me?.archived !== null) return ok(undefined);
+    const done = await careForMembers(this.#context(vault, me, this.#now));
+    if (!done.ok) this.#hooks.log('members not put in step', { code: done.error.code });
+    return done;
+  }
+
+  /** Lets go of a vault that is not taken into use when the work fails unexpectedly: it would stay locked by ourselves. */
+  async #orClose<T>(vault: Vault<VaultState>, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      await vault.close();
+      throw error;
+    }
+  }
+
+  async #create(input: Checked<'vault.create'>): Promise<Result<Record<string, never>>> {
+    if (this.#vault !== null) return fail('vault.alreadyOpen');
+    const personId = randomUUID();
+    const made = await createVault<VaultState>({
+      folder: this.#memory.folder,
+      passphrase: input.passphrase,
+      member: { id: personId, label: input.person.name },
+      initial: setUpState(input, personId, this.#now().toISOString()),
+      clock: this.#now,
+    });
+    if (!made.ok) return made;
+    this.#extraFindings = [];
+    this.#take(made.value);
+    return ok({});
+  }
+
+  async #createDemo(language: 'sv' | 'en'): Promise<Result<Record<string, never>>> {
+    if (this.#vault !== null) return fail('vault.alreadyOpen');
+    const folder = this.#settings.demoFolder;
+    const cleared = await clearDemoFolder(folder, DEMO_PASSPHRASE, this.#now());
+    if (!cleared.ok) return cleared;
+    const { aside } = cleared.value;
+    if (aside !== null) this.#remember({ recent: [aside, ...this.#memory.recent].slice(0, MAX_RECENT) });
+    const at = this.#now().toISOString();
+    const me = demoPerson(language, at);
+    const made = await createDemoVault(folder, me, language, this.#now);
+    if (!made.ok) return made;
+    const filled = await this.#orClose(made.value, () => fillDemo(this.#context(made.value, me, this.#now), language));
+    if (!filled.ok) {
+      await made.value.close();
+      return filled;
+    }
+    this.#remember({ folder });
+    this.#extraFindings = [];
+    this.#take(made.value);
+    return ok({});
+  }
+
+  #unlock(passphrase: string | Uint8Array, memberId: string | undefined): Promise<Result<Record<string, never>>> {
+    return this.#open(passphrase, memberId, (options) => openVault<VaultState>({ ...options, passphrase, ...(memberId === undefined ? {} : { memberId }) }));
+  }
+
+  #accept({ memberId, code, passphrase }: Checked<'vault.acceptInvitation'>): Promise<Result<Record<string, never>>> {
+    return this.#open(passphrase, memberId, (options) => acceptInvitation<VaultState>({ ...options, memberId, code, passphrase }));
+  }
+
+  /** Opens with the printed sheet; that it was used is written into the vault for every administrator to see. */
+  #recover({ memberId, sheet, passphrase, administrator }: Checked<'vault.recover'>): Promise<Result<Record<string, never>>> {
+    return this.#open(passphrase, memberId, async (options) => {
+      const opened = await recoverMember<VaultState>({ ...options, memberId, sheet, passphrase, administrator });
+      if (!opened.ok) return opened;
+      const noted = await this.#orClose(opened.value, () => noteRecovery({ vault: opened.value, newId: () => randomUUID() }, memberId, administrator));
+      if (noted.ok) return opened;
+      await opened.value.close();
+      return noted;
+    });
+  }
+
+  /** Opens in one of the ways there are, and compares with what this computer remembers of the vault. */
+  async #open(passphrase: string | Uint8Array, memberId: string | undefined, open: (options: Opening) => Promise<Result<Vault<VaultState>>>): Promise<Result<Record<string, never>>> {
+    if (this.#vault !== null) return fail('vault.alreadyOpen');
+    let signed: boolean | null = null;
+    const options: Opening = {
+      folder: this.#memory.folder, initial: emptyState(), clock: this.#now,
+      before: (vault) => {
+        signed = this.#backups.isSigned(vault);
+      },
+    };
+    const opened = await open(options);
+    if (!opened.ok) return opened;
+    const lost = await this.#orClose(opened.value, () => this.#backups.check(opened.value, () => this.#compareWithAnchor(opened.value), signed));
+    if (lost === null) {
+      this.#extraFindings = [];
+      this.#take(opened.value);
+      return ok({});
+    }
+    // Something that was here is gone: look, but do not touch.
+    await opened.value.close();
+    const again = await openVault<VaultState>({ ...options, passphrase, ...(memberId === undefined ? {} : { memberId }), readOnly: true });
+    if (!again.ok) return again;
+    this.#extraFindings = [lost];
+    this.#take(again.value);
+    return ok({});
+  }
+
+  /** Compares the journal with the head remembered on this computer; a finding when its tail was cut or replaced. */
+  async #compareWithAnchor(vault: Vault<VaultState>): Promise<Finding | null> {
+    const anchor = this.#memory.anchors[vault.id];
+    if (anchor === undefined) return null;
+    const head = vault.head();
+    const gone = (): Finding => ({ code: 'vault.tailCut', severity: 'damage', params: { expected: anchor.seq, seq: head.seq } });
+    if (head.seq < anchor.seq) return gone();
+    const page = await vault.journal({ before: anchor.seq + 1, limit: 1 });
+    const line = page.ok ? page.value.lines[0] : undefined;
+    return line?.seq === anchor.seq && line.hash === anchor.hash ? null : gone();
+  }
+
+  async #lock(): Promise<Result<Record<string, never>>> {
+    const vault = this.#vault;
+    if (vault === null) return ok({});
+    this.#vault = null;
+    this.#check.stop();
+    this.#callOffSweep();
+    this.#custody?.stop();
+    this.#custody = null;
+    this.#inquiries?.stop();
+    this.#inquiries = null;
+    this.#capturePlans?.stop();
+    this.#capturePlans = null;
+    this.#backups.closed();
+    forgetUploads();
+    forgetLoginImport();
+    forgetItemImport();
+    await vault.close();
+    this.#hooks.event('status', {});
+    return ok({});
+  }
+
+  async #changePassphrase(current: string, next: string): Promise<Result<Record<string, never>>> {
+    if (this.#vault === null) return fail('vault.closed');
+    if (this.#vault.mode === 'readOnly') return fail('vault.readOnly');
+    const changed = await this.#vault.changePassphrase(current, next);
+    return changed.ok ? ok({}) : changed;
+  }
+
+  async #verify(): Promise<Result<Output<'vault.verify'>>> {
+    const vault = this.#vault;
+    if (vault === null) return fail('vault.closed');
+    const anchor = this.#memory.anchors[vault.id];
+    return this.#check.run(vault, anchor);
+  }
+
+  async unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<Record<string, never>>> {
+    try {
+      return await this.#inTurn(() => this.#unlock(key, memberId));
+    } finally {
+      key.fill(0);
+    }
+  }
+
+  useFolder(folder: string): Promise<Result<Record<string, never>>> {
+    return this.#inTurn(async () => {
+      await this.#lock();
+      this.#remember({ folder });
+      this.#hooks.event('status', {});
+      return ok({});
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#inTurn(() => this.#lock());
+  }
+}
+
+/** Makes the keeper; no vault is open yet. */
+export const createVaultKeeper = (settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: MakeContext): VaultKeeper => new Keeper(settings, hooks, now, context);

@@ -1,0 +1,105 @@
+// The signed report of a check: what was found, for machines and for people, with a signature that the common `openssl`
+// can check, and a page that says how. See docs/vault-format.md, "Signed outside the journal".
+import { createHash } from 'node:crypto';
+import type { Output } from '../../domain/api.ts';
+import { toZip } from './zip.ts';
+
+/** What the signature of a report is for. */
+export const CHECK_PURPOSE = 'vault-check';
+
+export interface CheckReportParts {
+  readonly report: Output<'vault.verify'>;
+  readonly anchor: { readonly seq: number; readonly hash: string } | null;
+  readonly vaultId: string;
+  readonly by: { readonly memberId: string; readonly name: string; readonly publicKey: string };
+  readonly program: string;
+  readonly pdf: Uint8Array;
+  readonly language: 'sv' | 'en';
+  /** Canonical JSON (RFC 8785). */
+  readonly canonical: (value: unknown) => string;
+  /** Signature (base64) over the bytes, with the prefix of the purpose before them. */
+  readonly sign: (bytes: Uint8Array) => string;
+  /** The prefix of the purpose, as `printf` writes it. */
+  readonly prefix: string;
+}
+
+/** A public key of 32 bytes as PEM (RFC 8410). */
+export const ed25519Pem = (base64: string): string => `-----BEGIN PUBLIC KEY-----\n${Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(base64, 'base64')]).toString('base64')}\n-----END PUBLIC KEY-----\n`;
+
+const HOW = {
+  sv: (prefix: string) => `SÅ KONTROLLERAR DU RAPPORTEN UTAN KANALVAKT
+
+I mappen ligger
+  kontroll.json   det som kontrollen fann, för program
+  kontroll.pdf    samma sak för läsning
+  kontroll.sig    underskriften av kontroll.json (Ed25519)
+  nyckel.pem      den öppna nyckeln hos den som lät kontrollera
+
+1. Packa upp alla filer i en mapp och öppna en kommandotolk där (på Windows: Git Bash).
+
+2. Kontrollera underskriften (OpenSSL 3.0 eller senare):
+
+  (printf '${prefix}'; cat kontroll.json) > underskrivet.bin
+  openssl pkeyutl -verify -pubin -inkey nyckel.pem -rawin -in underskrivet.bin -sigfile kontroll.sig
+
+   Svaret ska vara "Signature Verified Successfully".
+
+3. Kontrollera att kontroll.pdf är den som underskriften gäller:
+
+  sha256sum kontroll.pdf
+
+   Talet ska stå i kontroll.json efter "readable", "sha256".
+
+4. Nyckeln i nyckel.pem ska vara den som valvet har för personen i kontroll.json ("by"). Fråga någon annan som
+   kan öppna valvet. En underskrift visar vem som lät kontrollera, inte att personen hade rätt.
+
+5. "head" i kontroll.json är valvets läge: numret på den sista skrivningen och dess kontrollsumma. Finns samma
+   rad kvar i valvets journal längre fram har inget före den ändrats.
+`,
+  en: (prefix: string) => `HOW TO CHECK THE REPORT WITHOUT KANALVAKT
+
+The folder holds
+  kontroll.json   what the check found, for programs
+  kontroll.pdf    the same for reading
+  kontroll.sig    the signature of kontroll.json (Ed25519)
+  nyckel.pem      the public key of the person who had it checked
+
+1. Unpack all files into a folder and open a terminal there (on Windows: Git Bash).
+
+2. Check the signature (OpenSSL 3.0 or later):
+
+  (printf '${prefix}'; cat kontroll.json) > underskrivet.bin
+  openssl pkeyutl -verify -pubin -inkey nyckel.pem -rawin -in underskrivet.bin -sigfile kontroll.sig
+
+   The answer is to be "Signature Verified Successfully".
+
+3. Check that kontroll.pdf is the one that was signed:
+
+  sha256sum kontroll.pdf
+
+   The number is to stand in kontroll.json after "readable", "sha256".
+
+4. The key in nyckel.pem is to be the one the vault has for the person in kontroll.json ("by"). Ask somebody else who
+   can open the vault. A signature shows who had it checked, not that the person was right.
+
+5. "head" in kontroll.json is the state of the vault: the number of the last write and its hash. When the same
+   line is still in the vault's journal later on, nothing before it has been changed.
+`,
+} as const;
+
+/** The zip file with report, signature, key and instructions. */
+export async function checkReportZip({ report, anchor, vaultId, by, program, pdf, language, canonical, sign, prefix }: CheckReportParts): Promise<Uint8Array> {
+  const { at, ...found } = report;
+  const readable = { file: 'kontroll.pdf', sha256: createHash('sha256').update(pdf).digest('hex') };
+  const json = Buffer.from(canonical({ format: 'kanalvakt-check', v: 1, program, vaultId, checkedAt: at, by, anchor, ...found, readable }));
+  return toZip(
+    {
+      'kontroll.json': json,
+      'kontroll.pdf': pdf,
+      'kontroll.sig': Buffer.from(sign(json), 'base64'),
+      'nyckel.pem': ed25519Pem(by.publicKey),
+      'sa-kontrollerar-du.txt': HOW[language](prefix.replace(/\n/g, '\\n')),
+    },
+    new Date(at),
+  );
+}

@@ -1,0 +1,56 @@
+// A file of numbers from the registrar's diary system → rows of text: which item, which number. CSV, with any of the separators.
+import { parse, CsvError } from 'csv-parse/sync';
+import { MAX_NUMBERS_ROWS } from '../../domain/diary/calls.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { decodeBytes, guessEncoding, guessSeparator } from './channel-list.ts';
+import { unguardCell } from './csv.ts';
+
+export interface NumberRow {
+  /** Line of the file, from 1. */
+  readonly line: number;
+  readonly id: string;
+  readonly number: string;
+  readonly date: string;
+  readonly matter: string;
+}
+
+type Column = 'id' | 'number' | 'date' | 'matter';
+const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
+  id: ['id', 'kanalvakt-id', 'kanalvakt id', 'referens', 'reference'],
+  number: ['diarienummer', 'diarienr', 'dnr', 'nummer', 'diary number', 'number'],
+  date: ['datum', 'inkommen eller upprättad', 'inkom', 'inkommen', 'date'],
+  matter: ['ärende', 'ärendemening', 'rubrik', 'matter'],
+};
+/** What a cell may hold that is looked at; the rest of a longer one says nothing more. */
+const CELL = 400;
+
+const columnOf = (heading: string): Column | undefined => {
+  const word = heading.normalize('NFKC').trim().toLocaleLowerCase('sv');
+  return (Object.keys(HEADINGS) as Column[]).find((column) => HEADINGS[column].includes(word));
+};
+
+function recordsOf(text: string): Result<string[][]> {
+  try {
+    return ok(parse(text, { delimiter: guessSeparator(text), relax_column_count: true, relax_quotes: true, max_record_size: 12_000_000, to: MAX_NUMBERS_ROWS + 2 }));
+  } catch (error) {
+    return fail('imports.notReadable', { params: { line: error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 0 }, cause: error instanceof CsvError ? error.code : 'unknown' });
+  }
+}
+
+/** Reads the rows; null without headings that say where the numbers are and what they belong to. */
+export function readNumbers(bytes: Uint8Array): Result<NumberRow[] | null> {
+  if (bytes.byteLength === 0) return fail('imports.emptyFile');
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return fail('imports.workbook');
+  const text = decodeBytes(bytes, guessEncoding(bytes));
+  if (text.trim() === '') return fail('imports.emptyFile');
+  if (text.includes('\u0000')) return fail('imports.notAList');
+  const records = recordsOf(text);
+  if (!records.ok) return records;
+  const [heading = [], ...rows] = records.value;
+  if (rows.length > MAX_NUMBERS_ROWS) return fail('diary.tooManyRows', { params: { max: MAX_NUMBERS_ROWS } });
+  const columns = heading.map((cell) => columnOf(unguardCell(cell)));
+  const at = (column: Column): number => columns.indexOf(column);
+  if (at('number') < 0 || (at('id') < 0 && (at('date') < 0 || at('matter') < 0))) return ok(null);
+  const cell = (cells: readonly string[], column: Column): string => unguardCell(at(column) < 0 ? '' : (cells[at(column)] ?? '')).slice(0, CELL).trim();
+  return ok(rows.map((cells, index) => ({ line: index + 2, id: cell(cells, 'id'), number: cell(cells, 'number'), date: cell(cells, 'date'), matter: cell(cells, 'matter') })));
+}

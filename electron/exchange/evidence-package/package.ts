@@ -1,0 +1,59 @@
+// What an evidence package holds beside the stored files, and how all of it hangs together: SHA256SUMS covers every file
+// but itself and the manifest, the manifest covers SHA256SUMS and every file once more, and the signature covers the
+// manifest. docs/decisions/0025-evidence-package.md
+import { createHash } from 'node:crypto';
+import { canonicalContent } from '../../../domain/moderation/rules.ts';
+import type { LogVersion, Signature } from '../../vault/types.ts';
+import { ed25519Pem } from '../check-report.ts';
+import { packagePage, type PageOf } from './page.ts';
+import { readmeText } from './readme.ts';
+
+/** What the signature of a manifest is for. */
+export const PACKAGE_PURPOSE = 'evidence-package';
+
+export interface PackageOf extends Omit<PageOf, 'history'> {
+  readonly history: readonly LogVersion[];
+  readonly vaultId: string;
+  readonly head: { readonly seq: number; readonly hash: string };
+  readonly by: { readonly personId: string; readonly memberId: string; readonly name: string; readonly publicKey: string };
+  /** ISO 8601. */
+  readonly madeAt: string;
+  readonly reason: string;
+  readonly program: string;
+  /** Canonical JSON (RFC 8785). */
+  readonly canonical: (value: unknown) => string;
+  readonly sign: (bytes: Uint8Array) => Signature;
+  /** The text before what is signed. */
+  readonly prefix: string;
+}
+
+const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+const entryOf = (path: string, bytes: Uint8Array): { path: string; size: number; sha256: string } => ({ path, size: bytes.byteLength, sha256: sha256(bytes) });
+
+/** The small files of the package, by their names. */
+export function packageFiles(of: PackageOf): Record<string, Uint8Array> {
+  const { case: one, files, by, canonical, channelName, head, history, madeAt, prefix, program, reason, sign, vaultId } = of;
+  const content = canonicalContent(one);
+  const hasContent = one.preserved !== null && one.preserved.contentSha256 === sha256(content);
+  const { secrecy, secrecyBasis, personalData } = one.marks;
+  const readme = readmeText({ caseId: one.id, secrecy, secrecyBasis, personalData, content: hasContent, prefix: prefix.replace(/\n/g, '\\n') });
+  const versions = history.map(({ seq, at, by: who, record }) => ({ seq, at, by: who, case: record }));
+  const texts: Record<string, string> = {
+    'LAS-MIG.txt': readme,
+    'arende.html': packagePage(of),
+    'arende.json': `${JSON.stringify({ case: one, history: versions }, null, 2)}\n`,
+    ...(hasContent ? { 'innehall.json': content } : {}),
+    'nyckel.pem': ed25519Pem(by.publicKey),
+  };
+  const small = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, Buffer.from(text)]));
+  const made = Object.entries(small).map(([name, bytes]) => entryOf(name, bytes));
+  const sums = Buffer.from([...made, ...files].map(({ path, sha256: hash }) => `${hash}  ${path}\n`).join(''));
+  const manifest = Buffer.from(
+    canonical({
+      ...{ format: 'kanalvakt-evidence-package', v: 1, program, vaultId, caseId: one.id, channel: { id: one.channelId, name: channelName }, madeAt, by, reason, head },
+      ...{ marks: { secrecy, secrecyBasis, personalData }, preserved: one.preserved },
+      files: [...made, entryOf('SHA256SUMS', sums), ...files],
+    }),
+  );
+  return { ...small, SHA256SUMS: sums, 'manifest.json': manifest, 'manifest.sig': Buffer.from(sign(manifest).signature, 'base64') };
+}

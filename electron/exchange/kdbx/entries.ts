@@ -1,0 +1,104 @@
+// The entries of an opened KeePass file, without history, with references followed.
+import { type EntryNote, type FileEntry, oneLine, withFields } from '../../../domain/login-imports/entry.ts';
+import { isTotpField, readKeePassTotp } from '../totp-text.ts';
+import { type Kdbx, type KdbxEntry, type KdbxGroup, kdbxweb } from './library.ts';
+
+/** Names under which the envelope keeps what KeePass has no place for; export.ts writes them. */
+export const OWN_FIELDS = { recoveryMail: 'Återställning e-post', recoveryPhone: 'Återställning telefon' } as const;
+
+const STANDARD = ['Title', 'UserName', 'Password', 'URL', 'Notes'];
+/** KeePassXC and KeePass keep further addresses and browser settings in these. */
+const ADDRESS_FIELD = 'KP2A_URL';
+const INTERNAL_FIELD = /^(KPXC_|KPRPC|KeePassHttp|_etm_)/;
+
+const REFERENCE = /\{REF:([TUPAN])@I:([0-9A-F]{32})\}/gi;
+const REF_FIELDS: Readonly<Record<string, string>> = { T: 'Title', U: 'UserName', P: 'Password', A: 'URL', N: 'Notes' };
+const MOST_STEPS = 4;
+
+type Fields = Map<string, string>;
+
+function fieldsOf(entry: KdbxEntry): Fields {
+  const fields: Fields = new Map();
+  for (const [name, value] of entry.fields) fields.set(name, typeof value === 'string' ? value : value.getText());
+  return fields;
+}
+
+const hexId = (entry: KdbxEntry): string => Buffer.from(entry.uuid.bytes).toString('hex').toUpperCase();
+
+/** A field with its references followed (a reference may lead to another), or null when one leads nowhere. */
+function resolved(text: string, byId: ReadonlyMap<string, KdbxEntry>, steps = 0): string | null {
+  if (!text.includes('{REF:') && !text.includes('{ref:')) return text;
+  if (steps >= MOST_STEPS) return null;
+  const lost: string[] = [];
+  const filled = text.replace(REFERENCE, (_whole, field: string, id: string) => {
+    const target = byId.get(id.toUpperCase());
+    const name = REF_FIELDS[field.toUpperCase()] ?? '';
+    const value = target === undefined ? null : resolved(fieldsOf(target).get(name) ?? '', byId, steps + 1);
+    if (value === null) lost.push(id);
+    return value ?? '';
+  });
+  return lost.length > 0 || /\{REF:/i.test(filled) ? null : filled;
+}
+
+interface Placed {
+  readonly entry: KdbxEntry;
+  readonly group: string;
+  readonly trashed: boolean;
+}
+
+function* placed(group: KdbxGroup, path: readonly string[], trashId: string | undefined, trashed: boolean): Generator<Placed> {
+  const inTrash = trashed || (trashId !== undefined && group.uuid.id === trashId);
+  for (const entry of group.entries) yield { entry, group: path.join(' / '), trashed: inTrash };
+  for (const child of group.groups) yield* placed(child, [...path, child.name ?? ''], trashId, inTrash);
+}
+
+function entryOf({ entry, group, trashed }: Placed, line: number, byId: ReadonlyMap<string, KdbxEntry>, now: Date): FileEntry {
+  const remarks: EntryNote[] = trashed ? ['inTrash'] : [];
+  const fields = fieldsOf(entry);
+  const get = (name: string): string => {
+    const value = resolved(fields.get(name) ?? '', byId);
+    if (value === null && !remarks.includes('badReference')) remarks.push('badReference');
+    return value ?? '';
+  };
+  const known = new Set<string>([...STANDARD, ...Object.values(OWN_FIELDS)]);
+  const extra = [...fields].filter(([name, value]) => value !== '' && !known.has(name) && !isTotpField(name) && !INTERNAL_FIELD.test(name));
+  const addresses = extra.filter(([name]) => name.startsWith(ADDRESS_FIELD));
+  const own = extra.filter(([name]) => !name.startsWith(ADDRESS_FIELD));
+  const totp = readKeePassTotp(fields);
+  if (totp.kind !== 'none' && totp.kind !== 'totp') remarks.push(totp.kind);
+  if (own.length > 0) remarks.push('extraFields');
+  if (addresses.length > 0) remarks.push('moreAddresses');
+  if (entry.binaries.size > 0) remarks.push('attachments');
+  if (entry.times.expires === true && entry.times.expiryTime !== undefined && entry.times.expiryTime < now) remarks.push('expired');
+  return {
+    line,
+    group: oneLine(group),
+    title: oneLine(get('Title')),
+    address: get('URL').trim(),
+    username: get('UserName'),
+    password: get('Password'),
+    totp: totp.kind === 'totp' ? totp.text : '',
+    recoveryMail: get(OWN_FIELDS.recoveryMail),
+    recoveryPhone: get(OWN_FIELDS.recoveryPhone),
+    notes: withFields(get('Notes'), [...addresses.map(([, value]) => ['URL', value] as const), ...own]),
+    remarks,
+  };
+}
+
+/** All entries in the order of the file; those in the recycle bin are marked. */
+export function entriesOf(kdbx: Kdbx, now: Date): FileEntry[] {
+  const trash = kdbx.meta.recycleBinEnabled === true ? kdbx.meta.recycleBinUuid?.id : undefined;
+  const all = kdbx.groups.flatMap((group) => [...placed(group, [], trash, false)]);
+  const byId = new Map(all.map(({ entry }) => [hexId(entry), entry]));
+  return all.map((one, index) => entryOf(one, index + 1, byId, now));
+}
+
+/** Overwrites the secrets that the library still holds. */
+export function forgetKdbx(kdbx: Kdbx): void {
+  for (const group of kdbx.groups) {
+    for (const entry of group.allEntries()) {
+      for (const value of entry.fields.values()) if (value instanceof kdbxweb.ProtectedValue) value.value.fill(0);
+      entry.fields.clear();
+    }
+  }
+}

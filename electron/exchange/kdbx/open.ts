@@ -1,0 +1,101 @@
+// Opens a KeePass file (KDBX 3.1 or 4) with a password, a key file or both. Everything about the file is hostile.
+import { createDecipheriv, createHash } from 'node:crypto';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import { kdbxBounds } from './bounds.ts';
+import { checkHeader, refusalOf } from './header.ts';
+import { bufferOf, type Kdbx, type KdbxFormat, type KdbxHeader, kdbxweb } from './library.ts';
+import { checkPlain, checkXml, Unfit } from './plain.ts';
+
+export interface KdbxKeys {
+  /** Empty: no password, only a key file. */
+  readonly password: string;
+  readonly keyFile: Uint8Array | null;
+}
+
+/**
+ * A key file as the library takes it. It would try to read any file as XML; only what looks like it, is small and has
+ * no entities gets that far. Anything else counts by its checksum, as KeePass does.
+ */
+function keyFileFor(file: Uint8Array): Result<ArrayBuffer> {
+  if (file.byteLength === 0 || file.byteLength > kdbxBounds.keyFileBytes) return fail('loginImports.badKeyFile', { field: 'keyFile' });
+  const start = Buffer.from(file.subarray(0, 200)).toString('latin1');
+  const xml = /^(?:\u00ef\u00bb\u00bf)?\s*<(\?xml|KeyFile)/i.test(start);
+  if (!xml) {
+    const whole = file.byteLength === 32 || (file.byteLength === 64 && /^[0-9a-f]{64}$/i.test(start));
+    return ok(whole ? bufferOf(file) : bufferOf(createHash('sha256').update(file).digest()));
+  }
+  try {
+    if (file.byteLength > kdbxBounds.keyXmlBytes) throw new Unfit('loginImports.bomb');
+    checkXml(file);
+    return ok(bufferOf(file));
+  } catch {
+    return fail('loginImports.badKeyFile', { field: 'keyFile' });
+  }
+}
+
+/** The library's own step between key and content; private in its types, and the only place where content can be looked at before it is unpacked. */
+interface Inner {
+  decryptData(data: ArrayBuffer, cipherKey: ArrayBuffer): Promise<ArrayBuffer>;
+}
+
+/** Whether the first block decrypts to the bytes that the header of a KDBX 3 file promises: then the key is right and the file damaged. */
+function keyFits(header: KdbxHeader, data: ArrayBuffer, cipherKey: Uint8Array): boolean {
+  const { encryptionIV: iv, streamStartBytes: start, dataCipherUuid: cipher } = header;
+  if (iv === undefined || start === undefined || cipher?.toString() !== kdbxweb.Consts.CipherId.Aes || data.byteLength < 32) return false;
+  const decipher = createDecipheriv('aes-256-cbc', cipherKey, new Uint8Array(iv)).setAutoPadding(false);
+  return decipher.update(Buffer.from(data, 0, 32)).equals(Buffer.from(start).subarray(0, 32));
+}
+
+function watched(kdbx: Kdbx): KdbxFormat {
+  const format = new kdbxweb.KdbxFormat(kdbx);
+  const inner = format as unknown as Inner;
+  const decrypt = inner.decryptData.bind(format);
+  inner.decryptData = async (data, cipherKey) => {
+    const key = Uint8Array.from(new Uint8Array(cipherKey));
+    try {
+      const plain = await decrypt(data, cipherKey);
+      await checkPlain(kdbx.header, plain);
+      return plain;
+    } catch (error) {
+      // Padding that does not fit is called a wrong key by the library; in KDBX 3 it may be a broken end.
+      const padding = error instanceof kdbxweb.KdbxError && error.code === kdbxweb.Consts.ErrorCodes.InvalidKey;
+      if (padding && (kdbx.header.versionMajor >= 4 || keyFits(kdbx.header, data, key))) throw new Unfit('loginImports.damaged');
+      throw error;
+    } finally {
+      key.fill(0);
+    }
+  };
+  return format;
+}
+
+/** In KDBX 4 a wrong key is told from damage for certain; in 3.1 a broken beginning looks like a wrong key. */
+function refusal(error: unknown, major: number): Result<never> {
+  if (error instanceof Unfit) return fail(error.code);
+  const refused = refusalOf(error);
+  const unsure = !refused.ok && refused.error.code === 'loginImports.wrongPassword' && major < 4;
+  return unsure ? fail('loginImports.wrongPasswordOrDamaged', { field: 'password' }) : refused;
+}
+
+/** The opened file; `loginImports.wrongPassword`, `.damaged`, `.tooCostly`, `.bomb` and the like otherwise. */
+export async function openKdbx(file: Uint8Array, { password, keyFile }: KdbxKeys): Promise<Result<Kdbx>> {
+  if (file.byteLength > kdbxBounds.fileBytes) return fail('loginImports.fileTooLarge', { params: { maxMiB: kdbxBounds.fileBytes / 1024 / 1024 } });
+  const bytes = bufferOf(file);
+  const header = checkHeader(bytes);
+  if (!header.ok) return header;
+  const key = keyFile === null ? ok(null) : keyFileFor(keyFile);
+  if (!key.ok) return key;
+  const kdbx = new kdbxweb.Kdbx();
+  try {
+    kdbx.credentials = new kdbxweb.Credentials(password === '' && key.value !== null ? null : kdbxweb.ProtectedValue.fromString(password), key.value);
+    await kdbx.credentials.ready;
+  } catch {
+    return fail('loginImports.badKeyFile', { field: 'keyFile' });
+  }
+  try {
+    return ok(await watched(kdbx).load(bytes));
+  } catch (error) {
+    return refusal(error, header.value.major);
+  } finally {
+    new Uint8Array(bytes).fill(0);
+  }
+}

@@ -1,0 +1,118 @@
+// The pen on the pages of a tagged PDF: where it stands, what fits, and which structure element holds what is drawn.
+import type PDFDocument from 'pdfkit';
+import type { FontName, Typesetter } from './text.ts';
+
+type Pdf = InstanceType<typeof PDFDocument>;
+type Struct = ReturnType<Pdf['struct']>;
+
+const MARGIN = 50;
+const FOOT = 28;
+
+/** An element of the structure tree that rows and cells are hung under. */
+export interface Element {
+  readonly child: (type: string, fill: (element: Element) => void) => void;
+  /** A cell that can be drawn in several pieces, on several pages; gives the way to draw a piece. */
+  readonly cell: (type: string) => (work: () => void) => void;
+}
+
+export class Page {
+  readonly doc: Pdf;
+  readonly type: Typesetter;
+  readonly left = MARGIN;
+  y = MARGIN;
+  readonly #root: Struct;
+  readonly #landscape: boolean;
+
+  constructor(doc: Pdf, type: Typesetter, landscape: boolean) {
+    this.doc = doc;
+    this.type = type;
+    this.#landscape = landscape;
+    this.#root = doc.struct('Document');
+    doc.addStructure(this.#root);
+    this.newPage();
+  }
+
+  get width(): number {
+    return this.doc.page.width - 2 * MARGIN;
+  }
+
+  /** Height that a whole page offers. */
+  get height(): number {
+    return this.doc.page.height - 2 * MARGIN - FOOT;
+  }
+
+  /** Height left on this page. */
+  get room(): number {
+    return this.height + MARGIN - this.y;
+  }
+
+  newPage(): void {
+    this.doc.addPage({ size: 'A4', layout: this.#landscape ? 'landscape' : 'portrait', margin: 0 });
+    this.y = MARGIN;
+  }
+
+  /** Begins a new page when less than `height` is left, unless the page is fresh. */
+  ensure(height: number): void {
+    if (height > this.room && this.y > MARGIN) this.newPage();
+  }
+
+  /** One line of text, already broken to fit. */
+  line(text: string, x: number, y: number, font: FontName, size: number): void {
+    if (text !== '') this.doc.font(font, size).fillColor('#111111').text(text, x, y, { lineBreak: false });
+  }
+
+  rule(y: number, colour: string): void {
+    this.doc.moveTo(this.left, y).lineTo(this.left + this.width, y).lineWidth(0.5).strokeColor(colour).stroke();
+  }
+
+  /** Draws what is no content: rules, page numbers, repeated heads. */
+  readonly decoration = (work: () => void): void => {
+    this.doc.markContent('Artifact', { type: 'Pagination' });
+    work();
+    this.doc.endMarkedContent();
+  };
+
+  /** Draws one piece of content as an element of its own. */
+  content(type: string, work: () => void, alt?: string): void {
+    this.#root.add(this.doc.struct(type, alt === undefined ? {} : { alt }, work));
+  }
+
+  /** An element with children. */
+  element(type: string, fill: (element: Element) => void): void {
+    this.#fill(this.#root, type, fill);
+  }
+
+  #fill(parent: Struct, type: string, fill: (element: Element) => void): void {
+    const struct = this.doc.struct(type);
+    parent.add(struct);
+    const cells: Struct[] = [];
+    fill({
+      child: (childType, fillChild) => this.#fill(struct, childType, fillChild),
+      cell: (cellType) => {
+        const cell = this.doc.struct(cellType);
+        struct.add(cell);
+        cells.push(cell);
+        return (work) => void cell.add(work);
+      },
+    });
+    for (const cell of cells) cell.end();
+    struct.end();
+  }
+
+  /** Closes the tree, numbers the pages and ends the document. */
+  finish(footer: (page: number, pages: number) => readonly [string, string]): void {
+    this.#root.end();
+    const { count } = this.doc.bufferedPageRange();
+    for (let index = 0; index < count; index += 1) {
+      this.doc.switchToPage(index);
+      const [left, right] = footer(index + 1, count);
+      const y = this.doc.page.height - MARGIN;
+      const start = this.type.lines(left, 'regular', 8, this.width * 0.75)[0] ?? '';
+      this.decoration(() => {
+        this.line(start, this.left, y, 'regular', 8);
+        this.line(right, this.left + this.width - this.type.width(right, 'regular', 8), y, 'regular', 8);
+      });
+    }
+    this.doc.end();
+  }
+}

@@ -1,0 +1,75 @@
+// RSS and Atom of blogs and podcasts: posts that the municipality published. Their many dialects are a library's work; nothing is fetched.
+import { parseFeed } from 'feedsmith';
+import { htmlText } from './html-text.ts';
+import { type Findings, firstBytes, type FormatReader, readText, Unreadable } from './reading.ts';
+import { writtenTime } from './times.ts';
+
+const MOST_BYTES = 50 * 1024 * 1024;
+type Parsed = ReturnType<typeof parseFeed>;
+
+interface Entry {
+  readonly id: string;
+  readonly title: string;
+  readonly html: string;
+  readonly date: string;
+  readonly link: string;
+  readonly author: string;
+}
+
+const first = (...texts: readonly unknown[]): string => texts.find((text): text is string => typeof text === 'string' && text !== '') ?? '';
+
+function entriesOf(parsed: Parsed): Entry[] {
+  switch (parsed.format) {
+    case 'atom':
+      return (parsed.feed.entries ?? []).map((entry) => ({
+        id: first(entry.id),
+        title: first(entry.title?.value),
+        html: first(entry.content?.value, entry.summary?.value),
+        date: first(entry.published, entry.updated),
+        link: first(entry.links?.find(({ rel }) => rel === undefined || rel === 'alternate')?.href),
+        author: first(entry.authors?.[0]?.name, parsed.feed.authors?.[0]?.name),
+      }));
+    case 'rss':
+      return (parsed.feed.items ?? []).map((item) => ({
+        id: first(item.guid?.value),
+        title: first(item.title),
+        html: first(item.content?.encoded, item.description),
+        date: first(item.pubDate, item.dc?.dates?.[0]),
+        link: first(item.link, item.guid?.isPermaLink === false ? undefined : item.guid?.value),
+        author: first(item.dc?.creators?.[0], item.authors?.[0]?.name),
+      }));
+    case 'rdf':
+      return (parsed.feed.items ?? []).map((item) => ({ id: first(item.link), title: first(item.title), html: first(item.content?.encoded, item.description), date: first(item.dc?.dates?.[0]), link: first(item.link), author: first(item.dc?.creators?.[0]) }));
+    case 'json':
+      return [];
+  }
+}
+
+function read(text: string, found: Findings): void {
+  if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new Unreadable('entities');
+  let parsed: Parsed;
+  try {
+    parsed = parseFeed(text);
+  } catch {
+    throw new Unreadable('damaged');
+  }
+  entriesOf(parsed).forEach(({ id, title, html, date, link, author }, index) => {
+    const raw = [title, html].filter((part) => part !== '').join('\n\n');
+    const words = [htmlText(title), htmlText(html)].filter((part) => part !== '').join('\n\n');
+    found.add({ format: 'feed', kind: 'post', direction: 'drawnUp', at: writtenTime(date), text: words, raw, sourceId: id.slice(0, 300), link, author: { name: author } }, `entry ${String(index + 1)}`);
+  });
+}
+
+export const feedReader: FormatReader = {
+  knows: ({ head }) => /<(rss|feed|rdf:RDF)[\s>]/.test(head) && !head.includes('wordpress.org/export/'),
+  read: async (file, found) => {
+    const text = await latinOrNot(file);
+    read(text, found);
+  },
+};
+
+/** Old blogs write ISO 8859-1 and say so. */
+async function latinOrNot(file: Parameters<FormatReader['read']>[0]): Promise<string> {
+  const head = Buffer.from(await firstBytes(file, 200)).toString('latin1');
+  return await readText(file, MOST_BYTES, /encoding=["'](iso-8859-1|windows-1252|latin1)["']/i.test(head) ? 'latin1' : 'utf-8');
+}

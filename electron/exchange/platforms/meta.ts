@@ -1,0 +1,135 @@
+// Facebook (page and personal form) and Instagram: parts of Meta's "Download your information", as JSON. Files are known by
+// their shape: folders are called in the account's language, and the same lists lie in other places from one year to the next.
+import type { ExportFormat } from '../../../domain/items/model.ts';
+import { jsonElements } from './json-elements.ts';
+import { mended } from './mojibake.ts';
+import { type ExportFile, type Findings, type FormatReader, type Json, listOf, type MediaRef, recordOf, textOf } from './reading.ts';
+import { unixTime } from './times.ts';
+
+/** A text as it should read, and as it stands. */
+interface Said {
+  readonly text: string;
+  readonly raw: string;
+}
+const said = (value: Json): Said => {
+  const raw = textOf(value);
+  return { raw, text: mended(raw) };
+};
+const nameOf = (value: Json): string => mended(textOf(value));
+
+/** Adds an item whose letters may have been mended, and says so once. */
+function add(found: Findings, { text, raw }: Said, where: string, rest: Omit<Parameters<Findings['add']>[0], 'text' | 'raw'>): void {
+  if (raw !== text) found.remark('mended', where);
+  found.add({ ...rest, text, raw }, where);
+}
+
+const place = (number: number): string => `entry ${String(number)}`;
+const mediaOf = (value: Json): MediaRef[] => {
+  const { uri } = recordOf(value);
+  return typeof uri === 'string' && uri !== '' && !/^https?:/i.test(uri) ? [{ path: mended(uri) }] : [];
+};
+
+/** Newer files: `label_values: [{label, value}]`, with labels in the account's language. */
+function labelled(entry: Json): Said | null {
+  const values = listOf(recordOf(entry).label_values).map(recordOf);
+  const words = values.find(({ label }) => /^(comment|kommentar|message|meddelande|text|caption|bildtext|post|inlägg)$/i.test(nameOf(label)));
+  return words === undefined ? null : said(words.value);
+}
+
+const comments: FormatReader = {
+  knows: ({ head }) => /"(group_)?comments(_v2)?"\s*:\s*\[/.test(head) || (head.includes('"label_values"') && /"(Comment|Kommentar)"/.test(head)),
+  read: async (file, found) => {
+    for await (const { value, number } of jsonElements(file)) {
+      if (number === 0) continue;
+      const entry = recordOf(value);
+      const inner = listOf(entry.data).map((part) => recordOf(recordOf(part).comment)).find((part) => typeof part.comment === 'string');
+      const media = listOf(entry.attachments).flatMap((one) => listOf(recordOf(one).data)).flatMap((one) => mediaOf(recordOf(one).media));
+      const words = inner === undefined ? labelled(entry) : said(inner.comment);
+      if (words === null && media.length === 0) {
+        found.remark(Object.hasOwn(entry, 'label_values') ? 'notUnderstood' : 'noContent', place(number));
+        continue;
+      }
+      const author = nameOf(inner?.author);
+      if (author !== '') found.own.add(author);
+      add(found, words ?? said(''), place(number), { format: 'facebook', kind: 'comment', direction: 'drawnUp', at: unixTime(inner?.timestamp) ?? unixTime(entry.timestamp), author: { name: author }, sourceId: textOf(entry.fbid), media });
+    }
+  },
+};
+
+const posts: FormatReader = {
+  knows: ({ name, head }) => /^\s*\[/.test(head) && head.includes('"timestamp"') && !/"creation_timestamp"[\s\S]{0,400}"cross_post_source"/.test(head) && (/"post"\s*:/.test(head) || (/post/i.test(name) && /"(attachments|label_values|data)"/.test(head))),
+  read: async (file, found) => {
+    for await (const { value, number } of jsonElements(file)) {
+      if (number === 0) continue;
+      const entry = recordOf(value);
+      const words = listOf(entry.data).map((part) => recordOf(part).post).find((post) => typeof post === 'string');
+      const parts = listOf(entry.attachments).flatMap((one) => listOf(recordOf(one).data)).map(recordOf);
+      const link = parts.map(({ external_context: outside }) => textOf(recordOf(outside).url)).find((url) => url !== '') ?? '';
+      const media = [...parts.flatMap((part) => mediaOf(part.media)), ...listOf(entry.media).flatMap(mediaOf)];
+      // Without words of its own the description of its first picture is what was written.
+      const picture = parts.map((part) => recordOf(part.media).description).find((text) => typeof text === 'string' && text !== '');
+      const text = words === undefined ? (labelled(entry) ?? said(picture)) : said(words);
+      add(found, text, place(number), { format: 'facebook', kind: 'post', direction: 'drawnUp', at: unixTime(entry.timestamp), link, media, sourceId: textOf(entry.fbid) });
+    }
+  },
+};
+
+const formatOfMessages = (name: string): ExportFormat => (/instagram/i.test(name) ? 'instagram' : 'facebook');
+
+const messages: FormatReader = {
+  knows: ({ head }) => /"participants"\s*:\s*\[/.test(head) && (/"messages"\s*:\s*\[/.test(head) || head.includes('"sender_name"')),
+  read: async (file: ExportFile, found: Findings) => {
+    const people: string[] = [];
+    for await (const { key, value, number } of jsonElements(file)) {
+      const entry = recordOf(value);
+      if (key === 'participants' && number > 0) people.push(nameOf(entry.name));
+      if (key !== 'messages' || number === 0) continue;
+      const media = ['photos', 'videos', 'files', 'audio_files', 'gifs'].flatMap((kind) => listOf(entry[kind])).flatMap(mediaOf);
+      const link = textOf(recordOf(entry.share).link);
+      add(found, said(entry.content), place(number), { format: formatOfMessages(file.name), kind: 'message', direction: null, at: unixTime(entry.timestamp_ms), author: { name: nameOf(entry.sender_name) }, link, media, deletedThere: entry.is_unsent === true });
+    }
+    found.threads.push(people);
+  },
+};
+
+/** `Comment`, `Media Owner`, `Time`, in any language: the time is the one with a timestamp, the comment the first with words. */
+function instagramComment(entry: Readonly<Record<string, Json>>): { words: Said; at: number | null } | null {
+  const old = recordOf(listOf(entry.string_list_data)[0]);
+  if (typeof old.value === 'string') return { words: said(old.value), at: unixTime(old.timestamp) };
+  const map = Object.entries(recordOf(entry.string_map_data)).map(([label, inner]) => {
+    const { value, timestamp } = recordOf(inner);
+    return { label: nameOf(label), value, timestamp };
+  });
+  const words = map.find(({ label, value }) => /comment|kommentar/i.test(label) && typeof value === 'string') ?? map.find(({ value, timestamp }) => typeof value === 'string' && value !== '' && unixTime(timestamp) === null);
+  if (words === undefined) return null;
+  return { words: said(words.value), at: map.map(({ timestamp }) => unixTime(timestamp)).find((at) => at !== null) ?? null };
+}
+
+const instagramComments: FormatReader = {
+  knows: ({ name, head }) => /"comments_\w+"\s*:\s*\[/.test(head) && !head.includes('"comments_v2"') ? true : /comment/i.test(name) && !/like/i.test(name) && /"string_(map|list)_data"/.test(head),
+  read: async (file, found) => {
+    for await (const { value, number } of jsonElements(file)) {
+      if (number === 0) continue;
+      const one = instagramComment(recordOf(value));
+      if (one === null) found.remark('notUnderstood', place(number));
+      else add(found, one.words, place(number), { format: 'instagram', kind: 'comment', direction: 'drawnUp', at: one.at });
+    }
+  },
+};
+
+const instagramPosts: FormatReader = {
+  knows: ({ head }) => head.includes('"creation_timestamp"') && (/^\s*\[\s*\{\s*"(media|uri|title)"/.test(head) || /"ig_\w+"\s*:\s*\[/.test(head)),
+  read: async (file, found) => {
+    for await (const { value, number } of jsonElements(file)) {
+      if (number === 0) continue;
+      const entry = recordOf(value);
+      const media = entry.media === undefined ? [entry] : listOf(entry.media).map(recordOf);
+      const words = [entry.title, ...media.map(({ title }) => title)].find((title) => typeof title === 'string' && title !== '');
+      const at = unixTime(entry.creation_timestamp) ?? media.map((one) => unixTime(one.creation_timestamp)).find((time) => time !== null) ?? null;
+      add(found, said(words), place(number), { format: 'instagram', kind: 'post', direction: 'drawnUp', at, media: media.flatMap(mediaOf) });
+    }
+  },
+};
+
+/** The order matters: a list of comments also has timestamps, as a list of posts has. */
+export const metaReaders: readonly FormatReader[] = [messages, comments, instagramComments, instagramPosts, posts];

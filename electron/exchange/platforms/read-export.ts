@@ -1,0 +1,114 @@
+// Reads an export whole: which of its files are of which kind, what they say, what was left out. R14, R39.
+import type { Remark } from '../../../domain/item-imports/model.ts';
+import { MOST_ITEMS } from '../../../domain/item-imports/model.ts';
+import { feedReader } from './feed.ts';
+import { flickrReaders } from './flickr.ts';
+import { mastodonReaders } from './mastodon.ts';
+import { metaReaders } from './meta.ts';
+import { type ExportFile, Findings, firstBytes, type FormatReader, type MediaRef, type ReadItem, Stopped, Unreadable } from './reading.ts';
+import type { Source } from './sources.ts';
+import { wordpressReader } from './wordpress.ts';
+import { withLongPosts, xReader } from './x.ts';
+import { youtubeReader } from './youtube.ts';
+
+/** From the one that is surest of its files to the one that is least. */
+const READERS: readonly FormatReader[] = [xReader, wordpressReader, feedReader, youtubeReader, ...flickrReaders, ...mastodonReaders, ...metaReaders];
+/** Names of files that can hold texts; everything else is a picture, a film or nothing to us. */
+const TEXTS = /\.(json|js|csv|xml|rss|atom|html?)$/i;
+const HEAD = 16 * 1024;
+
+export interface ExportRead {
+  readonly items: readonly ReadItem[];
+  readonly remarks: readonly Remark[];
+  /** Whether a file of the export was one of those we read. */
+  readonly known: boolean;
+  /** Web pages were there: the export may have been ordered as HTML. */
+  readonly pages: number;
+  readonly own: ReadonlySet<string>;
+  readonly threads: readonly (readonly string[])[];
+  /** The file of the export that a reference means. */
+  readonly media: (ref: MediaRef) => ExportFile | null;
+}
+
+export interface Watch {
+  /** Done and all, in bytes as stated. */
+  readonly progress: (done: number, total: number) => void;
+  readonly stopped: () => boolean;
+}
+
+const headOf = async (file: ExportFile): Promise<string> => Buffer.from(await firstBytes(file, HEAD)).toString('utf8').replace(/^\uFEFF/, '');
+
+/** The same file, which stops when the reading is called off and tells how far it is. */
+const watched = (file: ExportFile, watch: Watch, tell: (bytes: number) => void): ExportFile => ({
+  ...file,
+  read: async function* () {
+    for await (const chunk of file.read()) {
+      if (watch.stopped()) throw new Stopped();
+      tell(chunk.byteLength);
+      yield chunk;
+    }
+  },
+});
+
+/** Reads one file; when it breaks off nothing of it counts. */
+async function readOne(file: ExportFile, findings: Findings, tally: { pages: number; known: boolean }): Promise<Findings> {
+  try {
+    const head = await headOf(file);
+    const reader = READERS.find((one) => one.knows({ name: file.name, head }));
+    if (reader === undefined) {
+      if (/<!doctype html|<html[\s>]/i.test(head)) tally.pages += 1;
+      return findings;
+    }
+    tally.known = true;
+    await reader.read(file, findings);
+    return findings;
+  } catch (error) {
+    if (error instanceof Stopped) throw error;
+    const broken = new Findings(file.name);
+    const problem = error instanceof Unreadable ? error : new Unreadable('damaged');
+    broken.remark(problem.code, problem.at);
+    return broken;
+  }
+}
+
+/** Finds a picture by the end of its path, whichever folder the archive was packed in, or by the id in its name. */
+function mediaIndex(files: readonly ExportFile[]): (ref: MediaRef) => ExportFile | null {
+  const byName = new Map<string, ExportFile[]>();
+  const byId = new Map<string, ExportFile>();
+  for (const file of files) {
+    const base = file.name.split('/').at(-1) ?? '';
+    byName.set(base, [...(byName.get(base) ?? []), file]);
+    if (!TEXTS.test(base)) for (const [, id] of base.matchAll(/(?:^|_)(\d{6,})(?=[_.])/g)) if (id !== undefined) byId.set(id, file);
+  }
+  return (ref) => {
+    if ('id' in ref) return byId.get(ref.id) ?? null;
+    const parts = ref.path.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
+    const wanted = parts.join('/');
+    return byName.get(parts.at(-1) ?? '')?.find(({ name }) => name === wanted || name.endsWith(`/${wanted}`) || wanted.endsWith(`/${name}`)) ?? null;
+  };
+}
+
+/** Reads all texts of an export. Throws `Stopped` when it is called off. */
+export async function readExport(source: Source, watch: Watch): Promise<ExportRead> {
+  const texts = source.files.filter(({ name }) => TEXTS.test(name) || source.files.length === 1);
+  const total = texts.reduce((sum, { size }) => sum + size, 0);
+  const tally = { pages: 0, known: false };
+  const all: Findings[] = [...source.findings];
+  const items: ReadItem[] = [];
+  let done = 0;
+  for (const file of texts) {
+    if (watch.stopped()) throw new Stopped();
+    let seen = 0;
+    const one = watched(file, watch, (bytes) => {
+      seen += bytes;
+      watch.progress(Math.min(total, done + Math.min(seen, file.size)), total);
+    });
+    const findings = await readOne(one, new Findings(file.name), tally);
+    done += file.size;
+    all.push(findings);
+    for (const item of findings.items) items.push(item);
+    // One too many is enough to know.
+    if (items.length > MOST_ITEMS) break;
+  }
+  return { items: withLongPosts(items), remarks: all.flatMap(({ remarks }) => [...remarks.values()]).slice(0, 500), ...tally, own: new Set(all.flatMap(({ own }) => [...own]).filter((name) => name !== '')), threads: all.flatMap(({ threads }) => threads), media: mediaIndex(source.files) };
+}

@@ -1,0 +1,78 @@
+// What a person chose, zip archives, single files or a folder, as the files of one export.
+import { createReadStream } from 'node:fs';
+import { lstat, open, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { type ExportFile, Findings, Unreadable } from './reading.ts';
+import { MOST_ENTRIES, MOST_FILE_BYTES, zipFiles } from './zip-source.ts';
+
+const MOST_DEPTH = 20;
+
+export interface Source {
+  readonly files: readonly ExportFile[];
+  /** Archives and files as such: what of them is not read. */
+  readonly findings: readonly Findings[];
+  readonly close: () => void;
+}
+
+async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  try {
+    for await (const chunk of createReadStream(file) as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > MOST_FILE_BYTES) throw new Unreadable('tooLarge');
+      yield chunk;
+    }
+  } catch (error) {
+    throw error instanceof Unreadable ? error : new Unreadable('damaged', `byte ${String(size)}`);
+  }
+}
+
+async function isZip(file: string): Promise<boolean> {
+  const handle = await open(file, 'r');
+  try {
+    const head = Buffer.alloc(4);
+    await handle.read(head, 0, 4, 0);
+    return head.toString('latin1') === 'PK\u0003\u0004' || head.toString('latin1') === 'PK\u0005\u0006';
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Everything below a folder; links are not followed. */
+async function below(root: string, folder: string, depth: number, files: ExportFile[], found: Findings): Promise<void> {
+  if (depth > MOST_DEPTH) throw new Unreadable('tooLarge');
+  for (const entry of await readdir(path.join(root, folder), { withFileTypes: true })) {
+    const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) await below(root, name, depth + 1, files, found);
+    else if (!entry.isFile()) found.remark('unsafeName', name);
+    else {
+      if (files.length >= MOST_ENTRIES) throw new Unreadable('tooLarge');
+      const full = path.join(root, name);
+      files.push({ name, size: (await lstat(full)).size, read: () => bytesOf(full) });
+    }
+  }
+}
+
+/** Opens what was chosen. A whole archive that cannot be read is remarked, and the others are read. */
+export async function openSources(paths: readonly string[]): Promise<Source> {
+  const files: ExportFile[] = [];
+  const findings: Findings[] = [];
+  const closers: (() => void)[] = [];
+  for (const chosen of paths) {
+    const found = new Findings(path.basename(chosen));
+    findings.push(found);
+    try {
+      const stat = await lstat(chosen);
+      if (stat.isDirectory()) await below(chosen, '', 0, files, found);
+      else if (await isZip(chosen)) {
+        const zip = await zipFiles(chosen, found);
+        files.push(...zip.files);
+        closers.push(zip.close);
+      } else files.push({ name: path.basename(chosen), size: stat.size, read: () => bytesOf(chosen) });
+    } catch (error) {
+      const problem = error instanceof Unreadable ? error : new Unreadable('damaged');
+      found.remark(problem.code, problem.at);
+    }
+  }
+  return { files, findings, close: () => closers.forEach((close) => close()) };
+}

@@ -1,0 +1,80 @@
+// Zip archives as the files of an export. Hostile: names, counts and sizes that they state are bounded before anything is
+// unpacked, and what comes out is counted as it comes, whatever was stated. Nothing is ever unpacked to the disk.
+import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { type ExportFile, type Findings, Unreadable } from './reading.ts';
+
+/** Real exports have up to some ten thousand pictures. */
+export const MOST_ENTRIES = 200_000;
+/** One file of an export, unpacked, bytes. */
+export const MOST_FILE_BYTES = 2 * 1024 ** 3;
+/** Text shrinks to a tenth or so; a bomb to a thousandth. Looked at once it is large. */
+const MOST_RATIO = 300;
+const RATIO_FROM = 32 * 1024 * 1024;
+
+const LINK = 0o120000;
+const KIND = 0o170000;
+
+/** The name with `/` between its parts, or null when it is not one inside the archive. */
+export function safeName(name: string): string | null {
+  const parts = name.replaceAll('\\', '/').split('/');
+  const outside = name.includes('\0') || name.startsWith('/') || /^[A-Za-z]:/.test(name) || parts.includes('..');
+  return outside || name.length > 2000 ? null : parts.filter((part) => part !== '' && part !== '.').join('/');
+}
+
+async function* unpacked(zip: ZipFile, entry: Entry, most: number): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  try {
+    const stream = await zip.openReadStreamPromise(entry);
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > most || (size > RATIO_FROM && size / Math.max(1, entry.compressedSize) > MOST_RATIO)) throw new Unreadable('tooLarge');
+      yield chunk;
+    }
+  } catch (error) {
+    throw error instanceof Unreadable ? error : new Unreadable('damaged', `byte ${String(size)}`);
+  }
+}
+
+/** Why an entry is not read, or its name. */
+function judged(entry: Entry): { name: string } | { refused: 'unsafeName' | 'packed' } | null {
+  const stated = entry.fileName as unknown;
+  const utf8 = (entry.generalPurposeBitFlag & 0x800) !== 0;
+  const raw = Buffer.isBuffer(stated) ? stated.toString(utf8 || isUtf8(stated) ? 'utf8' : 'latin1') : String(stated);
+  if (raw.endsWith('/')) return null;
+  const name = safeName(raw);
+  if (name === null || ((entry.externalFileAttributes >>> 16) & KIND) === LINK) return { refused: 'unsafeName' };
+  const encrypted = (entry.generalPurposeBitFlag & 1) !== 0;
+  return encrypted || (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) ? { refused: 'packed' } : { name };
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The files of an archive; what cannot be read is remarked. `Unreadable` when the archive as such is damaged or absurd. */
+export async function zipFiles(path: string, found: Findings, most = MOST_FILE_BYTES): Promise<{ files: ExportFile[]; close: () => void }> {
+  const files: ExportFile[] = [];
+  let zip: ZipFile | null = null;
+  try {
+    // Names are judged here: the library would refuse the whole archive for one.
+    zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true });
+    if (zip.entryCount > MOST_ENTRIES) throw new Unreadable('tooLarge');
+    const opened = zip;
+    for await (const entry of opened.eachEntry() as AsyncIterable<Entry>) {
+      if (files.length >= MOST_ENTRIES) throw new Unreadable('tooLarge');
+      const one = judged(entry);
+      if (one === null) continue;
+      if ('refused' in one) found.remark(one.refused);
+      else files.push({ name: one.name, size: entry.uncompressedSize, read: () => unpacked(opened, entry, most) });
+    }
+    return { files, close: () => opened.close() };
+  } catch (error) {
+    zip?.close();
+    throw error instanceof Unreadable ? error : new Unreadable('damaged');
+  }
+}

@@ -1,0 +1,76 @@
+// PrintDocument → one page of HTML for the print window: everything escaped, no script, its own style.
+import type { Block, PrintDocument } from '../../domain/exports/calls.ts';
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
+
+/** A word too long for a narrow column (an address, a checksum) may be broken; an ordinary one never is. */
+const LONG_WORD = 24;
+const breakable = (word: string): string => (word.length <= LONG_WORD ? escapeHtml(word) : (word.match(/.{1,12}/gsu) ?? []).map(escapeHtml).join('<wbr>'));
+
+/** Text with its line breaks; each stands in the direction of its own script. */
+const lines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.split(/(\s+)/).map(breakable).join(''))
+    .join('<br>');
+
+const STYLE = `
+@page { margin: 18mm 16mm; }
+body { font: 10.5pt/1.45 Inter, 'Segoe UI', system-ui, sans-serif; color: #111; margin: 0; overflow-wrap: break-word; }
+h1 { font-size: 18pt; margin: 0 0 4pt; } h2 { font-size: 13pt; margin: 16pt 0 4pt; break-after: avoid; }
+.subtitle { color: #444; margin: 0 0 12pt; }
+dl { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 2fr); gap: 2pt 12pt; margin: 0 0 10pt; } dt { font-weight: 600; } dd { margin: 0; }
+table { border-collapse: collapse; width: 100%; font-size: 9pt; margin: 0 0 12pt; } thead { display: table-header-group; } table.wide { font-size: 7pt; } table.wide th, table.wide td { padding: 2pt 3pt; }
+th, td { text-align: start; vertical-align: top; padding: 3pt 5pt; border-bottom: 0.5pt solid #bbb; } th { border-bottom-color: #444; } tr { break-inside: avoid; }
+.code { font: 600 17pt/1.6 ui-monospace, 'DejaVu Sans Mono', Consolas, monospace; letter-spacing: 0.04em; margin: 6pt 0 12pt; padding: 8pt 12pt; border: 0.75pt solid #444; break-inside: avoid; } .page-break { break-after: page; }
+figure { margin: 0 0 12pt; break-inside: avoid; } img { max-width: 100%; max-height: 180mm; } figcaption { font-size: 9pt; color: #444; }
+`;
+
+/** More columns than this are set smaller. */
+const WIDE_TABLE = 7;
+const BLOB = /^[0-9a-f]{16,128}$/;
+
+/** Where the program's own protocol serves stored files. */
+export const blobAddress = (blobId: string): string => `/blob/${blobId}`;
+
+const cells = (tag: 'td' | 'th', row: readonly string[]): string => row.map((cell) => `<${tag} dir="auto"${tag === 'th' ? ' scope="col"' : ''}>${lines(cell)}</${tag}>`).join('');
+
+function blockHtml(block: Block, imageAddress: (blobId: string) => string): string {
+  switch (block.kind) {
+    case 'heading':
+      return `<h2 dir="auto">${lines(block.text)}</h2>`;
+    case 'text':
+      return `<p dir="auto">${lines(block.text)}</p>`;
+    case 'facts':
+      return `<dl>${block.rows.map(({ label, value }) => `<dt dir="auto">${lines(label)}</dt><dd dir="auto">${lines(value)}</dd>`).join('')}</dl>`;
+    case 'table': {
+      const head = block.head.some((cell) => cell !== '') ? `<thead><tr>${cells('th', block.head)}</tr></thead>` : '';
+      return `<table${block.head.length > WIDE_TABLE ? ' class="wide"' : ''}>${head}<tbody>${block.rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('')}</tbody></table>`;
+    }
+    case 'code':
+      return `<p class="code" translate="no">${lines(block.text)}</p>`;
+    case 'pageBreak':
+      return '<div class="page-break"></div>';
+    case 'image': {
+      const picture = BLOB.test(block.blobId) ? `<img src="${escapeHtml(imageAddress(block.blobId))}" alt="${escapeHtml(block.caption)}">` : '';
+      return `<figure>${picture}<figcaption dir="auto">${lines(block.caption)}</figcaption></figure>`;
+    }
+  }
+}
+
+/** The whole page. Pictures come from `imageAddress`, by default the program's own protocol. */
+export function toPrintPage(document: PrintDocument, imageAddress: (blobId: string) => string = blobAddress): string {
+  const subtitle = document.subtitle === '' ? '' : `<p class="subtitle" dir="auto">${lines(document.subtitle)}</p>`;
+  const size = document.landscape ? '@page { size: A4 landscape; }' : '@page { size: A4 portrait; }';
+  const body = document.blocks.map((block) => blockHtml(block, imageAddress)).join('\n');
+  return `<!doctype html>
+<html lang="${document.language}">
+<head><meta charset="utf-8"><title>${escapeHtml(document.title)}</title><style>${STYLE}${size}</style></head>
+<body>
+<h1 dir="auto">${lines(document.title)}</h1>
+${subtitle}
+${body}
+</body>
+</html>
+`;
+}

@@ -1,0 +1,100 @@
+// Writes a web archive, WARC/1.1 (ISO 28500:2017), each record a gzip member of its own, so that archives can replay the page.
+// Written here and not with a library: what is needed is one page of format, and the bodies are packed off the main thread.
+import { createHash, randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+const packed = promisify(gzip);
+
+export interface WarcExchange {
+  readonly url: string;
+  readonly method: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly status: number;
+  readonly statusText: string;
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  /** As the page got it: content encodings already undone. */
+  readonly body: Uint8Array;
+}
+
+export interface WarcInfo {
+  readonly at: string;
+  readonly software: string;
+  readonly fileName: string;
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** RFC 4648 base32 with padding, as digests in archives are written. */
+function base32(bytes: Uint8Array): string {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const letters = (bits.match(/.{1,5}/g) ?? []).map((five) => LETTERS[Number.parseInt(five.padEnd(5, '0'), 2)] ?? '').join('');
+  return letters.padEnd(Math.ceil(letters.length / 8) * 8, '=');
+}
+
+const digest = (bytes: Uint8Array): string => `sha256:${base32(createHash('sha256').update(bytes).digest())}`;
+
+/** They open accounts, or speak of how the bytes travelled and not of what they are. */
+const LEFT_OUT = new Set(['cookie', 'set-cookie', 'authorization', 'proxy-authorization', 'cookie2', 'set-cookie2']);
+const OF_TRAVEL = new Set(['content-encoding', 'transfer-encoding', 'content-length']);
+const NAME = /^[!#$%&'*+\-.^_`|~0-9a-z]+$/i;
+const oneLine = (text: string): string => text.replace(/[\r\n\0]+/g, ' ').trim();
+
+/** Header lines; one that came several times is joined with line ends by the protocol. */
+function headerLines(headers: Readonly<Record<string, string>>): string[] {
+  return Object.entries(headers).flatMap(([name, value]) => {
+    const lower = name.toLowerCase();
+    if (!NAME.test(name) || LEFT_OUT.has(lower)) return [];
+    const written = OF_TRAVEL.has(lower) ? `x-archive-orig-${lower}` : name;
+    return value.split('\n').map((line) => `${written}: ${oneLine(line)}`);
+  });
+}
+
+/** An address as it may be handed out: spaces and line ends would end the field, and a name and password open accounts. */
+function addressOf(address: string): URL {
+  const clean = new URL(address);
+  [clean.username, clean.password] = ['', ''];
+  return clean;
+}
+
+/** A message's head. Characters that are no bytes are written as UTF-8: cut to bytes, U+010A would be a line end. */
+const headOf = (lines: readonly string[]): Buffer => Buffer.concat(lines.map((line) => Buffer.from(`${line}\r\n`, /[\u0100-\uffff]/.test(line) ? 'utf8' : 'latin1')));
+
+interface WarcRecord {
+  readonly type: 'warcinfo' | 'response' | 'request';
+  readonly id: string;
+  readonly at: string;
+  readonly contentType: string;
+  readonly fields?: readonly string[];
+  readonly block: Uint8Array;
+}
+
+async function member({ type, id, at, contentType, fields = [], block }: WarcRecord): Promise<Buffer> {
+  const head = ['WARC/1.1', `WARC-Type: ${type}`, `WARC-Record-ID: ${id}`, `WARC-Date: ${at}`, ...fields, `WARC-Block-Digest: ${digest(block)}`, `Content-Type: ${contentType}`, `Content-Length: ${String(block.byteLength)}`, '', ''];
+  return await packed(Buffer.concat([Buffer.from(head.join('\r\n')), block, Buffer.from('\r\n\r\n')]));
+}
+
+const urn = (): string => `<urn:uuid:${randomUUID()}>`;
+
+async function pair(exchange: WarcExchange, infoId: string): Promise<Buffer> {
+  const { url, method, at, status, statusText, body } = exchange;
+  const { href, host, pathname, search } = addressOf(url);
+  const [responseId, target] = [urn(), `WARC-Target-URI: ${href}`];
+  const answer = [`HTTP/1.1 ${String(status)} ${oneLine(statusText)}`.trimEnd(), ...headerLines(exchange.responseHeaders), `content-length: ${String(body.byteLength)}`, ''];
+  const asked = [`${/^[A-Z]{1,20}$/.test(method) ? method : 'GET'} ${pathname}${search} HTTP/1.1`, `host: ${host}`, ...headerLines(exchange.requestHeaders).filter((line) => !/^host:/i.test(line)), ''];
+  return Buffer.concat([
+    await member({ type: 'response', id: responseId, at, contentType: 'application/http; msgtype=response', fields: [target, `WARC-Warcinfo-ID: ${infoId}`, `WARC-Payload-Digest: ${digest(body)}`], block: Buffer.concat([headOf(answer), body]) }),
+    await member({ type: 'request', id: urn(), at, contentType: 'application/http; msgtype=request', fields: [target, `WARC-Warcinfo-ID: ${infoId}`, `WARC-Concurrent-To: ${responseId}`], block: headOf(asked) }),
+  ]);
+}
+
+/** The archive's bytes (`.warc.gz`). Addresses that are none are left out. */
+export async function writeWarc(info: WarcInfo, exchanges: readonly WarcExchange[]): Promise<Uint8Array> {
+  const infoId = urn();
+  const about = [`software: ${oneLine(info.software)}`, 'format: WARC File Format 1.1', 'conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/', ''];
+  const parts = [await member({ type: 'warcinfo', id: infoId, at: info.at, contentType: 'application/warc-fields', fields: [`WARC-Filename: ${oneLine(info.fileName)}`], block: Buffer.from(about.join('\r\n')) })];
+  for (const exchange of exchanges) if (URL.canParse(exchange.url)) parts.push(await pair(exchange, infoId));
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,26 @@
+// Calls that the main process answers itself, by subject; everything else goes to the engine.
+import type { CallName, Checked, Output } from '../../domain/api.ts';
+import { type Result, fail } from '../../domain/result.ts';
+import type { EngineClient } from '../engine/client.ts';
+import type { MainCall } from '../engine/handlers.ts';
+import type { Answer } from './passage.ts';
+
+export type MainHandlers<N extends MainCall = MainCall> = { readonly [K in N]: (input: Checked<K>) => Promise<Result<Output<K>>> };
+
+const hasOwnHandler = (handlers: MainHandlers, name: CallName): name is MainCall => Object.hasOwn(handlers, name);
+
+/** One answer for every call of the contract. `done` hears of the engine's calls that went well, before they are answered. */
+export function answers(handlers: MainHandlers, engine: EngineClient, done: (name: CallName, input: unknown) => Promise<void>): Answer {
+  return async (name, input) => {
+    if (!hasOwnHandler(handlers, name)) {
+      const result = await engine.call(name, input);
+      if (result.ok) await done(name, input);
+      return result;
+    }
+    const handler = handlers[name] as (value: unknown) => Promise<Result<unknown>>;
+    return await handler(input);
+  };
+}
+
+/** Refusal when there is no window to show a dialog on. */
+export const noWindow = fail('app.noWindow');

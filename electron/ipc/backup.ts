@@ -1,0 +1,43 @@
+// Backups and restoring: the folders are chosen here, in the system's own dialog, and handed to the engine.
+import { type BrowserWindow, type OpenDialogOptions, dialog } from 'electron';
+import { ok } from '../../domain/result.ts';
+import type { EngineClient } from '../engine/client.ts';
+import type { PreferenceStore } from '../preferences.ts';
+import { type Texts, textsFor } from '../texts.ts';
+import { type MainHandlers, noWindow } from './answers.ts';
+
+type FolderCall = 'backup.chooseFolder' | 'restore.look' | 'restore.run';
+type Title = 'chooseBackupFolder' | 'findBackups' | 'restoreInto';
+
+export function backupCalls(window: () => BrowserWindow | null, engine: EngineClient, preferences: PreferenceStore): MainHandlers<FolderCall> {
+  const ask = async (open: BrowserWindow, title: Title, button: keyof Texts): Promise<string | null> => {
+    const t = textsFor(preferences.get().language);
+    const properties: OpenDialogOptions['properties'] = title === 'findBackups' ? ['openDirectory'] : ['openDirectory', 'createDirectory', 'promptToCreate'];
+    const chosen = await dialog.showOpenDialog(open, { title: t[title], message: t[title], buttonLabel: t[button], properties });
+    return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+  };
+  return {
+    'backup.chooseFolder': async () => {
+      const open = window();
+      if (open === null) return noWindow;
+      const folder = await ask(open, 'chooseBackupFolder', 'choose');
+      return folder === null ? ok(null) : await engine.chosen('backupTarget', { folder });
+    },
+    'restore.look': async () => {
+      const open = window();
+      if (open === null) return noWindow;
+      const folder = await ask(open, 'findBackups', 'choose');
+      return folder === null ? ok(null) : await engine.chosen('restoreLook', { folder });
+    },
+    'restore.run': async (input) => {
+      const open = window();
+      if (open === null) return noWindow;
+      const folder = await ask(open, 'restoreInto', 'restoreHere');
+      if (folder === null) return ok(null);
+      const restored = await engine.chosen('restoreInto', { ...input, folder });
+      if (!restored.ok) return restored;
+      const used = await engine.useFolder(restored.value.folder);
+      return used.ok ? restored : used;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+// The diary out of the program: lists, the queue for the registrar's own system, and items as documents.
+import type { BrowserWindow } from 'electron';
+import { type Result, ok } from '../../domain/result.ts';
+import type { EngineClient } from '../engine/client.ts';
+import { type MainHandlers, noWindow } from './answers.ts';
+import { askWhere } from './saving.ts';
+import { writeWhole } from './whole-file.ts';
+
+type DiaryExport = 'exports.diaryList' | 'exports.diaryQueue' | 'exports.diaryItems';
+type Made = Result<{ bytes: Uint8Array }>;
+
+export function diaryExportCalls(window: () => BrowserWindow | null, engine: EngineClient): MainHandlers<DiaryExport> {
+  const save = async (name: string, extension: string, make: () => Promise<Made>): Promise<Result<{ saved: boolean }>> => {
+    const open = window();
+    if (open === null) return noWindow;
+    const file = await askWhere(open, name, extension);
+    if (file === null) return ok({ saved: false });
+    const made = await make();
+    if (!made.ok) return made;
+    const written = await writeWhole(file, [made.value.bytes]);
+    return written.ok ? ok({ saved: true }) : written;
+  };
+  return {
+    'exports.diaryList': ({ name, filter, open, format, language }) => save(name, format, () => engine.internal('diaryList', { filter, open, format, language })),
+    'exports.diaryQueue': async ({ name, filter, format, language }) => {
+      let items: readonly { kind: string; id: string }[] = [];
+      const saved = await save(name, format, async () => {
+        const made = await engine.internal('diaryList', { filter: { ...filter, list: 'queue' }, open: false, format, language });
+        if (made.ok) items = made.value.items;
+        return made;
+      });
+      if (!saved.ok || !saved.value.saved) return saved.ok ? ok({ saved: false, sent: 0 }) : saved;
+      // Noted only when the file is there.
+      const noted = await engine.internal('diarySent', { items });
+      return noted.ok ? ok({ saved: true, sent: noted.value.sent }) : noted;
+    },
+    'exports.diaryItems': ({ name, items, language }) => save(name, items.length === 1 ? 'pdf' : 'zip', () => engine.internal('diaryItems', { items, language })),
+  };
+}

@@ -1,0 +1,81 @@
+// Lists and protocols out of the program: CSV and PDF to a chosen file, or the system's print dialog.
+import type { BrowserWindow } from 'electron';
+import { type Result, ok } from '../../domain/result.ts';
+import type { EngineClient } from '../engine/client.ts';
+import { toCsv } from '../exchange/csv.ts';
+import { toPrintPage } from '../exchange/print-html.ts';
+import type { PrintWindow } from '../print-window.ts';
+import { type MainHandlers, noWindow } from './answers.ts';
+import { savePackage } from './case-package.ts';
+import { askWhere } from './saving.ts';
+import { writeWhole } from './whole-file.ts';
+
+type ExportCall = 'exports.csv' | 'exports.moderationCsv' | 'exports.recordsCsv' | 'exports.pdf' | 'exports.checkReport' | 'exports.inquiryNotice' | 'exports.closureNotice' | 'exports.casePackage' | 'exports.print';
+type Saved = Result<{ saved: boolean }>;
+
+async function save(window: BrowserWindow, name: string, extension: string, bytes: () => Promise<Result<Uint8Array>> | Result<Uint8Array>): Promise<Saved> {
+  const file = await askWhere(window, name, extension);
+  if (file === null) return ok({ saved: false });
+  const content = await bytes();
+  if (!content.ok) return content;
+  const written = await writeWhole(file, [content.value]);
+  return written.ok ? ok({ saved: true }) : written;
+}
+
+export function exportCalls(window: () => BrowserWindow | null, engine: EngineClient, printer: PrintWindow): MainHandlers<ExportCall> {
+  const onWindow = (work: (window: BrowserWindow) => Promise<Saved>): Promise<Saved> => {
+    const open = window();
+    return open === null ? Promise.resolve(noWindow) : work(open);
+  };
+  return {
+    'exports.csv': ({ name, head, rows }) => onWindow((open) => save(open, name, 'csv', () => ok(toCsv(head, rows)))),
+    'exports.moderationCsv': ({ name, ids, language }) =>
+      onWindow((open) =>
+        save(open, name, 'csv', async () => {
+          const rows = await engine.internal('moderationRows', { language, ...(ids === undefined ? {} : { ids }) });
+          return rows.ok ? ok(toCsv(rows.value.head, rows.value.rows)) : rows;
+        }),
+      ),
+    'exports.recordsCsv': ({ name, filter, language }) =>
+      onWindow((open) =>
+        save(open, name, 'csv', async () => {
+          const rows = await engine.internal('recordRows', { filter, language });
+          return rows.ok ? ok(toCsv(rows.value.head, rows.value.rows)) : rows;
+        }),
+      ),
+    'exports.pdf': ({ name, document }) =>
+      onWindow((open) =>
+        save(open, name, 'pdf', async () => {
+          const pdf = await engine.internal('pdf', { document });
+          return pdf.ok ? ok(pdf.value.bytes) : pdf;
+        }),
+      ),
+    'exports.checkReport': ({ name, document }) =>
+      onWindow((open) =>
+        save(open, name, 'zip', async () => {
+          const zip = await engine.internal('checkReport', { document });
+          return zip.ok ? ok(zip.value.bytes) : zip;
+        }),
+      ),
+    'exports.inquiryNotice': ({ id, subject, text }) =>
+      onWindow((open) =>
+        save(open, subject, 'eml', async () => {
+          const message = await engine.internal('inquiryNotice', { id, subject, text });
+          return message.ok ? ok(message.value.bytes) : message;
+        }),
+      ),
+    'exports.closureNotice': ({ id, subject, text }) =>
+      onWindow((open) =>
+        save(open, subject, 'eml', async () => {
+          const message = await engine.internal('closureNotice', { id, subject, text });
+          return message.ok ? ok(message.value.bytes) : message;
+        }),
+      ),
+    'exports.casePackage': ({ id, name, reason, confirmed }) =>
+      onWindow(async (open) => {
+        const file = await askWhere(open, name, 'zip');
+        return file === null ? ok({ saved: false }) : await savePackage(engine, file, { id, reason, confirmed });
+      }),
+    'exports.print': async ({ document }) => ok({ printed: await printer.print(toPrintPage(document)) }),
+  };
+}

@@ -1,0 +1,56 @@
+// Calls of the other subjects that need the system: choosing a folder, the clipboard, saving a stored file.
+import { type BrowserWindow, dialog } from 'electron';
+import { ok } from '../../domain/result.ts';
+import type { SecretClipboard } from '../clipboard.ts';
+import type { EngineClient } from '../engine/client.ts';
+import type { PreferenceStore } from '../preferences.ts';
+import { textsFor } from '../texts.ts';
+import { type MainHandlers, noWindow } from './answers.ts';
+import { askWhere } from './saving.ts';
+import { writeWhole } from './whole-file.ts';
+
+type FileCall = 'vault.chooseFolder' | 'logins.copy' | 'evidence.saveAs';
+const PIECE = 1024 * 1024;
+
+class DamagedFile extends Error {}
+
+/** A stored file in pieces of 1 MiB; throws when it cannot be read. */
+export async function* pieces(engine: Pick<EngineClient, 'internal'>, blobId: string, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < size; at += PIECE) {
+    const piece = await engine.internal('blobRead', { blobId, start: at, end: Math.min(at + PIECE, size) });
+    if (!piece.ok) throw new DamagedFile(piece.error.code);
+    yield piece.value.bytes;
+  }
+}
+
+export function fileCalls(window: () => BrowserWindow | null, engine: EngineClient, clipboard: SecretClipboard, preferences: PreferenceStore): MainHandlers<FileCall> {
+  return {
+    'vault.chooseFolder': async () => {
+      const open = window();
+      if (open === null) return noWindow;
+      const t = textsFor(preferences.get().language);
+      const chosen = await dialog.showOpenDialog(open, { title: t.chooseFolder, buttonLabel: t.choose, properties: ['openDirectory', 'createDirectory', 'promptToCreate'] });
+      const folder = chosen.canceled ? undefined : chosen.filePaths[0];
+      if (folder === undefined) return ok(null);
+      const used = await engine.useFolder(folder);
+      return used.ok ? ok({ folder }) : used;
+    },
+    'logins.copy': async ({ id, field, asCode, reason }) => {
+      const secret = await engine.internal('secret', { id, field, asCode, reason });
+      if (!secret.ok) return secret;
+      const seconds = preferences.get().clipboardSeconds;
+      clipboard.put(secret.value.value, seconds);
+      return ok({ clearsIn: seconds });
+    },
+    'evidence.saveAs': async ({ blobId, name }) => {
+      const open = window();
+      if (open === null) return noWindow;
+      const info = await engine.internal('blobInfo', { blobId });
+      if (!info.ok) return info;
+      const file = await askWhere(open, name, '');
+      if (file === null) return ok({ saved: false });
+      const written = await writeWhole(file, pieces(engine, blobId, info.value.size));
+      return written.ok ? ok({ saved: true }) : written;
+    },
+  };
+}

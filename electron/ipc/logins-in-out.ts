@@ -1,0 +1,88 @@
+// Logins in and out, as far as they need the system: choosing a password file, wiping it, saving an envelope. Paths stay here.
+import path from 'node:path';
+import { type BrowserWindow, dialog } from 'electron';
+import { type Result, ok, fail } from '../../domain/result.ts';
+import type { EngineClient } from '../engine/client.ts';
+import type { PreferenceStore } from '../preferences.ts';
+import { textsFor } from '../texts.ts';
+import { type MainHandlers, noWindow } from './answers.ts';
+import { askWhere } from './saving.ts';
+import { type ChosenFile, readSecretFile, wipeFile } from './secret-file.ts';
+import { writeWhole } from './whole-file.ts';
+
+type InOutCall = 'loginImports.choose' | 'loginImports.chooseKeyFile' | 'loginImports.wipeFile' | 'envelopes.make';
+
+/** The largest password or key file, bytes; the engine looks closer. */
+const MAX_BYTES = 20 * 1024 * 1024;
+
+const shortName = (file: string): string => path.basename(file).slice(-200);
+
+export function loginInOutCalls(window: () => BrowserWindow | null, engine: EngineClient, preferences: PreferenceStore): MainHandlers<InOutCall> {
+  /** The lists in text that were chosen in this run of the program, by import. */
+  const chosen = new Map<string, ChosenFile>();
+
+  async function ask(open: BrowserWindow, title: string, filters: Electron.FileFilter[]): Promise<string | null> {
+    const answer = await dialog.showOpenDialog(open, { title, properties: ['openFile', 'dontAddToRecent'], filters });
+    return (answer.canceled ? undefined : answer.filePaths[0]) ?? null;
+  }
+
+  /** Reads the file and gives its bytes to the engine; none stay in this process. */
+  async function handOver<T>(file: string, give: (bytes: Uint8Array, chosenFile: ChosenFile) => Promise<Result<T>>): Promise<Result<T>> {
+    const read = await readSecretFile(file, MAX_BYTES);
+    if (!read.ok) return read;
+    try {
+      return await give(read.value.bytes, read.value.file);
+    } finally {
+      read.value.bytes.fill(0);
+    }
+  }
+
+  return {
+    'loginImports.choose': async () => {
+      const open = window();
+      if (open === null) return noWindow;
+      const t = textsFor(preferences.get().language);
+      const file = await ask(open, t.choosePasswords, [{ name: t.passwordFiles, extensions: ['kdbx', 'csv', 'txt'] }, { name: t.allFiles, extensions: ['*'] }]);
+      if (file === null) return ok(null);
+      return await handOver(file, async (bytes, chosenFile) => {
+        const begun = await engine.internal('loginImportBegin', { name: shortName(file), bytes });
+        if (!begun.ok) return begun;
+        if (begun.value.kind === 'csv') chosen.set(begun.value.importId, chosenFile);
+        return ok({ ...begun.value, fileName: shortName(file) });
+      });
+    },
+    'loginImports.chooseKeyFile': async ({ importId }) => {
+      const open = window();
+      if (open === null) return noWindow;
+      const t = textsFor(preferences.get().language);
+      const file = await ask(open, t.chooseKeyFile, [{ name: t.allFiles, extensions: ['*'] }]);
+      if (file === null) return ok(null);
+      return await handOver(file, async (bytes) => {
+        const given = await engine.internal('loginImportKeyFile', { importId, bytes });
+        return given.ok ? ok({ name: shortName(file) }) : given;
+      });
+    },
+    'loginImports.wipeFile': async ({ runId }) => {
+      const allowed = await engine.internal('loginImportWipeable', { runId });
+      if (!allowed.ok) return allowed;
+      const file = chosen.get(runId);
+      if (file === undefined) return fail('loginImports.fileForgotten');
+      const wiped = await wipeFile(file);
+      if (wiped.ok) chosen.delete(runId);
+      return wiped;
+    },
+    'envelopes.make': async ({ loginIds, reason, place, name }) => {
+      const open = window();
+      if (open === null) return noWindow;
+      const file = await askWhere(open, name, 'kdbx');
+      if (file === null) return ok(null);
+      const made = await engine.internal('envelope', { loginIds, reason, place, name, fileName: shortName(file) });
+      if (!made.ok) return made;
+      const { id, passphrase, bytes } = made.value;
+      const written = await writeWhole(file, [bytes]);
+      if (written.ok) return ok({ id, passphrase });
+      await engine.internal('envelopeNotSaved', { id });
+      return written;
+    },
+  };
+}

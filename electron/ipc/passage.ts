@@ -1,0 +1,58 @@
+// What happens to a call inside the door, without Electron so that plain Node can test it: is the name in the
+// contract, does the input fit its schema, who answers, and does the answer fit.
+import type { z } from 'zod';
+import { type CallName, calls } from '../../domain/api.ts';
+import { type Result, fail } from '../../domain/result.ts';
+import { describeError } from '../engine/describe.ts';
+
+/** Answers a checked call; `input` has passed the call's schema. */
+export type Answer = (name: CallName, input: unknown) => Promise<Result<unknown>>;
+/** For the log: a code and a place, never the input. */
+export type Report = (message: string, detail: Record<string, string>) => void;
+
+const isCallName = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(calls, name);
+
+/** The first thing wrong with an input, as a problem the screen can put at the right field. */
+export function inputProblem(error: z.ZodError): Result<never> {
+  const issue = error.issues[0];
+  if (issue === undefined) return fail('input.invalid');
+  const limit = 'maximum' in issue ? Number(issue.maximum) : 'minimum' in issue ? Number(issue.minimum) : 0;
+  const named = (issue.code === 'custom' || issue.code === 'invalid_format') && /^[a-zA-Z]+$/.test(issue.message);
+  return fail('input.invalid', { field: issue.path.map(String).join('.'), params: { reason: named ? issue.message : issue.code, limit } });
+}
+
+/** Every call takes a plain object; a Date or a Map has no keys either and would pass for an empty one. */
+function isPlain(input: unknown): boolean {
+  if (typeof input !== 'object' || input === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(input);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function checkedAnswer(name: CallName, value: unknown, report: Report): Result<unknown> {
+  const output = calls[name].output.safeParse(value);
+  if (output.success) return { ok: true, value: output.data };
+  const where = output.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.code}`);
+  report('answer does not match the contract', { name, cause: where.join('; ') });
+  return fail('door.badAnswer');
+}
+
+async function answerTo(answer: Answer, name: CallName, input: unknown, report: Report): Promise<Result<unknown>> {
+  const result = await answer(name, input);
+  if (result.ok) return checkedAnswer(name, result.value, report);
+  const { cause, ...shown } = result.error;
+  if (cause !== undefined) report('call refused', { name, code: shown.code, cause });
+  return { ok: false, error: shown };
+}
+
+/** Takes one call from a trusted frame through all checks. A throw behind it becomes a tagged refusal. */
+export async function pass(answer: Answer, report: Report, name: unknown, input: unknown): Promise<Result<unknown>> {
+  if (!isCallName(name)) return fail('door.unknownCall');
+  if (!isPlain(input)) return fail('input.invalid');
+  try {
+    const parsed = calls[name].input.safeParse(input);
+    return parsed.success ? await answerTo(answer, name, parsed.data, report) : inputProblem(parsed.error);
+  } catch (error) {
+    report('call failed', { name, cause: describeError(error) });
+    return fail('door.failed');
+  }
+}

@@ -1,0 +1,37 @@
+// Writing a file whole or not at all, under a name that file systems accept.
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { type Result, fail, ok } from '../../domain/result.ts';
+
+/** A file name without what file systems refuse, at most 120 characters. */
+export const safeFileName = (name: string): string => {
+  const cleaned = name
+    .normalize('NFC')
+    // eslint-disable-next-line no-control-regex
+    .replace(/[<>:"/\\|?*\u0000-\u001f]/g, '-')
+    .slice(0, 120)
+    .replace(/^\.+|[. ]+$/g, '');
+  return cleaned === '' ? 'kanalvakt' : cleaned;
+};
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
+
+/**
+ * Writes a whole file or nothing: first beside it, then in its place. Refuses with `exports.diskFull` or
+ * `exports.notWritten`, and then an older file of that name is untouched.
+ */
+export async function writeWhole(file: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Result<Record<string, never>>> {
+  const beside = path.join(path.dirname(file), `.${randomUUID()}.tmp`);
+  try {
+    await pipeline(content, createWriteStream(beside, { flags: 'wx' }));
+    await rename(beside, file);
+    return ok({});
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => undefined);
+    const code = codeOf(error);
+    return fail(code === 'ENOSPC' ? 'exports.diskFull' : 'exports.notWritten', { cause: code });
+  }
+}

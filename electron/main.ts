@@ -1,0 +1,286 @@
+// Start order only: one instance, protocol, session, engine, door, window, menu.
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BrowserWindow, Notification, app, clipboard, dialog, nativeTheme, powerMonitor, protocol, safeStorage, session, shell } from 'electron';
+import { watchIdle } from './auto-lock.ts';
+import { type SecretClipboard, secretClipboard } from './clipboard.ts';
+import { hearEngine } from './engine-news.ts';
+import { Captures } from './capture/captures.ts';
+import { createForgetClosed } from './capture/forget-closed.ts';
+import { startPlans } from './capture/plans.ts';
+import { type EngineClient, createEngineClient } from './engine/client.ts';
+import { describeError } from './engine/describe.ts';
+import { answers } from './ipc/answers.ts';
+import { appCalls } from './ipc/app.ts';
+import { backupCalls } from './ipc/backup.ts';
+import { capturePlanCalls } from './ipc/capture-plans.ts';
+import { captureCalls, mayBarCall, mayMainCall } from './ipc/captures.ts';
+import { openDoor, tell } from './ipc/door.ts';
+import { diaryExportCalls } from './ipc/diary-exports.ts';
+import { exportCalls } from './ipc/exports.ts';
+import { fileCalls } from './ipc/files.ts';
+import { itemImportCalls } from './ipc/item-imports.ts';
+import { loginInOutCalls } from './ipc/logins-in-out.ts';
+import { forgetAfter, rememberCalls } from './ipc/remember.ts';
+import { note, startLog } from './log.ts';
+import { setMenu } from './menu.ts';
+import { openSettingsFile } from './preference-file.ts';
+import { type PreferenceStore, preferencesIn } from './preferences.ts';
+import { createPrintWindow } from './print-window.ts';
+import { rememberIn } from './remember.ts';
+import { remindWith } from './reminders.ts';
+import { isCaptureSession, partitionUsed } from './capture/session.ts';
+import { mayOpenOutside } from './security/links.ts';
+import { isOwnPage, lockNavigation } from './security/navigation.ts';
+import { serveProtocol } from './security/protocol.ts';
+import { lockSession } from './security/session.ts';
+import { testClockOffset, testIdleLook } from './test-clock.ts';
+import { textsFor } from './texts.ts';
+import { groundFor, openMainWindow } from './window.ts';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const STOP_PATIENCE_MS = 8_000;
+const ZOOM_STEP = 0.1;
+
+protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } }]);
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+
+let window: BrowserWindow | null = null;
+const currentWindow = (): BrowserWindow | null => (window?.isDestroyed() === false ? window : null);
+/** Looks for pages that are to be captured by plan; there is nothing to look with before the start. */
+let lookAtPlans = (): void => undefined;
+/** Looks for closed channels whose pages still have a login here. */
+let lookAtClosed = (): void => undefined;
+let captures: Captures | null = null;
+const report = (message: string, detail: Record<string, string>): void => note(message, detail);
+
+function startEngine(preferences: PreferenceStore, secrets: SecretClipboard, offset: number): EngineClient {
+  return createEngineClient({
+    modulePath: path.join(here, 'engine.mjs'),
+    settings: () => ({ memory: preferences.memory(), demoFolder: path.join(app.getPath('userData'), 'Exempelvalv'), clockOffset: offset, fontFolder: path.join(here, 'fonts'), version: app.getVersion() }),
+    hear: hearEngine({
+      preferences,
+      secrets,
+      note,
+      remind: remindWith({
+        preferences: () => preferences.get(),
+        texts: textsFor,
+        show: (words, chosen) => {
+          if (!Notification.isSupported()) return;
+          const notification = new Notification(words);
+          notification.on('click', chosen);
+          notification.show();
+        },
+        open: () => {
+          const open = currentWindow();
+          if (open === null) return;
+          if (open.isMinimized()) open.restore();
+          open.focus();
+          tell(open.webContents, 'command', { name: 'inquiries' });
+        },
+      }),
+      tell: (name, payload) => {
+        if (name === 'status' || (name === 'changed' && 'collections' in payload && payload.collections.includes('capturePlans'))) lookAtPlans();
+        if (name === 'status' || (name === 'changed' && 'collections' in payload && payload.collections.includes('channels'))) lookAtClosed();
+        if (name === 'status') void captures?.vaultChanged();
+        const open = currentWindow();
+        if (open !== null) tell(open.webContents, name, payload);
+      },
+    }),
+    ended: (code) => {
+      void secrets.clear();
+      captures?.close();
+      note('engine ended', { code: String(code) });
+      const open = currentWindow();
+      if (open === null) return;
+      tell(open.webContents, 'status', {});
+      const t = textsFor(preferences.get().language);
+      void dialog.showMessageBox(open, { type: 'warning', message: t.engineTitle, detail: t.engineText, buttons: [t.ok] });
+    },
+  });
+}
+
+function showWindow(preferences: PreferenceStore, engine: EngineClient): BrowserWindow {
+  const open = openMainWindow({
+    preload: path.join(here, 'preload.cjs'),
+    icon: path.join(here, 'icon.png'),
+    devTools: !app.isPackaged,
+    remembered: preferences.window(),
+    remember: (state) => preferences.saveWindow(state),
+    ground: groundFor(preferences.get().theme),
+  });
+  window = open;
+  open.on('closed', () => captures?.close());
+  open.webContents.on('did-finish-load', () => open.webContents.setZoomFactor(preferences.get().zoom));
+  open.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    note('screen gone', { reason });
+    const t = textsFor(preferences.get().language);
+    void dialog.showMessageBox(open, { type: 'warning', message: t.crashedTitle, detail: t.crashedText, buttons: [t.reopen] }).then(() => {
+      if (!open.isDestroyed()) open.webContents.reload();
+    });
+  });
+  open.webContents.on('will-prevent-unload', (event) => {
+    if (mayLeave(open, preferences)) event.preventDefault();
+  });
+  refreshMenu(open, preferences, engine);
+  return open;
+}
+
+/** A page with unsaved writing holds the window; without this question it could not be closed at all. */
+function mayLeave(open: BrowserWindow, preferences: PreferenceStore): boolean {
+  const t = textsFor(preferences.get().language);
+  const [stay, leave] = [0, 1];
+  return dialog.showMessageBoxSync(open, { type: 'question', message: t.unsavedTitle, detail: t.unsavedText, buttons: [t.stay, t.leave], defaultId: stay, cancelId: stay }) === leave;
+}
+
+function refreshMenu(open: BrowserWindow, preferences: PreferenceStore, engine: EngineClient): void {
+  const zoom = (step: 1 | -1 | 0): void => {
+    const next = step === 0 ? 1 : Math.round((preferences.get().zoom + step * ZOOM_STEP) * 10) / 10;
+    preferences.save({ zoom: Math.min(2, Math.max(0.8, next)) });
+    applyPreferences(preferences, engine);
+  };
+  setMenu(
+    open,
+    textsFor(preferences.get().language),
+    { command: (name) => tell(open.webContents, 'command', { name }), lock: () => void engine.call('vault.lock', {}), zoom, showLogs: () => void shell.openPath(app.getPath('logs')) },
+    !app.isPackaged,
+  );
+}
+
+function applyPreferences(preferences: PreferenceStore, engine: EngineClient): void {
+  const { theme, zoom } = preferences.get();
+  nativeTheme.themeSource = theme === 'contrast' ? 'dark' : theme;
+  const open = currentWindow();
+  if (open === null) return;
+  open.webContents.setZoomFactor(zoom);
+  tell(open.webContents, 'preferences', {});
+  const bar = captures?.window();
+  if (bar?.isDestroyed() === false) tell(bar.webContents, 'preferences', {});
+  refreshMenu(open, preferences, engine);
+}
+
+function start(): void {
+  app.setAppLogsPath();
+  startLog(app.getPath('logs'), !app.isPackaged);
+  const preferences = preferencesIn(
+    openSettingsFile(app.getPath('userData'), 'preferences', (message) => note(message)),
+    path.join(app.getPath('documents'), 'Kanalvakt'),
+  );
+  const offset = app.isPackaged ? 0 : testClockOffset(process.env);
+  const secrets = secretClipboard(clipboard);
+  const engine = startEngine(preferences, secrets, offset);
+  const plans = startPlans(engine, { now: () => new Date(Date.now() + offset), versions: { program: app.getVersion(), browser: process.versions.chrome } }, note);
+  lookAtPlans = () => void plans.tick();
+  const printer = createPrintWindow();
+  const remembering = rememberIn(openSettingsFile(app.getPath('userData'), 'remembered', (message) => note(message)), safeStorage, process.platform);
+  const catching = new Captures({
+    engine,
+    preload: path.join(here, 'preload.cjs'),
+    icon: path.join(here, 'icon.png'),
+    devTools: !app.isPackaged,
+    title: (name) => `${name} – ${textsFor(preferences.get().language).captureTitle}`,
+    ground: () => groundFor(preferences.get().theme),
+    now: () => new Date(Date.now() + offset),
+    versions: { program: app.getVersion(), browser: process.versions.chrome },
+    tell: (bar, payload) => tell(bar, 'captureBar', payload),
+    show: (what) => {
+      const open = currentWindow();
+      if (open === null) return;
+      if (open.isMinimized()) open.restore();
+      open.focus();
+      tell(open.webContents, 'show', what);
+    },
+  });
+  captures = catching;
+  const forgetClosed = createForgetClosed({ closed: () => engine.internal('captureClosed', {}), used: partitionUsed, forget: (partition) => catching.forgetIn(partition), note });
+  lookAtClosed = () => void forgetClosed();
+  const lock = (): void => {
+    catching.close();
+    void secrets.clear();
+    void engine.call('vault.lock', {});
+  };
+
+  lockSession(session.defaultSession, report);
+  serveProtocol(session.defaultSession, {
+    folder: path.join(here, 'renderer'),
+    blobInfo: (blobId) => engine.internal('blobInfo', { blobId }),
+    blobRead: (blobId, from, to) => engine.internal('blobRead', { blobId, start: from, end: to }),
+    printPage: (token) => printer.page(token),
+  });
+  openDoor({
+    isTrusted: ({ senderFrame, sender }, name) => {
+      if (senderFrame === null || senderFrame !== sender.mainFrame || !isOwnPage(senderFrame.url)) return false;
+      return sender === currentWindow()?.webContents ? mayMainCall(name) : catching.isBar(sender) && mayBarCall(name);
+    },
+    answer: answers(
+      {
+        ...appCalls({
+          preferences,
+          shell,
+          logFolder: app.getPath('logs'),
+          licenceFile: path.join(here, 'licences.json'),
+          now: () => new Date(Date.now() + offset),
+          changed: () => applyPreferences(preferences, engine),
+          restart: (program) => {
+            program.relaunch();
+            program.quit();
+          },
+        }),
+        ...exportCalls(currentWindow, engine, printer),
+        ...diaryExportCalls(currentWindow, engine),
+        ...captureCalls(catching),
+        ...capturePlanCalls(currentWindow, engine, plans),
+        ...fileCalls(currentWindow, engine, secrets, preferences),
+        ...backupCalls(currentWindow, engine, preferences),
+        ...loginInOutCalls(currentWindow, engine, preferences),
+        ...itemImportCalls(currentWindow, engine, preferences),
+        ...rememberCalls(engine, remembering),
+      },
+      engine,
+      (name, input) => forgetAfter(engine, remembering, name, input),
+    ),
+    report,
+  });
+  applyPreferences(preferences, engine);
+  showWindow(preferences, engine);
+  watchIdle(powerMonitor, () => preferences.get().lockAfterMinutes, lock, app.isPackaged ? undefined : testIdleLook(process.env));
+
+  app.on('activate', () => {
+    if (currentWindow() === null) showWindow(preferences, engine);
+  });
+  app.on('before-quit', () => void secrets.clear());
+  let stopping = false;
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    if (stopping) return;
+    stopping = true;
+    void engine.stop(STOP_PATIENCE_MS).finally(() => {
+      app.exit(0);
+    });
+  });
+}
+
+if (!app.requestSingleInstanceLock()) {
+  app.quit();
+} else {
+  app.on('second-instance', () => {
+    const open = currentWindow();
+    if (open === null) return;
+    if (open.isMinimized()) open.restore();
+    open.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  lockNavigation(app, (address) => {
+    if (mayOpenOutside(address)) void shell.openExternal(address);
+  }, ({ session: one }) => isCaptureSession(one));
+  process.on('uncaughtException', (error) => note('main process failed', { cause: describeError(error) }));
+  process.on('unhandledRejection', (error) => note('main process failed', { cause: describeError(error) }));
+  // Not a top-level await: it hangs when the program is driven by a test tool.
+  void app.whenReady().then(start).catch((error: unknown) => {
+    const t = textsFor('sv');
+    note('start failed', { cause: describeError(error) });
+    dialog.showErrorBox(t.failedTitle, t.failedText);
+    app.exit(1);
+  });
+}

@@ -1,0 +1,29 @@
+// Desktop notifications about questions: a count and channel names, never what somebody wrote. Each kind can be silenced.
+import type { Preferences } from '../domain/app/calls.ts';
+import type { Reminder } from './services/inquiries/late.ts';
+import type { Texts } from './texts.ts';
+
+export interface ReminderPort {
+  readonly preferences: () => Preferences;
+  readonly texts: (language: Preferences['language']) => Texts;
+  /** Shows it where the system can; `chosen` when the person clicks it. */
+  readonly show: (notification: { readonly title: string; readonly body: string }, chosen: () => void) => void;
+  /** Brings the questions into view. */
+  readonly open: () => void;
+}
+
+const NAMED = 3;
+
+/** Shows what is not silenced. */
+export function remindWith(port: ReminderPort): (reminders: readonly Reminder[]) => void {
+  return (reminders) => {
+    const { language, silenced = [] } = port.preferences();
+    const t = port.texts(language);
+    for (const { kind, count, channels } of reminders) {
+      if (silenced.includes(kind)) continue;
+      const title = (count === 1 ? t[`${kind}One`] : t[`${kind}Many`]).replace('{n}', String(count));
+      const more = channels.length > NAMED ? ` +${String(channels.length - NAMED)}` : '';
+      port.show({ title, body: channels.slice(0, NAMED).join(', ') + more }, port.open);
+    }
+  };
+}

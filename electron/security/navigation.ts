@@ -1,0 +1,37 @@
+// No window of the program leaves its own page, opens another or embeds one.
+import type { App, WebContents } from 'electron';
+
+/** Origin of the program's own pages. */
+export const ORIGIN = 'app://kanalvakt';
+
+/** Whether an address is a page of the program. */
+export function isOwnPage(address: string): boolean {
+  try {
+    const url = new URL(address);
+    return `${url.protocol}//${url.host}` === ORIGIN;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Forbids leaving, new windows and embedded views for every contents that is ever made. Those for which `isElsewhere` says
+ * yes show pages from the web, and have rules of their own (capture/contents.ts); they embed no views either.
+ */
+export function lockNavigation(app: App, openOutside: (address: string) => void, isElsewhere: (contents: WebContents) => boolean = () => false): void {
+  app.on('web-contents-created', (_event, contents: WebContents) => {
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    if (isElsewhere(contents)) return;
+    contents.on('will-navigate', (event) => {
+      if (!isOwnPage(event.url)) event.preventDefault();
+    });
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => {
+      if (!event.isMainFrame) event.preventDefault();
+    });
+    contents.setWindowOpenHandler(({ url }) => {
+      openOutside(url);
+      return { action: 'deny' };
+    });
+  });
+}

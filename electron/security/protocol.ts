@@ -1,0 +1,110 @@
+// The program's own protocol, app://kanalvakt/: its files, stored files (blob/<id>) and pages to print (print/<token>).
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Session } from 'electron';
+import type { Result } from '../../domain/result.ts';
+import { filePolicy, pagePolicy, printPolicy } from './csp.ts';
+import { ORIGIN } from './navigation.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
+
+/** Media types that a screen may show; anything else is only saved to disk. */
+const SHOWN = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+const PIECE = 1024 * 1024;
+
+export interface ProtocolSources {
+  /** Folder of the built screens. */
+  readonly folder: string;
+  readonly blobInfo: (blobId: string) => Promise<Result<{ size: number; mediaType: string }>>;
+  readonly blobRead: (blobId: string, start: number, end: number) => Promise<Result<{ bytes: Uint8Array }>>;
+  /** The page kept under a token for printing, or null. */
+  readonly printPage: (token: string) => string | null;
+}
+
+const COMMON = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'Cross-Origin-Opener-Policy': 'same-origin' };
+const notFound = (): Response => new Response('', { status: 404, headers: COMMON });
+
+/** The file an address means, or null when it would lie outside the folder. */
+export function containedPath(folder: string, pathname: string): string | null {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
+  if (decoded.includes('\0') || decoded.includes('\\')) return null;
+  const target = path.resolve(folder, `.${path.posix.normalize(`/${decoded}`)}`);
+  const relative = path.relative(folder, target);
+  return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? null : target;
+}
+
+async function serveFile(folder: string, pathname: string): Promise<Response> {
+  const file = containedPath(folder, pathname === '/' ? '/index.html' : pathname);
+  const type = file === null ? undefined : TYPES[path.extname(file)];
+  if (file === null || type === undefined) return notFound();
+  const body = await readFile(file).catch(() => null);
+  if (body === null) return notFound();
+  if (path.extname(file) !== '.html') return new Response(new Uint8Array(body), { headers: { ...COMMON, 'Content-Type': type, 'Content-Security-Policy': filePolicy } });
+  const nonce = randomBytes(16).toString('base64');
+  return new Response(body.toString('utf8').replaceAll('__CSP_NONCE__', nonce), { headers: { ...COMMON, 'Content-Type': type, 'Content-Security-Policy': pagePolicy(nonce), 'Cache-Control': 'no-store' } });
+}
+
+function stream(sources: ProtocolSources, blobId: string, size: number): ReadableStream<Uint8Array> {
+  let at = 0;
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      if (at >= size) {
+        controller.close();
+        return;
+      }
+      const end = Math.min(at + PIECE, size);
+      const piece = await sources.blobRead(blobId, at, end);
+      if (!piece.ok) {
+        controller.error(new Error(piece.error.code));
+        return;
+      }
+      at = end;
+      controller.enqueue(piece.value.bytes);
+    },
+  });
+}
+
+async function serveBlob(sources: ProtocolSources, blobId: string): Promise<Response> {
+  if (!/^[0-9a-f]{16,128}$/.test(blobId)) return notFound();
+  const info = await sources.blobInfo(blobId);
+  if (!info.ok || !SHOWN.has(info.value.mediaType)) return notFound();
+  const headers = { ...COMMON, 'Content-Type': info.value.mediaType, 'Content-Length': String(info.value.size), 'Content-Security-Policy': filePolicy, 'Cache-Control': 'no-store' };
+  return new Response(stream(sources, blobId, info.value.size), { headers });
+}
+
+function servePrint(sources: ProtocolSources, token: string): Response {
+  const page = sources.printPage(token);
+  if (page === null) return notFound();
+  return new Response(page, { headers: { ...COMMON, 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': printPolicy, 'Cache-Control': 'no-store' } });
+}
+
+/** Answers one request; anything unexpected is "not found". */
+export async function respond(sources: ProtocolSources, request: { readonly url: string; readonly method: string }): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return new Response('', { status: 405, headers: COMMON });
+  const url = new URL(request.url);
+  if (`${url.protocol}//${url.host}` !== ORIGIN) return notFound();
+  const [, first, second, ...rest] = url.pathname.split('/');
+  if (rest.length === 0 && first === 'blob') return await serveBlob(sources, second ?? '');
+  if (rest.length === 0 && first === 'print') return servePrint(sources, second ?? '');
+  return await serveFile(sources.folder, url.pathname);
+}
+
+/** Puts the protocol in force for a session. */
+export function serveProtocol(session: Session, sources: ProtocolSources): void {
+  session.protocol.handle('app', (request) => respond(sources, request).catch(() => notFound()));
+}

@@ -1,0 +1,49 @@
+// Default-deny tables for the session of the program's own windows: permissions, devices, requests, downloads.
+import type { Session } from 'electron';
+
+/** Permission → why it is granted. Nothing else is. */
+const PERMISSIONS: Readonly<Record<string, string>> = {
+  'clipboard-sanitized-write': 'copying a text or an address from a screen',
+};
+
+/** Scheme → why a request with it may leave the page. Nothing goes to the net. */
+const REQUESTS: Readonly<Record<string, string>> = {
+  'app:': "the program's own files and stored files",
+  'blob:': 'previews of a file that was just chosen',
+  'data:': 'small pictures made by the program',
+  'devtools:': 'developer tools, only in an unpackaged program',
+};
+
+const schemeOf = (address: string): string => {
+  try {
+    return new URL(address).protocol;
+  } catch {
+    return '';
+  }
+};
+
+/** Whether a request may be made by the program's own windows. */
+export const mayRequest = (address: string): boolean => Object.hasOwn(REQUESTS, schemeOf(address));
+/** Whether a permission is granted to the program's own windows. */
+export const mayHave = (permission: string): boolean => Object.hasOwn(PERMISSIONS, permission);
+
+/** Puts the tables in force. */
+export function lockSession(session: Session, report: (message: string, detail: Record<string, string>) => void): void {
+  session.setPermissionRequestHandler((_contents, permission, give) => {
+    if (!mayHave(permission)) report('permission refused', { permission });
+    give(mayHave(permission));
+  });
+  session.setPermissionCheckHandler((_contents, permission) => mayHave(permission));
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler((_request, give) => give({}));
+  session.webRequest.onBeforeRequest((details, give) => {
+    const allowed = mayRequest(details.url);
+    if (!allowed) report('request refused', { scheme: schemeOf(details.url) });
+    give({ cancel: !allowed });
+  });
+  session.on('will-download', (event) => {
+    event.preventDefault();
+    report('download refused', {});
+  });
+  session.setSpellCheckerEnabled(false);
+}

@@ -1,0 +1,53 @@
+// What every change of an absence is checked for: who may, which days, who may stand in. R25, R26, R28, R29.
+import type { DutyNeed } from '../../domain/absences/calls.ts';
+import { needsCover } from '../../domain/absences/holders.ts';
+import type { Absence, AbsenceFields, CoverFields } from '../../domain/absences/model.ts';
+import { endsBeforeBegins, mayManageAbsence, overlapping, reasonsAgainst } from '../../domain/absences/rules.ts';
+import type { Stamp } from '../../domain/common.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { ServiceContext } from './context.ts';
+import { find } from './registers.ts';
+
+export const stampOf = (context: ServiceContext): Stamp => ({ at: context.now().toISOString(), by: context.me.id });
+
+export function mayAct(context: ServiceContext, state: VaultState, personId: string): Result<void> {
+  const person = find(state.people, personId, 'people.unknown');
+  if (!person.ok) return person;
+  return mayManageAbsence(context.me, person.value, state.units) ? ok(undefined) : fail('absences.notYours', { params: { name: person.value.name } });
+}
+
+/** The absence, when the signed-in person may act on it and it is not cancelled. */
+export function mine(context: ServiceContext, state: VaultState, id: string): Result<Absence> {
+  const absence = find(state.absences, id, 'absences.notFound');
+  if (!absence.ok) return absence;
+  const allowed = mayAct(context, state, absence.value.personId);
+  if (!allowed.ok) return allowed;
+  return absence.value.status === 'cancelled' ? fail('absences.cancelled') : absence;
+}
+
+/** Days that begin before they end and that no other absence of the person has. */
+export function checkPeriod(state: Pick<VaultState, 'absences' | 'people'>, fields: Pick<AbsenceFields, 'personId' | 'from' | 'to'>, exceptId?: string): Result<void> {
+  if (endsBeforeBegins(fields)) return fail('absences.endsBeforeBegins', { params: { from: fields.from, to: fields.to ?? '' }, field: 'fields.to' });
+  const other = overlapping(Object.values(state.absences), fields.personId, fields, exceptId);
+  if (!other) return ok(undefined);
+  return fail('absences.overlaps', { params: { from: other.from, to: other.to ?? '', name: state.people[other.personId]?.name ?? '' }, field: 'fields.from' });
+}
+
+/** Whether the cover may be: on a channel that needs it, by somebody who may and is there (R28, R29). */
+export function checkCover(state: VaultState, absence: Absence, cover: CoverFields): Result<void> {
+  const channel = find(state.channels, cover.channelId, 'channels.unknown');
+  if (!channel.ok) return channel;
+  const person = find(state.people, cover.substituteId, 'people.unknown');
+  if (!person.ok) return person;
+  if (!needsCover(channel.value)) return fail('absences.channelNeedsNone', { params: { channel: channel.value.name } });
+  const [reason] = reasonsAgainst(state, absence, channel.value, person.value, cover);
+  return reason === undefined ? ok(undefined) : fail('absences.notEligible', { params: { name: person.value.name, channel: channel.value.name, reason }, field: 'covers' });
+}
+
+/** The sentence about the first days left open. */
+export function gapsProblem(code: string, needs: readonly DutyNeed[]): Result<never> {
+  const open = needs.filter((need) => need.gaps.length > 0);
+  const [first] = open;
+  return fail(code, { params: { channel: first?.channelName ?? '', duty: first?.duty ?? '', from: first?.gaps[0]?.from ?? '', to: first?.gaps[0]?.to ?? '', count: open.length } });
+}

@@ -1,0 +1,206 @@
+// Plans of cover: "what if", the summer's proposal, laying one in as real absences, taking one back. R25, R26, R28, R29.
+import type { Checked, Output } from '../../domain/api.ts';
+import { coverLedger, NO_TALLY } from '../../domain/absences/fairness.ts';
+import { MOST_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
+import { planCandidates, planOf } from '../../domain/absences/plan.ts';
+import { joinCovers } from '../../domain/absences/plan-covers.ts';
+import { MOST_PLAN_DAYS, type PlanAsk } from '../../domain/absences/plan-model.ts';
+import { planSlots, type Slot } from '../../domain/absences/plan-slots.ts';
+import { absenceOfWish, planWorld, wishKey } from '../../domain/absences/plan-world.ts';
+import { blockedBy, dutyNeeds, endsBeforeBegins } from '../../domain/absences/rules.ts';
+import { overlap, within } from '../../domain/absences/stretches.ts';
+import { daysBetween } from '../../domain/calendar/days.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { hasPermission } from '../../domain/rights/rules.ts';
+import type { VaultState } from '../../domain/state.ts';
+import { checkCover, checkPeriod, mayAct, mine, stampOf } from './absence-checks.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { find, fits } from './registers.ts';
+
+type Fields = Pick<VaultState, 'absences' | 'people'>;
+type Outcome = Output<'absences.applyPlan'>;
+
+/** The period, and wishes that can be: of people in use, inside the period, over no other absence of theirs. */
+function checkAsk(state: Fields, ask: PlanAsk): Result<void> {
+  if (endsBeforeBegins(ask)) return fail('absences.endsBeforeBegins', { params: { from: ask.from, to: ask.to }, field: 'to' });
+  if (daysBetween(ask.from, ask.to) >= MOST_PLAN_DAYS) return fail('absences.planTooLong', { field: 'to' });
+  const absences = { ...state.absences };
+  for (const [index, wish] of ask.wishes.entries()) {
+    const known = find(state.people, wish.personId, 'people.unknown');
+    if (!known.ok) return known;
+    const person = known.value;
+    if (person.archived) return fail('absences.personGone', { params: { name: person.name } });
+    const period = checkPeriod({ absences, people: state.people }, wish);
+    if (!period.ok) return period;
+    if (!overlap(wish, ask)) return fail('absences.wishOutside', { params: { name: person.name, from: ask.from, to: ask.to } });
+    absences[wishKey(index)] = absenceOfWish(wish, wishKey(index), { at: '', by: '' });
+  }
+  return ok(undefined);
+}
+
+/** The absences that the plan is about, by key: those that the signed-in person may manage, wishes as new drafts. */
+function absencesOf(context: ServiceContext, state: VaultState, input: Checked<'absences.applyPlan'>, planId: string): Result<Map<string, Absence>> {
+  const stamp = stampOf(context);
+  const found = new Map<string, Absence>();
+  for (const { id, personId } of planWorld(state, input.ask).planned) {
+    const known = state.absences[id];
+    if (known !== undefined && mayAct(context, state, personId).ok) found.set(id, known);
+  }
+  for (const [index, wish] of input.ask.wishes.entries()) {
+    const allowed = mayAct(context, state, wish.personId);
+    if (!allowed.ok) return allowed;
+    found.set(wishKey(index), { ...absenceOfWish(wish, context.newId(), stamp), plan: { id: planId, made: true, confirmed: false, at: stamp.at } });
+  }
+  return ok(found);
+}
+
+/** Whether each cover fills what is open now; refused where somebody else has given cover meanwhile. */
+function checkOpen(context: ServiceContext, state: VaultState, { ask, covers }: Checked<'absences.applyPlan'>): Result<void> {
+  const slots = new Map<string, Slot[]>();
+  for (const slot of planSlots(planWorld(state, ask), ask, context.ruleSet().duties)) slots.set(slot.absence.id, [...(slots.get(slot.absence.id) ?? []), slot]);
+  const open = (cover: (typeof covers)[number]): boolean => (slots.get(cover.key) ?? []).some((slot) => slot.channel.id === cover.channelId && slot.duties.includes(cover.duty) && within(cover, slot));
+  const stale = covers.find((cover) => !open(cover));
+  if (stale === undefined) return ok(undefined);
+  const personId = state.absences[stale.key]?.personId ?? ask.wishes.find((_, index) => wishKey(index) === stale.key)?.personId ?? '';
+  return fail('absences.planStale', { params: { name: state.people[personId]?.name ?? '' } });
+}
+
+/** Adds the covers of the plan to an absence. */
+function withCovers(context: ServiceContext, state: VaultState, absence: Absence, covers: Checked<'absences.applyPlan'>['covers'], planId: string): Result<Absence> {
+  const stamp = stampOf(context);
+  const added = joinCovers(state.channels, covers).map(({ channelId, duty, substituteId, from, to }): Cover => ({ channelId, duty, substituteId, from, to, id: context.newId(), assigned: stamp, planId }));
+  const all = [...absence.covers, ...added];
+  const room = fits(all, MOST_COVERS, 'covers');
+  if (!room.ok) return room;
+  return ok({ ...absence, covers: all, changed: stamp, plan: { id: planId, made: absence.plan?.id === planId, confirmed: false, at: stamp.at } });
+}
+
+/** Every cover by somebody who may and is there, with everything of the plan in force (R28, R29). */
+function checkCovers(state: VaultState, touched: readonly Absence[], planId: string): Result<void> {
+  const inForce: VaultState = { ...state, absences: { ...state.absences, ...Object.fromEntries(touched.map((absence) => [absence.id, { ...absence, status: 'confirmed' as const }])) } };
+  for (const absence of touched) {
+    for (const cover of absence.covers.filter((one) => one.planId === planId)) {
+      const allowed = checkCover(inForce, absence, cover);
+      if (!allowed.ok) return allowed;
+    }
+  }
+  return ok(undefined);
+}
+
+const byStart = (a: Absence, b: Absence): number => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0);
+
+/** Confirms what may be, the earliest first, as if each were confirmed by itself (R25); the others stay drafts, with why. */
+function confirmWhatMayBe(context: ServiceContext, state: VaultState, touched: readonly Absence[], planId: string): { absences: Absence[]; left: Outcome['left'] } {
+  const stamp = stampOf(context);
+  const absences = { ...state.absences, ...Object.fromEntries(touched.map((absence) => [absence.id, absence])) };
+  const left: Outcome['left'] = [];
+  const done = [...touched].sort(byStart).map((absence) => {
+    if (absence.status !== 'draft') return absence;
+    const world = { ...state, absences };
+    const blocked = blockedBy(world, absence, dutyNeeds(world, absence, context.ruleSet().duties));
+    if (blocked.length > 0) {
+      left.push({ absenceId: absence.id, personName: state.people[absence.personId]?.name ?? '', blocked });
+      return absence;
+    }
+    const next: Absence = { ...absence, status: 'confirmed', confirmed: stamp, changed: stamp, plan: { id: planId, made: absence.plan?.id === planId && absence.plan.made, confirmed: true, at: stamp.at } };
+    absences[next.id] = next;
+    return next;
+  });
+  return { absences: done, left };
+}
+
+function applied(context: ServiceContext, input: Checked<'absences.applyPlan'>, planId: string) {
+  return (state: VaultState): Result<{ absences: Absence[]; outcome: Outcome }> => {
+    const asked = checkAsk(state, input.ask);
+    if (!asked.ok) return asked;
+    const found = absencesOf(context, state, input, planId);
+    if (!found.ok) return found;
+    const byKey = new Map<string, typeof input.covers>();
+    for (const cover of input.covers) byKey.set(cover.key, [...(byKey.get(cover.key) ?? []), cover]);
+    for (const [key, covers] of byKey) {
+      const absence = found.value.get(key);
+      if (absence === undefined) {
+        const known = mine(context, state, key);
+        return known.ok ? fail('absences.planStale', { params: { name: state.people[known.value.personId]?.name ?? '' } }) : known;
+      }
+      const next = withCovers(context, state, absence, covers, planId);
+      if (!next.ok) return next;
+      found.value.set(key, next.value);
+    }
+    const open = checkOpen(context, state, input);
+    if (!open.ok) return open;
+    const all = [...found.value.values()];
+    const touched = all.filter((absence) => absence.plan?.id === planId);
+    const covered = checkCovers(state, touched, planId);
+    if (!covered.ok) return covered;
+    const { absences, left } = input.confirm ? confirmWhatMayBe(context, state, all, planId) : { absences: all, left: [] };
+    const changed = absences.filter((absence) => absence.plan?.id === planId);
+    return ok({ absences: changed, outcome: { planId, confirmed: changed.filter(({ plan }) => plan?.confirmed).length, left } });
+  };
+}
+
+/** As the absence was before the plan; one that the plan made is cancelled, since nothing is deleted (R14). */
+function undone(context: ServiceContext, { planId, reason }: Checked<'absences.undoPlan'>, absence: Absence): Absence {
+  const { plan, ...rest } = absence;
+  const stamp = stampOf(context);
+  if (plan?.made === true) return { ...rest, status: 'cancelled', cancelled: stamp, cancelReason: reason, changed: stamp };
+  const covers = rest.covers.filter((cover) => cover.planId !== planId);
+  return plan?.confirmed === true ? { ...rest, covers, status: 'draft', confirmed: null, changed: stamp } : { ...rest, covers, changed: stamp };
+}
+
+function takenBack(context: ServiceContext, input: Checked<'absences.undoPlan'>) {
+  return (state: VaultState): Result<Absence[]> => {
+    const those = Object.values(state.absences).filter((absence) => absence.plan?.id === input.planId);
+    if (those.length === 0) return fail('absences.planNotFound');
+    for (const absence of those) {
+      const allowed = mayAct(context, state, absence.personId);
+      if (!allowed.ok) return allowed;
+      if (absence.status === 'cancelled' || absence.changed.at !== absence.plan?.at) return fail('absences.planChangedSince', { params: { name: state.people[absence.personId]?.name ?? '' } });
+    }
+    return ok(those.map((absence) => undone(context, input, absence)));
+  };
+}
+
+type PlanCalls = 'absences.plan' | 'absences.planCandidates' | 'absences.applyPlan' | 'absences.undoPlan' | 'absences.fairness';
+
+export const absencePlanHandlers: Pick<Handlers<'absences'>, PlanCalls> = {
+  'absences.plan': (context, ask) => {
+    const state = context.vault.db.data;
+    const asked = checkAsk(state, ask);
+    return asked.ok ? ok(planOf(state, ask, context.ruleSet().duties)) : asked;
+  },
+  'absences.planCandidates': (context, { ask, key, channelId, from, to }) => {
+    const state = context.vault.db.data;
+    const asked = checkAsk(state, ask);
+    if (!asked.ok) return asked;
+    if (endsBeforeBegins({ from, to })) return fail('absences.endsBeforeBegins', { params: { from, to } });
+    const found = planCandidates(state, ask, key, channelId, { from, to });
+    return found === null ? fail('absences.notFound') : ok(found);
+  },
+  'absences.applyPlan': async (context, input) => {
+    const planId = context.newId();
+    const written = await context.vault.write('absences.applyPlan', (tx) => {
+      const next = applied(context, input, planId)(tx.data);
+      if (next.ok) for (const absence of next.value.absences) tx.data.absences[absence.id] = absence;
+      return next;
+    });
+    return written.ok ? ok(written.value.value.outcome) : written;
+  },
+  'absences.undoPlan': async (context, input) => {
+    const written = await context.vault.write('absences.undoPlan', (tx) => {
+      const next = takenBack(context, input)(tx.data);
+      if (next.ok) for (const absence of next.value) tx.data.absences[absence.id] = absence;
+      return next;
+    });
+    return written.ok ? ok({ count: written.value.value.length }) : written;
+  },
+  'absences.fairness': (context, { year }) => {
+    const state = context.vault.db.data;
+    const ledger = coverLedger(state, `${year}-01-01`);
+    const people = Object.values(state.people)
+      .filter((person) => person.archived === null && (hasPermission(person) || ledger.has(person.id)))
+      .map(({ id, name, unitId, departmentId }) => ({ personId: id, name, unitId, departmentId, ...(ledger.get(id) ?? NO_TALLY) }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+    return ok({ year, people });
+  },
+};

@@ -1,0 +1,187 @@
+// Absences and their cover: drafts, substitutes, confirmation, the timeline. R25, R26, R28, R29.
+import type { Checked } from '../../domain/api.ts';
+import type { AbsenceView } from '../../domain/absences/calls.ts';
+import { candidatesFor } from '../../domain/absences/candidates.ts';
+import { needsCover } from '../../domain/absences/holders.ts';
+import { MOST_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
+import { blockedBy, clipCovers, coverOutside, dutyNeeds, endsBeforeBegins, opensGap, reasonsAgainst, sameDuty, workingDaysAway } from '../../domain/absences/rules.ts';
+import { trim } from '../../domain/absences/stretches.ts';
+import { timelineOf } from '../../domain/absences/timeline.ts';
+import { addDays, daysBetween } from '../../domain/calendar/days.ts';
+import type { Day } from '../../domain/common.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { Tx } from '../vault/types.ts';
+import { checkCover, checkPeriod, gapsProblem, mayAct, mine, stampOf } from './absence-checks.ts';
+import { absencePlanHandlers } from './absence-plans.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { openItemsOf } from './open-items.ts';
+import { find, fits } from './registers.ts';
+
+type Change = (state: VaultState) => Result<Absence>;
+const MOST_TIMELINE_DAYS = 400;
+
+const newestFirst = (a: Absence, b: Absence): number => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0);
+
+function lineOf(context: ServiceContext, absence: Absence): Omit<AbsenceView, 'openItems'> {
+  const state = context.vault.db.data;
+  const needs = absence.status === 'cancelled' ? [] : dutyNeeds(state, absence, context.ruleSet().duties);
+  const blocked = absence.status === 'cancelled' ? [] : blockedBy(state, absence, needs);
+  return { absence, personName: state.people[absence.personId]?.name ?? '', needs, blocked, workingDays: workingDaysAway(absence) };
+}
+
+async function viewOf(context: ServiceContext, absence: Absence): Promise<Result<AbsenceView>> {
+  const openItems = await openItemsOf(context, absence.personId);
+  return openItems.ok ? ok({ ...lineOf(context, absence), openItems: openItems.value }) : openItems;
+}
+
+/** Writes the absence that `change` makes, in one frame, and gives its view back. */
+async function store(context: ServiceContext, action: string, change: Change): Promise<Result<AbsenceView>> {
+  const written = await context.vault.write(action, (tx: Tx<VaultState>) => {
+    const next = change(tx.data);
+    if (next.ok) tx.data.absences[next.value.id] = next.value;
+    return next;
+  });
+  return written.ok ? await viewOf(context, written.value.value) : written;
+}
+
+function saved(context: ServiceContext, input: Checked<'absences.save'>, id: string): Change {
+  return (state) => {
+    const { fields, briefing } = input;
+    const allowed = mayAct(context, state, fields.personId);
+    if (!allowed.ok) return allowed;
+    const stamp = stampOf(context);
+    if (input.id === undefined) {
+      const person = state.people[fields.personId];
+      if (person?.archived) return fail('absences.personGone', { params: { name: person.name } });
+      const period = checkPeriod(state, fields);
+      return period.ok ? ok({ ...fields, id, status: 'draft', covers: [], briefing: briefing ?? {}, created: stamp, changed: stamp, confirmed: null, cancelled: null }) : period;
+    }
+    const old = mine(context, state, id);
+    if (!old.ok) return old;
+    const moved = old.value.from !== fields.from || old.value.to !== fields.to || old.value.personId !== fields.personId || old.value.kind !== fields.kind;
+    if (moved && old.value.status !== 'draft') return fail('absences.notDraft');
+    const period = checkPeriod(state, fields, id);
+    if (!period.ok) return period;
+    return ok({ ...old.value, ...fields, covers: clipCovers(old.value.covers, fields), briefing: { ...old.value.briefing, ...briefing }, changed: stamp });
+  };
+}
+
+function assigned(context: ServiceContext, input: Checked<'absences.assign'>): Change {
+  return (state) => {
+    const absence = mine(context, state, input.id);
+    if (!absence.ok) return absence;
+    const outside = coverOutside(absence.value, input.covers);
+    if (outside) return fail('absences.coverOutside', { params: { from: outside.from, to: outside.to ?? '' }, field: 'covers' });
+    for (const cover of input.covers) {
+      const allowed = checkCover(state, absence.value, cover);
+      if (!allowed.ok) return allowed;
+    }
+    const stamp = stampOf(context);
+    const kept = absence.value.covers.filter((cover) => !input.replaces.some((duty) => sameDuty(duty, cover)));
+    const added = input.covers.map((cover): Cover => ({ ...cover, id: context.newId(), assigned: stamp }));
+    const next = { ...absence.value, covers: [...kept, ...added], changed: stamp };
+    const room = fits(next.covers, MOST_COVERS, 'covers');
+    if (!room.ok) return room;
+    if (next.status === 'confirmed') {
+      const { duties } = context.ruleSet();
+      const needs = dutyNeeds(state, next, duties);
+      if (opensGap(dutyNeeds(state, absence.value, duties), needs)) return gapsProblem('absences.gaps', needs);
+    }
+    return ok(next);
+  };
+}
+
+function confirmed(context: ServiceContext, id: string): Change {
+  return (state) => {
+    const absence = mine(context, state, id);
+    if (!absence.ok) return absence;
+    if (absence.value.status !== 'draft') return fail('absences.notDraft');
+    const period = checkPeriod(state, absence.value, id);
+    if (!period.ok) return period;
+    const needs = dutyNeeds(state, absence.value, context.ruleSet().duties);
+    const blocked = blockedBy(state, absence.value, needs);
+    if (blocked.includes('notPermitted')) return fail('absences.notPermitted');
+    if (blocked.includes('substituteAway')) return gapsProblem('absences.substituteAway', needs);
+    if (blocked.length > 0) return gapsProblem('absences.gaps', needs);
+    const stamp = stampOf(context);
+    return ok({ ...absence.value, status: 'confirmed', confirmed: stamp, changed: stamp });
+  };
+}
+
+function cancelled(context: ServiceContext, { id, reason }: Checked<'absences.cancel'>): Change {
+  return (state) => {
+    const absence = mine(context, state, id);
+    if (!absence.ok) return absence;
+    if (absence.value.status === 'confirmed' && reason === '') return fail('absences.reasonMissing', { field: 'reason' });
+    const stamp = stampOf(context);
+    return ok({ ...absence.value, status: 'cancelled', cancelled: stamp, cancelReason: reason, changed: stamp });
+  };
+}
+
+/** Covers of people who are there on the last day that counts go on to the new end, where they may (R28, R29). */
+function goneOn(state: VaultState, absence: Absence, to: Day | null): Cover[] {
+  return absence.covers.map((cover) => {
+    const channel = state.channels[cover.channelId];
+    const person = state.people[cover.substituteId];
+    if (channel === undefined || person === undefined || cover.to === null || absence.to === null) return cover;
+    const first = addDays(cover.to, 1);
+    const atTheEnd = first > absence.to || trim(channel, { from: first, to: absence.to }) === null;
+    const may = atTheEnd && needsCover(channel) && reasonsAgainst(state, absence, channel, person, { from: first, to }).length === 0;
+    return may ? { ...cover, to } : cover;
+  });
+}
+
+/** The absence is longer than thought, whether covered or not: what nobody has shows as a gap (R25, R26). */
+function prolonged(context: ServiceContext, { id, to }: Checked<'absences.prolong'>): Change {
+  return (state) => {
+    const absence = mine(context, state, id);
+    if (!absence.ok) return absence;
+    const old = absence.value;
+    if (old.status !== 'confirmed') return fail('absences.notConfirmed');
+    if (old.to === null || (to !== null && to <= old.to)) return fail('absences.notLonger', { params: { to: old.to ?? '' }, field: 'to' });
+    const period = checkPeriod(state, { ...old, to }, id);
+    if (!period.ok) return period;
+    return ok({ ...old, to, covers: goneOn(state, old, to), changed: stampOf(context) });
+  };
+}
+
+function endedEarly(context: ServiceContext, { id, lastDay }: Checked<'absences.endEarly'>): Change {
+  return (state) => {
+    const absence = mine(context, state, id);
+    if (!absence.ok) return absence;
+    const old = absence.value;
+    if (old.status !== 'confirmed') return fail('absences.notConfirmed');
+    if (lastDay < old.from || (old.to !== null && lastDay > old.to)) return fail('absences.endsBeforeBegins', { params: { from: old.from, to: lastDay }, field: 'lastDay' });
+    return ok({ ...old, to: lastDay, covers: clipCovers(old.covers, { from: old.from, to: lastDay }), changed: stampOf(context) });
+  };
+}
+
+export const absenceService: Handlers<'absences'> = {
+  'absences.list': (context) => ok(Object.values(context.vault.db.data.absences).sort(newestFirst).map((absence) => lineOf(context, absence))),
+  'absences.get': (context, { id }) => {
+    const absence = find(context.vault.db.data.absences, id, 'absences.notFound');
+    return absence.ok ? viewOf(context, absence.value) : absence;
+  },
+  'absences.save': (context, input) => store(context, 'absences.save', saved(context, input, input.id ?? context.newId())),
+  'absences.candidates': (context, { id, channelId, from, to }) => {
+    const state = context.vault.db.data;
+    const absence = find(state.absences, id, 'absences.notFound');
+    if (!absence.ok) return absence;
+    const channel = find(state.channels, channelId, 'channels.unknown');
+    if (!channel.ok) return channel;
+    if (endsBeforeBegins({ from, to })) return fail('absences.endsBeforeBegins', { params: { from, to: to ?? '' } });
+    return ok(candidatesFor(state, absence.value, channel.value, { from, to }));
+  },
+  'absences.assign': (context, input) => store(context, 'absences.assign', assigned(context, input)),
+  'absences.confirm': (context, { id }) => store(context, 'absences.confirm', confirmed(context, id)),
+  'absences.cancel': (context, input) => store(context, 'absences.cancel', cancelled(context, input)),
+  'absences.endEarly': (context, input) => store(context, 'absences.endEarly', endedEarly(context, input)),
+  'absences.prolong': (context, input) => store(context, 'absences.prolong', prolonged(context, input)),
+  ...absencePlanHandlers,
+  'absences.timeline': (context, { from, to }) => {
+    if (to < from) return fail('absences.endsBeforeBegins', { params: { from, to } });
+    if (daysBetween(from, to) > MOST_TIMELINE_DAYS) return fail('absences.periodTooLong');
+    return ok(timelineOf(context.vault.db.data, { from, to }, 'sv', context.ruleSet().duties));
+  },
+};

@@ -1,0 +1,101 @@
+// The access log: every opening of a login and every turn of a key, who may see it, and reading it. R11, R26.
+import type { Checked, Output } from '../../domain/api.ts';
+import { startOfDay } from '../../domain/calendar/stockholm.ts';
+import { addDays } from '../../domain/calendar/days.ts';
+import { seesCustody } from '../../domain/custody/dues.ts';
+import type { AccessRow } from '../../domain/logins/calls.ts';
+import { AccessRecord, type Login } from '../../domain/logins/model.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { LogQuery, Tx } from '../vault/types.ts';
+import type { ServiceContext } from './context.ts';
+
+/** Log kind of the access log. */
+export const ACCESS = 'access';
+
+export interface AccessEntry {
+  readonly channelId: string;
+  /** Null where it is about the channel's key. */
+  readonly login: Pick<Login, 'id' | 'label'> | null;
+  readonly what: AccessRecord['what'];
+  readonly field?: AccessRecord['field'];
+  readonly as: AccessRecord['as'];
+  readonly reason?: string;
+  /** Whose key it was, where that is another than the signed-in person. */
+  readonly personId?: string;
+}
+
+/** Longer reasons stand in full where they were given. */
+const MOST_REASON = 200;
+
+/** Writes a row into a change: what the signed-in person did, or what his program did with the key of `personId`. */
+export function putAccess(context: Pick<ServiceContext, 'me' | 'newId'>, tx: Pick<Tx<VaultState>, 'data' | 'now' | 'putLog'>, entry: AccessEntry): void {
+  const { data, now } = tx;
+  // The facet `by` names whom it is about, so that everybody finds what concerns himself.
+  const about = entry.personId ?? context.me.id;
+  const channelName = data.channels[entry.channelId]?.name ?? '';
+  const record: AccessRecord = {
+    ...{ id: context.newId(), at: now.toISOString(), by: context.me.id, loginId: entry.login?.id ?? null, channelId: entry.channelId, what: entry.what },
+    ...{ field: entry.field ?? null, as: entry.as, reason: (entry.reason ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, MOST_REASON), personId: entry.personId ?? null },
+  };
+  tx.putLog({
+    ...{ kind: ACCESS, id: record.id, at: now.getTime(), record },
+    facets: { channelId: record.channelId, loginId: record.loginId ?? '', by: about, what: record.what, as: record.as, field: record.field ?? '' },
+    title: `${data.people[about]?.name ?? ''}: ${entry.login?.label ?? channelName}`,
+    text: `${channelName} ${record.reason}`,
+  });
+}
+
+/** Channels whose access log a person may see: those he keeps a login of, and those of the department he leads. */
+function seenChannels({ vault, me }: ServiceContext): Set<string> {
+  const logins = Object.values(vault.db.data.logins);
+  return new Set(Object.values(vault.db.data.channels).filter((channel) => seesCustody(me, channel, logins)).map(({ id }) => id));
+}
+
+type Filter = Omit<Checked<'logins.accessLog'>, 'offset' | 'limit'>;
+
+/** What to ask the log for; null: nothing that he may see. */
+function queryOf(context: ServiceContext, filter: Filter): LogQuery | null {
+  const seen = seenChannels(context);
+  const about = filter.mine ? [context.me.id] : filter.personId === undefined ? null : [filter.personId];
+  // What is about himself a person sees wherever it was.
+  const anywhere = filter.mine || filter.personId === context.me.id;
+  const channels = filter.channelId === undefined ? (anywhere ? null : [...seen]) : [filter.channelId].filter((id) => anywhere || seen.has(id));
+  if (channels?.length === 0) return null;
+  return {
+    kind: ACCESS,
+    order: 'newest',
+    where: {
+      ...(channels === null ? {} : { channelId: channels }),
+      ...(about === null ? {} : { by: about }),
+      ...(filter.loginId === undefined ? {} : { loginId: [filter.loginId] }),
+      ...(filter.what === undefined || filter.what.length === 0 ? {} : { what: filter.what }),
+    },
+    ...(filter.from === undefined ? {} : { from: startOfDay(filter.from) }),
+    ...(filter.to === undefined ? {} : { to: startOfDay(addDays(filter.to, 1)) - 1 }),
+  };
+}
+
+function rowOf(state: VaultState, record: AccessRecord): AccessRow {
+  return {
+    ...record,
+    byName: state.people[record.by]?.name ?? '',
+    personName: state.people[record.personId ?? record.by]?.name ?? '',
+    channelName: state.channels[record.channelId]?.name ?? '',
+    loginLabel: record.loginId === null ? '' : (state.logins[record.loginId]?.label ?? ''),
+  };
+}
+
+export async function accessLog(context: ServiceContext, { offset, limit, ...filter }: Checked<'logins.accessLog'>): Promise<Result<Output<'logins.accessLog'>>> {
+  const query = queryOf(context, filter);
+  if (query === null) return ok({ total: 0, rows: [] });
+  const page = await context.vault.page({ ...query, offset, limit });
+  if (!page.ok) return page;
+  const rows: AccessRow[] = [];
+  for (const line of page.value.lines) {
+    const record = await context.vault.getRecord(ACCESS, line.id);
+    if (!record.ok) return record;
+    rows.push(rowOf(context.vault.db.data, AccessRecord.parse(record.value)));
+  }
+  return ok({ total: page.value.total, rows });
+}

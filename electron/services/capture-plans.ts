@@ -1,0 +1,64 @@
+// Plans for recurring capture: made, changed, stopped and started by a person; the rest follows the registers. R12, R23.
+import type { Checked } from '../../domain/api.ts';
+import { MOST_STRETCHES } from '../../domain/capture-plans/model.ts';
+import { isOpen } from '../../domain/capture-plans/occasions.ts';
+import { checkFields, ended, restarted, standsStill, withFields } from '../../domain/capture-plans/rules.ts';
+import type { CapturePlan } from '../../domain/capture-plans/model.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import { keptFiles } from './capture-plans/files.ts';
+import { excuse, meet } from './capture-plans/meet.ts';
+import { tellChannel } from './capture-plans/settle.ts';
+import { listOf, viewOf } from './capture-plans/view.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { change, find, findEditable, fits, stamp } from './registers.ts';
+
+type Empty = Record<string, never>;
+
+function put(data: VaultState, plan: CapturePlan): Result<Empty> {
+  const room = fits(plan.stretches, MOST_STRETCHES, 'fields.every');
+  if (!room.ok) return room;
+  data.capturePlans[plan.id] = plan;
+  tellChannel(data, plan);
+  return ok({});
+}
+
+const save = (context: ServiceContext, { channelId, fields }: Checked<'capturePlans.save'>): Promise<Result<Empty>> =>
+  change(context, 'capturePlans.save', ({ data, now }) => {
+    const channel = findEditable(context, data, channelId);
+    if (!channel.ok) return channel;
+    const old = data.capturePlans[channelId];
+    const fit = checkFields(fields, old, channel.value, data.boards, context.today());
+    return fit.ok ? put(data, withFields(old, channelId, fields, stamp(context, now, old?.changed))) : fit;
+  });
+
+/** A plan that the signed-in person may change. */
+const changePlan = (context: ServiceContext, action: string, channelId: string, next: (plan: CapturePlan, data: VaultState, now: Date) => Result<CapturePlan>): Promise<Result<Empty>> =>
+  change(context, action, ({ data, now }) => {
+    const channel = findEditable(context, data, channelId);
+    if (!channel.ok) return channel;
+    const plan = find(data.capturePlans, channelId, 'capturePlans.none');
+    if (!plan.ok) return plan;
+    const changed = next(plan.value, data, now);
+    return changed.ok ? put(data, changed.value) : changed;
+  });
+
+const stop = (context: ServiceContext, { channelId, reason }: Checked<'capturePlans.stop'>): Promise<Result<Empty>> =>
+  changePlan(context, 'capturePlans.stop', channelId, (plan, _data, now) => (isOpen(plan) ? ok(ended(plan, context.today(), 'byHand', reason, stamp(context, now, plan.changed))) : fail('capturePlans.alreadyStopped')));
+
+const start = (context: ServiceContext, { channelId }: Checked<'capturePlans.start'>): Promise<Result<Empty>> =>
+  changePlan(context, 'capturePlans.start', channelId, (plan, data, now) => {
+    if (isOpen(plan)) return fail('capturePlans.alreadyRunning');
+    return standsStill(data.channels[channelId], data.boards) === null ? ok(restarted(plan, context.today(), stamp(context, now, plan.changed))) : fail('capturePlans.notNeeded');
+  });
+
+export const capturePlanService: Handlers<'capturePlans', 'capturePlans.captureNow'> = {
+  'capturePlans.list': listOf,
+  'capturePlans.get': viewOf,
+  'capturePlans.save': save,
+  'capturePlans.stop': stop,
+  'capturePlans.start': start,
+  'capturePlans.meet': meet,
+  'capturePlans.excuse': excuse,
+  'capturePlans.files': keptFiles,
+};

@@ -1,0 +1,82 @@
+// What is kept of a channel, in order of date, with the names it is saved under; a secret capture only for those who may read it. R23, R45.
+import type { KeptFile } from '../../../domain/capture-plans/calls.ts';
+import { MOST_ROWS } from '../../../domain/capture-plans/calls.ts';
+import { keptName } from '../../../domain/capture-plans/file-names.ts';
+import type { Done, Occasion } from '../../../domain/capture-plans/model.ts';
+import type { FileRef } from '../../../domain/common.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import { readCapture } from '../captures/reach.ts';
+import type { ServiceContext } from '../context.ts';
+import { everyLine, findMine, linesOf, readOccasion } from './record.ts';
+
+interface Kept {
+  readonly file: FileRef;
+  readonly captureId: string | null;
+}
+
+/** Files that were handed in, and those of the captures that are for the signed-in person. */
+async function filesOf(context: ServiceContext, done: Done): Promise<Result<Kept[]>> {
+  const kept: Kept[] = done.files.map((file) => ({ file, captureId: null }));
+  for (const captureId of done.captureIds) {
+    const capture = await readCapture(context, captureId);
+    if (capture.ok) kept.push(...capture.value.files.map((file) => ({ file, captureId })));
+    // Disposed of, or not this person's: the occasion stands, its files do not.
+    else if (!capture.error.code.startsWith('captures.') && capture.error.code !== 'vault.erased') return capture;
+  }
+  return ok(kept);
+}
+
+/** Occasions that were met, once each: one capture may have caught up several. */
+async function metOccasions(context: ServiceContext, channelId: string): Promise<Result<(Occasion & { done: Done })[]>> {
+  const all = await everyLine(context);
+  if (!all.ok) return all;
+  const met: (Occasion & { done: Done })[] = [];
+  for (const [nominal, { madeOn }] of linesOf(all.value, channelId)) {
+    if (madeOn === null) continue;
+    const occasion = await readOccasion(context, channelId, nominal);
+    if (!occasion.ok) return occasion;
+    if (occasion.value?.done) met.push({ ...occasion.value, done: occasion.value.done });
+  }
+  return ok(met.sort((a, b) => a.done.madeOn.localeCompare(b.done.madeOn) || a.nominal.localeCompare(b.nominal)));
+}
+
+async function rowsOf(context: ServiceContext, channelId: string, channelName: string): Promise<Result<KeptFile[]>> {
+  const met = await metOccasions(context, channelId);
+  if (!met.ok) return met;
+  const rows: KeptFile[] = [];
+  const numbers = new Map<string, number>();
+  const seen = new Set<string>();
+  for (const { nominal, done } of met.value) {
+    const { madeOn, how, place } = done;
+    if (how === 'print') rows.push({ nominal, madeOn, how, name: '', blobId: null, mediaType: '', size: 0, sha256: '', place, captureId: null });
+    const files = await filesOf(context, done);
+    if (!files.ok) return files;
+    for (const { file, captureId } of files.value) {
+      if (seen.has(`${madeOn}/${file.blobId}`)) continue;
+      seen.add(`${madeOn}/${file.blobId}`);
+      const number = (numbers.get(madeOn) ?? 0) + 1;
+      numbers.set(madeOn, number);
+      rows.push({ nominal, madeOn, how, name: keptName(madeOn, channelName, number, file.name), blobId: file.blobId, mediaType: file.mediaType, size: file.size, sha256: file.sha256, place: '', captureId });
+    }
+  }
+  return ok(rows);
+}
+
+/** Newest ones go first when there are more than a screen can take. */
+export async function keptFiles(context: ServiceContext, { channelId }: { channelId: string }): Promise<Result<{ rows: KeptFile[] }>> {
+  const channel = findMine(context, channelId);
+  if (!channel.ok) return channel;
+  const rows = await rowsOf(context, channelId, channel.value.name);
+  return rows.ok ? ok({ rows: rows.value.slice(-MOST_ROWS) }) : rows;
+}
+
+/** Everything that leaves as one zip file: the files, and a list of them with their hashes as `sha256sum -c` reads it. */
+export async function filesForZip(context: ServiceContext, channelId: string): Promise<Result<{ files: { blobId: string; name: string; size: number }[]; sums: string }>> {
+  const channel = findMine(context, channelId);
+  if (!channel.ok) return channel;
+  const rows = await rowsOf(context, channelId, channel.value.name);
+  if (!rows.ok) return rows;
+  const files = rows.value.flatMap(({ blobId, name, size }) => (blobId === null ? [] : [{ blobId, name, size }]));
+  if (files.length === 0) return fail('capturePlans.noFiles');
+  return ok({ files, sums: rows.value.flatMap(({ blobId, name, sha256 }) => (blobId === null ? [] : [`${sha256}  ${name}\n`])).join('') });
+}

@@ -1,0 +1,42 @@
+// Brings plans in step with channels and records plans: they stop when the records plan is revised or the channel is closed,
+// and start again when the status is set back. R12, R23, R24.
+import type { CapturePlan } from '../../../domain/capture-plans/model.ts';
+import { MOST_STRETCHES } from '../../../domain/capture-plans/model.ts';
+import { isOpen, rhythmOf } from '../../../domain/capture-plans/occasions.ts';
+import { settled } from '../../../domain/capture-plans/rules.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import type { VaultState } from '../../../domain/state.ts';
+import type { ServiceContext } from '../context.ts';
+import { change, stamp } from '../registers.ts';
+
+const DAY = 86_400_000;
+
+/** A clock that stands before what was written last is not believed. */
+const clockIsBehind = (context: ServiceContext, plan: CapturePlan): boolean => context.now().getTime() < Date.parse(plan.changed.at) - DAY;
+
+/** The channel says briefly how often it is captured; the plan is what counts. */
+export function tellChannel(data: VaultState, plan: CapturePlan): void {
+  const channel = data.channels[plan.id];
+  const captureEvery = isOpen(plan) ? (rhythmOf(plan)?.every.unit ?? 'none') : 'none';
+  if (channel !== undefined && channel.captureEvery !== captureEvery) data.channels[plan.id] = { ...channel, captureEvery };
+}
+
+/** The plans that are to be other than they are. */
+function outOfStep(context: ServiceContext, data: VaultState, now: Date): CapturePlan[] {
+  return Object.values(data.capturePlans).flatMap((plan) => {
+    if (clockIsBehind(context, plan) || plan.stretches.length >= MOST_STRETCHES) return [];
+    return settled(plan, data.channels[plan.id], data.boards, context.today(), stamp(context, now, plan.changed)) ?? [];
+  });
+}
+
+/** Writes only when something has changed. */
+export async function settlePlans(context: ServiceContext): Promise<Result<void>> {
+  if (outOfStep(context, context.vault.db.data, context.now()).length === 0) return ok(undefined);
+  return await change(context, 'capturePlans.settle', (tx) => {
+    for (const plan of outOfStep(context, tx.data, tx.now)) {
+      tx.data.capturePlans[plan.id] = plan;
+      tellChannel(tx.data, plan);
+    }
+    return ok(undefined);
+  });
+}

@@ -1,0 +1,44 @@
+// Captures due on the first screen of those who have the duty: one line per channel, missed ones in red. R23, R25.
+import type { CoverView } from '../../../domain/absences/holders.ts';
+import type { Channel } from '../../../domain/channels/model.ts';
+import { mayEdit } from '../../../domain/channels/rules.ts';
+import type { TodayLine } from '../../../domain/today/calls.ts';
+import { at, urgencyOf } from '../../../domain/today/rules.ts';
+import { doersOn } from '../../../domain/capture-plans/doers.ts';
+import { forUnattended, openOccasions } from '../../../domain/capture-plans/occasions.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import type { ServiceContext } from '../context.ts';
+import { everyLine, planNow, type PlanNow, reachOf } from './record.ts';
+import { coverOf } from './view.ts';
+
+/** What the program is about to do by itself needs nobody; what it gave up on does. */
+const needsPerson = ({ plan, occasions }: PlanNow): boolean => plan.way === 'remind' || forUnattended(occasions) === null || openOccasions(occasions).length > 1;
+
+function lineFor(context: ServiceContext, { channel, occasions }: PlanNow): TodayLine[] {
+  const open = openOccasions(occasions);
+  const [oldest] = open;
+  if (oldest === undefined) return [];
+  const missed = open.filter(({ state }) => state === 'missed').length;
+  return [{ kind: 'captureDue', id: channel?.id ?? '', ...at(channel), title: channel?.name ?? '', due: oldest.due, urgency: urgencyOf(oldest.due, context.today()), params: { count: open.length, missed, gaveUp: open.some(({ givenUp }) => givenUp) ? 'yes' : 'no' } }];
+}
+
+/** Whoever has the duty that day; where nobody has it, whoever may put that right. */
+function isFor(context: ServiceContext, view: CoverView, channel: Channel): boolean {
+  const doers = doersOn(view, channel, context.today());
+  if (doers.length > 0) return doers.some(({ personId }) => personId === context.me.id);
+  return mayEdit(context.me, channel, Object.values(context.vault.db.data.logins), context.today());
+}
+
+/** The lines of the signed-in person. */
+export async function capturePlanLines(context: ServiceContext): Promise<Result<TodayLine[]>> {
+  const all = await everyLine(context);
+  if (!all.ok) return all;
+  const state = context.vault.db.data;
+  const view = coverOf(state);
+  const reach = reachOf(context);
+  const mine = Object.values(state.capturePlans).flatMap((plan) => {
+    const now = planNow(context, plan, all.value);
+    return now.channel !== undefined && reach(now.channel) && isFor(context, view, now.channel) ? [now] : [];
+  });
+  return ok(mine.filter(needsPerson).flatMap((now) => lineFor(context, now)));
+}

@@ -1,0 +1,62 @@
+// What the program captures by itself: the next one to take, and what it says when it gives up. R23.
+import { openOccasions, forUnattended } from '../../../domain/capture-plans/occasions.ts';
+import { addressesOf, checkDone, freshOccasion } from '../../../domain/capture-plans/rules.ts';
+import type { Day } from '../../../domain/common.ts';
+import { mayCall } from '../../../domain/rights/rules.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { ServiceContext } from '../context.ts';
+import { inTurn } from '../in-turn.ts';
+import { change } from '../registers.ts';
+import { everyLine, findPlan, planNow, type PlanNow, putOf, reachOf, readOccasion } from './record.ts';
+
+/** One occasion for the program to meet by itself. */
+export interface CaptureJob {
+  readonly channelId: string;
+  readonly nominal: Day;
+  readonly addresses: readonly string[];
+}
+
+const DAY = 86_400_000;
+
+function jobOf(context: ServiceContext, { plan, channel, runs, occasions }: PlanNow): CaptureJob[] {
+  const occasion = forUnattended(occasions);
+  // A clock that stands before what was written last is not believed.
+  if (plan.way !== 'unattended' || !runs || channel === undefined || occasion === null || context.now().getTime() < Date.parse(plan.changed.at) - DAY) return [];
+  return [{ channelId: plan.id, nominal: occasion.nominal, addresses: addressesOf(plan, channel) }];
+}
+
+/** What is to be taken now, in the channels of the signed-in person. */
+export async function captureJobs(context: ServiceContext): Promise<Result<CaptureJob[]>> {
+  if (!mayCall(context.me, 'capturePlans.meet')) return ok([]);
+  const all = await everyLine(context);
+  if (!all.ok) return all;
+  const reach = reachOf(context);
+  const plans = Object.values(context.vault.db.data.capturePlans).map((plan) => planNow(context, plan, all.value));
+  return ok(plans.filter(({ channel }) => channel !== undefined && reach(channel)).flatMap((now) => jobOf(context, now)));
+}
+
+/** What a person asks to be captured now: an occasion that is not met yet. */
+export async function jobNow(context: ServiceContext, channelId: string, nominal: Day): Promise<Result<CaptureJob>> {
+  const now = await findPlan(context, channelId);
+  if (!now.ok) return now;
+  const { plan, channel, occasions } = now.value;
+  const open = checkDone(occasions, nominal, context.today(), context.today());
+  if (!open.ok) return open;
+  const addresses = channel === undefined ? [] : addressesOf(plan, channel);
+  return addresses.length === 0 ? fail('capturePlans.noAddress') : ok({ channelId, nominal, addresses });
+}
+
+/** Notes that the program has given up on an occasion, which makes it somebody's to do. */
+export const giveUp = (context: ServiceContext, { channelId, nominal, tries, code }: { channelId: string; nominal: Day; tries: number; code: string }): Promise<Result<Record<string, never>>> =>
+  inTurn(context, async () => {
+    const now = await findPlan(context, channelId);
+    if (!now.ok) return now;
+    const reckoned = openOccasions(now.value.occasions).find((occasion) => occasion.nominal === nominal);
+    if (reckoned === undefined) return ok({});
+    const old = await readOccasion(context, channelId, nominal);
+    if (!old.ok) return old;
+    return await change(context, 'capturePlans.giveUp', (tx) => {
+      tx.putLog(putOf({ ...(old.value ?? freshOccasion(channelId, reckoned)), givenUp: { at: tx.now.toISOString(), tries, code } }));
+      return ok({});
+    });
+  });

@@ -1,0 +1,62 @@
+// Captures in the vault's log: lists, marks, into a case, the diary decision. R18, R21, R44, R45.
+import type { Checked, Output } from '../../domain/api.ts';
+import type { Capture } from '../../domain/captures/model.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { readableChannels } from './case-access.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { lineOf, KIND, viewOf } from './captures/record.ts';
+import { readCapture } from './captures/reach.ts';
+import { putInCase, writeCapture } from './captures/store.ts';
+import { decideInWalk } from './diary/decide.ts';
+import { inTurn } from './in-turn.ts';
+import { moderationService } from './moderation.ts';
+
+type View = Output<'captures.get'>;
+const stampOf = (context: ServiceContext) => ({ at: context.now().toISOString(), by: context.me.id });
+
+async function shown(context: ServiceContext, capture: Capture): Promise<Result<View>> {
+  const readable = capture.caseId !== null && (await moderationService['moderation.get'](context, { id: capture.caseId })).ok;
+  return ok(viewOf(context, capture, readable));
+}
+
+async function page(context: ServiceContext, { filter, offset, limit }: Checked<'captures.page'>): Promise<Result<Output<'captures.page'>>> {
+  const readable = readableChannels(context);
+  const asked = filter.channelIds.length === 0 ? readable : filter.channelIds.filter((id) => readable?.includes(id) !== false);
+  if (asked?.length === 0) return ok({ total: 0, rows: [] });
+  const where = { ...(asked === undefined ? {} : { channelId: asked }), ...(filter.planId === undefined ? {} : { planId: [filter.planId] }) };
+  const found = await context.vault.page({ kind: KIND, where, order: 'newest', offset, limit, ...(filter.search.trim() === '' ? {} : { search: filter.search }) });
+  return found.ok ? ok({ total: found.value.total, rows: found.value.lines.map((line) => lineOf(context, line)) }) : found;
+}
+
+/** Reads, decides and writes as one step that nothing can come between. */
+const change = (context: ServiceContext, action: string, id: string, decide: (old: Capture) => Result<Capture>): Promise<Result<View>> =>
+  inTurn(context, async () => {
+    const old = await readCapture(context, id);
+    if (!old.ok) return old;
+    const next = decide(old.value);
+    const written = next.ok ? await writeCapture(context, action, { ...next.value, changed: stampOf(context) }) : next;
+    return written.ok ? await shown(context, written.value) : written;
+  });
+
+/** Not one step of `inTurn`: the case's own calls take their turns. */
+async function toCase(context: ServiceContext, { id, caseId }: Checked<'captures.toCase'>): Promise<Result<View>> {
+  const old = await readCapture(context, id);
+  if (!old.ok) return old;
+  if (old.value.caseId !== null) return fail('captures.inCase');
+  const placed = await putInCase(context, old.value, caseId === null ? { kind: 'newCase' } : { kind: 'case', caseId });
+  return placed.ok ? await shown(context, placed.value) : placed;
+}
+
+export const captureService: Handlers<'captures', 'captures.open' | 'captures.forget'> = {
+  'captures.page': page,
+  'captures.get': async (context, { id }) => {
+    const found = await readCapture(context, id);
+    return found.ok ? await shown(context, found.value) : found;
+  },
+  'captures.mark': (context, { id, marks }) => change(context, 'captures.mark', id, (old) => ok({ ...old, marks })),
+  'captures.toCase': toCase,
+  'captures.decideDiary': async (context, input) => {
+    const done = await decideInWalk(context, 'captures.decideDiary', { kind: KIND, id: input.id }, input);
+    return done.ok ? await shown(context, done.value as Capture) : done;
+  },
+};

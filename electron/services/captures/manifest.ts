@@ -1,0 +1,63 @@
+// The manifest of a capture: what was saved and when, with a hash of every file, signed by the member who saved it.
+// `openssl` can check it: see docs/guide/bevis.md.
+import type { FileRef } from '../../../domain/common.ts';
+import type { CaptureFacts, CaptureFile } from '../../../domain/captures/model.ts';
+import { captureFileName, stockholmTime } from '../../../domain/captures/rules.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import { ed25519Pem } from '../../exchange/check-report.ts';
+import { canonical, type Signature } from '../../vault/index.ts';
+import type { ServiceContext } from '../context.ts';
+
+/** What the signature of a manifest is for. */
+export const CAPTURE_PURPOSE = 'capture';
+
+export interface ManifestOf {
+  readonly captureId: string;
+  readonly channelId: string;
+  readonly planId: string | null;
+  readonly unattended: boolean;
+  readonly facts: CaptureFacts;
+  readonly files: readonly CaptureFile[];
+}
+
+/** Canonical JSON (RFC 8785), so that the same facts are the same bytes. */
+function manifestBytes({ vault, me }: ServiceContext, { captureId, channelId, planId, unattended, facts, files }: ManifestOf, publicKey: string): Buffer {
+  const channel = { id: channelId, name: vault.db.data.channels[channelId]?.name ?? '' };
+  const listed = files.map(({ part, name, mediaType, size, sha256 }) => ({ part, name, mediaType, size, sha256 }));
+  return Buffer.from(
+    canonical({ format: 'kanalvakt-capture', v: 1, vaultId: vault.id, captureId, channel, planId, unattended, by: { memberId: vault.memberId, name: me.name, publicKey }, ...facts, localTime: stockholmTime(facts.takenAt), timeZone: 'Europe/Stockholm', files: listed }),
+  );
+}
+
+async function stored(context: ServiceContext, part: CaptureFile['part'], takenAt: string, bytes: Uint8Array, mediaType: string): Promise<Result<CaptureFile>> {
+  const writer = await context.vault.blobs.begin();
+  if (!writer.ok) return writer;
+  const written = await writer.value.append(bytes);
+  if (!written.ok) {
+    await writer.value.abort();
+    return written;
+  }
+  const done = await writer.value.finish();
+  if (!done.ok) return done;
+  const ref: FileRef = { blobId: done.value.id, name: captureFileName(takenAt, part), mediaType, size: done.value.size, sha256: done.value.sha256, added: { at: context.now().toISOString(), by: context.me.id } };
+  return ok({ ...ref, part });
+}
+
+/** Signs and stores the manifest, its signature and the key that checks it. Nothing names them until the capture is written. */
+export async function storeManifest(context: ServiceContext, what: ManifestOf): Promise<Result<{ files: CaptureFile[]; signed: Signature }>> {
+  const { publicKey } = context.vault.sign(CAPTURE_PURPOSE, Buffer.alloc(0));
+  const bytes = manifestBytes(context, what, publicKey);
+  const signed = context.vault.sign(CAPTURE_PURPOSE, bytes);
+  const { takenAt } = what.facts;
+  const files: CaptureFile[] = [];
+  for (const [part, content, mediaType] of [
+    ['manifest', bytes, 'application/json'],
+    ['signature', Buffer.from(signed.signature, 'base64'), 'application/octet-stream'],
+    ['key', Buffer.from(ed25519Pem(publicKey)), 'text/plain'],
+  ] as const) {
+    const file = await stored(context, part, takenAt, content, mediaType);
+    if (!file.ok) return file;
+    files.push(file.value);
+  }
+  return ok({ files, signed });
+}

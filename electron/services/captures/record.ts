@@ -1,0 +1,68 @@
+// How a capture lies in the vault's log: facets for lists, a title, what search looks through; and what screens get of it.
+import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
+import type { CaptureLine, CaptureView } from '../../../domain/captures/calls.ts';
+import type { Capture } from '../../../domain/captures/model.ts';
+import type { LogLine, LogPut } from '../../vault/types.ts';
+import type { ServiceContext } from '../context.ts';
+import { numberFacet } from '../diary/facets.ts';
+
+export const KIND = 'capture';
+const TITLE_LENGTH = 120;
+
+const cut = (text: string): string => Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, TITLE_LENGTH).join('');
+const titleOf = ({ title, finalAddress }: Capture): string => cut(title === '' ? finalAddress : title);
+
+/** Of what is marked as secret nothing is searched but the diary number and the channel. */
+function searchText(capture: Capture, channelName: string): string {
+  const words = capture.marks.secrecy ? [] : [capture.title, capture.selection?.author ?? '', capture.finalAddress, capture.selection?.text ?? ''];
+  return [capture.diary?.number ?? '', channelName, ...words].filter((part) => part !== '').join(' ');
+}
+
+/** The record as it is written; every change is a new version. */
+export function putOf(context: ServiceContext, capture: Capture): LogPut {
+  const { marks, channelId } = capture;
+  return {
+    kind: KIND,
+    id: capture.id,
+    at: Date.parse(capture.takenAt),
+    facets: {
+      channelId,
+      direction: capture.direction,
+      status: 'done',
+      month: monthInStockholm(capture.takenAt),
+      planId: capture.planId ?? '',
+      caseId: capture.caseId ?? '',
+      diary: capture.diary?.decision ?? 'undecided',
+      ...numberFacet(capture.diary),
+      keptWhere: capture.keptWhere,
+      by: capture.created.by,
+      ...(marks.secrecy ? { secrecy: 'yes' } : {}),
+    },
+    title: marks.secrecy ? '' : titleOf(capture),
+    text: searchText(capture, context.vault.db.data.channels[channelId]?.name ?? ''),
+    record: capture,
+  };
+}
+
+const idOrNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
+
+/** A line of the list, from the index alone. */
+export function lineOf(context: ServiceContext, line: LogLine): CaptureLine {
+  const { channelId = '', direction, caseId, planId, secrecy } = line.facets;
+  return {
+    id: line.id,
+    takenAt: new Date(line.at).toISOString(),
+    title: line.title,
+    channelId,
+    channelName: context.vault.db.data.channels[channelId]?.name ?? '',
+    direction: direction === 'drawnUp' ? 'drawnUp' : 'received',
+    caseId: idOrNull(caseId),
+    planId: idOrNull(planId),
+    secret: secrecy === 'yes',
+  };
+}
+
+export function viewOf(context: ServiceContext, capture: Capture, mayReadCase: boolean): CaptureView {
+  const { channels, people } = context.vault.db.data;
+  return { capture, channelName: channels[capture.channelId]?.name ?? '', takenBy: people[capture.created.by]?.name ?? '', mayReadCase };
+}

@@ -1,0 +1,17 @@
+// The notice to Informationskontoret as a mail message, to be opened and sent in the mail program. R24.
+import { isOffice } from '../../domain/rights/rules.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { toEml } from '../exchange/eml.ts';
+import { findClosure } from './closure-view.ts';
+import type { ServiceContext } from './context.ts';
+
+const OFFICE = 'Informationskontoret';
+
+/** To the first of the office that has an address, by name; without one the person fills it in. `subject` and `text` are the screen's words. */
+export async function closureNotice(context: ServiceContext, { id, subject, text }: { readonly id: string; readonly subject: string; readonly text: string }): Promise<Result<{ bytes: Uint8Array }>> {
+  const found = findClosure(context.vault.db.data, id);
+  if (!found.ok) return found;
+  const [office] = Object.values(context.vault.db.data.people).filter((person) => isOffice(person) && person.email !== '').sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  const { name, email } = context.me;
+  return ok({ bytes: await toEml({ from: { name, mail: email }, to: { name: OFFICE, mail: office?.email ?? '' }, subject, text, date: context.now(), id: context.newId() }) });
+}

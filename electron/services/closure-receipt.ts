@@ -1,0 +1,32 @@
+// Where a finished closure stands in the chain: the frame's number and hash, printed on the protocol. A row cannot
+// carry the hash of the frame it is in, so it is found in the journal, and remembered while the vault is open.
+import type { Closure } from '../../domain/closures/model.ts';
+import type { ServiceContext } from './context.ts';
+
+interface FrameMark {
+  readonly seq: number;
+  readonly hash: string;
+}
+const known = new WeakMap<ServiceContext['vault'], Map<string, FrameMark>>();
+
+export function rememberReceipt(context: ServiceContext, closureId: string, { seq, hash }: FrameMark): void {
+  const mine = known.get(context.vault) ?? new Map<string, FrameMark>();
+  known.set(context.vault, mine.set(closureId, { seq, hash }));
+}
+
+/** The frame that finished the closure; null while it runs or when it cannot be found. */
+export async function receiptOf(context: ServiceContext, closure: Closure): Promise<FrameMark | null> {
+  if (closure.status !== 'finished') return null;
+  const remembered = known.get(context.vault)?.get(closure.id);
+  if (remembered) return remembered;
+  for (let before: number | undefined; ; ) {
+    const page = await context.vault.journal({ ...(before !== undefined && { before }), limit: 500 });
+    if (!page.ok || page.value.lines.length === 0) return null;
+    const line = page.value.lines.find((other) => other.action === 'closures.finish' && other.touched.includes(`closures/${closure.id}`));
+    if (line) {
+      rememberReceipt(context, closure.id, line);
+      return { seq: line.seq, hash: line.hash };
+    }
+    before = page.value.lines.at(-1)?.seq;
+  }
+}

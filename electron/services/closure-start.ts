@@ -1,0 +1,97 @@
+// How a closure begins: the chief's decision for one channel or several, or a channel that dies by itself. R06, R24, R29.
+import type { Checked } from '../../domain/api.ts';
+import type { Channel } from '../../domain/channels/model.ts';
+import { isRunning } from '../../domain/channels/rules.ts';
+import type { Closure, ClosureFields } from '../../domain/closures/model.ts';
+import { mayDecide, standsIn } from '../../domain/closures/rules.ts';
+import { lostStepsFor, stepsFor } from '../../domain/closures/steps.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import { stampOf } from './closure-change.ts';
+import type { ServiceContext } from './context.ts';
+import { change, editProblem, find, findPersonInUse, refuse } from './registers.ts';
+
+function checkDecision(context: ServiceContext, state: VaultState, channel: Channel, fields: ClosureFields): Result<void> {
+  const decider = findPersonInUse(state, fields.decidedBy, 'decidedBy');
+  if (!decider.ok) return decider;
+  if (!mayDecide(decider.value, channel)) return fail('closures.notChief', { params: { name: decider.value.name }, field: 'decidedBy' });
+  if (fields.decidedOn > context.today()) return fail('closures.dayInFuture', { field: 'decidedOn' });
+  if (fields.endsOn < fields.decidedOn) return fail('closures.endsBeforeDecided', { params: { decidedOn: fields.decidedOn, endsOn: fields.endsOn }, field: 'endsOn' });
+  return ok(undefined);
+}
+
+const runningIn = (state: VaultState, channelId: string): Closure[] => Object.values(state.closures).filter((other) => other.channelId === channelId && other.status === 'running');
+
+/** A channel in which a list of one kind may begin. */
+function findOpen(state: VaultState, channelId: string): Result<Channel> {
+  const found = find(state.channels, channelId, 'channels.unknown');
+  if (!found.ok) return found;
+  const { name, state: stands } = found.value;
+  if (stands === 'closed') return fail('closures.alreadyClosed', { params: { name } });
+  const closing = stands === 'closing' || runningIn(state, channelId).some(({ lost }) => lost === undefined);
+  return closing ? fail('closures.alreadyRunning', { params: { name } }) : found;
+}
+
+const ownerIn = (context: ServiceContext, state: VaultState, { responsibleId }: Channel): string => (responsibleId !== null && state.people[responsibleId]?.archived === null ? responsibleId : context.me.id);
+
+type Made = Omit<Closure, keyof ClosureFields | 'steps'>;
+function blank(context: ServiceContext, channel: Channel): Made {
+  const stamp = stampOf(context);
+  const channelWas = isRunning(channel) ? { channelWas: channel.state as 'preparing' | 'active' } : {};
+  return { id: context.newId(), status: 'running', notice: null, loginFates: {}, ruleSet: context.ruleSet().name, ...channelWas, created: stamp, changed: stamp, finished: null, abandoned: null };
+}
+
+/** The list of a channel that died by itself ends when its closure is decided. */
+function replaceLost(context: ServiceContext, data: VaultState, { id, channelId }: Closure): void {
+  for (const lost of runningIn(data, channelId)) if (lost.lost !== undefined) data.closures[lost.id] = { ...lost, status: 'replaced', followedBy: id, changed: stampOf(context) };
+}
+
+function begin(context: ServiceContext, data: VaultState, fields: ClosureFields, decision?: Closure['decision']): Result<Closure> {
+  const found = findOpen(data, fields.channelId);
+  if (!found.ok) return found;
+  const channel = found.value;
+  const problem = editProblem(context, data, channel);
+  if (problem !== null) return refuse(problem);
+  const decided = checkDecision(context, data, channel, fields);
+  if (!decided.ok) return decided;
+  const steps = stepsFor(context.ruleSet(), fields.endsOn, context.today(), ownerIn(context, data, channel));
+  const closure: Closure = { ...fields, ...blank(context, channel), steps, ...(decision && { decision }) };
+  replaceLost(context, data, closure);
+  data.closures[closure.id] = closure;
+  data.channels[channel.id] = { ...channel, state: 'closing', changed: closure.created };
+  return ok(closure);
+}
+
+export const start = (context: ServiceContext, fields: Checked<'closures.start'>): Promise<Result<{ id: string }>> =>
+  change(context, 'closures.start', ({ data }) => {
+    const made = begin(context, data, fields);
+    return made.ok ? ok({ id: made.value.id }) : made;
+  });
+
+/** All channels or none: the first that does not go is named. */
+export const startMany = (context: ServiceContext, { channelIds, title, ...fields }: Checked<'closures.startMany'>): Promise<Result<{ id: string }>> =>
+  change(context, 'closures.startMany', ({ data }) => {
+    const decision = { id: context.newId(), title };
+    for (const channelId of new Set(channelIds)) {
+      const made = begin(context, data, { ...fields, channelId }, decision);
+      if (!made.ok) return made;
+    }
+    return ok({ id: decision.id });
+  });
+
+/** Not decided by anybody, so that nobody has to be found first: whoever runs the channel or stands in begins. */
+export const startLost = (context: ServiceContext, { channelId, cause, foundOn, seen }: Checked<'closures.startLost'>): Promise<Result<{ id: string }>> =>
+  change(context, 'closures.startLost', ({ data }) => {
+    const found = findOpen(data, channelId);
+    if (!found.ok) return found;
+    const channel = found.value;
+    const problem = editProblem(context, data, channel);
+    if (problem !== null && !standsIn(context.me, channelId, data, context.today())) return refuse(problem);
+    if (runningIn(data, channelId).length > 0) return fail('closures.lostRunning', { params: { name: channel.name } });
+    if (foundOn > context.today()) return fail('closures.dayInFuture', { field: 'foundOn' });
+    const steps = lostStepsFor(context.ruleSet(), cause, foundOn, context.me.id);
+    const endsOn = steps.reduce((last, { dueOn }) => (dueOn !== null && dueOn > last ? dueOn : last), foundOn);
+    const made = blank(context, channel);
+    data.closures[made.id] = { ...made, channelId, decidedBy: context.me.id, decidedOn: foundOn, reference: '', reason: seen, endsOn, steps, lost: { cause } };
+    return ok({ id: made.id });
+  });

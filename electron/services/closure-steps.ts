@@ -1,0 +1,123 @@
+// Working through the list: a step, the name, the logins' fates, the notice. R11, R24, R34, R46.
+import type { Checked } from '../../domain/api.ts';
+import { MOST_CONTACTS } from '../../domain/channels/model.ts';
+import type { ClosureView } from '../../domain/closures/calls.ts';
+import type { Closure, ClosureStep } from '../../domain/closures/model.ts';
+import { checkReopen, checkWords, goneOf, markGone, removes } from '../../domain/closures/point.ts';
+import { checkStep } from '../../domain/closures/rules.ts';
+import { closingOf, ruleOf } from '../../domain/closures/steps.ts';
+import type { FileRef } from '../../domain/common.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { RuleStep } from '../../domain/rules/model.ts';
+import { change, mayWork, stampOf, type Change } from './closure-change.ts';
+import { findClosure, type Found } from './closure-view.ts';
+import type { ServiceContext } from './context.ts';
+import { knownBlobs } from './evidence.ts';
+import { findPersonInUse, fits } from './registers.ts';
+
+const withStep = (closure: Closure, next: ClosureStep): Closure => ({ ...closure, steps: closure.steps.map((step) => (step.id === next.id ? next : step)) });
+
+/** What cannot be taken back: announced before, asked for in words, and afterwards refused. */
+function checkPoint(context: ServiceContext, { closure, channel }: Found, old: ClosureStep, next: ClosureStep, rule: RuleStep, words: string): Result<void> {
+  if (rule.pointOfNoReturn !== true || old.state === next.state) return ok(undefined);
+  if (next.state === 'done') return removes(closure, rule) ? checkWords(words, channel.name) : ok(undefined);
+  return checkReopen(closure, context.today(), channel.name);
+}
+
+type StepInput = Checked<'closures.saveStep'>;
+
+function stepSaved(context: ServiceContext, input: StepInput, evidence: FileRef[]): Change {
+  return (tx, found, around) => {
+    const { closure, channel } = found;
+    const own = closure.id === input.id;
+    const allowed = mayWork(context, tx.data, found, input.stepId);
+    if (!allowed.ok) return allowed;
+    const old = closure.steps.find(({ id }) => id === input.stepId);
+    if (!old) return own ? fail('closures.unknownStep') : ok(closure);
+    // What another channel of the decision has done already stays as it is.
+    if (!own && old.state !== 'todo') return ok(closure);
+    if (input.ownerId !== null && input.ownerId !== old.ownerId) {
+      const owner = findPersonInUse(tx.data, input.ownerId, 'ownerId');
+      if (!owner.ok) return owner;
+    }
+    const rule = ruleOf(context.ruleSet(), old);
+    if (input.forAll && rule.shared !== true) return fail('closures.notShared', { params: { step: old.title } });
+    const { ownerId, dueOn, state, note } = input;
+    const done = state === 'todo' ? null : state === old.state ? old.done : stampOf(context);
+    const files = own ? evidence : [...old.evidence, ...evidence.filter(({ blobId }) => !old.evidence.some((file) => file.blobId === blobId))];
+    const next = { ...old, ownerId, dueOn, state, note, evidence: files, done, naReason: state === 'na' ? input.naReason : '' };
+    const checked = checkStep(closure, next, context.ruleSet(), around);
+    if (!checked.ok) return checked;
+    const point = checkPoint(context, found, old, next, rule, input.words);
+    if (!point.ok) return point;
+    return ok(markGone(withStep(closure, next), old, next, rule, goneOf(closingOf(context.ruleSet(), channel.platform), context.today(), stampOf(context))));
+  };
+}
+
+export async function saveStep(context: ServiceContext, input: StepInput): Promise<Result<ClosureView>> {
+  const found = findClosure(context.vault.db.data, input.id);
+  if (!found.ok) return found;
+  const known = found.value.closure.steps.find(({ id }) => id === input.stepId)?.evidence ?? [];
+  const evidence = await knownBlobs(context, input.evidence, known);
+  return evidence.ok ? await change(context, 'closures.saveStep', input, stepSaved(context, input, evidence.value)) : evidence;
+}
+
+const isNameStep = (context: ServiceContext) => (step: ClosureStep): boolean => ruleOf(context.ruleSet(), step).special === 'name';
+const isDone = (closure: Closure, is: (step: ClosureStep) => boolean): boolean => closure.steps.some((step) => is(step) && step.state === 'done');
+
+/** What becomes of the name; saying it is doing its step. Changed until the account is removed. */
+export const saveName = (context: ServiceContext, { id, choice, note }: Checked<'closures.saveName'>): Promise<Result<ClosureView>> =>
+  change(context, 'closures.saveName', { id }, (tx, found, around) => {
+    const allowed = mayWork(context, tx.data, found);
+    if (!allowed.ok) return allowed;
+    const { closure } = found;
+    if (closure.lost !== undefined) return fail('closures.isLost');
+    if (isDone(closure, (step) => ruleOf(context.ruleSet(), step).pointOfNoReturn === true)) return fail('closures.nameSettled');
+    const stamp = stampOf(context);
+    const next: Closure = { ...closure, name: { choice, note, stamp } };
+    const step = closure.steps.find(isNameStep(context));
+    if (!step) return ok(next);
+    const done: ClosureStep = { ...step, state: 'done', done: stamp, naReason: '' };
+    const checked = checkStep(next, done, context.ruleSet(), around);
+    return checked.ok ? ok(withStep(next, done)) : checked;
+  });
+
+export const saveLoginFates = (context: ServiceContext, { id, fates }: Checked<'closures.saveLoginFates'>): Promise<Result<ClosureView>> =>
+  change(context, 'closures.saveLoginFates', { id }, (tx, found, around) => {
+    const allowed = mayWork(context, tx.data, found);
+    if (!allowed.ok) return allowed;
+    if (found.closure.lost !== undefined) return fail('closures.isLost');
+    const open = new Set(around.logins.filter((login) => login.fate === null).map(({ id: loginId }) => loginId));
+    if (Object.keys(fates).some((loginId) => !open.has(loginId))) return fail('closures.unknownLogin', { field: 'fates' });
+    return ok({ ...found.closure, loginFates: { ...found.closure.loginFates, ...fates } });
+  });
+
+/** The notice stands on the channel too (R24); a warning that a channel died by itself only on its own list. */
+function onChannel(context: ServiceContext, tx: Parameters<Change>[0], { closure, channel }: Found, { on, how, to }: Checked<'closures.recordNotice'>['notice']): Result<void> {
+  if (closure.lost !== undefined) return ok(undefined);
+  const stamp = stampOf(context);
+  const officeContacts = [...channel.officeContacts, { id: context.newId(), kind: 'closureNotice' as const, on, how, note: to, stamp }];
+  const room = fits(officeContacts, MOST_CONTACTS, 'notice');
+  if (room.ok) tx.data.channels[channel.id] = { ...channel, officeContacts, changed: stamp };
+  return room;
+}
+
+/** Records the notice to Informationskontoret, and marks its step (R24). */
+export const recordNotice = (context: ServiceContext, input: Checked<'closures.recordNotice'>): Promise<Result<ClosureView>> =>
+  change(context, 'closures.recordNotice', input, (tx, found, around) => {
+    const { closure } = found;
+    const allowed = mayWork(context, tx.data, found);
+    if (!allowed.ok) return allowed;
+    if (closure.id !== input.id && closure.notice !== null) return ok(closure);
+    if (input.notice.on > context.today()) return fail('closures.dayInFuture', { field: 'notice.on' });
+    const stamp = stampOf(context);
+    let next: Closure = { ...closure, notice: { ...input.notice, stamp } };
+    for (const step of closure.steps.filter((other) => ruleOf(context.ruleSet(), other).special === 'notice' && other.state !== 'done')) {
+      const done: ClosureStep = { ...step, state: 'done', done: stamp, naReason: '' };
+      const checked = checkStep(next, done, context.ruleSet(), around);
+      if (!checked.ok) return checked;
+      next = withStep(next, done);
+    }
+    const noted = onChannel(context, tx, found, input.notice);
+    return noted.ok ? ok(next) : noted;
+  });

@@ -1,0 +1,66 @@
+// Closing a channel: the decision, the list, the end; and a channel that dies by itself. R06, R11, R12, R24, R34, R46.
+import type { Checked } from '../../domain/api.ts';
+import type { ClosureView } from '../../domain/closures/calls.ts';
+import { checkReopen, checkWords, isPast } from '../../domain/closures/point.ts';
+import { checkEnd } from '../../domain/closures/rules.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { change, mayWork, stampOf } from './closure-change.ts';
+import { endChannel } from './closure-end.ts';
+import { start, startLost, startMany } from './closure-start.ts';
+import { recordNotice, saveLoginFates, saveName, saveStep } from './closure-steps.ts';
+import { decisionOf, listClosures, viewOf } from './closure-view.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+
+const finish = (context: ServiceContext, { id, words }: Checked<'closures.finish'>): Promise<Result<ClosureView>> =>
+  change(context, 'closures.finish', { id }, (tx, found, around) => {
+    const { closure, channel } = found;
+    const allowed = mayWork(context, tx.data, found);
+    if (!allowed.ok) return allowed;
+    if (closure.lost !== undefined) return fail('closures.isLost');
+    const checked = checkEnd(closure, around);
+    if (!checked.ok) return checked;
+    const asked = isPast(closure, context.today()) ? ok(undefined) : checkWords(words, channel.name);
+    if (!asked.ok) return asked;
+    const stamp = stampOf(context);
+    endChannel(context, tx, closure, channel, stamp);
+    return ok({ ...closure, status: 'finished', finished: stamp });
+  });
+
+const abandon = (context: ServiceContext, { id, reason }: Checked<'closures.abandon'>): Promise<Result<ClosureView>> =>
+  change(context, 'closures.abandon', { id }, (tx, found) => {
+    const { closure, channel } = found;
+    const allowed = mayWork(context, tx.data, found);
+    if (!allowed.ok) return allowed;
+    const open = checkReopen(closure, context.today(), channel.name);
+    if (!open.ok) return open;
+    const stamp = stampOf(context);
+    if (closure.lost === undefined) tx.data.channels[channel.id] = { ...channel, state: closure.channelWas ?? 'active', changed: stamp };
+    return ok({ ...closure, status: 'abandoned', abandoned: { reason, stamp } });
+  });
+
+/** Yours again: every step settled, Informationskontoret told, and after a break-in every password changed. */
+const recover = (context: ServiceContext, { id, note }: Checked<'closures.recover'>): Promise<Result<ClosureView>> =>
+  change(context, 'closures.recover', { id }, (tx, found, around) => {
+    const { closure } = found;
+    const allowed = mayWork(context, tx.data, found);
+    if (!allowed.ok) return allowed;
+    if (closure.lost === undefined) return fail('closures.notLost');
+    const checked = checkEnd(closure, around);
+    return checked.ok ? ok({ ...closure, status: 'recovered', recovered: { note, stamp: stampOf(context) } }) : checked;
+  });
+
+export const closureService: Handlers<'closures'> = {
+  'closures.list': listClosures,
+  'closures.get': (context, { id }) => viewOf(context, id),
+  'closures.decision': (context, { id }) => decisionOf(context, id),
+  'closures.start': start,
+  'closures.startMany': startMany,
+  'closures.startLost': startLost,
+  'closures.saveStep': saveStep,
+  'closures.saveName': saveName,
+  'closures.saveLoginFates': saveLoginFates,
+  'closures.recordNotice': recordNotice,
+  'closures.finish': finish,
+  'closures.abandon': abandon,
+  'closures.recover': recover,
+};

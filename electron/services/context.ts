@@ -1,0 +1,27 @@
+// What a service gets: the open vault, who is signed in, the clock. Services are plain functions over it.
+import type { CallName, Checked, Output } from '../../domain/api.ts';
+import type { Person } from '../../domain/people/model.ts';
+import type { Result } from '../../domain/result.ts';
+import type { RuleSet } from '../../domain/rules/model.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { Vault } from '../vault/types.ts';
+
+export interface ServiceContext {
+  readonly vault: Vault<VaultState>;
+  /** The signed-in person. */
+  readonly me: Person;
+  /** The time the program goes by. */
+  readonly now: () => Date;
+  /** Today in Europe/Stockholm, `YYYY-MM-DD`. */
+  readonly today: () => string;
+  readonly newId: () => string;
+  /** The rule set in force, local changes to the categories included. */
+  readonly ruleSet: () => RuleSet;
+}
+
+export type Handler<N extends CallName> = (context: ServiceContext, input: Checked<N>) => Promise<Result<Output<N>>> | Result<Output<N>>;
+
+/** Handlers for calls of one or more subjects, by name; `Except` lists those that the main process answers itself. */
+export type Handlers<Subject extends string, Except extends CallName = never> = {
+  readonly [N in Exclude<Extract<CallName, `${Subject}.${string}`>, Except>]: Handler<N>;
+};

@@ -1,0 +1,218 @@
+// Brings the channels' keys to where the registers want them, as far as the signed-in member can. docs/decisions/0012.
+import { emergencyRole, isDue, overBy, waitHours, type Moment } from '../../domain/custody/emergency.ts';
+import { DEFAULT_SETTINGS, type CustodySettingsFields, type Emergency } from '../../domain/custody/model.ts';
+import { reconcilePlan, type KeyPlan, type KeyStep } from '../../domain/custody/plan.ts';
+import { activeMembers, wantedKeys, type WantedKeys } from '../../domain/custody/wanted.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { Tx } from '../vault/types.ts';
+import { putAccess } from './access-log.ts';
+import type { ServiceContext } from './context.ts';
+import { keyOf, sealContext } from './login-secrets.ts';
+import { recordDues } from './password-dues.ts';
+import { change, stamp } from './registers.ts';
+
+/** The action of its own writes: what follows changes of the vault must not follow these. */
+export const RECONCILE = 'custody.reconcile';
+/** Channels per frame; between frames other work gets its turn. */
+const PER_FRAME = 20;
+
+export const custodySettings = (state: Pick<VaultState, 'vaultSettings'>): CustodySettingsFields => state.vaultSettings.custody ?? DEFAULT_SETTINGS;
+
+export const momentOf = (context: ServiceContext): Moment => ({ now: context.now().toISOString(), today: context.today() });
+
+/** What should be, and what the signed-in member can do about it. */
+export function planOf(context: ServiceContext, state: VaultState = context.vault.db.data): { readonly wanted: readonly WantedKeys[]; readonly plan: KeyPlan } {
+  const { vault } = context;
+  const members = vault.members();
+  const wanted = wantedKeys({ ...momentOf(context), state, members, settings: custodySettings(state) });
+  const actor = { memberId: vault.memberId, active: activeMembers({ members, state }), toRekey: vault.toRekey() };
+  return { wanted, plan: reconcilePlan(wanted, vault.compartments(), actor) };
+}
+
+/** What happens to an emergency now: it is over, or the key is in the hands of the one who asked. */
+function turnOf(context: ServiceContext, state: VaultState, emergency: Emergency, holders: ReadonlySet<string>): 'date' | 'role' | 'opened' | null {
+  const channel = state.channels[emergency.channelId];
+  if (channel === undefined) return null;
+  const person = state.people[emergency.askedBy];
+  const over = overBy(emergency, person, channel, context.today());
+  if (over !== null) return over;
+  const due = emergency.opened === null && isDue(emergency, person, channel, momentOf(context));
+  return due && holders.has(emergency.askedBy) ? 'opened' : null;
+}
+
+/** Who holds a channel's key after the steps. */
+function holdersAfter(context: ServiceContext, channelId: string, steps: readonly KeyStep[]): Set<string> {
+  let holders = new Set(keyOf(context, channelId)?.holders ?? []);
+  for (const step of steps.filter((one) => one.channelId === channelId)) {
+    if (step.kind === 'rekey') holders = new Set(step.recipients);
+    if (step.kind === 'grant' || step.kind === 'release') holders.add(step.memberId);
+  }
+  return holders;
+}
+
+function turnEmergencies(context: ServiceContext, tx: Tx<VaultState>, channelId: string, steps: readonly KeyStep[]): void {
+  const holders = holdersAfter(context, channelId, steps);
+  for (const emergency of Object.values(tx.data.emergencies).filter((one) => one.channelId === channelId)) {
+    const turn = turnOf(context, tx.data, emergency, holders);
+    if (turn === null) continue;
+    const made = stamp(context, tx.now);
+    tx.data.emergencies[emergency.id] = turn === 'opened' ? { ...emergency, opened: made } : { ...emergency, ended: { stamp: made, how: turn, reason: '' } };
+    putAccess(context, tx, { channelId, login: null, what: turn === 'opened' ? 'emergencyOpened' : 'emergencyEnded', as: 'emergency', reason: turn === 'opened' ? emergency.reason : '', personId: emergency.askedBy });
+  }
+}
+
+type Rekey = Extract<KeyStep, { kind: 'rekey' }>;
+
+/** A new key: everything that the old one opens is opened and sealed again, in the same frame. */
+function rekey(context: ServiceContext, tx: Tx<VaultState>, step: Rekey): Result<void> {
+  const { channelId } = step;
+  const epoch = keyOf(context, channelId)?.epoch;
+  const opened: { readonly id: string; readonly bytes: Uint8Array }[] = [];
+  const wipe = (): void => opened.forEach(({ bytes }) => bytes.fill(0));
+  for (const login of Object.values(tx.data.logins)) {
+    // A text under an older key has no key any more; there is nothing to carry over.
+    if (login.channelId !== channelId || login.sealed === null || login.sealed.epoch !== epoch) continue;
+    const bytes = context.vault.unseal(login.sealed, sealContext(login.id));
+    if (!bytes.ok) {
+      wipe();
+      return bytes;
+    }
+    opened.push({ id: login.id, bytes: bytes.value });
+  }
+  tx.rekey(channelId, step.recipients);
+  for (const { id, bytes } of opened) {
+    const login = tx.data.logins[id];
+    if (login !== undefined) tx.data.logins[id] = { ...login, sealed: { ...tx.seal(channelId, sealContext(id), bytes) } };
+  }
+  wipe();
+  return ok(undefined);
+}
+
+function logRekey(context: ServiceContext, tx: Tx<VaultState>, { channelId, revoked, granted }: Rekey): void {
+  putAccess(context, tx, { channelId, login: null, what: 'rekey', as: 'none' });
+  for (const personId of revoked) putAccess(context, tx, { channelId, login: null, what: 'revoke', as: 'none', personId });
+  for (const { memberId, as } of granted) putAccess(context, tx, { channelId, login: null, what: 'grant', as, personId: memberId });
+}
+
+function carryOut(context: ServiceContext, tx: Tx<VaultState>, step: KeyStep): Result<void> {
+  const { channelId } = step;
+  switch (step.kind) {
+    case 'rekey': {
+      const done = rekey(context, tx, step);
+      if (done.ok) logRekey(context, tx, step);
+      return done;
+    }
+    case 'grant':
+    case 'release':
+      if (step.kind === 'grant') tx.grant(channelId, step.memberId);
+      else tx.release(channelId, step.memberId);
+      putAccess(context, tx, { channelId, login: null, what: step.kind, as: step.as, personId: step.memberId });
+      return ok(undefined);
+    case 'stage':
+      tx.stage(channelId, step.memberId, step.releasers);
+      return ok(undefined);
+    case 'unstage':
+      tx.unstage(channelId, step.memberId);
+      return ok(undefined);
+    case 'recovery':
+      tx.grant(channelId, 'recovery');
+      return ok(undefined);
+  }
+}
+
+/** Does what the plan has for these channels, decided anew inside the write. */
+const writeFor = (context: ServiceContext, channelIds: ReadonlySet<string>): Promise<Result<null>> =>
+  change(context, RECONCILE, (tx) => {
+    const { plan } = planOf(context, tx.data);
+    const steps = plan.steps.filter(({ channelId }) => channelIds.has(channelId));
+    for (const step of steps) {
+      const done = carryOut(context, tx, step);
+      if (!done.ok) return done;
+    }
+    for (const channelId of channelIds) turnEmergencies(context, tx, channelId, steps);
+    return ok(null);
+  });
+
+/** Channels where something is to be done by this member. */
+function busyChannels(context: ServiceContext, state: VaultState): string[] {
+  const { plan } = planOf(context, state);
+  const busy = new Set(plan.steps.map(({ channelId }) => channelId));
+  for (const emergency of Object.values(state.emergencies)) if (turnOf(context, state, emergency, holdersAfter(context, emergency.channelId, plan.steps)) !== null) busy.add(emergency.channelId);
+  return [...busy].sort();
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** What could not be done, by channel: one channel's trouble does not keep the others from their keys. */
+async function writeAll(context: ServiceContext, channelIds: readonly string[]): Promise<string | null> {
+  let failed: string | null = null;
+  for (let at = 0; at < channelIds.length; at += PER_FRAME) {
+    const some = channelIds.slice(at, at + PER_FRAME);
+    const done = await writeFor(context, new Set(some));
+    if (!done.ok && some.length === 1) failed = done.error.code;
+    if (!done.ok && some.length > 1) for (const one of some) failed = (await writeAll(context, [one])) ?? failed;
+    await nextTurn();
+  }
+  return failed;
+}
+
+const turns = new WeakMap<ServiceContext['vault'], Promise<unknown>>();
+const failures = new WeakMap<ServiceContext['vault'], string | null>();
+
+/** The code of what went wrong the last time, or null. */
+export const lastFailure = ({ vault }: Pick<ServiceContext, 'vault'>): string | null => failures.get(vault) ?? null;
+
+/**
+ * Channels where something is to be done, seen in the vault's own turn: whoever is told of a write may hear of it
+ * before it is over. The change is refused by itself, so nothing is written.
+ */
+async function lookInTurn(context: ServiceContext): Promise<string[]> {
+  let busy: string[] = [];
+  await context.vault.write(RECONCILE, (tx) => {
+    busy = busyChannels(context, tx.data);
+    return LOOKED;
+  });
+  return busy;
+}
+const LOOKED: Result<null> = { ok: false, error: { code: 'custody.looked' } };
+
+async function reconcileNow(context: ServiceContext): Promise<Result<void>> {
+  let failed: string | null = null;
+  // Who has released a key to himself holds it now, and can do what a holder does: once more.
+  for (let round = 0; round < 2 && failed === null; round += 1) {
+    const busy = await lookInTurn(context);
+    if (busy.length === 0) break;
+    failed = await writeAll(context, busy);
+  }
+  const dues = await recordDues(context);
+  const code = failed ?? (dues.ok ? null : dues.error.code);
+  failures.set(context.vault, code);
+  return code === null ? ok(undefined) : fail(code);
+}
+
+/**
+ * Gives, lays out, releases and renews keys, turns emergencies, and writes down which passwords have to be changed;
+ * one at a time per vault. Nothing is written when nothing is to be done, nor in a vault opened for reading.
+ */
+export function reconcile(context: ServiceContext): Promise<Result<void>> {
+  if (context.vault.mode === 'readOnly' || context.me.archived !== null) return Promise.resolve(ok(undefined));
+  const run = (turns.get(context.vault) ?? Promise.resolve()).then(() => reconcileNow(context));
+  turns.set(context.vault, run.catch(() => undefined));
+  return run;
+}
+
+/** People whose laid-out key only their own program holds back, since the vault has nobody else: member id by channel. */
+export function selfReleased(context: ServiceContext): { readonly channelId: string; readonly memberId: string }[] {
+  const state = context.vault.db.data;
+  return planOf(context).wanted.flatMap(({ channelId, staged }) => {
+    const channel = state.channels[channelId];
+    return staged
+      .filter(({ memberId, releasers }) => {
+        const person = state.people[memberId];
+        const role = person === undefined || channel === undefined ? null : emergencyRole(person, channel);
+        return releasers.length === 1 && releasers[0] === memberId && (role === null || waitHours(role, custodySettings(state)) > 0);
+      })
+      .map(({ memberId }) => ({ channelId, memberId }));
+  });
+}

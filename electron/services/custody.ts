@@ -1,0 +1,73 @@
+// The calls about keys, emergency access and passwords to change. R11, R25, R26, R28, R29.
+import type { Output } from '../../domain/api.ts';
+import { seesCustody } from '../../domain/custody/dues.ts';
+import { custodyRows } from '../../domain/custody/map.ts';
+import { activeMembers } from '../../domain/custody/wanted.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { custodySettings, lastFailure, planOf, reconcile, selfReleased } from './custody-reconcile.ts';
+import { approve, ask, choices, end, listEmergencies, refuseEmergency, told } from './emergencies.ts';
+import { listDues, settleDue } from './password-dues.ts';
+import { change, stamp } from './registers.ts';
+
+/** How the keys lie, as far as the signed-in person may know. */
+function state(context: ServiceContext): Result<Output<'custody.state'>> {
+  const { vault, me } = context;
+  const data = vault.db.data;
+  const logins = Object.values(data.logins);
+  const sees = (channelId: string): boolean => {
+    const channel = data.channels[channelId];
+    return channel !== undefined && seesCustody(me, channel, logins);
+  };
+  const name = (id: string): string => data.people[id]?.name ?? '';
+  const named = (channelId: string) => ({ channelId, channelName: data.channels[channelId]?.name ?? '' });
+  const { plan } = planOf(context);
+  return ok({
+    failed: lastFailure(context),
+    kept: plan.kept.filter(({ channelId }) => sees(channelId)).map(({ channelId, memberIds }) => ({ ...named(channelId), names: memberIds.map(name) })),
+    waiting: plan.waiting
+      .filter(({ channelId, memberId }) => memberId === me.id || sees(channelId))
+      .map(({ channelId, memberId, from }) => ({ ...named(channelId), name: name(memberId), mine: memberId === me.id, from: from.map(name) })),
+    selfReleased: selfReleased(context)
+      .filter(({ channelId, memberId }) => memberId === me.id || sees(channelId))
+      .map(({ channelId, memberId }) => ({ ...named(channelId), name: name(memberId) })),
+  });
+}
+
+function map(context: ServiceContext): Result<Output<'custody.map'>> {
+  const { vault, me } = context;
+  const data = vault.db.data;
+  const logins = Object.values(data.logins);
+  const channels = Object.values(data.channels).filter((channel) => seesCustody(me, channel, logins));
+  const rows = custodyRows({ state: data, active: new Set(activeMembers({ members: vault.members(), state: data })), today: context.today() }, channels, vault.compartments()).sort((a, b) => a.channelName.localeCompare(b.channelName, 'sv'));
+  const ids = new Set(rows.flatMap(({ cells, deviceHolderId }) => [...cells.map(({ personId }) => personId), ...(deviceHolderId === null ? [] : [deviceHolderId])]));
+  const people = [...ids].map((id) => ({ id, name: data.people[id]?.name ?? '' })).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  return ok({ rows, people });
+}
+
+export const custodyService: Handlers<'custody'> = {
+  'custody.state': state,
+  'custody.map': map,
+  'custody.dues': listDues,
+  'custody.settleDue': settleDue,
+  'custody.emergencies': listEmergencies,
+  'custody.emergencyChoices': choices,
+  'custody.askEmergency': ask,
+  'custody.approveEmergency': approve,
+  'custody.refuseEmergency': refuseEmergency,
+  'custody.endEmergency': end,
+  'custody.emergencyTold': told,
+  'custody.settings': ({ vault }) => {
+    const { chiefWaitHours, unitHeadWaitHours } = custodySettings(vault.db.data);
+    return ok({ chiefWaitHours, unitHeadWaitHours });
+  },
+  'custody.saveSettings': async (context, { fields }) => {
+    const written = await change(context, 'custody.saveSettings', ({ data, now }) => {
+      data.vaultSettings.custody = { id: 'custody', ...fields, changed: stamp(context, now, data.vaultSettings.custody?.changed) };
+      return ok({});
+    });
+    // Who may release what depends on the wait: it is laid out anew at once.
+    if (written.ok) await reconcile(context);
+    return written;
+  },
+};

@@ -1,0 +1,147 @@
+// The demonstration vault ("Prova med exempeldata"): a made-up municipality in the middle of its work. Days are
+// counted from today, and everything that has a service goes through it, so that the rules hold here too.
+import type { DutyNeed } from '../../domain/absences/calls.ts';
+import type { CoverFields } from '../../domain/absences/model.ts';
+import { addDays, addWorkingDays, workingDayFrom } from '../../domain/calendar/index.ts';
+import { NO_BOARD } from '../../domain/diary/model.ts';
+import { LoginSecret } from '../../domain/logins/model.ts';
+import type { Person } from '../../domain/people/model.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { emptyState, type VaultState } from '../../domain/state.ts';
+import { absenceService } from './absences.ts';
+import { closureService } from './closures.ts';
+import type { ServiceContext } from './context.ts';
+import { fillCases, inOrder } from './demo/cases.ts';
+import { fillInquiries } from './demo/inquiries.ts';
+import { CHANNELS, demoChannel } from './demo/channels.ts';
+import { BIRGITTA, demoPeople, fillOrganisation, SARA } from './demo/organisation.ts';
+import { say, type Language } from './demo/words.ts';
+import { diaryService } from './diary.ts';
+import { loginService } from './logins.ts';
+
+/** The person who is signed in to the demonstration: officer, head of unit and administrator. */
+export function demoPerson(language: Language, at: string): Person {
+  const sara = demoPeople(language, at).find(({ id }) => id === SARA);
+  if (!sara) throw new Error('the demonstration has no Sara');
+  return sara;
+}
+
+/** Who else can open the demonstration: an officer, the chief, and Informationskontoret, who administers it too. */
+const MEMBERS: readonly string[] = ['ahmed-noori', BIRGITTA, 'elif-yildiz'];
+export const demoMembers = (language: Language, at: string): Person[] => demoPeople(language, at).filter(({ id }) => MEMBERS.includes(id));
+
+/** The registers of the demonstration, without what the services make. */
+export function demoState(context: Pick<ServiceContext, 'now' | 'today' | 'ruleSet'>, language: Language): VaultState {
+  const state = emptyState();
+  const at = context.now().toISOString();
+  fillOrganisation(state, language, at);
+  for (const row of CHANNELS) state.channels[row.id] = demoChannel(row, language, context.ruleSet(), context.today(), at);
+  return state;
+}
+
+async function fillRegisters(context: ServiceContext, language: Language): Promise<Result<void>> {
+  const written = await context.vault.write('demo.fill', (tx) => {
+    const { municipality, boards, departments, units, documents, people, channels } = demoState(context, language);
+    Object.assign(tx.data.municipality, municipality);
+    Object.assign(tx.data.boards, boards);
+    Object.assign(tx.data.departments, departments);
+    Object.assign(tx.data.units, units);
+    Object.assign(tx.data.documents, documents);
+    Object.assign(tx.data.people, people);
+    Object.assign(tx.data.channels, channels);
+    return ok(undefined);
+  });
+  return written.ok ? ok(undefined) : written;
+}
+
+/** Platforms on which people get roles of their own instead of a shared password (R35). */
+const GRANTS: readonly string[] = ['linkedin', 'youtube'];
+
+function fillLogins(context: ServiceContext, language: Language): Promise<Result<void>> {
+  return inOrder(
+    CHANNELS.filter((row) => row.custodians.length > 0).map((row, index) => () => {
+      const grant = GRANTS.includes(row.platform);
+      const secret = { username: `norrasa.${row.id}`, ...(grant ? {} : { password: `Exempel-${String(4021 + index * 37)}-losen`, totp: 'JBSWY3DPEHPK3PXP' }), recoveryMail: 'kanaler@norrasa.example' };
+      return loginService['logins.save'](context, {
+        fields: {
+          channelId: row.id,
+          label: say(language, row.name),
+          kind: grant ? 'roleGrant' : 'sharedPassword',
+          address: '',
+          custodianIds: [...row.custodians],
+          grantedRole: grant ? say(language, ['Administratör på sidan', 'Administrator of the page']) : '',
+        },
+        secret: LoginSecret.partial().parse(secret),
+      });
+    }),
+  );
+}
+
+/** The series of the board and of the whole municipality, which the cases' numbers belong to (R21). */
+function fillSeries(context: ServiceContext): Promise<Result<void>> {
+  const year = Number(context.today().slice(0, 4));
+  const series = [{ id: 'kfn', pattern: 'KFN ÅÅÅÅ/N' }, { id: NO_BOARD, pattern: 'KS ÅÅÅÅ/N' }];
+  return inOrder(series.map((one) => () => diaryService['diary.saveSeries'](context, { ...one, year, first: 1 })));
+}
+
+/** A cover by the best candidate for each day that needs one. */
+async function bestCovers(context: ServiceContext, id: string, needs: readonly DutyNeed[]): Promise<Result<CoverFields[]>> {
+  const covers: CoverFields[] = [];
+  for (const { channelId, duty, needs: stretches } of needs) {
+    for (const stretch of stretches) {
+      const candidates = await absenceService['absences.candidates'](context, { id, channelId, duty, ...stretch });
+      if (!candidates.ok) return candidates;
+      const [best] = candidates.value;
+      if (!best?.eligible) return fail('absences.gaps');
+      covers.push({ channelId, duty, substituteId: best.personId, ...stretch });
+    }
+  }
+  return ok(covers);
+}
+
+interface Away {
+  readonly personId: string;
+  readonly kind: 'holiday' | 'course';
+  readonly from: string;
+  readonly to: string;
+  readonly note: string;
+}
+
+/** An absence with cover for the channels that `keep` names; confirmed when that is all of them. */
+async function fillAbsence(context: ServiceContext, fields: Away, keep: (need: DutyNeed) => boolean, confirm: boolean): Promise<Result<void>> {
+  const draft = await absenceService['absences.save'](context, { fields });
+  if (!draft.ok) return draft;
+  const { id } = draft.value.absence;
+  const needs = draft.value.needs.filter(keep);
+  const covers = await bestCovers(context, id, needs);
+  if (!covers.ok) return covers;
+  return await inOrder([
+    () => absenceService['absences.assign'](context, { id, covers: covers.value, replaces: needs.map(({ channelId, duty }) => ({ channelId, duty })) }),
+    ...(confirm ? [() => absenceService['absences.confirm'](context, { id })] : []),
+  ]);
+}
+
+function fillAbsences(context: ServiceContext, language: Language): Promise<Result<void>> {
+  const today = context.today();
+  const next = workingDayFrom(addDays(today, 3));
+  const later = workingDayFrom(addDays(today, 16));
+  const johan = { personId: 'johan-myllymaki', kind: 'holiday', from: next, to: addWorkingDays(next, 9), note: '' } as const;
+  const sara = { personId: SARA, kind: 'holiday', from: later, to: addWorkingDays(later, 9), note: say(language, ['Två veckor i fjällen', 'Two weeks in the mountains']) } as const;
+  return inOrder([() => fillAbsence(context, johan, () => true, true), () => fillAbsence(context, sara, ({ channelId }) => channelId === 'bibliotek-fb', false)]);
+}
+
+/** The reading blog is on its way out. */
+async function fillClosure(context: ServiceContext, language: Language): Promise<Result<void>> {
+  const today = context.today();
+  const reason = say(language, ['Få läsare; boktipsen flyttar till biblioteket på Facebook', 'Few readers; the book tips move to the library on Facebook']);
+  const started = await closureService['closures.start'](context, { channelId: 'lasbloggen', decidedBy: BIRGITTA, decidedOn: addDays(today, -6), reference: 'KFN 2026/69', reason, endsOn: addWorkingDays(today, 8) });
+  if (!started.ok) return started;
+  const { id } = started.value;
+  const step = (stepId: string, ownerId: string, dueOn: string, done: boolean) => () =>
+    closureService['closures.saveStep'](context, { id, stepId, ownerId, dueOn, state: done ? ('done' as const) : ('todo' as const), note: '', naReason: '', evidence: [], words: '', forAll: false });
+  return await inOrder([step('lastNotice', SARA, addDays(today, -2), true), step('openItems', 'ahmed-noori', addDays(today, -1), true), step('finalCapture', SARA, addWorkingDays(today, 2), false), step('officeNotice', SARA, addWorkingDays(today, 8), false)]);
+}
+
+/** Fills a new, empty vault whose only person is `demoPerson`. */
+export const fillDemo = (context: ServiceContext, language: Language): Promise<Result<void>> =>
+  inOrder([() => fillRegisters(context, language), () => fillLogins(context, language), () => fillSeries(context), () => fillCases(context, language), () => fillInquiries(context, language), () => fillAbsences(context, language), () => fillClosure(context, language)]);

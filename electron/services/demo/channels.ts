@@ -1,0 +1,86 @@
+// Fourteen made-up channels of the demonstration vault, well and less well kept.
+import { addDays } from '../../../domain/calendar/days.ts';
+import { Channel, type RosterDuty } from '../../../domain/channels/model.ts';
+import type { RuleSet } from '../../../domain/rules/model.ts';
+import type { z } from 'zod';
+import { DEPARTMENTS, SARA } from './organisation.ts';
+import { say, type Language, type Pair } from './words.ts';
+
+type Duty = z.infer<typeof RosterDuty>;
+interface Row {
+  readonly id: string;
+  readonly name: Pair;
+  readonly platform: string;
+  readonly department: string | null;
+  readonly unit: string | null;
+  readonly responsible: string | null;
+  readonly helpers: readonly (readonly [personId: string, duties: readonly Duty[]])[];
+  readonly purpose: Pair;
+  /** Days since the profile was last checked; null: never. */
+  readonly checked: number | null;
+  readonly custodians: readonly string[];
+}
+
+const { culture, school, streets } = DEPARTMENTS;
+const [AHMED, LINNEA, JOHAN, ELIF, PO, AMINA] = ['ahmed-noori', 'linnea-sandqvist', 'johan-myllymaki', 'elif-yildiz', 'per-olov-hedstrom', 'amina-warsame'] as const;
+const TELL: Pair = ['Berätta om verksamheten och svara på frågor', 'Tell about the work and answer questions'];
+
+export const CHANNELS: readonly Row[] = [
+  { id: 'bibliotek-fb', name: ['Norråsa bibliotek', 'Norråsa library'], platform: 'facebook', department: culture, unit: 'bibliotek', responsible: SARA, helpers: [], purpose: ['Läslust, program och frågor till biblioteket', 'Reading, events and questions to the library'], checked: 40, custodians: [SARA, AHMED] },
+  { id: 'bibliotek-ig', name: ['Biblioteket i bild', 'The library in pictures'], platform: 'instagram', department: culture, unit: 'bibliotek', responsible: SARA, helpers: [[AHMED, ['publish']]], purpose: TELL, checked: 40, custodians: [SARA] },
+  { id: 'kulturhuset-fb', name: ['Kulturhuset Kvarnen', 'Kvarnen arts centre'], platform: 'facebook', department: culture, unit: 'bibliotek', responsible: SARA, helpers: [[LINNEA, ['moderate', 'answer']]], purpose: TELL, checked: 120, custodians: [SARA, LINNEA] },
+  { id: 'bokpodden', name: ['Bokpodden', 'The book podcast'], platform: 'podcast', department: culture, unit: 'bibliotek', responsible: LINNEA, helpers: [], purpose: ['Samtal om böcker varannan vecka', 'Talks about books every other week'], checked: 90, custodians: [LINNEA, SARA] },
+  { id: 'sommarlov-ig', name: ['Sommarlov i Norråsa', 'Summer in Norråsa'], platform: 'instagram', department: culture, unit: 'bibliotek', responsible: LINNEA, helpers: [[SARA, ['publish', 'diary']]], purpose: TELL, checked: 20, custodians: [LINNEA, SARA] },
+  { id: 'lasbloggen', name: ['Läsbloggen', 'The reading blog'], platform: 'blog', department: culture, unit: 'bibliotek', responsible: AHMED, helpers: [], purpose: ['Boktips för unga', 'Book tips for the young'], checked: 420, custodians: [AHMED, SARA] },
+  { id: 'konsthallen-ig', name: ['Konsthallen', 'The art gallery'], platform: 'instagram', department: culture, unit: 'bibliotek', responsible: AHMED, helpers: [], purpose: TELL, checked: 400, custodians: [AHMED] },
+  { id: 'simhallen-fb', name: ['Simhallen', 'The swimming hall'], platform: 'facebook', department: culture, unit: 'fritid', responsible: JOHAN, helpers: [], purpose: ['Öppettider, driftstopp och frågor', 'Opening hours, closures and questions'], checked: 60, custodians: [JOHAN, LINNEA] },
+  { id: 'ungdomsgarden-tt', name: ['Ungdomsgården Navet', 'Navet youth club'], platform: 'tiktok', department: culture, unit: 'fritid', responsible: JOHAN, helpers: [], purpose: TELL, checked: 60, custodians: [JOHAN] },
+  { id: 'gymnasiet-ig', name: ['Norråsa gymnasium', 'Norråsa upper secondary school'], platform: 'instagram', department: school, unit: 'gymnasiet', responsible: AMINA, helpers: [], purpose: ['Vardagen på skolan, av elever och lärare', 'Everyday life at school'], checked: 30, custodians: [AMINA] },
+  { id: 'gatan-x', name: ['Gata och trafik', 'Streets and traffic'], platform: 'x', department: streets, unit: null, responsible: null, helpers: [], purpose: ['', ''], checked: null, custodians: [] },
+  { id: 'kommunen-fb', name: ['Norråsa kommun', 'Norråsa municipality'], platform: 'facebook', department: null, unit: null, responsible: ELIF, helpers: [[PO, ['moderate', 'answer']]], purpose: ['Kommunens gemensamma kanal, även vid kris', 'The municipality’s common channel, also in a crisis'], checked: 15, custodians: [ELIF, PO] },
+  { id: 'kommunen-li', name: ['Jobba i Norråsa', 'Work in Norråsa'], platform: 'linkedin', department: null, unit: null, responsible: PO, helpers: [], purpose: ['Lediga jobb och kommunen som arbetsgivare', 'Vacancies'], checked: 15, custodians: [PO, ELIF] },
+  { id: 'kommunen-yt', name: ['Fullmäktige direkt', 'Council live'], platform: 'youtube', department: null, unit: null, responsible: ELIF, helpers: [], purpose: ['Sänder fullmäktiges möten', 'Broadcasts the council’s meetings'], checked: 200, custodians: [ELIF, PO] },
+];
+
+const HOSTS: Readonly<Record<string, string>> = { facebook: 'www.facebook.com', instagram: 'www.instagram.com', tiktok: 'www.tiktok.com', x: 'x.com', linkedin: 'www.linkedin.com/company', youtube: 'www.youtube.com', podcast: 'podd.norrasa.example', blog: 'lasbloggen.norrasa.example' };
+
+/** The row as a channel; the days are counted back from `today`. */
+export function demoChannel(row: Row, language: Language, ruleSet: RuleSet, today: string, at: string): Channel {
+  const stamp = { at, by: SARA };
+  const on = row.checked === null ? null : addDays(today, -row.checked);
+  const checks = on === null ? {} : Object.fromEntries(ruleSet.checks.filter((check) => !check.onlyElectedBlog).map((check) => [check.id, { result: 'ok' as const, note: '', on, stamp, evidence: [] }]));
+  const boards: Readonly<Record<string, string>> = { [culture]: 'kfn', [school]: 'bun', [streets]: 'sbn' };
+  return Channel.parse({
+    id: row.id,
+    name: say(language, row.name),
+    platform: row.platform,
+    address: `https://${HOSTS[row.platform] ?? 'norrasa.example'}/norrasa.${row.id}`,
+    departmentId: row.department,
+    unitId: row.unit,
+    boardId: row.department === null ? null : (boards[row.department] ?? null),
+    purpose: say(language, row.purpose),
+    openness: 'open',
+    responsibleId: row.responsible,
+    startedOn: addDays(today, -1200),
+    lastPostOn: addDays(today, -3),
+    verifiedOn: on,
+    reviewOn: null,
+    crisis: row.id === 'kommunen-fb',
+    weekendWatch: row.id === 'kommunen-fb',
+    hoursPerWeek: null,
+    twoFactor: { status: row.custodians.length > 1 ? 'on' : 'unknown', deviceHolderId: row.custodians[0] ?? null },
+    recoveryMailOwnerId: row.custodians[0] ?? null,
+    recoveryPhoneOwnerId: null,
+    keptWhere: ['electronic'],
+    captureEvery: row.department === school || row.department === streets ? 'month' : 'none',
+    state: 'active',
+    roster: row.helpers.map(([personId, duties], index) => ({ id: `${row.id}-${String(index)}`, personId, duties, from: addDays(today, -500), to: null })),
+    checks,
+    userNotice: { text: say(language, [ruleSet.userNotice.sv, ruleSet.userNotice.en]), postedOn: on, checkedOn: on },
+    officeContacts: [],
+    importId: null,
+    closedOn: null,
+    created: stamp,
+    changed: stamp,
+  });
+}

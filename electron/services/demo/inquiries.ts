@@ -1,0 +1,61 @@
+// Made-up questions, taken through the real services, at made-up times.
+import { addDays } from '../../../domain/calendar/days.ts';
+import { dayInStockholm, startOfDay } from '../../../domain/calendar/stockholm.ts';
+import { workingDayUpTo } from '../../../domain/calendar/working-days.ts';
+import type { Result } from '../../../domain/result.ts';
+import type { ServiceContext } from '../context.ts';
+import { inquiryService } from '../inquiries.ts';
+import { inOrder } from './cases.ts';
+import { say, type Language, type Pair } from './words.ts';
+
+interface Row {
+  readonly channel: string;
+  /** Working days ago. */
+  readonly ago: number;
+  /** Hour and minute in Stockholm, as a decimal hour. */
+  readonly clock: number;
+  readonly kind: 'comment' | 'message' | 'post';
+  readonly text: Pair;
+  readonly sender: string;
+  readonly draft?: Pair;
+  readonly answer?: { readonly text: Pair; readonly hours: number };
+  readonly passOn?: { readonly name: string; readonly mail: string; readonly reason: Pair };
+}
+
+const ROWS: readonly Row[] = [
+  { channel: 'bibliotek-fb', ago: 9, clock: 10.2, kind: 'comment', text: ['Kan man låna symaskinen fler än två veckor?', 'May one borrow the sewing machine for more than two weeks?'], sender: 'Ylva Sundström', answer: { text: ['Ja, säg till i disken så lånar vi om den en gång, om ingen annan väntar.', 'Yes, ask at the desk and we renew it once, if nobody else is waiting.'], hours: 3 } },
+  { channel: 'simhallen-fb', ago: 6, clock: 15.5, kind: 'comment', text: ['Är det babysim på lovet?', 'Is there baby swimming during the break?'], sender: 'Petra L', answer: { text: ['Ja, tisdag och torsdag klockan 10. Ingen anmälan behövs.', 'Yes, Tuesday and Thursday at 10. No booking is needed.'], hours: 70 } },
+  { channel: 'bibliotek-fb', ago: 3, clock: 9.1, kind: 'message', text: ['Hej! Min mormor ser dåligt. Har ni böcker med stor stil, och kan någon köra hem dem?', 'Hello! My grandmother has poor sight. Do you have books in large print, and can somebody bring them home to her?'], sender: 'Samira Haddad', draft: ['Hej Samira! Ja, vi har en hel hylla med storstil, och boken kommer hem till den som inte kan ta sig hit.', 'Hello Samira! Yes, we have a whole shelf of large print, and books come home to those who cannot get here.'] },
+  { channel: 'kulturhuset-fb', ago: 2, clock: 11.4, kind: 'comment', text: ['Gatlyktan utanför kulturhuset har varit trasig i tre veckor. När lagas den?', 'The street lamp outside the culture house has been broken for three weeks. When will it be mended?'], sender: 'Kjell Å', passOn: { name: 'Gatukontorets felanmälan', mail: 'felanmalan@norrasa.example', reason: ['Lyktan är deras', 'The lamp is theirs'] } },
+  { channel: 'bibliotek-ig', ago: 1, clock: 13.3, kind: 'comment', text: ['Vad heter författaren som kommer på torsdag?', 'What is the name of the author who comes on Thursday?'], sender: '@bokslukarna' },
+  { channel: 'bibliotek-fb', ago: 0, clock: 8.2, kind: 'comment', text: ['Måste man ha lånekort för att skriva ut hos er?', 'Does one need a library card to print at your place?'], sender: 'Hampus E' },
+];
+
+/** The same context at another time, never ahead of now. */
+function atTime(context: ServiceContext, time: number): ServiceContext {
+  const now = new Date(Math.min(time, context.now().getTime()));
+  return { ...context, now: () => now, today: () => dayInStockholm(now) };
+}
+
+function dayFor(context: ServiceContext, ago: number): string {
+  let day = workingDayUpTo(context.today());
+  for (let left = ago; left > 0; left -= 1) day = workingDayUpTo(addDays(day, -1));
+  return day;
+}
+
+async function makeInquiry(context: ServiceContext, row: Row, language: Language): Promise<Result<void>> {
+  const received = Math.min(startOfDay(dayFor(context, row.ago)) + row.clock * 3_600_000, context.now().getTime());
+  const early = atTime(context, received + 60_000);
+  const { answer, passOn, draft } = row;
+  const added = await inquiryService['inquiries.add'](early, { channelId: row.channel, receivedAt: new Date(received).toISOString(), kind: row.kind, text: say(language, row.text), link: '', sender: { kind: 'known', name: row.sender, handle: '', link: '' } });
+  if (!added.ok) return added;
+  const { id } = added.value;
+  return await inOrder([
+    ...(draft ? [() => inquiryService['inquiries.save'](early, { id, draft: say(language, draft) })] : []),
+    ...(passOn ? [() => inquiryService['inquiries.passOn'](early, { id, to: { kind: 'other', name: passOn.name, mail: passOn.mail }, reason: say(language, passOn.reason) })] : []),
+    ...(answer ? [() => inquiryService['inquiries.answer'](atTime(context, received + answer.hours * 3_600_000), { id, text: say(language, answer.text), how: 'reply' as const, link: '', byReceiver: false })] : []),
+  ]);
+}
+
+/** All of them, oldest first. */
+export const fillInquiries = (context: ServiceContext, language: Language): Promise<Result<void>> => inOrder(ROWS.map((row) => () => makeInquiry(context, row, language)));

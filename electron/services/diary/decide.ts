@@ -1,0 +1,95 @@
+// Whether an item is registered: many at once, one in its walk, taken back with a reason. R21, R22; OSL 5:1.
+import type { Checked } from '../../../domain/api.ts';
+import type { ItemRef } from '../../../domain/diary/model.ts';
+import { mayNumber } from '../../../domain/diary/rules.ts';
+import { type DiaryDecision } from '../../../domain/moderation/model.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { ServiceContext } from '../context.ts';
+import { inTurn } from '../in-turn.ts';
+import { changeItem, type Found, findFor, findItem, putChanged, stampOf } from './change.ts';
+import { type Decided, specOf } from './kinds.ts';
+import { claimNumber } from './numbers.ts';
+import { listOf } from './rows.ts';
+
+const count = (found: readonly Found[], test: (one: Found) => boolean): number => found.filter(test).length;
+
+/** Why these items cannot all be decided so. */
+function checkAll(found: readonly Found[], { decision, reason }: Checked<'diary.decide'>): Result<void> {
+  if (found.some(({ facts }) => facts.disposed)) return fail('diary.disposed');
+  const decided = count(found, ({ facts }) => listOf(facts) !== 'undecided');
+  if (decided > 0) return fail('diary.decidedAlready', { params: { count: decided } });
+  if (decision === 'needed') return ok(undefined);
+  const secret = count(found, ({ facts }) => facts.secret);
+  if (secret > 0) return fail('diary.secretMustRegister', { params: { count: secret }, field: 'decision' });
+  const proposed = count(found, ({ facts }) => facts.proposed);
+  return proposed > 0 && reason === '' ? fail('diary.reasonMissing', { params: { count: proposed }, field: 'reason' }) : ok(undefined);
+}
+
+const unique = (items: readonly ItemRef[]): ItemRef[] => [...new Map(items.map(({ kind, id }) => [`${kind}/${id}`, { kind, id }])).values()];
+
+/** All of them in one step, or none. */
+export const decideAll = (context: ServiceContext, input: Checked<'diary.decide'>): Promise<Result<{ decided: number }>> =>
+  inTurn(context, async () => {
+    const found: Found[] = [];
+    for (const ref of unique(input.items)) {
+      const one = await findFor(context, ref);
+      if (!one.ok) return one;
+      found.push(one.value);
+    }
+    const allowed = checkAll(found, input);
+    if (!allowed.ok) return allowed;
+    const diary = { decision: input.decision, reason: input.reason, number: '', stamp: stampOf(context) };
+    const written = await context.vault.write('diary.decide', (tx) => {
+      for (const one of found) putChanged(context, tx, one, { diary });
+      return ok(undefined);
+    });
+    return written.ok ? ok({ decided: found.length }) : written;
+  });
+
+export const takeBack = (context: ServiceContext, { kind, id, reason }: Checked<'diary.takeBack'>): Promise<Result<Decided>> =>
+  changeItem(context, 'diary.takeBack', { kind, id }, ({ record, facts }) => {
+    const { diary, disposed } = facts;
+    if (disposed) return fail('diary.disposed');
+    if (diary === null) return fail('diary.undecided');
+    if (diary.number !== '') return fail('diary.hasNumber', { params: { number: diary.number } });
+    const open = specOf(kind).reopenable(record);
+    return open.ok ? ok({ diary: null, event: { what: 'takenBack', from: diary.decision, to: '', reason } }) : open;
+  });
+
+/** What is typed in the walk of a case or question: the decision, and the number where the registrar has it at hand. */
+export interface WalkDecision {
+  readonly decision: DiaryDecision['decision'];
+  readonly reason: string;
+  readonly number: string;
+}
+
+/** A number that is given stays until it is corrected, with a reason, in the diary. */
+function numberOf(context: ServiceContext, { facts }: Found, { decision, number }: WalkDecision): Result<'same' | 'none' | 'new'> {
+  const given = facts.diary?.number ?? '';
+  if (given !== '') return decision === 'needed' && number === given ? ok('same') : fail('diary.hasNumber', { params: { number: given }, field: 'number' });
+  if (decision === 'notNeeded' || number === '') return ok('none');
+  return mayNumber(context.me, context.vault.db.data.channels[facts.channelId]) ? ok('new') : fail('diary.notRegistrar', { field: 'number' });
+}
+
+/** The decision as the walk of the item makes it; gives the record. */
+export const decideInWalk = (context: ServiceContext, action: string, ref: ItemRef, input: WalkDecision, before: (found: Found) => Promise<Result<void>> = () => Promise.resolve(ok(undefined))): Promise<Result<Decided>> =>
+  changeItem(
+    context,
+    action,
+    ref,
+    (found, data) => {
+      const { record, facts } = found;
+      const { decision, reason } = input;
+      const allowed = specOf(ref.kind).check(context, record, decision, reason);
+      if (!allowed.ok) return allowed;
+      const how = numberOf(context, found, input);
+      if (!how.ok) return how;
+      const stamp = stampOf(context);
+      const old = decision === 'needed' && facts.diary?.decision === 'needed' ? facts.diary : null;
+      const diary = { ...old, decision, reason, number: old?.number ?? '', stamp };
+      if (how.value !== 'new') return ok({ diary });
+      const number = claimNumber(data, facts, { number: input.number, otherYear: false, strict: false });
+      return number.ok ? ok({ diary: { ...diary, number: number.value, numbered: stamp } }) : number;
+    },
+    { find: findItem, before },
+  );

@@ -1,0 +1,76 @@
+// The entry of an item and its number: what the registrar works with. R21; OSL 5:2.
+import type { Checked, Output } from '../../../domain/api.ts';
+import type { ItemRef } from '../../../domain/diary/model.ts';
+import { mayNumber, seriesIdOf } from '../../../domain/diary/rules.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { ServiceContext } from '../context.ts';
+import { type Changed, changeItem, type Found, findFor, stampOf } from './change.ts';
+import { eventsOf } from './events.ts';
+import { type Decided, factsOf } from './kinds.ts';
+import { claimNumber, nextNumber } from './numbers.ts';
+import { rowOf } from './rows.ts';
+
+type View = Output<'diary.get'>;
+
+async function viewOf(context: ServiceContext, { ref, record }: Pick<Found, 'ref' | 'record'>): Promise<Result<View>> {
+  const events = await eventsOf(context, ref);
+  if (!events.ok) return events;
+  const facts = factsOf(context, ref.kind, record);
+  const { data } = context.vault.db;
+  const row = rowOf(context, facts);
+  const next = row.mayNumber ? nextNumber(data, seriesIdOf(data, facts.channelId), Number(row.day.slice(0, 4))) : '';
+  return ok({ row, decision: facts.diary?.decision ?? 'undecided', decided: facts.diary?.stamp ?? null, secrecyBasis: facts.secrecyBasis, next, events: events.value });
+}
+
+export async function getItem(context: ServiceContext, ref: ItemRef): Promise<Result<View>> {
+  const found = await findFor(context, ref);
+  return found.ok ? await viewOf(context, found.value) : found;
+}
+
+/** The view of what a change wrote. */
+export async function viewed(context: ServiceContext, ref: ItemRef, changed: Promise<Result<Decided>>): Promise<Result<View>> {
+  const record = await changed;
+  return record.ok ? await viewOf(context, { ref, record: record.value }) : record;
+}
+
+/** The decision of an item that is to be registered. */
+function needed({ facts }: Found): Result<NonNullable<Found['facts']['diary']>> {
+  if (facts.disposed) return fail('diary.disposed');
+  return facts.diary?.decision === 'needed' ? ok(facts.diary) : fail('diary.notNeeded');
+}
+
+export const saveEntry = (context: ServiceContext, { kind, id, entry }: Checked<'diary.saveEntry'>): Promise<Result<Decided>> =>
+  changeItem(context, 'diary.saveEntry', { kind, id }, (found) => {
+    const diary = needed(found);
+    return diary.ok ? ok({ diary: { ...diary.value, entry } }) : diary;
+  });
+
+const byRegistrar = (context: ServiceContext, { facts }: Found): Result<void> => (mayNumber(context.me, context.vault.db.data.channels[facts.channelId]) ? ok(undefined) : fail('diary.notRegistrar'));
+
+/** Gives an item its first number. */
+export function numbered(context: ServiceContext, found: Found, data: ServiceContext['vault']['db']['data'], typed: { readonly number: string; readonly otherYear: boolean }): Result<Changed> {
+  const may = byRegistrar(context, found);
+  if (!may.ok) return may;
+  const diary = needed(found);
+  if (!diary.ok) return diary;
+  if (diary.value.number !== '') return fail('diary.hasNumber', { params: { number: diary.value.number } });
+  const number = claimNumber(data, found.facts, { ...typed, strict: true });
+  return number.ok ? ok({ diary: { ...diary.value, number: number.value, numbered: stampOf(context) } }) : number;
+}
+
+export const giveNumber = (context: ServiceContext, { kind, id, number, otherYear }: Checked<'diary.number'>): Promise<Result<Decided>> =>
+  changeItem(context, 'diary.number', { kind, id }, (found, data) => numbered(context, found, data, { number, otherYear }));
+
+export const correctNumber = (context: ServiceContext, { kind, id, number, reason, otherYear }: Checked<'diary.correct'>): Promise<Result<Decided>> =>
+  changeItem(context, 'diary.correct', { kind, id }, (found, data) => {
+    const may = byRegistrar(context, found);
+    if (!may.ok) return may;
+    const diary = needed(found);
+    if (!diary.ok) return diary;
+    const from = diary.value.number;
+    if (from === '') return fail('diary.hasNoNumber');
+    const to = claimNumber(data, found.facts, { number, otherYear, strict: true });
+    if (!to.ok) return to;
+    if (to.value === from) return fail('diary.sameNumber', { field: 'number' });
+    return ok({ diary: { ...diary.value, number: to.value, numbered: stampOf(context) }, event: { what: 'corrected', from, to: to.value, reason } });
+  });

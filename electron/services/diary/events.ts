@@ -1,0 +1,46 @@
+// The log `diary`: decisions taken back, numbers corrected, imports undone. It goes when the item is disposed of (R47).
+import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import type { LogPut } from '../../vault/types.ts';
+import type { ServiceContext } from '../context.ts';
+
+export const DIARY = 'diary';
+/** More than this happens to no item. */
+const MOST = 500;
+
+const nameOf = ({ kind, id }: ItemRef): string => `${kind}/${id}`;
+
+export const putOfEvent = (event: DiaryEvent): LogPut => ({
+  kind: DIARY,
+  id: event.id,
+  at: Date.parse(event.stamp.at),
+  facets: { what: event.what, item: nameOf(event.item), channelId: event.channelId },
+  title: '',
+  text: '',
+  record: event,
+});
+
+async function idsOf(context: ServiceContext, item: ItemRef): Promise<Result<string[]>> {
+  const page = await context.vault.page({ kind: DIARY, where: { item: [nameOf(item)] }, order: 'oldest', limit: MOST });
+  return page.ok ? ok(page.value.lines.map(({ id }) => id)) : page;
+}
+
+/** What happened to an item's entry, oldest first. */
+export async function eventsOf(context: ServiceContext, item: ItemRef): Promise<Result<DiaryEvent[]>> {
+  const ids = await idsOf(context, item);
+  if (!ids.ok) return ids;
+  const events: DiaryEvent[] = [];
+  for (const id of ids.value) {
+    const record = await context.vault.getRecord(DIARY, id);
+    if (!record.ok) return record;
+    events.push(record.value as DiaryEvent);
+  }
+  return ok(events);
+}
+
+/** The records of the log that are about an item, for erasing them with it: reasons may tell what it was. */
+export async function eventRecords(context: ServiceContext, item: ItemRef): Promise<Result<{ kind: string; id: string }[]>> {
+  const ids = await idsOf(context, item);
+  return ids.ok ? ok(ids.value.map((id) => ({ kind: DIARY, id }))) : ids;
+}
+

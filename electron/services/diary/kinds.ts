@@ -1,0 +1,225 @@
+// The logs whose records have a diary decision, each in the diary's own words: who may read one, what the entry says of it,
+// when it may be decided, and how it is written back. A further kind is a further `spec` here. R21, R22, R44.
+import { captureObstacle } from '../../../domain/captures/access.ts';
+import type { Capture } from '../../../domain/captures/model.ts';
+import type { FileRef, Stamp } from '../../../domain/common.ts';
+import type { DiaryKind } from '../../../domain/diary/model.ts';
+import { counterpartOf } from '../../../domain/diary/rules.ts';
+import type { Inquiry } from '../../../domain/inquiries/model.ts';
+import { checkDiary as checkInquiry, proposesDiary as proposesInquiry } from '../../../domain/inquiries/rules.ts';
+import { isThere } from '../../../domain/item-imports/rules.ts';
+import type { LogItem } from '../../../domain/items/model.ts';
+import type { DiaryDecision, ModerationCase, Sender } from '../../../domain/moderation/model.ts';
+import { checkDiary as checkCaseDiary, proposesDiary as proposesCase } from '../../../domain/moderation/rules.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { Facets, LogPut } from '../../vault/types.ts';
+import { KIND as CAPTURE, putOf as putCapture } from '../captures/record.ts';
+import { readCapture } from '../captures/reach.ts';
+import { channelReach, checkCase } from '../case-access.ts';
+import type { ServiceContext } from '../context.ts';
+import { KIND as INQUIRY, mayReadRecord, putOf as putInquiry, worldOf } from '../inquiries/record.ts';
+import { KIND as ITEM, putOf as putItem, readItem } from '../items/record.ts';
+import { KIND as MODERATION, putOf as putCase } from '../moderation-record.ts';
+
+type Decision = DiaryDecision['decision'];
+
+/** What the diary knows of a record, whatever its kind. */
+export interface DiaryFacts {
+  readonly kind: DiaryKind;
+  readonly id: string;
+  readonly channelId: string;
+  readonly direction: 'received' | 'drawnUp';
+  /** When it was received or drawn up. */
+  readonly at: string;
+  readonly title: string;
+  readonly secret: boolean;
+  readonly secrecyBasis: string;
+  readonly diary: DiaryDecision | null;
+  readonly disposed: boolean;
+  /** The entry as the program proposes it. */
+  readonly counterpart: string;
+  readonly matter: string;
+  readonly proposed: boolean;
+}
+
+/** The record itself, for one document of it. */
+export interface Described {
+  readonly sender: Sender | null;
+  readonly link: string;
+  readonly times: readonly (readonly ['posted' | 'preserved' | 'answered' | 'removed', string])[];
+  readonly texts: readonly (readonly ['text' | 'answer', string])[];
+  readonly files: readonly FileRef[];
+  /** Hex SHA-256 of what was preserved, or empty. */
+  readonly contentSha256: string;
+}
+
+/** What a list may know of a line without reading the record. */
+interface Lines {
+  readonly mine: (facets: Facets, id: string) => boolean;
+  readonly secret: (facets: Facets) => boolean;
+  readonly proposed: (facets: Facets) => boolean;
+  /** Not far enough for a decision to be due. */
+  readonly unripe: (facets: Facets) => boolean;
+}
+
+interface Spec<T> {
+  readonly kind: DiaryKind;
+  /** Of the signed-in person; asked once per list. */
+  readonly lines: (context: ServiceContext) => Lines;
+  /** The record, if it is for the signed-in person; refuses in the words of its own subject. */
+  readonly read: (context: ServiceContext, id: string) => Promise<Result<T>>;
+  readonly facts: (context: ServiceContext, record: T) => Omit<DiaryFacts, 'kind' | 'id' | 'channelId' | 'diary' | 'secret' | 'secrecyBasis'>;
+  readonly check: (context: ServiceContext, record: T, decision: Decision, reason: string) => Result<void>;
+  /** Whether a decision may be taken back as the record stands. */
+  readonly reopenable: (record: T) => Result<void>;
+  readonly put: (context: ServiceContext, record: T) => LogPut;
+  readonly describe: (record: T) => Described;
+}
+
+/** What the records of all kinds have alike. */
+export interface Decided {
+  readonly id: string;
+  readonly channelId: string;
+  readonly diary: DiaryDecision | null;
+  readonly marks: { readonly secrecy: boolean; readonly secrecyBasis: string };
+  readonly changed: Stamp;
+  readonly disposed?: unknown;
+}
+
+const channelName = (context: ServiceContext, channelId: string): string => context.vault.db.data.channels[channelId]?.name ?? '';
+/** The diary is kept in Swedish, whatever language the screens have. */
+const matterOf = (context: ServiceContext, what: string, channelId: string, more = ''): string => `${what} på ${channelName(context, channelId)}${more === '' ? '' : `: ${more}`}`.slice(0, 200);
+
+const CASE_WORDS = { comment: 'Kommentar', post: 'Inlägg', message: 'Meddelande', review: 'Omdöme', picture: 'Bild', other: 'Inlägg' } as const;
+const removed = (facets: Facets): boolean => facets.outcome === 'unpublish' || facets.outcome === 'delete';
+
+const moderation: Spec<ModerationCase> = {
+  kind: 'moderation',
+  lines: (context) => {
+    const reach = channelReach(context);
+    const propose = new Set(context.ruleSet().categories.filter((category) => category.proposeDiary).map(({ id }) => id));
+    const secret = (facets: Facets): boolean => facets.secrecy === 'yes';
+    return {
+      mine: (facets) => facets.disposed !== 'yes' && (reach(facets.channelId ?? '') === 'all' || (reach(facets.channelId ?? '') === 'open' && !secret(facets))),
+      secret,
+      proposed: (facets) => removed(facets) || secret(facets) || propose.has(facets.category ?? ''),
+      unripe: (facets) => facets.status === 'draft' || facets.outcome === 'none',
+    };
+  },
+  read: async (context, id) => {
+    const record = await context.vault.getRecord(MODERATION, id);
+    if (!record.ok) return record.error.code === 'vault.notFound' ? fail('moderation.notFound') : record;
+    const mine = checkCase(context, record.value as ModerationCase);
+    return mine.ok ? ok(record.value as ModerationCase) : mine;
+  },
+  facts: (context, record) => {
+    const { item, sender, category, channelId } = record;
+    return { direction: record.direction, at: record.seenAt, title: item.text, disposed: record.disposed !== undefined, counterpart: counterpartOf(sender), matter: matterOf(context, CASE_WORDS[item.kind], channelId, category?.name ?? ''), proposed: proposesCase(record, context.ruleSet()) };
+  },
+  check: (context, record, decision, reason) => (record.disposed === undefined ? checkCaseDiary(record, decision, reason, context.ruleSet()) : fail('moderation.disposed')),
+  reopenable: ({ status }) => (status === 'done' ? fail('diary.finished') : ok(undefined)),
+  put: putCase,
+  describe: ({ item, sender, evidence, preserved, actions, alike = [] }) => ({
+    sender,
+    link: item.link,
+    times: [...(item.postedAt === null ? [] : [['posted', item.postedAt] as const]), ...(preserved === null ? [] : [['preserved', preserved.stamp.at] as const]), ...actions.filter(({ outcome }) => outcome === 'unpublish' || outcome === 'delete').map(({ doneAt }) => ['removed', doneAt] as const)],
+    texts: [['text', item.text], ...alike.map((one) => ['text', one.item.text] as const)],
+    files: evidence,
+    contentSha256: preserved?.contentSha256 ?? '',
+  }),
+};
+
+const INQUIRY_WORDS = { comment: 'Fråga', message: 'Meddelande', post: 'Inlägg', mail: 'E-post', other: 'Fråga' } as const;
+
+const inquiry: Spec<Inquiry> = {
+  kind: 'inquiry',
+  lines: (context) => {
+    const reach = channelReach(context);
+    const secret = (facets: Facets): boolean => facets.secret === 'yes';
+    return {
+      mine: (facets) => reach(facets.channelId ?? '') === 'all' || facets.passedToId === context.me.id || (reach(facets.channelId ?? '') === 'open' && !secret(facets)),
+      secret,
+      proposed: (facets) => secret(facets) || facets.passed === 'yes',
+      unripe: () => false,
+    };
+  },
+  read: async (context, id) => {
+    const record = await context.vault.getRecord(INQUIRY, id);
+    if (!record.ok) return record.error.code === 'vault.notFound' ? fail('inquiries.notFound') : record;
+    const found = record.value as Inquiry;
+    return mayReadRecord(worldOf(context), found) ? ok(found) : fail('inquiries.notYours', { params: { name: channelName(context, found.channelId) } });
+  },
+  facts: (context, record) => {
+    const channel = context.vault.db.data.channels[record.channelId];
+    return { direction: record.direction, at: record.receivedAt, title: record.text, disposed: false, counterpart: counterpartOf(record.sender), matter: matterOf(context, INQUIRY_WORDS[record.kind], record.channelId), proposed: channel !== undefined && proposesInquiry(record, channel, context.vault.db.data.people) };
+  },
+  check: (context, record, decision, reason) => {
+    const channel = context.vault.db.data.channels[record.channelId];
+    return checkInquiry(record, decision, reason, channel !== undefined && proposesInquiry(record, channel, context.vault.db.data.people));
+  },
+  reopenable: () => ok(undefined),
+  put: putInquiry,
+  describe: ({ sender, link, text, answer, files }) => ({ sender, link, times: answer === null ? [] : [['answered', answer.at]], texts: [['text', text], ...(answer === null ? [] : [['answer', answer.text] as const])], files, contentSha256: '' }),
+};
+
+const ITEM_WORDS = { post: 'Inlägg', comment: 'Kommentar', reply: 'Svar', message: 'Meddelande', share: 'Delat inlägg' } as const;
+const authorOf = ({ author: { name, handle, link } }: LogItem): Sender | null => (name === '' && handle === '' ? null : { kind: 'known', name: name === '' ? handle : name, handle: name === '' ? '' : handle, link });
+
+const item: Spec<LogItem> = {
+  kind: 'item',
+  lines: (context) => {
+    const reach = channelReach(context);
+    const { itemImports } = context.vault.db.data;
+    const secret = (facets: Facets): boolean => facets.secret === 'yes';
+    return {
+      mine: (facets, id) => isThere(itemImports, facets.importId ?? '', id) && (reach(facets.channelId ?? '') === 'all' || (reach(facets.channelId ?? '') === 'open' && !secret(facets))),
+      secret,
+      proposed: secret,
+      unripe: () => false,
+    };
+  },
+  read: readItem,
+  facts: (context, record) => ({ direction: record.direction, at: record.at, title: record.text, disposed: false, counterpart: record.direction === 'received' ? counterpartOf(authorOf(record)) : '', matter: matterOf(context, ITEM_WORDS[record.kind], record.channelId), proposed: record.marks.secrecy }),
+  check: (_context, record, decision) => (decision === 'notNeeded' && record.marks.secrecy ? fail('items.secretMustRegister', { field: 'decision' }) : ok(undefined)),
+  reopenable: () => ok(undefined),
+  put: putItem,
+  describe: (record) => ({ sender: authorOf(record), link: record.link, times: [], texts: [['text', record.text]], files: record.files, contentSha256: '' }),
+};
+
+const capture: Spec<Capture> = {
+  kind: 'capture',
+  lines: (context) => {
+    const reach = channelReach(context);
+    const secret = (facets: Facets): boolean => facets.secrecy === 'yes';
+    return {
+      mine: (facets) => captureObstacle(context.me, reach(facets.channelId ?? ''), { marks: { secrecy: secret(facets), secrecyBasis: '', personalData: false }, created: { at: '', by: facets.by ?? '' } }) === null,
+      secret,
+      proposed: secret,
+      // Evidence of a case is registered with the case.
+      unripe: (facets) => (facets.caseId ?? '') !== '',
+    };
+  },
+  read: readCapture,
+  facts: (context, record) => ({ direction: record.direction, at: record.takenAt, title: record.title === '' ? record.finalAddress : record.title, disposed: false, counterpart: '', matter: matterOf(context, 'Sida', record.channelId), proposed: record.marks.secrecy }),
+  check: (_context, record, decision) => (decision === 'notNeeded' && record.marks.secrecy ? fail('captures.secretMustRegister', { field: 'decision' }) : ok(undefined)),
+  reopenable: () => ok(undefined),
+  put: putCapture,
+  describe: (record) => ({ sender: null, link: record.finalAddress, times: [], texts: record.selection === null ? [] : [['text', record.selection.text]], files: record.files, contentSha256: '' }),
+};
+
+const LOGS = { moderation: MODERATION, inquiry: INQUIRY, item: ITEM, capture: CAPTURE } as const;
+const SPECS = { moderation, inquiry, item, capture } as unknown as Readonly<Record<DiaryKind, Spec<Decided>>>;
+
+/** The name of the log that a kind lies in, and back. */
+export const logOf = (kind: DiaryKind): string => LOGS[kind];
+export const kindOfLog = (log: string): DiaryKind | undefined => (Object.keys(LOGS) as DiaryKind[]).find((kind) => LOGS[kind] === log);
+export const specOf = (kind: DiaryKind): Spec<Decided> => SPECS[kind];
+
+/** The first line's worth of the text; of what is secret nothing. */
+const titleOf = (text: string, secret: boolean): string => (secret ? '' : Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, 120).join(''));
+
+export function factsOf(context: ServiceContext, kind: DiaryKind, record: Decided): DiaryFacts {
+  const { id, channelId, diary, marks } = record;
+  const own = specOf(kind).facts(context, record);
+  return { ...own, kind, id, channelId, diary, secret: marks.secrecy, secrecyBasis: marks.secrecyBasis, title: titleOf(own.title, marks.secrecy) };
+}

@@ -1,0 +1,143 @@
+// Rows of the diary's lists, from the index where it says enough and from the records where it does not. R21, R44.
+import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
+import type { DiaryFilter, DiaryRow } from '../../../domain/diary/calls.ts';
+import { DIARY_KINDS, type DiaryEntry, type DiaryKind, NO_BOARD } from '../../../domain/diary/model.ts';
+import { mayNumber, seriesIdOf } from '../../../domain/diary/rules.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import type { Facets, LogLine } from '../../vault/types.ts';
+import type { ServiceContext } from '../context.ts';
+import { type DiaryFacts, factsOf, kindOfLog, logOf, specOf } from './kinds.ts';
+
+const EMPTY: DiaryEntry = { counterpart: '', matter: '', withholdCounterpart: false, withholdMatter: false };
+
+/** Which list a line is in, as far as the index knows: an older one may have no word of its number. */
+function mayBeIn(list: DiaryFilter['list'], facets: Facets, secret: boolean): boolean {
+  const { diary } = facets;
+  // What is secret and was not registered must be decided anew (OSL 5:1).
+  if (diary === undefined) return true;
+  if (list === 'undecided') return diary === 'undecided' || (diary === 'notNeeded' && secret);
+  if (list === 'notNeeded') return diary === 'notNeeded' && !secret;
+  return diary === 'needed' && (facets.diaryNo === undefined || (facets.diaryNo === 'yes') === (list === 'numbered'));
+}
+
+/** Which list a record is in. */
+export function listOf({ diary, secret }: Pick<DiaryFacts, 'diary' | 'secret'>): DiaryFilter['list'] {
+  if (diary === null || (diary.decision === 'notNeeded' && secret)) return 'undecided';
+  if (diary.decision === 'notNeeded') return 'notNeeded';
+  return diary.number === '' ? 'queue' : 'numbered';
+}
+
+const placeOf = (context: ServiceContext, channelId: string): Pick<DiaryRow, 'channelId' | 'channelName' | 'boardId' | 'boardName' | 'mayNumber'> => {
+  const { data } = context.vault.db;
+  const boardId = seriesIdOf(data, channelId);
+  const channel = data.channels[channelId];
+  return { channelId, channelName: channel?.name ?? '', boardId, boardName: boardId === NO_BOARD ? '' : (data.boards[boardId]?.name ?? ''), mayNumber: mayNumber(context.me, channel) };
+};
+
+/** The entry as it stands: what somebody wrote, or what the program proposes. What is secret is withheld whole (OSL 5:2). */
+export function entryOf({ diary, counterpart, matter, secret }: DiaryFacts): DiaryEntry {
+  const entry = diary?.entry ?? { ...EMPTY, counterpart, matter };
+  return secret ? { ...entry, withholdCounterpart: true, withholdMatter: true } : entry;
+}
+
+export function rowOf(context: ServiceContext, facts: DiaryFacts): DiaryRow {
+  const { kind, id, direction, at, title, secret, proposed, diary } = facts;
+  return { kind, id, direction, at, day: dayInStockholm(at), title, ...placeOf(context, facts.channelId), secret, proposed, reason: diary?.reason ?? '', number: diary?.number ?? '', entry: entryOf(facts), sentAt: diary?.sent?.at ?? null };
+}
+
+function rowOfLine(context: ServiceContext, kind: DiaryKind, { id, at, title, facets }: LogLine, lines: ReturnType<ReturnType<typeof specOf>['lines']>): DiaryRow {
+  const instant = new Date(at).toISOString();
+  return { kind, id, direction: facets.direction === 'drawnUp' ? 'drawnUp' : 'received', at: instant, day: dayInStockholm(at), title, ...placeOf(context, facets.channelId ?? ''), secret: lines.secret(facets), proposed: lines.proposed(facets), reason: '', number: '', entry: EMPTY, sentAt: null };
+}
+
+/** The lines of a list that are for the signed-in person, in its order. */
+export async function linesOf(context: ServiceContext, { list, search, boardIds, kinds }: DiaryFilter): Promise<Result<readonly LogLine[]>> {
+  const wanted = DIARY_KINDS.filter((kind) => kinds.length === 0 || kinds.includes(kind));
+  const specs = new Map(wanted.map((kind) => [logOf(kind), specOf(kind).lines(context)]));
+  const boards = new Map<string, string>();
+  const boardOf = (channelId: string): string => {
+    const known = boards.get(channelId) ?? seriesIdOf(context.vault.db.data, channelId);
+    boards.set(channelId, known);
+    return known;
+  };
+  const keep = (facets: Facets, log: string, id: string): boolean => {
+    const lines = specs.get(log);
+    if (lines === undefined || !lines.mine(facets, id) || !mayBeIn(list, facets, lines.secret(facets))) return false;
+    if (list === 'undecided' && lines.unripe(facets)) return false;
+    return boardIds.length === 0 || boardIds.includes(boardOf(facets.channelId ?? ''));
+  };
+  return await context.vault.all({ kinds: [...specs.keys()], keep, order: list === 'undecided' || list === 'queue' ? 'oldest' : 'newest', ...(search.trim() === '' ? {} : { search }) });
+}
+
+/** The record's row if it is in that list after all; undefined when it is not, or has gone. */
+export async function rowIn(context: ServiceContext, list: DiaryFilter['list'], kind: DiaryKind, id: string): Promise<DiaryRow | undefined> {
+  const record = await specOf(kind).read(context, id);
+  if (!record.ok) return undefined;
+  const facts = factsOf(context, kind, record.value);
+  return facts.disposed || listOf(facts) !== list ? undefined : rowOf(context, facts);
+}
+
+/** Whether the index says enough for the row: what waits for a number or has one is read, for its entry. */
+const isPlain = (list: DiaryFilter['list'], { facets }: LogLine): boolean => facets.diary !== undefined && (list === 'undecided' || list === 'notNeeded');
+
+interface Cached {
+  readonly seq: number;
+  readonly lists: Map<string, readonly (DiaryRow | LogLine)[]>;
+}
+const cache = new WeakMap<ServiceContext['vault'], Cached>();
+/** A search leaves its list behind; more than a few are forgotten. */
+const MOST_CACHED = 12;
+
+function cached({ vault }: ServiceContext): Cached['lists'] {
+  const { seq } = vault.head();
+  const known = cache.get(vault);
+  const now = known?.seq === seq && known.lists.size < MOST_CACHED ? known : { seq, lists: new Map() };
+  cache.set(vault, now);
+  return now.lists;
+}
+
+/** A list, whole; rows that the index answers are left as lines until they are shown. Kept while nothing changes. */
+async function listed(context: ServiceContext, filter: DiaryFilter): Promise<Result<readonly (DiaryRow | LogLine)[]>> {
+  const lists = cached(context);
+  const key = JSON.stringify([context.me, context.today(), filter]);
+  const known = lists.get(key);
+  if (known !== undefined) return ok(known);
+  const lines = await linesOf(context, filter);
+  if (!lines.ok) return lines;
+  const rows: (DiaryRow | LogLine)[] = [];
+  for (const line of lines.value) {
+    const kind = kindOfLog(line.kind);
+    if (isPlain(filter.list, line)) rows.push(line);
+    else if (kind !== undefined) {
+      const row = await rowIn(context, filter.list, kind, line.id);
+      if (row !== undefined) rows.push(row);
+    }
+  }
+  lists.set(key, rows);
+  return ok(rows);
+}
+
+/** Rows of a list from `offset`, and how many there are. */
+export async function diaryRows(context: ServiceContext, filter: DiaryFilter, offset = 0, limit = Number.MAX_SAFE_INTEGER): Promise<Result<{ total: number; rows: DiaryRow[] }>> {
+  const all = await listed(context, filter);
+  if (!all.ok) return all;
+  const specs = new Map<DiaryKind, ReturnType<ReturnType<typeof specOf>['lines']>>();
+  const shown = all.value.slice(offset, offset + limit).map((row): DiaryRow => {
+    if ('day' in row) return row;
+    const kind = kindOfLog(row.kind) ?? 'moderation';
+    const lines = specs.get(kind) ?? specOf(kind).lines(context);
+    specs.set(kind, lines);
+    return rowOfLine(context, kind, row, lines);
+  });
+  return ok({ total: all.value.length, rows: shown });
+}
+
+const COUNTED: DiaryFilter = { list: 'undecided', search: '', boardIds: [], kinds: [] };
+
+/** How many wait for a decision, and how many for a number that the signed-in person gives. */
+export async function diaryCounts(context: ServiceContext): Promise<Result<{ undecided: number; queue: number }>> {
+  const undecided = await linesOf(context, COUNTED);
+  if (!undecided.ok) return undecided;
+  const queue = await diaryRows(context, { ...COUNTED, list: 'queue' });
+  return queue.ok ? ok({ undecided: undecided.value.length, queue: queue.value.rows.filter((row) => row.mayNumber).length }) : queue;
+}

@@ -1,0 +1,80 @@
+// The series of numbers, one per board: how they are written, where they begin, what comes next and what is missing. R21.
+import type { Checked, Output } from '../../../domain/api.ts';
+import { DIARY_KINDS, type DiaryNumber, NO_BOARD } from '../../../domain/diary/model.ts';
+import { formatNumber, parsePattern, type Pattern, readNumber } from '../../../domain/diary/pattern.ts';
+import { gapsOf, keepsSeries, sequencesOf, seriesIdOf } from '../../../domain/diary/rules.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { VaultState } from '../../../domain/state.ts';
+import type { ServiceContext } from '../context.ts';
+import { inTurn } from '../in-turn.ts';
+import { type Decided, kindOfLog, logOf } from './kinds.ts';
+import { nextNumber, numberKey, patternOf, seriesOf } from './numbers.ts';
+
+type Shown = Output<'diary.series'>[number];
+/** More gaps than this say only that the series has others. */
+const MOST_GAPS = 100;
+
+function shown({ me, vault, today }: ServiceContext, id: string, name: string): Shown {
+  const { data } = vault.db;
+  const year = Number(today().slice(0, 4));
+  const series = seriesOf(data, id) ?? null;
+  const pattern = patternOf(series ?? undefined);
+  const mayKeep = keepsSeries(me, data, id);
+  const given = mayKeep && pattern !== null ? sequencesOf(Object.values(data.diaryNumbers), id, pattern.hasYear ? year : null) : [];
+  const written = (sequence: number): string => (pattern === null ? '' : formatNumber(pattern, year, sequence));
+  return { id, name, series, next: mayKeep ? nextNumber(data, id, year) : '', mayKeep, given: given.length, gaps: gapsOf(given).slice(0, MOST_GAPS).map(({ from, to }) => ({ from: written(from), to: written(to) })) };
+}
+
+/** Every board in use, and what belongs to none. */
+export function seriesList(context: ServiceContext): Shown[] {
+  const boards = Object.values(context.vault.db.data.boards)
+    .filter(({ archived }) => archived === null)
+    .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  return [...boards.map(({ id, name }) => shown(context, id, name)), shown(context, NO_BOARD, '')];
+}
+
+const readWith = (pattern: Pattern, number: string, century: number): Pick<DiaryNumber, 'number' | 'year' | 'sequence'> => readNumber(pattern, number, century) ?? { number, year: null, sequence: null };
+
+/** Numbers of the board's items that were given before the program kept them: they are used, too. */
+async function olderNumbers(context: ServiceContext, seriesId: string): Promise<Result<DiaryNumber[]>> {
+  const { data } = context.vault.db;
+  const lines = await context.vault.all({ kinds: DIARY_KINDS.map(logOf), keep: ({ diary, channelId = '' }) => (diary === undefined || diary === 'needed') && seriesIdOf(data, channelId) === seriesId });
+  if (!lines.ok) return lines;
+  const rows: DiaryNumber[] = [];
+  for (const line of lines.value) {
+    const kind = kindOfLog(line.kind);
+    const record = await context.vault.getRecord(line.kind, line.id);
+    if (!record.ok) return record;
+    const { diary, id } = record.value as Decided;
+    if (kind !== undefined && diary !== null && diary.number !== '') rows.push({ id: numberKey(seriesId, diary.number), seriesId, number: diary.number, year: null, sequence: null, item: { kind, id } });
+  }
+  return ok(rows);
+}
+
+/** Takes up what is missing, and reads all of the series' numbers by its pattern; gives how many were taken up. */
+function takeUp(data: VaultState, seriesId: string, pattern: Pattern, older: readonly DiaryNumber[], century: number): number {
+  let taken = 0;
+  for (const row of older) {
+    if (Object.hasOwn(data.diaryNumbers, row.id)) continue;
+    data.diaryNumbers[row.id] = row;
+    taken += 1;
+  }
+  for (const row of Object.values(data.diaryNumbers)) if (row.seriesId === seriesId) data.diaryNumbers[row.id] = { ...row, ...readWith(pattern, row.number, century), number: row.number };
+  return taken;
+}
+
+export const saveSeries = (context: ServiceContext, { id, pattern: text, year, first }: Checked<'diary.saveSeries'>): Promise<Result<{ takenUp: number }>> =>
+  inTurn(context, async () => {
+    const { data } = context.vault.db;
+    if (id !== NO_BOARD && !Object.hasOwn(data.boards, id)) return fail('diary.unknownBoard');
+    if (!keepsSeries(context.me, data, id)) return fail('diary.notRegistrar');
+    const pattern = parsePattern(text);
+    if (!pattern.ok) return pattern;
+    const older = await olderNumbers(context, id);
+    if (!older.ok) return older;
+    const written = await context.vault.write('diary.saveSeries', (tx) => {
+      tx.data.diarySeries[id] = { id, pattern: text, year, first, changed: { at: context.now().toISOString(), by: context.me.id } };
+      return ok(takeUp(tx.data, id, pattern.value, older.value, Math.floor(year / 100)));
+    });
+    return written.ok ? ok({ takenUp: written.value.value }) : written;
+  });

@@ -1,0 +1,177 @@
+// Numbers that come back from the registrar's diary system in a file: looked at, taken in as one step, taken back as one. R21.
+import type { Checked, Output } from '../../../domain/api.ts';
+import { cleanText } from '../../../domain/common.ts';
+import { type DiaryRow, type DiaryFilter, MOST_ROWS_SHOWN, type NumbersPreview, type NumbersRow } from '../../../domain/diary/calls.ts';
+import type { DiaryRun } from '../../../domain/diary/model.ts';
+import { type DiaryRowOutcome, diaryRowOutcomes } from '../../../domain/diary/problems.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import { isAdministrator, isOffice } from '../../../domain/rights/rules.ts';
+import type { VaultState } from '../../../domain/state.ts';
+import { type NumberRow, readNumbers } from '../../exchange/diary-list.ts';
+import type { ServiceContext } from '../context.ts';
+import { inTurn } from '../in-turn.ts';
+import { type Found, findFor, putChanged, stampOf } from './change.ts';
+import { numbered } from './entries.ts';
+import { checkNumber, releaseNumber } from './numbers.ts';
+import { diaryRows } from './rows.ts';
+
+/** An id as the program writes it in its own list: `moderation/…`, or the bare id. */
+const bareId = (text: string): string => text.slice(text.lastIndexOf('/') + 1);
+const words = (text: string): string => cleanText(text).replace(/\s+/g, ' ').toLocaleLowerCase('sv');
+const byDateAndMatter = (day: string, matter: string): string => `${day}\n${words(matter)}`;
+
+interface Known {
+  readonly byId: ReadonlyMap<string, DiaryRow>;
+  readonly byMatter: ReadonlyMap<string, readonly DiaryRow[]>;
+}
+
+/** Everything that has or waits for a number and is the signed-in person's to see. */
+async function knownRows(context: ServiceContext): Promise<Result<Known>> {
+  const rows: DiaryRow[] = [];
+  for (const list of ['queue', 'numbered'] as const) {
+    const filter: DiaryFilter = { list, search: '', boardIds: [], kinds: [] };
+    const found = await diaryRows(context, filter);
+    if (!found.ok) return found;
+    rows.push(...found.value.rows);
+  }
+  const byMatter = new Map<string, DiaryRow[]>();
+  for (const row of rows) {
+    const key = byDateAndMatter(row.day, row.entry.matter);
+    byMatter.set(key, [...(byMatter.get(key) ?? []), row]);
+  }
+  return ok({ byId: new Map(rows.map((row) => [row.id, row])), byMatter });
+}
+
+function match({ byId, byMatter }: Known, row: NumberRow): DiaryRow | 'unknown' | 'ambiguous' {
+  if (row.id !== '') return byId.get(bareId(row.id)) ?? 'unknown';
+  const found = byMatter.get(byDateAndMatter(row.date.slice(0, 10), row.matter)) ?? [];
+  // Of those alike, what has a number already is settled.
+  const waiting = found.filter(({ number }) => number === '');
+  const [one] = waiting.length > 0 ? waiting : found;
+  if (one === undefined) return 'unknown';
+  return waiting.length > 1 ? 'ambiguous' : one;
+}
+
+const OUTCOMES: Readonly<Record<string, DiaryRowOutcome>> = { 'diary.numberMissing': 'noNumber', 'diary.noSeries': 'noSeries', 'diary.wrongPattern': 'wrongPattern', 'diary.numberTaken': 'taken', 'diary.otherYear': 'otherYear' };
+
+interface Judged {
+  readonly row: NumberRow;
+  readonly about: DiaryRow | null;
+  readonly outcome: DiaryRowOutcome;
+  readonly number: string;
+}
+
+/** What becomes of one row, the numbers and items of the rows before it counted as used. */
+function judge(data: VaultState, known: Known, used: { numbers: Set<string>; items: Set<string> }, row: NumberRow): Judged {
+  const about = match(known, row);
+  if (typeof about === 'string') return { row, about: null, outcome: about, number: '' };
+  const said = (outcome: DiaryRowOutcome, number = ''): Judged => ({ row, about, outcome, number });
+  if (!about.mayNumber) return said('notYours');
+  const facts = { kind: about.kind, id: about.id, channelId: about.channelId, at: about.at };
+  // Longer than any number is none.
+  const typed = cleanText(row.number.slice(0, 200));
+  const strict = checkNumber(data, facts, { number: typed, otherYear: false, strict: true });
+  const read = strict.ok || strict.error.code !== 'diary.otherYear' ? strict : checkNumber(data, facts, { number: typed, otherYear: true, strict: true });
+  if (!read.ok) return said(OUTCOMES[read.error.code] ?? 'wrongPattern');
+  const { id, number } = read.value;
+  if (about.number !== '') return said(about.number === number ? 'same' : 'hasNumber');
+  if (used.numbers.has(id) || used.items.has(about.id)) return said('twice');
+  used.numbers.add(id);
+  used.items.add(about.id);
+  return said(strict.ok ? 'new' : 'otherYear', number);
+}
+
+async function judged(context: ServiceContext, bytes: Uint8Array): Promise<Result<Judged[]>> {
+  const rows = readNumbers(bytes);
+  if (!rows.ok) return rows;
+  const { value } = rows;
+  if (value === null) return fail('diary.noColumns');
+  const known = await knownRows(context);
+  if (!known.ok) return known;
+  const used = { numbers: new Set<string>(), items: new Set<string>() };
+  return ok(value.map((row) => judge(context.vault.db.data, known.value, used, row)));
+}
+
+const shownRow = ({ row, about, outcome }: Judged): NumbersRow => ({ line: row.line, number: row.number.slice(0, 200), about: (row.id === '' ? [row.date, row.matter].filter((part) => part !== '').join(', ') : row.id).slice(0, 200), outcome, row: about });
+
+export async function previewNumbers(context: ServiceContext, { fileName, bytes }: Checked<'diary.preview'>): Promise<Result<NumbersPreview>> {
+  const rows = await judged(context, bytes);
+  if (!rows.ok) return rows;
+  const counts = Object.fromEntries(diaryRowOutcomes.map((outcome) => [outcome, rows.value.filter((row) => row.outcome === outcome).length])) as NumbersPreview['counts'];
+  const order = (row: Judged): number => diaryRowOutcomes.indexOf(row.outcome);
+  const sorted = [...rows.value].sort((a, b) => order(a) - order(b) || a.row.line - b.row.line);
+  return ok({ fileName, rows: sorted.slice(0, MOST_ROWS_SHOWN).map(shownRow), total: rows.value.length, counts });
+}
+
+/** Most numbers of one step, so that it stays one write. */
+const MOST_AT_ONCE = 5000;
+
+export const applyNumbers = (context: ServiceContext, { fileName, bytes, otherYear }: Checked<'diary.apply'>): Promise<Result<Output<'diary.apply'>>> =>
+  inTurn(context, async () => {
+    const rows = await judged(context, bytes);
+    if (!rows.ok) return rows;
+    const wanted = rows.value.filter(({ outcome }) => outcome === 'new' || (otherYear && outcome === 'otherYear'));
+    if (wanted.length === 0) return fail('diary.nothingToWrite');
+    if (wanted.length > MOST_AT_ONCE) return fail('diary.tooManyRows', { params: { max: MOST_AT_ONCE } });
+    const found: { readonly item: Found; readonly number: string }[] = [];
+    for (const { about, number } of wanted) {
+      const one = about === null ? fail('diary.notFound') : await findFor(context, { kind: about.kind, id: about.id });
+      if (!one.ok) return one;
+      found.push({ item: one.value, number });
+    }
+    const runId = context.newId();
+    const run: DiaryRun = { id: runId, fileName, numbers: found.map(({ item, number }) => ({ ...item.ref, number })), skipped: rows.value.length - found.length, stamp: stampOf(context), undone: null };
+    const written = await context.vault.write('diary.apply', (tx) => {
+      for (const { item, number } of found) {
+        const changed = numbered(context, item, tx.data, { number, otherYear });
+        if (!changed.ok) return changed;
+        putChanged(context, tx, item, changed.value);
+      }
+      tx.data.diaryRuns[runId] = run;
+      return ok({ runId, given: found.length, skipped: run.skipped });
+    });
+    return written.ok ? ok(written.value.value) : written;
+  });
+
+/** Items that still have the number of the run; what was corrected since stays. */
+async function stillSo(context: ServiceContext, run: DiaryRun): Promise<Result<Found[]>> {
+  const found: Found[] = [];
+  for (const { kind, id, number } of run.numbers) {
+    const one = await findFor(context, { kind, id });
+    if (!one.ok && one.error.code !== 'diary.notFound') return one;
+    if (one.ok && !one.value.facts.disposed && one.value.facts.diary?.number === number) found.push(one.value);
+  }
+  return ok(found);
+}
+
+export const undoNumbers = (context: ServiceContext, { runId }: { runId: string }): Promise<Result<Output<'diary.undo'>>> =>
+  inTurn(context, async () => {
+    const { diaryRuns } = context.vault.db.data;
+    const run = Object.hasOwn(diaryRuns, runId) ? diaryRuns[runId] : undefined;
+    if (run === undefined || !maySee(context, run)) return fail('diary.unknownRun');
+    const found = await stillSo(context, run);
+    if (!found.ok) return found;
+    const written = await context.vault.write('diary.undo', (tx) => {
+      if (tx.data.diaryRuns[runId]?.undone !== null) return fail('diary.alreadyUndone');
+      for (const one of found.value) {
+        const { diary } = one.facts;
+        if (diary === null) continue;
+        releaseNumber(tx.data, one.ref);
+        const { numbered: _gone, ...rest } = diary;
+        putChanged(context, tx, one, { diary: { ...rest, number: '' }, event: { what: 'importUndone', from: diary.number, to: '', reason: run.fileName } });
+      }
+      tx.data.diaryRuns[runId] = { ...run, undone: stampOf(context) };
+      return ok({ removed: found.value.length, kept: run.numbers.length - found.value.length });
+    });
+    return written.ok ? ok(written.value.value) : written;
+  });
+
+/** Who took it in, and those who answer for all of it. */
+const maySee = ({ me }: ServiceContext, run: DiaryRun): boolean => run.stamp.by === me.id || isAdministrator(me) || isOffice(me);
+
+export const runsList = (context: ServiceContext): Output<'diary.runs'> =>
+  Object.values(context.vault.db.data.diaryRuns)
+    .filter((run) => maySee(context, run))
+    .sort((a, b) => b.stamp.at.localeCompare(a.stamp.at))
+    .map(({ numbers, ...run }) => ({ ...run, given: numbers.length }));
+

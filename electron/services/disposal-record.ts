@@ -1,0 +1,33 @@
+// How disposals, holds and their end lie in the vault's log `disposal`. Nothing of what is gone stands there.
+import type { DisposalEntry } from '../../domain/disposal/model.ts';
+import type { ModerationCase } from '../../domain/moderation/model.ts';
+import { outcomeOf } from '../../domain/moderation/rules.ts';
+import type { LogPut } from '../vault/types.ts';
+import type { ServiceContext } from './context.ts';
+
+export const DISPOSAL = 'disposal';
+
+/** What the list says of a case. */
+export const factsOf = (context: ServiceContext, moderationCase: ModerationCase): DisposalEntry['case'] => ({
+  caseId: moderationCase.id,
+  seenAt: moderationCase.seenAt,
+  channelId: moderationCase.channelId,
+  channelName: context.vault.db.data.channels[moderationCase.channelId]?.name ?? '',
+  category: moderationCase.category?.name ?? '',
+  outcome: outcomeOf(moderationCase),
+  diaryNumber: moderationCase.diary?.number ?? '',
+});
+
+/** An entry as it is written. */
+export function putOfEntry(entry: DisposalEntry): LogPut {
+  const reference = entry.kind === 'disposed' ? entry.decision.reference : '';
+  return {
+    kind: DISPOSAL,
+    id: entry.id,
+    at: Date.parse(entry.stamp.at),
+    facets: { kind: entry.kind, channelId: entry.case.channelId },
+    title: reference,
+    text: [reference, entry.case.channelName, entry.case.diaryNumber].filter((part) => part !== '').join(' '),
+    record: entry,
+  };
+}

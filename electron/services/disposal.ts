@@ -1,0 +1,217 @@
+// Disposal of finished cases by a decision, and holds that stop it. The vault erases; here is decided whether and what.
+// R14, R39, R47.
+import type { Checked, Output } from '../../domain/api.ts';
+import type { FileRef } from '../../domain/common.ts';
+import type { DisposalEntry, Disposed, Hold } from '../../domain/disposal/model.ts';
+import { blocksOf, checkDecision, keepsRecords, stubOf } from '../../domain/disposal/rules.ts';
+import type { ModerationCase } from '../../domain/moderation/model.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { Erasure, LogVersion } from '../vault/types.ts';
+import { caseCheck, checkCase } from './case-access.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { eventRecords } from './diary/events.ts';
+import { DISPOSAL, factsOf, putOfEntry } from './disposal-record.ts';
+import { inTurn } from './in-turn.ts';
+import { KIND, putOf } from './moderation-record.ts';
+
+interface Found {
+  readonly now: ModerationCase;
+  readonly versions: readonly LogVersion[];
+  /** Tells this state of the case from any later one. */
+  readonly asOf: string;
+  /** Every file that any version names, once. */
+  readonly files: readonly FileRef[];
+}
+
+async function read(context: ServiceContext, caseId: string): Promise<Result<Found>> {
+  const versions = await context.vault.history(KIND, caseId);
+  if (!versions.ok) return versions.error.code === 'vault.notFound' ? fail('moderation.notFound') : versions;
+  const last = versions.value.at(-1);
+  if (last === undefined) return fail('moderation.notFound');
+  const mine = checkCase(context, last.record as ModerationCase);
+  if (!mine.ok) return mine;
+  const files = new Map(versions.value.flatMap(({ record }) => (record as ModerationCase).evidence).map((file) => [file.blobId, file]));
+  return ok({ now: last.record as ModerationCase, versions: versions.value, asOf: `${last.seq}`, files: [...files.values()] });
+}
+
+const holdOf = (context: ServiceContext, caseId: string): Hold | null => {
+  const { holds } = context.vault.db.data;
+  return Object.hasOwn(holds, caseId) ? (holds[caseId] ?? null) : null;
+};
+
+const mayDispose = (context: ServiceContext, { channelId }: ModerationCase): boolean => keepsRecords(context.me, context.vault.db.data.channels[channelId]?.departmentId ?? null);
+
+const stateOf = (context: ServiceContext, now: ModerationCase): Output<'disposal.state'> => {
+  const hold = holdOf(context, now.id);
+  return { hold, blocked: blocksOf(now, hold), mayDispose: mayDispose(context, now), disposed: now.disposed ?? null };
+};
+
+async function state(context: ServiceContext, { caseId }: { caseId: string }): Promise<Result<Output<'disposal.state'>>> {
+  const found = await read(context, caseId);
+  return found.ok ? ok(stateOf(context, found.value.now)) : found;
+}
+
+const erasureOf = ({ now, files }: Found): Erasure => ({ records: [{ kind: KIND, id: now.id }], rows: [], blobs: files.map(({ blobId }) => blobId) });
+
+/** Texts that somebody wrote on the case, beside its content. */
+const notesOf = ({ actions, appeals = [], categoryNote, diary, followUp }: ModerationCase): number =>
+  [...actions.map(({ note }) => note), ...appeals.flatMap(({ text, decided }) => [text, decided?.reason ?? '']), categoryNote, diary?.reason ?? '', followUp.authorInformed?.text ?? '', followUp.police?.number ?? ''].filter((text) => text !== '').length;
+
+function senderOf({ sender }: ModerationCase): string {
+  if (sender === null) return '';
+  return sender.kind === 'known' ? [sender.name, sender.handle].filter((text) => text !== '').join(', ') : sender.reason;
+}
+
+/** Refuses a person who does not answer for these records. */
+const allowed = (context: ServiceContext, now: ModerationCase): Result<void> => (mayDispose(context, now) ? ok(undefined) : fail('disposal.notRegistrar'));
+
+async function preview(context: ServiceContext, { caseId }: { caseId: string }): Promise<Result<Output<'disposal.preview'>>> {
+  const found = await read(context, caseId);
+  if (!found.ok) return found;
+  const { now, versions, files, asOf } = found.value;
+  const may = allowed(context, now);
+  if (!may.ok) return may;
+  const shared = await context.vault.namedBesides(erasureOf(found.value));
+  if (!shared.ok) return shared;
+  return ok({
+    asOf,
+    characters: now.item.text.length,
+    sender: senderOf(now),
+    notes: notesOf(now),
+    versions: versions.length,
+    files: files.map(({ blobId, name, size }) => ({ name, size, shared: shared.value.includes(blobId) })),
+    blocked: blocksOf(now, holdOf(context, caseId)),
+    grounds: context.ruleSet().disposalGrounds,
+  });
+}
+
+/** Why the case cannot be disposed of now, as a refusal. */
+function checkBlocks(now: ModerationCase, hold: Hold | null): Result<void> {
+  const [block] = blocksOf(now, hold);
+  if (block === undefined) return ok(undefined);
+  switch (block) {
+    case 'notDone':
+      return fail('disposal.notDone');
+    case 'held':
+      return fail('disposal.held', { params: { reason: hold?.reason ?? '' } });
+    case 'disposed':
+      return fail('disposal.disposed');
+  }
+}
+
+interface Removal {
+  readonly found: Found;
+  readonly disposed: Disposed;
+  readonly entry: DisposalEntry;
+}
+
+async function prepared(context: ServiceContext, { caseId, asOf, decision }: Checked<'disposal.carryOut'>): Promise<Result<Removal>> {
+  const found = await read(context, caseId);
+  if (!found.ok) return found;
+  const { now, versions, files } = found.value;
+  for (const checked of [allowed(context, now), checkBlocks(now, holdOf(context, caseId))]) if (!checked.ok) return checked;
+  if (asOf !== found.value.asOf) return fail('disposal.changedSince');
+  const ground = checkDecision(decision, context.ruleSet().disposalGrounds, context.today());
+  if (!ground.ok) return ground;
+  const shared = await context.vault.namedBesides(erasureOf(found.value));
+  if (!shared.ok) return shared;
+  const gone = files.filter(({ blobId }) => !shared.value.includes(blobId));
+  const stamp = { at: context.now().toISOString(), by: context.me.id };
+  const id = context.newId();
+  const words = { ground: ground.value.name.sv, basis: ground.value.basis.sv };
+  const removed = { versions: versions.length, files: gone.length, bytes: gone.reduce((sum, { size }) => sum + size, 0), kept: shared.value.length };
+  return ok({
+    found: found.value,
+    disposed: { disposalId: id, reference: decision.reference, decidedOn: decision.decidedOn, ...words, stamp },
+    entry: { kind: 'disposed', id, case: factsOf(context, now), decision: { ...decision, ...words }, removed, stamp },
+  });
+}
+
+/** One decision, one frame: the entry, the stub, and the order to erase; and then it is gone. */
+const carryOut = (context: ServiceContext, input: Checked<'disposal.carryOut'>): Promise<Result<{ id: string }>> =>
+  inTurn(context, async () => {
+    const ready = await prepared(context, input);
+    if (!ready.ok) return ready;
+    const { found, disposed, entry } = ready.value;
+    // Reasons for decisions and corrections in the diary may tell what it was.
+    const told = await eventRecords(context, { kind: KIND, id: input.caseId });
+    if (!told.ok) return told;
+    const erasure = erasureOf(found);
+    const erased = await context.vault.erase('disposal.carryOut', { ...erasure, records: [...erasure.records, ...told.value] }, (tx) => {
+      const hold = Object.hasOwn(tx.data.holds, input.caseId) ? tx.data.holds[input.caseId] : undefined;
+      if (hold !== undefined) return fail('disposal.held', { params: { reason: hold.reason } });
+      tx.putLog(putOf(context, stubOf(found.now, disposed)));
+      tx.putLog(putOfEntry(entry));
+      return ok(undefined);
+    });
+    return erased.ok ? ok({ id: entry.id }) : erased;
+  });
+
+const stampNow = (context: ServiceContext) => ({ at: context.now().toISOString(), by: context.me.id });
+
+const hold = (context: ServiceContext, { caseId, reason }: Checked<'disposal.hold'>): Promise<Result<Output<'disposal.state'>>> =>
+  inTurn(context, async () => {
+    const found = await read(context, caseId);
+    if (!found.ok) return found;
+    const { now } = found.value;
+    if (now.disposed !== undefined) return fail('disposal.disposed');
+    const stamp = stampNow(context);
+    const written = await context.vault.write('disposal.hold', (tx) => {
+      if (Object.hasOwn(tx.data.holds, caseId)) return fail('disposal.alreadyHeld');
+      tx.data.holds[caseId] = { id: caseId, reason, stamp };
+      tx.putLog(putOfEntry({ kind: 'held', id: context.newId(), case: factsOf(context, now), reason, stamp }));
+      return ok(undefined);
+    });
+    return written.ok ? ok(stateOf(context, now)) : written;
+  });
+
+const release = (context: ServiceContext, { caseId, reason }: Checked<'disposal.release'>): Promise<Result<Output<'disposal.state'>>> =>
+  inTurn(context, async () => {
+    const found = await read(context, caseId);
+    if (!found.ok) return found;
+    const { now } = found.value;
+    const may = allowed(context, now);
+    if (!may.ok) return may;
+    const written = await context.vault.write('disposal.release', (tx) => {
+      const held = Object.hasOwn(tx.data.holds, caseId) ? tx.data.holds[caseId] : undefined;
+      if (held === undefined) return fail('disposal.notHeld');
+      Reflect.deleteProperty(tx.data.holds, caseId);
+      tx.putLog(putOfEntry({ kind: 'released', id: context.newId(), case: factsOf(context, now), reason, since: held.stamp, stamp: stampNow(context) }));
+      return ok(undefined);
+    });
+    return written.ok ? ok(stateOf(context, now)) : written;
+  });
+
+/** An entry without what somebody wrote in it. */
+const withoutWords = (entry: DisposalEntry): DisposalEntry => (entry.kind === 'disposed' ? { ...entry, decision: { ...entry.decision, note: '' } } : { ...entry, reason: '' });
+
+/** That something was disposed of or held is for every member to see; what was written about a case, for those who may read it. */
+async function seenEntry({ vault }: ServiceContext, entry: DisposalEntry, check: ReturnType<typeof caseCheck>): Promise<Result<DisposalEntry>> {
+  const about = await vault.getRecord(KIND, entry.case.caseId);
+  if (!about.ok) return ['vault.notFound', 'vault.erased'].includes(about.error.code) ? ok(withoutWords(entry)) : about;
+  return ok(check(about.value as ModerationCase).ok ? entry : withoutWords(entry));
+}
+
+async function page(context: ServiceContext, { offset, limit }: Checked<'disposal.page'>): Promise<Result<Output<'disposal.page'>>> {
+  const found = await context.vault.page({ kind: DISPOSAL, offset, limit });
+  if (!found.ok) return found;
+  const rows: DisposalEntry[] = [];
+  const check = caseCheck(context);
+  for (const { id } of found.value.lines) {
+    const record = await context.vault.getRecord(DISPOSAL, id);
+    if (!record.ok) return record;
+    const seen = await seenEntry(context, record.value as DisposalEntry, check);
+    if (!seen.ok) return seen;
+    rows.push(seen.value);
+  }
+  return ok({ total: found.value.total, rows });
+}
+
+export const disposalService: Handlers<'disposal'> = {
+  'disposal.state': state,
+  'disposal.preview': preview,
+  'disposal.carryOut': carryOut,
+  'disposal.hold': hold,
+  'disposal.release': release,
+  'disposal.page': page,
+};

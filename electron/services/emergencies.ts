@@ -1,0 +1,178 @@
+// Emergency access to a channel's logins: asking, deciding, ending, and who has been told. R26, R28, R29.
+import type { Checked, Output } from '../../domain/api.ts';
+import type { Channel } from '../../domain/channels/model.ts';
+import { accessTo } from '../../domain/custody/access.ts';
+import type { EmergencyLine } from '../../domain/custody/calls.ts';
+import { seesCustody } from '../../domain/custody/dues.ts';
+import { checkUntil, emergencyRole, emergencyState, mayDecide, opensAt, waitHours } from '../../domain/custody/emergency.ts';
+import type { Emergency, Told } from '../../domain/custody/model.ts';
+import { isChiefOf, isOffice } from '../../domain/rights/rules.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { Tx } from '../vault/types.ts';
+import { putAccess } from './access-log.ts';
+import type { ServiceContext } from './context.ts';
+import { custodySettings, momentOf, reconcile } from './custody-reconcile.ts';
+import { keyFrom, keyOf } from './login-secrets.ts';
+import { change, find, stamp } from './registers.ts';
+
+const OVER = new Set<EmergencyLine['state']>(['refused', 'ended']);
+
+const loginsOf = (state: VaultState, channelId: string) => Object.values(state.logins).filter((login) => login.channelId === channelId && login.fate === null);
+
+/** Those who are to know: the custodians, and the chiefs; for municipality-wide channels the office. */
+function toTell(state: VaultState, channel: Channel, askedBy: string): Told[] {
+  const custodians = loginsOf(state, channel.id).flatMap(({ custodianIds }) => custodianIds);
+  const above = Object.values(state.people).filter((person) => (channel.departmentId === null ? isOffice(person) : isChiefOf(person, channel.departmentId))).map(({ id }) => id);
+  const ids = [...new Set([...custodians, ...above])].filter((id) => id !== askedBy && state.people[id]?.archived === null);
+  return ids.sort().map((personId) => ({ personId, at: null, how: 'program' }));
+}
+
+function findChannel(state: VaultState, id: string): Result<Channel> {
+  return find(state.channels, id, 'channels.unknown');
+}
+
+function asked(context: ServiceContext, tx: Tx<VaultState>, input: Checked<'custody.askEmergency'>): Result<Emergency> {
+  const { data, now } = tx;
+  const found = findChannel(data, input.channelId);
+  if (!found.ok) return found;
+  const channel = found.value;
+  const params = { name: channel.name };
+  const role = emergencyRole(context.me, channel);
+  if (role === null) return fail('custody.notYoursToAsk', { params });
+  const until = checkUntil(input.until, context.today());
+  if (!until.ok) return until;
+  const logins = loginsOf(data, channel.id);
+  if (!logins.some(({ sealed }) => sealed !== null)) return fail('custody.nothingToOpen', { params });
+  if (logins.every((login) => accessTo(context.me, login, channel, data, context.today()).kind !== 'none')) return fail('custody.youHaveAccess', { params });
+  const open = Object.values(data.emergencies).some((one) => one.channelId === channel.id && one.askedBy === context.me.id && !OVER.has(emergencyState(one, momentOf(context))));
+  if (open) return fail('custody.alreadyAsked', { params });
+  const hours = waitHours(role, custodySettings(data));
+  return ok({
+    ...{ id: context.newId(), channelId: channel.id, askedBy: context.me.id, role, reason: input.reason, askedAt: now.toISOString(), waitHours: hours, opensAt: opensAt(now, hours) },
+    ...{ told: toTell(data, channel, context.me.id), approved: null, refused: null, opened: null, until: input.until, ended: null },
+  });
+}
+
+/** Asks, and opens in the same breath when nothing is to be waited for and the key is laid out. */
+export async function ask(context: ServiceContext, input: Checked<'custody.askEmergency'>): Promise<Result<{ id: string }>> {
+  const written = await change(context, 'custody.askEmergency', (tx) => {
+    const made = asked(context, tx, input);
+    if (!made.ok) return made;
+    tx.data.emergencies[made.value.id] = made.value;
+    putAccess(context, tx, { channelId: input.channelId, login: null, what: 'emergencyAsked', as: 'none', reason: input.reason });
+    return ok({ id: made.value.id });
+  });
+  if (written.ok) await reconcile(context);
+  return written;
+}
+
+type Decide = (tx: Tx<VaultState>, emergency: Emergency, channel: Channel) => Result<Emergency>;
+
+/** One change of an emergency, then the keys follow. */
+async function turn(context: ServiceContext, action: string, id: string, decide: Decide): Promise<Result<Record<string, never>>> {
+  const written = await change(context, action, (tx) => {
+    const found = find(tx.data.emergencies, id, 'custody.unknownEmergency');
+    if (!found.ok) return found;
+    const channel = findChannel(tx.data, found.value.channelId);
+    if (!channel.ok) return channel;
+    const next = decide(tx, found.value, channel.value);
+    if (!next.ok) return next;
+    tx.data.emergencies[id] = next.value;
+    return ok({});
+  });
+  if (written.ok) await reconcile(context);
+  return written;
+}
+
+const isUndecided = (context: ServiceContext, emergency: Emergency): boolean => emergency.approved === null && emergency.opened === null && !OVER.has(emergencyState(emergency, momentOf(context)));
+
+function decidable(context: ServiceContext, emergency: Emergency, channel: Channel): Result<void> {
+  if (!mayDecide(context.me, emergency, channel)) return fail('custody.notYoursToDecide');
+  return isUndecided(context, emergency) ? ok(undefined) : fail('custody.decided');
+}
+
+export const approve = (context: ServiceContext, { id }: Checked<'custody.approveEmergency'>): Promise<Result<Record<string, never>>> =>
+  turn(context, 'custody.approveEmergency', id, (tx, emergency, channel) => {
+    const may = decidable(context, emergency, channel);
+    if (!may.ok) return may;
+    putAccess(context, tx, { channelId: channel.id, login: null, what: 'emergencyApproved', as: 'none', reason: emergency.reason, personId: emergency.askedBy });
+    return ok({ ...emergency, approved: stamp(context, tx.now) });
+  });
+
+export const refuseEmergency = (context: ServiceContext, { id, reason }: Checked<'custody.refuseEmergency'>): Promise<Result<Record<string, never>>> =>
+  turn(context, 'custody.refuseEmergency', id, (tx, emergency, channel) => {
+    const may = decidable(context, emergency, channel);
+    if (!may.ok) return may;
+    putAccess(context, tx, { channelId: channel.id, login: null, what: 'emergencyRefused', as: 'none', reason, personId: emergency.askedBy });
+    return ok({ ...emergency, refused: { stamp: stamp(context, tx.now), reason } });
+  });
+
+/** Whether a person may end it: the one who has it, the custodians, those who lead the department. */
+const mayEnd = (context: ServiceContext, state: VaultState, emergency: Emergency, channel: Channel): boolean => emergency.askedBy === context.me.id || seesCustody(context.me, channel, Object.values(state.logins));
+
+export const end = (context: ServiceContext, { id, reason }: Checked<'custody.endEmergency'>): Promise<Result<Record<string, never>>> =>
+  turn(context, 'custody.endEmergency', id, (tx, emergency, channel) => {
+    if (!mayEnd(context, tx.data, emergency, channel)) return fail('custody.notYoursToEnd');
+    if (OVER.has(emergencyState(emergency, momentOf(context)))) return fail('custody.alreadyEnded');
+    putAccess(context, tx, { channelId: channel.id, login: null, what: 'emergencyEnded', as: 'emergency', reason, personId: emergency.askedBy });
+    return ok({ ...emergency, ended: { stamp: stamp(context, tx.now), how: 'hand', reason } });
+  });
+
+/** Somebody knows of it: one says so for oneself in the program, or for another who was told by mail or telephone. */
+export const told = (context: ServiceContext, { id, personId, how }: Checked<'custody.emergencyTold'>): Promise<Result<Record<string, never>>> =>
+  change(context, 'custody.emergencyTold', ({ data, now }) => {
+    const found = find(data.emergencies, id, 'custody.unknownEmergency');
+    if (!found.ok) return found;
+    if (how === 'program' && personId !== context.me.id) return fail('custody.onlyYourself');
+    const channel = findChannel(data, found.value.channelId);
+    if (!channel.ok) return channel;
+    if (personId !== context.me.id && !mayEnd(context, data, found.value, channel.value)) return fail('custody.notTold');
+    if (!found.value.told.some((one) => one.personId === personId)) return fail('custody.notTold');
+    const at = now.toISOString();
+    data.emergencies[id] = { ...found.value, told: found.value.told.map((one) => (one.personId === personId && one.at === null ? { personId, at, how } : one)) };
+    return ok({});
+  });
+
+const NEWEST: (a: EmergencyLine, b: EmergencyLine) => number = (a, b) => b.emergency.askedAt.localeCompare(a.emergency.askedAt);
+
+/** What a person sees of emergencies: his own, those he is to know of, and those of channels whose custody he sees. */
+export function listEmergencies(context: ServiceContext, { channelId }: Checked<'custody.emergencies'>): Result<EmergencyLine[]> {
+  const { vault, me } = context;
+  const state = vault.db.data;
+  const logins = Object.values(state.logins);
+  const lines = Object.values(state.emergencies).flatMap((emergency): EmergencyLine[] => {
+    const channel = state.channels[emergency.channelId];
+    if (channel === undefined || (channelId !== undefined && channelId !== channel.id)) return [];
+    const mine = emergency.askedBy === me.id;
+    const tell = emergency.told.find(({ personId }) => personId === me.id);
+    if (!mine && tell === undefined && !seesCustody(me, channel, logins)) return [];
+    const is = emergencyState(emergency, momentOf(context));
+    return [
+      {
+        emergency,
+        ...{ state: is, channelName: channel.name, platform: channel.platform, askedByName: state.people[emergency.askedBy]?.name ?? '', mine },
+        keyFrom: is === 'keyMissing' ? keyFrom(context, channel.id, emergency.askedBy) : [],
+        mayDecide: mayDecide(me, emergency, channel) && isUndecided(context, emergency),
+        mayEnd: !OVER.has(is) && mayEnd(context, state, emergency, channel),
+        unseen: tell?.at === null,
+      },
+    ];
+  });
+  return ok(lines.sort(NEWEST));
+}
+
+/** Channels that the signed-in person may ask for now. */
+export function choices(context: ServiceContext): Result<Output<'custody.emergencyChoices'>> {
+  const { vault, me } = context;
+  const state = vault.db.data;
+  const found = Object.values(state.channels).flatMap((channel) => {
+    const role = channel.state === 'closed' ? null : emergencyRole(me, channel);
+    const logins = loginsOf(state, channel.id);
+    if (role === null || !logins.some(({ sealed }) => sealed !== null)) return [];
+    if (logins.every((login) => accessTo(me, login, channel, state, context.today()).kind !== 'none')) return [];
+    const holders = (keyOf(context, channel.id)?.holders ?? []).map((id) => state.people[id]?.name ?? '').sort((a, b) => a.localeCompare(b, 'sv'));
+    return [{ channelId: channel.id, channelName: channel.name, platform: channel.platform, waitHours: waitHours(role, custodySettings(state)), holders }];
+  });
+  return ok(found.sort((a, b) => a.channelName.localeCompare(b.channelName, 'sv')));
+}

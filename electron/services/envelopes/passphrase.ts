@@ -1,0 +1,10 @@
+// The passphrase of an emergency envelope: typed by hand in a hurry from a sheet of paper.
+import { randomInt } from 'node:crypto';
+
+/** Small letters and figures; no l, o, i, 0, 1: they look alike. */
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
+const GROUPS = 5;
+const GROUP = 5;
+
+/** Five groups of five, about 124 bits. */
+export const envelopePassphrase = (): string => Array.from({ length: GROUPS }, () => Array.from({ length: GROUP }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('')).join('-');

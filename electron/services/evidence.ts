@@ -1,0 +1,178 @@
+// Files on their way into the vault, in pieces, and stored ones on their way out. What comes in is hostile.
+import { MAX_FILE_BYTES } from '../../domain/evidence/calls.ts';
+import type { FileRef } from '../../domain/common.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { BlobWriter } from '../vault/types.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { HEAD_BYTES, sniff, TextWatch, type Sniffed } from './sniff.ts';
+
+type VaultOf = ServiceContext['vault'];
+const MIB = 1024 * 1024;
+const MOST_UPLOADS = 8;
+/** Larger pictures are refused: decoded they would take gigabytes. */
+export const MAX_PIXELS = 100_000_000;
+
+interface Upload {
+  readonly name: string;
+  readonly size: number;
+  readonly writer: BlobWriter;
+  readonly head: Uint8Array;
+  readonly text: TextWatch;
+  received: number;
+}
+
+/** Uploads under way, and media types found, per opened vault: locking makes a new one, so both are forgotten. */
+let uploads = new WeakMap<VaultOf, Map<string, Upload>>();
+const mediaTypes = new WeakMap<VaultOf, Map<string, string>>();
+
+const inVault = <T>(map: WeakMap<VaultOf, Map<string, T>>, vault: VaultOf): Map<string, T> => {
+  const known = map.get(vault) ?? new Map<string, T>();
+  map.set(vault, known);
+  return known;
+};
+
+/** Files stored since the vault was opened: a screen may be about to name them. */
+const stored = new WeakMap<VaultOf, Set<string>>();
+
+/** Blob ids of files that were stored in this session, whether anything names them yet or not. */
+export const storedNow = (vault: VaultOf): ReadonlySet<string> => stored.get(vault) ?? new Set();
+
+/** Forgets everything under way; called when the vault is locked. The vault itself clears what was half written. */
+export function forgetUploads(): void {
+  uploads = new WeakMap();
+}
+
+/** The last part of a name that may be a path, without what file systems and people stumble over. */
+function baseName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1)?.trim() ?? '';
+  return last === '' ? 'fil' : last;
+}
+
+const tooLarge = (name: string) => fail('evidence.tooLarge', { params: { name, max: MAX_FILE_BYTES / MIB } });
+
+async function begin(context: ServiceContext, { name, size }: { name: string; size: number }): Promise<Result<{ uploadId: string }>> {
+  const mine = inVault(uploads, context.vault);
+  if (size === 0) return fail('evidence.empty', { params: { name } });
+  if (size > MAX_FILE_BYTES) return tooLarge(name);
+  const tooMany = fail('evidence.tooMany', { params: { max: MOST_UPLOADS } });
+  if (mine.size >= MOST_UPLOADS) return tooMany;
+  const uploadId = context.newId();
+  const writer = await context.vault.blobs.begin();
+  if (!writer.ok) return writer;
+  if (mine.size >= MOST_UPLOADS) {
+    await writer.value.abort();
+    return tooMany;
+  }
+  mine.set(uploadId, { name: baseName(name), size, writer: writer.value, head: new Uint8Array(Math.min(size, HEAD_BYTES)), text: new TextWatch(), received: 0 });
+  return ok({ uploadId });
+}
+
+/** Takes the upload out, so that nothing else can be done with it. */
+function take(context: ServiceContext, uploadId: string): Upload | undefined {
+  const mine = inVault(uploads, context.vault);
+  const upload = mine.get(uploadId);
+  mine.delete(uploadId);
+  return upload;
+}
+
+async function giveUp<T>(context: ServiceContext, uploadId: string, refusal: Result<T>): Promise<Result<T>> {
+  await take(context, uploadId)?.writer.abort();
+  return refusal;
+}
+
+async function append(context: ServiceContext, { uploadId, chunk }: { uploadId: string; chunk: Uint8Array }): Promise<Result<{ received: number }>> {
+  const upload = inVault(uploads, context.vault).get(uploadId);
+  if (!upload) return fail('evidence.unknownUpload');
+  const start = upload.received;
+  upload.received += chunk.byteLength;
+  const { name, size, received } = upload;
+  if (received > size) return await giveUp(context, uploadId, fail('evidence.wrongSize', { params: { name, received, size } }));
+  if (start < upload.head.byteLength) upload.head.set(chunk.subarray(0, upload.head.byteLength - start), start);
+  upload.text.add(chunk);
+  const written = await upload.writer.append(chunk);
+  return written.ok ? ok({ received }) : await giveUp(context, uploadId, written);
+}
+
+function bomb(name: string, { size }: Sniffed): Result<void> {
+  if (!size || size.width * size.height <= MAX_PIXELS) return ok(undefined);
+  return fail('evidence.bomb', { params: { name, megapixels: Math.round((size.width * size.height) / 1_000_000), maxMegapixels: MAX_PIXELS / 1_000_000 } });
+}
+
+async function finish(context: ServiceContext, { uploadId }: { uploadId: string }): Promise<Result<Omit<FileRef, 'added'>>> {
+  const upload = take(context, uploadId);
+  if (!upload) return fail('evidence.unknownUpload');
+  const { name, size, received, writer } = upload;
+  const found = sniff(upload.head, upload.text.isText(true));
+  const checked = received === size ? bomb(name, found) : fail('evidence.wrongSize', { params: { name, received, size } });
+  if (!checked.ok) {
+    await writer.abort();
+    return checked;
+  }
+  const done = await writer.finish();
+  if (!done.ok) return done;
+  inVault(mediaTypes, context.vault).set(done.value.id, found.mediaType);
+  stored.set(context.vault, new Set([...storedNow(context.vault), done.value.id]));
+  return ok({ blobId: done.value.id, name, mediaType: found.mediaType, size: done.value.size, sha256: done.value.sha256 });
+}
+
+/** The media type of a stored file, from its first bytes; a stored file that cannot be read is of unknown type. */
+export async function blobMediaType(context: ServiceContext, blobId: string): Promise<string> {
+  const known = inVault(mediaTypes, context.vault);
+  const remembered = known.get(blobId);
+  if (remembered !== undefined) return remembered;
+  const info = await context.vault.blobs.info(blobId);
+  if (!info.ok) return 'application/octet-stream';
+  const head = await readBytes(context, blobId, 0, Math.min(info.value.size, HEAD_BYTES));
+  const text = new TextWatch();
+  text.add(head);
+  const { mediaType } = sniff(head, text.isText(head.byteLength === info.value.size));
+  known.set(blobId, mediaType);
+  return mediaType;
+}
+
+async function readBytes(context: ServiceContext, blobId: string, start: number, end: number): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of context.vault.blobs.read(blobId, { start, end })) pieces.push(piece);
+  return Uint8Array.from(Buffer.concat(pieces));
+}
+
+/** Plain bytes `start` (inclusive) to `end` (exclusive), at most 1 MiB, cut to the file. */
+export async function readRange(context: ServiceContext, blobId: string, start: number, end: number): Promise<Result<{ bytes: Uint8Array }>> {
+  const info = await context.vault.blobs.info(blobId);
+  if (!info.ok) return info;
+  const last = Math.min(end, start + MIB, info.value.size);
+  return ok({ bytes: last > start ? await readBytes(context, blobId, start, last) : new Uint8Array() });
+}
+
+/** A whole file, or null when it is not there or larger than `maxBytes`. */
+export async function readWhole(context: ServiceContext, blobId: string, maxBytes: number): Promise<Uint8Array | null> {
+  const info = await context.vault.blobs.info(blobId);
+  return info.ok && info.value.size <= maxBytes ? await readBytes(context, blobId, 0, info.value.size) : null;
+}
+
+/** A file that a screen names, as a reference with what the vault itself knows about it; refused when it is not stored. */
+export async function knownBlob(context: ServiceContext, file: { readonly blobId: string; readonly name: string }): Promise<Result<FileRef>> {
+  const info = await context.vault.blobs.info(file.blobId);
+  if (!info.ok) return fail('evidence.notStored', { params: { name: file.name } });
+  const { id, size, sha256 } = info.value;
+  return ok({ blobId: id, name: file.name, mediaType: await blobMediaType(context, id), size, sha256, added: { at: context.now().toISOString(), by: context.me.id } });
+}
+
+/** Several of them, in order; files that `known` already has keep their reference. */
+export async function knownBlobs(context: ServiceContext, files: readonly { readonly blobId: string; readonly name: string }[], known: readonly FileRef[] = []): Promise<Result<FileRef[]>> {
+  const refs: FileRef[] = [];
+  for (const file of files) {
+    const old = known.find((ref) => ref.blobId === file.blobId);
+    const ref = old ? ok(old) : await knownBlob(context, file);
+    if (!ref.ok) return ref;
+    if (!refs.some(({ blobId }) => blobId === ref.value.blobId)) refs.push(ref.value);
+  }
+  return ok(refs);
+}
+
+export const evidenceService: Handlers<'evidence', 'evidence.saveAs' | 'evidence.readMail'> = {
+  'evidence.begin': begin,
+  'evidence.append': append,
+  'evidence.finish': finish,
+  'evidence.abort': (context, { uploadId }) => giveUp(context, uploadId, ok({})),
+};

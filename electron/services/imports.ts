@@ -1,0 +1,118 @@
+// Import of a channel list: preview, agree, one frame, one undo. R08, R28.
+import { randomUUID } from 'node:crypto';
+import type { Checked, Output } from '../../domain/api.ts';
+import type { ImportRow, ImportRun } from '../../domain/imports/model.ts';
+import { readRow } from '../../domain/imports/row.ts';
+import { takeBack } from '../../domain/imports/take-back.ts';
+import { NEW, takeIn, type TakeInOptions } from '../../domain/imports/take-in.ts';
+import { isAdministrator, isChiefOf, isOffice } from '../../domain/rights/rules.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import { readChannelList, type ChannelList } from '../exchange/channel-list.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { inTurn } from './in-turn.ts';
+import { change, find, stamp } from './registers.ts';
+
+/** The office and administrators take in everything; a chief what belongs to his department. */
+const mayWrite =
+  ({ me }: ServiceContext): TakeInOptions['mayWrite'] =>
+  (departmentId) =>
+    isOffice(me) || isAdministrator(me) || isChiefOf(me, departmentId === NEW ? null : departmentId);
+
+function readList(context: ServiceContext, bytes: Uint8Array, settings: Parameters<typeof readChannelList>[1]): Result<ChannelList> {
+  const list = readChannelList(bytes, settings, context.ruleSet());
+  if (!list.ok) return list;
+  const { columns } = list.value.settings;
+  return columns.includes('name') || columns.includes('address') ? list : fail('imports.noColumns');
+}
+
+const readRows = (context: ServiceContext, list: ChannelList) => list.rows.map((row) => readRow(row, { columns: list.settings.columns, ruleSet: context.ruleSet(), today: context.today() }));
+
+/** The registers as a draft whose changes nobody keeps. */
+const copyOf = (state: VaultState): VaultState => Object.fromEntries(Object.entries(state).map(([name, register]) => [name, { ...register }])) as VaultState;
+
+function countsOf(rows: readonly ImportRow[]): Output<'imports.preview'>['counts'] {
+  const counts = { new: 0, same: 0, changed: 0, wrong: 0, empty: 0 };
+  for (const row of rows) counts[row.outcome] += 1;
+  return counts;
+}
+
+function preview(context: ServiceContext, { fileName, bytes, settings }: Checked<'imports.preview'>): Result<Output<'imports.preview'>> {
+  // Columns may be wrong on the first look; the person sees them and chooses, so they are no refusal here.
+  const list = readChannelList(bytes, settings ?? {}, context.ruleSet());
+  if (!list.ok) return list;
+  const draft = copyOf(context.vault.db.data);
+  const taken = takeIn(draft, readRows(context, list.value), { importId: 'preview', newId: randomUUID, stamp: (old) => stamp(context, context.now(), old), mayWrite: mayWrite(context) });
+  return ok({
+    fileName,
+    settings: list.value.settings,
+    header: list.value.header,
+    sample: list.value.sample,
+    rows: taken.rows,
+    counts: countsOf(taken.rows),
+    adds: {
+      departments: taken.added.departments.map((id) => draft.departments[id]?.name ?? ''),
+      units: taken.added.units.map((id) => draft.units[id]?.name ?? ''),
+      people: taken.added.people.map((id) => draft.people[id]?.name ?? ''),
+    },
+  });
+}
+
+function apply(context: ServiceContext, { fileName, bytes, settings, lines }: Checked<'imports.apply'>): Result<Output<'imports.apply'>> | Promise<Result<Output<'imports.apply'>>> {
+  const list = readList(context, bytes, settings);
+  if (!list.ok) return list;
+  const rows = readRows(context, list.value);
+  return change(context, 'imports.apply', ({ data, now }) => {
+    const importId = context.newId();
+    const made = stamp(context, now);
+    const taken = takeIn(data, rows, { importId, newId: context.newId, stamp: (old) => stamp(context, now, old), lines: new Set(lines), mayWrite: mayWrite(context) });
+    if (taken.counts.new + taken.counts.changed === 0) return fail('imports.nothingToWrite');
+    const run: ImportRun = { id: importId, fileName, stamp: made, added: { ...taken.added }, before: { channels: taken.before }, marks: taken.marks, counts: taken.counts, undone: null };
+    data.imports[importId] = run;
+    return ok({ importId, added: taken.counts.new, changed: taken.counts.changed });
+  });
+}
+
+/** Channels of an import that the logs lean on: a case must never point at a channel that is gone (R14). */
+async function usedInLogs(context: ServiceContext, run: ImportRun): Promise<Result<ReadonlySet<string>>> {
+  const used = new Set<string>();
+  for (const channelId of run.added.channels ?? []) {
+    for (const kind of ['moderation', 'access']) {
+      const page = await context.vault.page({ kind, where: { channelId: [channelId] }, limit: 1 });
+      if (!page.ok) return page;
+      if (page.value.total > 0) used.add(channelId);
+    }
+  }
+  return ok(used);
+}
+
+async function undo(context: ServiceContext, importId: string): Promise<Result<Output<'imports.undo'>>> {
+  const run = find(context.vault.db.data.imports, importId, 'imports.unknown');
+  if (!run.ok) return run;
+  const { me } = context;
+  if (!isOffice(me) && !isAdministrator(me) && run.value.stamp.by !== me.id) return fail('rights.notYourDepartment');
+  const used = await usedInLogs(context, run.value);
+  if (!used.ok) return used;
+  return change(context, 'imports.undo', ({ data, now }) => {
+    const current = find(data.imports, importId, 'imports.unknown');
+    if (!current.ok) return current;
+    if (current.value.undone !== null) return fail('imports.alreadyUndone');
+    const may = mayWrite(context);
+    const counts = takeBack(data, current.value, used.value, (old) => stamp(context, now, old), (channel, before) => may(channel.departmentId) && (before === null || may(before.departmentId)));
+    data.imports[importId] = { ...current.value, undone: stamp(context, now) };
+    return ok(counts);
+  });
+}
+
+export const importService: Handlers<'imports'> = {
+  'imports.preview': preview,
+  'imports.apply': apply,
+  // In turn with what writes to the log, so that no case begins on a channel while it is taken back.
+  'imports.undo': (context, { importId }) => inTurn(context, () => undo(context, importId)),
+  'imports.list': ({ vault }) =>
+    ok(
+      Object.values(vault.db.data.imports)
+        .sort((a, b) => b.stamp.at.localeCompare(a.stamp.at))
+        .map(({ before: _before, marks: _marks, ...shown }) => shown),
+    ),
+};

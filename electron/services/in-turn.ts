@@ -1,0 +1,15 @@
+// One at a time: changes that read the log, decide and then write must not overlap, or the second would decide on
+// what the first has changed. The vault has one writer (its folder lock), so a queue in this process is enough.
+import type { ServiceContext } from './context.ts';
+
+const queues = new WeakMap<ServiceContext['vault'], Promise<unknown>>();
+
+/** Runs `work` after everything given earlier for the same vault. Must not be nested. */
+export function inTurn<T>(context: ServiceContext, work: () => Promise<T>): Promise<T> {
+  const run = (queues.get(context.vault) ?? Promise.resolve()).then(work);
+  queues.set(
+    context.vault,
+    run.catch(() => undefined),
+  );
+  return run;
+}

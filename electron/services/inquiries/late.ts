@@ -1,0 +1,96 @@
+// What time does to questions: who is told that one is late (R26), and what the signed-in person is reminded of (R20).
+import { REMINDER_KINDS, type ReminderKind } from '../../../domain/app/calls.ts';
+import { isLate, workingDaysLeft, workingHours } from '../../../domain/inquiries/deadline.ts';
+import { escalatedTo } from '../../../domain/inquiries/answerers.ts';
+import type { EscalationTo } from '../../../domain/inquiries/answer-rule.ts';
+import type { Inquiry } from '../../../domain/inquiries/model.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import type { LogLine } from '../../vault/types.ts';
+import type { ServiceContext } from '../context.ts';
+import { inTurn } from '../in-turn.ts';
+import { everyLine, openLines, waitsFor } from './list.ts';
+import { KIND, putOf, worldOf } from './record.ts';
+
+/** For a desktop notification: how many, and in which channels; nothing of what was asked. */
+export interface Reminder {
+  readonly kind: ReminderKind;
+  readonly count: number;
+  readonly channels: readonly string[];
+}
+
+/** The steps whose time has come and that nobody was told of yet. */
+function stepsFor(context: ServiceContext, { facets }: LogLine): EscalationTo[] {
+  const { dueAt = '', toldSteps = '' } = facets;
+  if (!isLate({ at: dueAt }, context.now())) return [];
+  const rule = context.ruleSet().answer;
+  const told = toldSteps.split(' ');
+  return rule.escalation.filter(({ to, afterWorkingHours }) => !told.includes(to) && workingHours(dueAt, context.now(), rule, afterWorkingHours) >= afterWorkingHours).map(({ to }) => to);
+}
+
+/** Notes on one question who is told now; read anew, since it may have been answered meanwhile. */
+const tellOf = (context: ServiceContext, line: LogLine): Promise<Result<void>> =>
+  inTurn(context, async () => {
+    const record = await context.vault.getRecord(KIND, line.id);
+    if (!record.ok) return record;
+    const inquiry = record.value as Inquiry;
+    const channel = context.vault.db.data.channels[inquiry.channelId];
+    const steps = stepsFor(context, { ...line, facets: putOf(context, inquiry).facets });
+    if (inquiry.status !== 'open' || channel === undefined || steps.length === 0) return ok(undefined);
+    const at = context.now().toISOString();
+    const told = [...inquiry.told, ...steps.map((to) => ({ to, personIds: escalatedTo(context.vault.db.data, channel, to), at }))];
+    const written = await context.vault.write('inquiries.tell', (tx) => {
+      tx.putLog(putOf(context, { ...inquiry, told }));
+      return ok(undefined);
+    });
+    return written.ok ? ok(undefined) : written;
+  });
+
+/** Tells the unit head, then the chief, of every late question, each once, with the time (R26). */
+export async function tellLate(context: ServiceContext): Promise<Result<void>> {
+  const open = await everyLine(context, { where: { status: ['open'] } });
+  if (!open.ok) return open;
+  for (const line of open.value) {
+    if (stepsFor(context, line).length === 0) continue;
+    const told = await tellOf(context, line);
+    if (!told.ok) return told;
+  }
+  return ok(undefined);
+}
+
+function kindOf(context: ServiceContext, { facets }: LogLine, mine: boolean): ReminderKind | null {
+  const { dueOn = '', dueAt = '', told = '' } = facets;
+  if (!mine) return told.split(' ').includes(context.me.id) ? 'escalated' : null;
+  if (isLate({ at: dueAt }, context.now())) return 'overdue';
+  const today = context.today();
+  if (dueOn <= today) return 'dueToday';
+  return workingDaysLeft({ on: dueOn }, today, context.ruleSet().answer.daysOff) === 1 ? 'dueTomorrow' : null;
+}
+
+/**
+ * What the signed-in person is to be reminded of now, without what `known` says was said before, and the keys of
+ * everything that has been said of questions that are still open: one per question and step.
+ */
+export async function remindersOf(context: ServiceContext, known: readonly string[]): Promise<Result<{ reminders: Reminder[]; keys: string[] }>> {
+  const world = worldOf(context);
+  const open = await openLines(context, world);
+  if (!open.ok) return open;
+  const { id } = context.me;
+  const isOpen = new Set(open.value.map((line) => line.id));
+  const keys = known.filter((key) => !key.startsWith(`${id}/`) || isOpen.has(key.split('/')[1] ?? ''));
+  const said = new Set(keys);
+  const found = new Map<ReminderKind, { count: number; channels: Set<string> }>();
+  for (const line of open.value) {
+    const kind = kindOf(context, line, waitsFor(world, line, id, context.today()));
+    if (kind === null || said.has(`${id}/${line.id}/${kind}`)) continue;
+    keys.push(`${id}/${line.id}/${kind}`);
+    const group = found.get(kind) ?? { count: 0, channels: new Set() };
+    const name = world.state.channels[line.facets.channelId ?? '']?.name;
+    if (name !== undefined) group.channels.add(name);
+    found.set(kind, { ...group, count: group.count + 1 });
+  }
+  const reminders = REMINDER_KINDS.flatMap((kind) => {
+    const group = found.get(kind);
+    return group ? [{ kind, count: group.count, channels: [...group.channels] }] : [];
+  });
+  return ok({ reminders, keys });
+}

@@ -1,0 +1,91 @@
+// The lists of questions: open ones most pressing first, all of them newest first, and how many were answered in time.
+import type { Output } from '../../../domain/api.ts';
+import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
+import { answerers } from '../../../domain/inquiries/answerers.ts';
+import type { InquiryFilter } from '../../../domain/inquiries/calls.ts';
+import { isLate } from '../../../domain/inquiries/deadline.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import type { LogLine, LogQuery } from '../../vault/types.ts';
+import type { ServiceContext } from '../context.ts';
+import { type InquiryWorld, KIND, lineOf, mayReadLine, worldOf } from './record.ts';
+
+type Page = Output<'inquiries.page'>;
+const PAGE = 500;
+
+/** Every line that matches, read in pages. */
+export async function everyLine(context: ServiceContext, query: Omit<LogQuery, 'kind' | 'offset' | 'limit'>): Promise<Result<LogLine[]>> {
+  const lines: LogLine[] = [];
+  for (;;) {
+    const page = await context.vault.page({ ...query, kind: KIND, offset: lines.length, limit: PAGE });
+    if (!page.ok) return page;
+    lines.push(...page.value.lines);
+    if (page.value.lines.length === 0 || lines.length >= page.value.total) return ok(lines);
+  }
+}
+
+/** Open ones that the signed-in person may read, the most pressing first. */
+export async function openLines(context: ServiceContext, world: InquiryWorld, query: Pick<LogQuery, 'search' | 'where'> = {}): Promise<Result<LogLine[]>> {
+  const open = await everyLine(context, { ...query, where: { ...query.where, status: ['open'] } });
+  if (!open.ok) return open;
+  return ok(open.value.filter((line) => mayReadLine(world, line)).sort((a, b) => (a.facets.dueAt ?? '').localeCompare(b.facets.dueAt ?? '') || a.at - b.at));
+}
+
+/** Whether a question waits for a person: to answer today (also for somebody who is away), or passed on to him. */
+export function waitsFor(world: InquiryWorld, { facets }: LogLine, personId: string, today: string): boolean {
+  if (facets.passedToId === personId) return true;
+  const channel = world.state.channels[facets.channelId ?? ''];
+  return channel !== undefined && answerers(world.view, channel, today).includes(personId);
+}
+
+type Keep = (line: LogLine) => boolean;
+function keepOf(context: ServiceContext, world: InquiryWorld, list: InquiryFilter['list']): Keep {
+  switch (list) {
+    case 'late':
+      return ({ facets }) => isLate({ at: facets.dueAt ?? '' }, context.now());
+    case 'mine':
+      return (line) => waitsFor(world, line, context.me.id, context.today());
+    case 'passedOn':
+      return ({ facets }) => facets.passed === 'yes';
+    case 'open':
+    case 'answered':
+    case 'all':
+      return () => true;
+  }
+}
+
+const searchOf = ({ search, channelIds }: InquiryFilter): Pick<LogQuery, 'search' | 'where'> => ({ ...(search.trim() === '' ? {} : { search }), where: channelIds.length === 0 ? {} : { channelId: channelIds } });
+
+/** One page of a list. */
+export async function pageOf(context: ServiceContext, filter: InquiryFilter, offset: number, limit: number): Promise<Result<Page>> {
+  const world = worldOf(context);
+  const query = searchOf(filter);
+  const give = (lines: readonly LogLine[], total: number): Result<Page> => ok({ total, rows: lines.map((line) => lineOf(context, world, line)) });
+  if (filter.list !== 'answered' && filter.list !== 'all') {
+    const open = await openLines(context, world, query);
+    if (!open.ok) return open;
+    const kept = open.value.filter(keepOf(context, world, filter.list));
+    return give(kept.slice(offset, offset + limit), kept.length);
+  }
+  // What is marked secret is sorted out by line; whole channels that are not for this person, by the index.
+  const status = filter.list === 'answered' ? { status: ['answered', 'closedWithoutAnswer'] } : {};
+  const lines = await everyLine(context, { ...query, where: { ...query.where, ...status }, order: 'newest' });
+  if (!lines.ok) return lines;
+  const readable = lines.value.filter((line) => mayReadLine(world, line));
+  return give(readable.slice(offset, offset + limit), readable.length);
+}
+
+/** This month's questions by channel: received, settled (answered, closed, or too late already), answered in time (R20). */
+export async function timesOf(context: ServiceContext): Promise<Result<Output<'inquiries.times'>>> {
+  const world = worldOf(context);
+  const month = monthInStockholm(context.now());
+  const lines = await everyLine(context, { where: { month: [month] } });
+  if (!lines.ok) return lines;
+  const byChannel = new Map<string, Output<'inquiries.times'>['channels'][number]>();
+  for (const line of lines.value.filter((one) => mayReadLine(world, one))) {
+    const { channelId = '', status, inTime, dueAt = '' } = line.facets;
+    const row = byChannel.get(channelId) ?? { channelId, channelName: world.state.channels[channelId]?.name ?? '', received: 0, settled: 0, inTime: 0 };
+    const settled = status === 'answered' || (status === 'open' && isLate({ at: dueAt }, context.now()));
+    byChannel.set(channelId, { ...row, received: row.received + 1, settled: row.settled + (settled ? 1 : 0), inTime: row.inTime + (inTime === 'yes' ? 1 : 0) });
+  }
+  return ok({ month, channels: [...byChannel.values()].sort((a, b) => a.channelName.localeCompare(b.channelName, 'sv')) });
+}

@@ -1,0 +1,18 @@
+// The notice to the one a question is with now, as a mail message. R19.
+import { passedNow } from '../../../domain/inquiries/rules.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import { toEml } from '../../exchange/eml.ts';
+import type { ServiceContext } from '../context.ts';
+import { readInquiry } from '../inquiries.ts';
+
+/** The message with the addresses of the vault; `subject` and `text` are the screen's words. */
+export async function inquiryNotice(context: ServiceContext, { id, subject, text }: { readonly id: string; readonly subject: string; readonly text: string }): Promise<Result<{ bytes: Uint8Array }>> {
+  const found = await readInquiry(context, id);
+  if (!found.ok) return found;
+  const to = passedNow(found.value)?.to;
+  if (to === undefined) return fail('inquiries.notPassedOn');
+  const person = to.kind === 'person' ? context.vault.db.data.people[to.personId] : undefined;
+  const receiver = to.kind === 'other' ? { name: to.name, mail: to.mail } : { name: person?.name ?? '', mail: person?.email ?? '' };
+  const { name, email } = context.me;
+  return ok({ bytes: await toEml({ from: { name, mail: email }, to: receiver, subject, text, date: context.now(), id: context.newId() }) });
+}

@@ -1,0 +1,260 @@
+// Taking in platforms' exports: read, look, agree, all or nothing; taken back in one step. R14, R18, R39, R44.
+import path from 'node:path';
+import type { Checked, Output } from '../../domain/api.ts';
+import type { Channel } from '../../domain/channels/model.ts';
+import { type FileRef, cleanText } from '../../domain/common.ts';
+import { type ItemImportRun, MOST_ITEMS } from '../../domain/item-imports/model.ts';
+import { isTied } from '../../domain/item-imports/rules.ts';
+import { itemReaderOf } from '../../domain/items/access.ts';
+import type { LogItem } from '../../domain/items/model.ts';
+import { isAdministrator, isOffice } from '../../domain/rights/rules.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { type ExportRead, readExport } from '../exchange/platforms/read-export.ts';
+import { Stopped } from '../exchange/platforms/reading.ts';
+import { openSources } from '../exchange/platforms/sources.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { inTurn } from './in-turn.ts';
+import { formatsOf, knownKeys, type Plan, type Planned, planOf, previewOf } from './item-imports/plan.ts';
+import { beginItemSession, endItemSession, findItemSession, type Session } from './item-imports/session.ts';
+import { storeFile } from './item-imports/store.ts';
+import { everyItemLine, KIND, putOf } from './items/record.ts';
+import { change, find, stamp } from './registers.ts';
+
+const shortName = (file: string): string => {
+  const name = Array.from(cleanText(path.basename(file))).slice(-200).join('');
+  return name === '' ? 'export' : name;
+};
+
+/** Begins with what was chosen in the system's dialog. */
+export function beginItemImport(context: ServiceContext, { paths }: { paths: readonly string[] }): Result<{ importId: string; fileNames: string[] }> {
+  const session = beginItemSession(context, paths, paths.map(shortName).slice(0, 100));
+  return ok({ importId: session.id, fileNames: session.fileNames });
+}
+
+/** Does something long with a session that nothing else may do meanwhile. */
+async function busyWith<T>(context: ServiceContext, importId: string, work: (session: Session) => Promise<Result<T>>): Promise<Result<T>> {
+  const session = findItemSession(context, importId);
+  if (!session.ok) return session;
+  if (session.value.busy) return fail('itemImports.busy');
+  session.value.busy = true;
+  try {
+    return await work(session.value);
+  } catch (error) {
+    if (error instanceof Stopped) return fail('itemImports.stopped');
+    throw error;
+  } finally {
+    session.value.busy = false;
+    session.value.progress = { phase: 'waiting', done: 0, total: 0 };
+  }
+}
+
+/** Why an export that has been read gives nothing, or that it gives something. */
+function checkRead({ items, known, pages, remarks }: ExportRead): Result<void> {
+  if (items.length > MOST_ITEMS) return fail('itemImports.tooMany', { params: { max: MOST_ITEMS } });
+  if (items.length > 0) return ok(undefined);
+  const damaged = remarks.find(({ code }) => code === 'damaged' || code === 'tooLarge' || code === 'entities' || code === 'packed');
+  if (damaged !== undefined) return fail('itemImports.allDamaged', { params: { name: damaged.file, at: damaged.at } });
+  if (!known && pages > 0) return fail('itemImports.htmlVariant');
+  return known ? fail('itemImports.nothingInIt') : fail('itemImports.unknownKind');
+}
+
+const read = (context: ServiceContext, { importId }: { importId: string }): Promise<Result<Record<string, never>>> =>
+  busyWith(context, importId, async (session) => {
+    session.source ??= await openSources(session.paths);
+    const { source } = session;
+    const done = await readExport(source, {
+      stopped: () => session.stopped,
+      progress: (bytes, total) => {
+        session.progress = { phase: 'reading', done: bytes, total };
+      },
+    });
+    const good = checkRead(done);
+    if (!good.ok) {
+      endItemSession(session);
+      return good;
+    }
+    session.read = done;
+    return ok({});
+  });
+
+/** A channel whose records the signed-in person may read; a closed one takes what was written while it was in use (R46). */
+function channelFor(context: ServiceContext, channelId: string): Result<Channel> {
+  const { data } = context.vault.db;
+  const channel = find(data.channels, channelId, 'channels.unknown');
+  if (!channel.ok) return channel;
+  const mine = itemReaderOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() })(channel.value, false);
+  return mine ? channel : fail('itemImports.notYourChannel', { params: { name: channel.value.name }, field: 'channelId' });
+}
+
+type Choice = Checked<'itemImports.apply'>;
+
+async function plan(context: ServiceContext, session: Session, { channelId, choices }: Choice): Promise<Result<Plan>> {
+  // What has been read is let go of when it is called off, also while this waits.
+  const { read: exported } = session;
+  if (exported === null) return fail(session.stopped ? 'itemImports.stopped' : 'itemImports.notRead');
+  const channel = channelFor(context, channelId);
+  if (!channel.ok) return channel;
+  const known = await knownKeys(context, channelId);
+  return known.ok ? ok(planOf(context, exported, channel.value, choices, known.value)) : known;
+}
+
+async function preview(context: ServiceContext, input: Choice): Promise<Result<Output<'itemImports.preview'>>> {
+  const session = findItemSession(context, input.importId);
+  if (!session.ok) return session;
+  const planned = await plan(context, session.value, input);
+  if (!planned.ok) return planned;
+  return session.value.read === null ? fail('itemImports.notRead') : ok(previewOf(session.value.id, session.value.fileNames, session.value.read, planned.value));
+}
+
+/** Stores every file once; what cannot be stored is left out. */
+async function storeAll(context: ServiceContext, session: Session, planned: readonly Planned[]): Promise<Result<Map<string, FileRef>>> {
+  const files = new Map(planned.flatMap((one) => one.files).map((file) => [file.name, file]));
+  const total = [...files.values()].reduce((sum, { size }) => sum + size, 0);
+  const stored = new Map<string, FileRef>();
+  let done = 0;
+  for (const file of files.values()) {
+    if (session.stopped) throw new Stopped();
+    const ref = await storeFile(context, file, () => session.stopped, (bytes) => {
+      done += bytes;
+      session.progress = { phase: 'storing', done: Math.min(done, total), total };
+    });
+    if (!ref.ok) return ref;
+    if (ref.value !== null) stored.set(file.name, ref.value);
+  }
+  return ok(stored);
+}
+
+function recordOf(context: ServiceContext, { item, files }: Planned, runId: string, channelId: string, withPersonal: boolean, stored: ReadonlyMap<string, FileRef>): LogItem {
+  const { format, sourceId, kind, direction, at, author, text, raw, link, replyTo, deletedThere, personal, file } = item;
+  const made = { at: context.now().toISOString(), by: context.me.id };
+  const refs = files.flatMap(({ name }) => stored.get(name) ?? []);
+  return {
+    id: context.newId(), channelId, direction, at: new Date(at).toISOString(), kind, author, text, raw, link, replyTo: replyTo.slice(0, 300), deletedThere,
+    files: refs.filter(({ blobId }, index) => refs.findIndex((other) => other.blobId === blobId) === index),
+    personal: withPersonal ? personal : null, source: { format, sourceId: sourceId.slice(0, 300), importId: runId, file: Array.from(file).slice(-200).join('') },
+    marks: { secrecy: false, secrecyBasis: '', personalData: direction === 'received' && (author.name !== '' || author.handle !== '') }, diary: null, keptWhere: 'vault', led: [], created: made, changed: made,
+  };
+}
+
+/** Judged once more and written, in turn, so that a second import at the same time finds the first one's. Called off between two frames, nothing of it is seen; once the last frame is begun, it is done. */
+const write = (context: ServiceContext, session: Session, input: Choice, stored: ReadonlyMap<string, FileRef>): Promise<Result<{ runId: string; count: number }>> =>
+  inTurn(context, async () => {
+    const planned = await plan(context, session, input);
+    if (!planned.ok) return planned;
+    if (session.stopped) throw new Stopped();
+    if (session.read === null) return fail('itemImports.notRead');
+    if (planned.value.planned.length === 0) return fail('itemImports.nothingNew');
+    const { channelId, choices } = input;
+    const runId = context.newId();
+    const items = planned.value.planned.map((one) => recordOf(context, one, runId, channelId, choices.withPersonal, stored)).filter(({ text, link, files }) => text !== '' || link !== '' || files.length > 0);
+    const { kinds, remarks } = previewOf(session.id, session.fileNames, session.read, planned.value);
+    const formats = formatsOf(session.read);
+    session.progress = { phase: 'writing', done: 0, total: 0 };
+    const batches = batchesOf(items);
+    for (const [index, batch] of batches.slice(0, -1).entries()) {
+      const written = await change(context, 'itemImports.part', (tx) => {
+        if (session.stopped) return fail('itemImports.stopped');
+        for (const item of batch) tx.putLog(putOf(context, item));
+        return ok(undefined);
+      });
+      if (!written.ok) return written;
+      session.progress = { phase: 'writing', done: index + 1, total: batches.length };
+    }
+    return await change(context, 'itemImports.apply', (tx) => {
+      if (session.stopped) return fail('itemImports.stopped');
+      const run: ItemImportRun = { id: runId, channelId, fileNames: session.fileNames, formats, stamp: stamp(context, tx.now), count: items.length, kinds, remarks: remarks.slice(0, 500), undone: null };
+      tx.data.itemImports[runId] = run;
+      for (const item of batches.at(-1) ?? []) tx.putLog(putOf(context, item));
+      return ok({ runId, count: items.length });
+    });
+  });
+
+/** A frame of the vault is bounded; so many bytes of items, roughly, go into one. */
+const BATCH_BYTES = 8 * 1024 * 1024;
+const BATCH_ITEMS = 2000;
+
+/** Items without their run are nobody's to see: only the last frame, with the run, makes them all be there. */
+function batchesOf(items: readonly LogItem[]): LogItem[][] {
+  const batches: LogItem[][] = [];
+  let bytes = BATCH_BYTES;
+  for (const item of items) {
+    const last = batches.at(-1);
+    const size = 2000 + 4 * (item.text.length + (item.raw?.length ?? 0));
+    if (last === undefined || bytes + size > BATCH_BYTES || last.length >= BATCH_ITEMS) {
+      batches.push([item]);
+      bytes = size;
+    } else {
+      last.push(item);
+      bytes += size;
+    }
+  }
+  return batches;
+}
+
+const apply = (context: ServiceContext, input: Choice): Promise<Result<{ runId: string; count: number }>> =>
+  busyWith(context, input.importId, async (session) => {
+    const planned = await plan(context, session, input);
+    if (!planned.ok) return planned;
+    if (planned.value.ownNameMissing) return fail('itemImports.ownNameMissing', { field: 'ownName' });
+    if (planned.value.planned.length === 0) return fail('itemImports.nothingNew');
+    const stored = await storeAll(context, session, planned.value.planned);
+    if (!stored.ok) return stored;
+    const done = await write(context, session, input, stored.value);
+    if (done.ok) endItemSession(session);
+    return done;
+  });
+
+/** Ids of a run's items that something depends on. Only what has been changed since can be. */
+async function tiedOf(context: ServiceContext, runId: string): Promise<Result<string[]>> {
+  const lines = await everyItemLine(context, { where: { importId: [runId] } });
+  if (!lines.ok) return lines;
+  const tied: string[] = [];
+  for (const line of lines.value.filter(({ versions }) => versions > 1)) {
+    const record = await context.vault.getRecord(KIND, line.id);
+    if (!record.ok) return record;
+    if (isTied(record.value as LogItem)) tied.push(line.id);
+  }
+  return ok(tied);
+}
+
+const undo = (context: ServiceContext, { runId }: { runId: string }): Promise<Result<{ removed: number; kept: number }>> =>
+  inTurn(context, async () => {
+    const run = find(context.vault.db.data.itemImports, runId, 'itemImports.unknownRun');
+    if (!run.ok) return run;
+    const { me } = context;
+    if (!isOffice(me) && !isAdministrator(me) && run.value.stamp.by !== me.id) return fail('itemImports.notYours');
+    if (run.value.undone !== null) return fail('itemImports.alreadyUndone');
+    const kept = await tiedOf(context, runId);
+    if (!kept.ok) return kept;
+    return await change(context, 'itemImports.undo', ({ data, now }) => {
+      data.itemImports[runId] = { ...run.value, undone: { stamp: stamp(context, now), kept: kept.value } };
+      return ok({ removed: run.value.count - kept.value.length, kept: kept.value.length });
+    });
+  });
+
+function list(context: ServiceContext): Result<ItemImportRun[]> {
+  const { itemImports, channels, logins, absences } = context.vault.db.data;
+  const mayRead = itemReaderOf(context.me, { logins, absences, today: context.today() });
+  return ok(
+    Object.values(itemImports)
+      .filter((run) => mayRead(channels[run.channelId], false))
+      .sort((a, b) => b.stamp.at.localeCompare(a.stamp.at)),
+  );
+}
+
+export const itemImportService: Handlers<'itemImports', 'itemImports.choose'> = {
+  'itemImports.read': read,
+  'itemImports.progress': (context, { importId }) => {
+    const session = findItemSession(context, importId);
+    return session.ok ? ok({ ...session.value.progress }) : session;
+  },
+  'itemImports.preview': preview,
+  'itemImports.apply': apply,
+  'itemImports.cancel': (context, { importId }) => {
+    const session = findItemSession(context, importId);
+    if (session.ok) endItemSession(session.value);
+    return ok({});
+  },
+  'itemImports.undo': undo,
+  'itemImports.list': list,
+};

@@ -1,0 +1,141 @@
+// What would be taken in of an export that has been read: whose words, which years, what is there already. R14, R39, R44.
+import { addDays } from '../../../domain/calendar/days.ts';
+import { dayInStockholm, startOfDay } from '../../../domain/calendar/stockholm.ts';
+import type { Channel } from '../../../domain/channels/model.ts';
+import type { ImportChoices, ItemImportPreview, Remark } from '../../../domain/item-imports/model.ts';
+import { isThere } from '../../../domain/item-imports/rules.ts';
+import type { ExportFormat } from '../../../domain/items/model.ts';
+import { CLOCK_TOLERANCE_MS } from '../../../domain/moderation/rules.ts';
+import { MAX_FILE_BYTES } from '../../../domain/evidence/calls.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import type { ExportRead } from '../../exchange/platforms/read-export.ts';
+import type { ExportFile, ReadItem } from '../../exchange/platforms/reading.ts';
+import type { ServiceContext } from '../context.ts';
+import { everyItemLine, sourceKey } from '../items/record.ts';
+
+export interface Planned {
+  readonly item: ReadItem & { readonly direction: 'received' | 'drawnUp' };
+  readonly files: readonly ExportFile[];
+}
+
+export interface Plan {
+  readonly planned: readonly Planned[];
+  readonly remarks: readonly Remark[];
+  readonly years: readonly { readonly year: number; readonly count: number }[];
+  readonly ownNames: readonly string[];
+  readonly ownName: string;
+  /** Messages are among them, and nobody has said whose they are. */
+  readonly ownNameMissing: boolean;
+}
+
+const MOST_NAMES = 200;
+const MOST_MEDIA = 50;
+const who = ({ author }: ReadItem): string => (author.name === '' ? author.handle : author.name);
+
+/** Keys of what is in the channel already; what was taken back is not. */
+export async function knownKeys(context: ServiceContext, channelId: string): Promise<Result<Set<string>>> {
+  const lines = await everyItemLine(context, { where: { channelId: [channelId] } });
+  if (!lines.ok) return lines;
+  const runs = context.vault.db.data.itemImports;
+  return ok(new Set(lines.value.filter(({ id, facets }) => isThere(runs, facets.importId ?? '', id)).map(({ facets }) => facets.key ?? '')));
+}
+
+/** Whose messages are probably the municipality's: named by the export, called as the channel, or part of every conversation. */
+function guessedOwn(read: ExportRead, names: readonly string[], channel: Channel): string {
+  const told = names.find((name) => read.own.has(name));
+  if (told !== undefined) return told;
+  const called = names.find((name) => name.toLocaleLowerCase('sv') === channel.name.toLocaleLowerCase('sv'));
+  if (called !== undefined) return called;
+  if (read.threads.length < 2) return '';
+  const everywhere = names.filter((name) => read.threads.every((thread) => thread.includes(name)));
+  return everywhere.length === 1 ? (everywhere[0] ?? '') : '';
+}
+
+class Remarks {
+  readonly #all = new Map<string, Remark>();
+  add(code: Remark['code'], count = 1): void {
+    this.#all.set(code, { code, file: '', at: '', count: (this.#all.get(code)?.count ?? 0) + count });
+  }
+  list(): Remark[] {
+    return [...this.#all.values()];
+  }
+}
+
+/** Judges every item of the export against the channel, the choices and what is there. */
+export function planOf(context: ServiceContext, read: ExportRead, channel: Channel, choices: ImportChoices, known: ReadonlySet<string>): Plan {
+  const unsure = read.items.filter(({ direction }) => direction === null);
+  const ownNames = [...new Set(unsure.map(who))].filter((name) => name !== '').slice(0, MOST_NAMES);
+  const ownName = choices.ownName ?? guessedOwn(read, ownNames, channel);
+  const latest = context.now().getTime() + CLOCK_TOLERANCE_MS;
+  const closing = channel.state === 'closed' && channel.closedOn !== null ? startOfDay(addDays(channel.closedOn, 1)) : Number.POSITIVE_INFINITY;
+  const remarks = new Remarks();
+  const years = new Map<number, number>();
+  const seen = new Set(known);
+  const planned: Planned[] = [];
+  const directionOf = (item: ReadItem): 'received' | 'drawnUp' => item.direction ?? (who(item) === ownName || (ownName !== '' && read.own.has(ownName) && read.own.has(who(item))) ? 'drawnUp' : 'received');
+  for (const one of read.items) {
+    const item = { ...one, direction: directionOf(one) };
+    if (item.at > latest) remarks.add('inFuture');
+    else if (item.at >= closing) remarks.add('afterClosed');
+    else {
+      const key = keyOf(channel.id, item);
+      const year = Number(dayInStockholm(item.at).slice(0, 4));
+      if (seen.has(key)) remarks.add('alreadyThere');
+      else {
+        seen.add(key);
+        years.set(year, (years.get(year) ?? 0) + 1);
+        if (choices.years.length > 0 && !choices.years.includes(year)) remarks.add('otherYear');
+        else {
+          const files = choices.withFiles ? filesOf(read, item, remarks) : [];
+          if (item.text === '' && item.link === '' && files.length === 0) remarks.add('noContent');
+          else planned.push({ item, files });
+        }
+      }
+    }
+  }
+  const ownNameMissing = ownName === '' && unsure.some(({ kind }) => kind === 'message');
+  if (ownNameMissing) remarks.add('ownNameUnknown', unsure.length);
+  return { planned, remarks: remarks.list(), years: [...years].map(([year, count]) => ({ year, count })).sort((a, b) => b.year - a.year), ownNames, ownName, ownNameMissing };
+}
+
+const keyOf = (channelId: string, { format, sourceId, at, text, direction, kind }: Planned['item']): string => sourceKey({ channelId, source: { format, sourceId, importId: '', file: '' }, at: new Date(at).toISOString(), text, direction, kind });
+
+function filesOf(read: ExportRead, { media }: ReadItem, remarks: Remarks): ExportFile[] {
+  const found: ExportFile[] = [];
+  for (const ref of media.slice(0, MOST_MEDIA)) {
+    const file = read.media(ref);
+    if (file === null) remarks.add('fileMissing');
+    else if (file.size > MAX_FILE_BYTES) remarks.add('fileTooLarge');
+    else found.push(file);
+  }
+  return found;
+}
+
+const EXAMPLES = 5;
+const shortened = (text: string): string => Array.from(text.slice(0, 800)).slice(0, 280).join('');
+
+/** The plan as a screen shows it. */
+export function previewOf(importId: string, fileNames: readonly string[], read: ExportRead, plan: Plan): ItemImportPreview {
+  const kinds: Record<string, number> = {};
+  for (const { item } of plan.planned) kinds[`${item.direction}/${item.kind}`] = (kinds[`${item.direction}/${item.kind}`] ?? 0) + 1;
+  const files = new Map(plan.planned.flatMap((one) => one.files).map((file) => [file.name, file.size]));
+  // One of each sort first, so that a mistaken direction is seen.
+  const sorts = new Map(plan.planned.map((one) => [`${one.item.direction}/${one.item.kind}`, one]));
+  const examples = [...new Set([...sorts.values(), ...plan.planned.slice(0, EXAMPLES)])].slice(0, EXAMPLES);
+  return {
+    importId,
+    fileNames: [...fileNames],
+    formats: formatsOf(read),
+    total: plan.planned.length,
+    kinds,
+    years: [...plan.years],
+    files: { count: files.size, bytes: [...files.values()].reduce((sum, size) => sum + size, 0) },
+    hasPersonal: plan.planned.some(({ item }) => item.personal !== null),
+    ownNames: [...plan.ownNames],
+    ownName: plan.ownName,
+    remarks: [...read.remarks, ...plan.remarks],
+    examples: examples.map(({ item }) => ({ at: new Date(item.at).toISOString(), kind: item.kind, direction: item.direction, author: who(item), text: shortened(item.text === '' ? item.link : item.text) })),
+  };
+}
+
+export const formatsOf = (read: ExportRead): ExportFormat[] => [...new Set(read.items.map(({ format }) => format))];

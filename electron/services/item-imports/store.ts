@@ -1,0 +1,47 @@
+// A picture or film of an export on its way into the vault, streamed; judged by its bytes, as every file that comes in.
+import { MAX_FILE_BYTES } from '../../../domain/evidence/calls.ts';
+import type { FileRef } from '../../../domain/common.ts';
+import { cleanText } from '../../../domain/common.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import { type ExportFile, Stopped, Unreadable } from '../../exchange/platforms/reading.ts';
+import type { ServiceContext } from '../context.ts';
+import { knownBlob, MAX_PIXELS } from '../evidence.ts';
+import { HEAD_BYTES, sniff } from '../sniff.ts';
+
+const nameOf = (file: ExportFile): string => {
+  const name = Array.from(cleanText(file.name.split('/').at(-1) ?? '')).slice(-200).join('');
+  return name === '' ? 'fil' : name;
+};
+
+/** The stored file; null when it cannot be read or must not be shown: absurd dimensions, too large, empty. */
+export async function storeFile(context: ServiceContext, file: ExportFile, stopped: () => boolean, tell: (bytes: number) => void): Promise<Result<FileRef | null>> {
+  const writer = await context.vault.blobs.begin();
+  if (!writer.ok) return writer;
+  const head = Buffer.alloc(HEAD_BYTES);
+  let size = 0;
+  try {
+    for await (const chunk of file.read()) {
+      if (stopped()) throw new Stopped();
+      if (size < HEAD_BYTES) head.set(chunk.subarray(0, HEAD_BYTES - size), size);
+      size += chunk.byteLength;
+      if (size > MAX_FILE_BYTES) throw new Unreadable('tooLarge');
+      const written = await writer.value.append(chunk);
+      if (!written.ok) {
+        await writer.value.abort();
+        return written;
+      }
+      tell(chunk.byteLength);
+    }
+  } catch (error) {
+    await writer.value.abort();
+    if (error instanceof Unreadable) return ok(null);
+    throw error;
+  }
+  const { size: pixels } = sniff(head.subarray(0, Math.min(size, HEAD_BYTES)), false);
+  if (size === 0 || (pixels !== null && pixels.width * pixels.height > MAX_PIXELS)) {
+    await writer.value.abort();
+    return ok(null);
+  }
+  const done = await writer.value.finish();
+  return done.ok ? await knownBlob(context, { blobId: done.value.id, name: nameOf(file) }) : done;
+}

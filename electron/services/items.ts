@@ -1,0 +1,139 @@
+// Imported items in the vault's log: lists, one of them, marks and diary decision, and what is made of them. R14, R18, R21, R39, R44.
+import type { Checked, Output } from '../../domain/api.ts';
+import type { Inquiry } from '../../domain/inquiries/model.ts';
+import type { LogItem } from '../../domain/items/model.ts';
+import type { ModerationCase, Sender } from '../../domain/moderation/model.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { LogPut } from '../vault/types.ts';
+import { caseCheck } from './case-access.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { decideInWalk } from './diary/decide.ts';
+import { inTurn } from './in-turn.ts';
+import { inquiryOf } from './inquiries.ts';
+import { KIND as INQUIRY, mayReadRecord, putOf as inquiryPut, worldOf } from './inquiries/record.ts';
+import { everyItemLine, itemLineReader, lineOf, putOf, readItem, titleOfText } from './items/record.ts';
+import { caseOf } from './moderation.ts';
+import { KIND as MODERATION, putOf as casePut } from './moderation-record.ts';
+
+type View = Output<'items.get'>;
+const MOST_MADE = 20;
+/** More of the same words than this are not looked through. */
+const MOST_ALIKE = 50;
+
+const stampOf = (context: ServiceContext) => ({ at: context.now().toISOString(), by: context.me.id });
+
+async function page(context: ServiceContext, { filter, offset, limit }: Checked<'items.page'>): Promise<Result<Output<'items.page'>>> {
+  const { search, importId, channelIds, directions, kinds, order } = filter;
+  const where: Record<string, readonly string[]> = {};
+  if (importId !== null) where.importId = [importId];
+  if (channelIds.length > 0) where.channelId = channelIds;
+  if (directions.length > 0) where.direction = directions;
+  if (kinds.length > 0) where.kind = kinds;
+  const lines = await everyItemLine(context, { where, order, ...(search.trim() === '' ? {} : { search }) });
+  if (!lines.ok) return lines;
+  const mine = lines.value.filter(itemLineReader(context));
+  return ok({ total: mine.length, rows: mine.slice(offset, offset + limit).map((line) => lineOf(context, line)) });
+}
+
+/** Cases and questions of the channel that say the very same and are the person's to read. */
+async function sameAs(context: ServiceContext, item: LogItem): Promise<View['same']> {
+  const title = titleOfText(item.text);
+  if (title.length < 8 || item.marks.secrecy) return [];
+  const mine = caseCheck(context);
+  const world = worldOf(context);
+  const same: View['same'] = [];
+  for (const kind of [MODERATION, INQUIRY] as const) {
+    const found = await context.vault.page({ kind, where: { channelId: [item.channelId] }, search: title.slice(0, 100), limit: MOST_ALIKE });
+    if (!found.ok) continue;
+    for (const line of found.value.lines.filter((one) => one.title === title)) {
+      const record = await context.vault.getRecord(kind, line.id);
+      if (!record.ok) continue;
+      const text = kind === MODERATION ? (record.value as ModerationCase).item.text : (record.value as Inquiry).text;
+      const readable = kind === MODERATION ? mine(record.value as ModerationCase).ok : mayReadRecord(world, record.value as Inquiry);
+      if (readable && text === item.text) same.push({ kind: kind === MODERATION ? 'moderation' : 'inquiry', id: line.id, title });
+    }
+  }
+  return same;
+}
+
+async function viewOf(context: ServiceContext, item: LogItem): Promise<View> {
+  const { channels, itemImports } = context.vault.db.data;
+  const channel = channels[item.channelId];
+  return { item, channelName: channel?.name ?? '', platform: channel?.platform ?? '', importName: itemImports[item.source.importId]?.fileNames.join(', ') ?? '', same: await sameAs(context, item) };
+}
+
+/** Reads, decides and writes as one step; `more` is written in the same frame. */
+const change = (context: ServiceContext, action: string, id: string, decide: (old: LogItem) => Result<{ next: LogItem; more?: LogPut }>): Promise<Result<LogItem>> =>
+  inTurn(context, async () => {
+    const old = await readItem(context, id);
+    if (!old.ok) return old;
+    const decided = decide(old.value);
+    if (!decided.ok) return decided;
+    const next = { ...decided.value.next, changed: stampOf(context) };
+    const { more } = decided.value;
+    const written = await context.vault.write(action, (tx) => {
+      if (more !== undefined) tx.putLog(more);
+      tx.putLog(putOf(context, next));
+      return ok(undefined);
+    });
+    return written.ok ? ok(next) : written;
+  });
+
+async function changed(context: ServiceContext, action: string, id: string, decide: (old: LogItem) => Result<LogItem>): Promise<Result<View>> {
+  const done = await change(context, action, id, (old) => {
+    const next = decide(old);
+    return next.ok ? ok({ next: next.value }) : next;
+  });
+  return done.ok ? ok(await viewOf(context, done.value)) : done;
+}
+
+/** Who wrote it, as cases and questions name a sender; null where the export does not say. */
+const senderOf = ({ author: { name, handle, link } }: LogItem): Sender | null => (name === '' && handle === '' ? null : { kind: 'known', name: name === '' ? handle : name, handle, link });
+
+const CASE_KINDS = { post: 'post', share: 'post', comment: 'comment', reply: 'comment', message: 'message' } as const;
+const QUESTION_KINDS = { post: 'post', share: 'post', comment: 'comment', reply: 'comment', message: 'message' } as const;
+
+/** Writes what `made` gives together with the item that now leads to it. */
+async function lead(context: ServiceContext, kind: 'moderation' | 'inquiry', itemId: string, made: (item: LogItem) => Result<{ id: string; put: LogPut }>): Promise<Result<{ id: string }>> {
+  let id = '';
+  const done = await change(context, kind === 'moderation' ? 'items.toCase' : 'items.toInquiry', itemId, (old) => {
+    if (old.led.length >= MOST_MADE) return fail('items.tooManyMade');
+    const record = made(old);
+    if (!record.ok) return record;
+    id = record.value.id;
+    return ok({ next: { ...old, led: [...old.led, { kind, id }] }, more: record.value.put });
+  });
+  return done.ok ? ok({ id }) : done;
+}
+
+const toCase = (context: ServiceContext, { id }: { id: string }): Promise<Result<{ id: string }>> =>
+  lead(context, 'moderation', id, (item) => {
+    const { channelId, direction, at, text, link, files, marks, kind } = item;
+    const begun = caseOf(context, channelId, context.now().toISOString());
+    if (!begun.ok) return begun;
+    const made: ModerationCase = { ...begun.value, direction, item: { kind: CASE_KINDS[kind], text, link, postedAt: at }, sender: senderOf(item), evidence: files, marks };
+    return ok({ id: made.id, put: casePut(context, made) });
+  });
+
+const toInquiry = (context: ServiceContext, { id }: { id: string }): Promise<Result<{ id: string }>> =>
+  lead(context, 'inquiry', id, (item) => {
+    const { channelId, direction, at, text, link, files, marks, kind } = item;
+    if (direction !== 'received') return fail('items.notReceived');
+    const made = inquiryOf(context, { channelId, receivedAt: at, kind: QUESTION_KINDS[kind], text, link, sender: senderOf(item), files: files.slice(0, 20), marks });
+    return made.ok ? ok({ id: made.value.id, put: inquiryPut(context, made.value) }) : made;
+  });
+
+export const itemService: Handlers<'items'> = {
+  'items.page': page,
+  'items.get': async (context, { id }) => {
+    const item = await readItem(context, id);
+    return item.ok ? ok(await viewOf(context, item.value)) : item;
+  },
+  'items.saveMarks': (context, { id, marks }) => changed(context, 'items.saveMarks', id, (old) => (marks.secrecy && old.diary?.decision === 'notNeeded' ? fail('items.secretMustRegister', { field: 'marks' }) : ok({ ...old, marks }))),
+  'items.decideDiary': async (context, input) => {
+    const done = await decideInWalk(context, 'items.decideDiary', { kind: 'item', id: input.id }, input);
+    return done.ok ? ok(await viewOf(context, done.value as LogItem)) : done;
+  },
+  'items.toCase': toCase,
+  'items.toInquiry': toInquiry,
+};

@@ -1,0 +1,111 @@
+// How an imported item lies in the vault's log: facets for lists, a title, what search looks through; who may read it.
+import { createHash } from 'node:crypto';
+import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
+import { isThere } from '../../../domain/item-imports/rules.ts';
+import { itemReaderOf } from '../../../domain/items/access.ts';
+import type { ItemLine } from '../../../domain/items/calls.ts';
+import { EXPORT_FORMATS, LOG_ITEM_KINDS, type LogItem } from '../../../domain/items/model.ts';
+import type { LogLine, LogPut, LogQuery } from '../../vault/types.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { ServiceContext } from '../context.ts';
+import { numberFacet } from '../diary/facets.ts';
+
+export const KIND = 'item';
+const TITLE_LENGTH = 120;
+
+/** The first line's worth of a text, as lists show it; cases and questions cut theirs alike. */
+export const titleOfText = (text: string): string => Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, TITLE_LENGTH).join('');
+
+const shortHash = (parts: readonly string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+
+/** By what a second import knows an item again: the platform's own id where there is one, else what it is. */
+export const sourceKey = ({ channelId, source, at, text, direction, kind }: Pick<LogItem, 'channelId' | 'source' | 'at' | 'text' | 'direction' | 'kind'>): string =>
+  source.sourceId === '' ? shortHash([channelId, at, text, direction, kind]) : shortHash([channelId, source.format, kind === 'message' ? 'message' : 'public', source.sourceId]);
+
+function searchText({ author, text, diary, marks }: LogItem, channelName: string): string {
+  const words = marks.secrecy ? [] : [author.name, author.handle, text];
+  return [diary?.number ?? '', channelName, ...words].filter((part) => part !== '').join(' ');
+}
+
+/** The record as it is written; every change is a new version. */
+export function putOf(context: ServiceContext, item: LogItem): LogPut {
+  const { marks } = item;
+  return {
+    kind: KIND,
+    id: item.id,
+    at: Date.parse(item.at),
+    facets: {
+      channelId: item.channelId,
+      direction: item.direction,
+      kind: item.kind,
+      format: item.source.format,
+      importId: item.source.importId,
+      month: monthInStockholm(item.at),
+      key: sourceKey(item),
+      files: String(item.files.length),
+      diary: item.diary?.decision ?? 'undecided',
+      ...numberFacet(item.diary),
+      keptWhere: item.keptWhere,
+      by: item.created.by,
+      secret: marks.secrecy ? 'yes' : 'no',
+    },
+    title: marks.secrecy ? '' : titleOfText(item.text === '' ? (item.files[0]?.name ?? item.link) : item.text),
+    text: searchText(item, context.vault.db.data.channels[item.channelId]?.name ?? ''),
+    record: item,
+  };
+}
+
+/**
+ * Whether a line of kind `item` is for the signed-in person: its import was not taken back, and the channel's records are
+ * his to read. Every list of items must ask this.
+ */
+export function itemLineReader(context: ServiceContext): (line: Pick<LogLine, 'id' | 'facets'>) => boolean {
+  const { data } = context.vault.db;
+  const mayRead = itemReaderOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() });
+  return ({ id, facets }) => isThere(data.itemImports, facets.importId ?? '', id) && mayRead(data.channels[facets.channelId ?? ''], facets.secret === 'yes');
+}
+
+/** A record by its id, if it is there and for the signed-in person. */
+export async function readItem(context: ServiceContext, id: string): Promise<Result<LogItem>> {
+  const { data } = context.vault.db;
+  const record = await context.vault.getRecord(KIND, id);
+  if (!record.ok) return record.error.code === 'vault.notFound' ? fail('items.notFound') : record;
+  const item = record.value as LogItem;
+  if (!isThere(data.itemImports, item.source.importId, id)) return fail('items.notFound');
+  const channel = data.channels[item.channelId];
+  const mayRead = itemReaderOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() });
+  return mayRead(channel, item.marks.secrecy) ? ok(item) : fail('items.notYours', { params: { name: channel?.name ?? '' } });
+}
+
+const PAGE = 500;
+
+/** Every line that matches, whoever's it is, read in pages. */
+export async function everyItemLine(context: ServiceContext, query: Omit<LogQuery, 'kind' | 'offset' | 'limit'>): Promise<Result<LogLine[]>> {
+  const lines: LogLine[] = [];
+  for (;;) {
+    const page = await context.vault.page({ ...query, kind: KIND, offset: lines.length, limit: PAGE });
+    if (!page.ok) return page;
+    lines.push(...page.value.lines);
+    if (page.value.lines.length === 0 || lines.length >= page.value.total) return ok(lines);
+  }
+}
+
+const oneOf = <T extends string>(known: readonly T[], text: string | undefined, otherwise: T): T => known.find((one) => one === text) ?? otherwise;
+
+/** A line of the list, from the index alone. */
+export function lineOf(context: ServiceContext, { id, at, title, facets }: LogLine): ItemLine {
+  const { channelId = '' } = facets;
+  return {
+    id,
+    at: new Date(at).toISOString(),
+    title,
+    channelId,
+    channelName: context.vault.db.data.channels[channelId]?.name ?? '',
+    direction: oneOf(['received', 'drawnUp'] as const, facets.direction, 'received'),
+    kind: oneOf(LOG_ITEM_KINDS, facets.kind, 'post'),
+    format: oneOf(EXPORT_FORMATS, facets.format, 'feed'),
+    files: Number(facets.files ?? 0),
+    diary: oneOf(['undecided', 'needed', 'notNeeded'] as const, facets.diary, 'undecided'),
+    secret: facets.secret === 'yes',
+  };
+}

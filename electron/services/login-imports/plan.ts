@@ -1,0 +1,160 @@
+// What would become of every entry: which login it adds or changes, or why it is left out. One reading for the preview
+// and for the write, so that nothing shown can differ from what is done. R11, R28, R29.
+import { addressParts } from '../../../domain/channels/address.ts';
+import type { Channel } from '../../../domain/channels/model.ts';
+import type { Checked } from '../../../domain/api.ts';
+import type { FileEntry } from '../../../domain/login-imports/entry.ts';
+import { suggestChannel } from '../../../domain/login-imports/mapping.ts';
+import type { EntryChoice, ImportEntry, SkipReason } from '../../../domain/login-imports/model.ts';
+import { type Login, type LoginSecret, SecretField } from '../../../domain/logins/model.ts';
+import { heldFields, loginAccess } from '../../../domain/logins/rules.ts';
+import { plainName } from '../../../domain/organisation/rules.ts';
+import { mayServe } from '../../../domain/rights/rules.ts';
+import type { VaultState } from '../../../domain/state.ts';
+import type { ServiceContext } from '../context.ts';
+import { keyOf, readSecret } from '../login-secrets.ts';
+import { editProblem } from '../registers.ts';
+import { blockedBy, secretOf } from './read.ts';
+
+export interface Planned {
+  readonly entry: ImportEntry;
+  /** What to save; null: nothing. */
+  readonly save: Checked<'logins.save'> | null;
+}
+
+interface Known {
+  readonly login: Login;
+  /** Null: this person cannot read it. */
+  readonly secret: LoginSecret | null;
+}
+
+/** One pass over the entries, in their order: labels and duplicates depend on those before. */
+class Plan {
+  readonly #context: ServiceContext;
+  readonly #state: VaultState;
+  readonly #known = new Map<string, Known[]>();
+  readonly #labels = new Map<string, Set<string>>();
+  readonly #seen = new Set<string>();
+  readonly #candidates: Channel[];
+
+  constructor(context: ServiceContext, state: VaultState) {
+    this.#context = context;
+    this.#state = state;
+    this.#candidates = Object.values(state.channels).filter((channel) => channel.state !== 'closed' && editProblem(context, state, channel) === null);
+  }
+
+  /** The channel's logins, with what they hold where this person may know. */
+  #loginsOf(channel: Channel): Known[] {
+    const known = this.#known.get(channel.id);
+    if (known !== undefined) return known;
+    const { me, today } = this.#context;
+    const absences = Object.values(this.#state.absences);
+    const found = Object.values(this.#state.logins)
+      .filter((login) => login.channelId === channel.id && login.fate === null)
+      .map((login): Known => {
+        const mine = loginAccess(me, login, channel, absences, today(), this.#state.people).kind === 'custodian';
+        const secret = mine ? readSecret(this.#context, login) : null;
+        return { login, secret: secret?.ok === true ? secret.value : null };
+      });
+    this.#known.set(channel.id, found);
+    this.#labels.set(channel.id, new Set(found.map(({ login }) => plainName(login.label))));
+    return found;
+  }
+
+  /** A label that the channel does not have yet. */
+  #freeLabel(channelId: string, wanted: string): string {
+    const taken = this.#labels.get(channelId) ?? new Set();
+    let label = wanted;
+    for (let number = 2; taken.has(plainName(label)); number += 1) label = `${wanted.slice(0, 190)} ${String(number)}`;
+    taken.add(plainName(label));
+    return label;
+  }
+
+  #custodianProblem(channel: Channel, ids: readonly string[]): SkipReason | null {
+    if (ids.length === 0) return 'noCustodian';
+    const people = ids.map((id) => this.#state.people[id]);
+    return people.every((person) => person !== undefined && mayServe(person, channel).ok) ? null : 'badCustodian';
+  }
+
+  /** Whether something sealed for the channel now would be sealed with a key this person holds. */
+  #hasKey(channelId: string): boolean {
+    return keyOf(this.#context, channelId)?.mine !== false;
+  }
+
+  #choiceFor(entry: FileEntry, suggested: string | null, choices: ReadonlyMap<number, EntryChoice> | null): EntryChoice {
+    const given = choices?.get(entry.line);
+    if (given !== undefined) return { ...given, custodianIds: [...new Set(given.custodianIds)] };
+    const channelId = choices === null ? suggested : null;
+    const channel = channelId === null ? undefined : this.#state.channels[channelId];
+    const mine = channel !== undefined && mayServe(this.#context.me, channel).ok;
+    return { line: entry.line, channelId, custodianIds: mine ? [this.#context.me.id] : [], label: '' };
+  }
+
+  next(entry: FileEntry, choices: ReadonlyMap<number, EntryChoice> | null): Planned {
+    const blocked = blockedBy(entry);
+    const suggestion = blocked === null ? suggestChannel(entry, this.#candidates, this.#context.ruleSet()) : null;
+    const choice = this.#choiceFor(entry, suggestion?.channelId ?? null, choices);
+    const shown = {
+      line: entry.line,
+      group: entry.group,
+      title: entry.title,
+      username: entry.username.slice(0, 320),
+      address: entry.address.slice(0, 2000),
+      holds: heldFields(secretOf(entry)),
+      remarks: [...entry.remarks],
+      suggestion,
+      channelId: choice.channelId,
+      custodianIds: choice.custodianIds,
+      label: choice.label === '' ? this.#labelOf(entry) : choice.label,
+    };
+    const skip = (reason: SkipReason): Planned => ({ entry: { ...shown, outcome: 'skip', reason, twin: '', changes: [] }, save: null });
+    if (blocked !== null) return skip(blocked);
+    if (choice.channelId === null) return skip(suggestion === null ? 'noChannel' : 'notChosen');
+    const channel = Object.hasOwn(this.#state.channels, choice.channelId) ? this.#state.channels[choice.channelId] : undefined;
+    if (channel === undefined || channel.state === 'closed') return skip('channelClosed');
+    if (editProblem(this.#context, this.#state, channel) !== null) return skip('notYourChannel');
+    return this.#inChannel(entry, channel, shown, skip);
+  }
+
+  #labelOf(entry: FileEntry): string {
+    return (entry.title === '' ? (addressParts(entry.address)?.host ?? entry.username.trim()) : entry.title).slice(0, 200) || String(entry.line);
+  }
+
+  #inChannel(entry: FileEntry, channel: Channel, shown: Omit<ImportEntry, 'outcome' | 'reason' | 'twin' | 'changes'>, skip: (reason: SkipReason) => Planned): Planned {
+    const name = plainName(entry.username);
+    const key = JSON.stringify([channel.id, name, name === '' ? plainName(shown.label) : '']);
+    const logins = this.#loginsOf(channel);
+    if (this.#seen.has(key)) return skip('duplicateInFile');
+    const twin = logins.find(({ login, secret }) => secret !== null && (name === '' ? plainName(login.label) === plainName(shown.label) : plainName(secret.username) === name));
+    if (twin?.secret) return this.#change(entry, twin.login, twin.secret, shown, skip, key);
+    const problem = this.#custodianProblem(channel, shown.custodianIds);
+    if (problem !== null) return skip(problem);
+    if (!this.#hasKey(channel.id)) return skip('noKey');
+    this.#seen.add(key);
+    const label = this.#freeLabel(channel.id, shown.label);
+    const fields = { channelId: channel.id, label, kind: 'sharedPassword' as const, address: entry.address, custodianIds: shown.custodianIds, grantedRole: '' };
+    return { entry: { ...shown, label, outcome: 'add', reason: null, twin: '', changes: [] }, save: { fields, secret: secretOf(entry) } };
+  }
+
+  /** What the file knows anew goes in; what it leaves empty stays. */
+  #change(entry: FileEntry, login: Login, old: LoginSecret, shown: Omit<ImportEntry, 'outcome' | 'reason' | 'twin' | 'changes'>, skip: (reason: SkipReason) => Planned, key: string): Planned {
+    const found = secretOf(entry);
+    const changes = SecretField.options.filter((field) => field !== 'username' && found[field] !== '' && found[field] !== old[field]);
+    if (changes.length === 0) return skip('same');
+    if (login.kind === 'roleGrant') return skip('isRoleGrant');
+    this.#seen.add(key);
+    const { channelId, label, kind, custodianIds, grantedRole } = login;
+    const fields = { channelId, label, kind, custodianIds, grantedRole, address: login.address === '' ? entry.address : login.address };
+    return {
+      entry: { ...shown, label, custodianIds, outcome: 'change', reason: null, twin: label, changes },
+      save: { id: login.id, fields, secret: Object.fromEntries(changes.map((field) => [field, found[field]])) },
+    };
+  }
+}
+
+/** The plan for all entries, over the registers as they are in `state`. */
+export function planOf(context: ServiceContext, state: VaultState, entries: readonly FileEntry[], choices: readonly EntryChoice[] | undefined): Planned[] {
+  const plan = new Plan(context, state);
+  const byLine = choices === undefined ? null : new Map(choices.map((choice) => [choice.line, choice]));
+  return entries.map((entry) => plan.next(entry, byLine));
+}

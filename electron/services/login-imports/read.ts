@@ -1,0 +1,70 @@
+// From bytes to entries: which kind of file it is, and opening it.
+import { BLOCKING, type BlockingNote, type FileEntry, MAX_ENTRIES } from '../../../domain/login-imports/entry.ts';
+import { LoginSecret } from '../../../domain/logins/model.ts';
+import { WebAddress } from '../../../domain/common.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import { entriesOf, forgetKdbx } from '../../exchange/kdbx/entries.ts';
+import { checkHeader, looksLikeKeePass } from '../../exchange/kdbx/header.ts';
+import { bufferOf } from '../../exchange/kdbx/library.ts';
+import { type KdbxKeys, openKdbx } from '../../exchange/kdbx/open.ts';
+import { readPasswordCsv } from '../../exchange/password-csv.ts';
+import { readTotp } from '../totp.ts';
+
+/** The secret fields of an entry, as a login keeps them. */
+export const secretOf = ({ username, password, totp, recoveryMail, recoveryPhone, notes }: FileEntry): LoginSecret => ({ username, password, totp, recoveryMail, recoveryPhone, notes });
+
+const TOTP_REMARKS: Readonly<Record<string, 'steamTotp' | 'hotp' | 'badTotp'>> = { 'logins.steamTotp': 'steamTotp', 'logins.hotp': 'hotp' };
+
+/** A two-factor secret that cannot be used is left out, with a word; the rest of the entry is still good. */
+function withTotp(entry: FileEntry): FileEntry {
+  const read = entry.totp === '' ? null : readTotp(entry.totp);
+  return read === null || read.ok ? entry : { ...entry, totp: '', remarks: [...entry.remarks, TOTP_REMARKS[read.error.code] ?? 'badTotp'] };
+}
+
+/** An address that is none (an app's, say) is left out, with a word. */
+function withAddress(entry: FileEntry): FileEntry {
+  if (entry.address === '') return entry;
+  const bare = /^[a-z][a-z0-9+.-]*:/i.test(entry.address) ? entry.address : `https://${entry.address}`;
+  const parsed = WebAddress.safeParse(bare);
+  return parsed.success ? { ...entry, address: parsed.data } : { ...entry, address: '', remarks: [...entry.remarks, 'badAddress'] };
+}
+
+function judged(entry: FileEntry): FileEntry {
+  const fits = LoginSecret.safeParse(secretOf(entry)).success;
+  const empty = entry.username === '' && entry.password === '' && entry.totp === '';
+  return { ...entry, remarks: [...new Set([...entry.remarks, ...(fits ? [] : ['tooLong' as const]), ...(empty ? ['empty' as const] : [])])] };
+}
+
+const finished = (entries: readonly FileEntry[]): Result<FileEntry[]> => {
+  if (entries.length === 0) return fail('loginImports.noEntries');
+  if (entries.length > MAX_ENTRIES) return fail('loginImports.tooManyEntries', { params: { max: MAX_ENTRIES } });
+  return ok(entries.map((entry) => judged(withAddress(withTotp(entry)))));
+};
+
+/** Which kind of file the bytes are, as far as can be told without a password. */
+export function kindOf(bytes: Uint8Array): Result<'kdbx' | 'csv'> {
+  if (bytes.byteLength === 0) return fail('loginImports.emptyFile');
+  if (!looksLikeKeePass(bytes)) return ok('csv');
+  const header = checkHeader(bufferOf(bytes));
+  return header.ok ? ok('kdbx') : header;
+}
+
+/** The entries of a list in text. */
+export function readCsv(bytes: Uint8Array): Result<FileEntry[]> {
+  const entries = readPasswordCsv(bytes);
+  return entries.ok ? finished(entries.value) : entries;
+}
+
+/** The entries of a KeePass file. */
+export async function readKdbx(bytes: Uint8Array, keys: KdbxKeys, now: Date): Promise<Result<FileEntry[]>> {
+  const opened = await openKdbx(bytes, keys);
+  if (!opened.ok) return opened;
+  try {
+    return finished(entriesOf(opened.value, now));
+  } finally {
+    forgetKdbx(opened.value);
+  }
+}
+
+/** Why an entry can never be taken in, or null. */
+export const blockedBy = (entry: FileEntry): BlockingNote | null => BLOCKING.find((one) => entry.remarks.includes(one)) ?? null;

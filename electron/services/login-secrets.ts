@@ -1,0 +1,46 @@
+// What a login holds under its channel's key: reading it, sealing it again. The only place that knows the form.
+import { LoginSecret, type Login } from '../../domain/logins/model.ts';
+import { heldFields } from '../../domain/logins/rules.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { CompartmentInfo, Tx } from '../vault/types.ts';
+import type { ServiceContext } from './context.ts';
+
+type Vaulted = Pick<ServiceContext, 'vault'>;
+
+/** What is bound in as associated data, so that one login's text cannot stand in another's place. */
+export const sealContext = (loginId: string): string => `login:${loginId}`;
+export const EMPTY_SECRET: LoginSecret = LoginSecret.parse({});
+
+/** The channel's compartment; a channel's key has the channel's id. */
+export const keyOf = ({ vault }: Vaulted, channelId: string): CompartmentInfo | undefined => vault.compartments().find(({ id }) => id === channelId);
+
+/** Names of those who could turn a channel's key for the signed-in member: its holders, and the releasers of what is laid out for him. */
+export function keyFrom(context: Vaulted, channelId: string, memberId: string): string[] {
+  const key = keyOf(context, channelId);
+  const releasers = key?.staged.find((staged) => staged.memberId === memberId)?.releasers ?? [];
+  const active = new Set(context.vault.members().filter(({ state }) => state === 'active').map(({ id }) => id));
+  const { people } = context.vault.db.data;
+  const names = [...new Set([...(key?.holders ?? []), ...releasers])].filter((id) => active.has(id) && people[id]?.archived === null).map((id) => people[id]?.name ?? '');
+  return names.sort((a, b) => a.localeCompare(b, 'sv'));
+}
+
+/** Opens what a login holds: `logins.keyWaiting` without the key, `vault.damaged`. */
+export function readSecret(context: ServiceContext, login: Pick<Login, 'id' | 'channelId' | 'sealed'>): Result<LoginSecret> {
+  if (login.sealed === null) return ok(EMPTY_SECRET);
+  const bytes = context.vault.unseal(login.sealed, sealContext(login.id));
+  if (!bytes.ok) return bytes.error.code === 'vault.notEntitled' ? fail('logins.keyWaiting', { params: { names: keyFrom(context, login.channelId, context.me.id).join(', ') } }) : bytes;
+  const parsed = LoginSecret.safeParse(JSON.parse(new TextDecoder().decode(bytes.value)));
+  bytes.value.fill(0);
+  return parsed.success ? ok(parsed.data) : fail('vault.damaged');
+}
+
+/** Seals a secret with the channel's key; the first login of a channel makes the key. */
+export function sealSecret(tx: Tx<VaultState>, channelId: string, loginId: string, secret: LoginSecret): Pick<Login, 'sealed' | 'holds'> {
+  const holds = heldFields(secret);
+  if (holds.length === 0) return { sealed: null, holds };
+  const bytes = new TextEncoder().encode(JSON.stringify(secret));
+  const sealed = tx.seal(channelId, sealContext(loginId), bytes);
+  bytes.fill(0);
+  return { sealed: { ...sealed }, holds };
+}

@@ -1,0 +1,246 @@
+// Logins: who keeps them, what they hold under the channel's key, and every time one is opened. R11, R25, R26, R28, R29, R35.
+import type { Checked, Output } from '../../domain/api.ts';
+import type { Channel } from '../../domain/channels/model.ts';
+import { accessTo, type Access } from '../../domain/custody/access.ts';
+import { LoginSecret, type AccessRecord, type Login, type SecretField } from '../../domain/logins/model.ts';
+import { heldFields } from '../../domain/logins/rules.ts';
+import { sameName } from '../../domain/organisation/rules.ts';
+import { isAdministrator, isOffice, leads, serveProblem } from '../../domain/rights/rules.ts';
+import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { Tx } from '../vault/types.ts';
+import { accessLog, putAccess } from './access-log.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { EMPTY_SECRET, keyFrom, keyOf, readSecret, sealSecret } from './login-secrets.ts';
+import { closeDues, dueForLeaver } from './password-dues.ts';
+import { change, editProblem, find, refuse, stamp } from './registers.ts';
+import { readTotp, totpCode } from './totp.ts';
+
+// --- saving -------------------------------------------------------------------------------------
+
+type SaveInput = Checked<'logins.save'>;
+
+function custodiansProblem(state: VaultState, channel: Channel, old: Login | undefined, ids: readonly string[]): Problem | null {
+  for (const id of new Set(ids)) {
+    const person = find(state.people, id, 'people.unknown');
+    if (!person.ok) return { ...person.error, field: 'fields.custodianIds' };
+    const stays = old?.custodianIds.includes(id) === true;
+    const problem = stays ? null : serveProblem(person.value, channel);
+    if (problem !== null) return { ...problem, field: 'fields.custodianIds' };
+  }
+  return null;
+}
+
+/** Officers change logins they keep, and add some to channels they are in; heads, chiefs, office and administrators all they may edit. */
+function whoProblem(context: ServiceContext, state: VaultState, channel: Channel, old: Login | undefined): Problem | null {
+  const problem = editProblem(context, state, channel);
+  if (problem !== null || old === undefined) return problem;
+  const { me } = context;
+  const above = isOffice(me) || isAdministrator(me) || leads(me, channel.departmentId);
+  return above || old.custodianIds.includes(me.id) ? null : fail('logins.notEntitled').error;
+}
+
+function fieldsProblem(state: VaultState, old: Login | undefined, { fields, secret }: SaveInput): Problem | null {
+  if (old !== undefined && old.channelId !== fields.channelId) return fail('logins.otherChannel', { field: 'fields.channelId' }).error;
+  if (old !== undefined && old.fate !== null) return fail('logins.closed').error;
+  if (fields.kind === 'roleGrant' && (secret.password ?? '') !== '') return fail('logins.noPasswordForRole', { field: 'secret.password' }).error;
+  if (fields.kind === 'roleGrant' && fields.grantedRole === '') return fail('logins.roleMissing', { field: 'fields.grantedRole' }).error;
+  const totp = secret.totp === undefined || secret.totp === '' ? null : readTotp(secret.totp);
+  if (totp !== null && !totp.ok) return totp.error;
+  const twin = Object.values(state.logins).find((login) => login.channelId === fields.channelId && login.id !== old?.id && login.fate === null && sameName(login.label, fields.label));
+  return twin === undefined ? null : fail('logins.duplicate', { params: { name: twin.label }, field: 'fields.label' }).error;
+}
+
+/** The secret after the change; a role grant keeps no password (R35). Reading the old one needs its key and an entitlement. */
+function nextSecret(context: ServiceContext, state: VaultState, channel: Channel, old: Login | undefined, { fields, secret }: SaveInput): Result<LoginSecret | null> {
+  const given = Object.values(secret).some((value) => value !== undefined);
+  const becomesGrant = fields.kind === 'roleGrant' && old?.holds.includes('password') === true;
+  if (!given && !becomesGrant) return ok(old === undefined ? EMPTY_SECRET : null);
+  if (old !== undefined && accessTo(context.me, old, channel, state, context.today()).kind === 'none') return fail('logins.notEntitled');
+  const before = old === undefined ? ok(EMPTY_SECRET) : readSecret(context, old);
+  if (!before.ok) return before;
+  const merged = LoginSecret.parse({ ...before.value, ...Object.fromEntries(Object.entries(secret).filter(([, value]) => value !== undefined)) });
+  return ok(fields.kind === 'roleGrant' ? { ...merged, password: '' } : merged);
+}
+
+/** Adds or changes one login within a write, with all checks of `logins.save`; the import of logins uses it too. */
+export function saveLogin(context: ServiceContext, tx: Tx<VaultState>, input: SaveInput): Result<{ id: string }> {
+  const { data, now } = tx;
+  const found = input.id === undefined ? null : find(data.logins, input.id, 'logins.unknown');
+  if (found !== null && !found.ok) return found;
+  const old = found?.value;
+  const channel = find(data.channels, input.fields.channelId, 'channels.unknown');
+  if (!channel.ok) return channel;
+  if (channel.value.state === 'closed') return fail('channels.closed', { params: { name: channel.value.name } });
+  const problem = fieldsProblem(data, old, input) ?? whoProblem(context, data, channel.value, old) ?? custodiansProblem(data, channel.value, old, input.fields.custodianIds);
+  if (problem !== null) return refuse(problem);
+  const secret = nextSecret(context, data, channel.value, old, input);
+  if (!secret.ok) return secret;
+  const key = keyOf(context, channel.value.id);
+  // A channel has one key for all its logins: who does not hold it can seal nothing more with it.
+  if (secret.value !== null && key?.mine === false && heldFields(secret.value).length > 0) return fail('logins.noKey', { params: { names: keyFrom(context, channel.value.id, context.me.id).join(', ') } });
+  const id = input.id ?? context.newId();
+  const made = stamp(context, now, old?.changed);
+  const kept = { sealed: old?.sealed ?? null, holds: old?.holds ?? [] };
+  const newPassword = (input.secret.password ?? '') !== '';
+  data.logins[id] = {
+    ...input.fields,
+    custodianIds: [...new Set(input.fields.custodianIds)],
+    id,
+    ...(secret.value === null ? kept : sealSecret(tx, input.fields.channelId, id, secret.value)),
+    passwordChanged: newPassword ? made : (old?.passwordChanged ?? null),
+    fate: null,
+    created: old?.created ?? made,
+    changed: made,
+  };
+  if (newPassword) closeDues(data, id, made);
+  if (old !== undefined) dueForLeaver(context, data, old, data.logins[id]);
+  return ok({ id });
+}
+
+/** A new password for a login that the person may open, with everything that follows from it, in one write. */
+function changePassword(context: ServiceContext, tx: Tx<VaultState>, { id, password }: Checked<'logins.changePassword'>): Result<{ closed: number }> {
+  const { data, now } = tx;
+  const found = findLogin(context, id, data);
+  if (!found.ok) return found;
+  const { login, channel, access } = found.value;
+  if (login.fate !== null) return fail('logins.closed');
+  if (login.kind === 'roleGrant') return fail('logins.noPasswordToChange', { field: 'password' });
+  if (access.kind === 'none') return fail('logins.notEntitled');
+  const secret = readSecret(context, login);
+  if (!secret.ok) return secret;
+  const made = stamp(context, now, login.changed);
+  data.logins[id] = { ...login, ...sealSecret(tx, channel.id, id, { ...secret.value, password }), passwordChanged: made, changed: made };
+  putAccess(context, tx, { channelId: channel.id, login, what: 'change', field: 'password', as: access.kind });
+  return ok({ closed: closeDues(data, id, made) });
+}
+
+// --- opening ------------------------------------------------------------------------------------
+
+interface Opening {
+  readonly id: string;
+  readonly field: SecretField;
+  readonly reason: string;
+}
+type What = AccessRecord['what'];
+
+interface Found {
+  readonly login: Login;
+  readonly channel: Channel;
+  readonly access: Access;
+}
+
+function findLogin(context: ServiceContext, id: string, state: VaultState = context.vault.db.data): Result<Found> {
+  const login = find(state.logins, id, 'logins.unknown');
+  if (!login.ok) return login;
+  const channel = find(state.channels, login.value.channelId, 'channels.unknown');
+  if (!channel.ok) return channel;
+  return ok({ login: login.value, channel: channel.value, access: accessTo(context.me, login.value, channel.value, state, context.today()) });
+}
+
+const accessOf = (context: ServiceContext, id: string): Access => {
+  const found = findLogin(context, id);
+  return found.ok ? found.value.access : { kind: 'none' };
+};
+
+/** Writes the row of the access log and waits for the disk. */
+const logAccess = (context: ServiceContext, { login, channel, access }: Found, { field, reason }: Opening, what: What): Promise<Result<null>> =>
+  change(context, `logins.${what}`, (tx) => {
+    putAccess(context, tx, { channelId: channel.id, login, what, field, as: access.kind, reason });
+    return ok(null);
+  });
+
+/**
+ * Reads one field for one who is entitled. The try is in the log before the value is given, and before a refusal
+ * for want of entitlement; if the log cannot be written nothing is given.
+ */
+async function openField(context: ServiceContext, asked: Opening, what: 'reveal' | 'copy' | 'code', make: (secret: string) => Result<string> = ok): Promise<Result<string>> {
+  const found = findLogin(context, asked.id);
+  if (!found.ok) return found;
+  const { access } = found.value;
+  if (found.value.login.fate !== null) return fail('logins.closed');
+  // Emergency access was asked for with a reason already.
+  const opening = access.kind === 'emergency' && asked.reason === '' ? { ...asked, reason: access.reason } : asked;
+  if (access.kind === 'none') return refused(context, found.value, opening);
+  if (access.kind === 'substitute' && opening.reason === '') return fail('logins.reasonNeeded', { field: 'reason' });
+  const secret = readSecret(context, found.value.login);
+  if (!secret.ok) return secret.error.code === 'logins.keyWaiting' ? refused(context, found.value, opening, secret) : secret;
+  const value = secret.value[opening.field];
+  if (value === '') return fail(opening.field === 'totp' && what !== 'reveal' ? 'logins.noTotp' : 'logins.empty');
+  const made = make(value);
+  if (!made.ok) return made;
+  const logged = await logAccess(context, found.value, opening, what);
+  if (!logged.ok) return logged;
+  // The right may have ended while the log was written (an absence taken back, the login destroyed).
+  const still = findLogin(context, opening.id);
+  return still.ok && still.value.access.kind !== 'none' ? made : fail('logins.notEntitled');
+}
+
+async function refused(context: ServiceContext, found: Found, opening: Opening, answer: Result<never> = fail('logins.notEntitled')): Promise<Result<never>> {
+  const logged = await logAccess(context, found, opening, 'refused');
+  return logged.ok ? answer : logged;
+}
+
+/** For the main process, which answers `logins.copy`: the value for the clipboard, with the same checks and log row as revealing. */
+export async function secretForClipboard(context: ServiceContext, { id, field, reason, asCode }: Checked<'logins.copy'>): Promise<Result<{ value: string }>> {
+  const value = asCode
+    ? await openField(context, { id, field: 'totp', reason }, 'code', (secret) => {
+        const code = totpCode(secret, context.now());
+        return code.ok ? ok(code.value.code) : code;
+      })
+    : await openField(context, { id, field, reason }, 'copy');
+  return value.ok ? ok({ value: value.value }) : value;
+}
+
+// --- the list -----------------------------------------------------------------------------------
+
+function lineOf(context: ServiceContext, login: Login): Output<'logins.list'>[number] {
+  const state = context.vault.db.data;
+  const channel = state.channels[login.channelId];
+  const access: Access = channel === undefined ? { kind: 'none' } : accessTo(context.me, login, channel, state, context.today());
+  const mine = login.sealed === null || keyOf(context, login.channelId)?.mine === true;
+  const keyState = access.kind === 'none' ? 'none' : mine ? 'mine' : 'waiting';
+  const { sealed: _sealed, ...shown } = login;
+  return {
+    login: shown,
+    channelName: channel?.name ?? '',
+    platform: channel?.platform ?? '',
+    custodianNames: login.custodianIds.map((id) => state.people[id]?.name ?? ''),
+    mine: access.kind,
+    until: access.kind === 'substitute' || access.kind === 'emergency' ? access.until : null,
+    keyState,
+    keyFrom: keyState === 'waiting' ? keyFrom(context, login.channelId, context.me.id) : [],
+  };
+}
+
+export const loginService: Handlers<'logins', 'logins.copy'> = {
+  'logins.list': (context, { channelId }) =>
+    ok(
+      Object.values(context.vault.db.data.logins)
+        .filter((login) => channelId === undefined || login.channelId === channelId)
+        .sort((a, b) => a.label.localeCompare(b.label, 'sv'))
+        .map((login) => lineOf(context, login)),
+    ),
+
+  'logins.save': (context, input) =>
+    change(context, 'logins.save', (tx) => {
+      const saved = saveLogin(context, tx, input);
+      const login = input.id === undefined || (input.secret.password ?? '') === '' ? undefined : tx.data.logins[input.id];
+      if (saved.ok && login !== undefined) putAccess(context, tx, { channelId: login.channelId, login, what: 'change', field: 'password', as: accessOf(context, login.id).kind });
+      return saved;
+    }),
+
+  'logins.reveal': async (context, { id, field, reason }) => {
+    const value = await openField(context, { id, field, reason }, 'reveal');
+    return value.ok ? ok({ value: value.value }) : value;
+  },
+
+  'logins.code': async (context, { id, reason }) => {
+    const secret = await openField(context, { id, field: 'totp', reason }, 'code');
+    return secret.ok ? totpCode(secret.value, context.now()) : secret;
+  },
+
+  'logins.changePassword': (context, input) => change(context, 'logins.changePassword', (tx) => changePassword(context, tx, input)),
+
+  'logins.accessLog': accessLog,
+};

@@ -1,0 +1,39 @@
+// A mail file that was just stored, read: what it says, and its attachments as stored files of their own. R14, R17.
+import { CHUNK_BYTES, MAX_MAIL_BYTES, MAX_MAIL_PARTS, MOST_MAIL_FILES, type StoredFile } from '../../domain/evidence/calls.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { type MailFile, readMail } from '../exchange/mail-in.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { evidenceService, readWhole, storedNow } from './evidence.ts';
+
+/** Stores one attachment as if a person had dropped it: the same bounds, judged by its content. */
+async function keep(context: ServiceContext, { name, bytes }: MailFile): Promise<Result<StoredFile>> {
+  const begun = await evidenceService['evidence.begin'](context, { name, size: bytes.byteLength });
+  if (!begun.ok) return begun;
+  const { uploadId } = begun.value;
+  for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) {
+    const sent = await evidenceService['evidence.append'](context, { uploadId, chunk: bytes.subarray(at, at + CHUNK_BYTES) });
+    if (!sent.ok) return sent;
+  }
+  return await evidenceService['evidence.finish'](context, { uploadId });
+}
+
+/** Only of a file stored since the vault was opened: what is already in somebody's case is not read this way. */
+const readMailCall: Handlers<'evidence'>['evidence.readMail'] = async (context, { blobId }) => {
+  if (!storedNow(context.vault).has(blobId)) return fail('evidence.notStored');
+  const bytes = await readWhole(context, blobId, MAX_MAIL_BYTES);
+  if (bytes === null) return fail('evidence.mailTooLarge', { params: { max: MAX_MAIL_BYTES / 1024 / 1024 } });
+  const mail = await readMail(bytes, context.now());
+  if (mail === 'tooMany') return fail('evidence.mailTooMany', { params: { max: MAX_MAIL_PARTS } });
+  if (mail === 'notMail') return fail('evidence.notMail');
+  const { attachments, ...said } = mail;
+  const files: StoredFile[] = [];
+  const left = attachments.slice(MOST_MAIL_FILES).map(({ name }) => name);
+  for (const attachment of attachments.slice(0, MOST_MAIL_FILES)) {
+    const kept = await keep(context, attachment);
+    if (kept.ok) files.push(kept.value);
+    else left.push(attachment.name);
+  }
+  return ok({ ...said, files, left });
+};
+
+export const mailEvidenceService: Pick<Handlers<'evidence'>, 'evidence.readMail'> = { 'evidence.readMail': readMailCall };

@@ -1,0 +1,194 @@
+// The members of the vault: who is let in and shut out, the recovery sheet, and that the register and the vault say the
+// same about a person. Issue 3; docs/decisions/0011-members-epochs-recovery.md.
+import type { Leaves, Member } from '../../domain/members/calls.ts';
+import { administers, heldBy, safetyOf, sheetKept, waitingKeys } from '../../domain/members/rules.ts';
+import { isAdministrator } from '../../domain/rights/rules.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { MemberInfo, Vault } from '../vault/types.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { change, find, findPerson, stamp } from './registers.ts';
+
+type OpenVault = Vault<VaultState>;
+const SHEET = 'sheet';
+
+const memberOf = (vault: OpenVault, id: string): MemberInfo | undefined => vault.members().find((member) => member.id === id);
+
+/** A member, with the name the register knows, or why not. */
+function findMember({ vault }: ServiceContext, id: string): Result<MemberInfo & { readonly name: string }> {
+  const person = findPerson(vault.db.data, id);
+  if (!person.ok) return person;
+  const { name } = person.value;
+  const member = memberOf(vault, id);
+  return member === undefined ? fail('members.notMember', { params: { name } }) : ok({ ...member, name });
+}
+
+/** A member other than the one who asks. */
+function findOther(context: ServiceContext, id: string): Result<MemberInfo & { readonly name: string }> {
+  return id === context.me.id ? fail('members.notYourself') : findMember(context, id);
+}
+
+function memberLine({ vault, me }: ServiceContext, member: MemberInfo, holders: ReadonlyMap<string, readonly string[]>): Member {
+  const { people, logins } = vault.db.data;
+  const person = people[member.id];
+  return {
+    personId: member.id,
+    // A member whose row is missing is still shown: he can open the vault.
+    name: person?.name ?? member.label,
+    title: person?.title ?? '',
+    roles: person?.roles ?? [],
+    archived: person?.archived !== null,
+    state: member.state,
+    administrator: member.administrator,
+    expires: member.expires,
+    waitingKeys: member.state === 'active' ? waitingKeys(member.id, Object.values(logins), holders) : 0,
+    me: member.id === me.id,
+  };
+}
+
+const leavesOf = ({ vault }: ServiceContext, id: string, name: string): Leaves => ({ name, channels: heldBy(id, Object.values(vault.db.data.logins), vault.db.data.channels) });
+
+export const memberService: Handlers<'members'> = {
+  'members.list': (context) => {
+    const { vault, me } = context;
+    const { people, sheets, recoveries } = vault.db.data;
+    const nameOf = (id: string): string => people[id]?.name ?? '';
+    const holders = new Map(vault.compartments().map(({ id, holders: those }) => [id, those]));
+    const members = vault.members();
+    const made = vault.recovery()?.made ?? null;
+    const place = sheets[SHEET];
+    const kept = sheetKept(made, place);
+    const unseen = isAdministrator(me) ? Object.values(recoveries).filter(({ seenBy }) => !seenBy.includes(me.id)) : [];
+    return ok({
+      members: members.map((member) => memberLine(context, member, holders)).sort((a, b) => a.name.localeCompare(b.name, 'sv')),
+      sheet: made === null ? null : { made, place: kept ? (place?.place ?? '') : '', by: kept ? nameOf(place?.changed.by ?? '') : '' },
+      safety: safetyOf(members, kept),
+      recoveries: unseen.map((recovery) => ({ ...recovery, name: nameOf(recovery.memberId) })).sort((a, b) => a.at.localeCompare(b.at)),
+    });
+  },
+
+  'members.invite': async ({ vault }, { personId }) => {
+    const person = findPerson(vault.db.data, personId);
+    if (!person.ok) return person;
+    const { name } = person.value;
+    if (person.value.archived !== null) return fail('members.personArchived', { params: { name } });
+    const known = memberOf(vault, personId);
+    if (known !== undefined && known.state !== 'invited') return fail('members.alreadyMember', { params: { name } });
+    return await vault.invite({ id: personId, label: name, administrator: administers(person.value) });
+  },
+
+  'members.setDisabled': async (context, { personId, disabled }) => {
+    const member = findOther(context, personId);
+    if (!member.ok) return member;
+    if (!disabled && context.vault.db.data.people[personId]?.archived !== null) return fail('members.personArchived', { params: { name: member.value.name } });
+    const done = await context.vault.setDisabled(personId, disabled);
+    return done.ok ? ok({}) : done;
+  },
+
+  'members.leaves': (context, { personId }) => {
+    const member = findMember(context, personId);
+    return member.ok ? ok(leavesOf(context, personId, member.value.name)) : member;
+  },
+
+  'members.remove': async (context, { personId }) => {
+    const member = findOther(context, personId);
+    if (!member.ok) return member;
+    const leaves = leavesOf(context, personId, member.value.name);
+    const removed = await context.vault.removeMember(personId);
+    return removed.ok ? ok(leaves) : removed;
+  },
+
+  'members.makeRecoverySheet': async ({ vault }) => {
+    const sheet = await vault.makeRecoverySheet();
+    return sheet.ok ? ok({ ...sheet.value }) : sheet;
+  },
+
+  'members.sheetKept': (context, { made, place }) =>
+    change(context, 'members.sheetKept', ({ data, now }) => {
+      if (context.vault.recovery()?.made !== made) return fail('members.otherSheet');
+      data.sheets[SHEET] = { id: SHEET, made, place, changed: stamp(context, now, data.sheets[SHEET]?.changed) };
+      return ok({});
+    }),
+
+  'members.seenRecovery': (context, { id }) =>
+    change(context, 'members.seenRecovery', ({ data }) => {
+      const recovery = find(data.recoveries, id, 'members.noRecovery');
+      if (!recovery.ok) return recovery;
+      data.recoveries[id] = { ...recovery.value, seenBy: [...new Set([...recovery.value.seenBy, context.me.id])] };
+      return ok({});
+    }),
+};
+
+/** What became of the membership of somebody who was taken out of use. `still`: only an administrator can shut him out. */
+export type ShutOut = 'none' | 'disabled' | 'withdrawn' | 'still';
+
+/** Shuts out a person who is out of use; an invitation is withdrawn. */
+export async function shutOut({ vault }: Pick<ServiceContext, 'vault'>, personId: string): Promise<ShutOut> {
+  const member = memberOf(vault, personId);
+  if (member === undefined) return 'none';
+  if (member.state === 'disabled') return 'disabled';
+  const done = member.state === 'invited' ? await vault.removeMember(personId) : await vault.setDisabled(personId, true);
+  if (!done.ok) return 'still';
+  return member.state === 'invited' ? 'withdrawn' : 'disabled';
+}
+
+/** Writes down that the sheet let a member in, gives him the role that goes with the key, and takes him back into use. */
+export function noteRecovery(context: Pick<ServiceContext, 'vault' | 'newId'>, memberId: string, administrator: boolean): Promise<Result<unknown>> {
+  return context.vault.write('members.recovered', ({ data, now }) => {
+    const at = now.toISOString();
+    const id = context.newId();
+    data.recoveries[id] = { id, memberId, at, administrator, seenBy: [] };
+    const person = data.people[memberId];
+    if (person === undefined) return ok({});
+    const roles = administrator && !administers(person) ? [...person.roles, { role: 'administrator' as const, departmentId: null }] : person.roles;
+    if (roles !== person.roles || person.archived !== null) data.people[memberId] = { ...person, roles, archived: null, changed: { at, by: memberId } };
+    return ok({});
+  });
+}
+
+const RECENT = 100;
+
+/** A recovery that the journal knows and nobody has noted: the program ended between the two. */
+async function noteLostRecoveries(context: ServiceContext): Promise<Result<void>> {
+  const journal = await context.vault.journal({ limit: RECENT });
+  if (!journal.ok) return journal;
+  for (const { action, at, touched } of journal.value.lines) {
+    const id = touched.find((one) => one.startsWith('$members/'))?.slice('$members/'.length);
+    const noted = Object.values(context.vault.db.data.recoveries).some((one) => one.memberId === id && one.at >= at);
+    if (action !== 'vault.memberRecovered' || id === undefined || noted) continue;
+    const done = await noteRecovery(context, id, memberOf(context.vault, id)?.administrator === true);
+    if (!done.ok) return done;
+  }
+  return ok(undefined);
+}
+
+/**
+ * What is put right by itself when the vault is opened: a use of the recovery sheet that was not noted is. An
+ * administrator's program also shuts out people whom somebody else took out of use, and lets a role in the register that
+ * differs from the vault's flag (a recovery cut short) follow it.
+ */
+export async function careForMembers(context: ServiceContext): Promise<Result<void>> {
+  const { vault } = context;
+  if (vault.mode === 'readOnly') return ok(undefined);
+  const noted = await noteLostRecoveries(context);
+  if (!noted.ok) return noted;
+  if (memberOf(vault, vault.memberId)?.administrator !== true) return ok(undefined);
+  for (const member of vault.members()) {
+    const person = vault.db.data.people[member.id];
+    if (member.id !== vault.memberId && member.state !== 'disabled' && person !== undefined && person.archived !== null) await shutOut(context, member.id);
+  }
+  const unlike = vault.members().filter(({ id, administrator }) => {
+    const person = vault.db.data.people[id];
+    return person !== undefined && administers(person) !== administrator;
+  });
+  if (unlike.length === 0) return ok(undefined);
+  return await change(context, 'members.inStep', ({ data, now }) => {
+    for (const { id, administrator } of unlike) {
+      const person = data.people[id];
+      if (person === undefined) continue;
+      const others = person.roles.filter(({ role }) => role !== 'administrator');
+      data.people[id] = { ...person, roles: administrator ? [...others, { role: 'administrator', departmentId: null }] : others, changed: stamp(context, now, person.changed) };
+    }
+    return ok(undefined);
+  });
+}

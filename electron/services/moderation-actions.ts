@@ -1,0 +1,87 @@
+// What is done with the items of a case: preserving, the gate before a removal, outcomes, appeals. R16, R17.
+import { createHash } from 'node:crypto';
+import type { Checked } from '../../domain/api.ts';
+import type { FileRef } from '../../domain/common.ts';
+import { targetsOf } from '../../domain/moderation/items.ts';
+import { type Appeal, MOST_ACTIONS, MOST_APPEALS, type ModerationCase } from '../../domain/moderation/model.ts';
+import { checkAppealDays, checkDoneAt, checkRestored, contentLacks, gateOf, isRemoval } from '../../domain/moderation/rules.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { ServiceContext } from './context.ts';
+import { stampOf } from './moderation-change.ts';
+import { contentHash } from './moderation-record.ts';
+import { fits } from './registers.ts';
+
+/** Reads a stored file whole and compares its hash; reading authenticates every chunk. */
+export async function isWhole(context: ServiceContext, file: FileRef): Promise<boolean> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of context.vault.blobs.read(file.blobId)) hash.update(chunk);
+  } catch {
+    return false;
+  }
+  return hash.digest('hex') === file.sha256;
+}
+
+/** The case with content and senders of all its items stored and hashed. */
+export async function preserved(context: ServiceContext, old: ModerationCase): Promise<Result<ModerationCase>> {
+  const [lack] = contentLacks(old);
+  if (lack) return fail('moderation.notPreservable', { params: { reason: lack } });
+  for (const file of old.evidence) if (!(await isWhole(context, file))) return fail('moderation.evidenceDamaged', { params: { name: file.name } });
+  const files = old.evidence.map(({ blobId, sha256 }) => ({ blobId, sha256 }));
+  const alike = old.alike?.length ?? 0;
+  return ok({ ...old, status: 'open', preserved: { stamp: stampOf(context), contentSha256: contentHash(old), files, ...(alike === 0 ? {} : { alike }) } });
+}
+
+/** The gate: nothing is removed before content and sender are stored, hashed, unchanged and still there (R17). */
+async function checkGate(context: ServiceContext, old: ModerationCase): Promise<Result<void>> {
+  const [reason] = gateOf(old, contentHash(old));
+  if (reason) return fail('moderation.notPreserved', { params: { reason } });
+  for (const file of old.evidence) {
+    const info = await context.vault.blobs.info(file.blobId);
+    const same = info.ok && info.value.sha256 === file.sha256 && info.value.size === file.size;
+    // The whole of it, as when it was preserved: what is removed from the platform is nowhere else.
+    if (!same || !(await isWhole(context, file))) return fail('moderation.evidenceDamaged', { params: { name: file.name } });
+  }
+  return ok(undefined);
+}
+
+const laterOf = (a: string, b: string): string => (Date.parse(a) >= Date.parse(b) ? a : b);
+
+export async function withOutcome(context: ServiceContext, old: ModerationCase, input: Checked<'moderation.recordOutcome'>): Promise<Result<ModerationCase>> {
+  const { outcome, note } = input;
+  const gate = isRemoval(outcome) ? await checkGate(context, old) : ok(undefined);
+  if (!gate.ok) return gate;
+  const doneAt = input.doneAt ?? laterOf(context.now().toISOString(), old.seenAt);
+  const time = checkDoneAt(old, doneAt, context.now());
+  if (!time.ok) return time;
+  const targets = targetsOf(old, outcome, input.of);
+  if (!targets.ok) return targets;
+  const reason = checkRestored(outcome, note);
+  if (!reason.ok) return reason;
+  // Always by name where there are several: an item that comes later is not among them.
+  const of = old.alike === undefined ? {} : { of: targets.value };
+  const actions = [...old.actions, { id: context.newId(), outcome, doneAt, note, ...of, stamp: stampOf(context) }];
+  const room = fits(actions, MOST_ACTIONS, 'outcome');
+  return room.ok ? ok({ ...old, status: 'open', actions }) : room;
+}
+
+/** An appeal is about something that was done; it opens a finished case again. */
+export function withAppeal(context: ServiceContext, old: ModerationCase, { on, text }: Checked<'moderation.noteAppeal'>): Result<ModerationCase> {
+  if (old.actions.length === 0) return fail('moderation.nothingToAppeal');
+  const days = checkAppealDays({ on, decided: null }, context.today());
+  if (!days.ok) return days;
+  const appeals: Appeal[] = [...(old.appeals ?? []), { id: context.newId(), on, text, stamp: stampOf(context), decided: null }];
+  const room = fits(appeals, MOST_APPEALS, 'text');
+  if (!room.ok) return room;
+  return ok(old.status === 'done' ? { ...old, appeals, status: 'open', finished: null, reopenReason: text } : { ...old, appeals });
+}
+
+export function withAppealDecided(context: ServiceContext, old: ModerationCase, { appealId, on, decision, reason }: Checked<'moderation.decideAppeal'>): Result<ModerationCase> {
+  const appeal = old.appeals?.find(({ id }) => id === appealId);
+  if (appeal === undefined) return fail('moderation.appealUnknown');
+  if (appeal.decided !== null) return fail('moderation.appealDecided');
+  const days = checkAppealDays({ on: appeal.on, decided: { on } }, context.today());
+  if (!days.ok) return days;
+  const decided = { on, decision, reason, stamp: stampOf(context) };
+  return ok({ ...old, appeals: (old.appeals ?? []).map((one) => (one === appeal ? { ...one, decided } : one)) });
+}

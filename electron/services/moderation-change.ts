@@ -1,0 +1,74 @@
+// How a case is read and changed: one step, one frame, one more revision; and what somebody else has changed meanwhile. R14.
+import type { z } from 'zod';
+import type { CaseView } from '../../domain/moderation/calls.ts';
+import type { ModerationCase } from '../../domain/moderation/model.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { checkCase } from './case-access.ts';
+import type { ServiceContext } from './context.ts';
+import { inTurn } from './in-turn.ts';
+import { KIND, putOf, viewOf } from './moderation-record.ts';
+
+type View = z.infer<typeof CaseView>;
+type Part = keyof ModerationCase;
+export type Change = (old: ModerationCase) => Promise<Result<ModerationCase>> | Result<ModerationCase>;
+
+/** What a call changes, and which revision the person has seen of it. */
+export interface Seen {
+  readonly id: string;
+  readonly basedOn?: number | undefined;
+  readonly parts?: readonly Part[];
+}
+
+/** A case that is the person's to read. */
+export async function readCase(context: ServiceContext, id: string): Promise<Result<ModerationCase>> {
+  const record = await context.vault.getRecord(KIND, id);
+  if (record.ok) {
+    const mine = checkCase(context, record.value as ModerationCase);
+    return mine.ok ? ok(record.value as ModerationCase) : mine;
+  }
+  return record.error.code === 'vault.notFound' ? fail('moderation.notFound') : record;
+}
+
+export async function writeCase(context: ServiceContext, action: string, next: ModerationCase): Promise<Result<View>> {
+  const written = await context.vault.write(action, (tx) => {
+    tx.putLog(putOf(context, next));
+    return ok(next);
+  });
+  return written.ok ? ok(viewOf(context, next)) : written;
+}
+
+export const stampOf = (context: ServiceContext) => ({ at: context.now().toISOString(), by: context.me.id });
+
+const revisionOf = ({ revision = 0 }: Pick<ModerationCase, 'revision'>): number => revision;
+const differ = (a: ModerationCase, b: ModerationCase, parts: readonly Part[]): boolean => parts.some((part) => JSON.stringify(a[part]) !== JSON.stringify(b[part]));
+
+/** Refuses what would overwrite a part that somebody else has changed since it was read; what the person did himself stands. */
+export async function checkUnseen(context: ServiceContext, old: ModerationCase, { id, basedOn, parts = [] }: Seen): Promise<Result<void>> {
+  if (basedOn === undefined || basedOn === revisionOf(old) || parts.length === 0) return ok(undefined);
+  const versions = await context.vault.history(KIND, id);
+  if (!versions.ok) return versions;
+  const cases = versions.value.map(({ record }) => record as ModerationCase);
+  const theirs = cases.find((after, index) => {
+    const before = cases[index - 1];
+    return before !== undefined && revisionOf(after) > basedOn && after.changed.by !== context.me.id && differ(before, after, parts);
+  });
+  if (theirs === undefined) return ok(undefined);
+  const { by, at } = theirs.changed;
+  return fail('moderation.changedMeanwhile', { params: { name: context.vault.db.data.people[by]?.name ?? by, at } });
+}
+
+/** Reads, decides and writes as one step that no other change of a case can come between. */
+export const change = (context: ServiceContext, action: string, seen: Seen, decide: Change): Promise<Result<View>> =>
+  inTurn(context, async () => {
+    const old = await readCase(context, seen.id);
+    if (!old.ok) return old;
+    if (old.value.disposed !== undefined) return fail('moderation.disposed');
+    const unseen = await checkUnseen(context, old.value, seen);
+    if (!unseen.ok) return unseen;
+    const next = await decide(old.value);
+    return next.ok ? await writeCase(context, action, { ...next.value, changed: stampOf(context), revision: revisionOf(old.value) + 1 }) : next;
+  });
+
+/** As `change`, for what a finished case does not allow. */
+export const changeOpen = (context: ServiceContext, action: string, seen: Seen, decide: Change): Promise<Result<View>> =>
+  change(context, action, seen, (old) => (old.status === 'done' ? fail('moderation.done') : decide(old)));

@@ -1,0 +1,93 @@
+// The moderation log as a table: the whole of it, or the cases that were asked for, read in pages.
+import { dayInStockholm } from '../../domain/calendar/stockholm.ts';
+import { FIRST_ITEM, type ModerationCase } from '../../domain/moderation/model.ts';
+import { actionsOn, itemsOf, standsOf, type OneItem } from '../../domain/moderation/items.ts';
+import { hiddenParts } from '../../domain/moderation/marks.ts';
+import { removalTook, removedAt } from '../../domain/moderation/rules.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { caseCheck } from './case-access.ts';
+import type { ServiceContext } from './context.ts';
+import { KIND } from './moderation-record.ts';
+
+type Language = 'sv' | 'en';
+const PAGE = 500;
+const MINUTE = 60_000;
+
+const HEAD: Record<Language, string[]> = {
+  sv: ['Id', 'Sett', 'Kanal', 'Plattform', 'Riktning', 'Typ', 'Avsändare', 'Användarnamn', 'Text', 'Länk', 'Kategori', 'Grund', 'Utfall', 'Borttaget', 'Minuter till borttagning', 'Sekretess', 'Sekretessgrund', 'Personuppgifter', 'Diarium', 'Diarienummer', 'Status', 'Bevarat', 'SHA-256', 'Filer'],
+  en: ['Id', 'Seen', 'Channel', 'Platform', 'Direction', 'Kind', 'Sender', 'Handle', 'Text', 'Link', 'Category', 'Basis', 'Outcome', 'Removed', 'Minutes to removal', 'Secrecy', 'Secrecy basis', 'Personal data', 'Diary', 'Diary number', 'Status', 'Preserved', 'SHA-256', 'Files'],
+};
+
+const WORDS: Record<Language, Record<string, string>> = {
+  sv: { received: 'inkommen', drawnUp: 'upprättad', comment: 'kommentar', post: 'inlägg', message: 'meddelande', review: 'omdöme', picture: 'bild', other: 'annat', none: '', keep: 'behållen', unpublish: 'avpublicerad', delete: 'raderad', restore: 'visas igen', hidden: '[maskerat]', yes: 'ja', no: 'nej', needed: 'ska diarieföras', notNeeded: 'diarieförs inte', undecided: 'inte beslutat', draft: 'utkast', open: 'öppet', done: 'avslutat', unknown: 'okänd' },
+  en: { received: 'received', drawnUp: 'drawn up', comment: 'comment', post: 'post', message: 'message', review: 'review', picture: 'picture', other: 'other', none: '', keep: 'kept', unpublish: 'unpublished', delete: 'deleted', restore: 'shown again', hidden: '[withheld]', yes: 'yes', no: 'no', needed: 'to be registered', notNeeded: 'not registered', undecided: 'not decided', draft: 'draft', open: 'open', done: 'done', unknown: 'unknown' },
+};
+
+const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', minute: '2-digit' });
+const when = (instant: string | null): string => (instant === null ? '' : `${dayInStockholm(instant)} ${clock.format(new Date(instant))}`);
+
+/** One item of a case. A table leaves the vault open for anyone to read, so what is secret in it is masked. */
+function rowOf(context: ServiceContext, record: ModerationCase, { id, item, sender }: OneItem, language: Language): string[] {
+  const words = WORDS[language];
+  const word = (key: string): string => words[key] ?? key;
+  const yes = (value: boolean): string => word(value ? 'yes' : 'no');
+  const channel = context.vault.db.data.channels[record.channelId];
+  const { category, marks, diary, preserved, evidence } = record;
+  const actions = actionsOn(record.actions, id);
+  const took = removalTook({ actions, seenAt: record.seenAt });
+  const hidden = hiddenParts(record, { secrecy: true, personalData: false });
+  const first = id === FIRST_ITEM;
+  const shown = (part: string, text: string): string => (text !== '' && (hidden.has(part) || (!first && hidden.has(`item:${id}`))) ? word('hidden') : text);
+  return [
+    record.id,
+    when(record.seenAt),
+    channel?.name ?? '',
+    channel?.platform ?? '',
+    word(record.direction),
+    word(item.kind),
+    shown('sender', sender?.kind === 'known' ? sender.name : sender ? `${word('unknown')}: ${sender.reason}` : ''),
+    shown('sender', sender?.kind === 'known' ? sender.handle : ''),
+    shown('text', item.text),
+    shown('text', item.link),
+    category?.name ?? '',
+    category?.basis ?? '',
+    word(standsOf(record, id)),
+    when(removedAt({ actions })),
+    took === null ? '' : String(Math.round(took / MINUTE)),
+    yes(marks.secrecy),
+    marks.secrecyBasis,
+    yes(marks.personalData),
+    word(diary?.decision ?? 'undecided'),
+    diary?.number ?? '',
+    word(record.status),
+    when(preserved?.stamp.at ?? null),
+    hidden.size > 0 ? '' : (preserved?.contentSha256 ?? ''),
+    evidence.map((file) => (hidden.has(`file:${file.blobId}`) ? word('hidden') : `${file.name} (${file.sha256})`)).join('; '),
+  ];
+}
+
+async function idsOfAll(context: ServiceContext): Promise<Result<string[]>> {
+  const ids: string[] = [];
+  for (;;) {
+    const page = await context.vault.page({ kind: KIND, order: 'oldest', offset: ids.length, limit: PAGE });
+    if (!page.ok) return page;
+    ids.push(...page.value.lines.map((line) => line.id));
+    if (page.value.lines.length === 0 || ids.length >= page.value.total) return ok(ids);
+  }
+}
+
+/** Head and rows of the log, one for each item, oldest first; only the cases in `ids`, in their order, when given. Unknown ids are left out, and cases that are not the person's to read. */
+export async function moderationCsvRows(context: ServiceContext, ids: readonly string[] | undefined, language: Language): Promise<Result<{ head: string[]; rows: string[][] }>> {
+  const wanted = ids === undefined ? await idsOfAll(context) : ok(ids);
+  if (!wanted.ok) return wanted;
+  const check = caseCheck(context);
+  const rows: string[][] = [];
+  for (const id of wanted.value) {
+    const record = await context.vault.getRecord(KIND, id);
+    if (record.ok) {
+      const one = record.value as ModerationCase;
+      if (check(one).ok) rows.push(...itemsOf(one).map((item) => rowOf(context, one, item, language)));
+    } else if (record.error.code !== 'vault.notFound') return record;
+  }
+  return ok({ head: [...HEAD[language]], rows });
+}

@@ -1,0 +1,39 @@
+// What the first screen reminds of in cases, finished or not: a block that ends, a police report whose number is missing.
+import { dayInStockholm } from '../../domain/calendar/stockholm.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { TodayLine } from '../../domain/today/calls.ts';
+import { at, urgencyOf } from '../../domain/today/rules.ts';
+import type { LogLine } from '../vault/types.ts';
+import { wholeChannels } from './case-access.ts';
+import type { ServiceContext } from './context.ts';
+import { KIND } from './moderation-record.ts';
+
+const MOST = 200;
+/** Days after the report before its number is asked for. */
+const NUMBER_AFTER_DAYS = 3;
+const DAY_MS = 86_400_000;
+
+const lineOf = (context: ServiceContext, kind: 'blockEnds' | 'policeNumber', line: LogLine, due: string): TodayLine => ({
+  kind,
+  id: line.id,
+  ...at(context.vault.db.data.channels[line.facets.channelId ?? '']),
+  title: line.title,
+  due,
+  urgency: urgencyOf(due, context.today()),
+  params: { secret: line.facets.secrecy === 'yes' ? 'yes' : 'no' },
+});
+
+/** The lines of the signed-in person: of channels whose every case is theirs to work with. */
+export async function caseReminders(context: ServiceContext): Promise<Result<TodayLine[]>> {
+  const channelId = wholeChannels(context);
+  if (channelId.length === 0) return ok([]);
+  const blocks = await context.vault.page({ kind: KIND, where: { channelId, block: ['on'] }, order: 'oldest', limit: MOST });
+  if (!blocks.ok) return blocks;
+  const reports = await context.vault.page({ kind: KIND, where: { channelId, police: ['noNumber'] }, order: 'oldest', limit: MOST });
+  if (!reports.ok) return reports;
+  const today = context.today();
+  const asked = dayInStockholm(context.now().getTime() - NUMBER_AFTER_DAYS * DAY_MS);
+  const ended = blocks.value.lines.filter(({ facets }) => (facets.blockEnds ?? '9999') <= today);
+  const numberless = reports.value.lines.filter(({ facets }) => (facets.policeOn ?? '9999') <= asked);
+  return ok([...ended.map((line) => lineOf(context, 'blockEnds', line, line.facets.blockEnds ?? today)), ...numberless.map((line) => lineOf(context, 'policeNumber', line, today))]);
+}

@@ -1,0 +1,176 @@
+// Moderation cases in the vault's log. Every path to a removal goes through one gate (R17). R14–R18, R21, R22, R44.
+import type { Checked } from '../../domain/api.ts';
+import { checkAlike } from '../../domain/moderation/items.ts';
+import { settledMarks } from '../../domain/moderation/marks.ts';
+import type { ModerationCase } from '../../domain/moderation/model.ts';
+import { canonicalContent, checkSeen, unfinishedOf } from '../../domain/moderation/rules.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { checkChannel, readableChannels } from './case-access.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { decideInWalk } from './diary/decide.ts';
+import { knownBlobs } from './evidence.ts';
+import { inTurn } from './in-turn.ts';
+import { preserved, withAppeal, withAppealDecided, withOutcome } from './moderation-actions.ts';
+import { change, changeOpen, checkUnseen, readCase, stampOf, writeCase } from './moderation-change.ts';
+import { KIND, lineOf, queryOf, viewOf } from './moderation-record.ts';
+import { similar } from './moderation-similar.ts';
+import { find } from './registers.ts';
+
+const MOST_FILES = 100;
+
+/** A channel that a case may be about: a closed one takes no new cases. */
+function openChannel(context: ServiceContext, channelId: string): Result<string> {
+  const channel = find(context.vault.db.data.channels, channelId, 'channels.unknown');
+  if (!channel.ok) return channel;
+  const mine = checkChannel(context, channelId);
+  if (!mine.ok) return { ok: false, error: { ...mine.error, field: 'channelId' } };
+  return channel.value.state === 'closed' ? fail('channels.closed', { params: { name: channel.value.name }, field: 'channelId' }) : ok(channelId);
+}
+
+function emptyCase(context: ServiceContext, id: string, channelId: string, seenAt: string): ModerationCase {
+  const stamp = stampOf(context);
+  return {
+    id,
+    channelId,
+    direction: 'received',
+    seenAt,
+    item: { kind: 'comment', text: '', link: '', postedAt: null },
+    sender: null,
+    category: null,
+    categoryNote: '',
+    evidence: [],
+    preserved: null,
+    actions: [],
+    followUp: { police: null, authorInformed: null, blockedUntil: null },
+    marks: { secrecy: false, secrecyBasis: '', personalData: false },
+    diary: null,
+    keptWhere: 'vault',
+    status: 'draft',
+    finished: null,
+    created: stamp,
+    changed: stamp,
+  };
+}
+
+/** A case that is not written yet, in a channel that the signed-in person works with. */
+export function caseOf(context: ServiceContext, channelId: string, seenAt: string): Result<ModerationCase> {
+  const channel = openChannel(context, channelId);
+  if (!channel.ok) return channel;
+  const seen = checkSeen({ actions: [] }, seenAt, context.now());
+  return seen.ok ? ok(emptyCase(context, context.newId(), channel.value, seenAt)) : seen;
+}
+
+const start = (context: ServiceContext, input: Checked<'moderation.start'>): Promise<Result<{ id: string }>> =>
+  inTurn(context, async () => {
+    const begun = caseOf(context, input.channelId, input.seenAt ?? context.now().toISOString());
+    if (!begun.ok) return begun;
+    const written = await writeCase(context, 'moderation.start', begun.value);
+    return written.ok ? ok({ id: begun.value.id }) : written;
+  });
+
+/** The category with name and basis as they read now; an empty id takes it away. */
+function categoryOf(context: ServiceContext, id: string): Result<ModerationCase['category']> {
+  if (id === '') return ok(null);
+  const category = context.ruleSet().categories.find((other) => other.id === id);
+  return category ? ok({ id, name: category.name.sv, basis: category.basis.sv }) : fail('moderation.unknownCategory', { field: 'categoryId' });
+}
+
+/** Content and senders, locked once they are preserved; further items may still come, and are preserved too before a removal. */
+function contentOf(old: ModerationCase, input: Checked<'moderation.save'>): Result<Pick<ModerationCase, 'item' | 'sender' | 'alike'>> {
+  const first = { item: input.item ?? old.item, sender: input.sender === undefined ? old.sender : input.sender };
+  if (old.preserved !== null && canonicalContent(first) !== canonicalContent({ item: old.item, sender: old.sender })) return fail('moderation.preserved');
+  const { alike } = input;
+  if (alike === undefined) return ok({ ...first, ...(old.alike === undefined ? {} : { alike: old.alike }) });
+  const allowed = checkAlike(old, alike);
+  if (!allowed.ok) return allowed;
+  // An action names the items it was done with: once there were several, the list stays, also when it is empty again.
+  return ok({ ...first, ...(alike.length === 0 && old.alike === undefined ? {} : { alike }) });
+}
+
+function channelIdOf(context: ServiceContext, old: ModerationCase, channelId: string | undefined): Result<string> {
+  if (channelId === undefined || channelId === old.channelId) return ok(old.channelId);
+  return old.preserved === null ? openChannel(context, channelId) : fail('moderation.preserved', { field: 'channelId' });
+}
+
+function saved(context: ServiceContext, old: ModerationCase, input: Checked<'moderation.save'>): Result<ModerationCase> {
+  const content = contentOf(old, input);
+  if (!content.ok) return content;
+  const channelId = channelIdOf(context, old, input.channelId);
+  if (!channelId.ok) return channelId;
+  const seenAt = input.seenAt ?? old.seenAt;
+  const seen = seenAt === old.seenAt ? ok(undefined) : checkSeen(old, seenAt, context.now());
+  if (!seen.ok) return seen;
+  const same = input.categoryId === undefined || input.categoryId === old.category?.id;
+  const category = same ? ok(old.category) : categoryOf(context, input.categoryId ?? '');
+  if (!category.ok) return category;
+  const { direction = old.direction, categoryNote = old.categoryNote, keptWhere = old.keptWhere } = input;
+  const next = { ...old, ...content.value, channelId: channelId.value, seenAt, category: category.value, direction, categoryNote, keptWhere };
+  return ok({ ...next, marks: settledMarks(input.marks ?? old.marks, next) });
+}
+
+async function withEvidence(context: ServiceContext, old: ModerationCase, files: Checked<'moderation.addEvidence'>['files']): Promise<Result<ModerationCase>> {
+  const refs = await knownBlobs(context, files);
+  if (!refs.ok) return refs;
+  const added = refs.value.filter(({ blobId }) => !old.evidence.some((file) => file.blobId === blobId));
+  const evidence = [...old.evidence, ...added];
+  return evidence.length > MOST_FILES ? fail('moderation.tooMuchEvidence', { params: { max: MOST_FILES } }) : ok({ ...old, evidence });
+}
+
+function withoutEvidence(old: ModerationCase, blobId: string): Result<ModerationCase> {
+  const file = old.evidence.find((other) => other.blobId === blobId);
+  if (!file) return fail('moderation.evidenceUnknown');
+  if (old.preserved !== null) return fail('moderation.evidenceLocked', { params: { name: file.name } });
+  return ok({ ...old, evidence: old.evidence.filter((other) => other !== file) });
+}
+
+function finished(context: ServiceContext, old: ModerationCase): Result<ModerationCase> {
+  const [reason] = unfinishedOf(old);
+  return reason ? fail('moderation.unfinished', { params: { reason } }) : ok({ ...old, status: 'done', finished: stampOf(context) });
+}
+
+function reopened(old: ModerationCase, reason: string): Result<ModerationCase> {
+  if (old.status !== 'done') return fail('moderation.notDone');
+  if (reason === '') return fail('moderation.reasonMissing', { field: 'reason' });
+  return ok({ ...old, status: 'open', finished: null, reopenReason: reason });
+}
+
+/** Which parts of the case a save names. */
+const named = ({ id: _id, basedOn: _seen, categoryId, ...rest }: Checked<'moderation.save'>): (keyof ModerationCase)[] => [...(Object.keys(rest) as (keyof typeof rest)[]), ...(categoryId === undefined ? [] : ['category' as const])];
+
+export const moderationService: Handlers<'moderation'> = {
+  'moderation.page': async (context, { filter, offset, limit }) => {
+    const readable = readableChannels(context);
+    const asked = filter.channelIds.length === 0 ? readable : filter.channelIds.filter((id) => readable?.includes(id) !== false);
+    if (asked?.length === 0) return ok({ total: 0, rows: [] });
+    const page = await context.vault.page({ ...queryOf({ ...filter, channelIds: asked ?? [] }), offset, limit });
+    return page.ok ? ok({ total: page.value.total, rows: page.value.lines.map((line) => lineOf(context, line)) }) : page;
+  },
+  'moderation.get': async (context, { id }) => {
+    const found = await readCase(context, id);
+    return found.ok ? ok(viewOf(context, found.value)) : found;
+  },
+  'moderation.history': async (context, { id }) => {
+    const found = await readCase(context, id);
+    if (!found.ok) return found;
+    const versions = await context.vault.history(KIND, id);
+    if (!versions.ok) return versions.error.code === 'vault.notFound' ? fail('moderation.notFound') : versions;
+    return ok(versions.value.map(({ seq, at, by, record }) => ({ seq, at, by, case: record as ModerationCase })));
+  },
+  'moderation.start': start,
+  'moderation.save': (context, input) => changeOpen(context, 'moderation.save', { ...input, parts: named(input) }, (old) => saved(context, old, input)),
+  'moderation.addEvidence': (context, { id, files }) => changeOpen(context, 'moderation.addEvidence', { id }, (old) => withEvidence(context, old, files)),
+  'moderation.removeEvidence': (context, { id, blobId }) => changeOpen(context, 'moderation.removeEvidence', { id }, (old) => withoutEvidence(old, blobId)),
+  'moderation.preserve': (context, input) => changeOpen(context, 'moderation.preserve', { ...input, parts: ['item', 'sender', 'alike', 'evidence'] }, (old) => preserved(context, old)),
+  'moderation.recordOutcome': (context, input) => changeOpen(context, 'moderation.recordOutcome', { ...input, parts: ['actions'] }, (old) => withOutcome(context, old, input)),
+  'moderation.noteAppeal': (context, input) => change(context, 'moderation.noteAppeal', { id: input.id }, (old) => withAppeal(context, old, input)),
+  'moderation.decideAppeal': (context, input) => changeOpen(context, 'moderation.decideAppeal', { id: input.id }, (old) => withAppealDecided(context, old, input)),
+  // Also on a finished case: the police's and the registrar's numbers come later, and a block ends later.
+  'moderation.followUp': (context, input) => change(context, 'moderation.followUp', { ...input, parts: ['followUp'] }, (old) => ok({ ...old, followUp: input.followUp })),
+  'moderation.decideDiary': async (context, input) => {
+    const done = await decideInWalk(context, 'moderation.decideDiary', { kind: KIND, id: input.id }, input, ({ record }) => checkUnseen(context, record as ModerationCase, { ...input, parts: ['diary'] }));
+    return done.ok ? ok(viewOf(context, done.value as ModerationCase)) : done;
+  },
+  'moderation.finish': (context, input) => changeOpen(context, 'moderation.finish', { ...input, parts: ['actions', 'diary', 'category', 'marks'] }, (old) => finished(context, old)),
+  'moderation.reopen': (context, { id, reason }) => change(context, 'moderation.reopen', { id }, (old) => reopened(old, reason)),
+  'moderation.similar': similar,
+};

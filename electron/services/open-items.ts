@@ -1,0 +1,66 @@
+// What is open on a person's name or for a channel, from the log and the checklists.
+import type { z } from 'zod';
+import type { OpenItem as OpenItemSchema } from '../../domain/absences/calls.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { LogLine } from '../vault/types.ts';
+import { readableChannels } from './case-access.ts';
+import type { ServiceContext } from './context.ts';
+import { openLines, waitsFor } from './inquiries/list.ts';
+import { worldOf } from './inquiries/record.ts';
+
+export type OpenItem = z.infer<typeof OpenItemSchema>;
+const MOST = 200;
+
+/** Cases not finished yet of these channels (of all when left out), oldest first. */
+export async function openCases(context: ServiceContext, channelIds?: readonly string[], limit = MOST): Promise<Result<{ total: number; lines: readonly LogLine[] }>> {
+  if (channelIds?.length === 0) return ok({ total: 0, lines: [] });
+  return await context.vault.page({ kind: 'moderation', where: { status: ['draft', 'open'], ...(channelIds && { channelId: channelIds }) }, order: 'oldest', limit });
+}
+
+/** Whether something was done with the item, but nobody said whether it goes into the diary (R21). */
+export const awaitsDiary = (line: LogLine): boolean => line.facets.outcome !== 'none' && line.facets.diary === 'undecided';
+
+/** Channels the person runs: responsible, in the roster today, or custodian of a login in use. */
+export function channelsOf(state: VaultState, personId: string, today: string): string[] {
+  const kept = new Set(Object.values(state.logins).filter((login) => login.fate === null && login.custodianIds.includes(personId)).map((login) => login.channelId));
+  return Object.values(state.channels)
+    .filter((channel) => channel.state !== 'closed')
+    .filter((channel) => channel.responsibleId === personId || kept.has(channel.id) || channel.roster.some((entry) => entry.personId === personId && (entry.to === null || entry.to >= today)))
+    .map((channel) => channel.id);
+}
+
+/** Steps of running closures that are left and on the person's name. */
+export function openSteps(state: VaultState, personId: string): OpenItem[] {
+  return Object.values(state.closures)
+    .filter((closure) => closure.status === 'running')
+    .flatMap((closure) =>
+      closure.steps
+        .filter((step) => step.ownerId === personId && step.state === 'todo')
+        .map((step) => ({ kind: 'closureStep' as const, id: closure.id, title: step.title, channelId: closure.channelId, channelName: state.channels[closure.channelId]?.name ?? '', due: step.dueOn })),
+    );
+}
+
+/** Open questions that wait for a person and that the signed-in one may read (R25). */
+async function openInquiriesOf(context: ServiceContext, personId: string): Promise<Result<OpenItem[]>> {
+  const world = worldOf(context);
+  const open = await openLines(context, world);
+  if (!open.ok) return open;
+  const runs = channelsOf(world.state, personId, context.today());
+  const theirs = open.value.filter((line) => waitsFor(world, line, personId, context.today()) || runs.includes(line.facets.channelId ?? ''));
+  return ok(theirs.map(({ id, title, facets }) => ({ kind: 'inquiry' as const, id, title, channelId: facets.channelId ?? '', channelName: world.state.channels[facets.channelId ?? '']?.name ?? '', due: facets.dueOn ?? null })));
+}
+
+/** What is open for a person: questions, cases and diary decisions of the person's channels, closure steps on the name (R25). */
+export async function openItemsOf(context: ServiceContext, personId: string): Promise<Result<OpenItem[]>> {
+  const state = context.vault.db.data;
+  const readable = readableChannels(context);
+  const cases = await openCases(context, channelsOf(state, personId, context.today()).filter((id) => readable?.includes(id) !== false));
+  if (!cases.ok) return cases;
+  const fromLog = cases.value.lines.map((line): OpenItem => {
+    const channelId = line.facets.channelId ?? '';
+    return { kind: awaitsDiary(line) ? 'diary' : 'moderation', id: line.id, title: line.title, channelId, channelName: state.channels[channelId]?.name ?? '', due: null };
+  });
+  const inquiries = await openInquiriesOf(context, personId);
+  return inquiries.ok ? ok([...inquiries.value, ...openSteps(state, personId), ...fromLog]) : inquiries;
+}

@@ -1,0 +1,135 @@
+// Passwords to change on the platforms: found from the access log, listed, closed. R11, R25, R26.
+import type { Checked, Output } from '../../domain/api.ts';
+import { accessTo } from '../../domain/custody/access.ts';
+import type { Stamp } from '../../domain/common.ts';
+import { hasSeen, maySettle, newDues, openDues, seesCustody, setters, setting, type Opening } from '../../domain/custody/dues.ts';
+import type { PasswordDue } from '../../domain/custody/model.ts';
+import { AccessRecord, type Login } from '../../domain/logins/model.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { LogLine } from '../vault/types.ts';
+import { ACCESS } from './access-log.ts';
+import type { ServiceContext } from './context.ts';
+import { keyOf } from './login-secrets.ts';
+import { change, find, stamp } from './registers.ts';
+
+const PAGE = 500;
+
+/** Rows written before fields had a facet are read. */
+async function seenBy(context: ServiceContext, line: LogLine): Promise<boolean> {
+  if (line.facets.field !== undefined) return hasSeen({ what: line.facets.what, field: line.facets.field === '' ? null : line.facets.field } as AccessRecord);
+  const record = await context.vault.getRecord(ACCESS, line.id);
+  const parsed = record.ok ? AccessRecord.safeParse(record.value) : null;
+  return parsed?.success === true && hasSeen(parsed.data);
+}
+
+/** The earliest time that an opening can still matter from: before it every login has had a new password. */
+function since(state: VaultState): number {
+  const live = Object.values(state.logins).filter(({ fate }) => fate === null);
+  const changed = live.map(({ passwordChanged }) => (passwordChanged === null ? 0 : Date.parse(passwordChanged.at)));
+  return changed.length === 0 ? Infinity : Math.min(...changed);
+}
+
+/** A password set by a substitute or by emergency access, as long as it is the one in force. */
+function settingOf(state: VaultState, { facets }: LogLine): Opening | undefined {
+  const login = state.logins[facets.loginId ?? ''];
+  return facets.what !== 'change' || facets.as === 'none' || login === undefined ? undefined : setting(login).find(({ by }) => by === facets.by);
+}
+
+/** Whether an opening could lead to a due: the login is in use, and its password is no newer. */
+function matters(state: VaultState, line: LogLine): boolean {
+  const login = state.logins[line.facets.loginId ?? ''];
+  return login?.fate === null && (login.passwordChanged === null || Date.parse(login.passwordChanged.at) <= line.at);
+}
+
+/** The last opening of each login by each person, newest first; only those that could matter. */
+async function openings(context: ServiceContext): Promise<Result<Opening[]>> {
+  const state = context.vault.db.data;
+  const from = since(state);
+  if (from === Infinity) return ok([]);
+  const last = new Map<string, Opening>();
+  for (let offset = 0, total = 1; offset < total; offset += PAGE) {
+    const page = await context.vault.page({ kind: ACCESS, where: { what: ['reveal', 'copy', 'export', 'envelopeOpened', 'change'] }, from, order: 'newest', offset, limit: PAGE });
+    if (!page.ok) return page;
+    ({ total } = page.value);
+    for (const line of page.value.lines) {
+      const { loginId = '', by = '' } = line.facets;
+      const key = `${loginId} ${by}`;
+      const set = settingOf(state, line);
+      if (set !== undefined && !last.has(key)) last.set(key, set);
+      else if (!last.has(key) && matters(state, line) && (await seenBy(context, line))) last.set(key, { loginId, by, at: new Date(line.at).toISOString() });
+    }
+  }
+  return ok([...last.values()]);
+}
+
+/** Writes down the dues that have come about. Needs no key: anybody's program does it. */
+export async function recordDues(context: ServiceContext): Promise<Result<number>> {
+  const found = await openings(context);
+  if (!found.ok) return found;
+  const rules = { today: context.today(), workingDays: context.ruleSet().passwordChangeWorkingDays };
+  const made = (state: VaultState) => newDues(state, [...found.value, ...setters(state)], rules);
+  if (made(context.vault.db.data).length === 0) return ok(0);
+  return change(context, 'custody.dues', ({ data }) => {
+    const dues = made(data);
+    for (const due of dues) {
+      const id = context.newId();
+      data.passwordDues[id] = { ...due, id };
+    }
+    return ok(dues.length);
+  });
+}
+
+/** What follows at once when the custodian who set a login's password is taken off it; in the change that does so. */
+export function dueForLeaver(context: ServiceContext, data: VaultState, before: Login, after: Login): void {
+  const left = setting(after).filter(({ by }) => before.custodianIds.includes(by) && !after.custodianIds.includes(by));
+  for (const due of newDues(data, left, { today: context.today(), workingDays: context.ruleSet().passwordChangeWorkingDays })) {
+    const id = context.newId();
+    data.passwordDues[id] = { ...due, id };
+  }
+}
+
+/** Closes every due of a login in the change that gives it a new password; how many there were. */
+export function closeDues(data: VaultState, loginId: string, made: Stamp): number {
+  const open = Object.values(data.passwordDues).filter((due) => due.loginId === loginId && due.done === null);
+  for (const due of open) data.passwordDues[due.id] = { ...due, done: { stamp: made, how: 'changed', reason: '' } };
+  return open.length;
+}
+
+type Line = Output<'custody.dues'>[number];
+
+function lineOf(context: ServiceContext, due: PasswordDue): Line | null {
+  const { vault, me } = context;
+  const state = vault.db.data;
+  const login = state.logins[due.loginId];
+  const channel = state.channels[due.channelId];
+  if (login === undefined || channel === undefined) return null;
+  const logins = Object.values(state.logins);
+  const access = accessTo(me, login, channel, state, context.today()).kind;
+  if (access === 'none' && !seesCustody(me, channel, logins) && due.openedBy !== me.id) return null;
+  return {
+    due,
+    ...{ loginLabel: login.label, channelName: channel.name, platform: channel.platform, openedByName: state.people[due.openedBy]?.name ?? '' },
+    mayChange: due.done === null && access !== 'none' && login.kind === 'sharedPassword' && (login.sealed === null || keyOf(context, channel.id)?.mine === true),
+    maySettle: due.done === null && maySettle(me, due, channel, logins),
+  };
+}
+
+/** Those still open first, the earliest first; then, when asked for, what is done, the newest first. */
+export function listDues(context: ServiceContext, { all }: Checked<'custody.dues'>): Result<Line[]> {
+  const state = context.vault.db.data;
+  const done = all ? Object.values(state.passwordDues).filter((due) => due.done !== null).sort((a, b) => (b.done?.stamp.at ?? '').localeCompare(a.done?.stamp.at ?? '')) : [];
+  return ok([...openDues(state), ...done].flatMap((due) => lineOf(context, due) ?? []));
+}
+
+export const settleDue = (context: ServiceContext, { id, reason }: Checked<'custody.settleDue'>): Promise<Result<Record<string, never>>> =>
+  change(context, 'custody.settleDue', ({ data, now }) => {
+    const due = find(data.passwordDues, id, 'custody.unknownDue');
+    if (!due.ok) return due;
+    if (due.value.done !== null) return fail('custody.alreadySettled');
+    const channel = find(data.channels, due.value.channelId, 'channels.unknown');
+    if (!channel.ok) return channel;
+    if (!maySettle(context.me, due.value, channel.value, Object.values(data.logins))) return fail('custody.notYoursToSettle');
+    data.passwordDues[id] = { ...due.value, done: { stamp: stamp(context, now), how: 'notNeeded', reason } };
+    return ok({});
+  });

@@ -1,0 +1,121 @@
+// People, their roles and the chief's permission to speak for the municipality. R06, R10, R28, R38.
+import { administers } from '../../domain/members/rules.ts';
+import type { Person, PersonFields } from '../../domain/people/model.ts';
+import { duplicatePerson, forbiddenRole, otherAdministrator, permissionAfterMove, permitProblem, roleForOneself } from '../../domain/people/rules.ts';
+import { hasPermission } from '../../domain/rights/rules.ts';
+import { fail, ok, type Problem } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { shutOut } from './members.ts';
+import { change, checkPlace, checkReference, findPerson, findPersonInUse, foreignProblem, refuse, stamp } from './registers.ts';
+
+function rolesProblem(context: ServiceContext, state: VaultState, old: Person | undefined, fields: PersonFields): Problem | null {
+  const before = old?.roles ?? [];
+  const forbidden = forbiddenRole(context.me, before, fields.roles) ?? roleForOneself(context.me, old?.id, before, fields.roles);
+  if (forbidden !== undefined) return fail('people.roleNotYours', { params: { role: forbidden.role }, field: 'fields.roles' }).error;
+  for (const role of fields.roles) {
+    const known = old?.roles.some((held) => held.departmentId === role.departmentId) === true;
+    const problem = known ? null : checkReference(state.departments, role.departmentId, 'departments', 'fields.roles');
+    if (problem !== null) return problem;
+  }
+  const was = old?.roles.some((role) => role.role === 'administrator') === true;
+  const stays = fields.roles.some((role) => role.role === 'administrator');
+  // Another person in the register may not be able to open the vault at all, so nobody gives up the role by himself.
+  const lost = was && !stays && (old.id === context.me.id || !otherAdministrator(Object.values(state.people), old.id));
+  return lost ? fail('people.lastAdministrator', { field: 'fields.roles' }).error : null;
+}
+
+function saveProblem(context: ServiceContext, state: VaultState, old: Person | undefined, fields: PersonFields): Problem | null {
+  // Whoever is in a department is also let act on absences there (R25): nobody is moved in from elsewhere.
+  const foreign = (old === undefined ? null : foreignProblem(context, old.departmentId)) ?? foreignProblem(context, fields.departmentId);
+  if (foreign !== null) return foreign;
+  const moved = old?.departmentId !== fields.departmentId || old.unitId !== fields.unitId;
+  const place = moved ? checkPlace(state, fields.departmentId, fields.unitId) : null;
+  if (place !== null) return place;
+  const twin = duplicatePerson(fields, Object.values(state.people), old?.id);
+  if (twin !== undefined) return fail('people.duplicate', { params: { name: twin.name }, field: 'fields.name' }).error;
+  return rolesProblem(context, state, old, fields);
+}
+
+/** What a person still answers for, as a refusal: running channels and logins where nobody else is custodian. */
+function inUseProblem(state: VaultState, person: Person, today: string): Problem | null {
+  const channels = Object.values(state.channels).filter(
+    (channel) => channel.state !== 'closed' && (channel.responsibleId === person.id || channel.roster.some((entry) => entry.personId === person.id && (entry.to === null || entry.to >= today))),
+  );
+  const logins = Object.values(state.logins).filter((login) => login.fate === null && login.custodianIds.includes(person.id));
+  return channels.length === 0 && logins.length === 0 ? null : fail('people.inUse', { params: { name: person.name, channels: channels.length, logins: logins.length } }).error;
+}
+
+export const peopleService: Handlers<'people'> = {
+  'people.list': ({ vault }) => ok(Object.values(vault.db.data.people).sort((a, b) => a.name.localeCompare(b.name, 'sv'))),
+
+  'people.save': (context, { id, fields }) =>
+    change(context, 'people.save', (tx) => {
+      const { data, now } = tx;
+      const found = id === undefined ? null : findPerson(data, id);
+      if (found !== null && !found.ok) return found;
+      const old = found?.value;
+      const problem = saveProblem(context, data, old, fields);
+      if (problem !== null) return refuse(problem);
+      // The vault's own flag and the role in the register change in one frame, so that they never differ.
+      const wasMember = old !== undefined && context.vault.members().some((member) => member.id === old.id);
+      if (wasMember && administers(old) !== administers(fields)) tx.setAdministrator(old.id, administers(fields));
+      const newId = id ?? context.newId();
+      const changed = stamp(context, now, old?.changed);
+      const permission = old === undefined ? null : permissionAfterMove(old, fields.departmentId, data.people[old.permission?.decidedBy ?? ''], { on: context.today(), recorded: changed });
+      data.people[newId] = { ...fields, id: newId, permission, archived: old?.archived ?? null, created: old?.created ?? changed, changed };
+      return ok({ id: newId });
+    }),
+
+  'people.permit': (context, { personId, decidedBy, decidedOn, reference }) =>
+    change(context, 'people.permit', ({ data, now }) => {
+      const person = findPersonInUse(data, personId, 'personId');
+      if (!person.ok) return person;
+      const decider = findPersonInUse(data, decidedBy, 'decidedBy');
+      if (!decider.ok) return decider;
+      const problem = permitProblem(context.me, person.value, decider.value, reference);
+      if (problem !== null) return refuse(problem);
+      if (decidedOn > context.today()) return fail('people.decidedInFuture', { field: 'decidedOn' });
+      if (hasPermission(person.value)) return fail('people.alreadyPermitted', { params: { name: person.value.name } });
+      const changed = stamp(context, now, person.value.changed);
+      data.people[personId] = { ...person.value, permission: { decidedBy, decidedOn, reference, recorded: changed, withdrawn: null }, changed };
+      return ok({});
+    }),
+
+  'people.withdrawPermission': (context, { personId, decidedOn, reason }) =>
+    change(context, 'people.withdrawPermission', ({ data, now }) => {
+      const person = findPerson(data, personId);
+      if (!person.ok) return person;
+      const foreign = foreignProblem(context, person.value.departmentId);
+      if (foreign !== null) return refuse(foreign);
+      const { permission } = person.value;
+      if (permission?.withdrawn !== null) return fail('people.notPermitted', { params: { name: person.value.name } });
+      if (decidedOn > context.today()) return fail('people.decidedInFuture', { field: 'decidedOn' });
+      if (decidedOn < permission.decidedOn) return fail('people.withdrawnBeforeDecided', { field: 'decidedOn' });
+      const changed = stamp(context, now, person.value.changed);
+      data.people[personId] = { ...person.value, permission: { ...permission, withdrawn: { decidedOn, reason, recorded: changed } }, changed };
+      return ok({});
+    }),
+
+  'people.archive': async (context, { id, archived }) => {
+    const done = await change(context, 'people.archive', ({ data, now }) => {
+      const person = findPerson(data, id);
+      if (!person.ok) return person;
+      if (archived && id === context.me.id) return fail('people.notYourself');
+      const problem = archived ? (inUseProblem(data, person.value, context.today()) ?? archivedRoles(context, person.value)) : archivedRoles(context, person.value);
+      if (problem !== null) return refuse(problem);
+      const changed = stamp(context, now, person.value.changed);
+      data.people[id] = { ...person.value, archived: archived ? changed : null, changed };
+      return ok({});
+    });
+    if (!done.ok) return done;
+    // First out of use, then shut out: whatever happens in between, he can do nothing in the program.
+    return ok({ member: archived ? await shutOut(context, id) : 'none' });
+  },
+};
+
+/** Taking somebody out of use takes his roles out of use too, so it needs the right to take them. */
+const archivedRoles = (context: ServiceContext, person: Person): Problem | null => {
+  const forbidden = forbiddenRole(context.me, person.roles, []);
+  return forbidden === undefined ? foreignProblem(context, person.departmentId) : fail('people.roleNotYours', { params: { role: forbidden.role } }).error;
+};

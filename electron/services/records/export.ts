@@ -1,0 +1,47 @@
+// The log as a table for a spreadsheet: what the filter shows, all of it.
+import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
+import type { RecordFilter, RecordLine } from '../../../domain/records/model.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import type { ServiceContext } from '../context.ts';
+import { lineOf, searchOf } from './list.ts';
+
+type Language = 'sv' | 'en';
+
+const HEAD: Record<Language, readonly string[]> = {
+  sv: ['Tid', 'Riktning', 'Slag', 'Kanal', 'Vem', 'Text', 'Läge', 'Utfall', 'Kategori', 'Svar upprättat', 'Diarium', 'Bevarat var', 'Sekretess', 'Id'],
+  en: ['Time', 'Direction', 'Kind', 'Channel', 'Who', 'Text', 'Status', 'Outcome', 'Category', 'Answer drawn up', 'Diary', 'Kept where', 'Secrecy', 'Id'],
+};
+const WORDS: Record<Language, Readonly<Record<string, string>>> = {
+  sv: {
+    received: 'inkommen', drawnUp: 'upprättad', moderation: 'moderering', inquiry: 'fråga', capture: 'sparad sida', item: 'inläst från export',
+    draft: 'utkast', open: 'öppen', done: 'klar', answered: 'besvarad', closedWithoutAnswer: 'avslutad utan svar',
+    none: '', keep: 'fick vara kvar', unpublish: 'avpublicerad', delete: 'raderad', restore: 'visas igen',
+    undecided: 'inte beslutat', needed: 'ska diarieföras', notNeeded: 'hålls ordnad', vault: 'i valvet', medium: 'i kanalen själv', print: 'utskriven', link: 'som länk', yes: 'ja', no: 'nej',
+  },
+  en: {
+    received: 'received', drawnUp: 'drawn up', moderation: 'moderation', inquiry: 'question', capture: 'captured page', item: 'from an export',
+    draft: 'draft', open: 'open', done: 'done', answered: 'answered', closedWithoutAnswer: 'closed without an answer',
+    none: '', keep: 'kept', unpublish: 'hidden', delete: 'deleted', restore: 'shown again',
+    undecided: 'not decided', needed: 'to be registered', notNeeded: 'kept in order', vault: 'in the vault', medium: 'in the channel itself', print: 'printed', link: 'as a link', yes: 'yes', no: 'no',
+  },
+};
+
+const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', minute: '2-digit' });
+const when = (instant: string | null): string => (instant === null ? '' : `${dayInStockholm(instant)} ${clock.format(new Date(instant))}`);
+
+/** Head and rows, in the order of the list. */
+export async function recordRows(context: ServiceContext, filter: RecordFilter, language: Language): Promise<Result<{ head: string[]; rows: string[][] }>> {
+  const search = await searchOf(context, filter);
+  if (!search.ok) return search;
+  const lines = await context.vault.all(search.value.query);
+  if (!lines.ok) return lines;
+  const names = new Map(context.ruleSet().categories.map(({ id, name }) => [id, name[language]]));
+  const word = (key: string): string => WORDS[language][key] ?? key;
+  const cells = (line: RecordLine): string[] => [
+    when(line.at), word(line.direction), word(line.kind), line.channelName, line.who, line.title, word(line.status), word(line.outcome), names.get(line.category) ?? line.category,
+    when(line.answeredAt), word(line.diary), word(line.keptWhere), word(line.secret ? 'yes' : 'no'), line.id,
+  ];
+  const rows: string[][] = [];
+  for (const line of lines.value) rows.push(cells(await lineOf(context, search.value.facetsOf, line, false)));
+  return ok({ head: [...HEAD[language]], rows });
+}

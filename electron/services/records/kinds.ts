@@ -1,0 +1,65 @@
+// The kinds of records that the log shows: who may read a line, what its facets say, and who sent it. R18, R39, R44; OSL.
+import type { Capture } from '../../../domain/captures/model.ts';
+import type { Inquiry } from '../../../domain/inquiries/model.ts';
+import type { LogItem } from '../../../domain/items/model.ts';
+import type { ModerationCase, Sender } from '../../../domain/moderation/model.ts';
+import type { RecordKind } from '../../../domain/records/model.ts';
+import type { Facets, LogLine, LogPut } from '../../vault/types.ts';
+import { putOf as capturePut } from '../captures/record.ts';
+import { channelReach } from '../case-access.ts';
+import type { ServiceContext } from '../context.ts';
+import { mayReadLine, putOf as inquiryPut, worldOf } from '../inquiries/record.ts';
+import { itemLineReader, putOf as itemPut } from '../items/record.ts';
+import { putOf as casePut } from '../moderation-record.ts';
+
+export type Seen = Pick<LogLine, 'id' | 'facets'>;
+
+interface KindReader {
+  /** Whether a line is for the signed-in person, as its own list says. */
+  readonly reader: (context: ServiceContext) => (line: Seen) => boolean;
+  /** The record as it would be written today: an older line lacks facets. */
+  readonly put: (context: ServiceContext, record: object) => LogPut;
+  /** Who sent it. */
+  readonly who: (record: object) => string;
+}
+
+const named = ({ name, handle }: { readonly name: string; readonly handle: string }): string => (name === '' ? handle : name);
+const senderName = (sender: Sender | null): string => (sender?.kind === 'known' ? named(sender) : '');
+
+/** By the reach of the channel; a secret one also for those in `mine`. */
+const byReach = (mine: (facets: Facets, me: string) => boolean) => (context: ServiceContext) => {
+  const reachOf = channelReach(context);
+  const known = new Map<string, ReturnType<typeof reachOf>>();
+  return ({ facets }: Seen): boolean => {
+    const { channelId = '' } = facets;
+    const reach = known.get(channelId) ?? reachOf(channelId);
+    known.set(channelId, reach);
+    return reach === 'all' || (reach === 'open' && (facets.secrecy !== 'yes' || mine(facets, context.me.id)));
+  };
+};
+
+export const KINDS: Readonly<Record<RecordKind, KindReader>> = {
+  moderation: {
+    reader: byReach(({ workers = '' }, me) => workers.split(' ').includes(me)),
+    put: (context, record) => casePut(context, record as ModerationCase),
+    who: (record) => senderName((record as ModerationCase).sender),
+  },
+  inquiry: {
+    reader: (context) => {
+      const world = worldOf(context);
+      return (line) => mayReadLine(world, line);
+    },
+    put: (context, record) => inquiryPut(context, record as Inquiry),
+    who: (record) => senderName((record as Inquiry).sender),
+  },
+  capture: {
+    reader: byReach(({ by }, me) => by === me),
+    put: (context, record) => capturePut(context, record as Capture),
+    who: (record) => (record as Capture).selection?.author ?? '',
+  },
+  item: {
+    reader: itemLineReader,
+    put: (context, record) => itemPut(context, record as LogItem),
+    who: (record) => named((record as LogItem).author),
+  },
+};

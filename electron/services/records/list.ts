@@ -1,0 +1,95 @@
+// Lines of the log: what the filter asks for and the signed-in person may read, counted and searched alike. R18, R39, R44, R45.
+import { addDays } from '../../../domain/calendar/days.ts';
+import { startOfDay } from '../../../domain/calendar/stockholm.ts';
+import { DIARY_STANDS, DIRECTIONS, KEPT_WHERE, RECORD_KINDS, RECORD_OUTCOMES, RECORD_STATUSES, type RecordFilter, type RecordKind, type RecordLine } from '../../../domain/records/model.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import type { Facets, LogLine, LogSearch } from '../../vault/types.ts';
+import type { ServiceContext } from '../context.ts';
+import { facetsReader } from './facets.ts';
+import { KINDS } from './kinds.ts';
+
+type FacetsOf = (facets: Facets, kind: string, id: string) => Facets;
+type Test = (facets: Facets) => boolean;
+
+const oneOf = <T extends string>(words: readonly T[], text: string | undefined, otherwise: T): T => words.find((word) => word === text) ?? otherwise;
+
+export const directionOf = ({ direction }: Facets): 'received' | 'drawnUp' => oneOf(DIRECTIONS, direction, 'received');
+const standsOf = ({ status }: Facets): 'open' | 'done' => (status === 'draft' || status === 'open' ? 'open' : 'done');
+const directionsOf = (facets: Facets): string[] => [directionOf(facets), ...((facets.answeredAt ?? '') === '' ? [] : ['drawnUp'])];
+const peopleOf = ({ by = '', answeredBy = '' }: Facets): string[] => [by, answeredBy];
+const isSecret = ({ secrecy, secret }: Facets): boolean => secrecy === 'yes' || secret === 'yes';
+
+function testsOf(filter: RecordFilter): Test[] {
+  const tests: Test[] = [];
+  const any = (wanted: readonly string[], values: (facets: Facets) => readonly (string | undefined)[]): void => {
+    if (wanted.length > 0) tests.push((facets) => values(facets).some((value) => value !== undefined && wanted.includes(value)));
+  };
+  any(filter.channelIds, ({ channelId }) => [channelId]);
+  any(filter.directions, directionsOf);
+  any(filter.stands, (facets) => [standsOf(facets)]);
+  any(filter.outcomes, ({ outcome }) => [outcome]);
+  any(filter.categories, ({ category }) => [category]);
+  any(filter.diary, ({ diary }) => [diary ?? 'undecided']);
+  any(filter.keptWhere, ({ keptWhere }) => [keptWhere ?? 'vault']);
+  any(filter.personIds, peopleOf);
+  return tests;
+}
+
+/** Keeps what the person may read and the filter asks for; the same for lists, counts, search and files. */
+function keeperOf(context: ServiceContext, filter: RecordFilter, facetsOf: FacetsOf): NonNullable<LogSearch['keep']> {
+  const readers = new Map<string, (line: Pick<LogLine, 'id' | 'facets'>) => boolean>(RECORD_KINDS.map((kind) => [kind, KINDS[kind].reader(context)]));
+  const tests = testsOf(filter);
+  return (stored, kind, id) => {
+    const facets = facetsOf(stored, kind, id);
+    return tests.every((test) => test(facets)) && readers.get(kind)?.({ id, facets }) === true;
+  };
+}
+
+/** The filter as a search of the vault's logs, and how to read the facets of what it gives. */
+export async function searchOf(context: ServiceContext, filter: RecordFilter): Promise<Result<{ query: LogSearch; facetsOf: FacetsOf }>> {
+  const kinds = filter.kinds.length === 0 ? RECORD_KINDS : filter.kinds;
+  const facetsOf = await facetsReader(context, kinds);
+  if (!facetsOf.ok) return facetsOf;
+  const query: LogSearch = {
+    kinds,
+    order: filter.order,
+    keep: keeperOf(context, filter, facetsOf.value),
+    ...(filter.search.trim() === '' ? {} : { search: filter.search }),
+    ...(filter.from === null ? {} : { from: startOfDay(filter.from) }),
+    ...(filter.to === null ? {} : { to: startOfDay(addDays(filter.to, 1)) - 1 }),
+  };
+  return ok({ query, facetsOf: facetsOf.value });
+}
+
+/** Who sent it stands in the record alone. */
+async function whoOf(context: ServiceContext, kind: RecordKind, id: string): Promise<string> {
+  const record = await context.vault.getRecord(kind, id);
+  return record.ok ? KINDS[kind].who(record.value) : '';
+}
+
+/** One line as the list shows it. */
+export async function lineOf(context: ServiceContext, facetsOf: FacetsOf, line: LogLine, near: boolean): Promise<RecordLine> {
+  const facets = facetsOf(line.facets, line.kind, line.id);
+  const { channelId = '', answeredAt = '', category = '' } = facets;
+  const kind = oneOf(RECORD_KINDS, line.kind, 'item');
+  const secret = isSecret(facets);
+  return {
+    kind,
+    id: line.id,
+    at: new Date(line.at).toISOString(),
+    direction: directionOf(facets),
+    answeredAt: answeredAt === '' ? null : answeredAt,
+    channelId,
+    channelName: context.vault.db.data.channels[channelId]?.name ?? '',
+    who: secret ? '' : await whoOf(context, kind, line.id),
+    title: secret ? '' : line.title,
+    status: kind === 'moderation' || kind === 'inquiry' ? oneOf(RECORD_STATUSES, facets.status, '') : '',
+    outcome: oneOf(RECORD_OUTCOMES, facets.outcome, 'none'),
+    category,
+    diary: oneOf(DIARY_STANDS, facets.diary, 'undecided'),
+    keptWhere: oneOf(KEPT_WHERE, facets.keptWhere, 'vault'),
+    secret,
+    disposed: facets.disposed === 'yes',
+    near,
+  };
+}

@@ -1,0 +1,113 @@
+// The first screen: what needs the signed-in person now. Registers by the rules of the domain, cases from the log.
+import type { Output } from '../../domain/api.ts';
+import { dayInStockholm, monthInStockholm } from '../../domain/calendar/stockholm.ts';
+import { hasRole } from '../../domain/rights/rules.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { TodayLine } from '../../domain/today/calls.ts';
+import { at, MOST_LINES, myChannels, NOWHERE, registerLines, sortLines, urgencyOf, type TodayWorld } from '../../domain/today/rules.ts';
+import type { LogLine } from '../vault/types.ts';
+import { wholeChannels } from './case-access.ts';
+import { capturePlanLines } from './capture-plans/today.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { diaryLines } from './diary/today.ts';
+import { inquiryLines } from './inquiries/today.ts';
+import { KIND } from './moderation-record.ts';
+import { caseReminders } from './moderation-today.ts';
+import { awaitsDiary, openCases } from './open-items.ts';
+
+type Today = Output<'today.get'>;
+/** So many cases of a kind are named; the rest is one line. */
+const NAMED_CASES = 6;
+const MONTHS = 12;
+
+function caseLine(context: ServiceContext, kind: TodayLine['kind'], line: LogLine): TodayLine {
+  const channel = context.vault.db.data.channels[line.facets.channelId ?? ''];
+  const since = dayInStockholm(line.at);
+  return { kind, id: line.id, ...at(channel), title: line.title, due: since, urgency: urgencyOf(since, context.today()), params: { count: 1, since } };
+}
+
+/** The oldest few, and one line for how many more there are. */
+function named(context: ServiceContext, kind: TodayLine['kind'], cases: readonly LogLine[], total: number): TodayLine[] {
+  const lines = cases.slice(0, NAMED_CASES).map((line) => caseLine(context, kind, line));
+  const [next] = cases.slice(NAMED_CASES);
+  const more = total - lines.length;
+  if (!next || more <= 0) return lines;
+  const since = dayInStockholm(next.at);
+  return [...lines, { kind, id: `more-${kind}`, ...NOWHERE, title: '', due: since, urgency: 'soon', params: { count: more, since } }];
+}
+
+/** Open cases of these channels as lines, and how many there are in all. */
+async function caseLines(context: ServiceContext, channelIds: readonly string[] | undefined): Promise<Result<{ lines: TodayLine[]; total: number }>> {
+  const open = await openCases(context, channelIds);
+  if (!open.ok) return open;
+  const diary = open.value.lines.filter(awaitsDiary);
+  const rest = open.value.lines.filter((line) => !awaitsDiary(line));
+  const lines = [...named(context, 'moderationOpen', rest, open.value.total - diary.length), ...named(context, 'diaryDecision', diary, diary.length)];
+  return ok({ lines, total: open.value.total });
+}
+
+/** The last months, oldest first, `YYYY-MM`. */
+function lastMonths(now: Date): string[] {
+  const [year = 0, month = 1] = monthInStockholm(now).split('-').map(Number);
+  return Array.from({ length: MONTHS }, (_, back) => new Date(Date.UTC(year, month - MONTHS + back, 1)).toISOString().slice(0, 7));
+}
+
+type Removals = Today['removals'];
+const counted = new WeakMap<ServiceContext['vault'], { readonly seq: number; readonly first: string; readonly removals: Removals }>();
+
+async function countRemovals(context: ServiceContext, months: readonly string[]): Promise<Result<Removals>> {
+  const count = async (month: string, outcome: string): Promise<Result<number>> => {
+    const page = await context.vault.page({ kind: KIND, where: { removedMonth: [month], outcome: [outcome] }, limit: 1 });
+    return page.ok ? ok(page.value.total) : page;
+  };
+  const removals: Removals = [];
+  for (const month of months) {
+    const unpublished = await count(month, 'unpublish');
+    if (!unpublished.ok) return unpublished;
+    const deleted = await count(month, 'delete');
+    if (!deleted.ok) return deleted;
+    removals.push({ month, unpublished: unpublished.value, deleted: deleted.value });
+  }
+  return ok(removals);
+}
+
+/** Removals per month by how they ended (R16), counted again only after something was written. */
+async function removalsOf(context: ServiceContext): Promise<Result<Removals>> {
+  const months = lastMonths(context.now());
+  const first = months[0] ?? '';
+  const { seq } = context.vault.head();
+  const known = counted.get(context.vault);
+  if (known?.seq === seq && known.first === first) return ok(known.removals);
+  const removals = await countRemovals(context, months);
+  if (removals.ok) counted.set(context.vault, { seq, first, removals: removals.value });
+  return removals;
+}
+
+function countsOf(lines: readonly TodayLine[], openTotal: number, inquiries: number): Today['counts'] {
+  const of = (...kinds: TodayLine['kind'][]): TodayLine[] => lines.filter(({ kind }) => kinds.includes(kind));
+  const pressing = lines.filter(({ urgency }) => urgency === 'late' || urgency === 'today').length;
+  const lacking = of('channelLacks').filter(({ urgency }) => urgency === 'soon').reduce((sum, { params }) => sum + Number(params.count ?? 0), 0);
+  return { today: pressing, cover: of('coverGap').length, inquiries, moderation: openTotal, closures: of('closureStep').length, channels: lacking };
+}
+
+async function today(context: ServiceContext): Promise<Result<Today>> {
+  const world: TodayWorld = { state: context.vault.db.data, me: context.me, today: context.today(), ruleSet: context.ruleSet() };
+  // The registrar decides about the diary for every channel of the department, or of the municipality.
+  const scope = hasRole(context.me, 'registrar', null) ? undefined : [...new Set([...myChannels(world).map(({ id }) => id), ...wholeChannels(context)])];
+  const cases = await caseLines(context, scope);
+  if (!cases.ok) return cases;
+  const removals = await removalsOf(context);
+  if (!removals.ok) return removals;
+  const inquiries = await inquiryLines(context);
+  if (!inquiries.ok) return inquiries;
+  const captures = await capturePlanLines(context);
+  if (!captures.ok) return captures;
+  const reminders = await caseReminders(context);
+  if (!reminders.ok) return reminders;
+  const diary = await diaryLines(context, scope);
+  if (!diary.ok) return diary;
+  const lines = sortLines([...inquiries.value.lines, ...reminders.value, ...captures.value, ...registerLines(world), ...cases.value.lines, ...diary.value]);
+  return ok({ date: world.today, lines: lines.slice(0, MOST_LINES), counts: countsOf(lines, cases.value.total, inquiries.value.total), removals: removals.value });
+}
+
+export const todayService: Handlers<'today'> = { 'today.get': (context) => today(context) };

@@ -1,0 +1,98 @@
+// lowdb over the journal: `write` turns what changed into one frame and waits for the disk, `read` gives what is
+// stored. `VaultLow` shows a change to readers only when it is durable, and takes it back in full when it is not.
+import { Low, type Adapter } from 'lowdb';
+import type { Result } from '../../domain/result.ts';
+import { Refusal } from './durable.ts';
+import { diff, freezeCollections, isOwn } from './registers.ts';
+import type { Change } from './frame.ts';
+import type { Registers } from './types.ts';
+
+/** What goes with the registers into the next frame. */
+export interface WriteContext {
+  readonly action: string;
+  readonly now: Date;
+  /** Collections that may have changed; all others are taken as unchanged. */
+  readonly touched: Iterable<string>;
+  /** The vault's own registers after the change. */
+  readonly own: Registers;
+  readonly ownTouched: Iterable<string>;
+  readonly logs: readonly Change[];
+}
+
+/** The registers a subject may see: without the vault's own. */
+function visible(all: Registers): Registers {
+  return Object.freeze(Object.fromEntries(Object.entries(all).filter(([name]) => !isOwn(name))));
+}
+
+/** The lowdb adapter. `append` makes changes durable or says why not. */
+export class JournalAdapter<S extends Registers> implements Adapter<S> {
+  /** Everything stored, the vault's own registers included. */
+  committed: Registers;
+  /** Set for the time of one `write`. */
+  context: WriteContext | null = null;
+  private readonly append: (context: WriteContext, changes: readonly Change[]) => Promise<Result<void>>;
+
+  constructor(committed: Registers, append: (context: WriteContext, changes: readonly Change[]) => Promise<Result<void>>) {
+    freezeCollections(committed, Object.keys(committed));
+    this.committed = committed;
+    this.append = append;
+  }
+
+  /** Shows another state from now on: another program has written. */
+  replace(committed: Registers): void {
+    freezeCollections(committed, Object.keys(committed));
+    this.committed = committed;
+  }
+
+  read(): Promise<S> {
+    return Promise.resolve(visible(this.committed) as S);
+  }
+
+  /** Rejects with a `Refusal` when nothing could be written; then nothing has changed. */
+  async write(data: S): Promise<void> {
+    const { context } = this;
+    if (context === null) throw new Refusal('vault.notInWrite');
+    const next: Registers = { ...data, ...context.own };
+    const names = [...context.touched, ...context.ownTouched];
+    const changes = [...diff(this.committed, next, names), ...context.logs];
+    if (changes.length > 0) {
+      const done = await this.append(context, changes);
+      if (!done.ok) throw new Refusal(done.error.code, done.error);
+    }
+    freezeCollections(next, names);
+    this.committed = next;
+  }
+}
+
+/** lowdb whose `update` and `write` are queued and go through the vault's `write`. */
+export class VaultLow<S extends Registers> extends Low<S> {
+  private readonly journalAdapter: JournalAdapter<S>;
+  private readonly outside: (change: (data: S) => unknown) => Promise<void>;
+
+  /** `outside` is what a call of `update` from elsewhere does. */
+  constructor(adapter: JournalAdapter<S>, data: S, outside: (change: (data: S) => unknown) => Promise<void>) {
+    super(adapter, data);
+    this.journalAdapter = adapter;
+    this.outside = outside;
+  }
+
+  /** Runs one prepared change: writes `draft`, and only then shows it. Rejects with a `Refusal`. */
+  async commit(draft: S, context: WriteContext): Promise<void> {
+    this.journalAdapter.context = context;
+    try {
+      await this.journalAdapter.write(draft);
+      await this.read();
+    } finally {
+      this.journalAdapter.context = null;
+    }
+  }
+
+  override update(fn: (data: S) => unknown): Promise<void> {
+    return this.outside(fn);
+  }
+
+  /** Nothing is ever unwritten: `data` is frozen and changes go through `update`. */
+  override write(): Promise<void> {
+    return Promise.resolve();
+  }
+}

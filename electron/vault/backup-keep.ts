@@ -1,0 +1,55 @@
+// Which backups are kept, and which must go. Pure rules.
+import type { BackupFile, BackupMarks } from './backup-list.ts';
+
+/** How many of the newest are kept. */
+export const keptNewest = 10;
+/** For so many months back, the newest of each month is kept too. */
+export const keptMonths = 12;
+
+export interface Dated {
+  readonly name: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+const month = (at: string): string => at.slice(0, 7);
+
+/** The month `back` months before the one of `at`, `YYYY-MM`. */
+function monthBefore(at: string, back: number): string {
+  const date = new Date(`${month(at)}-01T00:00:00.000Z`);
+  date.setUTCMonth(date.getUTCMonth() - back);
+  return month(date.toISOString());
+}
+
+/** Names to keep: the ten newest, and the newest of each month for a year. */
+export function keptGenerations(generations: readonly Dated[], now: string): ReadonlySet<string> {
+  const newestFirst = [...generations].sort((a, b) => b.at.localeCompare(a.at) || b.name.localeCompare(a.name));
+  const kept = new Set(newestFirst.slice(0, keptNewest).map(({ name }) => name));
+  const oldest = monthBefore(now, keptMonths);
+  const seen = new Set<string>();
+  for (const { name, at } of newestFirst) {
+    if (month(at) < oldest || seen.has(month(at))) continue;
+    seen.add(month(at));
+    kept.add(name);
+  }
+  return kept;
+}
+
+export interface Remembering {
+  readonly marks: BackupMarks;
+  readonly files: readonly Pick<BackupFile, 'path'>[];
+}
+
+/** What a vault has taken away for good. */
+export interface TakenAway {
+  readonly marks: BackupMarks;
+  /** Whether a file in a vault's folder is part of a key that was replaced or destroyed. */
+  readonly isOldKey: (path: string) => boolean;
+}
+
+/**
+ * Whether a backup holds what the vault has taken away: something erased, the files of a removed member, part of a channel
+ * key that was replaced. One of a vault that went further than this (which was restored from an older backup) does not.
+ */
+export const holdsWhatIsGone = (older: Remembering, { marks, isOldKey }: TakenAway): boolean =>
+  older.marks.erasures < marks.erasures || older.marks.epoch < marks.epoch || older.files.some(({ path }) => isOldKey(path));

@@ -1,0 +1,58 @@
+// What a backup needs of an opened vault: quiet moments, a member's signature, and opening a copy with the same keys.
+import type { BackupSource } from './backup.ts';
+import { publicKey } from './crypto.ts';
+import { verify as verifySignature } from 'node:crypto';
+import { ownRegisters, type MemberRow } from './own-registers.ts';
+import { signedBytes } from './signed-bytes.ts';
+import { fail, type Result } from '../../domain/result.ts';
+import type { Disk } from './durable.ts';
+import type { Registers, Signature, Vault, VerifyReport } from './types.ts';
+
+/** Whether a signature outside the journal is one of a member whose keys stand in the registers. */
+export function isMemberSignature(registers: Registers, purpose: string, bytes: Uint8Array, { by, publicKey: key, signature }: Signature): boolean {
+  const member = registers[ownRegisters.members]?.[by] as MemberRow | undefined;
+  if (member?.ed25519 !== key) return false;
+  try {
+    return verifySignature(null, signedBytes(purpose, bytes), publicKey('ed25519', Buffer.from(key, 'base64')), Buffer.from(signature, 'base64'));
+  } catch {
+    return false;
+  }
+}
+
+export type OpenCopy = (folder: string, disk: Disk) => Promise<Result<Vault<Registers>>>;
+
+const lookMs = 100;
+
+/** Opens a copy of the vault, verifies all of it and closes it again; soon after the vault itself is being closed. */
+async function verifyCopy(open: OpenCopy, folder: string, disk: Disk, closing: () => boolean): Promise<Result<VerifyReport>> {
+  const copy = await open(folder, disk);
+  if (!copy.ok) return copy;
+  const stop = new AbortController();
+  const timer = setInterval(() => {
+    if (closing()) stop.abort();
+  }, lookMs);
+  try {
+    const report = await copy.value.verify({ signal: stop.signal });
+    return closing() ? fail('vault.closed') : report;
+  } finally {
+    clearInterval(timer);
+    await copy.value.close();
+  }
+}
+
+export interface BackupCore {
+  readonly registers: () => Registers;
+  readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
+  readonly closing: () => boolean;
+  readonly sign: BackupSource['sign'];
+  readonly openCopy: OpenCopy;
+}
+
+/** Gathers it. */
+export function backupSource({ registers, enqueue, closing, sign, openCopy }: BackupCore): BackupSource {
+  return {
+    registers, closing, sign, exclusive: enqueue,
+    isSigned: (purpose, bytes, signature) => isMemberSignature(registers(), purpose, bytes, signature),
+    verifyCopy: (folder, disk) => (closing() ? Promise.resolve(fail('vault.closed')) : verifyCopy(openCopy, folder, disk, closing)),
+  };
+}

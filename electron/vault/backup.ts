@@ -1,0 +1,356 @@
+// Making a backup: a view of the vault, contents that are not there yet copied beside the others, everything read back,
+// and last the signed list that makes it a backup. Stopped at any moment, what was there before is what is there.
+import { createHash } from 'node:crypto';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { backupPurpose, encodeGeneration, generationDigest, generationName, sizeOf, type BackupFile, type Generation, type SignedGeneration } from './backup-list.ts';
+import { holdsWhatIsGone, keptGenerations } from './backup-keep.ts';
+import { backupFolderIn, cleanTarget, isTargetError, listsIn, objectIn, objectsIn, overlaps, readLists, removeLists, shelfIn, sweepObjects, targetCode, targetDisk, type Lists } from './backup-target.ts';
+import { Changed, hashFile, listBlobs, pieces, stillHolds, stopWhen, takeView, type SourceFile, type View } from './backup-view.ts';
+import { errorCode, listFolder, Refusal, renameDurably, temporaryName, writeAll, writeAtomic, type Disk } from './durable.ts';
+import { generationDisk, generationRoot } from './generation-disk.ts';
+import { FolderJournal, type Head } from './journal.ts';
+import { genesisPrev } from './frame.ts';
+import { takeLock } from './lock.ts';
+import { formatVersion } from './manifest.ts';
+import type { Registers, Signature, VerifyReport } from './types.ts';
+import type { VaultParts } from './vault.ts';
+
+export interface BackupOptions {
+  /** The chosen folder; the vault's backups get a folder of their own in it. */
+  readonly target: string;
+  readonly label: string;
+  readonly program: string;
+  /** There were backups in the folder before; without them it is another disk under the same name. */
+  readonly expectEarlier: boolean;
+  /** Reads back every file of the backup, not only those that are new. */
+  readonly full: boolean;
+  readonly onProgress?: (phase: BackupPhase, done: number, total: number) => void;
+  readonly cancelled?: () => boolean;
+}
+export type BackupPhase = 'copying' | 'checking';
+
+export interface BackupReport {
+  readonly generation: { readonly name: string; readonly at: string; readonly head: Head; readonly files: number; readonly bytes: number };
+  readonly copied: { readonly files: number; readonly bytes: number };
+  /** Objects that were on the backup's disk and not as they should be; copied anew. */
+  readonly repaired: number;
+  /** True when every file was read back, not only the new ones. */
+  readonly full: boolean;
+  /** Older backups dropped because newer ones take their place. */
+  readonly expired: number;
+  /** Older backups dropped because they held what has been taken away in the vault since. */
+  readonly purged: number;
+  /** Those that hold it and could not be dropped yet; tried again at the next backup. */
+  readonly notPurged: number;
+  /** Files in the vault's folder that are not the vault's and were not copied. */
+  readonly strange: readonly string[];
+}
+
+/** What making a backup needs of the vault around it. */
+export interface BackupSource {
+  readonly registers: () => Registers;
+  readonly exclusive: <T>(task: () => Promise<T>) => Promise<T>;
+  readonly closing: () => boolean;
+  readonly sign: (purpose: string, bytes: Uint8Array) => Signature;
+  readonly isSigned: (purpose: string, bytes: Uint8Array, signature: Signature) => boolean;
+  /** Opens this vault as it lies on another disk, read-only, and verifies all of it. */
+  readonly verifyCopy: (folder: string, disk: Disk) => Promise<Result<VerifyReport>>;
+}
+
+/** How often a view is taken anew because something was erased or a key replaced meanwhile. */
+const attempts = 3;
+const atOnce = 4;
+
+/**
+ * Makes a backup. Refuses with `backup.targetMissing`, `backup.targetOther` (no earlier backups where there were), `backup.targetInVault` (one folder lies in the other),
+ * `backup.targetReadOnly`, `backup.targetFull`, `backup.targetLost` (`reason`), `backup.targetBusy` (`host`, `user`),
+ * `backup.notVerified` (what was written reads back as something else), `backup.sourceUnreadable` (`reason`),
+ * `backup.changing`, `backup.cancelled`, `vault.readOnly`, `vault.closed`.
+ */
+export async function backUp(parts: VaultParts, source: BackupSource, options: BackupOptions): Promise<Result<BackupReport>> {
+  const disk = targetDisk(parts.disk);
+  try {
+    if (parts.mode.value === 'readOnly') return fail('vault.readOnly');
+    if ((await disk.stat(options.target).catch(() => null))?.isFolder !== true) return fail('backup.targetMissing');
+    if (await overlaps(parts.folder, options.target)) return fail('backup.targetInVault');
+    const folder = backupFolderIn(options.target, parts.keys.vaultId);
+    if (options.expectEarlier && (await disk.stat(folder).catch(() => null)) === null) return fail('backup.targetOther');
+    for (const part of ['', '/objects', '/backups']) await disk.mkdir(`${folder}${part}`);
+    await disk.syncFolder(options.target);
+    await disk.syncFolder(folder);
+    const taken = await takeLock(disk, folder);
+    if (taken.kind === 'busy') return fail('backup.targetBusy', { params: { host: taken.owner.host, user: taken.owner.user } });
+    if (taken.kind === 'readOnly') return fail(targetCode(taken.reason), { params: { reason: taken.reason } });
+    try {
+      return ok(await new Run(parts, source, options, disk, folder).make());
+    } finally {
+      // A share that cannot be trusted with a lock is still better than no backup: the vault's own lock lets only one make them.
+      if (taken.kind === 'held') await taken.lock.release();
+    }
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, error: error.problem };
+    if (error instanceof Changed) return fail('backup.changing');
+    if (source.closing()) return fail('vault.closed'); // keys may be gone in the middle of anything
+    const reason = errorCode(error);
+    if (isTargetError(error)) return fail(targetCode(reason), { params: { reason }, cause: reason });
+    if (reason !== '') return fail('backup.sourceUnreadable', { params: { reason }, cause: reason });
+    throw error;
+  }
+}
+
+/** Runs `work` for each, a few at a time; the first failure ends it when what runs has ended. */
+async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items].reverse();
+  const failures: unknown[] = [];
+  await Promise.all(Array.from({ length: atOnce }, async () => {
+    for (let item = queue.pop(); item !== undefined && failures.length === 0; item = queue.pop()) {
+      await work(item).catch((error: unknown) => void failures.push(error));
+    }
+  }));
+  if (failures.length > 0) throw failures[0];
+}
+
+class Run {
+  private readonly parts: VaultParts;
+  private readonly source: BackupSource;
+  private readonly options: BackupOptions;
+  private readonly disk: Disk;
+  private readonly folder: string;
+  private done = 0;
+  private total = 0;
+  private copied = { files: 0, bytes: 0 };
+  private repaired = 0;
+  /** Shelves with new names in them, to be made durable before the list is written. */
+  private readonly shelves = new Set<string>();
+  private readonly fresh = new Set<string>();
+
+  constructor(parts: VaultParts, source: BackupSource, options: BackupOptions, disk: Disk, folder: string) {
+    this.parts = parts;
+    this.source = source;
+    this.options = options;
+    this.disk = disk;
+    this.folder = folder;
+  }
+
+  private stop(): void {
+    stopWhen(this.options.cancelled ?? ((): boolean => false), this.source.closing);
+  }
+
+  private progress(phase: BackupPhase, bytes: number): void {
+    this.done += bytes;
+    this.options.onProgress?.(phase, Math.min(this.done, this.total), this.total);
+    this.stop();
+  }
+
+  async make(): Promise<BackupReport> {
+    await cleanTarget(this.disk, this.folder);
+    const lists = await readLists(this.disk, this.folder, this.parts.keys.vaultId);
+    const trusted = lists.good.find((one) => this.source.isSigned(backupPurpose, Buffer.from(one.digest, 'hex'), one.signature));
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(lists, trusted);
+      } catch (error) {
+        if (!(error instanceof Changed) || attempt === attempts) throw error;
+      }
+    }
+  }
+
+  private async attempt(lists: Lists, before: SignedGeneration | undefined): Promise<BackupReport> {
+    this.stop();
+    const view = await this.source.exclusive(() => takeView(this.parts, this.source.registers()));
+    const blobs = await listBlobs(this.parts.disk, this.parts.folder);
+    const files = await this.copyAll([...view.files, ...blobs.files], before);
+    await this.checkAll(files, view, blobs.files);
+    for (const shelf of this.shelves) await this.disk.syncFolder(shelf);
+    if (this.shelves.size > 0) await this.disk.syncFolder(objectsIn(this.folder));
+    this.shelves.clear();
+    const head = await this.headIn({ files });
+    if (head?.seq !== view.head.seq || head.hash !== view.head.hash) throw new Refusal('backup.notVerified');
+    const made = await this.source.exclusive(() => this.writeList(view, files));
+    const dropped = await this.drop(lists, made, view);
+    return {
+      generation: { name: generationName(made), at: made.at, head: made.head, files: made.files.length, bytes: sizeOf(made) },
+      copied: this.copied, repaired: this.repaired, full: this.options.full, ...dropped, strange: [...view.strange, ...blobs.strange],
+    };
+  }
+
+  // Copying.
+
+  private async copyAll(sources: readonly SourceFile[], before: SignedGeneration | undefined): Promise<BackupFile[]> {
+    const known = new Map((before?.files ?? []).map((file) => [file.path, file]));
+    const there = await this.objectsThere();
+    const files: BackupFile[] = [];
+    const missing: SourceFile[] = [];
+    for (const file of sources) {
+      const last = known.get(file.path);
+      const same = last?.size === file.size && last.modified === file.modified && file.bytes === null ? last.sha256 : null;
+      const sha256 = file.bytes === null ? same : createHash('sha256').update(file.bytes).digest('hex');
+      if (sha256 !== null && there.has(sha256) && (await this.hasSize(sha256, file.size))) files.push(entry(file, sha256));
+      else missing.push(file);
+    }
+    this.total = this.done + missing.reduce((sum, { size }) => sum + 2 * size, 0) + (this.options.full ? files.reduce((sum, { size }) => sum + size, 0) : 0);
+    await eachOf(missing, async (file) => {
+      files.push(entry(file, await this.copy(file)));
+    });
+    return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  /** Names of all objects, so that not every one is asked for over a slow line. */
+  private async objectsThere(): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    for (const shelf of await listFolder(this.disk, objectsIn(this.folder))) {
+      if (/^[0-9a-f]{2}$/.test(shelf)) for (const name of await listFolder(this.disk, `${objectsIn(this.folder)}/${shelf}`)) found.add(name);
+    }
+    return found;
+  }
+
+  private async hasSize(sha256: string, size: number): Promise<boolean> {
+    const found = await this.disk.stat(objectIn(this.folder, sha256)).catch((error: unknown) => {
+      if (errorCode(error) === 'ENOENT') return null;
+      throw error;
+    });
+    return found?.size === size;
+  }
+
+  /** Copies one file and gives the hash of what was copied. Its name is made durable later, with those of its shelf. */
+  private async copy(file: SourceFile): Promise<string> {
+    const temporary = temporaryName(`${objectsIn(this.folder)}/new`);
+    const hash = createHash('sha256');
+    try {
+      const to = await this.disk.open(temporary, 'createNew');
+      try {
+        let at = 0;
+        for await (const piece of pieces(this.parts.disk, this.parts.folder, file)) {
+          hash.update(piece);
+          await writeAll(to, piece, at);
+          at += piece.length;
+          this.progress('copying', piece.length);
+        }
+        await to.sync();
+      } finally {
+        await to.close();
+      }
+      const sha256 = hash.digest('hex');
+      await this.disk.mkdir(shelfIn(this.folder, sha256));
+      await this.place(temporary, sha256);
+      this.fresh.add(sha256);
+      this.copied = { files: this.copied.files + 1, bytes: this.copied.bytes + file.size };
+      return sha256;
+    } catch (error) {
+      await this.disk.unlink(temporary).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async place(temporary: string, sha256: string): Promise<void> {
+    // Windows may hold a file for a moment: the durable way tries again there.
+    if (process.platform === 'win32') await renameDurably(this.disk, temporary, objectIn(this.folder, sha256));
+    else await this.disk.rename(temporary, objectIn(this.folder, sha256));
+    this.shelves.add(shelfIn(this.folder, sha256));
+  }
+
+  // Reading back.
+
+  private async checkAll(files: BackupFile[], view: View, blobs: readonly SourceFile[]): Promise<void> {
+    const sources = new Map([...view.files, ...blobs].map((file) => [file.path, file]));
+    const checked = new Set<string>();
+    const places = files.map((_, i) => i).filter((i) => {
+      const sha256 = files[i]?.sha256 ?? '';
+      if (checked.has(sha256) || (!this.options.full && !this.fresh.has(sha256))) return false;
+      checked.add(sha256);
+      return true;
+    });
+    await eachOf(places, async (i) => {
+      const file = files[i];
+      const from = file === undefined ? undefined : sources.get(file.path);
+      if (file === undefined || from === undefined || (await this.isWhole(file.sha256))) return;
+      if (this.fresh.has(file.sha256)) throw new Refusal('backup.notVerified');
+      // It was there and is not what its name says: the vault has the right one.
+      const sha256 = await this.copy(from);
+      if (!(await this.isWhole(sha256))) throw new Refusal('backup.notVerified');
+      this.repaired += 1;
+      for (const [k, other] of files.entries()) if (other.sha256 === file.sha256 && other.path === file.path) files[k] = { ...other, sha256 };
+    });
+  }
+
+  private async isWhole(sha256: string): Promise<boolean> {
+    return (await hashFile(this.disk, objectIn(this.folder, sha256), (bytes) => this.progress('checking', bytes))) === sha256;
+  }
+
+  /** The head that the copied journal leads to: read from the last segment, as it lies in the backup. */
+  private async headIn(generation: Pick<Generation, 'files'>): Promise<Head | null> {
+    const { keys } = this.parts;
+    const journal = new FolderJournal(generationDisk(this.disk, this.folder, generation), `${generationRoot}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, 0);
+    if ((await journal.scan()).some(({ severity }) => severity === 'damage')) return null;
+    const last = journal.segments.at(-1);
+    if (last === undefined) return null;
+    let head: Head = { seq: last.firstSeq - 1, hash: last.prev };
+    for await (const step of journal.steps(last.number)) {
+      if (!('placed' in step)) return null;
+      head = { seq: step.placed.frame.meta.seq, hash: step.placed.frame.hash };
+    }
+    return head;
+  }
+
+  // The list, and what goes.
+
+  /** While nothing is written: what was erased or re-keyed since the view was taken must not be in a backup made after it. */
+  private async writeList(view: View, files: readonly BackupFile[]): Promise<Generation> {
+    this.stop();
+    if (!stillHolds(view, this.source.registers())) throw new Changed();
+    const { keys, clock } = this.parts;
+    const generation: Generation = {
+      vaultId: keys.vaultId, label: this.options.label, program: this.options.program, vaultVersion: formatVersion,
+      at: clock().toISOString(), by: keys.memberId, head: view.head, marks: view.marks, files,
+    };
+    const bytes = encodeGeneration(generation, this.source.sign(backupPurpose, Buffer.from(generationDigest(generation), 'hex')));
+    const path = `${listsIn(this.folder)}/${generationName(generation)}`;
+    await writeAtomic(this.disk, path, bytes);
+    if (!(await this.disk.readFile(path)).equals(bytes)) throw new Refusal('backup.notVerified');
+    return generation;
+  }
+
+  /** The backup is made; that older ones could not be dropped is said and tried again at the next. */
+  private async drop(lists: Lists, made: Generation, view: View): Promise<Pick<BackupReport, 'expired' | 'purged' | 'notPurged'>> {
+    const name = generationName(made);
+    const older = lists.good.filter((one) => one.name !== name);
+    const gone = older.filter((one) => holdsWhatIsGone(one, view));
+    try {
+      // The only way back is not thrown away for one that has not been opened.
+      if (gone.length > 0 && !(await this.verifyWhole(made))) return { expired: 0, purged: 0, notPurged: gone.length };
+      return await this.tidy(lists, older, new Set(gone.map((one) => one.name)), made);
+    } catch (error) {
+      if (!isTargetError(error)) throw error;
+      return { expired: 0, purged: 0, notPurged: gone.length };
+    }
+  }
+
+  /** Drops what newer ones replace and what holds something taken away, and then every object that no list names. */
+  private async tidy(lists: Lists, older: readonly SignedGeneration[], purged: ReadonlySet<string>, made: Generation): Promise<Pick<BackupReport, 'expired' | 'purged' | 'notPurged'>> {
+    const replaced = sameAs(made, older);
+    const rest = older.filter((one) => !purged.has(one.name) && one.name !== replaced);
+    const kept = keptGenerations([...rest, { name: generationName(made), at: made.at }], made.at);
+    const stay = rest.filter((one) => kept.has(one.name));
+    const expired = older.filter((one) => !purged.has(one.name) && !stay.includes(one));
+    // A list that cannot be read may be of what is to be gone; nothing can be restored by it.
+    await removeLists(this.disk, this.folder, [...purged, ...expired.map((one) => one.name), ...(purged.size > 0 ? lists.damaged : [])]);
+    // What a later version of the program has listed is not known here.
+    if (lists.newer.length === 0) await sweepObjects(this.disk, this.folder, new Set([made, ...stay].flatMap(({ files }) => files.map(({ sha256 }) => sha256))));
+    return { expired: expired.length, purged: purged.size, notPurged: 0 };
+  }
+
+  private async verifyWhole(made: Generation): Promise<boolean> {
+    const report = await this.source.verifyCopy(generationRoot, generationDisk(this.disk, this.folder, made));
+    if (!report.ok && report.error.code === 'vault.closed') throw new Refusal('vault.closed');
+    return report.ok && report.value.ok && report.value.head.hash === made.head.hash;
+  }
+}
+
+const entry = ({ path, size, modified }: SourceFile, sha256: string): BackupFile => ({ path, size, sha256, modified });
+
+/** The name of the newest of the older ones, when it holds exactly the same: the new one takes its place. */
+function sameAs(made: Generation, older: readonly SignedGeneration[]): string | null {
+  const [newest] = older;
+  if (newest?.files.length !== made.files.length) return null;
+  return newest.files.every(({ path, sha256 }, i) => made.files[i]?.path === path && made.files[i].sha256 === sha256) ? newest.name : null;
+}

@@ -1,0 +1,66 @@
+// One text for one value: canonical JSON after RFC 8785 (keys in UTF-16 order, no white space, numbers and
+// strings as ECMAScript writes them). Hashes, commitments and comparisons are made over this text.
+
+/** Thrown for values that plain JSON cannot carry; `path` says where. */
+export class NotPlainJson extends Error {
+  readonly path: string;
+  constructor(path: string, what: string) {
+    super(`not plain JSON at ${path === '' ? 'the top' : path}: ${what}`);
+    this.path = path;
+  }
+}
+
+/** How many objects and lists may lie in one another. */
+export const depthMax = 100;
+
+/**
+ * The canonical text of a plain JSON value. Properties that are `undefined` are left out, as in `JSON.stringify`.
+ * Throws `NotPlainJson` for anything that would not come back the same: dates, maps, class instances, functions,
+ * `undefined` in an array, numbers that are not finite, nesting deeper than 100. Source: RFC 8785.
+ */
+export function canonical(value: unknown): string {
+  return write(value, '', 0);
+}
+
+function write(value: unknown, path: string, depth: number): string {
+  if (value === null || value === true || value === false) return String(value);
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new NotPlainJson(path, String(value));
+    return JSON.stringify(value);
+  }
+  if (typeof value !== 'object') throw new NotPlainJson(path, typeof value);
+  if (depth >= depthMax) throw new NotPlainJson(path, 'nested too deeply');
+  return Array.isArray(value) ? writeArray(value, path, depth) : writeObject(value, path, depth);
+}
+
+function writeArray(value: readonly unknown[], path: string, depth: number): string {
+  let text = '[';
+  for (let i = 0; i < value.length; i += 1) {
+    if (i > 0) text += ',';
+    text += write(value[i], `${path}[${i}]`, depth + 1);
+  }
+  return `${text}]`;
+}
+
+function writeObject(value: object, path: string, depth: number): string {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) throw new NotPlainJson(path, 'an object of a class');
+  let text = '';
+  for (const key of Object.keys(value).sort()) {
+    const item = (value as Record<string, unknown>)[key];
+    if (item === undefined) continue;
+    if (text !== '') text += ',';
+    text += `${JSON.stringify(key)}:${write(item, path === '' ? key : `${path}.${key}`, depth + 1)}`;
+  }
+  return `{${text}}`;
+}
+
+/** Freezes a plain JSON value and everything in it, and gives it back. */
+export function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const item of Object.values(value)) deepFreeze(item);
+  }
+  return value;
+}

@@ -1,0 +1,101 @@
+// The keys of compartments in memory: made from a secret (wrapped to members) and a share (in a file). Kept until
+// the vault is closed or the key is replaced.
+import { randomBytes } from 'node:crypto';
+import { own, wrapContext, type CompartmentRow } from './compartment-row.ts';
+import { hkdf } from './crypto.ts';
+import type { Keyring } from './keys.ts';
+
+/** A key's place, for maps. */
+export const keyName = (id: string, epoch: number): string => `${id}\0${epoch}`;
+
+/** A key made in a write; wiped or kept when the write is over. */
+export interface MadeKey {
+  readonly id: string;
+  readonly epoch: number;
+  readonly secret: Buffer;
+  readonly share: Buffer;
+  readonly key: Buffer;
+}
+
+export class CompartmentKeys {
+  private readonly keys: Keyring;
+  /** By key name. */
+  readonly shares = new Map<string, Buffer>();
+  private readonly cache = new Map<string, Buffer>();
+
+  constructor(keys: Keyring) {
+    this.keys = keys;
+  }
+
+  private combine(secret: Buffer, share: Buffer, id: string, epoch: number): Buffer {
+    const both = Buffer.concat([secret, share]);
+    const key = hkdf(both, this.keys.vaultBytes, `kanalvakt/v1/compartment/${epoch}/${id}`);
+    both.fill(0);
+    return key;
+  }
+
+  /** What a row says about its key, so that a wrap of something else is noticed: 16 bytes, base64. */
+  checkOf(key: Buffer): string {
+    return hkdf(key, this.keys.vaultBytes, 'kanalvakt/v1/compartment-check').subarray(0, 16).toString('base64');
+  }
+
+  /** A fresh key. */
+  make(id: string, epoch: number): MadeKey {
+    const secret = randomBytes(32);
+    const share = randomBytes(32);
+    return { id, epoch, secret, share, key: this.combine(secret, share, id, epoch) };
+  }
+
+  /** The secret wrapped to the opened member, when it makes the right key; the caller wipes it. */
+  secretOf(row: CompartmentRow, epoch: number): Buffer | null {
+    const part = own(row.keys, String(epoch));
+    const wrapped = own(part?.wraps, this.keys.memberId);
+    const share = this.shares.get(keyName(row.id, epoch));
+    if (part === undefined || wrapped === undefined || share === undefined) return null;
+    const secret = this.keys.unwrap(wrapped, wrapContext(this.keys.vaultId, row.id, epoch, this.keys.memberId));
+    if (secret === null) return null;
+    const key = this.combine(secret, share, row.id, epoch);
+    if (part.check !== undefined && part.check !== this.checkOf(key)) {
+      key.fill(0);
+      secret.fill(0);
+      return null;
+    }
+    if (this.cache.has(keyName(row.id, epoch))) key.fill(0);
+    else this.cache.set(keyName(row.id, epoch), key);
+    return secret;
+  }
+
+  /** The key of an epoch, when the opened member's wrap gives it. Not the caller's to wipe. */
+  keyOf(row: CompartmentRow, epoch: number): Buffer | null {
+    if (own(own(row.keys, String(epoch))?.wraps, this.keys.memberId) === undefined) return null;
+    const name = keyName(row.id, epoch);
+    const known = this.cache.get(name);
+    if (known !== undefined) return known;
+    this.secretOf(row, epoch)?.fill(0);
+    return this.cache.get(name) ?? null;
+  }
+
+  /** Keeps a key whose frame is durable. */
+  keep({ id, epoch, share, key, secret }: MadeKey): void {
+    secret.fill(0);
+    this.shares.set(keyName(id, epoch), share);
+    this.cache.set(keyName(id, epoch), key);
+  }
+
+  /** Overwrites a key that is no more. */
+  forget(name: string): void {
+    for (const map of [this.cache, this.shares]) {
+      map.get(name)?.fill(0);
+      map.delete(name);
+    }
+  }
+
+  wipe(): void {
+    for (const name of new Set([...this.cache.keys(), ...this.shares.keys()])) this.forget(name);
+  }
+}
+
+/** Overwrites a key whose write came to nothing. */
+export function wipeMade({ secret, share, key }: MadeKey): void {
+  for (const part of [secret, share, key]) part.fill(0);
+}

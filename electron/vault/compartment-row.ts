@@ -1,0 +1,119 @@
+// A row of `$compartments`: what the journal says about a compartment's key. The newest epoch's secret is wrapped to
+// each member who may read; what is staged for later is locked once more, with a key only its releasers have.
+import { sha256 } from './crypto.ts';
+import { isActive, ownRegisters, recoveryId, type MemberRow } from './own-registers.ts';
+import type { CompartmentInfo, Registers, Row } from './types.ts';
+
+/** A wrap for later: nobody can use it before one of the releasers has opened the box. */
+export interface StagedGrant {
+  /** base64 of the wrap, sealed with a fresh key R. */
+  readonly box: string;
+  /** base64 SHA-256 of the wrap inside, so that whoever releases, and whoever verifies, sees that it is what was staged. */
+  readonly digest: string;
+  /** Member id → R wrapped to that member. */
+  readonly releasers: Readonly<Record<string, string>>;
+}
+
+export interface CompartmentEpoch {
+  /** base64 SHA-256 of the share. */
+  readonly share: string;
+  /** base64, tells the right key from another; absent in rows of format 1. */
+  readonly check?: string;
+  /** Member id → secret wrapped to that member. */
+  readonly wraps: Readonly<Record<string, string>>;
+  /** Member id → wrap for later. */
+  readonly staged?: Readonly<Record<string, StagedGrant>>;
+}
+
+export interface CompartmentRow extends Row {
+  readonly epoch: number;
+  /** Only the newest epoch; none when destroyed. */
+  readonly keys: Readonly<Record<string, CompartmentEpoch>>;
+  readonly destroyed?: true;
+  /** Somebody who no longer belongs has held the key: due for a new one. */
+  readonly rekey?: true;
+}
+
+/** Context of a secret's wrap; also of the one inside a box. */
+export const wrapContext = (vaultId: string, id: string, epoch: number, member: string): string => `compartment/${vaultId}/${id}/${epoch}/${member}`;
+/** Context of the wrap of R to a releaser. */
+export const releaseContext = (vaultId: string, id: string, epoch: number, member: string, releaser: string): string => `staged/${vaultId}/${id}/${epoch}/${member}/${releaser}`;
+/** Associated data of a box. */
+export const boxAad = (vaultId: string, id: string, epoch: number, member: string): Buffer => Buffer.from(JSON.stringify(['kanalvakt/v1/staged', vaultId, id, epoch, member]));
+/** A wrap's digest, as a staged grant carries it. */
+export const wrapDigest = (wrap: string): string => sha256(Buffer.from(wrap, 'base64')).toString('base64');
+
+/** A property of its own; an id such as `constructor` is looked up like any other. */
+export const own = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined => (record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined);
+
+const without = <T>(record: Readonly<Record<string, T>>, name: string): Record<string, T> => Object.fromEntries(Object.entries(record).filter(([one]) => one !== name));
+
+/** The part of a row that is in force. */
+export const current = (row: CompartmentRow): CompartmentEpoch | undefined => own(row.keys, String(row.epoch));
+
+export const compartmentRow = (registers: Registers, id: string): CompartmentRow | undefined => registers[ownRegisters.compartments]?.[id] as CompartmentRow | undefined;
+
+export const compartmentRows = (registers: Registers): CompartmentRow[] => Object.values(registers[ownRegisters.compartments] ?? {}) as CompartmentRow[];
+
+export const memberRow = (registers: Registers, id: string): MemberRow | undefined => registers[ownRegisters.members]?.[id] as MemberRow | undefined;
+
+/** A row whose newest epoch has been changed; nothing staged is written as no `staged` at all. */
+export function withCurrent(row: CompartmentRow, wraps: CompartmentEpoch['wraps'], staged: CompartmentEpoch['staged'] = {}): CompartmentRow {
+  const { share, check } = current(row) ?? { share: '' };
+  const next: CompartmentEpoch = { share, ...(check === undefined ? {} : { check }), wraps, ...(Object.keys(staged).length === 0 ? {} : { staged }) };
+  return { ...row, keys: { ...row.keys, [row.epoch]: next } };
+}
+
+/** The row with a wrap added; what was staged for that member goes. */
+export function withWrap(row: CompartmentRow, member: string, wrap: string): CompartmentRow {
+  const { wraps = {}, staged = {} } = current(row) ?? {};
+  return withCurrent(row, { ...wraps, [member]: wrap }, without(staged, member));
+}
+
+export function withStaged(row: CompartmentRow, member: string, grant: StagedGrant): CompartmentRow {
+  const { wraps = {}, staged = {} } = current(row) ?? {};
+  return withCurrent(row, wraps, { ...staged, [member]: grant });
+}
+
+export function withoutStaged(row: CompartmentRow, member: string): CompartmentRow {
+  const { wraps = {}, staged = {} } = current(row) ?? {};
+  return withCurrent(row, wraps, without(staged, member));
+}
+
+/**
+ * The row without a member: his wrap, what is staged for him, and his part in releasing. The same row when he is not in it.
+ * `due` marks it for a new key when he held this one, or could have released it to himself.
+ */
+export function withoutMember(row: CompartmentRow, member: string, due: boolean): CompartmentRow {
+  const { wraps = {}, staged = {} } = current(row) ?? {};
+  const held = own(wraps, member) !== undefined;
+  const entries = Object.entries(staged);
+  const left = entries.filter(([id]) => id !== member).map(([id, grant]) => [id, { ...grant, releasers: without(grant.releasers, member) }] as const).filter(([, { releasers }]) => Object.keys(releasers).length > 0);
+  if (!held && left.length === entries.length && entries.every(([, { releasers }]) => own(releasers, member) === undefined)) return row;
+  const next = withCurrent(row, without(wraps, member), Object.fromEntries(left));
+  return due && (held || own(own(staged, member)?.releasers, member) !== undefined) ? { ...next, rekey: true } : next;
+}
+
+const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Who holds which compartment; `mine` says whether the opened member's key is good. Destroyed ones are left out. */
+export function compartmentInfos(registers: Registers, mine: (row: CompartmentRow) => boolean): CompartmentInfo[] {
+  const recovery = memberRow(registers, recoveryId) !== undefined;
+  return compartmentRows(registers).filter((row) => row.destroyed !== true).sort((a, b) => byName(a.id, b.id)).map((row) => {
+    const { wraps = {}, staged = {} } = current(row) ?? {};
+    return {
+      id: row.id,
+      epoch: row.epoch,
+      holders: Object.keys(wraps).filter((id) => id !== recoveryId).sort(byName),
+      staged: Object.entries(staged).sort(([a], [b]) => byName(a, b)).map(([memberId, { releasers }]) => ({ memberId, releasers: Object.keys(releasers).sort(byName) })),
+      mine: mine(row),
+      lacksRecovery: recovery && own(wraps, recoveryId) === undefined,
+    };
+  });
+}
+
+/** Compartments due for a new key: a removed member has held them, or one who is not active any more still does. */
+export function dueForRekey(registers: Registers): string[] {
+  const gone = (id: string): boolean => id !== recoveryId && !isActive(memberRow(registers, id));
+  return compartmentRows(registers).filter((row) => row.destroyed !== true && (row.rekey === true || Object.keys(current(row)?.wraps ?? {}).some(gone))).map(({ id }) => id).sort(byName);
+}

@@ -1,0 +1,316 @@
+// Compartments: keys of their own for what not every member may read. A compartment's key is made from two parts:
+// a secret wrapped to its members (in a row of `$compartments`, so in the journal) and a share in a file of its own.
+// Deleting the file destroys the key for good although the journal keeps the wraps.
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { CompartmentKeys, keyName, wipeMade, type MadeKey } from './compartment-keys.ts';
+import { compartmentInfos, compartmentRow, compartmentRows, current, dueForRekey, memberRow, own, withoutMember, withoutStaged, withStaged, withWrap, type CompartmentRow } from './compartment-row.ts';
+import { openBytes, recipientOf, sealBytes, sha256, Wrapper, type Recipient } from './crypto.ts';
+import { errorCode, Refusal, type Disk } from './durable.ts';
+import { makeStaged, makeWrap, openStaged, type GrantPlace } from './grants.ts';
+import type { Keyring } from './keys.ts';
+import { isActive, ownRegisters, recoveryId } from './own-registers.ts';
+import { inParallel } from './parallel.ts';
+import { checkName, emptyCollection, isOwn, startDraft, type Draft } from './registers.ts';
+import { shareFile, ShareFiles, type Share } from './shares.ts';
+import type { CompartmentInfo, Finding, Registers, Sealed } from './types.ts';
+
+export { ownRegisters, type MemberRow } from './own-registers.ts';
+
+/** Key work of one write, to be made durable with its frame. */
+export interface CompartmentWork {
+  /** The vault's own registers. */
+  readonly draft: Draft;
+  /** Keys made, by their name. */
+  readonly made: Map<string, MadeKey>;
+  /** Names of keys that are no more when the frame is durable. */
+  readonly gone: Set<string>;
+  readonly wrapper: Wrapper;
+}
+
+/** Starts the key work of a write. */
+export const startWork = (base: Registers): CompartmentWork => ({ draft: startDraft(base, isOwn), made: new Map(), gone: new Set(), wrapper: new Wrapper() });
+
+const left = (reason: string): Finding => ({ code: 'vault.keyFilesLeft', severity: 'note', params: { reason } });
+
+/** The compartments of an opened vault. */
+export class Compartments {
+  private readonly keys: Keyring;
+  private readonly files: ShareFiles;
+  private readonly held: CompartmentKeys;
+  /** Share files no row names, from a write that came to nothing; deleted once this vault has written. */
+  private strays: string[] = [];
+  /** By public key. */
+  private readonly recipients = new Map<string, Recipient>();
+
+  constructor(disk: Disk, vaultFolder: string, keys: Keyring) {
+    this.keys = keys;
+    this.files = new ShareFiles(disk, vaultFolder, keys);
+    this.held = new CompartmentKeys(keys);
+  }
+
+  /** Reads all shares; says which are missing or damaged, and, when `writable`, finishes what a crash cut short. */
+  async load(registers: Registers, writable: boolean): Promise<Finding[]> {
+    const findings: Finding[] = [];
+    const old: Share[] = [];
+    const wanted = compartmentRows(registers).flatMap(({ id, keys }) => Object.entries(keys).map(([epoch, { share }]) => ({ id, epoch: Number(epoch), digest: share })));
+    await inParallel(wanted, async ({ id, epoch, digest }) => {
+      const found = await this.files.read(id, epoch);
+      if (found === null || sha256(found.share).toString('base64') !== digest) findings.push({ code: 'vault.compartmentDamaged', severity: 'damage', params: { compartment: id, epoch } });
+      else {
+        this.held.shares.set(keyName(id, epoch), found.share);
+        if (found.vaultEpoch !== this.keys.epoch) old.push({ id, epoch, share: found.share });
+      }
+    });
+    if (writable) findings.push(...(await this.finish(registers, old)));
+    return findings;
+  }
+
+  /**
+   * Deletes shares of keys that have been replaced or destroyed, and seals those anew that a removed member's vault key
+   * still opens. What no row knows is only remembered: the journal may be an older copy put back by mistake.
+   */
+  private async finish(registers: Registers, old: readonly Share[]): Promise<Finding[]> {
+    const rows = new Map(compartmentRows(registers).map((row) => [shareFile(row.id, 0).slice(0, 32), row]));
+    const done: string[] = [];
+    for (const name of await this.files.list()) {
+      const row = rows.get(name.slice(0, 32));
+      const epoch = Number(name.slice(33, -4));
+      if (row === undefined || epoch > row.epoch) this.strays.push(name);
+      else if (epoch < row.epoch || row.destroyed === true) done.push(name);
+    }
+    const reasons = [done.length > 0 ? await this.files.remove(done) : null, await this.files.write(old).then(() => null, errorCode)];
+    return reasons.filter((reason) => reason !== null).map(left);
+  }
+
+  private row(work: CompartmentWork, id: string): CompartmentRow | undefined {
+    const row = compartmentRow(work.draft.data, id);
+    if (row?.destroyed === true) throw new Refusal('vault.compartmentDestroyed', { params: { compartment: id } });
+    return row;
+  }
+
+  private put(work: CompartmentWork, row: CompartmentRow): void {
+    const rows = (work.draft.data[ownRegisters.compartments] ??= emptyCollection());
+    rows[row.id] = row;
+  }
+
+  private place(id: string, epoch: number, member: string): GrantPlace {
+    return { vaultId: this.keys.vaultId, id, epoch, member };
+  }
+
+  /** Whom wraps are made to: the key in the member's row, in the same draft. `vault.memberUnknown`, `vault.memberNotActive`. */
+  private recipient(work: CompartmentWork, member: string): Recipient {
+    const row = memberRow(work.draft.data, member);
+    if (row === undefined) throw new Refusal('vault.memberUnknown', { params: { member } });
+    if (member !== recoveryId && !isActive(row)) throw new Refusal('vault.memberNotActive', { params: { member } });
+    const known = this.recipients.get(row.x25519) ?? recipientOf(Buffer.from(row.x25519, 'base64'));
+    this.recipients.set(row.x25519, known);
+    return known;
+  }
+
+  /** The secret wrapped to a member. */
+  private wrap(work: CompartmentWork, { id, epoch }: { readonly id: string; readonly epoch: number }, member: string, secret: Uint8Array): string {
+    return makeWrap(this.place(id, epoch, member), this.recipient(work, member), secret, work.wrapper);
+  }
+
+  /** The secret, for further wraps; the caller wipes it. `vault.notEntitled`, `vault.compartmentDestroyed`. */
+  private secretFor(work: CompartmentWork, id: string): { readonly row: CompartmentRow; readonly secret: Buffer } {
+    const row = this.row(work, id);
+    const made = row === undefined ? undefined : work.made.get(keyName(id, row.epoch));
+    const secret = row === undefined ? null : made === undefined ? this.held.secretOf(row, row.epoch) : Buffer.from(made.secret);
+    if (row === undefined || secret === null) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
+    return { row, secret };
+  }
+
+  /** The row with the recovery identity's wrap, when there is a recovery sheet and it has none. */
+  private withRecovery(work: CompartmentWork, row: CompartmentRow, secret: Uint8Array): CompartmentRow {
+    if (memberRow(work.draft.data, recoveryId) === undefined || own(current(row)?.wraps, recoveryId) !== undefined) return row;
+    return withWrap(row, recoveryId, this.wrap(work, row, recoveryId, secret));
+  }
+
+  /** Puts a fresh key of an epoch into the draft, wrapped to `recipients` and the recovery identity. */
+  private fresh(work: CompartmentWork, id: string, epoch: number, recipients: Iterable<string>): CompartmentRow {
+    const made = this.held.make(id, epoch);
+    work.made.set(keyName(id, epoch), made);
+    const wraps: Record<string, string> = {};
+    for (const member of new Set(recipients)) wraps[member] = this.wrap(work, made, member, made.secret);
+    const part = { share: sha256(made.share).toString('base64'), check: this.held.checkOf(made.key), wraps };
+    const row = this.withRecovery(work, { id, epoch, keys: { [epoch]: part } }, made.secret);
+    this.put(work, row);
+    return row;
+  }
+
+  /** Seals in a write. Throws `Refusal`: `vault.compartmentDestroyed`, `vault.notEntitled`, `vault.memberUnknown`, `vault.memberNotActive`. */
+  seal(work: CompartmentWork, id: string, context: string, plaintext: Uint8Array, recipients: readonly string[]): Sealed {
+    checkName('compartment', id);
+    const row = this.row(work, id) ?? this.fresh(work, id, 1, [this.keys.memberId, ...recipients]);
+    const key = work.made.get(keyName(id, row.epoch))?.key ?? this.held.keyOf(row, row.epoch);
+    if (key === null) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
+    this.addRecoveryTo(work, row);
+    const box = sealBytes(key, plaintext, this.sealAad(id, row.epoch, context));
+    return { compartment: id, epoch: row.epoch, nonce: box.subarray(0, 12).toString('base64'), data: box.subarray(12).toString('base64') };
+  }
+
+  private sealAad(id: string, epoch: number, context: string): Buffer {
+    return Buffer.from(JSON.stringify(['kanalvakt/v1/sealed', this.keys.vaultId, id, epoch, context]));
+  }
+
+  /** See `Tx.grant`. */
+  grant(work: CompartmentWork, id: string, member: string): void {
+    const { row, secret } = this.secretFor(work, id);
+    const wrap = this.wrap(work, row, member, secret);
+    if (own(current(row)?.wraps, member) === undefined) this.put(work, this.withRecovery(work, withWrap(row, member, wrap), secret));
+    secret.fill(0);
+  }
+
+  /** See `Tx.stage`. */
+  stage(work: CompartmentWork, id: string, member: string, releasers: readonly string[]): void {
+    if (releasers.length === 0) throw new Refusal('vault.noReleaser', { params: { compartment: id, member } });
+    const { row, secret } = this.secretFor(work, id);
+    const wrap = this.wrap(work, row, member, secret);
+    const opens = new Map(releasers.map((releaser) => [releaser, this.recipient(work, releaser)]));
+    if (own(current(row)?.wraps, member) === undefined) {
+      const grant = makeStaged(this.place(id, row.epoch, member), wrap, opens, work.wrapper);
+      this.put(work, this.withRecovery(work, withStaged(row, member, grant), secret));
+    }
+    secret.fill(0);
+  }
+
+  /** See `Tx.unstage`. */
+  unstage(work: CompartmentWork, id: string, member: string): void {
+    const row = compartmentRow(work.draft.data, id);
+    if (row !== undefined && own(current(row)?.staged, member) !== undefined) this.put(work, withoutStaged(row, member));
+  }
+
+  /** See `Tx.release`. `vault.damaged` when it is not what was staged. */
+  release(work: CompartmentWork, id: string, member: string): void {
+    const row = this.row(work, id);
+    const grant = row === undefined ? undefined : own(current(row)?.staged, member);
+    if (row === undefined || grant === undefined) throw new Refusal('vault.notStaged', { params: { compartment: id, member } });
+    if (own(grant.releasers, this.keys.memberId) === undefined) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
+    this.recipient(work, member);
+    const wrap = openStaged(this.place(id, row.epoch, member), grant, this.keys);
+    if (wrap === null) throw new Refusal('vault.damaged', { params: { part: `compartment ${id}` } });
+    this.put(work, withWrap(row, member, wrap));
+  }
+
+  /** See `Tx.rekey`. */
+  rekey(work: CompartmentWork, id: string, recipients: readonly string[]): void {
+    const { row, secret } = this.secretFor(work, id);
+    secret.fill(0);
+    if (recipients.length === 0 && memberRow(work.draft.data, recoveryId) === undefined) throw new Refusal('vault.noHolder', { params: { compartment: id } });
+    // Whoever makes a compartment stands among its first holders.
+    if (work.made.has(keyName(id, 1)) && !recipients.includes(this.keys.memberId)) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
+    for (const epoch of Object.keys(row.keys)) work.gone.add(keyName(id, Number(epoch)));
+    this.fresh(work, id, row.epoch + 1, recipients);
+  }
+
+  /** Destroys a compartment's key in a write; nothing happens when there is none. */
+  destroy(work: CompartmentWork, id: string): void {
+    const row = compartmentRow(work.draft.data, id);
+    if (row === undefined) return;
+    for (const epoch of Object.keys(row.keys)) work.gone.add(keyName(id, Number(epoch)));
+    const gone: CompartmentRow = { id, epoch: row.epoch, keys: {}, destroyed: true };
+    this.put(work, gone);
+  }
+
+  /**
+   * Takes a member out of every compartment: his wraps, what is staged for him, his part in releasing. With `due`, those he
+   * held are listed by `dueForRekey` until they have a new key.
+   */
+  dropMember(work: CompartmentWork, member: string, due: boolean): void {
+    for (const row of compartmentRows(work.draft.data)) {
+      const next = withoutMember(row, member, due);
+      if (next !== row) this.put(work, next);
+    }
+  }
+
+  /**
+   * After a member's public keys have been replaced in the draft: wraps to the new ones where the opened member holds the
+   * compartment; elsewhere the member's wrap is dropped. What was staged for him, or for him to release, is dropped too.
+   */
+  rewrapMember(work: CompartmentWork, member: string): void {
+    for (const row of compartmentRows(work.draft.data)) {
+      const holds = own(current(row)?.wraps, member) !== undefined;
+      const secret = holds ? this.held.secretOf(row, row.epoch) : null;
+      const bare = withoutMember(row, member, false);
+      const next = secret === null ? bare : withWrap(bare, member, this.wrap(work, row, member, secret));
+      secret?.fill(0);
+      if (next !== row) this.put(work, next);
+    }
+  }
+
+  /** Wraps to the recovery identity in the draft what the opened member holds and it lacks. */
+  addRecovery(work: CompartmentWork): void {
+    for (const row of compartmentRows(work.draft.data)) this.addRecoveryTo(work, row);
+  }
+
+  private addRecoveryTo(work: CompartmentWork, row: CompartmentRow): void {
+    if (memberRow(work.draft.data, recoveryId) === undefined || own(current(row)?.wraps, recoveryId) !== undefined) return;
+    const secret = this.held.secretOf(row, row.epoch);
+    if (secret === null) return;
+    this.put(work, this.withRecovery(work, row, secret));
+    secret.fill(0);
+  }
+
+  /** Before the frame: new shares must be on disk. Rejects with the disk's error. */
+  async prepare(work: CompartmentWork): Promise<void> {
+    await this.files.write([...work.made].filter(([name]) => !work.gone.has(name)).map(([, made]) => made));
+  }
+
+  /** After the frame is durable: keeps the new keys, deletes the shares of those that are no more. Gives a note when a file is left. */
+  async commit(work: CompartmentWork): Promise<Finding[]> {
+    const names: string[] = [];
+    for (const made of work.made.values()) this.held.keep(made);
+    for (const name of work.gone) {
+      this.held.forget(name);
+      const [id = '', epoch = ''] = name.split('\0');
+      names.push(shareFile(id, Number(epoch)));
+    }
+    const kept = new Set([...work.made].filter(([name]) => !work.gone.has(name)).map(([, { id, epoch }]) => shareFile(id, epoch)));
+    names.push(...this.strays.splice(0).filter((name) => !kept.has(name)));
+    const reason = names.length === 0 ? null : await this.files.remove(names);
+    return reason === null ? [] : [left(reason)];
+  }
+
+  /** After a failed write: forgets its keys. `keepFiles` when its frame may be on disk all the same. */
+  async abandon(work: CompartmentWork, keepFiles: boolean): Promise<void> {
+    for (const made of work.made.values()) wipeMade(made);
+    if (!keepFiles && work.made.size > 0) await this.files.remove([...work.made.values()].map(({ id, epoch }) => shareFile(id, epoch)));
+  }
+
+  /**
+   * Seals every share with the newest vault key, once that key is durable, so that the ones before open none of them.
+   * Rejects with the disk's error; the rest is done at the next opening then.
+   */
+  async resealShares(): Promise<void> {
+    const all = [...this.held.shares].map(([name, share]) => ({ id: name.slice(0, name.lastIndexOf('\0')), epoch: Number(name.slice(name.lastIndexOf('\0') + 1)), share }));
+    await this.files.write(all);
+  }
+
+  /** See `Vault.compartments`. */
+  infos(registers: Registers): readonly CompartmentInfo[] {
+    return compartmentInfos(registers, (row) => this.held.keyOf(row, row.epoch) !== null);
+  }
+
+  /** See `Vault.toRekey`. */
+  due(registers: Registers): readonly string[] {
+    return dueForRekey(registers);
+  }
+
+  /** Opens what `seal` made: `vault.compartmentDestroyed`, `vault.notEntitled`, or `vault.damaged`. */
+  unseal(registers: Registers, sealed: Sealed, context: string): Result<Uint8Array> {
+    const params = { compartment: sealed.compartment };
+    const row = compartmentRow(registers, sealed.compartment);
+    if (row?.destroyed === true) return fail('vault.compartmentDestroyed', { params });
+    const key = row === undefined ? null : this.held.keyOf(row, sealed.epoch);
+    if (key === null) return fail('vault.notEntitled', { params });
+    const box = Buffer.concat([Buffer.from(sealed.nonce, 'base64'), Buffer.from(sealed.data, 'base64')]);
+    const plain = openBytes(key, box, this.sealAad(sealed.compartment, sealed.epoch, context));
+    return plain === null ? fail('vault.damaged', { params: { part: `compartment ${sealed.compartment}` } }) : ok(plain);
+  }
+
+  /** Overwrites all keys. */
+  wipe(): void {
+    this.held.wipe();
+  }
+}

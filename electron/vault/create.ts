@@ -1,0 +1,89 @@
+// Making a new vault: built in a folder beside and renamed into place, so that it is there whole or not at all.
+import { randomUUID } from 'node:crypto';
+import { basename, dirname } from 'node:path';
+import { fail, type Result } from '../../domain/result.ts';
+import { ownRegisters, type MemberRow } from './compartments.ts';
+import { asResult, errorCode, listFolder, nodeDisk, Refusal, renameDurably, temporaryName, writeAtomic, type Disk } from './durable.ts';
+import { buildFrame, genesisPrev, type Change, type Frame } from './frame.ts';
+import { FolderJournal } from './journal.ts';
+import { calibrate, checkPassphrase, kdfInBounds } from './kdf.ts';
+import { identityFrom, Keyring, newKey } from './keys.ts';
+import { encodeManifest, formatVersion, manifestPath, type Manifest } from './manifest.ts';
+import { probe } from './lock-probe.ts';
+import { openUnlocked } from './open.ts';
+import { diff, emptyCollection, isOwn } from './registers.ts';
+import { removeTree } from './remove-tree.ts';
+import { checkMemberId, encodeSlot, makeSlotAndKey, newIdentity, slotPath } from './slots.ts';
+import type { CreateOptions, KdfParams, Registers, Vault } from './types.ts';
+
+/**
+ * Creates a vault in a folder that does not exist or is empty, and opens it. Refuses with `vault.passphraseTooShort`,
+ * `vault.badMemberId`, `vault.kdfOutOfBounds`, `vault.folderNotEmpty`, `vault.badName`, `vault.diskFull`,
+ * `vault.notWritable`, `vault.lockUnreliable` (`what`); then nothing is left behind.
+ */
+export function createVault<S extends Registers>(options: CreateOptions<S>): Promise<Result<Vault<S>>> {
+  const disk = options.disk ?? nodeDisk;
+  return asResult(async () => {
+    for (const checked of [checkPassphrase(options.passphrase), checkMemberId(options.member.id)]) if (!checked.ok) return checked;
+    if (options.kdf !== undefined && !kdfInBounds(options.kdf)) return fail('vault.kdfOutOfBounds', { params: { member: options.member.id } });
+    if (!(await isFree(disk, options.folder))) return fail('vault.folderNotEmpty');
+    const kdf = options.kdf ?? (await calibrate());
+    const building = temporaryName(`${dirname(options.folder)}/.${basename(options.folder)}`);
+    const secret = newIdentity();
+    const vaultKey = newKey();
+    try {
+      const vaultId = randomUUID();
+      const keys = new Keyring(vaultId, options.member.id, identityFrom(secret), new Map([[1, Buffer.from(vaultKey)]]));
+      const manifest = await build(disk, building, options, keys, secret, kdf, vaultKey);
+      if ((await disk.stat(options.folder).catch(() => null)) !== null) await disk.rmdir(options.folder);
+      await renameDurably(disk, building, options.folder);
+      return await openUnlocked({ ...options, kdf, as: { kind: 'member', genesis: manifest.genesis } }, manifest, keys);
+    } catch (error) {
+      await removeTree(disk, building);
+      throw error;
+    } finally {
+      secret.fill(0);
+      vaultKey.fill(0);
+    }
+  });
+}
+
+async function isFree(disk: Disk, folder: string): Promise<boolean> {
+  try {
+    return (await listFolder(disk, folder)).length === 0;
+  } catch (error) {
+    if (errorCode(error) === 'ENOTDIR') return false;
+    throw error;
+  }
+}
+
+function genesisFrame<S extends Registers>(options: CreateOptions<S>, keys: Keyring, at: string): Frame {
+  const member: MemberRow = { id: options.member.id, label: options.member.label.toWellFormed(), ...keys.publicKeys(), state: 'active', administrator: true };
+  const own: Registers = { [ownRegisters.members]: { [member.id]: member }, [ownRegisters.vault]: { vault: { id: 'vault' } } };
+  const rows: Registers = {};
+  for (const [name, collection] of Object.entries(options.initial)) if (!isOwn(name)) rows[name] = Object.assign(emptyCollection(), collection);
+  const all = { ...own, ...rows };
+  const changes: Change[] = diff({}, all, Object.keys(all));
+  return buildFrame({ seq: 1, at, by: member.id, action: 'vault.created', prev: genesisPrev(keys.vaultId) }, changes, (bytes) => keys.sign(bytes));
+}
+
+async function build<S extends Registers>(disk: Disk, folder: string, options: CreateOptions<S>, keys: Keyring, secret: Buffer, kdf: KdfParams, vaultKey: Buffer): Promise<Manifest> {
+  await disk.mkdir(folder);
+  const lie = await probe(disk, folder, options.folder);
+  if (lie !== null) throw new Refusal('vault.lockUnreliable', { params: { what: lie } });
+  for (const part of ['members', 'epochs', 'journal', 'snapshots', 'index', 'blobs', 'compartments', 'aside']) await disk.mkdir(`${folder}/${part}`);
+  const createdAt = (options.clock?.() ?? new Date()).toISOString();
+  const frame = genesisFrame(options, keys, createdAt);
+  const { id, label } = options.member;
+  const { slot, key } = await makeSlotAndKey({ vaultId: keys.vaultId, memberId: id, label, genesis: frame.hash }, secret, options.passphrase, kdf, new Map([[1, vaultKey]]));
+  keys.setUnlockKey(key);
+  await writeAtomic(disk, slotPath(folder, id), encodeSlot(slot));
+  const journal = new FolderJournal(disk, `${folder}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, Number.MAX_SAFE_INTEGER);
+  const appended = await journal.append(1, frame);
+  await journal.close();
+  if (!appended.ok) throw Object.assign(new Error('could not write the first frame'), { code: appended.error.code === 'vault.diskFull' ? 'ENOSPC' : (appended.error.params?.reason ?? 'EIO') });
+  const manifest: Manifest = { version: formatVersion, vaultId: keys.vaultId, createdAt, genesis: frame.hash };
+  await writeAtomic(disk, manifestPath(folder), encodeManifest(manifest));
+  await disk.syncFolder(folder);
+  return manifest;
+}

@@ -1,0 +1,126 @@
+// Who may change what about a compartment's key, by the row before. Asked for every frame that is taken into a state, so
+// that no other program can put a key of its own in a channel's place, or hand one out that its writer never had.
+import { own, wrapDigest, type CompartmentEpoch, type CompartmentRow, type StagedGrant } from './compartment-row.ts';
+import { splitWhat, type Frame } from './frame.ts';
+import { isActive, isAdministrator, ownRegisters, recoveryId, type MemberRow } from './own-registers.ts';
+import type { Finding, Registers } from './types.ts';
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isBytes = (value: unknown, length: number): boolean => isText(value) && Buffer.from(value, 'base64').length === length;
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isTexts = (value: unknown): boolean => isObject(value) && Object.values(value).every(isText);
+
+function isStaged(value: unknown): boolean {
+  return isObject(value) && isText(value.box) && isBytes(value.digest, 32) && isTexts(value.releasers) && Object.keys(value.releasers as object).length > 0;
+}
+
+function isPart(value: unknown): boolean {
+  return isObject(value) && isBytes(value.share, 32) && (value.check === undefined || isBytes(value.check, 16)) && isTexts(value.wraps) && (value.staged === undefined || (isObject(value.staged) && Object.values(value.staged).every(isStaged)));
+}
+
+/** Whether a value can stand as the row of this compartment: one key, the newest, or none when destroyed. */
+function isCompartmentRow(value: unknown, id: string): value is CompartmentRow {
+  if (!isObject(value) || value.id !== id || !Number.isSafeInteger(value.epoch) || (value.epoch as number) < 1 || !isObject(value.keys)) return false;
+  const names = Object.keys(value.keys);
+  if (value.destroyed !== undefined) return value.destroyed === true && names.length === 0 && value.rekey === undefined;
+  return names.length === 1 && names[0] === String(value.epoch) && isPart(value.keys[names[0]]) && (value.rekey === undefined || value.rekey === true);
+}
+
+const noPart: CompartmentEpoch = { share: '', wraps: {} };
+const partOf = (row: CompartmentRow): CompartmentEpoch => own(row.keys, String(row.epoch)) ?? noPart;
+
+/** Names in `after` whose text is not that of `before`. */
+const changedIn = (before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): string[] => Object.keys(after).filter((name) => own(before, name) !== after[name]);
+
+/** The same grant, perhaps with fewer releasers. */
+const isLess = (before: StagedGrant | undefined, after: StagedGrant): boolean => before?.box === after.box && before.digest === after.digest && changedIn(before.releasers, after.releasers).length === 0;
+
+type Wrong = Pick<Finding, 'code' | 'params'>;
+
+/** One row of one frame, seen from the row before. */
+class RowCheck {
+  private readonly by: string;
+  private readonly administers: boolean;
+  private readonly canReceive: (member: string) => boolean;
+
+  constructor(by: string, administers: boolean, canReceive: (member: string) => boolean) {
+    this.by = by;
+    this.administers = administers;
+    this.canReceive = canReceive;
+  }
+
+  /** Code and further parameters of what is wrong, or `null`. */
+  wrong(before: CompartmentRow | undefined, after: CompartmentRow): Wrong | null {
+    const { by } = this;
+    const bad: Wrong = { code: 'vault.compartmentRowBad', params: {} };
+    const notHolder: Wrong = { code: 'vault.compartmentNotHolder', params: { by } };
+    // Whoever makes a key knows it: he must stand among its holders, where others see him.
+    if (before === undefined) return after.destroyed === true || own(partOf(after).wraps, by) !== undefined ? this.badRecipient(noPart, partOf(after)) : notHolder;
+    if (before.destroyed === true || after.epoch < before.epoch) return bad;
+    if (after.destroyed === true) return after.epoch === before.epoch ? null : bad;
+    const [old, next] = [partOf(before), partOf(after)];
+    const holds = own(old.wraps, by) !== undefined || own(own(old.staged, by)?.releasers, by) !== undefined;
+    if (after.epoch > before.epoch) return holds ? this.badRecipient(noPart, next) : notHolder;
+    if (next.share !== old.share || next.check !== old.check || (before.rekey === true && after.rekey !== true)) return bad;
+    if (!holds && Object.entries(next.staged ?? {}).some(([member, grant]) => !isLess(own(old.staged, member), grant))) return notHolder;
+    const notReleased = holds ? [] : changedIn(old.wraps, next.wraps).filter((member) => !this.isReleased(old, member, next.wraps[member] ?? ''));
+    if (notReleased.length > 0) return notReleased.some((member) => own(old.staged, member) !== undefined) ? { code: 'vault.compartmentNotReleaser', params: { by } } : notHolder;
+    const taken = Object.keys(old.wraps).some((member) => own(next.wraps, member) === undefined) || (after.rekey === true && before.rekey !== true);
+    if (taken && !this.administers) return { code: 'vault.compartmentTaken', params: { by } };
+    return this.badRecipient(old, next);
+  }
+
+  /** Whether a wrap is what was staged for the member, for the writer to release. */
+  private isReleased(old: CompartmentEpoch, member: string, wrap: string): boolean {
+    const grant = own(old.staged, member);
+    return grant !== undefined && own(grant.releasers, this.by) !== undefined && own(old.wraps, member) === undefined && wrapDigest(wrap) === grant.digest;
+  }
+
+  private badRecipient(old: CompartmentEpoch, next: CompartmentEpoch): Wrong | null {
+    const added = changedIn(old.wraps, next.wraps);
+    for (const [member, grant] of Object.entries(next.staged ?? {})) {
+      if (!isLess(own(old.staged, member), grant)) added.push(member, ...Object.keys(grant.releasers));
+    }
+    const member = added.find((one) => !this.canReceive(one));
+    return member === undefined ? null : { code: 'vault.compartmentRecipient', params: { member } };
+  }
+}
+
+/**
+ * What is wrong with a frame's changes of `$compartments`, given the registers before it; empty when nothing is. One finding
+ * for each row: `vault.compartmentRowBad`, `vault.compartmentNotHolder`, `vault.compartmentNotReleaser`,
+ * `vault.compartmentTaken`, `vault.compartmentRecipient`.
+ */
+export function custodyFindings(before: Registers, frame: Frame): Finding[] {
+  const { seq, commits } = frame.meta;
+  const findings: Finding[] = [];
+  let check: RowCheck | null = null;
+  for (const [i, { what, op }] of commits.entries()) {
+    const { log, name, id } = splitWhat(what);
+    if (log || name !== ownRegisters.compartments) continue;
+    check ??= startCheck(before, frame);
+    const row: unknown = op === 'delete' ? null : JSON.parse(frame.bodies[i]?.json ?? 'null');
+    const found = isCompartmentRow(row, id) ? check.wrong(before[name]?.[id] as CompartmentRow | undefined, row) : { code: 'vault.compartmentRowBad', params: {} };
+    if (found !== null) findings.push({ code: found.code, severity: 'damage', params: { seq, compartment: id, ...found.params } });
+  }
+  return findings;
+}
+
+function startCheck(before: Registers, frame: Frame): RowCheck {
+  const members = membersAfter(before, frame);
+  const signer = before[ownRegisters.members]?.[frame.meta.by] as MemberRow | undefined;
+  return new RowCheck(frame.meta.by, frame.meta.by === recoveryId || isAdministrator(signer), (id) => (id === recoveryId ? members.has(id) : isActive(members.get(id))));
+}
+
+/** The members a frame leads to: keys may be wrapped to who becomes active, or is made the recovery identity, in the same frame. */
+function membersAfter(before: Registers, frame: Frame): Map<string, MemberRow> {
+  const members = new Map(Object.entries(before[ownRegisters.members] ?? {}) as [string, MemberRow][]);
+  for (const [i, { what, op }] of frame.meta.commits.entries()) {
+    const { log, name, id } = splitWhat(what);
+    if (log || name !== ownRegisters.members) continue;
+    const json = frame.bodies[i]?.json;
+    if (op === 'delete' || json === undefined) members.delete(id);
+    else members.set(id, JSON.parse(json) as MemberRow);
+  }
+  return members;
+}

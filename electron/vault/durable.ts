@@ -1,0 +1,295 @@
+// Everything the vault asks of the disk goes through the `Disk` port, so that tests can make it fail, and the
+// one recipe for replacing a file: temp file, fsync, rename, fsync of the folder.
+import { constants, fstatSync, watch, writeSync } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { NotPlainJson } from './canonical.ts';
+import { inParallel } from './parallel.ts';
+import { fail, type Problem, type Result } from '../../domain/result.ts';
+
+/** An open file. Positions and lengths are in bytes. Every method rejects with a Node error (`code` ENOSPC, EIO …). */
+export interface DiskFile {
+  /** May write less than asked, as the system call may. */
+  write(bytes: Uint8Array, position: number): Promise<number>;
+  /** Fills `into` from `position`; gives the number of bytes read, fewer at the end of the file. */
+  read(into: Uint8Array, position: number): Promise<number>;
+  datasync(): Promise<void>;
+  sync(): Promise<void>;
+  truncate(length: number): Promise<void>;
+  size(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export type OpenMode = 'read' | 'readWrite' | 'createNew';
+
+/** The disk as the vault sees it. `nodeDisk` is the real one; tests put a failing one in `options.disk`. */
+export interface Disk {
+  readonly open: (path: string, mode: OpenMode) => Promise<DiskFile>;
+  readonly readFile: (path: string) => Promise<Buffer>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly link: (from: string, to: string) => Promise<void>;
+  readonly unlink: (path: string) => Promise<void>;
+  readonly mkdir: (path: string) => Promise<void>;
+  readonly rmdir: (path: string) => Promise<void>;
+  readonly readdir: (path: string) => Promise<string[]>;
+  /** `mtime` in milliseconds since 1970. */
+  readonly stat: (path: string) => Promise<{ size: number; mtime: number; isFolder: boolean }>;
+  readonly touch: (path: string) => Promise<void>;
+  /** Makes renames and new names in a folder durable; does nothing where the system cannot (Windows). */
+  readonly syncFolder: (path: string) => Promise<void>;
+  readonly copyFile: (from: string, to: string) => Promise<void>;
+  /** Calls back when something in a folder may have changed, where the system can tell; stops when called. Throws where it cannot. */
+  readonly watch?: (folder: string, changed: () => void) => () => void;
+}
+
+const flags: Record<OpenMode, number> = {
+  read: constants.O_RDONLY,
+  readWrite: constants.O_RDWR,
+  createNew: constants.O_RDWR | constants.O_CREAT | constants.O_EXCL,
+};
+
+/** Writes up to this many bytes go straight to the system's cache: that takes less than a turn through the thread pool. */
+const writeAtOnce = 16 * 1024;
+
+async function openNode(path: string, mode: OpenMode): Promise<DiskFile> {
+  const handle = await fs.open(path, flags[mode], 0o600);
+  return {
+    write: async (bytes, position) => (bytes.length <= writeAtOnce ? writeSync(handle.fd, bytes, 0, bytes.length, position) : (await handle.write(bytes, 0, bytes.length, position)).bytesWritten),
+    read: async (into, position) => (await handle.read(into, 0, into.length, position)).bytesRead,
+    datasync: () => handle.datasync(),
+    sync: () => handle.sync(),
+    truncate: (length) => handle.truncate(length),
+    // The synchronous call takes 2 µs where a turn through the thread pool takes 50; asked before each append.
+    size: () => Promise.resolve(fstatSync(handle.fd).size),
+    close: () => handle.close(),
+  };
+}
+
+async function syncFolderNode(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await fs.open(path, constants.O_RDONLY);
+  try {
+    await handle.sync();
+  } catch (error) {
+    // Some network file systems refuse fsync on a folder; the rename itself has succeeded.
+    if (!['EINVAL', 'ENOTSUP', 'EISDIR'].includes(errorCode(error))) throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The real disk. */
+export const nodeDisk: Disk = {
+  open: openNode,
+  readFile: (path) => fs.readFile(path),
+  rename: (from, to) => fs.rename(from, to),
+  link: (from, to) => fs.link(from, to),
+  unlink: (path) => fs.unlink(path),
+  mkdir: async (path) => {
+    await fs.mkdir(path, { recursive: true, mode: 0o700 });
+  },
+  rmdir: (path) => fs.rmdir(path),
+  readdir: (path) => fs.readdir(path),
+  stat: async (path) => {
+    const found = await fs.stat(path);
+    return { size: found.size, mtime: found.mtimeMs, isFolder: found.isDirectory() };
+  },
+  touch: async (path) => {
+    const now = new Date();
+    await fs.utimes(path, now, now);
+  },
+  syncFolder: syncFolderNode,
+  copyFile: (from, to) => fs.copyFile(from, to, constants.COPYFILE_EXCL),
+  watch: (folder, changed) => {
+    const watcher = watch(folder, { persistent: false }, changed);
+    watcher.on('error', () => watcher.close()); // the folder has gone, or the share: looking now and then goes on
+    return () => watcher.close();
+  },
+};
+
+/** The `code` of a Node error, or `''`. */
+export function errorCode(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+}
+
+const fullCodes = ['ENOSPC', 'EDQUOT'];
+
+/** What a failed write means: `vault.diskFull`, or `vault.notWritable` with the system's code as `reason`. */
+export function diskProblem(error: unknown): { readonly ok: false; readonly error: Problem } {
+  const reason = errorCode(error);
+  const cause = error instanceof Error ? error.message : String(error);
+  return fullCodes.includes(reason) ? fail('vault.diskFull', { cause }) : fail('vault.notWritable', { params: { reason: reason === '' ? 'unknown' : reason }, cause });
+}
+
+/** True for the codes that say nothing can be written in a folder now, while reading may still go well. */
+export function cannotWriteNow(error: unknown): boolean {
+  return ['EROFS', 'EACCES', 'EPERM', 'EIO', ...fullCodes].includes(errorCode(error));
+}
+
+/** Writes all of `bytes` at `position`; asks again after a short write. Rejects with the disk's error. */
+export async function writeAll(file: DiskFile, bytes: Uint8Array, position: number): Promise<void> {
+  let done = 0;
+  while (done < bytes.length) {
+    const wrote = await file.write(done === 0 ? bytes : bytes.subarray(done), position + done);
+    if (wrote <= 0) throw Object.assign(new Error('the disk took no bytes'), { code: 'EIO' });
+    done += wrote;
+  }
+}
+
+/** Reads exactly `length` bytes at `position`, or `null` when the file ends before. */
+export async function readExactly(file: DiskFile, position: number, length: number): Promise<Buffer | null> {
+  const bytes = Buffer.allocUnsafe(length);
+  let done = 0;
+  while (done < length) {
+    const got = await file.read(bytes.subarray(done), position + done);
+    if (got <= 0) return null;
+    done += got;
+  }
+  return bytes;
+}
+
+const busyCodes = ['EPERM', 'EBUSY', 'EACCES'];
+
+/** Renames; on Windows tries again for about a second while a virus scanner or indexer holds the file. */
+async function renamePatiently(disk: Disk, from: string, to: string): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await disk.rename(from, to);
+      return;
+    } catch (error) {
+      if (process.platform !== 'win32' || attempt >= 7 || !busyCodes.includes(errorCode(error))) throw error;
+      await new Promise((wake) => setTimeout(wake, 10 * 2 ** attempt));
+    }
+  }
+}
+
+/** `renamePatiently`, and waits until the new name is durable. */
+export async function renameDurably(disk: Disk, from: string, to: string): Promise<void> {
+  await renamePatiently(disk, from, to);
+  await disk.syncFolder(dirname(to));
+}
+
+/** Marks a file as unfinished; `removeTemporary` clears what a crash left. */
+export const temporaryMark = '.tmp-';
+
+/** A name for an unfinished file beside `path`. */
+export const temporaryName = (path: string): string => `${path}${temporaryMark}${randomBytes(6).toString('hex')}`;
+
+/** A new file, on disk when it resolves; its name is not yet. */
+async function writeNew(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  const file = await disk.open(path, 'createNew');
+  try {
+    await writeAll(file, bytes, 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Replaces a file as one step that survives a power cut. Rejects with the disk's error, leaving the old file. */
+export async function writeAtomic(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = temporaryName(path);
+  try {
+    await writeNew(disk, temporary, bytes);
+    await renameDurably(disk, temporary, path);
+  } catch (error) {
+    await disk.unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Deletes a file; says whether there was one. Rejects with the disk's error. */
+export async function unlinkIfThere(disk: Disk, path: string): Promise<boolean> {
+  try {
+    await disk.unlink(path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    return false;
+  }
+}
+
+/**
+ * Replaces files of one folder, each as one step that survives a power cut; the folder is synced once. Rejects with the
+ * disk's error: then some may be replaced and others not.
+ */
+export async function writeEachAtomic(disk: Disk, folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const unfinished = new Map<string, string>();
+  try {
+    await inParallel(files, async ([name, bytes]) => {
+      const path = `${folder}/${name}`;
+      const temporary = temporaryName(path);
+      unfinished.set(temporary, path);
+      await writeNew(disk, temporary, bytes);
+    });
+    await inParallel([...unfinished], async ([temporary, path]) => {
+      await renamePatiently(disk, temporary, path);
+      unfinished.delete(temporary);
+    });
+    await disk.syncFolder(folder);
+  } catch (error) {
+    for (const temporary of unfinished.keys()) await disk.unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Removes unfinished files in a folder. Only the holder of the lock may call it. */
+export async function removeTemporary(disk: Disk, folder: string): Promise<void> {
+  for (const name of await listFolder(disk, folder)) {
+    if (name.includes(temporaryMark)) await disk.unlink(`${folder}/${name}`).catch(() => undefined);
+  }
+}
+
+/** Names in a folder, sorted; none when it does not exist. */
+export async function listFolder(disk: Disk, folder: string): Promise<string[]> {
+  try {
+    return (await disk.readdir(folder)).sort();
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** Larger than any file the vault makes, in bytes. */
+const fileMax = 512 * 1024 * 1024;
+
+/** Larger than any clear file (`vault.json`, slots), in bytes. */
+export const clearFileMax = 16 * 1024 * 1024;
+
+/** A whole file. One far too large to be the vault's reads as empty, which no format takes for good. Rejects on disk errors. */
+export async function readWhole(disk: Disk, path: string, max = fileMax): Promise<Buffer> {
+  return (await disk.stat(path)).size > max ? Buffer.alloc(0) : disk.readFile(path);
+}
+
+/** A file's bytes, or `null` when there is none. As `readWhole` otherwise. */
+export async function readIfThere(disk: Disk, path: string, max = fileMax): Promise<Buffer | null> {
+  try {
+    return await readWhole(disk, path, max);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Thrown inside a write to refuse it; `write` turns it into a `Result`. */
+export class Refusal extends Error {
+  readonly problem: Problem;
+  constructor(code: string, detail: Omit<Problem, 'code'> = {}) {
+    super(detail.cause ?? code);
+    this.problem = { code, ...detail };
+  }
+}
+
+/** Runs `work`; a `Refusal` becomes its problem, a disk error becomes `vault.diskFull` or `vault.notWritable`. */
+export async function asResult<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, error: error.problem };
+    if (error instanceof NotPlainJson) return fail('vault.notPlainJson', { params: { path: error.path }, cause: error.message });
+    if (errorCode(error) !== '') return diskProblem(error);
+    throw error;
+  }
+}

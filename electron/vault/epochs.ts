@@ -1,0 +1,121 @@
+// Vault keys after the first, `epochs/<n>.json`: wrapped to every member, sealed under the key before. The journal names
+// each file's digest (`$epochs`), in a frame an administrator signed: a file that no frame names is no key of the vault's.
+import { canonical } from './canonical.ts';
+import { decodeChecked, encodeChecked } from './checked-json.ts';
+import { openBytes, sealBytes, sha256, wrapFor } from './crypto.ts';
+import { clearFileMax, listFolder, readIfThere, writeAtomic, type Disk } from './durable.ts';
+import type { SegmentInfo } from './journal.ts';
+import type { Keyring } from './keys.ts';
+import { epochRows, newestEpoch, type MemberRow } from './own-registers.ts';
+import { epochContext } from './slots.ts';
+import type { Finding, Registers } from './types.ts';
+
+const formatName = 'kanalvakt-epoch';
+const filePattern = /^([1-9]\d{0,8})\.json$/;
+
+const epochsFolder = (folder: string): string => `${folder}/epochs`;
+
+/** Where the file of an epoch lies. */
+export const epochPath = (folder: string, epoch: number): string => `${epochsFolder(folder)}/${epoch}.json`;
+
+/** base64 SHA-256 of a file's bytes, as the journal names it. */
+export const fileDigest = (bytes: Uint8Array): string => sha256(bytes).toString('base64');
+
+const boxAad = (vaultId: string, epoch: number): Buffer => Buffer.from(`kanalvakt/v1/epoch\0${canonical({ epoch, vaultId })}`);
+
+/** The file of a new epoch: its key wrapped to each of these members. `keys` must hold the key before. */
+export function encodeEpoch(keys: Keyring, epoch: number, vaultKey: Uint8Array, members: readonly MemberRow[]): Buffer {
+  const wraps = Object.fromEntries(members.map(({ id, x25519 }) => [id, wrapFor(Buffer.from(x25519, 'base64'), vaultKey, epochContext(keys.vaultId, id, epoch))]));
+  const box = sealBytes(keys.key(epoch - 1, 'epoch'), Buffer.from(canonical({ wraps })), boxAad(keys.vaultId, epoch)).toString('base64');
+  return encodeChecked({ format: formatName, v: 1, vaultId: keys.vaultId, epoch, box });
+}
+
+/** The vault key in a file; `notOurs` when it is authentic and has none for this member, `bad` when it is not the vault's. */
+function openEpoch(bytes: Buffer, keys: Keyring, epoch: number): Buffer | 'notOurs' | 'bad' {
+  const content = decodeChecked(bytes);
+  if (content?.format !== formatName || content.v !== 1 || content.vaultId !== keys.vaultId || content.epoch !== epoch || typeof content.box !== 'string' || !keys.has(epoch - 1)) return 'bad';
+  const plain = openBytes(keys.key(epoch - 1, 'epoch'), Buffer.from(content.box, 'base64'), boxAad(keys.vaultId, epoch));
+  const wraps = plain === null ? null : readWraps(plain);
+  if (wraps === null) return 'bad';
+  const wrapped = Object.hasOwn(wraps, keys.memberId) ? wraps[keys.memberId] : undefined;
+  const key = typeof wrapped === 'string' ? keys.unwrap(wrapped, epochContext(keys.vaultId, keys.memberId, epoch)) : null;
+  return key?.length === 32 ? key : 'notOurs';
+}
+
+/** A member can seal anything: what is inside is looked at like any other file. */
+function readWraps(plain: Buffer): Record<string, unknown> | null {
+  try {
+    const { wraps } = JSON.parse(plain.toString('utf8')) as { wraps?: unknown };
+    return typeof wraps === 'object' && wraps !== null ? (wraps as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Takes in the keys of later epochs, one from the other, as far as they go. Only the journal says which of them are the vault's. */
+export async function extendKeys(disk: Disk, folder: string, keys: Keyring): Promise<void> {
+  for (let epoch = keys.epoch + 1; ; epoch += 1) {
+    const bytes = await readIfThere(disk, epochPath(folder, epoch), clearFileMax);
+    const key = bytes === null ? 'bad' : openEpoch(bytes, keys, epoch);
+    if (typeof key === 'string') return;
+    keys.addEpoch(epoch, key);
+  }
+}
+
+const damage = (code: string, params: Finding['params']): Finding => ({ code, severity: 'damage', params });
+
+/**
+ * Compares the epochs' files with what the journal says of them: `vault.epochDamaged` for each that is missing, other than
+ * the one an administrator made, or whose key could not be had. Rejects on disk errors.
+ */
+export async function checkEpochFiles(disk: Disk, folder: string, keys: Keyring, registers: Registers): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const row of epochRows(registers)) {
+    const epoch = Number(row.id);
+    const bytes = await readIfThere(disk, epochPath(folder, epoch), clearFileMax);
+    if (bytes === null || fileDigest(bytes) !== row.digest || !keys.has(epoch)) findings.push(damage('vault.epochDamaged', { epoch }));
+  }
+  return findings;
+}
+
+/** `vault.epochWrong` for each segment that is not under the key that was in force when it was begun. */
+export function checkSegmentEpochs(segments: readonly SegmentInfo[], registers: Registers): Finding[] {
+  const rows = epochRows(registers);
+  const inForce = (firstSeq: number): number => 1 + rows.filter(({ seq }) => seq < firstSeq).length;
+  return segments.filter((one) => one.epoch !== inForce(one.firstSeq)).map(({ number, epoch }) => damage('vault.epochWrong', { segment: number, epoch }));
+}
+
+/** Forgets keys no frame names. */
+export function dropUnnamedEpochs(keys: Keyring, registers: Registers): void {
+  keys.dropEpochsAfter(newestEpoch(registers));
+}
+
+/** Writes the file of a new epoch; durable when it resolves. */
+export async function writeEpoch(disk: Disk, folder: string, epoch: number, bytes: Buffer): Promise<void> {
+  await disk.mkdir(epochsFolder(folder));
+  await disk.syncFolder(folder);
+  await writeAtomic(disk, epochPath(folder, epoch), bytes);
+}
+
+/** Removes the file of an epoch that came to nothing. */
+export async function removeEpoch(disk: Disk, folder: string, epoch: number): Promise<void> {
+  await disk.unlink(epochPath(folder, epoch)).catch(() => undefined);
+}
+
+/** Removes files of epochs that a crash kept from beginning. What is not the vault's own stays; only the holder of the lock may call it. */
+export async function removeUnnamedEpochs(disk: Disk, folder: string, keys: Keyring, registers: Registers): Promise<void> {
+  const newest = newestEpoch(registers);
+  const bytes = await readIfThere(disk, epochPath(folder, newest + 1), clearFileMax).catch(() => null);
+  if (bytes !== null && openEpoch(bytes, keys, newest + 1) !== 'bad') await removeEpoch(disk, folder, newest + 1);
+}
+
+/** Files in `epochs/` that no frame names, as notes. */
+export async function strangeEpochFiles(disk: Disk, folder: string, registers: Registers): Promise<Finding[]> {
+  const newest = newestEpoch(registers);
+  const names = (await listFolder(disk, epochsFolder(folder))).filter((name) => !name.includes('.tmp-'));
+  const strange = names.filter((name) => {
+    const epoch = Number(filePattern.exec(name)?.[1] ?? 0);
+    return epoch < 2 || epoch > newest;
+  });
+  return strange.map((name) => ({ code: 'vault.strangeFile', severity: 'note', params: { file: `epochs/${name}` } }));
+}

@@ -1,0 +1,174 @@
+// Erasing in an opened vault: writes the order with the decision, carries it out, and makes index and snapshot anew.
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { ownRegisters } from './compartments.ts';
+import { errorCode, Refusal } from './durable.ts';
+import { carryOut, namedBesides, unnamedBlobs } from './erase.ts';
+import { erasedBefore, orderFor, ordersIn, type ErasureOrder } from './erasure-orders.ts';
+import type { Transaction } from './transaction.ts';
+import type { Erasure, Finding, Receipt, Registers, Row, Sweep, Tx } from './types.ts';
+import type { VaultParts } from './vault.ts';
+
+/** What erasing needs of the vault around it. Everything is called while nothing else is written. */
+export interface EraserHost<S extends Registers> {
+  readonly parts: () => VaultParts;
+  readonly registers: () => Registers;
+  readonly transact: <T>(action: string, change: (tx: Transaction<S>) => Result<T>) => Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
+  /** Makes the log index anew from the folder and forgets frames in memory. Rejects on disk errors. */
+  readonly reload: () => Promise<void>;
+  /** Writes a snapshot; never rejects. */
+  readonly snapshot: () => Promise<void>;
+  readonly becomeReadOnly: (finding: Finding) => void;
+}
+
+const orderRows = (tx: Transaction<Registers>): Record<string, Row> => (tx.work.draft.data[ownRegisters.erasures] ??= {});
+
+export class Eraser<S extends Registers> {
+  private readonly host: EraserHost<S>;
+  /** Counts beginnings and ends: what was read across a change is to be read again, since places have moved. */
+  generation = 0;
+  /** Settles when nothing is being erased. */
+  private busy: Promise<void> = Promise.resolve();
+  /** Segments written anew since opening. */
+  private readonly rewritten = new Set<number>();
+  /** An index block being written beside the queue. */
+  private block: Promise<unknown> = Promise.resolve();
+
+  constructor(host: EraserHost<S>) {
+    this.host = host;
+  }
+
+  /** Lets a block be written that erasing must wait for. */
+  async whileWriting(work: () => Promise<void>): Promise<void> {
+    const done = work();
+    this.block = done.catch(() => undefined);
+    await done;
+  }
+
+  /** Whether a segment's bytes are other ones than at opening, as they should be. */
+  wasRewritten(segment: number): boolean {
+    return this.rewritten.has(segment);
+  }
+
+  /** Runs what reads the journal; once more when contents were erased meanwhile. */
+  async steady<T>(work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      await this.busy;
+      const before = this.generation;
+      const result = await work();
+      if (this.generation === before) return result;
+    }
+  }
+
+  /** Whether a record's content has been erased and nothing newer took its place. */
+  isErased(kind: string, id: string): boolean {
+    const { registers } = this.host;
+    return ordersIn(registers()).some(({ what }) => what.includes(`log:${kind}/${id}`));
+  }
+
+  private check(what: Erasure, tx: Transaction<S>): Result<void> {
+    const { index } = this.host.parts();
+    for (const { kind, id } of what.records) if (index.find(kind, id) === null) return fail(this.isErased(kind, id) ? 'vault.erased' : 'vault.notFound', { params: { kind, id } });
+    for (const { collection, id } of what.rows) if ((tx.draft.data[collection])?.[id] !== undefined) return fail('vault.rowInUse', { params: { collection, id } });
+    return ok(undefined);
+  }
+
+  /** As `Vault.erase`. */
+  async erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>> {
+    const order = orderFor(this.host.parts().journal.head.seq + 1, what);
+    const written = await this.host.transact(action, (tx) => {
+      const decided = record(tx);
+      if (!decided.ok) return decided;
+      const checked = this.check(what, tx);
+      if (!checked.ok) return checked;
+      orderRows(tx)[order.id] = order;
+      return ok(undefined);
+    });
+    if (!written.ok) return written;
+    const done = await this.finish();
+    return done.ok ? ok(written.value.receipt) : done;
+  }
+
+  /** Carries out the orders that are not done yet: `vault.erasureUnfinished` when the disk does not let it; nothing is lost then. */
+  async finish(): Promise<Result<void>> {
+    const orders = ordersIn(this.host.registers()).filter(({ done }) => !done);
+    if (orders.length === 0) return ok(undefined);
+    let end: () => void = () => undefined;
+    this.busy = new Promise((resolve) => (end = resolve));
+    this.generation += 1;
+    try {
+      return await this.work(orders);
+    } catch (error) {
+      return await this.unfinished(error);
+    } finally {
+      this.generation += 1;
+      end();
+    }
+  }
+
+  private async work(orders: readonly ErasureOrder[]): Promise<Result<void>> {
+    const parts = this.host.parts();
+    const { tails } = await carryOut(parts, orders, { prepare: (segments) => this.prepare(segments), check: () => this.stillOurs() });
+    if (tails > 0) parts.findings.push({ code: 'vault.tailsDeleted', severity: 'note', params: { count: tails } });
+    await this.host.reload();
+    const marked = await this.host.transact('vault.erased', (tx) => {
+      const rows = orderRows(tx);
+      for (const order of orders) rows[order.id] = { ...order, done: true } as Row;
+      return ok(undefined);
+    });
+    if (!marked.ok) throw new Refusal(marked.error.code, marked.error);
+    await this.host.snapshot();
+    return ok(undefined);
+  }
+
+  private async prepare(segments: readonly number[]): Promise<void> {
+    for (const segment of segments) this.rewritten.add(segment);
+    await this.block;
+  }
+
+  private async stillOurs(): Promise<void> {
+    const { lock, mode } = this.host.parts();
+    if (mode.value === 'readOnly' || (lock !== null && !(await lock.stillHeld()))) throw new Refusal('vault.readOnly');
+  }
+
+  private async unfinished(error: unknown): Promise<Result<void>> {
+    const reason = error instanceof Refusal ? error.problem.code : errorCode(error);
+    if (reason === '') throw error;
+    const finding: Finding = { code: 'vault.erasureUnfinished', severity: 'note', params: { reason } };
+    try {
+      await this.host.reload();
+      this.host.parts().findings.push(finding);
+    } catch {
+      this.host.becomeReadOnly(finding); // places are not known any more
+    }
+    return fail('vault.erasureUnfinished', { params: { reason } });
+  }
+
+  /** As `Vault.namedBesides`. */
+  async namedBesides(what: Erasure): Promise<Result<readonly string[]>> {
+    const parts = this.host.parts();
+    const order = orderFor(parts.journal.head.seq + 1, what);
+    return ok(await namedBesides(parts, order.blobs, erasedBefore([...ordersIn(this.host.registers()), order])));
+  }
+
+  /** Blobs that no content names, older than asked: found beside the writes that go on. */
+  async unnamed({ olderThan, keep }: Sweep, pause: () => Promise<void>): Promise<Set<string>> {
+    const parts = this.host.parts();
+    const old: string[] = [];
+    for (const id of (await parts.blobs.list()).ids) {
+      const at = keep.has(id) ? null : await parts.blobs.storedAt(id);
+      if (at !== null && at < olderThan.getTime()) old.push(id);
+    }
+    return old.length === 0 ? new Set() : await unnamedBlobs(parts, old, 1, pause);
+  }
+
+  /** Deletes of these what still is old and unnamed, now that nothing is written. */
+  async removeUnnamed(found: ReadonlySet<string>, { olderThan, keep }: Sweep, fromSeq: number): Promise<number> {
+    await this.stillOurs();
+    const parts = this.host.parts();
+    const old: string[] = [];
+    for (const id of found) if (!keep.has(id) && ((await parts.blobs.storedAt(id)) ?? Infinity) < olderThan.getTime()) old.push(id);
+    const gone = await unnamedBlobs(parts, old, fromSeq, () => Promise.resolve());
+    await parts.blobs.remove(gone);
+    return gone.size;
+  }
+}

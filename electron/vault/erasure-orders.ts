@@ -1,0 +1,95 @@
+// Orders to erase: rows of `$erasures`, in the frame that carries the decision. The number of that frame is the row's id;
+// what frames before it say about the named records and rows is to be gone. See docs/decisions/0016-erasure.md.
+import { ownRegisters } from './compartments.ts';
+import { Refusal } from './durable.ts';
+import { splitWhat, type Frame } from './frame.ts';
+import { isOwn, rowFrom } from './registers.ts';
+import type { Erasure, Finding, Registers, Row } from './types.ts';
+
+/** A row of `$erasures`. */
+export interface ErasureOrder extends Row {
+  /** `log:kind/id` or `collection/id`, sorted, each once. */
+  readonly what: readonly string[];
+  /** Blob ids, sorted, each once; one that something living still names stays. */
+  readonly blobs: readonly string[];
+  /** Whether everything named is gone from the files. */
+  readonly done: boolean;
+}
+
+const blobPattern = /^[0-9a-f]{64}$/;
+const sorted = (texts: Iterable<string>): string[] => [...new Set(texts)].sort();
+
+/** The order for a frame. Refuses with `vault.badName` what cannot be erased. */
+export function orderFor(seq: number, { records, rows, blobs }: Erasure): ErasureOrder {
+  const what = sorted([...records.map(({ kind, id }) => `log:${kind}/${id}`), ...rows.map(({ collection, id }) => `${collection}/${id}`)]);
+  const own = rows.find(({ collection }) => isOwn(collection));
+  if (own !== undefined) throw new Refusal('vault.badName', { params: { name: own.collection } });
+  const bad = blobs.find((id) => !blobPattern.test(id));
+  if (bad !== undefined) throw new Refusal('vault.badName', { params: { name: bad } });
+  return { id: String(seq), what, blobs: sorted(blobs), done: false };
+}
+
+/** The number of the frame that ordered it; everything before it is meant. */
+export const orderedAt = (order: Row): number => Number(order.id);
+
+/** All orders of a state, oldest first. */
+export const ordersIn = (registers: Registers): ErasureOrder[] => (Object.values(registers[ownRegisters.erasures] ?? {}) as ErasureOrder[]).sort((a, b) => orderedAt(a) - orderedAt(b));
+
+/** What is erased: by name of record or row, the number of the newest frame that ordered it. */
+export function erasedBefore(orders: readonly ErasureOrder[]): Map<string, number> {
+  const before = new Map<string, number>();
+  for (const order of orders) for (const what of order.what) before.set(what, Math.max(before.get(what) ?? 0, orderedAt(order)));
+  return before;
+}
+
+/** The places in a frame whose content is still there although the orders say that it is to be gone. */
+export function toErase(frame: Frame, before: ReadonlyMap<string, number>): number[] {
+  const places: number[] = [];
+  for (const [i, { what }] of frame.meta.commits.entries()) if ((frame.bodies[i] ?? null) !== null && frame.meta.seq < (before.get(what) ?? 0)) places.push(i);
+  return places;
+}
+
+const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+/** An order as it may stand in a frame of this number: new and for itself, or an earlier one said to be done. */
+function mayStand(order: ErasureOrder, seq: number, before: ErasureOrder | undefined): boolean {
+  if (!isTexts(order.what) || !isTexts(order.blobs) || !order.blobs.every((id) => blobPattern.test(id)) || order.what.some((what) => isOwn(splitWhat(what).name))) return false;
+  if (before === undefined) return order.id === String(seq) && !order.done;
+  return order.done && String(order.what) === String(before.what) && String(order.blobs) === String(before.blobs);
+}
+
+/**
+ * What is wrong with what a frame says about erasing, `vault.erasureForged`, or `null`. Orders are never changed or taken
+ * back: otherwise a hole could be given a reason afterwards, or one with a reason lose it. `registers` are those before.
+ */
+export function forgedErasure(registers: Registers, frame: Frame): Finding | null {
+  const { seq, by, commits } = frame.meta;
+  for (const [i, { what, op }] of commits.entries()) {
+    if (!what.startsWith(`${ownRegisters.erasures}/`)) continue;
+    const body = frame.bodies[i] ?? null;
+    const id = splitWhat(what).id;
+    const order = op === 'put' && body !== null ? (rowFrom(body.json) as ErasureOrder | null) : null;
+    if (order?.id !== id || !mayStand(order, seq, registers[ownRegisters.erasures]?.[id] as ErasureOrder | undefined)) return { code: 'vault.erasureForged', severity: 'damage', params: { seq, by } };
+  }
+  return null;
+}
+
+/** Gathers contents that are gone from frames, to be compared with the orders at the end. */
+export class Holes {
+  /** Name of record or row → the newest frame in which its content is missing. */
+  private readonly found = new Map<string, number>();
+
+  see({ meta, bodies }: Frame): void {
+    for (let i = 0; i < bodies.length; i += 1) {
+      const commit = meta.commits[i];
+      if (bodies[i] === null && commit !== undefined && commit.op !== 'delete') this.found.set(commit.what, meta.seq);
+    }
+  }
+
+  /** `vault.contentMissing` for each hole that no order explains. */
+  unexplained(registers: Registers): Finding[] {
+    if (this.found.size === 0) return [];
+    const before = erasedBefore(ordersIn(registers));
+    return [...this.found].filter(([what, seq]) => seq >= (before.get(what) ?? 0)).map(([what, seq]) => ({ code: 'vault.contentMissing', severity: 'damage', params: { seq, what } }));
+  }
+}

@@ -1,0 +1,173 @@
+// What one frame says: who did what and when, which rows and records it touched (as salted commitments), and the
+// contents apart from that, so that a content and its salt can be erased later and the chain still verifies.
+import { randomBytes, type KeyObject } from 'node:crypto';
+import { canonical } from './canonical.ts';
+import { sha256, sha256Text, verifyBytes } from './crypto.ts';
+
+/** What happened to one row or record. `c` is the base64 commitment to its content; a deletion has none. */
+export interface Commit {
+  /** `collection/id` or `log:kind/id`. */
+  readonly what: string;
+  readonly op: 'put' | 'delete' | 'log';
+  readonly c?: string;
+}
+
+/** The signed and chained part of a frame. `at` is ISO 8601 in UTC, `prev` the hash before, in hex. */
+export interface FrameMeta {
+  readonly v: 1;
+  readonly seq: number;
+  readonly at: string;
+  readonly by: string;
+  readonly action: string;
+  readonly prev: string;
+  readonly commits: readonly Commit[];
+}
+
+/** The content behind a commitment; `null` for deletions and for what has been erased. */
+export type Body = { readonly salt: Buffer; readonly json: string } | null;
+
+export interface Frame {
+  readonly meta: FrameMeta;
+  /** Hex SHA-256 of the canonical text of `meta`. */
+  readonly hash: string;
+  readonly signature: Buffer;
+  readonly bodies: readonly Body[];
+}
+
+/** A change to put into a frame; `json` is canonical and `null` for a deletion. */
+export interface Change {
+  readonly what: string;
+  readonly op: Commit['op'];
+  readonly json: string | null;
+}
+
+const saltLength = 32;
+const signatureLength = 64;
+const signContext = Buffer.from('kanalvakt/v1/frame-signature\0');
+
+/** The `prev` of the first frame: binds the chain to the vault. */
+export const genesisPrev = (vaultId: string): string => sha256('kanalvakt/v1/genesis\0', vaultId).toString('hex');
+
+/** Room for a salt and a usual text: one for all, since there may be hundreds of thousands in a row. */
+const scratch = Buffer.alloc(16 * 1024);
+
+function commitment(salt: Uint8Array, json: string): string {
+  // A UTF-16 unit takes at most three bytes.
+  if (saltLength + json.length * 3 > scratch.length) return sha256(salt, json).toString('base64');
+  scratch.set(salt);
+  const used = scratch.subarray(0, saltLength + scratch.write(json, saltLength));
+  const text = sha256Text(used, 'base64');
+  used.fill(0);
+  return text;
+}
+
+/** Builds and signs a frame. */
+export function buildFrame(head: Omit<FrameMeta, 'v' | 'commits'>, changes: readonly Change[], sign: (bytes: Uint8Array) => Buffer): Frame {
+  const bodies: Body[] = [];
+  const commits: Commit[] = [];
+  for (const { what, op, json } of changes) {
+    const body = json === null ? null : { salt: randomBytes(saltLength), json };
+    bodies.push(body);
+    commits.push(body === null ? { what, op } : { what, op, c: commitment(body.salt, body.json) });
+  }
+  const meta: FrameMeta = { v: 1, seq: head.seq, at: head.at, by: head.by, action: head.action, prev: head.prev, commits };
+  const hash = sha256(canonical(meta));
+  return { meta, hash: hash.toString('hex'), signature: sign(Buffer.concat([signContext, hash])), bodies };
+}
+
+function u32(value: number): Buffer {
+  const bytes = Buffer.allocUnsafe(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+}
+
+/** The bytes of a frame before encryption: `len meta ‖ signature ‖ count ‖ (flag [salt len json])*`, lengths u32 big-endian. */
+export function encodeFrame(frame: Frame): Buffer {
+  const meta = Buffer.from(canonical(frame.meta));
+  const parts: Buffer[] = [u32(meta.length), meta, frame.signature, u32(frame.bodies.length)];
+  for (const body of frame.bodies) {
+    if (body === null) {
+      parts.push(Buffer.of(0));
+    } else {
+      const json = Buffer.from(body.json);
+      parts.push(Buffer.of(1), body.salt, u32(json.length), json);
+    }
+  }
+  return Buffer.concat(parts);
+}
+
+class Reader {
+  private at = 0;
+  private readonly bytes: Buffer;
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
+  take(length: number): Buffer {
+    if (this.at + length > this.bytes.length) throw new RangeError('short');
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+  u32(): number {
+    return this.take(4).readUInt32BE();
+  }
+  get ended(): boolean {
+    return this.at === this.bytes.length;
+  }
+}
+
+function readBody(reader: Reader): Body {
+  const flag = reader.take(1)[0];
+  if (flag === 0) return null;
+  if (flag !== 1) throw new RangeError('flag');
+  const salt = Buffer.from(reader.take(saltLength));
+  return { salt, json: reader.take(reader.u32()).toString('utf8') };
+}
+
+function isMeta(value: unknown): value is FrameMeta {
+  const meta = value as Partial<FrameMeta> | null;
+  return typeof meta === 'object' && meta !== null && meta.v === 1 && Number.isSafeInteger(meta.seq) && typeof meta.at === 'string' && typeof meta.by === 'string' && typeof meta.action === 'string' && typeof meta.prev === 'string' && Array.isArray(meta.commits) && meta.commits.every(isCommit);
+}
+
+function isCommit(value: unknown): value is Commit {
+  const commit = value as Partial<Commit> | null;
+  return typeof commit === 'object' && commit !== null && typeof commit.what === 'string' && (commit.op === 'delete' ? commit.c === undefined : (commit.op === 'put' || commit.op === 'log') && typeof commit.c === 'string');
+}
+
+/** Undoes `encodeFrame`; `null` when the bytes are not a frame. Does not check signature or commitments. */
+export function decodeFrame(bytes: Buffer): Frame | null {
+  try {
+    const reader = new Reader(bytes);
+    const metaBytes = reader.take(reader.u32());
+    const meta: unknown = JSON.parse(metaBytes.toString('utf8'));
+    const signature = Buffer.from(reader.take(signatureLength));
+    const bodies = Array.from({ length: reader.u32() }, () => readBody(reader));
+    if (!reader.ended || !isMeta(meta) || meta.commits.length !== bodies.length) return null;
+    return { meta, hash: sha256Text(metaBytes, 'hex'), signature, bodies };
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the acting member's Ed25519 key signed this frame. */
+export function signatureHolds(frame: Frame, key: KeyObject): boolean {
+  return verifyBytes(key, signedPart(frame), frame.signature);
+}
+
+/** What the signature of a frame is over. */
+export const signedPart = (frame: Frame): Buffer => Buffer.concat([signContext, Buffer.from(frame.hash, 'hex')]);
+
+/** The first commit whose content does not match it, or `null`. Erased contents cannot be checked and pass. */
+export function brokenCommitment(frame: Frame): Commit | null {
+  for (const [i, commit] of frame.meta.commits.entries()) {
+    const body = frame.bodies[i] ?? null;
+    if (body !== null && commit.c !== commitment(body.salt, body.json)) return commit;
+  }
+  return null;
+}
+
+/** Splits `collection/id` or `log:kind/id`. */
+export function splitWhat(what: string): { readonly log: boolean; readonly name: string; readonly id: string } {
+  const log = what.startsWith('log:');
+  const slash = what.indexOf('/');
+  return { log, name: what.slice(log ? 4 : 0, slash), id: what.slice(slash + 1) };
+}

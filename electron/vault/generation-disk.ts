@@ -1,0 +1,51 @@
+// A backup seen as the vault's folder it was made of, read-only: what is asked for by path is read from the object
+// with that path's hash. So a backup can be opened and checked where it lies.
+import { dirname } from 'node:path';
+import { objectIn } from './backup-target.ts';
+import type { Generation } from './backup-list.ts';
+import type { Disk, DiskFile } from './durable.ts';
+
+/** The folder that stands for the backup. */
+export const generationRoot = '/backup';
+
+const refuse = (code: string, path: string): Promise<never> => Promise.reject(Object.assign(new Error(`${code}: ${path}`), { code }));
+
+/** The disk of one generation, whose objects lie in `folder` on `disk`. Everything that would change something is refused with EROFS. */
+export function generationDisk(disk: Disk, folder: string, { files }: Pick<Generation, 'files'>): Disk {
+  const byPath = new Map(files.map((file) => [`${generationRoot}/${file.path}`, file]));
+  const folders = new Map<string, Set<string>>([[generationRoot, new Set()]]);
+  for (const path of byPath.keys()) {
+    for (let at = path; at !== generationRoot; at = dirname(at)) {
+      const inside = folders.get(dirname(at)) ?? new Set();
+      folders.set(dirname(at), inside.add(at.slice(dirname(at).length + 1)));
+    }
+  }
+  const object = (path: string): string | null => {
+    const file = byPath.get(path);
+    return file === undefined ? null : objectIn(folder, file.sha256);
+  };
+  const readOnly = (path: string): Promise<never> => refuse('EROFS', path);
+  const readable = async (path: string): Promise<DiskFile> => {
+    const at = object(path);
+    if (at === null) return refuse('ENOENT', path);
+    const file = await disk.open(at, 'read');
+    return { ...file, write: () => readOnly(path), truncate: () => readOnly(path) };
+  };
+  return {
+    open: (path, mode) => (mode === 'read' ? readable(path) : readOnly(path)),
+    readFile: (path) => {
+      const at = object(path);
+      return at === null ? refuse('ENOENT', path) : disk.readFile(at);
+    },
+    readdir: (path) => {
+      const inside = folders.get(path);
+      return inside === undefined ? refuse('ENOENT', path) : Promise.resolve([...inside]);
+    },
+    stat: (path) => {
+      const file = byPath.get(path);
+      if (file !== undefined) return Promise.resolve({ size: file.size, mtime: file.modified, isFolder: false });
+      return folders.has(path) ? Promise.resolve({ size: 0, mtime: 0, isFolder: true }) : refuse('ENOENT', path);
+    },
+    rename: readOnly, link: readOnly, unlink: readOnly, mkdir: readOnly, rmdir: readOnly, touch: readOnly, syncFolder: readOnly, copyFile: readOnly,
+  };
+}

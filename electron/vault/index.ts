@@ -1,0 +1,13 @@
+// What the rest of the program may use of the vault.
+export { acceptInvitation, recoverMember } from './admission.ts';
+export { canonical } from './canonical.ts';
+export { createVault } from './create.ts';
+export { openVault } from './open.ts';
+export { inspectVault } from './inspect.ts';
+export { compareVaults } from './compare.ts';
+export { findBackups, restore, type BackupShelf } from './restore.ts';
+export { vaultCodes, vaultFindingCodes } from './codes.ts';
+export { BlobDamaged } from './blobs.ts';
+export { signedPrefix } from './signed-bytes.ts';
+export { nodeDisk, type Disk, type DiskFile, type OpenMode } from './durable.ts';
+export type * from './types.ts';

@@ -1,0 +1,31 @@
+// What can be said of a folder without a passphrase, for the first screen.
+import { decodeChecked } from './checked-json.ts';
+import { nodeDisk, readIfThere, type Disk } from './durable.ts';
+import { lockOwner } from './lock.ts';
+import { readManifest } from './manifest.ts';
+import { listSlots, slotPath } from './slots.ts';
+import type { Inspection } from './types.ts';
+
+/** Looks at a folder without opening it; never writes. A disk error is `damaged` with its code as `reason`. */
+export async function inspectVault(folder: string, disk: Disk = nodeDisk): Promise<Inspection> {
+  try {
+    const manifest = await readManifest(disk, folder);
+    if (!manifest.ok) {
+      const { code, params } = manifest.error;
+      if (code === 'vault.notAVault') return { kind: 'none' };
+      if (code === 'vault.newerVersion') return { kind: 'newer', version: Number(params?.version) };
+      return { kind: 'damaged', params: { part: 'vault.json' } };
+    }
+    const members = await Promise.all((await listSlots(disk, folder)).map(async (id) => {
+      const bytes = await readIfThere(disk, slotPath(folder, id));
+      const slot = bytes === null ? null : decodeChecked(bytes);
+      return { id, label: typeof slot?.label === 'string' ? slot.label : id, invited: typeof slot?.invitation === 'object' };
+    }));
+    if (members.length === 0) return { kind: 'damaged', params: { part: 'members' } };
+    const { vaultId, version } = manifest.value;
+    return { kind: 'vault', vaultId, version, members, lockedBy: await lockOwner(disk, folder) };
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? 'unknown';
+    return code === 'ENOTDIR' ? { kind: 'none' } : { kind: 'damaged', params: { part: 'vault.json', reason: code } };
+  }
+}

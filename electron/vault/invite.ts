@@ -1,0 +1,60 @@
+// Inviting a member: a slot whose passphrase is a one-time code, and a row in the journal that says `invited`.
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { memberOf } from './authority.ts';
+import type { VaultCore } from './core.ts';
+import { newCode } from './invite-code.ts';
+import { calibrate } from './kdf.ts';
+import { checkAdministrator, putMember } from './members.ts';
+import { checkMemberId, makeSlot, newIdentity, publicOf } from './slots.ts';
+import type { Invitation } from './types.ts';
+import { dropStagedSlot, placeSlot, stageSlot } from './waiting.ts';
+
+/** How long a code works, in days by the vault's clock. */
+export const invitationDays = 14;
+
+export interface Invited {
+  readonly id: string;
+  readonly label: string;
+  readonly administrator: boolean;
+}
+
+function check(core: VaultCore, { id }: Invited): Result<void> {
+  const allowed = checkAdministrator(core);
+  if (!allowed.ok) return allowed;
+  const good = checkMemberId(id);
+  if (!good.ok) return good;
+  const known = memberOf(core.registers(), id);
+  return known === undefined || known.state === 'invited' ? ok(undefined) : fail('vault.memberExists', { params: { member: id } });
+}
+
+/** See `Vault.invite`. The slot waits until the frame is durable, so that an earlier code works until then. */
+export function invite(core: VaultCore, member: Invited): Promise<Result<Invitation>> {
+  return core.alone(async () => {
+    const allowed = check(core, member);
+    if (!allowed.ok) return allowed;
+    const { disk, folder, keys, clock, genesis, kdf, journal } = core.parts;
+    const label = member.label.toWellFormed();
+    const expires = new Date(clock().getTime() + invitationDays * 86_400_000).toISOString();
+    const code = newCode();
+    const secret = newIdentity();
+    const vaultKeys = keys.vaultKeys();
+    try {
+      const slot = await makeSlot({ vaultId: keys.vaultId, memberId: member.id, label, genesis: genesis.hash, invitation: { expires } }, secret, code, kdf ?? (await calibrate()), vaultKeys);
+      await stageSlot(disk, folder, slot);
+      const done = await core.change('vault.memberInvited', (work) => {
+        putMember(work, { id: member.id, label, ...publicOf(secret), state: 'invited', ...(member.administrator ? { administrator: true as const } : {}), expires });
+        return ok(undefined);
+      });
+      if (!done.ok) {
+        // When the frame may be on the disk all the same, the next opening finds out.
+        if (!journal.broken) await dropStagedSlot(disk, folder, member.id);
+        return done;
+      }
+      await placeSlot(disk, folder, member.id);
+      return ok({ code, expires });
+    } finally {
+      secret.fill(0);
+      for (const key of vaultKeys.values()) key.fill(0);
+    }
+  });
+}

@@ -1,0 +1,336 @@
+// The journal: the truth of a vault. `Journal` is the port; `FolderJournal` keeps it in segment files. Another
+// backend must give the same promise: an append is durable when it resolves, and loses when it is not next.
+import { createHash, type Hash } from 'node:crypto';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { diskProblem, errorCode, listFolder, readExactly, Refusal, writeAll, writeAtomic, type Disk, type DiskFile } from './durable.ts';
+import { encodeFrame, type Frame } from './frame.ts';
+import type { Keyring } from './keys.ts';
+import { decodeHeader, encodeHeader, frameHeaderLength, frameMax, headerLength, openFrame, readClear, readFrameAt, readSegment, sealFrame, segmentName, segmentNumber, walk, type SegmentHeader } from './segments.ts';
+import type { Finding } from './types.ts';
+
+/** The last frame of a journal: number and hex hash. */
+export interface Head {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** Where a frame lies: segment number and offset in bytes. */
+export interface Place {
+  readonly segment: number;
+  readonly offset: number;
+}
+
+export interface Placed {
+  readonly frame: Frame;
+  readonly place: Place;
+}
+
+/** What the vault needs of a journal, wherever it is kept. */
+export interface Journal {
+  readonly head: Head;
+  /** Durable when it resolves. `vault.raceLost` when `expectedSeq` is not the next number: reread, re-apply, try again. */
+  append(expectedSeq: number, frame: Frame): Promise<Result<Place>>;
+  /** Frames from a number on, oldest first. Rejects with a `Refusal` `vault.damaged` on the first that is not authentic. */
+  readFrom(seq: number): AsyncIterable<Placed>;
+  /** One frame, or `null` when it is not authentic. */
+  readAt(place: Place): Promise<Frame | null>;
+  /** Calls back after each append; gives back its own unsubscribe. */
+  follow(listener: (placed: Placed) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** A segment as found or made. `size` in bytes, of good content. */
+export interface SegmentInfo extends SegmentHeader {
+  size: number;
+}
+
+/** What reading through the journal meets: a frame, something wrong, or a torn tail. */
+export type Step = { readonly placed: Placed } | { readonly finding: Finding } | { readonly torn: Place };
+
+const damage = (code: string, params: Record<string, string | number>): Finding => ({ code, severity: 'damage', params });
+
+/** What is said of missing segments: each, or of many only the first and the last, whatever number a file's name claims. */
+function gap(from: number, before: number): Finding[] {
+  if (before - from > 8) return [damage('vault.segmentMissing', { segment: from, last: before - 1 })];
+  return Array.from({ length: Math.max(0, before - from) }, (_, i) => damage('vault.segmentMissing', { segment: from + i }));
+}
+
+/** A journal in a folder of segment files. */
+export class FolderJournal implements Journal {
+  head: Head;
+  readonly segments: SegmentInfo[] = [];
+  /** Set when a failed append could not be taken back: nothing more may be appended. */
+  broken = false;
+  private readonly disk: Disk;
+  private readonly folder: string;
+  private readonly keys: Keyring;
+  private readonly segmentBytes: number;
+  private file: DiskFile | null = null;
+  /** SHA-256 over the newest segment so far, as written and not as read back. */
+  private running: Hash | null = null;
+  private readonly listeners = new Set<(placed: Placed) => void>();
+  /** Called when a segment has become full, with the hex SHA-256 of its file. */
+  onSealed: (number: number, digest: string) => void = () => undefined;
+
+  constructor(disk: Disk, folder: string, keys: Keyring, head: Head, segmentBytes: number) {
+    this.disk = disk;
+    this.folder = folder;
+    this.keys = keys;
+    this.head = head;
+    this.segmentBytes = segmentBytes;
+  }
+
+  /** The path of a segment's file. */
+  path(number: number): string {
+    return `${this.folder}/${segmentName(number)}`;
+  }
+
+  /** Reads all headers; says which segments are missing, swapped, foreign or damaged. */
+  async scan(): Promise<Finding[]> {
+    const findings: Finding[] = [];
+    let expected = 1;
+    for (const name of await listFolder(this.disk, this.folder)) {
+      const number = segmentNumber(name);
+      if (number === null) {
+        if (!name.includes('.tmp-')) findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file: `journal/${name}` } });
+        continue;
+      }
+      findings.push(...gap(expected, number));
+      expected = number + 1;
+      const found = await this.readHeader(number);
+      if (typeof found === 'string') findings.push(damage(`vault.${found}`, { segment: number }));
+      else this.segments.push(found);
+    }
+    if (expected === 1) findings.push(damage('vault.segmentMissing', { segment: 1 }));
+    return findings;
+  }
+
+  /** The header of a segment begun after those known; why it is refused otherwise. Rejects on disk errors, ENOENT when there is none. */
+  begun(number: number): Promise<SegmentInfo | 'segmentForeign' | 'segmentSwapped' | 'segmentHeaderBad'> {
+    return this.readHeader(number);
+  }
+
+  private async readHeader(number: number): Promise<SegmentInfo | 'segmentForeign' | 'segmentSwapped' | 'segmentHeaderBad'> {
+    const file = await this.disk.open(this.path(number), 'read');
+    try {
+      const bytes = await readExactly(file, 0, headerLength);
+      const header = bytes === null ? 'headerBad' : decodeHeader(bytes, number, this.keys);
+      if (header === 'foreign') return 'segmentForeign';
+      if (header === 'headerBad') return 'segmentHeaderBad';
+      return header === 'segmentSwapped' ? header : { ...header, size: await file.size() };
+    } finally {
+      await file.close();
+    }
+  }
+
+  /**
+   * Goes through all frames from a segment on and checks how they link. After something wrong it goes on with the
+   * next segment, whose own header says where the chain stands.
+   */
+  async *steps(fromSegment: number): AsyncGenerator<Step> {
+    const last = this.segments.at(-1)?.number ?? 0;
+    let head: Head | null = null;
+    for (const info of this.segments.filter((one) => one.number >= fromSegment)) {
+      if (head !== null && (info.firstSeq !== head.seq + 1 || info.prev !== head.hash)) yield { finding: damage('vault.chainBroken', { segment: info.number, seq: info.firstSeq }) };
+      head = yield* this.segmentSteps(info, info.number === last);
+    }
+  }
+
+  private async *segmentSteps(info: SegmentInfo, isLast: boolean): AsyncGenerator<Step, Head | null> {
+    const read = await readSegment(this.disk, this.path(info.number), info.number, this.keys);
+    if (typeof read === 'string') {
+      yield { finding: damage('vault.segmentHeaderBad', { segment: info.number }) };
+      return null;
+    }
+    let head: Head = { seq: info.firstSeq - 1, hash: info.prev };
+    const frames = walk(read.bytes, read.header, this.keys);
+    for (let next = frames.next(); ; next = frames.next()) {
+      if (next.done === true) {
+        const end = next.value;
+        info.size = end.offset;
+        if (isLast) this.running = createHash('sha256').update(read.bytes.subarray(0, end.offset));
+        if (end.kind === 'torn' && isLast) yield { torn: { segment: info.number, offset: end.offset } };
+        else if (end.kind !== 'clean') yield { finding: damage('vault.frameDamaged', { segment: info.number, offset: end.offset, seq: head.seq + 1 }) };
+        return end.kind === 'clean' || isLast ? head : null;
+      }
+      const { frame, offset } = next.value;
+      if (frame.meta.seq !== head.seq + 1 || frame.meta.prev !== head.hash) {
+        yield { finding: damage('vault.chainBroken', { segment: info.number, seq: frame.meta.seq }) };
+        return null;
+      }
+      head = { seq: frame.meta.seq, hash: frame.hash };
+      yield { placed: { frame, place: { segment: info.number, offset } } };
+    }
+  }
+
+  /** Puts a torn tail aside as a file and cuts it off. Rejects on disk errors. */
+  async cutTail(torn: Place, asideFolder: string): Promise<string> {
+    const path = this.path(torn.segment);
+    const bytes = await this.disk.readFile(path);
+    const name = `torn-${String(torn.segment).padStart(8, '0')}-${torn.offset}-${bytes.length}.bin`;
+    await this.disk.mkdir(asideFolder);
+    await writeAtomic(this.disk, `${asideFolder}/${name}`, bytes.subarray(torn.offset));
+    const file = await this.disk.open(path, 'readWrite');
+    try {
+      await file.truncate(torn.offset);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    return name;
+  }
+
+  async append(expectedSeq: number, frame: Frame): Promise<Result<Place>> {
+    if (this.broken) return fail('vault.readOnly');
+    if (expectedSeq !== this.head.seq + 1 || frame.meta.prev !== this.head.hash) return fail('vault.raceLost');
+    const plain = encodeFrame(frame);
+    if (plain.length > frameMax) return fail('vault.tooLarge', { params: { max: frameMax } });
+    let segment: SegmentInfo;
+    try {
+      segment = await this.segmentForAppend();
+    } catch (error) {
+      return diskProblem(error);
+    }
+    const offset = segment.size;
+    const bytes = sealFrame(plain, expectedSeq, segment, this.keys);
+    const written = await this.writeFrame(segment, bytes);
+    if (!written.ok) return written;
+    segment.size += bytes.length;
+    this.running?.update(bytes);
+    this.head = { seq: expectedSeq, hash: frame.hash };
+    const place = { segment: segment.number, offset };
+    for (const listener of this.listeners) listener({ frame, place });
+    return ok(place);
+  }
+
+  private async writeFrame(segment: SegmentInfo, bytes: Buffer): Promise<Result<void>> {
+    try {
+      this.file ??= await this.disk.open(this.path(segment.number), 'readWrite');
+      // Another writer behind our back: writing here would overwrite its frames.
+      if ((await this.file.size()) !== segment.size) return fail('vault.raceLost');
+      await writeAll(this.file, bytes, segment.size);
+      await this.file.datasync();
+      return ok(undefined);
+    } catch (error) {
+      await this.takeBack(segment.size);
+      return diskProblem(error);
+    }
+  }
+
+  private async takeBack(length: number): Promise<void> {
+    if (this.file === null) return; // could not even be opened: nothing was written
+    try {
+      await this.file.truncate(length);
+      await this.file.datasync();
+    } catch {
+      this.broken = true;
+    }
+  }
+
+  private async segmentForAppend(): Promise<SegmentInfo> {
+    const current = this.segments.at(-1);
+    if (current !== undefined && (current.size < this.segmentBytes || current.size <= headerLength) && current.epoch === this.keys.epoch) return current;
+    const header: SegmentHeader = { number: (current?.number ?? 0) + 1, epoch: this.keys.epoch, firstSeq: this.head.seq + 1, prev: this.head.hash };
+    const start = encodeHeader(header, this.keys);
+    await writeAtomic(this.disk, this.path(header.number), start);
+    const info = { ...header, size: headerLength };
+    const opened = await this.disk.open(this.path(header.number), 'readWrite').catch(() => null);
+    await this.file?.close().catch(() => undefined);
+    this.file = opened;
+    this.segments.push(info);
+    const digest = this.running?.digest('hex');
+    this.running = createHash('sha256').update(start);
+    if (current !== undefined && digest !== undefined) this.onSealed(current.number, digest);
+    return info;
+  }
+
+  /**
+   * Puts other bytes in a segment's place, which must hold the same frames: as one step that survives a power cut.
+   * Rejects with the disk's error; then either the old or the new bytes are there and counted with.
+   */
+  async replaceSegment(number: number, bytes: Buffer): Promise<void> {
+    const newest = this.segments.at(-1)?.number === number;
+    if (newest) {
+      // The name will stand for another file.
+      await this.file?.close();
+      this.file = null;
+    }
+    try {
+      await writeAtomic(this.disk, this.path(number), bytes);
+    } catch (error) {
+      this.count(number, await this.disk.readFile(this.path(number)).catch(() => null), newest);
+      throw error;
+    }
+    this.count(number, bytes, newest);
+  }
+
+  private count(number: number, bytes: Buffer | null, newest: boolean): void {
+    const info = this.segments.find((one) => one.number === number);
+    if (bytes === null || info === undefined) {
+      this.broken ||= newest;
+      return;
+    }
+    info.size = bytes.length;
+    if (newest) this.running = createHash('sha256').update(bytes);
+  }
+
+  async readAt(place: Place): Promise<Frame | null> {
+    const info = this.segments.find((one) => one.number === place.segment);
+    if (info === undefined) return null;
+    try {
+      const file = await this.disk.open(this.path(place.segment), 'read');
+      try {
+        return await readFrameAt(file, place.offset, info, this.keys);
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      if (errorCode(error) === '') throw error;
+      return null;
+    }
+  }
+
+  /**
+   * Frames before a number, newest first, at most `limit`. A place that cannot be read is given as `null` and ends
+   * that segment's part.
+   */
+  async readBack(before: number, limit: number): Promise<(Frame | null)[]> {
+    const found: (Frame | null)[] = [];
+    for (const info of [...this.segments].reverse()) {
+      if (found.length >= limit) break;
+      if (info.firstSeq >= before) continue;
+      const bytes = (await this.disk.readFile(this.path(info.number)).catch(() => Buffer.alloc(0))).subarray(0, info.size);
+      const places: { start: number; end: number }[] = [];
+      let broken = false;
+      for (let offset = headerLength; offset < bytes.length; ) {
+        const clear = readClear(bytes.subarray(offset, offset + frameHeaderLength), info, this.keys);
+        broken = clear === null || offset + clear.total > bytes.length;
+        if (clear === null || broken || clear.seq >= before) break;
+        places.push({ start: offset, end: offset + clear.total });
+        offset += clear.total;
+      }
+      if (broken || (places.length === 0 && info.firstSeq < before && info.size > headerLength)) found.push(null);
+      for (const { start, end } of places.reverse().slice(0, limit - found.length)) found.push(openFrame(bytes.subarray(start, end), info, this.keys));
+    }
+    return found;
+  }
+
+  async *readFrom(seq: number): AsyncGenerator<Placed> {
+    const start = [...this.segments].reverse().find((one) => one.firstSeq <= seq)?.number ?? 1;
+    for await (const step of this.steps(start)) {
+      if ('placed' in step && step.placed.frame.meta.seq >= seq) yield step.placed;
+      if ('finding' in step) throw new Refusal('vault.damaged', { params: { part: 'journal' }, cause: step.finding.code });
+    }
+  }
+
+  follow(listener: (placed: Placed) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.listeners.clear();
+    await this.file?.close();
+    this.file = null;
+  }
+}

@@ -1,0 +1,81 @@
+// Passphrase → key, with Argon2id (RFC 9106) from libsodium. Parameters are stored per member and bounded both
+// ways: a slot whose cost was lowered (to make guessing cheap) or raised (to hang the program) is refused.
+import sodium from 'libsodium-wrappers-sumo';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { KdfParams } from './types.ts';
+
+/** Accepted bounds: memory 19 MiB (OWASP's floor) to 1 GiB, passes 1 to 16. Parallelism is always 1. */
+export const kdfBounds = { memKiB: { min: 19_456, max: 1_048_576 }, passes: { min: 1, max: 16 } } as const;
+
+/** Where calibration starts: 64 MiB, three passes (RFC 9106, second recommendation). */
+const kdfDefault: KdfParams = { memKiB: 65_536, passes: 3 };
+const targetMs = 300;
+
+/** Least number of characters in a passphrase. */
+export const passphraseMin = 12;
+
+/** The passphrase in one spelling (NFKC), so that `å` typed two ways is the same. */
+export const normalise = (passphrase: string): string => passphrase.normalize('NFKC');
+
+/** Refuses a new passphrase under 12 characters: `vault.passphraseTooShort` with `min`. */
+export function checkPassphrase(passphrase: string): Result<void> {
+  return Array.from(normalise(passphrase).trim()).length < passphraseMin ? fail('vault.passphraseTooShort', { field: 'passphrase', params: { min: passphraseMin } }) : ok(undefined);
+}
+
+/** True when parameters are whole numbers inside the bounds. */
+export function kdfInBounds(kdf: KdfParams): boolean {
+  const inside = (value: number, bound: { min: number; max: number }): boolean => Number.isInteger(value) && value >= bound.min && value <= bound.max;
+  return inside(kdf.memKiB, kdfBounds.memKiB) && inside(kdf.passes, kdfBounds.passes);
+}
+
+const keyBytes = 32;
+
+/** libsodium itself, under the wrapper: numbers are addresses in its memory; 64-bit numbers go as two halves. */
+interface Raw {
+  /** Another one after the memory has grown. */
+  readonly HEAPU8: Uint8Array;
+  _malloc(size: number): number;
+  _free(address: number): void;
+  _crypto_pwhash(out: number, outLength: number, outHigh: number, secret: number, secretLength: number, secretHigh: number, salt: number, passes: number, passesHigh: number, memory: number, algorithm: number): number;
+}
+
+/** How far from our own place Argon2's own small buffers lie, bytes; its large memory is elsewhere. */
+const nearby = 262_144;
+
+/** Argon2 makes the key in a buffer of its own and frees it as it is. */
+function wipeCopies(memory: Uint8Array, key: Uint8Array): void {
+  const bytes = Buffer.from(memory.buffer, memory.byteOffset, memory.byteLength);
+  for (let at = bytes.indexOf(key); at !== -1; at = bytes.indexOf(key, at + key.length)) bytes.fill(0, at, at + key.length);
+}
+
+/** 32 key bytes from a passphrase and a 16-byte salt. Blocks for the time it takes; throws when memory is refused. */
+export async function deriveKey(passphrase: string, salt: Uint8Array, kdf: KdfParams): Promise<Buffer> {
+  await sodium.ready;
+  // The wrapper's own call leaves passphrase and key behind in libsodium's memory, so the places are ours to wipe.
+  const raw = (sodium as unknown as { readonly libsodium: Raw }).libsodium;
+  const secret = Buffer.from(normalise(passphrase), 'utf8');
+  const size = keyBytes + secret.length + salt.length;
+  const at = raw._malloc(size);
+  try {
+    raw.HEAPU8.set(secret, at + keyBytes);
+    raw.HEAPU8.set(salt, at + keyBytes + secret.length);
+    const failed = raw._crypto_pwhash(at, keyBytes, 0, at + keyBytes, secret.length, 0, at + keyBytes + secret.length, kdf.passes, 0, kdf.memKiB * 1024, sodium.crypto_pwhash_ALG_ARGON2ID13);
+    if (failed !== 0) throw new Error('Argon2id was refused its memory');
+    const key = Buffer.from(raw.HEAPU8.subarray(at, at + keyBytes));
+    wipeCopies(raw.HEAPU8.subarray(0, at + nearby), key);
+    return key;
+  } finally {
+    secret.fill(0);
+    raw.HEAPU8.fill(0, at, at + size);
+    raw._free(at);
+  }
+}
+
+/** Parameters that take this computer at least about 0.3 s: more passes on a faster one, never fewer than three. */
+export async function calibrate(): Promise<KdfParams> {
+  const started = performance.now();
+  await deriveKey('calibration', new Uint8Array(16), kdfDefault);
+  const took = Math.max(1, performance.now() - started);
+  const passes = took >= targetMs ? kdfDefault.passes : Math.ceil((kdfDefault.passes * targetMs) / took);
+  return { memKiB: kdfDefault.memKiB, passes: Math.min(kdfBounds.passes.max, passes) };
+}

@@ -1,0 +1,130 @@
+// The log index at opening: stored blocks of full segments, the newest segment from its frames. A block that is
+// missing or bad is made again from its segment.
+import { createHash, webcrypto } from 'node:crypto';
+import { readIfThere, writeAtomic, type Disk } from './durable.ts';
+import type { Frame } from './frame.ts';
+import type { FolderJournal, Head, SegmentInfo } from './journal.ts';
+import type { Keyring } from './keys.ts';
+import { blockName, decodeBlock, encodeBlock, type LogBlock } from './log-block.ts';
+import { LogIndex } from './log-index.ts';
+import { readSegment, walk } from './segments.ts';
+import { logEntries } from './transaction.ts';
+import type { Finding } from './types.ts';
+
+/** What the bytes of a full segment must hash to. */
+export interface SegmentDigest {
+  readonly number: number;
+  readonly firstSeq: number;
+  readonly digest: string;
+}
+
+/** `vault.segmentDamaged` when a segment's file is not, byte for byte, what was written; `null` when it is. */
+export async function digestFinding(disk: Disk, path: string, expected: SegmentDigest): Promise<Finding | null> {
+  const bytes = await disk.readFile(path).catch(() => null);
+  // Not createHash: this one works in the thread pool.
+  const found = bytes === null ? '' : Buffer.from(await webcrypto.subtle.digest('SHA-256', new Uint8Array(bytes))).toString('hex');
+  return found === expected.digest ? null : { code: 'vault.segmentDamaged', severity: 'damage', params: { segment: expected.number, seq: expected.firstSeq } };
+}
+
+/** Bytes of full segments compared before opening is done; what is beyond is compared right after. */
+const compareAtOnce = 32 * 1024 * 1024;
+
+export interface IndexSource {
+  readonly disk: Disk;
+  readonly folder: string;
+  readonly keys: Keyring;
+  readonly journal: FolderJournal;
+  /** Frames of the newest segment. */
+  readonly recent: readonly { readonly frame: Frame; readonly offset: number }[];
+  readonly findings: Finding[];
+  readonly writable: boolean;
+}
+
+const ahead = 8;
+
+/**
+ * Builds the index; adds `vault.indexRebuilt` notes and `vault.frameDamaged`, `vault.segmentDamaged` damage to the
+ * findings. `unchecked` are segments of a large journal still to be compared with their digests.
+ */
+export async function loadIndex(source: IndexSource): Promise<{ readonly index: LogIndex; readonly unchecked: SegmentDigest[] }> {
+  const index = new LogIndex();
+  const digests: (SegmentDigest & { readonly size: number })[] = [];
+  const { segments } = source.journal;
+  const full = segments.slice(0, -1);
+  for (let i = 0; i < full.length; i += ahead) {
+    const part = full.slice(i, i + ahead);
+    const blocks = await Promise.all(part.map((info) => readBlock(source, info)));
+    for (const [k, block] of blocks.entries()) {
+      const info = part[k];
+      const next = segments[i + k + 1];
+      if (info === undefined || next === undefined) continue;
+      const through: Head = { seq: next.firstSeq - 1, hash: next.prev };
+      if (block !== null && block !== 'bad' && block.throughSeq === through.seq && block.throughHash === through.hash) {
+        index.load(block);
+        digests.push({ number: info.number, firstSeq: info.firstSeq, digest: block.digest, size: info.size });
+      }
+      else await rebuild(source, index, info, next.number === info.number + 1 ? through : null, block !== null);
+    }
+  }
+  const last = segments.at(-1)?.number ?? 0;
+  for (const { frame, offset } of source.recent) addFrame(index, frame, last, offset);
+  let left = compareAtOnce;
+  const unchecked: SegmentDigest[] = [];
+  for (const one of digests.reverse()) {
+    left -= one.size;
+    const finding = left < 0 ? null : await digestFinding(source.disk, source.journal.path(one.number), one);
+    if (left < 0) unchecked.push(one);
+    if (finding !== null) source.findings.push(finding);
+  }
+  return { index, unchecked };
+}
+
+/** Makes the index anew from the folder, when segments have become other ones since opening. Rejects on disk errors. */
+export async function reloadIndex(source: Omit<IndexSource, 'recent'>): Promise<LogIndex> {
+  const { disk, journal, keys } = source;
+  const last = journal.segments.at(-1);
+  const read = last === undefined ? null : await readSegment(disk, journal.path(last.number), last.number, keys);
+  const recent = read === null || typeof read === 'string' ? [] : [...walk(read.bytes, read.header, keys)];
+  return (await loadIndex({ ...source, recent })).index;
+}
+
+function addFrame(index: LogIndex, frame: Frame, segment: number, offset: number): void {
+  for (const { entry, commit } of logEntries(frame)) index.add(entry, { segment, offset, seq: frame.meta.seq, commit });
+}
+
+async function readBlock({ disk, folder, keys }: IndexSource, info: SegmentInfo): Promise<LogBlock | 'bad' | null> {
+  const bytes = await readIfThere(disk, `${folder}/index/${blockName(info.number)}`).catch(() => null);
+  return bytes === null ? null : (decodeBlock(bytes, info.number, keys) ?? 'bad');
+}
+
+async function rebuild(source: IndexSource, index: LogIndex, info: SegmentInfo, through: Head | null, wasBad: boolean): Promise<void> {
+  const { disk, folder, keys, journal, findings } = source;
+  if (wasBad) findings.push({ code: 'vault.indexRebuilt', severity: 'note', params: { segment: info.number } });
+  const read = await readSegment(disk, journal.path(info.number), info.number, keys);
+  if (typeof read === 'string') return;
+  const frames = walk(read.bytes, read.header, keys);
+  let head: Head = { seq: info.firstSeq - 1, hash: info.prev };
+  const broken = (seq: number): Finding => ({ code: 'vault.chainBroken', severity: 'damage', params: { segment: info.number, seq } });
+  for (let next = frames.next(); ; next = frames.next()) {
+    if (next.done === true) {
+      if (next.value.kind === 'clean') break;
+      findings.push({ code: 'vault.frameDamaged', severity: 'damage', params: { segment: info.number, offset: next.value.offset, seq: head.seq + 1 } });
+      return;
+    }
+    const { frame, offset } = next.value;
+    if (frame.meta.seq !== head.seq + 1 || frame.meta.prev !== head.hash) {
+      findings.push(broken(frame.meta.seq));
+      return;
+    }
+    head = { seq: frame.meta.seq, hash: frame.hash };
+    addFrame(index, frame, info.number, offset);
+  }
+  // Nothing else has looked at these frames: a segment of another history of this vault would pass.
+  if (through !== null && (through.seq !== head.seq || through.hash !== head.hash)) {
+    findings.push(broken(head.seq));
+    return;
+  }
+  if (!source.writable || through === null) return;
+  const bytes = encodeBlock(index.block(info.number, through.seq, through.hash, createHash('sha256').update(read.bytes).digest('hex')), keys);
+  await disk.mkdir(`${folder}/index`).then(() => writeAtomic(disk, `${folder}/index/${blockName(info.number)}`, bytes)).catch(() => undefined); // only a shortcut
+}

@@ -1,0 +1,95 @@
+// Asking the writer to hand over: `lock.request` from the one who asks, `lock.answer` from the one who writes. Both are sealed
+// with the vault's key and signed by a member, so that nobody without a key to the vault can ask, answer or read the reason.
+import { canonical } from './canonical.ts';
+import { openBytes, publicKey, sealBytes, verifyBytes } from './crypto.ts';
+import type { Keyring } from './keys.ts';
+
+/** Who asks for the lock; with this the writer makes the lock his. */
+export interface LockRequest {
+  readonly nonce: string;
+  /** The nonce of the lock that is asked for: a request for an earlier one is worth nothing. */
+  readonly lock: string;
+  readonly by: string;
+  readonly host: string;
+  readonly machine: string;
+  readonly user: string;
+  readonly pid: number;
+  readonly start: string;
+  readonly since: string;
+}
+
+/** `refused` with a reason in words; `noAnswer` when nobody answered and there was unsaved work. */
+export interface LockAnswer {
+  readonly request: string;
+  readonly answer: 'refused' | 'noAnswer';
+  readonly reason: string;
+  readonly by: string;
+}
+
+/** The most that a reason may hold, in characters. */
+export const reasonMax = 300;
+/** A request or an answer is smaller than this, in bytes; anything larger is none, and is not read every second. */
+export const requestMax = 64 * 1024;
+const counterDigits = 12;
+
+/** The Ed25519 key of a member, base64; `null` for one who may not act. */
+export type KeyOf = (memberId: string) => string | null;
+
+type Kind = 'request' | 'answer';
+const magics: Readonly<Record<Kind, string>> = { request: 'KVLREQ01', answer: 'KVLANS01' };
+const prefixLength = 12;
+
+const aad = (kind: Kind, keys: Keyring, prefix: Uint8Array): Buffer => Buffer.concat([Buffer.from(`kanalvakt/v1/lock-${kind}\0`), keys.vaultBytes, prefix]);
+const signed = (kind: Kind, keys: Keyring, body: string): Buffer => Buffer.concat([Buffer.from(`kanalvakt/v1/lock-${kind}-signature\0`), keys.vaultBytes, Buffer.from(body)]);
+
+function seal(kind: Kind, body: object, keys: Keyring, counter: number): Buffer {
+  const prefix = Buffer.alloc(prefixLength);
+  prefix.write(magics[kind], 0, 'latin1');
+  prefix.writeUInt32BE(keys.epoch, 8);
+  const text = canonical(body);
+  const plain = Buffer.from(JSON.stringify({ body: text, counter: String(counter).padStart(counterDigits, '0'), signature: keys.sign(signed(kind, keys, text)).toString('base64') }));
+  return Buffer.concat([prefix, sealBytes(keys.key(keys.epoch, `lock-${kind}`), plain, aad(kind, keys, prefix))]);
+}
+
+function parse(json: string): Record<string, unknown> | null {
+  try {
+    const parsed: unknown = JSON.parse(json);
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The body of a file, when a member may have made it; `null` otherwise. */
+function open(kind: Kind, bytes: Buffer, keys: Keyring, keyOf: KeyOf): Record<string, unknown> | null {
+  if (bytes.length < prefixLength || bytes.toString('latin1', 0, 8) !== magics[kind]) return null;
+  const epoch = bytes.readUInt32BE(8);
+  if (!keys.has(epoch)) return null;
+  const plain = openBytes(keys.key(epoch, `lock-${kind}`), bytes.subarray(prefixLength), aad(kind, keys, bytes.subarray(0, prefixLength)));
+  const outer = plain === null ? null : parse(plain.toString('utf8'));
+  if (typeof outer?.body !== 'string' || typeof outer.signature !== 'string') return null;
+  const body = parse(outer.body);
+  const key = typeof body?.by === 'string' ? keyOf(body.by) : null;
+  return key !== null && verifyBytes(publicKey('ed25519', Buffer.from(key, 'base64')), signed(kind, keys, outer.body), Buffer.from(outer.signature, 'base64')) ? body : null;
+}
+
+const texts = (body: Record<string, unknown>, names: readonly string[]): boolean => names.every((name) => typeof body[name] === 'string');
+
+/** The bytes of `lock.request`; of the same length for every counter, which moves while the one who asks lives. */
+export const encodeRequest = (request: LockRequest, keys: Keyring, counter: number): Buffer => seal('request', request, keys, counter);
+
+/** Reads `lock.request`; `null` when it is not from a member who may act. */
+export function decodeRequest(bytes: Buffer, keys: Keyring, keyOf: KeyOf): LockRequest | null {
+  const body = open('request', bytes, keys, keyOf);
+  return body !== null && texts(body, ['nonce', 'lock', 'by', 'host', 'machine', 'user', 'start', 'since']) && Number.isInteger(body.pid) ? (body as unknown as LockRequest) : null;
+}
+
+/** The bytes of `lock.answer`. */
+export const encodeAnswer = (answer: LockAnswer, keys: Keyring): Buffer => seal('answer', answer, keys, 0);
+
+/** Reads `lock.answer`; `null` when it is not from a member who may act. */
+export function decodeAnswer(bytes: Buffer, keys: Keyring, keyOf: KeyOf): LockAnswer | null {
+  const body = open('answer', bytes, keys, keyOf);
+  if (body === null || !texts(body, ['request', 'reason']) || (body.answer !== 'refused' && body.answer !== 'noAnswer')) return null;
+  return { ...(body as unknown as LockAnswer), reason: String(body.reason).slice(0, reasonMax) };
+}

@@ -1,0 +1,240 @@
+// One writer per vault: the file `lock` names its owner, and its counter moves every ten seconds. A lock left by a crash is
+// taken over when its owner certainly no longer runs; a folder that cannot be trusted with a lock is not written to at all.
+import { canonical } from './canonical.ts';
+import { errorCode, cannotWriteNow, listFolder, renameDurably, temporaryName, writeAll, type Disk } from './durable.ts';
+import { createWhole, encodeLock, newContent, ownerOf, readLock, writeCounter, type LockContent } from './lock-file.ts';
+import { probe, type Lie } from './lock-probe.ts';
+import { givenUp, lockTimes, look, processLives, unchangedFor, type LockTimes } from './lock-sight.ts';
+import type { LockOwner } from './types.ts';
+
+/** What trying to take the lock gave. */
+export type LockOutcome =
+  | { readonly kind: 'held'; readonly lock: Lock }
+  | { readonly kind: 'busy'; readonly owner: LockOwner }
+  | { readonly kind: 'readOnly'; readonly reason: string }
+  /** The file system got something wrong that a lock depends on. */
+  | { readonly kind: 'unreliable'; readonly lie: Lie };
+
+/** The path of a vault's lock. */
+export const lockPath = (folder: string): string => `${folder}/lock`;
+
+/** A lock that is held. */
+export class Lock {
+  private readonly disk: Disk;
+  private readonly path: string;
+  private readonly times: LockTimes;
+  readonly nonce: string;
+  private timer: NodeJS.Timeout;
+  private counter = 0;
+  private checked: { wall: number; clock: number };
+  private released = false;
+  /** Beats and the handing over, one after the other. */
+  private turn: Promise<unknown> = Promise.resolve();
+  /** Called once when the lock turns out to be someone else's. */
+  onLost: () => void = () => undefined;
+
+  constructor(disk: Disk, path: string, nonce: string, times: LockTimes) {
+    this.disk = disk;
+    this.path = path;
+    this.nonce = nonce;
+    this.times = times;
+    this.checked = this.now();
+    this.timer = this.beating();
+  }
+
+  private now(): { wall: number; clock: number } {
+    return { wall: Date.now(), clock: this.times.clock() };
+  }
+
+  private beating(): NodeJS.Timeout {
+    const timer = setInterval(() => void this.beat().catch(() => undefined), this.times.heartbeatMs); // a disk that cannot be reached now; writing will say so
+    timer.unref();
+    return timer;
+  }
+
+  /**
+   * Makes sure the lock is still ours when the computer may have slept; `false` when it is lost. Rejects with the disk's error
+   * when that cannot be known: then nothing may be written.
+   */
+  async stillHeld(): Promise<boolean> {
+    if (this.released) return false;
+    const { wall, clock } = this.now();
+    // The one clock stands still in sleep on some systems, the other can be set back.
+    const passed = Math.max(Math.abs(wall - this.checked.wall), clock - this.checked.clock);
+    return passed < 2 * this.times.heartbeatMs || (await this.beat());
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.turn.then(work);
+    this.turn = done.catch(() => undefined);
+    return done;
+  }
+
+  /** Moves the counter; `false` when the lock is someone else's. Rejects on disk errors. */
+  beat(): Promise<boolean> {
+    return this.inTurn(async () => {
+      if (this.released) return false;
+      const before = this.now();
+      this.counter += 1;
+      if ((await writeCounter(this.disk, this.path, this.nonce, this.counter)) === 'written') {
+        this.checked = before;
+        return true;
+      }
+      this.released = true;
+      clearInterval(this.timer);
+      this.onLost();
+      return false;
+    });
+  }
+
+  /**
+   * Makes the lock another's, in one step: there is no moment without a lock in which a third could take it. `false` when it
+   * was not ours any more. Rejects on disk errors, and is then held as before.
+   */
+  handTo(content: LockContent): Promise<boolean> {
+    return this.inTurn(async () => {
+      if (this.released) return false;
+      const found = await readLock(this.disk, this.path);
+      if (found === null || found.content === 'unreadable' || found.content.nonce !== this.nonce) return false;
+      const temporary = temporaryName(this.path);
+      try {
+        const file = await this.disk.open(temporary, 'createNew');
+        try {
+          await writeAll(file, encodeLock(content), 0);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await renameDurably(this.disk, temporary, this.path);
+      } catch (error) {
+        await this.disk.unlink(temporary).catch(() => undefined);
+        throw error;
+      }
+      this.released = true;
+      clearInterval(this.timer);
+      givenUp.add(this.nonce);
+      return true;
+    });
+  }
+
+  /** Removes the lock file when it is ours. */
+  async release(): Promise<void> {
+    clearInterval(this.timer);
+    if (this.released) return;
+    this.released = true;
+    givenUp.add(this.nonce);
+    await this.turn;
+    const found = await readLock(this.disk, this.path).catch(() => null);
+    if (found !== null && found.content !== 'unreadable' && found.content.nonce === this.nonce) await this.disk.unlink(this.path).catch(() => undefined);
+  }
+}
+
+/** Who holds the lock of a vault now, or `null`. Rejects on disk errors. */
+export async function lockOwner(disk: Disk, folder: string, times = lockTimes()): Promise<LockOwner | null> {
+  const seen = await look(disk, lockPath(folder), times);
+  return seen?.alive === true ? ownerOf(seen.content) : null;
+}
+
+/** Removes a lock that is left behind. Only the holder of `lock.takeover` may, so that two do not race. */
+async function removeStale(disk: Disk, path: string, times: LockTimes): Promise<void> {
+  const guard = `${path}.takeover`;
+  const { host, machine, nonce, pid, start } = newContent('');
+  if (!(await createWhole(disk, guard, Buffer.from(canonical({ host, machine, nonce, pid, start }))))) {
+    const found = await readLock(disk, guard);
+    if (found === null) return;
+    const { content, bytes } = found;
+    const still = unchangedFor(disk, guard, bytes.toString('base64'), times) < times.staleMs;
+    const alive = content === 'unreadable' ? still : (processLives(content) ?? still);
+    if (!alive) await disk.unlink(guard).catch(() => undefined);
+    return;
+  }
+  try {
+    // Only the very file that was found dead: one that has gone meanwhile may already be the next owner's.
+    const seen = await look(disk, path, times);
+    if (seen?.alive === false) await disk.unlink(path).catch(ignoreMissing);
+  } finally {
+    await disk.unlink(guard).catch(() => undefined);
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
+
+/** Tries to become the one writer; `name` is what the member is called. A folder that cannot be written to, or a full disk, is `readOnly`. */
+export async function takeLock(disk: Disk, folder: string, name = '', times = lockTimes()): Promise<LockOutcome> {
+  const content = newContent(name);
+  try {
+    return await new Taking(disk, folder, content, times).run();
+  } catch (error) {
+    givenUp.add(content.nonce); // it may have been made all the same
+    if (cannotWriteNow(error)) return { kind: 'readOnly', reason: errorCode(error) };
+    throw error;
+  }
+}
+
+/** Takes up a lock that was handed to this process. `null` when it is not ours after all. */
+export async function takeUpLock(disk: Disk, folder: string, nonce: string, times: LockTimes): Promise<LockOutcome | null> {
+  const lock = new Lock(disk, lockPath(folder), nonce, times);
+  try {
+    if (!(await lock.beat())) return null;
+    const lie = await probe(disk, folder);
+    if (lie === null) return { kind: 'held', lock };
+    await lock.release();
+    return { kind: 'unreliable', lie };
+  } catch (error) {
+    await lock.release();
+    if (cannotWriteNow(error)) return { kind: 'readOnly', reason: errorCode(error) };
+    throw error;
+  }
+}
+
+const attempts = 20;
+
+class Taking {
+  private readonly disk: Disk;
+  private readonly folder: string;
+  private readonly path: string;
+  private readonly content: LockContent;
+  private readonly times: LockTimes;
+
+  constructor(disk: Disk, folder: string, content: LockContent, times: LockTimes) {
+    this.disk = disk;
+    this.folder = folder;
+    this.path = lockPath(folder);
+    this.content = content;
+    this.times = times;
+  }
+
+  async run(): Promise<LockOutcome> {
+    const { disk, path, times } = this;
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const seen = await look(disk, path, times);
+      if (seen?.alive === true) return { kind: 'busy', owner: ownerOf(seen.content) };
+      if (seen !== null) {
+        await removeStale(disk, path, times);
+        if (attempt > 2) await pause(25);
+        continue;
+      }
+      const outcome = await this.create();
+      if (outcome !== null) return outcome;
+    }
+    const last = await readLock(disk, path);
+    return { kind: 'busy', owner: ownerOf(last?.content ?? 'unreadable') };
+  }
+
+  /** `null`: someone was quicker. */
+  private async create(): Promise<LockOutcome | null> {
+    const { disk, folder, path, content, times } = this;
+    const lie = await probe(disk, folder);
+    // Whoever has got the lock meanwhile clears unfinished files away, ours among them.
+    if (lie !== null) return (await look(disk, path, times)) === null ? { kind: 'unreliable', lie } : null;
+    if (!(await createWhole(disk, path, encodeLock(content)))) return null;
+    const found = await readLock(disk, path);
+    if (found === null || found.content === 'unreadable' || found.content.nonce !== content.nonce) return { kind: 'unreliable', lie: 'content' };
+    for (const name of await listFolder(disk, folder).catch(() => [])) if (name.startsWith('lock.tmp-')) await disk.unlink(`${folder}/${name}`).catch(() => undefined);
+    return { kind: 'held', lock: new Lock(disk, path, content.nonce, times) };
+  }
+}
+
+function ignoreMissing(error: unknown): void {
+  if (errorCode(error) !== 'ENOENT') throw error;
+}

@@ -1,0 +1,50 @@
+// Texts as search sees them, and the sorted order of a list.
+
+/** Normalised for search: NFC, lower case in Swedish, diacritics kept (`far` is not `får`), one line. */
+export const searchText = (text: string): string => text.normalize('NFC').toLocaleLowerCase('sv').replace(/\s+/g, ' ').toWellFormed();
+
+/** At most `max` UTF-16 units, never half a character, always well formed. */
+export function cutText(text: string, max: number): string {
+  const cut = text.length <= max ? text : text.slice(0, /[\ud800-\udbff]/.test(text[max - 1] ?? '') ? max - 1 : max);
+  return cut.toWellFormed();
+}
+
+/** Entries of one kind: `sorted` by time then place, `fresh` not yet merged in; `stale` when some are superseded. */
+export interface Order {
+  sorted: number[];
+  fresh: number[];
+  stale: boolean;
+}
+
+/** Brings an order up to date, in time linear in its length and only when something changed. */
+export function mergeOrder(order: Order, at: Float64Array, dead: Uint8Array): readonly number[] {
+  const before = (a: number, b: number): number => (at[a] ?? 0) - (at[b] ?? 0) || a - b;
+  if (order.stale) order.sorted = order.sorted.filter((n) => dead[n] !== 1);
+  if (order.fresh.length > 0) {
+    const fresh = order.fresh.filter((n) => dead[n] !== 1).sort(before);
+    const old = order.sorted;
+    const [firstFresh, lastOld] = [fresh[0], old.at(-1)];
+    if (firstFresh === undefined || lastOld === undefined || before(lastOld, firstFresh) < 0) for (const n of fresh) old.push(n);
+    else order.sorted = merged(old, fresh, before);
+    order.fresh = [];
+  }
+  order.stale = false;
+  return order.sorted;
+}
+
+function merged(a: readonly number[], b: readonly number[], before: (x: number, y: number) => number): number[] {
+  const out: number[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    const [x, y] = [a[i], b[j]];
+    if (y === undefined || (x !== undefined && before(x, y) < 0)) {
+      out.push(x ?? 0);
+      i += 1;
+    } else {
+      out.push(y);
+      j += 1;
+    }
+  }
+  return out;
+}

@@ -1,0 +1,128 @@
+// The affairs of members that need no new vault key: who they are, their state and rights, the own passphrase. Inviting
+// is in `invite.ts`, removing in `removal.ts`, the sheet in `recovery.ts`, coming in with either in `admission.ts`.
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { administrators, memberOf } from './authority.ts';
+import type { CompartmentWork } from './compartments.ts';
+import type { VaultCore } from './core.ts';
+import { Refusal, writeAtomic } from './durable.ts';
+import { calibrate, checkPassphrase } from './kdf.ts';
+import { isAdministrator, ownRegisters, people, recoveryId, type MemberRow } from './own-registers.ts';
+import { encodeSlot, makeSlotAndKey, openSlot, publicOf, readSlot, slotPath } from './slots.ts';
+import type { MemberInfo, Registers } from './types.ts';
+import type { VaultParts } from './vault.ts';
+
+const stateOf = (row: MemberRow): MemberInfo['state'] => row.state ?? 'active';
+
+/** Whether a row says that the member administers the vault, whatever his state. */
+const saysAdministrator = (row: MemberRow): boolean => row.state === undefined || row.administrator === true;
+
+/** See `Vault.members`. */
+export function listMembers(registers: Registers): readonly MemberInfo[] {
+  const infos = people(registers).map((row) => ({ id: row.id, label: row.label, state: stateOf(row), administrator: saysAdministrator(row), expires: row.expires ?? null }));
+  return infos.sort((a, b) => a.label.localeCompare(b.label, 'sv') || (a.id < b.id ? -1 : 1));
+}
+
+/** See `Vault.recovery`. */
+export function recoveryOf(registers: Registers): { readonly made: string } | null {
+  const made = memberOf(registers, recoveryId)?.made;
+  return made === undefined ? null : { made };
+}
+
+/** Refuses with `vault.notAdministrator`. */
+export function checkAdministrator({ parts, registers }: VaultCore): Result<void> {
+  return isAdministrator(memberOf(registers(), parts.keys.memberId)) ? ok(undefined) : fail('vault.notAdministrator');
+}
+
+/** A member who is a person: `vault.memberUnknown`. */
+export function personOf(registers: Registers, id: string): Result<MemberRow> {
+  const row = id === recoveryId ? undefined : memberOf(registers, id);
+  return row === undefined ? fail('vault.memberUnknown', { params: { member: id } }) : ok(row);
+}
+
+/** Puts a member's row into a draft. */
+export function putMember(work: CompartmentWork, row: MemberRow): void {
+  const rows = (work.draft.data[ownRegisters.members] ??= {});
+  rows[row.id] = row;
+}
+
+/** The row as format 2 writes it, with other values. Only what is true or applies is written. */
+export function memberRow(row: MemberRow, change: { readonly state?: 'invited' | 'active' | 'disabled'; readonly administrator?: boolean }): MemberRow {
+  const { id, label, x25519, ed25519 } = row;
+  const state = change.state ?? stateOf(row);
+  const administrator = change.administrator ?? saysAdministrator(row);
+  return { id, label, x25519, ed25519, state, ...(administrator ? { administrator: true as const } : {}), ...(state === 'invited' && row.expires !== undefined ? { expires: row.expires } : {}) };
+}
+
+/** See `Vault.setDisabled`. */
+export function setDisabled(core: VaultCore, memberId: string, disabled: boolean): Promise<Result<void>> {
+  return core.alone(async () => {
+    const allowed = checkAdministrator(core);
+    if (!allowed.ok) return allowed;
+    const found = personOf(core.registers(), memberId);
+    if (!found.ok) return found;
+    if (memberId === core.parts.keys.memberId) return fail('vault.ownMember');
+    if (found.value.state === 'invited') return fail('vault.memberNotActive', { params: { member: memberId } });
+    if ((stateOf(found.value) === 'disabled') === disabled) return ok(undefined);
+    const done = await core.change(disabled ? 'vault.memberDisabled' : 'vault.memberEnabled', (work) => {
+      putMember(work, memberRow(found.value, { state: disabled ? 'disabled' : 'active' }));
+      return ok(undefined);
+    });
+    return done.ok ? ok(undefined) : done;
+  });
+}
+
+/** See `Tx.setAdministrator`. Throws a `Refusal`. */
+export function setAdministrator(work: CompartmentWork, writer: string, memberId: string, administrator: boolean): void {
+  const { data } = work.draft;
+  if (!isAdministrator(memberOf(data, writer))) throw new Refusal('vault.notAdministrator');
+  const found = personOf(data, memberId);
+  if (!found.ok) throw new Refusal(found.error.code, found.error);
+  if (!administrator && administrators(data).every((id) => id === memberId)) throw new Refusal('vault.lastAdministrator');
+  if (saysAdministrator(found.value) !== administrator) putMember(work, memberRow(found.value, { administrator }));
+}
+
+/** See `Vault.changePassphrase`: `vault.passphraseTooShort`, `vault.wrongPassphrase`, or what is wrong with the slot. */
+export function changePassphrase(core: VaultCore, current: string, next: string): Promise<Result<void>> {
+  return core.alone(async () => {
+    const good = checkPassphrase(next);
+    if (!good.ok) return good;
+    const { disk, folder, keys, genesis, kdf } = core.parts;
+    const { vaultId, memberId } = keys;
+    const slot = await readSlot(disk, folder, vaultId, memberId);
+    if (!slot.ok) return slot;
+    const opened = await openSlot(slot.value, current);
+    if (opened === null) return fail('vault.wrongPassphrase', { field: 'current' });
+    opened.key.fill(0);
+    const vaultKeys = keys.vaultKeys();
+    try {
+      const own = keys.publicKeys();
+      const found = publicOf(opened.secret);
+      // A slot with keys the member no longer has, put back: a new one made of it would lock the member out.
+      if (found.x25519 !== own.x25519 || found.ed25519 !== own.ed25519) return fail('vault.slotForeign', { params: { member: memberId } });
+      const label = memberOf(core.registers(), memberId)?.label ?? slot.value.label;
+      const fresh = await makeSlotAndKey({ vaultId, memberId, label, genesis: genesis.hash }, opened.secret, next, kdf ?? (await calibrate()), vaultKeys);
+      await writeAtomic(disk, slotPath(folder, memberId), encodeSlot(fresh.slot)).catch((error: unknown) => {
+        fresh.key.fill(0);
+        throw error;
+      });
+      keys.setUnlockKey(fresh.key);
+      return ok(undefined);
+    } finally {
+      opened.secret.fill(0);
+      for (const key of vaultKeys.values()) key.fill(0);
+    }
+  });
+}
+
+/** See `Vault.unlockKey`: `vault.unlockKeyStale` when the slot has been replaced since it was opened here. */
+export async function unlockKey({ disk, folder, keys }: VaultParts): Promise<Result<Buffer>> {
+  const key = keys.unlockKey();
+  if (key === null) return fail('vault.unlockKeyStale');
+  const slot = await readSlot(disk, folder, keys.vaultId, keys.memberId);
+  const opened = slot.ok ? await openSlot(slot.value, key) : null;
+  opened?.secret.fill(0);
+  opened?.key.fill(0);
+  if (opened !== null) return ok(key);
+  key.fill(0);
+  return slot.ok ? fail('vault.unlockKeyStale') : slot;
+}

@@ -1,0 +1,56 @@
+// The printed recovery sheet: a member without a person, whose private keys lie in `recovery.age` and who is given every
+// vault key and every compartment. A new sheet begins a new vault key, so that the one before opens nothing any more.
+import { ok, type Result } from '../../domain/result.ts';
+import { memberOf } from './authority.ts';
+import type { VaultCore } from './core.ts';
+import { fileDigest } from './epochs.ts';
+import { newKey } from './keys.ts';
+import { checkAdministrator, putMember } from './members.ts';
+import { people, recoveryId, type MemberRow } from './own-registers.ts';
+import { encodeRecovery, newSheetIdentity } from './recovery-file.ts';
+import { beginEpoch, followEpoch } from './removal.ts';
+import { newIdentity, publicOf } from './slots.ts';
+import type { RecoverySheet } from './types.ts';
+import { dropStagedRecovery, placeRecovery, stageRecovery } from './waiting.ts';
+
+/** See `Vault.makeRecoverySheet`. The file waits until the frame is durable, so that an earlier sheet works until then. */
+export function makeRecoverySheet(core: VaultCore): Promise<Result<RecoverySheet>> {
+  return core.alone(async () => {
+    const allowed = checkAdministrator(core);
+    if (!allowed.ok) return allowed;
+    const { disk, folder, keys, clock, compartments, journal, genesis } = core.parts;
+    const { vaultId } = keys;
+    const made = clock().toISOString();
+    const identity = await newSheetIdentity();
+    const secret = newIdentity();
+    const vaultKey = newKey();
+    const epochs = keys.vaultKeys().set(keys.epoch + 1, vaultKey);
+    try {
+      const file = await encodeRecovery({ vaultId, made, genesis: genesis.hash, secret, epochs }, identity);
+      await stageRecovery(disk, folder, file);
+      const row: MemberRow = { id: recoveryId, label: '', ...publicOf(secret), state: 'active', made, file: fileDigest(file) };
+      const hadOne = memberOf(core.registers(), recoveryId) !== undefined;
+      const done = await beginEpoch(core, {
+        action: 'vault.recoverySheetMade',
+        vaultKey: Buffer.from(vaultKey),
+        members: [...people(core.registers()), row],
+        also: (work) => {
+          if (hadOne) compartments.dropMember(work, recoveryId, false);
+          putMember(work, row);
+          compartments.addRecovery(work);
+        },
+      });
+      if (!done.ok) {
+        // When the frame may be on the disk all the same, the next opening finds out.
+        if (!journal.broken) await dropStagedRecovery(disk, folder);
+        return done;
+      }
+      await placeRecovery(disk, folder);
+      await followEpoch(core);
+      return ok({ identity, vaultId, made });
+    } finally {
+      secret.fill(0);
+      for (const key of epochs.values()) key.fill(0);
+    }
+  });
+}

@@ -1,0 +1,161 @@
+// Registers in memory: a draft that copies only what is touched, the difference to what is stored, and how a
+// frame changes them. Rows are frozen and compared by reference.
+import { canonical, deepFreeze, depthMax } from './canonical.ts';
+import { Refusal } from './durable.ts';
+import { splitWhat, type Change, type Commit, type Frame } from './frame.ts';
+import type { Registers, Row } from './types.ts';
+
+type Collection = Record<string, Row>;
+
+/** An empty collection. Without a prototype, so that an id like `__proto__` is an id. */
+export const emptyCollection = (): Collection => Object.create(null) as Collection;
+
+const copy = (collection: Readonly<Collection>): Collection => Object.assign(emptyCollection(), collection);
+
+/** Names that belong to the vault itself begin with `$`. */
+export const isOwn = (collection: string): boolean => collection.startsWith('$');
+
+const namePattern = /^\$?[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+/** Whether a collection or log may be called so. */
+const isName = (name: string): boolean => namePattern.test(name);
+// eslint-disable-next-line no-control-regex -- control characters are what is refused
+const idPattern = /^[^\u0000-\u001f\u007f]{1,200}$/;
+const isId = (id: string): boolean => idPattern.test(id) && id.isWellFormed();
+
+/**
+ * Whether a commit says what it touches as the format has it: rows as `collection/id`, log records as `log:kind/id`. Anything
+ * else could be a log record to who asks whether it is allowed, and a row to who takes it in.
+ */
+export function isCommitName({ what, op }: Commit): boolean {
+  const { log, name, id } = splitWhat(what);
+  return what.includes('/') && log === (op === 'log') && isName(name) && isId(id);
+}
+
+/** Refuses names and ids that could not be told apart on disk: `vault.badName` with `name`. */
+export function checkName(name: string, id: string): void {
+  if (!isName(name)) throw new Refusal('vault.badName', { params: { name } });
+  if (!isId(id)) throw new Refusal('vault.badName', { params: { name: `${name}/${id}` } });
+}
+
+/** A draft of registers: each collection is copied when first looked at. `touched` names those that were. */
+export interface Draft {
+  readonly data: Registers;
+  readonly touched: ReadonlySet<string>;
+  /** Collections as they are now; the untouched ones are those of the base. */
+  result(): Registers;
+}
+
+/** Starts a draft over `base`, showing the collections `visible` says. */
+export function startDraft(base: Registers, visible: (name: string) => boolean): Draft {
+  const made = new Map<string, Collection>();
+  const data = {} as Registers;
+  for (const name of Object.keys(base).filter(visible)) {
+    Object.defineProperty(data, name, {
+      enumerable: true,
+      configurable: true,
+      get: () => {
+        const known = made.get(name) ?? copy(base[name] ?? {});
+        made.set(name, known);
+        return known;
+      },
+      set: (value: Collection) => made.set(name, copy(value)),
+    });
+  }
+  return {
+    data,
+    get touched() {
+      const added = Object.keys(data).filter((name) => !(name in base));
+      const removed = Object.keys(base).filter((name) => visible(name) && !(name in data));
+      return new Set([...made.keys(), ...added, ...removed]);
+    },
+    result: () => {
+      const result: Registers = { ...base };
+      for (const name of Object.keys(base)) if (visible(name) && !(name in data)) result[name] = emptyCollection();
+      for (const name of Object.keys(data)) {
+        if (!(name in base)) result[name] = copy(data[name] ?? {});
+        else if (made.has(name)) result[name] = made.get(name) ?? emptyCollection();
+      }
+      return result;
+    },
+  };
+}
+
+/**
+ * The difference between two states, looking only at `names`, as changes for a frame. Changed rows in `after` are
+ * replaced by the frozen plain JSON that will be read back. Refuses rows whose `id` is not their key.
+ */
+export function diff(before: Registers, after: Registers, names: Iterable<string>): Change[] {
+  const changes: Change[] = [];
+  for (const name of names) {
+    const old = before[name] ?? {};
+    const next = after[name] ?? {};
+    for (const id of Object.keys(next)) {
+      const row = next[id];
+      if (row === undefined) Reflect.deleteProperty(next, id);
+      else if (row !== old[id]) putRow(changes, name, id, row, next, old[id]);
+    }
+    for (const id of Object.keys(old)) if (next[id] === undefined) changes.push({ what: `${name}/${id}`, op: 'delete', json: null });
+  }
+  return changes;
+}
+
+function putRow(changes: Change[], name: string, id: string, row: Row, into: Collection, old: Row | undefined): void {
+  checkName(name, id);
+  if (row.id !== id) throw new Refusal('vault.badName', { params: { name: `${name}/${id}` }, cause: 'the id of the row is not its key' });
+  const json = canonical(row);
+  if (old !== undefined && canonical(old) === json) {
+    into[id] = old;
+    return;
+  }
+  into[id] = deepFreeze(JSON.parse(json) as Row);
+  changes.push({ what: `${name}/${id}`, op: 'put', json });
+}
+
+/** Freezes the collections a write has made, so that they can only be changed through a draft. */
+export function freezeCollections(state: Registers, names: Iterable<string>): void {
+  for (const name of names) if (state[name] !== undefined) Object.freeze(state[name]);
+}
+
+/** Deeper than the canonical text goes: going through it would exhaust the stack. */
+function nestsTooDeep(json: string, row: object): boolean {
+  if (json.length < 2 * depthMax) return false; // too short to be
+  let level: readonly unknown[] = [row];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth >= depthMax) return true;
+    level = level.flatMap((one) => (Object.values(one as object) as unknown[]).filter((item) => typeof item === 'object' && item !== null));
+  }
+  return false;
+}
+
+/** A row from a frame's text; `null` when it is none, which only a program of somebody's own can have written. */
+export function rowFrom(json: string): Row | null {
+  try {
+    const row: unknown = JSON.parse(json);
+    return typeof row === 'object' && row !== null && typeof (row as Row).id === 'string' && !nestsTooDeep(json, row) ? (row as Row) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Applies a frame's register changes to a state being rebuilt (its collections are not frozen yet). */
+export function applyFrame(state: Registers, frame: Frame): void {
+  for (const [i, commit] of frame.meta.commits.entries()) {
+    const { log, name, id } = splitWhat(commit.what);
+    if (log || commit.op === 'log') continue;
+    // A collection may be called `constructor`: what every object has is none of the state's own.
+    if (!Object.hasOwn(state, name)) state[name] = emptyCollection();
+    const collection = state[name] ?? emptyCollection();
+    const body = frame.bodies[i] ?? null;
+    const row = commit.op === 'delete' || body === null ? null : rowFrom(body.json);
+    if (row === null) Reflect.deleteProperty(collection, id);
+    else collection[id] = deepFreeze(row);
+  }
+}
+
+/** Registers from parsed JSON: collections without prototype that can still grow, rows frozen. */
+export function thawRegisters(parsed: Registers): Registers {
+  const state: Registers = {};
+  for (const [name, rows] of Object.entries(parsed)) state[name] = copy(rows);
+  for (const rows of Object.values(state)) for (const row of Object.values(rows)) deepFreeze(row);
+  return state;
+}

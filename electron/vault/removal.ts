@@ -1,0 +1,94 @@
+// A new vault key, and removing a member with one. The new key's file is written before the frame that names it, all else
+// after: a crash leaves the vault as it was or the member gone, and the next opening does what is left.
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { CompartmentWork } from './compartments.ts';
+import type { VaultCore } from './core.ts';
+import { errorCode } from './durable.ts';
+import { encodeEpoch, fileDigest, removeEpoch, writeEpoch } from './epochs.ts';
+import { newKey } from './keys.ts';
+import { checkAdministrator, personOf } from './members.ts';
+import { memberRows, ownRegisters, type EpochRow, type MemberRow } from './own-registers.ts';
+import { removeSlots } from './waiting.ts';
+
+/** What begins with a new vault key. */
+export interface NewEpoch {
+  readonly action: string;
+  /** The new key; the keyring takes it over, or it is wiped. */
+  readonly vaultKey: Buffer;
+  /** Who gets it. */
+  readonly members: readonly MemberRow[];
+  readonly removed?: string;
+  /** What else the frame changes. */
+  readonly also: (work: CompartmentWork) => void;
+}
+
+/** Begins an epoch. Refused, the vault is as before. */
+export async function beginEpoch(core: VaultCore, begun: NewEpoch): Promise<Result<void>> {
+  let kept = false;
+  try {
+    const done = await writeNewEpoch(core, begun);
+    kept = done.ok;
+    return done;
+  } finally {
+    if (!kept) begun.vaultKey.fill(0); // the disk may also have thrown
+  }
+}
+
+async function writeNewEpoch(core: VaultCore, { action, vaultKey, members, removed, also }: NewEpoch): Promise<Result<void>> {
+  const { disk, folder, keys, journal } = core.parts;
+  const epoch = keys.epoch + 1;
+  const bytes = encodeEpoch(keys, epoch, vaultKey, members);
+  await writeEpoch(disk, folder, epoch, bytes);
+  const row: EpochRow = { id: String(epoch), digest: fileDigest(bytes), seq: journal.head.seq + 1, ...(removed === undefined ? {} : { removed }) };
+  const done = await core.change(action, (work) => {
+    const rows = (work.draft.data[ownRegisters.epochs] ??= {});
+    rows[row.id] = row;
+    also(work);
+    return ok(undefined);
+  });
+  if (!done.ok) {
+    // When the frame may be on the disk all the same, the next opening finds out.
+    if (!journal.broken) await removeEpoch(disk, folder, epoch);
+    return done;
+  }
+  keys.addEpoch(epoch, vaultKey);
+  return ok(undefined);
+}
+
+/** What a new key brings with it, once it is durable. What the disk refuses is told and done at the next opening. */
+export async function followEpoch({ parts, snapshot }: VaultCore): Promise<void> {
+  await parts.compartments.resealShares().catch((error: unknown) => {
+    if (errorCode(error) === '') throw error;
+    parts.findings.push({ code: 'vault.keyFilesLeft', severity: 'note', params: { reason: errorCode(error) } });
+  });
+  await snapshot().catch((error: unknown) => {
+    if (errorCode(error) === '') throw error; // only a shortcut
+  });
+}
+
+/** See `Vault.removeMember`. */
+export function removeMember(core: VaultCore, memberId: string): Promise<Result<void>> {
+  return core.alone(async () => {
+    const allowed = checkAdministrator(core);
+    if (!allowed.ok) return allowed;
+    const { disk, folder, keys, compartments } = core.parts;
+    const found = personOf(core.registers(), memberId);
+    if (!found.ok) return found;
+    // Whoever removes is an active administrator and stays: the last one can never be removed.
+    if (memberId === keys.memberId) return fail('vault.ownMember');
+    const done = await beginEpoch(core, {
+      action: 'vault.memberRemoved',
+      vaultKey: newKey(),
+      members: memberRows(core.registers()).filter(({ id }) => id !== memberId),
+      removed: memberId,
+      also: (work) => {
+        Reflect.deleteProperty(work.draft.data[ownRegisters.members] ?? {}, memberId);
+        compartments.dropMember(work, memberId, true);
+      },
+    });
+    if (!done.ok) return done;
+    await removeSlots(disk, folder, memberId);
+    await followEpoch(core);
+    return ok(undefined);
+  });
+}

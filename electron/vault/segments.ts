@@ -1,0 +1,174 @@
+// Journal segments on disk: a header with a MAC, then frames, each encrypted under the segment's key with
+// everything in the clear bound in. `walk` tells a torn tail (a crash) from damage (anything else).
+import { randomBytes, type KeyObject } from 'node:crypto';
+import { decrypt, encrypt, hmac, keyForMany, tagLength } from './crypto.ts';
+import { readExactly, readWhole, type Disk, type DiskFile } from './durable.ts';
+import { decodeFrame, type Frame } from './frame.ts';
+import type { Keyring } from './keys.ts';
+
+/** Bytes of a segment header. */
+export const headerLength = 104;
+/** Bytes of the clear part before a frame's ciphertext. */
+export const frameHeaderLength = 44;
+const magic = Buffer.from('KVJSEG01');
+const frameMagic = Buffer.from('KVF1');
+/** A frame's plaintext is at most this long, in bytes (64 MiB). */
+export const frameMax = 64 * 1024 * 1024;
+const sector = 512;
+
+/** What a segment header says. `prev` is the hash of the frame before `firstSeq`, in hex. */
+export interface SegmentHeader {
+  readonly number: number;
+  readonly epoch: number;
+  readonly firstSeq: number;
+  readonly prev: string;
+}
+
+/** `journal/00000001.kvj` for 1. */
+export const segmentName = (number: number): string => `${String(number).padStart(8, '0')}.kvj`;
+
+/** The number in a segment's file name, or `null` when it is not one. */
+export function segmentNumber(name: string): number | null {
+  const found = /^(\d{8})\.kvj$/.exec(name);
+  return found === null ? null : Number(found[1]);
+}
+
+const cipherKey = (keys: Keyring, epoch: number, number: number): Buffer => keys.key(epoch, `segment/${number}`);
+const macKey = (keys: Keyring, epoch: number, number: number): Buffer => keys.key(epoch, `segment-mac/${number}`);
+
+/** The header's bytes, with its MAC. */
+export function encodeHeader(header: SegmentHeader, keys: Keyring): Buffer {
+  const bytes = Buffer.alloc(headerLength - 32);
+  magic.copy(bytes, 0);
+  bytes.writeUInt32BE(header.number, 8);
+  bytes.writeUInt32BE(header.epoch, 12);
+  keys.vaultBytes.copy(bytes, 16);
+  bytes.writeBigUInt64BE(BigInt(header.firstSeq), 32);
+  Buffer.from(header.prev, 'hex').copy(bytes, 40);
+  return Buffer.concat([bytes, hmac(macKey(keys, header.epoch, header.number), 'header\0', bytes)]);
+}
+
+/** Reads a header; a `string` is the reason it is refused: `foreign` (another vault), `segmentSwapped`, or `headerBad`. */
+export function decodeHeader(bytes: Buffer, number: number, keys: Keyring): SegmentHeader | 'foreign' | 'segmentSwapped' | 'headerBad' {
+  if (bytes.length < headerLength || !bytes.subarray(0, 8).equals(magic)) return 'headerBad';
+  const header = { number: bytes.readUInt32BE(8), epoch: bytes.readUInt32BE(12), firstSeq: Number(bytes.readBigUInt64BE(32)), prev: bytes.subarray(40, 72).toString('hex') };
+  if (!keys.has(header.epoch)) return 'headerBad';
+  const clear = bytes.subarray(0, 72);
+  const good = hmac(macKey(keys, header.epoch, header.number), 'header\0', clear).equals(bytes.subarray(72, headerLength));
+  if (!good) return clear.subarray(16, 32).equals(keys.vaultBytes) ? 'headerBad' : 'foreign';
+  return header.number === number ? header : 'segmentSwapped';
+}
+
+const aadStart = Buffer.from('kanalvakt/v1/frame\0');
+
+function frameAad(keys: Keyring, header: SegmentHeader, clear: Uint8Array): Buffer {
+  const place = Buffer.alloc(8);
+  place.writeUInt32BE(header.number, 0);
+  place.writeUInt32BE(header.epoch, 4);
+  return Buffer.concat([aadStart, keys.vaultBytes, place, clear]);
+}
+
+/** The bytes of a frame on disk: `KVF1 ‖ length ‖ seq ‖ nonce ‖ MAC of these ‖ ciphertext ‖ tag`. */
+export function sealFrame(plain: Buffer, seq: number, header: SegmentHeader, keys: Keyring): Buffer {
+  const clear = Buffer.alloc(frameHeaderLength);
+  frameMagic.copy(clear, 0);
+  clear.writeUInt32BE(plain.length, 4);
+  clear.writeBigUInt64BE(BigInt(seq), 8);
+  randomBytes(12).copy(clear, 16);
+  hmac(macKey(keys, header.epoch, header.number), 'frame\0', clear.subarray(0, 28)).copy(clear, 28, 0, 16);
+  return Buffer.concat([clear, encrypt(cipherKey(keys, header.epoch, header.number), clear.subarray(16, 28), plain, frameAad(keys, header, clear))]);
+}
+
+/** The clear header of a frame, checked against its MAC; `null` when it is not one. `total` is the frame's whole length in bytes. */
+export function readClear(bytes: Buffer, header: SegmentHeader, keys: Keyring): { readonly seq: number; readonly total: number } | null {
+  if (bytes.length < frameHeaderLength || !bytes.subarray(0, 4).equals(frameMagic)) return null;
+  const mac = hmac(macKey(keys, header.epoch, header.number), 'frame\0', bytes.subarray(0, 28)).subarray(0, 16);
+  if (!mac.equals(bytes.subarray(28, frameHeaderLength))) return null;
+  return { seq: Number(bytes.readBigUInt64BE(8)), total: frameHeaderLength + bytes.readUInt32BE(4) + tagLength };
+}
+
+/** Decrypts one whole frame; `null` when it is not authentic or not a frame with the number its header says. */
+export function openFrame(bytes: Buffer, header: SegmentHeader, keys: Keyring, key: Uint8Array | KeyObject = cipherKey(keys, header.epoch, header.number)): Frame | null {
+  const clear = bytes.subarray(0, frameHeaderLength);
+  const plain = decrypt(key, bytes.subarray(16, 28), bytes.subarray(frameHeaderLength), frameAad(keys, header, clear));
+  if (plain === null) return null;
+  const frame = decodeFrame(plain);
+  return frame !== null && frame.meta.seq === Number(bytes.readBigUInt64BE(8)) ? frame : null;
+}
+
+/** Reads and decrypts the frame at a byte offset; `null` when there is none that is authentic. Rejects on disk errors. */
+export async function readFrameAt(file: DiskFile, offset: number, header: SegmentHeader, keys: Keyring): Promise<Frame | null> {
+  const head = await readExactly(file, offset, frameHeaderLength);
+  const clear = head === null ? null : readClear(head, header, keys);
+  if (clear === null || clear.total > frameMax) return null;
+  const whole = await readExactly(file, offset, clear.total);
+  return whole === null ? null : openFrame(whole, header, keys);
+}
+
+/**
+ * True when some part of these bytes never reached the disk: a sector's share of at least 16 bytes that is all
+ * zero. Ciphertext never looks like that (chance 2⁻¹²⁸), and no flip of single bits makes it so.
+ */
+function neverWritten(bytes: Buffer, offset: number): boolean {
+  for (let at = 0; at < bytes.length; ) {
+    const end = Math.min(bytes.length, at + sector - ((offset + at) % sector));
+    if (end - at >= 16 && bytes.subarray(at, end).every((byte) => byte === 0)) return true;
+    at = end;
+  }
+  return false;
+}
+
+/** Whether an authentic header of a frame lies anywhere in these bytes. Each append waits for the disk, so what is before it was on the disk. */
+function holdsHeader(bytes: Buffer, header: SegmentHeader, keys: Keyring): boolean {
+  for (let at = bytes.indexOf(frameMagic); at >= 0; at = bytes.indexOf(frameMagic, at + 1)) if (readClear(bytes.subarray(at, at + frameHeaderLength), header, keys) !== null) return true;
+  return false;
+}
+
+/** How a segment ended: cleanly, torn at `offset`, or damaged at `offset`. */
+export type SegmentEnd = { readonly kind: 'clean' | 'torn' | 'damaged'; readonly offset: number };
+
+export interface PlacedFrame {
+  readonly frame: Frame;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The frame at the start of some bytes, when all is well: its ciphertext has the header bound in, the header's own MAC only tells torn from damaged. */
+function atOnce(rest: Buffer, header: SegmentHeader, keys: Keyring, key: KeyObject): { readonly frame: Frame; readonly length: number } | null {
+  const length = frameHeaderLength + rest.readUInt32BE(4) + tagLength;
+  if (length > rest.length || !rest.subarray(0, 4).equals(frameMagic)) return null;
+  const frame = openFrame(rest.subarray(0, length), header, keys, key);
+  return frame === null ? null : { frame, length };
+}
+
+/** Goes through the frames of a whole segment in memory and says how it ended. */
+export function* walk(bytes: Buffer, header: SegmentHeader, keys: Keyring): Generator<PlacedFrame, SegmentEnd> {
+  const key = keyForMany(cipherKey(keys, header.epoch, header.number));
+  let offset = headerLength;
+  while (offset < bytes.length) {
+    const rest = bytes.subarray(offset);
+    if (rest.length < frameHeaderLength) return { kind: 'torn', offset };
+    const quick = atOnce(rest, header, keys, key);
+    if (quick !== null) {
+      yield { ...quick, offset };
+      offset += quick.length;
+      continue;
+    }
+    const clear = readClear(rest, header, keys);
+    if (clear === null) return { kind: neverWritten(rest.subarray(0, frameHeaderLength), offset) && !holdsHeader(rest, header, keys) ? 'torn' : 'damaged', offset };
+    if (clear.total > rest.length) return { kind: 'torn', offset };
+    const whole = rest.subarray(0, clear.total);
+    const frame = openFrame(whole, header, keys);
+    if (frame === null) return { kind: clear.total === rest.length && neverWritten(whole, offset) ? 'torn' : 'damaged', offset };
+    yield { frame, offset, length: clear.total };
+    offset += clear.total;
+  }
+  return { kind: 'clean', offset };
+}
+
+/** A segment's header and all its bytes. */
+export async function readSegment(disk: Disk, path: string, number: number, keys: Keyring): Promise<{ readonly header: SegmentHeader; readonly bytes: Buffer } | 'foreign' | 'segmentSwapped' | 'headerBad'> {
+  const bytes = await readWhole(disk, path);
+  const header = decodeHeader(bytes, number, keys);
+  return typeof header === 'string' ? header : { header, bytes };
+}

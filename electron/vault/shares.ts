@@ -1,0 +1,76 @@
+// The second part of each compartment's key: a share in a small file of its own, sealed under the vault's key and
+// committed to in the compartment's row. Deleting the file makes all wraps of that key worthless.
+import { openBytes, sealBytes, sha256 } from './crypto.ts';
+import { errorCode, listFolder, readIfThere, writeEachAtomic, type Disk } from './durable.ts';
+import type { Keyring } from './keys.ts';
+import { inParallel } from './parallel.ts';
+
+const magic = Buffer.from('KVCOMP01');
+const headLength = 12;
+/** A share's file is smaller than this, in bytes. */
+const shareMax = 4096;
+const filePattern = /^[0-9a-f]{32}-[1-9]\d{0,8}\.key$/;
+
+/** `<first 32 hex of SHA-256 of the compartment's id>-<epoch>.key`. */
+export const shareFile = (id: string, epoch: number): string => `${sha256(id).toString('hex').slice(0, 32)}-${epoch}.key`;
+
+/** A share by its place. */
+export interface Share {
+  readonly id: string;
+  readonly epoch: number;
+  readonly share: Buffer;
+}
+
+export class ShareFiles {
+  private readonly disk: Disk;
+  private readonly folder: string;
+  private readonly keys: Keyring;
+
+  constructor(disk: Disk, vaultFolder: string, keys: Keyring) {
+    this.disk = disk;
+    this.folder = `${vaultFolder}/compartments`;
+    this.keys = keys;
+  }
+
+  private aad(id: string, epoch: number): Buffer {
+    return Buffer.from(JSON.stringify(['kanalvakt/v1/share', this.keys.vaultId, id, epoch]));
+  }
+
+  /** The share and the epoch of the vault key that seals it; `null` when missing, damaged or sealed with a key not held. */
+  async read(id: string, epoch: number): Promise<{ readonly share: Buffer; readonly vaultEpoch: number } | null> {
+    const bytes = await readIfThere(this.disk, `${this.folder}/${shareFile(id, epoch)}`, shareMax).catch(() => null);
+    if (bytes === null || bytes.length < headLength || !bytes.subarray(0, magic.length).equals(magic)) return null;
+    const vaultEpoch = bytes.readUInt32BE(magic.length);
+    if (!this.keys.has(vaultEpoch)) return null;
+    const share = openBytes(this.keys.key(vaultEpoch, 'compartment-share'), bytes.subarray(headLength), this.aad(id, epoch));
+    return share === null ? null : { share, vaultEpoch };
+  }
+
+  private sealed({ id, epoch, share }: Share): Buffer {
+    const head = Buffer.alloc(headLength);
+    magic.copy(head);
+    head.writeUInt32BE(this.keys.epoch, magic.length);
+    return Buffer.concat([head, sealBytes(this.keys.key(this.keys.epoch, 'compartment-share'), share, this.aad(id, epoch))]);
+  }
+
+  /** Writes shares under the newest vault key, replacing each file in one step. Durable when it resolves; rejects with the disk's error. */
+  async write(shares: readonly Share[]): Promise<void> {
+    if (shares.length === 0) return;
+    await this.disk.mkdir(this.folder);
+    await writeEachAtomic(this.disk, this.folder, new Map(shares.map((one) => [shareFile(one.id, one.epoch), this.sealed(one)])));
+  }
+
+  /** Names of the share files there are. */
+  async list(): Promise<string[]> {
+    return (await listFolder(this.disk, this.folder)).filter((name) => filePattern.test(name));
+  }
+
+  /** Deletes files by name. Gives the disk's error code when some are left, which the next opening tries again; `null` when all are gone for good. */
+  async remove(names: readonly string[]): Promise<string | null> {
+    const errors: unknown[] = [];
+    await inParallel(names, (name) => this.disk.unlink(`${this.folder}/${name}`).catch((error: unknown) => void errors.push(error)));
+    await this.disk.syncFolder(this.folder).catch((error: unknown) => void errors.push(error));
+    const found = errors.map(errorCode).find((code) => code !== 'ENOENT');
+    return found ?? null;
+  }
+}

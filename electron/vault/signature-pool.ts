@@ -1,0 +1,145 @@
+// Checks many Ed25519 signatures beside the main thread: in workers, in batches, since asking for each one by itself costs
+// more than the check. Workers get hashes, signatures and public keys, nothing secret. See docs/decisions/0016-erasure.md.
+import type * as Crypto from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { Worker, type MessagePort } from 'node:worker_threads';
+import { publicKey, verifyBytes } from './crypto.ts';
+
+const signatureLength = 64;
+const keyLength = 32;
+
+/** One signature to check: by an Ed25519 key (base64 of 32 bytes) over a message. */
+export interface Signed {
+  readonly key: string;
+  readonly message: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+/** A batch as it goes to a worker: messages and signatures one after the other, each with the place of its key. */
+interface Packed {
+  readonly id: number;
+  readonly keys: readonly string[];
+  readonly keyOf: Uint32Array<ArrayBuffer>;
+  readonly lengths: Uint32Array<ArrayBuffer>;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What a worker runs, as text: it must not use anything from outside itself. */
+function serve(port: MessagePort, crypto: typeof Crypto): void {
+  const known = new Map<string, Crypto.KeyObject | null>();
+  const prefix = Buffer.from('302a300506032b6570032100', 'hex');
+  const keyFrom = (text: string): Crypto.KeyObject | null => {
+    try {
+      return crypto.createPublicKey({ key: Buffer.concat([prefix, Buffer.from(text, 'base64')]), format: 'der', type: 'spki' });
+    } catch {
+      return null;
+    }
+  };
+  port.on('message', ({ id, keys, keyOf, lengths, bytes }: Packed) => {
+    for (const key of keys) if (!known.has(key)) known.set(key, keyFrom(key));
+    const ready = keys.map((key) => known.get(key) ?? null);
+    const bad: number[] = [];
+    let at = 0;
+    for (let i = 0; i < lengths.length; i += 1) {
+      const end = at + (lengths[i] ?? 0);
+      const key = ready[keyOf[i] ?? 0] ?? null;
+      if (key === null || !crypto.verify(null, bytes.subarray(at, end), key, bytes.subarray(end, end + 64))) bad.push(i);
+      at = end + 64;
+    }
+    port.postMessage({ id, bad });
+  });
+}
+
+function pack(id: number, batch: readonly Signed[]): Packed {
+  const keys = [...new Set(batch.map(({ key }) => key))];
+  const places = new Map(keys.map((key, i) => [key, i]));
+  const lengths = Uint32Array.from(batch, ({ message }) => message.length);
+  const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length + signatureLength, 0));
+  let at = 0;
+  for (const { message, signature } of batch) {
+    bytes.set(message, at);
+    bytes.set(signature, at + message.length);
+    at += message.length + signatureLength;
+  }
+  return { id, keys, keyOf: Uint32Array.from(batch, ({ key }) => places.get(key) ?? 0), lengths, bytes };
+}
+
+// As text, because in the packaged program there is no file of its own that a worker could be started from.
+const source = `(${serve.toString()})(require('node:worker_threads').parentPort, require('node:crypto'))`;
+
+/** As many as there are processors beside the one that reads and decrypts. */
+export const signatureWorkers = (): number => Math.min(8, Math.max(1, availableParallelism() - 1));
+
+/** For fewer signatures than this, starting workers takes longer than the work. */
+const worthWorkers = 2000;
+const batchesPerWorker = 16;
+
+interface Waiting {
+  readonly give: (bad: number[]) => void;
+  readonly failed: (error: Error) => void;
+}
+
+export class SignaturePool {
+  private readonly workers: Worker[];
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly keys = new Map<string, Crypto.KeyObject>();
+  private next = 0;
+
+  /** Batches given to workers and not answered yet. */
+  get underWay(): number {
+    return this.waiting.size;
+  }
+
+  /** How many batches the workers should have in hand, not to wait for more. */
+  get enough(): number {
+    return this.workers.length * batchesPerWorker;
+  }
+
+  /** For about so many signatures. */
+  constructor(expected: number, count = signatureWorkers()) {
+    this.workers = expected < worthWorkers ? [] : Array.from({ length: count }, () => new Worker(source, { eval: true }));
+    for (const worker of this.workers) {
+      worker.on('message', ({ id, bad }: { id: number; bad: number[] }) => {
+        this.waiting.get(id)?.give(bad);
+        this.waiting.delete(id);
+      });
+      worker.on('error', (error) => this.fail(error instanceof Error ? error : new Error(String(error))));
+    }
+  }
+
+  private fail(error: Error): void {
+    for (const { failed } of this.waiting.values()) failed(error);
+    this.waiting.clear();
+  }
+
+  /** The same on this thread, for when the workers have enough to do. */
+  checkHere(batch: readonly Signed[]): number[] {
+    return batch.flatMap(({ key, message, signature }, i) => (this.holds(key, message, signature) ? [] : [i]));
+  }
+
+  private holds(key: string, message: Uint8Array, signature: Uint8Array): boolean {
+    const raw = Buffer.from(key, 'base64');
+    const known = this.keys.get(key) ?? (raw.length === keyLength ? publicKey('ed25519', raw) : null);
+    if (known === null) return false;
+    this.keys.set(key, known);
+    return verifyBytes(known, message, signature);
+  }
+
+  /** The positions in the batch of the signatures that do not hold. */
+  check(batch: readonly Signed[]): Promise<number[]> {
+    if (this.workers.length === 0) return Promise.resolve(this.checkHere(batch));
+    const id = this.next;
+    this.next += 1;
+    const packed = pack(id, batch);
+    return new Promise((give, failed) => {
+      this.waiting.set(id, { give, failed });
+      this.workers[id % this.workers.length]?.postMessage(packed, [packed.bytes.buffer, packed.keyOf.buffer, packed.lengths.buffer]);
+    });
+  }
+
+  /** Ends the workers; what is still being checked is rejected. */
+  async close(): Promise<void> {
+    this.fail(new Error('the checking of signatures was stopped'));
+    await Promise.all(this.workers.map((worker) => worker.terminate()));
+  }
+}

@@ -1,0 +1,174 @@
+// Snapshots of the registers: a shortcut for opening, never the truth. Encrypted and authenticated, tied to a
+// frame's number and hash, and signed: everyone who holds the vault key could make one, so each member starts only from
+// his own, and checks the frames of the others himself. The two newest of each member are kept.
+import { publicKey, openBytes, sealBytes, sha256, verifyBytes } from './crypto.ts';
+import { listFolder, readIfThere, writeAtomic, type Disk } from './durable.ts';
+import type { Head } from './journal.ts';
+import type { Keyring } from './keys.ts';
+import { memberRows } from './own-registers.ts';
+import { thawRegisters } from './registers.ts';
+import type { Finding, Registers } from './types.ts';
+
+const magic = Buffer.from('KVSNAP02');
+const prefixLength = 12;
+const signatureLength = 64;
+const kept = 2;
+const signContext = Buffer.from('kanalvakt/v1/snapshot-signature\0');
+
+/** Size of a journal segment when the snapshot was made, in bytes; a sealed segment never changes. */
+export interface SegmentSize {
+  readonly number: number;
+  readonly size: number;
+}
+
+export interface Snapshot {
+  readonly head: Head;
+  /** When the head was written, ISO 8601. */
+  readonly headAt: string;
+  /** The segment the head lies in. */
+  readonly segment: number;
+  readonly genesis: { readonly hash: string; readonly at: string };
+  readonly segments: readonly SegmentSize[];
+  readonly registers: Registers;
+}
+
+/** A snapshot as it was read. */
+export interface ReadSnapshot extends Snapshot {
+  /** Whether the opened member's present keys signed it. */
+  readonly own: boolean;
+}
+
+/** Tells one member's snapshots from another's: the first 8 hex of SHA-256 of his id. */
+const tagOf = (memberId: string): string => sha256(memberId).toString('hex').slice(0, 8);
+const fileName = (seq: number, memberId: string): string => `${String(seq).padStart(12, '0')}-${tagOf(memberId)}.kvs`;
+const namePattern = /^(\d{12})-([0-9a-f]{8})\.kvs$/;
+
+function aad(keys: Keyring, prefix: Uint8Array, name: string): Buffer {
+  return Buffer.concat([Buffer.from('kanalvakt/v1/snapshot\0'), keys.vaultBytes, prefix, Buffer.from(name)]);
+}
+
+const signed = (keys: Keyring, name: string, json: Uint8Array): Buffer => Buffer.concat([signContext, sha256(keys.vaultBytes, name, '\0', json)]);
+
+/** Writes the opened member's snapshot durably, then removes his older ones and those of members who are gone. Rejects with the disk's error. */
+export async function writeSnapshot(disk: Disk, folder: string, keys: Keyring, snapshot: Snapshot): Promise<void> {
+  const prefix = Buffer.alloc(prefixLength);
+  magic.copy(prefix);
+  prefix.writeUInt32BE(keys.epoch, 8);
+  const name = fileName(snapshot.head.seq, keys.memberId);
+  const json = Buffer.from(JSON.stringify({ v: 2, ...snapshot }));
+  const plain = Buffer.concat([keys.sign(signed(keys, name, json)), json]);
+  const box = sealBytes(keys.key(keys.epoch, 'snapshot'), plain, aad(keys, prefix, name));
+  plain.fill(0);
+  json.fill(0);
+  await writeAtomic(disk, `${folder}/${name}`, Buffer.concat([prefix, box]));
+  for (const old of superseded(await listFolder(disk, folder), keys.memberId, snapshot.registers)) await disk.unlink(`${folder}/${old}`).catch(() => undefined);
+}
+
+/** Snapshots no member needs: all but the two newest of the writing one, and those of no member. */
+function superseded(names: readonly string[], memberId: string, registers: Registers): string[] {
+  const tags = new Set(memberRows(registers).map(({ id }) => tagOf(id)));
+  const own = names.filter((name) => namePattern.exec(name)?.[2] === tagOf(memberId)).sort();
+  const nobodys = names.filter((name) => {
+    const tag = namePattern.exec(name)?.[2];
+    return tag !== undefined && !tags.has(tag);
+  });
+  return [...own.slice(0, -kept), ...nobodys];
+}
+
+/** Reads one snapshot; `null` when it is not authentic. */
+export function decodeSnapshot(bytes: Buffer, name: string, keys: Keyring): ReadSnapshot | null {
+  if (bytes.length < prefixLength || !bytes.subarray(0, 8).equals(magic)) return null;
+  const epoch = bytes.readUInt32BE(8);
+  if (!keys.has(epoch)) return null;
+  const plain = openBytes(keys.key(epoch, 'snapshot'), bytes.subarray(prefixLength), aad(keys, bytes.subarray(0, prefixLength), name));
+  if (plain === null) return null;
+  const json = plain.subarray(signatureLength);
+  const own = verifyBytes(publicKey('ed25519', Buffer.from(keys.publicKeys().ed25519, 'base64')), signed(keys, name, json), plain.subarray(0, signatureLength));
+  const content = parsed(json);
+  plain.fill(0);
+  return content !== null ? { ...content, own, registers: thawRegisters(content.registers) } : null;
+}
+
+function parsed(json: Buffer): Snapshot | null {
+  try {
+    const content: unknown = JSON.parse(json.toString('utf8'));
+    return isSnapshot(content) ? content : null;
+  } catch {
+    return null;
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isHash = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+
+/** Whoever holds, or has held, a vault key can seal anything: it is looked at before it is used. */
+function isSnapshot(value: unknown): value is Snapshot {
+  if (!isObject(value) || value.v !== 2) return false;
+  const { head, headAt, segment, genesis, segments, registers } = value as { readonly [name in keyof Snapshot]?: unknown };
+  const placed = isObject(head) && Number.isSafeInteger(head.seq) && isHash(head.hash) && typeof headAt === 'string' && Number.isSafeInteger(segment);
+  const begun = isObject(genesis) && isHash(genesis.hash) && typeof genesis.at === 'string';
+  const sized = Array.isArray(segments) && segments.every((one) => isObject(one) && Number.isSafeInteger(one.number) && Number.isSafeInteger(one.size));
+  return placed && begun && sized && isObject(registers) && Object.values(registers).every((rows) => isObject(rows) && Object.values(rows).every(isObject));
+}
+
+/** The snapshots that are there, newest first, by the frame number in their names. */
+export async function listSnapshots(disk: Disk, folder: string): Promise<{ readonly names: readonly { readonly name: string; readonly seq: number; readonly tag: string }[]; readonly findings: Finding[] }> {
+  const names: { name: string; seq: number; tag: string }[] = [];
+  const findings: Finding[] = [];
+  for (const name of (await listFolder(disk, folder)).reverse()) {
+    const found = namePattern.exec(name);
+    if (found !== null) names.push({ name, seq: Number(found[1]), tag: found[2] ?? '' });
+    else if (!name.includes('.tmp-')) findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file: `snapshots/${name}` } });
+  }
+  return { names, findings };
+}
+
+/** One snapshot by name: `null` when it is gone (another writer has just replaced it), `bad` when it is not authentic. */
+async function readSnapshot(disk: Disk, folder: string, name: string, keys: Keyring): Promise<ReadSnapshot | 'bad' | null> {
+  const bytes = await readIfThere(disk, `${folder}/${name}`).catch(() => 'bad' as const);
+  if (bytes === null || bytes === 'bad') return bytes;
+  return decodeSnapshot(bytes, name, keys) ?? 'bad';
+}
+
+const bad = (name: string): Finding => ({ code: 'vault.snapshotBad', severity: 'note', params: { file: name } });
+
+/** All snapshots, newest first; a bad one gives a finding instead (`vault.snapshotBad`). */
+export async function readSnapshots(disk: Disk, folder: string, keys: Keyring): Promise<{ snapshots: ReadSnapshot[]; findings: Finding[] }> {
+  const { names, findings } = await listSnapshots(disk, folder);
+  const snapshots: ReadSnapshot[] = [];
+  for (const { name } of names) {
+    const snapshot = await readSnapshot(disk, folder, name, keys);
+    if (snapshot === 'bad') findings.push(bad(name));
+    else if (snapshot !== null) snapshots.push(snapshot);
+  }
+  return { snapshots, findings };
+}
+
+/** What opening starts from and compares with. */
+export interface Start {
+  /** The newest snapshot this member has signed himself. */
+  readonly snapshot: Snapshot | null;
+  readonly findings: Finding[];
+  /** Whether an authentic snapshot, whoever made it, is of a frame after this one: then the end of the journal is missing. */
+  readonly beyond: (seq: number) => Promise<number | null>;
+}
+
+/** The newest good snapshot of the opened member; a bad one is passed over with a finding. */
+export async function readStart(disk: Disk, folder: string, keys: Keyring): Promise<Start> {
+  const { names, findings } = await listSnapshots(disk, folder);
+  const beyond = async (seq: number): Promise<number | null> => {
+    for (const one of names) {
+      if (one.seq <= seq) return null;
+      const snapshot = await readSnapshot(disk, folder, one.name, keys);
+      if (snapshot !== null && snapshot !== 'bad') return snapshot.head.seq;
+    }
+    return null;
+  };
+  for (const { name, tag } of names) {
+    if (tag !== tagOf(keys.memberId)) continue;
+    const snapshot = await readSnapshot(disk, folder, name, keys);
+    if (snapshot === 'bad') findings.push(bad(name));
+    else if (snapshot?.own === true) return { snapshot, findings, beyond };
+  }
+  return { snapshot: null, findings, beyond };
+}

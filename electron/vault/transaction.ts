@@ -1,0 +1,133 @@
+// What a change may do while it runs: drafts of the registers, log records staged into the same frame, key work.
+import { canonical } from './canonical.ts';
+import { startWork, type CompartmentWork, type Compartments } from './compartments.ts';
+import { Refusal } from './durable.ts';
+import type { Change, Frame } from './frame.ts';
+import type { LogEntry } from './log-index.ts';
+import { setAdministrator } from './members.ts';
+import { checkName, isOwn, startDraft, type Draft } from './registers.ts';
+import type { Facets, LogPut, Registers, Sealed, Tx } from './types.ts';
+
+/** A running change. After `end` its methods refuse, so that nothing is staged too late. */
+export class Transaction<S extends Registers> implements Tx<S> {
+  readonly now: Date;
+  readonly draft: Draft;
+  readonly work: CompartmentWork;
+  readonly logs: Change[] = [];
+  private readonly compartments: Compartments;
+  private readonly writer: string;
+  private ended = false;
+
+  constructor(base: Registers, now: Date, compartments: Compartments, writer: string) {
+    this.now = now;
+    this.draft = startDraft(base, (name) => !isOwn(name));
+    this.work = startWork(base);
+    this.compartments = compartments;
+    this.writer = writer;
+  }
+
+  get data(): S {
+    return this.draft.data as S;
+  }
+
+  putLog(put: LogPut): void {
+    this.check();
+    checkName(put.kind, put.id);
+    // Checked here although typed: what the index cannot take must not reach the disk.
+    const texts: unknown[] = [put.title, put.text, ...Object.values(put.facets)];
+    if (isOwn(put.kind) || !Number.isFinite(put.at) || !texts.every((text) => typeof text === 'string')) throw new Refusal('vault.badName', { params: { name: `${put.kind}/${put.id}` } });
+    const { at, facets, record, text, title } = put;
+    this.logs.push({ what: `log:${put.kind}/${put.id}`, op: 'log', json: canonical({ at, facets, record, text, title }) });
+  }
+
+  seal(compartment: string, context: string, plaintext: Uint8Array, recipients: readonly string[] = []): Sealed {
+    this.check();
+    return this.compartments.seal(this.work, compartment, context, plaintext, recipients);
+  }
+
+  destroyCompartment(compartment: string): void {
+    this.check();
+    this.compartments.destroy(this.work, compartment);
+  }
+
+  grant(compartment: string, memberId: string): void {
+    this.check();
+    this.compartments.grant(this.work, compartment, memberId);
+  }
+
+  stage(compartment: string, memberId: string, releasers: readonly string[]): void {
+    this.check();
+    this.compartments.stage(this.work, compartment, memberId, releasers);
+  }
+
+  unstage(compartment: string, memberId: string): void {
+    this.check();
+    this.compartments.unstage(this.work, compartment, memberId);
+  }
+
+  release(compartment: string, memberId: string): void {
+    this.check();
+    this.compartments.release(this.work, compartment, memberId);
+  }
+
+  rekey(compartment: string, recipients: readonly string[]): void {
+    this.check();
+    this.compartments.rekey(this.work, compartment, recipients);
+  }
+
+  setAdministrator(memberId: string, administrator: boolean): void {
+    this.check();
+    setAdministrator(this.work, this.writer, memberId, administrator);
+  }
+
+  end(): void {
+    this.ended = true;
+  }
+
+  private check(): void {
+    if (this.ended) throw new Refusal('vault.notInWrite');
+  }
+}
+
+/** A log record as a frame holds it. */
+interface StoredLog {
+  readonly at: number;
+  readonly facets: Facets;
+  readonly title: string;
+  readonly text: string;
+  readonly record: object;
+}
+
+/** A log record from a frame's text; `null` when it is none, which only a program of somebody's own can have written. */
+function logFrom(json: string): StoredLog | null {
+  try {
+    const stored = JSON.parse(json) as Record<keyof StoredLog, unknown>;
+    const { at, facets, record } = stored;
+    if (!Number.isFinite(at) || typeof facets !== 'object' || facets === null || typeof record !== 'object') return null;
+    const texts: unknown[] = [stored.title, stored.text, ...(Object.values(facets) as unknown[])];
+    return texts.every((one) => typeof one === 'string') ? (stored as StoredLog) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The log records of a frame that are not erased, with their place among its commits. */
+export function logEntries(frame: Frame): { readonly entry: LogEntry; readonly commit: number }[] {
+  const found: { entry: LogEntry; commit: number }[] = [];
+  for (const [commit, { what, op }] of frame.meta.commits.entries()) {
+    const body = frame.bodies[commit] ?? null;
+    if (op !== 'log' || body === null) continue;
+    const stored = logFrom(body.json);
+    if (stored === null) continue;
+    const { at, facets, title, text } = stored;
+    const slash = what.indexOf('/');
+    found.push({ entry: { kind: what.slice(4, slash), id: what.slice(slash + 1), at, facets, title, text }, commit });
+  }
+  return found;
+}
+
+/** The record at a commit of a frame; `null` when erased. */
+export function recordOf(frame: Frame, commit: number): object | null {
+  const body = frame.bodies[commit] ?? null;
+  return body === null ? null : (logFrom(body.json)?.record ?? null);
+}

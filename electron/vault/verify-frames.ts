@@ -1,0 +1,173 @@
+// The part of the check that goes through the frames: links are checked by who reads them; here are contents, signatures,
+// what a member may do, the state and the index they lead to, and what has been erased.
+import { memberOf } from './authority.ts';
+import { canonical } from './canonical.ts';
+import { ruleFinding } from './chain.ts';
+import { erasedBefore, Holes, ordersIn, toErase } from './erasure-orders.ts';
+import { brokenCommitment, genesisPrev, signedPart, type Frame } from './frame.ts';
+import type { Head, Place } from './journal.ts';
+import type { LogIndex } from './log-index.ts';
+import { applyFrame } from './registers.ts';
+import type { SignaturePool, Signed } from './signature-pool.ts';
+import type { Snapshot } from './snapshot.ts';
+import { logEntries } from './transaction.ts';
+import type { Finding, Registers, VerifyOptions } from './types.ts';
+
+/** What the frames are held against. */
+export interface Expected {
+  readonly vaultId: string;
+  readonly registers: Registers;
+  readonly index: LogIndex;
+  /** Entries of the index when the check began. */
+  readonly indexSize: number;
+  readonly snapshots: readonly Snapshot[];
+  readonly blobs: ReadonlySet<string>;
+  readonly options: Pick<VerifyOptions, 'anchor' | 'blobsIn'>;
+}
+
+const batchSize = 64;
+
+/** The text of registers for comparing: without empty collections. */
+const stateText = (registers: Registers): string => canonical(Object.fromEntries(Object.entries(registers).filter(([, rows]) => Object.keys(rows).length > 0)));
+
+export class FrameCheck {
+  readonly findings: Finding[] = [];
+  /** False when something is missing that all that follows rests on. */
+  sound = true;
+  frames = 0;
+  private readonly expected: Expected;
+  private readonly pool: SignaturePool;
+  private readonly state: Registers = {};
+  /** Snapshots by frame; each member makes his own. */
+  private readonly unreached = new Map<number, Snapshot[]>();
+  private readonly erased: ReadonlyMap<string, number>;
+  private readonly holes = new Holes();
+  private readonly missing = new Map<string, { readonly seq: number; readonly what: string }>();
+  private readonly answers = new Set<Promise<void>>();
+  private readonly checked: (count: number) => void;
+  private batch: (Signed & { readonly seq: number; readonly by: string })[] = [];
+  /** A signature that could not be checked at all. */
+  private failure: Error | null = null;
+  private entries = 0;
+  private anchorSeen = false;
+
+  /** `checked` is told how many frames have been dealt with. */
+  constructor(expected: Expected, pool: SignaturePool, checked: (count: number) => void) {
+    this.expected = expected;
+    this.pool = pool;
+    this.checked = checked;
+    for (const snapshot of expected.snapshots) this.unreached.set(snapshot.head.seq, [...(this.unreached.get(snapshot.head.seq) ?? []), snapshot]);
+    this.erased = erasedBefore(ordersIn(expected.registers).filter(({ done }) => done));
+  }
+
+  private damage(code: string, params: Finding['params'] = {}): void {
+    this.findings.push({ code, severity: 'damage', params });
+  }
+
+  /** Takes the next frame. */
+  take(frame: Frame, place: Place): void {
+    const { meta } = frame;
+    this.frames += 1;
+    if (meta.seq === 1 && meta.prev !== genesisPrev(this.expected.vaultId)) this.damage('vault.chainBroken', { seq: 1 });
+    const broken = brokenCommitment(frame);
+    if (broken !== null) this.damage('vault.commitmentBroken', { seq: meta.seq, what: broken.what });
+    if (meta.seq === 1) applyFrame(this.state, frame);
+    this.checkSigner(frame);
+    if (meta.seq !== 1) applyFrame(this.state, frame);
+    this.checkEntries(frame, place);
+    this.checkErased(frame);
+    this.checkBlobs(frame);
+    this.checkRemembered(frame);
+  }
+
+  private checkSigner(frame: Frame): void {
+    const { seq, by } = frame.meta;
+    // The frames that named the member, or said what he may, may be among the damaged ones.
+    const forbidden = this.sound ? ruleFinding(this.state, frame) : null;
+    if (forbidden !== null) this.findings.push(forbidden);
+    const member = memberOf(this.state, by);
+    if (member === undefined) this.checked(1);
+    else this.batch.push({ key: member.ed25519, message: signedPart(frame), signature: frame.signature, seq, by });
+  }
+
+  /** Gives signatures to be checked to the workers, or checks them here while those have enough; waits for all at the `end`. */
+  async settle(end = false): Promise<void> {
+    if (this.batch.length >= batchSize || (end && this.batch.length > 0)) {
+      const batch = this.batch;
+      this.batch = [];
+      const taken = (bad: readonly number[]): void => {
+        for (const i of bad) this.damage('vault.signatureBroken', { seq: batch[i]?.seq ?? 0, by: batch[i]?.by ?? '' });
+        this.checked(batch.length);
+      };
+      if (this.pool.underWay >= this.pool.enough) taken(this.pool.checkHere(batch));
+      else this.ask(batch, taken);
+    }
+    if (end) await Promise.all(this.answers);
+    if (this.failure !== null) throw this.failure;
+  }
+
+  private ask(batch: readonly Signed[], taken: (bad: readonly number[]) => void): void {
+    const answer = this.pool.check(batch).then(taken, (error: unknown) => {
+      this.failure = error instanceof Error ? error : new Error(String(error));
+    });
+    this.answers.add(answer);
+    void answer.finally(() => this.answers.delete(answer));
+  }
+
+  private checkEntries(frame: Frame, place: Place): void {
+    if (!this.sound) return;
+    for (const { entry, commit } of logEntries(frame)) {
+      const n = this.entries;
+      this.entries += 1;
+      if (n < this.expected.indexSize && this.expected.index.holds(n, entry, { ...place, seq: frame.meta.seq, commit })) continue;
+      this.damage('vault.indexDiffers', { seq: frame.meta.seq });
+      this.sound = false;
+      return;
+    }
+  }
+
+  private checkErased(frame: Frame): void {
+    this.holes.see(frame);
+    if (this.erased.size === 0) return;
+    for (const place of toErase(frame, this.erased)) this.damage('vault.contentNotErased', { seq: frame.meta.seq, what: frame.meta.commits[place]?.what ?? '' });
+  }
+
+  private checkBlobs({ meta, bodies }: Frame): void {
+    const { blobs, options } = this.expected;
+    if (options.blobsIn === undefined) return;
+    for (const [i, body] of bodies.entries()) {
+      const what = meta.commits[i]?.what ?? '';
+      if (body === null || what.startsWith('$')) continue;
+      for (const id of options.blobsIn(body.json)) if (!blobs.has(id)) this.missing.set(id, { seq: meta.seq, what });
+    }
+  }
+
+  private checkRemembered({ meta, hash }: Frame): void {
+    const { anchor } = this.expected.options;
+    if (anchor?.seq === meta.seq) {
+      this.anchorSeen = true;
+      if (anchor.hash !== hash) this.damage('vault.anchorMismatch', { seq: anchor.seq });
+    }
+    const snapshots = this.unreached.get(meta.seq);
+    if (snapshots === undefined) return;
+    this.unreached.delete(meta.seq);
+    for (const { head, registers } of snapshots) if (head.hash !== hash || (this.sound && stateText(registers) !== stateText(this.state))) this.damage('vault.snapshotDiffers', { seq: meta.seq });
+  }
+
+  /** What shows only at the end. `reached` is the last frame taken, `othersWrite` when snapshots may be beyond it. */
+  finish(head: Head, reached: Head, othersWrite: boolean): void {
+    const { anchor } = this.expected.options;
+    if (anchor !== undefined && !this.anchorSeen && anchor.seq > 0) {
+      if (anchor.seq > head.seq) this.damage('vault.tailCut', { seq: head.seq, expected: anchor.seq });
+      else this.damage('vault.anchorMismatch', { seq: anchor.seq });
+    }
+    for (const seq of this.unreached.keys()) if (seq > head.seq ? !othersWrite : this.sound) this.damage('vault.snapshotDiffers', { seq });
+    for (const [blob, { seq, what }] of this.missing) this.damage('vault.blobMissing', { blob, seq, what });
+    const { registers, indexSize } = this.expected;
+    this.findings.push(...this.holes.unexplained(registers));
+    if (ordersIn(registers).some(({ done }) => !done)) this.findings.push({ code: 'vault.erasureUnfinished', severity: 'note', params: { reason: 'pending' } });
+    if (!this.sound || reached.seq !== head.seq) return;
+    if (stateText(this.state) !== stateText(registers)) this.damage('vault.stateDiffers', { seq: head.seq });
+    if (this.entries !== indexSize) this.damage('vault.indexDiffers', { seq: head.seq });
+  }
+}

@@ -1,0 +1,172 @@
+// Reads everything and says what is wrong: every frame, link, signature and commitment, the state they lead to, what has been
+// erased, snapshots, index, slots, compartments and blobs, and whether a remembered head is still in the chain.
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { chunkSize } from './blobs.ts';
+import { genesisPrev } from './frame.ts';
+import { FolderJournal, type Head, type Step } from './journal.ts';
+import { SignaturePool } from './signature-pool.ts';
+import { readSnapshots } from './snapshot.ts';
+import type { Finding, Registers, VerifyOptions, VerifyReport } from './types.ts';
+import type { VaultParts } from './vault.ts';
+import { checkIndexFiles, checkSmallFiles } from './verify-files.ts';
+import { FrameCheck } from './verify-frames.ts';
+
+const pauseEvery = 64;
+const pause = (): Promise<void> => new Promise((next) => setImmediate(next));
+
+/** What verifying needs of the vault around it. */
+export interface VerifySource {
+  /** The registers as they are now; never changed in place. */
+  readonly registers: () => Registers;
+  /** Runs a task while nothing is written. */
+  readonly exclusive: <T>(task: () => Promise<T>) => Promise<T>;
+  /** True when the vault is being closed. */
+  readonly closing: () => boolean;
+}
+
+/**
+ * Verifies an opened vault against what it holds in memory, as it was at the start; writing goes on meanwhile. `vault.closed`
+ * when it is closed before the end, `vault.verifyStopped` when the signal says so. Rejects on disk errors.
+ */
+export async function verifyVault(parts: VaultParts, source: VerifySource, options: VerifyOptions): Promise<Result<VerifyReport>> {
+  const pool = new SignaturePool(parts.journal.head.seq);
+  try {
+    const report = await new Verification(parts, source, options, pool).run();
+    return report === null ? fail(source.closing() ? 'vault.closed' : 'vault.verifyStopped') : ok(report);
+  } finally {
+    await pool.close();
+  }
+}
+
+interface Begun {
+  readonly head: Head;
+  readonly blobs: readonly { readonly id: string; readonly units: number }[];
+  readonly frames: FrameCheck;
+}
+
+class Verification {
+  private readonly parts: VaultParts;
+  private readonly source: VerifySource;
+  private readonly options: VerifyOptions;
+  private readonly pool: SignaturePool;
+  private readonly findings: Finding[] = [];
+  private done = 0;
+  private total = 0;
+
+  constructor(parts: VaultParts, source: VerifySource, options: VerifyOptions, pool: SignaturePool) {
+    this.parts = parts;
+    this.source = source;
+    this.options = options;
+    this.pool = pool;
+  }
+
+  private stopped(): boolean {
+    return this.source.closing() || this.options.signal?.aborted === true;
+  }
+
+  private damage(code: string, params: Finding['params'] = {}): void {
+    this.findings.push({ code, severity: 'damage', params });
+  }
+
+  /** A frame, or 64 KiB of a file, is about the same amount of work. */
+  private readonly advance = (count: number): void => {
+    this.done += count;
+    this.options.onProgress?.(Math.min(this.done, this.total), this.total);
+  };
+
+  async run(): Promise<VerifyReport | null> {
+    const begun = await this.source.exclusive(() => this.begin());
+    if (begun === null) return null;
+    const { head, blobs, frames } = begun;
+    this.total = head.seq + blobs.reduce((sum, { units }) => sum + units, 0);
+    this.advance(0);
+    const last = await this.checkJournal(head, frames);
+    if (last === null) return null;
+    this.findings.push(...(await checkIndexFiles(this.parts, pause)));
+    for (const { id, units } of blobs) {
+      if (this.stopped()) return null;
+      if (!(await this.parts.blobs.isWhole(id)) && !this.stopped()) this.damage('vault.blobDamaged', { blob: id });
+      this.advance(units);
+      await pause();
+    }
+    await frames.settle(true); // signatures were checked meanwhile
+    if (this.stopped()) return null;
+    frames.finish(head, last, this.othersWrite);
+    this.findings.push(...frames.findings, ...this.refused(head));
+    return { ok: this.findings.every(({ severity }) => severity === 'note'), frames: frames.frames, blobs: blobs.length, head, findings: this.findings };
+  }
+
+  /** What opening found in the frames after the last good one: they were not taken into the state, so nobody else looks at them. */
+  private refused(head: Head): Finding[] {
+    return this.parts.findings.filter(({ severity, params }) => severity === 'damage' && typeof params.seq === 'number' && params.seq > head.seq && !this.findings.some((one) => one.params.seq === params.seq));
+  }
+
+  /** Remembers how things stand and checks the small files, while nothing is written. */
+  private async begin(): Promise<Begun | null> {
+    const { folder, disk, keys, journal, blobs, index } = this.parts;
+    if (this.stopped()) return null;
+    const registers = this.source.registers();
+    const read = await readSnapshots(disk, `${folder}/snapshots`, keys);
+    for (const finding of read.findings) this.findings.push(finding.code === 'vault.snapshotBad' ? { ...finding, severity: 'damage' } : finding);
+    this.findings.push(...(await checkSmallFiles(this.parts, registers)));
+    const listed = await blobs.list();
+    for (const file of listed.strange) this.findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file } });
+    const sized: { id: string; units: number }[] = [];
+    for (const id of listed.ids) sized.push({ id, units: 1 + Math.floor((await blobs.sizeOnDisk(id)) / chunkSize) });
+    const expected = { vaultId: keys.vaultId, registers, index, indexSize: index.size, snapshots: read.snapshots, blobs: new Set(listed.ids), options: this.options };
+    return { head: { ...journal.head }, blobs: sized, frames: new FrameCheck(expected, this.pool, this.advance) };
+  }
+
+  /** True when the newest segment is, now that nothing is being written, exactly as long as what was written. */
+  private async tailIsWhole(): Promise<boolean> {
+    const { journal, disk } = this.parts;
+    if (this.othersWrite) return true;
+    return this.source.exclusive(async () => {
+      const last = journal.segments.at(-1);
+      return last === undefined || (await disk.stat(journal.path(last.number))).size === last.size;
+    });
+  }
+
+  private get othersWrite(): boolean {
+    return this.parts.findings.some(({ code }) => code === 'vault.lockedByOther');
+  }
+
+  /** Gives the last frame that was reached; `null` when it was stopped. */
+  private async checkJournal(head: Head, frames: FrameCheck): Promise<Head | null> {
+    const { folder, disk, keys } = this.parts;
+    const journal = new FolderJournal(disk, `${folder}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, 0);
+    const scanned = await journal.scan();
+    this.findings.push(...scanned);
+    if (scanned.some(({ severity }) => severity === 'damage')) frames.sound = false;
+    let last: Head = journal.head;
+    for await (const step of journal.steps(1)) {
+      if (this.stopped()) return null;
+      if (!('placed' in step)) {
+        if (await this.wrong(step, last, head, frames)) break;
+        continue;
+      }
+      const { frame, place } = step.placed;
+      if (frame.meta.seq > head.seq) break;
+      frames.take(frame, place);
+      last = { seq: frame.meta.seq, hash: frame.hash };
+      if (frames.frames % pauseEvery !== 0) continue;
+      await frames.settle();
+      await pause();
+    }
+    if (last.seq !== head.seq && frames.sound) this.damage('vault.tailCut', { seq: last.seq, expected: head.seq });
+    else if (last.seq === head.seq && last.hash !== head.hash) this.damage('vault.chainBroken', { seq: head.seq });
+    return last;
+  }
+
+  /** Takes down what is wrong; true when it is only that a frame was being written when it was read. */
+  private async wrong(step: Exclude<Step, { placed: unknown }>, last: Head, head: Head, frames: FrameCheck): Promise<boolean> {
+    if ('torn' in step) {
+      if (!(await this.tailIsWhole())) this.damage('vault.tornTail', { ...step.torn, file: '' });
+      return false;
+    }
+    if (last.seq === head.seq && step.finding.code === 'vault.frameDamaged' && (await this.tailIsWhole()) && this.parts.journal.head.seq > head.seq) return true;
+    this.findings.push(step.finding);
+    frames.sound = false;
+    return false;
+  }
+}

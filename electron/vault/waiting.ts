@@ -1,0 +1,76 @@
+// Files that wait beside the one they are to replace until the frame that puts them in force is durable: a member's new slot,
+// a new recovery file. What a crash left is brought to an end here: the one the journal names takes the place.
+import { errorCode, readIfThere, renameDurably, writeAtomic, clearFileMax, type Disk } from './durable.ts';
+import { fileDigest, removeUnnamedEpochs } from './epochs.ts';
+import type { Keyring } from './keys.ts';
+import { memberOf } from './authority.ts';
+import { epochRows, recoveryId, type MemberRow } from './own-registers.ts';
+import { decodeSlot, encodeSlot, listNextSlots, listSlots, nextSlotPath, readSlot, slotPath, type Slot } from './slots.ts';
+import type { Finding, Registers } from './types.ts';
+
+/** The recovery file, for the identity on the printed sheet. */
+export const recoveryPath = (folder: string): string => `${folder}/recovery.age`;
+/** A recovery file that is not in force yet. */
+export const nextRecoveryPath = (folder: string): string => `${folder}/recovery.next.age`;
+
+const remove = (disk: Disk, path: string): Promise<void> => disk.unlink(path).catch(() => undefined);
+
+/** Puts a slot beside the member's own; durable when it resolves. */
+export const stageSlot = (disk: Disk, folder: string, slot: Slot): Promise<void> => writeAtomic(disk, nextSlotPath(folder, slot.memberId), encodeSlot(slot));
+
+/** Takes a waiting slot back. */
+export const dropStagedSlot = (disk: Disk, folder: string, memberId: string): Promise<void> => remove(disk, nextSlotPath(folder, memberId));
+
+/** Puts a waiting slot in the member's place. When the disk refuses it is read where it is, and the next opening tries again. */
+export const placeSlot = (disk: Disk, folder: string, memberId: string): Promise<void> => renameDurably(disk, nextSlotPath(folder, memberId), slotPath(folder, memberId)).catch(ignoreDisk);
+
+/** The same for a recovery file. */
+export const stageRecovery = (disk: Disk, folder: string, bytes: Uint8Array): Promise<void> => writeAtomic(disk, nextRecoveryPath(folder), bytes);
+export const dropStagedRecovery = (disk: Disk, folder: string): Promise<void> => remove(disk, nextRecoveryPath(folder));
+export const placeRecovery = (disk: Disk, folder: string): Promise<void> => renameDurably(disk, nextRecoveryPath(folder), recoveryPath(folder)).catch(ignoreDisk);
+
+function ignoreDisk(error: unknown): void {
+  if (errorCode(error) === '') throw error;
+}
+
+/** Removes the slots of a removed member. What the disk leaves is removed at the next opening. */
+export async function removeSlots(disk: Disk, folder: string, memberId: string): Promise<void> {
+  for (const path of [slotPath(folder, memberId), nextSlotPath(folder, memberId)]) await remove(disk, path);
+  await disk.syncFolder(`${folder}/members`).catch(ignoreDisk);
+}
+
+/** Brings to an end what a crash left half done. Only the holder of the lock may call it, on an undamaged vault. */
+export async function settle(disk: Disk, folder: string, keys: Keyring, registers: Registers): Promise<void> {
+  for (const id of await listNextSlots(disk, folder)) await settleSlot(disk, folder, keys.vaultId, id, memberOf(registers, id));
+  const removed = new Set(epochRows(registers).map((row) => row.removed));
+  for (const id of await listSlots(disk, folder)) if (removed.has(id) && memberOf(registers, id) === undefined) await removeSlots(disk, folder, id);
+  await settleRecovery(disk, folder, registers);
+  await removeUnnamedEpochs(disk, folder, keys, registers);
+}
+
+/** `vault.recoveryDamaged` when the recovery file is missing or not the one in force. Rejects on disk errors. */
+export async function checkRecoveryFile(disk: Disk, folder: string, registers: Registers): Promise<Finding[]> {
+  const wanted = memberOf(registers, recoveryId)?.file;
+  if (wanted === undefined) return [];
+  for (const path of [recoveryPath(folder), nextRecoveryPath(folder)]) {
+    const bytes = await readIfThere(disk, path, clearFileMax);
+    if (bytes !== null && fileDigest(bytes) === wanted) return [];
+  }
+  return [{ code: 'vault.recoveryDamaged', severity: 'note', params: {} }];
+}
+
+const isFor = (slot: Slot, row: MemberRow | undefined): boolean => slot.x25519 === row?.x25519 && slot.ed25519 === row.ed25519;
+
+async function settleSlot(disk: Disk, folder: string, vaultId: string, id: string, row: MemberRow | undefined): Promise<void> {
+  const bytes = await readIfThere(disk, nextSlotPath(folder, id), clearFileMax);
+  const next = bytes === null ? null : decodeSlot(bytes, vaultId, id);
+  const main = await readSlot(disk, folder, vaultId, id);
+  const needed = next?.ok === true && isFor(next.value, row) && !(main.ok && isFor(main.value, row));
+  await (needed ? placeSlot(disk, folder, id) : dropStagedSlot(disk, folder, id));
+}
+
+async function settleRecovery(disk: Disk, folder: string, registers: Registers): Promise<void> {
+  const next = await readIfThere(disk, nextRecoveryPath(folder), clearFileMax);
+  if (next === null) return;
+  await (fileDigest(next) === memberOf(registers, recoveryId)?.file ? placeRecovery(disk, folder) : dropStagedRecovery(disk, folder));
+}

@@ -1,0 +1,29 @@
+// Where the window goes: where it was, if that can still be seen on a display.
+import type { WindowState } from './preferences.ts';
+
+interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The smallest window that every screen works in, in device-independent pixels. */
+export const MIN_SIZE = { width: 640, height: 480 };
+const FIRST_SIZE = { width: 1280, height: 800 };
+
+/** Enough of the window to find it and move it. */
+function isVisible(state: Area, areas: readonly Area[]): boolean {
+  return areas.some((area) => {
+    const width = Math.min(state.x + state.width, area.x + area.width) - Math.max(state.x, area.x);
+    const height = Math.min(state.y + state.height, area.y + area.height) - Math.max(state.y, area.y);
+    return width >= 120 && height >= 80;
+  });
+}
+
+/** Place and size for a new window; a remembered one that no display shows any more is forgotten. */
+export function placeOf(remembered: WindowState | null, areas: readonly Area[]): { width: number; height: number; x?: number; y?: number } {
+  if (remembered === null || !isVisible(remembered, areas)) return FIRST_SIZE;
+  const { x, y, width, height } = remembered;
+  return { x, y, width: Math.max(width, MIN_SIZE.width), height: Math.max(height, MIN_SIZE.height) };
+}

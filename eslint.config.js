@@ -1,0 +1,62 @@
+// Lint with the layer rules of docs/architecture.md: domain knows no platform, raw IPC lives only
+// in the door, window.* only in the bridge, services know no Electron, the vault knows no subject.
+import js from '@eslint/js';
+import hooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+const platform = ['electron', 'electron/*', 'react', 'react-dom', 'react/*', 'node:*', 'fs', 'path', 'crypto', '@mantine/*'];
+const ban = (patterns, message) => ['error', { patterns: [{ group: patterns, message }] }];
+const ipcNames = ['ipcMain', 'ipcRenderer'];
+const noIpc = {
+  selector: `ImportSpecifier[imported.name=/^(${ipcNames.join('|')})$/]`,
+  message: 'Raw IPC belongs in electron/ipc/door.ts and electron/preload.ts only.',
+};
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'out/**', 'node_modules/**', '.runtime/**', 'docs/**'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidOperator: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      'no-restricted-syntax': ['error', noIpc],
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+      eqeqeq: 'error',
+    },
+  },
+  { files: ['domain/**/*.ts'], rules: { 'no-restricted-imports': ban([...platform, '**/electron/**', '**/renderer/**'], 'domain knows no platform and nothing above it.') } },
+  { files: ['electron/services/**/*.ts', 'electron/exchange/**/*.ts'], rules: { 'no-restricted-imports': ban(['electron', '**/ipc/**', '**/renderer/**'], 'services and exchange know no Electron and no IPC.') } },
+  { files: ['electron/vault/**/*.ts'], rules: { 'no-restricted-imports': ban(['electron', '**/ipc/**', '**/renderer/**', '**/services/**', '**/domain/**', '!**/domain/result.ts'], 'the vault knows no subject and no Electron.') } },
+  { files: ['electron/**/*.ts'], ignores: ['electron/services/**', 'electron/exchange/**', 'electron/vault/**'], rules: { 'no-restricted-imports': ban(['**/renderer/**'], 'the main process knows no screen.') } },
+  { files: ['electron/ipc/door.ts', 'electron/preload.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['renderer/**/*.ts', 'renderer/**/*.tsx'],
+    plugins: { 'react-hooks': hooks },
+    rules: {
+      ...hooks.configs.recommended.rules,
+      'no-restricted-imports': ban(['electron', 'electron/*', 'node:*', '**/electron/**'], 'the renderer reaches the main process through the bridge only.'),
+      'no-restricted-globals': ['error', { name: 'window', message: 'window.* is used in renderer/bridge.ts only.' }],
+    },
+  },
+  { files: ['renderer/bridge.ts'], rules: { 'no-restricted-globals': 'off' } },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      'max-lines': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-empty-function': 'off',
+    },
+  },
+  { files: ['scripts/**/*.mjs', '*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', AbortSignal: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', Buffer: 'readonly' } } },
+);

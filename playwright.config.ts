@@ -1,0 +1,26 @@
+// End-to-end tests in the real Electron. No browser of Playwright's own is used or fetched.
+import { defineConfig } from '@playwright/test';
+import type { ProgramOptions } from './test/e2e/support/fixtures.ts';
+
+export default defineConfig<ProgramOptions>({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  globalSetup: './test/e2e/support/global-setup.ts',
+  // Two cores: two programs side by side are as fast as it gets.
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 7_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  use: { actionTimeout: 10_000 },
+  projects: [
+    // As whoever runs the tests; as root that is without Chromium's sandbox.
+    { name: 'e2e', testIgnore: ['sandbox.spec.ts', 'packaged.spec.ts', 'screenshots.spec.ts'] },
+    // As an ordinary user, with the sandbox that every real user has.
+    { name: 'sandbox', testMatch: ['smoke.spec.ts', 'sandbox.spec.ts'], use: { asOrdinaryUser: true } },
+    // The packaged program with its fuses set, in out/ (npm run package:dir).
+    { name: 'packaged', testMatch: ['packaged.spec.ts'] },
+  ],
+});

@@ -1,0 +1,26 @@
+// What is shown: the gate while the vault is closed, otherwise the frame and the screen of the path.
+import { useCall } from './hooks/use-call.ts';
+import { useOwnStart } from './hooks/use-own-start.ts';
+import { Gate } from './features/vault/index.tsx';
+import { ProblemNote } from './components/problem-note.tsx';
+import { Screens } from './shell/screens.tsx';
+import { Shell } from './shell/shell.tsx';
+
+export function App() {
+  const { data: status, problem, refetch } = useCall('vault.status', {});
+  useOwnStart(status?.me?.personId ?? null);
+  if (problem && !status)
+    return (
+      <main style={{ padding: 28 }}>
+        <h1 className="sr">Kanalvakt</h1>
+        <ProblemNote problem={problem} onRetry={refetch} />
+      </main>
+    );
+  if (!status) return null;
+  if (status.state === 'closed') return <Gate status={status} />;
+  return (
+    <Shell status={status}>
+      <Screens />
+    </Shell>
+  );
+}

@@ -1,0 +1,12 @@
+// A word in a tint; the word says it, the colour only helps.
+import type { ReactNode } from 'react';
+import classes from './badge.module.css';
+import type { Tone } from './line-list.tsx';
+
+export function Badge({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
+  return (
+    <span className={classes.badge} data-tone={tone}>
+      {children}
+    </span>
+  );
+}

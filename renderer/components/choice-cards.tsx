@@ -1,0 +1,67 @@
+// Radio buttons as cards: what it is, and what it means. Real radio inputs, so that arrows and space work.
+import { type ReactNode, useId } from 'react';
+import classes from './choice-cards.module.css';
+
+export interface Choice<V extends string> {
+  value: V;
+  title: string;
+  text?: ReactNode;
+  disabled?: boolean;
+  /** Why it cannot be chosen, and what lifts it. */
+  why?: string;
+}
+
+export interface ChoiceCardsProps<V extends string> {
+  /** Read out as the name of the group; shown when `showLabel`. */
+  label: string;
+  showLabel?: boolean;
+  value: V | null;
+  onChange: (value: V) => void;
+  options: readonly Choice<V>[];
+  /** Cards beside one another. */
+  columns?: 1 | 2 | 3;
+  error?: string | undefined;
+}
+
+export function ChoiceCards<V extends string>({ label, showLabel = false, value, onChange, options, columns = 1, error }: ChoiceCardsProps<V>) {
+  const id = useId();
+  return (
+    <fieldset className={classes.group} data-columns={columns} aria-describedby={error === undefined ? undefined : `${id}-error`}>
+      <legend className={showLabel ? classes.legend : 'sr'}>{label}</legend>
+      {options.map((option) => {
+        const text = option.disabled && option.why !== undefined ? option.why : option.text;
+        const textId = `${id}-${option.value}`;
+        return (
+          <label key={option.value} className={classes.card} data-checked={option.value === value || undefined} data-disabled={option.disabled ? true : undefined}>
+            <input
+              type="radio"
+              name={id}
+              value={option.value}
+              checked={option.value === value}
+              disabled={option.disabled}
+              onChange={() => onChange(option.value)}
+              aria-labelledby={`${textId}-title`}
+              aria-describedby={text === undefined ? undefined : textId}
+            />
+            <span className={classes.dot} aria-hidden />
+            <span>
+              <span className={classes.title} id={`${textId}-title`}>
+                {option.title}
+              </span>
+              {text !== undefined && (
+                <span className={classes.text} id={textId}>
+                  {text}
+                </span>
+              )}
+            </span>
+          </label>
+        );
+      })}
+      {error !== undefined && (
+        <p className={classes.error} id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}

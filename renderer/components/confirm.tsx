@@ -1,0 +1,55 @@
+// Asks before something that cannot be taken back lightly. `const confirm = useConfirm(); if (await confirm({…})) …`
+import { Button } from '@mantine/core';
+import { type ReactNode, createContext, use, useCallback, useMemo, useState } from 'react';
+import { useText } from '../hooks/use-text.ts';
+import { Dialog } from './dialog.tsx';
+
+export interface Question {
+  title: string;
+  text?: ReactNode;
+  /** The verb of the button, e.g. "Ta bort". */
+  confirm: string;
+  cancel?: string;
+  danger?: boolean;
+}
+
+type Ask = (question: Question) => Promise<boolean>;
+const Context = createContext<Ask>(() => Promise.resolve(false));
+
+export const useConfirm = (): Ask => use(Context);
+
+export function ConfirmProvider({ children }: { children: ReactNode }) {
+  const { t } = useText();
+  const [open, setOpen] = useState<{ question: Question; answer: (yes: boolean) => void } | null>(null);
+  const ask = useCallback<Ask>((question) => new Promise((resolve) => setOpen({ question, answer: resolve })), []);
+  const end = (yes: boolean): void => {
+    open?.answer(yes);
+    setOpen(null);
+  };
+  const question = open?.question;
+  const value = useMemo(() => ask, [ask]);
+  return (
+    <Context value={value}>
+      {children}
+      <Dialog
+        opened={open !== null}
+        onClose={() => end(false)}
+        title={question?.title ?? t('common.confirm.title')}
+        size="sm"
+        onTop
+        buttons={
+          <>
+            <Button variant="default" onClick={() => end(false)} data-autofocus>
+              {question?.cancel ?? t('common.cancel')}
+            </Button>
+            <Button color={question?.danger ? 'red' : 'accent'} onClick={() => end(true)}>
+              {question?.confirm ?? t('common.yes')}
+            </Button>
+          </>
+        }
+      >
+        {question?.text !== undefined && <p className="dim">{question.text}</p>}
+      </Dialog>
+    </Context>
+  );
+}

@@ -1,0 +1,170 @@
+// A list of things: search, filters, order, CSV, PDF and print of what is shown; a kind word where there is nothing.
+import { Button, CloseButton, Select, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { type SortingState, createSortedRowModel, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useText } from '../hooks/use-text.ts';
+import { compareSv, folded } from '../i18n/format.ts';
+import { Card } from './card.tsx';
+import classes from './data-list.module.css';
+import { EmptyState } from './empty-state.tsx';
+import { ListExportMenu } from './export-menu.tsx';
+import { type RowColumn, RowsView } from './rows-view.tsx';
+
+type Value = string | number | null;
+
+export interface Column<T> {
+  id: string;
+  header: string;
+  /** What is sorted, searched, exported and printed. */
+  value: (row: T) => Value;
+  /** What is shown; the value if left out. */
+  cell?: (row: T) => ReactNode;
+  /** What is exported where it differs from the value (dates, numbers). */
+  text?: (row: T) => string;
+  width?: string;
+  align?: 'start' | 'end';
+  /** Left out while the list is narrower than this; exported all the same. */
+  minListWidth?: number;
+  sortable?: boolean;
+  /** Only exported and searched. */
+  hidden?: boolean;
+  /** A control, such as a box to tick: neither searched, sorted nor exported. */
+  control?: boolean;
+}
+
+export interface Filter<T> {
+  id: string;
+  label: string;
+  options: readonly { value: string; label: string }[];
+  match: (row: T, value: string) => boolean;
+  initial?: string;
+}
+
+export interface DataListProps<T> {
+  /** Read out, and the title of prints and files. */
+  name: string;
+  rows: readonly T[] | undefined;
+  columns: readonly Column<T>[];
+  rowKey: (row: T) => string;
+  rowLabel: (row: T) => string;
+  onOpen?: (row: T) => void;
+  filters?: readonly Filter<T>[];
+  initialSort?: { id: string; desc?: boolean };
+  /** Shown when there is nothing at all. */
+  empty: { title: string; text?: string; action?: ReactNode };
+  /** Further controls to the right of the filters. */
+  extra?: ReactNode;
+  landscape?: boolean;
+}
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+const NOTHING: readonly never[] = [];
+
+/** Empty values last, numbers by size, words in Swedish order. */
+function compareValues(a: Value, b: Value): number {
+  if (a === b) return 0;
+  if (a === null || a === '') return 1;
+  if (b === null || b === '') return -1;
+  return typeof a === 'number' && typeof b === 'number' ? a - b : compareSv(String(a), String(b));
+}
+
+const textOf = <T,>(column: Column<T>, row: T): string => column.text?.(row) ?? String(column.value(row) ?? '');
+
+/** Every word of the search is somewhere in the row. */
+function found<T>(row: T, columns: readonly Column<T>[], words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const hay = folded(columns.filter((column) => !column.control).map((column) => `${textOf(column, row)} ${String(column.value(row) ?? '')}`).join(' '));
+  return words.every((word) => hay.includes(word));
+}
+
+export function DataList<T>({ name, rows, columns, rowKey, rowLabel, onOpen, filters = NOTHING, initialSort, empty, extra, landscape = false }: DataListProps<T>) {
+  const { t } = useText();
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>(() => Object.fromEntries(filters.flatMap((one) => (one.initial === undefined ? [] : [[one.id, one.initial]]))));
+  const [sorting, setSorting] = useState<SortingState>(initialSort ? [{ id: initialSort.id, desc: initialSort.desc ?? false }] : []);
+
+  const kept = useMemo(() => {
+    const words = folded(search).split(/\s+/).filter((word) => word !== '');
+    return (rows ?? NOTHING).filter((row) => found(row, columns, words) && filters.every((one) => !chosen[one.id] || one.match(row, chosen[one.id] ?? '')));
+  }, [rows, columns, filters, search, chosen]);
+
+  const tableColumns = useMemo(
+    () => columns.map((column) => ({ id: column.id, accessorFn: (row: { value: T }) => column.value(row.value), sortFn: (a: { original: { value: T } }, b: { original: { value: T } }) => compareValues(column.value(a.original.value), column.value(b.original.value)) })),
+    [columns],
+  );
+  const data = useMemo(() => kept.map((value) => ({ value })), [kept]);
+  const table = useTable({ features, columns: tableColumns, data, state: { sorting }, onSortingChange: setSorting });
+  const sorted: readonly T[] = table.getRowModel().rows.map((row) => (row.original).value);
+
+  const sort = (id: string): void => setSorting((now) => (now[0]?.id === id ? (now[0].desc ? [] : [{ id, desc: true }]) : [{ id, desc: false }]));
+  const clear = (): void => {
+    setSearch('');
+    setChosen({});
+  };
+  const exported = columns.filter((column) => !column.control);
+  const shown: RowColumn<T>[] = columns
+    .filter((column) => !column.hidden)
+    .map((column) => ({ ...column, sortable: column.sortable ?? !column.control, cell: column.cell ?? ((row: T) => textOf(column, row)) }));
+
+  if (rows?.length === 0)
+    return (
+      <Card>
+        <EmptyState {...empty} />
+      </Card>
+    );
+  return (
+    <div className={classes.list}>
+      <div className={classes.tools} role="search">
+        <TextInput
+          className={classes.search ?? ''}
+          aria-label={t('common.list.search')}
+          placeholder={t('common.list.search')}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setSearch('');
+          }}
+          leftSection={<IconSearch size={15} aria-hidden />}
+          rightSection={search !== '' && <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => setSearch('')} />}
+        />
+        {filters.map((one) => (
+          <Select
+            key={one.id}
+            className={classes.filter ?? ''}
+            aria-label={one.label}
+            placeholder={one.label}
+            data={[...one.options]}
+            value={chosen[one.id] ?? null}
+            onChange={(value) => setChosen((now) => ({ ...now, [one.id]: value ?? '' }))}
+            clearable
+            clearButtonProps={{ 'aria-label': `${t('common.clear')}: ${one.label}` }}
+          />
+        ))}
+        {extra}
+        <div className={classes.tail}>
+          <span className={classes.count} role="status">
+            {sorted.length === (rows?.length ?? 0) ? t('common.list.shown', { count: sorted.length }) : t('common.list.ofAll', { shown: sorted.length, all: rows?.length ?? 0 })}
+          </span>
+          <ListExportMenu name={name} landscape={landscape} head={exported.map((column) => column.header)} rows={() => sorted.map((row) => exported.map((column) => textOf(column, row)))} />
+        </div>
+      </div>
+      <Card flush>
+        {rows !== undefined && sorted.length === 0 ? (
+          <EmptyState
+            title={t('common.list.noMatch')}
+            text={t('common.list.noMatchText')}
+            action={
+              <Button variant="default" onClick={clear}>
+                {t('common.clearAll')}
+              </Button>
+            }
+          />
+        ) : (
+          <RowsView label={name} count={sorted.length} rowAt={(index) => sorted[index]} rowKey={rowKey} rowLabel={rowLabel} columns={shown} sorting={sorting[0] ?? null} onSort={sort} {...(onOpen ? { onOpen } : {})} />
+        )}
+      </Card>
+    </div>
+  );
+}
+

@@ -1,0 +1,62 @@
+// When a screen fails: what happened, that nothing saved is lost, and what can be done.
+import { Button } from '@mantine/core';
+import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { call, reload } from '../bridge.ts';
+import { lookUp } from '../i18n/index.ts';
+import { Card } from './card.tsx';
+import { EmptyState } from './empty-state.tsx';
+
+interface Props {
+  children: ReactNode;
+  /** A new value tries again (the path). */
+  resetKey?: string;
+}
+
+/** Only the error's name and where it happened; messages may hold a citizen's text. */
+export function reportFailure(error: unknown): void {
+  const name = error instanceof Error ? error.name : 'unknown';
+  const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n') : '';
+  void call('app.screenFailed', { name: name.slice(0, 200), stack: stack.slice(0, 4000) });
+}
+
+export class ErrorBoundary extends Component<Props, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override componentDidCatch(error: unknown, _info: ErrorInfo): void {
+    reportFailure(error);
+  }
+
+  override componentDidUpdate(before: Props): void {
+    if (before.resetKey !== this.props.resetKey && this.state.failed) this.setState({ failed: false });
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <div style={{ padding: 28, maxWidth: 680 }} role="alert">
+        <h1 className="sr">{lookUp('app.crash.title')}</h1>
+        <Card>
+          <EmptyState
+            title={lookUp('app.crash.title')}
+            text={lookUp('app.crash.text')}
+            action={
+              <>
+                <Button onClick={() => this.setState({ failed: false })}>{lookUp('common.retry')}</Button>
+                <Button variant="default" onClick={reload}>
+                  {lookUp('app.crash.reload')}
+                </Button>
+                <Button variant="default" onClick={() => void call('app.openLogFolder', {})}>
+                  {lookUp('app.crash.log')}
+                </Button>
+              </>
+            }
+          />
+        </Card>
+      </div>
+    );
+  }
+}

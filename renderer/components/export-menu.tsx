@@ -1,0 +1,95 @@
+// The menu that saves or prints what is shown: CSV, PDF, paper.
+import { Button, Menu } from '@mantine/core';
+import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
+import { useIsFetching } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { z } from 'zod';
+import type { PrintDocument } from '../../domain/exports/calls.ts';
+import { useAction } from '../hooks/use-action.ts';
+import { notifyDone } from '../hooks/notify.ts';
+import { useNow } from '../hooks/use-now.ts';
+import { useText } from '../hooks/use-text.ts';
+import { exact } from '../i18n/format.ts';
+
+export type PrintInput = z.input<typeof PrintDocument>;
+
+/** A file name of a title: no characters that a file system refuses. */
+const fileName = (title: string, day: string): string => `${title.replace(/[\\/:*?"<>|]+/g, ' ').trim().slice(0, 120)} ${day}`;
+
+export interface PrintMenuProps {
+  /** Made when it is needed. `language` is filled in. */
+  document: () => Omit<PrintInput, 'language'> | Promise<Omit<PrintInput, 'language'>>;
+  /** The same as a table of cells; gives the CSV entry. */
+  csv?: () => { head: string[]; rows: string[][] } | Promise<{ head: string[]; rows: string[][] }>;
+  label?: string;
+  /** Further entries, last. */
+  more?: ReactNode;
+}
+
+/** Saves or prints a document. */
+export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
+  const { t, language } = useText();
+  const { today } = useNow();
+  const saved = ({ saved: done }: { saved: boolean }): void => {
+    if (done) notifyDone(t('common.list.csvSaved'));
+  };
+  const toCsv = useAction('exports.csv', { onDone: saved });
+  const toPdf = useAction('exports.pdf', { onDone: saved });
+  const toPaper = useAction('exports.print');
+  const [gathering, setGathering] = useState(false);
+  // Names that are still on their way would be printed as codes.
+  const unknown = useIsFetching({ predicate: ({ state }) => state.data === undefined }) > 0;
+  /** What is long in the making (a whole log) is gathered first. */
+  const gathered = async <T,>(make: () => T | Promise<T>): Promise<T> => {
+    setGathering(true);
+    try {
+      return await make();
+    } finally {
+      setGathering(false);
+    }
+  };
+  const made = async (): Promise<PrintInput> => ({ ...(await gathered(document)), language });
+  const asPdf = async (): Promise<void> => {
+    const input = await made();
+    await toPdf.run({ name: fileName(input.title, today), document: input });
+  };
+  const asCsv = async (table: NonNullable<PrintMenuProps['csv']>): Promise<void> => {
+    const { title } = await gathered(document);
+    await toCsv.run({ name: fileName(title, today), ...(await gathered(table)) });
+  };
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={15} aria-hidden />} loading={gathering || toCsv.busy || toPdf.busy || toPaper.busy} disabled={unknown}>
+          {label ?? t('common.list.exportMenu')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {csv && (
+          <Menu.Item leftSection={<IconTable size={15} aria-hidden />} onClick={() => void asCsv(csv)}>
+            {t('common.list.csv')}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconFileTypePdf size={15} aria-hidden />} onClick={() => void asPdf()}>
+          {t('common.list.pdf')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconPrinter size={15} aria-hidden />} onClick={() => void made().then((input) => toPaper.run({ document: input }))}>
+          {t('common.list.print')}
+        </Menu.Item>
+        {more}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** The same for a list: a table of its visible rows. */
+export function ListExportMenu({ name, head, rows, landscape }: { name: string; head: string[]; rows: () => string[][]; landscape: boolean }) {
+  const { t } = useText();
+  const { now } = useNow();
+  return (
+    <PrintMenu
+      document={() => ({ title: name, subtitle: t('common.list.printedOn', { date: exact(now) }), landscape, blocks: [{ kind: 'table', head, rows: rows() }] })}
+      csv={() => ({ head, rows: rows() })}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+// Fields that choose: a list, several of a list, on or off, radio cards.
+import { Checkbox, MultiSelect, Select, Switch } from '@mantine/core';
+import { useText } from '../../hooks/use-text.ts';
+import { folded } from '../../i18n/format.ts';
+import { type Choice, ChoiceCards } from '../choice-cards.tsx';
+import { type FieldProps, useField, wrapperOf } from './use-field.ts';
+
+export interface Option {
+  value: string;
+  label: string;
+  disabled?: boolean;
+  /** A word under it; only for boxes. */
+  hint?: string;
+}
+
+/** Finds anywhere in the words, case aside. */
+export const findOptions = ({ options, search }: { options: readonly unknown[]; search: string }): never => {
+  const needle = folded(search.trim());
+  return options.filter((option) => folded((option as Option).label).includes(needle)) as never;
+};
+
+export interface SelectFieldProps extends FieldProps {
+  options: readonly Option[];
+  /** Can be emptied; the value is then null. */
+  clearable?: boolean;
+  placeholder?: string;
+  searchable?: boolean;
+  /** After the person chose something else. */
+  onChosen?: (value: string | null) => void;
+}
+
+/** One of a list; the value is a string, or null. */
+export function SelectField({ options, clearable = false, placeholder, searchable, onChosen, ...props }: SelectFieldProps) {
+  const { t } = useText();
+  const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
+  return (
+    <Select
+      {...wrapperOf(props, error)}
+      ref={ref}
+      data={[...options]}
+      value={value === '' ? null : value}
+      onChange={(next) => {
+        onChange(next);
+        onChosen?.(next);
+      }}
+      onBlur={onBlur}
+      clearable={clearable}
+      allowDeselect={clearable}
+      searchable={searchable ?? options.length > 7}
+      filter={findOptions}
+      nothingFoundMessage={t('common.nothingFound')}
+      placeholder={placeholder ?? t('common.choose')}
+      maxDropdownHeight={280}
+      clearButtonProps={{ 'aria-label': t('common.clear') }}
+    />
+  );
+}
+
+/** Several of a list; the value is an array of strings. */
+export function MultiSelectField({ options, placeholder, ...props }: Omit<SelectFieldProps, 'searchable' | 'clearable' | 'onChosen'>) {
+  const { t } = useText();
+  const { value, onChange, onBlur, ref, error } = useField<string[] | null>(props.name);
+  return (
+    <MultiSelect
+      {...wrapperOf(props, error)}
+      ref={ref}
+      data={[...options]}
+      value={value ?? []}
+      onChange={onChange}
+      onBlur={onBlur}
+      searchable
+      filter={findOptions}
+      nothingFoundMessage={t('common.nothingFound')}
+      placeholder={(value ?? []).length > 0 ? '' : (placeholder ?? t('common.choose'))}
+      maxDropdownHeight={280}
+      hidePickedOptions
+    />
+  );
+}
+
+export function SwitchField(props: FieldProps) {
+  const { value, onChange, onBlur, ref, error } = useField<boolean>(props.name);
+  const { label, description, error: message, disabled } = wrapperOf(props, error) as { label: string; description?: string; error: string | false; disabled?: boolean };
+  return <Switch label={label} {...(description !== undefined ? { description } : {})} {...(disabled ? { disabled } : {})} error={message} ref={ref} checked={value} onChange={(event) => onChange(event.currentTarget.checked)} onBlur={onBlur} />;
+}
+
+/** Several boxes that make an array of strings. */
+export function CheckGroupField({ options, stacked = false, ...props }: FieldProps & { options: readonly Option[]; stacked?: boolean }) {
+  const { value, onChange, error } = useField<string[]>(props.name);
+  return (
+    // A group may not carry aria-required; its label says it.
+    <Checkbox.Group {...wrapperOf(props, error)} aria-required={undefined} value={value} onChange={onChange}>
+      <div style={{ display: 'flex', flexWrap: 'wrap', flexDirection: stacked ? 'column' : 'row', gap: '8px 16px', marginTop: 4 }}>
+        {options.map((option) => (
+          <Checkbox key={option.value} value={option.value} label={option.label} {...(option.hint !== undefined ? { description: option.hint } : {})} disabled={option.disabled ?? false} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  );
+}
+
+/** Radio cards bound to the form. */
+export function RadioField<V extends string>({ options, columns = 1, ...props }: FieldProps & { options: readonly Choice<V>[]; columns?: 1 | 2 | 3 }) {
+  const { value, onChange, error } = useField<V | null>(props.name);
+  return <ChoiceCards label={props.label} showLabel value={value} onChange={onChange} options={options} columns={columns} error={error} />;
+}

@@ -1,0 +1,80 @@
+// A date that can be typed the way people write it, or picked from a calendar with week numbers.
+import { ActionIcon, Popover, TextInput } from '@mantine/core';
+import { DatePicker } from '@mantine/dates';
+import { IconCalendar } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { parseDay } from '../../i18n/parse-day.ts';
+import { type FieldProps, useField, wrapperOf } from './use-field.ts';
+
+export interface DayInputProps extends Omit<FieldProps, 'name'> {
+  /** `YYYY-MM-DD`, or null when empty. */
+  value: string | null;
+  onChange: (value: string | null) => void;
+  onBlur?: () => void;
+  inputRef?: React.Ref<HTMLInputElement>;
+  error?: string | undefined;
+  min?: string;
+  max?: string;
+}
+
+/** The same as DayField, without a form. */
+export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, ...props }: DayInputProps) {
+  const { t } = useText();
+  const { today } = useNow();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [opened, setOpened] = useState(false);
+  const [unread, setUnread] = useState(false);
+  const read = (): void => {
+    if (typed !== null) {
+      const day = parseDay(typed, today);
+      setUnread(typed.trim() !== '' && day === null);
+      if (day !== null || typed.trim() === '') {
+        onChange(day);
+        setTyped(null);
+      }
+    }
+    onBlur?.();
+  };
+  const picked = (day: string | null): void => {
+    setTyped(null);
+    setUnread(false);
+    setOpened(false);
+    onChange(day);
+  };
+  const calendar = (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <ActionIcon size={26} onClick={() => setOpened((one) => !one)} aria-label={`${t('common.day.pick')}: ${props.label}`} disabled={props.disabled ?? false}>
+          <IconCalendar size={16} aria-hidden />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <DatePicker value={value} defaultDate={value ?? today} onChange={picked} withWeekNumbers {...(min !== undefined ? { minDate: min } : {})} {...(max !== undefined ? { maxDate: max } : {})} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+  return (
+    <TextInput
+      {...wrapperOf({ ...props, name: '' }, unread ? t('common.day.notUnderstood') : error)}
+      ref={inputRef}
+      value={typed ?? value ?? ''}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={read}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') read();
+        if (event.key === 'ArrowDown' && event.altKey) setOpened(true);
+      }}
+      placeholder="åååå-mm-dd"
+      rightSection={calendar}
+      autoComplete="off"
+    />
+  );
+}
+
+/** A day in a form: `YYYY-MM-DD`, or null. */
+export function DayField({ min, max, ...props }: FieldProps & { min?: string; max?: string }) {
+  const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
+  return <DayInput {...props} value={value === '' ? null : value} onChange={onChange} onBlur={onBlur} inputRef={ref} error={error} {...(min !== undefined ? { min } : {})} {...(max !== undefined ? { max } : {})} />;
+}

@@ -1,0 +1,107 @@
+// The form around the fields: gives them the react-hook-form, shows what belongs to no field, and holds the buttons.
+import { Button } from '@mantine/core';
+import { type BaseSyntheticEvent, type ReactNode, createContext, use, useCallback, useId, useState } from 'react';
+import { type FieldValues, FormProvider, type UseFormReturn, useFormState } from 'react-hook-form';
+import { useText } from '../../hooks/use-text.ts';
+import { Note } from '../note.tsx';
+import { HoldForm } from './form-busy.ts';
+import classes from './form.module.css';
+
+export interface FormFrameProps<I extends FieldValues, O extends FieldValues> {
+  /** From `useFormFor`. */
+  form: UseFormReturn<I, unknown, O>;
+  /** `submit(send)` of `useFormFor`. */
+  onSubmit: (event?: BaseSyntheticEvent) => void;
+  /** Name read out for the form. */
+  label?: string;
+  /** Only to be read. */
+  readOnly?: boolean;
+  children: ReactNode;
+}
+
+export function FormFrame<I extends FieldValues, O extends FieldValues>({ form, onSubmit, label, readOnly = false, children }: FormFrameProps<I, O>) {
+  const [held, setHeld] = useState(0);
+  const hold = useCallback(() => {
+    setHeld((now) => now + 1);
+    return () => setHeld((now) => now - 1);
+  }, []);
+  return (
+    <FormProvider {...(form as unknown as UseFormReturn)}>
+      <HoldForm value={hold}>
+        <Held value={held > 0}>
+          <form
+            onSubmit={(event) => {
+              if (held > 0) event.preventDefault();
+              else onSubmit(event);
+            }}
+            noValidate
+            aria-label={label}
+          >
+            <fieldset className={classes.form} disabled={readOnly}>
+              {children}
+              <RootProblem />
+            </fieldset>
+          </form>
+        </Held>
+      </HoldForm>
+    </FormProvider>
+  );
+}
+
+/** Whether something is on its way into the form. */
+const Held = createContext(false);
+
+function RootProblem() {
+  const { errors } = useFormState();
+  const message = errors.root?.problem?.message;
+  return message === undefined ? null : (
+    <Note tone="red" alert>
+      {message}
+    </Note>
+  );
+}
+
+/** Fields beside one another where there is room. */
+export const FieldRow = ({ children }: { children: ReactNode }) => <div className={classes.row}>{children}</div>;
+
+/** A part of a long form, with a heading. */
+export function FieldGroup({ title, text, children }: { title: string; text?: ReactNode; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className={classes.part} aria-labelledby={id}>
+      <h3 className={classes.partTitle} id={id}>
+        {title}
+      </h3>
+      {text !== undefined && <p className={classes.partText}>{text}</p>}
+      {children}
+    </section>
+  );
+}
+
+export interface FormButtonsProps {
+  /** The verb of the primary button; "Spara" if left out. */
+  save?: string;
+  onCancel?: () => void;
+  /** Further buttons, to the left. */
+  left?: ReactNode;
+}
+
+export function FormButtons({ save, onCancel, left }: FormButtonsProps) {
+  const { t } = useText();
+  const { isSubmitting } = useFormState();
+  const held = use(Held);
+  return (
+    <div className={classes.buttons}>
+      {left}
+      <span className={classes.gap} />
+      {onCancel && (
+        <Button variant="default" onClick={onCancel}>
+          {t('common.cancel')}
+        </Button>
+      )}
+      <Button type="submit" loading={isSubmitting} disabled={held}>
+        {save ?? t('common.save')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+// Text, secret and number fields bound to the form.
+import { NumberInput, PasswordInput, TextInput, Textarea } from '@mantine/core';
+import type { HTMLInputTypeAttribute, ReactNode } from 'react';
+import { useText } from '../../hooks/use-text.ts';
+import { type FieldProps, useField, wrapperOf } from './use-field.ts';
+
+export interface TextFieldProps extends FieldProps {
+  type?: HTMLInputTypeAttribute;
+  placeholder?: string;
+  autoFocus?: boolean;
+  right?: ReactNode;
+  /** Nothing is remembered by the page unless said. */
+  autoComplete?: string;
+}
+
+export function TextField({ type = 'text', placeholder, autoFocus, right, autoComplete = 'off', ...props }: TextFieldProps) {
+  const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
+  return (
+    <TextInput
+      {...wrapperOf(props, error)}
+      type={type}
+      ref={ref}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onBlur={onBlur}
+      placeholder={placeholder ?? ''}
+      data-autofocus={autoFocus ? true : undefined}
+      rightSection={right}
+      autoComplete={autoComplete}
+    />
+  );
+}
+
+export function TextAreaField({ rows = 3, placeholder, ...props }: FieldProps & { rows?: number; placeholder?: string }) {
+  const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
+  return <Textarea {...wrapperOf(props, error)} ref={ref} value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value)} onBlur={onBlur} placeholder={placeholder ?? ''} autosize minRows={rows} maxRows={16} />;
+}
+
+/** Masked while typed; can be looked at. */
+export function SecretField({ autoComplete = 'new-password', ...props }: FieldProps & { autoComplete?: string }) {
+  const { t } = useText();
+  const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
+  return (
+    <PasswordInput
+      {...wrapperOf(props, error)}
+      ref={ref}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onBlur={onBlur}
+      aria-invalid={error !== undefined}
+      autoComplete={autoComplete}
+      visibilityToggleButtonProps={{ 'aria-label': t('common.showTyped'), tabIndex: 0 }}
+    />
+  );
+}
+
+/** A number, or null when empty. */
+export function NumberField({ min, max, suffix, ...props }: FieldProps & { min?: number; max?: number; suffix?: string }) {
+  const { value, onChange, onBlur, ref, error } = useField<number | null>(props.name);
+  return (
+    <NumberInput
+      {...wrapperOf(props, error)}
+      ref={ref}
+      value={value ?? ''}
+      onChange={(next) => onChange(typeof next === 'number' ? next : null)}
+      onBlur={onBlur}
+      decimalSeparator=","
+      allowedDecimalSeparators={[',', '.']}
+      {...(min !== undefined ? { min } : {})}
+      {...(max !== undefined ? { max } : {})}
+      {...(suffix !== undefined ? { suffix } : {})}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+// The components that screens are built of.
+export { Badge } from './badge.tsx';
+export { Card } from './card.tsx';
+export { ChoiceCards } from './choice-cards.tsx';
+export { useConfirm } from './confirm.tsx';
+export { type Column, DataList, type Filter } from './data-list.tsx';
+export { Dialog, SideDrawer } from './dialog.tsx';
+export { EmptyState } from './empty-state.tsx';
+export { type PrintInput, PrintMenu } from './export-menu.tsx';
+export { type Fact, Facts } from './facts.tsx';
+export * from './fields/index.ts';
+export { FileDrop } from './file-drop.tsx';
+export { FormDialog } from './form-dialog.tsx';
+export { Line, LineList, type Tone } from './line-list.tsx';
+export { Note } from './note.tsx';
+export { Page } from './page.tsx';
+export { ProblemNote } from './problem-note.tsx';
+export { type RowColumn, RowsView } from './rows-view.tsx';
+export { StoredFileLine, StoredImage, isPicture } from './stored-image.tsx';
+export { Question, Walk, WalkButtons, type WalkStep } from './walk.tsx';

@@ -1,0 +1,44 @@
+// Lines that each say what, where, why now, and have one verb.
+import { Children, type ReactNode } from 'react';
+import classes from './line-list.module.css';
+
+export type Tone = 'red' | 'amber' | 'green' | 'accent' | 'plain';
+
+export function LineList({ children, label }: { children: ReactNode; label?: string }) {
+  if (Children.count(children) === 0) return null;
+  return (
+    <ul className={classes.list} {...(label !== undefined ? { 'aria-label': label } : {})}>
+      {children}
+    </ul>
+  );
+}
+
+export interface LineProps {
+  /** When, in people's words; the first column. */
+  when?: ReactNode;
+  /** The exact day, on hover. */
+  whenExact?: string;
+  /** Colour of the when. */
+  tone?: Tone;
+  title: ReactNode;
+  detail?: ReactNode;
+  /** One button or link. */
+  action?: ReactNode;
+}
+
+export function Line({ when, whenExact, tone = 'plain', title, detail, action }: LineProps) {
+  return (
+    <li className={classes.line} data-when={when !== undefined || undefined}>
+      {when !== undefined && (
+        <div className={classes.when} data-tone={tone} title={whenExact}>
+          {when}
+        </div>
+      )}
+      <div className={classes.what}>
+        <div className={classes.title}>{title}</div>
+        {detail !== undefined && <div className={classes.detail}>{detail}</div>}
+      </div>
+      {action !== undefined && <div className={classes.action}>{action}</div>}
+    </li>
+  );
+}

@@ -1,0 +1,23 @@
+// A tinted note: a warning, a hint, a proof.
+import type { ReactNode } from 'react';
+import type { Tone } from './line-list.tsx';
+import classes from './note.module.css';
+
+export interface NoteProps {
+  tone?: Tone;
+  icon?: ReactNode;
+  action?: ReactNode;
+  /** Read out at once when it appears. */
+  alert?: boolean;
+  children: ReactNode;
+}
+
+export function Note({ tone = 'plain', icon, action, alert = false, children }: NoteProps) {
+  return (
+    <div className={classes.note} data-tone={tone} {...(alert ? { role: 'alert' } : {})}>
+      {icon !== undefined && <span className={classes.icon}>{icon}</span>}
+      <div className={classes.text}>{children}</div>
+      {action !== undefined && <div className={classes.action}>{action}</div>}
+    </div>
+  );
+}

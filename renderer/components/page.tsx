@@ -1,0 +1,58 @@
+// The frame of every screen: title, what it is about, the search box, actions, content and an aside.
+import { Anchor } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { type ReactNode, useEffect } from 'react';
+import { Link } from 'wouter';
+import { byId, focused, hasNoFocus, setTitle } from '../bridge.ts';
+import classes from './page.module.css';
+import { SearchBox } from './search-box.tsx';
+
+export interface PageProps {
+  title: string;
+  subtitle?: ReactNode;
+  /** Buttons beside the title. */
+  actions?: ReactNode;
+  /** A row of controls under the title. */
+  toolbar?: ReactNode;
+  /** What is known, to the right; under the content when the window is narrow. */
+  aside?: ReactNode;
+  /** Name of the list this came from, and its path. */
+  back?: { label: string; to: string };
+  children: ReactNode;
+}
+
+export function Page({ title, subtitle, actions, toolbar, aside, back, children }: PageProps) {
+  useEffect(() => setTitle(`${title} – Kanalvakt`), [title]);
+  // A screen that came late (it was still being loaded) or in place of another begins at its title all the same.
+  useEffect(() => {
+    if (hasNoFocus() || focused()?.id === 'innehall') byId('page-title')?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <div className={classes.page}>
+      {back && (
+        <Anchor component={Link} href={back.to} className={classes.back ?? ''}>
+          <IconArrowLeft size={14} aria-hidden /> {back.label}
+        </Anchor>
+      )}
+      <header className={classes.head}>
+        <div className={classes.titles}>
+          <h1 className={classes.title} id="page-title" tabIndex={-1}>
+            {title}
+          </h1>
+          {subtitle !== undefined && <p className={classes.subtitle}>{subtitle}</p>}
+        </div>
+        {actions !== undefined && <div className={classes.actions}>{actions}</div>}
+        <SearchBox />
+      </header>
+      {toolbar !== undefined && <div className={classes.toolbar}>{toolbar}</div>}
+      {aside === undefined ? (
+        children
+      ) : (
+        <div className={classes.split}>
+          <div className={classes.content}>{children}</div>
+          <div className={classes.aside}>{aside}</div>
+        </div>
+      )}
+    </div>
+  );
+}

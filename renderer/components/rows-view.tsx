@@ -1,0 +1,160 @@
+// The rows of a list: header, sortable columns, only what is in sight when there are many, opened by Enter or a click.
+import { useElementSize } from '@mantine/hooks';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useText } from '../hooks/use-text.ts';
+import classes from './rows-view.module.css';
+
+export interface RowColumn<T> {
+  id: string;
+  header: string;
+  cell: (row: T) => ReactNode;
+  /** A CSS grid track, e.g. `2fr`, `120px`, `minmax(160px, 2fr)`. */
+  width?: string;
+  align?: 'start' | 'end';
+  /** Left out while the list is narrower than this many pixels. */
+  minListWidth?: number;
+  sortable?: boolean;
+  /** A control of its own, such as a box to tick: never what opens the row. */
+  control?: boolean;
+}
+
+export interface Sorting {
+  id: string;
+  desc: boolean;
+}
+
+export interface RowsViewProps<T> {
+  label: string;
+  count: number;
+  /** Undefined: not there yet. */
+  rowAt: (index: number) => T | undefined;
+  rowKey: (row: T) => string;
+  /** Name of a row, read out for its button. */
+  rowLabel: (row: T) => string;
+  columns: readonly RowColumn<T>[];
+  sorting?: Sorting | null;
+  onSort?: (id: string) => void;
+  onOpen?: (row: T) => void;
+  /** Told which rows are in sight, so that they can be fetched. */
+  onRange?: (from: number, to: number) => void;
+}
+
+const ROW = 44;
+const MANY = 100;
+
+export function RowsView<T>(props: RowsViewProps<T>) {
+  const { label, count, columns, onRange } = props;
+  const { ref, width } = useElementSize();
+  const scroll = useRef<HTMLDivElement>(null);
+  const many = count > MANY;
+  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read only here
+  const virtual = useVirtualizer({ count: many ? count : 0, getScrollElement: () => scroll.current, estimateSize: () => ROW, overscan: 12, enabled: many });
+  const items = virtual.getVirtualItems();
+  const first = many ? (items[0]?.index ?? 0) : 0;
+  const last = many ? (items.at(-1)?.index ?? 0) : count - 1;
+  useEffect(() => {
+    if (count > 0) onRange?.(first, last);
+  }, [onRange, first, last, count]);
+
+  const shown = columns.filter((column) => width === 0 || width >= (column.minListWidth ?? 0));
+  const template = shown.map((column) => column.width ?? 'minmax(0, 1fr)').join(' ');
+  const indexes = many ? items.map((item) => item.index) : Array.from({ length: count }, (_, index) => index);
+
+  const move = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 10, PageUp: -10 }[event.key];
+    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
+    if (step === undefined || row === null) return;
+    event.preventDefault();
+    const next = Math.max(0, Math.min(count - 1, Number(row.dataset.row) + step));
+    if (many) virtual.scrollToIndex(next);
+    const focus = (): void => scroll.current?.querySelector<HTMLElement>(`[data-row="${String(next)}"] button`)?.focus();
+    if (scroll.current?.querySelector(`[data-row="${String(next)}"]`)) focus();
+    else requestAnimationFrame(() => requestAnimationFrame(focus));
+  };
+
+  return (
+    <div ref={ref} className={classes.outer}>
+      <div ref={scroll} className={classes.scroll} data-many={many || undefined} role="table" aria-label={label} aria-rowcount={count + 1} onKeyDown={move}>
+        <HeadRow columns={shown} template={template} sorting={props.sorting ?? null} onSort={props.onSort} />
+        <div role="rowgroup" style={many ? { height: virtual.getTotalSize(), position: 'relative' } : undefined}>
+          {indexes.map((index) => (
+            <BodyRow key={many ? index : rowKeyAt(props, index)} view={props} index={index} columns={shown} template={template} top={many ? index * ROW : null} />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function rowKeyAt<T>(view: RowsViewProps<T>, index: number): string {
+  const row = view.rowAt(index);
+  return row === undefined ? `-${String(index)}` : view.rowKey(row);
+}
+
+interface HeadProps<T> {
+  columns: readonly RowColumn<T>[];
+  template: string;
+  sorting: Sorting | null;
+  onSort: ((id: string) => void) | undefined;
+}
+
+function HeadRow<T>({ columns, template, sorting, onSort }: HeadProps<T>) {
+  return (
+    <div role="rowgroup" className={classes.headGroup}>
+      <div role="row" className={classes.head} style={{ gridTemplateColumns: template }}>
+        {columns.map((column) => {
+          const sorted = sorting?.id === column.id ? sorting : null;
+          return (
+            <div key={column.id} role="columnheader" className={classes.headCell} data-align={column.align} aria-sort={sorted ? (sorted.desc ? 'descending' : 'ascending') : undefined}>
+              {column.sortable && onSort ? (
+                <button type="button" className={classes.sort} onClick={() => onSort(column.id)}>
+                  {column.header}
+                  {sorted && (sorted.desc ? <IconArrowDown size={12} aria-hidden /> : <IconArrowUp size={12} aria-hidden />)}
+                </button>
+              ) : (
+                column.header
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface BodyProps<T> {
+  view: RowsViewProps<T>;
+  index: number;
+  columns: readonly RowColumn<T>[];
+  template: string;
+  top: number | null;
+}
+
+function BodyRow<T>({ view, index, columns, template, top }: BodyProps<T>) {
+  const { t } = useText();
+  const row = view.rowAt(index);
+  const { onOpen } = view;
+  const style = { gridTemplateColumns: template, ...(top === null ? {} : { position: 'absolute' as const, top, left: 0, right: 0, height: ROW }) };
+  if (row === undefined) return <div role="row" className={classes.row} style={style} data-row={index} aria-rowindex={index + 2} aria-busy />;
+  const clicked = (event: MouseEvent): void => {
+    if ((event.target as HTMLElement).closest('a, button, input, label') === null) onOpen?.(row);
+  };
+  const opener = columns.find((column) => !column.control)?.id;
+  return (
+    <div role="row" className={classes.row} style={style} data-row={index} data-opens={onOpen !== undefined || undefined} aria-rowindex={index + 2} onClick={clicked}>
+      {columns.map((column) => (
+        <div key={column.id} role="cell" className={classes.cell} data-align={column.align}>
+          {column.id === opener && onOpen ? (
+            <button type="button" className={classes.open} onClick={() => onOpen(row)} title={t('common.list.openRow', { name: view.rowLabel(row) })}>
+              {column.cell(row)}
+            </button>
+          ) : (
+            column.cell(row)
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+// A stored file as a picture, where it is one; otherwise its name and how to save a copy.
+import { Button } from '@mantine/core';
+import { IconFile } from '@tabler/icons-react';
+import type { StoredFile } from '../../domain/evidence/calls.ts';
+import { useAction } from '../hooks/use-action.ts';
+import { useText } from '../hooks/use-text.ts';
+import { bytes } from '../i18n/format.ts';
+import classes from './stored-image.module.css';
+
+type File = Pick<StoredFile, 'blobId' | 'name' | 'mediaType' | 'size'>;
+
+/** Types that Chromium shows as pictures and that cannot carry a script. */
+const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp']);
+export const isPicture = (file: Pick<File, 'mediaType'>): boolean => PICTURES.has(file.mediaType);
+export const blobAddress = (blobId: string): string => `app://kanalvakt/blob/${encodeURIComponent(blobId)}`;
+
+export function StoredImage({ file, alt }: { file: File; alt?: string }) {
+  const { t } = useText();
+  if (!isPicture(file)) return <StoredFileLine file={file} />;
+  return <img className={classes.image} src={blobAddress(file.blobId)} alt={alt ?? t('common.file.picture', { name: file.name })} loading="lazy" />;
+}
+
+/** Name, size and a way to save a copy. */
+export function StoredFileLine({ file, action }: { file: File; action?: React.ReactNode }) {
+  const { t } = useText();
+  const save = useAction('evidence.saveAs');
+  return (
+    <div className={classes.line}>
+      <IconFile size={18} aria-hidden />
+      <span className={classes.name}>
+        {file.name} <span className="dim">{bytes(file.size)}</span>
+      </span>
+      <Button variant="subtle" onClick={() => void save.run({ blobId: file.blobId, name: file.name })} loading={save.busy} aria-label={`${t('common.file.saveAs')}: ${file.name}`}>
+        {t('common.file.saveAs')}
+      </Button>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+// A guided walk: the steps to the left, one decision in the middle, what is already known to the right.
+import { IconCheck, IconLock } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useText } from '../hooks/use-text.ts';
+import { Page } from './page.tsx';
+import classes from './walk.module.css';
+
+export interface WalkStep<Id extends string = string> {
+  id: Id;
+  title: string;
+  /** What was said there, in a few words. */
+  detail?: ReactNode;
+  state: 'done' | 'current' | 'todo' | 'blocked';
+  /** Why it is blocked, and what lifts it. */
+  why?: string;
+}
+
+export interface WalkProps<Id extends string = string> {
+  title: string;
+  subtitle?: ReactNode;
+  actions?: ReactNode;
+  back?: { label: string; to: string };
+  steps: readonly WalkStep<Id>[];
+  current: Id;
+  onGo: (id: Id) => void;
+  aside?: ReactNode;
+  children: ReactNode;
+}
+
+export function Walk<Id extends string>({ title, subtitle, actions, back, steps, current, onGo, aside, children }: WalkProps<Id>) {
+  const { t } = useText();
+  const middle = useRef<HTMLDivElement>(null);
+  const shown = useRef(current);
+  // A new step is where reading goes on: focus follows it.
+  useEffect(() => {
+    if (shown.current === current) return;
+    shown.current = current;
+    middle.current?.focus({ preventScroll: true });
+    middle.current?.closest('main')?.scrollTo(0, 0);
+  }, [current]);
+  return (
+    <Page title={title} subtitle={subtitle} actions={actions} {...(back ? { back } : {})}>
+      <div className={classes.walk} data-aside={aside !== undefined || undefined}>
+        <nav aria-label={t('common.walk.steps')} className={classes.nav}>
+          <ol className={classes.steps}>
+            {steps.map((step, index) => (
+              <StepItem key={step.id} step={step} number={index + 1} isCurrent={step.id === current} onGo={onGo} />
+            ))}
+          </ol>
+        </nav>
+        <div className={classes.middle} ref={middle} tabIndex={-1} role="group" aria-label={steps.find((step) => step.id === current)?.title ?? title}>
+          {children}
+        </div>
+        {aside !== undefined && (
+          <aside className={classes.aside} aria-label={t('common.walk.known')}>
+            {aside}
+          </aside>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function StepItem<Id extends string>({ step, number, isCurrent, onGo }: { step: WalkStep<Id>; number: number; isCurrent: boolean; onGo: (id: Id) => void }) {
+  const { t } = useText();
+  const state = isCurrent ? 'current' : step.state;
+  const mark = step.state === 'done' ? <IconCheck size={13} stroke={2.5} aria-hidden /> : state === 'blocked' ? <IconLock size={11} aria-hidden /> : number;
+  return (
+    <li>
+      <button type="button" className={classes.step} data-state={state} data-done={step.state === 'done' || undefined} aria-current={isCurrent ? 'step' : undefined} onClick={() => onGo(step.id)}>
+        <span className={classes.mark} aria-hidden>
+          {mark}
+        </span>
+        <span className={classes.words}>
+          <span className={classes.name}>{step.title}</span>
+          <span className="sr">, {t(`common.walk.${step.state === 'done' ? 'done' : state}`)}</span>
+          {step.detail !== undefined && step.detail !== '' && <span className={classes.detail}>{step.detail}</span>}
+          {state === 'blocked' && step.why !== undefined && <span className={classes.detail}>{step.why}</span>}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** The question of a step, and a sentence about it. */
+export function Question({ title, text }: { title: string; text?: ReactNode }) {
+  return (
+    <div className={classes.question}>
+      <h2 className={classes.questionTitle}>{title}</h2>
+      {text !== undefined && <p className={classes.questionText}>{text}</p>}
+    </div>
+  );
+}
+
+/** Buttons under a step: back to the left, the rest to the right, the primary last. */
+export function WalkButtons({ left, children }: { left?: ReactNode; children?: ReactNode }) {
+  return (
+    <div className={classes.buttons}>
+      {left}
+      <span className={classes.gap} />
+      {children}
+    </div>
+  );
+}

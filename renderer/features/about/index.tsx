@@ -1,0 +1,67 @@
+// About: what the program is, versions, licences, the log.
+import { Button } from '@mantine/core';
+import { Card } from '../../components/card.tsx';
+import { type Column, DataList } from '../../components/data-list.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Page } from '../../components/page.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useText } from '../../hooks/use-text.ts';
+
+interface Licence {
+  name: string;
+  version: string;
+  licence: string;
+}
+
+export function AboutScreen() {
+  const { t } = useText();
+  const { data } = useCall('app.about', {});
+  const log = useAction('app.openLogFolder');
+  const columns: Column<Licence>[] = [
+    { id: 'name', header: t('app.about.name'), value: (row) => row.name, width: 'minmax(180px, 2fr)' },
+    { id: 'version', header: t('app.about.version'), value: (row) => row.version, width: '110px' },
+    { id: 'licence', header: t('app.about.licenceName'), value: (row) => row.licence, width: 'minmax(100px, 1fr)' },
+  ];
+  return (
+    <Page title={t('app.nav.about')}>
+      <div style={{ display: 'grid', gap: 22, maxWidth: 720 }}>
+        <Card>
+          <p>{t('app.about.text')}</p>
+          <p className="dim" style={{ margin: '8px 0' }}>
+            {t('app.about.offline')}
+          </p>
+          <p className="dim">{t('app.about.licence')}</p>
+        </Card>
+        {data && (
+          <Card title={t('app.about.versions')}>
+            <Facts
+              wide
+              rows={[
+                { label: t('app.about.program'), value: data.version },
+                { label: 'Electron', value: data.electron },
+                { label: 'Chromium', value: data.chromium },
+                { label: 'Node.js', value: data.node },
+                { label: t('app.about.system'), value: data.platform },
+              ]}
+            />
+            <div style={{ display: 'flex', gap: 12, alignItems: 'center', marginTop: 14, flexWrap: 'wrap' }}>
+              <Button variant="default" onClick={() => void log.run({})}>
+                {t('app.about.log')}
+              </Button>
+              <span className="dim">{t('app.about.logText')}</span>
+            </div>
+          </Card>
+        )}
+        {data && (
+          <section aria-labelledby="licences">
+            <h2 id="licences" style={{ fontSize: 13, color: 'var(--ink-2)', marginBottom: 7 }}>
+              {t('app.about.licences')}
+            </h2>
+            <DataList name={t('app.about.licences')} rows={data.licences} columns={columns} rowKey={(row) => `${row.name}@${row.version}`} rowLabel={(row) => row.name} empty={{ title: t('app.about.licences') }} />
+          </section>
+        )}
+      </div>
+    </Page>
+  );
+}

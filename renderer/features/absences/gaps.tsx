@@ -1,0 +1,64 @@
+// The gaps of the period in words, each with the verb that closes it. What has passed is left out.
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
+import { Badge, Card, Line, LineList, Note } from '../../components/index.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { listed, period } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { usePersonName, usePlatformName } from '../walks/names.ts';
+import type { Bar, Timeline, TimelineRow } from './timeline/place.ts';
+
+const SHOWN = 8;
+
+interface Gap {
+  row: TimelineRow;
+  bar: Bar;
+}
+
+export function Gaps({ timeline, name }: { timeline: Timeline; name: string }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const gaps = timeline.rows.flatMap((row) => row.bars.filter((bar) => bar.kind === 'gap' && bar.to >= today).map((bar) => ({ row, bar }))).sort((a, b) => (a.bar.from < b.bar.from ? -1 : 1));
+  if (timeline.to < today) return null;
+  if (gaps.length === 0) return <Note tone="green">{t('absences.gaps.none', { period: name })}</Note>;
+  return (
+    <Card title={t('absences.gaps.title')} extra={<Badge tone="red">{t('absences.gaps.count', { count: gaps.length })}</Badge>} flush>
+      <LineList>
+        {gaps.slice(0, SHOWN).map((gap, index) => (
+          <GapLine key={`${gap.row.channelId}-${gap.bar.from}`} gap={gap} first={index === 0} />
+        ))}
+      </LineList>
+      {gaps.length > SHOWN && (
+        <p className="dim" style={{ padding: '8px 16px 12px' }}>
+          {t('absences.gaps.more', { count: gaps.length - SHOWN })}
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function GapLine({ gap: { row, bar }, first }: { gap: Gap; first: boolean }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  const platform = usePlatformName()(row.platform);
+  const when = period(bar.from, bar.to, today);
+  const away = bar.personIds.map(nameOf).filter((one) => one !== '');
+  const sentence = away.length > 0 ? t('absences.gaps.sentenceFor', { period: when, name: listed(away) }) : t('absences.gaps.nobody', { period: when });
+  const target = bar.absenceId === null ? paths.channel(row.channelId) : paths.absence(bar.absenceId);
+  return (
+    <Line
+      title={
+        <>
+          <bdi>{row.name}</bdi>, {platform} <span className="dim">{sentence}</span>
+        </>
+      }
+      action={
+        <Button component={Link} href={target} variant={first ? 'filled' : 'default'}>
+          {bar.absenceId === null ? t('absences.gaps.roster') : t('absences.gaps.assign')}
+        </Button>
+      }
+    />
+  );
+}

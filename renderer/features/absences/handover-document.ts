@@ -1,0 +1,50 @@
+// The handover on paper: who is away, who does what, what to bear in mind, what is open.
+import type { AbsenceView } from '../../../domain/absences/calls.ts';
+import type { PrintInput } from '../../components/index.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { exact, period } from '../../i18n/format.ts';
+import { usePersonName, usePlatformName } from '../walks/names.ts';
+import { channelsOf, coversOf } from './covers.ts';
+
+export function useHandoverDocument(view: AbsenceView): () => Omit<PrintInput, 'language'> {
+  const { t } = useText();
+  const nameOf = usePersonName();
+  const platformName = usePlatformName();
+  const { absence, needs, openItems, personName, workingDays } = view;
+  const rows = (): string[][] =>
+    needs.flatMap((need) => {
+      const covers = coversOf(view, need);
+      const start = [`${need.channelName}, ${platformName(need.platform)}`, t(`absences.duty.${need.duty}`)];
+      if (covers.length === 0) return [[...start, t('absences.confirm.nobodyYet'), need.needs.map(({ from, to }) => period(from, to)).join(', ')]];
+      return covers.map((cover) => [...start, nameOf(cover.substituteId), period(cover.from, cover.to)]);
+    });
+  return () => ({
+    title: t('absences.print.title'),
+    subtitle: `${personName.slice(0, 200)}, ${period(absence.from, absence.to)}`,
+    blocks: [
+      {
+        kind: 'facts',
+        rows: [
+          { label: t('absences.confirm.person'), value: personName },
+          { label: t('absences.confirm.kind'), value: t(`absences.kind.${absence.kind}`) },
+          { label: t('absences.who.from'), value: exact(absence.from) },
+          { label: t('absences.who.to'), value: absence.to === null ? t('absences.who.open') : exact(absence.to) },
+          { label: t('absences.confirm.workingDays'), value: workingDays === null ? '–' : String(workingDays) },
+          { label: t('absences.timeline.state'), value: t(`absences.status.${absence.status}`) },
+        ],
+      },
+      { kind: 'heading', text: t('absences.confirm.table') },
+      { kind: 'table', head: [t('absences.print.channel'), t('absences.print.duty'), t('absences.print.substitute'), t('absences.print.when')], rows: rows() },
+      ...channelsOf(needs).flatMap((channel) => {
+        const note = absence.briefing[channel.channelId] ?? '';
+        const open = openItems.filter((item) => item.channelId === channel.channelId);
+        if (note === '' && open.length === 0) return [];
+        return [
+          { kind: 'heading' as const, text: `${channel.channelName}, ${platformName(channel.platform)}` },
+          ...(note === '' ? [] : [{ kind: 'text' as const, text: note }]),
+          ...(open.length === 0 ? [] : [{ kind: 'facts' as const, rows: open.map((item) => ({ label: t(`absences.handover.items.${item.kind}`), value: item.due === null ? item.title : `${item.title} (${exact(item.due)})` })) }]),
+        ];
+      }),
+    ],
+  });
+}

@@ -1,0 +1,42 @@
+// The first step of an absence that does not exist yet.
+import { useEffect, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import { Question, Walk, type WalkStep } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import { useSlot } from '../walks/slot.ts';
+import { StepButtons } from '../walks/step-buttons.tsx';
+import { newAbsence } from './prefill.ts';
+import { STEPS, type StepId } from './steps.ts';
+import { WhoFields, WhoForm, fieldsOf, inWords } from './who-form.tsx';
+
+export function NewAbsence() {
+  const { t } = useText();
+  const [, go] = useLocation();
+  const { data: status } = useCall('vault.status', {});
+  const picked = useSlot(newAbsence) ?? {};
+  const [made, setMade] = useState<string | null>(null);
+  const { form, submit } = useFormFor(WhoFields, { defaultValues: { personId: picked.personId ?? status?.me?.personId ?? '', kind: 'holiday', from: picked.from ?? '', to: picked.to ?? null, note: '', open: false } });
+  const save = useAction('absences.save', { quiet: true });
+  const { isDirty, isSubmitting } = form.formState;
+  // The form is clean before the screen changes, so that nobody is asked about changes that are saved.
+  useEffect(() => {
+    if (made !== null && !isDirty) go(paths.absence(made), { replace: true });
+  }, [made, isDirty, go]);
+  const next = submit(async (values) => {
+    const saved = await save.run({ fields: fieldsOf(values) });
+    if (saved.ok) setMade(saved.value.absence.id);
+    return inWords(saved);
+  });
+  const steps = useMemo<WalkStep<StepId>[]>(() => STEPS.map((id) => ({ id, title: t(`absences.walk.steps.${id}`), state: id === 'who' ? 'current' : 'blocked', why: t('absences.walk.needsWho') })), [t]);
+  return (
+    <Walk title={t('absences.walk.newTitle')} steps={steps.map((step, index) => (index > 1 ? { id: step.id, title: step.title, state: 'todo' as const } : step))} current="who" onGo={(id) => id !== 'who' && next()} back={{ label: t('absences.walk.back'), to: paths.cover }}>
+      <Question title={t('absences.who.question')} text={t('absences.who.text')} />
+      <WhoForm form={form} onSubmit={next} />
+      <StepButtons onNext={() => next()} busy={isSubmitting} />
+    </Walk>
+  );
+}

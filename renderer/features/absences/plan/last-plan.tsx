@@ -1,0 +1,34 @@
+// The plan that was laid in last, while it can be taken back: nobody has changed any of its absences since.
+import { Button } from '@mantine/core';
+import { Note, ProblemNote } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useCall } from '../../../hooks/use-call.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { agoWords } from '../../../i18n/format.ts';
+
+export function LastPlan() {
+  const { t } = useText();
+  const { today } = useNow();
+  const { data } = useCall('absences.list', {});
+  const undo = useAction('absences.undoPlan', { quiet: true, success: 'absences.plan.undone' });
+  const planned = (data ?? []).flatMap(({ absence }) => (absence.plan === undefined ? [] : [{ absence, plan: absence.plan }]));
+  const last = planned.map(({ plan }) => plan).sort((a, b) => (a.at < b.at ? 1 : -1))[0];
+  if (last === undefined) return null;
+  const those = planned.filter(({ plan }) => plan.id === last.id);
+  if (those.some(({ absence, plan }) => absence.status === 'cancelled' || absence.changed.at !== plan.at)) return null;
+  return (
+    <>
+      <Note
+        action={
+          <Button variant="default" loading={undo.busy} onClick={() => void undo.run({ planId: last.id, reason: t('absences.plan.undoReason') })}>
+            {t('absences.plan.undo')}
+          </Button>
+        }
+      >
+        {t('absences.plan.last', { when: agoWords(last.at, today), count: those.length })}
+      </Note>
+      <ProblemNote problem={undo.problem} />
+    </>
+  );
+}

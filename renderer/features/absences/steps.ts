@@ -1,0 +1,30 @@
+// The steps of an absence: which are done, and where the walk goes on.
+import type { AbsenceView } from '../../../domain/absences/calls.ts';
+
+export const STEPS = ['who', 'affected', 'substitutes', 'handover', 'confirm'] as const;
+export type StepId = (typeof STEPS)[number];
+
+export const openNeeds = (view: Pick<AbsenceView, 'needs'>): AbsenceView['needs'] => view.needs.filter((need) => need.gaps.length > 0);
+
+/** Looking at what is affected and writing a briefing are done once there is a substitute for everything. */
+export function isDone(view: AbsenceView, step: StepId): boolean {
+  const settled = view.absence.status !== 'draft';
+  switch (step) {
+    case 'who':
+      return true;
+    case 'affected':
+      return settled || view.needs.length === 0 || view.absence.covers.length > 0;
+    case 'substitutes':
+      return openNeeds(view).length === 0;
+    case 'handover':
+      return settled || Object.values(view.absence.briefing).some((text) => text !== '');
+    case 'confirm':
+      return settled;
+  }
+}
+
+export function firstOpen(view: AbsenceView): StepId {
+  if (view.absence.status !== 'draft') return 'confirm';
+  if (openNeeds(view).length === 0) return view.needs.length === 0 ? 'affected' : 'handover';
+  return view.absence.covers.length > 0 ? 'substitutes' : 'affected';
+}

@@ -1,0 +1,89 @@
+// Step 2: what is affected, as a table of channels and duties, in words (R25).
+import { DUTIES } from '../../../../domain/channels/model.ts';
+import type { DutyNeed } from '../../../../domain/absences/calls.ts';
+import { Card, EmptyState, Question } from '../../../components/index.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { listed, period } from '../../../i18n/format.ts';
+import { usePlatformName } from '../../walks/names.ts';
+import { StepButtons } from '../../walks/step-buttons.tsx';
+import type { StepProps } from '../step-props.ts';
+import classes from '../absences.module.css';
+import { channelsOf } from '../covers.ts';
+
+export function AffectedStep({ view, readOnly, onGo, onLater }: StepProps) {
+  const { t } = useText();
+  const none = view.needs.length === 0;
+  return (
+    <>
+      <Question title={none ? t('absences.affected.none') : t('absences.affected.question')} text={none ? t('absences.affected.noneText', { name: view.personName }) : t('absences.affected.text', { name: view.personName })} />
+      {!none && <Matrix needs={view.needs} />}
+      {none && (
+        <Card>
+          <EmptyState level={3} title={t('absences.affected.none')} text={t('absences.handover.noNeeds')} />
+        </Card>
+      )}
+      <StepButtons onBack={() => onGo('who')} onLater={readOnly ? undefined : onLater} onNext={() => onGo(none ? 'confirm' : 'substitutes')} />
+    </>
+  );
+}
+
+function Matrix({ needs }: { needs: readonly DutyNeed[] }) {
+  const { t } = useText();
+  const platformName = usePlatformName();
+  const duties = DUTIES.filter((duty) => needs.some((need) => need.duty === duty));
+  return (
+    <Card flush>
+      <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={t('absences.affected.question')}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('absences.affected.channel')}</th>
+              {duties.map((duty) => (
+                <th key={duty} scope="col">
+                  {t(`absences.duty.${duty}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {channelsOf(needs).map(({ channelId, channelName, platform }) => (
+              <tr key={channelId}>
+                <th scope="row">
+                  <bdi>{channelName}</bdi>
+                  <span className={classes.cellDates}>{platformName(platform)}</span>
+                </th>
+                {duties.map((duty) => (
+                  <NeedCell key={duty} need={needs.find((one) => one.channelId === channelId && one.duty === duty)} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="dim" style={{ padding: '10px 12px' }}>
+        {t('absences.affected.legend')}
+      </p>
+    </Card>
+  );
+}
+
+function NeedCell({ need }: { need: DutyNeed | undefined }) {
+  const { t } = useText();
+  const { today } = useNow();
+  if (!need) {
+    return (
+      <td data-none>
+        <span aria-hidden>–</span>
+        <span className="sr">{t('absences.affected.others')}</span>
+      </td>
+    );
+  }
+  const covered = need.gaps.length === 0;
+  return (
+    <td data-need={!covered || undefined} data-covered={covered || undefined}>
+      {covered ? t('absences.affected.covered') : t('absences.affected.need')}
+      <span className={classes.cellDates}>{listed((covered ? need.needs : need.gaps).map(({ from, to }) => period(from, to, today)))}</span>
+    </td>
+  );
+}

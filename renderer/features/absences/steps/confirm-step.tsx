@@ -1,0 +1,125 @@
+// Step 5: confirm; what is in the way and what lifts it; afterwards the summary, an earlier end, or a cancellation (R25).
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Card, Note, PrintMenu, ProblemNote, Question } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { agoWords, listed, period } from '../../../i18n/format.ts';
+import { LeftList } from '../../walks/left-list.tsx';
+import { usePersonName, usePlatformName } from '../../walks/names.ts';
+import { StepButtons } from '../../walks/step-buttons.tsx';
+import type { StepProps } from '../step-props.ts';
+import classes from '../absences.module.css';
+import { CancelDialog, EndEarlyDialog, ProlongDialog } from '../act-dialogs.tsx';
+import { coversOf, keyOf } from '../covers.ts';
+import { useHandoverDocument } from '../handover-document.ts';
+import { openNeeds, type StepId } from '../steps.ts';
+
+const lifts = (code: string): StepId => (code === 'overlap' ? 'who' : 'substitutes');
+
+export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
+  const { t, tk } = useText();
+  const { today } = useNow();
+  const document = useHandoverDocument(view);
+  const confirm = useAction('absences.confirm', { quiet: true, success: 'absences.confirm.confirmed' });
+  const [dialog, setDialog] = useState<'end' | 'prolong' | 'cancel' | null>(null);
+  const { absence, blocked } = view;
+  const items = blocked.map((code) => ({ code, sentence: tk(`absences.blocked.${code}`), go: { label: t('absences.confirm.goTo', { step: t(`absences.walk.steps.${lifts(code)}`) }), run: () => onGo(lifts(code)) } }));
+  const over = absence.to !== null && absence.to < today;
+  return (
+    <>
+      {absence.status === 'draft' ? <Question title={t('absences.confirm.question')} text={t('absences.confirm.text')} /> : <Settled view={view} />}
+      {absence.status === 'confirmed' && !over && openNeeds(view).length > 0 && (
+        <Note tone="red" action={<Button variant="default" onClick={() => onGo('substitutes')}>{t('absences.gaps.assign')}</Button>}>
+          {t('absences.confirm.openAgain', { count: openNeeds(view).length })}
+        </Note>
+      )}
+      {absence.status === 'draft' && items.length > 0 && (
+        <Note tone="red">
+          <LeftList title={t('absences.confirm.blocked')} items={items} />
+        </Note>
+      )}
+      {view.needs.length > 0 && <CoverSummary view={view} />}
+      <ProblemNote problem={confirm.problem} />
+      <StepButtons
+        onBack={readOnly ? undefined : () => onGo('handover')}
+        onLater={readOnly ? undefined : onLater}
+        onNext={readOnly ? undefined : () => void confirm.run({ id: absence.id })}
+        next={t('absences.confirm.confirm')}
+        busy={confirm.busy}
+        disabled={items.length > 0}
+      >
+        {absence.status !== 'cancelled' && !over && (
+          <Button variant="default" onClick={() => setDialog('cancel')}>
+            {t('absences.act.cancel')}
+          </Button>
+        )}
+        {absence.status === 'confirmed' && !over && absence.from <= today && (
+          <Button variant="default" onClick={() => setDialog('end')}>
+            {t('absences.act.endEarly')}
+          </Button>
+        )}
+        {absence.status === 'confirmed' && !over && absence.to !== null && (
+          <Button variant="default" onClick={() => setDialog('prolong')}>
+            {t('absences.act.prolong')}
+          </Button>
+        )}
+        <PrintMenu document={document} />
+      </StepButtons>
+      {dialog === 'cancel' && <CancelDialog view={view} onClose={() => setDialog(null)} />}
+      {dialog === 'prolong' && <ProlongDialog view={view} onClose={() => setDialog(null)} />}
+      {dialog === 'end' && <EndEarlyDialog view={view} onClose={() => setDialog(null)} />}
+    </>
+  );
+}
+
+function Settled({ view: { absence } }: Pick<StepProps, 'view'>) {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  if (absence.status === 'cancelled') return <Note>{t('absences.confirm.cancelledOn', { when: absence.cancelled === null ? '' : agoWords(absence.cancelled.at, today), name: nameOf(absence.cancelled?.by), reason: absence.cancelReason ?? '' })}</Note>;
+  return <Note tone="green">{t('absences.confirm.confirmedOn', { when: absence.confirmed === null ? '' : agoWords(absence.confirmed.at, today), name: nameOf(absence.confirmed?.by) })}</Note>;
+}
+
+function CoverSummary({ view }: Pick<StepProps, 'view'>) {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  const platformName = usePlatformName();
+  return (
+    <Card title={t('absences.confirm.table')} level={3} flush>
+      <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={t('absences.confirm.table')}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('absences.print.channel')}</th>
+              <th scope="col">{t('absences.print.duty')}</th>
+              <th scope="col">{t('absences.print.substitute')}</th>
+              <th scope="col">{t('absences.print.when')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.needs.map((need, index) => {
+              const covers = coversOf(view, need);
+              const name = `${need.channelName}, ${platformName(need.platform)}`;
+              const repeated = view.needs[index - 1]?.channelId === need.channelId;
+              return (
+                <tr key={keyOf(need)} data-gap={need.gaps.length > 0 || undefined}>
+                  <th scope="row">
+                    <bdi>{repeated ? <span className="sr">{name}</span> : name}</bdi>
+                  </th>
+                  <td>{t(`absences.duty.${need.duty}`)}</td>
+                  <td>
+                    <bdi>{covers.length === 0 ? t('absences.confirm.nobodyYet') : listed([...new Set(covers.map((cover) => nameOf(cover.substituteId)))])}</bdi>
+                  </td>
+                  <td>{listed((covers.length === 0 ? need.needs : covers).map(({ from, to }) => period(from, to, today)))}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,163 @@
+// Step 3: a substitute for every duty; one for everything in a click, or one by one, or split over the days (R25, R28, R29).
+import { Button, Select } from '@mantine/core';
+import { useState } from 'react';
+import type { DutyNeed } from '../../../../domain/absences/calls.ts';
+import type { CoverFields } from '../../../../domain/absences/model.ts';
+import { Card, Note, ProblemNote, Question } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { listed, period } from '../../../i18n/format.ts';
+import { usePersonName, usePlatformName } from '../../walks/names.ts';
+import { StepButtons } from '../../walks/step-buttons.tsx';
+import type { StepProps } from '../step-props.ts';
+import classes from '../absences.module.css';
+import { CandidateSelect } from '../candidate-select.tsx';
+import { type Helper, channelsOf, coversFor, coversOf, helpersOf, keyOf } from '../covers.ts';
+import { SplitDialog } from '../split-dialog.tsx';
+import { openNeeds } from '../steps.ts';
+import { useCandidates } from '../use-candidates.ts';
+
+type Assign = (needs: readonly DutyNeed[], covers: CoverFields[]) => Promise<boolean>;
+
+export function SubstitutesStep({ view, readOnly, onGo, onLater }: StepProps) {
+  const { t } = useText();
+  const candidates = useCandidates(view);
+  const assign = useAction('absences.assign', { quiet: true });
+  const put: Assign = async (needs, covers) => (await assign.run({ id: view.absence.id, covers, replaces: needs.map(({ channelId, duty }) => ({ channelId, duty })) })).ok;
+  const left = openNeeds(view).length;
+  const helpers = helpersOf(view.needs, candidates);
+  if (view.needs.length === 0) {
+    return (
+      <>
+        <Question title={t('absences.affected.none')} text={t('absences.affected.noneText', { name: view.personName })} />
+        <StepButtons onBack={() => onGo('affected')} onLater={readOnly ? undefined : onLater} onNext={() => onGo('confirm')} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Question title={t('absences.sub.question')} text={t('absences.sub.text')} />
+      {!readOnly && helpers.length > 0 && <ForAll helpers={helpers} view={view} assign={put} busy={assign.busy} />}
+      <div role="status">{left === 0 ? <Note tone="green">{t('absences.sub.done')}</Note> : <Note tone="amber">{t('absences.sub.left', { count: left })}</Note>}</div>
+      <ProblemNote problem={assign.problem} />
+      {channelsOf(view.needs).map((channel) => (
+        <ChannelPart key={channel.channelId} view={view} needs={view.needs.filter((need) => need.channelId === channel.channelId)} candidates={candidates} assign={put} readOnly={readOnly} />
+      ))}
+      <p className="dim">{t('absences.sub.logins')}</p>
+      <StepButtons onBack={() => onGo('affected')} onLater={readOnly ? undefined : onLater} onNext={() => onGo('handover')} />
+    </>
+  );
+}
+
+/** The shortcut: the one who can take the most is proposed, and one click is enough. */
+function ForAll({ helpers, view, assign, busy }: { helpers: readonly Helper[]; view: StepProps['view']; assign: Assign; busy: boolean }) {
+  const { t } = useText();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const all = view.needs.length;
+  const helper = helpers.find((one) => one.personId === chosen) ?? helpers[0];
+  if (!helper) return null;
+  const options = helpers.map((one) => ({ value: one.personId, label: `${one.name} – ${one.can.length === all ? t('absences.sub.allCan') : t('absences.sub.someCan', { can: one.can.length, count: all })}` }));
+  const run = async (): Promise<void> => {
+    await assign(helper.can, helper.can.flatMap((need) => coversFor(need, helper.personId)));
+  };
+  return (
+    <Card>
+      <div className={classes.allRow}>
+        <Select label={t('absences.sub.all')} data={options} value={helper.personId} onChange={setChosen} allowDeselect={false} searchable={options.length > 7} />
+        <Button onClick={() => void run()} loading={busy}>
+          {t('absences.sub.assign')}
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+interface ChannelPartProps {
+  view: StepProps['view'];
+  needs: readonly DutyNeed[];
+  candidates: ReturnType<typeof useCandidates>;
+  assign: Assign;
+  readOnly: boolean;
+}
+
+function ChannelPart({ view, needs, candidates, assign, readOnly }: ChannelPartProps) {
+  const { t } = useText();
+  const platformName = usePlatformName();
+  const [splitting, setSplitting] = useState<DutyNeed | null>(null);
+  const [first] = needs;
+  if (!first) return null;
+  const helpers = helpersOf(needs, candidates);
+  const forChannel = (personId: string | null): void => {
+    const helper = helpers.find((one) => one.personId === personId);
+    if (helper) void assign(helper.can, helper.can.flatMap((need) => coversFor(need, helper.personId)));
+  };
+  return (
+    <Card flush>
+      <div className={classes.channelHead}>
+        <h3 className={classes.channelName}>
+          <bdi>{first.channelName}</bdi> <span className="dim">{platformName(first.platform)}</span>
+        </h3>
+        {!readOnly && needs.length > 1 && helpers.length > 0 && (
+          <Select
+            aria-label={`${t('absences.sub.forChannel')}: ${first.channelName}`}
+            placeholder={t('absences.sub.forChannel')}
+            data={helpers.map((one) => ({ value: one.personId, label: one.can.length === needs.length ? one.name : `${one.name} – ${t('absences.sub.someCan', { can: one.can.length, count: needs.length })}` }))}
+            value={null}
+            onChange={forChannel}
+          />
+        )}
+      </div>
+      <div className={classes.duties}>
+        {needs.map((need) => (
+          <DutyRow key={keyOf(need)} view={view} need={need} candidates={candidates.get(keyOf(need))} assign={assign} onSplit={() => setSplitting(need)} readOnly={readOnly} />
+        ))}
+      </div>
+      {splitting && <SplitDialog view={view} need={splitting} assign={(covers) => assign([splitting], covers)} onClose={() => setSplitting(null)} />}
+    </Card>
+  );
+}
+
+interface DutyRowProps {
+  view: StepProps['view'];
+  need: DutyNeed;
+  candidates: Parameters<typeof CandidateSelect>[0]['candidates'];
+  assign: Assign;
+  onSplit: () => void;
+  readOnly: boolean;
+}
+
+function DutyRow({ view, need, candidates, assign, onSplit, readOnly }: DutyRowProps) {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  const covers = coversOf(view, need);
+  const people = [...new Set(covers.map((cover) => cover.substituteId))];
+  const duty = t(`absences.duty.${need.duty}`);
+  const noun = t(`absences.dutyNoun.${need.duty}`);
+  const label = t('absences.sub.whoFor', { duty: noun, channel: need.channelName });
+  const several = people.length > 1 ? listed(people.map(nameOf)) : undefined;
+  const nobody = candidates?.every((one) => !one.eligible) ?? false;
+  return (
+    <div className={classes.dutyRow}>
+      <span className={classes.dutyName}>{duty}</span>
+      {readOnly ? (
+        <bdi>{people.length === 0 ? t('absences.confirm.nobodyYet') : listed(people.map(nameOf))}</bdi>
+      ) : (
+        <CandidateSelect
+          label={label}
+          candidates={candidates}
+          value={people.length === 1 ? (people[0] ?? null) : null}
+          onChange={(personId) => void assign([need], personId === null ? [] : coversFor(need, personId))}
+          {...(several === undefined ? {} : { placeholder: several })}
+        />
+      )}
+      {!readOnly && (
+        <Button variant="subtle" onClick={onSplit} aria-label={t('absences.sub.splitFor', { duty: noun, channel: need.channelName })}>
+          {t('absences.sub.split')}
+        </Button>
+      )}
+      {need.gaps.length > 0 && (covers.length > 0 || nobody) && <span className={classes.open}>{nobody && covers.length === 0 ? t('absences.sub.nobody') : t('absences.sub.openDays', { periods: listed(need.gaps.map(({ from, to }) => period(from, to, today))) })}</span>}
+    </div>
+  );
+}

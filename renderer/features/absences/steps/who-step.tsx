@@ -1,0 +1,28 @@
+// Step 1: who and when.
+import { Note, Question } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useFormFor } from '../../../hooks/use-form-for.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { StepButtons } from '../../walks/step-buttons.tsx';
+import type { StepProps } from '../step-props.ts';
+import { WhoFields, WhoForm, fieldsOf, inWords } from '../who-form.tsx';
+
+export function WhoStep({ view, readOnly, onGo, onLater }: StepProps) {
+  const { t } = useText();
+  const { id, personId, kind, from, to, note } = view.absence;
+  const { form, submit } = useFormFor(WhoFields, { defaultValues: { personId, kind, from, to, note, open: to === null } });
+  const save = useAction('absences.save', { quiet: true });
+  const next = submit(async (values) => {
+    const saved = await save.run({ id, fields: fieldsOf(values) });
+    if (saved.ok) onGo('affected');
+    return inWords(saved);
+  });
+  return (
+    <>
+      <Question title={t('absences.who.question')} text={t('absences.who.text')} />
+      {readOnly && <Note>{t('absences.who.locked')}</Note>}
+      <WhoForm form={form} onSubmit={next} readOnly={readOnly} />
+      <StepButtons onLater={readOnly ? undefined : onLater} onNext={() => (readOnly ? onGo('affected') : next())} busy={form.formState.isSubmitting} />
+    </>
+  );
+}

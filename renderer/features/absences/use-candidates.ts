@@ -1,0 +1,30 @@
+// Who could stand in, for every duty that needs somebody; asked all at once.
+import { useQueries } from '@tanstack/react-query';
+import type { AbsenceView, Candidate } from '../../../domain/absences/calls.ts';
+import { call } from '../../bridge.ts';
+import { CallError } from '../../hooks/problem.ts';
+import { keyOf, spanOf } from './covers.ts';
+
+/** By `keyOf` of the need; what is not answered yet is left out. */
+export function useCandidates(view: AbsenceView): ReadonlyMap<string, readonly Candidate[]> {
+  const { id } = view.absence;
+  const answers = useQueries({
+    queries: view.needs.map((need) => {
+      const input = { id, channelId: need.channelId, duty: need.duty, ...spanOf(need) };
+      return {
+        queryKey: ['absences.candidates', input],
+        queryFn: async () => {
+          const result = await call('absences.candidates', input);
+          if (!result.ok) throw new CallError(result.error);
+          return result.value;
+        },
+      };
+    }),
+  });
+  return new Map(
+    view.needs.flatMap((need, index) => {
+      const found = answers[index]?.data;
+      return found ? [[keyOf(need), found] as const] : [];
+    }),
+  );
+}

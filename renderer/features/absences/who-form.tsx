@@ -1,0 +1,58 @@
+// Who is away, why, and when; the end may be open.
+import { Checkbox } from '@mantine/core';
+import type { BaseSyntheticEvent } from 'react';
+import { type UseFormReturn, useController } from 'react-hook-form';
+import { z } from 'zod';
+import type { Result } from '../../../domain/result.ts';
+import { ABSENCE_KINDS, AbsenceFields } from '../../../domain/absences/model.ts';
+import { DayField, FieldRow, FormFrame, PersonSelect, SelectField, TextAreaField } from '../../components/index.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { dayShort } from '../../i18n/format.ts';
+
+/** The fields as the screen has them: "until further notice" is said, not left empty. */
+export const WhoFields = AbsenceFields.extend({ open: z.boolean() }).superRefine((fields, context) => {
+  if (fields.open) return;
+  if (fields.to === null) context.addIssue({ code: 'custom', path: ['to'], message: 'required' });
+  else if (fields.to < fields.from) context.addIssue({ code: 'custom', path: ['to'], message: 'endsBeforeStart' });
+});
+export type WhoInput = z.input<typeof WhoFields>;
+export type WhoOutput = z.output<typeof WhoFields>;
+
+export const fieldsOf = ({ open, to, ...rest }: WhoOutput): z.output<typeof AbsenceFields> => ({ ...rest, to: open ? null : to });
+
+/** The other absence's days as people say them. */
+export function inWords<T>(result: Result<T>): Result<T> {
+  if (result.ok || result.error.code !== 'absences.overlaps') return result;
+  const { from, to } = result.error.params ?? {};
+  const say = (day: string | number | undefined): string => (typeof day === 'string' && day !== '' ? dayShort(day) : '');
+  return { ok: false, error: { ...result.error, params: { ...result.error.params, from: say(from), to: say(to) } } };
+}
+
+export interface WhoFormProps {
+  form: UseFormReturn<WhoInput, unknown, WhoOutput>;
+  onSubmit: (event?: BaseSyntheticEvent) => void;
+  readOnly?: boolean;
+}
+
+export function WhoForm({ form, onSubmit, readOnly = false }: WhoFormProps) {
+  const { t, tk } = useText();
+  const open = form.watch('open');
+  return (
+    <FormFrame form={form} onSubmit={onSubmit} readOnly={readOnly}>
+      <PersonSelect name="personId" label={t('absences.who.person')} required />
+      <SelectField name="kind" label={t('absences.who.kind')} options={ABSENCE_KINDS.map((kind) => ({ value: kind, label: tk(`absences.kind.${kind}`) }))} required />
+      <FieldRow>
+        <DayField name="from" label={t('absences.who.from')} hint={t('common.day.hint')} required />
+        {!open && <DayField name="to" label={t('absences.who.to')} hint={t('common.day.hint')} required />}
+      </FieldRow>
+      <OpenField />
+      <TextAreaField name="note" label={t('absences.who.note')} hint={t('absences.who.noteHint')} rows={2} />
+    </FormFrame>
+  );
+}
+
+function OpenField() {
+  const { t } = useText();
+  const { field } = useController({ name: 'open' });
+  return <Checkbox label={t('absences.who.open')} description={t('absences.who.openHint')} checked={field.value as boolean} onChange={(event) => field.onChange(event.currentTarget.checked)} onBlur={field.onBlur} />;
+}

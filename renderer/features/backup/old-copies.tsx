@@ -1,0 +1,43 @@
+// Copies that an upgrade left beside the vault, and deleting them when they are old enough.
+import { Button } from '@mantine/core';
+import type { BackupStatus } from '../../../domain/backup/calls.ts';
+import { useConfirm } from '../../components/confirm.tsx';
+import { Line, LineList } from '../../components/line-list.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords } from '../../i18n/format.ts';
+
+export function OldCopies({ copies }: { copies: BackupStatus['oldCopies'] }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const may = useMay();
+  const confirm = useConfirm();
+  const remove = useAction('backup.deleteOldCopy', { success: 'backup.old.removed' });
+  if (copies.length === 0) return null;
+  const ask = async (name: string): Promise<void> => {
+    if (await confirm({ title: t('backup.old.title'), text: t('backup.old.confirm', { name }), confirm: t('backup.old.remove'), danger: true })) await remove.run({ name });
+  };
+  return (
+    <div>
+      <h3 style={{ fontSize: 14 }}>{t('backup.old.title')}</h3>
+      <LineList label={t('backup.old.title')}>
+        {copies.map(({ name, since, mayGo }) => (
+          <Line
+            key={name}
+            title={name}
+            detail={<>{t('backup.old.text', { name, when: agoWords(since, today) })} {!mayGo && t('backup.old.wait')}</>}
+            action={
+              mayGo && may('backup.deleteOldCopy') ? (
+                <Button variant="default" onClick={() => void ask(name)} loading={remove.busy}>
+                  {t('backup.old.remove')}
+                </Button>
+              ) : undefined
+            }
+          />
+        ))}
+      </LineList>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+// What differs between a restored vault and the one at the old place, on screen and in print.
+import { Button } from '@mantine/core';
+import { useLocation } from 'wouter';
+import type { RestoreReport } from '../../../domain/backup/calls.ts';
+import { Card } from '../../components/card.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { PrintMenu } from '../../components/export-menu.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Note } from '../../components/note.tsx';
+import { Page } from '../../components/page.tsx';
+import { ProblemNote } from '../../components/problem-note.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { exact } from '../../i18n/format.ts';
+import { findingText } from '../../shell/finding-text.ts';
+import { paths } from '../../routes.ts';
+import { factsOf, oldWords, printOf, useReportWords } from './report-words.ts';
+import { Writes } from './writes.tsx';
+
+export function RestoredScreen() {
+  const { t } = useText();
+  const { data: report, problem, refetch } = useCall('restore.report', {});
+  return (
+    <Page title={t('backup.report.title')} {...(report ? { actions: <Actions report={report} /> } : {})}>
+      <ProblemNote problem={problem} onRetry={refetch} />
+      {report === null && (
+        <Card>
+          <EmptyState title={t('backup.report.none')} text={t('backup.report.noneText')} />
+        </Card>
+      )}
+      {report && <Report report={report} />}
+    </Page>
+  );
+}
+
+function Actions({ report }: { report: RestoreReport }) {
+  const { t } = useText();
+  const words = useReportWords();
+  const may = useMay();
+  const [, go] = useLocation();
+  const putAway = useAction('restore.putAway', { success: 'backup.report.putAwayDone', onDone: () => go(paths.today) });
+  return (
+    <>
+      <PrintMenu document={() => printOf(report, words)} />
+      {may('restore.putAway') && (
+        <Button variant="default" onClick={() => void putAway.run({})} loading={putAway.busy}>
+          {t('backup.report.putAway')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Report({ report }: { report: RestoreReport }) {
+  const { t } = useText();
+  const words = useReportWords();
+  const { old } = report;
+  const only = old?.onlyThere;
+  return (
+    <div style={{ display: 'grid', gap: 18, maxWidth: 820 }}>
+      <Card>
+        <div style={{ display: 'grid', gap: 14 }}>
+          <p>{oldWords(report)}</p>
+          {only !== undefined && only.count > 0 && (
+            <p>
+              <strong>{t('backup.report.only', { count: only.count, period: words.period(only) })}</strong> {only.listed.length < only.count && t('backup.report.listed', { count: only.listed.length })}
+            </p>
+          )}
+          {old !== null && old.filesOnlyThere > 0 && <p>{t('backup.report.filesOnly', { count: old.filesOnlyThere })}</p>}
+          <Facts wide rows={factsOf(report)} />
+          {old !== null && old.findings.length > 0 && (
+            <Note tone="amber">
+              {t('backup.report.findings')}
+              <ul>
+                {old.findings.map((finding, index) => (
+                  <li key={`${finding.code}-${String(index)}`}>{findingText(finding)}</li>
+                ))}
+              </ul>
+            </Note>
+          )}
+          <p className="dim">{t('backup.report.advice')}</p>
+        </div>
+      </Card>
+      {only !== undefined && only.listed.length > 0 && <Writes title={t('backup.report.onlyOld')} rows={only.listed.map((write) => ({ seq: write.seq, at: exact(write.at), by: write.by, what: words.action(write.action) }))} />}
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+// The card in the settings: where, when, how old, and the buttons for making one and for the drill.
+import { Button, Select } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { BackupReport, BackupStatus, DrillReport } from '../../../domain/backup/calls.ts';
+import { Badge } from '../../components/badge.tsx';
+import { Card } from '../../components/card.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Note } from '../../components/note.tsx';
+import { ProblemNote } from '../../components/problem-note.tsx';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords, bytes, exact, number } from '../../i18n/format.ts';
+import { problemText } from '../../i18n/problem-text.ts';
+import { BackupDone, DrillDone } from './outcome.tsx';
+import { OldCopies } from './old-copies.tsx';
+import { useBackupWork } from './use-work.ts';
+import { Working } from './working.tsx';
+
+const SCHEDULES = ['daily', 'weekly', 'off'] as const;
+const EVERY_MS = 30_000;
+
+export function BackupCard() {
+  const { t } = useText();
+  const { data: status } = useCall('backup.status', {}, { every: EVERY_MS });
+  return (
+    <Card title={t('backup.title')}>
+      <div style={{ display: 'grid', gap: 14 }} id="sakerhetskopia">
+        <p className="dim">{t('backup.intro')}</p>
+        {status && <Known status={status} />}
+        {status && <Doing status={status} />}
+        {status && <OldCopies copies={status.oldCopies} />}
+      </div>
+    </Card>
+  );
+}
+
+const TONE = { fine: 'green', amber: 'amber', red: 'red' } as const;
+
+function Known({ status }: { status: BackupStatus }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const { target, last, age, fullAt, drill } = status;
+  const when = (at: string) => <time title={exact(at)}>{agoWords(at, today)}</time>;
+  return (
+    <Facts
+      wide
+      rows={[
+        { label: t('backup.place'), value: target === null ? null : <>{target}{!status.reachable && <> <Badge>{t('backup.notReachableNow')}</Badge></>}</> },
+        {
+          label: t('backup.last'),
+          value: <Badge tone={TONE[age]}>{last === null ? t('backup.never') : t('backup.lastValue', { when: agoWords(last.at, today), files: number(last.files), size: bytes(last.bytes) })}</Badge>,
+        },
+        { label: t('backup.full'), value: fullAt === null ? null : when(fullAt) },
+        { label: t('backup.drilled'), value: drill === null ? (last === null ? null : t('backup.drilledNever')) : t(drill.ok ? 'backup.drilledOk' : 'backup.drilledBad', { when: agoWords(drill.at, today) }) },
+      ]}
+    />
+  );
+}
+
+function Doing({ status }: { status: BackupStatus }) {
+  const { t } = useText();
+  const { data: vault } = useCall('vault.status', {});
+  const may = useMay();
+  const work = useBackupWork(status.working);
+  const [made, setMade] = useState<BackupReport | null>(null);
+  const [drilled, setDrilled] = useState<DrillReport | null>(null);
+  const run = useAction('backup.run', { quiet: true, onDone: setMade });
+  const drill = useAction('backup.drill', { quiet: true, onDone: setDrilled });
+  const choose = useAction('backup.chooseFolder', {
+    onDone: (chosen) => {
+      if (chosen && status.target !== null && chosen.folder !== status.target) notifyDone(t('backup.changed'));
+    },
+  });
+  const begin = (what: () => void): void => {
+    setMade(null);
+    setDrilled(null);
+    for (const action of [run, drill, choose]) action.clear();
+    what();
+  };
+  if (vault?.mode === 'readOnly') return <Note>{t('backup.readOnly')}</Note>;
+  if (!may('backup.run')) return <p className="dim">{t('backup.onlyLeaders')}</p>;
+  const { target } = status;
+  return (
+    <>
+      <Warnings status={status} said={run.problem !== null || drill.problem !== null} />
+      <div aria-live="polite" style={{ display: 'grid', gap: 12 }}>
+        {work ? <Working work={work} /> : null}
+        <ProblemNote problem={run.problem ?? drill.problem} />
+        {made && <BackupDone report={made} />}
+        {drilled && <DrillDone report={drilled} />}
+      </div>
+      {!work && (
+        <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
+          {target !== null && (
+            <Button onClick={() => begin(() => void run.run({}))} loading={run.busy}>
+              {t('backup.run')}
+            </Button>
+          )}
+          <Button variant={target === null ? 'filled' : 'default'} onClick={() => begin(() => void choose.run({}))} loading={choose.busy}>
+            {t(target === null ? 'backup.choose' : 'backup.change')}
+          </Button>
+          {status.last !== null && target !== null && (
+            <Button variant="default" onClick={() => begin(() => void drill.run({}))} loading={drill.busy}>
+              {t('backup.drill.run')}
+            </Button>
+          )}
+        </div>
+      )}
+      {status.last !== null && target !== null && !work && <p className="dim">{t('backup.drill.text')}</p>}
+      {target !== null && <Schedule value={status.schedule} />}
+    </>
+  );
+}
+
+function Schedule({ value }: { value: BackupStatus['schedule'] }) {
+  const { t } = useText();
+  const save = useAction('backup.save');
+  return (
+    <Select
+      label={t('backup.schedule')}
+      description={t('backup.scheduleHint')}
+      inputWrapperOrder={['label', 'input', 'description']}
+      style={{ maxWidth: 330 }}
+      data={SCHEDULES.map((schedule) => ({ value: schedule, label: t(`backup.schedules.${schedule}`) }))}
+      value={value}
+      onChange={(chosen) => void save.run({ schedule: SCHEDULES.find((one) => one === chosen) ?? 'daily' })}
+      allowDeselect={false}
+    />
+  );
+}
+
+/** What should be seen to; a place that is only not connected is said in the facts, calmly. */
+function Warnings({ status, said }: { status: BackupStatus; said: boolean }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const icon = <IconAlertTriangle size={18} aria-hidden />;
+  const { problem, target } = status;
+  return (
+    <>
+      {target === null && <Note tone="amber" icon={icon}>{t('backup.noPlace')}</Note>}
+      {target !== null && !status.reachable && status.schedule !== 'off' && !said && <Note>{t('backup.notReachable')}</Note>}
+      {target !== null && status.reachable && status.sameDisk && <Note tone="amber" icon={icon}>{t('backup.sameDisk')}</Note>}
+      {problem !== null && !said && (status.reachable || problem.code !== 'backup.targetMissing') && (
+        <Note tone="amber" icon={icon}>{t('backup.problem', { when: agoWords(problem.at, today), why: problemText(problem) })}</Note>
+      )}
+      {status.notPurged > 0 && <Note tone="amber" icon={icon}>{t('backup.notPurged', { count: status.notPurged })}</Note>}
+    </>
+  );
+}

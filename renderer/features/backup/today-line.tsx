@@ -1,0 +1,69 @@
+// One line on the first screen: how old the last good backup is; and, after a restore, where to see what differs.
+import { Anchor, Button } from '@mantine/core';
+import { IconDeviceFloppy, IconHistory } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import type { BackupStatus } from '../../../domain/backup/calls.ts';
+import { Note } from '../../components/note.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords, daysBetween, exact } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+
+const EVERY_MS = 60_000;
+
+export function BackupLine() {
+  const { data: vault } = useCall('vault.status', {});
+  const { data: status } = useCall('backup.status', {}, { every: EVERY_MS });
+  // Example data need no backup.
+  if (!status || vault?.demo !== false) return null;
+  return <AgeLine status={status} />;
+}
+
+function AgeLine({ status }: { status: BackupStatus }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const may = useMay();
+  const { last, age, target } = status;
+  const link = may('backup.run') ? (
+    <Anchor component={Link} href={paths.settings} size="sm">
+      {t(target === null ? 'backup.line.choose' : 'backup.line.open')}
+    </Anchor>
+  ) : null;
+  if (age === 'fine' && last !== null)
+    return (
+      <p className="dim" style={{ fontSize: 'var(--t-sm)', margin: '10px 2px 0' }} title={exact(last.at)}>
+        {t('backup.line.fine', { when: agoWords(last.at, today) })}
+      </p>
+    );
+  const words = last === null ? t('backup.line.never') : t(`backup.line.${age === 'red' ? 'red' : 'amber'}`, { count: daysBetween(last.at, today) });
+  return (
+    <div style={{ marginTop: 12 }}>
+      <Note tone={age === 'red' ? 'red' : 'amber'} icon={<IconDeviceFloppy size={18} aria-hidden />} {...(link === null ? {} : { action: <span style={{ display: 'block', padding: '7px 6px 0' }}>{link}</span> })}>
+        {words} {target !== null && !status.reachable && t('backup.line.away')}
+      </Note>
+    </div>
+  );
+}
+
+/** Until it is put away. */
+export function RestoredNote() {
+  const { t } = useText();
+  const { today } = useNow();
+  const { data: report } = useCall('restore.report', {});
+  if (!report) return null;
+  return (
+    <Note
+      tone="accent"
+      icon={<IconHistory size={18} aria-hidden />}
+      action={
+        <Button component={Link} href={paths.restored} variant="subtle">
+          {t('backup.report.show')}
+        </Button>
+      }
+    >
+      {t('backup.report.banner', { when: agoWords(report.backupAt, today) })}
+    </Note>
+  );
+}

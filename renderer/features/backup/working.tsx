@@ -1,0 +1,31 @@
+// A bar for a backup, drill or restore under way, with what it is doing and a way to stop it.
+import { Button, Progress } from '@mantine/core';
+import type { BackupWork } from '../../../domain/backup/calls.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { bytes } from '../../i18n/format.ts';
+
+export function Working({ work }: { work: BackupWork }) {
+  const { t } = useText();
+  const cancel = useAction('backup.cancel', { quiet: true });
+  const words = t(`backup.working.${work.kind}.${work.phase}`);
+  const share = work.total === 0 ? 100 : Math.round((work.done / work.total) * 100);
+  // A check counts writes and files, which would say nothing here.
+  const inBytes = work.total > 0 && (work.kind !== 'drill' || work.phase === 'copying');
+  return (
+    <div style={{ display: 'grid', gap: 8 }}>
+      <div style={{ display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: 12 }}>
+        <span role="status">{words}</span>
+        {inBytes && <span className="dim">{t('backup.working.of', { done: bytes(work.done), total: bytes(work.total) })}</span>}
+      </div>
+      <Progress.Root size="sm">
+        <Progress.Section value={share} animated={work.total === 0} striped={work.total === 0} aria-label={words} />
+      </Progress.Root>
+      <div>
+        <Button variant="default" onClick={() => void cancel.run({})}>
+          {t('backup.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+// What is kept of a channel, in order of date: saved one by one, all as a zip file, and as a printed register. R23, R42.
+import { ActionIcon, Button } from '@mantine/core';
+import { IconDownload, IconFileZip } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { KeptFile, PlanView } from '../../../domain/capture-plans/calls.ts';
+import { Card, PrintMenu } from '../../components/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { bytes, dayShort, exact } from '../../i18n/format.ts';
+import classes from './capture-plans.module.css';
+
+const SHOWN = 12;
+
+export function FilesCard({ view }: { view: PlanView }) {
+  const { t } = useText();
+  const { data } = useCall('capturePlans.files', { channelId: view.channelId });
+  const [all, setAll] = useState(false);
+  if (!data) return null;
+  const { rows } = data;
+  const shown = all ? rows : rows.slice(-SHOWN);
+  return (
+    <Card title={t('capturePlans.files.title')} flush extra={rows.length > 0 && <Out view={view} rows={rows} />}>
+      {rows.length === 0 ? (
+        <p className={`dim ${classes.inset ?? ''}`}>{t('capturePlans.files.empty')}</p>
+      ) : (
+        <ul className={classes.kept} aria-label={t('capturePlans.files.label')}>
+          {shown.map((row) => (
+            <Kept key={`${row.nominal}-${row.name}-${row.place}`} row={row} />
+          ))}
+        </ul>
+      )}
+      {rows.length > SHOWN && (
+        <div className={classes.inset}>
+          <Button variant="subtle" onClick={() => setAll((one) => !one)} aria-expanded={all}>
+            {all ? t('capturePlans.files.fewer') : t('capturePlans.files.more', { count: rows.length })}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Kept({ row }: { row: KeptFile }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const save = useAction('evidence.saveAs');
+  const { blobId, name } = row;
+  return (
+    <li className={classes.keptRow}>
+      <time className={classes.keptDay} dateTime={row.madeOn} title={exact(row.madeOn)}>
+        {dayShort(row.madeOn, today)}
+      </time>
+      <bdi className={classes.keptName}>{blobId === null ? t('capturePlans.files.print', { place: row.place }) : name}</bdi>
+      <span className="dim">{t(`capturePlans.files.ways.${row.how}`)}</span>
+      <span className={`dim ${classes.size ?? ''}`}>{blobId === null ? '' : bytes(row.size)}</span>
+      {blobId !== null && (
+        <ActionIcon onClick={() => void save.run({ blobId, name })} loading={save.busy} aria-label={t('capturePlans.files.save', { name })}>
+          <IconDownload size={15} aria-hidden />
+        </ActionIcon>
+      )}
+    </li>
+  );
+}
+
+/** All of it as a zip file, and the register of it on paper. */
+function Out({ view, rows }: { view: PlanView; rows: readonly KeptFile[] }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const zip = useAction('exports.captureFiles', {
+    onDone: ({ saved }) => {
+      if (saved) notifyDone(t('capturePlans.files.zipSaved'));
+    },
+  });
+  const head = [t('capturePlans.files.date'), t('capturePlans.files.name'), t('capturePlans.files.how'), t('capturePlans.files.size'), t('capturePlans.files.sha256')];
+  const cells = (): string[][] => rows.map((row) => [row.madeOn, row.blobId === null ? t('capturePlans.files.print', { place: row.place }) : row.name, t(`capturePlans.files.ways.${row.how}`), row.blobId === null ? '' : bytes(row.size), row.sha256]);
+  const [first, last] = [rows[0], rows.at(-1)];
+  const name = t('capturePlans.files.zipName', { name: view.channelName });
+  return (
+    <div className={classes.buttons}>
+      {rows.some(({ blobId }) => blobId !== null) && (
+        <Button variant="default" leftSection={<IconFileZip size={15} aria-hidden />} loading={zip.busy} onClick={() => void zip.run({ channelId: view.channelId, name: `${name} ${today}`.slice(0, 200) })}>
+          {t('capturePlans.files.zip')}
+        </Button>
+      )}
+      <PrintMenu
+        document={() => ({
+          title: t('capturePlans.files.register'),
+          subtitle: t('capturePlans.files.registerFor', { name: view.channelName, from: first?.madeOn ?? '', to: last?.madeOn ?? '' }),
+          landscape: true,
+          blocks: [{ kind: 'table', head, rows: cells() }],
+        })}
+        csv={() => ({ head, rows: cells() })}
+      />
+    </div>
+  );
+}

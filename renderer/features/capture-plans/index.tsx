@@ -1,0 +1,3 @@
+// Recurring capture: the plans, and one channel's with its occasions and files.
+export { CapturePlanScreen } from './plan-screen.tsx';
+export { CapturePlansScreen } from './plans-screen.tsx';

@@ -1,0 +1,173 @@
+// The occasions of a plan, newest first: what is due or missed with what can be done about it, and how the others went.
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { OccasionRow, PlanView } from '../../../domain/capture-plans/calls.ts';
+import { Badge, Card, Line, LineList, Note } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { capital, dayFull, dayLong, dayShort, dueWords, exact } from '../../i18n/format.ts';
+import { problemText } from '../../i18n/problem-text.ts';
+import classes from './capture-plans.module.css';
+import { HandInDialog } from './hand-in-dialog.tsx';
+import { ExcuseDialog, type Missed } from './reason-dialogs.tsx';
+import { STATE_TONES } from './words.ts';
+
+type Row = OccasionRow;
+const isOpen = ({ state }: Row): boolean => state === 'due' || state === 'missed';
+
+export function OccasionsCard({ view, onMore }: { view: PlanView; onMore: (() => void) | undefined }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const [handing, setHanding] = useState<Row | null>(null);
+  const [excusing, setExcusing] = useState<Missed | null>(null);
+  const { wrong, occasions } = view;
+  // Hundreds of missed ones are one question, not hundreds of lines.
+  const shown = wrong === null ? occasions : occasions.filter(({ state }) => state !== 'missed');
+  const first = shown.find(isOpen);
+  const missedBefore = (row: Row): number => occasions.filter(({ state, nominal }) => state === 'missed' && nominal < row.nominal).length;
+  return (
+    <Card title={t('capturePlans.occasions.title')} flush>
+      {wrong !== null && (
+        <div className={classes.inset}>
+          <Note
+            tone="amber"
+            action={
+              view.mayWork && (
+                <Button variant="default" onClick={() => setExcusing(wrong)}>
+                  {t('capturePlans.wrong.action')}
+                </Button>
+              )
+            }
+          >
+            <strong>{t('capturePlans.wrong.title', { count: wrong.count })}</strong> {t('capturePlans.wrong.text', { today: dayFull(today) })}
+          </Note>
+        </div>
+      )}
+      {shown.length === 0 ? (
+        <p className={`dim ${classes.inset ?? ''}`}>{t('capturePlans.occasions.empty')}</p>
+      ) : (
+        <LineList label={t('capturePlans.occasions.title')}>
+          {shown.map((row) => (
+            <Occasion key={row.nominal} row={row} prominent={row === first} view={view} today={today} onHand={() => setHanding(row)} onExcuse={() => setExcusing({ count: 1, from: row.nominal, to: row.nominal })} />
+          ))}
+        </LineList>
+      )}
+      {onMore && (
+        <div className={classes.inset}>
+          <Button variant="subtle" onClick={onMore}>
+            {t('capturePlans.occasions.more')}
+          </Button>
+        </div>
+      )}
+      <HandInDialog row={handing} view={view} earlier={handing === null ? 0 : missedBefore(handing)} onClose={() => setHanding(null)} />
+      {excusing !== null && <ExcuseDialog channelId={view.channelId} missed={excusing} onClose={() => setExcusing(null)} />}
+    </Card>
+  );
+}
+
+interface OccasionProps {
+  row: Row;
+  /** The newest one that is to be done. */
+  prominent: boolean;
+  view: PlanView;
+  today: string;
+  onHand: () => void;
+  onExcuse: () => void;
+}
+
+function Occasion({ row, prominent, view, today, onHand, onExcuse }: OccasionProps) {
+  const { t } = useText();
+  const may = useMay();
+  const open = isOpen(row);
+  const works = view.mayWork && may('capturePlans.meet') && (open || row.state === 'coming' || row.state === 'excused');
+  return (
+    <Line
+      when={open || row.state === 'coming' ? capital(dueWords(row.due, today)) : dayShort(row.due, today)}
+      whenExact={exact(row.due)}
+      tone={row.state === 'missed' ? 'red' : row.state === 'due' ? 'amber' : 'plain'}
+      title={
+        <span className={classes.titleRow}>
+          {capital(dayLong(row.due))} <Badge tone={STATE_TONES[row.state]}>{t(`capturePlans.occasions.state.${row.state}`)}</Badge>
+        </span>
+      }
+      detail={<Detail row={row} view={view} today={today} />}
+      action={works && <Actions row={row} view={view} prominent={prominent} onHand={onHand} onExcuse={onExcuse} />}
+    />
+  );
+}
+
+function Detail({ row, view, today }: Pick<OccasionProps, 'row' | 'view' | 'today'>) {
+  const { t } = useText();
+  const { done, excuse, givenUp } = row;
+  if (done !== null)
+    return (
+      <>
+        <bdi>{t(`capturePlans.occasions.how.${done.how}`, { day: dayShort(done.madeOn, today), name: row.doneBy, place: done.place })}</bdi>
+        {done.note !== '' && <bdi className={classes.note}>{done.note}</bdi>}
+      </>
+    );
+  if (excuse !== null) return <bdi>{t('capturePlans.occasions.excused', { reason: excuse.reason, name: row.excusedBy })}</bdi>;
+  if (givenUp !== null) return t('capturePlans.occasions.gaveUp', { count: givenUp.tries, why: problemText({ code: givenUp.code }) });
+  if (view.plan?.way === 'unattended' && view.runs && view.wrong === null && (row.state === 'due' || row.state === 'coming')) return t('capturePlans.occasions.waits');
+  return row.due === row.nominal ? null : t('capturePlans.occasions.moved', { nominal: dayLong(row.nominal) });
+}
+
+interface ActionsProps {
+  row: Row;
+  view: PlanView;
+  prominent: boolean;
+  onHand: () => void;
+  onExcuse: () => void;
+}
+
+/** The likeliest way first, then handing in; what is rarer is in the menu. */
+function Actions({ row, view, prominent, onHand, onExcuse }: ActionsProps) {
+  const { t } = useText();
+  const open = useAction('captures.open');
+  const now = useAction('capturePlans.captureNow', { success: 'capturePlans.occasions.tried' });
+  const { channelId, plan, address } = view;
+  const addresses = plan === null || plan.addresses.length === 0 ? [address].filter((one) => one !== '') : plan.addresses;
+  const byItself = plan?.way === 'unattended' && row.state !== 'coming';
+  const said = (action: string): string => t('capturePlans.occasions.of', { action, day: dayLong(row.due) });
+  const show = (one: string): void => void open.run({ channelId, planId: channelId, address: one });
+  const [only] = addresses;
+  const direct = !byItself && addresses.length === 1 && only !== undefined;
+  return (
+    <div className={classes.actions}>
+      {byItself && (
+        <Button variant={prominent ? 'filled' : 'default'} loading={now.busy} onClick={() => void now.run({ channelId, nominal: row.nominal })} aria-label={said(t('capturePlans.occasions.tryNow'))}>
+          {t('capturePlans.occasions.tryNow')}
+        </Button>
+      )}
+      {direct && (
+        <Button variant={prominent ? 'filled' : 'default'} loading={open.busy} onClick={() => show(only)} aria-label={said(t('capturePlans.occasions.open'))}>
+          {t('capturePlans.occasions.open')}
+        </Button>
+      )}
+      <Button variant="default" onClick={onHand} aria-label={said(t('capturePlans.occasions.hand'))}>
+        {t('capturePlans.occasions.hand')}
+      </Button>
+      {((!direct && addresses.length > 0) || row.state === 'missed') && (
+        <Menu>
+          <Menu.Target>
+            <ActionIcon variant="default" aria-label={said(t('capturePlans.occasions.further'))}>
+              <IconDots size={16} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {!direct &&
+              addresses.map((one, index) => (
+                <Menu.Item key={one} onClick={() => show(one)}>
+                  <bdi className={classes.wrap}>{addresses.length === 1 ? t('capturePlans.occasions.open') : t('capturePlans.occasions.openNth', { number: index + 1, address: one })}</bdi>
+                </Menu.Item>
+              ))}
+            {row.state === 'missed' && <Menu.Item onClick={onExcuse}>{t('capturePlans.occasions.reason')}</Menu.Item>}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+// Under the tools: what the page tried, how saving goes, and what came of it.
+import { Button, CloseButton } from '@mantine/core';
+import type { BarState } from '../../../domain/captures/bar-calls.ts';
+import { call } from '../../bridge.ts';
+import { Note } from '../../components/note.tsx';
+import { useText } from '../../hooks/use-text.ts';
+import { problemText } from '../../i18n/problem-text.ts';
+import classes from './bar.module.css';
+
+const sentence = ({ code, params = {} }: NonNullable<BarState['refused']>): string => problemText({ code, params });
+
+const PutAway = () => {
+  const { t } = useText();
+  return <CloseButton size="sm" aria-label={t('captures.bar.putAway')} onClick={() => void call('captureBar.putAway', {})} />;
+};
+
+export function BarNews({ state }: { state: BarState }) {
+  const { t } = useText();
+  const { problem, refused, news, saving, saved, selection } = state;
+  return (
+    <div aria-live="polite" className={classes.news}>
+      {problem !== null && <Note tone="red">{sentence(problem)}</Note>}
+      {refused !== null && (
+        <Note tone="red" action={<PutAway />}>
+          {sentence(refused)}
+        </Note>
+      )}
+      {news !== null && <News news={news} />}
+      {selection !== null && saving === null && (
+        <Note action={<Button size="compact-sm" variant="subtle" onClick={() => void call('captureBar.mark', { keep: false })}>{t('captures.bar.letGo')}</Button>}>
+          <strong>{t('captures.bar.marked')}</strong>
+          {selection.author !== '' && ` (${selection.author})`}: {selection.text.slice(0, 160)}
+          {selection.text.length > 160 && '…'}
+        </Note>
+      )}
+      {saving !== null && (
+        <Note
+          action={
+            saving.step === 'reading' ? (
+              <Button size="compact-sm" variant="default" onClick={() => void call('captureBar.enough', {})}>
+                {t('captures.bar.enough')}
+              </Button>
+            ) : undefined
+          }
+        >
+          {t(`captures.bar.saving.${saving.step}`, { done: saving.done })}
+        </Note>
+      )}
+      {saved !== null && <Saved saved={saved} />}
+    </div>
+  );
+}
+
+function News({ news }: { news: NonNullable<BarState['news']> }) {
+  const { t } = useText();
+  const stuck = news.what === 'notResponding';
+  return (
+    <Note
+      tone="amber"
+      action={
+        stuck ? (
+          <Button size="compact-sm" variant="default" onClick={() => void call('captureBar.move', { to: 'end' })}>
+            {t('captures.bar.end')}
+          </Button>
+        ) : (
+          <PutAway />
+        )
+      }
+    >
+      {t(`captures.bar.news.${news.what}`, { detail: news.detail })}
+    </Note>
+  );
+}
+
+function Saved({ saved }: { saved: NonNullable<BarState['saved']> }) {
+  const { t } = useText();
+  const { caseId, caseProblem, id, notes } = saved;
+  const show = (what: 'capture' | 'case', shown: string) => (
+    <Button size="compact-sm" variant="default" onClick={() => void call('captureBar.show', { what, id: shown })}>
+      {t(what === 'case' ? 'captures.bar.showCase' : 'captures.bar.showCapture')}
+    </Button>
+  );
+  return (
+    <Note
+      tone={caseProblem === null ? 'green' : 'amber'}
+      action={
+        <div className={classes.actions}>
+          {caseId === null ? show('capture', id) : show('case', caseId)}
+          <PutAway />
+        </div>
+      }
+    >
+      {caseProblem !== null ? t('captures.bar.caseProblem', { why: sentence(caseProblem) }) : t(caseId === null ? 'captures.bar.saved' : 'captures.bar.savedCase')} {notes.map((note) => t(`captures.notes.${note}`)).join(' ')}
+    </Note>
+  );
+}

@@ -1,0 +1,92 @@
+// One saved page: what is known of it, its files and hashes, its picture. All of it is shown as text and as a picture only.
+import { Button } from '@mantine/core';
+import { Link, useLocation } from 'wouter';
+import type { CaptureView } from '../../../domain/captures/calls.ts';
+import { Card, Facts, Note, Page, ProblemNote, StoredImage } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { exact } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { EvidenceList } from '../walks/evidence-list.tsx';
+import { RecordPart } from '../walks/record-part.tsx';
+import walks from '../walks/walks.module.css';
+
+export function CaptureScreen({ id }: { id: string }) {
+  const { t } = useText();
+  const { data: view, problem, refetch } = useCall('captures.get', { id });
+  if (view === undefined) return problem === null ? null : <Page title={t('captures.title')}><ProblemNote problem={problem} onRetry={refetch} /></Page>;
+  const { capture, channelName } = view;
+  const [picture] = capture.files.filter(({ part }) => part === 'picture');
+  return (
+    <Page title={capture.title === '' ? capture.finalAddress : capture.title} subtitle={exact(capture.takenAt)} back={{ label: channelName, to: paths.channel(capture.channelId) }} actions={<Actions view={view} />}>
+      <div className={walks.stack}>
+        {capture.notes.length > 0 && (
+          <Note tone="amber">
+            <ul>
+              {capture.notes.map((note) => (
+                <li key={note}>{t(`captures.notes.${note}`)}</li>
+              ))}
+            </ul>
+          </Note>
+        )}
+        <Card title={t('captures.columns.what')} level={2}>
+          <Known view={view} />
+        </Card>
+        <RecordPart key={capture.id} subject="captures" record={capture} />
+        <Card title={t('captures.files')} level={2}>
+          <EvidenceList label={t('captures.files')} files={capture.files.filter(({ part }) => part !== 'picture')} />
+        </Card>
+        {picture !== undefined && (
+          <Card title={t('captures.picture')} level={2}>
+            <EvidenceList label={t('captures.picture')} files={[picture]} />
+            <StoredImage file={picture} alt={t('captures.picture')} />
+          </Card>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function Known({ view: { capture, channelName, takenBy } }: { view: CaptureView }) {
+  const { t } = useText();
+  const { selection, redirects, viewport, page } = capture;
+  const text = (key: 'when' | 'utc' | 'by' | 'channel' | 'direction' | 'address' | 'asked' | 'redirects' | 'serverDate' | 'status' | 'view' | 'page' | 'program' | 'marked' | 'author' | 'link', value: string) => ({ label: t(`captures.facts.${key}`), value });
+  const rows = [
+    text('when', capture.localTime),
+    text('utc', capture.takenAt),
+    text('by', takenBy),
+    text('channel', channelName),
+    text('direction', t(capture.direction === 'received' ? 'captures.received' : 'captures.drawnUp')),
+    text('address', capture.finalAddress),
+    ...(capture.address === capture.finalAddress ? [] : [text('asked', capture.address)]),
+    ...(redirects.length === 0 ? [] : [text('redirects', redirects.map(({ address, status }) => `${String(status)} ${address}`).join(', '))]),
+    ...(capture.serverDate === null ? [] : [text('serverDate', capture.serverDate)]),
+    ...(capture.status === 0 ? [] : [text('status', String(capture.status))]),
+    text('view', `${String(viewport.width)} × ${String(viewport.height)}`),
+    text('page', `${String(page.width)} × ${String(page.height)}`),
+    text('program', `Kanalvakt ${capture.program}, Chromium ${capture.browser}`),
+    ...(selection === null ? [] : [text('marked', selection.text), ...(selection.author === '' ? [] : [text('author', selection.author)]), ...(selection.link === '' ? [] : [text('link', selection.link)])]),
+  ];
+  return <Facts wide rows={rows} />;
+}
+
+function Actions({ view: { capture, mayReadCase } }: { view: CaptureView }) {
+  const { t } = useText();
+  const may = useMay();
+  const [, go] = useLocation();
+  const toCase = useAction('captures.toCase', { onDone: ({ capture: { caseId } }) => caseId !== null && go(paths.case(caseId)) });
+  if (capture.caseId !== null)
+    return mayReadCase ? (
+      <Button component={Link} href={paths.case(capture.caseId)} variant="default">
+        {t('captures.openCase')}
+      </Button>
+    ) : null;
+  if (!may('captures.toCase')) return null;
+  return (
+    <Button loading={toCase.busy} onClick={() => void toCase.run({ id: capture.id, caseId: null })}>
+      {t('captures.makeCase')}
+    </Button>
+  );
+}

@@ -1,0 +1,42 @@
+// On the channel: the pages saved last, the way to save another, and how to forget the login that was used.
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
+import type { Channel } from '../../../domain/channels/model.ts';
+import { Card } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { exact } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { OpenPage } from './open-page.tsx';
+import classes from './saved-pages.module.css';
+
+const SHOWN = 5;
+
+export function SavedPagesCard({ channel }: { channel: Pick<Channel, 'id'> }) {
+  const { t } = useText();
+  const may = useMay();
+  const forget = useAction('captures.forget', { success: 'captures.forgotten' });
+  const { data } = useCall('captures.page', { filter: { channelIds: [channel.id] }, offset: 0, limit: SHOWN });
+  return (
+    <Card title={t('captures.title')} level={2}>
+      {data?.total === 0 && <p className="dim">{t('captures.none')}</p>}
+      <ul className={classes.list}>
+        {data?.rows.map((row) => (
+          <li key={row.id}>
+            <Link href={paths.capture(row.id)}>{row.secret ? t('captures.secretTitle') : row.title}</Link> <span className="dim">{exact(row.takenAt)}</span>
+          </li>
+        ))}
+      </ul>
+      <div className={classes.actions}>
+        <OpenPage channelId={channel.id} />
+        {may('captures.forget') && (
+          <Button variant="subtle" size="compact-sm" loading={forget.busy} onClick={() => void forget.run({ channelId: channel.id })}>
+            {t('captures.forget')}
+          </Button>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,163 @@
+// One channel: what needs putting in order, who runs it, its checks, logins and records; facts to the right.
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconAlertTriangle, IconArchive, IconDots, IconFileImport, IconMessageExclamation } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { ChannelLine } from '../../../domain/channels/calls.ts';
+import type { Channel } from '../../../domain/channels/model.ts';
+import { Note, Page } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords, dayFull } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { SavedPagesCard } from '../captures/saved-pages-card.tsx';
+import { LostDialog } from '../closures/lost-dialog.tsx';
+import { LostNote } from '../closures/lost-note.tsx';
+import { closureOf } from '../closures/start-dialog.tsx';
+import { importInto } from '../item-imports/prefill.ts';
+import { newCaseIn } from '../moderation/prefill.ts';
+import { AboutCard, RecordsCard, SecurityCard } from './about-cards.tsx';
+import { ChannelDialogs } from './channel-dialogs.tsx';
+import classes from './channels.module.css';
+import { ChecksCard } from './checks-card.tsx';
+import { CoverCard } from './cover-card.tsx';
+import { type Edit, fieldsOf } from './edits.ts';
+import { LacksCard } from './lacks-card.tsx';
+import { ChannelLoginsCard } from './logins-card.tsx';
+import { NoticeCard } from './notice-card.tsx';
+import { OfficeCard } from './office-card.tsx';
+import { PurposeCard } from './purpose-card.tsx';
+import { RosterCard } from './roster-card.tsx';
+import { usePlatformName } from './words.ts';
+
+export function ChannelPage({ line }: { line: ChannelLine }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const platformName = usePlatformName();
+  const [edit, setEdit] = useState<Edit | null>(null);
+  const { channel } = line;
+  const seen = channel.verifiedOn === null ? t('channels.page.neverVerified') : t('channels.page.verifiedOn', { when: agoWords(channel.verifiedOn, today) });
+  const aside = (
+    <>
+      <CoverCard channel={channel} onEdit={setEdit} />
+      <AboutCard line={line} onEdit={setEdit} />
+      <SecurityCard channel={channel} onEdit={setEdit} />
+      <RecordsCard channel={channel} onEdit={setEdit} />
+    </>
+  );
+  return (
+    <Page title={channel.name} subtitle={`${platformName(channel)} · ${seen}`} back={{ label: t('channels.title'), to: paths.channels }} actions={<Actions line={line} />} aside={aside}>
+      <ClosureNote channel={channel} />
+      <LostNote channelId={channel.id} />
+      <div className={classes.stack}>
+        <LacksCard line={line} onEdit={setEdit} />
+        <PurposeCard channel={channel} onEdit={setEdit} />
+        <RosterCard channel={channel} onEdit={setEdit} />
+        <ChannelLoginsCard channel={channel} onAdd={() => setEdit({ kind: 'login' })} />
+        <SavedPagesCard channel={channel} />
+        <ChecksCard channel={channel} onEdit={setEdit} />
+        <NoticeCard channel={channel} onEdit={setEdit} />
+        <OfficeCard channel={channel} onEdit={setEdit} />
+      </div>
+      <ChannelDialogs channel={channel} edit={edit} onClose={() => setEdit(null)} />
+    </Page>
+  );
+}
+
+/** A channel that closes or has closed says so, and leads to its checklist. */
+function ClosureNote({ channel }: { channel: Channel }) {
+  const { t } = useText();
+  const ending = channel.state === 'closing' || channel.state === 'closed';
+  const { data: closures } = useCall('closures.list', {}, { enabled: ending });
+  if (!ending) return null;
+  const closure = closures?.find((one) => one.closure.channelId === channel.id)?.closure;
+  const link = closure && (
+    <Button component={Link} href={paths.closure(closure.id)} variant="default">
+      {t('channels.page.seeClosure')}
+    </Button>
+  );
+  return (
+    <Note tone={channel.state === 'closing' ? 'amber' : 'plain'} action={link}>
+      {channel.state === 'closing' ? t('channels.page.closing') : t('channels.page.closed', { day: channel.closedOn === null ? '' : dayFull(channel.closedOn) })}
+    </Note>
+  );
+}
+
+function Actions({ line: { channel } }: { line: ChannelLine }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const may = useMay();
+  const open = useAction('app.openLink');
+  const verify = useAction('channels.verified', { success: 'channels.list.verifiedDone' });
+  const activate = useAction('channels.save', { success: 'channels.page.activated' });
+  const [, go] = useLocation();
+  const [lost, setLost] = useState(false);
+  const runs = channel.state === 'preparing' || channel.state === 'active';
+  const close = (): void => {
+    closureOf.put(channel.id);
+    go(paths.newClosure);
+  };
+  const startCase = (): void => {
+    newCaseIn.put(channel.id);
+    go(paths.newCase);
+  };
+  const takeIn = (): void => {
+    importInto.put(channel.id);
+    go(paths.itemImport);
+  };
+  const endable = runs && may('closures.start');
+  return (
+    <>
+      {channel.address !== '' && (
+        <Button variant="default" onClick={() => void open.run({ url: channel.address })}>
+          {t('channels.open')}
+        </Button>
+      )}
+      {runs && may('channels.verified') && channel.verifiedOn !== today && (
+        <Button variant="default" loading={verify.busy} onClick={() => void verify.run({ ids: [channel.id], on: today })}>
+          {t('channels.page.verifiedToday')}
+        </Button>
+      )}
+      {channel.state === 'preparing' && may('channels.save') && (
+        <Button loading={activate.busy} onClick={() => void activate.run({ id: channel.id, fields: fieldsOf(channel), state: 'active' })}>
+          {t('channels.page.activate')}
+        </Button>
+      )}
+      {(endable || may('itemImports.apply')) && (
+        <Menu>
+          <Menu.Target>
+            <ActionIcon variant="default" aria-label={t('channels.page.moreActions')}>
+              <IconDots size={16} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {endable && (
+              <Menu.Item leftSection={<IconMessageExclamation size={15} aria-hidden />} onClick={startCase}>
+                {t('moderation.newCase')}
+              </Menu.Item>
+            )}
+            {may('itemImports.apply') && (
+              <Menu.Item leftSection={<IconFileImport size={15} aria-hidden />} onClick={takeIn}>
+                {t('itemImport.title')}
+              </Menu.Item>
+            )}
+            {endable && (
+              <>
+                <Menu.Item leftSection={<IconAlertTriangle size={15} aria-hidden />} onClick={() => setLost(true)}>
+                  {t('closures.lost.start')}
+                </Menu.Item>
+                <Menu.Item leftSection={<IconArchive size={15} aria-hidden />} onClick={close}>
+                  {t('channels.page.close')}
+                </Menu.Item>
+              </>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {lost && <LostDialog channelId={channel.id} channelName={channel.name} onClose={() => setLost(false)} />}
+    </>
+  );
+}

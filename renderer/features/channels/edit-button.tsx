@@ -1,0 +1,16 @@
+// "Ändra" of a section; not there for those who may not, nor for a closed channel.
+import { Button } from '@mantine/core';
+import type { Channel } from '../../../domain/channels/model.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useText } from '../../hooks/use-text.ts';
+
+export function EditButton({ channel, what, label, onClick }: { channel: Channel; what: string; label?: string; onClick: () => void }) {
+  const { t } = useText();
+  const may = useMay();
+  if (channel.state === 'closed' || !may('channels.save')) return null;
+  return (
+    <Button variant="default" onClick={onClick} aria-label={label === undefined ? `${t('common.edit')}: ${what}` : undefined}>
+      {label ?? t('common.edit')}
+    </Button>
+  );
+}

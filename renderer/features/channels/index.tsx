@@ -1,0 +1,3 @@
+// Channels: the register, and each channel's page.
+export { ChannelsScreen } from './list.tsx';
+export { ChannelScreen } from './screen.tsx';

@@ -1,0 +1,62 @@
+// What the channel lacks, each with why and one verb that puts it right.
+import { Button } from '@mantine/core';
+import { useLocation } from 'wouter';
+import type { ChannelLine } from '../../../domain/channels/calls.ts';
+import type { ChannelLack } from '../../../domain/channels/problems.ts';
+import { byId } from '../../bridge.ts';
+import { Badge, Card, Line, LineList } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import { type OnEdit, fixOf } from './edits.ts';
+import { knownLacks, lackTone } from './words.ts';
+
+/** Ids of the sections that a verb leads to. */
+export const SECTIONS = { checks: 'channel-checks', logins: 'channel-logins' } as const;
+
+export function LacksCard({ line, onEdit }: { line: ChannelLine; onEdit: OnEdit }) {
+  const { t } = useText();
+  const may = useMay();
+  const { today } = useNow();
+  const [, go] = useLocation();
+  const verify = useAction('channels.verified', { success: 'channels.list.verifiedDone' });
+  const codes = knownLacks(line);
+  if (codes.length === 0) return null;
+  const fix = (code: ChannelLack): void => {
+    const how = fixOf(code);
+    if ('open' in how) onEdit(how.open);
+    else if ('go' in how) go(how.go === 'people' ? paths.people : paths.capturePlan(line.channel.id));
+    else if ('verify' in how) void verify.run({ ids: [line.channel.id], on: today });
+    else {
+      const section = byId(SECTIONS[how.scrollTo]);
+      section?.scrollIntoView({ block: 'start' });
+      section?.focus();
+    }
+  };
+  return (
+    <Card title={t('channels.page.lacks')} flush>
+      <LineList>
+        {codes.map((code) => (
+          <Line
+            key={code}
+            title={
+              <>
+                {t(`channels.lacks.long.${code}`)} {lackTone(code) === 'red' && <Badge tone="red">{t('channels.page.pressing')}</Badge>}
+              </>
+            }
+            detail={t(`channels.lacks.why.${code}`)}
+            action={
+              may('channels.save') && (
+                <Button variant="default" onClick={() => fix(code)} aria-label={`${t(`channels.lacks.fix.${code}`)}: ${t(`channels.lacks.long.${code}`)}`}>
+                  {t(`channels.lacks.fix.${code}`)}
+                </Button>
+              )
+            }
+          />
+        ))}
+      </LineList>
+    </Card>
+  );
+}

@@ -1,0 +1,95 @@
+// What the register shows of a channel, and what it exports.
+import { useMemo } from 'react';
+import type { ChannelLine } from '../../../domain/channels/calls.ts';
+import { daysBetween } from '../../../domain/channels/rules.ts';
+import { Badge, type Column } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords, capital, exact } from '../../i18n/format.ts';
+import classes from './channels.module.css';
+import { knownLacks, lackTone, usePlatformName } from './words.ts';
+
+const STATE_TONES = { preparing: 'accent', active: 'plain', closing: 'amber', closed: 'plain' } as const;
+
+export function StateBadge({ state }: { state: ChannelLine['channel']['state'] }) {
+  const { t } = useText();
+  return state === 'active' ? null : <Badge tone={STATE_TONES[state]}>{t(`channels.state.${state}`)}</Badge>;
+}
+
+function Lacks({ line }: { line: ChannelLine }) {
+  const { t } = useText();
+  const codes = knownLacks(line);
+  const [first] = codes;
+  if (first === undefined) return <span className="dim">{t('channels.list.nothingLacks')}</span>;
+  return (
+    <span className={classes.lacks} title={codes.map((code) => t(`channels.lacks.long.${code}`)).join('\n')}>
+      <Badge tone={lackTone(first)}>{t(`channels.lacks.short.${first}`)}</Badge>
+      {codes.length > 1 && <span className="dim">{t('channels.list.more', { count: codes.length - 1 })}</span>}
+    </span>
+  );
+}
+
+export function useChannelColumns(): Column<ChannelLine>[] {
+  const { t } = useText();
+  const { today } = useNow();
+  const platformName = usePlatformName();
+  const { data: rules } = useCall('rules.get', {});
+  const maxAge = rules?.ruleSet.checkMaxAgeDays ?? 365;
+  return useMemo(() => {
+    const department = ({ channel, departmentName }: ChannelLine): string => (channel.departmentId === null ? t('channels.municipalityWide') : departmentName);
+    const old = (day: string | null): boolean => day === null || daysBetween(day, today) > maxAge;
+    return [
+      {
+        id: 'name',
+        header: t('channels.list.name'),
+        width: 'minmax(190px, 1.7fr)',
+        value: ({ channel }) => channel.name,
+        cell: (line) => (
+          <>
+            <span className={classes.name}>
+              <bdi>{line.channel.name}</bdi> <StateBadge state={line.channel.state} />
+            </span>
+            <span className={classes.sub}>
+              {platformName(line.channel)} · <bdi>{[department(line), line.unitName].filter((name) => name !== '').join(', ')}</bdi>
+            </span>
+          </>
+        ),
+      },
+      {
+        id: 'responsible',
+        header: t('channels.list.responsible'),
+        width: 'minmax(110px, 1fr)',
+        minListWidth: 560,
+        value: (line) => line.responsibleName,
+        cell: (line) =>
+          line.responsibleName === '' ? (
+            <span className={classes.missing}>{t('common.none')}</span>
+          ) : (
+            <bdi className={classes.name}>{line.responsibleName}</bdi>
+          ),
+      },
+      { id: 'lacks', header: t('channels.list.lacks'), width: 'minmax(170px, 1.2fr)', value: (line) => -line.lacks.length, text: (line) => knownLacks(line).map((code) => t(`channels.lacks.short.${code}`)).join(', '), cell: (line) => <Lacks line={line} /> },
+      {
+        id: 'verified',
+        header: t('channels.list.verified'),
+        width: '116px',
+        minListWidth: 700,
+        value: ({ channel }) => channel.verifiedOn,
+        text: ({ channel }) => channel.verifiedOn ?? '',
+        cell: ({ channel }) => (
+          <span className={old(channel.verifiedOn) && channel.state !== 'closed' ? classes.old : undefined} {...(channel.verifiedOn === null ? {} : { title: exact(channel.verifiedOn) })}>
+            {channel.verifiedOn === null ? t('channels.list.neverVerified') : capital(agoWords(channel.verifiedOn, today))}
+          </span>
+        ),
+      },
+      { id: 'platform', header: t('channels.list.platform'), value: ({ channel }) => platformName(channel), hidden: true },
+      { id: 'department', header: t('channels.list.department'), value: department, hidden: true },
+      { id: 'unit', header: t('channels.list.unit'), value: (line) => line.unitName, hidden: true },
+      { id: 'address', header: t('channels.list.address'), value: ({ channel }) => channel.address, hidden: true },
+      { id: 'purpose', header: t('channels.list.purpose'), value: ({ channel }) => channel.purpose, hidden: true },
+      { id: 'custodians', header: t('channels.list.custodians'), value: (line) => line.custodianNames.join(', '), hidden: true },
+      { id: 'state', header: t('channels.list.state'), value: ({ channel }) => t(`channels.state.${channel.state}`), hidden: true },
+    ];
+  }, [t, today, platformName, maxAge]);
+}

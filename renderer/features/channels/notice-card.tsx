@@ -1,0 +1,38 @@
+// What the users are told, when it was posted and last seen (R27).
+import { Button } from '@mantine/core';
+import type { Channel } from '../../../domain/channels/model.ts';
+import { Badge, Card } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords } from '../../i18n/format.ts';
+import classes from './channels.module.css';
+import { EditButton } from './edit-button.tsx';
+import type { OnEdit } from './edits.ts';
+
+export function NoticeCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdit }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const may = useMay();
+  const save = useAction('channels.saveUserNotice', { success: 'channels.userNotice.saved' });
+  const { text, postedOn, checkedOn } = channel.userNotice;
+  const said = [postedOn === null ? '' : t('channels.userNotice.posted', { when: agoWords(postedOn, today) }), checkedOn === null ? '' : t('channels.userNotice.checked', { when: agoWords(checkedOn, today) })].filter((part) => part !== '').join(', ');
+  return (
+    <Card title={t('channels.page.notice')} extra={<EditButton channel={channel} what={t('channels.page.notice')} onClick={() => onEdit({ kind: 'notice' })} />}>
+      {postedOn === null ? <Badge tone="amber">{t('channels.userNotice.missing')}</Badge> : <p>{said}</p>}
+      {text !== '' && (
+        <p className={`${classes.notice} ${classes.gapAbove}`} dir="auto" tabIndex={0}>
+          {text}
+        </p>
+      )}
+      {postedOn !== null && checkedOn !== today && channel.state !== 'closed' && may('channels.saveUserNotice') && (
+        <div className={classes.gapAbove}>
+          <Button variant="default" loading={save.busy} onClick={() => void save.run({ channelId: channel.id, text, postedOn, checkedOn: today })}>
+            {t('channels.userNotice.seenToday')}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}

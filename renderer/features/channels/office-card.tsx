@@ -1,0 +1,26 @@
+// Contacts with Informationskontoret: consulted, told (R07, R24, R30).
+import type { Channel } from '../../../domain/channels/model.ts';
+import { Card, Line, LineList } from '../../components/index.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { dayShort, exact } from '../../i18n/format.ts';
+import classes from './channels.module.css';
+import { EditButton } from './edit-button.tsx';
+import type { OnEdit } from './edits.ts';
+
+export function OfficeCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdit }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const contacts = [...channel.officeContacts].sort((a, b) => (a.on < b.on ? 1 : -1));
+  const about = contacts.some((one) => one.kind === 'consultation') ? 'setupNotice' : 'consultation';
+  return (
+    <Card title={t('channels.page.office')} flush extra={<EditButton channel={channel} what="" label={t('channels.contact.add')} onClick={() => onEdit({ kind: 'contact', about })} />}>
+      {contacts.length === 0 && <p className={classes.empty}>{t('channels.contact.empty')}</p>}
+      <LineList>
+        {contacts.map((contact) => (
+          <Line key={contact.id} when={dayShort(contact.on, today)} whenExact={exact(contact.on)} title={t(`channels.contact.${contact.kind}`)} detail={<bdi>{[t(`channels.contact.hows.${contact.how}`), contact.note].filter((part) => part !== '').join(' · ')}</bdi>} />
+        ))}
+      </LineList>
+    </Card>
+  );
+}

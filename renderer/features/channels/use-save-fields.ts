@@ -1,0 +1,9 @@
+// Saving some of a channel's fields; the rest stays as it is.
+import type { Channel, ChannelFields } from '../../../domain/channels/model.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { fieldsOf } from './edits.ts';
+
+export function useSaveFields(channel: Channel, onDone: () => void) {
+  const save = useAction('channels.save', { success: 'channels.form.saved', onDone, quiet: true });
+  return (part: Partial<ChannelFields>) => save.run({ id: channel.id, fields: { ...fieldsOf(channel), ...part } });
+}

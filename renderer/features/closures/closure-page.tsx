@@ -1,0 +1,166 @@
+// The closure of one channel: what is to be done, by whom and when; what was decided to the right.
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { Badge, Card, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
+import { byId } from '../../bridge.ts';
+import { useGuarded } from '../../hooks/use-guarded.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords, dayFull, exact } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { shortHash } from '../walks/hash.ts';
+import { usePersonName, usePlatformName } from '../walks/names.ts';
+import walks from '../walks/walks.module.css';
+import { AbandonDialog } from './abandon-dialog.tsx';
+import classes from './closures.module.css';
+import { FinishCard } from './finish-card.tsx';
+import { RecoverCard } from './recover-card.tsx';
+import { Protocol } from './protocol.tsx';
+import { useProtocol, useProtocolDocument } from './protocol-parts.ts';
+import { StepCard } from './step-card.tsx';
+import type { View } from './view.ts';
+
+export function ClosurePage({ view }: { view: View }) {
+  const { t } = useText();
+  const platform = usePlatformName()(view.platform);
+  const { closure } = view;
+  const running = closure.status === 'running';
+  const may = useMay();
+  const [abandoning, setAbandoning] = useState(false);
+  const parts = useProtocol(view);
+  const document = useProtocolDocument(view, parts);
+  const done = closure.steps.filter((step) => step.state !== 'todo').length;
+  return (
+    <Page
+      title={t(closure.lost === undefined ? 'closures.page.titleOf' : 'closures.lost.pageTitle', { channel: view.channelName })}
+      subtitle={`${platform} · ${t('closures.page.progress', { done, all: closure.steps.length })}`}
+      back={{ label: t('closures.page.back'), to: paths.closures }}
+      actions={
+        <>
+          {view.mayReopen && may('closures.abandon') && (
+            <Button variant="default" onClick={() => setAbandoning(true)}>
+              {t(closure.lost === undefined ? 'closures.page.abandon' : 'closures.lost.falseAlarm')}
+            </Button>
+          )}
+          <PrintMenu document={document} />
+        </>
+      }
+      aside={<Decision view={view} />}
+    >
+      {running && <Standing view={view} />}
+      {running ? <Checklist view={view} /> : <Over view={view} parts={parts} />}
+      {abandoning && <AbandonDialog id={closure.id} lost={closure.lost !== undefined} onClose={() => setAbandoning(false)} />}
+    </Page>
+  );
+}
+
+function Checklist({ view }: { view: View }) {
+  const { t } = useText();
+  const { closure } = view;
+  const first = closure.steps.find((step) => step.state === 'todo' && (view.waits[step.id] ?? []).length === 0)?.id ?? null;
+  const [open, setOpen] = useState<string | null>(first);
+  const toggle = useGuarded(setOpen);
+  const show = useGuarded((id: string): void => {
+    setOpen(id);
+    byId(`closure-step-${id}`)?.focus();
+  });
+  return (
+    <div className={walks.stack}>
+      <h2 className="sr">{t('closures.page.checklist')}</h2>
+      <Progress done={closure.steps.filter((step) => step.state !== 'todo').length} all={closure.steps.length} />
+      <ol className={classes.steps}>
+        {closure.steps.map((step, index) => (
+          <StepCard key={step.id} view={view} step={step} number={index + 1} opened={open === step.id} onToggle={() => toggle(open === step.id ? null : step.id)} onSaved={() => setOpen((now) => (now === step.id ? null : now))} onShow={show} />
+        ))}
+      </ol>
+      {closure.lost === undefined ? <FinishCard view={view} onShow={show} /> : <RecoverCard view={view} onShow={show} />}
+    </div>
+  );
+}
+
+/** How it stands: not in our hands, part of a larger decision, the account gone. */
+function Standing({ view }: { view: View }) {
+  const { t } = useText();
+  const { decision, lost, gone } = view.closure;
+  return (
+    <div className={walks.tight}>
+      {lost !== undefined && (
+        <Note tone="red" icon={<IconAlertTriangle size={16} aria-hidden />}>
+          {t(`closures.lost.note.${lost.cause}`)} {t('closures.lost.atOnce')}
+        </Note>
+      )}
+      {decision !== undefined && (
+        <Note
+          action={
+            <Button component={Link} href={paths.closureDecision(decision.id)} variant="default">
+              {t('closures.decision.show')}
+            </Button>
+          }
+        >
+          {t('closures.decision.part')} <bdi>{decision.title}</bdi>
+        </Note>
+      )}
+      {gone !== undefined && <Note tone="amber">{view.mayReopen && gone.undoUntil !== null ? t('closures.page.goneUntil', { day: dayFull(gone.undoUntil) }) : t('closures.page.goneForGood')}</Note>}
+    </div>
+  );
+}
+
+function Progress({ done, all }: { done: number; all: number }) {
+  return (
+    <div className={classes.progress} aria-hidden>
+      <span className={classes.progressDone} style={{ width: `${(done / Math.max(1, all)) * 100}%` }} />
+    </div>
+  );
+}
+
+function Over({ view, parts }: { view: View; parts: ReturnType<typeof useProtocol> }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  const { abandoned, recovered, followedBy } = view.closure;
+  return (
+    <div className={walks.stack}>
+      {recovered !== undefined && <Note tone="green">{t('closures.recover.done', { when: agoWords(recovered.stamp.at, today), name: nameOf(recovered.stamp.by), note: recovered.note })}</Note>}
+      {followedBy !== undefined && (
+        <Note
+          action={
+            <Button component={Link} href={paths.closure(followedBy)} variant="default">
+              {t('closures.lost.toClosure')}
+            </Button>
+          }
+        >
+          {t('closures.lost.replaced')}
+        </Note>
+      )}
+      {view.closure.finished !== null && <Note tone="green">{t('closures.finish.finished')}</Note>}
+      {abandoned !== null && <Note>{t('closures.page.abandonedNote', { when: agoWords(abandoned.stamp.at, today), name: nameOf(abandoned.stamp.by), reason: abandoned.reason })}</Note>}
+      <Protocol parts={parts} files={view.closure.steps.flatMap((step) => step.evidence)} />
+    </div>
+  );
+}
+
+function Decision({ view }: { view: View }) {
+  const { t } = useText();
+  const nameOf = usePersonName();
+  const { closure, receipt } = view;
+  return (
+    <Card title={t(closure.lost === undefined ? 'closures.page.decision' : 'closures.lost.found')}>
+      <Facts
+        rows={[
+          { label: t(closure.lost === undefined ? 'closures.page.decidedBy' : 'closures.lost.foundBy'), value: <bdi>{nameOf(closure.decidedBy)}</bdi> },
+          { label: t(closure.lost === undefined ? 'closures.page.decidedOn' : 'closures.lost.foundOn'), value: exact(closure.decidedOn) },
+          { label: t('closures.page.reference'), value: closure.reference },
+          { label: t(closure.lost === undefined ? 'closures.page.reason' : 'closures.lost.seen'), value: <bdi>{closure.reason}</bdi> },
+          { label: t('closures.page.endsOn'), value: closure.lost === undefined ? exact(closure.endsOn) : '' },
+          { label: t('closures.page.ruleSet'), value: closure.ruleSet },
+          { label: t('closures.step.stateLabel'), value: <Badge tone={closure.status === 'running' ? 'accent' : closure.status === 'finished' ? 'green' : 'plain'}>{t(`closures.status.${closure.status}`)}</Badge> },
+          { label: t('closures.page.receipt'), value: receipt === null ? '' : t('closures.page.receiptValue', { seq: receipt.seq }) },
+          { label: t('closures.page.hash'), value: receipt === null ? '' : <span title={receipt.hash}>{shortHash(receipt.hash)}</span>, code: true },
+        ]}
+      />
+    </Card>
+  );
+}

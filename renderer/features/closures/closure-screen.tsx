@@ -1,0 +1,22 @@
+// One closure: the checklist while it runs, the protocol when it is finished.
+import { Page, ProblemNote } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import { ClosurePage } from './closure-page.tsx';
+import { ClosuresScreen } from './closures-screen.tsx';
+
+export function ClosureScreen({ id }: { id: string | null }) {
+  return id === null ? <ClosuresScreen starting /> : <KnownClosure id={id} />;
+}
+
+function KnownClosure({ id }: { id: string }) {
+  const { t } = useText();
+  const { data, problem, refetch } = useCall('closures.get', { id });
+  if (data) return <ClosurePage view={data} />;
+  return (
+    <Page title={t('closures.title')} back={{ label: t('closures.page.back'), to: paths.closures }}>
+      <ProblemNote problem={problem} onRetry={refetch} />
+    </Page>
+  );
+}

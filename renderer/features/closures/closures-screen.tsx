@@ -1,0 +1,137 @@
+// The closures: running first, then what is over.
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { Output } from '../../../domain/api.ts';
+import { Card, EmptyState, Line, LineList, Page, ProblemNote, type Tone } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { capital, dueWords, exact, dayShort } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { usePlatformName } from '../walks/names.ts';
+import walks from '../walks/walks.module.css';
+import { ManyDialog } from './many-dialog.tsx';
+import { StartDialog } from './start-dialog.tsx';
+
+type View = Output<'closures.list'>[number];
+
+export function ClosuresScreen({ starting = false }: { starting?: boolean }) {
+  const { t } = useText();
+  const [, go] = useLocation();
+  const { data, problem, refetch } = useCall('closures.list', {});
+  const [many, setMany] = useState(false);
+  const startButton = (
+    <>
+    <Button variant="default" onClick={() => setMany(true)}>
+      {t('closures.many.start')}
+    </Button>
+    <Button component={Link} href={paths.newClosure} leftSection={<IconPlus size={15} aria-hidden />}>
+      {t('closures.start')}
+    </Button>
+    </>
+  );
+  const of = (status: View['closure']['status'], lost = false): View[] => (data ?? []).filter(({ closure }) => closure.status === status && (closure.lost !== undefined) === lost);
+  return (
+    <Page title={t('closures.title')} actions={data?.length === 0 ? undefined : startButton}>
+      <ProblemNote problem={problem} onRetry={refetch} />
+      <div className={walks.stack}>
+        {data?.length === 0 && (
+          <Card>
+            <EmptyState title={t('closures.list.emptyTitle')} text={t('closures.list.emptyText')} action={startButton} />
+          </Card>
+        )}
+        <Part title={t('closures.list.lost')} views={of('running', true)} />
+        <Decisions views={of('running')} />
+        {(['running', 'finished', 'abandoned'] as const).map((status) => (
+          <Part key={status} title={t(`closures.list.${status}`)} views={of(status)} />
+        ))}
+        <Part title={t('closures.list.lostOver')} views={[...of('recovered', true), ...of('replaced', true), ...of('abandoned', true)]} />
+      </div>
+      {many && <ManyDialog onClose={() => setMany(false)} />}
+      {starting && <StartDialog onClose={() => go(paths.closures)} />}
+    </Page>
+  );
+}
+
+/** Decisions that close several channels: one line each, with how far all of them have come. */
+function Decisions({ views }: { views: readonly View[] }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const byId = new Map<string, View[]>();
+  for (const view of views) if (view.closure.decision) byId.set(view.closure.decision.id, [...(byId.get(view.closure.decision.id) ?? []), view]);
+  if (byId.size === 0) return null;
+  return (
+    <Card title={t('closures.list.decisions')} flush>
+      <LineList label={t('closures.list.decisions')}>
+        {[...byId].map(([id, own]) => {
+          const endsOn = own[0]?.closure.endsOn ?? today;
+          return (
+            <Line
+              key={id}
+              when={capital(dueWords(endsOn, today))}
+              whenExact={exact(endsOn)}
+              tone={endsOn < today ? 'red' : 'plain'}
+              title={<bdi>{own[0]?.closure.decision?.title}</bdi>}
+              detail={<bdi>{t('closures.list.decisionLeft', { count: own.length, names: own.map(({ channelName }) => channelName).join(', ') })}</bdi>}
+              action={
+                <Button component={Link} href={paths.closureDecision(id)} variant="default">
+                  {t('closures.decision.show')}
+                </Button>
+              }
+            />
+          );
+        })}
+      </LineList>
+    </Card>
+  );
+}
+
+function Part({ title, views }: { title: string; views: readonly View[] }) {
+  if (views.length === 0) return null;
+  return (
+    <Card title={title} flush>
+      <LineList label={title}>
+        {[...views]
+          .sort((a, b) => (a.closure.endsOn < b.closure.endsOn ? -1 : 1))
+          .map((view) => (
+            <ClosureLine key={view.closure.id} view={view} />
+          ))}
+      </LineList>
+    </Card>
+  );
+}
+
+function ClosureLine({ view }: { view: View }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const platform = usePlatformName()(view.platform);
+  const { closure } = view;
+  const running = closure.status === 'running';
+  const left = closure.steps.filter((step) => step.state === 'todo');
+  const next = left.find((step) => (view.waits[step.id] ?? []).length === 0);
+  const late = running && (closure.endsOn < today || closure.lost !== undefined);
+  const tone: Tone = late ? 'red' : closure.endsOn === today && running ? 'amber' : 'plain';
+  const over = closure.finished?.at ?? closure.abandoned?.stamp.at ?? closure.recovered?.stamp.at ?? (running ? undefined : closure.changed.at);
+  const due = closure.lost === undefined ? closure.endsOn : (next?.dueOn ?? closure.endsOn);
+  const progress = left.length === 0 ? t('closures.list.allDone') : t('closures.list.left', { count: left.length });
+  return (
+    <Line
+      when={running ? capital(dueWords(due, today)) : over === undefined ? '' : dayShort(over, today)}
+      whenExact={exact(running || over === undefined ? due : over)}
+      tone={tone}
+      title={
+        <>
+          <bdi>{view.channelName}</bdi>, {platform}
+        </>
+      }
+      detail={running ? [progress, next && t('closures.list.next', { step: next.title.toLocaleLowerCase() })].filter(Boolean).join(' · ') : <bdi>{closure.abandoned?.reason ?? closure.recovered?.note ?? closure.reason}</bdi>}
+      action={
+        <Button component={Link} href={paths.closure(closure.id)} variant="default">
+          {running ? t('closures.list.continue') : t('closures.list.open')}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,127 @@
+// One decision that closes several channels: which has come how far, step by step, and one protocol for all of them.
+import { IconCheck, IconMinus } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { Badge, Card, Facts, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { dueWords, exact } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { useBoth, usePersonName, usePlatformName } from '../walks/names.ts';
+import walks from '../walks/walks.module.css';
+import classes from './closures.module.css';
+import { useDecisionDocument } from './protocol-parts.ts';
+import type { View } from './view.ts';
+
+export function DecisionScreen({ id }: { id: string | null }) {
+  const { t } = useText();
+  const { data, problem, refetch } = useCall('closures.decision', { id: id ?? '' }, { enabled: id !== null });
+  const [first] = data ?? [];
+  if (data && first) return <Overview views={data} first={first} />;
+  return (
+    <Page title={t('closures.title')} back={{ label: t('closures.page.back'), to: paths.closures }}>
+      <ProblemNote problem={problem} onRetry={refetch} />
+    </Page>
+  );
+}
+
+function Overview({ views, first }: { views: readonly View[]; first: View }) {
+  const { t } = useText();
+  const nameOf = usePersonName();
+  const document = useDecisionDocument(views);
+  const { closure } = first;
+  const over = views.filter((view) => view.closure.status !== 'running').length;
+  return (
+    <Page
+      title={closure.decision?.title ?? ''}
+      subtitle={t('closures.decision.progress', { done: over, count: views.length })}
+      back={{ label: t('closures.page.back'), to: paths.closures }}
+      actions={<PrintMenu document={document} />}
+    >
+      <div className={walks.stack}>
+        <Card title={t('closures.page.decision')}>
+          <Facts
+            rows={[
+              { label: t('closures.page.decidedBy'), value: <bdi>{nameOf(closure.decidedBy)}</bdi> },
+              { label: t('closures.page.decidedOn'), value: exact(closure.decidedOn) },
+              { label: t('closures.page.reference'), value: closure.reference },
+              { label: t('closures.page.reason'), value: <bdi>{closure.reason}</bdi> },
+              { label: t('closures.page.endsOn'), value: exact(closure.endsOn) },
+            ]}
+          />
+        </Card>
+        <Card title={t('closures.decision.channels')} flush>
+          <Matrix views={views} />
+        </Card>
+      </div>
+    </Page>
+  );
+}
+
+/** The steps that any of them has, in the order of the first that has each. */
+function stepsOf(views: readonly View[]): View['rules'] {
+  const known = new Map<string, View['rules'][number]>();
+  for (const rule of views.flatMap((view) => view.rules)) if (!known.has(rule.id)) known.set(rule.id, rule);
+  return [...known.values()];
+}
+
+/** Steps downwards, channels across: titles stay whole, and few decisions close many channels. */
+function Matrix({ views }: { views: readonly View[] }) {
+  const { t } = useText();
+  const both = useBoth();
+  return (
+    <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={t('closures.decision.channels')}>
+      <table className={`${classes.table} ${classes.matrix}`}>
+        <thead>
+          <tr>
+            <th scope="col">{t('closures.protocol.step')}</th>
+            {views.map((view) => (
+              <ChannelHead key={view.closure.id} view={view} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {stepsOf(views).map((rule) => (
+            <tr key={rule.id}>
+              <th scope="row">{both(rule.title)}</th>
+              {views.map(({ closure }) => (
+                <Cell key={closure.id} step={closure.steps.find(({ id }) => id === rule.id)} running={closure.status === 'running'} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function ChannelHead({ view }: { view: View }) {
+  const { t } = useText();
+  const platform = usePlatformName()(view.platform);
+  const { closure } = view;
+  return (
+    <th scope="col">
+      <Link href={paths.closure(closure.id)} className={walks.linkish ?? ''}>
+        <bdi>{view.channelName}</bdi>
+      </Link>
+      <div>{platform}</div>
+      <Badge tone={closure.status === 'running' ? 'accent' : closure.status === 'finished' ? 'green' : 'plain'}>{t(`closures.status.${closure.status}`)}</Badge>
+    </th>
+  );
+}
+
+function Cell({ step, running }: { step: View['closure']['steps'][number] | undefined; running: boolean }) {
+  const { t } = useText();
+  const { today } = useNow();
+  if (!step) return <td />;
+  if (step.state !== 'todo') {
+    return (
+      <td>
+        {step.state === 'done' ? <IconCheck size={15} stroke={2.5} className={classes.good ?? ''} aria-hidden /> : <IconMinus size={15} aria-hidden />}
+        <span className="sr">{t(`closures.step.state.${step.state}`)}</span>
+      </td>
+    );
+  }
+  const late = running && step.dueOn !== null && step.dueOn < today;
+  return <td className={late ? classes.late : classes.line}>{step.dueOn === null || !running ? t('closures.step.state.todo') : dueWords(step.dueOn, today)}</td>;
+}

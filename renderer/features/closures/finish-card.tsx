@@ -1,0 +1,40 @@
+// The end: what is in the way, in sentences; then the button that closes the channel (R24).
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Card, Note, ProblemNote, WalkButtons, useConfirm } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { LeftList } from '../walks/left-list.tsx';
+import walks from '../walks/walks.module.css';
+import { blockItems } from './blocks.ts';
+import type { View } from './view.ts';
+import { WordsDialog } from './words-dialog.tsx';
+
+export function FinishCard({ view, onShow }: { view: View; onShow: (stepId: string) => void }) {
+  const { t, tk } = useText();
+  const confirm = useConfirm();
+  const [asking, setAsking] = useState(false);
+  const finish = useAction('closures.finish', { quiet: true });
+  const { closure } = view;
+  const destroyed = Object.values(closure.loginFates).filter((fate) => fate === 'destroyed').length;
+  const text = destroyed === 0 ? t('closures.finish.confirmPlain') : t('closures.finish.confirmText', { count: destroyed });
+  const items = blockItems(view, tk, { goTo: t('closures.finish.goTo'), onShow });
+  const run = async (): Promise<void> => {
+    if (view.asksWords.finish) setAsking(true);
+    else if (await confirm({ title: t('closures.finish.confirmTitle'), text, confirm: t('closures.finish.finish'), danger: true })) await finish.run({ id: closure.id });
+  };
+  return (
+    <Card title={t('closures.finish.title')}>
+      <div className={walks.stack}>
+        {items.length > 0 ? <LeftList title={t('closures.finish.notReady')} items={items} /> : <Note tone="green">{t('closures.finish.ready')}</Note>}
+        {!asking && <ProblemNote problem={finish.problem} />}
+        <WalkButtons>
+          <Button disabled={items.length > 0} loading={finish.busy} onClick={() => void run()}>
+            {t('closures.finish.finish')}
+          </Button>
+        </WalkButtons>
+      </div>
+      {asking && <WordsDialog title={t('closures.finish.confirmTitle')} text={`${text} ${t('closures.words.noWayBack')}`} channelName={view.channelName} confirm={t('closures.finish.finish')} busy={finish.busy} problem={finish.problem} onConfirm={(words) => void finish.run({ id: closure.id, words })} onClose={() => setAsking(false)} />}
+    </Card>
+  );
+}

@@ -1,0 +1,57 @@
+// The step of the logins: destroyed or sealed, one by one (R11).
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { ChoiceCards, Note, ProblemNote, WalkButtons } from '../../components/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import walks from '../walks/walks.module.css';
+import type { StepPartProps } from './view.ts';
+import { useStepDraft } from './use-step-draft.ts';
+
+type Fates = StepPartProps['view']['closure']['loginFates'];
+
+export function LoginsPart({ view, step, waits, onSaved }: StepPartProps) {
+  const { t } = useText();
+  const { closure, logins } = view;
+  const [fates, setFates] = useState<Fates>(closure.loginFates);
+  const save = useAction('closures.saveLoginFates', { quiet: true });
+  const draft = useStepDraft(closure.id, step);
+  const all = logins.every((login) => fates[login.id] !== undefined);
+  // With every login decided the step is done, unless it still waits for others.
+  const run = async (): Promise<void> => {
+    if (logins.length > 0) {
+      const saved = await save.run({ id: closure.id, fates });
+      if (!saved.ok) return;
+    }
+    if (all && waits.length === 0 && step.state === 'todo' && !(await draft.save({ ...draft.values, state: 'done' }))) return;
+    notifyDone(t('closures.logins.saved'));
+    if (all && waits.length === 0) onSaved();
+  };
+  return (
+    <div className={walks.stack}>
+      <p className="dim">{logins.length === 0 ? t('closures.logins.none') : t('closures.step.byLogins')}</p>
+      {closure.name?.choice === 'keep' && <Note tone="amber">{t('closures.logins.keepHint')}</Note>}
+      {logins.map((login) => (
+        <ChoiceCards
+          key={login.id}
+          label={t('closures.logins.fateOf', { login: login.label })}
+          showLabel
+          columns={2}
+          value={fates[login.id] ?? null}
+          onChange={(fate) => setFates({ ...fates, [login.id]: fate })}
+          options={[
+            { value: 'destroyed', title: t('closures.logins.destroyed'), text: t('closures.logins.destroyedText') },
+            { value: 'sealed', title: t('closures.logins.sealed'), text: t('closures.logins.sealedText') },
+          ]}
+        />
+      ))}
+      <ProblemNote problem={save.problem ?? draft.problem} />
+      <WalkButtons>
+        <Button onClick={() => void run()} loading={save.busy || draft.busy} disabled={logins.length === 0 && waits.length > 0}>
+          {logins.length === 0 ? t('closures.step.save') : t('closures.logins.save')}
+        </Button>
+      </WalkButtons>
+    </div>
+  );
+}

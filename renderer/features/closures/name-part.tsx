@@ -1,0 +1,34 @@
+// The step of the name: kept in the municipality's hands, let go, or lost already.
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { ChoiceCards, ProblemNote, WalkButtons } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useHold } from '../../hooks/use-hold.ts';
+import { useText } from '../../hooks/use-text.ts';
+import walks from '../walks/walks.module.css';
+import type { StepPartProps, View } from './view.ts';
+
+type Choice = NonNullable<View['closure']['name']>['choice'];
+const CHOICES: readonly Choice[] = ['keep', 'release', 'lost'];
+
+export function NamePart({ view, onSaved }: StepPartProps) {
+  const { t } = useText();
+  const { closure, closing } = view;
+  const [choice, setChoice] = useState<Choice | null>(closure.name?.choice ?? null);
+  const [note, setNote] = useState(closure.name?.note ?? '');
+  const save = useAction('closures.saveName', { quiet: true, success: 'closures.name.saved', onDone: onSaved });
+  useHold(choice !== (closure.name?.choice ?? null) || note !== (closure.name?.note ?? ''));
+  const textOf = (value: Choice): string => (value === 'release' && closing.nameFreed === 'no' ? t('closures.name.releaseSafe') : t(`closures.name.${value}Text`));
+  return (
+    <div className={walks.stack}>
+      <ChoiceCards label={t('closures.name.label')} columns={3} value={choice} onChange={setChoice} options={CHOICES.map((value) => ({ value, title: t(`closures.name.${value}`), text: textOf(value) }))} />
+      <Textarea label={t('closures.name.note')} description={t('closures.name.noteHint')} value={note} onChange={(event) => setNote(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={20_000} />
+      <ProblemNote problem={save.problem} />
+      <WalkButtons>
+        <Button disabled={choice === null} loading={save.busy} onClick={() => choice !== null && void save.run({ id: closure.id, choice, note })}>
+          {t('closures.name.save')}
+        </Button>
+      </WalkButtons>
+    </div>
+  );
+}

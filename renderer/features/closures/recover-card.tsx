@@ -1,0 +1,46 @@
+// How a channel that died by itself ends: it is yours again, or it is closed by a decision.
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { Card, Note, ProblemNote, WalkButtons } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import { LeftList } from '../walks/left-list.tsx';
+import walks from '../walks/walks.module.css';
+import { blockItems } from './blocks.ts';
+import { closureOf } from './start-dialog.tsx';
+import type { View } from './view.ts';
+
+export function RecoverCard({ view, onShow }: { view: View; onShow: (stepId: string) => void }) {
+  const { t, tk } = useText();
+  const may = useMay();
+  const [, go] = useLocation();
+  const [note, setNote] = useState('');
+  const recover = useAction('closures.recover', { quiet: true });
+  const items = blockItems(view, tk, { goTo: t('closures.finish.goTo'), onShow });
+  const close = (): void => {
+    closureOf.put(view.closure.channelId);
+    go(paths.newClosure);
+  };
+  return (
+    <Card title={t('closures.recover.title')}>
+      <div className={walks.stack}>
+        {items.length > 0 ? <LeftList title={t('closures.recover.notReady')} items={items} /> : <Note tone="green">{t('closures.recover.ready')}</Note>}
+        <Textarea label={t('closures.recover.note')} value={note} onChange={(event) => setNote(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={20_000} withAsterisk />
+        <ProblemNote problem={recover.problem} />
+        <WalkButtons>
+          <Button disabled={items.length > 0 || note.trim() === ''} loading={recover.busy} onClick={() => void recover.run({ id: view.closure.id, note })}>
+            {t('closures.recover.recover')}
+          </Button>
+          {may('closures.start') && (
+            <Button variant="default" onClick={close}>
+              {t('closures.recover.close')}
+            </Button>
+          )}
+        </WalkButtons>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,127 @@
+// One step of the checklist: what, who, when, and what it waits for; opens to be worked on.
+import { IconCheck, IconChevronDown, IconHourglass, IconMinus } from '@tabler/icons-react';
+import { Fragment } from 'react';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords, dueWords, exact } from '../../i18n/format.ts';
+import { useBoth, usePersonName, usePlatformName } from '../walks/names.ts';
+import type { Step, StepPartProps, View } from './view.ts';
+import classes from './closures.module.css';
+import { LoginsPart } from './logins-part.tsx';
+import { NamePart } from './name-part.tsx';
+import { NoticePart } from './notice-part.tsx';
+import { StepForm } from './step-form.tsx';
+
+export interface StepCardProps {
+  view: View;
+  step: Step;
+  number: number;
+  opened: boolean;
+  onToggle: () => void;
+  onSaved: () => void;
+  /** Opens another step. */
+  onShow: (stepId: string) => void;
+}
+
+export function StepCard({ view, step, number, opened, onToggle, onSaved, onShow }: StepCardProps) {
+  const { t } = useText();
+  const both = useBoth();
+  const platform = usePlatformName()(view.platform);
+  const rule = view.rules.find((one) => one.id === step.id);
+  const waits = view.waits[step.id] ?? [];
+  const titles = waits.map((id) => {
+    const other = view.rules.find((one) => one.id === id);
+    return other ? both(other.title) : id;
+  });
+  const waiting = step.state === 'todo' && titles.length > 0;
+  const panel = `closure-panel-${step.id}`;
+  const mark = step.state === 'done' ? <IconCheck size={13} stroke={2.5} /> : step.state === 'na' ? <IconMinus size={13} stroke={2.5} /> : waiting ? <IconHourglass size={12} /> : number;
+  if (!rule) return null;
+  return (
+    <li className={classes.step} data-state={step.state} data-open={opened || undefined}>
+      <h3 className={classes.stepHead}>
+        <button type="button" id={`closure-step-${step.id}`} className={classes.toggle} aria-expanded={opened} aria-controls={opened ? panel : undefined} onClick={onToggle}>
+          <span className={classes.mark} aria-hidden>
+            {mark}
+          </span>
+          <span className={classes.words}>
+            <span className={classes.title}>{both(rule.title)}</span>
+            <span className="sr">, {t(`closures.step.state.${step.state}`)}</span>
+            <StepLine step={step} waits={waiting ? titles : []} />
+          </span>
+          <IconChevronDown size={16} className={classes.arrow ?? ''} aria-hidden />
+        </button>
+      </h3>
+      {opened && (
+        <div id={panel} className={classes.panel}>
+          <p className="dim">{both(rule.why)}</p>
+          {rule.platformWord !== undefined && (
+            <p className={classes.platform}>
+              <strong>{platform}:</strong> {both(view.closing[rule.platformWord])}
+            </p>
+          )}
+          {waiting && (
+            <p className={classes.waits}>
+              {t('closures.step.waitsOn')}{' '}
+              {waits.map((id, index) => (
+                <Fragment key={id}>
+                  {index > 0 && ', '}
+                  <button type="button" className={classes.jump} aria-label={t('closures.step.show', { step: titles[index] ?? '' })} onClick={() => onShow(id)}>
+                    {titles[index]}
+                  </button>
+                </Fragment>
+              ))}
+              {'. '}
+              {t('closures.step.waitsWhy')}
+            </p>
+          )}
+          <Special view={view} step={step} rule={rule} waits={titles} onSaved={onSaved} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Special(props: StepPartProps) {
+  switch (props.rule.special) {
+    case 'logins':
+      return <LoginsPart {...props} />;
+    case 'notice':
+      return <NoticePart {...props} />;
+    case 'name':
+      return <NamePart {...props} />;
+    case 'commonPage':
+    case 'passwords':
+    case 'openItems':
+    case 'none':
+      return <StepForm {...props} />;
+  }
+}
+
+/** Under the title: who, when, or when it was done. */
+function StepLine({ step, waits }: { step: Step; waits: readonly string[] }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  if (step.state !== 'todo') {
+    const words = [step.state === 'na' ? `${t('closures.step.na')}: ${step.naReason}` : '', step.done === null ? '' : t('closures.step.doneBy', { when: agoWords(step.done.at, today), name: nameOf(step.done.by) }), step.evidence.length === 0 ? '' : t('closures.step.files', { count: step.evidence.length })];
+    return <span className={classes.line}>{words.filter((word) => word !== '').join(' · ')}</span>;
+  }
+  const late = step.dueOn !== null && step.dueOn < today;
+  const owner = step.ownerId === null ? t('closures.step.nobody') : nameOf(step.ownerId);
+  const due = step.dueOn === null ? '' : late ? dueWords(step.dueOn, today) : t('closures.step.dueWhen', { when: dueWords(step.dueOn, today) });
+  return (
+    <span className={classes.line}>
+      <bdi>{owner}</bdi>
+      {due !== '' && (
+        <>
+          {' · '}
+          <span className={late ? classes.late : undefined} title={step.dueOn === null ? undefined : exact(step.dueOn)}>
+            {due}
+          </span>
+        </>
+      )}
+      {waits.length > 0 && ` · ${t('closures.step.waits', { steps: waits.join(', ') }).replace(/\.$/, '')}`}
+    </span>
+  );
+}

@@ -1,0 +1,57 @@
+// What a step shows beside its form: what is still open in the channel, and whose password is still the old one.
+import { Link } from 'wouter';
+import { Badge } from '../../components/index.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import walks from '../walks/walks.module.css';
+import type { View } from './view.ts';
+
+export function OpenItems({ view }: { view: View }) {
+  const { t } = useText();
+  const { openCases, openQuestions, passedQuestions, blocked } = view;
+  const hidden = blocked.includes('openItems') && openCases + openQuestions === 0;
+  return (
+    <div className={walks.tight}>
+      <p>
+        {openCases === 0 ? t('closures.step.noOpenCases') : t('closures.step.openCases', { count: openCases })}{' '}
+        {openCases > 0 && (
+          <Link href={paths.moderation} className={walks.linkish ?? ''}>
+            {t('closures.step.toCases')}
+          </Link>
+        )}
+      </p>
+      <p>
+        {openQuestions === 0 ? t('closures.step.noOpenQuestions') : t('closures.step.openQuestions', { count: openQuestions })}{' '}
+        {openQuestions > 0 && (
+          <Link href={paths.inquiries} className={walks.linkish ?? ''}>
+            {t('closures.step.toQuestions')}
+          </Link>
+        )}
+      </p>
+      {passedQuestions > 0 && <p className="dim">{t('closures.step.passedQuestions', { count: passedQuestions })}</p>}
+      {hidden && <p>{t('closures.step.hiddenItems')}</p>}
+    </div>
+  );
+}
+
+export function Passwords({ view }: { view: View }) {
+  const { t } = useText();
+  const kept = view.logins.filter((login) => login.changed !== null);
+  return (
+    <div className={walks.tight}>
+      {kept.length === 0 && <p className="dim">{t('closures.passwords.none')}</p>}
+      {kept.map((login) => (
+        <p key={login.id}>
+          <bdi>{login.label}</bdi> <Badge tone={login.changed ? 'green' : 'red'}>{login.changed ? t('closures.passwords.changed') : t('closures.passwords.same')}</Badge>
+        </p>
+      ))}
+      {kept.some((login) => !login.changed) && (
+        <p>
+          <Link href={paths.logins} className={walks.linkish ?? ''}>
+            {t('closures.passwords.toLogins')}
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+// Before what cannot be taken back: says so, and asks for it in words, the channel's name written by hand (R24).
+import { Button, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { checkWords } from '../../../domain/closures/point.ts';
+import type { Problem } from '../../../domain/result.ts';
+import { Dialog, Note, ProblemNote } from '../../components/index.ts';
+import { useText } from '../../hooks/use-text.ts';
+import walks from '../walks/walks.module.css';
+
+export interface WordsDialogProps {
+  title: string;
+  text: ReactNode;
+  channelName: string;
+  confirm: string;
+  busy: boolean;
+  problem: Problem | null;
+  onConfirm: (words: string) => void;
+  onClose: () => void;
+}
+
+export function WordsDialog({ title, text, channelName, confirm, busy, problem, onConfirm, onClose }: WordsDialogProps) {
+  const { t } = useText();
+  const [words, setWords] = useState('');
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      size="sm"
+      title={title}
+      buttons={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button color="red" disabled={!checkWords(words, channelName).ok} loading={busy} onClick={() => onConfirm(words)}>
+            {confirm}
+          </Button>
+        </>
+      }
+    >
+      <div className={walks.stack}>
+        <Note tone="amber">{text}</Note>
+        <TextInput label={t('closures.words.label', { channel: channelName })} value={words} onChange={(event) => setWords(event.currentTarget.value)} maxLength={200} autoComplete="off" data-autofocus withAsterisk />
+        <ProblemNote problem={problem} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,100 @@
+// One record in the diary: its entry, its number, how it was decided, and what was changed since.
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
+import type { DiaryRow, DiaryView } from '../../../domain/diary/calls.ts';
+import { Facts, Line, LineList, ProblemNote, SideDrawer } from '../../components/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords, exact } from '../../i18n/format.ts';
+import { usePersonName } from '../walks/names.ts';
+import classes from './diary.module.css';
+import { EntryForm } from './entry-form.tsx';
+import { NumberPart, TakeBackPart } from './number-part.tsx';
+import { useTitle } from './use-title.ts';
+import { pathOf } from './words.ts';
+
+export function DetailDrawer({ row, onClose }: { row: DiaryRow | null; onClose: () => void }) {
+  const titleOf = useTitle();
+  return (
+    <SideDrawer opened={row !== null} onClose={onClose} title={row === null ? '' : <bdi>{titleOf(row)}</bdi>}>
+      {row !== null && <Detail row={row} />}
+    </SideDrawer>
+  );
+}
+
+function Detail({ row }: { row: DiaryRow }) {
+  const { data: view, problem } = useCall('diary.get', { kind: row.kind, id: row.id });
+  if (view === undefined) return <ProblemNote problem={problem} />;
+  return (
+    <div className={classes.stack}>
+      <FactRows view={view} />
+      <Buttons view={view} />
+      {view.decision === 'needed' && (
+        <>
+          <NumberPart key={view.row.number} view={view} />
+          <EntryForm key={JSON.stringify(view.row.entry)} view={view} />
+        </>
+      )}
+      <History view={view} />
+      {view.decision !== 'undecided' && view.row.number === '' && <TakeBackPart view={view} />}
+    </div>
+  );
+}
+
+function FactRows({ view }: { view: DiaryView }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  const { row, decision, decided, secrecyBasis } = view;
+  const rows = [
+    { label: t('diary.columns.what'), value: t(`diary.kinds.${row.kind}`) },
+    { label: t('diary.detail.facts.day'), value: exact(row.at) },
+    { label: t('diary.detail.facts.direction'), value: t(`diary.direction.${row.direction}`) },
+    { label: t('diary.detail.facts.channel'), value: row.channelName },
+    { label: t('diary.detail.facts.board'), value: row.boardName || t('diary.noBoard') },
+    ...(row.secret ? [{ label: t('diary.detail.facts.secrecy'), value: secrecyBasis || t('common.yes') }] : []),
+    { label: t('diary.detail.facts.decision'), value: [t(`diary.detail.decision.${decision}`), decided === null ? '' : t('diary.detail.decidedBy', { when: agoWords(decided.at, today), name: nameOf(decided.by) })].filter((part) => part !== '').join('. ') },
+    ...(row.reason === '' ? [] : [{ label: t('diary.detail.facts.reason'), value: row.reason }]),
+    ...(row.sentAt === null ? [] : [{ label: t('diary.columns.sent'), value: exact(row.sentAt) }]),
+  ];
+  return <Facts rows={rows.map((one) => ({ ...one, value: <bdi>{one.value}</bdi> }))} />;
+}
+
+function Buttons({ view }: { view: DiaryView }) {
+  const { t, language } = useText();
+  const { kind, id, number, day } = view.row;
+  const path = pathOf(view.row);
+  const save = useAction('exports.diaryItems', { onDone: ({ saved }) => saved && notifyDone(t('diary.detail.documentSaved')) });
+  return (
+    <div className={classes.row}>
+      {path !== null && (
+        <Button component={Link} href={path} variant="default">
+          {t('diary.detail.open')}
+        </Button>
+      )}
+      <Button variant="default" loading={save.busy} onClick={() => void save.run({ name: number === '' ? `${t('diary.columns.what')} ${day}` : number, items: [{ kind, id }], language })}>
+        {t('diary.detail.document')}
+      </Button>
+    </div>
+  );
+}
+
+function History({ view }: { view: DiaryView }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  if (view.events.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('diary.detail.history')}</h3>
+      <LineList>
+        {view.events.map((event) => (
+          <Line key={event.id} title={<bdi>{t(`diary.detail.events.${event.what}`, { from: event.from, to: event.to })}</bdi>} detail={<bdi>{`${agoWords(event.stamp.at, today)}, ${nameOf(event.stamp.by)}: ${event.reason}`}</bdi>} />
+        ))}
+      </LineList>
+    </section>
+  );
+}

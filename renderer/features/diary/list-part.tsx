@@ -1,0 +1,97 @@
+// The lists: undecided ones to choose and decide together, those that wait for a number to be numbered one after the other.
+import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useCallback, useMemo, useState } from 'react';
+import { DIARY_LISTS, type DiaryFilter, type DiaryRow } from '../../../domain/diary/calls.ts';
+import { call } from '../../bridge.ts';
+import { Card, EmptyState, Picker, ProblemNote } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { usePages } from '../../hooks/use-pages.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { number } from '../../i18n/format.ts';
+import { DecideBar } from './decide-bar.tsx';
+import { DetailDrawer } from './detail-drawer.tsx';
+import classes from './diary.module.css';
+import { DiaryMenu } from './diary-menu.tsx';
+import { DiaryRows } from './diary-rows.tsx';
+import { NumberRows } from './number-rows.tsx';
+import { type Search, useSearch } from './use-search.ts';
+
+type Chosen = ReadonlyMap<string, DiaryRow>;
+const NONE: Chosen = new Map();
+
+export function ListPart({ start }: { start: DiaryFilter['list'] | undefined }) {
+  const search = useSearch(start);
+  const may = useMay();
+  const { filter } = search;
+  const { list } = search.choices;
+  const fetch = useCallback((offset: number, limit: number) => call('diary.page', { filter, offset, limit }), [filter]);
+  const pages = usePages<DiaryRow>(useMemo(() => ['diary.page', filter], [filter]), fetch);
+  const [chosen, setChosen] = useState<Chosen>(NONE);
+  const [open, setOpen] = useState<DiaryRow | null>(null);
+  const total = pages.total ?? 0;
+  const change: Search['change'] = (part) => {
+    setChosen(NONE);
+    search.change(part);
+  };
+  const numbering = list === 'queue' && may('diary.number');
+  return (
+    <div className={classes.stack}>
+      <Filters search={{ ...search, change }} total={pages.total} chosen={[...chosen.values()]} />
+      <ProblemNote problem={pages.problem} />
+      {list === 'undecided' && may('diary.decide') && total > 0 && <DecideBar rows={[...chosen.values()]} onDone={() => setChosen(NONE)} />}
+      <Card flush>
+        {pages.total === 0 ? <Nothing list={list} /> : numbering ? <NumberRows pages={pages} onOpen={setOpen} /> : <DiaryRows list={list} pages={pages} chosen={chosen} onChosen={setChosen} onOpen={setOpen} />}
+      </Card>
+      <DetailDrawer row={open} onClose={() => setOpen(null)} />
+    </div>
+  );
+}
+
+function ListName({ name, count }: { name: string; count: number }) {
+  return (
+    <>
+      <span>{name}</span>
+      {count > 0 && <span className={classes.count}> {number(count)}</span>}
+    </>
+  );
+}
+
+function Nothing({ list }: { list: Search['choices']['list'] }) {
+  const { t } = useText();
+  return <EmptyState title={t(`diary.empty.${list}.title`)} text={t(`diary.empty.${list}.text`)} />;
+}
+
+function Filters({ search: { choices, change, filter }, total, chosen }: { search: Search; total: number | undefined; chosen: readonly DiaryRow[] }) {
+  const { t } = useText();
+  const { data: series } = useCall('diary.series', {});
+  const { data: counts } = useCall('diary.counts', {});
+  const waiting = (list: Search['choices']['list']): number => (list === 'undecided' || list === 'queue' ? (counts?.[list] ?? 0) : 0);
+  const boards = (series ?? []).map(({ id, name }) => ({ value: id, label: name === '' ? t('diary.noBoard') : name }));
+  return (
+    <div className={classes.stack} role="search">
+      <SegmentedControl className={classes.lists ?? ''} aria-label={t('diary.lists.label')} value={choices.list} onChange={(list) => change({ list })} data={DIARY_LISTS.map((value) => ({ value, label: <ListName name={t(`diary.lists.${value}`)} count={waiting(value)} /> }))} />
+      <div className={classes.filters}>
+        <TextInput
+          className={classes.search ?? ''}
+          aria-label={t('diary.search')}
+          placeholder={t('diary.search')}
+          value={choices.search}
+          maxLength={200}
+          onChange={(event) => change({ search: event.currentTarget.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') change({ search: '' });
+          }}
+          leftSection={<IconSearch size={15} aria-hidden />}
+          rightSection={choices.search !== '' && <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => change({ search: '' })} />}
+        />
+        <Picker hideLabel label={t('diary.boardFilter')} placeholder={t('diary.boardFilter')} clearable value={choices.boardId} onChange={(boardId) => change({ boardId })} options={boards} />
+        <span className={classes.push}>{(total ?? 0) > 0 && <DiaryMenu filter={filter} list={choices.list} chosen={chosen} />}</span>
+      </div>
+      <span className={classes.count} role="status">
+        {total === undefined ? '' : t('diary.count', { count: total }).replace(String(total), number(total))}
+      </span>
+    </div>
+  );
+}

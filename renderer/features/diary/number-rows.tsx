@@ -1,0 +1,111 @@
+// What waits for a number, with a field each: Enter saves and goes to the next.
+import { Button, TextInput } from '@mantine/core';
+import { useRef, useState } from 'react';
+import type { DiaryRow } from '../../../domain/diary/calls.ts';
+import { Badge } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import type { Pages } from '../../hooks/use-pages.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { dayShort } from '../../i18n/format.ts';
+import { problemText } from '../../i18n/problem-text.ts';
+import classes from './diary.module.css';
+import { useTitle } from './use-title.ts';
+import { keyOf } from './words.ts';
+
+/** As many fields as a person goes through before looking again. */
+const SHOWN = 100;
+
+export function NumberRows({ pages, onOpen }: { pages: Pages<DiaryRow>; onOpen: (row: DiaryRow) => void }) {
+  const { t } = useText();
+  const list = useRef<HTMLOListElement>(null);
+  const [said, setSaid] = useState('');
+  const rows = Array.from({ length: Math.min(SHOWN, pages.total ?? 0) }, (_, index) => pages.rowAt(index)).filter((row) => row !== undefined);
+  /** The field after this one; the row itself goes when its number is saved. */
+  const goOn = (row: DiaryRow): void => {
+    const fields = [...(list.current?.querySelectorAll<HTMLInputElement>('input') ?? [])];
+    fields[fields.findIndex((field) => field.dataset.item === keyOf(row)) + 1]?.focus();
+  };
+  return (
+    <>
+      <p className={`dim ${classes.hint ?? ''}`}>{t('diary.numberHint')}</p>
+      <ol className={classes.numbers} ref={list} aria-label={t('diary.lists.queue')}>
+        {rows.map((row) => (
+          <NumberRow
+            key={keyOf(row)}
+            row={row}
+            onOpen={() => onOpen(row)}
+            onSaving={() => goOn(row)}
+            onSaved={(number) => setSaid(t('diary.numberSaved', { number }))}
+          />
+        ))}
+      </ol>
+      <span className="sr" role="status">
+        {said}
+      </span>
+    </>
+  );
+}
+
+interface RowProps {
+  row: DiaryRow;
+  onOpen: () => void;
+  onSaving: () => void;
+  onSaved: (number: string) => void;
+}
+
+function NumberRow({ row, onOpen, onSaving, onSaved }: RowProps) {
+  const { t } = useText();
+  const { today } = useNow();
+  const titleOf = useTitle();
+  const [number, setNumber] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const give = useAction('diary.number', { quiet: true, onDone: (view) => onSaved(view.row.number) });
+  const other = give.problem?.code === 'diary.otherYear' ? (give.problem.params ?? {}) : null;
+  const save = async (otherYear: boolean): Promise<void> => {
+    if (number.trim() === '') return;
+    const run = give.run({ kind: row.kind, id: row.id, number, otherYear });
+    onSaving();
+    // What was refused is looked at before the next.
+    if (!(await run).ok) field.current?.focus();
+  };
+  return (
+    <li className={classes.number}>
+      <div className={classes.two}>
+        <button type="button" className={classes.what} onClick={onOpen} title={titleOf(row)}>
+          <bdi>{titleOf(row)}</bdi>
+        </button>
+        <span className={classes.under}>
+          <bdi>{[dayShort(row.day, today), t(`diary.direction.${row.direction}`), row.entry.matter].join(' · ')}</bdi>
+        </span>
+        {row.sentAt !== null && <Badge>{t('diary.detail.sent', { when: dayShort(row.sentAt, today) })}</Badge>}
+      </div>
+      {row.mayNumber && (
+        <div>
+          <TextInput
+            ref={field}
+            data-item={keyOf(row)}
+            aria-label={t('diary.numberField', { name: titleOf(row) })}
+            placeholder={t('diary.columns.number')}
+            value={number}
+            maxLength={200}
+            autoComplete="off"
+            error={give.problem === null ? undefined : other === null ? problemText(give.problem) : t('diary.otherYear', { year: other.year ?? '', itemYear: other.itemYear ?? '' })}
+            onChange={(event) => {
+              give.clear();
+              setNumber(event.currentTarget.value);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') void save(false);
+            }}
+          />
+          {other !== null && (
+            <Button variant="subtle" size="compact-sm" mt={4} onClick={() => void save(true)}>
+              {t('diary.otherYearYes')}
+            </Button>
+          )}
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+// Files with numbers taken in before, each with its way back.
+import { Button } from '@mantine/core';
+import { Badge, Card, Line, LineList, useConfirm } from '../../components/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords } from '../../i18n/format.ts';
+
+export function RunsCard() {
+  const { t } = useText();
+  const { today } = useNow();
+  const confirm = useConfirm();
+  const { data: runs } = useCall('diary.runs', {});
+  const undo = useAction('diary.undo');
+  if (!runs || runs.length === 0) return null;
+  const takeBack = async (runId: string, file: string): Promise<void> => {
+    if (!(await confirm({ title: t('diary.file.undoTitle', { file }), text: t('diary.file.undoText'), confirm: t('diary.file.undo'), danger: true }))) return;
+    const done = await undo.run({ runId });
+    if (done.ok) notifyDone([t('diary.file.undone'), done.value.kept > 0 ? t('diary.file.undoneKept', { count: done.value.kept }) : ''].filter((part) => part !== '').join(' '));
+  };
+  return (
+    <Card title={t('diary.file.runs')} flush>
+      <LineList>
+        {runs.map(({ id, fileName, stamp, given, undone }) => (
+          <Line
+            key={id}
+            title={
+              <>
+                <bdi>{fileName}</bdi> {undone !== null && <Badge>{t('diary.file.isUndone', { when: agoWords(undone.at, today) })}</Badge>}
+              </>
+            }
+            detail={t('diary.file.run', { when: agoWords(stamp.at, today), given })}
+            action={
+              undone === null && (
+                <Button variant="default" loading={undo.busy} aria-label={`${t('diary.file.undo')}: ${fileName}`} onClick={() => void takeBack(id, fileName)}>
+                  {t('diary.file.undo')}
+                </Button>
+              )
+            }
+          />
+        ))}
+      </LineList>
+    </Card>
+  );
+}

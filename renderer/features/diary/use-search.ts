@@ -1,0 +1,34 @@
+// The choices over the list: which records, words, a board; settled a moment after typing.
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import type { Input } from '../../../domain/api.ts';
+import type { DiaryFilter } from '../../../domain/diary/calls.ts';
+
+export interface Choices {
+  list: DiaryFilter['list'];
+  search: string;
+  boardId: string | null;
+}
+const NO_CHOICES: Choices = { list: 'undecided', search: '', boardId: null };
+
+/** Kept while the program runs, so that coming back finds the list as it was. */
+let remembered = NO_CHOICES;
+
+export interface Search {
+  choices: Choices;
+  change: (part: Partial<Choices>) => void;
+  filter: Input<'diary.page'>['filter'];
+}
+
+/** `start` is the list that a link leads to, whole. */
+export function useSearch(start?: Choices['list']): Search {
+  const [choices, setChoices] = useState(start === undefined ? remembered : { ...NO_CHOICES, list: start });
+  const [settled] = useDebouncedValue(choices.search.trim(), 200);
+  const { list, boardId } = choices;
+  const filter = useMemo(() => ({ list, search: settled.slice(0, 200), boardIds: boardId === null ? [] : [boardId] }), [list, settled, boardId]);
+  const change = (part: Partial<Choices>): void => {
+    remembered = { ...choices, ...part };
+    setChoices(remembered);
+  };
+  return { choices, change, filter };
+}

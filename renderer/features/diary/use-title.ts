@@ -1,0 +1,9 @@
+// A record's name in a list: its first words, or what it is.
+import { useCallback } from 'react';
+import type { DiaryRow } from '../../../domain/diary/calls.ts';
+import { useText } from '../../hooks/use-text.ts';
+
+export function useTitle(): (row: Pick<DiaryRow, 'title' | 'secret'>) => string {
+  const { t } = useText();
+  return useCallback(({ title, secret }) => title || t(secret ? 'diary.secretRow' : 'diary.untitled'), [t]);
+}

@@ -1,0 +1,73 @@
+// A case whose content has been disposed of: what remains of it, and by which decision.
+import { IconArchive } from '@tabler/icons-react';
+import type { CaseView } from '../../../domain/moderation/calls.ts';
+import type { Disposed } from '../../../domain/disposal/model.ts';
+import { Card, type Fact, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { dayFull, duration, exact } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { usePersonName, usePlatformName } from '../walks/names.ts';
+
+export function DisposedCase({ view, disposed }: { view: CaseView; disposed: Disposed }) {
+  const { t } = useText();
+  const parts = useParts(view, disposed);
+  const note = t('disposal.stub.note', { reference: disposed.reference });
+  const document = () => ({
+    title: t('disposal.stub.title'),
+    subtitle: t('disposal.stub.printed'),
+    blocks: [
+      { kind: 'text' as const, text: note },
+      ...parts.flatMap(({ title, rows }) => [{ kind: 'heading' as const, text: title }, { kind: 'facts' as const, rows: rows.filter(({ value }) => value !== '').map(({ label, value }) => ({ label, value: String(value) })) }]),
+    ],
+  });
+  return (
+    <Page title={t('disposal.stub.title')} back={{ label: t('moderation.title'), to: paths.moderation }} actions={<PrintMenu document={document} />}>
+      <div style={{ display: 'grid', gap: 16, maxWidth: 760 }}>
+        <Note icon={<IconArchive size={18} aria-hidden />}>
+          <bdi>{note}</bdi>
+        </Note>
+        {parts.map(({ title, rows }) => (
+          <Card key={title} title={title} level={3}>
+            <Facts rows={rows.map((row) => ({ ...row, value: row.value === '' ? '' : <bdi>{row.value}</bdi> }))} />
+          </Card>
+        ))}
+      </div>
+    </Page>
+  );
+}
+
+function useParts(view: CaseView, disposed: Disposed): { title: string; rows: (Fact & { value: string })[] }[] {
+  const { t } = useText();
+  const nameOf = usePersonName();
+  const platformName = usePlatformName();
+  const { id, seenAt, item, direction, category, actions, diary, marks, finished } = view.case;
+  return [
+    {
+      title: t('disposal.title'),
+      rows: [
+        { label: t('disposal.stub.decision'), value: disposed.reference },
+        { label: t('disposal.stub.decidedOn'), value: dayFull(disposed.decidedOn) },
+        { label: t('disposal.stub.ground'), value: `${disposed.ground}. ${disposed.basis}` },
+        { label: t('disposal.stub.by'), value: `${nameOf(disposed.stamp.by)}, ${exact(disposed.stamp.at)}` },
+      ],
+    },
+    {
+      title: t('disposal.dialog.remains'),
+      rows: [
+        { label: t('moderation.what.channel'), value: view.channelName },
+        { label: t('moderation.summary.platform'), value: platformName(view.platform) },
+        { label: t('moderation.list.seen'), value: exact(seenAt) },
+        { label: t('moderation.what.kind'), value: t(`moderation.kind.${item.kind}`) },
+        { label: t('moderation.what.direction'), value: t(`moderation.what.${direction}`) },
+        { label: t('moderation.why.label'), value: category?.name ?? '' },
+        ...actions.map((action) => ({ label: t(`moderation.act.recorded.${action.outcome}`), value: `${exact(action.doneAt)}, ${nameOf(action.stamp.by)}` })),
+        { label: t('moderation.summary.time'), value: view.removalTook === null ? '' : duration(view.removalTook) },
+        { label: t('moderation.record.label'), value: diary === null ? '' : t(`moderation.diary.${diary.decision}`) },
+        { label: t('moderation.record.number'), value: diary?.number ?? '' },
+        { label: t('moderation.history.fields.secrecy'), value: marks.secrecy ? marks.secrecyBasis || t('moderation.history.yes') : '' },
+        { label: t('moderation.history.fields.status'), value: finished === null ? '' : `${t('moderation.status.done')}, ${exact(finished.at)}, ${nameOf(finished.by)}` },
+        { label: t('moderation.summary.caseId'), value: id, code: true },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,49 @@
+// Emergency envelopes: those there are, what became of them, and sealing a new one. R11, R26.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Card, EmptyState, FormDialog, Note, Page, ProblemNote } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import classes from './envelopes.module.css';
+import { EnvelopeList } from './envelope-list.tsx';
+import { MakeForm, type Made } from './make-form.tsx';
+import { ShownDialog } from './shown-dialog.tsx';
+
+/** `channelId`: a new one of this channel's logins is begun at once. */
+export function EnvelopesScreen({ channelId = null }: { channelId?: string | null }) {
+  const { t } = useText();
+  const may = useMay();
+  const [making, setMaking] = useState<{ channelId: string | null } | null>(channelId === null ? null : { channelId });
+  const [made, setMade] = useState<Made | null>(null);
+  const { data: lines, problem, refetch } = useCall('envelopes.list', {});
+  const make = may('envelopes.make') && <Button onClick={() => setMaking({ channelId: null })}>{t('envelope.make.action')}</Button>;
+  return (
+    <Page title={t('envelope.title')} actions={make} back={{ label: t('envelope.back'), to: paths.logins }}>
+      <div className={classes.stack}>
+        <Note>{t('envelope.what')}</Note>
+        <ProblemNote problem={problem} onRetry={refetch} />
+        {lines?.length === 0 && (
+          <Card>
+            <EmptyState title={t('envelope.list.emptyTitle')} text={t('envelope.list.emptyText')} action={make} />
+          </Card>
+        )}
+        {lines !== undefined && lines.length > 0 && <EnvelopeList lines={lines} />}
+      </div>
+      <FormDialog open={making} onClose={() => setMaking(null)} title={t('envelope.make.title')} size="lg">
+        {(what) => (
+          <MakeForm
+            channelId={what.channelId}
+            onMade={(done) => {
+              setMaking(null);
+              setMade(done);
+            }}
+            onClose={() => setMaking(null)}
+          />
+        )}
+      </FormDialog>
+      {made !== null && <ShownDialog made={made} line={lines?.find(({ envelope }) => envelope.id === made.id)} onClose={() => setMade(null)} />}
+    </Page>
+  );
+}

@@ -1,0 +1,63 @@
+// Sealing a new envelope: which logins, why, and where it will be kept. The file is saved by the system's dialog.
+import { z } from 'zod';
+import type { LoginLine } from '../../../domain/logins/calls.ts';
+import { Line } from '../../../domain/common.ts';
+import { sameName } from '../../../domain/organisation/rules.ts';
+import type { Output } from '../../../domain/api.ts';
+import { CheckGroupField, FormButtons, FormFrame, Note, TextField } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { compareSv } from '../../i18n/format.ts';
+
+export type Made = NonNullable<Output<'envelopes.make'>>;
+
+const Form = z.object({ loginIds: z.array(z.string()).min(1).max(200), reason: Line, place: Line });
+
+/** Only a custodian seals, and only what holds something. */
+const mine = (line: LoginLine): boolean => line.mine === 'custodian' && line.keyState !== 'waiting' && line.login.fate === null && line.login.holds.length > 0;
+
+interface Props {
+  /** The channel whose logins are chosen to begin with. */
+  channelId: string | null;
+  onMade: (made: Made) => void;
+  onClose: () => void;
+}
+
+export function MakeForm(props: Props) {
+  const { t } = useText();
+  const { data } = useCall('logins.list', {});
+  const lines = data?.filter(mine);
+  if (lines === undefined) return null;
+  return lines.length === 0 ? <Note tone="amber">{t('envelope.make.none')}</Note> : <Filled {...props} lines={lines} />;
+}
+
+function Filled({ channelId, onMade, onClose, lines }: Props & { lines: LoginLine[] }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const make = useAction('envelopes.make', {
+    quiet: true,
+    onDone: (made) => {
+      if (made !== null) onMade(made);
+    },
+  });
+  const { form, submit } = useFormFor(Form, { defaultValues: { loginIds: lines.filter(({ login }) => login.channelId === channelId).map(({ login }) => login.id), reason: '', place: '' } });
+  return (
+    <FormFrame form={form} onSubmit={submit((values) => make.run({ ...values, name: `${t('envelope.make.fileName')} ${today}` }))}>
+      <LoginBoxes lines={lines} />
+      <TextField name="reason" label={t('envelope.make.reason')} hint={t('envelope.make.reasonHint')} required />
+      <TextField name="place" label={t('envelope.make.place')} hint={t('envelope.make.placeHint')} required />
+      <FormButtons save={t('envelope.make.go')} onCancel={onClose} />
+    </FormFrame>
+  );
+}
+
+function LoginBoxes({ lines }: { lines: readonly LoginLine[] }) {
+  const { t } = useText();
+  const options = [...lines]
+    .sort((a, b) => compareSv(a.channelName, b.channelName) || compareSv(a.login.label, b.login.label))
+    .map(({ login, channelName }) => ({ value: login.id, label: sameName(channelName, login.label) ? channelName : `${channelName}, ${login.label}` }));
+  return <CheckGroupField name="loginIds" label={t('envelope.make.logins')} hint={t('envelope.make.loginsHint')} options={options} stacked required />;
+}

@@ -1,0 +1,60 @@
+// Getting started: the ways through the program and its shortcuts.
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
+import { Card, Facts, Line, LineList, Page } from '../../components/index.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+
+const WAYS = [
+  ['list', paths.imports],
+  ['people', paths.people],
+  ['logins', paths.logins],
+  ['moderation', paths.newCase],
+  ['absence', paths.newAbsence],
+  ['closure', paths.closures],
+] as const;
+
+const SHORTCUTS = [
+  ['search', 'Ctrl K'],
+  ['newCase', 'Ctrl N'],
+  ['newAbsence', 'Ctrl Shift N'],
+  ['places', 'Ctrl 1 – Ctrl 9'],
+  ['onward', 'Ctrl Enter'],
+  ['print', 'Ctrl P'],
+  ['settings', 'Ctrl ,'],
+  ['lock', 'Ctrl L'],
+  ['larger', 'Ctrl +, Ctrl −'],
+  ['help', 'F1'],
+] as const;
+
+export function HelpScreen() {
+  const { t } = useText();
+  return (
+    <Page title={t('app.help.title')}>
+      <div style={{ display: 'grid', gap: 22, maxWidth: 720 }}>
+        <Card title={t('app.help.ways')} flush>
+          <LineList label={t('app.help.ways')}>
+            {WAYS.map(([way, path]) => (
+              <Line
+                key={way}
+                title={t(`app.help.${way}.title`)}
+                detail={t(`app.help.${way}.text`)}
+                action={
+                  <Button variant="default" component={Link} href={path}>
+                    {t(`app.help.${way}.action`)}
+                  </Button>
+                }
+              />
+            ))}
+          </LineList>
+        </Card>
+        <Card title={t('app.help.keys')}>
+          <Facts rows={SHORTCUTS.map(([what, keys]) => ({ label: keys, value: t(`app.help.shortcuts.${what}`) }))} />
+        </Card>
+        <Card title={t('app.help.forgotten')}>
+          <p>{t('app.help.forgottenText')}</p>
+        </Card>
+      </div>
+    </Page>
+  );
+}

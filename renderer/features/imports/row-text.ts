@@ -1,0 +1,37 @@
+// What is said of a row: its remarks and its changes, in sentences.
+import { useCallback } from 'react';
+import type { ImportRow, RowRemark } from '../../../domain/imports/model.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { usePlatformName } from '../channels/words.ts';
+
+/** A remark as a sentence; names of fields and days are said as people say them. */
+export function useRemarkText(): (remark: RowRemark) => string {
+  const { tk } = useText();
+  return useCallback(
+    ({ code, params }) => {
+      const { field, department } = params;
+      const said = typeof field === 'string' ? { ...params, field: tk(`imports.role.${field}`) } : params;
+      const key = code === 'notYourDepartment' && department === '' ? 'notYourDepartmentWide' : code;
+      return tk(`imports.remark.${key}`, said);
+    },
+    [tk],
+  );
+}
+
+/** A stored value of a field as it is said: platform, openness and two-factor are codes. */
+export function useValueText(): (field: string, value: string) => string {
+  const { t, tk } = useText();
+  const platformName = usePlatformName();
+  return useCallback(
+    (field, value) => {
+      if (value === '') return t('imports.preview.nothing');
+      if (field === 'platform') return platformName({ platform: value });
+      if (field === 'openness') return tk(`channels.openness.${value}`);
+      if (field === 'twoFactor') return tk(`channels.twoFactor.${value}`);
+      return value;
+    },
+    [t, tk, platformName],
+  );
+}
+
+export const canTake = (row: Pick<ImportRow, 'outcome'>): boolean => row.outcome === 'new' || row.outcome === 'changed';

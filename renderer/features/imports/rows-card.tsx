@@ -1,0 +1,91 @@
+// Every row of the file and what happens to it; nothing is written before the button.
+import { Button, SegmentedControl } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { ImportRow } from '../../../domain/imports/model.ts';
+import { Card, EmptyState } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { AddsNote } from './adds-note.tsx';
+import classes from './imports.module.css';
+import type { Done, ListFile, Preview } from './types.ts';
+import { PreviewRow } from './preview-row.tsx';
+import { canTake } from './row-text.ts';
+
+type Outcome = ImportRow['outcome'];
+const OUTCOMES: readonly Outcome[] = ['new', 'changed', 'same', 'wrong', 'empty'];
+/** Rows shown at a time. */
+const PART = 200;
+
+export function RowsCard({ file, preview, onDone }: { file: ListFile; preview: Preview; onDone: (done: Done) => void }) {
+  const { t } = useText();
+  const { rows, counts } = preview;
+  const [filter, setFilter] = useState<Outcome | 'all'>('all');
+  const [limit, setLimit] = useState(PART);
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const useful = useMemo(() => rows.filter(canTake), [rows]);
+  const lines = useful.map((row) => row.line).filter((line) => !left.has(line));
+  const shown = filter === 'all' ? rows : rows.filter((row) => row.outcome === filter);
+  const toggle = (line: number, take: boolean): void => {
+    setLeft((now) => {
+      const next = new Set(now);
+      if (take) next.delete(line);
+      else next.add(line);
+      return next;
+    });
+  };
+  const filters = [{ value: 'all', label: `${t('imports.preview.all')} ${String(rows.length)}` }, ...OUTCOMES.filter((one) => counts[one] > 0).map((value) => ({ value: value, label: `${t(`imports.outcome.${value}`)} ${String(counts[value])}` }))];
+  return (
+    <>
+      <Card title={t('imports.preview.title')} flush>
+        <div className={classes.filters} style={{ padding: '12px 16px 0', marginBottom: 8 }}>
+          <SegmentedControl
+            aria-label={t('imports.preview.filter')}
+            value={filter}
+            onChange={(next) => {
+              setFilter(next as Outcome | 'all');
+              setLimit(PART);
+            }}
+            data={filters}
+          />
+          <span className={classes.gap} />
+          {useful.length > 1 && (
+            <Button variant="subtle" onClick={() => setLeft(lines.length === useful.length ? new Set(useful.map((row) => row.line)) : new Set())}>
+              {t(lines.length === useful.length ? 'imports.preview.takeNone' : 'imports.preview.takeAll')}
+            </Button>
+          )}
+        </div>
+        {rows.length > 0 && useful.length === 0 && counts.same === 0 && <EmptyState level={3} title={t('imports.preview.noneUseful')} />}
+        {shown.length === 0 && <p className={classes.empty}>{t('imports.preview.noRows')}</p>}
+        <ol>
+          {shown.slice(0, limit).map((row) => (
+            <PreviewRow key={row.line} row={row} taken={canTake(row) && !left.has(row.line)} onTake={toggle} />
+          ))}
+        </ol>
+        {shown.length > limit && (
+          <p className={classes.empty}>
+            <Button variant="default" onClick={() => setLimit(limit + PART)}>
+              {t('imports.preview.more', { count: Math.min(PART, shown.length - limit) })}
+            </Button>
+          </p>
+        )}
+      </Card>
+      <AddsNote preview={preview} />
+      <GoBar file={file} preview={preview} lines={lines} onDone={onDone} />
+    </>
+  );
+}
+
+function GoBar({ file, preview, lines, onDone }: { file: ListFile; preview: Preview; lines: number[]; onDone: (done: Done) => void }) {
+  const { t } = useText();
+  const apply = useAction('imports.apply', { onDone: (value) => onDone({ ...value, fileName: preview.fileName, skipped: preview.rows.length - preview.counts.empty - value.added - value.changed }) });
+  return (
+    <div className={classes.go}>
+      <span className={classes.goText} role="status">
+        {t('imports.preview.chosen', { count: lines.length })} <span className="dim">{t('imports.preview.nothingWritten')}</span>
+      </span>
+      <Button disabled={lines.length === 0} loading={apply.busy} onClick={() => void apply.run({ fileName: file.name, bytes: file.bytes, settings: preview.settings, lines })}>
+        {lines.length === 0 ? t('imports.preview.goNone') : t('imports.preview.go', { count: lines.length })}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+// How the file is read: guessed, shown on its first rows, and changeable.
+import { Button, Select, Switch } from '@mantine/core';
+import { COLUMN_ROLES, type ColumnRole, ENCODINGS, type ImportSettings, SEPARATORS } from '../../../domain/imports/model.ts';
+import { Card } from '../../components/index.ts';
+import { useText } from '../../hooks/use-text.ts';
+import classes from './imports.module.css';
+import type { Preview } from './types.ts';
+
+const SEPARATOR_NAMES = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'pipe' } as const;
+
+interface Props {
+  preview: Preview;
+  busy: boolean;
+  /** Settings left out are guessed again. */
+  onChange: (settings: Partial<ImportSettings>) => void;
+  onAnother: () => void;
+}
+
+export function SettingsCard({ preview, busy, onChange, onAnother }: Props) {
+  const { t } = useText();
+  const { settings } = preview;
+  // Other bytes or cells mean other columns, so those are guessed anew.
+  const reread = (part: Partial<ImportSettings>): void => onChange({ encoding: settings.encoding, separator: settings.separator, ...part });
+  const another = (
+    <Button variant="default" onClick={onAnother}>
+      {t('imports.settings.another')}
+    </Button>
+  );
+  return (
+    <Card title={t('imports.settings.title')} extra={another}>
+      <p className={classes.guess}>{t('imports.settings.guessed')}</p>
+      <div className={classes.controls}>
+        <Select
+          label={t('imports.settings.encoding')}
+          data={ENCODINGS.map((value) => ({ value, label: t(`imports.settings.encodings.${value}`) }))}
+          value={settings.encoding}
+          onChange={(value) => value && reread({ encoding: value })}
+          allowDeselect={false}
+          disabled={busy}
+        />
+        <Select
+          label={t('imports.settings.separator')}
+          data={SEPARATORS.map((value) => ({ value, label: t(`imports.settings.separators.${SEPARATOR_NAMES[value]}`) }))}
+          value={settings.separator}
+          onChange={(value) => value && reread({ separator: value })}
+          allowDeselect={false}
+          disabled={busy}
+        />
+        <Switch label={t('imports.settings.hasHeader')} checked={settings.hasHeader} onChange={(event) => onChange({ ...settings, hasHeader: event.currentTarget.checked })} disabled={busy} />
+      </div>
+      <Sample preview={preview} busy={busy} onColumns={(columns) => onChange({ ...settings, columns })} />
+    </Card>
+  );
+}
+
+/** A role other than "ignore" can stand once: choosing it elsewhere frees it here. */
+const withRole = (columns: readonly ColumnRole[], at: number, role: ColumnRole): ColumnRole[] => columns.map((now, index) => (index === at ? role : now === role && role !== 'ignore' ? 'ignore' : now));
+
+const headOf = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
+
+function Sample({ preview, busy, onColumns }: { preview: Preview; busy: boolean; onColumns: (columns: ColumnRole[]) => void }) {
+  const { t } = useText();
+  const { columns } = preview.settings;
+  const roles = COLUMN_ROLES.map((value) => ({ value, label: t(`imports.role.${value}`) }));
+  return (
+    <div className={classes.sample} tabIndex={0} role="region" aria-label={t('imports.settings.sample')}>
+      <table className={classes.table}>
+        <caption className="sr">{t('imports.settings.sample')}</caption>
+        <thead>
+          <tr>
+            {columns.map((role, index) => (
+              <th key={index} scope="col">
+                <bdi className={classes.headText}>{headOf(preview.header[index]) ?? t('imports.settings.column', { number: index + 1 })}</bdi>
+                <Select
+                  size="xs"
+                  aria-label={t('imports.settings.meaning', { number: index + 1 })}
+                  data={roles}
+                  value={role}
+                  onChange={(next) => next && onColumns(withRole(columns, index, next))}
+                  allowDeselect={false}
+                  disabled={busy}
+                  comboboxProps={{ width: 220, position: 'bottom-start' }}
+                />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {preview.sample.map((cells, line) => (
+            <tr key={line}>
+              {columns.map((role, index) => (
+                <td key={index} data-ignored={role === 'ignore' || undefined}>
+                  <bdi>{cells[index] ?? ''}</bdi>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+// Secrecy, personal data, and whether the question goes into the diary (R21, R22; OSL 5:1).
+import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import type { z } from 'zod';
+import type { Marks } from '../../../domain/moderation/model.ts';
+import { Card, ChoiceCards, Note, ProblemNote } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords } from '../../i18n/format.ts';
+import { usePersonName } from '../walks/names.ts';
+import { NumberField } from '../walks/number-field.tsx';
+import { SavedNote } from '../walks/saved-note.tsx';
+import { useAutosave } from '../walks/use-autosave.ts';
+import walks from '../walks/walks.module.css';
+import type { StepProps } from './steps.ts';
+
+type Props = Pick<StepProps, 'view' | 'readOnly'>;
+
+export function DiaryPart({ view, readOnly }: Props) {
+  const { t } = useText();
+  return (
+    <Card title={t('moderation.record.label')} level={3}>
+      <div className={walks.stack}>
+        <MarksRows view={view} readOnly={readOnly} />
+        <Note tone={view.proposesDiary ? 'accent' : 'plain'}>{t(view.proposesDiary ? 'inquiries.follow.proposed' : 'inquiries.follow.notProposed')}</Note>
+        <Decision view={view} />
+      </div>
+    </Card>
+  );
+}
+
+function MarksRows({ view, readOnly }: Props) {
+  const { t } = useText();
+  const { id } = view.inquiry;
+  const [marks, setMarks] = useState(view.inquiry.marks);
+  const action = useAction('inquiries.save', { quiet: true });
+  const save = useCallback((next: z.output<typeof Marks>) => action.run({ id, marks: next }), [action, id]);
+  const auto = useAutosave(save, view.inquiry.marks);
+  const change = (part: Partial<z.output<typeof Marks>>): void => {
+    const next = { ...marks, ...part };
+    setMarks(next);
+    auto.changed(next);
+  };
+  return (
+    <div className={walks.tight}>
+      <Checkbox label={t('moderation.record.personalData')} checked={marks.personalData} disabled={readOnly} onChange={(event) => change({ personalData: event.currentTarget.checked })} />
+      <Checkbox label={t('moderation.record.secrecy')} checked={marks.secrecy} disabled={readOnly} onChange={(event) => change({ secrecy: event.currentTarget.checked })} />
+      {marks.secrecy && <TextInput label={t('moderation.record.secrecyBasis')} description={t('moderation.record.secrecyHint')} value={marks.secrecyBasis} maxLength={200} disabled={readOnly} onChange={(event) => change({ secrecyBasis: event.currentTarget.value })} />}
+      <SavedNote state={auto.state} />
+    </div>
+  );
+}
+
+/** Also on a finished question: the registrar gives the number later. */
+function Decision({ view }: Pick<Props, 'view'>) {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  const { id, diary, marks } = view.inquiry;
+  const [decision, setDecision] = useState(diary?.decision ?? (view.proposesDiary ? ('needed' as const) : null));
+  const [reason, setReason] = useState(diary?.reason ?? '');
+  const [number, setNumber] = useState(diary?.number ?? '');
+  const decide = useAction('inquiries.decideDiary', { quiet: true });
+  const same = diary !== null && diary.decision === decision && diary.reason === reason.trim() && diary.number === number.trim();
+  return (
+    <>
+      <ChoiceCards
+        label={t('moderation.record.label')}
+        value={decision}
+        onChange={setDecision}
+        columns={2}
+        options={[
+          { value: 'needed', title: t('moderation.record.needed'), text: t('moderation.record.neededText') },
+          { value: 'notNeeded', title: t('moderation.record.notNeeded'), text: t('moderation.record.notNeededText'), disabled: marks.secrecy, why: t('errors.inquiries.secretMustRegister') },
+        ]}
+      />
+      {decision === 'needed' && <NumberField channelId={view.inquiry.channelId} value={number} onChange={setNumber} />}
+      {decision !== null && <Textarea label={t('moderation.record.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={20_000} autosize minRows={2} maxRows={6} />}
+      <ProblemNote problem={decide.problem} />
+      {diary !== null && <p className="dim">{t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: nameOf(diary.stamp.by) })}</p>}
+      {decision !== null && !same && (
+        <div>
+          <Button variant="default" loading={decide.busy} onClick={() => void decide.run({ id, decision, reason, number: decision === 'needed' ? number : '' })}>
+            {t('moderation.record.save')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

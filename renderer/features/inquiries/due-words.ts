@@ -1,0 +1,23 @@
+// The words beside a deadline: when it came in, from when it is counted, by when it must be answered (R20).
+import type { Inquiry } from '../../../domain/inquiries/model.ts';
+import { clock, dayLong, dayOf, daysBetween, weekdayName } from '../../i18n/format.ts';
+import { lookUp } from '../../i18n/index.ts';
+
+type Dated = Pick<Inquiry, 'receivedAt' | 'due'>;
+
+const atClock = (instant: string): string => `${dayLong(instant)} ${clock(instant)}`;
+
+/** The last day in words; with the time of day where the rule counts hours. */
+export const dueWhen = ({ due }: Pick<Inquiry, 'due'>): string => (due.unit === 'hours' ? atClock(due.at) : dayLong(due.on));
+
+/** When it came in, in words. */
+export const receivedWhen = ({ receivedAt, due }: Dated): string => (due.unit === 'hours' ? atClock(receivedAt) : dayLong(receivedAt));
+
+/** "Kom in lördag 20 juni, räknas från måndag; svar senast onsdag 24 juni". */
+export function dueSentence(inquiry: Dated): string {
+  const { receivedAt, due } = inquiry;
+  const words = { received: receivedWhen(inquiry), due: dueWhen(inquiry) };
+  const wait = daysBetween(dayOf(receivedAt), due.countedFrom);
+  if (wait === 0) return lookUp('inquiries.due.plain', words);
+  return lookUp('inquiries.due.counted', { ...words, from: wait < 7 ? weekdayName(due.countedFrom) : dayLong(due.countedFrom) });
+}

@@ -1,0 +1,22 @@
+// One question: a new one, or one to go on with.
+import { Page, ProblemNote } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import { InquiryWalk } from './inquiry-walk.tsx';
+import { NewInquiry } from './new-inquiry.tsx';
+
+export function InquiryScreen({ id }: { id: string | null }) {
+  return id === null ? <NewInquiry /> : <KnownInquiry id={id} />;
+}
+
+function KnownInquiry({ id }: { id: string }) {
+  const { t } = useText();
+  const { data, problem, refetch } = useCall('inquiries.get', { id });
+  if (data) return <InquiryWalk view={data} />;
+  return (
+    <Page title={t('inquiries.walk.title')} back={{ label: t('inquiries.title'), to: paths.inquiries }}>
+      <ProblemNote problem={problem} onRetry={refetch} />
+    </Page>
+  );
+}

@@ -1,0 +1,66 @@
+// The walk of one question: received, answered or passed on, followed up, answered; the clock to the right.
+import { useCallback, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { InquiryView } from '../../../domain/inquiries/calls.ts';
+import { Note, Walk, type WalkStep } from '../../components/index.ts';
+import { useGuarded } from '../../hooks/use-guarded.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { usePersonName, usePlatformName } from '../walks/names.ts';
+import { useSlot } from '../walks/slot.ts';
+import { InquiryKnown } from './known.tsx';
+import { STEPS, type StepId, firstOpen, isDone, openAt, passedNow } from './steps.ts';
+import { AnswerStep } from './steps/answer-step.tsx';
+import { DoneStep } from './steps/done-step.tsx';
+import { FollowStep } from './steps/follow-step.tsx';
+import { ReceivedStep } from './steps/received-step.tsx';
+
+const BODY = { received: ReceivedStep, answer: AnswerStep, follow: FollowStep, done: DoneStep } as const;
+
+export function InquiryWalk({ view }: { view: InquiryView }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const [, navigate] = useLocation();
+  const platformName = usePlatformName();
+  const [step, setStep] = useState<StepId>(useSlot(openAt) ?? firstOpen(view));
+  const goTo = useGuarded(setStep);
+  const later = useCallback(() => navigate(paths.inquiries), [navigate]);
+  const { status, answer, closed, kind } = view.inquiry;
+  const readOnly = status !== 'open';
+  const Body = BODY[step];
+  return (
+    <Walk
+      title={t(`inquiries.kind.${kind}`)}
+      subtitle={
+        <>
+          <bdi>{view.channelName}</bdi>, {platformName(view.platform)}
+        </>
+      }
+      back={{ label: t('inquiries.title'), to: paths.inquiries }}
+      steps={useSteps(view, step)}
+      current={step}
+      onGo={goTo}
+      aside={<InquiryKnown view={view} />}
+    >
+      {readOnly && step !== 'done' && <Note tone="green">{t('inquiries.walk.doneNote', { when: agoWords(answer?.stamp.at ?? closed?.stamp.at ?? view.inquiry.changed.at, today) })}</Note>}
+      <Body key={step} view={view} readOnly={readOnly} onGo={goTo} onLater={later} />
+    </Walk>
+  );
+}
+
+function useSteps(view: InquiryView, current: StepId): WalkStep<StepId>[] {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  const { receivedAt, answer, status, diary } = view.inquiry;
+  const passing = passedNow(view);
+  const detail: Record<StepId, string> = {
+    received: agoWords(receivedAt, today),
+    answer: answer !== null ? agoWords(answer.at, today) : passing === null ? '' : t('inquiries.list.passed', { name: passing.to.kind === 'other' ? passing.to.name : nameOf(passing.to.personId) }),
+    follow: diary === null ? '' : t(`moderation.diary.${diary.decision}`),
+    done: status === 'open' ? '' : t(`inquiries.status.${status}`),
+  };
+  return STEPS.map((id) => ({ id, title: t(`inquiries.walk.steps.${id}`), detail: <bdi>{detail[id]}</bdi>, state: isDone(view, id) ? 'done' : id === current ? 'current' : 'todo' }));
+}

@@ -1,0 +1,84 @@
+// A new question, quickly: text, channel, who asks, save.
+import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { StoredFile } from '../../../domain/evidence/calls.ts';
+import type { Result } from '../../../domain/result.ts';
+import { FileDrop, Question, Walk } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useHold } from '../../hooks/use-hold.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import { MailNote } from '../walks/mail-note.tsx';
+import { slot } from '../walks/slot.ts';
+import { useSlot } from '../walks/slot.ts';
+import { StepButtons } from '../walks/step-buttons.tsx';
+import { useMail, withAttachments } from '../walks/use-mail.ts';
+import walks from '../walks/walks.module.css';
+import { ReceivedFields, ReceivedForm, asContent, fillFrom } from './received-form.tsx';
+import { STEPS, openAt } from './steps.ts';
+
+/** The channel of the question noted last: the next one is often there too. */
+const lastChannel = slot<string>();
+
+/** Waits for the program's clock: when it came in starts as now. */
+export function NewInquiry() {
+  const { data } = useCall('app.now', {});
+  return data ? <Entry now={data.now} /> : null;
+}
+
+function Entry({ now }: { now: string }) {
+  const { t } = useText();
+  const [, go] = useLocation();
+  const channelId = useSlot(lastChannel) ?? '';
+  const [receivedAt] = useState(now);
+  const [made, setMade] = useState<string | null>(null);
+  const { form, submit } = useFormFor(ReceivedFields, { defaultValues: { channelId, receivedAt, kind: 'comment', text: '', link: '', senderName: '', handle: '' } });
+  const add = useAction('inquiries.add', { quiet: true, success: 'inquiries.received.added' });
+  const addFiles = useAction('inquiries.addFiles');
+  const mail = useMail();
+  const [files, setFiles] = useState<{ blobId: string; name: string }[]>([]);
+  const [uploading, setUploading] = useState(false);
+  // Files wait for the question to be saved; until then going away would leave them without one.
+  useHold(files.length > 0 && made === null);
+  const { isDirty, isSubmitting, dirtyFields } = form.formState;
+  const stored = async (file: StoredFile): Promise<void> => {
+    const read = await mail.read(file);
+    if (read) {
+      fillFrom(form, read);
+      if (dirtyFields.kind !== true) form.setValue('kind', 'mail', { shouldDirty: true });
+      // It came in when the server took it in: the days to answer count from there (R19).
+      const came = read.read.arrivedAt ?? read.read.sentAt;
+      if (came !== null && dirtyFields.receivedAt !== true) form.setValue('receivedAt', came, { shouldDirty: true });
+    }
+    setFiles((known) => [...known, ...withAttachments(file, read)]);
+  };
+  // The form is clean before the screen changes, so that nobody is asked about changes that are saved.
+  useEffect(() => {
+    if (made === null || isDirty) return;
+    openAt.put('answer');
+    go(paths.inquiry(made), { replace: true });
+  }, [made, isDirty, go]);
+  const save = submit(async (values): Promise<Result<unknown>> => {
+    const added = await add.run(asContent(values, t('inquiries.received.unknownReason')));
+    if (added.ok) {
+      for (let at = 0; at < files.length; at += 20) await addFiles.run({ id: added.value.id, files: files.slice(at, at + 20) });
+      lastChannel.put(values.channelId);
+      setMade(added.value.id);
+    }
+    return added;
+  });
+  return (
+    <Walk title={t('inquiries.walk.newTitle')} back={{ label: t('inquiries.title'), to: paths.inquiries }} steps={STEPS.map((id) => ({ id, title: t(`inquiries.walk.steps.${id}`), state: id === 'received' ? 'current' : 'todo' }))} current="received" onGo={(id) => id !== 'received' && save()}>
+      <Question title={t('inquiries.received.question')} text={t('inquiries.received.text')} />
+      <ReceivedForm form={form} onSubmit={save}>
+        <FileDrop onStored={stored} onBusy={setUploading} />
+        <MailNote mail={mail.last} />
+        {files.length > 0 && <p className={walks.quiet}>{t('common.mail.waiting', { names: files.map(({ name }) => name).join(', ') })}</p>}
+      </ReceivedForm>
+      <StepButtons onNext={() => save()} next={t('inquiries.received.save')} busy={isSubmitting} disabled={uploading} />
+      <p className={walks.quiet}>{t('moderation.walk.ctrlEnter')}</p>
+    </Walk>
+  );
+}

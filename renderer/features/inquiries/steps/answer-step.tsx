@@ -1,0 +1,57 @@
+// Step 2: answer, or pass on to somebody who can.
+import { useState } from 'react';
+import { ChoiceCards, Note, Question } from '../../../components/index.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { agoWords } from '../../../i18n/format.ts';
+import { usePersonName } from '../../walks/names.ts';
+import { StepButtons } from '../../walks/step-buttons.tsx';
+import { AnswerForm } from '../answer-form.tsx';
+import { PassOnForm } from '../pass-on-form.tsx';
+import { type StepProps, passedNow } from '../steps.ts';
+
+export function AnswerStep({ view, readOnly, onGo, onLater }: StepProps) {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  const [way, setWay] = useState<'answer' | 'passOn'>('answer');
+  const passing = passedNow(view);
+  const receiver = passing === null ? '' : passing.to.kind === 'other' ? passing.to.name : nameOf(passing.to.personId);
+  if (readOnly) return <Answered view={view} onGo={onGo} />;
+  return (
+    <>
+      <Question title={t('inquiries.answer.question')} text={t('inquiries.answer.text')} />
+      {passing === null ? (
+        <ChoiceCards
+          label={t('inquiries.answer.label')}
+          value={way}
+          onChange={setWay}
+          columns={2}
+          options={[
+            { value: 'answer', title: t('inquiries.answer.answer'), text: t('inquiries.answer.answerText') },
+            { value: 'passOn', title: t('inquiries.answer.passOn'), text: t('inquiries.answer.passOnText') },
+          ]}
+        />
+      ) : (
+        <Note tone="amber">
+          {t('inquiries.follow.with', { name: receiver, when: agoWords(passing.stamp.at, today) })}. {t('inquiries.due.goesOn')}
+        </Note>
+      )}
+      {passing === null && way === 'passOn' ? <PassOnForm view={view} onGo={onGo} onLater={onLater} /> : <AnswerForm view={view} receiver={receiver} onGo={onGo} onLater={onLater} />}
+    </>
+  );
+}
+
+function Answered({ view, onGo }: Pick<StepProps, 'view' | 'onGo'>) {
+  const { t } = useText();
+  const { answer, closed } = view.inquiry;
+  return (
+    <>
+      <Question title={t('inquiries.answer.question')} />
+      <p dir="auto" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+        {answer?.text ?? closed?.reason ?? t('inquiries.done.open')}
+      </p>
+      <StepButtons onBack={() => onGo('received')} onNext={() => onGo('follow')} />
+    </>
+  );
+}

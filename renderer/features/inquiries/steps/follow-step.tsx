@@ -1,0 +1,127 @@
+// Step 3: with whom it is, reminders, taking back, the notice as mail; the diary; a note.
+import { Button, Textarea } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import type { PassingOn } from '../../../../domain/inquiries/model.ts';
+import { Card, Line, LineList, Question } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { notifyDone } from '../../../hooks/notify.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { agoWords } from '../../../i18n/format.ts';
+import { usePersonName } from '../../walks/names.ts';
+import { SavedNote } from '../../walks/saved-note.tsx';
+import { StepButtons } from '../../walks/step-buttons.tsx';
+import { useAutosave } from '../../walks/use-autosave.ts';
+import walks from '../../walks/walks.module.css';
+import { DiaryPart } from '../diary-part.tsx';
+import classes from '../inquiries.module.css';
+import { mailAddress, noticeOf } from '../notice.ts';
+import { type StepProps, passedNow } from '../steps.ts';
+import { usePeopleById } from '../use-people-by-id.ts';
+
+export function FollowStep({ view, readOnly, onGo, onLater }: StepProps) {
+  const { t } = useText();
+  return (
+    <>
+      <Question title={t('inquiries.follow.question')} text={t('inquiries.follow.text')} />
+      <Passings view={view} readOnly={readOnly} />
+      <DiaryPart view={view} readOnly={readOnly} />
+      <NotePart view={view} readOnly={readOnly} />
+      <StepButtons onBack={() => onGo('answer')} onLater={readOnly ? undefined : onLater} onNext={() => onGo('done')} />
+    </>
+  );
+}
+
+function Passings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  const { id, passings } = view.inquiry;
+  const now = passedNow(view);
+  const takeBack = useAction('inquiries.takeBack', { success: 'inquiries.follow.takenBack' });
+  if (passings.length === 0) return <p className={walks.quiet}>{t('inquiries.follow.notPassed')}</p>;
+  const detailOf = ({ stamp, reminders, takenBack, reason }: PassingOn): string =>
+    [t('inquiries.follow.passedLine', { when: agoWords(stamp.at, today), by: nameOf(stamp.by) }), ...reminders.map((one) => t('inquiries.follow.reminded', { when: agoWords(one.at, today) })), ...(takenBack === null ? [] : [t('inquiries.follow.takenBackLine', { when: agoWords(takenBack.stamp.at, today) })]), reason].filter((part) => part !== '').join(' · ');
+  return (
+    <>
+      <Card title={t('inquiries.follow.passings')} level={3} flush>
+        <LineList>
+          {passings.map((passing) => (
+            <Line
+              key={passing.id}
+              title={<bdi>{passing.to.kind === 'other' ? passing.to.name : nameOf(passing.to.personId)}</bdi>}
+              detail={<bdi>{detailOf(passing)}</bdi>}
+              action={
+                passing === now && !readOnly ? (
+                  <Button variant="default" loading={takeBack.busy} onClick={() => void takeBack.run({ id, reason: '' })}>
+                    {t('inquiries.follow.takeBack')}
+                  </Button>
+                ) : undefined
+              }
+            />
+          ))}
+        </LineList>
+      </Card>
+      {now !== null && !readOnly && <Notices view={view} passing={now} />}
+    </>
+  );
+}
+
+/** A reminder that is noted, and the message about it: saved as a file, or opened in the mail program where it is short. */
+function Notices({ view, passing }: Pick<StepProps, 'view'> & { passing: PassingOn }) {
+  const { t } = useText();
+  const people = usePeopleById();
+  const { id } = view.inquiry;
+  const remind = useAction('inquiries.remind', { success: 'inquiries.follow.remindDone' });
+  const save = useAction('exports.inquiryNotice', {
+    onDone: ({ saved }) => {
+      if (saved) notifyDone(t('inquiries.follow.noticeSaved'));
+    },
+  });
+  const open = useAction('app.openLink');
+  const notice = noticeOf(view, passing.reminders.length > 0);
+  const address = mailAddress(passing.to.kind === 'other' ? passing.to.mail : (people.get(passing.to.personId)?.email ?? ''), notice);
+  return (
+    <div className={classes.row}>
+      <Button variant="default" loading={remind.busy} onClick={() => void remind.run({ id })}>
+        {t('inquiries.follow.remind')}
+      </Button>
+      <Button variant="default" loading={save.busy} onClick={() => void save.run({ id, ...notice })}>
+        {t('inquiries.follow.saveNotice')}
+      </Button>
+      {address !== null && (
+        <Button variant="subtle" onClick={() => void open.run({ url: address })}>
+          {t('inquiries.follow.openMail')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function NotePart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
+  const { t } = useText();
+  const { id, followUp } = view.inquiry;
+  const [text, setText] = useState(followUp);
+  const action = useAction('inquiries.save', { quiet: true });
+  const save = useCallback((next: string) => action.run({ id, followUp: next }), [action, id]);
+  const auto = useAutosave<string>(save, followUp);
+  return (
+    <>
+      <Textarea
+        label={t('inquiries.follow.note')}
+        description={t('inquiries.follow.noteHint')}
+        value={text}
+        disabled={readOnly}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={20_000}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          auto.changed(event.currentTarget.value);
+        }}
+      />
+      <SavedNote state={auto.state} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+// Step 1: what came in, saved as it is corrected.
+import { useCallback, useState } from 'react';
+import type { StoredFile } from '../../../../domain/evidence/calls.ts';
+import { FileDrop, Question } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useFormFor } from '../../../hooks/use-form-for.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { EvidenceList } from '../../walks/evidence-list.tsx';
+import { MailNote } from '../../walks/mail-note.tsx';
+import { SavedNote } from '../../walks/saved-note.tsx';
+import { StepButtons } from '../../walks/step-buttons.tsx';
+import { useAutosave } from '../../walks/use-autosave.ts';
+import { useMail, withAttachments } from '../../walks/use-mail.ts';
+import { ReceivedFields, ReceivedForm, type ReceivedOutput, asContent, fillFrom } from '../received-form.tsx';
+import type { StepProps } from '../steps.ts';
+
+export function ReceivedStep({ view, readOnly, onGo, onLater }: StepProps) {
+  const { t } = useText();
+  const { id, channelId, receivedAt, kind, text, link, sender, files } = view.inquiry;
+  const [uploading, setUploading] = useState(false);
+  const saved: ReceivedOutput = { channelId, receivedAt, kind, text, link, senderName: sender?.kind === 'known' ? sender.name : '', handle: sender?.kind === 'known' ? sender.handle : '' };
+  const { form, submit } = useFormFor(ReceivedFields, { defaultValues: saved, noGuard: true });
+  const action = useAction('inquiries.save', { quiet: true });
+  const addFiles = useAction('inquiries.addFiles');
+  const removeFile = useAction('inquiries.removeFile');
+  const unknown = t('inquiries.received.unknownReason');
+  const save = useCallback((values: ReceivedOutput) => action.run({ id, ...asContent(values, unknown, sender) }), [action, id, unknown, sender]);
+  const auto = useAutosave<ReceivedOutput>(save, saved);
+  const mail = useMail();
+  const stored = async (file: StoredFile): Promise<void> => {
+    const read = await mail.read(file);
+    if (read) fillFrom(form, read);
+    await auto.flush();
+    await addFiles.run({ id, files: withAttachments(file, read) });
+  };
+  const next = submit(async (values) => {
+    if (!readOnly) auto.changed(values);
+    if (readOnly || (await auto.flush())) onGo('answer');
+    return { ok: true, value: undefined };
+  });
+  return (
+    <>
+      <Question title={t('inquiries.received.question')} text={t('inquiries.received.text')} />
+      <ReceivedForm form={form} onSubmit={next} readOnly={readOnly} {...(readOnly ? {} : { onValid: auto.changed })}>
+        {!readOnly && <FileDrop onStored={stored} onBusy={setUploading} />}
+        <MailNote mail={mail.last} />
+        <EvidenceList label={t('inquiries.received.files')} files={files} {...(readOnly ? {} : { removeLabel: (name: string) => t('inquiries.received.removeFile', { name }), onRemove: ({ blobId }: { blobId: string }) => void removeFile.run({ id, blobId }) })} />
+      </ReceivedForm>
+      <StepButtons onLater={readOnly ? undefined : () => void auto.flush().then(onLater)} onNext={() => next()} disabled={uploading} />
+      <SavedNote state={auto.state}>{t('moderation.walk.ctrlEnter')}</SavedNote>
+    </>
+  );
+}

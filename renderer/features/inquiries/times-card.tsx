@@ -1,0 +1,21 @@
+// How many of this month's questions were answered in time, by channel.
+import { Card, Facts } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { percent } from '../../i18n/format.ts';
+
+export function TimesCard() {
+  const { t } = useText();
+  const { data } = useCall('inquiries.times', {}, { keep: true });
+  if (!data) return null;
+  const settled = data.channels.filter((channel) => channel.settled > 0);
+  return (
+    <Card title={t('inquiries.times.title')}>
+      {settled.length === 0 ? (
+        <p className="dim">{t('inquiries.times.none')}</p>
+      ) : (
+        <Facts wide rows={settled.map(({ channelName, settled: all, inTime }) => ({ label: channelName, value: `${percent(inTime / all)} (${t('inquiries.times.row', { inTime, settled: all })})` }))} />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,9 @@
+// People by id, for what is more than their name.
+import { useMemo } from 'react';
+import type { Output } from '../../../domain/api.ts';
+import { useCall } from '../../hooks/use-call.ts';
+
+export function usePeopleById(): ReadonlyMap<string, Output<'people.list'>[number]> {
+  const { data } = useCall('people.list', {});
+  return useMemo(() => new Map((data ?? []).map((person) => [person.id, person])), [data]);
+}

@@ -1,0 +1,36 @@
+// The choices over the list: which questions, words, a channel; settled a moment after typing.
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import type { Input } from '../../../domain/api.ts';
+import type { InquiryFilter } from '../../../domain/inquiries/calls.ts';
+
+export interface Choices {
+  list: InquiryFilter['list'];
+  search: string;
+  channelId: string | null;
+}
+const NO_CHOICES: Choices = { list: 'open', search: '', channelId: null };
+
+/** Kept while the program runs, so that coming back from a question finds the list as it was. */
+let remembered = NO_CHOICES;
+
+export interface Search {
+  choices: Choices;
+  change: (part: Partial<Choices>) => void;
+  clear: () => void;
+  /** Whether words or a channel narrow the list. */
+  narrowed: boolean;
+  filter: NonNullable<Input<'inquiries.page'>['filter']>;
+}
+
+export function useSearch(): Search {
+  const [choices, setChoices] = useState(remembered);
+  const [settled] = useDebouncedValue(choices.search.trim(), 200);
+  const set = (next: Choices): void => {
+    remembered = next;
+    setChoices(next);
+  };
+  const { list, channelId, search } = choices;
+  const filter = useMemo(() => ({ list, search: settled.slice(0, 200), channelIds: channelId === null ? [] : [channelId] }), [list, settled, channelId]);
+  return { choices, change: (part) => set({ ...choices, ...part }), clear: () => set({ ...NO_CHOICES, list }), narrowed: search !== '' || channelId !== null, filter };
+}

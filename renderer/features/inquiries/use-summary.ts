@@ -1,0 +1,44 @@
+// A question as label and value, in the order it happened: one description for the screen and the print.
+import type { InquiryView } from '../../../domain/inquiries/calls.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { exact } from '../../i18n/format.ts';
+import { usePersonName } from '../walks/names.ts';
+import { dueSentence } from './due-words.ts';
+
+export interface SummaryRow {
+  label: string;
+  value: string;
+}
+
+export function useSummary(view: InquiryView): SummaryRow[] {
+  const { t } = useText();
+  const nameOf = usePersonName();
+  const { inquiry } = view;
+  const { sender, answer, closed, diary, passings } = inquiry;
+  const passing = passings.find(({ id }) => id === answer?.passingId);
+  const receiver = (to: (typeof passings)[number]['to']): string => (to.kind === 'other' ? to.name : nameOf(to.personId));
+  const answerer = (): string => {
+    if (answer === null) return '';
+    if (passing !== undefined) return receiver(passing.to);
+    return answer.forId === null ? nameOf(answer.stamp.by) : t('inquiries.done.byFor', { name: nameOf(answer.stamp.by), absent: nameOf(answer.forId) });
+  };
+  const who = sender === null ? '' : sender.kind === 'known' ? [sender.name, sender.handle].filter((part) => part !== '').join(', ') : sender.reason;
+  return [
+    { label: t('inquiries.received.channel'), value: view.channelName },
+    { label: t('inquiries.received.day'), value: exact(inquiry.receivedAt) },
+    { label: t('inquiries.received.senderName'), value: who },
+    { label: t('inquiries.received.content'), value: inquiry.text },
+    { label: t('inquiries.received.link'), value: inquiry.link },
+    { label: t('inquiries.done.wordOnTime'), value: dueSentence(inquiry) },
+    ...passings.map(({ to, stamp, reason }) => ({ label: t('inquiries.done.passedOn'), value: [receiver(to), exact(stamp.at), reason].filter((part) => part !== '').join(', ') })),
+    { label: t('inquiries.answer.draft'), value: answer?.text ?? '' },
+    { label: t('inquiries.answer.how'), value: answer === null ? '' : t(`inquiries.how.${answer.how}`) },
+    { label: t('inquiries.answer.day'), value: answer === null ? '' : exact(answer.at) },
+    { label: t('inquiries.done.by'), value: answerer() },
+    { label: t('inquiries.answer.link'), value: answer?.link ?? '' },
+    { label: t('inquiries.status.closedWithoutAnswer'), value: closed === null ? '' : `${closed.reason} (${exact(closed.stamp.at)}, ${nameOf(closed.stamp.by)})` },
+    { label: t('moderation.record.label'), value: diary === null ? '' : [t(`moderation.diary.${diary.decision}`), diary.number, diary.reason].filter((part) => part !== '').join(', ') },
+    { label: t('inquiries.follow.note'), value: inquiry.followUp },
+    { label: t('inquiries.done.id'), value: inquiry.id },
+  ].filter((row) => row.value !== '');
+}

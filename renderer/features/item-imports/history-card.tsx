@@ -1,0 +1,57 @@
+// Earlier imports, each with its list and its way back.
+import { Button } from '@mantine/core';
+import { useLocation } from 'wouter';
+import { Badge, Card, Line, LineList } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { usePersonName } from '../walks/names.ts';
+import classes from './item-imports.module.css';
+import { useUndo } from './use-undo.ts';
+
+export function HistoryCard() {
+  const { t } = useText();
+  const { today } = useNow();
+  const [, go] = useLocation();
+  const may = useMay();
+  const nameOf = usePersonName();
+  const { undo, busy } = useUndo();
+  const { data: runs } = useCall('itemImports.list', {});
+  const { data: channels } = useCall('channels.list', {});
+  if (!runs || runs.length === 0) return null;
+  const channelName = (id: string): string => channels?.find(({ channel }) => channel.id === id)?.channel.name ?? '';
+  return (
+    <Card title={t('itemImport.history.title')} flush>
+      <LineList>
+        {runs.map((run) => (
+          <Line
+            key={run.id}
+            title={
+              <>
+                <bdi>{channelName(run.channelId)}</bdi> {run.undone !== null && <Badge>{t('itemImport.history.undone', { when: agoWords(run.undone.stamp.at, today) })}</Badge>}
+              </>
+            }
+            detail={<bdi>{`${t('itemImport.history.by', { when: agoWords(run.stamp.at, today), name: nameOf(run.stamp.by) })} · ${t('itemImport.history.count', { count: run.count })} · ${run.fileNames.join(', ')}`}</bdi>}
+            action={
+              run.undone === null && (
+                <div className={classes.buttons}>
+                  <Button variant="default" onClick={() => go(paths.importedItems(run.id))} aria-label={`${t('itemImport.done.see')}: ${channelName(run.channelId)}`}>
+                    {t('itemImport.done.see')}
+                  </Button>
+                  {may('itemImports.undo') && (
+                    <Button variant="default" loading={busy} onClick={() => undo(run.id)} aria-label={`${t('itemImport.undo.button')}: ${channelName(run.channelId)}`}>
+                      {t('itemImport.undo.button')}
+                    </Button>
+                  )}
+                </div>
+              )
+            }
+          />
+        ))}
+      </LineList>
+    </Card>
+  );
+}

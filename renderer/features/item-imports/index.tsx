@@ -1,0 +1,193 @@
+// Taking in a platform's own export: choose, read, see what was understood, agree, take back. R14, R39.
+import { Button, Progress } from '@mantine/core';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
+import type { Output } from '../../../domain/api.ts';
+import type { Problem } from '../../../domain/result.ts';
+import { call } from '../../bridge.ts';
+import { Card, Note, Page, ProblemNote } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useHold } from '../../hooks/use-hold.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { problemText } from '../../i18n/problem-text.ts';
+import { paths } from '../../routes.ts';
+import { HistoryCard } from './history-card.tsx';
+import classes from './item-imports.module.css';
+import { importInto } from './prefill.ts';
+import { PreviewCard } from './preview-card.tsx';
+import { useUndo } from './use-undo.ts';
+
+export { ItemScreen } from './item-screen.tsx';
+export { ItemsScreen } from './items-screen.tsx';
+
+/** `into`: the channel in whose page the link was pressed. */
+type Chosen = NonNullable<Output<'itemImports.choose'>> & { into: string | null };
+type Done = Output<'itemImports.apply'> & { late: boolean };
+
+export function ItemImportScreen() {
+  const { t } = useText();
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [ready, setReady] = useState(false);
+  const [done, setDone] = useState<Done | null>(null);
+  const cameFrom = useRef<string | null>(null);
+  useEffect(() => {
+    cameFrom.current ??= importInto.take();
+  }, []);
+  const [stopped, setStopped] = useState<Problem | null>(null);
+  const forget = useForgetOnLeave(chosen?.importId ?? null);
+  const read = useAction('itemImports.read', { quiet: true, onDone: () => setReady(true) });
+  const startOver = (): void => {
+    forget();
+    setChosen(null);
+    setReady(false);
+    setDone(null);
+    setStopped(null);
+  };
+  const choose = useAction('itemImports.choose', {
+    quiet: true,
+    onDone: (files) => {
+      if (files === null) return;
+      setReady(false);
+      setDone(null);
+      setStopped(null);
+      setChosen({ ...files, into: cameFrom.current });
+      void read.run({ importId: files.importId }).then((result) => {
+        if (!result.ok) setChosen(null);
+      });
+    },
+  });
+  const waiting = chosen === null && done === null;
+  return (
+    <Page title={t('itemImport.title')} {...(chosen === null ? {} : { subtitle: <bdi>{chosen.fileNames.join(', ')}</bdi> })}>
+      <div className={classes.stack}>
+        <Answer problem={choose.problem ?? stopped ?? read.problem} />
+        {waiting && <ChooseCard busy={choose.busy} onChoose={(what) => void choose.run({ what })} />}
+        {chosen !== null && !ready && <Working importId={chosen.importId} onStop={forget} />}
+        {chosen !== null && ready && (
+          <PreviewCard
+            importId={chosen.importId}
+            into={chosen.into}
+            onOther={startOver}
+            onStop={forget}
+            onStopped={(problem) => {
+              startOver();
+              setStopped(problem);
+            }}
+            onDone={(next) => {
+              setChosen(null);
+              setReady(false);
+              setDone(next);
+            }}
+          />
+        )}
+        {done !== null && <DoneCard done={done} onAnother={startOver} />}
+        {waiting && <HistoryCard />}
+      </div>
+    </Page>
+  );
+}
+
+/** What was called off is no fault, and is told quietly. */
+function Answer({ problem }: { problem: Problem | null }) {
+  if (problem?.code !== 'itemImports.stopped') return <ProblemNote problem={problem} />;
+  return (
+    <Note tone="plain">
+      <span role="status">{problemText(problem)}</span>
+    </Note>
+  );
+}
+
+/** The engine forgets the files when the screen is left; what comes back also does so at once. */
+function useForgetOnLeave(importId: string | null): () => void {
+  const current = useRef<string | null>(null);
+  useEffect(() => {
+    current.current = importId;
+  }, [importId]);
+  const forget = useCallback(() => {
+    if (current.current !== null) void call('itemImports.cancel', { importId: current.current });
+  }, []);
+  useEffect(() => forget, [forget]);
+  return forget;
+}
+
+const KINDS = ['facebook', 'instagram', 'x', 'youtube', 'flickr', 'wordpress', 'mastodon', 'feed'] as const;
+
+function ChooseCard({ busy, onChoose }: { busy: boolean; onChoose: (what: 'files' | 'folder') => void }) {
+  const { t } = useText();
+  return (
+    <Card title={t('itemImport.choose.title')}>
+      <div className={classes.words}>
+        <p>{t('itemImport.choose.text')}</p>
+        <ul className={classes.list}>
+          {KINDS.map((kind) => (
+            <li key={kind}>
+              <strong>{t(`itemImport.format.${kind}`)}</strong>: {t(`itemImport.holds.${kind}`)}
+            </li>
+          ))}
+        </ul>
+        <p className="dim">{t('itemImport.choose.lacks')}</p>
+        <div className={classes.buttons}>
+          <Button loading={busy} onClick={() => onChoose('files')}>
+            {t('itemImport.choose.files')}
+          </Button>
+          <Button variant="default" loading={busy} onClick={() => onChoose('folder')}>
+            {t('itemImport.choose.folder')}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+/** How far it has come, and the way out. Stays until what is under way has answered: it may have been done just before. */
+export function Working({ importId, onStop }: { importId: string; onStop: () => void }) {
+  const { t } = useText();
+  const { data } = useCall('itemImports.progress', { importId }, { every: 400 });
+  const [stopping, setStopping] = useState(false);
+  useHold(true);
+  const stop = (): void => {
+    setStopping(true);
+    onStop();
+  };
+  const phase = data?.phase ?? 'waiting';
+  const share = data === undefined || data.total === 0 ? 0 : Math.min(100, (data.done / data.total) * 100);
+  return (
+    <Card>
+      <div className={classes.words}>
+        <p role="status">{stopping ? t('itemImport.stopping') : t(`itemImport.phase.${phase}`)}</p>
+        <Progress value={share} aria-label={t(`itemImport.phase.${phase}`)} />
+        <div className={classes.buttons}>
+          <Button variant="default" loading={stopping} onClick={stop}>
+            {t('itemImport.stop')}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function DoneCard({ done, onAnother }: { done: Done; onAnother: () => void }) {
+  const { t } = useText();
+  const { undo, busy } = useUndo(onAnother);
+  return (
+    <Card tone="green">
+      <div className={classes.words} role="status">
+        <h2 className={classes.heading}>{t('itemImport.done.title')}</h2>
+        {done.late && <p>{t('itemImport.done.late')}</p>}
+        <p>{t('itemImport.done.count', { count: done.count })}</p>
+        <div className={classes.buttons}>
+          <Button component={Link} href={paths.importedItems(done.runId)}>
+            {t('itemImport.done.see')}
+          </Button>
+          <Button variant="default" loading={busy} onClick={() => undo(done.runId)}>
+            {t('itemImport.undo.button')}
+          </Button>
+          <Button variant="default" onClick={onAnother}>
+            {t('itemImport.done.another')}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,194 @@
+// What was understood of an export, with the choices about it; nothing is written before it is agreed to.
+import { Button, Checkbox, Chip } from '@mantine/core';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Input, Output } from '../../../domain/api.ts';
+import type { Problem } from '../../../domain/result.ts';
+import { Card, Note, Picker, ProblemNote, useChannelOptions } from '../../components/index.ts';
+import { notifyDone, notifyProblem } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { bytes, exact, number } from '../../i18n/format.ts';
+import { problemText } from '../../i18n/problem-text.ts';
+import { Working } from './index.tsx';
+import classes from './item-imports.module.css';
+
+type Preview = Output<'itemImports.preview'>;
+interface Props {
+  importId: string;
+  /** Where it goes unless another is chosen. */
+  into: string | null;
+  /** `late`: it was called off, but was done already. */
+  onDone: (done: Output<'itemImports.apply'> & { late: boolean }) => void;
+  onOther: () => void;
+  /** Asks it to stop; what came of that is told by `onStopped` or `onDone`. */
+  onStop: () => void;
+  onStopped: (problem: Problem) => void;
+}
+
+const everyChannel = (): boolean => true;
+
+export function PreviewCard({ importId, into, onDone, onOther, onStop, onStopped }: Props) {
+  const { t } = useText();
+  const channels = useChannelOptions(everyChannel);
+  const [channelId, setChannelId] = useState(into);
+  const [years, setYears] = useState<string[]>([]);
+  const [ownName, setOwnName] = useState<string | null>(null);
+  const [withFiles, setWithFiles] = useState(true);
+  const [withPersonal, setWithPersonal] = useState(false);
+  const choices = useMemo(() => ({ years: years.map(Number), ownName, withFiles, withPersonal }), [years, ownName, withFiles, withPersonal]);
+  const { data: preview, problem } = useCall('itemImports.preview', { importId, channelId: channelId ?? '', choices }, { enabled: channelId !== null, keep: true });
+  const { apply, busy, problem: refused, stop } = useApply({ onDone, onStop, onStopped });
+  if (busy) return <Working importId={importId} onStop={stop} />;
+  return (
+    <>
+      <Card title={t('itemImport.preview.where')}>
+        <div className={classes.words}>
+          <div className={classes.field}>
+            <Picker label={t('itemImport.preview.channel')} placeholder={t('itemImport.preview.choose')} value={channelId} onChange={setChannelId} options={channels} />
+          </div>
+          {channelId === null && <p className="dim">{t('itemImport.preview.channelHint')}</p>}
+          <ProblemNote problem={problem} />
+          {preview !== undefined && channelId !== null && (
+            <>
+              {preview.ownNames.length > 0 && (
+                <div className={classes.field}>
+                  <Picker label={t('itemImport.preview.ownName')} placeholder={t('itemImport.preview.choose')} value={preview.ownName === '' ? null : preview.ownName} onChange={setOwnName} options={preview.ownNames.map((value) => ({ value, label: value }))} />
+                </div>
+              )}
+              <Years preview={preview} years={years} onChange={setYears} />
+              {(preview.files.count > 0 || !withFiles) && <Checkbox label={withFiles ? t('itemImport.preview.withFiles', { count: preview.files.count, size: bytes(preview.files.bytes) }) : t('itemImport.preview.withoutFiles')} checked={withFiles} onChange={(event) => setWithFiles(event.currentTarget.checked)} />}
+              {preview.hasPersonal && <Checkbox label={t('itemImport.preview.withPersonal')} description={t('itemImport.preview.personalHint')} checked={withPersonal} onChange={(event) => setWithPersonal(event.currentTarget.checked)} />}
+            </>
+          )}
+        </div>
+      </Card>
+      {preview !== undefined && channelId !== null && <Understood preview={preview} />}
+      <ProblemNote problem={refused} />
+      <div className={classes.buttons}>
+        {preview !== undefined && channelId !== null && (
+          <Button disabled={preview.total === 0} onClick={() => apply({ importId, channelId, choices })}>
+            {t('itemImport.preview.go', { count: preview.total })}
+          </Button>
+        )}
+        <Button variant="default" onClick={onOther}>
+          {t('itemImport.preview.other')}
+        </Button>
+      </div>
+      <p className="dim">{t('itemImport.preview.nothingYet')}</p>
+    </>
+  );
+}
+
+/** Takes it in. Where the screen has been left meanwhile, which calls it off, what came of it is told in a notification. */
+function useApply({ onDone, onStop, onStopped }: Pick<Props, 'onDone' | 'onStop' | 'onStopped'>): { apply: (input: Input<'itemImports.apply'>) => void; busy: boolean; problem: Problem | null; stop: () => void } {
+  const { t } = useText();
+  const calledOff = useRef(false);
+  const left = useRef(false);
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
+    };
+  }, []);
+  const action = useAction('itemImports.apply', { quiet: true });
+  const apply = async (input: Input<'itemImports.apply'>): Promise<void> => {
+    calledOff.current = false;
+    const result = await action.run(input);
+    if (left.current) {
+      if (result.ok) notifyDone(`${t('itemImport.done.late')} ${t('itemImport.done.count', { count: result.value.count })}`);
+      else notifyProblem(problemText(result.error));
+    } else if (result.ok) onDone({ ...result.value, late: calledOff.current });
+    else if (result.error.code === 'itemImports.stopped') onStopped(result.error);
+  };
+  const stop = (): void => {
+    calledOff.current = true;
+    onStop();
+  };
+  return { apply: (input) => void apply(input), busy: action.busy, problem: action.problem, stop };
+}
+
+function Years({ preview, years, onChange }: { preview: Preview; years: string[]; onChange: (years: string[]) => void }) {
+  const { t } = useText();
+  if (preview.years.length < 2) return null;
+  return (
+    <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
+      <legend>{t('itemImport.preview.years')}</legend>
+      <Chip.Group multiple value={years} onChange={onChange}>
+        <div className={classes.years}>
+          {preview.years.map(({ year, count }) => (
+            <Chip key={year} value={String(year)}>{`${String(year)} (${number(count)})`}</Chip>
+          ))}
+        </div>
+      </Chip.Group>
+    </fieldset>
+  );
+}
+
+function Understood({ preview }: { preview: Preview }) {
+  const { t, tk } = useText();
+  return (
+    <>
+      <Card title={t('itemImport.preview.understood')}>
+        <div className={classes.words}>
+          <ul className={classes.list}>
+            {Object.entries(preview.kinds).map(([kind, count]) => (
+              <li key={kind}>{`${tk(`itemImport.counted.${kind.replace('/', '.')}`)}: ${number(count)}`}</li>
+            ))}
+            {preview.total === 0 && <li>{t('itemImport.preview.nothing')}</li>}
+          </ul>
+          {preview.formats.map((format) => (
+            <Note key={format} tone="plain">
+              <strong>{t(`itemImport.format.${format}`)}</strong>: {t(`itemImport.holds.${format}`)}
+            </Note>
+          ))}
+        </div>
+      </Card>
+      {preview.remarks.length > 0 && (
+        <Card title={t('itemImport.preview.remarks')}>
+          <ul className={classes.list}>
+            {preview.remarks.slice(0, 100).map((remark) => (
+              <li key={`${remark.code}/${remark.file}/${remark.at}`}>
+                <Remark remark={remark} />
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {preview.examples.length > 0 && (
+        <Card title={t('itemImport.preview.examples')}>
+          <div className={classes.words}>
+            {preview.examples.map((example) => (
+              <div key={`${example.at}${example.text}`} className={classes.example}>
+                <p className="dim">
+                  <bdi>{[tk(`itemImport.counted.${example.direction}.${example.kind}`), exact(example.at), example.author].filter((part) => part !== '').join(' · ')}</bdi>
+                </p>
+                <bdi className={classes.text}>{example.text}</bdi>
+              </div>
+            ))}
+          </div>
+        </Card>
+      )}
+    </>
+  );
+}
+
+/** `line 3` and the like are told in words. */
+function Remark({ remark: { code, file, at, count } }: { remark: Preview['remarks'][number] }) {
+  const { t, tk } = useText();
+  const [, what = '', which = ''] = /^(line|entry|byte|comment) (\d+)$/.exec(at) ?? [];
+  const place = what === '' ? '' : tk(`itemImport.place.${what}`, { number: which });
+  const where = [file, place].filter((part) => part !== '').join(', ');
+  return (
+    <>
+      {t(`itemImport.remark.${code}`)}
+      {count > 1 && ` ${t('itemImport.times', { count })}`}
+      {where !== '' && (
+        <span className="dim">
+          {' '}
+          <bdi>({where})</bdi>
+        </span>
+      )}
+    </>
+  );
+}

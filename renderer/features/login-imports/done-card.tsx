@@ -1,0 +1,90 @@
+// After the import: what came in, what was left out and why, the way back, and the plain-text file that is still there.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { Card, Note, useConfirm } from '../../components/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import classes from './login-imports.module.css';
+import type { Done } from './types.ts';
+import { useUndo } from './use-undo.tsx';
+
+export function DoneCard({ done, onAnother }: { done: Done; onAnother: () => void }) {
+  const { t } = useText();
+  const { undo, busy } = useUndo(onAnother);
+  return (
+    <>
+      <Card tone="green">
+        <div className={classes.words} role="status">
+          <h2 className={classes.heading}>{t('loginImport.done.title')}</h2>
+          {done.added > 0 && <p>{t('loginImport.done.added', { count: done.added })}</p>}
+          {done.changed > 0 && <p>{t('loginImport.done.changed', { count: done.changed })}</p>}
+          {done.skipped.length > 0 && <Skipped skipped={done.skipped} />}
+        </div>
+        <div className={classes.buttons}>
+          <Button component={Link} href={paths.logins}>
+            {t('loginImport.done.see')}
+          </Button>
+          <Button variant="default" loading={busy} onClick={() => undo(done.runId, done.fileName)}>
+            {t('loginImport.done.undo')}
+          </Button>
+          <Button variant="default" onClick={onAnother}>
+            {t('loginImport.done.another')}
+          </Button>
+        </div>
+      </Card>
+      {done.kind === 'csv' && <WipeNote runId={done.runId} fileName={done.fileName} />}
+    </>
+  );
+}
+
+function Skipped({ skipped }: { skipped: Done['skipped'] }) {
+  const { t } = useText();
+  return (
+    <>
+      <p>{t('loginImport.done.skipped', { count: skipped.length })}</p>
+      <ul className={classes.skipped}>
+        {skipped.map(({ line, title, reason }) => (
+          <li key={line}>
+            <bdi>{title === '' ? t('loginImport.preview.noTitle') : title}</bdi>: <span className="dim">{t(`loginImport.reason.${reason}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function WipeNote({ runId, fileName }: { runId: string; fileName: string }) {
+  const { t } = useText();
+  const confirm = useConfirm();
+  const [kept, setKept] = useState(false);
+  const wipe = useAction('loginImports.wipeFile', {
+    onDone: () => {
+      notifyDone(t('loginImport.wipe.done'));
+      setKept(true);
+    },
+  });
+  const go = async (): Promise<void> => {
+    if (await confirm({ title: t('loginImport.wipe.confirmTitle'), text: t('loginImport.wipe.confirmText', { name: fileName }), confirm: t('loginImport.wipe.go'), danger: true })) await wipe.run({ runId });
+  };
+  if (kept) return null;
+  return (
+    <Note tone="amber" alert>
+      <strong>{t('loginImport.wipe.title')}</strong>
+      <p>
+        <bdi>{t('loginImport.wipe.text', { name: fileName })}</bdi>
+      </p>
+      <p>{t('loginImport.wipe.honest')}</p>
+      <div className={classes.buttons}>
+        <Button color="red" loading={wipe.busy} onClick={() => void go()}>
+          {t('loginImport.wipe.go')}
+        </Button>
+        <Button variant="default" onClick={() => setKept(true)}>
+          {t('loginImport.wipe.keep')}
+        </Button>
+      </div>
+    </Note>
+  );
+}

@@ -1,0 +1,99 @@
+// Every entry of the file and what happens to it; nothing is written before the button.
+import { Button, SegmentedControl } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { call } from '../../bridge.ts';
+import type { Problem } from '../../../domain/result.ts';
+import { Card, Note, ProblemNote } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { EntryRow } from './entry-row.tsx';
+import classes from './login-imports.module.css';
+import type { Choice, Done, Entry, Preview } from './types.ts';
+
+type Outcome = Entry['outcome'];
+const OUTCOMES: readonly Outcome[] = ['add', 'change', 'skip'];
+/** Entries shown at a time. */
+const PART = 50;
+
+const choicesOf = (entries: readonly Entry[]): Choice[] => entries.map(({ line, channelId, custodianIds }) => ({ line, channelId, custodianIds, label: '' }));
+
+/** The entries as the engine sees them with what has been chosen so far; a later answer never loses to an earlier one. */
+function usePlan(first: Preview): { plan: Preview; choices: Choice[]; problem: Problem | null; choose: (choice: Choice) => void } {
+  const [plan, setPlan] = useState(first);
+  const [choices, setChoices] = useState(() => choicesOf(first.entries));
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const asked = useRef(0);
+  const choose = (choice: Choice): void => {
+    const next = choices.map((one) => (one.line === choice.line ? choice : one));
+    setChoices(next);
+    const turn = (asked.current += 1);
+    void call('loginImports.preview', { importId: first.importId, choices: next }).then((result) => {
+      if (turn !== asked.current) return;
+      setProblem(result.ok ? null : result.error);
+      if (result.ok) setPlan(result.value);
+    });
+  };
+  return { plan, choices, problem, choose };
+}
+
+export function EntriesCard({ preview, onDone, onOther }: { preview: Preview; onDone: (done: Done) => void; onOther: () => void }) {
+  const { t } = useText();
+  const { plan, choices, problem, choose } = usePlan(preview);
+  const [filter, setFilter] = useState<Outcome | 'all'>('all');
+  const [limit, setLimit] = useState(PART);
+  const shown = filter === 'all' ? plan.entries : plan.entries.filter((entry) => entry.outcome === filter);
+  const filters = [{ value: 'all', label: `${t('loginImport.preview.all')} ${String(plan.entries.length)}` }, ...OUTCOMES.filter((one) => plan.counts[one] > 0).map((value) => ({ value: value, label: `${t(`loginImport.outcome.${value}`)} ${String(plan.counts[value])}` }))];
+  return (
+    <>
+      <ProblemNote problem={problem} />
+      <Card title={t('loginImport.preview.title')} flush>
+        <div className={classes.filters}>
+          <SegmentedControl
+            aria-label={t('loginImport.preview.filter')}
+            value={filter}
+            onChange={(next) => {
+              setFilter(next as Outcome | 'all');
+              setLimit(PART);
+            }}
+            data={filters}
+          />
+        </div>
+        {shown.length === 0 && <p className={classes.empty}>{t('loginImport.preview.nothing')}</p>}
+        <ol>
+          {shown.slice(0, limit).map((entry) => (
+            <EntryRow key={entry.line} entry={entry} choice={choices.find(({ line }) => line === entry.line)} onChoose={choose} />
+          ))}
+        </ol>
+        {shown.length > limit && (
+          <p className={classes.empty}>
+            <Button variant="default" onClick={() => setLimit(limit + PART)}>
+              {t('loginImport.preview.more', { count: Math.min(PART, shown.length - limit) })}
+            </Button>
+          </p>
+        )}
+      </Card>
+      {plan.counts.change > 0 && <Note>{t('loginImport.preview.changeNote')}</Note>}
+      <GoBar plan={plan} choices={choices} onDone={onDone} onOther={onOther} />
+    </>
+  );
+}
+
+function GoBar({ plan, choices, onDone, onOther }: { plan: Preview; choices: Choice[]; onDone: (done: Done) => void; onOther: () => void }) {
+  const { t } = useText();
+  const { importId, fileName, kind, counts } = plan;
+  const apply = useAction('loginImports.apply', { onDone: (value) => onDone({ ...value, fileName, kind }) });
+  const count = counts.add + counts.change;
+  return (
+    <div className={classes.go}>
+      <span className={classes.goText} role="status">
+        {t('loginImport.preview.chosen', { add: counts.add, change: counts.change, skip: counts.skip })} <span className="dim">{t('loginImport.preview.nothingWritten')}</span>
+      </span>
+      <Button variant="default" onClick={onOther}>
+        {t('common.cancel')}
+      </Button>
+      <Button disabled={count === 0} loading={apply.busy} onClick={() => void apply.run({ importId, choices })}>
+        {count === 0 ? t('loginImport.preview.goNone') : t('loginImport.preview.go', { count })}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+// One entry: what it is called, what it holds (as dots), the channel it goes to, who will keep it, and what comes of it.
+import { MultiSelect } from '@mantine/core';
+import { useMemo } from 'react';
+import { Badge, Picker, type Tone } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMe } from '../../hooks/use-me.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { compareSv, listed } from '../../i18n/format.ts';
+import { usePlatformName } from '../channels/words.ts';
+import { useServeOptions } from '../people/serve-options.ts';
+import classes from './login-imports.module.css';
+import type { Choice, Entry } from './types.ts';
+
+const TONES: Readonly<Record<Entry['outcome'], Tone>> = { add: 'green', change: 'accent', skip: 'plain' };
+/** What no choice of a channel can help. */
+const HOPELESS: readonly (string | null)[] = ['inTrash', 'notALogin', 'empty', 'tooLong', 'badReference'];
+const NONE = '-';
+
+interface Props {
+  entry: Entry;
+  choice: Choice | undefined;
+  onChoose: (choice: Choice) => void;
+}
+
+export function EntryRow({ entry, choice, onChoose }: Props) {
+  const { t } = useText();
+  const title = entry.title === '' ? entry.label : entry.title;
+  const hopeless = HOPELESS.includes(entry.reason);
+  return (
+    <li className={classes.row}>
+      <div className={classes.what}>
+        <div className={classes.name}>
+          <bdi>{title === '' ? t('loginImport.preview.noTitle') : title}</bdi>
+        </div>
+        <div className={classes.about}>
+          <bdi>{[entry.username, entry.address, entry.group].filter((text) => text !== '').join(' · ')}</bdi>
+        </div>
+        <Holds entry={entry} />
+        <Remarks entry={entry} />
+      </div>
+      <div className={classes.choices}>{!hopeless && choice !== undefined && <Choices entry={entry} choice={choice} title={title} onChoose={onChoose} />}</div>
+      <div className={classes.badge}>
+        <Badge tone={TONES[entry.outcome]}>{t(`loginImport.outcome.${entry.outcome}`)}</Badge>
+      </div>
+    </li>
+  );
+}
+
+function Holds({ entry }: { entry: Entry }) {
+  const { t } = useText();
+  const held = entry.holds.filter((field) => field !== 'username');
+  if (held.length === 0) return null;
+  return (
+    <ul className={classes.holds} aria-label={t('loginImport.preview.holds')}>
+      {held.map((field) => (
+        <li key={field} aria-label={t('loginImport.preview.dots', { field: t(`logins.field.${field}`) })}>
+          <span aria-hidden>
+            {t(`logins.field.${field}`)} <span className={classes.dots}>••••</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Why it is left out, what it changes, then what is only told. */
+function Remarks({ entry }: { entry: Entry }) {
+  const { t, tk } = useText();
+  const blocking = new Set<string>(HOPELESS.filter((one) => one !== null));
+  const told = entry.remarks.filter((code) => !blocking.has(code)).map((code) => tk(`loginImport.remark.${code}`));
+  if (entry.suggestion !== null && entry.suggestion.channelId === entry.channelId && entry.outcome !== 'skip') told.unshift(t(`loginImport.preview.by.${entry.suggestion.by}`));
+  if (entry.outcome === 'add' && entry.label !== entry.title) told.push(t('loginImport.preview.renamed', { name: entry.label }));
+  const fields = entry.changes.map((field) => t(`logins.log.fieldWord.${field}`));
+  return (
+    <div className={classes.remarks}>
+      {entry.reason !== null && <span className={classes.reason}>{t(`loginImport.reason.${entry.reason}`)}</span>}
+      {entry.outcome === 'change' && <span className={classes.change}>{t('loginImport.preview.changes', { name: entry.twin, fields: listed(fields) })}</span>}
+      {told.length > 0 && <span dir="auto">{told.join(' ')}</span>}
+    </div>
+  );
+}
+
+/** Running channels, with the platform's name, since namesakes are usual. */
+function useChannels() {
+  const { data } = useCall('channels.list', {});
+  const platformName = usePlatformName();
+  return useMemo(() => (data ?? []).filter(({ channel }) => channel.state !== 'closed').map(({ channel }) => ({ channel, value: channel.id, label: `${channel.name}, ${platformName(channel)}` })).sort((a, b) => compareSv(a.label, b.label)), [data, platformName]);
+}
+
+function Choices({ entry, choice, title, onChoose }: Required<Props> & { choice: Choice; title: string }) {
+  const { t } = useText();
+  const me = useMe();
+  const channels = useChannels();
+  const options = useServeOptions(channels.find(({ value }) => value === choice.channelId)?.channel, choice.custodianIds);
+  const choose = (value: string | null): void => {
+    const channelId = value === NONE ? null : value;
+    const custodianIds = choice.custodianIds.length === 0 && channelId !== null && me !== null ? [me.id] : choice.custodianIds;
+    onChoose({ ...choice, channelId, custodianIds });
+  };
+  return (
+    <>
+      <Picker label={t('loginImport.preview.channelFor', { title })} hideLabel value={choice.channelId ?? NONE} options={[{ value: NONE, label: t('loginImport.preview.none') }, ...channels.map(({ value, label }) => ({ value, label }))]} onChange={choose} />
+      {choice.channelId !== null && entry.outcome !== 'change' && entry.reason !== 'same' && (
+        <MultiSelect
+          label={t('loginImport.preview.custodians')}
+          aria-label={t('loginImport.preview.custodiansFor', { title })}
+          placeholder={choice.custodianIds.length === 0 ? t('common.choose') : ''}
+          data={options.map(({ value, label, disabled }) => ({ value, label, disabled: disabled === true }))}
+          value={choice.custodianIds}
+          onChange={(custodianIds) => onChoose({ ...choice, custodianIds })}
+          searchable
+          nothingFoundMessage={t('common.nothingFound')}
+          maxDropdownHeight={240}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+// Taking an import of logins back: asks, does it in one step, says what became of it.
+import { useConfirm } from '../../components/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+
+export function useUndo(onDone: () => void = () => undefined): { undo: (runId: string, fileName: string) => void; busy: boolean } {
+  const { t } = useText();
+  const confirm = useConfirm();
+  const action = useAction('loginImports.undo');
+  const undo = async (runId: string, file: string): Promise<void> => {
+    const agreed = await confirm({ title: t('loginImport.undo.title'), text: t('loginImport.undo.text', { file }), confirm: t('loginImport.undo.confirm'), danger: true });
+    if (!agreed) return;
+    const result = await action.run({ runId });
+    if (!result.ok) return;
+    const { removed, kept } = result.value;
+    notifyDone([t('loginImport.undo.done', { count: removed }), kept > 0 ? t('loginImport.undo.kept', { count: kept }) : ''].filter((text) => text !== '').join(' '));
+    onDone();
+  };
+  return { undo: (runId, file) => void undo(runId, file), busy: action.busy };
+}

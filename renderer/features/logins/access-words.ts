@@ -1,0 +1,39 @@
+// The words of a row of the access log.
+import type { AccessRow } from '../../../domain/logins/calls.ts';
+import type { AccessKind } from '../../../domain/logins/model.ts';
+import { useText } from '../../hooks/use-text.ts';
+
+/** What people look for, and the kinds of rows it means. */
+export const GROUPS = {
+  opened: ['reveal', 'copy', 'code', 'export', 'envelopeOpened'],
+  refused: ['refused'],
+  changed: ['change'],
+  keys: ['grant', 'release', 'revoke', 'rekey'],
+  emergency: ['emergencyAsked', 'emergencyApproved', 'emergencyRefused', 'emergencyOpened', 'emergencyEnded'],
+} as const satisfies Record<string, readonly AccessKind[]>;
+export type Group = keyof typeof GROUPS;
+export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
+
+/** About the key, or about a login: only there one is something (custodian, substitute). */
+const SAYS_AS: ReadonlySet<AccessKind> = new Set(['reveal', 'copy', 'code', 'refused', 'export', 'change', 'grant', 'release']);
+
+export interface AccessWords {
+  /** "Visade lösenordet", or "…, genom Bo" when another's program did it. */
+  did: string;
+  /** "som ersättare", or empty. */
+  as: string;
+  where: string;
+}
+
+export function useAccessWords(): (row: AccessRow) => AccessWords {
+  const { t } = useText();
+  return (row) => {
+    const what = t(`logins.log.did.${row.what}`, { field: row.field === null ? t('logins.log.nothing') : t(`logins.log.fieldWord.${row.field}`) });
+    const other = row.personId !== null && row.personId !== row.by;
+    return {
+      did: other ? t('logins.log.by', { what, name: row.byName }) : what,
+      as: SAYS_AS.has(row.what) ? t(`logins.log.as.${row.as}`) : '',
+      where: [...new Set([row.channelName, row.loginLabel])].filter((one) => one !== '').join(', '),
+    };
+  };
+}

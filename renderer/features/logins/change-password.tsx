@@ -1,0 +1,97 @@
+// A new password in one step: typed or suggested, saved under the channel's key, and every line in the list of the login done.
+import { Button, PasswordInput } from '@mantine/core';
+import { useState } from 'react';
+import { FormDialog, ProblemNote } from '../../components/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import classes from './logins.module.css';
+import { PasswordMaker } from './password-maker.tsx';
+
+export interface ToChange {
+  loginId: string;
+  label: string;
+  channelName: string;
+  /** Where one signs in, or empty. */
+  address: string;
+}
+
+const MAX = 1000;
+
+export function ChangePasswordDialog({ open, onClose }: { open: ToChange | null; onClose: () => void }) {
+  const { t } = useText();
+  return (
+    <FormDialog open={open} onClose={onClose} title={t('custody.change.title')} size="md">
+      {(login) => <ChangePassword login={login} onClose={onClose} />}
+    </FormDialog>
+  );
+}
+
+function ChangePassword({ login, onClose }: { login: ToChange; onClose: () => void }) {
+  const { t } = useText();
+  const [password, setPassword] = useState('');
+  const [visible, setVisible] = useState(false);
+  const link = useAction('app.openLink');
+  const save = useAction('logins.changePassword', {
+    quiet: true,
+    onDone: ({ closed }) => {
+      setPassword('');
+      notifyDone(closed === 0 ? t('custody.change.saved') : t('custody.change.savedClosed', { count: closed }));
+      onClose();
+    },
+  });
+  const made = (next: string): void => {
+    setPassword(next);
+    setVisible(true);
+  };
+  return (
+    <form
+      className={classes.stack}
+      onSubmit={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        if (password !== '') void save.run({ id: login.loginId, password });
+      }}
+    >
+      <div>
+        <p>
+          <strong>
+            <bdi>{login.label}</bdi>
+          </strong>
+          {login.channelName !== login.label && <bdi>, {login.channelName}</bdi>}
+        </p>
+        <p className="dim">{t('custody.change.text')}</p>
+        {login.address !== '' && (
+          <Button mt={8} variant="default" onClick={() => void link.run({ url: login.address })}>
+            {t('custody.change.goTo')}
+          </Button>
+        )}
+      </div>
+      <div className={classes.passwordRow}>
+        <PasswordInput
+          label={t('custody.change.password')}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          visible={visible}
+          onVisibilityChange={setVisible}
+          visibilityToggleButtonProps={{ 'aria-label': t(visible ? 'logins.form.hidePassword' : 'logins.form.showPassword'), tabIndex: 0 }}
+          maxLength={MAX}
+          autoComplete="new-password"
+          spellCheck={false}
+          required
+          data-autofocus
+        />
+        <PasswordMaker onMade={made} />
+      </div>
+      <ProblemNote problem={save.problem} />
+      <div className={classes.end}>
+        <Button variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+        <Button type="submit" loading={save.busy} disabled={password === ''}>
+          {t('custody.change.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}

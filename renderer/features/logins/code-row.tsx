@@ -1,0 +1,85 @@
+// The one-time code of two-factor, with a ring that shows how long it lasts.
+import { Button } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import classes from './logins.module.css';
+import { useShown } from './use-shown.ts';
+
+interface Props {
+  loginId: string;
+  ask: () => Promise<string | null>;
+  /** Told when the code is shown, so that nothing else stays revealed. */
+  onShow: () => void;
+  onCopy: () => void;
+  note: ReactNode;
+}
+
+const RADIUS = 9;
+const AROUND = 2 * Math.PI * RADIUS;
+
+export function CodeRow({ loginId, ask, onShow, onCopy, note }: Props) {
+  const { t } = useText();
+  const { shown, show, hide } = useShown<{ code: string; period: number }>();
+  const get = useAction('logins.code');
+  const button = useRef<HTMLButtonElement>(null);
+  const toggle = async (): Promise<void> => {
+    if (shown !== null) {
+      hide();
+      return;
+    }
+    const reason = await ask();
+    if (reason === null) return;
+    const result = await get.run({ id: loginId, reason });
+    if (!result.ok) return;
+    onShow();
+    show({ code: result.value.code, period: result.value.period }, result.value.validFor);
+  };
+  return (
+    <div className={classes.secret} role="group" aria-label={t('logins.field.totp')}>
+      <div>
+        <div className={classes.secretLabel}>{t('logins.field.totp')}</div>
+        {shown === null ? (
+          <span className={classes.dots}>
+            <span aria-hidden>••• •••</span>
+            <span className="sr">{t('logins.secret.hidden')}</span>
+          </span>
+        ) : (
+          <Code code={shown.what.code} left={shown.left} period={shown.what.period} />
+        )}
+      </div>
+      <div className={classes.buttons}>
+        <Button ref={button} variant="subtle" loading={get.busy} onClick={() => void toggle()} aria-label={t(shown === null ? 'logins.secret.showCode' : 'logins.secret.hideCode')}>
+          {t(shown === null ? 'logins.secret.showShort' : 'logins.secret.hideShort')}
+        </Button>
+        <Button variant="subtle" onClick={onCopy} aria-label={t('logins.secret.copyCode')}>
+          {t('logins.secret.copyShort')}
+        </Button>
+      </div>
+      {note}
+    </div>
+  );
+}
+
+/** "123 456" and the ring. */
+function Code({ code, left, period }: { code: string; left: number; period: number }) {
+  const { t } = useText();
+  const ring = useRef<SVGCircleElement>(null);
+  // Set on the element: the content security policy allows no style attributes in the page's text.
+  useEffect(() => {
+    ring.current?.style.setProperty('stroke-dasharray', String(AROUND));
+    ring.current?.style.setProperty('stroke-dashoffset', String(AROUND * (1 - left / period)));
+  }, [left, period]);
+  const half = Math.ceil(code.length / 2);
+  return (
+    <span className={classes.code}>
+      <span translate="no">
+        {code.slice(0, half)} {code.slice(half)}
+      </span>
+      <svg className={classes.ring} viewBox="0 0 22 22" role="img" aria-label={t('logins.secret.codeFor', { count: left })}>
+        <circle className={classes.ringBack} cx="11" cy="11" r={RADIUS} />
+        <circle ref={ring} className={classes.ringLeft} data-soon={left <= 5 || undefined} cx="11" cy="11" r={RADIUS} />
+      </svg>
+    </span>
+  );
+}

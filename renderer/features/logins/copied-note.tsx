@@ -1,0 +1,26 @@
+// Says how long a copied secret stays on the clipboard, then that it is gone.
+import { useEffect, useState } from 'react';
+import { every } from '../../bridge.ts';
+import { useText } from '../../hooks/use-text.ts';
+import classes from './logins.module.css';
+
+/** Mounted anew (by key) for every copy. */
+export function CopiedNote({ name, seconds }: { name: string; seconds: number }) {
+  const { t } = useText();
+  const [left, setLeft] = useState(seconds);
+  const running = left > 0;
+  useEffect(() => {
+    if (!running) return undefined;
+    return every(1000, () => setLeft((now) => now - 1));
+  }, [running]);
+  return (
+    <>
+      <span className={classes.left} aria-hidden>
+        {running ? t('logins.secret.copiedNote', { seconds: left }) : t('logins.secret.cleared')}
+      </span>
+      <span className="sr" role="status">
+        {running ? t('logins.secret.copied', { field: name, seconds }) : t('logins.secret.cleared')}
+      </span>
+    </>
+  );
+}

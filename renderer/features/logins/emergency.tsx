@@ -1,0 +1,148 @@
+// Emergency access: what has been asked for, what it came to, who knows, and what can be done about it. R26.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { EmergencyLine, EmergencyState } from '../../../domain/custody/calls.ts';
+import { copyText } from '../../bridge.ts';
+import { Badge, Card, EmptyState, type Fact, Facts, Note, ProblemNote, type Tone } from '../../components/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useMe } from '../../hooks/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords, dayLong, exact, listed } from '../../i18n/format.ts';
+import { usePersonName } from '../walks/names.ts';
+import { AskDialog, ReasonDialog, TellDialog } from './emergency-dialogs.tsx';
+import classes from './logins.module.css';
+
+const TONES: Readonly<Record<EmergencyState, Tone>> = { waiting: 'amber', keyMissing: 'amber', open: 'red', refused: 'plain', ended: 'plain' };
+
+export function Emergencies() {
+  const { t } = useText();
+  const may = useMay();
+  const [asking, setAsking] = useState(false);
+  const { data, problem, refetch } = useCall('custody.emergencies', {});
+  const { data: choices } = useCall('custody.emergencyChoices', {});
+  if (!data) return <ProblemNote problem={problem} onRetry={refetch} />;
+  const ask = may('custody.askEmergency') && choices !== undefined && choices.length > 0 && <Button onClick={() => setAsking(true)}>{t('custody.emergency.ask')}</Button>;
+  return (
+    <>
+      {data.length === 0 ? (
+        <Card>
+          <EmptyState title={t('custody.emergency.none')} text={`${t('custody.emergency.text')} ${t('custody.emergency.noneText')}`} action={ask} />
+        </Card>
+      ) : (
+        <>
+          <div className={classes.tools}>
+            <p className={classes.intro}>{t('custody.emergency.text')}</p>
+            <span className={classes.gap} />
+            {ask}
+          </div>
+          <div className={classes.stack}>
+            {data.map((line) => (
+              <EmergencyCard key={line.emergency.id} line={line} />
+            ))}
+          </div>
+        </>
+      )}
+      {asking && <AskDialog onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+/** What became of it, one fact per step that was taken. */
+function useSteps(line: EmergencyLine): Fact[] {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  const { emergency } = line;
+  const at = (stamp: { at: string; by: string }): string => `${agoWords(stamp.at, today)}, ${nameOf(stamp.by)}`;
+  const withReason = (text: string, reason: string): string => (reason === '' ? text : `${text}: ${reason}`);
+  return [
+    { label: t('custody.emergency.asked_'), value: <bdi>{`${t('custody.emergency.by', { name: line.askedByName, role: t(`custody.emergency.role.${emergency.role}`) })}, ${agoWords(emergency.askedAt, today)}`}</bdi> },
+    { label: t('custody.emergency.why'), value: <bdi>{emergency.reason}</bdi> },
+    { label: t('custody.emergency.approvedBy'), value: emergency.approved === null ? '' : at(emergency.approved) },
+    { label: t('custody.emergency.refusedBy'), value: emergency.refused === null ? '' : withReason(at(emergency.refused.stamp), emergency.refused.reason) },
+    { label: t('custody.emergency.opened'), value: emergency.opened === null ? '' : agoWords(emergency.opened.at, today) },
+    { label: emergency.ended === null ? '' : t(`custody.emergency.endedBy.${emergency.ended.how}`), value: emergency.ended === null ? '' : withReason(emergency.ended.how === 'hand' ? at(emergency.ended.stamp) : agoWords(emergency.ended.stamp.at, today), emergency.ended.reason) },
+    {
+      label: t('custody.emergency.told'),
+      value: <bdi>{listed(emergency.told.map((one) => (one.at === null ? t('custody.emergency.toldNot', { name: nameOf(one.personId) }) : t('custody.emergency.toldAt', { name: nameOf(one.personId), how: t(`custody.emergency.how.${one.how}`), when: agoWords(one.at, today) }))))}</bdi>,
+    },
+  ].filter(({ value }) => value !== '');
+}
+
+function NextNote({ line }: { line: EmergencyLine }) {
+  const { t } = useText();
+  if (line.state === 'waiting') return <Note tone="amber">{t('custody.emergency.opensAt', { when: exact(line.emergency.opensAt) })}</Note>;
+  if (line.state === 'keyMissing') return <Note tone="amber">{line.keyFrom.length === 0 ? t('custody.emergency.keyFromNobody') : t('custody.emergency.keyFrom', { names: listed(line.keyFrom) })}</Note>;
+  if (line.state === 'open') return <Note tone="amber">{t('custody.emergency.openUntil', { day: dayLong(line.emergency.until) })}</Note>;
+  return null;
+}
+
+function EmergencyCard({ line }: { line: EmergencyLine }) {
+  const { t } = useText();
+  const facts = useSteps(line);
+  return (
+    <Card title={<bdi>{line.channelName}</bdi>} extra={<Badge tone={TONES[line.state]}>{t(`custody.emergency.state.${line.state}`)}</Badge>}>
+      <div className={classes.emergency}>
+        <NextNote line={line} />
+        <Facts rows={facts} wide />
+        <Buttons line={line} />
+      </div>
+    </Card>
+  );
+}
+
+function Buttons({ line }: { line: EmergencyLine }) {
+  const { t } = useText();
+  const may = useMay();
+  const me = useMe();
+  const nameOf = usePersonName();
+  const [dialog, setDialog] = useState<'refuse' | 'end' | 'tell' | null>(null);
+  const approve = useAction('custody.approveEmergency');
+  const seen = useAction('custody.emergencyTold');
+  const { emergency } = line;
+  const alive = line.state !== 'refused' && line.state !== 'ended';
+  const copy = async (): Promise<void> => {
+    const text = t('custody.emergency.noticeText', { name: line.askedByName, channel: line.channelName, until: exact(emergency.until), reason: emergency.reason });
+    if (await copyText(text)) notifyDone(t('custody.emergency.copied'));
+  };
+  return (
+    <div className={classes.under}>
+      {line.mayDecide && may('custody.approveEmergency') && (
+        <Button loading={approve.busy} onClick={() => void approve.run({ id: emergency.id })}>
+          {t('custody.emergency.approve')}
+        </Button>
+      )}
+      {line.mayDecide && may('custody.refuseEmergency') && (
+        <Button variant="default" onClick={() => setDialog('refuse')}>
+          {t('custody.emergency.refuse')}
+        </Button>
+      )}
+      {line.unseen && me !== null && may('custody.emergencyTold') && (
+        <Button variant="default" loading={seen.busy} onClick={() => void seen.run({ id: emergency.id, personId: me.id, how: 'program' })}>
+          {t('custody.emergency.seen')}
+        </Button>
+      )}
+      {line.mayEnd && may('custody.endEmergency') && (
+        <Button variant="default" onClick={() => setDialog('end')}>
+          {t('custody.emergency.end')}
+        </Button>
+      )}
+      {alive && (
+        <Button variant="subtle" onClick={() => void copy()}>
+          {t('custody.emergency.notice')}
+        </Button>
+      )}
+      {alive && line.mayEnd && emergency.told.some(({ at }) => at === null) && may('custody.emergencyTold') && (
+        <Button variant="subtle" onClick={() => setDialog('tell')}>
+          {t('custody.emergency.tell')}
+        </Button>
+      )}
+      {(dialog === 'refuse' || dialog === 'end') && <ReasonDialog line={line} what={dialog} onClose={() => setDialog(null)} />}
+      {dialog === 'tell' && <TellDialog line={line} names={nameOf} onClose={() => setDialog(null)} />}
+    </div>
+  );
+}

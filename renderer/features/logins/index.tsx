@@ -1,0 +1,185 @@
+// The logins, by channel: who keeps them, the way in for those who may, and the log of every opening. R11.
+import { Button, CloseButton, Menu, SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { IconChevronDown, IconSearch } from '@tabler/icons-react';
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { LoginLine as Row } from '../../../domain/logins/calls.ts';
+import { Card, EmptyState, FormDialog, LineList, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { compareSv, dayOf, exact, folded } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { usePlatformName } from '../channels/words.ts';
+import { AccessLog } from './access-log.tsx';
+import { CustodyMap } from './custody-map.tsx';
+import { Dues } from './dues.tsx';
+import { Emergencies } from './emergency.tsx';
+import { KeyNotes } from './key-notes.tsx';
+import { LoginDrawer } from './login-drawer.tsx';
+import { LoginForm } from './login-form.tsx';
+import { LoginLine } from './login-line.tsx';
+import classes from './logins.module.css';
+
+const PARTS = ['list', 'dues', 'map', 'emergency', 'log'] as const;
+export type LoginsPart = (typeof PARTS)[number];
+const PATHS: Readonly<Record<LoginsPart, string>> = { list: paths.logins, dues: paths.dues, map: paths.custodyMap, emergency: paths.emergency, log: paths.accessLog };
+
+export function LoginsScreen({ part = 'list' }: { part?: LoginsPart }) {
+  const { t } = useText();
+  const may = useMay();
+  const [, go] = useLocation();
+  const [adding, setAdding] = useState<true | null>(null);
+  const { data: lines, problem, refetch } = useCall('logins.list', {});
+  const { data: dues } = useCall('custody.dues', {});
+  const add = may('logins.save') && <Button onClick={() => setAdding(true)}>{t('logins.new')}</Button>;
+  const toolbar = (
+    <SegmentedControl
+      aria-label={t('logins.title')}
+      value={part}
+      onChange={(next) => go(PATHS[next])}
+      data={PARTS.map((value) => ({ value, label: value === 'dues' && dues !== undefined && dues.length > 0 ? `${t('custody.parts.dues')} (${String(dues.length)})` : t(`custody.parts.${value}`) }))}
+    />
+  );
+  return (
+    <Page title={t('logins.title')} {...(lines && lines.length > 0 ? { subtitle: t('logins.subtitle', { count: lines.length }) } : {})} actions={<FileActions>{add}</FileActions>} toolbar={toolbar}>
+      <ProblemNote problem={problem} onRetry={refetch} />
+      {part === 'log' && <AccessLog />}
+      {part === 'dues' && <Dues />}
+      {part === 'map' && <CustodyMap />}
+      {part === 'emergency' && <Emergencies />}
+      {part === 'list' && <KeyNotes />}
+      {part === 'list' &&
+        lines &&
+        (lines.length === 0 ? (
+          <Card>
+            <EmptyState title={t('logins.emptyTitle')} text={t('logins.emptyText')} action={add} />
+          </Card>
+        ) : (
+          <LoginList lines={lines} />
+        ))}
+      <FormDialog open={adding} onClose={() => setAdding(null)} title={t('logins.form.newTitle')} size="lg">
+        {() => <LoginForm line={null} onClose={() => setAdding(null)} />}
+      </FormDialog>
+    </Page>
+  );
+}
+
+/** In from a password file, out in an envelope. */
+function FileActions({ children }: { children: ReactNode }) {
+  const { t } = useText();
+  const may = useMay();
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" rightSection={<IconChevronDown size={15} aria-hidden />}>
+            {t('loginImport.menu')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {may('loginImports.choose') && (
+            <Menu.Item component={Link} href={paths.loginImport}>
+              {t('loginImport.action')}
+            </Menu.Item>
+          )}
+          <Menu.Item component={Link} href={paths.envelopes}>
+            {t('envelope.action')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {children}
+    </>
+  );
+}
+
+interface Group {
+  channelId: string;
+  name: string;
+  platform: string;
+  lines: Row[];
+}
+
+function groupsOf(lines: readonly Row[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const line of lines) {
+    const group = groups.get(line.login.channelId) ?? { channelId: line.login.channelId, name: line.channelName, platform: line.platform, lines: [] };
+    groups.set(group.channelId, group);
+    group.lines.push(line);
+  }
+  return [...groups.values()].sort((a, b) => compareSv(a.name, b.name));
+}
+
+function LoginList({ lines }: { lines: readonly Row[] }) {
+  const { t } = useText();
+  const platformName = usePlatformName();
+  const [search, setSearch] = useState('');
+  const [onlyMine, setOnlyMine] = useState(false);
+  const [openId, setOpenId] = useState<string | null>(null);
+  const wanted = useDeferredValue(search);
+  const shown = useMemo(() => {
+    const words = folded(wanted).split(/\s+/).filter((word) => word !== '');
+    return lines.filter((line) => {
+      const hay = folded([line.channelName, line.login.label, ...line.custodianNames].join(' '));
+      return (!onlyMine || line.mine !== 'none') && words.every((word) => hay.includes(word));
+    });
+  }, [lines, wanted, onlyMine]);
+  const groups = useMemo(() => groupsOf(shown), [shown]);
+  return (
+    <>
+      <div className={classes.tools} role="search">
+        <TextInput
+          className={classes.search ?? ''}
+          aria-label={t('logins.searchLabel')}
+          placeholder={t('logins.searchLabel')}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          leftSection={<IconSearch size={15} aria-hidden />}
+          rightSection={search !== '' && <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => setSearch('')} />}
+        />
+        <Switch label={t('logins.onlyMine')} checked={onlyMine} onChange={(event) => setOnlyMine(event.currentTarget.checked)} />
+        <span className={classes.gap} />
+        <LoginPrint lines={shown} />
+      </div>
+      {shown.length === 0 && (
+        <Card>
+          <EmptyState title={t('logins.noMatch')} text={t('logins.noMatchText')} />
+        </Card>
+      )}
+      {groups.length > 0 && (
+        <Card flush>
+          {groups.map((group) => (
+            <section key={group.channelId} className={classes.group}>
+              <div className={classes.channel}>
+                <h2 className={classes.channelName}>
+                  <Link href={paths.channel(group.channelId)}>
+                    <bdi>{group.name === '' ? t('logins.channelMissing') : group.name}</bdi>
+                  </Link>
+                </h2>
+                <span className={classes.platform}>{platformName({ platform: group.platform })}</span>
+              </div>
+              <LineList>
+                {group.lines.map((line) => (
+                  <LoginLine key={line.login.id} line={line} onOpen={({ login }) => setOpenId(login.id)} />
+                ))}
+              </LineList>
+            </section>
+          ))}
+        </Card>
+      )}
+      <LoginDrawer id={openId} onClose={() => setOpenId(null)} />
+    </>
+  );
+}
+
+/** The custody list: who keeps what; never a secret. */
+function LoginPrint({ lines }: { lines: readonly Row[] }) {
+  const { t } = useText();
+  const { now } = useNow();
+  const table = (): { head: string[]; rows: string[][] } => ({
+    head: [t('logins.log.channel'), t('logins.log.login'), t('logins.form.kind'), t('logins.custodians'), t('logins.drawer.passwordChanged')],
+    rows: lines.map(({ login, channelName, custodianNames }) => [channelName, login.label, t(`logins.kind.${login.kind}`), custodianNames.join(', '), login.passwordChanged === null ? '' : dayOf(login.passwordChanged.at)]),
+  });
+  return <PrintMenu csv={table} document={() => ({ title: t('logins.printTitle'), subtitle: t('common.list.printedOn', { date: exact(now) }), landscape: true, blocks: [{ kind: 'table', ...table() }] })} />;
+}

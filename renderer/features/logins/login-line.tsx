@@ -1,0 +1,50 @@
+// One login as a line: what it is, who keeps it, and the way in.
+import { Button } from '@mantine/core';
+import type { LoginLine as Row } from '../../../domain/logins/calls.ts';
+import { Badge, Line } from '../../components/index.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { dayFull, dayOf, dayShort, listed } from '../../i18n/format.ts';
+
+/** What became of it, or as what one may open it. */
+function State({ line }: { line: Row }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const { fate, custodianIds } = line.login;
+  if (fate !== null) return <Badge>{t(`logins.${fate.kind}`, { day: dayFull(dayOf(fate.stamp.at)) })}</Badge>;
+  return (
+    <>
+      {line.mine === 'custodian' && <Badge tone="green">{t('logins.mine.custodian')}</Badge>}
+      {line.mine === 'emergency' && <Badge tone="red">{t('logins.mine.emergency', { day: line.until === null ? '' : dayShort(line.until, today) })}</Badge>}
+      {line.mine === 'substitute' && <Badge tone="accent">{line.until === null ? t('logins.mine.substitute') : t('logins.mine.substituteUntil', { day: dayShort(line.until, today) })}</Badge>}{' '}
+      {line.keyState === 'waiting' && <Badge tone="amber">{t('custody.keys.waiting')}</Badge>} {custodianIds.length === 1 && <Badge tone="amber">{t('logins.one')}</Badge>}
+    </>
+  );
+}
+
+export function LoginLine({ line, onOpen }: { line: Row; onOpen: (line: Row) => void }) {
+  const { t } = useText();
+  const { login } = line;
+  const opens = line.keyState === 'mine' && login.fate === null;
+  const kept = line.custodianNames.length === 0 ? t('logins.custodiansNone') : `${t('logins.custodians')} ${listed(line.custodianNames)}`;
+  return (
+    <Line
+      title={
+        <>
+          <bdi>{login.label}</bdi> <State line={line} />
+        </>
+      }
+      detail={
+        <bdi>
+          {t(`logins.kind.${login.kind}`)}
+          {login.kind === 'roleGrant' && login.grantedRole !== '' && ` (${login.grantedRole})`} · {kept}
+        </bdi>
+      }
+      action={
+        <Button variant={opens ? 'default' : 'subtle'} onClick={() => onOpen(line)} aria-label={`${t(opens ? 'logins.open' : 'logins.view')}: ${login.label}, ${line.channelName}`}>
+          {t(opens ? 'logins.open' : 'logins.view')}
+        </Button>
+      }
+    />
+  );
+}

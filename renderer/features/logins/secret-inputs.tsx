@@ -1,0 +1,130 @@
+// The inputs of what a login holds. What is saved is not shown: a field says so, and can be replaced or emptied.
+import { Button, PasswordInput } from '@mantine/core';
+import { useState } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import type { SecretField as Field } from '../../../domain/logins/model.ts';
+import { FieldGroup, FieldRow, TextAreaField, TextField } from '../../components/index.ts';
+import { useField } from '../../components/fields/use-field.ts';
+import { useText } from '../../hooks/use-text.ts';
+import classes from './logins.module.css';
+import { PasswordMaker } from './password-maker.tsx';
+
+interface Props {
+  held: readonly Field[];
+}
+
+export function SecretInputs({ held }: Props) {
+  const { t } = useText();
+  const kind = useWatch({ name: 'kind' }) as string;
+  const shared = kind === 'sharedPassword';
+  return (
+    <FieldGroup title={t('logins.drawer.fields')}>
+      {shared && (
+        <>
+          <TextField name="address" label={t('logins.form.address')} type="url" placeholder="https://" />
+          <FieldRow>
+            <Plain field="username" held={held} />
+            <PasswordField held={held} />
+          </FieldRow>
+          <Plain field="totp" held={held} hint={t('logins.form.totpHint')} />
+          <FieldRow>
+            <Plain field="recoveryMail" held={held} />
+            <Plain field="recoveryPhone" held={held} />
+          </FieldRow>
+        </>
+      )}
+      <Notes held={held} />
+    </FieldGroup>
+  );
+}
+
+/** "Töm" of a field that holds something, and what takes it back. */
+function ClearButton({ field, held }: { field: Field; held: readonly Field[] }) {
+  const { t } = useText();
+  const { setValue, getValues } = useFormContext<{ cleared: string[]; secret: Record<string, string> }>();
+  const cleared = useWatch({ name: 'cleared' }) as string[];
+  const typed = useWatch({ name: `secret.${field}` }) as string;
+  if (!held.includes(field) || typed !== '') return null;
+  const isCleared = cleared.includes(field);
+  const toggle = (): void => {
+    const now = getValues('cleared');
+    setValue('cleared', isCleared ? now.filter((one) => one !== field) : [...now, field], { shouldDirty: true });
+  };
+  const name = t(`logins.form.${field}`);
+  return (
+    <div className={classes.under}>
+      {isCleared && <span className="dim">{t('logins.form.willClear')}</span>}
+      <Button variant="subtle" size="compact-sm" onClick={toggle} aria-label={`${t(isCleared ? 'logins.form.undoClear' : 'logins.form.clear')}: ${name}`}>
+        {t(isCleared ? 'logins.form.undoClear' : 'logins.form.clear')}
+      </Button>
+    </div>
+  );
+}
+
+/** What stands in an empty field that holds something. */
+function useKept(field: Field, held: readonly Field[]): { placeholder?: string } {
+  const { t } = useText();
+  const cleared = useWatch({ name: 'cleared' }) as string[];
+  return held.includes(field) && !cleared.includes(field) ? { placeholder: t('logins.form.kept') } : {};
+}
+
+function Plain({ field, held, hint }: Props & { field: Exclude<Field, 'password' | 'notes'>; hint?: string }) {
+  const { t } = useText();
+  const kept = useKept(field, held);
+  return (
+    <div>
+      <TextField name={`secret.${field}`} label={t(`logins.form.${field}`)} {...kept} {...(hint === undefined ? {} : { hint })} />
+      <ClearButton field={field} held={held} />
+    </div>
+  );
+}
+
+function Notes({ held }: Props) {
+  const { t } = useText();
+  const kept = useKept('notes', held);
+  return (
+    <div>
+      <TextAreaField name="secret.notes" label={t('logins.form.notes')} rows={2} {...kept} />
+      <ClearButton field="notes" held={held} />
+    </div>
+  );
+}
+
+/** A suggested password is shown at once, so that it can be typed on the platform too. */
+function PasswordField({ held }: Props) {
+  const { t } = useText();
+  const { value, onChange, onBlur, ref, error } = useField<string>('secret.password');
+  const [visible, setVisible] = useState(false);
+  const [suggested, setSuggested] = useState(false);
+  const kept = useKept('password', held);
+  const suggest = (password: string): void => {
+    onChange(password);
+    setVisible(true);
+    setSuggested(true);
+  };
+  return (
+    <div className={classes.passwordRow}>
+      <PasswordInput
+        label={t('logins.form.password')}
+        {...kept}
+        ref={ref}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onBlur={onBlur}
+        error={error ?? false}
+        visible={visible}
+        onVisibilityChange={setVisible}
+        visibilityToggleButtonProps={{ 'aria-label': t(visible ? 'logins.form.hidePassword' : 'logins.form.showPassword'), tabIndex: 0 }}
+        autoComplete="new-password"
+        spellCheck={false}
+      />
+      <PasswordMaker onMade={suggest} />
+      <ClearButton field="password" held={held} />
+      {suggested && value !== '' && (
+        <span className="dim" role="status">
+          {t('logins.form.generated')}
+        </span>
+      )}
+    </div>
+  );
+}

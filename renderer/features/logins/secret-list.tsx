@@ -1,0 +1,106 @@
+// The held fields of a login: dots until one is shown; one at a time. R11.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { LoginLine } from '../../../domain/logins/calls.ts';
+import { SecretField } from '../../../domain/logins/model.ts';
+import { Card } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { CodeRow } from './code-row.tsx';
+import { CopiedNote } from './copied-note.tsx';
+import classes from './logins.module.css';
+import { useReason } from './use-reason.tsx';
+import { useShown } from './use-shown.ts';
+
+interface Copied {
+  field: SecretField;
+  seconds: number;
+  /** Counts the copies, so that each starts its own countdown. */
+  turn: number;
+}
+
+export function SecretList({ line }: { line: LoginLine }) {
+  const { t } = useText();
+  const { login } = line;
+  const { ask, dialog } = useReason(line);
+  const { shown, show, hide } = useShown<{ field: SecretField; value: string }>();
+  const [copied, setCopied] = useState<Copied | null>(null);
+  const reveal = useAction('logins.reveal');
+  const copy = useAction('logins.copy');
+
+  const toggle = async (field: SecretField): Promise<void> => {
+    if (shown?.what.field === field) {
+      hide();
+      return;
+    }
+    const reason = await ask();
+    if (reason === null) return;
+    const result = await reveal.run({ id: login.id, field, reason });
+    if (result.ok) show({ field, value: result.value.value });
+  };
+  const copyOne = async (field: SecretField): Promise<void> => {
+    const reason = await ask();
+    if (reason === null) return;
+    const result = await copy.run({ id: login.id, field, reason, asCode: field === 'totp' });
+    if (!result.ok) return;
+    setCopied((before) => ({ field, seconds: result.value.clearsIn, turn: (before?.turn ?? 0) + 1 }));
+  };
+  const held = SecretField.options.filter((field) => login.holds.includes(field));
+  return (
+    <Card level={3} title={t('logins.drawer.fields')} flush={held.length > 0}>
+      {held.length === 0 && <p className="dim">{t('logins.drawer.nothingHeld')}</p>}
+      <div className={classes.secrets}>
+        {held.map((field) => {
+          const note = copied?.field === field && <CopiedNote key={copied.turn} name={t(`logins.field.${field}`)} seconds={copied.seconds} />;
+          if (field === 'totp') return <CodeRow key={field} loginId={login.id} ask={ask} onShow={hide} onCopy={() => void copyOne(field)} note={note} />;
+          return <SecretRow key={field} field={field} value={shown?.what.field === field ? shown.what.value : null} left={shown?.left ?? 0} onToggle={() => void toggle(field)} onCopy={() => void copyOne(field)} note={note} />;
+        })}
+      </div>
+      {held.length > 0 && <p className={classes.foot}>{t('logins.secret.logged')}</p>}
+      {dialog}
+    </Card>
+  );
+}
+
+interface RowProps {
+  field: SecretField;
+  /** Null: hidden. */
+  value: string | null;
+  left: number;
+  onToggle: () => void;
+  onCopy: () => void;
+  note: React.ReactNode;
+}
+
+function SecretRow({ field, value, left, onToggle, onCopy, note }: RowProps) {
+  const { t } = useText();
+  const name = t(`logins.field.${field}`);
+  const word = name.toLocaleLowerCase('sv');
+  return (
+    <div className={classes.secret} role="group" aria-label={name}>
+      <div>
+        <div className={classes.secretLabel}>{name}</div>
+        {value === null ? (
+          <span className={classes.dots}>
+            <span aria-hidden>••••••••••</span>
+            <span className="sr">{t('logins.secret.hidden')}</span>
+          </span>
+        ) : (
+          <bdi className={classes.value} translate="no">
+            {value}
+          </bdi>
+        )}
+      </div>
+      <div className={classes.buttons}>
+        <Button variant="subtle" onClick={onToggle} aria-label={t(value === null ? 'logins.secret.show' : 'logins.secret.hide', { field: word })}>
+          {t(value === null ? 'logins.secret.showShort' : 'logins.secret.hideShort')}
+        </Button>
+        <Button variant="subtle" onClick={onCopy} aria-label={t('logins.secret.copy', { field: word })}>
+          {t('logins.secret.copyShort')}
+        </Button>
+      </div>
+      {value !== null && <span className={classes.left}>{t('logins.secret.hidesIn', { count: left })}</span>}
+      {note}
+    </div>
+  );
+}

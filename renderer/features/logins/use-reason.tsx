@@ -1,0 +1,49 @@
+// A substitute says why before a login is opened; once for as long as it is looked at.
+import { Button, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { LoginLine } from '../../../domain/logins/calls.ts';
+import { Dialog } from '../../components/index.ts';
+import { useText } from '../../hooks/use-text.ts';
+
+export interface Reason {
+  /** The reason, empty for a custodian; null when the person thought better of it. */
+  ask: () => Promise<string | null>;
+  dialog: ReactNode;
+}
+
+const MAX = 200;
+
+export function useReason(line: LoginLine): Reason {
+  const { t } = useText();
+  const [given, setGiven] = useState('');
+  const [typed, setTyped] = useState('');
+  const [asking, setAsking] = useState<{ answer: (reason: string | null) => void } | null>(null);
+  const ask = (): Promise<string | null> => {
+    if (line.mine !== 'substitute' || given !== '') return Promise.resolve(given);
+    return new Promise((resolve) => setAsking({ answer: resolve }));
+  };
+  const end = (reason: string | null): void => {
+    asking?.answer(reason);
+    setAsking(null);
+    if (reason !== null) setGiven(reason);
+  };
+  const text = typed.trim();
+  const dialog = (
+    <Dialog opened={asking !== null} onClose={() => end(null)} title={t('logins.reason.title')} size="sm">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          if (text !== '') end(text);
+        }}
+      >
+        <p className="dim">{t('logins.reason.text')}</p>
+        <TextInput mt={12} label={t('logins.reason.label')} placeholder={t('logins.reason.placeholder')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} maxLength={MAX} required data-autofocus autoComplete="off" />
+        <Button mt={16} type="submit" disabled={text === ''}>
+          {t('logins.reason.go')}
+        </Button>
+      </form>
+    </Dialog>
+  );
+  return { ask, dialog };
+}

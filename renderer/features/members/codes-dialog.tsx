@@ -1,0 +1,102 @@
+// One-time codes: made when the dialog opens, shown once, printed one page each, gone when it closes.
+import { Button, Loader } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { Problem } from '../../../domain/result.ts';
+import { Dialog, Note, useConfirm } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { dayFull } from '../../i18n/format.ts';
+import { problemText } from '../../i18n/problem-text.ts';
+import classes from './members.module.css';
+import { useInvitationDocument } from './print-documents.ts';
+
+export interface Invited {
+  id: string;
+  name: string;
+}
+export interface Ticket extends Invited {
+  code: string;
+  expires: string;
+}
+
+export function CodesDialog({ people, onClose }: { people: readonly Invited[]; onClose: () => void }) {
+  const { t, language } = useText();
+  const { tickets, failed, busy } = useTickets(people);
+  const [printed, setPrinted] = useState(false);
+  const confirm = useConfirm();
+  const document = useInvitationDocument();
+  const print = useAction('exports.print', { onDone: ({ printed: done }) => setPrinted(done) });
+  const close = async (asked: boolean): Promise<void> => {
+    // "Done" is an answer; a click beside the dialog may be a slip.
+    const sure = asked || printed || busy || tickets.length === 0;
+    if (sure || (await confirm({ title: t('members.invite.leaveTitle'), text: t('members.invite.leaveText'), confirm: t('members.invite.leave') }))) onClose();
+  };
+  return (
+    <Dialog
+      opened
+      onClose={() => void close(false)}
+      title={t('members.invite.ready', { count: people.length })}
+      buttons={
+        <>
+          <Button variant="default" onClick={() => void close(true)}>
+            {t('members.invite.done')}
+          </Button>
+          <Button disabled={busy || tickets.length === 0} loading={print.busy} onClick={() => void print.run({ document: { ...document(tickets), language } })}>
+            {t('members.invite.print')}
+          </Button>
+        </>
+      }
+    >
+      <div className={classes.stack}>
+        <p className="dim">{t('members.invite.once', { count: people.length })}</p>
+        <div role="status" className={classes.stack}>
+          {tickets.map((ticket) => (
+            <TicketView key={ticket.id} ticket={ticket} />
+          ))}
+          {busy && <Loader size="sm" />}
+        </div>
+        {failed.map(({ name, problem }) => (
+          <Note key={name} tone="red" alert>
+            {t('members.invite.failed', { name, problem: problemText(problem) })}
+          </Note>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function TicketView({ ticket }: { ticket: Ticket }) {
+  const { t } = useText();
+  return (
+    <section className={classes.ticket} aria-label={t('members.invite.codeFor', { name: ticket.name })}>
+      <strong>
+        <bdi>{ticket.name}</bdi>
+      </strong>
+      <p className={classes.code} translate="no">
+        {ticket.code}
+      </p>
+      <span className="dim">{t('members.invite.until', { day: dayFull(ticket.expires) })}</span>
+    </section>
+  );
+}
+
+/** Makes the codes, one after the other, once. */
+function useTickets(people: readonly Invited[]) {
+  const { run } = useAction('members.invite', { quiet: true });
+  const [tickets, setTickets] = useState<Ticket[]>([]);
+  const [failed, setFailed] = useState<{ name: string; problem: Problem }[]>([]);
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    const make = async (): Promise<void> => {
+      for (const person of people) {
+        const made = await run({ personId: person.id });
+        if (made.ok) setTickets((now) => [...now, { ...person, ...made.value }]);
+        else setFailed((now) => [...now, { name: person.name, problem: made.error }]);
+      }
+    };
+    void make();
+  }, [people, run]);
+  return { tickets, failed, busy: tickets.length + failed.length < people.length };
+}

@@ -1,0 +1,36 @@
+// Who can open the vault: the members, the recovery sheet, and what has to be known about them.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Member } from '../../../domain/members/calls.ts';
+import { Page, ProblemNote } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import { InviteDialog } from './invite-dialog.tsx';
+import { MemberTable } from './member-table.tsx';
+import classes from './members.module.css';
+import { MemberNotices } from './notices.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
+import { SheetCard } from './sheet-card.tsx';
+
+export function MembersScreen() {
+  const { t } = useText();
+  const may = useMay();
+  const { data, problem, refetch } = useCall('members.list', {});
+  const [inviting, setInviting] = useState(false);
+  const [removing, setRemoving] = useState<Member | null>(null);
+  const invite = may('members.invite') && <Button onClick={() => setInviting(true)}>{t('members.invite.action')}</Button>;
+  return (
+    <Page title={t('members.title')} subtitle={t('members.subtitle')} actions={invite} back={{ label: t('app.nav.settings'), to: paths.settings }}>
+      <div className={classes.screen}>
+        <ProblemNote problem={problem} onRetry={refetch} />
+        <MemberNotices here />
+        {data && <MemberTable members={data.members} onRemove={setRemoving} />}
+        {data && <SheetCard sheet={data.sheet} />}
+      </div>
+      <RemoveDialog member={removing} onClose={() => setRemoving(null)} />
+      <InviteDialog opened={inviting} onClose={() => setInviting(false)} />
+    </Page>
+  );
+}

@@ -1,0 +1,94 @@
+// Inviting: who, one or several at once; then each one's code, shown once.
+import { Button, MultiSelect } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { invitable } from '../../../domain/members/rules.ts';
+import { Dialog } from '../../components/index.ts';
+import { findOptions } from '../../components/fields/choice.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { compareSv } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { CodesDialog, type Invited } from './codes-dialog.tsx';
+import classes from './members.module.css';
+
+export function InviteDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const [asked, setAsked] = useState<readonly Invited[] | null>(null);
+  if (asked !== null)
+    return (
+      <CodesDialog
+        people={asked}
+        onClose={() => {
+          setAsked(null);
+          onClose();
+        }}
+      />
+    );
+  return <Who opened={opened} onClose={onClose} onChosen={setAsked} />;
+}
+
+function Who({ opened, onClose, onChosen }: { opened: boolean; onClose: () => void; onChosen: (people: readonly Invited[]) => void }) {
+  const { t } = useText();
+  const [ids, setIds] = useState<string[]>([]);
+  const { data: people } = useCall('people.list', {});
+  const { data } = useCall('members.list', {});
+  const free = invitable(people ?? [], new Set(data?.members.map(({ personId }) => personId))).sort((a, b) => compareSv(a.name, b.name));
+  const chosen = free.filter(({ id }) => ids.includes(id)).map(({ id, name }) => ({ id, name }));
+  const nobody = people !== undefined && data !== undefined && free.length === 0;
+  const close = (): void => {
+    setIds([]);
+    onClose();
+  };
+  return (
+    <Dialog
+      opened={opened}
+      onClose={close}
+      title={t('members.invite.title')}
+      buttons={
+        <>
+          <Button variant="default" onClick={close}>
+            {t('common.cancel')}
+          </Button>
+          {nobody ? (
+            <Button component={Link} href={paths.people}>
+              {t('members.invite.toPeople')}
+            </Button>
+          ) : (
+            <Button
+              disabled={chosen.length === 0}
+              onClick={() => {
+                setIds([]);
+                onChosen(chosen);
+              }}
+            >
+              {t('members.invite.make', { count: Math.max(1, chosen.length) })}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={classes.stack}>
+        <p className="dim">{t('members.invite.text')}</p>
+        {nobody ? (
+          <p>{t('members.invite.nobody')}</p>
+        ) : (
+          <MultiSelect
+            label={t('members.invite.who')}
+            description={t('members.invite.whoHint')}
+            inputWrapperOrder={['label', 'input', 'description']}
+            data={free.map(({ id, name, title }) => ({ value: id, label: title === '' ? name : `${name}, ${title}` }))}
+            value={ids}
+            onChange={setIds}
+            searchable
+            filter={findOptions}
+            nothingFoundMessage={t('common.nothingFound')}
+            placeholder={ids.length > 0 ? '' : t('common.choose')}
+            hidePickedOptions
+            classNames={{ inputField: classes.inner ?? '' }}
+            maxDropdownHeight={240}
+          />
+        )}
+      </div>
+    </Dialog>
+  );
+}

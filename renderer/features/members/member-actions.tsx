@@ -1,0 +1,62 @@
+// What an administrator can do about another member: a new code, shut out, let in again, remove.
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Member } from '../../../domain/members/calls.ts';
+import { useConfirm } from '../../components/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { CodesDialog } from './codes-dialog.tsx';
+
+/** `onRemove` opens the screen's own dialog, since this line goes with the member. */
+export function MemberActions({ member, onRemove }: { member: Member; onRemove: (member: Member) => void }) {
+  const { t } = useText();
+  const [again, setAgain] = useState(false);
+  const { disable, enable, withdraw } = useShutting(member);
+  const { name, state, archived } = member;
+  if (member.me) return null;
+  return (
+    <>
+      <Menu>
+        <Menu.Target>
+          <ActionIcon aria-label={t('members.list.actionsFor', { name })}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {state === 'invited' && !archived && <Menu.Item onClick={() => setAgain(true)}>{t('members.invite.again')}</Menu.Item>}
+          {state === 'invited' && <Menu.Item onClick={() => void withdraw()}>{t('members.withdraw.action')}</Menu.Item>}
+          {state === 'active' && <Menu.Item onClick={() => void disable()}>{t('members.disable.action')}</Menu.Item>}
+          {state === 'disabled' && !archived && <Menu.Item onClick={() => void enable()}>{t('members.disable.enable')}</Menu.Item>}
+          {state !== 'invited' && (
+            <Menu.Item color="red" onClick={() => onRemove(member)}>
+              {t('members.remove.action')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {again && <CodesDialog people={[{ id: member.personId, name }]} onClose={() => setAgain(false)} />}
+    </>
+  );
+}
+
+function useShutting({ personId, name }: Member) {
+  const { t } = useText();
+  const confirm = useConfirm();
+  const set = useAction('members.setDisabled');
+  const remove = useAction('members.remove');
+  return {
+    disable: async (): Promise<void> => {
+      const agreed = await confirm({ title: t('members.disable.title', { name }), text: t('members.disable.text'), confirm: t('members.disable.action'), danger: true });
+      if (agreed && (await set.run({ personId, disabled: true })).ok) notifyDone(t('members.disable.done', { name }));
+    },
+    enable: async (): Promise<void> => {
+      if ((await set.run({ personId, disabled: false })).ok) notifyDone(t('members.disable.enabled', { name }));
+    },
+    withdraw: async (): Promise<void> => {
+      const agreed = await confirm({ title: t('members.withdraw.title', { name }), text: t('members.withdraw.text'), confirm: t('members.withdraw.action') });
+      if (agreed && (await remove.run({ personId })).ok) notifyDone(t('members.withdraw.done', { name }));
+    },
+  };
+}

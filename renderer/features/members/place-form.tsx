@@ -1,0 +1,21 @@
+// Where the printed recovery sheet was put.
+import { memberCalls } from '../../../domain/members/calls.ts';
+import { FormButtons, FormFrame, TextField } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useText } from '../../hooks/use-text.ts';
+
+const Place = memberCalls['members.sheetKept'].input.omit({ made: true });
+
+/** Where the printed sheet lies; said by the one who put it there. */
+export function PlaceForm({ made, onDone, onCancel }: { made: string; onDone: () => void; onCancel?: () => void }) {
+  const { t } = useText();
+  const save = useAction('members.sheetKept', { quiet: true, success: 'members.sheet.saved', onDone });
+  const { form, submit } = useFormFor(Place, { defaultValues: { place: '' }, noGuard: true });
+  return (
+    <FormFrame form={form} onSubmit={submit(({ place }) => save.run({ made, place }))} label={t('members.sheet.note')}>
+      <TextField name="place" label={t('members.sheet.place')} hint={t('members.sheet.placeHint')} required />
+      <FormButtons save={t('members.sheet.save')} {...(onCancel ? { onCancel } : {})} />
+    </FormFrame>
+  );
+}

@@ -1,0 +1,110 @@
+// Removing a member: what it means, which passwords are to be changed, and the same list again when it is done.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { HeldChannel, Leaves, Member } from '../../../domain/members/calls.ts';
+import { Dialog, Note, ProblemNote } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import classes from './members.module.css';
+
+export function RemoveDialog({ member, onClose }: { member: Member | null; onClose: () => void }) {
+  const [done, setDone] = useState<Leaves | null>(null);
+  const close = (): void => {
+    onClose();
+    setDone(null);
+  };
+  return done === null ? <Ask member={member} onDone={setDone} onClose={close} /> : <Removed leaves={done} onClose={close} />;
+}
+
+function Ask({ member, onDone, onClose }: { member: Member | null; onDone: (leaves: Leaves) => void; onClose: () => void }) {
+  const { t } = useText();
+  const name = member?.name ?? '';
+  const { data, problem } = useCall('members.leaves', { personId: member?.personId ?? 'x' }, { enabled: member !== null });
+  const remove = useAction('members.remove', { quiet: true, onDone });
+  return (
+    <Dialog
+      opened={member !== null}
+      onClose={onClose}
+      title={<bdi>{t('members.remove.title', { name })}</bdi>}
+      buttons={
+        <>
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {t('common.cancel')}
+          </Button>
+          <Button color="red" loading={remove.busy} disabled={!data} onClick={() => void (member && remove.run({ personId: member.personId }))}>
+            {t('members.remove.confirm')}
+          </Button>
+        </>
+      }
+    >
+      <div className={classes.stack}>
+        <p>{t('members.remove.text')}</p>
+        <p className="dim">{t('members.remove.stays')}</p>
+        <ProblemNote problem={problem ?? remove.problem} />
+        {data?.channels.length === 0 && <p>{t('members.remove.nothing', { name })}</p>}
+        {data !== undefined && data.channels.length > 0 && (
+          <Note tone="amber">
+            <p>{t('members.remove.keeps', { name })}</p>
+            <Held channels={data.channels} />
+          </Note>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Removed({ leaves, onClose }: { leaves: Leaves; onClose: () => void }) {
+  const { t } = useText();
+  const { name, channels } = leaves;
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={<bdi>{t('members.remove.doneTitle', { name })}</bdi>}
+      buttons={
+        <>
+          {channels.length > 0 && (
+            <Button variant="default" component={Link} href={paths.logins}>
+              {t('members.remove.logins')}
+            </Button>
+          )}
+          <Button onClick={onClose} data-autofocus>
+            {t('members.remove.close')}
+          </Button>
+        </>
+      }
+    >
+      <div className={classes.stack} role="status">
+        <p>{t('members.remove.doneText')}</p>
+        {channels.length > 0 && (
+          <div>
+            <h3>{t('members.remove.change')}</h3>
+            <Held channels={channels} />
+          </div>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Held({ channels }: { channels: readonly HeldChannel[] }) {
+  const { t } = useText();
+  return (
+    <ul className={classes.held}>
+      {channels.map(({ channelId, name, logins, alone }) => (
+        <li key={channelId}>
+          <bdi>{name}</bdi>
+          {logins.some((label) => label !== name) && (
+            <>
+              : <bdi>{logins.join(', ')}</bdi>
+            </>
+          )}
+          {alone && <span className="dim"> ({t('members.remove.alone')})</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,17 @@
+// An age identity as people read it off paper: its beginning, then groups of four, six to a line. The identity's own
+// checksum (bech32) tells a slip of the pen, so no other is added.
+
+const GROUP = 4;
+const PER_LINE = 6;
+const PREFIX = 'AGE-SECRET-KEY-1';
+
+const pieces = (text: string, size: number): string[] => text.match(new RegExp(`.{1,${String(size)}}`, 'gu')) ?? [];
+
+/** The lines to show and print; without white space and in capitals they are the identity again. */
+export function groupsOf(identity: string): string[] {
+  const text = identity.trim().toUpperCase();
+  const rest = text.startsWith(PREFIX) ? text.slice(PREFIX.length) : text;
+  const groups = pieces(rest, GROUP);
+  const lines = Array.from({ length: Math.ceil(groups.length / PER_LINE) }, (_, line) => groups.slice(line * PER_LINE, (line + 1) * PER_LINE).join(' '));
+  return text.startsWith(PREFIX) ? [PREFIX, ...lines] : lines;
+}

@@ -1,0 +1,9 @@
+// Whether a person is a member of the vault.
+import type { Member } from '../../../domain/members/calls.ts';
+import { useCall } from '../../hooks/use-call.ts';
+
+/** The person's membership; undefined for one who has none. */
+export function useMembership(personId: string): Member | undefined {
+  const { data } = useCall('members.list', {});
+  return data?.members.find((member) => member.personId === personId);
+}

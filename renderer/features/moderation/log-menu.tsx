@@ -1,0 +1,89 @@
+// Saves the log, or what is chosen of it, as CSV straight from the vault; prints the newest of it.
+import { Button, Menu } from '@mantine/core';
+import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
+import type { Input } from '../../../domain/api.ts';
+import type { CaseLine } from '../../../domain/moderation/calls.ts';
+import type { Problem } from '../../../domain/result.ts';
+import type { PrintInput } from '../../components/index.ts';
+import { call } from '../../bridge.ts';
+import { notifyDone, notifyProblem } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { exact } from '../../i18n/format.ts';
+import { problemText } from '../../i18n/problem-text.ts';
+import { useCategories } from './steps/why-step.tsx';
+
+type Filter = Input<'moderation.page'>['filter'];
+const PAGE = 200;
+/** As many ids as the call takes. */
+const MAX_IDS = 20_000;
+/** As many lines as anyone reads on paper. */
+const MAX_PRINTED = 1000;
+
+/** The first `max` lines of what is chosen. */
+async function linesOf(filter: Filter, max: number): Promise<{ lines: CaseLine[] } | { problem: Problem }> {
+  const lines: CaseLine[] = [];
+  for (;;) {
+    const page = await call('moderation.page', { filter, offset: lines.length, limit: PAGE });
+    if (!page.ok) return { problem: page.error };
+    lines.push(...page.value.rows);
+    if (page.value.rows.length < PAGE || lines.length >= max) return { lines: lines.slice(0, max) };
+  }
+}
+
+export function LogMenu({ filter, total, narrowed }: { filter: Filter; total: number; narrowed: boolean }) {
+  const { t, language } = useText();
+  const { now, today } = useNow();
+  const categories = useCategories();
+  const csv = useAction('exports.moderationCsv', { onDone: ({ saved }) => saved && notifyDone(t('moderation.list.csvSaved')) });
+  const pdf = useAction('exports.pdf', { onDone: ({ saved }) => saved && notifyDone(t('exports.pdfSaved')) });
+  const print = useAction('exports.print');
+  const name = `${t('moderation.list.csvName')}-${today}`;
+
+  const saveCsv = async (): Promise<void> => {
+    if (!narrowed) {
+      await csv.run({ name, language });
+      return;
+    }
+    if (total > MAX_IDS) {
+      notifyProblem(t('moderation.list.csvTooMany', { max: MAX_IDS }));
+      return;
+    }
+    const found = await linesOf(filter, MAX_IDS);
+    if ('problem' in found) notifyProblem(problemText(found.problem));
+    else await csv.run({ name, language, ids: found.lines.map(({ id }) => id) });
+  };
+  const onPaper = async (give: (document: PrintInput) => Promise<unknown>): Promise<void> => {
+    const found = await linesOf(filter, MAX_PRINTED);
+    if ('problem' in found) {
+      notifyProblem(problemText(found.problem));
+      return;
+    }
+    const names = new Map(categories.map((one) => [one.id, one.name]));
+    const head = [t('moderation.list.seen'), t('moderation.list.what'), t('moderation.list.channel'), t('moderation.list.why'), t('moderation.list.stands'), t('moderation.record.label')];
+    const rows = found.lines.map((line) => [exact(line.seenAt), line.title, line.channelName, names.get(line.category) ?? line.category, `${t(`moderation.status.${line.status}`)}, ${t(`moderation.outcome.${line.outcome}`)}`, t(`moderation.diary.${line.diary}`)]);
+    const subtitle = total > rows.length ? t('moderation.list.printLimited', { count: rows.length, all: total }) : t('common.list.printedOn', { date: exact(now) });
+    await give({ title: t('moderation.list.printTitle'), subtitle, language, landscape: true, blocks: [{ kind: 'table', head, rows }] });
+  };
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={15} aria-hidden />} loading={csv.busy || pdf.busy || print.busy}>
+          {t('common.list.exportMenu')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconTable size={15} aria-hidden />} onClick={() => void saveCsv()}>
+          {t('common.list.csv')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileTypePdf size={15} aria-hidden />} onClick={() => void onPaper((document) => pdf.run({ name, document }))}>
+          {t('common.list.pdf')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconPrinter size={15} aria-hidden />} onClick={() => void onPaper((document) => print.run({ document }))}>
+          {t('common.list.print')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

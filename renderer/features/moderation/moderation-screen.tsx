@@ -1,0 +1,123 @@
+// The moderation log: paged from the vault, newest first, searched and filtered, quick at any length.
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useCallback, useMemo } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { CaseLine } from '../../../domain/moderation/calls.ts';
+import { Badge, Card, EmptyState, Page, ProblemNote, type RowColumn, RowsView, type Tone } from '../../components/index.ts';
+import { call } from '../../bridge.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { usePages } from '../../hooks/use-pages.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords, exact } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { LogFilters } from './log-filters.tsx';
+import { LogMenu } from './log-menu.tsx';
+import classes from './moderation.module.css';
+import { useCategories } from './steps/why-step.tsx';
+import { type Search, useSearch } from './use-search.ts';
+
+export function ModerationScreen() {
+  const { t } = useText();
+  const search = useSearch();
+  const { filter } = search;
+  const fetch = useCallback((offset: number, limit: number) => call('moderation.page', { filter, offset, limit }), [filter]);
+  const pages = usePages<CaseLine>(useMemo(() => ['moderation.page', filter], [filter]), fetch);
+  const total = pages.total ?? 0;
+  const empty = pages.total === 0 && !search.narrowed;
+  return (
+    <Page
+      title={t('moderation.title')}
+      actions={
+        <>
+          <Button component={Link} href={paths.disposal} variant="default">
+            {t('disposal.title')}
+          </Button>
+          <Button component={Link} href={paths.newCase} leftSection={<IconPlus size={15} aria-hidden />}>
+            {t('moderation.newCase')}
+          </Button>
+        </>
+      }
+    >
+      <ProblemNote problem={pages.problem} />
+      {empty ? (
+        <Card>
+          <EmptyState
+            title={t('moderation.list.emptyTitle')}
+            text={t('moderation.list.emptyText')}
+            action={
+              <Button component={Link} href={paths.newCase}>
+                {t('moderation.newCase')}
+              </Button>
+            }
+          />
+        </Card>
+      ) : (
+        <div className={classes.stack}>
+          <LogFilters search={search} total={pages.total}>
+            <LogMenu filter={filter} total={total} narrowed={search.narrowed} />
+          </LogFilters>
+          <Card flush>{pages.total === 0 ? <NoMatch search={search} /> : <Log total={total} rowAt={pages.rowAt} onRange={pages.onRange} />}</Card>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function NoMatch({ search }: { search: Search }) {
+  const { t } = useText();
+  return (
+    <EmptyState
+      title={t('common.list.noMatch')}
+      text={t('common.list.noMatchText')}
+      action={
+        <Button variant="default" onClick={search.clear}>
+          {t('common.clearAll')}
+        </Button>
+      }
+    />
+  );
+}
+
+/** What stands for a case without a title. */
+function titleKey({ disposed, secret }: CaseLine): 'disposal.row' | 'moderation.secretTitle' | 'moderation.untitled' {
+  if (disposed) return 'disposal.row';
+  return secret ? 'moderation.secretTitle' : 'moderation.untitled';
+}
+
+const TONE: Readonly<Record<CaseLine['status'], Tone>> = { draft: 'amber', open: 'accent', done: 'plain' };
+
+interface LogProps {
+  total: number;
+  rowAt: (index: number) => CaseLine | undefined;
+  onRange: (from: number, to: number) => void;
+}
+
+function Log({ total, rowAt, onRange }: LogProps) {
+  const { t } = useText();
+  const { today } = useNow();
+  const [, go] = useLocation();
+  const categories = useCategories();
+  const titleOf = useCallback((row: CaseLine): string => row.title || t(titleKey(row)), [t]);
+  const columns = useMemo<RowColumn<CaseLine>[]>(() => {
+    const names = new Map(categories.map(({ id, name }) => [id, name]));
+    return [
+      { id: 'title', header: t('moderation.list.what'), width: 'minmax(180px, 3fr)', cell: (row) => <bdi className={classes.title}>{titleOf(row)}</bdi> },
+      { id: 'channel', header: t('moderation.list.channel'), width: 'minmax(110px, 1.4fr)', cell: (row) => <bdi className={classes.title}>{row.channelName}</bdi> },
+      { id: 'why', header: t('moderation.list.why'), width: 'minmax(100px, 1.2fr)', minListWidth: 760, cell: (row) => <bdi className={classes.title}>{names.get(row.category) ?? row.category}</bdi> },
+      {
+        id: 'stands',
+        header: t('moderation.list.stands'),
+        width: 'minmax(130px, 1.1fr)',
+        cell: (row) => (
+          <span className={classes.status}>
+            {row.status === 'done' ? null : <Badge tone={TONE[row.status]}>{t(`moderation.status.${row.status}`)}</Badge>}
+            {row.outcome === 'none' ? row.status === 'done' && t('moderation.outcome.none') : t(`moderation.outcome.${row.outcome}`)}
+          </span>
+        ),
+      },
+      { id: 'seen', header: t('moderation.list.seen'), width: '128px', align: 'end', cell: (row) => <time title={exact(row.seenAt)} dateTime={row.seenAt}>{agoWords(row.seenAt, today)}</time> },
+    ];
+  }, [categories, t, titleOf, today]);
+  return <RowsView label={t('moderation.list.label')} count={total} rowAt={rowAt} rowKey={(row) => row.id} rowLabel={titleOf} columns={columns} onOpen={(row) => go(paths.case(row.id))} onRange={onRange} />;
+}

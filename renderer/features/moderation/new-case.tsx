@@ -1,0 +1,127 @@
+// The first step of a case that does not exist yet. It begins when there is something to keep.
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { CaseView } from '../../../domain/moderation/calls.ts';
+import type { StoredFile } from '../../../domain/evidence/calls.ts';
+import type { Sender } from '../../../domain/moderation/model.ts';
+import type { Result } from '../../../domain/result.ts';
+import { FileDrop, Question, Walk, type WalkStep } from '../../components/index.ts';
+import { notifyProblem } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import { problemText } from '../../i18n/problem-text.ts';
+import { EvidenceList } from '../walks/evidence-list.tsx';
+import { MailNote } from '../walks/mail-note.tsx';
+import { useSlot } from '../walks/slot.ts';
+import { StepButtons } from '../walks/step-buttons.tsx';
+import { useMail, withAttachments } from '../walks/use-mail.ts';
+import walks from '../walks/walks.module.css';
+import { newCaseIn } from './prefill.ts';
+import { STEPS, type StepId, openAt } from './steps.ts';
+import { WhatFields, WhatForm, type WhatOutput } from './what-form.tsx';
+
+/** What a mail said beside the fields of the form. */
+interface Beside {
+  sender?: Sender;
+  postedAt: string | null;
+}
+
+/** Makes the case and keeps what is written; gives its id. */
+function useBegin(): (values: WhatOutput, beside: Beside) => Promise<Result<{ id: string }>> {
+  const start = useAction('moderation.start', { quiet: true });
+  const save = useAction('moderation.save', { quiet: true });
+  const begun = useRef<string | null>(null);
+  return useCallback(
+    async (values, { sender, postedAt }) => {
+      let id = begun.current;
+      if (id === null) {
+        const started = await start.run({ channelId: values.channelId, seenAt: values.seenAt });
+        if (!started.ok) return started;
+        id = started.value.id;
+        begun.current = id;
+      }
+      const { kind, text, link, ...rest } = values;
+      const saved = await save.run({ id, ...rest, item: { kind, text, link, postedAt }, ...(sender ? { sender } : {}) });
+      return saved.ok ? { ok: true, value: { id } } : saved;
+    },
+    [start, save],
+  );
+}
+
+/** Waits for the program's clock: when it was seen starts as now. */
+export function NewCase() {
+  const { data } = useCall('app.now', {});
+  return data ? <FirstStep now={data.now} /> : null;
+}
+
+function FirstStep({ now }: { now: string }) {
+  const { t } = useText();
+  const [, go] = useLocation();
+  const channelId = useSlot(newCaseIn) ?? '';
+  const [startedAt] = useState(now);
+  const [made, setMade] = useState<string | null>(null);
+  const [files, setFiles] = useState<CaseView['case']['evidence']>([]);
+  const [uploading, setUploading] = useState(false);
+  const { form, submit } = useFormFor(WhatFields, { defaultValues: { channelId, seenAt: startedAt, direction: 'received', kind: 'comment', text: '', link: '' } });
+  const begin = useBegin();
+  const mail = useMail();
+  const [beside, setBeside] = useState<Beside>({ postedAt: null });
+  const addEvidence = useAction('moderation.addEvidence');
+  const { isDirty, isSubmitting } = form.formState;
+  const chosen = form.watch('channelId');
+
+  // The form is clean before the screen changes, so that nobody is asked about changes that are saved.
+  useEffect(() => {
+    if (made === null || isDirty) return;
+    openAt.put('sender');
+    go(paths.case(made), { replace: true });
+  }, [made, isDirty, go]);
+
+  const keep = async (values: WhatOutput): Promise<Result<unknown>> => {
+    const begun = await begin(values, beside);
+    if (begun.ok) setMade(begun.value.id);
+    return begun;
+  };
+  // A file begins the case, so that it has a place to lie in.
+  const stored = async (file: StoredFile): Promise<void> => {
+    const read = await mail.read(file);
+    let known = beside;
+    if (read) {
+      if (form.getValues('text') === '') form.setValue('text', read.text, { shouldDirty: true });
+      const { senderName: name, senderAddress: handle, sentAt } = read.read;
+      const sender: Sender | undefined = beside.sender ?? (name === '' ? undefined : { kind: 'known', name, handle, link: '' });
+      known = { postedAt: beside.postedAt ?? sentAt, ...(sender ? { sender } : {}) };
+      setBeside(known);
+    }
+    const values = WhatFields.safeParse(form.getValues());
+    if (!values.success) {
+      await form.trigger();
+      return;
+    }
+    const begun = await begin(values.data, known);
+    if (!begun.ok) {
+      notifyProblem(problemText(begun.error));
+      return;
+    }
+    const added = await addEvidence.run({ id: begun.value.id, files: withAttachments(file, read) });
+    if (added.ok) setFiles(added.value.case.evidence);
+  };
+  const steps = useMemo<WalkStep<StepId>[]>(() => STEPS.map((id) => ({ id, title: t(`moderation.walk.steps.${id}`), state: id === 'what' ? 'current' : 'todo' })), [t]);
+  const next = submit(keep);
+
+  return (
+    <Walk title={t('moderation.walk.newTitle')} steps={steps} current="what" onGo={(id) => id !== 'what' && !uploading && next()} back={{ label: t('moderation.title'), to: paths.moderation }}>
+      <Question title={t('moderation.what.question')} text={t('moderation.what.text')} />
+      <WhatForm form={form} onSubmit={next}>
+        <FileDrop onStored={stored} onBusy={setUploading} disabled={!chosen} {...(chosen ? {} : { label: t('moderation.what.filesAfter') })} />
+        <MailNote mail={mail.last} />
+        <EvidenceList label={t('moderation.evidence.files')} files={files} />
+      </WhatForm>
+      <StepButtons onNext={() => next()} busy={isSubmitting} disabled={uploading} />
+      <p className={walks.quiet}>{t('moderation.walk.ctrlEnter')}</p>
+    </Walk>
+  );
+}

@@ -1,0 +1,49 @@
+// Taking a whole case out as an evidence package: why, and that what is marked is meant to go out. R18, R42, R45.
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { CaseView } from '../../../domain/moderation/calls.ts';
+import { Dialog, ProblemNote } from '../../components/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import classes from './moderation.module.css';
+
+export function PackageDialog({ view, onClose }: { view: CaseView; onClose: () => void }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const { id, marks } = view.case;
+  const [reason, setReason] = useState('');
+  const [secret, setSecret] = useState(!marks.secrecy);
+  const [personal, setPersonal] = useState(!marks.personalData);
+  const pack = useAction('exports.casePackage', {
+    quiet: true,
+    onDone: ({ saved }) => {
+      if (!saved) return;
+      notifyDone(t('moderation.package.saved'));
+      onClose();
+    },
+  });
+  const ready = reason.trim() !== '' && secret && personal;
+  const buttons = (
+    <>
+      <Button variant="default" onClick={onClose} disabled={pack.busy}>
+        {t('common.cancel')}
+      </Button>
+      <Button loading={pack.busy} disabled={!ready} onClick={() => void pack.run({ id, name: t('moderation.package.name', { day: today }), reason, confirmed: secret && personal })}>
+        {t('moderation.package.save')}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog opened onClose={onClose} title={t('moderation.package.title')} size="md" buttons={buttons}>
+      <div className={classes.follow}>
+        <p className="dim">{t('moderation.package.text')}</p>
+        <TextInput label={t('moderation.package.reason')} description={t('moderation.package.reasonHint')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} withAsterisk data-autofocus maxLength={200} />
+        {marks.secrecy && <Checkbox label={t('moderation.package.secret')} description={t('moderation.package.secretText', { basis: marks.secrecyBasis === '' ? '' : `, ${marks.secrecyBasis}` })} checked={secret} onChange={(event) => setSecret(event.currentTarget.checked)} />}
+        {marks.personalData && <Checkbox label={t('moderation.package.personal')} description={t('moderation.package.personalText')} checked={personal} onChange={(event) => setPersonal(event.currentTarget.checked)} />}
+        <ProblemNote problem={pack.problem} />
+      </div>
+    </Dialog>
+  );
+}

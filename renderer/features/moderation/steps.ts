@@ -1,0 +1,53 @@
+// The steps of a case: which are done, and which comes next.
+import type { CaseView } from '../../../domain/moderation/calls.ts';
+import { slot } from '../walks/slot.ts';
+
+export const STEPS = ['what', 'sender', 'why', 'evidence', 'outcome', 'diary', 'summary'] as const;
+export type StepId = (typeof STEPS)[number];
+
+export function isDone(view: CaseView, step: StepId): boolean {
+  const { item, evidence, sender, category, preserved, actions, diary, status } = view.case;
+  switch (step) {
+    case 'what':
+      return item.text !== '' || evidence.length > 0;
+    case 'sender':
+      return sender !== null;
+    case 'why':
+      return category !== null;
+    case 'evidence':
+      return preserved !== null && !view.gate.includes('changedSince');
+    case 'outcome':
+      return actions.length > 0;
+    case 'diary':
+      return diary !== null && !view.unfinished.some((code) => code === 'marksMissing' || code === 'secretNotRegistered');
+    case 'summary':
+      return status === 'done';
+  }
+}
+
+/** Where the walk goes on. */
+export const firstOpen = (view: CaseView): StepId => (view.case.status === 'done' ? 'summary' : (STEPS.find((step) => !isDone(view, step)) ?? 'summary'));
+
+/** Which step a code of `gate` or `unfinished` is lifted in. */
+export function stepOf(code: string): StepId {
+  switch (code) {
+    case 'noContent':
+      return 'what';
+    case 'noSender':
+      return 'sender';
+    case 'noCategory':
+      return 'why';
+    case 'noOutcome':
+    case 'appealOpen':
+      return 'outcome';
+    case 'noDiary':
+    case 'marksMissing':
+    case 'secretNotRegistered':
+      return 'diary';
+    default:
+      return 'evidence';
+  }
+}
+
+/** The step in which a case that was just made opens. */
+export const openAt = slot<StepId>();

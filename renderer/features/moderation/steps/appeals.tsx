@@ -1,0 +1,120 @@
+// Complaints by the author about what was done: when they came in, and what was decided.
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { Appeal } from '../../../../domain/moderation/model.ts';
+import { Card, ChoiceCards, DayInput, Dialog, ProblemNote } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { exact } from '../../../i18n/format.ts';
+import { usePersonName } from '../../walks/names.ts';
+import type { StepProps } from '../step-props.ts';
+import classes from '../moderation.module.css';
+
+export function AppealsPart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
+  const { t } = useText();
+  const nameOf = usePersonName();
+  const [noting, setNoting] = useState(false);
+  const [deciding, setDeciding] = useState<Appeal | null>(null);
+  const appeals = view.case.appeals ?? [];
+  return (
+    <Card title={t('moderation.appeal.title')} level={3}>
+      <div className={classes.follow}>
+        {appeals.map((appeal) => (
+          <div key={appeal.id}>
+            <p>
+              {t('moderation.appeal.cameIn', { day: exact(appeal.on) })} <bdi>{appeal.text}</bdi>
+            </p>
+            {appeal.decided === null ? (
+              !readOnly && (
+                <Button variant="default" onClick={() => setDeciding(appeal)}>
+                  {t('moderation.appeal.decide')}
+                </Button>
+              )
+            ) : (
+              <p className="dim">
+                {t(`moderation.appeal.${appeal.decided.decision}`)}, {exact(appeal.decided.on)}, {nameOf(appeal.decided.stamp.by)}. <bdi>{appeal.decided.reason}</bdi>
+              </p>
+            )}
+          </div>
+        ))}
+        <div>
+          <Button variant="default" onClick={() => setNoting(true)}>
+            {t('moderation.appeal.note')}
+          </Button>
+        </div>
+      </div>
+      {noting && <NoteAppeal id={view.case.id} reopens={readOnly} onClose={() => setNoting(false)} />}
+      {deciding !== null && <DecideAppeal id={view.case.id} appeal={deciding} onClose={() => setDeciding(null)} />}
+    </Card>
+  );
+}
+
+function NoteAppeal({ id, reopens, onClose }: { id: string; reopens: boolean; onClose: () => void }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const [on, setOn] = useState(today);
+  const [text, setText] = useState('');
+  const note = useAction('moderation.noteAppeal', { quiet: true, onDone: onClose });
+  const buttons = (
+    <>
+      <Button variant="default" onClick={onClose}>
+        {t('common.cancel')}
+      </Button>
+      <Button loading={note.busy} disabled={text.trim() === ''} onClick={() => void note.run({ id, on, text })}>
+        {t('moderation.appeal.save')}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog opened onClose={onClose} title={t('moderation.appeal.note')} size="sm" buttons={buttons}>
+      <div className={classes.follow}>
+        {reopens && <p className="dim">{t('moderation.appeal.reopens')}</p>}
+        <DayInput label={t('moderation.appeal.day')} value={on} max={today} onChange={(day) => day !== null && setOn(day)} />
+        <Textarea label={t('moderation.appeal.text')} value={text} onChange={(event) => setText(event.currentTarget.value)} withAsterisk data-autofocus autosize minRows={2} maxRows={8} maxLength={20_000} />
+        <ProblemNote problem={note.problem} />
+      </div>
+    </Dialog>
+  );
+}
+
+function DecideAppeal({ id, appeal, onClose }: { id: string; appeal: Appeal; onClose: () => void }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const [on, setOn] = useState(today);
+  const [decision, setDecision] = useState<'stands' | 'changed' | null>(null);
+  const [reason, setReason] = useState('');
+  const decide = useAction('moderation.decideAppeal', { quiet: true, onDone: onClose });
+  const run = (): void => {
+    if (decision !== null) void decide.run({ id, appealId: appeal.id, on, decision, reason });
+  };
+  const buttons = (
+    <>
+      <Button variant="default" onClick={onClose}>
+        {t('common.cancel')}
+      </Button>
+      <Button loading={decide.busy} disabled={decision === null || reason.trim() === ''} onClick={run}>
+        {t('moderation.appeal.saveDecision')}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog opened onClose={onClose} title={t('moderation.appeal.decide')} size="sm" buttons={buttons}>
+      <div className={classes.follow}>
+        <ChoiceCards
+          label={t('moderation.appeal.decision')}
+          value={decision}
+          onChange={setDecision}
+          columns={2}
+          options={[
+            { value: 'stands', title: t('moderation.appeal.stands') },
+            { value: 'changed', title: t('moderation.appeal.changed'), text: t('moderation.appeal.changedText') },
+          ]}
+        />
+        <DayInput label={t('moderation.appeal.decidedDay')} value={on} max={today} onChange={(day) => day !== null && setOn(day)} />
+        <Textarea label={t('moderation.appeal.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} withAsterisk autosize minRows={2} maxRows={8} maxLength={20_000} />
+        <ProblemNote problem={decide.problem} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,109 @@
+// Step 6: the marks, and whether it goes into the diary; the program proposes, a person decides (R21, R22, OSL 5:1).
+import { Checkbox, TextInput, Textarea } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import type { Marks, ModerationCase } from '../../../../domain/moderation/model.ts';
+import { Card, ChoiceCards, Note, Picker, ProblemNote, Question } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { agoWords } from '../../../i18n/format.ts';
+import { usePersonName } from '../../walks/names.ts';
+import { NumberField } from '../../walks/number-field.tsx';
+import { SavedNote } from '../../walks/saved-note.tsx';
+import { StepButtons } from '../../walks/step-buttons.tsx';
+import { PartMarks } from '../part-marks.tsx';
+import { useAutosave } from '../../walks/use-autosave.ts';
+import type { StepProps } from '../step-props.ts';
+import classes from '../moderation.module.css';
+
+type Kept = ModerationCase['keptWhere'];
+const KEPT: readonly Kept[] = ['vault', 'medium', 'print', 'link'];
+
+/** Why the program proposes what it proposes. */
+function useProposal(view: StepProps['view']): string {
+  const { t } = useText();
+  const { marks, actions, category } = view.case;
+  if (!view.proposesDiary) return t('moderation.record.notProposed');
+  if (marks.secrecy) return t('moderation.record.proposed', { reason: t('moderation.record.reasonSecret') });
+  if (actions.some(({ outcome }) => outcome !== 'keep')) return t('moderation.record.proposed', { reason: t('moderation.record.reasonRemoval') });
+  return t('moderation.record.proposed', { reason: t('moderation.record.reasonCategory', { category: category?.name ?? '' }) });
+}
+
+export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
+  const { t } = useText();
+  const { id, diary, marks } = view.case;
+  const proposal = useProposal(view);
+  const [decision, setDecision] = useState(diary?.decision ?? (view.proposesDiary ? ('needed' as const) : null));
+  const [reason, setReason] = useState(diary?.reason ?? '');
+  const [number, setNumber] = useState(diary?.number ?? '');
+  const decide = useAction('moderation.decideDiary', { quiet: true, onDone: () => onGo('summary') });
+  const same = diary !== null && diary.decision === decision && diary.reason === reason.trim() && diary.number === number.trim();
+  const reasonMissing = decide.problem?.code === 'moderation.diaryReasonMissing';
+  const next = (): void => {
+    if (same || readOnly) onGo('summary');
+    else if (decision !== null) void decide.run({ id, decision, reason, number: decision === 'needed' ? number : '' });
+  };
+  return (
+    <>
+      <Question title={t('moderation.record.question')} text={t('moderation.record.text')} />
+      <MarksPart view={view} readOnly={readOnly} />
+      <Note tone={view.proposesDiary ? 'accent' : 'plain'}>{proposal}</Note>
+      <ChoiceCards
+        label={t('moderation.record.label')}
+        value={decision}
+        onChange={setDecision}
+        columns={2}
+        options={[
+          { value: 'needed', title: t('moderation.record.needed'), text: t('moderation.record.neededText'), disabled: readOnly },
+          { value: 'notNeeded', title: t('moderation.record.notNeeded'), text: t('moderation.record.notNeededText'), disabled: readOnly || marks.secrecy, ...(marks.secrecy ? { why: t('moderation.record.reasonSecret') } : {}) },
+        ]}
+      />
+      {decision === 'needed' && <NumberField channelId={view.case.channelId} value={number} onChange={setNumber} disabled={readOnly} />}
+      {decision !== null && (
+        <Textarea label={t('moderation.record.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={20_000} autosize minRows={2} maxRows={8} disabled={readOnly} error={reasonMissing ? t('moderation.record.reasonNeeded') : false} {...(decision === 'notNeeded' && view.proposesDiary ? { withAsterisk: true } : {})} />
+      )}
+      {diary !== null && <Decided diary={diary} />}
+      <ProblemNote problem={reasonMissing ? null : decide.problem} />
+      <StepButtons onBack={() => onGo('outcome')} onLater={readOnly ? undefined : onLater} onNext={next} next={same || readOnly ? t('common.next') : t('moderation.record.save')} busy={decide.busy} disabled={decision === null} />
+    </>
+  );
+}
+
+function Decided({ diary }: { diary: NonNullable<ModerationCase['diary']> }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  return <p className="dim">{t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: nameOf(diary.stamp.by) })}</p>;
+}
+
+function MarksPart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
+  const { t } = useText();
+  const { id } = view.case;
+  const [marks, setMarks] = useState(view.case.marks);
+  const [kept, setKept] = useState<Kept>(view.case.keptWhere);
+  const [basedOn] = useState(view.case.revision ?? 0);
+  const action = useAction('moderation.save', { quiet: true });
+  const save = useCallback((part: { marks: Marks; keptWhere: Kept }) => action.run({ id, basedOn, ...part }), [action, id, basedOn]);
+  const auto = useAutosave(save, { marks: view.case.marks, keptWhere: view.case.keptWhere });
+  const change = (next: Marks, where: Kept): void => {
+    setMarks(next);
+    setKept(where);
+    auto.changed({ marks: next, keptWhere: where });
+  };
+  return (
+    <Card title={t('moderation.record.marks')} level={3}>
+      <div className={classes.follow}>
+        <Checkbox label={t('moderation.record.personalData')} checked={marks.personalData} disabled={readOnly} onChange={(event) => change({ ...marks, personalData: event.currentTarget.checked }, kept)} />
+        <Checkbox label={t('moderation.record.secrecy')} checked={marks.secrecy} disabled={readOnly} onChange={(event) => change({ ...marks, secrecy: event.currentTarget.checked }, kept)} />
+        {marks.secrecy && (
+          <div className={classes.followParts}>
+            <TextInput label={t('moderation.record.secrecyBasis')} description={t('moderation.record.secrecyHint')} value={marks.secrecyBasis} maxLength={200} disabled={readOnly} withAsterisk onChange={(event) => change({ ...marks, secrecyBasis: event.currentTarget.value }, kept)} />
+          </div>
+        )}
+        {(marks.secrecy || marks.personalData) && <PartMarks one={view.case} marks={marks} disabled={readOnly} onChange={(parts) => change({ ...marks, parts, secrecy: marks.secrecy || parts.some(({ secrecy }) => secrecy), personalData: marks.personalData || parts.some(({ personalData }) => personalData) }, kept)} />}
+        <Picker label={t('moderation.record.keptWhere')} value={kept} onChange={(value) => value !== null && change(marks, value as Kept)} options={KEPT.map((value) => ({ value, label: t(`moderation.record.kept.${value}`) }))} disabled={readOnly} />
+        <SavedNote state={auto.state} />
+      </div>
+    </Card>
+  );
+}

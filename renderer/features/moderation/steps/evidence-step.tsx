@@ -1,0 +1,99 @@
+// Step 4: the evidence, stored and hashed; only after this do the removals open (R17).
+import { Button } from '@mantine/core';
+import { IconCheck, IconCircleDashed, IconShieldCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Card, Facts, Note, ProblemNote, Question } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { agoWords } from '../../../i18n/format.ts';
+import { OpenPage } from '../../captures/open-page.tsx';
+import { LeftList } from '../../walks/left-list.tsx';
+import { usePersonName } from '../../walks/names.ts';
+import { StepButtons } from '../../walks/step-buttons.tsx';
+import type { StepProps } from '../step-props.ts';
+import classes from '../moderation.module.css';
+import { useGateItems } from '../use-gate-items.ts';
+import { CaseFiles } from './what-step.tsx';
+
+export function EvidenceStep({ view, readOnly, onGo, onLater }: StepProps) {
+  const { t } = useText();
+  const { preserved } = view.case;
+  const [uploading, setUploading] = useState(false);
+  const preserve = useAction('moderation.preserve', { quiet: true });
+  const lacks = view.gate.filter((code) => code === 'noContent' || code === 'noSender' || code === 'noEvidence');
+  const left = useGateItems(lacks, onGo, 'evidence');
+  const changed = view.gate.includes('changedSince');
+  const canSave = lacks.length === 0 && (preserved === null || changed) && !readOnly;
+  const save = (): void => void preserve.run({ id: view.case.id });
+  return (
+    <>
+      <Question title={t('moderation.evidence.question')} text={t('moderation.evidence.text')} />
+      <CaseFiles view={view} readOnly={readOnly} onBusy={setUploading} />
+      {!readOnly && (
+        <p>
+          <OpenPage channelId={view.case.channelId} caseId={view.case.id} address={view.case.item.link} />
+        </p>
+      )}
+      {preserved === null ? <Ready view={view} /> : <Preserved view={view} changed={changed} />}
+      <LeftList title={t('moderation.summary.left')} items={left} />
+      <ProblemNote problem={preserve.problem} />
+      <StepButtons onBack={() => onGo('why')} onLater={readOnly ? undefined : onLater} onNext={canSave ? save : () => onGo('outcome')} next={canSave ? (preserved === null ? t('moderation.evidence.preserve') : t('moderation.evidence.saveAgain')) : t('common.next')} busy={preserve.busy} disabled={uploading}>
+        {canSave && preserved === null && (
+          <Button variant="default" onClick={() => onGo('outcome')} disabled={uploading}>
+            {t('common.next')}
+          </Button>
+        )}
+      </StepButtons>
+    </>
+  );
+}
+
+/** What the evidence will hold, and what of it is there. */
+function Ready({ view }: Pick<StepProps, 'view'>) {
+  const { t } = useText();
+  const { item, sender, evidence } = view.case;
+  const rows = [
+    { label: t('moderation.evidence.readyText'), there: item.text !== '', optional: evidence.length > 0 },
+    { label: t('moderation.evidence.readySender'), there: sender !== null, optional: false },
+    { label: t('moderation.evidence.readyFiles', { count: evidence.length }), there: evidence.length > 0, optional: item.text !== '' },
+  ].filter((row) => row.there || !row.optional);
+  return (
+    <Card title={t('moderation.evidence.ready')} level={3}>
+      <ul className={classes.ready}>
+        {rows.map((row) => (
+          <li key={row.label} data-there={row.there || undefined}>
+            {row.there ? <IconCheck size={15} aria-hidden /> : <IconCircleDashed size={15} aria-hidden />}
+            <span>
+              {row.label}
+              {!row.there && <span className="dim">, {t('common.notSet').toLocaleLowerCase()}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Preserved({ view, changed }: Pick<StepProps, 'view'> & { changed: boolean }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  const { preserved } = view.case;
+  if (preserved === null) return null;
+  const files = new Map(view.case.evidence.map((file) => [file.blobId, file.name]));
+  return (
+    <>
+      <Note tone={changed ? 'amber' : 'green'} icon={<IconShieldCheck size={18} aria-hidden />}>
+        {changed ? t('moderation.evidence.again') : t('moderation.evidence.preservedText', { when: agoWords(preserved.stamp.at, today), name: nameOf(preserved.stamp.by) })}
+      </Note>
+      <Card title="SHA-256" level={3}>
+        <Facts
+          wide
+          rows={[{ label: t('moderation.known.textHash'), value: preserved.contentSha256, code: true }, ...preserved.files.map((file) => ({ label: files.get(file.blobId) ?? file.blobId.slice(0, 8), value: file.sha256, code: true }))]}
+        />
+      </Card>
+      {!changed && <p className="dim">{t('moderation.evidence.more')}</p>}
+    </>
+  );
+}

@@ -1,0 +1,187 @@
+// Step 5: what is done. Hide and delete stay closed until content and sender are stored (R16, R17).
+import { Checkbox, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { isRemoval, itemsOf, outcomeOf, targetsOf } from '../../../../domain/moderation/items.ts';
+import type { Outcome } from '../../../../domain/moderation/model.ts';
+import { Card, ChoiceCards, Line, LineList, Note, ProblemNote, Question } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { duration, exact } from '../../../i18n/format.ts';
+import { LeftList } from '../../walks/left-list.tsx';
+import { MomentInput } from '../../walks/moment-input.tsx';
+import { usePersonName, usePlatformName } from '../../walks/names.ts';
+import { StepButtons } from '../../walks/step-buttons.tsx';
+import walks from '../../walks/walks.module.css';
+import type { StepProps } from '../step-props.ts';
+import classes from '../moderation.module.css';
+import { useGateItems } from '../use-gate-items.ts';
+import { AppealsPart } from './appeals.tsx';
+import { FollowUpPart } from './follow-up.tsx';
+
+const ORDER = ['unpublish', 'delete', 'keep', 'restore'] as const;
+
+export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
+  const { t } = useText();
+  const { actions, item } = view.case;
+  const stands = outcomeOf(view.case);
+  const [chosen, setChosen] = useState<Outcome | null>(null);
+  const [changing, setChanging] = useState(false);
+  const choosing = !readOnly && (actions.length === 0 || changing || view.unfinished.includes('noOutcome'));
+  const gated = view.gate.length > 0;
+  const left = useGateItems(view.gate, onGo, 'outcome');
+  const platform = usePlatformName()(view.platform);
+  const words = { keep: t('moderation.act.keepText'), unpublish: t('moderation.act.unpublishText'), delete: t('moderation.act.deleteText', { platform }), restore: t('moderation.act.restoreText') };
+  const removed = actions.some(({ outcome }) => isRemoval(outcome));
+  const options = ORDER.filter((outcome) => outcome !== 'restore' || removed).map((outcome) => {
+    const locked = isRemoval(outcome) && gated;
+    return {
+      value: outcome,
+      title: t(`moderation.act.${outcome}`),
+      text: words[outcome],
+      disabled: readOnly || locked || !targetsOf(view.case, outcome, undefined).ok,
+      ...(locked ? { why: t('moderation.act.locked') } : stands === outcome ? { why: t('moderation.act.stands', { outcome: t(`moderation.outcome.${outcome}`) }) } : {}),
+    };
+  });
+  return (
+    <>
+      <Question title={t(`moderation.act.questionOf.${item.kind}`)} text={gated ? t('moderation.act.closed') : t('moderation.act.open')} />
+      {gated && (
+        <Note tone="amber">
+          <LeftList items={left} />
+        </Note>
+      )}
+      <Done view={view} />
+      {!readOnly && !choosing && (
+        <p className="dim">
+          {t('moderation.act.again')}{' '}
+          <button type="button" className={walks.linkish} onClick={() => setChanging(true)}>
+            {t('moderation.act.change')}
+          </button>
+        </p>
+      )}
+      {choosing && <ChoiceCards label={t('moderation.act.label')} value={chosen} onChange={setChosen} options={options} />}
+      {chosen === null ? (
+        <>
+          {actions.length > 0 && <FollowUpPart view={view} />}
+          {actions.length > 0 && <AppealsPart view={view} readOnly={readOnly} />}
+          <StepButtons onBack={() => onGo('evidence')} onLater={readOnly ? undefined : onLater} onNext={() => onGo('diary')} disabled={actions.length === 0} />
+        </>
+      ) : (
+        <Record key={chosen} view={view} outcome={chosen} platform={platform} onBack={() => onGo('evidence')} onDone={() => {
+            setChosen(null);
+            setChanging(false);
+          }} onLater={onLater} />
+      )}
+    </>
+  );
+}
+
+interface RecordProps extends Pick<StepProps, 'view' | 'onLater'> {
+  outcome: Outcome;
+  platform: string;
+  onBack: () => void;
+  onDone: () => void;
+}
+
+/** When it was done, and a word about it. */
+function Record({ view, outcome, platform, onBack, onDone, onLater }: RecordProps) {
+  const { t } = useText();
+  const { now } = useNow();
+  const [doneAt, setDoneAt] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [basedOn] = useState(view.case.revision ?? 0);
+  const record = useAction('moderation.recordOutcome', { quiet: true, onDone });
+  const openLink = useAction('app.openLink');
+  const { link } = view.case.item;
+  const reasonNeeded = outcome === 'keep' || outcome === 'restore';
+  const several = view.case.alike !== undefined && view.case.alike.length > 0;
+  const able = targetsOf(view.case, outcome, undefined);
+  const [of, setOf] = useState<readonly string[]>(able.ok ? able.value : []);
+  const save = (): void => {
+    if (reasonNeeded && note.trim() === '') {
+      setMissing(true);
+      return;
+    }
+    void record.run({ id: view.case.id, outcome, note, basedOn, ...(several ? { of: [...of] } : {}), ...(doneAt === null ? {} : { doneAt }) });
+  };
+  return (
+    <>
+      {outcome !== 'keep' && (
+        <p className="dim">
+          {t('moderation.act.doItThere', { platform })}{' '}
+          {link !== '' && (
+            <button type="button" className={walks.linkish} onClick={() => void openLink.run({ url: link })}>
+              {t('moderation.act.openThere', { platform })}
+            </button>
+          )}
+        </p>
+      )}
+      {several && <WhichItems view={view} able={able.ok ? able.value : []} chosen={of} onChange={setOf} />}
+      <MomentInput dayLabel={t('moderation.act.day')} timeLabel={t('moderation.act.time')} value={doneAt ?? now} onChange={setDoneAt} />
+      <Textarea
+        label={outcome === 'keep' ? t('moderation.act.noteKeep') : outcome === 'restore' ? t('moderation.act.noteRestore') : t('moderation.act.note')}
+        value={note}
+        onChange={(event) => {
+          setNote(event.currentTarget.value);
+          setMissing(false);
+        }}
+        error={missing ? t(outcome === 'restore' ? 'moderation.act.noteRestoreNeeded' : 'moderation.act.noteNeeded') : false}
+        maxLength={20_000}
+        autosize
+        minRows={2}
+        maxRows={10}
+        {...(reasonNeeded ? { withAsterisk: true } : {})}
+      />
+      <ProblemNote problem={record.problem} />
+      <StepButtons onBack={onBack} onLater={onLater} onNext={save} next={t(`moderation.act.record.${outcome}`)} busy={record.busy} disabled={several && of.length === 0} />
+    </>
+  );
+}
+
+/** Which of several items it was done with; all that it can be done with, until somebody says otherwise. */
+function WhichItems({ view, able, chosen, onChange }: Pick<StepProps, 'view'> & { able: readonly string[]; chosen: readonly string[]; onChange: (ids: readonly string[]) => void }) {
+  const { t } = useText();
+  const items = itemsOf(view.case).filter(({ id }) => able.includes(id));
+  return (
+    <Checkbox.Group label={t('moderation.alike.which', { count: chosen.length })} value={[...chosen]} onChange={onChange}>
+      <div className={classes.which}>
+        {items.map(({ id, item, sender }) => (
+          <Checkbox key={id} value={id} label={<bdi>{[sender?.kind === 'known' ? sender.name : t('moderation.sender.unknownShort'), item.text.slice(0, 80)].join(': ')}</bdi>} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  );
+}
+
+function Done({ view }: Pick<StepProps, 'view'>) {
+  const { t } = useText();
+  const nameOf = usePersonName();
+  const { actions } = view.case;
+  if (actions.length === 0) return null;
+  return (
+    <Card title={t('moderation.act.history')} level={3} flush>
+      <LineList>
+        {actions.map((action) => (
+          <Line
+            key={action.id}
+            title={t(`moderation.act.recorded.${action.outcome}`)}
+            detail={
+              <>
+                {exact(action.doneAt)} · {t('moderation.act.afterSeen', { time: duration(Math.max(0, Date.parse(action.doneAt) - Date.parse(view.case.seenAt))) })} · {nameOf(action.stamp.by)}
+                {action.of !== undefined && ` · ${t('moderation.alike.count', { count: action.of.length })}`}
+                {action.note !== '' && (
+                  <>
+                    {' '}
+                    · <bdi>{action.note}</bdi>
+                  </>
+                )}
+              </>
+            }
+          />
+        ))}
+      </LineList>
+    </Card>
+  );
+}

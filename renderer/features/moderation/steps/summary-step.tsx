@@ -1,0 +1,102 @@
+// Step 7: the whole case as it is printed, what remains, and its end.
+import { Button, Checkbox, Menu, Textarea } from '@mantine/core';
+import { IconFileZip } from '@tabler/icons-react';
+import { useState } from 'react';
+import { hiddenParts } from '../../../../domain/moderation/marks.ts';
+import { Card, Dialog, Facts, Note, PrintMenu, ProblemNote, Question } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { agoWords } from '../../../i18n/format.ts';
+import { DisposalCard } from '../../disposal/disposal-card.tsx';
+import { LeftList } from '../../walks/left-list.tsx';
+import { StepButtons } from '../../walks/step-buttons.tsx';
+import type { StepProps } from '../step-props.ts';
+import classes from '../moderation.module.css';
+import { PackageDialog } from '../package-dialog.tsx';
+import { useSummary, useSummaryDocument } from '../summary.ts';
+import { useGateItems } from '../use-gate-items.ts';
+
+export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
+  const { t } = useText();
+  const { today } = useNow();
+  const parts = useSummary(view);
+  const [masking, setMasking] = useState(false);
+  const { marks } = view.case;
+  const hidden = hiddenParts(view.case, { secrecy: masking, personalData: masking });
+  const masked = useSummary(view, hidden);
+  const document = useSummaryDocument(view, masked, hidden);
+  const left = useGateItems(view.unfinished, onGo, 'summary');
+  const finish = useAction('moderation.finish', { quiet: true, success: 'moderation.summary.finished' });
+  const [reopening, setReopening] = useState(false);
+  const [packing, setPacking] = useState(false);
+  return (
+    <>
+      <Question title={t('moderation.summary.question')} text={t('moderation.summary.text')} />
+      {readOnly ? (
+        <Note tone="green">{t('moderation.walk.doneNote', { when: agoWords(view.case.finished?.at ?? view.case.changed.at, today) })}</Note>
+      ) : left.length > 0 ? (
+        <Note tone="amber">
+          <LeftList title={t('moderation.summary.left')} items={left} />
+        </Note>
+      ) : (
+        <Note tone="green">{t('moderation.summary.nothingLeft')}</Note>
+      )}
+      <div className={classes.stack}>
+        {parts.map((part) => (
+          <Card key={part.title} title={part.title} level={3}>
+            <Facts rows={part.rows.map((row) => ({ ...row, value: <bdi className={classes.quote}>{row.value}</bdi> }))} />
+          </Card>
+        ))}
+      </div>
+      {(marks.secrecy || marks.personalData) && <Checkbox label={t('moderation.parts.mask')} description={t('moderation.parts.maskText')} checked={masking} onChange={(event) => setMasking(event.currentTarget.checked)} />}
+      {readOnly && <DisposalCard view={view} />}
+      <ProblemNote problem={finish.problem} />
+      <StepButtons onBack={() => onGo('diary')} onLater={readOnly ? undefined : onLater} onNext={readOnly ? undefined : () => void finish.run({ id: view.case.id })} next={t('moderation.summary.finish')} busy={finish.busy} disabled={left.length > 0}>
+        {readOnly && (
+          <Button variant="default" onClick={() => setReopening(true)}>
+            {t('moderation.summary.reopen')}
+          </Button>
+        )}
+        <PrintMenu
+          document={document}
+          more={
+            <Menu.Item leftSection={<IconFileZip size={15} aria-hidden />} onClick={() => setPacking(true)}>
+              {t('moderation.package.entry')}
+            </Menu.Item>
+          }
+        />
+      </StepButtons>
+      {packing && <PackageDialog view={view} onClose={() => setPacking(false)} />}
+      {reopening && <Reopen id={view.case.id} onClose={() => setReopening(false)} />}
+    </>
+  );
+}
+
+function Reopen({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useText();
+  const [reason, setReason] = useState('');
+  const reopen = useAction('moderation.reopen', { quiet: true, onDone: onClose });
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={t('moderation.summary.reopenTitle')}
+      size="sm"
+      buttons={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button loading={reopen.busy} disabled={reason.trim() === ''} onClick={() => void reopen.run({ id, reason })}>
+            {t('moderation.summary.reopen')}
+          </Button>
+        </>
+      }
+    >
+      <p className="dim">{t('moderation.summary.reopenText')}</p>
+      <Textarea label={t('moderation.summary.reopenReason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} withAsterisk data-autofocus autosize minRows={2} maxRows={8} maxLength={20_000} mt={12} />
+      <ProblemNote problem={reopen.problem} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,95 @@
+// Step 1: what was seen, and where.
+import { useCallback, useState } from 'react';
+import type { FileRef } from '../../../../domain/common.ts';
+import type { z } from 'zod';
+import type { StoredFile } from '../../../../domain/evidence/calls.ts';
+import { FileDrop, Note, Question } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useFormFor } from '../../../hooks/use-form-for.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { agoWords } from '../../../i18n/format.ts';
+import { EvidenceList } from '../../walks/evidence-list.tsx';
+import { MailNote } from '../../walks/mail-note.tsx';
+import { SavedNote } from '../../walks/saved-note.tsx';
+import { StepButtons } from '../../walks/step-buttons.tsx';
+import { useAutosave } from '../../walks/use-autosave.ts';
+import { type FromMail, useMail, withAttachments } from '../../walks/use-mail.ts';
+import type { StepProps } from '../step-props.ts';
+import { AlikePart } from './alike-part.tsx';
+import { WhatFields, WhatForm, type WhatOutput } from '../what-form.tsx';
+
+export function WhatStep({ view, readOnly, onGo, onLater }: StepProps) {
+  const { t } = useText();
+  const { today } = useNow();
+  const { id, channelId, seenAt, direction, item, preserved, revision = 0 } = view.case;
+  const [basedOn] = useState(revision);
+  const locked = preserved !== null;
+  const [uploading, setUploading] = useState(false);
+  const saved = { channelId, seenAt, direction, kind: item.kind, text: item.text, link: item.link };
+  const { form, submit } = useFormFor(WhatFields, { defaultValues: saved, noGuard: true });
+  const action = useAction('moderation.save', { quiet: true });
+  const save = useCallback(
+    ({ kind, text, link, ...rest }: WhatOutput) => action.run(locked ? { id, basedOn, seenAt: rest.seenAt, direction: rest.direction } : { id, basedOn, ...rest, item: { ...item, kind, text, link } }),
+    [action, id, basedOn, item, locked],
+  );
+  const auto = useAutosave<WhatOutput>(save, saved);
+  /** Fields of this form first, so that what is saved of the mail is not written over by an older one. */
+  const fill = async ({ text: mailText }: FromMail): Promise<void> => {
+    if (form.getValues('text') === '' && !locked) form.setValue('text', mailText, { shouldDirty: true });
+    await auto.flush();
+  };
+  const next = submit(async (values) => {
+    if (readOnly) {
+      onGo('sender');
+      return { ok: true, value: undefined };
+    }
+    auto.changed(values);
+    if (await auto.flush()) onGo('sender');
+    return { ok: true, value: undefined };
+  });
+  return (
+    <>
+      <Question title={t('moderation.what.question')} text={t('moderation.what.text')} />
+      {locked && !readOnly && <Note tone="green">{t('moderation.what.locked', { when: agoWords(preserved.stamp.at, today) })}</Note>}
+      <WhatForm form={form} onSubmit={next} locked={locked} readOnly={readOnly} onValid={auto.changed}>
+        <CaseFiles view={view} readOnly={readOnly} onBusy={setUploading} onMail={fill} />
+      </WhatForm>
+      <AlikePart view={view} readOnly={readOnly} />
+      <StepButtons onLater={readOnly ? undefined : () => void auto.flush().then(onLater)} onNext={() => next()} disabled={uploading} />
+      <SavedNote state={auto.state}>{t('moderation.walk.ctrlEnter')}</SavedNote>
+    </>
+  );
+}
+
+/** The files of a case, with a place to drop more. */
+export function CaseFiles({ view, readOnly, onBusy, onMail }: Pick<StepProps, 'view' | 'readOnly'> & { onBusy: (busy: boolean) => void; onMail?: (mail: FromMail) => Promise<void> }) {
+  const { t } = useText();
+  const { id, evidence, preserved } = view.case;
+  const add = useAction('moderation.addEvidence');
+  const remove = useAction('moderation.removeEvidence');
+  const save = useAction('moderation.save');
+  const mail = useMail();
+  const stored = async (file: StoredFile): Promise<void> => {
+    const read = await mail.read(file);
+    if (read) await onMail?.(read);
+    const added = await add.run({ id, files: withAttachments(file, read) });
+    if (!read || !added.ok || added.value.case.preserved !== null) return;
+    const { item, sender } = added.value.case;
+    const { senderName: name, senderAddress: handle, sentAt } = read.read;
+    await save.run({ id, item: { ...item, text: item.text || read.text, postedAt: item.postedAt ?? sentAt }, ...(sender === null && name !== '' ? { sender: { kind: 'known', name, handle, link: '' } } : {}) });
+  };
+  const isLocked = (file: z.infer<typeof FileRef>): boolean => preserved?.files.some(({ blobId }) => blobId === file.blobId) ?? false;
+  return (
+    <>
+      {!readOnly && <FileDrop onStored={stored} onBusy={onBusy} />}
+      <MailNote mail={mail.last} />
+      <EvidenceList
+        label={t('moderation.evidence.files')}
+        files={evidence}
+        {...(readOnly ? {} : { removeLabel: (name: string) => t('moderation.evidence.remove', { name }), onRemove: ({ blobId }: z.infer<typeof FileRef>) => void remove.run({ id, blobId }) })}
+        locked={isLocked}
+      />
+    </>
+  );
+}

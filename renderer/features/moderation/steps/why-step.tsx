@@ -1,0 +1,73 @@
+// Step 3: why; the rule set's categories with what they rest on (R15).
+import { Textarea } from '@mantine/core';
+import { useCallback, useMemo, useState } from 'react';
+import type { Output } from '../../../../domain/api.ts';
+import { Badge, ChoiceCards, Note, Question } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useCall } from '../../../hooks/use-call.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { SavedNote } from '../../walks/saved-note.tsx';
+import { StepButtons } from '../../walks/step-buttons.tsx';
+import { useAutosave } from '../../walks/use-autosave.ts';
+import type { StepProps } from '../step-props.ts';
+
+export interface CategoryWords {
+  id: string;
+  name: string;
+  basis: string;
+  hint: string;
+  kind: 'law' | 'policy';
+}
+
+/** The categories in use, local changes included. */
+function categoriesOf(rules: Output<'rules.get'> | undefined, language: 'sv' | 'en'): CategoryWords[] {
+  if (!rules) return [];
+  const local = new Map(rules.choice?.categories.map((one) => [one.id, one]));
+  return rules.ruleSet.categories.filter(({ id }) => local.get(id)?.active !== false).map(({ id, name, basis, hint, kind }) => ({ id, name: name[language], basis: basis[language], hint: hint[language], kind }));
+}
+
+export function useCategories(): CategoryWords[] {
+  const { language } = useText();
+  const { data } = useCall('rules.get', {});
+  return useMemo(() => categoriesOf(data, language), [data, language]);
+}
+
+export function WhyStep({ view, readOnly, onGo, onLater }: StepProps) {
+  const { t } = useText();
+  const { id, category, categoryNote, revision = 0 } = view.case;
+  const [basedOn] = useState(revision);
+  const categories = useCategories();
+  const [chosen, setChosen] = useState(category?.id ?? null);
+  const [note, setNote] = useState(categoryNote);
+  const action = useAction('moderation.save', { quiet: true });
+  const save = useCallback((part: { categoryId?: string; categoryNote: string }) => action.run({ id, basedOn, ...part }), [action, id, basedOn]);
+  const auto = useAutosave<{ categoryId?: string; categoryNote: string }>(save, { ...(category === null ? {} : { categoryId: category.id }), categoryNote });
+  const change = (categoryId: string | null, text: string): void => {
+    setChosen(categoryId);
+    setNote(text);
+    auto.changed({ ...(categoryId === null ? {} : { categoryId }), categoryNote: text });
+  };
+  const picked = categories.find((one) => one.id === chosen);
+  const options = categories.map((one) => ({
+    value: one.id,
+    title: one.name,
+    disabled: readOnly,
+  }));
+  return (
+    <>
+      <Question title={t('moderation.why.question')} text={t('moderation.why.text')} />
+      <ChoiceCards label={t('moderation.why.label')} value={chosen} onChange={(value) => change(value, note)} options={options} columns={3} />
+      {picked && (
+        <Note>
+          <p>{picked.hint}</p>
+          <span className="dim">
+            {t('moderation.why.basis', { basis: picked.basis })} <Badge>{picked.kind === 'law' ? t('moderation.why.law') : t('moderation.why.policy')}</Badge>
+          </span>
+        </Note>
+      )}
+      <Textarea label={t('moderation.why.note')} description={t('moderation.why.noteHint')} value={note} onChange={(event) => change(chosen, event.currentTarget.value)} maxLength={20_000} autosize minRows={2} maxRows={10} disabled={readOnly} />
+      <StepButtons onBack={() => onGo('sender')} onLater={readOnly ? undefined : () => void auto.flush().then(onLater)} onNext={() => void auto.flush().then((kept) => kept && onGo('evidence'))} disabled={chosen === null} />
+      <SavedNote state={auto.state} />
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+// Codes of what is in the way, as sentences with a link to the step that lifts each.
+import { useText } from '../../hooks/use-text.ts';
+import type { LeftItem } from '../walks/left-list.tsx';
+import { type StepId, stepOf } from './steps.ts';
+
+/** No link to the step one is in already. */
+export function useGateItems(codes: readonly string[], onGo: (step: StepId) => void, here: StepId): LeftItem[] {
+  const { t, tk } = useText();
+  return codes.map((code) => {
+    const step = stepOf(code);
+    const go = { label: t('moderation.walk.goTo', { step: t(`moderation.walk.steps.${step}`) }), run: () => onGo(step) };
+    return { code, sentence: tk(`moderation.blocked.${code}`), ...(step === here ? {} : { go }) };
+  });
+}

@@ -1,0 +1,53 @@
+// The choices over the log: what is searched for and filtered by, settled a moment after typing.
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import type { Input } from '../../../domain/api.ts';
+
+type Filter = NonNullable<Input<'moderation.page'>['filter']>;
+
+export interface Choices {
+  search: string;
+  channelId: string | null;
+  status: 'draft' | 'open' | 'done' | null;
+  outcome: 'none' | 'keep' | 'unpublish' | 'delete' | 'restore' | null;
+  category: string | null;
+  from: string | null;
+  to: string | null;
+}
+
+export const NO_CHOICES: Choices = { search: '', channelId: null, status: null, outcome: null, category: null, from: null, to: null };
+
+/** Kept while the program runs, so that coming back from a case finds the list as it was. */
+let remembered = NO_CHOICES;
+
+export interface Search {
+  choices: Choices;
+  change: (part: Partial<Choices>) => void;
+  clear: () => void;
+  /** Whether anything is chosen. */
+  narrowed: boolean;
+  filter: Filter;
+}
+
+const one = <T,>(value: T | null): T[] => (value === null ? [] : [value]);
+
+export function useSearch(): Search {
+  const [choices, setChoices] = useState(remembered);
+  const [settled] = useDebouncedValue(choices.search.trim(), 200);
+  const set = (next: Choices): void => {
+    remembered = next;
+    setChoices(next);
+  };
+  const { channelId, status, outcome, category, from, to } = choices;
+  const filter = useMemo<Filter>(
+    () => ({ search: settled.slice(0, 200), channelIds: one(channelId), status: one(status), outcome: one(outcome), categories: one(category), from, to, order: 'newest' }),
+    [settled, channelId, status, outcome, category, from, to],
+  );
+  return {
+    choices,
+    change: (part) => set({ ...choices, ...part }),
+    clear: () => set(NO_CHOICES),
+    narrowed: Object.entries(choices).some(([key, value]) => value !== NO_CHOICES[key as keyof Choices]),
+    filter,
+  };
+}

@@ -1,0 +1,66 @@
+// What was seen and where: the fields of the first step, for a new case and for one that is begun.
+import { useEffect } from 'react';
+import type { BaseSyntheticEvent, ReactNode } from 'react';
+import { type UseFormReturn, useController } from 'react-hook-form';
+import { z } from 'zod';
+import { Id, Instant, PastedText } from '../../../domain/common.ts';
+import { ITEM_KINDS, Item } from '../../../domain/moderation/model.ts';
+import { ChannelSelect, FieldRow, FormFrame, SelectField, TextAreaField, TextField } from '../../components/index.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { fieldText } from '../../i18n/problem-text.ts';
+import { MomentInput } from '../walks/moment-input.tsx';
+
+export const WhatFields = z.object({
+  channelId: Id,
+  seenAt: Instant,
+  direction: z.enum(['received', 'drawnUp']),
+  kind: z.enum(ITEM_KINDS),
+  text: PastedText,
+  link: Item.shape.link,
+});
+export type WhatInput = z.input<typeof WhatFields>;
+export type WhatOutput = z.output<typeof WhatFields>;
+
+export interface WhatFormProps {
+  form: UseFormReturn<WhatInput, unknown, WhatOutput>;
+  onSubmit: (event?: BaseSyntheticEvent) => void;
+  /** Content is part of the evidence and stays. */
+  locked?: boolean;
+  readOnly?: boolean;
+  /** Told of every change that can be saved. */
+  onValid?: (values: WhatOutput) => void;
+  children?: ReactNode;
+}
+
+export function WhatForm({ form, onSubmit, locked = false, readOnly = false, onValid, children }: WhatFormProps) {
+  const { t, tk } = useText();
+  useEffect(() => {
+    if (!onValid) return undefined;
+    const watching = form.watch(() => {
+      const parsed = WhatFields.safeParse(form.getValues());
+      if (parsed.success) onValid(parsed.data);
+    });
+    return () => watching.unsubscribe();
+  }, [form, onValid]);
+  const kinds = ITEM_KINDS.map((kind) => ({ value: kind, label: tk(`moderation.kind.${kind}`) }));
+  const directions = (['received', 'drawnUp'] as const).map((value) => ({ value, label: t(`moderation.what.${value}`) }));
+  return (
+    <FormFrame form={form} onSubmit={onSubmit} readOnly={readOnly}>
+      <ChannelSelect name="channelId" label={t('moderation.what.channel')} required disabled={locked} />
+      <TextAreaField name="text" label={t('moderation.what.content')} hint={t('moderation.what.contentHint')} rows={4} disabled={locked} />
+      {children}
+      <TextField name="link" label={t('moderation.what.link')} hint={t('moderation.what.linkHint')} type="url" disabled={locked} />
+      <FieldRow>
+        <SelectField name="kind" label={t('moderation.what.kind')} options={kinds} disabled={locked} />
+        <SelectField name="direction" label={t('moderation.what.direction')} options={directions} />
+      </FieldRow>
+      <SeenField />
+    </FormFrame>
+  );
+}
+
+function SeenField() {
+  const { t } = useText();
+  const { field, fieldState } = useController({ name: 'seenAt' });
+  return <MomentInput dayLabel={t('moderation.what.seenDay')} timeLabel={t('moderation.what.seenTime')} value={field.value as string} onChange={field.onChange} error={fieldText(fieldState.error?.message)} />;
+}

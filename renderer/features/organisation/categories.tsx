@@ -1,0 +1,103 @@
+// What is to be removed: each category with its legal basis; own words and own categories are kept beside the rule set (R15).
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { z } from 'zod';
+import { type RuleSet, RuleSetChoice } from '../../../domain/rules/model.ts';
+import { Badge, Card, FormButtons, FormDialog, FormFrame, Line, LineList, RadioField, SwitchField, TextAreaField, TextField } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { RowMenu } from './row-menu.tsx';
+
+const Category = RuleSetChoice.shape.categories.element;
+type Category = z.infer<typeof Category>;
+type Row = Category & { changed: boolean };
+
+/** All categories as local rows, whether changed or not, those not used last. */
+function rowsOf(ruleSet: RuleSet, choice: RuleSetChoice | null, language: 'sv' | 'en'): Row[] {
+  const local = new Map((choice?.categories ?? []).map((one) => [one.id, one]));
+  const used = ruleSet.categories.map((one): Row => ({ id: one.id, name: one.name[language], basis: one.basis[language].slice(0, 200), kind: one.kind, hint: one.hint[language], proposeDiary: one.proposeDiary, active: true, changed: local.has(one.id) }));
+  const known = new Set(used.map((one) => one.id));
+  const unused = (choice?.categories ?? []).filter((one) => !known.has(one.id)).map((one): Row => ({ ...one, changed: true }));
+  return [...used, ...unused];
+}
+
+const newId = (): string => `own-${crypto.randomUUID().slice(0, 13)}`;
+
+export function Categories({ ruleSet, choice }: { ruleSet: RuleSet; choice: RuleSetChoice | null }) {
+  const { t, language } = useText();
+  const may = useMay();
+  const rows = rowsOf(ruleSet, choice, language);
+  const [editing, setEditing] = useState<Category | null>(null);
+  const [isNew, setIsNew] = useState(false);
+  const toggle = useAction('rules.saveCategories', { success: 'rules.categories.saved' });
+  /** Only what differs from the rule set is stored. */
+  const withRow = (next: Category): Category[] => [...(choice?.categories ?? []).filter((one) => one.id !== next.id), next];
+  const canEdit = may('rules.saveCategories');
+  const edit = (row: Category | null): void => {
+    setIsNew(row === null);
+    setEditing(row ?? { id: newId(), name: '', basis: '', kind: 'policy', hint: '', proposeDiary: true, active: true });
+  };
+  const add = canEdit && (
+    <Button variant="default" onClick={() => edit(null)}>
+      {t('rules.categories.new')}
+    </Button>
+  );
+  return (
+    <>
+      <Card title={t('rules.categories.title')} extra={add} flush>
+        <LineList>
+          {rows.map((row) => (
+            <Line
+              key={row.id}
+              title={
+                <>
+                  <bdi>{row.name}</bdi> <Badge>{t(`rules.categories.${row.kind}`)}</Badge> {!row.active && <Badge tone="amber">{t('rules.categories.inactive')}</Badge>} {row.changed && row.active && <Badge tone="accent">{t('rules.categories.changed')}</Badge>}
+                </>
+              }
+              detail={
+                <bdi>
+                  {row.basis}
+                  {row.proposeDiary && ` · ${t('rules.categories.proposeDiaryShort')}`}
+                </bdi>
+              }
+              action={
+                canEdit && <RowMenu name={row.name} archived={!row.active} onEdit={() => edit(plain(row))} onArchive={() => void toggle.run({ categories: withRow(plain({ ...row, active: !row.active })) })} />
+              }
+            />
+          ))}
+        </LineList>
+      </Card>
+      <FormDialog open={editing} onClose={() => setEditing(null)} title={t(isNew ? 'rules.categories.new' : 'rules.categories.edit')}>
+        {(row) => <CategoryForm row={row} all={withRow} onClose={() => setEditing(null)} />}
+      </FormDialog>
+    </>
+  );
+}
+
+const plain = ({ id, name, basis, kind, hint, proposeDiary, active }: Category): Category => ({ id, name, basis, kind, hint, proposeDiary, active });
+
+function CategoryForm({ row, all, onClose }: { row: Category; all: (next: Category) => Category[]; onClose: () => void }) {
+  const { t } = useText();
+  const save = useAction('rules.saveCategories', { success: 'rules.categories.saved', onDone: onClose, quiet: true });
+  const { form, submit } = useFormFor(Category, { defaultValues: row, prefix: 'categories\\.\\d+' });
+  return (
+    <FormFrame form={form} onSubmit={submit((fields) => save.run({ categories: all(fields) }))}>
+      <TextField name="name" label={t('rules.categories.name')} required autoFocus />
+      <RadioField
+        name="kind"
+        label={t('rules.categories.kind')}
+        columns={2}
+        options={[
+          { value: 'law', title: t('rules.categories.law'), text: t('rules.categories.lawText') },
+          { value: 'policy', title: t('rules.categories.policy'), text: t('rules.categories.policyText') },
+        ]}
+      />
+      <TextField name="basis" label={t('rules.categories.basis')} hint={t('rules.categories.basisHint')} required />
+      <TextAreaField name="hint" label={t('rules.categories.hint')} />
+      <SwitchField name="proposeDiary" label={t('rules.categories.proposeDiary')} />
+      <FormButtons onCancel={onClose} />
+    </FormFrame>
+  );
+}

@@ -1,0 +1,115 @@
+// The departments with their board and units.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Board, Department, Unit } from '../../../domain/organisation/model.ts';
+import { Badge, Card, EmptyState, FormDialog } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { DepartmentForm, UnitForm } from './forms.tsx';
+import classes from './organisation.module.css';
+import { RowMenu } from './row-menu.tsx';
+import { useArchive } from './use-archive.tsx';
+
+interface Props {
+  departments: readonly Department[];
+  units: readonly Unit[];
+  boards: readonly Board[];
+  withArchived: boolean;
+}
+/** A department or a unit being edited; `row` null is a new one. */
+type Editing = { kind: 'department'; row: Department | null } | { kind: 'unit'; row: Unit | null; departmentId: string };
+
+export function DepartmentsCard({ departments, units, boards, withArchived }: Props) {
+  const { t } = useText();
+  const may = useMay();
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [shownTitle, setShownTitle] = useState('');
+  const edit = (next: Editing): void => {
+    const isNew = next.row === null;
+    setShownTitle(t(next.kind === 'department' ? (isNew ? 'organisation.departments.new' : 'organisation.departments.edit') : isNew ? 'organisation.units.new' : 'organisation.units.edit'));
+    setEditing(next);
+  };
+  const close = (): void => setEditing(null);
+  const shown = departments.filter((row) => withArchived || row.archived === null);
+  const add = may('organisation.saveDepartment') && (
+    <Button variant="default" onClick={() => edit({ kind: 'department', row: null })}>
+      {t('organisation.departments.new')}
+    </Button>
+  );
+  return (
+    <Card title={t('organisation.departments.title')} extra={add} flush>
+      {shown.length === 0 && <EmptyState level={3} title={t('organisation.departments.emptyTitle')} text={t('organisation.departments.emptyText')} />}
+      {shown.map((row) => (
+        <DepartmentBlock
+          key={row.id}
+          department={row}
+          board={boards.find((board) => board.id === row.boardId)?.name ?? t('organisation.departments.noBoard')}
+          units={units.filter((unit) => unit.departmentId === row.id && (withArchived || unit.archived === null))}
+          onEdit={edit}
+        />
+      ))}
+      <FormDialog open={editing} onClose={close} title={shownTitle}>
+        {(now) => (now.kind === 'department' ? <DepartmentForm row={now.row} boards={boards} onClose={close} /> : <UnitForm row={now.row} departmentId={now.departmentId} departments={departments} onClose={close} />)}
+      </FormDialog>
+    </Card>
+  );
+}
+
+function DepartmentBlock({ department, board, units, onEdit }: { department: Department; board: string; units: readonly Unit[]; onEdit: (next: Editing) => void }) {
+  const { t } = useText();
+  const may = useMay();
+  const archive = useArchive('departments');
+  const { data: channels } = useCall('channels.list', {});
+  const count = channels?.filter(({ channel }) => channel.departmentId === department.id && channel.state !== 'closed').length ?? 0;
+  const isArchived = department.archived !== null;
+  return (
+    <section className={classes.department}>
+      <div className={classes.head}>
+        <div className={classes.names}>
+          <h3 className={classes.name}>
+            <bdi>{department.name}</bdi> {isArchived && <Badge>{t('organisation.archived')}</Badge>}
+          </h3>
+          <div className={classes.sub}>
+            <bdi>{board}</bdi>
+            {count > 0 && ` · ${t('organisation.departments.channels', { count })}`}
+            {units.length === 0 && ` · ${t('organisation.departments.noUnits')}`}
+          </div>
+        </div>
+        {may('organisation.saveDepartment') && (
+          <RowMenu
+            name={department.name}
+            archived={isArchived}
+            onEdit={() => onEdit({ kind: 'department', row: department })}
+            onArchive={() => archive(department, department.name)}
+            add={{ label: t('organisation.departments.newUnit'), onClick: () => onEdit({ kind: 'unit', row: null, departmentId: department.id }) }}
+          />
+        )}
+      </div>
+      {units.length > 0 && (
+        <ul className={classes.units}>
+          {units.map((unit) => (
+            <UnitItem key={unit.id} unit={unit} onEdit={() => onEdit({ kind: 'unit', row: unit, departmentId: department.id })} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function UnitItem({ unit, onEdit }: { unit: Unit; onEdit: () => void }) {
+  const { t } = useText();
+  const may = useMay();
+  const archive = useArchive('units');
+  const { data: people } = useCall('people.list', {});
+  const head = people?.find((person) => person.id === unit.headId);
+  return (
+    <li className={classes.unit}>
+      <div className={classes.names}>
+        <bdi>{unit.name}</bdi> {unit.archived !== null && <Badge>{t('organisation.archived')}</Badge>}
+        <div className={classes.sub}>{head ? t('organisation.units.headedBy', { name: head.name }) : t('organisation.units.noHead')}</div>
+      </div>
+      {may('organisation.saveUnit') && <RowMenu name={unit.name} archived={unit.archived !== null} onEdit={onEdit} onArchive={() => archive(unit, unit.name)} />}
+    </li>
+  );
+}

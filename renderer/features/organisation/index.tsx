@@ -1,0 +1,45 @@
+// The organisation: municipality, departments, boards, governing documents, the rules.
+import { SegmentedControl, Switch } from '@mantine/core';
+import { useState } from 'react';
+import { Page, ProblemNote } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { BoardsCard } from './boards-card.tsx';
+import { DepartmentsCard } from './departments-card.tsx';
+import { Documents } from './documents.tsx';
+import { MunicipalityCard } from './municipality-card.tsx';
+import { Rules, RulesAside } from './rules.tsx';
+
+const PARTS = ['organisation', 'documents', 'rules'] as const;
+type Part = (typeof PARTS)[number];
+
+export function OrganisationScreen() {
+  const { t } = useText();
+  const [part, setPart] = useState<Part>('organisation');
+  const [withArchived, setWithArchived] = useState(false);
+  const { data, problem, refetch } = useCall('organisation.get', {});
+  const toolbar = (
+    <>
+      <SegmentedControl aria-label={t('organisation.sections.label')} value={part} onChange={(next) => setPart(next)} data={PARTS.map((value) => ({ value, label: t(`organisation.sections.${value}`) }))} />
+      {part !== 'rules' && <Switch label={t('organisation.showArchived')} checked={withArchived} onChange={(event) => setWithArchived(event.currentTarget.checked)} />}
+    </>
+  );
+  const aside =
+    data &&
+    (part === 'organisation' ? (
+      <>
+        <MunicipalityCard municipality={data.municipality} />
+        <BoardsCard boards={data.boards} withArchived={withArchived} />
+      </>
+    ) : part === 'rules' ? (
+      <RulesAside />
+    ) : undefined);
+  return (
+    <Page title={t('organisation.title')} subtitle={data?.municipality?.name ?? t('organisation.subtitle')} toolbar={toolbar} {...(aside ? { aside } : {})}>
+      <ProblemNote problem={problem} onRetry={refetch} />
+      {data && part === 'organisation' && <DepartmentsCard departments={data.departments} units={data.units} boards={data.boards} withArchived={withArchived} />}
+      {data && part === 'documents' && <Documents documents={data.documents} withArchived={withArchived} />}
+      {part === 'rules' && <Rules />}
+    </Page>
+  );
+}

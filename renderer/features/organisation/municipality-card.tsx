@@ -1,0 +1,104 @@
+// The municipality: name, web address and its colour, with how the colour will look.
+import { Button, ColorInput } from '@mantine/core';
+import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
+import { type Municipality, MunicipalityFields } from '../../../domain/organisation/model.ts';
+import { Card, Facts, FormButtons, FormDialog, FormFrame, TextField } from '../../components/index.ts';
+import { useField } from '../../components/fields/use-field.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { accentsOf } from '../../theme/accent.ts';
+import classes from './organisation.module.css';
+
+export function MunicipalityCard({ municipality }: { municipality: Municipality | null }) {
+  const { t } = useText();
+  const may = useMay();
+  const [open, setOpen] = useState<Municipality | 'new' | null>(null);
+  const edit = may('organisation.saveMunicipality') && (
+    <Button variant="default" onClick={() => setOpen(municipality ?? 'new')} aria-label={t('organisation.municipality.edit')}>
+      {t('common.edit')}
+    </Button>
+  );
+  return (
+    <Card title={t('organisation.municipality.title')} extra={edit}>
+      {municipality === null ? (
+        <p className="dim">{t('organisation.municipality.missing')}</p>
+      ) : (
+        <Facts
+          rows={[
+            { label: t('organisation.municipality.nameShort'), value: <bdi>{municipality.name}</bdi> },
+            { label: t('organisation.municipality.website'), value: <bdi>{municipality.website}</bdi> },
+            {
+              label: t('organisation.municipality.colour'),
+              value: (
+                <>
+                  <span className={classes.swatch} style={{ background: municipality.colour }} aria-hidden />
+                  {municipality.colour}
+                </>
+              ),
+            },
+          ]}
+        />
+      )}
+      <FormDialog open={open} onClose={() => setOpen(null)} title={t('organisation.municipality.edit')}>
+        {(now) => <MunicipalityForm row={now === 'new' ? null : now} onClose={() => setOpen(null)} />}
+      </FormDialog>
+    </Card>
+  );
+}
+
+function MunicipalityForm({ row, onClose }: { row: Municipality | null; onClose: () => void }) {
+  const { t } = useText();
+  const save = useAction('organisation.saveMunicipality', { success: 'organisation.municipality.saved', onDone: onClose, quiet: true });
+  const { form, submit } = useFormFor(MunicipalityFields, { defaultValues: { name: row?.name ?? '', website: row?.website ?? '', colour: row?.colour ?? '#1d4f8f' } });
+  return (
+    <FormFrame form={form} onSubmit={submit((fields) => save.run(fields))}>
+      <TextField name="name" label={t('organisation.municipality.name')} required autoFocus />
+      <TextField name="website" label={t('organisation.municipality.website')} hint={t('organisation.municipality.websiteHint')} type="url" placeholder="https://" />
+      <ColourField />
+      <FormButtons onCancel={onClose} />
+    </FormFrame>
+  );
+}
+
+/** Colours of Swedish municipal arms, as a start. */
+const SWATCHES = ['#1d4f8f', '#00629b', '#00687d', '#0b6b46', '#5b6b1f', '#8f5400', '#a4343a', '#7d2a55', '#563d82', '#3c4248'];
+
+function ColourField() {
+  const { t } = useText();
+  const { value, onChange, onBlur, error } = useField<string>('colour');
+  return (
+    <>
+      <ColorInput label={t('organisation.municipality.colour')} description={t('organisation.municipality.colourHint')} value={value} onChange={onChange} onBlur={onBlur} error={error ?? false} format="hex" swatches={SWATCHES} eyeDropperButtonProps={{ 'aria-label': t('organisation.municipality.colourPick') }} withEyeDropper={false} />
+      <ColourPreview />
+    </>
+  );
+}
+
+function ColourPreview() {
+  const { t } = useText();
+  const colour = useWatch({ name: 'colour' }) as string;
+  const { light, dark } = accentsOf(colour);
+  const themes = [
+    { name: t('organisation.municipality.light'), accent: light, card: '#ffffff', ink: '#1c2024', on: '#ffffff' },
+    { name: t('organisation.municipality.dark'), accent: dark, card: '#1c2024', ink: '#eceded', on: '#10151b' },
+  ];
+  return (
+    <div className={classes.previews} role="img" aria-label={t('organisation.municipality.preview')}>
+      {themes.map(({ name, accent, card, ink, on }) => (
+        <div key={name} className={classes.preview} style={{ background: card, color: ink }}>
+          {name}
+          <span className={classes.previewButton} style={{ background: accent.accent, color: on }}>
+            {t('organisation.municipality.previewButton')}
+          </span>
+          <span style={{ color: accent.accent, textDecoration: 'underline' }}>{t('organisation.municipality.previewLink')}</span>
+          <span className={classes.previewMark} style={{ background: accent.soft, color: accent.accent }}>
+            {t('organisation.municipality.previewMark')}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}

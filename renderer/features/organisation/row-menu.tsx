@@ -1,0 +1,39 @@
+// What can be done with a row: change it, take it out of use or back.
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconArchive, IconArchiveOff, IconDots, IconPencil, IconPlus } from '@tabler/icons-react';
+import { useText } from '../../hooks/use-text.ts';
+
+export interface RowMenuProps {
+  name: string;
+  archived: boolean;
+  onEdit: () => void;
+  onArchive: () => void;
+  /** A further entry, first. */
+  add?: { label: string; onClick: () => void };
+}
+
+export function RowMenu({ name, archived, onEdit, onArchive, add }: RowMenuProps) {
+  const { t } = useText();
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon size={28} c="var(--ink-2)" aria-label={`${t('common.more')}: ${name}`}>
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {add && !archived && (
+          <Menu.Item leftSection={<IconPlus size={15} aria-hidden />} onClick={add.onClick}>
+            {add.label}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconPencil size={15} aria-hidden />} onClick={onEdit}>
+          {t('common.edit')}
+        </Menu.Item>
+        <Menu.Item leftSection={archived ? <IconArchiveOff size={15} aria-hidden /> : <IconArchive size={15} aria-hidden />} onClick={onArchive}>
+          {archived ? t('common.restore') : t('common.archive')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

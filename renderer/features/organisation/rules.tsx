@@ -1,0 +1,65 @@
+// The rule set in words, and its categories, which can be changed (R15).
+import { Badge, Card, Facts, Line, LineList, ProblemNote } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { dayFull } from '../../i18n/format.ts';
+import { Categories } from './categories.tsx';
+import classes from './organisation.module.css';
+
+export function Rules() {
+  const { t, language } = useText();
+  const { data, problem, refetch } = useCall('rules.get', {});
+  if (!data) return <ProblemNote problem={problem} onRetry={refetch} />;
+  const { ruleSet } = data;
+  return (
+    <>
+      <Categories ruleSet={ruleSet} choice={data.choice} />
+      <Card title={t('rules.checks')} flush>
+        <LineList>
+          {ruleSet.checks.map((check) => (
+            <Line key={check.id} title={check.title[language]} detail={check.hint[language]} action={<Badge>{t(check.required ? 'rules.required' : 'rules.optional')}</Badge>} />
+          ))}
+        </LineList>
+      </Card>
+    </>
+  );
+}
+
+export function RulesAside() {
+  const { t, language } = useText();
+  const { data } = useCall('rules.get', {});
+  if (!data) return null;
+  const { ruleSet } = data;
+  const words = [
+    t(ruleSet.answer.unit === 'hours' ? 'rules.answerHours' : 'rules.answer', { count: ruleSet.answer.count }),
+    t('rules.keepFirst'),
+    t('rules.substitute'),
+    t('rules.permitted'),
+    ruleSet.checkMaxAgeDays === 365 ? t('rules.checkAgeYear') : t('rules.checkAge', { count: ruleSet.checkMaxAgeDays }),
+    t('rules.closing', { count: ruleSet.closureSteps.length }),
+  ];
+  return (
+    <>
+      <Card title={t('rules.inWords')}>
+        <ul className={classes.ruleWords}>
+          {words.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </Card>
+      <Card title={t('rules.follows', { name: ruleSet.name })}>
+        <Facts
+          rows={[
+            { label: t('rules.source'), value: ruleSet.source },
+            { label: t('rules.version'), value: /^\d{4}-\d\d-\d\d$/.test(ruleSet.version) ? dayFull(ruleSet.version) : ruleSet.version },
+          ]}
+        />
+      </Card>
+      <Card title={t('rules.userNotice')}>
+        <p className={classes.quote} tabIndex={0}>
+          {ruleSet.userNotice[language]}
+        </p>
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+// Taking a row out of use and back; the first asks.
+import { useConfirm } from '../../components/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+
+type Kind = 'boards' | 'departments' | 'units' | 'documents';
+
+export function useArchive(kind: Kind): (row: { id: string; archived: unknown }, name: string) => void {
+  const { t } = useText();
+  const confirm = useConfirm();
+  const action = useAction('organisation.archive');
+  return (row, name) => {
+    const restores = row.archived !== null;
+    void (async () => {
+      const agreed = restores || (await confirm({ title: t('organisation.departments.archiveTitle', { name }), text: t('organisation.departments.archiveText'), confirm: t('common.archive') }));
+      if (!agreed) return;
+      const result = await action.run({ kind, id: row.id, archived: !restores });
+      if (result.ok) notifyDone(t(restores ? 'organisation.restoredDone' : 'organisation.archivedDone', { name }));
+    })();
+  };
+}

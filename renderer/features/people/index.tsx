@@ -1,0 +1,139 @@
+// The people: who they are, what they may, what they run. R03, R10, R28.
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import { ROLES, type Person } from '../../../domain/people/model.ts';
+import { Badge, type Column, DataList, type Filter, FormDialog, Page, ProblemNote } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import { FairnessCard } from '../absences/fairness-card.tsx';
+import classes from './people.module.css';
+import { PersonDrawer } from './person-drawer.tsx';
+import { PersonForm } from './person-form.tsx';
+import { useRuns } from './runs.ts';
+import { PermissionBadge, permissionState, usePermissionText, usePlaceNames, useRoleWords } from './words.tsx';
+
+const PERMISSIONS = ['inUse', 'given', 'none', 'withdrawn', 'electedNot', 'archived'] as const;
+
+export function PeopleScreen({ id = null }: { id?: string | null }) {
+  const { t } = useText();
+  const may = useMay();
+  const [, go] = useLocation();
+  const [openId, setOpenId] = useState<string | null>(id);
+  const [adding, setAdding] = useState<true | null>(null);
+  const { data: people, problem, refetch } = useCall('people.list', {});
+  const inUse = people?.filter((person) => person.archived === null).length;
+  const filters = useFilters();
+  const columns = useColumns();
+  const close = (): void => {
+    setOpenId(null);
+    if (id !== null) go(paths.people);
+  };
+  const add = may('people.save') && <Button onClick={() => setAdding(true)}>{t('people.new')}</Button>;
+  return (
+    <Page title={t('people.title')} {...(inUse === undefined ? {} : { subtitle: t('people.subtitle', { count: inUse }) })} actions={add}>
+      <ProblemNote problem={problem} onRetry={refetch} />
+      {people && (
+        <DataList
+          name={t('people.list.exportTitle')}
+          rows={people}
+          columns={columns}
+          rowKey={(person) => person.id}
+          rowLabel={(person) => person.name}
+          onOpen={(person) => setOpenId(person.id)}
+          filters={filters}
+          initialSort={{ id: 'name' }}
+          empty={{ title: t('people.list.emptyTitle'), text: t('people.list.emptyText'), action: add }}
+        />
+      )}
+      <FairnessCard />
+      <PersonDrawer id={openId} people={people} onClose={close} />
+      <FormDialog open={adding} onClose={() => setAdding(null)} title={t('people.form.newTitle')} size="lg">
+        {() => <PersonForm row={null} onClose={() => setAdding(null)} />}
+      </FormDialog>
+    </Page>
+  );
+}
+
+function useColumns(): Column<Person>[] {
+  const { t } = useText();
+  const placeName = usePlaceNames();
+  const roleWords = useRoleWords();
+  const permissionText = usePermissionText();
+  const runs = useRuns();
+  const runsText = (person: Person): string => {
+    const count = runs.get(person.id)?.length ?? 0;
+    return count === 0 ? t('people.list.runsNothing') : t('people.list.runsCount', { count });
+  };
+  return [
+    {
+      id: 'name',
+      header: t('people.list.name'),
+      width: 'minmax(170px, 1.4fr)',
+      value: (person) => person.name,
+      cell: (person) => (
+        <div className={classes.line}>
+          <bdi>{person.name}</bdi> {person.archived !== null && <Badge>{t('people.archived')}</Badge>}
+          {person.title !== '' && (
+            <div className={classes.sub}>
+              <bdi>{person.title}</bdi>
+            </div>
+          )}
+        </div>
+      ),
+    },
+    {
+      id: 'role',
+      header: t('people.list.role'),
+      width: 'minmax(130px, 1.2fr)',
+      value: (person) => (person.elected ? t('people.elected') : roleWords(person).join('; ')) || t('people.noRole'),
+      cell: (person) => {
+        const words: string[] = [...new Set(person.roles.map(({ role }) => t(`people.role.${role}`)))];
+        if (person.elected) words.unshift(t('people.elected'));
+        return words.length === 0 ? <span className="dim">{t('people.noRole')}</span> : words.join(', ');
+      },
+    },
+    {
+      id: 'department',
+      header: t('people.list.department'),
+      width: 'minmax(120px, 1.2fr)',
+      minListWidth: 620,
+      value: (person) => placeName(person.departmentId),
+      cell: (person) => (
+        <div className={classes.line}>
+          <bdi>{placeName(person.departmentId)}</bdi>
+          <div className={classes.sub}>
+            <bdi>{placeName(person.unitId)}</bdi>
+          </div>
+        </div>
+      ),
+      text: (person) => [placeName(person.departmentId), placeName(person.unitId)].filter((name) => name !== '').join(', '),
+    },
+    { id: 'permission', header: t('people.list.permission'), width: '190px', value: (person) => permissionText(person), cell: (person) => <PermissionBadge person={person} /> },
+    {
+      id: 'runs',
+      header: t('people.list.runs'),
+      width: '110px',
+      minListWidth: 760,
+      value: (person) => runs.get(person.id)?.length ?? 0,
+      text: runsText,
+      cell: (person) => <span className={runs.has(person.id) ? undefined : 'dim'}>{runsText(person)}</span>,
+    },
+    { id: 'email', header: t('people.list.email'), value: (person) => person.email, hidden: true },
+  ];
+}
+
+function useFilters(): Filter<Person>[] {
+  const { t } = useText();
+  const { data } = useCall('organisation.get', {});
+  return useMemo(
+    () => [
+      { id: 'department', label: t('people.list.department'), options: (data?.departments ?? []).map((one) => ({ value: one.id, label: one.name })), match: (person, value) => person.departmentId === value },
+      { id: 'role', label: t('people.list.role'), options: [...ROLES.map((value) => ({ value: value, label: t(`people.role.${value}`) })), { value: 'elected', label: t('people.elected') }], match: (person, value) => (value === 'elected' ? person.elected : person.roles.some((one) => one.role === value)) },
+      { id: 'permission', label: t('people.list.filterPermission'), initial: 'inUse', options: PERMISSIONS.map((value) => ({ value, label: t(`people.list.permissions.${value}`) })), match: (person, value) => (value === 'archived' ? person.archived !== null : person.archived === null && (value === 'inUse' || permissionState(person) === value)) },
+    ],
+    [data, t],
+  );
+}

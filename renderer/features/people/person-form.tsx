@@ -1,0 +1,108 @@
+// A person's fields and roles. Private accounts have no field (R37).
+import { ActionIcon, Button } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { useFieldArray, useWatch } from 'react-hook-form';
+import { type Person, PersonFields, ROLES } from '../../../domain/people/model.ts';
+import { ChoiceCards, FieldRow, FormButtons, FormFrame, SelectField, TextField } from '../../components/index.ts';
+import { useField } from '../../components/fields/use-field.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useText } from '../../hooks/use-text.ts';
+import classes from './people.module.css';
+
+export function PersonForm({ row, onClose }: { row: Person | null; onClose: () => void }) {
+  const { t } = useText();
+  const save = useAction('people.save', { success: row === null ? 'people.form.created' : 'people.form.saved', onDone: onClose, quiet: true });
+  const { form, submit } = useFormFor(PersonFields, {
+    defaultValues: {
+      name: row?.name ?? '',
+      title: row?.title ?? '',
+      email: row?.email ?? '',
+      phone: row?.phone ?? '',
+      departmentId: row?.departmentId ?? null,
+      unitId: row?.unitId ?? null,
+      roles: row?.roles ?? [],
+      elected: row?.elected ?? false,
+    },
+  });
+  return (
+    <FormFrame form={form} onSubmit={submit((fields) => save.run({ ...(row === null ? {} : { id: row.id }), fields }))}>
+      <FieldRow>
+        <TextField name="name" label={t('people.form.name')} required autoFocus />
+        <TextField name="title" label={t('people.form.title')} placeholder={t('people.form.titleHint')} />
+      </FieldRow>
+      <FieldRow>
+        <TextField name="email" label={t('people.form.email')} type="email" />
+        <TextField name="phone" label={t('people.form.phone')} type="tel" />
+      </FieldRow>
+      <KindField />
+      <PlaceFields />
+      <RolesField />
+      <FormButtons onCancel={onClose} left={<span className="dim">{t('people.form.private')}</span>} />
+    </FormFrame>
+  );
+}
+
+function KindField() {
+  const { t } = useText();
+  const { value, onChange, error } = useField<boolean>('elected');
+  return (
+    <ChoiceCards
+      label={t('people.form.kind')}
+      showLabel
+      columns={2}
+      value={value ? 'elected' : 'staff'}
+      onChange={(next) => onChange(next === 'elected')}
+      error={error}
+      options={[
+        { value: 'staff', title: t('people.form.staff'), text: t('people.form.staffText') },
+        { value: 'elected', title: t('people.form.elected'), text: t('people.form.electedText') },
+      ]}
+    />
+  );
+}
+
+/** Department and unit; another department empties the unit. */
+export function PlaceFields() {
+  const { t } = useText();
+  const { data } = useCall('organisation.get', {});
+  const departmentId = useWatch({ name: 'departmentId' }) as string | null;
+  const unit = useField<string | null>('unitId');
+  const units = (data?.units ?? []).filter((one) => one.departmentId === departmentId && (one.archived === null || one.id === unit.value));
+  return (
+    <FieldRow>
+      <SelectField name="departmentId" label={t('people.form.department')} options={(data?.departments ?? []).filter((one) => one.archived === null || one.id === departmentId).map((one) => ({ value: one.id, label: one.name }))} clearable onChosen={() => unit.onChange(null)} />
+      <SelectField name="unitId" label={t('people.form.unit')} options={units.map((one) => ({ value: one.id, label: one.name }))} clearable disabled={units.length === 0} />
+    </FieldRow>
+  );
+}
+
+function RolesField() {
+  const { t } = useText();
+  const { data } = useCall('organisation.get', {});
+  const { fields, append, remove } = useFieldArray({ name: 'roles' });
+  const own = useWatch({ name: 'departmentId' }) as string | null;
+  const departments = (data?.departments ?? []).filter((one) => one.archived === null).map((one) => ({ value: one.id, label: one.name }));
+  const roles = ROLES.map((value) => ({ value, label: t(`people.role.${value}`) }));
+  return (
+    <fieldset className={classes.fieldset}>
+      <legend className={classes.legend}>{t('people.form.roles')}</legend>
+      <p className="dim">{t('people.form.rolesHint')}</p>
+      {fields.map((field, index) => (
+        <div key={field.id} className={classes.roleRow}>
+          <SelectField name={`roles.${String(index)}.role`} label={t('people.form.roleName')} options={roles} />
+          <SelectField name={`roles.${String(index)}.departmentId`} label={t('people.form.roleDepartment')} options={departments} clearable placeholder={t('people.wholeMunicipality')} />
+          <ActionIcon size={34} onClick={() => remove(index)} aria-label={t('people.form.removeRole', { role: String(index + 1) })}>
+            <IconX size={16} aria-hidden />
+          </ActionIcon>
+        </div>
+      ))}
+      <div>
+        <Button variant="default" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => append({ role: 'officer', departmentId: own })}>
+          {t('people.form.addRole')}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,28 @@
+// People as choices for a channel: those who may serve it, and the others with the reason why not (R28, R29).
+import { useMemo } from 'react';
+import type { Channel } from '../../../domain/channels/model.ts';
+import { serveObstacles } from '../../../domain/rights/rules.ts';
+import type { Option } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { compareSv } from '../../i18n/format.ts';
+
+/** `keep`: ids that stand already and stay choosable, so that nothing chosen disappears. */
+export function useServeOptions(channel: Pick<Channel, 'departmentId'> | undefined, keep: readonly string[] = []): Option[] {
+  const { t } = useText();
+  const { data: people } = useCall('people.list', {});
+  const departmentId = channel?.departmentId ?? null;
+  const known = channel !== undefined;
+  const kept = keep.join(' ');
+  return useMemo(() => {
+    const standing = new Set(kept.split(' '));
+    return (people ?? [])
+      .filter((person) => person.archived === null || standing.has(person.id))
+      .map((person) => {
+        const obstacle = known ? serveObstacles(person, { departmentId })[0] : undefined;
+        const label = obstacle === undefined ? person.name : `${person.name} – ${t(`channels.obstacle.${obstacle}`)}`;
+        return { value: person.id, label, disabled: obstacle !== undefined && !standing.has(person.id) };
+      })
+      .sort((a, b) => Number(a.disabled) - Number(b.disabled) || compareSv(a.label, b.label));
+  }, [people, known, departmentId, kept, t]);
+}

@@ -1,0 +1,50 @@
+// How people, roles and permissions are said.
+import { hasPermission } from '../../../domain/rights/rules.ts';
+import type { Person } from '../../../domain/people/model.ts';
+import { Badge } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { dayFull } from '../../i18n/format.ts';
+
+export type PermissionState = 'given' | 'none' | 'withdrawn' | 'electedNot';
+
+export function permissionState(person: Person): PermissionState {
+  if (hasPermission(person)) return 'given';
+  if (person.permission !== null) return 'withdrawn';
+  return person.elected ? 'electedNot' : 'none';
+}
+
+/** The state as words. */
+export function usePermissionText(): (person: Person) => string {
+  const { t } = useText();
+  return (person) => {
+    const state = permissionState(person);
+    if (state === 'given') return t('people.permission.given');
+    if (state === 'withdrawn') return t('people.permission.withdrawn', { day: dayFull(person.permission?.withdrawn?.decidedOn ?? '2000-01-01') });
+    return t(`people.permission.${state}`);
+  };
+}
+
+const TONES = { given: 'green', none: 'amber', withdrawn: 'amber', electedNot: 'plain' } as const;
+
+export function PermissionBadge({ person }: { person: Person }) {
+  const text = usePermissionText();
+  return <Badge tone={TONES[permissionState(person)]}>{text(person)}</Badge>;
+}
+
+/** "Handläggare, Kulturförvaltningen", one for each role. */
+export function useRoleWords(): (person: Pick<Person, 'roles'>) => string[] {
+  const { t } = useText();
+  const { data } = useCall('organisation.get', {});
+  return (person) =>
+    person.roles.map(({ role, departmentId }) => {
+      const department = departmentId === null ? t('people.wholeMunicipality') : (data?.departments.find((one) => one.id === departmentId)?.name ?? '');
+      return department === '' ? t(`people.role.${role}`) : t('people.roleFor', { role: t(`people.role.${role}`), department });
+    });
+}
+
+/** Names of departments and units by id. */
+export function usePlaceNames(): (id: string | null) => string {
+  const { data } = useCall('organisation.get', {});
+  return (id) => (id === null ? '' : ([...(data?.departments ?? []), ...(data?.units ?? [])].find((one) => one.id === id)?.name ?? ''));
+}

@@ -1,0 +1,2 @@
+// The log of everything received and drawn up.
+export { RecordsScreen } from './records-screen.tsx';

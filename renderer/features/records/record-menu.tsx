@@ -1,0 +1,72 @@
+// Saves what the log shows as CSV straight from the vault; prints the first of it.
+import { Button, Menu } from '@mantine/core';
+import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
+import type { RecordFilter, RecordLine } from '../../../domain/records/model.ts';
+import type { Problem } from '../../../domain/result.ts';
+import type { PrintInput } from '../../components/index.ts';
+import { call } from '../../bridge.ts';
+import { notifyDone, notifyProblem } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { exact } from '../../i18n/format.ts';
+import { problemText } from '../../i18n/problem-text.ts';
+import { shortMoment, useRecordWords } from './use-record-words.ts';
+
+const PAGE = 200;
+/** As many lines as anyone reads on paper. */
+const MOST_PRINTED = 1000;
+
+async function firstLines(filter: RecordFilter): Promise<{ lines: RecordLine[]; total: number } | { problem: Problem }> {
+  const lines: RecordLine[] = [];
+  for (;;) {
+    const page = await call('records.page', { filter, offset: lines.length, limit: PAGE });
+    if (!page.ok) return { problem: page.error };
+    lines.push(...page.value.rows);
+    if (page.value.rows.length < PAGE || lines.length >= MOST_PRINTED) return { lines: lines.slice(0, MOST_PRINTED), total: page.value.total };
+  }
+}
+
+export function RecordMenu({ filter }: { filter: RecordFilter }) {
+  const { t, language } = useText();
+  const { now, today } = useNow();
+  const words = useRecordWords();
+  const saved = ({ saved: done }: { saved: boolean }): void => {
+    if (done) notifyDone(t('records.csvSaved'));
+  };
+  const csv = useAction('exports.recordsCsv', { onDone: saved });
+  const pdf = useAction('exports.pdf', { onDone: saved });
+  const print = useAction('exports.print');
+  const name = `${t('records.printTitle')} ${today}`;
+  const onPaper = async (give: (document: PrintInput) => Promise<unknown>): Promise<void> => {
+    const found = await firstLines(filter);
+    if ('problem' in found) {
+      notifyProblem(problemText(found.problem));
+      return;
+    }
+    const head = [t('records.when'), t('records.direction'), t('records.kind'), t('records.channel'), t('records.who'), t('records.what'), t('records.stands'), t('records.diary'), t('records.kept')];
+    const rows = found.lines.map((line) => [shortMoment(line.at), words.direction(line), t(`records.kinds.${line.kind}`), line.channelName, line.who, words.title(line), words.stands(line), t(`records.diaries.${line.diary}`), t(`records.keptWhere.${line.keptWhere}`)]);
+    const subtitle = found.total > rows.length ? t('records.printLimited', { count: rows.length, all: found.total }) : t('common.list.printedOn', { date: exact(now) });
+    await give({ title: t('records.printTitle'), subtitle, language, landscape: true, blocks: [{ kind: 'table', head, rows }] });
+  };
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={15} aria-hidden />} loading={csv.busy || pdf.busy || print.busy}>
+          {t('common.list.exportMenu')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconTable size={15} aria-hidden />} onClick={() => void csv.run({ name, filter, language })}>
+          {t('common.list.csv')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileTypePdf size={15} aria-hidden />} onClick={() => void onPaper((document) => pdf.run({ name, document }))}>
+          {t('common.list.pdf')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconPrinter size={15} aria-hidden />} onClick={() => void onPaper((document) => print.run({ document }))}>
+          {t('common.list.print')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,160 @@
+// The log: everything received and drawn up in the channels, with direction and time on every line. R18, R39, R44, R45.
+import { Button } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { Output } from '../../../domain/api.ts';
+import type { RecordLine } from '../../../domain/records/model.ts';
+import { Card, EmptyState, Page, ProblemNote, type RowColumn, RowsView } from '../../components/index.ts';
+import { call } from '../../bridge.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { usePages } from '../../hooks/use-pages.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import { RecordFilters } from './record-filters.tsx';
+import { RecordMenu } from './record-menu.tsx';
+import classes from './records.module.css';
+import { useListKeys } from './use-list-keys.ts';
+import { useRecordSearch } from './use-record-search.ts';
+import { shortMoment, useRecordWords } from './use-record-words.ts';
+import { ViewsMenu } from './views-menu.tsx';
+
+/** Begins when the person's views are known: one of them may be the one to show first. */
+export function RecordsScreen() {
+  const { t } = useText();
+  const views = useCall('records.views', {});
+  if (views.data === undefined) return <Page title={t('records.title')}>{<ProblemNote problem={views.problem} />}</Page>;
+  return <Records views={views.data} />;
+}
+
+function Records({ views }: { views: Output<'records.views'> }) {
+  const { t } = useText();
+  const search = useRecordSearch(views.views.find(({ id }) => id === views.defaultId)?.filter ?? null);
+  const { filter } = search;
+  const [exactly, setExactly] = useState<number>();
+  const fetch = useCallback(
+    async (offset: number, limit: number) => {
+      const page = await call('records.page', { filter, offset, limit });
+      if (page.ok && offset === 0) setExactly(page.value.exact);
+      return page;
+    },
+    [filter],
+  );
+  const pages = usePages<RecordLine>(useMemo(() => ['records.page', filter], [filter]), fetch);
+  const box = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  useListKeys(box, list);
+  return (
+    <Page title={t('records.title')} actions={<Actions views={views} search={search} />}>
+      <ProblemNote problem={pages.problem} />
+      <div className={classes.stack}>
+        <RecordFilters search={search} box={box} total={pages.total} exact={exactly}>
+          <RecordMenu filter={filter} />
+        </RecordFilters>
+        <div ref={list}>
+          <Card flush>
+            {pages.total === 0 ? (
+              <EmptyState
+                title={search.narrowed ? t('common.list.noMatch') : t('records.emptyTitle')}
+                text={search.narrowed ? t('common.list.noMatchText') : t('records.emptyText')}
+                action={
+                  search.narrowed && (
+                    <Button variant="default" onClick={search.clear}>
+                      {t('common.clearAll')}
+                    </Button>
+                  )
+                }
+              />
+            ) : (
+              <RecordList total={pages.total ?? 0} rowAt={pages.rowAt} onRange={pages.onRange} />
+            )}
+          </Card>
+        </div>
+        <p className={classes.faint}>{t('records.keys')}</p>
+      </div>
+    </Page>
+  );
+}
+
+/** Where a record is worked with. */
+function placeOf({ kind, id }: RecordLine): string {
+  switch (kind) {
+    case 'moderation':
+      return paths.case(id);
+    case 'inquiry':
+      return paths.inquiry(id);
+    case 'capture':
+      return paths.capture(id);
+    case 'item':
+      return paths.item(id);
+  }
+}
+
+function useColumns(): RowColumn<RecordLine>[] {
+  const { t } = useText();
+  const words = useRecordWords();
+  return useMemo(
+    () => [
+      {
+        id: 'what',
+        header: t('records.what'),
+        width: 'minmax(170px, 3fr)',
+        cell: (row) => (
+          <span className={classes.twofold}>
+            <bdi className={classes.line}>{words.title(row)}</bdi>
+            {row.near && <span className={classes.faint}>{t('records.near')}</span>}
+          </span>
+        ),
+      },
+      {
+        id: 'when',
+        header: t('records.when'),
+        width: '196px',
+        cell: (row) => (
+          <span className={classes.twofold}>
+            <span className={classes.line}>
+              {t(`records.directions.${row.direction}`)} <time dateTime={row.at}>{shortMoment(row.at)}</time>
+            </span>
+            {row.answeredAt !== null && <time className={classes.faint} dateTime={row.answeredAt}>{t('records.answered', { when: shortMoment(row.answeredAt) })}</time>}
+          </span>
+        ),
+      },
+      { id: 'kind', header: t('records.kind'), width: '104px', minListWidth: 700, cell: (row) => t(`records.kinds.${row.kind}`) },
+      { id: 'channel', header: t('records.channel'), width: 'minmax(100px, 1.2fr)', cell: (row) => <bdi className={classes.line}>{row.channelName}</bdi> },
+      { id: 'who', header: t('records.who'), width: 'minmax(90px, 1.2fr)', minListWidth: 760, cell: (row) => <bdi className={classes.line}>{row.who}</bdi> },
+      { id: 'stands', header: t('records.stands'), width: 'minmax(96px, 1fr)', cell: (row) => <span className={classes.line}>{words.stands(row)}</span> },
+      { id: 'kept', header: t('records.kept'), width: '110px', minListWidth: 900, cell: (row) => t(`records.keptWhere.${row.keptWhere}`) },
+    ],
+    [t, words],
+  );
+}
+
+interface ListProps {
+  total: number;
+  rowAt: (index: number) => RecordLine | undefined;
+  onRange: (from: number, to: number) => void;
+}
+
+function RecordList({ total, rowAt, onRange }: ListProps) {
+  const { t } = useText();
+  const [, go] = useLocation();
+  const words = useRecordWords();
+  const columns = useColumns();
+  return <RowsView label={t('records.label')} count={total} rowAt={rowAt} rowKey={({ kind, id }) => `${kind}/${id}`} rowLabel={words.title} columns={columns} onOpen={(row) => go(placeOf(row))} onRange={onRange} />;
+}
+
+function Actions({ views, search }: Parameters<typeof ViewsMenu>[0]) {
+  const { t } = useText();
+  const may = useMay();
+  return (
+    <>
+      {may('itemImports.apply') && (
+        <Button component={Link} href={paths.itemImport} variant="default" leftSection={<IconFileImport size={15} aria-hidden />}>
+          {t('itemImport.title')}
+        </Button>
+      )}
+      <ViewsMenu views={views} search={search} />
+    </>
+  );
+}

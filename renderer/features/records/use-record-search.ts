@@ -1,0 +1,68 @@
+// The choices over the log, one of each, and the filter that they make; settled a moment after typing.
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import { type RecordFilter, RecordFilter as Filter } from '../../../domain/records/model.ts';
+
+export interface Choices {
+  search: string;
+  kind: RecordFilter['kinds'][number] | null;
+  direction: RecordFilter['directions'][number] | null;
+  channelId: string | null;
+  stands: RecordFilter['stands'][number] | null;
+  outcome: RecordFilter['outcomes'][number] | null;
+  category: string | null;
+  diary: RecordFilter['diary'][number] | null;
+  keptWhere: RecordFilter['keptWhere'][number] | null;
+  personId: string | null;
+  from: string | null;
+  to: string | null;
+  order: RecordFilter['order'];
+}
+
+const NO_CHOICES: Choices = { search: '', kind: null, direction: null, channelId: null, stands: null, outcome: null, category: null, diary: null, keptWhere: null, personId: null, from: null, to: null, order: 'newest' };
+
+const one = <T,>(value: T | null): T[] => (value === null ? [] : [value]);
+const first = <T,>(values: readonly T[]): T | null => values[0] ?? null;
+
+function filterOf({ search, kind, direction, channelId, stands, outcome, category, diary, keptWhere, personId, from, to, order }: Choices): RecordFilter {
+  return Filter.parse({ search: search.trim().slice(0, 200), kinds: one(kind), directions: one(direction), channelIds: one(channelId), stands: one(stands), outcomes: one(outcome), categories: one(category), diary: one(diary), keptWhere: one(keptWhere), personIds: one(personId), from, to, order });
+}
+
+const choicesOf = ({ search, kinds, directions, channelIds, stands, outcomes, categories, diary, keptWhere, personIds, from, to, order }: RecordFilter): Choices => ({
+  search, kind: first(kinds), direction: first(directions), channelId: first(channelIds), stands: first(stands), outcome: first(outcomes), category: first(categories), diary: first(diary), keptWhere: first(keptWhere), personId: first(personIds), from, to, order,
+});
+
+/** Kept while the program runs, so that coming back from a record finds the list as it was. */
+let remembered: Choices | null = null;
+
+export interface RecordSearch {
+  choices: Choices;
+  change: (part: Partial<Choices>) => void;
+  clear: () => void;
+  /** Takes the choices of a saved view. */
+  use: (filter: RecordFilter) => void;
+  /** Whether anything is left out by what is chosen. */
+  narrowed: boolean;
+  filter: RecordFilter;
+}
+
+/** Begins with what was chosen last, or with the person's own view. */
+export function useRecordSearch(begin: RecordFilter | null): RecordSearch {
+  const [choices, setChoices] = useState<Choices>(remembered ?? (begin === null ? NO_CHOICES : choicesOf(begin)));
+  const [settled] = useDebouncedValue(choices.search, 150);
+  // What was cleared is cleared at once: a file saved right after must not be of the search before.
+  const search = choices.search === '' ? '' : settled;
+  const set = (next: Choices): void => {
+    remembered = next;
+    setChoices(next);
+  };
+  const filter = useMemo(() => filterOf({ ...choices, search }), [choices, search]);
+  return {
+    choices,
+    change: (part) => set({ ...choices, ...part }),
+    clear: () => set({ ...NO_CHOICES, order: choices.order }),
+    use: (next) => set(choicesOf(next)),
+    narrowed: Object.entries(choices).some(([key, value]) => key !== 'order' && value !== NO_CHOICES[key as keyof Choices]),
+    filter,
+  };
+}

@@ -1,0 +1,27 @@
+// How a line of the log reads.
+import { useMemo } from 'react';
+import type { RecordLine } from '../../../domain/records/model.ts';
+import { useText } from '../../hooks/use-text.ts';
+
+const moment = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'short' });
+/** `2026-11-24 09:20`, in Stockholm: short enough for a column, and sorted by eye. */
+export const shortMoment = (instant: string): string => moment.format(new Date(instant));
+
+export interface RecordWords {
+  title: (line: RecordLine) => string;
+  /** Received or drawn up, and when the answer was. */
+  direction: (line: RecordLine) => string;
+  stands: (line: RecordLine) => string;
+}
+
+export function useRecordWords(): RecordWords {
+  const { t } = useText();
+  return useMemo(
+    () => ({
+      title: ({ title, secret, disposed }) => title || (disposed ? t('records.disposed') : secret ? t('records.secret') : t('records.untitled')),
+      direction: ({ direction, answeredAt }) => [t(`records.directions.${direction}`), ...(answeredAt === null ? [] : [t('records.answered', { when: shortMoment(answeredAt) })])].join(', '),
+      stands: ({ status, outcome }) => [...(status === '' ? [] : [t(`records.status.${status}`)]), ...(outcome === 'none' ? [] : [t(`records.outcomes.${outcome}`)])].join(', '),
+    }),
+    [t],
+  );
+}

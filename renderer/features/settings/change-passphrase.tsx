@@ -1,0 +1,41 @@
+// A new passphrase: the present one, the new one twice, and how hard it is to guess.
+import { z } from 'zod';
+import { Dialog } from '../../components/dialog.tsx';
+import { FormButtons, FormFrame, SecretField } from '../../components/fields/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { StrengthMeter } from '../vault/strength-meter.tsx';
+import { MIN_PASSPHRASE } from '../vault/strength.ts';
+
+const Fields = z.object({ current: z.string().min(1), next: z.string().min(MIN_PASSPHRASE).max(1000), again: z.string() }).refine((form) => form.next === form.again, { error: 'notTheSame', path: ['again'] });
+
+export function ChangePassphrase({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useText();
+  return (
+    <Dialog opened={opened} onClose={onClose} title={t('app.settings.change')} size="sm">
+      <ChangeForm onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function ChangeForm({ onClose }: { onClose: () => void }) {
+  const { t } = useText();
+  const change = useAction('vault.changePassphrase', { quiet: true, success: 'app.settings.changed', onDone: onClose });
+  const { form, submit } = useFormFor(Fields, { defaultValues: { current: '', next: '', again: '' }, noGuard: true });
+  const send = submit(async ({ current, next }) => {
+    const result = await change.run({ current, next });
+    return !result.ok && result.error.code === 'vault.wrongPassphrase' ? { ok: false, error: { ...result.error, field: 'current' } } : result;
+  });
+   
+  const next = form.watch('next');
+  return (
+    <FormFrame form={form} onSubmit={send} label={t('app.settings.change')}>
+      <SecretField name="current" label={t('app.settings.current')} autoComplete="current-password" required />
+      <SecretField name="next" label={t('app.settings.next')} required />
+      <StrengthMeter passphrase={next} />
+      <SecretField name="again" label={t('app.settings.again')} required />
+      <FormButtons save={t('app.settings.change')} onCancel={onClose} />
+    </FormFrame>
+  );
+}

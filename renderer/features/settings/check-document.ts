@@ -1,0 +1,37 @@
+// What a check found, as a document to read and print; it goes into the signed report as it is.
+import type { VerifyReport } from '../../../domain/vault/calls.ts';
+import type { PrintInput } from '../../components/index.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { exact, number } from '../../i18n/format.ts';
+import { findingText } from '../../shell/finding-text.ts';
+
+export function useCheckDocument(): (report: VerifyReport) => PrintInput {
+  const { t, language } = useText();
+  return (report) => {
+    const list = (title: string, severity: 'damage' | 'note'): PrintInput['blocks'] => {
+      const found = report.findings.filter((one) => one.severity === severity);
+      if (found.length === 0) return [];
+      return [{ kind: 'heading', text: title }, { kind: 'table', head: [t('app.settings.checkFinding'), t('app.settings.checkCode')], rows: found.slice(0, 5000).map((one) => [findingText(one), `${one.code} ${JSON.stringify(one.params)}`]) }];
+    };
+    return {
+      title: t('app.settings.checkReportTitle'),
+      subtitle: report.ok ? t('app.settings.checkOk') : t('app.settings.checkNotOk'),
+      language,
+      blocks: [
+        {
+          kind: 'facts',
+          rows: [
+            { label: t('app.settings.checkedAt'), value: exact(report.at) },
+            { label: t('app.settings.frames'), value: number(report.frames) },
+            { label: t('app.settings.blobs'), value: number(report.blobs) },
+            { label: t('app.settings.head'), value: t('app.settings.headHint', { seq: report.head.seq, hash: report.head.hash }) },
+          ],
+        },
+        ...list(t('app.settings.checkDamage'), 'damage'),
+        ...list(t('app.settings.checkNotes'), 'note'),
+        { kind: 'heading', text: t('app.settings.checkWhatTitle') },
+        { kind: 'text', text: t('app.settings.checkWhat') },
+      ],
+    };
+  };
+}

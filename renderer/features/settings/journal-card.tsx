@@ -1,0 +1,68 @@
+// The journal: every write in order, newest first, in pages.
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { z } from 'zod';
+import type { JournalLine } from '../../../domain/vault/calls.ts';
+import { call } from '../../bridge.ts';
+import { Card } from '../../components/card.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { type RowColumn, RowsView } from '../../components/rows-view.tsx';
+import { CallError } from '../../hooks/problem.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords, exact } from '../../i18n/format.ts';
+import { touchedNames } from './touched-names.ts';
+
+type Line = z.infer<typeof JournalLine>;
+const LIMIT = 100;
+
+export function JournalCard() {
+  const { t, tk } = useText();
+  const { today } = useNow();
+  const { data: people } = useCall('people.list', {});
+  const pages = useInfiniteQuery({
+    queryKey: ['vault.journal'],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam }) => {
+      const result = await call('vault.journal', { limit: LIMIT, ...(pageParam > 0 ? { before: pageParam } : {}) });
+      if (!result.ok) throw new CallError(result.error);
+      return result.value;
+    },
+    getNextPageParam: (page) => {
+      const oldest = page.lines.at(-1)?.seq ?? 0;
+      return page.lines.length < LIMIT || oldest <= 1 ? undefined : oldest;
+    },
+  });
+  const lines = useMemo(() => pages.data?.pages.flatMap((page) => page.lines) ?? [], [pages.data]);
+  const nameOf = (id: string): string => people?.find((person) => person.id === id)?.name ?? t(id === 'recovery' ? 'members.sheet.title' : 'app.settings.program');
+  const columns: RowColumn<Line>[] = [
+    { id: 'seq', header: t('app.settings.number'), width: '40px', align: 'end', cell: (line) => line.seq },
+    { id: 'at', header: t('app.settings.when'), width: '110px', cell: (line) => <time title={exact(line.at)}>{agoWords(line.at, today)}</time> },
+    { id: 'by', header: t('app.settings.who'), width: 'minmax(100px, 1fr)', cell: (line) => nameOf(line.by) },
+    { id: 'action', header: t('app.settings.what'), width: 'minmax(120px, 1.4fr)', cell: (line) => tk(`app.actions.${line.action}`, {}, line.action) },
+    { id: 'touched', header: t('app.settings.touched'), width: 'minmax(120px, 1.4fr)', minListWidth: 560, cell: (line) => touchedNames(line.touched).map((one) => tk(`app.collections.${one}`, {}, one)).join(', ') },
+  ];
+  return (
+    <Card title={t('app.settings.journal')} flush>
+      <p className="dim" style={{ padding: '14px 16px 4px' }}>
+        {t('app.settings.journalText')}
+      </p>
+      {pages.isSuccess && lines.length === 0 ? (
+        <EmptyState title={t('app.settings.journalEmpty')} />
+      ) : (
+        <div style={{ maxHeight: 420, overflowY: 'auto' }} tabIndex={0} role="region" aria-label={t('app.settings.journalList')}>
+          <RowsView label={t('app.settings.journalList')} count={lines.length} rowAt={(index) => lines[index]} rowKey={(line) => String(line.seq)} rowLabel={(line) => String(line.seq)} columns={columns} />
+        </div>
+      )}
+      {pages.hasNextPage && (
+        <div style={{ padding: 12 }}>
+          <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            {t('app.settings.older')}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,21 @@
+// The way to the members of the vault, with how many they are.
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
+import { Card } from '../../components/card.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+
+export function MembersCard() {
+  const { t } = useText();
+  const { data } = useCall('members.list', {});
+  const count = data?.members.filter(({ state }) => state === 'active').length;
+  return (
+    <Card title={t('members.title')}>
+      {count !== undefined && <p style={{ marginBottom: 8 }}>{t('members.settingsText', { count })}</p>}
+      <Button component={Link} href={paths.members} variant="default">
+        {t('members.open')}
+      </Button>
+    </Card>
+  );
+}

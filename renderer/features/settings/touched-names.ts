@@ -1,0 +1,4 @@
+// What a journal line touched, as names of registers and logs: `channels/<id>`, `log:moderation/<id>`, `$members/<id>`.
+
+/** Each register or log once, without ids and marks. */
+export const touchedNames = (touched: readonly string[]): string[] => [...new Set(touched.map((one) => (one.split('/')[0] ?? one).replace(/^(log:|\$)/, '')))];

@@ -1,0 +1,2 @@
+// The pictures of a year.
+export { StatisticsScreen } from './statistics-screen.tsx';

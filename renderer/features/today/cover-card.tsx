@@ -1,0 +1,106 @@
+// Who answers the next two weeks: a small timeline; gaps first, hatched, and said in words.
+import { Anchor } from '@mantine/core';
+import { Link } from 'wouter';
+import type { Output } from '../../../domain/api.ts';
+import { Badge } from '../../components/badge.tsx';
+import { Card } from '../../components/card.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { addDays, daysBetween, period } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import classes from './cover-card.module.css';
+
+type Timeline = Output<'absences.timeline'>;
+type Row = Timeline['rows'][number];
+
+const DAYS = 14;
+const SHOWN = 7;
+
+/** Only today and Mondays are numbered: fourteen numbers in so little room are none. */
+const isMonday = (day: string): boolean => new Date(`${day}T12:00:00Z`).getUTCDay() === 1;
+
+const rank = (row: Row): number => (row.bars.some((bar) => bar.kind === 'gap') ? 0 : row.bars.some((bar) => bar.kind !== 'ordinary') ? 1 : 2);
+
+export function CoverCard({ today }: { today: string }) {
+  const { t } = useText();
+  const { data } = useCall('absences.timeline', { from: today, to: addDays(today, DAYS - 1) });
+  if (!data) return null;
+  const link = (
+    <Anchor component={Link} href={paths.cover} size="sm">
+      {t('today.cover.open')}
+    </Anchor>
+  );
+  return (
+    <Card title={t('today.cover.title')} extra={link}>
+      {data.rows.length === 0 ? <p className="dim">{t('today.cover.none')}</p> : <Mini timeline={data} today={today} />}
+    </Card>
+  );
+}
+
+function Mini({ timeline, today }: { timeline: Timeline; today: string }) {
+  const { t } = useText();
+  const rows = [...timeline.rows].sort((a, b) => rank(a) - rank(b));
+  const shown = rows.slice(0, SHOWN);
+  const gaps = rows.flatMap((row) => row.bars.filter((bar) => bar.kind === 'gap').map((bar) => ({ row, bar })));
+  return (
+    <div className={classes.mini}>
+      <div className={classes.row} aria-hidden>
+        <span />
+        <span className={classes.days}>
+          {timeline.days.map(({ day, working }) => (
+            <span key={day} data-off={!working || undefined}>
+              {day === today || isMonday(day) ? Number(day.slice(8)) : ''}
+            </span>
+          ))}
+        </span>
+      </div>
+      <ul className={classes.rows}>
+        {shown.map((row) => (
+          <MiniRow key={row.channelId} row={row} timeline={timeline} today={today} />
+        ))}
+      </ul>
+      {rows.length > SHOWN && <p className={classes.rest}>{t('today.cover.others', { count: rows.length - SHOWN })}</p>}
+      {gaps.length === 0 ? (
+        <p className={classes.words}>{t('today.cover.allCovered')}</p>
+      ) : (
+        gaps.slice(0, 3).map(({ row, bar }) => (
+          <p key={`${row.channelId}-${bar.from}`} className={classes.words}>
+            <Badge tone="red">{row.name}</Badge> {bar.absenceId === null ? t('today.cover.nobody') : t('today.cover.gap', { period: period(bar.from, bar.to, today) })}
+          </p>
+        ))
+      )}
+    </div>
+  );
+}
+
+function MiniRow({ row, timeline, today }: { row: Row; timeline: Timeline; today: string }) {
+  const { t } = useText();
+  const count = timeline.days.length;
+  const said = row.bars
+    .filter((bar) => bar.kind !== 'ordinary')
+    .map((bar) => t('today.cover.bar', { name: bar.kind === 'gap' ? t('today.cover.gapShort') : `${bar.label} (${t(`today.cover.${bar.kind}`)})`, period: period(bar.from, bar.to, today) }));
+  return (
+    <li className={classes.row}>
+      <span className={classes.name} title={row.name}>
+        {row.name}
+      </span>
+      <span className="sr">: {said.length === 0 ? t('today.cover.ordinary') : said.join(', ')}</span>
+      <span className={classes.track} aria-hidden>
+        {timeline.days.map(({ day, working }, index) => (working ? null : <span key={day} className={classes.off} style={{ left: `${String((index / count) * 100)}%`, width: `${String(100 / count)}%` }} />))}
+        {row.bars.map((bar) => {
+          const start = Math.max(0, daysBetween(timeline.from, bar.from));
+          const end = Math.min(count, daysBetween(timeline.from, bar.to) + 1);
+          return (
+            <span
+              key={bar.from}
+              className={classes.bar}
+              data-kind={bar.kind}
+              title={`${bar.kind === 'gap' ? t('today.cover.gapShort') : bar.label}, ${period(bar.from, bar.to, today)}`}
+              style={{ left: `${String((start / count) * 100)}%`, width: `${String(((end - start) / count) * 100)}%` }}
+            />
+          );
+        })}
+      </span>
+    </li>
+  );
+}

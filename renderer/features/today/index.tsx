@@ -1,0 +1,36 @@
+// The first screen: what needs me now, and beside it who answers and what was removed.
+import { Page } from '../../components/page.tsx';
+import { ProblemNote } from '../../components/problem-note.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { dayLong, weekLong } from '../../i18n/format.ts';
+import { BackupLine, RestoredNote } from '../backup/today-line.tsx';
+import { MemberNotices } from '../members/notices.tsx';
+import { CoverCard } from './cover-card.tsx';
+import { NeedsYou } from './needs-you.tsx';
+import { RemovalsCard } from './removals-card.tsx';
+
+export function TodayScreen() {
+  const { t } = useText();
+  const { today } = useNow();
+  const { data, problem, refetch } = useCall('today.get', {}, { every: 300_000 });
+  return (
+    <Page
+      title={t('today.title')}
+      subtitle={t('today.subtitle', { day: dayLong(today), week: weekLong(today) })}
+      aside={
+        <>
+          <CoverCard today={today} />
+          {data && <RemovalsCard months={data.removals} />}
+        </>
+      }
+    >
+      <ProblemNote problem={problem} onRetry={refetch} />
+      <RestoredNote />
+      <MemberNotices />
+      {data && <NeedsYou lines={data.lines} today={today} />}
+      <BackupLine />
+    </Page>
+  );
+}

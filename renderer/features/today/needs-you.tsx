@@ -1,0 +1,95 @@
+// The list of what needs me: each line says what, where, why now, and has one verb; the first is primary.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { TodayLine } from '../../../domain/today/calls.ts';
+import { Card } from '../../components/card.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Line, LineList, type Tone } from '../../components/line-list.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { usePlatformName } from '../../hooks/use-platforms.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { exact } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { needWords } from './need-words.ts';
+
+type NeedLine = TodayLine;
+
+const SHOWN = 9;
+const TONES: Readonly<Record<NeedLine['urgency'], Tone>> = { late: 'red', today: 'amber', soon: 'plain', whenever: 'plain' };
+
+export function NeedsYou({ lines, today }: { lines: readonly NeedLine[]; today: string }) {
+  const { t } = useText();
+  const [all, setAll] = useState(false);
+  if (lines.length === 0) return <Nothing />;
+  const shown = all ? lines : lines.slice(0, SHOWN);
+  return (
+    <div>
+      <Card title={t('today.needsYou')} flush>
+        <LineList label={t('today.needsYou')}>
+          {shown.map((line, index) => (
+            <Need key={`${line.kind}-${line.id}-${line.channelId ?? ''}-${String(index)}`} line={line} today={today} first={index === 0} />
+          ))}
+        </LineList>
+      </Card>
+      {lines.length > SHOWN && (
+        <Button variant="subtle" mt={8} onClick={() => setAll((one) => !one)} aria-expanded={all}>
+          {all ? t('today.fewer') : t('today.more', { count: lines.length - SHOWN })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Need({ line, today, first }: { line: NeedLine; today: string; first: boolean }) {
+  const { t } = useText();
+  const platform = usePlatformName();
+  const named = platform(line.platform);
+  // A channel is often called after its platform; saying it twice helps nobody.
+  const where = line.channelName.toLowerCase().includes(named.toLowerCase()) ? line.channelName : [line.channelName, named].filter((one) => one !== '').join(', ');
+  const words = needWords(line, where, today);
+  const verb = t(`today.verb.${line.kind}`);
+  return (
+    <Line
+      when={words.when}
+      {...(line.due === null ? {} : { whenExact: exact(line.due) })}
+      tone={TONES[line.urgency]}
+      title={words.title}
+      detail={words.detail}
+      action={
+        <Button component={Link} href={words.path} variant={first ? 'filled' : 'default'} aria-label={`${verb}: ${words.title}`}>
+          {verb}
+        </Button>
+      }
+    />
+  );
+}
+
+function Nothing() {
+  const { t } = useText();
+  const { data: channels } = useCall('channels.list', {});
+  if (channels?.length === 0)
+    return (
+      <Card>
+        <EmptyState
+          title={t('today.freshTitle')}
+          text={t('today.freshText')}
+          action={
+            <>
+              <Button component={Link} href={paths.imports}>
+                {t('today.freshImport')}
+              </Button>
+              <Button component={Link} href={paths.newChannel} variant="default">
+                {t('today.freshAdd')}
+              </Button>
+            </>
+          }
+        />
+      </Card>
+    );
+  return (
+    <Card>
+      <EmptyState title={t('today.emptyTitle')} text={t('today.emptyText')} />
+    </Card>
+  );
+}

@@ -1,0 +1,36 @@
+// The first unlock of somebody invited: the code, and a passphrase of one's own.
+import { Button } from '@mantine/core';
+import { z } from 'zod';
+import { FormFrame, SecretField, TextField } from '../../components/fields/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useText } from '../../hooks/use-text.ts';
+import classes from './gate.module.css';
+import { onField } from './on-field.ts';
+import { StrengthMeter } from './strength-meter.tsx';
+import { MIN_PASSPHRASE } from './strength.ts';
+
+const Fields = z.object({ code: z.string().trim().min(1).max(200), passphrase: z.string().min(MIN_PASSPHRASE).max(1000), again: z.string() }).refine((form) => form.again === form.passphrase, { error: 'notTheSame', path: ['again'] });
+
+const FIELDS = { 'vault.codeMistyped': 'code', 'vault.wrongCode': 'code', 'vault.invitationExpired': 'code', 'vault.invitationUsed': 'code', 'vault.passphraseTooShort': 'passphrase' };
+
+export function AcceptForm({ member }: { member: { id: string; label: string } }) {
+  const { t } = useText();
+  const accept = useAction('vault.acceptInvitation', { quiet: true });
+  const { form, submit } = useFormFor(Fields, { defaultValues: { code: '', passphrase: '', again: '' }, noGuard: true });
+  const send = submit(async ({ code, passphrase }) => onField(await accept.run({ memberId: member.id, code, passphrase }), FIELDS));
+  const passphrase = form.watch('passphrase');
+  return (
+    <FormFrame form={form} onSubmit={send} label={t('vault.unlock.title')}>
+      <p className={classes.folder}>{t('vault.accept.text')}</p>
+      <TextField name="code" label={t('vault.accept.code')} hint={t('vault.accept.codeHint')} required />
+      <SecretField name="passphrase" label={t('vault.accept.next')} required />
+      <StrengthMeter passphrase={passphrase} personal={[member.label]} />
+      <SecretField name="again" label={t('vault.accept.again')} required />
+      <Button type="submit" loading={accept.busy} fullWidth>
+        {t('vault.accept.button')}
+      </Button>
+      <p className={classes.folder}>{t('vault.unlock.expiredInvite')}</p>
+    </FormFrame>
+  );
+}

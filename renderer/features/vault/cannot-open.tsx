@@ -1,0 +1,45 @@
+// A vault that cannot be opened, and what helps. Nothing is touched.
+import { Button } from '@mantine/core';
+import type { VaultStatus } from '../../../domain/vault/calls.ts';
+import { call } from '../../bridge.ts';
+import { queryClient } from '../../hooks/client.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { GateFrame } from './gate-frame.tsx';
+import classes from './gate.module.css';
+import { OtherVault } from './other-vault.tsx';
+
+function Again() {
+  const { t } = useText();
+  return (
+    <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
+      <Button onClick={() => void queryClient.invalidateQueries({ queryKey: ['vault.status'] })}>{t('vault.damaged.retry')}</Button>
+      <Button variant="default" onClick={() => void call('app.openLogFolder', {})}>
+        {t('app.crash.log')}
+      </Button>
+    </div>
+  );
+}
+
+export function Newer({ status, version }: { status: VaultStatus; version: number }) {
+  const { t } = useText();
+  return (
+    <GateFrame title={t('vault.newer.title')} text={t('vault.newer.text', { version })} below={<OtherVault status={status} />}>
+      <div className={classes.body}>
+        <p className={classes.folder}>{t('vault.damaged.folder', { folder: status.folder })}</p>
+        <Again />
+      </div>
+    </GateFrame>
+  );
+}
+
+export function Damaged({ status }: { status: VaultStatus }) {
+  const { t } = useText();
+  return (
+    <GateFrame title={t('vault.damaged.title')} text={t('vault.damaged.text')} below={<OtherVault status={status} />}>
+      <div className={classes.body}>
+        <p className={classes.folder}>{t('vault.damaged.folder', { folder: status.folder })}</p>
+        <Again />
+      </div>
+    </GateFrame>
+  );
+}

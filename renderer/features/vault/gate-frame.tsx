@@ -1,0 +1,43 @@
+// The quiet frame of the gate: the mark, one card, the language.
+import { UnstyledButton } from '@mantine/core';
+import { type ReactNode, useEffect } from 'react';
+import { setTitle } from '../../bridge.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import classes from './gate.module.css';
+
+export function GateFrame({ title, text, wide = false, children, below }: { title: string; text?: ReactNode; wide?: boolean; children: ReactNode; below?: ReactNode }) {
+  useEffect(() => setTitle(`${title} – Kanalvakt`), [title]);
+  return (
+    <div className={classes.gate}>
+      <main className={classes.middle} data-wide={wide || undefined}>
+        <div className={classes.brand}>
+          <span className={classes.mark} aria-hidden>
+            K
+          </span>
+          Kanalvakt
+        </div>
+        <div className={classes.card}>
+          <h1 className={classes.title}>{title}</h1>
+          {text !== undefined && <p className={classes.text}>{text}</p>}
+          {children}
+        </div>
+        {below !== undefined && <div className={classes.below}>{below}</div>}
+      </main>
+      <LanguageSwitch />
+    </div>
+  );
+}
+
+function LanguageSwitch() {
+  const { t, language } = useText();
+  const save = useAction('app.savePreferences');
+  const other = language === 'sv' ? 'en' : 'sv';
+  return (
+    <footer className={classes.foot}>
+      <UnstyledButton className={classes.quiet ?? ''} lang={other} onClick={() => void save.run({ language: other })}>
+        {t(`app.settings.languages.${other}`)}
+      </UnstyledButton>
+    </footer>
+  );
+}

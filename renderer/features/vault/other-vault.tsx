@@ -1,0 +1,22 @@
+// Another vault than the one shown: one opened earlier, or a folder; an empty folder leads to setting up.
+import { UnstyledButton } from '@mantine/core';
+import type { VaultStatus } from '../../../domain/vault/calls.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import classes from './gate.module.css';
+import { RestoreLink } from './restore-way.tsx';
+import { RecentVaults } from './welcome.tsx';
+
+export function OtherVault({ status }: { status: VaultStatus }) {
+  const { t } = useText();
+  const choose = useAction('vault.chooseFolder');
+  return (
+    <div style={{ display: 'grid', gap: 8, justifyItems: 'start' }}>
+      <UnstyledButton className={classes.quiet ?? ''} onClick={() => void choose.run({})}>
+        {t('vault.unlock.other')}
+      </UnstyledButton>
+      <RestoreLink />
+      <RecentVaults status={status} />
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+// The passphrase, and whether this computer is to remember the person.
+import { Button, Checkbox, PasswordInput } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { Problem } from '../../../domain/result.ts';
+import { onKey } from '../../bridge.ts';
+import { Note } from '../../components/note.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { problemText } from '../../i18n/problem-text.ts';
+import classes from './gate.module.css';
+
+export interface PassphraseFormProps {
+  memberId: string | null;
+  readOnly: boolean;
+  /** The system has a keyring to remember in. */
+  offered: boolean;
+  /** The computer remembers the person already. */
+  known: boolean;
+  /** Why the keyring did not let the person in. */
+  why: Problem | null;
+}
+
+export function PassphraseForm({ memberId, readOnly, offered, known, why }: PassphraseFormProps) {
+  const { t } = useText();
+  const [passphrase, setPassphrase] = useState('');
+  const [remember, setRemember] = useState(known && why === null);
+  const caps = useCapsLock();
+  const field = useRef<HTMLInputElement>(null);
+  const unlock = useAction('vault.unlock', { quiet: true });
+  const keep = useAction('vault.remember');
+  const { busy, problem } = unlock;
+  const send = async (): Promise<void> => {
+    const result = await unlock.run({ passphrase, ...(memberId === null ? {} : { memberId }) });
+    if (!result.ok) {
+      field.current?.select();
+      return;
+    }
+    setPassphrase('');
+    if (offered && remember !== known) await keep.run({ on: remember });
+  };
+  return (
+    <form
+      className={classes.form}
+      aria-label={t('vault.unlock.title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (passphrase === '' || busy) field.current?.focus();
+        else void send();
+      }}
+    >
+      {why && (
+        <Note tone="amber" alert>
+          {problemText(why)}
+        </Note>
+      )}
+      <PasswordInput
+        ref={field}
+        label={t('vault.unlock.passphrase')}
+        value={passphrase}
+        onChange={(event) => {
+          setPassphrase(event.currentTarget.value);
+          unlock.clear();
+        }}
+        error={problem ? problemText(problem) : false}
+        aria-invalid={problem !== null}
+        autoFocus
+        autoComplete="current-password"
+        visibilityToggleButtonProps={{ 'aria-label': t('vault.unlock.showTyped'), tabIndex: 0 }}
+      />
+      <span role="status" className={caps ? undefined : 'sr'}>
+        {caps ? t('vault.unlock.caps') : ''}
+      </span>
+      {offered && <Checkbox label={t('vault.unlock.remember')} description={t('vault.unlock.rememberHint')} checked={remember} onChange={(event) => setRemember(event.currentTarget.checked)} />}
+      <Button type="submit" loading={busy} fullWidth>
+        {t(readOnly ? 'vault.unlock.readOnlyButton' : 'vault.unlock.button')}
+      </Button>
+    </form>
+  );
+}
+
+function useCapsLock(): boolean {
+  const [caps, setCaps] = useState(false);
+  useEffect(() => onKey((event) => setCaps(event.getModifierState('CapsLock'))), []);
+  return caps;
+}

@@ -1,0 +1,61 @@
+// Opening with the printed recovery sheet: the key typed off, whom it is for, and a new passphrase.
+import { Button } from '@mantine/core';
+import { z } from 'zod';
+import { FormFrame, SecretField, SelectField, SwitchField, TextAreaField } from '../../components/fields/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { compareSv } from '../../i18n/format.ts';
+import { GateFrame } from './gate-frame.tsx';
+import classes from './gate.module.css';
+import { onField } from './on-field.ts';
+import { StrengthMeter } from './strength-meter.tsx';
+import { MIN_PASSPHRASE } from './strength.ts';
+
+interface Listed {
+  id: string;
+  label: string;
+  invited: boolean;
+}
+
+const Fields = z
+  .object({ sheet: z.string().trim().min(1).max(1000), memberId: z.string().min(1), passphrase: z.string().min(MIN_PASSPHRASE).max(1000), again: z.string(), administrator: z.boolean() })
+  .refine((form) => form.again === form.passphrase, { error: 'notTheSame', path: ['again'] });
+const FIELDS = { 'vault.sheetMistyped': 'sheet', 'vault.wrongSheet': 'sheet', 'vault.sheetOutdated': 'sheet', 'vault.noRecovery': 'sheet', 'vault.memberUnknown': 'memberId', 'vault.passphraseTooShort': 'passphrase' };
+
+export function RecoverForm({ members, first, onBack }: { members: readonly Listed[]; first: string | null; onBack: () => void }) {
+  const { t } = useText();
+  const recover = useAction('vault.recover', { quiet: true, onDone: () => notifyDone(t('vault.recover.done')) });
+  const { form, submit } = useFormFor(Fields, { defaultValues: { sheet: '', memberId: first ?? '', passphrase: '', again: '', administrator: false }, noGuard: true });
+  const send = submit(async ({ again: _again, ...input }) => onField(await recover.run(input), FIELDS));
+  const options = members
+    .filter(({ invited }) => !invited)
+    .map(({ id, label }) => ({ value: id, label }))
+    .sort((a, b) => compareSv(a.label, b.label));
+  const passphrase = form.watch('passphrase');
+  const who = options.find(({ value }) => value === form.watch('memberId'))?.label ?? '';
+  return (
+    <GateFrame title={t('vault.recover.title')} text={t('vault.recover.text')} below={<p>{t('vault.recover.noSheet')}</p>}>
+      <div className={classes.body}>
+        <FormFrame form={form} onSubmit={send} label={t('vault.recover.title')}>
+          <TextAreaField name="sheet" label={t('vault.recover.sheet')} hint={t('vault.recover.sheetHint')} rows={3} required />
+          <SelectField name="memberId" label={t('vault.recover.who')} options={options} required />
+          <SecretField name="passphrase" label={t('vault.recover.next')} required />
+          <StrengthMeter passphrase={passphrase} personal={[who]} />
+          <SecretField name="again" label={t('vault.recover.again')} required />
+          <SwitchField name="administrator" label={t('vault.recover.administrator')} hint={t('vault.recover.administratorHint')} />
+          <div style={{ display: 'flex', gap: 8 }}>
+            <Button variant="default" onClick={onBack} disabled={recover.busy}>
+              {t('vault.recover.back')}
+            </Button>
+            <span style={{ flex: 1 }} />
+            <Button type="submit" loading={recover.busy}>
+              {t('vault.recover.button')}
+            </Button>
+          </div>
+        </FormFrame>
+      </div>
+    </GateFrame>
+  );
+}

@@ -1,0 +1,35 @@
+// One button, where the system's keyring knows the person; the passphrase is always the other way.
+import { Button } from '@mantine/core';
+import type { Problem } from '../../../domain/result.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import classes from './gate.module.css';
+
+export interface RememberedFormProps {
+  member: { id: string; label: string };
+  readOnly: boolean;
+  onTyping: () => void;
+  /** A key that no longer opens is forgotten; the passphrase's form then says why. */
+  onProblem: (problem: Problem) => void;
+}
+
+export function RememberedForm({ member, readOnly, onTyping, onProblem }: RememberedFormProps) {
+  const { t } = useText();
+  const unlock = useAction('vault.unlockRemembered', {
+    onProblem: (problem) => {
+      onProblem(problem);
+      return true;
+    },
+  });
+  return (
+    <div className={classes.form}>
+      <p className={classes.folder}>{t('vault.unlock.rememberedText')}</p>
+      <Button fullWidth autoFocus loading={unlock.busy} onClick={() => void unlock.run({ memberId: member.id })}>
+        {readOnly ? t('vault.unlock.readOnlyButton') : t('vault.unlock.remembered', { name: member.label })}
+      </Button>
+      <Button variant="default" fullWidth disabled={unlock.busy} onClick={onTyping}>
+        {t('vault.unlock.usePassphrase')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+// The way from anywhere in the gate to restoring from a backup.
+import { UnstyledButton } from '@mantine/core';
+import { createContext, use } from 'react';
+import { useText } from '../../hooks/use-text.ts';
+import classes from './gate.module.css';
+
+export const RestoreContext = createContext<() => void>(() => undefined);
+
+export function RestoreLink() {
+  const { t } = useText();
+  return (
+    <UnstyledButton className={classes.quiet ?? ''} onClick={use(RestoreContext)}>
+      {t('backup.restore.way')}
+    </UnstyledButton>
+  );
+}

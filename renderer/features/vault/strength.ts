@@ -1,0 +1,69 @@
+// How hard a passphrase is to guess, in bits, and what would help. An estimate of our own: words count as words,
+// not as letters; what is known, repeated, personal or in sequence counts for almost nothing.
+
+export type Grade = 'weak' | 'fair' | 'good' | 'strong';
+export type Advice = 'tooShort' | 'known' | 'personal' | 'repeats' | 'sequence' | 'more' | 'fine';
+
+export interface Strength {
+  bits: number;
+  grade: Grade;
+  advice: Advice;
+  /** Characters that are missing, for `tooShort`. */
+  missing: number;
+}
+
+export const MIN_PASSPHRASE = 12;
+
+/** Words that lead the lists of leaked passwords, Swedish and English, and what people add at work. */
+const KNOWN = new Set(
+  'lösenord losenord password passord passwort lösen hemlig hemligt secret admin administrator qwerty qwertyuiop asdfgh asdf zxcvbn sommar vinter höst vår summer winter spring autumn välkommen welcome hejsan hejhej kommun kommunen förvaltning kultur fritid sverige sweden stockholm göteborg malmö facebook instagram twitter youtube google kanalvakt letmein login user test testing dragon monkey iloveyou princess fotboll hockey älskar mamma pappa'.split(
+    ' ',
+  ),
+);
+const ROWS = ['abcdefghijklmnopqrstuvwxyzåäö', 'qwertyuiopå', 'asdfghjklöä', 'zxcvbnm', '0123456789', '1234567890'];
+
+/** Part of an alphabet, a keyboard row or the digits, forwards or backwards, also when it begins again at its end. */
+function isSequence(run: string): boolean {
+  if (run.length < 3) return false;
+  const back = Array.from(run).reverse().join('');
+  return ROWS.some((row) => {
+    const again = row.repeat(Math.ceil(run.length / row.length) + 1);
+    return again.includes(run) || again.includes(back);
+  });
+}
+
+const isYear = (run: string): boolean => /^(19|20)\d\d$/.test(run);
+
+function bitsOf(run: string): number {
+  if (/^\p{L}+$/u.test(run)) {
+    // A word of a vocabulary of some ten thousand; a short or long one a little less or more.
+    return run.length <= 2 ? run.length * 3 : Math.min(run.length * 4, 12.5 + Math.max(0, run.length - 7) * 0.8);
+  }
+  if (/^\d+$/.test(run)) return run.length * 3.3;
+  return new Set(run).size * 4.5;
+}
+
+/** `personal`: names from the form; whoever guesses knows them too. */
+export function strengthOf(passphrase: string, personal: readonly string[] = []): Strength {
+  const text = passphrase.normalize('NFC').toLowerCase();
+  const names = new Set(personal.flatMap((one) => one.toLowerCase().split(/[^\p{L}]+/u)).filter((one) => one.length >= 3));
+  const found = new Set<Advice>();
+  const seen = new Set<string>();
+  let bits = 0;
+  for (const run of text.match(/\p{L}+|\d+|[^\p{L}\d\s]+/gu) ?? []) {
+    let worth = bitsOf(run);
+    if (KNOWN.has(run)) [worth] = [3, found.add('known')];
+    else if (names.has(run)) [worth] = [2, found.add('personal')];
+    else if (isSequence(run) || isYear(run)) [worth] = [3, found.add('sequence')];
+    else if (/^(.{1,3})\1+$/u.test(run)) [worth] = [4, found.add('repeats')];
+    else if (seen.has(run)) [worth] = [1, found.add('repeats')];
+    seen.add(run);
+    bits += worth;
+  }
+  // Capitals inside words, which nobody sets by habit.
+  if (/\p{Ll}\p{Lu}/u.test(passphrase)) bits += 4;
+  const missing = Math.max(0, MIN_PASSPHRASE - passphrase.length);
+  const grade: Grade = missing > 0 || bits < 34 ? 'weak' : bits < 46 ? 'fair' : bits < 58 ? 'good' : 'strong';
+  const advice: Advice = missing > 0 ? 'tooShort' : grade === 'good' || grade === 'strong' ? 'fine' : ([...found][0] ?? 'more');
+  return { bits: Math.round(bits), grade, advice, missing };
+}

@@ -1,0 +1,87 @@
+// Unlocking: who, and then the way that person has: the passphrase, the code of an invitation, or the system's keyring.
+import { Select, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import type { Problem } from '../../../domain/result.ts';
+import type { FolderState, VaultStatus } from '../../../domain/vault/calls.ts';
+import { Note } from '../../components/note.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords, compareSv } from '../../i18n/format.ts';
+import { AcceptForm } from './accept-form.tsx';
+import { DemoMembers } from './demo-members.tsx';
+import { GateFrame } from './gate-frame.tsx';
+import classes from './gate.module.css';
+import { OtherVault } from './other-vault.tsx';
+import { PassphraseForm } from './passphrase-form.tsx';
+import { RecoverForm } from './recover-form.tsx';
+import { RememberedForm } from './remembered-form.tsx';
+
+type Locked = Extract<FolderState, { kind: 'vault' }>;
+
+/** Who is there when nobody has chosen: the one who opened it last here, or the only one there is. */
+function firstMember(members: Locked['members'], last: string | null): string | null {
+  if (members.some(({ id }) => id === last)) return last;
+  return members.length === 1 ? (members[0]?.id ?? null) : null;
+}
+
+export function Unlock({ status, members, lockedBy }: { status: VaultStatus; members: Locked['members']; lockedBy: Locked['lockedBy'] }) {
+  const { t } = useText();
+  const [recovering, setRecovering] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(() => firstMember(members, status.lastMember));
+  // Who has the vault may leave it; a program that was ended by force takes a moment to let go.
+  useCall('vault.status', {}, lockedBy === null ? {} : { every: 1_500 });
+  if (recovering) return <RecoverForm members={members} first={chosen} onBack={() => setRecovering(false)} />;
+  const member = members.find(({ id }) => id === chosen) ?? null;
+  const below = (
+    <>
+      {member?.invited !== true && (
+        <p style={{ marginBottom: 8 }}>
+          <UnstyledButton className={classes.quiet ?? ''} onClick={() => setRecovering(true)}>
+            {t('vault.unlock.forgotten')}
+          </UnstyledButton>
+        </p>
+      )}
+      <OtherVault status={status} />
+    </>
+  );
+  return (
+    <GateFrame title={t('vault.unlock.title')} text={t('vault.unlock.folder', { folder: status.folder })} below={below}>
+      <div className={classes.body}>
+        {lockedBy && <LockedBy owner={lockedBy} />}
+        {status.demo && <DemoMembers members={members.filter(({ invited }) => !invited)} />}
+        {members.length > 1 && <Who members={members} value={chosen} onChange={setChosen} />}
+        <Way key={chosen ?? ''} member={member} readOnly={lockedBy !== null} />
+      </div>
+    </GateFrame>
+  );
+}
+
+function LockedBy({ owner }: { owner: NonNullable<Locked['lockedBy']> }) {
+  const { t } = useText();
+  const { today } = useNow();
+  return <Note tone="amber">{t('vault.unlock.lockedBy', { user: owner.name === '' ? owner.user : owner.name, host: owner.host, since: agoWords(owner.since, today) })}</Note>;
+}
+
+function Who({ members, value, onChange }: { members: Locked['members']; value: string | null; onChange: (id: string | null) => void }) {
+  const { t } = useText();
+  const data = members
+    .map(({ id, label, invited }) => ({ value: id, label: invited ? t('vault.unlock.invitedMark', { name: label }) : label }))
+    .sort((a, b) => compareSv(a.label, b.label));
+  return <Select label={t('vault.unlock.member')} data={data} value={value} onChange={onChange} allowDeselect={false} searchable={members.length > 7} placeholder={t('common.choose')} nothingFoundMessage={t('common.nothingFound')} />;
+}
+
+function Way({ member, readOnly }: { member: Locked['members'][number] | null; readOnly: boolean }) {
+  const { data: remembered, refetch } = useCall('vault.remembered', {});
+  const [typing, setTyping] = useState(false);
+  const [why, setWhy] = useState<Problem | null>(null);
+  if (member?.invited) return <AcceptForm member={member} />;
+  const known = member !== null && remembered?.members.includes(member.id) === true;
+  const refused = (problem: Problem): void => {
+    setWhy(problem);
+    setTyping(true);
+    refetch();
+  };
+  if (known && !typing) return <RememberedForm member={member} readOnly={readOnly} onTyping={() => setTyping(true)} onProblem={refused} />;
+  return <PassphraseForm memberId={member?.id ?? null} readOnly={readOnly} offered={remembered?.offered === true} known={known} why={why} />;
+}

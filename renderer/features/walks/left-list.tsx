@@ -1,0 +1,36 @@
+// What is left before something can be done: a sentence for each, and where to do it.
+import { useId } from 'react';
+import classes from './walks.module.css';
+
+export interface LeftItem {
+  code: string;
+  sentence: string;
+  /** What the link says, and what it does. */
+  go?: { label: string; run: () => void };
+}
+
+export function LeftList({ title, items }: { title?: string; items: readonly LeftItem[] }) {
+  const id = useId();
+  if (items.length === 0) return null;
+  return (
+    <div className={classes.tight}>
+      {title !== undefined && (
+        <h3 id={id} className={classes.leftTitle}>
+          {title}
+        </h3>
+      )}
+      <ul className={classes.left} {...(title === undefined ? {} : { 'aria-labelledby': id })}>
+        {items.map(({ code, sentence, go }) => (
+          <li key={code} className={classes.leftRow}>
+            <span>{sentence}</span>
+            {go && (
+              <button type="button" className={classes.linkish} onClick={go.run}>
+                {go.label}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+// What came of reading a mail, and what was not taken out of it.
+import type { MailRead } from '../../../domain/evidence/calls.ts';
+import { Note } from '../../components/index.ts';
+import { useText } from '../../hooks/use-text.ts';
+
+export function MailNote({ mail }: { mail: MailRead | null }) {
+  const { t } = useText();
+  if (mail === null) return null;
+  const lacks = [
+    mail.senderName === '' && t('common.mail.noSender'),
+    mail.sentAt === null && t('common.mail.noDate'),
+    mail.text === '' && t('common.mail.noText'),
+    mail.textCut && t('common.mail.cut'),
+    mail.left.length > 0 && t('common.mail.left', { names: mail.left.join(', ') }),
+  ].filter((sentence) => sentence !== false);
+  return (
+    <Note tone={lacks.length === 0 ? 'green' : 'amber'} alert>
+      {[t('common.mail.done'), ...lacks].join(' ')}
+    </Note>
+  );
+}

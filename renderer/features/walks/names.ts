@@ -1,0 +1,23 @@
+// Names of people and platforms by id.
+import { useCallback, useMemo } from 'react';
+import { useCall } from '../../hooks/use-call.ts';
+import { useText } from '../../hooks/use-text.ts';
+
+/** The name of a person; '' while it is not known. */
+export function usePersonName(): (id: string | null | undefined) => string {
+  const { data } = useCall('people.list', {});
+  const names = useMemo(() => new Map((data ?? []).map((person) => [person.id, person.name])), [data]);
+  return useCallback((id) => (id ? (names.get(id) ?? '') : ''), [names]);
+}
+
+/** The name of a platform of the rule set; what is not in it is shown as it is. */
+export function usePlatformName(): (platform: string) => string {
+  const { data } = useCall('rules.get', {});
+  return useCallback((platform) => data?.ruleSet.platforms.find((one) => one.id === platform)?.name ?? platform, [data]);
+}
+
+/** A text of the rule set in the language of the interface. */
+export function useBoth(): (text: { sv: string; en: string }) => string {
+  const { language } = useText();
+  return useCallback((text) => text[language], [language]);
+}

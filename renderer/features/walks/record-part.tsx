@@ -1,0 +1,106 @@
+// What a saved page or an imported item is marked with, and whether it goes into the diary: a person decides (R21, R22; OSL 5:1).
+import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import type { DiaryDecision, Marks } from '../../../domain/moderation/model.ts';
+import { Card, ChoiceCards, ProblemNote } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords } from '../../i18n/format.ts';
+import { usePersonName } from './names.ts';
+import { NumberField } from './number-field.tsx';
+import { SavedNote } from './saved-note.tsx';
+import { useAutosave } from './use-autosave.ts';
+import walks from './walks.module.css';
+
+const OF = {
+  captures: { mark: 'captures.mark', decide: 'captures.decideDiary', mustRegister: 'errors.captures.secretMustRegister' },
+  items: { mark: 'items.saveMarks', decide: 'items.decideDiary', mustRegister: 'errors.items.secretMustRegister' },
+} as const;
+
+interface Props {
+  subject: keyof typeof OF;
+  record: { id: string; channelId: string; marks: Marks; diary: DiaryDecision | null };
+}
+
+export function RecordPart({ subject, record }: Props) {
+  const { t } = useText();
+  return (
+    <>
+      <Card title={t('moderation.record.marks')} level={2}>
+        <MarksRows subject={subject} record={record} />
+      </Card>
+      <Card title={t('moderation.record.label')} level={2}>
+        <div className={walks.stack}>
+          {/* Begun anew where the diary has decided meanwhile. */}
+          <Decision key={`${record.diary?.decision ?? ''}/${record.diary?.number ?? ''}`} subject={subject} record={record} />
+        </div>
+      </Card>
+    </>
+  );
+}
+
+function MarksRows({ subject, record: { id, marks: kept } }: Props) {
+  const { t } = useText();
+  const readOnly = !useMay()(OF[subject].mark);
+  const [marks, setMarks] = useState(kept);
+  const action = useAction(OF[subject].mark, { quiet: true });
+  const save = useCallback((next: Marks) => action.run({ id, marks: next }), [action, id]);
+  const auto = useAutosave(save, kept);
+  const change = (part: Partial<Marks>): void => {
+    const next = { ...marks, ...part };
+    setMarks(next);
+    auto.changed(next);
+  };
+  return (
+    <div className={walks.tight}>
+      <Checkbox label={t('moderation.record.personalData')} checked={marks.personalData} disabled={readOnly} onChange={(event) => change({ personalData: event.currentTarget.checked })} />
+      <Checkbox label={t('moderation.record.secrecy')} checked={marks.secrecy} disabled={readOnly} onChange={(event) => change({ secrecy: event.currentTarget.checked })} />
+      {marks.secrecy && <TextInput label={t('moderation.record.secrecyBasis')} description={t('moderation.record.secrecyHint')} value={marks.secrecyBasis} maxLength={200} disabled={readOnly} onChange={(event) => change({ secrecyBasis: event.currentTarget.value })} />}
+      <SavedNote state={auto.state} />
+    </div>
+  );
+}
+
+function Decision({ subject, record: { id, channelId, diary, marks } }: Props) {
+  const { t } = useText();
+  const readOnly = !useMay()(OF[subject].decide);
+  const [decision, setDecision] = useState(diary?.decision ?? null);
+  const [reason, setReason] = useState(diary?.reason ?? '');
+  const [number, setNumber] = useState(diary?.number ?? '');
+  const decide = useAction(OF[subject].decide, { quiet: true });
+  const same = diary !== null && diary.decision === decision && diary.reason === reason.trim() && diary.number === number.trim();
+  return (
+    <>
+      <ChoiceCards
+        label={t('moderation.record.label')}
+        value={decision}
+        onChange={setDecision}
+        columns={2}
+        options={[
+          { value: 'needed', title: t('moderation.record.needed'), text: t('moderation.record.neededText'), disabled: readOnly },
+          { value: 'notNeeded', title: t('moderation.record.notNeeded'), text: t('moderation.record.notNeededText'), disabled: readOnly || marks.secrecy, ...(marks.secrecy ? { why: t(OF[subject].mustRegister) } : {}) },
+        ]}
+      />
+      {decision === 'needed' && <NumberField channelId={channelId} value={number} onChange={setNumber} disabled={readOnly} />}
+      {decision !== null && <Textarea label={t('moderation.record.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={20_000} autosize minRows={2} maxRows={6} disabled={readOnly} />}
+      <ProblemNote problem={decide.problem} />
+      <Decided diary={diary} />
+      {decision !== null && !same && !readOnly && (
+        <div>
+          <Button variant="default" loading={decide.busy} onClick={() => void decide.run({ id, decision, reason, number: decision === 'needed' ? number : '' })}>
+            {t('moderation.record.save')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Decided({ diary }: { diary: DiaryDecision | null }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  return <p className="dim" role="status">{diary === null ? '' : t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: nameOf(diary.stamp.by) })}</p>;
+}

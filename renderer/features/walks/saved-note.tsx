@@ -1,0 +1,19 @@
+// A quiet line that says what has been saved, read out when it changes; a refusal is shown as a sentence.
+import { ProblemNote } from '../../components/index.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { clock } from '../../i18n/format.ts';
+import type { SaveState } from './use-autosave.ts';
+import classes from './walks.module.css';
+
+export function SavedNote({ state, children }: { state: SaveState; children?: React.ReactNode }) {
+  const { t } = useText();
+  const words = state.kind === 'saved' ? t('moderation.walk.savedAt', { time: clock(state.at) }) : state.kind === 'saving' ? t('moderation.walk.saving') : '';
+  return (
+    <>
+      {state.kind === 'failed' && <ProblemNote problem={state.problem} />}
+      <p className={classes.quiet}>
+        <span role="status">{words}</span> {children}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+// The buttons under a step: back, go on later, and the verb that goes on, also with Ctrl+Enter.
+import { Button } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { WalkButtons } from '../../components/index.ts';
+import { onKey } from '../../bridge.ts';
+import { useText } from '../../hooks/use-text.ts';
+
+export interface StepButtonsProps {
+  onBack?: (() => void) | undefined;
+  onLater?: (() => void) | undefined;
+  /** The primary button; left out where there is nothing to go on to. */
+  onNext?: (() => void) | undefined;
+  next?: string;
+  busy?: boolean;
+  disabled?: boolean;
+  /** Red, for what cannot be taken back. */
+  danger?: boolean;
+  /** Further buttons before the primary one. */
+  children?: ReactNode;
+}
+
+export function StepButtons({ onBack, onLater, onNext, next, busy = false, disabled = false, danger = false, children }: StepButtonsProps) {
+  const { t } = useText();
+  const go = useRef(onNext);
+  useEffect(() => {
+    go.current = disabled || busy ? undefined : onNext;
+  });
+  useEffect(
+    () =>
+      onKey((event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat || go.current === undefined) return;
+        event.preventDefault();
+        go.current();
+      }),
+    [],
+  );
+  return (
+    <WalkButtons
+      left={
+        onBack && (
+          <Button variant="default" onClick={onBack}>
+            {t('common.back')}
+          </Button>
+        )
+      }
+    >
+      {onLater && (
+        <Button variant="default" onClick={onLater}>
+          {t('common.later')}
+        </Button>
+      )}
+      {children}
+      {onNext && (
+        <Button onClick={onNext} loading={busy} disabled={disabled} color={danger ? 'red' : 'accent'} aria-keyshortcuts="Control+Enter">
+          {next ?? t('common.next')}
+        </Button>
+      )}
+    </WalkButtons>
+  );
+}

@@ -1,0 +1,58 @@
+// Does something in the main process. A refusal is shown as a sentence unless the screen takes it itself.
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { CallName, Input, Output } from '../../domain/api.ts';
+import type { Problem, Result } from '../../domain/result.ts';
+import { call } from '../bridge.ts';
+import { problemText } from '../i18n/problem-text.ts';
+import { notifyDone, notifyProblem } from './notify.ts';
+import { useText } from './use-text.ts';
+
+export interface ActionOptions<N extends CallName> {
+  /** After success. */
+  onDone?: (value: Output<N>, input: Input<N>) => void;
+  /** Takes the refusal itself; return true when it is shown there, and no notification is needed. */
+  onProblem?: (problem: Problem) => boolean;
+  /** Key of a sentence to show after success. */
+  success?: string;
+  /** Nothing is shown; the caller reads the Result. */
+  quiet?: boolean;
+}
+
+export interface Action<N extends CallName> {
+  /** Never rejects. */
+  run: (input: Input<N>) => Promise<Result<Output<N>>>;
+  busy: boolean;
+  problem: Problem | null;
+  clear: () => void;
+}
+
+export function useAction<N extends CallName>(name: N, options: ActionOptions<N> = {}): Action<N> {
+  const client = useQueryClient();
+  const { tk } = useText();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { onDone, onProblem, success, quiet } = options;
+
+  const run = useCallback(
+    async (input: Input<N>): Promise<Result<Output<N>>> => {
+      setBusy(true);
+      setProblem(null);
+      const result = await call(name, input);
+      setBusy(false);
+      if (!result.ok) {
+        setProblem(result.error);
+        const taken = onProblem?.(result.error) ?? false;
+        if (!taken && !quiet) notifyProblem(problemText(result.error));
+        return result;
+      }
+      await client.invalidateQueries({ refetchType: 'active' });
+      if (success !== undefined) notifyDone(tk(success));
+      onDone?.(result.value, input);
+      return result;
+    },
+    [client, name, onDone, onProblem, quiet, success, tk],
+  );
+  const clear = useCallback(() => setProblem(null), []);
+  return { run, busy, problem, clear };
+}

@@ -1,0 +1,66 @@
+// A form checked by the same zod schema as the door uses; issues and refusals land on their fields as sentences.
+import { zodResolver } from '@hookform/resolvers/zod';
+import { type BaseSyntheticEvent, useCallback } from 'react';
+import { type DefaultValues, type FieldValues, type Path, type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
+import type { z } from 'zod';
+import type { Problem, Result } from '../../domain/result.ts';
+import { issueText, problemText } from '../i18n/problem-text.ts';
+import { useHold } from './use-hold.ts';
+
+export interface FormOptions<I extends FieldValues> {
+  defaultValues: DefaultValues<I>;
+  /** Where the door names fields deeper than the form does: `fields.name` → `name`. */
+  prefix?: string;
+  /** No warning when a changed form is left. */
+  noGuard?: boolean;
+}
+
+export interface Form<I extends FieldValues, O extends FieldValues> {
+  form: UseFormReturn<I, unknown, O>;
+  /** For `<form onSubmit>`: checks, then runs `send`; a refusal lands on its field, or in `root`. */
+  submit: (send: (values: O) => Promise<Result<unknown>>) => (event?: BaseSyntheticEvent) => void;
+  /** Puts a refusal on its field; true when the field exists. */
+  place: (problem: Problem) => boolean;
+}
+
+export function useFormFor<S extends z.ZodType<FieldValues, FieldValues>>(schema: S, options: FormOptions<z.input<S>>): Form<z.input<S>, z.output<S>> {
+  type I = z.input<S>;
+  type O = z.output<S>;
+  const form = useForm<I, unknown, O>({
+    resolver: zodResolver(schema as never, { error: (issue: unknown) => issueText(issue as never) } as never) as unknown as Resolver<I, unknown, O>,
+    defaultValues: options.defaultValues,
+    // Nothing is called wrong before the person has tried to save; a message that appears on blur would also move the button being clicked.
+    mode: 'onSubmit',
+    shouldFocusError: true,
+  });
+  const { isDirty, isSubmitSuccessful } = form.formState;
+  const guarded = isDirty && !isSubmitSuccessful && !options.noGuard;
+  useHold(guarded);
+
+  const { prefix } = options;
+  const place = useCallback(
+    (problem: Problem): boolean => {
+      const path = problem.field?.replace(new RegExp(`^${prefix ?? 'fields'}\\.`), '');
+      const message = problemText(problem);
+      if (path === undefined || !((path.split('.')[0] ?? '') in form.getValues())) {
+        form.setError('root.problem', { type: problem.code, message });
+        return false;
+      }
+      form.setError(path as Path<I>, { type: problem.code, message }, { shouldFocus: true });
+      return true;
+    },
+    [form, prefix],
+  );
+  const submit = useCallback(
+    (send: (values: O) => Promise<Result<unknown>>) => (event?: BaseSyntheticEvent) => {
+      event?.stopPropagation();
+      void form.handleSubmit(async (values) => {
+        const result = await send(values);
+        if (!result.ok) place(result.error);
+        else form.reset(form.getValues());
+      })(event);
+    },
+    [form, place],
+  );
+  return { form, submit, place };
+}

@@ -1,0 +1,19 @@
+// The time the program goes by, which is the main process's, so that all screens agree on what today is.
+import { useCall } from './use-call.ts';
+
+export interface Now {
+  /** ISO instant. */
+  now: string;
+  /** `YYYY-MM-DD` in Europe/Stockholm. */
+  today: string;
+}
+
+const stockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
+
+/** Today and now, asked again every minute. */
+export function useNow(): Now {
+  const { data } = useCall('app.now', {}, { every: 60_000 });
+  if (data) return data;
+  const date = new Date();
+  return { now: date.toISOString(), today: stockholm.format(date) };
+}

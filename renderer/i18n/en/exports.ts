@@ -1,0 +1,8 @@
+// Texts of exports.
+import type { exports as sv } from '../sv/exports.ts';
+import type { Shape } from '../shape.ts';
+
+export const exports: Shape<typeof sv> = {
+  title: 'Save and print',
+  pdfSaved: 'The PDF is saved.',
+};

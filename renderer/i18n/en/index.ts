@@ -1,0 +1,30 @@
+// All texts, by subject.
+import { absences } from './absences.ts';
+import { app } from './app.ts';
+import { backup } from './backup.ts';
+import { capturePlans } from './capture-plans.ts';
+import { captures } from './captures.ts';
+import { channels } from './channels.ts';
+import { closures } from './closures.ts';
+import { common } from './common.ts';
+import { custody } from './custody.ts';
+import { diary } from './diary.ts';
+import { disposal } from './disposal.ts';
+import { errors } from './errors.ts';
+import { exports } from './exports.ts';
+import { imports } from './imports.ts';
+import { envelope, loginImport } from './login-files.ts';
+import { inquiries } from './inquiries.ts';
+import { itemImport } from './item-import.ts';
+import { logins } from './logins.ts';
+import { members } from './members.ts';
+import { moderation } from './moderation.ts';
+import { organisation } from './organisation.ts';
+import { people } from './people.ts';
+import { records } from './records.ts';
+import { rules } from './rules.ts';
+import { statistics } from './statistics.ts';
+import { today } from './today.ts';
+import { vault } from './vault.ts';
+
+export const en = { common, app, capturePlans, vault, backup, today, organisation, people, members, channels, captures, logins, loginImport, itemImport, envelope, custody, imports, moderation, inquiries, records, statistics, diary, disposal, absences, closures, exports, errors, rules } as const;

@@ -1,0 +1,43 @@
+// Texts of the pictures of a year.
+export const statistics = {
+  title: 'Statistics',
+  year: 'Year',
+  channel: 'Channel',
+  allChannels: 'All channels',
+  reach: 'Counted over what you may read. Whoever may read more channels, or what is secret, can get other numbers.',
+  table: 'Show table',
+  month: 'Month',
+  empty: 'Nothing to show for {{year}}.',
+  answers: {
+    title: 'Answers in time',
+    lead: '{{inTime}} of {{settled}} questions were answered in time in {{year}} ({{share}} %).',
+    inTime: 'Answered in time',
+    late: 'Too late',
+    received: 'Received',
+    settled: 'Settled',
+    share: 'Share in time',
+    byChannel: 'By channel: answered in time of settled',
+  },
+  days: {
+    title: 'Working days to the answer',
+    lead: 'Half of the answers came within the filled mark, nine of ten within the open one. The goal is two working days.',
+    median: 'Half within',
+    ninth: 'Nine of ten within',
+    goal: 'Goal: 2 working days',
+  },
+  removals: {
+    title: 'Removed',
+    lead: '{{total}} cases with something removed in {{year}}: {{unpublish}} hidden, {{delete}} deleted. A case counts in the month of its first removal, and as deleted if anything in it was deleted.',
+    unpublish: 'Hidden',
+    delete: 'Deleted',
+    byCategory: 'By category and month',
+    category: 'Category',
+    noCategory: 'Without category',
+    sum: 'Sum',
+    pair: 'hidden + deleted',
+  },
+  took: {
+    title: 'Hours from seen to removed',
+    lead: 'Half were removed within the filled mark, nine of ten within the open one.',
+  },
+} as const;

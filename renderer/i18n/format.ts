@@ -1,0 +1,128 @@
+// Dates, numbers and order as people here say and expect them. Days are `YYYY-MM-DD`, instants ISO 8601; all in Europe/Stockholm.
+import { language } from './index.ts';
+
+const ZONE = 'Europe/Stockholm';
+const DAY_MS = 86_400_000;
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+function dates(options: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat {
+  const locale = language() === 'sv' ? 'sv-SE' : 'en-GB';
+  const key = locale + timeZone + JSON.stringify(options);
+  const known = cache.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  cache.set(key, made);
+  return made;
+}
+
+const isDay = (value: string): boolean => value.length === 10;
+const utc = (day: string): Date => new Date(`${day}T12:00:00Z`);
+const ofDay = (day: string, options: Intl.DateTimeFormatOptions): string => dates(options, 'UTC').format(utc(day));
+/** Swedish month names are short without a full stop here: "24 nov". */
+const noStop = (text: string): string => text.replace(/\.(?=\s|$)/g, '');
+const words = {
+  sv: { today: 'i dag', tomorrow: 'i morgon', yesterday: 'i går', late1: '1 dag sen', late: '{n} dagar sen', inDays: 'om {n} dagar', ago: 'för {n} dagar sedan', at: 'kl.', week: 'vecka', shortWeek: 'v', open: 'tills vidare', from: 'från' },
+  en: { today: 'today', tomorrow: 'tomorrow', yesterday: 'yesterday', late1: '1 day late', late: '{n} days late', inDays: 'in {n} days', ago: '{n} days ago', at: 'at', week: 'week', shortWeek: 'w', open: 'until further notice', from: 'from' },
+} as const;
+const say = (key: keyof (typeof words)['sv'], n?: number): string => words[language()][key].replace('{n}', String(n ?? ''));
+
+const stockholmDay = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short' });
+/** The day in Stockholm of an instant; a day stays itself. */
+export const dayOf = (value: string): string => (isDay(value) ? value : stockholmDay.format(new Date(value)));
+/** Calendar days from `a` to `b`. */
+export const daysBetween = (a: string, b: string): number => Math.round((utc(dayOf(b)).getTime() - utc(dayOf(a)).getTime()) / DAY_MS);
+export const addDays = (day: string, n: number): string => new Date(utc(day).getTime() + n * DAY_MS).toISOString().slice(0, 10);
+
+/** "24 nov", with the year when it is another than `today`'s. */
+export function dayShort(value: string, today?: string): string {
+  const day = dayOf(value);
+  const other = today !== undefined && day.slice(0, 4) !== today.slice(0, 4);
+  return noStop(ofDay(day, { day: 'numeric', month: 'short', ...(other ? { year: 'numeric' } : {}) }));
+}
+/** "tisdag 24 november". */
+export const dayLong = (value: string): string => ofDay(dayOf(value), { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '');
+/** "24 november 2026". */
+export const dayFull = (value: string): string => ofDay(dayOf(value), { day: 'numeric', month: 'long', year: 'numeric' });
+/** "tisdag". */
+export const weekdayName = (value: string): string => ofDay(dayOf(value), { weekday: 'long' });
+/** "november 2026" of a day or a `YYYY-MM`. */
+export const monthLong = (value: string): string => ofDay(`${value.slice(0, 7)}-01`, { month: 'long', year: 'numeric' });
+/** "nov" of a day or a `YYYY-MM`. */
+export const monthShort = (value: string): string => noStop(ofDay(`${value.slice(0, 7)}-01`, { month: 'short' }));
+/** "08.12" in Swedish, "08:12" in English. */
+export function clock(instant: string): string {
+  const text = dates({ hour: '2-digit', minute: '2-digit' }, ZONE).format(new Date(instant));
+  return language() === 'sv' ? text.replace(':', '.') : text;
+}
+/** For hover and print: "24 november 2026 kl. 08.12.41", or the full day. */
+export function exact(value: string): string {
+  if (isDay(value)) return `${weekdayName(value)} ${dayFull(value)}`;
+  const time = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit' }, ZONE).format(new Date(value));
+  return `${dayFull(value)} ${say('at')} ${language() === 'sv' ? time.replaceAll(':', '.') : time}`;
+}
+
+/** ISO week number. */
+export function weekNumber(value: string): number {
+  const date = utc(dayOf(value));
+  const weekday = (date.getUTCDay() + 6) % 7;
+  const thursday = new Date(date.getTime() + (3 - weekday) * DAY_MS);
+  const first = Date.UTC(thursday.getUTCFullYear(), 0, 1, 12);
+  return 1 + Math.floor((thursday.getTime() - first) / DAY_MS / 7);
+}
+/** "vecka 48". */
+export const weekLong = (value: string): string => `${say('week')} ${weekNumber(value)}`;
+/** "v48". */
+export const weekShort = (value: string): string => `${say('shortWeek')}${weekNumber(value)}`;
+
+/** When something is due, from today: "1 dag sen", "i dag", "i morgon", "om 3 dagar", "12 dec". */
+export function dueWords(due: string, today: string): string {
+  const left = daysBetween(today, due);
+  if (left < -1) return say('late', -left);
+  if (left === -1) return say('late1');
+  if (left === 0) return say('today');
+  if (left === 1) return say('tomorrow');
+  if (left <= 14) return say('inDays', left);
+  return dayShort(due, today);
+}
+/** When something happened: "i dag 08.12", "i går", "för 3 dagar sedan", "19 nov". */
+export function agoWords(value: string, today: string): string {
+  const ago = daysBetween(value, today);
+  if (ago === 0) return isDay(value) ? say('today') : `${say('today')} ${clock(value)}`;
+  if (ago === 1) return isDay(value) ? say('yesterday') : `${say('yesterday')} ${clock(value)}`;
+  if (ago > 1 && ago <= 6) return say('ago', ago);
+  return ago < 0 ? dueWords(value, today) : dayShort(value, today);
+}
+/** "30 nov – 4 dec"; an open end is "från 30 nov tills vidare". */
+export function period(from: string, to: string | null, today?: string): string {
+  if (to === null) return `${say('from')} ${dayShort(from, today)} ${say('open')}`;
+  if (from === to) return dayShort(from, today);
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))}–${dayShort(to, today)}`;
+  return `${dayShort(from, today)} – ${dayShort(to, today)}`;
+}
+
+/** First letter upper case, for the start of a line. */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(language()) + text.slice(1);
+/** "1 234". */
+export const number = (value: number, digits = 0): string => new Intl.NumberFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: digits }).format(value);
+/** "42 %", of a share between 0 and 1. */
+export const percent = (share: number): string => new Intl.NumberFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { style: 'percent' }).format(share);
+/** "1,2 MB". */
+export function bytes(size: number): string {
+  if (size < 1024) return `${size} byte`;
+  if (size < 1024 * 1024) return `${number(size / 1024)} kB`;
+  return `${number(size / 1024 / 1024, 1)} MB`;
+}
+/** "3 minuter", "2 timmar", "4 dagar" of milliseconds. */
+export function duration(ms: number): string {
+  const [unit, size]: [string, number] = ms < 3_600_000 ? ['minute', 60_000] : ms < 2 * DAY_MS ? ['hour', 3_600_000] : ['day', DAY_MS];
+  return new Intl.NumberFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { style: 'unit', unit, unitDisplay: 'long' }).format(Math.max(1, Math.round(ms / size)));
+}
+
+const collator = new Intl.Collator('sv', { numeric: true, sensitivity: 'base' });
+/** Swedish order: a–z, å, ä, ö; case aside; numbers by value. */
+export const compareSv = (a: string, b: string): number => collator.compare(a, b);
+/** Names as a list: "Sara, Amina och Jonas". */
+export const listed = (names: readonly string[]): string => new Intl.ListFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { type: 'conjunction' }).format(names);
+
+/** For searching: case aside, diacritics kept (`far` is not `får`). */
+export const folded = (text: string): string => text.normalize('NFC').toLocaleLowerCase('sv');

@@ -1,0 +1,34 @@
+// The interface's texts: Swedish first, English second; both are in the bundle.
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { en } from './en/index.ts';
+import { sv } from './sv/index.ts';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof sv };
+  }
+}
+
+export type Language = 'sv' | 'en';
+
+void i18next.use(initReactI18next).init({
+  lng: 'sv',
+  fallbackLng: 'sv',
+  resources: { sv: { translation: sv }, en: { translation: en } },
+  interpolation: { escapeValue: false },
+  initAsync: false,
+  returnNull: false,
+});
+
+/** The language shown now. */
+export const language = (): Language => (i18next.language === 'en' ? 'en' : 'sv');
+export const setLanguage = (next: Language): void => void i18next.changeLanguage(next);
+
+/** A text by a key made at run time (codes of the contract); never shows a raw dotted key. */
+export function lookUp(key: string, params: Readonly<Record<string, string | number>> = {}, fallback?: string): string {
+  const text: unknown = i18next.exists(key, params) ? i18next.t(key, params as never) : undefined;
+  if (typeof text === 'string' && text !== '') return text;
+  return fallback ?? key.split('.').at(-1) ?? '';
+}

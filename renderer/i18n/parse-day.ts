@@ -1,0 +1,45 @@
+// Reads a typed date the way people here write it: 2026-11-24, 24/11, 24.11.26, 24 nov, 241124, i dag, fredag, v 48.
+import { addDays, folded } from './format.ts';
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'ma[ij]', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'dec'].map((start) => new RegExp(`^${start}`));
+const WEEKDAYS: readonly RegExp[] = [/^(sön|sun)/, /^(mån|mon)/, /^(tis|tue)/, /^(ons|wed)/, /^(tor|thu)/, /^(fre|fri)/, /^(lör|sat)/];
+/** A map, not an object: `constructor` is no day. */
+const RELATIVE: ReadonlyMap<string, number> = new Map(Object.entries({ 'i dag': 0, idag: 0, today: 0, 'i morgon': 1, imorgon: 1, tomorrow: 1, 'i övermorgon': 2, 'i går': -1, igår: -1, yesterday: -1 }));
+
+function made(year: number, month: number, day: number): string | null {
+  const full = year < 100 ? 2000 + year : year;
+  const date = new Date(Date.UTC(full, month - 1, day, 12));
+  const real = date.getUTCFullYear() === full && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return real && full >= 1990 && full <= 2199 ? date.toISOString().slice(0, 10) : null;
+}
+
+/** Without a year, the nearest one: at most half a year back. */
+function nearest(month: number, day: number, today: string): string | null {
+  const year = Number(today.slice(0, 4));
+  const near = [year - 1, year, year + 1].map((one) => made(one, month, day)).filter((one) => one !== null);
+  return near.find((one) => one >= addDays(today, -182)) ?? near.at(-1) ?? null;
+}
+
+/** The day as `YYYY-MM-DD`, or null when it cannot be read. */
+export function parseDay(typed: string, today: string): string | null {
+  const text = folded(typed).trim().replace(/\s+/g, ' ').replace(/^(den|the) /, '');
+  if (text === '') return null;
+  const step = RELATIVE.get(text);
+  if (step !== undefined) return addDays(today, step);
+  const weekday = text.length >= 3 ? WEEKDAYS.findIndex((name) => name.test(text)) : -1;
+  if (weekday >= 0) {
+    const now = new Date(`${today}T12:00:00Z`).getUTCDay();
+    return addDays(today, (weekday - now + 7) % 7 || 7);
+  }
+  const iso = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{2})(\d{2})(\d{2})$/.exec(text);
+  if (iso) return made(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const swedish = /^(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{2,4}))?$/.exec(text);
+  if (swedish) return swedish[3] ? made(Number(swedish[3]), Number(swedish[2]), Number(swedish[1])) : nearest(Number(swedish[2]), Number(swedish[1]), today);
+  const named = /^(\d{1,2})\.? ?([a-zåäö]+)\.?(?: (\d{2,4}))?$/.exec(text);
+  if (named) {
+    const month = MONTHS.findIndex((name) => name.test(named[2] ?? '')) + 1;
+    if (month === 0) return null;
+    return named[3] ? made(Number(named[3]), month, Number(named[1])) : nearest(month, Number(named[1]), today);
+  }
+  return null;
+}

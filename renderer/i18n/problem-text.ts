@@ -1,0 +1,59 @@
+// The sentence a person gets for a problem, and for what a schema finds in a form.
+import type { Problem } from '../../domain/result.ts';
+import { lookUp } from './index.ts';
+
+/** The sentence for a refusal. A field's own code (`input.invalid` with `params.reason`) is used where it says more. */
+export function problemText(problem: Problem): string {
+  const { params } = problem;
+  const general = lookUp(`errors.${problem.code}`, params, lookUp('errors.fallback'));
+  const reason = params?.reason;
+  return typeof reason === 'string' ? lookUp(`errors.field.${reason}`, params, general) : general;
+}
+
+/** A field's message is a sentence already, or a code of `errors.field`. */
+export const fieldText = (message: string | undefined): string | undefined => (message === undefined || message === '' ? undefined : lookUp(`errors.field.${message}`, {}, message));
+
+interface Issue {
+  readonly code: string;
+  readonly origin?: string;
+  readonly minimum?: number | bigint;
+  readonly maximum?: number | bigint;
+  readonly format?: string;
+  readonly input?: unknown;
+  readonly errors?: readonly (readonly Issue[])[];
+  readonly message?: string;
+}
+
+const field = (key: string, params: Record<string, number> = {}): string => lookUp(`errors.field.${key}`, params);
+
+function sizeText(issue: Issue): string {
+  const small = issue.code === 'too_small';
+  const bound = Number(small ? issue.minimum : issue.maximum);
+  if (issue.origin === 'string') {
+    if (!small) return field('tooLong', { max: bound });
+    return bound <= 1 ? field('required') : field('tooShort', { min: bound });
+  }
+  if (issue.origin === 'array') return small ? field('tooFew', { min: bound }) : field('tooMany', { max: bound });
+  return small ? field('tooSmall', { min: bound }) : field('tooBig', { max: bound });
+}
+
+/** The sentence for an issue of a zod schema. */
+export function issueText(issue: Issue): string {
+  switch (issue.code) {
+    case 'too_small':
+    case 'too_big':
+      return sizeText(issue);
+    case 'invalid_type':
+    case 'invalid_value':
+      return issue.input === undefined || issue.input === null || issue.input === '' ? field('required') : field('invalid');
+    case 'invalid_format':
+      return issue.format === 'email' ? field('notAMail') : issue.input === '' ? field('required') : field('invalid');
+    case 'invalid_union': {
+      const inner = issue.errors?.flat().find((one) => one.message !== undefined || one.code !== 'invalid_value');
+      if (!inner) return field('invalid');
+      return inner.message ? (fieldText(inner.message) ?? field('invalid')) : issueText(inner);
+    }
+    default:
+      return field('invalid');
+  }
+}

@@ -1,0 +1,19 @@
+// Sentences of the capture window and of saved pages.
+export const captureErrors = {
+  notFound: 'Den sparade sidan finns inte i valvet.',
+  notYours: 'Sidan hör till en kanal som du varken sköter eller ansvarar för: {{name}}.',
+  secret: 'Sidan är sekretessmarkerad. Bara de som sköter kanalen, förvaltningschefen och registratorn kan öppna den.',
+  inCase: 'Sidan är redan bevis i ett ärende.',
+  secretMustRegister: 'Det som är sekretess ska alltid diarieföras.',
+  addressRefused: 'Skriv en webbadress. Bara sidor på webben (https eller http) öppnas här.',
+  busy: 'En sida sparas just nu. Vänta tills det är klart.',
+  noWindow: 'Fångstfönstret är stängt. Öppna det från kanalen.',
+  noPage: 'Det finns ingen sida att spara. Gå till en adress först.',
+  loadFailed: 'Sidan gick inte att hämta ({{reason}}). Se över adressen och nätet, och försök igen.',
+  badCertificate: 'Sidan visas inte, eftersom servern inte kan visa vem den är ({{reason}}). Någon kan ha gett sig in emellan.',
+  tookTooLong: 'Sidan blev inte klar på {{seconds}} sekunder. Försök igen om en stund.',
+  notResponding: 'Sidan svarar inte, så inget sparades. Läs om den och försök igen.',
+  nothingTaken: 'Det gick inte att göra någon bild av sidan, så inget sparades. Läs om den och försök igen.',
+  stopped: 'Det avbröts, och inget sparades.',
+  nothingMarked: 'Markera en text på sidan först, och tryck sedan på Markera text.',
+};

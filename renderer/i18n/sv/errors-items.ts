@@ -1,0 +1,26 @@
+// Sentences of imported items and of taking in platforms' exports.
+export const itemsErrors = {
+  notFound: 'Inlägget finns inte kvar. Importen som det kom med kan ha tagits tillbaka.',
+  notYours: 'Inlägget i {{name}} är inte ditt att läsa. Det gäller den som arbetar med kanalen, eller så är inlägget sekretessmarkerat.',
+  secretMustRegister: 'Det som är sekretessmarkerat ska alltid diarieföras (OSL 5:1).',
+  notReceived: 'Kommunen har själv skrivit det här. Bara det som har kommit in kan bli en fråga.',
+  tooManyMade: 'Det har redan gjorts så många ärenden av inlägget att det inte får plats fler.',
+} as const;
+
+export const itemImportsErrors = {
+  gone: 'Filerna är inte kvar. De glöms när de har lästs in, när valvet låses eller när ingen rört dem på en halvtimme. Välj dem igen.',
+  busy: 'Filerna håller på att läsas. Vänta tills det är klart, eller avbryt.',
+  stopped: 'Avbrutet. Inget har lästs in.',
+  notRead: 'Filerna är inte lästa än. Välj dem igen.',
+  unknownKind: 'Inget av det här ser ut som en export från en plattform som programmet känner till. Läs i hjälpen hur exporten beställs.',
+  htmlVariant: 'Exporten är beställd som webbsidor (HTML). Beställ den en gång till och välj formatet JSON.',
+  allDamaged: 'Filen {{name}} går inte att läsa till slutet. Den är skadad, för stor eller packad på ett sätt som inte läses. Inget har lästs in. Hämta exporten en gång till från plattformen.',
+  nothingInIt: 'Filerna är av rätt slag, men det finns inget i dem som någon har skrivit.',
+  tooMany: 'Exporten har fler än {{max}} inlägg och meddelanden. Läs in en del i taget, till exempel en fil eller ett arkiv åt gången.',
+  nothingNew: 'Det finns inget nytt att läsa in. Allt som är valt finns redan i kanalen.',
+  ownNameMissing: 'Välj vilket namn som är kommunens eget i meddelandena. Annars går det inte att säga vad som kom in och vad kommunen skrev.',
+  unknownRun: 'Importen finns inte kvar.',
+  alreadyUndone: 'Importen är redan tillbakatagen.',
+  notYours: 'Bara den som läste in exporten, Informationskontoret och den som administrerar kan ta tillbaka den.',
+  notYourChannel: 'Du arbetar inte med {{name}}, så du kan inte läsa in något i den.',
+} as const;

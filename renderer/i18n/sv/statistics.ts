@@ -1,0 +1,43 @@
+// Texts of the pictures of a year.
+export const statistics = {
+  title: 'Statistik',
+  year: 'År',
+  channel: 'Kanal',
+  allChannels: 'Alla kanaler',
+  reach: 'Räknat på det som du får läsa. Den som får läsa fler kanaler, eller sekretess, kan få andra tal.',
+  table: 'Visa tabell',
+  month: 'Månad',
+  empty: 'Inget att visa för {{year}}.',
+  answers: {
+    title: 'Svar i tid',
+    lead: '{{inTime}} av {{settled}} frågor blev besvarade i tid {{year}} ({{share}} %).',
+    inTime: 'Besvarad i tid',
+    late: 'För sent',
+    received: 'Kom in',
+    settled: 'Avgjorda',
+    share: 'Andel i tid',
+    byChannel: 'Per kanal: besvarade i tid av avgjorda',
+  },
+  days: {
+    title: 'Arbetsdagar till svar',
+    lead: 'Hälften av svaren kom inom det fyllda märket, nio av tio inom det öppna. Målet är två arbetsdagar.',
+    median: 'Hälften inom',
+    ninth: 'Nio av tio inom',
+    goal: 'Mål: 2 arbetsdagar',
+  },
+  removals: {
+    title: 'Borttaget',
+    lead: '{{total}} ärenden med något borttaget {{year}}: {{unpublish}} avpublicerade, {{delete}} raderade. Ett ärende räknas i månaden då det först togs bort, och som raderat om något i det har raderats.',
+    unpublish: 'Avpublicerat',
+    delete: 'Raderat',
+    byCategory: 'Per kategori och månad',
+    category: 'Kategori',
+    noCategory: 'Utan kategori',
+    sum: 'Summa',
+    pair: 'avpublicerat + raderat',
+  },
+  took: {
+    title: 'Timmar från sett till borttaget',
+    lead: 'Hälften togs bort inom det fyllda märket, nio av tio inom det öppna.',
+  },
+} as const;

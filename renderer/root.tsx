@@ -1,0 +1,45 @@
+// What everything stands in: theme, queries, messages, confirmations, the error screen.
+import { MantineProvider } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Router } from 'wouter';
+import { App } from './app.tsx';
+import { setRoot, styleNonce } from './bridge.ts';
+import { ConfirmProvider } from './components/confirm.tsx';
+import { ErrorBoundary } from './components/error-boundary.tsx';
+import { queryClient } from './hooks/client.ts';
+import { useGuardedLocation } from './hooks/use-guarded-location.ts';
+import { useLook } from './hooks/use-look.ts';
+import { useText } from './hooks/use-text.ts';
+import { cssVariablesResolver, theme } from './theme/theme.ts';
+
+export function Root() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Dressed />
+    </QueryClientProvider>
+  );
+}
+
+function Dressed() {
+  const { scheme, contrast } = useLook();
+  const { language } = useText();
+  useEffect(() => setRoot('data-contrast', contrast ? 'more' : null), [contrast]);
+  useEffect(() => setRoot('lang', language), [language]);
+  return (
+    <MantineProvider theme={theme} forceColorScheme={scheme} cssVariablesResolver={cssVariablesResolver} getStyleNonce={styleNonce}>
+      <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, consistentWeeks: true }}>
+        <Notifications position="bottom-right" limit={3} />
+        <ErrorBoundary>
+          <ConfirmProvider>
+            <Router hook={useGuardedLocation} hrefs={(path) => `#${path}`}>
+              <App />
+            </Router>
+          </ConfirmProvider>
+        </ErrorBoundary>
+      </DatesProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,70 @@
+// Somebody asks this program to hand over the writing. Stands in a corner and does not interrupt: nobody has to answer, and
+// what is unsaved is never handed over by itself.
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { type Asked, REASON_MAX } from '../../domain/vault/writing-calls.ts';
+import { useAction } from '../hooks/use-action.ts';
+import { useCall } from '../hooks/use-call.ts';
+import { useText } from '../hooks/use-text.ts';
+import { useUnsaved } from '../hooks/use-unsaved.ts';
+import { clock } from '../i18n/format.ts';
+import classes from './asked.module.css';
+
+const wordsOf = ({ name, user, host }: Asked): { name: string; host: string } => ({ name: name === '' ? user : name, host });
+
+export function AskedToHandOver() {
+  const { t } = useText();
+  const { data: writing } = useCall('vault.writing', {});
+  const asked = writing?.asked ?? null;
+  return (
+    <div className={classes.place}>
+      <span className="sr" role="status">
+        {asked !== null && t('app.writing.asked.title', wordsOf(asked))}
+      </span>
+      {asked !== null && <Panel key={asked.nonce} asked={asked} />}
+    </div>
+  );
+}
+
+function Panel({ asked }: { asked: Asked }) {
+  const { t } = useText();
+  const unsaved = useUnsaved();
+  const [refusing, setRefusing] = useState(false);
+  const [reason, setReason] = useState('');
+  const answer = useAction('vault.answerAsking');
+  const say = (yes: boolean): void => void answer.run({ nonce: asked.nonce, yes, reason: yes ? '' : reason });
+  return (
+    <section className={classes.panel} aria-label={t('app.writing.asked.label')}>
+      <h2 className={classes.title}>{t('app.writing.asked.title', wordsOf(asked))}</h2>
+      <p className={classes.text}>{unsaved ? t('app.writing.asked.unsaved') : t('app.writing.asked.text', { at: clock(asked.answerBy) })}</p>
+      {refusing ? (
+        <form
+          className={classes.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            say(false);
+          }}
+        >
+          <TextInput label={t('app.writing.asked.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={REASON_MAX} autoComplete="off" autoFocus />
+          <div className={classes.buttons}>
+            <Button variant="default" onClick={() => setRefusing(false)}>
+              {t('common.back')}
+            </Button>
+            <Button type="submit" loading={answer.busy}>
+              {t('app.writing.asked.send')}
+            </Button>
+          </div>
+        </form>
+      ) : (
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={() => setRefusing(true)} disabled={answer.busy}>
+            {t('app.writing.asked.notNow')}
+          </Button>
+          <Button onClick={() => say(true)} loading={answer.busy}>
+            {t('app.writing.asked.handOver')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+// What must be known while working: read-only and by whom, what was noted on opening, that this is example data.
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { VaultStatus } from '../../domain/vault/calls.ts';
+import { Note } from '../components/note.tsx';
+import { useText } from '../hooks/use-text.ts';
+import classes from './banners.module.css';
+import { findingText } from './finding-text.ts';
+import { ReadOnlyBanner } from './read-only-banner.tsx';
+
+/** Findings that the note about reading says in its own words. */
+const said: readonly string[] = ['vault.lockedByOther', 'vault.readOnlyAsked', 'vault.lockLost'];
+
+export function Banners({ status }: { status: VaultStatus }) {
+  const shown = status.findings.filter((one) => !said.includes(one.code));
+  const readOnly = status.mode === 'readOnly';
+  if (!readOnly && shown.length === 0) return null;
+  return (
+    <div className={classes.banners}>
+      {readOnly && <ReadOnlyBanner status={status} />}
+      {shown.length > 0 && <FindingsNote findings={shown} />}
+    </div>
+  );
+}
+
+function FindingsNote({ findings }: { findings: VaultStatus['findings'] }) {
+  const { t } = useText();
+  const [open, setOpen] = useState(false);
+  const damage = findings.some((one) => one.severity === 'damage');
+  return (
+    <Note
+      tone={damage ? 'red' : 'plain'}
+      icon={damage ? <IconAlertTriangle size={18} aria-hidden /> : <IconInfoCircle size={18} aria-hidden />}
+      action={
+        <Button variant="subtle" color={damage ? 'red' : 'accent'} onClick={() => setOpen((one) => !one)} aria-expanded={open}>
+          {open ? t('app.banner.hide') : t('app.banner.show')}
+        </Button>
+      }
+    >
+      {damage ? t('app.banner.damage') : t('app.banner.findings', { count: findings.length })}
+      {open && (
+        <ul className={classes.findings}>
+          {findings.map((one, index) => (
+            <li key={`${one.code}-${String(index)}`}>{findingText(one)}</li>
+          ))}
+        </ul>
+      )}
+    </Note>
+  );
+}

@@ -1,0 +1,38 @@
+// The places of the side list and the palette, with their icon and the count that belongs to them.
+import { type Icon, IconArchive, IconBuildingCommunity, IconCalendarRepeat, IconCalendarUser, IconChartBar, IconFileImport, IconFileShredder, IconInfoCircle, IconKey, IconListDetails, IconMessageQuestion, IconMessageReport, IconNotebook, IconSettings, IconSpeakerphone, IconSun, IconUserShield, IconUsers } from '@tabler/icons-react';
+import type { Output } from '../../domain/api.ts';
+import { paths } from '../routes.ts';
+
+export type Counted = keyof Output<'today.get'>['counts'];
+
+export interface Place {
+  name: 'today' | 'cover' | 'inquiries' | 'moderation' | 'records' | 'statistics' | 'channels' | 'logins' | 'closures' | 'people' | 'organisation' | 'diary' | 'disposal' | 'itemImport' | 'capturePlans' | 'members' | 'settings' | 'about';
+  path: string;
+  icon: Icon;
+  count?: Counted;
+  /** The count is about what is late or uncovered. */
+  pressing?: boolean;
+  /** Only in the palette. */
+  hidden?: boolean;
+}
+
+export const PLACES: readonly Place[] = [
+  { name: 'today', path: paths.today, icon: IconSun, count: 'today', pressing: true },
+  { name: 'cover', path: paths.cover, icon: IconCalendarUser, count: 'cover', pressing: true },
+  { name: 'inquiries', path: paths.inquiries, icon: IconMessageQuestion, count: 'inquiries' },
+  { name: 'moderation', path: paths.moderation, icon: IconMessageReport, count: 'moderation' },
+  { name: 'diary', path: paths.diary, icon: IconNotebook },
+  { name: 'channels', path: paths.channels, icon: IconSpeakerphone, count: 'channels' },
+  { name: 'logins', path: paths.logins, icon: IconKey },
+  { name: 'closures', path: paths.closures, icon: IconArchive, count: 'closures' },
+  { name: 'people', path: paths.people, icon: IconUsers },
+  { name: 'organisation', path: paths.organisation, icon: IconBuildingCommunity },
+  { name: 'records', path: paths.records, icon: IconListDetails },
+  { name: 'statistics', path: paths.statistics, icon: IconChartBar },
+  { name: 'itemImport', path: paths.itemImport, icon: IconFileImport, hidden: true },
+  { name: 'disposal', path: paths.disposal, icon: IconFileShredder, hidden: true },
+  { name: 'members', path: paths.members, icon: IconUserShield, hidden: true },
+  { name: 'settings', path: paths.settings, icon: IconSettings },
+  { name: 'capturePlans', path: paths.capturePlans, icon: IconCalendarRepeat, hidden: true },
+  { name: 'about', path: paths.about, icon: IconInfoCircle, hidden: true },
+];

@@ -1,0 +1,100 @@
+// The vault can only be read here: who writes, that what is shown follows along, and how to be the one who writes.
+import { Button } from '@mantine/core';
+import { IconEye } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { VaultStatus } from '../../domain/vault/calls.ts';
+import type { Writing } from '../../domain/vault/writing-calls.ts';
+import { Note } from '../components/note.tsx';
+import { useAction } from '../hooks/use-action.ts';
+import { useCall } from '../hooks/use-call.ts';
+import { useNow } from '../hooks/use-now.ts';
+import { useText } from '../hooks/use-text.ts';
+import { agoWords, clock, dayOf } from '../i18n/format.ts';
+import { lookUp } from '../i18n/index.ts';
+import classes from './banners.module.css';
+
+type Owner = NonNullable<Writing['owner']>;
+
+/** What to call whoever has the lock; an unreadable lock names nobody. */
+const nameOf = ({ name, user, host }: Owner): string => (host === '?' ? lookUp('app.writing.somebody') : name === '' ? user : name);
+
+export function ReadOnlyBanner({ status }: { status: VaultStatus }) {
+  const { data: writing } = useCall('vault.writing', {});
+  const ask = useAction('vault.askToWrite');
+  const withdraw = useAction('vault.withdrawAsking');
+  return (
+    <Note tone="amber" icon={<IconEye size={18} aria-hidden />}>
+      <div className={classes.readOnly}>
+        <div className={classes.words} role="status">
+          <Situation status={status} writing={writing} />
+        </div>
+        {writing?.following && <Buttons writing={writing} busy={ask.busy || withdraw.busy} onAsk={() => void ask.run({})} onWithdraw={() => void withdraw.run({})} />}
+      </div>
+    </Note>
+  );
+}
+
+function Situation({ status, writing }: { status: VaultStatus; writing: Writing | undefined }): ReactNode {
+  const { t } = useText();
+  const { today } = useNow();
+  if (!writing?.following) return <span>{t('app.banner.readOnly')}</span>;
+  const { owner, free } = writing;
+  const lost = status.findings.some(({ code }) => code === 'vault.lockLost');
+  return (
+    <>
+      {lost && <span>{t('app.writing.lost')}</span>}
+      {free || owner === null ? (
+        <span>{owner === null ? t('app.writing.free') : t('app.writing.freeAfter', { name: nameOf(owner), host: owner.host })}</span>
+      ) : (
+        <span>{t('app.writing.other', { name: nameOf(owner), host: owner.host, since: sinceWords(owner.since, today) })}</span>
+      )}
+      <AskingWords writing={writing} />
+    </>
+  );
+}
+
+function AskingWords({ writing: { asking, owner } }: { writing: Writing }): ReactNode {
+  const { t, tk } = useText();
+  if (asking === null) return null;
+  const name = asking.by === '' ? (owner === null ? t('app.writing.somebody') : nameOf(owner)) : asking.by;
+  switch (asking.state) {
+    case 'waiting':
+      return <strong>{t('app.writing.asking.waiting', { name, at: clock(asking.since) })}</strong>;
+    case 'refused':
+      return <strong>{asking.reason === '' ? t('app.writing.asking.refused', { name }) : t('app.writing.asking.refusedBecause', { name, reason: asking.reason })}</strong>;
+    case 'noAnswer':
+      return <strong>{t('app.writing.asking.noAnswer', { name })}</strong>;
+    case 'overtaken':
+      return <strong>{t('app.writing.asking.overtaken')}</strong>;
+    case 'failed':
+      return <strong>{tk(`errors.${asking.reason}`)}</strong>;
+  }
+}
+
+function Buttons({ writing: { asking, free }, busy, onAsk, onWithdraw }: { writing: Writing; busy: boolean; onAsk: () => void; onWithdraw: () => void }): ReactNode {
+  const { t } = useText();
+  if (asking?.state === 'waiting' && !free)
+    return (
+      <Button variant="default" onClick={onWithdraw} loading={busy}>
+        {t('app.writing.withdraw')}
+      </Button>
+    );
+  return (
+    <div className={classes.buttons}>
+      {asking !== null && (
+        <Button variant="subtle" onClick={onWithdraw} disabled={busy}>
+          {t('app.writing.putAway')}
+        </Button>
+      )}
+      <Button variant="default" onClick={onAsk} loading={busy}>
+        {free ? t('app.writing.begin') : asking === null ? t('app.writing.ask') : t('app.writing.askAgain')}
+      </Button>
+    </div>
+  );
+}
+
+/** "09.12" for today, otherwise the day in words. */
+function sinceWords(since: string, today: string): string {
+  if (Number.isNaN(Date.parse(since))) return '';
+  return dayOf(since) === today ? clock(since) : agoWords(since, today);
+}

@@ -1,0 +1,188 @@
+// Path → screen; each subject is loaded when it is first opened.
+import { Button } from '@mantine/core';
+import { type ComponentType, Suspense, lazy } from 'react';
+import { Link, Route, Switch, useLocation } from 'wouter';
+import { EmptyState } from '../components/empty-state.tsx';
+import { ErrorBoundary } from '../components/error-boundary.tsx';
+import { Page } from '../components/page.tsx';
+import { useText } from '../hooks/use-text.ts';
+import { paths } from '../routes.ts';
+
+/** A screen of one thing; `null` is a new one. */
+export interface ThingScreen {
+  id: string | null;
+}
+
+const screen = <M, P>(load: () => Promise<M>, pick: (module: M) => ComponentType<P>) => lazy(async () => ({ default: pick(await load()) }));
+
+const Today = screen(() => import('../features/today/index.tsx'), (m) => m.TodayScreen);
+const Cover = screen(() => import('../features/absences/index.tsx'), (m) => m.CoverScreen);
+const CoverPlan = screen(() => import('../features/absences/index.tsx'), (m) => m.PlanScreen);
+const Absence = screen(() => import('../features/absences/index.tsx'), (m) => m.AbsenceScreen);
+const Moderation = screen(() => import('../features/moderation/index.tsx'), (m) => m.ModerationScreen);
+const Case = screen(() => import('../features/moderation/index.tsx'), (m) => m.CaseScreen);
+const Inquiries = screen(() => import('../features/inquiries/index.tsx'), (m) => m.InquiriesScreen);
+const Inquiry = screen(() => import('../features/inquiries/index.tsx'), (m) => m.InquiryScreen);
+const Records = screen(() => import('../features/records/index.tsx'), (m) => m.RecordsScreen);
+const Statistics = screen(() => import('../features/statistics/index.tsx'), (m) => m.StatisticsScreen);
+const Diary = screen<unknown, { list?: 'undecided' | 'queue' }>(() => import('../features/diary/index.tsx'), (m) => (m as { DiaryScreen: ComponentType<{ list?: 'undecided' | 'queue' }> }).DiaryScreen);
+const Disposal = screen(() => import('../features/disposal/index.tsx'), (m) => m.DisposalScreen);
+const CapturePlans = screen(() => import('../features/capture-plans/index.tsx'), (m) => m.CapturePlansScreen);
+const CapturePlan = screen(() => import('../features/capture-plans/index.tsx'), (m) => m.CapturePlanScreen);
+const Capture = screen(() => import('../features/captures/capture-screen.tsx'), (m) => m.CaptureScreen);
+const Channels = screen(() => import('../features/channels/index.tsx'), (m) => m.ChannelsScreen);
+const Channel = screen(() => import('../features/channels/index.tsx'), (m) => m.ChannelScreen);
+const Imports = screen(() => import('../features/imports/index.tsx'), (m) => m.ImportScreen);
+const ItemImport = screen(() => import('../features/item-imports/index.tsx'), (m) => m.ItemImportScreen);
+const ImportedItems = screen(() => import('../features/item-imports/index.tsx'), (m) => m.ItemsScreen);
+const Item = screen(() => import('../features/item-imports/index.tsx'), (m) => m.ItemScreen);
+const Logins = screen(() => import('../features/logins/index.tsx'), (m) => m.LoginsScreen);
+const LoginImport = screen(() => import('../features/login-imports/index.tsx'), (m) => m.LoginImportScreen);
+const Envelopes = screen<unknown, { channelId?: string | null }>(() => import('../features/envelopes/index.tsx'), (m) => (m as { EnvelopesScreen: ComponentType<{ channelId?: string | null }> }).EnvelopesScreen);
+const Closures = screen(() => import('../features/closures/index.tsx'), (m) => m.ClosuresScreen);
+const Closure = screen(() => import('../features/closures/index.tsx'), (m) => m.ClosureScreen);
+const ClosureDecision = screen(() => import('../features/closures/index.tsx'), (m) => m.DecisionScreen);
+const People = screen<unknown, { id?: string | null }>(() => import('../features/people/index.tsx'), (m) => (m as { PeopleScreen: ComponentType<{ id?: string | null }> }).PeopleScreen);
+const Organisation = screen(() => import('../features/organisation/index.tsx'), (m) => m.OrganisationScreen);
+const Members = screen(() => import('../features/members/index.tsx'), (m) => m.MembersScreen);
+const Restored = screen(() => import('../features/backup/report.tsx'), (m) => m.RestoredScreen);
+const Settings = screen(() => import('../features/settings/index.tsx'), (m) => m.SettingsScreen);
+const Help = screen(() => import('../features/help/index.tsx'), (m) => m.HelpScreen);
+const About = screen(() => import('../features/about/index.tsx'), (m) => m.AboutScreen);
+
+/** `/x/ny` is a new thing; a key per thing, so that no state leaks from one to the next. */
+function Thing({ of: Of, id }: { of: ComponentType<ThingScreen>; id: string }) {
+  return <Of key={id} id={id === 'ny' ? null : decodeURIComponent(id)} />;
+}
+
+export function Screens() {
+  const [path] = useLocation();
+  return (
+    <ErrorBoundary resetKey={path}>
+      <Suspense fallback={null}>
+        <Switch>
+          <Route path={paths.today}>
+            <Today />
+          </Route>
+          <Route path={paths.cover}>
+            <Cover />
+          </Route>
+          <Route path={paths.coverPlan}>
+            <CoverPlan />
+          </Route>
+          <Route path="/tackning/:id">{({ id }) => <Thing of={Absence} id={id} />}</Route>
+          <Route path={paths.moderation}>
+            <Moderation />
+          </Route>
+          <Route path="/moderering/:id">{({ id }) => <Thing of={Case} id={id} />}</Route>
+          <Route path={paths.inquiries}>
+            <Inquiries />
+          </Route>
+          <Route path="/fragor/:id">{({ id }) => <Thing of={Inquiry} id={id} />}</Route>
+          <Route path={paths.records}>
+            <Records />
+          </Route>
+          <Route path={paths.statistics}>
+            <Statistics />
+          </Route>
+          <Route path={paths.diary}>
+            <Diary key="all" />
+          </Route>
+          <Route path={paths.diaryUndecided}>
+            <Diary key="undecided" list="undecided" />
+          </Route>
+          <Route path={paths.diaryQueue}>
+            <Diary key="queue" list="queue" />
+          </Route>
+          <Route path={paths.disposal}>
+            <Disposal />
+          </Route>
+          <Route path={paths.capturePlans}>
+            <CapturePlans />
+          </Route>
+          <Route path="/aterkommande/:id">{({ id }) => <CapturePlan key={id} id={decodeURIComponent(id)} />}</Route>
+          <Route path={paths.itemImport}>
+            <ItemImport />
+          </Route>
+          <Route path="/importera/:id">{({ id }) => <ImportedItems key={id} id={decodeURIComponent(id)} />}</Route>
+          <Route path="/poster/:id">{({ id }) => <Item key={id} id={decodeURIComponent(id)} />}</Route>
+          <Route path="/bevis/:id">{({ id }) => <Capture key={id} id={decodeURIComponent(id)} />}</Route>
+          <Route path={paths.channels}>
+            <Channels />
+          </Route>
+          <Route path={paths.imports}>
+            <Imports />
+          </Route>
+          <Route path="/kanaler/:id">{({ id }) => <Thing of={Channel} id={id} />}</Route>
+          <Route path={paths.logins}>
+            <Logins />
+          </Route>
+          <Route path={paths.dues}>
+            <Logins part="dues" />
+          </Route>
+          <Route path={paths.custodyMap}>
+            <Logins part="map" />
+          </Route>
+          <Route path={paths.emergency}>
+            <Logins part="emergency" />
+          </Route>
+          <Route path={paths.accessLog}>
+            <Logins part="log" />
+          </Route>
+          <Route path={paths.loginImport}>
+            <LoginImport />
+          </Route>
+          <Route path={paths.envelopes}>
+            <Envelopes />
+          </Route>
+          <Route path="/inloggningar/nodkuvert/:id">{({ id }) => <Envelopes channelId={decodeURIComponent(id)} />}</Route>
+          <Route path={paths.closures}>
+            <Closures />
+          </Route>
+          <Route path="/avveckling/beslut/:id">{({ id }) => <Thing of={ClosureDecision} id={id} />}</Route>
+          <Route path="/avveckling/:id">{({ id }) => <Thing of={Closure} id={id} />}</Route>
+          <Route path={paths.people}>
+            <People />
+          </Route>
+          <Route path="/personer/:id">{({ id }) => <People id={decodeURIComponent(id)} />}</Route>
+          <Route path={paths.organisation}>
+            <Organisation />
+          </Route>
+          <Route path={paths.members}>
+            <Members />
+          </Route>
+          <Route path={paths.restored}>
+            <Restored />
+          </Route>
+          <Route path={paths.settings}>
+            <Settings />
+          </Route>
+          <Route path={paths.help}>
+            <Help />
+          </Route>
+          <Route path={paths.about}>
+            <About />
+          </Route>
+          <Route component={NotFound} />
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+function NotFound() {
+  const { t } = useText();
+  return (
+    <Page title={t('app.notFound.title')}>
+      <EmptyState
+        title={t('app.notFound.title')}
+        text={t('app.notFound.text')}
+        action={
+          <Button component={Link} href={paths.today}>
+            {t('app.notFound.home')}
+          </Button>
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,42 @@
+// Menu items and shortcuts of the main process, done in the screens.
+import { spotlight } from '@mantine/spotlight';
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import type { EventPayload } from '../../domain/api.ts';
+import { on, printPage } from '../bridge.ts';
+import { paths } from '../routes.ts';
+
+type Command = EventPayload<'command'>['name'];
+
+const GO: Partial<Record<Command, string>> = {
+  today: paths.today,
+  cover: paths.cover,
+  inquiries: paths.inquiries,
+  newInquiry: paths.newInquiry,
+  moderation: paths.moderation,
+  channels: paths.channels,
+  logins: paths.logins,
+  closures: paths.closures,
+  people: paths.people,
+  organisation: paths.organisation,
+  settings: paths.settings,
+  newCase: paths.newCase,
+  newAbsence: paths.newAbsence,
+  help: paths.help,
+  about: paths.about,
+};
+
+export function useCommands(): void {
+  const [, go] = useLocation();
+  useEffect(() => on('show', ({ what, id }) => go(what === 'case' ? paths.case(id) : paths.capture(id))), [go]);
+  useEffect(
+    () =>
+      on('command', ({ name }) => {
+        const path = GO[name];
+        if (path !== undefined) go(path);
+        else if (name === 'search') spotlight.open();
+        else if (name === 'print') printPage();
+      }),
+    [go],
+  );
+}

@@ -1,0 +1,85 @@
+// The kit's theme: its variables point at tokens.css, so that one place says what colours are.
+import { ActionIcon, Button, type CSSVariablesResolver, Checkbox, Drawer, Input, Menu, Modal, Popover, Radio, Select, Switch, Tooltip, type VariantColorsResolver, createTheme, defaultVariantColorsResolver } from '@mantine/core';
+
+const ten = (value: string) => [value, value, value, value, value, value, value, value, value, value] as const;
+const NAMED = ['accent', 'red', 'green', 'amber'] as const;
+
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const name = NAMED.find((one) => one === (input.color ?? input.theme.primaryColor));
+  if (name !== undefined) {
+    const soft = `var(--${name}-soft)`;
+    const colour = `var(--${name})`;
+    const on = name === 'accent' ? 'var(--on-accent)' : 'var(--on-red)';
+    const hover = name === 'accent' ? 'var(--accent-hover)' : colour;
+    if (input.variant === 'filled') return { background: colour, hover, color: on, border: '1px solid transparent', hoverColor: on };
+    if (input.variant === 'light') return { background: soft, hover: soft, color: colour, border: '1px solid transparent' };
+    if (input.variant === 'subtle' || input.variant === 'transparent') return { background: 'transparent', hover: input.variant === 'subtle' ? soft : 'transparent', color: colour, border: '1px solid transparent' };
+  }
+  return defaultVariantColorsResolver(input);
+};
+
+export const theme = createTheme({
+  fontFamily: 'var(--font)',
+  headings: { fontFamily: 'var(--font)', fontWeight: '600' },
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '22px' },
+  lineHeights: { xs: '16px', sm: '18px', md: '20px', lg: '22px', xl: '28px' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '22px' },
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
+  defaultRadius: 'md',
+  primaryColor: 'accent',
+  colors: {
+    // The kit's own greys, so that nothing it draws itself falls out of the palette.
+    gray: ['#f6f6f4', '#f1f1ee', '#e4e4e0', '#d9d9d4', '#c4c7c9', '#8b9198', '#5b6168', '#43484e', '#2c3036', '#1c2024'],
+    dark: ['#eceded', '#a3a9b0', '#949aa2', '#7b828a', '#2c3136', '#262a2f', '#1c2024', '#15181b', '#101315', '#0c0e10'],
+    accent: ten('var(--accent)'), red: ten('var(--red)'), green: ten('var(--green)'), amber: ten('var(--amber)'),
+  },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  variantColorResolver,
+  components: {
+    Button: Button.extend({ vars: () => ({ root: { '--button-height': '32px', '--button-fz': '13px', '--button-padding-x': '12px' } }) }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'accent', size: 32 } }),
+    Input: Input.extend({ defaultProps: { size: 'sm' }, vars: () => ({ wrapper: { '--input-height': '34px', '--input-fz': '14px' } }) }),
+    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
+    Radio: Radio.extend({ defaultProps: { size: 'xs' } }),
+    // A list that opens by itself when focus comes by would cover what is read next; typing, arrows and a click open it.
+    Select: Select.extend({ defaultProps: { openOnFocus: false } }),
+    Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
+    Modal: Modal.extend({ defaultProps: { radius: 'lg', centered: true, padding: 'xl', overlayProps: { color: 'var(--shade)', backgroundOpacity: 0.5 } } }),
+    Drawer: Drawer.extend({ defaultProps: { overlayProps: { color: 'var(--shade)', backgroundOpacity: 0.5 } } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false, position: 'bottom-end', withinPortal: true } }),
+    Popover: Popover.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: true } } }),
+  },
+});
+
+const variables = {
+  '--mantine-color-body': 'var(--card)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-bright': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-2)',
+  '--mantine-color-placeholder': 'var(--ink-3)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-error': 'var(--red)',
+  '--mantine-color-default': 'var(--card)',
+  '--mantine-color-default-hover': 'var(--hover)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-disabled': 'var(--sunken)',
+  '--mantine-color-disabled-color': 'var(--ink-3)',
+  '--mantine-color-disabled-border': 'var(--line)',
+  '--mantine-color-accent-filled': 'var(--accent)',
+  '--mantine-color-accent-filled-hover': 'var(--accent-hover)',
+  '--mantine-color-accent-light': 'var(--accent-soft)',
+  '--mantine-color-accent-light-hover': 'var(--accent-soft)',
+  '--mantine-color-accent-light-color': 'var(--accent)',
+  '--mantine-color-accent-outline': 'var(--accent)',
+  '--mantine-color-accent-contrast': 'var(--on-accent)',
+  '--mantine-primary-color-contrast': 'var(--on-accent)',
+  '--mantine-color-red-filled': 'var(--red)',
+  '--mantine-color-green-filled': 'var(--green)',
+  '--mantine-color-amber-filled': 'var(--amber)',
+  '--mantine-shadow-md': 'var(--lift-high)',
+};
+
+export const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: variables, dark: variables });

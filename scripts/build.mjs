@@ -1,0 +1,83 @@
+// Builds the four parts: main and engine (ESM, Node 20), preload (CommonJS, sandboxed), renderer (Chromium 130).
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { build as viteBuild } from 'vite';
+import { licenceCollector } from './lib/licences.mjs';
+
+const root = new URL('..', import.meta.url).pathname.replace(/^\/([A-Za-z]:)/, '$1');
+const external = ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+const node = (name, entry, format, watch, plugin) => ({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  plugins: [plugin],
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: entry,
+    target: 'node20',
+    outDir: 'dist',
+    emptyOutDir: false,
+    minify: false,
+    sourcemap: false,
+    watch: watch ? {} : null,
+    rolldownOptions: { external, output: { format, entryFileNames: name, codeSplitting: false } },
+  },
+});
+
+const renderer = (watch, plugin) => ({
+  root: `${root}renderer`,
+  configFile: false,
+  logLevel: 'warn',
+  base: './',
+  plugins: [react(), plugin],
+  build: {
+    target: 'chrome130',
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    rolldownOptions: { input: [`${root}renderer/index.html`, `${root}renderer/bar.html`] },
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 4000,
+    watch: watch ? {} : null,
+  },
+});
+
+const follow = (result, onRebuild, part) => {
+  if (typeof result?.on !== 'function') return;
+  result.on('event', (event) => {
+    if (event.code === 'BUNDLE_END') onRebuild(part);
+    if (event.code === 'ERROR') console.error(`${part}: ${event.error.message}`);
+  });
+};
+
+/** Files that the program reads from beside itself: fonts for PDF, the window's icon. */
+function copyAssets() {
+  const fonts = `${root}node_modules/@expo-google-fonts/inter`;
+  mkdirSync(`${root}dist/fonts`, { recursive: true });
+  copyFileSync(`${fonts}/400Regular/Inter_400Regular.ttf`, `${root}dist/fonts/regular.ttf`);
+  copyFileSync(`${fonts}/600SemiBold/Inter_600SemiBold.ttf`, `${root}dist/fonts/bold.ttf`);
+  // pdfkit looks for its colour profile beside the code that bundles it.
+  mkdirSync(`${root}dist/data`, { recursive: true });
+  copyFileSync(`${root}node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc`, `${root}dist/data/sRGB_IEC61966_2_1.icc`);
+  const icon = `${root}assets/icon.png`;
+  if (existsSync(icon)) copyFileSync(icon, `${root}dist/icon.png`);
+}
+
+/** Builds everything once, or keeps building on change and calls `onRebuild(part)` after each. */
+export async function build({ watch = false, onRebuild = () => {} } = {}) {
+  const { plugin, write } = licenceCollector();
+  const parts = [
+    ['main', node('main.mjs', 'electron/main.ts', 'es', watch, plugin)],
+    ['engine', node('engine.mjs', 'electron/engine/process.ts', 'es', watch, plugin)],
+    ['preload', node('preload.cjs', 'electron/preload.ts', 'cjs', watch, plugin)],
+    ['renderer', renderer(watch, plugin)],
+  ];
+  copyAssets();
+  for (const [part, config] of parts) follow(await viteBuild(config), onRebuild, part);
+  write(`${root}dist/licences.json`);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await build();

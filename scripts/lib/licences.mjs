@@ -1,0 +1,35 @@
+// Notes which packages end up in the program, with version and licence, for "About".
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
+const PACKAGE = /^(.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+))[\\/]/;
+
+/** The package a file belongs to. What a package has packed into itself, without a package.json of its own, is part of it. */
+function packageOf(file) {
+  const match = PACKAGE.exec(file);
+  if (!match) return null;
+  const [, folder, name] = match;
+  return existsSync(`${folder}/package.json`) ? { name: name.replaceAll('\\', '/'), folder } : packageOf(folder);
+}
+
+/** A collector: `plugin` goes into every build, `write` makes the file when all are done. */
+export function licenceCollector() {
+  const folders = new Map();
+  const plugin = {
+    name: 'collect-licences',
+    generateBundle() {
+      for (const id of this.getModuleIds()) {
+        const found = packageOf(id.replace(/^\0/, '').replace(/\?.*$/, ''));
+        if (found !== null) folders.set(found.name, found.folder);
+      }
+    },
+  };
+  const write = (file) => {
+    const list = [...folders].map(([name, folder]) => {
+      const { version, license, licenses } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+      return { name, version, licence: typeof license === 'string' ? license : (license?.type ?? licenses?.[0]?.type ?? 'unknown') };
+    });
+    list.sort((a, b) => a.name.localeCompare(b.name));
+    writeFileSync(file, `${JSON.stringify(list)}\n`);
+  };
+  return { plugin, write };
+}

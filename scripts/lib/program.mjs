@@ -1,0 +1,36 @@
+// Starting the program from its sources' build, as a person would.
+import { spawn } from 'node:child_process';
+import { sandboxArgs } from './electron-runtime.mjs';
+import { root } from './project.mjs';
+
+/**
+ * @returns {{kill: (signal?: string) => void, ended: Promise<number>, debugAddress: Promise<string>}}
+ *   `debugAddress` is where Chromium listens when args have --remote-debugging-port, else ''.
+ */
+export function startProgram(runtime, args = [], env = {}, { tellDebugAddress = false } = {}) {
+  const child = spawn(runtime.executable, [...sandboxArgs(), ...runtime.appArgs, ...args], {
+    cwd: root,
+    stdio: ['inherit', 'inherit', tellDebugAddress ? 'pipe' : 'inherit'],
+    env: { ...process.env, ...env },
+    // Ctrl+C reaches everything in the terminal's group; the program gets the signal from us, once.
+    detached: process.platform !== 'win32',
+  });
+  const ended = new Promise((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
+  });
+  return { kill: (signal) => child.kill(signal), ended, debugAddress: tellDebugAddress ? debugAddressOf(child, ended) : Promise.resolve('') };
+}
+
+function debugAddressOf(child, ended) {
+  return new Promise((resolve) => {
+    let text = '';
+    child.stderr.on('data', (chunk) => {
+      process.stderr.write(chunk);
+      text = (text + chunk).slice(-10_000);
+      const address = /DevTools listening on (ws:\S+)/.exec(text)?.[1];
+      if (address) resolve(address);
+    });
+    void ended.then(() => resolve(''));
+  });
+}

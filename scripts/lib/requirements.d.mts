@@ -1,0 +1,2 @@
+export const requirementIds: string[];
+export function requirementsIn(title: string): Set<string>;

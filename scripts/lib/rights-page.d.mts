@@ -1,0 +1,2 @@
+/** docs/rights.md as it should be. */
+export function rightsPage(): string;

@@ -1,0 +1,46 @@
+// What `npm test` runs, in order. A stage is either a check (counts as one test) or a test runner
+// whose report (JSON) is read. `minutes` is its hard limit; all of them together stay under the 90
+// that a CI run has.
+import { existsSync } from 'node:fs';
+import { inRoot, resultsFolder } from './project.mjs';
+import { ordinaryUser } from './ordinary-user.mjs';
+import { tool } from './run.mjs';
+import path from 'node:path';
+
+const script = (name, ...args) => [inRoot('scripts', name), ...args];
+const reportOf = (name) => path.join(resultsFolder, `${name}.json`);
+
+const check = (name, title, command, minutes = 5) => ({ name, title, command, minutes });
+const vitest = (name, title, project, minutes) => ({
+  name,
+  title,
+  minutes,
+  report: { kind: 'vitest', file: reportOf(name) },
+  command: [tool('vitest', 'vitest.mjs'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(name)}`],
+});
+const playwright = (name, title, project, minutes, needs) => ({
+  name,
+  title,
+  minutes,
+  needs,
+  report: { kind: 'playwright', file: reportOf(name) },
+  env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf(name), PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
+  command: [tool('@playwright', 'test', 'cli.js'), 'test', '--project', project, '--reporter=list,json', `--output=${path.join('test-results', name)}`],
+});
+
+export function stages() {
+  const asUser = ordinaryUser() ? ' from root as an ordinary user' : '';
+  return [
+    check('types', 'Types are sound in every layer', script('typecheck.mjs')),
+    check('lint', 'Lint and the layer rules hold', [tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0']),
+    check('deadcode', 'No dead code and no unused dependency', [tool('knip', 'bin', 'knip.js'), '--no-progress']),
+    ...(existsSync(inRoot('scripts', 'i18n.mjs')) ? [check('i18n', 'Every text is there in Swedish and English', script('i18n.mjs'))] : []),
+    vitest('unit', 'Unit tests', 'unit', 10),
+    vitest('vault', 'Vault faults', 'vault', 15),
+    check('build', 'The program builds', script('build.mjs')),
+    playwright('e2e', 'End to end in the real Electron', 'e2e', 20, 'build'),
+    playwright('sandbox', `With Chromium's sandbox${asUser}`, 'sandbox', 5, 'build'),
+    check('package', 'The program is packaged with its fuses set', script('package.mjs', '--dir'), 8),
+    playwright('packaged', 'The packaged program runs', 'packaged', 5, 'package'),
+  ];
+}

@@ -1,0 +1,37 @@
+// `npm run package`: installers for this system, made with the official Electron. Where only the
+// fallback runtime is to be had, and with `-- --dir`, the unpacked program, for testing only: its
+// folder says so, and it is never a release.
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from './build.mjs';
+import { resolveRuntime } from './lib/electron-runtime.mjs';
+import { copyForPackaging } from './lib/fallback-runtime.mjs';
+import { inRoot, runtimeFolder } from './lib/project.mjs';
+import { run, tool } from './lib/run.mjs';
+import { fail, main, say } from './lib/say.mjs';
+
+const testFolder = path.join('out', 'for-testing-only');
+
+main(async () => {
+  const runtime = await resolveRuntime();
+  const release = runtime.kind === 'official' && !process.argv.includes('--dir');
+  if (!release && !process.argv.includes('--dir')) say('Installers need the official Electron. Making the unpacked program instead, for testing only.');
+
+  say('Building …');
+  await rm(inRoot('dist'), { recursive: true, force: true });
+  await build();
+
+  const args = ['--config', 'electron-builder.config.mjs', '--publish', 'never', `-c.electronVersion=${runtime.version}`];
+  const copy = path.join(runtimeFolder, 'for-packaging');
+  if (!release) {
+    await rm(inRoot(testFolder), { recursive: true, force: true });
+    if (runtime.kind === 'fallback') await copyForPackaging(copy);
+    args.push('--dir', `-c.directories.output=${testFolder}`, `-c.electronDist=${runtime.kind === 'fallback' ? copy : runtime.folder}`);
+  }
+  const packaged = await run(process.execPath, [tool('electron-builder', 'cli.js'), ...args]);
+  await rm(copy, { recursive: true, force: true });
+  if (packaged.status !== 0) fail('electron-builder did not succeed; its own words are above.');
+  if (!existsSync(inRoot(release ? 'out' : testFolder))) fail('electron-builder made nothing.');
+  say(release ? 'Made in out/.' : `Made in ${testFolder}/.`);
+});

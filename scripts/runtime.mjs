@@ -1,0 +1,10 @@
+// `npm run runtime`: gets the Electron runtime and says which one it is. `-- --retry` tries the
+// official one again after it was out of reach; `-- --path` prints the executable only.
+import { main } from './lib/say.mjs';
+import { resolveRuntime } from './lib/electron-runtime.mjs';
+
+main(async () => {
+  const runtime = await resolveRuntime({ retry: process.argv.includes('--retry') });
+  if (process.argv.includes('--path')) console.log(runtime.executable);
+  else console.log(`Electron ${runtime.version} (${runtime.kind})`);
+});

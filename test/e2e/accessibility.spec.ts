@@ -1,0 +1,192 @@
+// axe over every screen: the gate, and the demonstration vault in each theme, in English and in a small window.
+import type { Page } from '@playwright/test';
+import type { Preferences } from '../../domain/app/calls.ts';
+import { ask } from './support/ask.ts';
+import { accessibilityFindings, expectAccessible } from './support/axe.ts';
+import { answerMessage } from './support/dialogs.ts';
+import { expect, test } from './support/fixtures.ts';
+import type { Running } from './support/launch.ts';
+import { goTo } from './support/screens.ts';
+import { resizeContent } from './support/window.ts';
+
+/** One thing to look at: what it is called when it fails, and how to get there from any other. */
+interface View {
+  name: string;
+  open: (page: Page) => Promise<void>;
+}
+
+const ROUTES = ['/', '/tackning', '/tackning/ny', '/moderering', '/moderering/ny', '/kanaler', '/kanaler/importera', '/kanaler/ny', '/inloggningar', '/avveckling', '/avveckling/ny', '/personer', '/organisation', '/installningar', '/hjalp', '/om', '/finns/inte'];
+
+const routes: View[] = ROUTES.map((route) => ({ name: route, open: (page) => goTo(page, route) }));
+
+/** Closes whatever stands over the screen. */
+async function closeOver(page: Page): Promise<void> {
+  for (let left = 4; left > 0 && (await page.getByRole('dialog').count()) > 0; left--) await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+const inDialog = async (page: Page, route: string, button: RegExp): Promise<void> => {
+  await goTo(page, route);
+  await page.locator('main').getByRole('button', { name: button }).first().click();
+  await page.getByRole('dialog').first().waitFor();
+};
+
+/** Every step of a walk that can be gone to. */
+async function stepsOf(page: Page, route: string, name: string): Promise<View[]> {
+  await goTo(page, route);
+  const steps = page.locator('main nav ol button');
+  await steps.first().waitFor();
+  return Array.from({ length: await steps.count() }, (_, index) => ({
+    name: `${name}, step ${String(index + 1)}`,
+    open: async () => {
+      if (!page.url().endsWith(`#${route}`)) await goTo(page, route);
+      await steps.nth(index).click();
+      await expect(steps.nth(index)).toHaveAttribute('aria-current', 'step');
+    },
+  }));
+}
+
+/** What the demonstration vault holds, each kind in each of its states. */
+async function things(page: Page): Promise<View[]> {
+  const found: View[] = [];
+  const add = (name: string, route: string): void => void found.push({ name: `${name} ${route}`, open: () => goTo(page, route) });
+  const channels = await ask(page, 'channels.list', {});
+  for (const state of new Set(channels.map(({ channel }) => channel.state))) {
+    const one = channels.find(({ channel }) => channel.state === state);
+    if (one) add(`channel (${state})`, `/kanaler/${one.channel.id}`);
+  }
+  const cases = await ask(page, 'moderation.page', { filter: {}, offset: 0, limit: 100 });
+  for (const status of new Set(cases.rows.map((row) => row.status))) {
+    const one = cases.rows.find((row) => row.status === status);
+    if (one) found.push(...(await stepsOf(page, `/moderering/${one.id}`, `case (${status})`)));
+  }
+  const absences = await ask(page, 'absences.list', {});
+  for (const status of new Set(absences.map(({ absence }) => absence.status))) {
+    const one = absences.find(({ absence }) => absence.status === status);
+    if (one) found.push(...(await stepsOf(page, `/tackning/${one.absence.id}`, `absence (${status})`)));
+  }
+  const closures = await ask(page, 'closures.list', {});
+  for (const status of new Set(closures.map(({ closure }) => closure.status))) {
+    const one = closures.find(({ closure }) => closure.status === status);
+    if (one) add(`closure (${status})`, `/avveckling/${one.closure.id}`);
+  }
+  const person = (await ask(page, 'people.list', {}))[0];
+  if (person)
+    found.push({
+      name: 'a person',
+      open: async () => {
+        await goTo(page, `/personer/${person.id}`);
+        await page.getByRole('dialog').waitFor();
+      },
+    });
+  return found;
+}
+
+const over: View[] = [
+  { name: 'a login', open: (page) => inDialog(page, '/inloggningar', /^(Öppna|Open): /) },
+  { name: 'a new login', open: (page) => inDialog(page, '/inloggningar', /^(Ny inloggning|New login|Lägg till)/) },
+  { name: 'a new person', open: (page) => inDialog(page, '/personer', /^(Ny person|New person)/) },
+  { name: 'a new passphrase', open: (page) => inDialog(page, '/installningar', /^(Byt lösenfras|Change the passphrase)/) },
+  {
+    name: 'the palette',
+    open: async (page) => {
+      await goTo(page, '/');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+];
+
+/** Until nothing changes colour or place any more; one transition may start the next in what inherits from it. */
+const still = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await document.fonts.ready;
+    const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+    const moving = (): Animation[] => document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    for (let quiet = 0; quiet < 3; quiet = moving().length === 0 ? quiet + 1 : 0) {
+      await Promise.all(moving().map((one) => one.finished.catch(() => undefined)));
+      await frame();
+    }
+  });
+
+/** Everything that is found, on all screens; one list, so that one run tells all. */
+async function look(page: Page, views: readonly View[]): Promise<void> {
+  const found: string[] = [];
+  for (const view of views) {
+    await closeOver(page);
+    await view.open(page);
+    await expect(page.locator('main h1')).toHaveCount(1);
+    await still(page);
+    found.push(...(await accessibilityFindings(page)).map((finding) => `${view.name}: ${finding}`));
+  }
+  expect(found).toEqual([]);
+}
+
+async function openDemo(running: Running, preferences: Partial<Preferences>): Promise<void> {
+  const { page } = running;
+  // The theme is the program's own choice, not the test tool's.
+  await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
+  await expect(page.locator('h1').first()).toBeVisible();
+  await answerMessage(running.app, 1);
+  await ask(page, 'app.savePreferences', preferences);
+  await ask(page, 'vault.createDemo', { language: preferences.language ?? 'sv' });
+  await page.getByRole('navigation').first().waitFor();
+  await expect(page.locator('html')).toHaveAttribute('lang', preferences.language ?? 'sv');
+}
+
+for (const theme of ['light', 'dark', 'contrast'] as const)
+  test(`every screen, dialog and step of the demonstration vault is accessible: ${theme}`, async ({ launch }) => {
+    test.setTimeout(240_000);
+    const running = await launch();
+    await openDemo(running, { theme });
+    await look(running.page, [...routes, ...(await things(running.page)), ...over]);
+  });
+
+test('every screen is accessible in English and in a window of 800×700', async ({ launch }) => {
+  test.setTimeout(240_000);
+  const running = await launch();
+  await openDemo(running, { theme: 'light', language: 'en' });
+  await resizeContent(running.app, 800, 700);
+  await look(running.page, [...routes, ...(await things(running.page)), ...over]);
+});
+
+test('the gate is accessible: first start, each step of setting up, unlocking, a wrong passphrase', async ({ launch }) => {
+  const running = await launch();
+  const { page } = running;
+  // The theme is the program's own choice, not the test tool's.
+  await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
+  const next = (): Promise<void> => page.getByRole('button', { name: 'Fortsätt', exact: true }).click();
+  const seen = async (title: string): Promise<void> => {
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    for (const theme of ['dark', 'light', 'contrast'] as const) {
+      await ask(page, 'app.savePreferences', { theme });
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme === 'light' ? 'light' : 'dark');
+      await still(page);
+      await expectAccessible(page);
+    }
+  };
+  await seen('Välkommen till Kanalvakt');
+  await page.getByRole('button', { name: 'Gör i ordning ett nytt valv' }).click();
+  await next();
+  await seen('Vilken kommun gäller det?');
+  await page.getByLabel('Kommunens namn').fill('Bollnäs kommun');
+  await next();
+  await seen('Vilken förvaltning arbetar du i?');
+  await page.getByRole('textbox', { name: 'Förvaltning' }).fill('Kultur- och fritidsförvaltningen');
+  await next();
+  await seen('Vem är du?');
+  await page.getByLabel('Ditt namn').fill('Sara Ek');
+  await next();
+  await page.getByRole('textbox', { name: 'Lösenfras', exact: true }).fill('sommar 2026');
+  await seen('Välj en lösenfras');
+  await page.getByRole('textbox', { name: 'Lösenfras', exact: true }).fill('fyra hela ord räcker');
+  await page.getByRole('textbox', { name: 'Lösenfrasen en gång till' }).fill('fyra hela ord räcker');
+  await page.getByRole('button', { name: 'Skapa valvet' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Idag' })).toBeVisible();
+  await page.getByRole('button', { name: 'Lås', exact: true }).click();
+  await seen('Lås upp valvet');
+  await page.getByRole('textbox', { name: 'Lösenfras' }).fill('fel lösenfras helt');
+  await page.getByRole('button', { name: 'Lås upp', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toHaveAttribute('aria-invalid', 'true');
+  await seen('Lås upp valvet');
+});

@@ -1,0 +1,141 @@
+// Backup and restore through the real program: set up, back up, change, back up again, lose the vault, get it back.
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { ask, tryAsk } from './support/ask.ts';
+import { expectAccessible } from './support/axe.ts';
+import { answerOpen } from './support/dialogs.ts';
+import { expect, test } from './support/fixtures.ts';
+import { goTo } from './support/screens.ts';
+import { addLogin, addPerson, makeVault, PASSPHRASE, unlock } from './support/vault.ts';
+
+/** All files under a folder with their sizes. */
+const filesIn = (folder: string): Map<string, number> =>
+  new Map(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name)).map((file) => [file, statSync(file).size]));
+
+test('a vault is backed up, lost, and restored from the welcome screen with everything in it; only what is new is copied; a damaged file is told', async ({ launch }) => {
+  const running = await launch();
+  const usb = path.join(running.home, 'usb');
+  mkdirSync(usb);
+  const { page } = running;
+  await makeVault(page);
+  await expect(page.getByText('Det finns ingen säkerhetskopia.')).toBeVisible();
+  await page.getByRole('link', { name: 'Välj plats' }).click();
+
+  // Set up: the folder comes from the system's dialog; the vault's own is refused.
+  const card = page.getByRole('region', { name: 'Säkerhetskopia' });
+  const folder = (await ask(page, 'vault.status', {})).folder;
+  await answerOpen(running.app, [folder]);
+  await card.getByRole('button', { name: 'Välj plats' }).click();
+  await expect(page.getByText('Säkerhetskopior kan inte ligga i valvets egen mapp')).toBeVisible();
+  await answerOpen(running.app, [usb]);
+  await card.getByRole('button', { name: 'Välj plats' }).click();
+  await expect(card.getByText(usb)).toBeVisible();
+  await card.getByRole('button', { name: 'Säkerhetskopiera nu' }).click();
+  await expect(card.getByText('Säkerhetskopian är klar.')).toBeVisible();
+  await expectAccessible(page);
+  const first = filesIn(usb);
+  expect([...first.keys()].some((file) => file.includes(`${path.sep}objects${path.sep}`))).toBe(true);
+
+  // Change something: only little is new.
+  await addLogin(page, 'Biblioteket', { username: 'bibblan', password: 'hemligt-lösenord-1' });
+  await addPerson(page, 'Amina Warsame');
+  await card.getByRole('button', { name: 'Säkerhetskopiera nu' }).click();
+  await expect(card.getByText(/filer? var nya?, /)).toBeVisible();
+  const second = filesIn(usb);
+  const added = [...second].filter(([file]) => !first.has(file)).reduce((sum, [, size]) => sum + size, 0);
+  expect(added).toBeGreaterThan(0);
+  expect(added).toBeLessThan(100_000);
+  for (const file of second.keys()) {
+    const text = readFileSync(file, 'latin1');
+    expect(text).not.toContain('Amina');
+    expect(text).not.toContain('hemligt-l');
+  }
+
+  // The drill.
+  await card.getByRole('button', { name: 'Öva återställning' }).click();
+  await expect(card.getByText('Det gick att återställa.')).toBeVisible();
+  await expect(card.getByText(/i dag .*, allt gick bra/)).toBeVisible();
+  await goTo(page, '/');
+  await expect(page.getByText(/^Säkerhetskopierat i dag/)).toBeVisible();
+
+  // The vault is gone; everything else on this computer too, as on a new one.
+  await running.close();
+  rmSync(folder, { recursive: true });
+  rmSync(running.userData, { recursive: true });
+  mkdirSync(running.userData);
+  await running.start();
+  const welcome = running.page;
+  await welcome.getByRole('button', { name: 'Återställ från säkerhetskopia' }).click();
+  await answerOpen(running.app, [running.userData]);
+  await welcome.getByRole('button', { name: 'Välj mappen med säkerhetskopior' }).click();
+  await expect(welcome.getByText('Det finns inga säkerhetskopior från Kanalvakt i den mappen.')).toBeVisible();
+  await answerOpen(running.app, [usb]);
+  await welcome.getByRole('button', { name: 'Välj mappen med säkerhetskopior' }).click();
+  await expect(welcome.getByRole('group', { name: /^Bollnäs kommun, i / })).toBeVisible();
+  await expect(welcome.getByRole('radio')).toHaveCount(2);
+  await expect(welcome.getByRole('radio').first()).toBeChecked();
+  await expectAccessible(welcome);
+
+  // A damaged object is told, and nothing is left of the try.
+  const newest = readdirSync(path.join(usb, readdirSync(usb)[0]!, 'backups')).sort().at(-1)!;
+  const list = JSON.parse(readFileSync(path.join(usb, readdirSync(usb)[0]!, 'backups', newest), 'utf8')) as { files: { path: string; sha256: string }[] };
+  const { sha256 } = list.files.find((file) => file.path.startsWith('compartments/'))!;
+  const object = [...second.keys()].find((file) => file.endsWith(sha256))!;
+  renameSync(object, `${object}.away`);
+  writeFileSync(object, 'x');
+  const restored = path.join(running.home, 'tillbaka');
+  mkdirSync(restored);
+  await answerOpen(running.app, [restored]);
+  await welcome.getByRole('button', { name: 'Återställ', exact: true }).click();
+  await expect(welcome.getByText('Säkerhetskopian är skadad.')).toBeVisible();
+  expect(readdirSync(running.home).filter((name) => name.includes('tillbaka'))).toEqual(['tillbaka']);
+  expect(readdirSync(restored)).toEqual([]);
+  rmSync(object);
+  renameSync(`${object}.away`, object);
+
+  await welcome.getByRole('button', { name: 'Återställ', exact: true }).click();
+  await expect(welcome.getByRole('heading', { level: 1, name: 'Valvet är återställt' })).toBeVisible();
+  await expectAccessible(welcome);
+  await welcome.getByRole('button', { name: 'Lås upp' }).click();
+  await unlock(welcome);
+  expect((await ask(welcome, 'people.list', {})).map(({ name }) => name)).toContain('Amina Warsame');
+  const login = (await ask(welcome, 'logins.list', {}))[0]!;
+  expect(await ask(welcome, 'logins.reveal', { id: login.login.id, field: 'password', reason: '' })).toMatchObject({ value: 'hemligt-lösenord-1' });
+  expect(await ask(welcome, 'vault.status', {})).toMatchObject({ mode: 'readWrite', findings: [], folder: restored });
+  await welcome.getByRole('link', { name: 'Se vad som skiljer' }).click();
+  await expect(welcome.getByText('Det fanns inget annat exemplar av valvet på den här datorn att jämföra med.')).toBeVisible();
+  await expectAccessible(welcome);
+  expect((await ask(welcome, 'vault.verify', {})).findings).toEqual([]);
+});
+
+test('beside an old vault: what only the old one has is listed, and no call takes a path', async ({ launch }) => {
+  const running = await launch();
+  const { page } = running;
+  const usb = path.join(running.home, 'usb');
+  const place = path.join(running.home, 'dokument');
+  for (const folder of [usb, place]) mkdirSync(folder);
+  writeFileSync(path.join(place, 'brev.txt'), 'x');
+  await makeVault(page);
+  await answerOpen(running.app, [usb]);
+  await ask(page, 'backup.chooseFolder', {});
+  await ask(page, 'backup.run', {});
+  await addPerson(page, 'Bara i det gamla');
+  for (const name of ['backup.chooseFolder', 'restore.look', 'backup.run'] as const) expect(await tryAsk(page, name, { folder: '/etc' } as never)).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
+  expect(await tryAsk(page, 'restore.look', {})).toMatchObject({ ok: false, error: { code: 'vault.alreadyOpen' } });
+  await ask(page, 'vault.lock', {});
+
+  await page.getByRole('button', { name: 'Återställ från säkerhetskopia' }).click();
+  await page.getByRole('button', { name: 'Välj mappen med säkerhetskopior' }).click();
+  await answerOpen(running.app, [place]);
+  await page.getByRole('button', { name: 'Återställ', exact: true }).click();
+  await page.getByRole('button', { name: 'Lås upp' }).click();
+  await unlock(page, PASSPHRASE);
+  expect(path.dirname((await ask(page, 'vault.status', {})).folder)).toBe(place);
+  await page.getByRole('link', { name: 'Se vad som skiljer' }).click();
+  await expect(page.getByText('Det gamla valvet fortsätter där säkerhetskopian slutar.')).toBeVisible();
+  await expect(page.getByText(/^1 skrivning, /)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Lägg undan' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Idag' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Se vad som skiljer' })).toHaveCount(0);
+});

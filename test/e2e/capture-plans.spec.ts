@@ -1,0 +1,135 @@
+// Recurring capture over a change of month: proposed, taken by the program itself, missed while it was not running, caught up,
+// out of the program in order, stopped by the records plan.
+import { createServer, type Server } from 'node:http';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { ask, tryAsk } from './support/ask.ts';
+import { expectAccessible } from './support/axe.ts';
+import { answerSave } from './support/dialogs.ts';
+import { expect, test } from './support/fixtures.ts';
+import { field, goTo } from './support/registers.ts';
+import { addLogin, makeVault, unlock } from './support/vault.ts';
+
+/** Monday; the first of December is a Tuesday. */
+const NOVEMBER = { KANALVAKT_CLOCK: '2026-11-30T10:00:00+01:00' };
+const DECEMBER = { KANALVAKT_CLOCK: '2026-12-01T09:00:00+01:00' };
+const MARCH = { KANALVAKT_CLOCK: '2027-03-10T09:00:00+01:00' };
+
+let server: Server;
+let address = '';
+let asked: string[] = [];
+test.beforeAll(async () => {
+  server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end('<!doctype html><html lang="sv"><title>Badhuset</title><h1>Badhuset</h1><p>Öppet till nio.</p></html>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const at = server.address();
+  address = `http://127.0.0.1:${String(typeof at === 'object' && at !== null ? at.port : 0)}/`;
+});
+test.afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+test('[R12][R23][R45][R46] a plan is proposed, kept in step by the program and by hand, misses are seen, files leave in order, and it stops with the records plan', async ({ launch }) => {
+  asked = [];
+  const first = await launch({ env: NOVEMBER });
+  let { page } = first;
+  await makeVault(page);
+  const { channelId } = await addLogin(page, 'Badhuset', { username: 'bad', password: 'hemligt-1' }, address);
+  const line = (await ask(page, 'channels.get', { id: channelId })).channel;
+  const me = (await ask(page, 'vault.status', {})).me?.personId ?? '';
+  const { id: boardId } = await ask(page, 'organisation.saveBoard', { fields: { name: 'Kulturnämnden', recordsPlan: { revised: false, decidedOn: null, reference: '' } } });
+  const fields = { ...line, boardId, responsibleId: me };
+  const { id: _id, state: _state, roster: _roster, checks: _checks, userNotice: _notice, officeContacts: _contacts, importId: _import, closedOn: _closed, created: _created, changed: _changed, ...kept } = fields;
+  await ask(page, 'channels.save', { id: channelId, fields: kept });
+
+  await test.step('the plan is proposed', async () => {
+    await goTo(page, '/aterkommande');
+    await expect(page.getByText('Föreslagen', { exact: true })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Badhuset' }).click();
+    await expect(page.getByRole('heading', { name: 'Föreslagen plan' })).toBeVisible();
+    await page.getByRole('radio', { name: 'Av sig självt' }).check();
+    await field(page, 'Pärm eller hylla för utskrifter').fill('Pärm 3');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Börja' }).click();
+    await expect(page.getByRole('heading', { name: 'Tillfällen' })).toBeVisible();
+    await expect(page.getByText('Programmet gör det av sig självt', { exact: false })).toBeVisible();
+  });
+  expect(asked).toEqual([]);
+  await first.close();
+
+  const second = await launch({ home: first.home, env: DECEMBER });
+  ({ page } = second);
+  await unlock(page);
+  await test.step('the program takes the page by itself on the day', async () => {
+    await goTo(page, `/aterkommande/${channelId}`);
+    await expect(page.getByText(/^Sparat av programmet/)).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByRole('list', { name: 'Sparade filer i ordning' }).getByText(/^2026-12-01_badhuset_01\./)).toBeVisible();
+    const captures = await ask(page, 'captures.page', { filter: { planId: channelId }, offset: 0, limit: 10 });
+    expect(captures.rows).toHaveLength(1);
+    await expectAccessible(page);
+  });
+  await test.step('the way is changed to a reminder', async () => {
+    await page.getByRole('button', { name: 'Ändra planen' }).click();
+    await page.getByRole('radio', { name: 'Påminn mig' }).check();
+    await page.getByRole('button', { name: 'Spara planen' }).click();
+    await expect(page.getByText('Påminner', { exact: true })).toBeVisible();
+  });
+  const took = asked.length;
+  await second.close();
+
+  const third = await launch({ home: first.home, env: MARCH });
+  ({ page } = third);
+  await unlock(page);
+  await test.step('three months later the missed ones stand first on the first screen', async () => {
+    const need = page.getByRole('listitem').filter({ hasText: 'återkommande fångst, 3 missade' });
+    await expect(need).toContainText('Spara sidan, 3 tillfällen');
+    await need.getByRole('link', { name: /^Spara/ }).click();
+    await expect(page.getByText('Missat', { exact: true })).toHaveCount(3);
+    expect(asked).toHaveLength(took);
+  });
+  await test.step('with the keyboard: a print catches up two of them', async () => {
+    const hand = page.getByRole('button', { name: 'Lämna in: måndag 1 februari' });
+    await hand.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('radio', { name: 'En fil' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(field(page, 'Var ligger den')).toHaveValue('Pärm 3');
+    await page.getByRole('checkbox', { name: 'Gäller också det tidigare tillfälle som är missat' }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Spara', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Missat', { exact: true })).toHaveCount(1);
+    await expect(page.getByText('Ligger i Pärm 3', { exact: false })).toHaveCount(2);
+  });
+  await test.step('the last one gets a reason', async () => {
+    await page.getByRole('button', { name: 'Mer: måndag 1 mars' }).click();
+    await page.getByRole('menuitem', { name: 'Ange orsak' }).click();
+    await field(page, 'Orsak').fill('Sidan var nere');
+    await page.getByRole('button', { name: 'Spara orsaken' }).click();
+    await expect(page.getByText('Sidan var nere (Sara Ek)')).toBeVisible();
+  });
+  await test.step('the files leave in order, and their list checks them', async () => {
+    const file = path.join(third.home, 'sidor.zip');
+    await answerSave(third.app, file);
+    await page.getByRole('button', { name: 'Spara alla i en zip-fil' }).click();
+    await expect(page.getByText('Filerna är sparade.')).toBeVisible();
+    const check = `import zipfile,hashlib,sys
+z=zipfile.ZipFile(sys.argv[1]); names=[n for n in z.namelist() if n!='SHA256SUMS']
+sums=dict(reversed(l.split('  ',1)) for l in z.read('SHA256SUMS').decode().splitlines())
+assert names and names==sorted(names) and sorted(sums)==names, names
+assert all(hashlib.sha256(z.read(n)).hexdigest()==sums[n] for n in names)
+print(len(names))`;
+    expect(Number(execFileSync('python3', ['-c', check, file], { encoding: 'utf8' }))).toBeGreaterThan(3);
+  });
+  await test.step('it stops when the records plan is revised', async () => {
+    await ask(page, 'organisation.saveBoard', { id: boardId, fields: { name: 'Kulturnämnden', recordsPlan: { revised: true, decidedOn: '2027-03-09', reference: 'KN § 7' } } });
+    await expect(page.getByText('Kulturnämnden, 2027-03-09, KN § 7', { exact: false })).toBeVisible();
+    await expect(page.getByText('Kommer', { exact: true })).toHaveCount(0);
+    const refused = await tryAsk(page, 'capturePlans.start', { channelId });
+    expect(refused.ok ? 'ok' : refused.error.code).toBe('capturePlans.notNeeded');
+  });
+});

@@ -1,0 +1,115 @@
+// The diary: decisions on every item, a series, numbers one after the other and from a file, lists and documents out.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ask } from './support/ask.ts';
+import { expectAccessible } from './support/axe.ts';
+import { answerSave } from './support/dialogs.ts';
+import { expect, test } from './support/fixtures.ts';
+import { CLOCK, field, openDemo } from './support/registers.ts';
+
+test('[R21][R22][R44] every item is decided, removals proposed by themselves; numbers are given by typing and by file, and go out in lists and documents', async ({ launch }) => {
+  const running = await launch({ env: CLOCK });
+  await openDemo(running.page);
+  const { page } = running;
+  // The first screen tells how many wait, and leads to the list.
+  await page.getByRole('link', { name: /^Avgör: Ska .* diarieföras\?$/ }).click();
+  await expect(page).toHaveURL(/#\/diarium\/besluta$/);
+  const undecided = page.getByRole('table', { name: 'Att besluta' });
+  await expect(undecided).toBeVisible();
+  await expect(undecided.getByRole('row').filter({ hasText: 'Billiga solglasögon' })).toContainText('diarieför');
+  await expectAccessible(page);
+
+  // Several at once; what is proposed is left out only with a reason.
+  const boxes = undecided.getByRole('checkbox');
+  const all = await boxes.count();
+  await undecided.getByRole('row').filter({ hasText: 'Billiga solglasögon' }).getByRole('checkbox').check();
+  await expect(page.getByRole('button', { name: 'Behövs inte' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Diarieför', exact: true }).click();
+  await expect(boxes).toHaveCount(all - 1);
+  for (const index of [0, 1]) await boxes.nth(index).check();
+  await page.getByRole('button', { name: 'Diarieför', exact: true }).click();
+  await expect(boxes).toHaveCount(all - 3);
+
+  // A series for each board, with a pattern that makes sense.
+  await page.getByText('Nummerserier', { exact: true }).click();
+  await page.getByRole('button', { name: /^Lägg upp serien: / }).first().waitFor();
+  await expectAccessible(page);
+  for (const { id } of await ask(page, 'diary.series', {})) await ask(page, 'diary.saveSeries', { id, pattern: `${id.toUpperCase()} ÅÅÅÅ/NNNN`.replace('MUNICIPALITY', 'KS'), year: 2026, first: 200 });
+  await page.getByRole('button', { name: /^Ändra: / }).first().click();
+  await field(page, 'Så skrivs numren').fill('KFN 2026');
+  await page.getByRole('button', { name: 'Spara', exact: true }).click();
+  await expect(page.getByText('Så kan ett nummer inte skrivas.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Avbryt' }).click();
+
+  // Numbers with the keyboard alone: Enter saves and goes on.
+  await page.getByText('Handlingar', { exact: true }).click();
+  await page.getByText('Väntar på nummer', { exact: true }).click();
+  const fields = page.getByRole('textbox', { name: /^Diarienummer för/ });
+  await expect(fields.first()).toBeVisible();
+  await expectAccessible(page);
+  const waiting = (await ask(page, 'diary.page', { filter: { list: 'queue' }, offset: 0, limit: 200 })).rows;
+  expect(waiting.length).toBeGreaterThanOrEqual(3);
+  const [first, second] = waiting;
+  if (first === undefined || second === undefined) throw new Error('nothing waits');
+  const next = async (row: typeof first): Promise<string> => (await ask(page, 'diary.get', { kind: row.kind, id: row.id })).next;
+  await fields.first().focus();
+  await page.keyboard.type('fel nummer');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Numret är inte skrivet som i nämndens serie.')).toBeVisible();
+  await expect(fields.first()).toBeFocused();
+  const number = await next(first);
+  await fields.first().fill(number.toLowerCase());
+  await page.keyboard.press('Enter');
+  await expect(fields).toHaveCount(waiting.length - 1);
+  await expect(fields.first()).toBeFocused();
+
+  // To the registrar and back by file.
+  const list = path.join(running.home, 'att-registrera.csv');
+  await answerSave(running.app, list);
+  await page.getByRole('button', { name: 'Spara listan' }).click();
+  await page.getByRole('menuitem', { name: 'Till registratorn, som CSV' }).click();
+  await expect(page.getByText(/antecknade? som lämnad/)).toBeVisible();
+  const [head = '', ...rows] = readFileSync(list, 'utf8').replace('\uFEFF', '').trim().split('\r\n');
+  expect(head).toBe('Id;Diarienummer;Datum;Inkommen eller upprättad;Avsändare eller mottagare;Ärende;Nämnd;Kanal;Sekretess;Lämnad till registrator');
+  expect(rows).toHaveLength(waiting.length - 1);
+  const back = path.join(running.home, 'nummer.csv');
+  writeFileSync(back, `Id;Diarienummer\r\n${second.kind}/${second.id};${await next(second)}\r\nfinns-inte;KS 2026/9\r\n`);
+  await page.getByText('Läs in nummer', { exact: true }).click();
+  await page.getByLabel('Fil med diarienummer').setInputFiles(back);
+  await expect(page.getByText('2 rader. 1 ger ett nummer.')).toBeVisible();
+  await expect(page.getByText('ingen sådan handling')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Ta in 1 nummer' }).click();
+  await expect(page.getByRole('button', { name: 'Ta tillbaka: nummer.csv' })).toBeVisible();
+  expect((await ask(page, 'diary.get', { kind: second.kind, id: second.id })).row.number).not.toBe('');
+
+  // One record whole: corrected with a reason, saved as PDF/A.
+  await page.getByText('Handlingar', { exact: true }).click();
+  await page.getByText('Med nummer', { exact: true }).click();
+  await page.getByRole('table', { name: 'Med nummer' }).getByRole('row').filter({ hasText: number }).getByRole('button').first().click();
+  const drawer = page.getByRole('dialog');
+  await expect(drawer.getByRole('heading', { name: 'Uppgifter i diariet' })).toBeVisible();
+  await field(drawer, 'Diarienummer').fill(number.replace(/\d+$/, '0777'));
+  await field(drawer, 'Varför rättas numret?').fill('Omkastade siffror');
+  await drawer.getByRole('button', { name: 'Rätta numret' }).click();
+  await expect(drawer.getByText('Omkastade siffror')).toBeVisible();
+  await expectAccessible(page);
+  const pdf = path.join(running.home, 'handling.pdf');
+  await answerSave(running.app, pdf);
+  await drawer.getByRole('button', { name: 'Spara som dokument' }).click();
+  await expect(page.getByText('Dokumentet är sparat.')).toBeVisible();
+  expect(readFileSync(pdf).subarray(0, 8).toString()).toBe('%PDF-1.7');
+  expect(readFileSync(pdf, 'latin1')).toContain('<pdfaid:part>2</pdfaid:part>');
+  await page.keyboard.press('Escape');
+
+  // The spreadsheet, read by another program.
+  const sheet = path.join(running.home, 'diarium.xlsx');
+  await answerSave(running.app, sheet);
+  await page.getByRole('button', { name: 'Spara listan' }).click();
+  await page.getByRole('menuitem', { name: 'Som kalkylblad' }).click();
+  await expect(page.getByText('Filen är sparad.').last()).toBeVisible();
+  const cells = execFileSync('python3', ['-c', 'import sys,zipfile,xml.dom.minidom as m\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\n[m.parseString(z.read(n)) for n in z.namelist() if n.endswith((".xml",".rels"))]\nprint(b"<f>" in z.read("xl/worksheets/sheet1.xml"), "0777" in "".join(z.read(n).decode() for n in z.namelist() if n.endswith(".xml")))', sheet], { encoding: 'utf8' });
+  expect(cells.trim()).toBe('False True');
+});

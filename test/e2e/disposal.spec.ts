@@ -1,0 +1,117 @@
+// A case is disposed of by a decision, its text is nowhere, the check says that all is well, and its signed report is
+// verified by openssl, a program that knows nothing of ours.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { ask, tryAsk } from './support/ask.ts';
+import { expectAccessible } from './support/axe.ts';
+import { answerSave } from './support/dialogs.ts';
+import { expect, test } from './support/fixtures.ts';
+import { CLOCK, PNG, field, goTo, openDemo } from './support/registers.ts';
+
+const TEXT = 'Gallringsprovet 4711: köp billiga klockor';
+
+/** A finished case with a stored picture; gives its id. */
+async function finishedCase(page: Page): Promise<string> {
+  const [line] = await ask(page, 'channels.list', {});
+  const { id } = await ask(page, 'moderation.start', { channelId: line!.channel.id });
+  const { uploadId } = await ask(page, 'evidence.begin', { name: 'gallras.png', size: PNG.length });
+  // Bytes cross the bridge as they are.
+  await page.evaluate(([upload, bytes]) => (globalThis as unknown as { kanalvakt: { call: (name: string, input: unknown) => Promise<unknown> } }).kanalvakt.call('evidence.append', { uploadId: upload, chunk: Uint8Array.from(bytes as number[]) }), [uploadId, [...PNG]] as const);
+  const file = await ask(page, 'evidence.finish', { uploadId });
+  await ask(page, 'moderation.save', { id, item: { kind: 'comment', text: TEXT }, sender: { kind: 'known', name: 'Gallrings Karlsson' } });
+  await ask(page, 'moderation.addEvidence', { id, files: [{ blobId: file.blobId, name: 'gallras.png' }] });
+  await ask(page, 'moderation.preserve', { id });
+  const { ruleSet } = await ask(page, 'rules.get', {});
+  await ask(page, 'moderation.save', { id, categoryId: ruleSet.categories[0]!.id });
+  await ask(page, 'moderation.recordOutcome', { id, outcome: 'delete', note: '' });
+  await ask(page, 'moderation.decideDiary', { id, decision: 'needed', reason: '', number: 'KFN 2026/99' });
+  await ask(page, 'moderation.finish', { id });
+  return id;
+}
+
+test('[R47][R14] a case is held, released and disposed of by a cited decision; only the stub is left; the check with its report holds before openssl', async ({ launch }) => {
+  const running = await launch({ env: CLOCK });
+  const { page } = running;
+  await openDemo(page);
+  const id = await finishedCase(page);
+  await goTo(page, `/moderering/${id}`);
+  await page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: /^Sammanfattning/ }).click();
+
+  // A hold stops it, on the screen and behind it.
+  await page.getByRole('button', { name: 'Spärra mot gallring' }).click();
+  await field(page, 'Varför').fill('Utlämnande pågår');
+  await page.getByRole('dialog').getByRole('button', { name: 'Spärra' }).click();
+  await expect(page.getByText(/Spärrat mot gallring av .*Utlämnande pågår/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Gallra innehållet' })).toHaveCount(0);
+  const { asOf } = await ask(page, 'disposal.preview', { caseId: id });
+  const decision = { reference: 'KS 2026/17 § 4', decidedOn: '2026-01-15', groundId: 'recordsPlan', note: '' };
+  expect(await tryAsk(page, 'disposal.carryOut', { caseId: id, asOf, decision })).toMatchObject({ error: { code: 'disposal.held' } });
+  await page.getByRole('button', { name: 'Häv spärren' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Häv spärren' }).click();
+
+  // Step 1: no decision, no step 2.
+  await page.getByRole('button', { name: 'Gallra innehållet' }).click();
+  const dialog = page.getByRole('dialog', { name: /Gallra innehållet/ });
+  await dialog.getByRole('button', { name: 'Visa vad som försvinner' }).click();
+  await expect(dialog.getByText('Fyll i det här.').first()).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Radering enligt dataskyddsförordningen' }).check();
+  await dialog.getByRole('textbox', { name: 'Beslut', exact: true }).fill('KS 2026/17 § 4');
+  await dialog.getByRole('textbox', { name: 'Beslutat den' }).fill('2026-01-15');
+  await dialog.getByRole('button', { name: 'Visa vad som försvinner' }).click();
+  await expect(dialog.getByText('Skriv en motivering. Den grunden kräver det.')).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Gallringsbeslut' }).check();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Visa vad som försvinner' }).click();
+
+  // Step 2: exactly what goes and what remains.
+  await expect(dialog.getByText('Avsändaren: Gallrings Karlsson')).toBeVisible();
+  await expect(dialog.getByText(/^gallras\.png, /)).toBeVisible();
+  await expect(dialog.getByText('Diarienummer KFN 2026/99')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Gallra för gott' })).toBeDisabled();
+  await dialog.getByRole('checkbox', { name: /Det går inte att ångra/ }).check();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Gallra för gott' }).click();
+  await expect(page.getByRole('heading', { name: 'Gallrat ärende', level: 1 })).toBeVisible();
+  await expect(page.getByText('Innehållet gallrat enligt KS 2026/17 § 4')).toBeVisible();
+  await expectAccessible(page);
+
+  // Nowhere: not in the case, its history, the log, the search.
+  const filter = { search: 'Gallringsprovet' };
+  expect((await ask(page, 'moderation.page', { filter, offset: 0, limit: 1 })).total).toBe(0);
+  const left = JSON.stringify([await ask(page, 'moderation.get', { id }), await ask(page, 'moderation.history', { id }), await ask(page, 'disposal.page', { offset: 0, limit: 50 })]);
+  for (const secret of ['Gallringsprovet', 'Karlsson', 'gallras.png']) expect(left).not.toContain(secret);
+
+  await goTo(page, '/gallring');
+  await expect(page.getByRole('row', { name: /Gallrat/ })).toHaveCount(1);
+  await expect(page.getByText('KS 2026/17 § 4. Gallringsbeslut')).toBeVisible();
+  await expectAccessible(page);
+
+  // The check, and its report in the hands of somebody without Kanalvakt.
+  await goTo(page, '/installningar');
+  await page.getByRole('button', { name: 'Kontrollera valvet' }).click();
+  await expect(page.getByText('Allt är helt. Inget är ändrat, borttaget eller skadat.')).toBeVisible({ timeout: 30_000 });
+  const zip = path.join(running.home, 'kontroll.zip');
+  await answerSave(running.app, zip);
+  await page.getByRole('button', { name: 'Spara undertecknad rapport' }).click();
+  await expect.poll(() => existsSync(zip), { timeout: 20_000 }).toBe(true);
+  await expect(page.getByText('Rapporten är sparad.').first()).toBeVisible();
+  const folder = path.join(running.home, 'kontroll');
+  mkdirSync(folder);
+  execFileSync('unzip', ['-q', zip, '-d', folder]);
+  const how = readFileSync(path.join(folder, 'sa-kontrollerar-du.txt'), 'utf8');
+  const commands = how.split('\n').filter((line) => /^ {2}(\(printf|openssl)/.test(line)).map((line) => line.trim());
+  expect(commands).toHaveLength(2);
+  const verified = execFileSync('bash', ['-c', commands.join('\n')], { cwd: folder, encoding: 'utf8' });
+  expect(verified).toContain('Signature Verified Successfully');
+  const json = readFileSync(path.join(folder, 'kontroll.json'), 'utf8');
+  const report = JSON.parse(json) as { ok: boolean; head: { seq: number }; readable: { sha256: string }; program: string };
+  expect(report).toMatchObject({ ok: true, program: expect.stringMatching(/^Kanalvakt \d/) });
+  expect(createHash('sha256').update(readFileSync(path.join(folder, 'kontroll.pdf'))).digest('hex')).toBe(report.readable.sha256);
+  expect(execFileSync('pdftotext', ['-layout', path.join(folder, 'kontroll.pdf'), '-'], { encoding: 'utf8' })).toContain('Allt är helt');
+  // One changed letter, and it does not hold any more.
+  execFileSync('sed', ['-i', 's/"ok":true/"ok":True/', path.join(folder, 'kontroll.json')]);
+  expect(() => execFileSync('bash', ['-c', commands.join('\n')], { cwd: folder, stdio: 'pipe' })).toThrow();
+});

@@ -1,0 +1,75 @@
+// Taking in a platform's export: chosen, read, looked at, agreed to, seen, marked and decided, made a case of, taken back. Bad files in words.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { toZip } from '../../electron/exchange/zip.ts';
+import { FACEBOOK } from '../unit/support/exports.ts';
+import { expectAccessible } from './support/axe.ts';
+import { answerOpen } from './support/dialogs.ts';
+import { expect, test } from './support/fixtures.ts';
+import { CLOCK, goTo, openDemo } from './support/registers.ts';
+
+test('[R14][R18][R21][R39][R44] a Facebook export goes in both directions into the log, into a case, and out again; a bad file is told in words', async ({ launch }, info) => {
+  const zip = info.outputPath('facebook.zip');
+  writeFileSync(zip, await toZip(FACEBOOK, new Date('2026-01-02T08:00:00.000Z')));
+  const html = info.outputPath('html.zip');
+  writeFileSync(html, await toZip({ 'start_here.html': '<!DOCTYPE html><html><body><img src="http://127.0.0.1:9/x.gif"></body></html>' }, new Date('2026-01-02T08:00:00.000Z')));
+  const { app, page } = await launch({ env: CLOCK });
+  await openDemo(page);
+  await goTo(page, '/logg');
+  await page.getByRole('link', { name: 'Läs in plattformens export' }).click();
+  await expect(page).toHaveURL(/#\/importera$/);
+  await expectAccessible(page);
+
+  await answerOpen(app, [html]);
+  await page.getByRole('button', { name: 'Välj filer' }).click();
+  await expect(page.getByText('Exporten är beställd som webbsidor (HTML).')).toBeVisible();
+
+  // From the channel it is known where the export goes.
+  await goTo(page, '/kanaler');
+  await page.getByRole('button', { name: 'Norråsa bibliotek' }).first().click();
+  await page.getByRole('button', { name: 'Mer om kanalen' }).click();
+  await page.getByRole('menuitem', { name: 'Läs in plattformens export' }).click();
+
+  await answerOpen(app, [zip]);
+  await page.getByRole('button', { name: 'Välj filer' }).press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Kanal' })).toHaveValue(/Norråsa bibliotek/);
+  await expect(page.getByText('Kommunens inlägg: 2')).toBeVisible();
+  await expect(page.getByText('Meddelanden till kommunen: 1')).toBeVisible();
+  await expect(page.getByText(/Andras kommentarer finns inte med/)).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Kommunens namn i meddelandena' })).toHaveValue('Bollnäs kommun');
+  await expect(page.getByText('Inget är skrivet än.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Läs in 5 inlägg' }).click();
+  await expect(page.getByText('Exporten är inläst')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Visa inläggen' }).click();
+  await expect(page.getByText('5 inlägg')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Sök i texter och namn' }).fill('varmt');
+  await expect(page.getByText('1 inlägg')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByText('Hej, är det varmt?').click();
+  await expect(page.getByText('Inkommet')).toBeVisible();
+  await expectAccessible(page);
+
+  // Marks and decision, with the keyboard alone: what is secret is always registered.
+  const secret = page.getByRole('checkbox', { name: /sekretess/ });
+  await secret.press('Space');
+  await page.getByRole('textbox', { name: 'Lagrum' }).pressSequentially('OSL 26 kap. 1 §');
+  await expect(page.getByText(/^Sparat/)).toBeVisible();
+  await expect(page.getByRole('radio', { name: /Nej, det hålls ordnat här/ })).toBeDisabled();
+  await page.getByRole('textbox', { name: 'Lagrum' }).press('Tab');
+  await page.keyboard.press('Space');
+  await page.getByRole('textbox', { name: 'Varför' }).pressSequentially('Frågan gäller en elev');
+  await page.getByRole('button', { name: 'Spara beslutet' }).press('Enter');
+  await expect(page.getByText(/^Bestämt .* av /)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Gör till modereringsärende' }).click();
+  await expect(page).toHaveURL(/#\/moderering\/.+/);
+  await expect(page.getByText('Hej, är det varmt?').first()).toBeVisible();
+
+  await goTo(page, '/importera');
+  await page.getByRole('button', { name: /^Ta tillbaka importen/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ta tillbaka importen' }).click();
+  await expect(page.getByText('Importen är tillbakatagen. 4 inlägg är borta. 1 stannar kvar.')).toBeVisible();
+  await page.screenshot({ path: path.join(info.outputDir, 'done.png') });
+});

@@ -1,0 +1,253 @@
+// Everything without a pointer: setting up, the palette, the menu, where focus goes and comes back to.
+import type { Locator, Page } from '@playwright/test';
+import { ask } from './support/ask.ts';
+import { expect, test } from './support/fixtures.ts';
+import { chooseInMenu, menuLines, watchMenu } from './support/menu.ts';
+import { goTo, openDemo } from './support/screens.ts';
+
+const title = (page: Page, name: string | RegExp): Locator => page.getByRole('heading', { level: 1, name });
+const dialog = (page: Page): Locator => page.getByRole('dialog');
+
+/** Goes on with Tab until it is there; nothing may hold focus on the way. */
+async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await target.waitFor();
+  for (let step = 0; step < 80; step++) {
+    if (await target.evaluate((node) => node === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`Tab does not reach ${target.toString()}`);
+}
+
+test('from the first screen to a vault of one’s own with the keyboard alone', async ({ launch }) => {
+  const { page } = await launch();
+  await tabTo(page, page.getByRole('button', { name: 'Gör i ordning ett nytt valv' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Kommunens namn')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Kommunens namn'), 'what is missing is said, and focus is there').toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Kommunens namn')).toBeFocused();
+  await page.keyboard.type('Bollnäs kommun');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Förvaltning' })).toBeFocused();
+  await page.keyboard.type('Kultur- och fritidsförvaltningen');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Ditt namn')).toBeFocused();
+  await page.keyboard.type('Sara Ek');
+  await tabTo(page, page.getByLabel('Enhetschef'));
+  await page.keyboard.press('Space');
+  await expect(page.getByLabel('Enhetschef')).toBeChecked();
+  await tabTo(page, page.getByRole('button', { name: 'Tillbaka' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Förvaltning' }), 'what was written stays').toHaveValue('Kultur- och fritidsförvaltningen');
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('button', { name: 'Fortsätt' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Lösenfras', exact: true })).toBeFocused();
+  await page.keyboard.type('fyra hela ord räcker');
+  await tabTo(page, page.getByRole('textbox', { name: 'Lösenfrasen en gång till' }));
+  await page.keyboard.type('fyra hela ord räcker');
+  await page.keyboard.press('Enter');
+  await expect(title(page, 'Idag')).toBeFocused();
+  await tabTo(page, page.getByRole('button', { name: 'Lås', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toBeFocused();
+  await page.keyboard.type('fel ord här');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Lösenfrasen stämmer inte', { exact: false })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Lösenfras' }), 'what was wrong can be written over at once').toBeFocused();
+  await page.keyboard.type('fyra hela ord räcker');
+  await page.keyboard.press('Enter');
+  await expect(title(page, 'Idag')).toBeFocused();
+});
+
+test('the palette goes to a place, to a channel and to a person by name', async ({ launch }) => {
+  const { page } = await launch();
+  await openDemo(page);
+  const channel = (await ask(page, 'channels.list', {}))[0]?.channel.name ?? '';
+  const person = (await ask(page, 'people.list', {}))[0]?.name ?? '';
+  const search = page.getByRole('dialog').getByRole('textbox');
+
+  await page.keyboard.press('Control+k');
+  await expect(search).toBeFocused();
+  await page.keyboard.type('avveckl');
+  await expect(page.getByRole('dialog').getByText('Avveckling', { exact: true })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(title(page, 'Avveckling')).toBeFocused();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(channel);
+  await page.keyboard.press('Enter');
+  await expect(title(page, channel)).toBeFocused();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(person);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: person }).getByRole('button', { name: 'Stäng' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+
+  await page.keyboard.press('Control+k');
+  await expect(search).toBeFocused();
+  await page.keyboard.type('finns verkligen inte');
+  await expect(page.getByText('Inget stämmer med det du skrev', { exact: false })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+});
+
+test('the menu is Swedish, has its shortcuts, and goes everywhere', async ({ launch }) => {
+  const { app, page } = await launch();
+  await openDemo(page);
+  await watchMenu(app, page);
+  const lines = await menuLines(app);
+  expect([...new Set(lines.map((line) => line.menu))]).toEqual(['Arkiv', 'Redigera', 'Gå till', 'Visa', 'Fönster', 'Hjälp']);
+  const shortcut = (label: string): string | undefined => lines.find((line) => line.label === label)?.accelerator;
+  const places = ['Idag', 'Täckning', 'Moderering', 'Kanaler', 'Inloggningar', 'Avveckling', 'Personer', 'Organisation'];
+  for (const [index, place] of places.entries()) {
+    expect(shortcut(place), place).toBe(`CmdOrCtrl+${String(index + 1)}`);
+    await chooseInMenu(app, place);
+    await expect(title(page, place)).toBeFocused();
+  }
+  expect(shortcut('Ny moderering…')).toBe('CmdOrCtrl+N');
+  await chooseInMenu(app, 'Ny moderering…');
+  await expect(page).toHaveURL(/#\/moderering\/ny$/);
+  expect(shortcut('Ny frånvaro…')).toBe('CmdOrCtrl+Shift+N');
+  await chooseInMenu(app, 'Ny frånvaro…');
+  await expect(page).toHaveURL(/#\/tackning\/ny$/);
+  expect(shortcut('Inställningar…')).toBe('CmdOrCtrl+,');
+  await chooseInMenu(app, 'Inställningar…');
+  await expect(title(page, 'Inställningar')).toBeFocused();
+  expect(shortcut('Kom i gång')).toBe('F1');
+  expect(shortcut('Sök eller gör något…')).toBe('CmdOrCtrl+K');
+  await chooseInMenu(app, 'Sök eller gör något…');
+  await expect(dialog(page).getByRole('textbox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  expect(shortcut('Skriv ut…')).toBe('CmdOrCtrl+P');
+  expect(shortcut('Lås')).toBe('CmdOrCtrl+L');
+  await chooseInMenu(app, 'Lås');
+  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toBeFocused();
+  const taken = lines.map((line) => line.accelerator.toLowerCase()).filter((one) => one !== '');
+  expect(new Set(taken).size, 'no shortcut twice').toBe(taken.length);
+});
+
+test('the skip link is first and leads past the side list', async ({ launch }) => {
+  const { page } = await launch();
+  await openDemo(page);
+  await goTo(page, '/kanaler');
+  const skip = page.getByRole('link', { name: 'Hoppa till innehållet' });
+  await tabTo(page, skip, 'Shift+Tab');
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+});
+
+test('focus goes to the title after going somewhere, into a dialog’s first field, and back to where it came from', async ({ launch }) => {
+  const { page } = await launch();
+  await openDemo(page);
+  await tabTo(page, page.getByRole('navigation', { name: 'Delar av programmet' }).getByRole('link', { name: /Personer/ }), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(title(page, 'Personer')).toBeFocused();
+
+  const add = page.getByRole('button', { name: 'Ny person' });
+  await tabTo(page, add);
+  await page.keyboard.press('Enter');
+  await expect(dialog(page).getByRole('textbox', { name: 'Namn' })).toBeFocused();
+  for (let step = 0; step < 30; step++) await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null), 'focus stays inside').toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(add).toBeFocused();
+
+  // With something written, Escape asks; staying keeps it.
+  await page.keyboard.press('Enter');
+  await expect(dialog(page).getByRole('textbox', { name: 'Namn' })).toBeFocused();
+  await page.keyboard.type('Ny Person');
+  await page.keyboard.press('Escape');
+  await expect(dialog(page).getByRole('button', { name: 'Stanna kvar' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog(page)).toHaveCount(1);
+  await expect(dialog(page).getByRole('textbox', { name: 'Namn' })).toHaveValue('Ny Person');
+  await page.keyboard.press('Escape');
+  await expect(dialog(page).getByRole('button', { name: 'Stanna kvar' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(dialog(page)).toHaveCount(0);
+
+  const row = page.locator('main [data-row] button').first();
+  await tabTo(page, row);
+  await page.keyboard.press('ArrowDown');
+  const second = page.locator('main [data-row] button').nth(1);
+  await expect(second).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(second).toBeFocused();
+
+  await goTo(page, '/inloggningar');
+  const login = page.locator('main').getByRole('button', { name: /^Öppna: / }).first();
+  await tabTo(page, login);
+  await page.keyboard.press('Enter');
+  await expect(dialog(page).locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(login).toBeFocused();
+
+  await goTo(page, '/installningar');
+  const change = page.getByRole('region', { name: 'Säkerhet' }).getByRole('button', { name: 'Byt lösenfras' });
+  await tabTo(page, change);
+  await page.keyboard.press('Enter');
+  await expect(dialog(page).getByRole('textbox', { name: 'Nuvarande lösenfras' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(change).toBeFocused();
+});
+
+test('a list that can be searched does not open by itself when a dialog begins with it', async ({ launch }) => {
+  const { page } = await launch();
+  await openDemo(page);
+  await goTo(page, '/avveckling/ny');
+  const channel = dialog(page).getByRole('combobox').first();
+  await expect(channel).toBeFocused();
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await expect(dialog(page), 'Escape closes the list only').toHaveCount(1);
+});
+
+test('wherever focus is, it can be seen', async ({ launch }) => {
+  const { page } = await launch();
+  await openDemo(page);
+  for (const route of ['/', '/tackning', '/kanaler', '/moderering', '/installningar']) {
+    await goTo(page, route);
+    await expect(page.locator('main h1')).toBeFocused();
+    const unseen: string[] = [];
+    for (let step = 0; step < 45; step++) {
+      await page.keyboard.press('Tab');
+      const said = await page.evaluate(async () => {
+        const isShown = (node: HTMLElement): boolean => {
+          // A hidden radio or box is shown by what stands around it; a field by its border.
+          if (node.matches('input:not([type=radio], [type=checkbox]), textarea')) return true;
+          const around = [node, node.closest('label'), node.nextElementSibling, node.parentElement].filter((one) => one !== null);
+          return [undefined, '::after'].some((part) =>
+            around.some((one) => {
+              const style = getComputedStyle(one, part);
+              return (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+            }),
+          );
+        };
+        // What has focus may be drawn anew while the screen is still filling.
+        for (let frame = 0; frame < 30; frame++) {
+          const node = document.activeElement;
+          if (!(node instanceof HTMLElement) || node === document.body || isShown(node)) return '';
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+        }
+        return document.activeElement?.outerHTML.slice(0, 160) ?? '';
+      });
+      if (said !== '') unseen.push(said);
+    }
+    expect(unseen, route).toEqual([]);
+  }
+});

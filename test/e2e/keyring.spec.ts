@@ -1,0 +1,90 @@
+// "Remember on this computer" with a real keyring (gnome-keyring on a session bus of its own), and without one.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { ask, tryAsk } from './support/ask.ts';
+import { expectAccessible } from './support/axe.ts';
+import { expect, test } from './support/fixtures.ts';
+import { goTo } from './support/screens.ts';
+import { makeVault, PASSPHRASE } from './support/vault.ts';
+
+const TICK = 'Kom ihåg mig på den här datorn';
+const first = (page: Page) => page.getByRole('heading', { level: 1, name: 'Idag' });
+const oneClick = (page: Page) => page.getByRole('button', { name: 'Lås upp som Sara Ek' });
+const phrase = (page: Page) => page.getByRole('textbox', { name: 'Lösenfras' });
+
+/** Keyrings lie beside the program's world; each folder is another keyring. */
+const keyrings: string[] = [];
+test.beforeEach(() => {
+  keyrings.push(...['a', 'b'].map((name) => mkdtempSync(path.join(tmpdir(), `kanalvakt-keyring-${name}-`))));
+});
+test.afterEach(() => {
+  for (const folder of keyrings.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});
+
+test('with a real keyring: remembered, quit, started, unlocked with one button; with another keyring only the passphrase opens', async ({ launch }) => {
+  test.setTimeout(120_000);
+  const [own = '', other = ''] = keyrings;
+  const running = await launch({ keyring: own });
+  await makeVault(running.page);
+  expect(await ask(running.page, 'vault.remembered', {})).toEqual({ offered: true, members: [] });
+  await ask(running.page, 'vault.lock', {});
+  await phrase(running.page).fill(PASSPHRASE);
+  await running.page.getByRole('checkbox', { name: TICK }).check();
+  await expectAccessible(running.page);
+  await running.page.keyboard.press('Enter');
+  await expect(first(running.page)).toBeVisible();
+  await expect.poll(async () => (await ask(running.page, 'vault.remembered', {})).members).toHaveLength(1);
+  // What lies in the settings is sealed by the keyring.
+  const kept = readFileSync(path.join(running.userData, 'remembered.json'), 'utf8');
+  expect(Buffer.from(Object.values((JSON.parse(kept) as { keys: Record<string, string> }).keys)[0] ?? '', 'base64').subarray(0, 3).toString()).toMatch(/^v1[01]$/);
+
+  await running.restart();
+  await expect(oneClick(running.page)).toBeFocused();
+  await expectAccessible(running.page);
+  await running.page.keyboard.press('Enter');
+  await expect(first(running.page)).toBeVisible();
+  // It goes on, and the passphrase is there beside it.
+  await ask(running.page, 'vault.lock', {});
+  await running.page.getByRole('button', { name: 'Skriv lösenfrasen i stället' }).click();
+  await expect(running.page.getByRole('checkbox', { name: TICK })).toBeChecked();
+  await phrase(running.page).fill(PASSPHRASE);
+  await running.page.keyboard.press('Enter');
+  await expect(first(running.page)).toBeVisible();
+  await running.close();
+
+  const changed = await launch({ home: running.home, keyring: other });
+  await oneClick(changed.page).click();
+  await expect(changed.page.getByText('Datorns nyckelring är inte den som den var')).toBeVisible();
+  await expect(phrase(changed.page)).toBeFocused();
+  await expect(changed.page.getByRole('checkbox', { name: TICK })).not.toBeChecked();
+  await phrase(changed.page).fill(PASSPHRASE);
+  await changed.page.keyboard.press('Enter');
+  await expect(first(changed.page)).toBeVisible();
+  expect((await ask(changed.page, 'vault.remembered', {})).members).toEqual([]);
+
+  // Remembered anew; a new passphrase is not what was remembered, and switching off forgets.
+  await ask(changed.page, 'vault.remember', { on: true });
+  await ask(changed.page, 'vault.changePassphrase', { current: PASSPHRASE, next: 'fyra helt andra ord' });
+  await ask(changed.page, 'vault.lock', {});
+  await phrase(changed.page).fill('fyra helt andra ord');
+  await changed.page.getByRole('checkbox', { name: TICK }).check();
+  await changed.page.keyboard.press('Enter');
+  await expect(first(changed.page)).toBeVisible();
+  await goTo(changed.page, '/installningar');
+  await changed.page.getByRole('button', { name: 'Glöm mig på den här datorn' }).click();
+  await expect(changed.page.getByText('Kryssa i Kom ihåg mig på den här datorn')).toBeVisible();
+  await ask(changed.page, 'vault.lock', {});
+  await expect(phrase(changed.page)).toBeVisible();
+});
+
+test('without a keyring the choice is not offered, and asking for it all the same is refused', async ({ launch }) => {
+  const { page } = await launch();
+  await makeVault(page);
+  expect(await ask(page, 'vault.remembered', {})).toEqual({ offered: false, members: [] });
+  expect(await tryAsk(page, 'vault.remember', { on: true })).toMatchObject({ ok: false, error: { code: 'vault.noKeyring' } });
+  await ask(page, 'vault.lock', {});
+  await expect(phrase(page)).toBeVisible();
+  await expect(page.getByRole('checkbox')).toHaveCount(0);
+});

@@ -1,0 +1,276 @@
+// The main job once through, by the screens alone, on a real vault: from nothing to a closed channel, with a
+// restart in the middle. Uses the sample files beside the project where they are, and our own of the same shape elsewhere.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { inRoot } from '../../scripts/lib/project.mjs';
+import { expect, test } from './support/fixtures.ts';
+import { goTo } from './support/screens.ts';
+
+const PASSPHRASE = 'fyra hela ord räcker';
+const samples = inRoot('..', 'shared', 'data');
+const list = existsSync(path.join(samples, 'kanallista-exempel.csv'))
+  ? { file: path.join(samples, 'kanallista-exempel.csv'), department: 'Kultur- och fritidsförvaltningen', imported: 46, channels: ['Kulturskolan – LinkedIn', 'Badhuset – Facebook', 'Badhuset – Blogg'], substitute: 'Testperson 09' }
+  : { file: inRoot('test', 'fixtures', 'kanallista-prov.csv'), department: 'Fritidsförvaltningen', imported: 5, channels: ['Simhallen – Facebook', 'Simhallen – Instagram', 'Musikskolan – Twitter'], substitute: 'Provperson A' };
+
+/** Author and text of the first comment of a WordPress export. */
+function citizensComment(): { author: string; text: string } {
+  const file = path.join(samples, 'wordpress-theme-unit-test.wxr.xml');
+  const xml = existsSync(file) ? readFileSync(file, 'utf8') : '<wp:comment_author><![CDATA[provskribent]]></wp:comment_author><wp:comment_content><![CDATA[Köp billigt här, bara i dag!]]></wp:comment_content>';
+  const field = (name: string): string => new RegExp(`<wp:comment_${name}><!\\[CDATA\\[(.*?)\\]\\]>`, 's').exec(xml)?.[1] ?? '';
+  return { author: field('author'), text: field('content') };
+}
+
+const choose = async (page: Page, label: string | RegExp, option: string | RegExp): Promise<void> => {
+  await page.getByRole('combobox', { name: label }).last().click();
+  await page.getByRole('option', { name: option }).first().click();
+};
+const onward = (page: Page): Promise<void> => page.getByRole('button', { name: 'Fortsätt', exact: true }).click();
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first();
+const dialog = (page: Page) => page.getByRole('dialog').last();
+const noDialog = (page: Page): Promise<void> => expect(page.getByRole('dialog')).toHaveCount(0);
+
+async function setUp(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Gör i ordning ett nytt valv' }).click();
+  await page.getByLabel('Kommunens namn').fill('Bollnäs kommun');
+  await onward(page);
+  await page.getByRole('textbox', { name: 'Förvaltning' }).fill(list.department);
+  await onward(page);
+  await page.getByLabel('Ditt namn').fill('Sara Ek');
+  await page.getByLabel('Enhetschef').check();
+  await onward(page);
+  await page.getByRole('textbox', { name: 'Lösenfras', exact: true }).fill(PASSPHRASE);
+  await page.getByRole('textbox', { name: 'Lösenfrasen en gång till' }).fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Skapa valvet' }).click();
+  await expect(heading(page, 'Idag')).toBeVisible();
+}
+
+async function takeInList(page: Page): Promise<void> {
+  await goTo(page, '/kanaler/importera');
+  await page.locator('input[type=file]').setInputFiles(list.file);
+  await expect(heading(page, 'Det här händer')).toBeVisible();
+  await page.getByRole('button', { name: `Läs in ${String(list.imported)} kanaler` }).click();
+  await expect(heading(page, 'Listan är inläst')).toBeVisible();
+}
+
+async function addChief(page: Page): Promise<void> {
+  await goTo(page, '/personer');
+  await page.getByRole('button', { name: 'Ny person' }).click();
+  await dialog(page).getByRole('textbox', { name: 'Namn' }).fill('Birgitta Holm');
+  await choose(page, 'Förvaltning', list.department);
+  await page.getByRole('button', { name: 'Lägg till roll' }).click();
+  await choose(page, 'Roll', 'Förvaltningschef');
+  await dialog(page).getByRole('button', { name: 'Spara' }).click();
+  await noDialog(page);
+}
+
+async function permit(page: Page, name: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Sök i listan' }).fill(name);
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('button', { name: 'Anteckna beslut' }).click();
+  const form = page.getByRole('dialog', { name: 'Anteckna chefens beslut' });
+  await expect(form.getByRole('combobox', { name: 'Vem har beslutat?' })).toHaveValue('Birgitta Holm');
+  await form.getByLabel('Beslutets beteckning').fill('KF 2026/12');
+  await form.getByRole('button', { name: 'Anteckna beslut' }).click();
+  await expect(form).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await noDialog(page);
+}
+
+async function openChannel(page: Page, name: string): Promise<void> {
+  await goTo(page, '/kanaler');
+  await page.getByRole('textbox', { name: 'Sök i listan' }).fill(name);
+  await page.getByRole('main').getByText(name, { exact: true }).click();
+  await expect(heading(page, name)).toBeVisible();
+}
+
+async function putInRoster(page: Page, name: string): Promise<void> {
+  await openChannel(page, name);
+  await page.getByRole('button', { name: 'Lägg till person' }).click();
+  await choose(page, 'Person', /Sara Ek/);
+  await dialog(page).getByRole('button', { name: 'Spara' }).click();
+  await noDialog(page);
+}
+
+async function addLogin(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Ny inloggning' }).click();
+  const form = dialog(page);
+  await form.getByLabel('Namn på inloggningen').fill(`Kontot ${name}`);
+  await choose(page, 'Förvaras av', /Sara Ek/);
+  await page.keyboard.press('Escape');
+  await form.getByLabel('Användarnamn').fill('konto@exempel.se');
+  await form.getByRole('textbox', { name: 'Lösenord' }).fill('Vattnet-ar-27-grader');
+  await form.getByRole('button', { name: 'Spara' }).click();
+  await noDialog(page);
+}
+
+async function moderate(page: Page): Promise<void> {
+  const comment = citizensComment();
+  await goTo(page, '/moderering/ny');
+  await choose(page, 'Kanal', list.channels[0] ?? '');
+  await page.getByRole('textbox', { name: 'Texten' }).fill(comment.text);
+  await onward(page);
+  await page.getByRole('textbox', { name: 'Namn som det visas' }).fill(comment.author);
+  await onward(page);
+  await page.getByRole('radio', { name: /Reklam/ }).check();
+  await onward(page);
+  await expect(heading(page, 'Spara beviset')).toBeVisible();
+
+  // Before anything is stored a removal cannot be recorded (R17).
+  await page.getByRole('button', { name: /^Åtgärd/ }).click();
+  await expect(page.getByRole('radio', { name: /^Radera/ })).toBeDisabled();
+  await expect(page.getByText('Innehåll och avsändare är inte sparade som bevis än.')).toBeVisible();
+
+  await page.getByRole('button', { name: /^Bevis/ }).first().click();
+  await page.locator('input[type=file]').setInputFiles(inRoot('assets', 'icons', '512x512.png'));
+  await expect(page.getByText('512x512.png').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Spara som bevis' }).click();
+  await expect(page.getByText(/Nu är alla åtgärder öppna/)).toBeVisible();
+  await onward(page);
+  await page.getByRole('radio', { name: /^Radera/ }).check();
+  await page.getByRole('button', { name: 'Anteckna: raderat' }).click();
+  await onward(page);
+  await page.getByRole('radio', { name: /Ja, det diarieförs/ }).check();
+  await page.getByRole('button', { name: 'Spara beslutet' }).click();
+  await expect(heading(page, 'Så här blev det')).toBeVisible();
+  await page.getByRole('button', { name: 'Avsluta ärendet' }).click();
+  await expect(page.getByText('Ärendet är avslutat.').first()).toBeVisible();
+}
+
+async function handOver(page: Page): Promise<void> {
+  await goTo(page, '/tackning/ny');
+  await page.getByRole('textbox', { name: 'Första dagen borta' }).fill('2026-12-07');
+  await page.getByRole('textbox', { name: 'Sista dagen borta' }).fill('2026-12-11');
+  await onward(page);
+  await expect(heading(page, 'Det här behöver någon annan göra')).toBeVisible();
+  for (const name of list.channels) await expect(page.getByRole('rowheader', { name: new RegExp(name) })).toBeVisible();
+  await page.getByRole('button', { name: /^Bekräfta/ }).click();
+  await expect(page.getByRole('button', { name: 'Bekräfta frånvaron' })).toBeDisabled();
+  await page.getByRole('button', { name: /^Ersättare/ }).first().click();
+  await choose(page, /Samma ersättare för allt/, list.substitute);
+  await page.getByRole('button', { name: 'Utse', exact: true }).first().click();
+  await expect(page.getByText('Allt har en ersättare.')).toBeVisible();
+  await onward(page);
+  await page.getByRole('textbox', { name: /Att tänka på/ }).first().fill('Öppettiderna ändras den 9 december.');
+  await onward(page);
+  await page.getByRole('button', { name: 'Bekräfta frånvaron' }).click();
+  await expect(page.getByText('Frånvaron är bekräftad.').first()).toBeVisible();
+}
+
+async function unlock(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Lösenfras' }).fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Lås upp' }).click();
+  await expect(heading(page, 'Idag')).toBeVisible();
+}
+
+async function seeWhatIsThere(page: Page): Promise<void> {
+  await goTo(page, '/tackning');
+  await page.getByRole('button', { name: 'Framåt' }).click();
+  await page.getByRole('button', { name: 'Visa som tabell' }).click();
+  for (const name of list.channels) await expect(page.getByRole('row', { name: new RegExp(`${name}.*7 dec 11 dec.*${list.substitute}.*ersättare`) })).toBeVisible();
+  await goTo(page, '/moderering');
+  await expect(page.getByText(citizensComment().text).first()).toBeVisible();
+  await goTo(page, '/inloggningar');
+  await expect(page.getByText(/Kontot/).first()).toBeVisible();
+}
+
+async function startClosure(page: Page, name: string): Promise<void> {
+  await goTo(page, '/avveckling');
+  await page.getByRole('link', { name: 'Avveckla en kanal' }).first().click();
+  await choose(page, 'Kanal', name);
+  await page.getByRole('textbox', { name: 'Varför kanalen stänger' }).fill('Besökarna finns inte där längre.');
+  await page.getByRole('textbox', { name: 'Sista dag i drift' }).fill('2026-12-18');
+  await page.getByRole('button', { name: 'Starta avvecklingen' }).click();
+  await expect(heading(page, `Avveckla ${name}`)).toBeVisible();
+}
+
+async function openStep(page: Page, title: string): Promise<void> {
+  const step = page.getByRole('button', { name: new RegExp(`^${title}`) });
+  if ((await step.getAttribute('aria-expanded')) !== 'true') await step.click();
+  await expect(step).toHaveAttribute('aria-expanded', 'true');
+}
+
+/** What cannot be taken back is asked for in words. */
+async function writeName(page: Page, name: string): Promise<void> {
+  await dialog(page).getByRole('textbox', { name: `Skriv kanalens namn: ${name}` }).fill(name);
+}
+
+async function doStep(page: Page, title: string, file?: string, words?: string): Promise<void> {
+  await openStep(page, title);
+  if (file !== undefined) {
+    await page.locator('input[type=file]').setInputFiles(file);
+    await expect(page.getByText(path.basename(file)).first()).toBeVisible();
+  }
+  await page.getByRole('radio', { name: 'Klart' }).check();
+  await page.getByRole('button', { name: 'Spara steget' }).click();
+  if (words !== undefined) {
+    await writeName(page, words);
+    await dialog(page).getByRole('button', { name: 'Kontot är stängt' }).click();
+  }
+  await expect(page.getByRole('button', { name: new RegExp(`^${title}.*, klart`) })).toBeVisible();
+}
+
+async function close(page: Page, name: string): Promise<void> {
+  const finish = page.getByRole('button', { name: 'Avsluta avvecklingen' });
+  await expect(finish).toBeDisabled();
+  const picture = inRoot('assets', 'icons', '256x256.png');
+  for (const title of ['Berätta för följarna', 'Avsluta öppna ärenden']) await doStep(page, title);
+  for (const title of ['Gör en sista fångst av sidan', 'Hämta plattformens egen export']) await doStep(page, title, picture);
+  await openStep(page, 'Bestäm vad som händer med namnet');
+  await page.getByRole('radio', { name: 'Släpp namnet' }).check();
+  await page.getByRole('button', { name: 'Spara beslutet om namnet' }).click();
+  await doStep(page, 'Stäng kontot på plattformen', picture, name);
+  await doStep(page, 'Ta bort tilldelade roller');
+  await openStep(page, 'Förstör eller försegla inloggningarna');
+  await page.getByRole('radio', { name: /Förstörs/ }).check();
+  await page.getByRole('button', { name: 'Spara valen' }).click();
+  await doStep(page, 'Frigör återställningsadress och telefon');
+  await doStep(page, 'Ta bort kanalen från kommunens gemensamma sida', picture);
+  // All but the notice is done, and it still cannot be finished (R24).
+  await expect(page.getByText('Informationskontoret har inte fått sitt meddelande än.').first()).toBeVisible();
+  await expect(finish).toBeDisabled();
+  await openStep(page, 'Meddela Informationskontoret');
+  await page.getByRole('button', { name: 'Anteckna att det är skickat' }).click();
+  await expect(finish).toBeEnabled();
+  await finish.click();
+  // Facebook gives an account back for a month: until then finishing is the point of no return.
+  await writeName(page, name);
+  await dialog(page).getByRole('button', { name: /Avsluta/ }).last().click();
+  await expect(page.getByText('Kanalen är stängd. Protokollet finns här.').first()).toBeVisible();
+}
+
+async function checkVault(page: Page): Promise<void> {
+  await goTo(page, '/installningar');
+  await page.getByRole('button', { name: 'Kontrollera valvet' }).click();
+  await expect(page.getByText(/Allt är helt/).first()).toBeVisible({ timeout: 60_000 });
+}
+
+test('[R08][R11][R15][R16][R17][R21][R24][R25][R28] from nothing to a closed channel, with a restart in the middle', async ({ launch }) => {
+  test.setTimeout(300_000);
+  const running = await launch({ env: { KANALVAKT_CLOCK: '2026-11-24T08:00:00Z' } });
+  await test.step('set-up', () => setUp(running.page));
+  await test.step('take in the list', () => takeInList(running.page));
+  await test.step('the chief and two permissions', async () => {
+    await addChief(running.page);
+    await permit(running.page, 'Sara Ek');
+    await permit(running.page, list.substitute);
+  });
+  await test.step('three channels to run, two logins', async () => {
+    for (const [index, name] of list.channels.entries()) {
+      await putInRoster(running.page, name);
+      if (index < 2) await addLogin(running.page, name);
+    }
+  });
+  await test.step('remove a comment', () => moderate(running.page));
+  await test.step('hand over three channels', () => handOver(running.page));
+  await test.step('quit, start, unlock: everything is there', async () => {
+    await running.restart();
+    await unlock(running.page);
+    await seeWhatIsThere(running.page);
+  });
+  await test.step('close a channel', async () => {
+    await startClosure(running.page, list.channels[1] ?? '');
+    await close(running.page, list.channels[1] ?? '');
+  });
+  await test.step('the journal verifies', () => checkVault(running.page));
+});

@@ -1,0 +1,90 @@
+// A case leaves as an evidence package, and is checked outside the program by the commands its own page gives.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ask, tryAsk } from './support/ask.ts';
+import { expectAccessible } from './support/axe.ts';
+import { answerSave } from './support/dialogs.ts';
+import { expect, test } from './support/fixtures.ts';
+import { CLOCK, field, goTo, openDemo } from './support/registers.ts';
+
+test('[R17][R18][R42][R45] a case with its files leaves as a signed zip file that common tools check, and the case says who took it out and why', async ({ launch }) => {
+  test.setTimeout(90_000);
+  const { app, home, page } = await launch({ env: CLOCK });
+  await openDemo(page);
+  const filter = { search: 'solglasögon' };
+  const id = (await ask(page, 'moderation.page', { filter, offset: 0, limit: 1 })).rows[0]!.id;
+  await ask(page, 'moderation.save', { id, marks: { secrecy: false, secrecyBasis: '', personalData: true } });
+  await goTo(page, `/moderering/${id}`);
+  await page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: /^Sammanfattning/ }).click();
+
+  const zip = path.join(home, 'paket.zip');
+  const menu = page.getByRole('button', { name: 'Spara eller skriv ut' });
+  await test.step('it is asked for by keyboard, with a reason, and what is marked is confirmed', async () => {
+    await expect(menu).toBeEnabled();
+    await menu.press('Enter');
+    const entry = page.getByRole('menuitem', { name: 'Bevispaket (zip)' });
+    await expect(async () => {
+      await page.keyboard.press('End');
+      await expect(entry).toBeFocused({ timeout: 500 });
+    }).toPass();
+    await entry.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Spara ett bevispaket' });
+    const save = dialog.getByRole('button', { name: 'Välj plats och spara' });
+    await expect(field(page, 'Varför det lämnas ut')).toBeFocused();
+    await page.keyboard.type('Polisanmälan 5000-K123-26');
+    await expect(save).toBeDisabled();
+    await page.keyboard.press('Tab');
+    await expect(dialog.getByRole('checkbox', { name: /Mottagaren får ta del av/ })).toBeFocused();
+    await page.keyboard.press('Space');
+    await expectAccessible(page);
+    // Changed one's mind in the system's dialog: nothing is written or noted.
+    await answerSave(app, undefined);
+    await save.click();
+    await expect(save).toBeEnabled();
+    expect((await ask(page, 'moderation.get', { id })).case.packages).toBeUndefined();
+    // A place that cannot be written: said, and noted as not saved.
+    await answerSave(app, path.join(home, 'finns-inte', 'paket.zip'));
+    await save.click();
+    await expect(dialog.getByRole('alert')).toBeVisible();
+    expect((await ask(page, 'moderation.get', { id })).case.packages).toMatchObject([{ notSaved: true }]);
+    await answerSave(app, zip);
+    await save.press('Enter');
+    await expect(page.getByText('Bevispaketet är sparat.')).toBeVisible();
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step('the commands of its page pass, and fail when a byte is changed', () => {
+    const into = path.join(home, 'ut');
+    execFileSync('unzip', ['-q', zip, '-d', into]);
+    const readme = readFileSync(path.join(into, 'LAS-MIG.txt'), 'utf8');
+    expect(readme).toContain('PERSONUPPGIFTER');
+    const commands = readme.split('\n').filter((line) => /^ {2}(sha256sum|\(printf|openssl|grep) ?/.test(line));
+    expect(commands.length).toBe(5);
+    const passes = (): boolean => {
+      try {
+        for (const command of commands) execFileSync('sh', ['-c', command], { cwd: into, stdio: 'pipe' });
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    expect(passes()).toBe(true);
+    expect(existsSync(path.join(into, 'arende.html'))).toBe(true);
+    for (const name of ['manifest.json', 'arende.json']) {
+      const file = path.join(into, name);
+      const whole = readFileSync(file);
+      const changed = Buffer.from(whole);
+      changed[10] = changed[10]! ^ 1;
+      writeFileSync(file, changed);
+      expect(passes()).toBe(false);
+      writeFileSync(file, whole);
+    }
+  });
+
+  await test.step('the history says it; without the confirmation the service refuses', async () => {
+    await page.getByRole('button', { name: 'Historik' }).click();
+    await expect(page.getByRole('dialog', { name: 'Historik' }).getByText(/Polisanmälan 5000-K123-26$/).first()).toBeVisible();
+    expect(await tryAsk(page, 'exports.casePackage', { id, name: 'x', reason: 'x', confirmed: false })).toMatchObject({ ok: false, error: { code: 'moderation.packageUnconfirmed' } });
+  });
+});

@@ -1,0 +1,180 @@
+// Starts the program in a world of its own (home, settings and documents in a temporary folder)
+// and drives it through Playwright.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, errors, type ElectronApplication, type Page } from '@playwright/test';
+import { resolveRuntime, sandboxArgs } from '../../../scripts/lib/electron-runtime.mjs';
+import { giveTo, ordinaryUser, shareDisplay } from '../../../scripts/lib/ordinary-user.mjs';
+import { root } from '../../../scripts/lib/project.mjs';
+import { forOrdinaryUser } from './for-ordinary-user.ts';
+import { listen } from './problems.ts';
+
+export type LaunchOptions = {
+  /** A folder from an earlier launch (`running.home`), to go on with its data. */
+  home?: string;
+  args?: string[];
+  env?: Record<string, string>;
+  /** From root: start as `nobody`, with Chromium's sandbox. Anyone else is an ordinary user already. */
+  asOrdinaryUser?: boolean;
+  /** A real keyring on a session bus of its own, which lies in this folder. */
+  keyring?: string;
+};
+
+/** A started program. `app` and `page` are the current ones, also after `restart()`. */
+export class Running {
+  /** Errors in the page's console, uncaught errors and refused contents, in order. */
+  readonly problems: string[] = [];
+  /** What the program wrote to its standard output and error. */
+  output = '';
+  #app: ElectronApplication | undefined;
+  #page: Page | undefined;
+  readonly home: string;
+  readonly options: LaunchOptions;
+
+  constructor(home: string, options: LaunchOptions) {
+    this.home = home;
+    this.options = options;
+  }
+
+  get app(): ElectronApplication {
+    if (!this.#app) throw new Error('The program is not running.');
+    return this.#app;
+  }
+
+  get page(): Page {
+    if (!this.#page) throw new Error('The program is not running.');
+    return this.#page;
+  }
+
+  /** The program's settings folder (Electron's userData). */
+  get userData(): string {
+    return path.join(this.home, 'settings');
+  }
+
+  async start(): Promise<void> {
+    const wanted = await command(this.home, this.options);
+    let app: ElectronApplication;
+    try {
+      app = await begin(wanted, [10_000, 15_000, 30_000]);
+    } catch (error) {
+      throw new Error(`${error instanceof Error ? error.message : String(error)}\n${lastWords(wanted)}`, { cause: error });
+    }
+    this.#app = app;
+    // It can be closed by itself, as when its window is.
+    app.on('close', () => {
+      if (this.#app === app) this.#app = this.#page = undefined;
+    });
+    const process = app.process();
+    process.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    process.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    app.on('window', (page) => listen(page, this.problems));
+    this.#page = await app.firstWindow({ timeout: 30_000 });
+    listen(this.#page, this.problems);
+    await this.#page.waitForLoadState('domcontentloaded');
+  }
+
+  /** Quits as a person would. A program that has not ended by itself after 15 s is ended, which is a problem. */
+  async close(): Promise<void> {
+    const app = this.#app;
+    if (!app) return;
+    this.#app = this.#page = undefined;
+    const process = app.process();
+    const timer = setTimeout(() => {
+      this.problems.push('the program did not quit within 15 s and was ended by force');
+      process.kill('SIGKILL');
+    }, 15_000);
+    await app.close().catch(() => undefined);
+    clearTimeout(timer);
+  }
+
+  /** Ends the process in the middle of whatever it does, as a power cut would. */
+  async kill(): Promise<void> {
+    const app = this.#app;
+    if (!app) return;
+    this.#app = this.#page = undefined;
+    const ended = new Promise((resolve) => app.process().once('exit', resolve));
+    app.process().kill('SIGKILL');
+    await ended;
+  }
+
+  /** Quits and starts again on the same data. */
+  async restart(): Promise<void> {
+    await this.close();
+    await this.start();
+  }
+}
+
+export async function launch(options: LaunchOptions = {}): Promise<Running> {
+  const running = new Running(options.home ?? mkdtempSync(path.join(tmpdir(), 'kanalvakt-e2e-')), options);
+  await running.start();
+  return running;
+}
+
+/**
+ * About one start in sixty on a busy computer Playwright attaches and then waits for ever, though all it asked was
+ * answered (measured); probably it attached just as the page began to load. Only such a timeout is tried again.
+ */
+async function begin(wanted: Awaited<ReturnType<typeof command>>, [timeout = 30_000, ...later]: readonly number[]): Promise<ElectronApplication> {
+  try {
+    // Without chromiumSandbox Playwright itself would add --no-sandbox; sandboxArgs() decides that here.
+    return await _electron.launch({ ...wanted, chromiumSandbox: true, timeout });
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError) || later.length === 0) throw error;
+    return begin(wanted, later);
+  }
+}
+
+/** Playwright does not say why a program failed to start; the program itself does, asked once more. */
+function lastWords({ executablePath, args, cwd, env }: Awaited<ReturnType<typeof command>>): string {
+  const { stderr } = spawnSync(executablePath, args, { cwd, env, encoding: 'utf8', timeout: 4_000, killSignal: 'SIGKILL' });
+  return stderr.split('\n').filter((line) => /FATAL|loading shared|Error|EACCES/.test(line)).slice(0, 5).join('\n');
+}
+
+async function command(home: string, options: LaunchOptions) {
+  const runtime = await resolveRuntime();
+  const env = { ...worldOf(home), ...options.env };
+  const store = options.keyring === undefined ? 'basic' : 'gnome-libsecret';
+  const common = [`--user-data-dir=${path.join(home, 'settings')}`, '--lang=sv', `--password-store=${store}`, ...(options.args ?? [])];
+  const user = options.asOrdinaryUser ? ordinaryUser() : undefined;
+  if (options.keyring !== undefined) {
+    const keyring = { ELECTRON: runtime.executable, XDG_DATA_HOME: options.keyring, KEYRING_PASSWORD: 'nyckelringens lösenord' };
+    return { executablePath: path.join(import.meta.dirname, 'keyring.sh'), args: [...sandboxArgs(), ...runtime.appArgs, ...common], cwd: root, env: { ...env, ...keyring } };
+  }
+  if (!user) {
+    return { executablePath: runtime.executable, args: [...sandboxArgs(), ...runtime.appArgs, ...common], cwd: root, env };
+  }
+  const program = forOrdinaryUser(user, runtime, home);
+  Object.assign(env, shareDisplay(user, home));
+  giveTo(user, home);
+  return { executablePath: program.executable, args: [...program.appArgs, ...common], cwd: home, env };
+}
+
+/** The environment: nothing of the person's own who runs the tests. */
+export function worldOf(home: string): Record<string, string> {
+  for (const name of ['home', 'home/Documents', 'home/Downloads', 'settings', 'run']) mkdirSync(path.join(home, name), { recursive: true, mode: 0o700 });
+  const kept = ['PATH', 'DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'SystemRoot', 'windir', 'TEMP', 'TMP', 'TMPDIR', 'CI'];
+  const env: Record<string, string> = {};
+  for (const name of kept) {
+    const value = process.env[name];
+    if (value !== undefined) env[name] = value;
+  }
+  const at = (...parts: string[]) => path.join(home, ...parts);
+  return {
+    ...env,
+    HOME: at('home'),
+    USERPROFILE: at('home'),
+    APPDATA: at('home', 'AppData', 'Roaming'),
+    LOCALAPPDATA: at('home', 'AppData', 'Local'),
+    XDG_CONFIG_HOME: at('home', '.config'),
+    XDG_DATA_HOME: at('home', '.local', 'share'),
+    XDG_CACHE_HOME: at('home', '.cache'),
+    XDG_RUNTIME_DIR: at('run'),
+    DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+    // No key is ever pressed on a virtual display: after a quarter of an hour of tests every vault would lock.
+    KANALVAKT_IDLE_LOOK_MS: '86400000',
+    TZ: 'Europe/Stockholm',
+    LANG: 'sv_SE.UTF-8',
+  };
+}

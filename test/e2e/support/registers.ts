@@ -1,0 +1,30 @@
+// Small steps that tests of the registers share: the demonstration vault, sections, choosing in a list.
+import { expect, type Locator, type Page } from '@playwright/test';
+import { goTo, openDemo } from './screens.ts';
+
+export const CLOCK = { KANALVAKT_CLOCK: '2026-11-24T09:20:00+01:00' };
+
+export { goTo, openDemo };
+
+/** The part of a page that its heading names. */
+export const section = (page: Page, name: string | RegExp): Locator => page.getByRole('region', { name });
+
+/** Chooses an option of a list by its words. */
+export async function choose(within: Page | Locator, page: Page, label: string, ...options: string[]): Promise<void> {
+  await within.getByRole('combobox', { name: label, exact: true }).click();
+  for (const option of options) await page.getByRole('option', { name: option }).first().click();
+  if (options.length > 1) await page.keyboard.press('Escape');
+}
+
+/** A field that is written in, by its label. */
+export const field = (within: Page | Locator, label: string): Locator => within.getByRole('textbox', { name: label, exact: true });
+
+/** Opens a channel by its name in the register. */
+export async function openChannel(page: Page, name: string): Promise<void> {
+  await goTo(page, '/kanaler');
+  await page.getByRole('button', { name }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** The smallest picture there is. */
+export const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');

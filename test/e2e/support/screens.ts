@@ -1,0 +1,138 @@
+// The screens that `npm run screenshots` takes pictures of. Add yours here: a name for the file and
+// how to get there. `open` starts on the demonstration vault, unlocked, on the first screen.
+import type { Page } from '@playwright/test';
+
+export type Screen = { name: string; open: (page: Page) => Promise<void> };
+
+/** Before there is a vault, in this order. */
+export const firstScreens: Screen[] = [
+  { name: 'start', open: toWelcome },
+  {
+    name: 'start-nytt',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Gör i ordning ett nytt valv' }).click();
+      await page.getByLabel('Kommunens namn').waitFor();
+    },
+  },
+];
+
+const at = (name: string, route: string): Screen => ({ name, open: (page) => goTo(page, route) });
+
+/** A case of the demonstration, at one of its steps. */
+const caseStep = (name: string, text: string, step?: RegExp): Screen => ({
+  name,
+  open: async (page) => {
+    await goTo(page, '/moderering');
+    await page.getByText(text).first().click();
+    await page.getByRole('navigation', { name: 'Steg' }).waitFor();
+    if (step !== undefined) await page.getByRole('button', { name: step }).first().click();
+  },
+});
+
+/** In the demonstration vault. */
+export const screens: Screen[] = [
+  at('idag', '/'),
+  at('tackning', '/tackning'),
+  at('logg', '/logg'),
+  at('statistik', '/statistik'),
+  at('tackning-ny', '/tackning/ny'),
+  {
+    name: 'tackning-plan',
+    open: async (page) => {
+      await goTo(page, '/tackning/plan');
+      await page.getByText('Sommarplan', { exact: true }).click();
+      await page.getByRole('heading', { name: 'Önskemål som inte är inlagda' }).waitFor();
+    },
+  },
+  {
+    name: 'franvaro-ersattare',
+    open: async (page) => {
+      await goTo(page, '/tackning');
+      await page.getByRole('link', { name: /Fortsätt/ }).first().click();
+      await page.getByRole('button', { name: /^Ersättare/ }).first().click();
+      await page.getByRole('heading', { name: 'Vem gör det i stället?' }).waitFor();
+    },
+  },
+  at('moderering', '/moderering'),
+  at('moderering-ny', '/moderering/ny'),
+  at('diarium', '/diarium'),
+  at('gallring', '/gallring'),
+  caseStep('arende-bevis', 'Den där konstnären', /^Bevis/),
+  caseStep('arende-atgard', 'Den där konstnären', /^Åtgärd/),
+  caseStep('arende-sammanfattning', 'Kolla in den här kuren'),
+  at('aterkommande', '/aterkommande'),
+  at('importera', '/importera'),
+  at('kanaler', '/kanaler'),
+  {
+    name: 'kanal',
+    open: async (page) => {
+      await goTo(page, '/kanaler');
+      await page.getByRole('button', { name: 'Norråsa bibliotek' }).first().click();
+      await page.getByRole('heading', { level: 1, name: 'Norråsa bibliotek' }).waitFor();
+    },
+  },
+  at('kanaler-importera', '/kanaler/importera'),
+  at('kanaler-ny', '/kanaler/ny'),
+  at('inloggningar', '/inloggningar'),
+  at('inloggningar-hamta', '/inloggningar/hamta'),
+  at('nodkuvert', '/inloggningar/nodkuvert'),
+  at('avveckling', '/avveckling'),
+  {
+    name: 'avveckling-lista',
+    open: async (page) => {
+      await goTo(page, '/avveckling');
+      await page.getByRole('link', { name: /Fortsätt/ }).first().click();
+      await page.getByRole('heading', { name: /^Avveckla / }).waitFor();
+    },
+  },
+  at('avveckling-ny', '/avveckling/ny'),
+  at('personer', '/personer'),
+  at('person', '/personer/sara-ek'),
+  at('organisation', '/organisation'),
+  at('medlemmar', '/medlemmar'),
+  at('installningar', '/installningar'),
+  at('hjalp', '/hjalp'),
+  at('om', '/om'),
+];
+
+/** The first screen of a first start, also from within the set-up. */
+async function toWelcome(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  const back = page.getByRole('button', { name: 'Tillbaka till början' });
+  if (await back.isVisible()) await back.click();
+  await page.getByRole('button', { name: 'Prova med exempeldata' }).waitFor();
+}
+
+/** From the first start into the demonstration vault. */
+export async function openDemo(page: Page): Promise<void> {
+  await toWelcome(page);
+  await page.getByRole('button', { name: 'Prova med exempeldata' }).click();
+  await page.getByRole('navigation').first().waitFor({ timeout: 60_000 });
+}
+
+/** Goes to an address inside the program without reloading it; what is shown after it is the new screen, not the one before. */
+export async function goTo(page: Page, route: string): Promise<void> {
+  await page.evaluate(
+    (to) =>
+      new Promise<void>((resolve) => {
+        if (location.hash === `#${to}`) {
+          resolve();
+          return;
+        }
+        // The program has heard it before this listener, and draws before the next task.
+        addEventListener('hashchange', () => setTimeout(resolve, 0), { once: true });
+        location.hash = to;
+      }),
+    route,
+  );
+  await page.locator('main h1').first().waitFor();
+}
+
+/** Waits until nothing moves and all pictures and fonts are there. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all(document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity).map((animation) => animation.finished.catch(() => undefined)));
+  });
+  await page.waitForTimeout(150);
+}

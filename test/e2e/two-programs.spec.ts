@@ -1,0 +1,106 @@
+// Two programs on one vault folder: the second follows, asks, is given the writing, and takes over when the first is gone.
+import { hostname } from 'node:os';
+import { ask } from './support/ask.ts';
+import { expectAccessible } from './support/axe.ts';
+import { answerOpen } from './support/dialogs.ts';
+import { expect, test } from './support/fixtures.ts';
+import type { Running } from './support/launch.ts';
+import { addPerson, makeVault, unlock } from './support/vault.ts';
+
+const openPeople = (running: Running): Promise<void> => running.page.getByRole('link', { name: 'Personer' }).first().click();
+const asks = (running: Running): ReturnType<Running['page']['getByRole']> => running.page.getByRole('button', { name: 'Be att få ta över' });
+
+/** Waits until a program writes, and its screen says nothing of reading. */
+async function writes(running: Running): Promise<void> {
+  await expect.poll(async () => (await ask(running.page, 'vault.writing', {})).mode).toBe('readWrite');
+  await expect(running.page.getByRole('button', { name: /^(Be att få ta över|Be igen|Ångra|Skriv i valvet)$/ })).toHaveCount(0);
+}
+
+test('the second program sees what the first does, asks, is told not now, is given it, and is followed; killed, the first takes it back', async ({ launch }) => {
+  const first = await launch();
+  await makeVault(first.page);
+  const { folder } = await ask(first.page, 'vault.status', {});
+  const second = await launch();
+  await expect(second.page.locator('h1').first()).toBeVisible();
+  await answerOpen(second.app, [folder]);
+  await second.page.getByRole('button', { name: /Öppna ett valv som finns/ }).click();
+  await unlock(second.page);
+
+  // It says who writes, and follows by itself.
+  const who = `Sara Ek på ${hostname()}`;
+  await expect(second.page.getByText(`${who} skriver i valvet`)).toBeVisible();
+  await openPeople(second);
+  await addPerson(first.page, 'Nils Nyfiken');
+  await expect(second.page.getByText('Nils Nyfiken')).toBeVisible();
+  await expectAccessible(second.page);
+
+  // Asking, by keyboard; the writer answers not now and says why.
+  await asks(second).focus();
+  await second.page.keyboard.press('Enter');
+  await expect(second.page.getByText(/Du bad Sara Ek att lämna över/)).toBeVisible();
+  const panel = first.page.getByRole('region', { name: 'Någon vill skriva i valvet' });
+  await expect(panel.getByRole('heading', { name: `${who} vill skriva i valvet` })).toBeVisible();
+  await expectAccessible(first.page);
+  await panel.getByRole('button', { name: 'Inte nu' }).focus();
+  await first.page.keyboard.press('Enter');
+  await expect(panel.getByRole('textbox')).toBeFocused();
+  await first.page.keyboard.type('Jag är mitt i ett ärende.');
+  await first.page.keyboard.press('Enter');
+  await expect(panel).toBeHidden();
+  await expect(second.page.getByText('Sara Ek vill inte lämna över nu: ”Jag är mitt i ett ärende.”')).toBeVisible();
+  await expectAccessible(second.page);
+
+  // Withdrawn, asked again, and given.
+  await second.page.getByRole('button', { name: 'Be igen' }).click();
+  await expect(panel).toBeVisible();
+  await second.page.getByRole('button', { name: 'Ångra' }).click();
+  await expect(panel).toBeHidden();
+  await second.page.getByRole('button', { name: 'Be att få ta över' }).click();
+  await panel.getByRole('button', { name: 'Lämna över' }).click();
+  await expect(asks(first)).toBeVisible();
+  await writes(second);
+  await addPerson(second.page, 'Maja Medveten');
+  await openPeople(first);
+  await expect(first.page.getByText('Maja Medveten')).toBeVisible();
+
+  // A writer that is killed is noticed, and nothing of what it had written is lost.
+  await second.kill();
+  await expect(first.page.getByText(`${who} skriver inte längre i valvet.`)).toBeVisible();
+  await first.page.getByRole('button', { name: 'Skriv i valvet' }).click();
+  await writes(first);
+  await addPerson(first.page, 'Olle Omsorg');
+  await expect(first.page.getByText('Olle Omsorg')).toBeVisible();
+  expect((await ask(first.page, 'vault.verify', {})).findings).toEqual([]);
+});
+
+test('a writer that has lost the writing keeps its unsaved form on the screen, and can save it when it writes again', async ({ launch }) => {
+  const first = await launch();
+  await makeVault(first.page);
+  const { folder } = await ask(first.page, 'vault.status', {});
+  await openPeople(first);
+  await first.page.getByRole('button', { name: 'Ny person' }).click();
+  await first.page.getByRole('textbox', { name: 'Namn', exact: true }).fill('Karin Kvar');
+  const second = await launch();
+  await answerOpen(second.app, [folder]);
+  await second.page.getByRole('button', { name: /Öppna ett valv som finns/ }).click();
+  await unlock(second.page);
+  await second.page.getByRole('button', { name: 'Be att få ta över' }).click();
+
+  const panel = first.page.getByRole('region', { name: 'Någon vill skriva i valvet' });
+  await expect(panel.getByText(/Du har något på skärmen som inte är sparat/)).toBeVisible();
+  await panel.getByRole('button', { name: 'Lämna över' }).click();
+  await writes(second);
+  const dialog = first.page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await expect(dialog.getByText('Valvet är öppet bara för läsning just nu, så inget kan ändras.')).toBeVisible();
+  await expect(first.page.getByRole('textbox', { name: 'Namn', exact: true })).toHaveValue('Karin Kvar');
+
+  // The second is closed: the first can write again, and the form is still there.
+  await second.close();
+  await expect.poll(async () => (await ask(first.page, 'vault.writing', {})).free).toBe(true);
+  await ask(first.page, 'vault.askToWrite', {});
+  await writes(first);
+  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(first.page.getByText('Karin Kvar')).toBeVisible();
+});

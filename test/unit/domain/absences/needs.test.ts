@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { candidatesFor } from '../../../../domain/absences/candidates.ts';
+import { blockedBy, dutyNeeds, endsBeforeBegins, mayManageAbsence, overlapping, workingDaysAway } from '../../../../domain/absences/rules.ts';
+import { coverGaps, timelineOf } from '../../../../domain/absences/timeline.ts';
+import { absence, channel, cover, entry, login, person, role, stateOf, STAMP, unit, type Parts } from '../../support/made-up.ts';
+
+const anna = person('anna');
+const bo = person('bo');
+const cia = person('cia');
+const world = (parts: Parts = {}) => stateOf({ people: [anna, bo, cia], channels: [channel('c', { roster: [entry('anna', ['moderate'])] })], ...parts });
+const needOf = (parts: Parts, away: ReturnType<typeof absence>, duty = 'moderate') => dutyNeeds(world(parts), away).find((need) => need.duty === duty);
+
+describe('[R25] what an absence leaves behind', () => {
+  it('is a duty the person has alone, on the working days of the absence', () => {
+    // 2026-07-04 is a Saturday, 07-12 a Sunday.
+    expect(needOf({}, absence('a', 'anna', '2026-07-04', '2026-07-12'))).toMatchObject({ needs: [{ from: '2026-07-06', to: '2026-07-10' }], gaps: [{ from: '2026-07-06', to: '2026-07-10' }] });
+  });
+
+  it('joins weeks over the weekend, and splits over nothing but a change of holders', () => {
+    expect(needOf({}, absence('a', 'anna', '2026-07-06', '2026-07-24'))?.needs).toEqual([{ from: '2026-07-06', to: '2026-07-24' }]);
+    const channels = [channel('c', { roster: [entry('anna', ['moderate']), entry('bo', ['moderate'], '2026-07-13', '2026-07-17')] })];
+    expect(needOf({ channels }, absence('a', 'anna', '2026-07-06', '2026-07-24'))?.needs).toEqual([
+      { from: '2026-07-06', to: '2026-07-10' },
+      { from: '2026-07-20', to: '2026-07-24' },
+    ]);
+  });
+
+  it('counts the weekend for a channel with weekend watch', () => {
+    const channels = [channel('c', { weekendWatch: true, roster: [entry('anna', ['moderate'])] })];
+    expect(needOf({ channels }, absence('a', 'anna', '2026-07-04', '2026-07-12'))?.needs).toEqual([{ from: '2026-07-04', to: '2026-07-12' }]);
+  });
+
+  it('is nothing on a weekend, nor while somebody else is there', () => {
+    expect(dutyNeeds(world(), absence('a', 'anna', '2026-07-04', '2026-07-05'))).toEqual([]);
+    const channels = [channel('c', { roster: [entry('anna', ['moderate']), entry('bo', ['moderate'])] })];
+    expect(dutyNeeds(world({ channels }), absence('a', 'anna', '2026-07-06', '2026-07-10'))).toEqual([]);
+  });
+
+  it('does not lean on somebody else who is away, archived or not permitted (R28)', () => {
+    const channels = [channel('c', { roster: [entry('anna', ['moderate']), entry('bo', ['moderate'])] })];
+    const away = absence('a', 'anna', '2026-07-06', '2026-07-10');
+    const boAway = absence('b', 'bo', '2026-07-08', null, { status: 'confirmed' });
+    expect(needOf({ channels, absences: [boAway] }, away)?.needs).toEqual([{ from: '2026-07-08', to: '2026-07-10' }]);
+    expect(needOf({ channels, people: [anna, person('bo', { permission: null })] }, away)?.needs).toEqual([{ from: '2026-07-06', to: '2026-07-10' }]);
+    expect(needOf({ channels, people: [anna, person('bo', { archived: STAMP })] }, away)?.needs).toEqual([{ from: '2026-07-06', to: '2026-07-10' }]);
+    expect(needOf({ channels, absences: [absence('b', 'bo', '2026-07-08', null)] }, away)).toBeUndefined();
+  });
+
+  it('falls on the responsible for what nobody in the roster has; a capture that is off needs nobody', () => {
+    const channels = [channel('c', { responsibleId: 'anna', roster: [entry('bo', ['answer'])] })];
+    expect(dutyNeeds(world({ channels }), absence('a', 'anna', '2026-07-06', '2026-07-10')).map((need) => need.duty)).toEqual(['moderate', 'publish', 'diary']);
+    const capturing = [channel('c', { responsibleId: 'anna', captureEvery: 'week' })];
+    expect(dutyNeeds(world({ channels: capturing }), absence('a', 'anna', '2026-07-06', '2026-07-10')).map((need) => need.duty)).toEqual(['moderate', 'answer', 'publish', 'diary', 'capture']);
+  });
+
+  it('includes each login of which the person is the only custodian there (R11)', () => {
+    const logins = [login('l1', 'c', ['anna', 'bo']), login('l2', 'c', ['anna'])];
+    expect(needOf({ logins }, absence('a', 'anna', '2026-07-06', '2026-07-10'), 'logins')?.needs).toEqual([{ from: '2026-07-06', to: '2026-07-10' }]);
+    const sealed = login('l2', 'c', ['anna'], { fate: { kind: 'sealed', stamp: STAMP } });
+    expect(needOf({ logins: [logins[0]!, sealed] }, absence('a', 'anna', '2026-07-06', '2026-07-10'), 'logins')).toBeUndefined();
+  });
+
+  it('includes what was taken over from others: chains are followed', () => {
+    const boAway = absence('b', 'anna', '2026-07-06', '2026-07-17', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-17')] });
+    const away = absence('x', 'bo', '2026-07-13', '2026-07-31');
+    expect(needOf({ absences: [boAway] }, away)?.needs).toEqual([{ from: '2026-07-13', to: '2026-07-17' }]);
+    const covered = { ...away, covers: [cover('c', 'moderate', 'cia', '2026-07-13', '2026-07-17')] };
+    expect(needOf({ absences: [boAway] }, covered)?.gaps).toEqual([]);
+  });
+
+  it('never ends in a circle', () => {
+    const first = absence('b', 'anna', '2026-07-06', '2026-07-17', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-17')] });
+    const back = absence('x', 'bo', '2026-07-13', '2026-07-17', { covers: [cover('c', 'moderate', 'anna', '2026-07-13', '2026-07-17')] });
+    const state = world({ absences: [first, back] });
+    const needs = dutyNeeds(state, back);
+    expect(needs[0]?.gaps).toEqual([{ from: '2026-07-13', to: '2026-07-17' }]);
+    expect(blockedBy(state, back, needs)).toEqual(['substituteAway', 'gaps']);
+  });
+
+  it('stays open for the rest of a period that is half covered; several may split it', () => {
+    const half = absence('a', 'anna', '2026-07-06', '2026-07-17', { covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10')] });
+    expect(needOf({}, half)?.gaps).toEqual([{ from: '2026-07-13', to: '2026-07-17' }]);
+    const split = { ...half, covers: [...half.covers, cover('c', 'moderate', 'cia', '2026-07-11', '2026-07-17')] };
+    expect(needOf({}, split)?.gaps).toEqual([]);
+    const hole = { ...half, covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-07'), cover('c', 'moderate', 'cia', '2026-07-09', '2026-07-17')] };
+    expect(needOf({}, hole)?.gaps).toEqual([{ from: '2026-07-08', to: '2026-07-08' }]);
+  });
+
+  it('may be without an end', () => {
+    const away = absence('a', 'anna', '2026-07-04', null);
+    expect(needOf({}, away)).toMatchObject({ needs: [{ from: '2026-07-06', to: null }], gaps: [{ from: '2026-07-06', to: null }] });
+    expect(needOf({}, { ...away, covers: [cover('c', 'moderate', 'bo', '2026-07-04', '2026-08-02')] })?.gaps).toEqual([{ from: '2026-08-03', to: null }]);
+    expect(needOf({}, { ...away, covers: [cover('c', 'moderate', 'bo', '2026-07-04', null)] })?.gaps).toEqual([]);
+    expect(workingDaysAway(away)).toBeNull();
+  });
+
+  it('crosses the change of the year, a leap day and both changes of the clock', () => {
+    expect(needOf({}, absence('a', 'anna', '2026-12-28', '2027-01-06'))?.needs).toEqual([{ from: '2026-12-28', to: '2027-01-05' }]);
+    expect(needOf({}, absence('a', 'anna', '2028-02-29', '2028-02-29'))?.needs).toEqual([{ from: '2028-02-29', to: '2028-02-29' }]);
+    expect(needOf({}, absence('a', 'anna', '2026-03-27', '2026-03-30'))?.needs).toEqual([{ from: '2026-03-27', to: '2026-03-30' }]);
+    expect(needOf({}, absence('a', 'anna', '2026-10-23', '2026-10-26'))?.needs).toEqual([{ from: '2026-10-23', to: '2026-10-26' }]);
+    expect(workingDaysAway({ from: '2026-12-23', to: '2027-01-07' })).toBe(7);
+  });
+
+  it('is nothing for a channel that is prepared or closed', () => {
+    for (const state of ['preparing', 'closed'] as const) expect(dutyNeeds(world({ channels: [channel('c', { state, roster: [entry('anna', ['moderate'])] })] }), absence('a', 'anna', '2026-07-06', '2026-07-10'))).toEqual([]);
+  });
+});
+
+describe('[R25] periods', () => {
+  it('end on or after the day they begin', () => {
+    expect(endsBeforeBegins({ from: '2026-07-06', to: '2026-07-05' })).toBe(true);
+    expect(endsBeforeBegins({ from: '2026-07-06', to: '2026-07-06' })).toBe(false);
+    expect(endsBeforeBegins({ from: '2026-07-06', to: null })).toBe(false);
+  });
+
+  it('of the same person do not share a day; cancelled ones and other people do not matter; adjoining is fine', () => {
+    const other = absence('o', 'anna', '2026-07-06', '2026-07-10');
+    expect(overlapping([other], 'anna', { from: '2026-07-10', to: null })).toBe(other);
+    expect(overlapping([other], 'anna', { from: '2026-07-11', to: '2026-07-12' })).toBeUndefined();
+    expect(overlapping([other], 'anna', { from: '2026-07-01', to: '2026-07-05' })).toBeUndefined();
+    expect(overlapping([other], 'bo', { from: '2026-07-06', to: null })).toBeUndefined();
+    expect(overlapping([{ ...other, status: 'cancelled' }], 'anna', { from: '2026-07-06', to: null })).toBeUndefined();
+    expect(overlapping([{ ...other, to: null }], 'anna', { from: '2030-01-01', to: '2030-01-02' })?.id).toBe('o');
+    expect(overlapping([other], 'anna', other, 'o')).toBeUndefined();
+  });
+});
+
+describe('[R28] [R29] who may stand in', () => {
+  const week = { from: '2026-07-06', to: '2026-07-10' };
+  const from = (parts: Parts, ch = channel('c')) => candidatesFor(world(parts), { personId: 'anna' }, ch, week);
+  const reasons = (parts: Parts, id: string, ch = channel('c')) => from(parts, ch).find((candidate) => candidate.personId === id)?.reasons;
+
+  it('needs the permission, is not away, and is of the office for a municipality-wide channel', () => {
+    const people = [anna, bo, person('dan', { permission: null }), person('eva', { roles: [role('communications', null)] })];
+    expect(reasons({ people }, 'bo')).toEqual([]);
+    expect(reasons({ people }, 'dan')).toEqual(['noPermission']);
+    expect(reasons({ people, absences: [absence('b', 'bo', '2026-07-10', '2026-07-20', { status: 'confirmed' })] }, 'bo')).toEqual(['away']);
+    expect(reasons({ people, absences: [absence('b', 'bo', '2026-07-11', '2026-07-20', { status: 'confirmed' })] }, 'bo')).toEqual([]);
+    expect(reasons({ people }, 'bo', channel('c', { departmentId: null }))).toEqual(['notOffice']);
+    expect(reasons({ people }, 'eva', channel('c', { departmentId: null }))).toEqual([]);
+    expect(from({ people }).some((candidate) => candidate.personId === 'anna')).toBe(false);
+  });
+
+  it('are ranked: may, same unit, knows the channel, same department, little covered', () => {
+    const people = [anna, person('far', { departmentId: 'other', unitId: 'x' }), person('dep', { unitId: 'x' }), person('knows', { unitId: 'x' }), person('busy'), person('free'), person('not', { permission: null })];
+    const ch = channel('c', { roster: [entry('knows', ['answer'])] });
+    const absences = [absence('o', 'far', '2026-03-02', '2026-03-06', { status: 'confirmed', covers: [cover('c', 'moderate', 'busy', '2026-03-02', '2026-03-06')] })];
+    const ranked = from({ people, absences }, ch);
+    expect(ranked.map((candidate) => candidate.personId)).toEqual(['free', 'busy', 'knows', 'dep', 'far', 'not']);
+    expect(ranked[1]).toMatchObject({ coveredDays: 5, merits: ['sameUnit'] });
+    expect(ranked[2]?.merits).toEqual(['sameDepartment', 'inRoster']);
+  });
+});
+
+describe('[R25] [R26] who may act', () => {
+  it('the person, the unit head, the chief of the department and an administrator; nobody else', () => {
+    const units = { unit: unit('unit', 'head') };
+    const may = (me: ReturnType<typeof person>) => mayManageAbsence(me, anna, units);
+    expect(may(anna)).toBe(true);
+    expect(may(person('head'))).toBe(true);
+    expect(may(person('h2', { roles: [role('unitHead')] }))).toBe(true);
+    expect(may(person('h3', { roles: [role('unitHead')], unitId: 'other' }))).toBe(false);
+    expect(may(person('ch', { roles: [role('departmentChief')], unitId: null }))).toBe(true);
+    expect(may(person('ch2', { roles: [role('departmentChief', 'other')], unitId: null }))).toBe(false);
+    expect(may(person('adm', { roles: [role('administrator', null)] }))).toBe(true);
+    expect(may(bo)).toBe(false);
+  });
+});
+
+describe('[R25] the cover timeline', () => {
+  const covered = absence('a', 'anna', '2026-07-06', '2026-07-17', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10')] });
+
+  it('shows who answers, the substitute, and the gap', () => {
+    const [row] = timelineOf(world({ absences: [covered] }), { from: '2026-07-01', to: '2026-07-31' }).rows;
+    expect(row?.bars.map(({ from, to, kind, personIds }) => [from, to, kind, personIds])).toEqual([
+      ['2026-07-01', '2026-07-05', 'ordinary', ['anna']],
+      ['2026-07-06', '2026-07-10', 'substitute', ['bo']],
+      ['2026-07-13', '2026-07-17', 'gap', ['anna']],
+      ['2026-07-18', '2026-07-31', 'ordinary', ['anna']],
+    ]);
+  });
+
+  it('counts a draft as away, so that its gap is seen in time', () => {
+    const state = world({ absences: [{ ...covered, status: 'draft' }] });
+    expect(timelineOf(state, { from: '2026-07-06', to: '2026-07-19' }).rows[0]?.bars.map(({ kind }) => kind)).toEqual(['draft', 'gap', 'ordinary']);
+    expect(coverGaps(state, { from: '2026-07-01', to: '2026-07-31' })).toEqual([{ channelId: 'c', absenceId: 'a', personId: 'anna', from: '2026-07-13', to: '2026-07-17' }]);
+  });
+
+  it('names holidays and weeks, and is red all along for a channel that has nobody', () => {
+    const timeline = timelineOf(world({ channels: [channel('c')] }), { from: '2026-06-19', to: '2026-06-22' });
+    expect(timeline.days[0]).toEqual({ day: '2026-06-19', working: false, holiday: 'Midsommarafton', week: 25 });
+    expect(timeline.rows[0]?.bars).toEqual([{ kind: 'gap', personIds: [], label: '', absenceId: null, from: '2026-06-22', to: '2026-06-22' }]);
+    expect(coverGaps(world({ channels: [channel('c')] }), { from: '2026-06-19', to: '2026-07-22' })).toEqual([]);
+  });
+});

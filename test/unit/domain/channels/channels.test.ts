@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { distance, normaliseAddress, platformOf } from '../../../../domain/channels/address.ts';
+import { CHANNEL_LACKS } from '../../../../domain/channels/problems.ts';
+import { duplicateOf, isIn, lacks, mayEdit, needsCapture, rosterOn } from '../../../../domain/channels/rules.ts';
+import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
+import { AT, channel, login, person, TODAY, withRole } from '../../support/make.ts';
+
+describe('addresses as they are compared', () => {
+  it.each([
+    ['https://www.facebook.com/exempel.badhuset', 'http://m.facebook.com/Exempel.Badhuset/?ref=page_internal#top'],
+    ['https://www.facebook.com/exempel.badhuset', 'sv-se.facebook.com/exempelbadhuset'],
+    ['https://twitter.com/Exempel', 'x.com/exempel'],
+    ['https://twitter.com/#!/Exempel', 'https://mobile.twitter.com/exempel?s=20'],
+    ['https://www.youtube.com/@Exempel-Kanal', 'https://youtube.com/c/exempel-kanal/videos'],
+    ['https://www.youtube.com/user/exempel', 'https://m.youtube.com/@exempel/featured'],
+    ['https://www.instagram.com/exempel/', 'instagram.com/exempel?igshid=abc'],
+    ['https://www.tiktok.com/@exempel.se', 'tiktok.com/%40exempel.se/'],
+    ['https://blogg.exempel.se/badhuset/', 'http://blogg.exempel.se:80/badhuset?utm_source=x'],
+    ['https://www.threads.net/@exempel', 'threads.com/exempel'],
+  ])('%s is %s', (a, b) => {
+    expect(normaliseAddress(a)).toBe(normaliseAddress(b));
+    expect(normaliseAddress(a)).not.toBe('');
+  });
+
+  it.each([
+    ['https://facebook.com/profile.php?id=1', 'https://facebook.com/profile.php?id=2'],
+    ['https://www.youtube.com/channel/UCabc', 'https://www.youtube.com/channel/UCabC'],
+    ['https://blogg.exempel.se/A', 'https://blogg.exempel.se/a'],
+    ['https://exempel.se/?p=1', 'https://exempel.se/?p=2'],
+    ['https://facebook.com/a', 'https://instagram.com/a'],
+  ])('%s is not %s', (a, b) => expect(normaliseAddress(a)).not.toBe(normaliseAddress(b)));
+
+  it('takes a host that is a word of the language for what it is', () => {
+    for (const word of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', ':.', 'a.se:.:80.']) expect(normaliseAddress(normaliseAddress(word))).toBe(normaliseAddress(word));
+    expect(normaliseAddress('__proto__')).toContain('__proto__');
+  });
+
+  it('gives the same when done twice, for anything', () => {
+    fc.assert(fc.property(fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string()), (address) => {
+      const once = normaliseAddress(address);
+      expect(normaliseAddress(once)).toBe(once);
+    }), { numRuns: 2000 });
+  });
+});
+
+describe('platforms', () => {
+  it.each([
+    ['https://www.facebook.com/x', 'facebok', 'facebook', false],
+    ['https://www.facebook.com/x', 'Twitter', 'facebook', true],
+    ['', 'Instgram', 'instagram', false],
+    ['', 'linkedinn', 'linkedin', false],
+    ['https://x.com/a', '', 'x', false],
+    ['https://blogg.exempel.se/a', '', 'blog', false],
+    ['https://podd.exempel.se/feed.xml', 'Podcast', 'podcast', false],
+    ['https://notfacebook.com/x', '', 'other', false],
+    ['https://facebook.com.evil.example/x', '', 'other', false],
+    ['', 'Anslagstavla', 'other', false],
+  ])('%s written as %s is %s', (address, word, platform, differs) => expect(platformOf(address, word, bollnas2011)).toMatchObject({ platform, differs }));
+
+  it('counts letters to change', () => {
+    expect([distance('facebok', 'facebook', 2), distance('abc', 'abc', 2), distance('abc', 'xyz', 2), distance('a', 'abcdef', 2)]).toEqual([1, 0, 3, 3]);
+  });
+});
+
+describe('what a channel lacks', () => {
+  const context = { logins: [], people: {}, boards: {}, ruleSet: bollnas2011, today: TODAY };
+  it('says all of it for an empty one, in the order of weight, and nothing for a closed one', () => {
+    const found = lacks(channel('c', { purpose: '' }), context);
+    expect(found).toEqual(['noResponsible', 'noRoster', 'noCustodian', 'noPurpose', 'noAddress', 'noticeMissing', 'checkMissing', 'verifyOld', 'captureMissing']);
+    expect(found).toEqual(CHANNEL_LACKS.filter((code) => found.includes(code)));
+    expect(lacks(channel('c', { state: 'closed' }), context)).toEqual([]);
+  });
+
+  it('[R28] says when somebody who answers has no permission', () => {
+    const people = { a: person('a', { permission: null }) };
+    const found = lacks(channel('c', { responsibleId: 'a', roster: [{ id: 'r', personId: 'a', duties: ['moderate'], from: '2026-01-01', to: null }] }), { ...context, people, logins: [login('l', 'c', ['a'])] });
+    expect(found).toEqual(expect.arrayContaining(['responsibleNotPermitted', 'rosterNotPermitted', 'custodianNotPermitted', 'oneCustodian']));
+  });
+
+  it('[R07] [R30] asks for consultation and notice while a channel is prepared', () => {
+    expect(lacks(channel('c', { state: 'preparing' }), context)).toEqual(expect.arrayContaining(['noSetupNotice', 'noConsultation']));
+  });
+
+  it('[R12] [R23] asks for recurring capture until the records plan is revised', () => {
+    const board = (revised: boolean) => ({ b: { id: 'b', name: 'Nämnd', recordsPlan: { revised, decidedOn: null, reference: '' }, archived: null, changed: AT } });
+    expect(needsCapture({ recordsPlan: 'board', boardId: 'b' }, board(true))).toBe(false);
+    expect(needsCapture({ recordsPlan: 'board', boardId: 'b' }, board(false))).toBe(true);
+    expect(needsCapture({ recordsPlan: 'revised', boardId: null }, {})).toBe(false);
+  });
+
+  it('[R31] [R32] tells a missing, a failed and an old check apart', () => {
+    const made = (on: string, result: 'ok' | 'notOk') => Object.fromEntries(bollnas2011.checks.map((check) => [check.id, { result, note: '', on, stamp: AT, evidence: [] }]));
+    expect(lacks(channel('c', { checks: made('2026-11-01', 'ok') }), context)).not.toEqual(expect.arrayContaining(['checkMissing']));
+    expect(lacks(channel('c', { checks: made('2026-11-01', 'notOk') }), context)).toContain('checkFailed');
+    expect(lacks(channel('c', { checks: made('2025-11-01', 'ok') }), context)).toContain('checkOld');
+  });
+});
+
+describe('who is in a channel', () => {
+  const entry = { id: 'r', personId: 'a', duties: ['answer' as const], from: '2026-01-01', to: '2026-11-24' };
+  it('[R10] counts both ends of a roster row', () => {
+    const one = channel('c', { roster: [entry] });
+    expect(['2025-12-31', '2026-01-01', '2026-11-24', '2026-11-25'].map((day) => rosterOn(one, day).length)).toEqual([0, 1, 1, 0]);
+  });
+
+  it('lets officers change their own channels, heads their department, and only the office municipality-wide ones', () => {
+    const own = channel('c', { roster: [entry] });
+    const wide = channel('w', { departmentId: null, responsibleId: 'a' });
+    expect(isIn(person('a'), own, [], TODAY)).toBe(true);
+    expect([mayEdit(withRole('a', 'officer'), own, [], TODAY), mayEdit(withRole('b', 'officer'), own, [], TODAY), mayEdit(withRole('b', 'officer'), own, [login('l', 'c', ['b'])], TODAY)]).toEqual([true, false, true]);
+    expect([mayEdit(withRole('h', 'unitHead'), own, [], TODAY), mayEdit(withRole('h', 'unitHead', 'social'), own, [], TODAY)]).toEqual([true, false]);
+    expect([mayEdit(withRole('a', 'officer'), wide, [], TODAY), mayEdit(withRole('k', 'communications', null), wide, [], TODAY)]).toEqual([false, true]);
+  });
+
+  it('finds duplicates by normalised address, but not among closed ones', () => {
+    const old = channel('c', { address: 'https://facebook.com/exempel' });
+    expect(duplicateOf('www.facebook.com/Exempel/', [old])?.id).toBe('c');
+    expect(duplicateOf('www.facebook.com/Exempel/', [old], 'c')).toBeUndefined();
+    expect(duplicateOf('www.facebook.com/Exempel/', [{ ...old, state: 'closed' }])).toBeUndefined();
+    expect(duplicateOf('', [channel('d')])).toBeUndefined();
+  });
+});

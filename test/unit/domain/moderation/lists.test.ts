@@ -1,0 +1,59 @@
+// Pasted lists of comments, and the word to the author.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { itemsOfList } from '../../../../domain/moderation/alike-list.ts';
+import { authorText } from '../../../../domain/moderation/author-text.ts';
+import { hiddenParts } from '../../../../domain/moderation/marks.ts';
+import { ruleSetOf } from '../../../../domain/rules/index.ts';
+
+describe('a pasted list', () => {
+  it('takes names before a colon, plain lines, and links at the end; an address is no name', () => {
+    expect(itemsOfList('Kalle K: Köp nu\r\n\r\nBara text\nhttps://x.se/1\nRobot: Titta https://x.se/2')).toEqual([
+      { name: 'Kalle K', text: 'Köp nu', link: '' },
+      { name: '', text: 'Bara text', link: '' },
+      { name: '', text: 'https://x.se/1', link: '' },
+      { name: 'Robot', text: 'Titta https://x.se/2', link: 'https://x.se/2' },
+    ]);
+  });
+
+  it('takes columns of a spreadsheet, also cells with line ends and quotes', () => {
+    expect(itemsOfList('Kalle\tKöp nu\thttps://x.se/1\nRobot\t"Rad ett\nrad ""två"""\t\n\t\t\n')).toEqual([
+      { name: 'Kalle', text: 'Köp nu', link: 'https://x.se/1' },
+      { name: 'Robot', text: 'Rad ett\nrad "två"', link: '' },
+    ]);
+  });
+
+  it('never throws and never gives an empty item, whatever is pasted', () => {
+    fc.assert(fc.property(fc.array(fc.constantFrom('a', ':', ' ', '\t', '\n', '"', '\r', 'https://x.se', '😀')).map((parts) => parts.join('')), (pasted) => itemsOfList(pasted).every(({ text, link }) => text !== '' || link !== '')), { seed: 21, numRuns: 500 });
+  });
+
+  it('is quick with much text', () => {
+    expect(itemsOfList('Robot: Köp billiga klockor\n'.repeat(15_000))).toHaveLength(15_000);
+    expect(itemsOfList(`a\t${'"'.repeat(50_001)}`).length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('the word to the author', () => {
+  const facts = { kind: 'comment' as const, categoryId: 'advertising', channel: 'Biblioteket', department: 'Kultur', day: '2026-11-24' };
+  it('[R16] differs by outcome, says why, and leaves nothing to fill in; every category has its words', () => {
+    const rules = ruleSetOf(null);
+    for (const language of ['sv', 'en'] as const) {
+      const texts = (['unpublish', 'delete', 'restore'] as const).map((outcome) => authorText(rules, { ...facts, outcome }, language));
+      expect(new Set(texts).size).toBe(3);
+      for (const text of texts) expect(text).not.toMatch(/[{}]/);
+    }
+    expect(authorText(rules, { ...facts, outcome: 'delete' }, 'sv')).toMatch(/24 november 2026 tog vi bort din kommentar på Biblioteket, eftersom det är reklam/);
+    expect(authorText(rules, { ...facts, outcome: 'none', categoryId: 'egen' }, 'sv')).toContain('det strider mot reglerna för sidan');
+    expect(rules.categories.every(({ toAuthor }) => toAuthor !== undefined)).toBe(true);
+  });
+});
+
+describe('what a masked copy hides', () => {
+  const one = (marks: { secrecy: boolean; personalData: boolean; parts?: { part: string; secrecy: boolean; personalData: boolean }[] }) => ({ evidence: [], alike: [], marks: { secrecyBasis: '', ...marks } });
+  it('[R43] the marked parts; all of it when a mark names none; nothing that is not asked for', () => {
+    const both = { secrecy: true, personalData: true };
+    expect([...hiddenParts(one({ secrecy: true, personalData: true, parts: [{ part: 'sender', secrecy: false, personalData: true }] }), both)].sort()).toEqual(['note', 'sender', 'text']);
+    expect([...hiddenParts(one({ secrecy: true, personalData: true, parts: [{ part: 'sender', secrecy: true, personalData: true }] }), both)]).toEqual(['sender']);
+    expect(hiddenParts(one({ secrecy: false, personalData: true }), { secrecy: true, personalData: false }).size).toBe(0);
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { RuleSet, type RuleSetChoice } from '../../../../domain/rules/model.ts';
+import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
+import { ruleSetOf, ruleSets } from '../../../../domain/rules/index.ts';
+import { AT } from '../../support/make.ts';
+
+const choice = (categories: RuleSetChoice['categories'], ruleSetId = 'bollnas-2011'): RuleSetChoice => ({ id: 'ruleSet', ruleSetId, categories, changed: AT });
+const local = (id: string, more: Partial<RuleSetChoice['categories'][number]> = {}) => ({ id, name: 'Eget', basis: 'Beslut', kind: 'policy' as const, hint: '', proposeDiary: false, active: true, ...more });
+
+describe('the rule set of Bollnäs 2011', () => {
+  it.each(ruleSets.map((set) => [set.name, set] as const))('%s is a valid rule set', (_name, set) => {
+    expect(RuleSet.parse(set)).toEqual(set);
+  });
+
+  it('[R15] has exactly the categories of duty 1 and its footnote, each with what it rests on', () => {
+    expect(bollnas2011.categories.map((category) => category.name.sv)).toEqual([
+      ...['Reklam', 'Sekretessbelagt material', 'Förtal', 'Uppvigling', 'Personliga angrepp', 'Förolämpningar', 'Hets mot folkgrupp', 'Sexistiska yttranden'],
+      ...['Olaga våldsskildring', 'Pornografi', 'Uppmaningar till brott', 'Upphovsrättsintrång'],
+    ]);
+    const basis = Object.fromEntries(bollnas2011.categories.map((category) => [category.id, category.basis.sv]));
+    for (const [id, words] of Object.entries({ defamation: 'BrB 5 kap. 1 §', insult: 'BrB 5 kap. 3 §', incitement: 'BrB 16 kap. 5 §', agitation: 'BrB 16 kap. 8 §', unlawfulViolence: 'BrB 16 kap. 10 c §', copyright: '(1960:729)', secrecy: '(2009:400)', advertising: '(2008:486)' })) expect(basis[id]).toContain(words);
+    for (const id of ['incitement', 'agitation', 'unlawfulViolence', 'callToCrime', 'copyright']) expect(basis[id]).toContain('(1998:112)');
+    for (const category of bollnas2011.categories) if (category.kind === 'policy') expect(category.basis.sv).toContain('tillämpningar');
+  });
+
+  it('[R22] proposes a diary entry for everything under duty 1', () => {
+    expect(bollnas2011.categories.every((category) => category.proposeDiary)).toBe(true);
+  });
+
+  it('[R24] closes in an order without circles and guards notice, logins, open items and the common page', () => {
+    const steps = bollnas2011.closureSteps;
+    const done = new Set<string>();
+    for (const step of steps) {
+      expect(step.after.every((id) => done.has(id)), step.id).toBe(true);
+      done.add(step.id);
+    }
+    expect(steps.filter((step) => step.special !== 'none').map((step) => [step.special, step.mayBeNa])).toEqual([['openItems', false], ['name', false], ['logins', false], ['commonPage', true], ['notice', false]]);
+    expect(steps.find((step) => step.id === 'closeAccount')).toMatchObject({ evidence: 'required', pointOfNoReturn: true });
+  });
+
+  it('[R24] has a list for a channel that dies by itself, in order, and says of every platform how an account ends there', () => {
+    const ids = new Set(bollnas2011.closureSteps.map(({ id }) => id));
+    for (const cause of ['hacked', 'suspended', 'nameLost'] as const) {
+      const steps = bollnas2011.lostSteps.filter(({ causes }) => causes.includes(cause));
+      const done = new Set<string>();
+      for (const step of steps) {
+        expect(step.after.every((id) => done.has(id)), step.id).toBe(true);
+        expect(ids.has(step.id)).toBe(false);
+        done.add(step.id);
+      }
+      expect(steps.filter(({ special }) => special === 'notice')).toHaveLength(1);
+      expect(steps.some(({ dueDaysAfter }) => dueDaysAfter === 0)).toBe(true);
+    }
+    expect(bollnas2011.lostSteps.find(({ id }) => id === 'lostPersonalData')?.why.sv).toContain('72 timmar');
+    const undo = Object.fromEntries(bollnas2011.platforms.map(({ id, closing }) => [id, closing?.undoDays]));
+    expect(undo).toMatchObject({ facebook: 30, instagram: 30, x: 30, pinterest: 14, mastodon: 0, blog: null, forum: null });
+    for (const { closing } of bollnas2011.platforms) expect(closing?.exportFirst.sv.length).toBeGreaterThan(10);
+  });
+
+  it('[R31] [R32] [R38] asks for the checks with the evidence the rules want', () => {
+    const check = Object.fromEntries(bollnas2011.checks.map((one) => [one.id, one]));
+    expect(check.plainLanguage?.required).toBe(true);
+    expect(check.graphicProfile?.required).toBe(false);
+    expect([check.coatOfArms?.evidence, check.webAddress?.evidence]).toEqual(['required', 'required']);
+    expect(bollnas2011.checks.filter((one) => one.onlyElectedBlog).map((one) => one.id)).toEqual(['electedDisclaimer']);
+  });
+
+  it('[R27] names the GDPR and the Swedish act of 2018, not the repealed personal data act', () => {
+    expect(bollnas2011.userNotice.sv).toContain('GDPR');
+    expect(bollnas2011.userNotice.sv).toContain('2018:218');
+    expect(JSON.stringify(bollnas2011)).not.toMatch(/PuL|personuppgiftslagen/);
+  });
+
+  it('[R04] knows the media of the source and those that have come since', () => {
+    const ids = bollnas2011.platforms.map((platform) => platform.id);
+    for (const id of ['facebook', 'blog', 'x', 'youtube', 'flickr', 'forum', 'wiki', 'podcast', 'article-comments', 'instagram', 'linkedin', 'tiktok', 'mastodon', 'threads', 'bluesky']) expect(ids).toContain(id);
+    const aliases = bollnas2011.platforms.flatMap((platform) => platform.aliases);
+    expect(new Set(aliases).size).toBe(aliases.length);
+  });
+});
+
+describe('which rule set is in force', () => {
+  it('[R15] follows local changes: another text, one out of use, one added', () => {
+    const set = ruleSetOf(choice([local('advertising', { name: 'Reklam och spam' }), local('sexism', { active: false }), local('own', { name: 'Insamlingar' })]));
+    expect(set.categories[0]?.name).toEqual({ sv: 'Reklam och spam', en: 'Reklam och spam' });
+    expect(set.categories.some((category) => category.id === 'sexism')).toBe(false);
+    expect(set.categories.at(-1)).toMatchObject({ id: 'own', hint: { sv: 'Insamlingar' } });
+    expect(RuleSet.parse(set)).toEqual(set);
+  });
+
+  it('keeps both languages where a local category repeats our words', () => {
+    const ours = bollnas2011.categories[0]!;
+    const set = ruleSetOf(choice([local(ours.id, { name: ours.name.sv, basis: ours.basis.sv, hint: ours.hint.sv })]));
+    expect(set.categories[0]).toMatchObject({ name: ours.name, basis: ours.basis, hint: ours.hint });
+  });
+
+  it('takes a second rule set that is only data', () => {
+    const other: RuleSet = { ...bollnas2011, id: 'exempel-2026', name: 'Exempel 2026', version: '1', source: 'påhittad', answer: { ...bollnas2011.answer, count: 1 }, categories: bollnas2011.categories.slice(0, 2), closureSteps: [{ ...bollnas2011.closureSteps[0]!, id: 'only' }], platforms: [] };
+    expect(RuleSet.safeParse(other).success).toBe(true);
+    expect(ruleSetOf(choice([], 'exempel-2026'), [...ruleSets, other])).toBe(other);
+    expect(ruleSetOf(choice([], 'gone')).id).toBe('bollnas-2011');
+    expect(ruleSetOf(null).id).toBe('bollnas-2011');
+  });
+});

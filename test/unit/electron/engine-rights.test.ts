@@ -1,0 +1,119 @@
+// Every role against every call, through the engine, with a real vault on disk: the table is what is done.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type CallName, calls } from '../../../domain/api.ts';
+import { ROLES, type Person } from '../../../domain/people/model.ts';
+import type { Result } from '../../../domain/result.ts';
+import { hasRole } from '../../../domain/rights/rules.ts';
+import { rights } from '../../../domain/rights/table.ts';
+import { type VaultState, emptyState } from '../../../domain/state.ts';
+import { type Engine, createEngine } from '../../../electron/engine/engine.ts';
+import { internalOps } from '../../../electron/engine/internal.ts';
+import type { InternalName } from '../../../electron/engine/protocol.ts';
+import type * as Kdf from '../../../electron/vault/kdf.ts';
+import { acceptInvitation, createVault, openVault } from '../../../electron/vault/index.ts';
+import { AT, person, withRole } from '../support/make.ts';
+
+vi.mock('../../../electron/vault/kdf.ts', async (original) => ({ ...(await original<typeof Kdf>()), calibrate: () => Promise.resolve({ memKiB: 19_456, passes: 1 }) }));
+
+const PASSPHRASE = 'fyra hela ord räcker';
+const kdf = { memKiB: 19_456, passes: 1 } as const;
+const names = Object.keys(calls) as CallName[];
+const REFUSED = ['rights.denied', 'rights.noPerson'];
+const code = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+let root = '';
+let engine: Engine | null = null;
+
+beforeAll(async () => {
+  root = mkdtempSync(path.join(tmpdir(), 'kanalvakt-rights-'));
+  const opening = { folder: path.join(root, 'new'), passphrase: PASSPHRASE, initial: emptyState(), kdf };
+  const made = must(await createVault<VaultState>({ ...opening, member: { id: 'founder', label: 'founder' } }));
+  const { code: word } = must(await made.invite({ id: 'p', label: 'p', administrator: false }));
+  await made.close();
+  await must(await acceptInvitation<VaultState>({ ...opening, memberId: 'p', code: word })).close();
+});
+afterEach(async () => {
+  await engine?.stop();
+  engine = null;
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** An engine whose member has that row in the register, or none; unlocked. */
+async function signedIn(label: string, row: Person | null): Promise<Engine> {
+  const folder = path.join(root, label);
+  cpSync(path.join(root, 'new'), folder, { recursive: true });
+  const vault = must(await openVault<VaultState>({ folder, passphrase: PASSPHRASE, memberId: 'founder', initial: emptyState() }));
+  must(await vault.write('test', (tx) => {
+    const { data } = tx;
+    data.people.founder = withRole('founder', 'administrator', null);
+    data.departments.kultur = { id: 'kultur', name: 'Kultur', boardId: null, archived: null, changed: AT };
+    if (row !== null) data.people.p = row;
+    // As the register and the vault always say the same of each other.
+    if (row !== null && hasRole(row, 'administrator')) tx.setAdministrator('p', true);
+    return { ok: true, value: null };
+  }));
+  await vault.close();
+  const made = createEngine({ memory: { folder, recent: [], anchors: {} }, demoFolder: path.join(root, 'demo'), clockOffset: 0, fontFolder: root }, { event: () => undefined, memory: () => undefined, log: () => undefined });
+  engine = made;
+  must(await made.call('vault.unlock', { passphrase: PASSPHRASE, memberId: 'p' }));
+  return made;
+}
+
+/**
+ * Which calls and operations are refused because of who asks. `null` is no input that anybody could send: who is let in
+ * comes no further than taking it apart, so that nothing is done while asking.
+ */
+async function refusedFor(made: Engine): Promise<{ calls: string[]; operations: string[] }> {
+  const refused: string[] = [];
+  for (const name of names) if (rights[name] !== 'anyone' && REFUSED.includes(code(await made.call(name, null)))) refused.push(name);
+  const operations: string[] = [];
+  for (const op of Object.keys(internalOps) as InternalName[]) if (REFUSED.includes(code(await made.internal(op, null)))) operations.push(op);
+  return { calls: refused.sort(), operations: operations.sort() };
+}
+
+/** Calls that the main process answers by itself never reach the engine; those that touch the vault have an operation. */
+const MAIN: readonly string[] = ['backup.chooseFolder', 'capturePlans.captureNow', 'captures.forget', 'captures.open', 'envelopes.make', 'evidence.saveAs', 'exports.captureFiles', 'exports.casePackage', 'exports.checkReport', 'exports.csv', 'exports.diaryItems', 'exports.diaryList', 'exports.diaryQueue', 'exports.closureNotice', 'exports.inquiryNotice', 'exports.moderationCsv', 'exports.pdf', 'exports.print', 'exports.recordsCsv', 'itemImports.choose', 'loginImports.choose', 'loginImports.chooseKeyFile', 'loginImports.wipeFile', 'logins.copy', 'vault.remember', ...names.filter((name) => name.startsWith('captureBar.'))];
+const here = names.filter((name) => rights[name] !== 'anyone' && !MAIN.includes(name)).sort();
+
+const may = (name: CallName, roles: readonly string[]): boolean => {
+  const who = rights[name];
+  return who === 'anyone' || who === 'member' || who.some((role) => roles.includes(role));
+};
+
+describe('every role against every call', () => {
+  it('the engine answers every call but those of the main process', async () => {
+    const made = await signedIn('all', person('p', { roles: ROLES.map((role) => ({ role, departmentId: null })) }));
+    for (const name of names) if (rights[name] !== 'anyone') expect(code(await made.call(name, null)) === 'door.unknownCall', name).toBe(MAIN.includes(name));
+  });
+
+  it.each([...ROLES, 'none'] as const)('%s, of a department or of the municipality, with permission or without', async (role) => {
+    for (const departmentId of ['kultur', null]) {
+      const roles = role === 'none' ? [] : [{ role, departmentId }];
+      const made = await signedIn(`${role}-${departmentId ?? 'all'}`, person('p', { roles, permission: departmentId === null ? null : person('p').permission }));
+      const { calls: refused, operations } = await refusedFor(made);
+      expect(refused).toEqual(here.filter((name) => !may(name, [role])));
+      expect(operations).toEqual((Object.keys(internalOps) as InternalName[]).filter((op) => !may(internalOps[op].asCall, [role])).sort());
+    }
+  });
+
+  it.each([['archived', person('p', { archived: AT, roles: ROLES.map((role) => ({ role, departmentId: null })) })], ['without a person', null]] as const)('a member who is %s may do nothing', async (label, row) => {
+    const made = await signedIn(label, row);
+    const { calls: refused, operations } = await refusedFor(made);
+    expect(refused).toEqual(here);
+    expect(operations).toEqual(Object.keys(internalOps).sort());
+  });
+
+  it('with no vault open nothing is done for anybody', async () => {
+    const made = await signedIn('locked', person('p', { roles: [{ role: 'administrator', departmentId: null }] }));
+    await made.call('vault.lock', {});
+    for (const name of here) expect(code(await made.call(name, null)), name).toBe('vault.closed');
+  });
+});

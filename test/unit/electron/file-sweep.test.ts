@@ -1,0 +1,57 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ok } from '../../../domain/result.ts';
+import type { VaultState } from '../../../domain/state.ts';
+import { sweepFiles, sweepLater } from '../../../electron/engine/file-sweep.ts';
+import { evidenceService } from '../../../electron/services/evidence.ts';
+import type { Sweep, Vault } from '../../../electron/vault/types.ts';
+import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';
+import { contextOf, person, stateOf, value } from '../support/made-up.ts';
+
+const hooks = { event: () => undefined, memory: () => undefined, log: () => undefined };
+const me = person('anna');
+
+/** A vault of its own id that takes down what it is asked to sweep. */
+function watched(id: string): { readonly vault: Vault<VaultState> & FakeVault; readonly asked: Sweep[] } {
+  const asked: Sweep[] = [];
+  const vault = Object.assign(makeFakeVault({ initial: stateOf({ people: [me] }) }), {
+    id,
+    sweepBlobs: (sweep: Sweep) => {
+      asked.push(sweep);
+      return Promise.resolve(ok({ removed: 2 }));
+    },
+  });
+  return { vault, asked };
+}
+
+describe('sweeping files that were uploaded and let go', () => {
+  it('leaves what is younger than a day and what was stored in this session, and is done once a day', async () => {
+    const { vault, asked } = watched('v-1');
+    const context = contextOf(vault, me, () => new Date());
+    const { uploadId } = value(await Promise.resolve(evidenceService['evidence.begin'](context, { name: 'a.txt', size: 3 })));
+    value(await Promise.resolve(evidenceService['evidence.append'](context, { uploadId, chunk: new TextEncoder().encode('abc') })));
+    const { blobId } = value(await Promise.resolve(evidenceService['evidence.finish'](context, { uploadId })));
+    expect(await sweepFiles(vault, hooks)).toBe(2);
+    expect([...(asked[0]?.keep ?? [])]).toEqual([blobId]);
+    expect(Math.abs(Date.now() - 24 * 3600_000 - (asked[0]?.olderThan.getTime() ?? 0))).toBeLessThan(60_000);
+    expect(await sweepFiles(vault, hooks)).toBe(0);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('does nothing in a vault open only for reading, nor after it was called off', async () => {
+    const { vault, asked } = watched('v-2');
+    vault.setMode('readOnly');
+    expect(await sweepFiles(vault, hooks)).toBe(0);
+    vault.setMode('readWrite');
+    vi.useFakeTimers();
+    try {
+      sweepLater(vault, hooks)();
+      await vi.advanceTimersByTimeAsync(3600_000);
+      expect(asked).toEqual([]);
+      sweepLater(vault, hooks);
+      await vi.advanceTimersByTimeAsync(3600_000);
+      expect(asked).toHaveLength(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});

@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import { createPlanRunner, type PlanRunner } from '../../../electron/capture/plan-runner.ts';
+import type { CaptureJob } from '../../../electron/services/capture-plans/unattended.ts';
+
+const job = (channelId: string, ...addresses: string[]): CaptureJob => ({ channelId, nominal: '2026-12-01', addresses });
+const MINUTE = 60_000;
+
+let left: CaptureJob[];
+let events: string[];
+let time: number;
+let online: boolean;
+let take: (address: string) => Promise<Result<string>>;
+let runner: PlanRunner;
+const drop = (channelId: string): void => {
+  left = left.filter((one) => one.channelId !== channelId);
+};
+beforeEach(() => {
+  [left, events, time, online] = [[], [], 0, true];
+  take = (address) => Promise.resolve(ok(`id:${address}`));
+  runner = createPlanRunner({
+    jobs: () => Promise.resolve(ok(left)),
+    take: (_channelId, address) => take(address),
+    met: ({ channelId }, ids) => {
+      events.push(`met ${channelId} ${ids.join(' ')}`);
+      drop(channelId);
+      return Promise.resolve(ok({}));
+    },
+    giveUp: ({ channelId }, tries, code) => {
+      events.push(`gave up ${channelId} ${String(tries)} ${code}`);
+      drop(channelId);
+      return Promise.resolve(ok({}));
+    },
+    online: () => online,
+    now: () => time,
+    note: () => undefined,
+  });
+});
+
+describe('captures by plan', () => {
+  it('[R23] take every page of what is due, one at a time', async () => {
+    left = [job('a', '1', '2'), job('b', '3')];
+    let under = 0;
+    take = async (address) => {
+      under += 1;
+      expect(under).toBe(1);
+      await Promise.resolve();
+      under -= 1;
+      return ok(`id:${address}`);
+    };
+    await Promise.all([runner.tick(), runner.tick()]);
+    expect(events).toEqual(['met a id:1 id:2', 'met b id:3']);
+  });
+
+  it('[R23] a page that fails is tried after growing pauses and handed to a person after the fifth time; others go on', async () => {
+    left = [job('a', 'bad'), job('b', 'good')];
+    const tried: number[] = [];
+    take = (address) => {
+      if (address === 'good') return Promise.resolve(ok('g'));
+      tried.push(time / MINUTE);
+      return Promise.resolve(fail('captures.loadFailed'));
+    };
+    for (; time <= 200 * MINUTE; time += MINUTE) await runner.tick();
+    expect(tried).toEqual([0, 1, 6, 21, 81]);
+    expect(events).toEqual(['met b g', 'gave up a 5 captures.loadFailed']);
+  });
+
+  it('[R23] without the net nothing is tried or counted, nor while the vault is locked in the middle of it', async () => {
+    left = [job('a', '1')];
+    online = false;
+    for (; time < 500 * MINUTE; time += MINUTE) await runner.tick();
+    expect(events).toEqual([]);
+    online = true;
+    take = () => Promise.resolve(fail('vault.closed'));
+    for (; time < 1000 * MINUTE; time += MINUTE) await runner.tick();
+    take = () => {
+      online = false;
+      return Promise.resolve(fail('captures.loadFailed'));
+    };
+    await runner.tick();
+    online = true;
+    time += MINUTE;
+    take = () => Promise.resolve(ok('k'));
+    await runner.tick();
+    expect(events).toEqual(['met a k']);
+  });
+
+  it('[R23] what a person asks for is taken at once, unless another page is being taken', async () => {
+    left = [job('a', '1')];
+    let release = (): void => undefined;
+    take = () => new Promise((resolve) => (release = () => resolve(ok('k'))));
+    const first = runner.tick();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(await runner.runNow(job('b', '2'))).toMatchObject({ ok: false, error: { code: 'captures.busy' } });
+    release();
+    await first;
+    take = () => Promise.resolve(fail('captures.loadFailed'));
+    expect(await runner.runNow(job('b', '2'))).toMatchObject({ ok: false, error: { code: 'captures.loadFailed' } });
+    expect(events).toEqual(['met a k']);
+  });
+});

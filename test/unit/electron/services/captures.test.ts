@@ -1,0 +1,155 @@
+import { verify } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { calls, type Output } from '../../../../domain/api.ts';
+import type { StoreCapture } from '../../../../domain/captures/calls.ts';
+import type { Capture } from '../../../../domain/captures/model.ts';
+import { emptyState, type VaultState } from '../../../../domain/state.ts';
+import { internalOps } from '../../../../electron/engine/internal.ts';
+import { captureService } from '../../../../electron/services/captures.ts';
+import type { ServiceContext } from '../../../../electron/services/context.ts';
+import { readWhole } from '../../../../electron/services/evidence.ts';
+import { createVault, signedPrefix } from '../../../../electron/vault/index.ts';
+import { type FakeVault, makeFakeVault } from '../../support/fake-vault.ts';
+import { channel, contextOf, makeClock, person, role, stateOf, value } from '../../support/made-up.ts';
+
+const TAKEN_AT = '2026-11-24T09:20:00.000Z';
+const anna = person('anna');
+const chief = person('chief', { roles: [role('departmentChief')] });
+const office = person('office', { departmentId: null, roles: [role('communications', null)] });
+const stranger = person('stranger', { departmentId: 'other', roles: [role('officer', 'other'), role('departmentChief', 'other')] });
+
+const clock = makeClock(TAKEN_AT);
+let vault: FakeVault;
+let contexts: Map<string, ServiceContext>;
+const as = (me: typeof anna): ServiceContext => {
+  const known = contexts.get(me.id) ?? contextOf(vault, me, clock.now);
+  contexts.set(me.id, known);
+  return known;
+};
+beforeEach(() => {
+  vault = makeFakeVault({ initial: stateOf({ people: [anna, chief, office, stranger], channels: [channel('c', { name: 'Badhuset', responsibleId: 'anna' }), channel('d', { name: 'Annat', departmentId: 'other' })] }), clock: clock.now });
+  contexts = new Map();
+});
+
+type Name = keyof typeof captureService;
+const run = async <N extends Name>(me: typeof anna, name: N, input: unknown) => await (captureService[name] as (context: ServiceContext, input: unknown) => ReturnType<(typeof captureService)[N]>)(as(me), calls[name].input.parse(input));
+const ask = async <N extends Name>(me: typeof anna, name: N, input: unknown): Promise<Output<N>> => calls[name].output.parse(value(await run(me, name, input))) as Output<N>;
+const code = async (me: typeof anna, name: Name, input: unknown): Promise<string> => {
+  const result = await run(me, name, input);
+  return result.ok ? 'ok' : result.error.code;
+};
+const page = (me: typeof anna, search = '') => ask(me, 'captures.page', { filter: { search }, offset: 0, limit: 50 });
+
+const facts = (more: Partial<StoreCapture['facts']> = {}): StoreCapture['facts'] => ({
+  takenAt: TAKEN_AT, address: 'https://exempel.se/bad', redirects: [], finalAddress: 'https://exempel.se/bad', status: 200, title: 'Kvällsbadet stängt', serverDate: null, selection: null,
+  viewport: { width: 800, height: 600 }, page: { width: 800, height: 900, pictured: 900 }, notes: [], program: '1.0', browser: '1', ...more,
+});
+const input = (more: Partial<StoreCapture> = {}): StoreCapture => ({ channelId: 'c', direction: 'received', planId: null, unattended: false, into: { kind: 'alone' }, facts: facts(), files: [{ part: 'pdf', blobId: vault.addBlob(Buffer.from('%PDF-1.7 sidan')).id, name: 'x' }], ...more });
+/** Nothing of them is asked for here. */
+const settings = {} as Parameters<typeof internalOps.captureStore.run>[2];
+const store = (me: typeof anna, what: StoreCapture) => internalOps.captureStore.run(as(me), what, settings);
+const stored = async (me: typeof anna, more: Partial<StoreCapture> = {}): Promise<string> => value(await store(me, input(more))).id;
+const records = () => vault.logRecords('capture') as Capture[];
+
+describe('who may', () => {
+  it('[R29][R45] those who have nothing to do with the channel get nothing of it: no list, count, search, record, or window', async () => {
+    const id = await stored(anna);
+    expect([await page(stranger), await page(stranger, 'Kvällsbadet'), await ask(stranger, 'captures.page', { filter: { channelIds: ['c'] }, offset: 0, limit: 50 })]).toEqual(Array.from({ length: 3 }, () => ({ total: 0, rows: [] })));
+    const marks = { secrecy: false, secrecyBasis: '', personalData: false };
+    const refused = [await code(stranger, 'captures.get', { id }), await code(stranger, 'captures.mark', { id, marks }), await code(stranger, 'captures.toCase', { id, caseId: null }), await code(stranger, 'captures.decideDiary', { id, decision: 'notNeeded', reason: 'x', number: '' })];
+    expect(refused.slice(0, 3)).toEqual(Array.from({ length: 3 }, () => 'captures.notYours'));
+    expect(refused[3]).not.toBe('ok');
+    expect(JSON.stringify([await run(stranger, 'captures.get', { id }), await store(stranger, input())])).not.toMatch(/Kvällsbadet|exempel\.se/);
+    expect(await internalOps.captureTarget.run(as(stranger), { channelId: 'c', caseId: null }, settings)).toMatchObject({ ok: false, error: { code: 'captures.notYours' } });
+    expect([records().length, records()[0]?.changed.by]).toEqual([1, 'anna']);
+  });
+
+  it('[R45] what is marked as secret is nobody’s but those who run the channel, lead the department or took it; its words are in no list and no search', async () => {
+    const id = await stored(anna, { facts: facts({ selection: { text: 'Grannen Olle', link: '', author: 'Kalle' } }) });
+    expect([(await page(office)).rows[0]?.title, (await page(office, 'Olle')).total]).toEqual(['Kvällsbadet stängt', 1]);
+    await ask(anna, 'captures.mark', { id, marks: { secrecy: true, secrecyBasis: '26 kap. 1 § OSL', personalData: true } });
+    for (const who of [anna, chief, office]) {
+      expect((await page(who)).rows, who.id).toMatchObject([{ title: '', secret: true }]);
+      for (const word of ['Kvällsbadet', 'Olle', 'Kalle', 'exempel']) expect((await page(who, word)).total, who.id + word).toBe(0);
+    }
+    expect([await code(anna, 'captures.get', { id }), await code(chief, 'captures.get', { id }), await code(office, 'captures.get', { id }), await code(office, 'captures.mark', { id, marks: { secrecy: false, secrecyBasis: '', personalData: false } })]).toEqual(['ok', 'ok', 'captures.secret', 'captures.secret']);
+  });
+
+  it('[R45] a channel’s cookies lie apart from every other’s, under a name that says nothing', async () => {
+    const partition = async (channelId: string, me: typeof anna) => value(await internalOps.captureTarget.run(as(me), { channelId, caseId: null }, settings)).partition;
+    const [one, other] = [await partition('c', anna), await partition('d', stranger)];
+    expect(one).toMatch(/^persist:[0-9a-f]{32}$/);
+    expect([one === other, one === (await partition('c', chief))]).toEqual([false, true]);
+  });
+});
+
+describe('what is stored', () => {
+  it('[R17] a full disk between the files and the record leaves no record, and it can be saved again', async () => {
+    vault.failNextWrite('vault.diskFull');
+    expect(await store(anna, input({ into: { kind: 'newCase' } }))).toMatchObject({ ok: false, error: { code: 'vault.diskFull' } });
+    expect([records(), vault.logRecords('moderation'), vault.actions]).toEqual([[], [], []]);
+    expect((await store(anna, input())).ok).toBe(true);
+  });
+
+  it('[R17] a file that is not in the vault, and what no page can yield, are refused whole', async () => {
+    const missing = { part: 'pdf', blobId: 'f'.repeat(64), name: 'x' } as const;
+    expect(await store(anna, input({ files: [missing] }))).toMatchObject({ ok: false, error: { code: 'evidence.notStored' } });
+    expect(await store(anna, input({ files: [...input().files, missing] }))).toMatchObject({ ok: false, error: { code: 'evidence.notStored' } });
+    const bad: Partial<StoreCapture>[] = [
+      { files: [] }, { facts: facts({ title: 'x'.repeat(201) }) }, { facts: facts({ finalAddress: 'x'.repeat(4001) }) }, { facts: facts({ takenAt: 'igår' }) },
+      { facts: facts({ selection: { text: 'x'.repeat(200_001), link: '', author: '' } }) }, { facts: facts({ selection: { text: 'x', link: 'javascript:alert(1)', author: '' } }) }, { facts: facts({ page: { width: -1, height: Infinity, pictured: 0 } }) },
+    ];
+    for (const more of bad) expect(await store(anna, input(more)), JSON.stringify(more).slice(0, 80)).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
+    expect(records()).toEqual([]);
+  });
+
+  it('[R17] the longest text, title and address a page may have are kept whole, and become a case', async () => {
+    const selection = { text: 'å'.repeat(200_000), link: `https://exempel.se/${'a'.repeat(1_900)}`, author: 'K'.repeat(200) };
+    const answer = value(await store(anna, input({ into: { kind: 'newCase' }, facts: facts({ title: 'T'.repeat(200), finalAddress: `https://exempel.se/?${'b'.repeat(3_900)}`, selection }) })));
+    expect(answer).toMatchObject({ caseProblem: null });
+    const { capture } = await ask(anna, 'captures.get', { id: answer.id });
+    expect([capture.selection, capture.caseId]).toEqual([selection, answer.caseId]);
+    expect((await page(anna)).rows[0]?.title).toBe('T'.repeat(120));
+    const [made] = vault.logRecords('moderation') as { item: { text: string } }[];
+    expect(made?.item.text).toBe(selection.text);
+  });
+
+  it('[R18] what is in one case is not put into another', async () => {
+    const id = await stored(anna, { into: { kind: 'newCase' } });
+    expect(await code(anna, 'captures.toCase', { id, caseId: null })).toBe('captures.inCase');
+    expect(vault.logRecords('moderation')).toHaveLength(1);
+  });
+});
+
+describe('its proof', () => {
+  it('[R17] the manifest names every file by hash, and its signature is good for those bytes alone', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'kanalvakt-captures-'));
+    const real = value(await createVault<VaultState>({ folder: join(folder, 'v'), passphrase: 'en lång fras för prov', member: { id: 'anna', label: 'Anna' }, initial: { ...emptyState(), ...stateOf({ people: [anna], channels: [channel('c', { responsibleId: 'anna' })] }) }, kdf: { memKiB: 19_456, passes: 1 } }));
+    try {
+      const context = contextOf(real as FakeVault, anna, clock.now);
+      const writer = value(await real.blobs.begin());
+      value(await writer.append(Buffer.from('%PDF-1.7 sidan')));
+      const { id: blobId } = value(await writer.finish());
+      const { id } = value(await internalOps.captureStore.run(context, { ...input(), files: [{ part: 'pdf', blobId, name: 'x' }] }, settings));
+      const { capture } = value(await captureService['captures.get'](context, { id }));
+      const bytes = async (part: string): Promise<Buffer> => Buffer.from((await readWhole(context, capture.files.find((file) => file.part === part)!.blobId, 100_000))!);
+      const [manifest, signature, key] = [await bytes('manifest'), await bytes('signature'), (await bytes('key')).toString()];
+      const good = (signed: Buffer): boolean => verify(null, Buffer.concat([Buffer.from(signedPrefix('capture')), signed]), key, signature);
+      expect(good(manifest)).toBe(true);
+      for (let at = 0; at < manifest.length; at += 37) {
+        const changed = Buffer.from(manifest);
+        changed[at] = (changed[at] ?? 0) ^ 1;
+        expect(good(changed), String(at)).toBe(false);
+      }
+      const pdf = capture.files.find(({ part }) => part === 'pdf')!;
+      expect(JSON.parse(manifest.toString())).toMatchObject({ captureId: id, takenAt: TAKEN_AT, localTime: '2026-11-24T10:20:00+01:00', by: { memberId: 'anna' }, files: [{ part: 'pdf', sha256: pdf.sha256, size: 14 }] });
+      expect(capture.signed.signature).toBe(signature.toString('base64'));
+    } finally {
+      await real.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});

@@ -1,0 +1,137 @@
+// Who reads and changes moderation cases: those who run or answer for the channel; the secret ones fewer.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CaseFilter } from '../../../../domain/moderation/calls.ts';
+import type { Person, RoleName } from '../../../../domain/people/model.ts';
+import type { ServiceContext } from '../../../../electron/services/context.ts';
+import { disposalService } from '../../../../electron/services/disposal.ts';
+import { moderationCsvRows } from '../../../../electron/services/moderation-export.ts';
+import { moderationService } from '../../../../electron/services/moderation.ts';
+import { openItemsOf } from '../../../../electron/services/open-items.ts';
+import { todayService } from '../../../../electron/services/today.ts';
+import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
+import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, value } from '../../support/made-up.ts';
+
+const clock = makeClock('2026-06-10T08:00:00.000Z');
+const withRole = (id: string, name: RoleName, departmentId: string | null = 'dep'): Person => person(id, { departmentId, roles: [role(name, departmentId)] });
+const runs = {
+  responsible: person('responsible'),
+  roster: person('roster'),
+  custodian: person('custodian'),
+  substitute: person('substitute', { departmentId: 'other' }),
+  chief: withRole('chief', 'departmentChief'),
+  registrar: withRole('registrar', 'registrar'),
+  municipalRegistrar: withRole('municipalRegistrar', 'registrar', null),
+};
+const leadsIt = { unitHead: withRole('unitHead', 'unitHead'), administrator: withRole('administrator', 'administrator', null), office: withRole('office', 'communications', null) };
+const others = {
+  officer: person('officer'),
+  formerRoster: person('formerRoster'),
+  formerSubstitute: person('formerSubstitute'),
+  draftSubstitute: person('draftSubstitute'),
+  foreignHead: withRole('foreignHead', 'unitHead', 'other'),
+  foreignChief: withRole('foreignChief', 'departmentChief', 'other'),
+  foreignRegistrar: withRole('foreignRegistrar', 'registrar', 'other'),
+};
+const all = { ...runs, ...leadsIt, ...others };
+
+let vault: FakeVault;
+const as = (who: Person): ServiceContext => contextOf(vault, who, clock.now);
+const filter = (search = '') => CaseFilter.parse({ search });
+const titles = async (who: Person, search = '') => value(await moderationService['moderation.page'](as(who), { filter: filter(search), offset: 0, limit: 50 })).rows.map(({ id, title, secret }) => ({ id, title, secret }));
+
+async function aCase(channelId: string, text: string, secrecy: boolean, by: Person = runs.chief): Promise<string> {
+  const { id } = value(await moderationService['moderation.start'](as(by), { channelId }));
+  value(await moderationService['moderation.save'](as(by), { id, item: { kind: 'comment', text, link: '', postedAt: null }, sender: { kind: 'known', name: 'Kalle Känd', handle: '', link: '' }, marks: { secrecy, secrecyBasis: secrecy ? 'OSL 26 kap. 1 §' : '', personalData: false } }));
+  return id;
+}
+
+beforeEach(() => {
+  const roster = [entry('roster', ['moderate']), { ...entry('formerRoster', ['moderate']), id: 'old', from: '2026-01-01', to: '2026-06-09' }];
+  const away = [
+    absence('now', 'custodian', '2026-06-01', '2026-06-30', { status: 'confirmed', covers: [cover('c', 'moderate', 'substitute', '2026-06-10', '2026-06-20'), cover('c', 'moderate', 'formerSubstitute', '2026-06-01', '2026-06-09')] }),
+    absence('plan', 'roster', '2026-06-01', '2026-06-30', { status: 'draft', covers: [cover('c', 'moderate', 'draftSubstitute', '2026-06-01', '2026-06-30')] }),
+  ];
+  vault = makeFakeVault({
+    clock: clock.now,
+    initial: stateOf({ people: Object.values(all), channels: [channel('c', { responsibleId: 'responsible', roster }), channel('wide', { departmentId: null })], logins: [login('l', 'c', ['custodian'])], absences: away }),
+  });
+});
+
+describe('cases of a channel', () => {
+  it.each(Object.entries({ ...runs, ...leadsIt }))('are read and changed by %s', async (_, who) => {
+    const id = await aCase('c', 'Vanlig', false);
+    expect(value(await moderationService['moderation.get'](as(who), { id })).case.item.text).toBe('Vanlig');
+    expect(value(await moderationService['moderation.history'](as(who), { id }))).toHaveLength(2);
+    value(await moderationService['moderation.save'](as(who), { id, categoryNote: 'x' }));
+    expect(await titles(who)).toEqual([{ id, title: 'Vanlig', secret: false }]);
+    expect(value(await moderationCsvRows(as(who), undefined, 'sv')).rows).toHaveLength(1);
+  });
+
+  it.each(Object.entries(others))('are neither read, listed, counted, changed nor moved by %s', async (_, who) => {
+    const id = await aCase('c', 'Vanlig', false);
+    const ctx = as(who);
+    const item = { kind: 'comment' as const, text: 'x', link: '', postedAt: null };
+    const files = [{ blobId: 'b', name: 'b' }];
+    for (const refused of [
+      await moderationService['moderation.get'](ctx, { id }),
+      await moderationService['moderation.history'](ctx, { id }),
+      await moderationService['moderation.save'](ctx, { id, item }),
+      await moderationService['moderation.addEvidence'](ctx, { id, files }),
+      await moderationService['moderation.removeEvidence'](ctx, { id, blobId: 'b' }),
+      await moderationService['moderation.preserve'](ctx, { id }),
+      await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'keep', note: '' }),
+      await moderationService['moderation.decideDiary'](ctx, { id, decision: 'needed', reason: '', number: '' }),
+      await moderationService['moderation.finish'](ctx, { id }),
+      await moderationService['moderation.reopen'](ctx, { id, reason: 'x' }),
+      await moderationService['moderation.start'](ctx, { channelId: 'c' }),
+      await disposalService['disposal.state'](ctx, { caseId: id }),
+      await disposalService['disposal.hold'](ctx, { caseId: id, reason: 'x' }),
+    ]) expect(refused).toMatchObject({ ok: false, error: { code: 'moderation.notYours', params: { name: 'Kanal c' } } });
+    expect(await titles(who)).toEqual([]);
+    expect(value(await moderationService['moderation.page'](ctx, { filter: CaseFilter.parse({ channelIds: ['c'] }), offset: 0, limit: 50 })).total).toBe(0);
+    expect(value(await moderationCsvRows(ctx, [id], 'sv')).rows).toEqual([]);
+    expect(value(await todayService['today.get'](ctx, {})).counts.moderation).toBe(0);
+    expect(value(await openItemsOf(ctx, 'responsible'))).toEqual([]);
+    expect(vault.logRecords('moderation')).toHaveLength(1);
+  });
+
+  it('are not moved to a channel that is not the person\'s', async () => {
+    const id = await aCase('c', 'Vanlig', false);
+    expect(await moderationService['moderation.save'](as(runs.responsible), { id, channelId: 'wide' })).toMatchObject({ error: { code: 'moderation.notYours', field: 'channelId' } });
+  });
+
+  it('[R29] of a municipality-wide channel are the office\'s and the municipal registrar\'s', async () => {
+    const id = await aCase('wide', 'Hela kommunen', true, leadsIt.office);
+    for (const who of [leadsIt.office, runs.municipalRegistrar]) expect((await moderationService['moderation.get'](as(who), { id })).ok).toBe(true);
+    for (const who of [runs.chief, leadsIt.unitHead, runs.registrar, others.officer]) expect(await moderationService['moderation.get'](as(who), { id })).toMatchObject({ error: { code: 'moderation.notYours' } });
+    expect(await moderationService['moderation.get'](as(leadsIt.administrator), { id })).toMatchObject({ error: { code: 'moderation.secret' } });
+  });
+});
+
+describe('a case marked as secret', () => {
+  it.each(Object.entries(runs))('is read by %s', async (_, who) => {
+    const id = await aCase('c', 'HEMLIGT', true);
+    expect(value(await moderationService['moderation.get'](as(who), { id })).case.item.text).toBe('HEMLIGT');
+  });
+
+  it.each(Object.entries(leadsIt))('is only a line without words to %s, who does not handle it', async (_, who) => {
+    const id = await aCase('c', 'HEMLIGT', true);
+    const ctx = as(who);
+    for (const refused of [await moderationService['moderation.get'](ctx, { id }), await moderationService['moderation.history'](ctx, { id }), await moderationService['moderation.save'](ctx, { id, marks: { secrecy: false, secrecyBasis: '', personalData: false } }), await disposalService['disposal.preview'](ctx, { caseId: id })])
+      expect(refused).toMatchObject({ error: { code: 'moderation.secret' } });
+    expect(await titles(who)).toEqual([{ id, title: '', secret: true }]);
+    expect(JSON.stringify(value(await moderationCsvRows(ctx, undefined, 'sv')).rows)).toBe('[]');
+    expect(JSON.stringify(value(await todayService['today.get'](ctx, {})))).not.toMatch(/HEMLIGT|Kalle/);
+  });
+
+  it('is found by no word of it or of who wrote it, by anybody', async () => {
+    const id = await aCase('c', 'HEMLIGT', true);
+    for (const who of Object.values(all)) expect([await titles(who, 'hemligt'), await titles(who, 'kalle')]).toEqual([[], []]);
+    expect((await titles(runs.chief, 'kanal')).map((row) => row.id)).toEqual([id]);
+  });
+
+  it('stays open to the one who made it', async () => {
+    const id = await aCase('c', 'HEMLIGT', true, leadsIt.unitHead);
+    expect((await moderationService['moderation.get'](as(leadsIt.unitHead), { id })).ok).toBe(true);
+  });
+});

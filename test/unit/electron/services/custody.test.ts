@@ -1,0 +1,328 @@
+// Keys that follow the registers, emergency access and passwords to change, over the in-memory vault and its members.
+import { describe, expect, it } from 'vitest';
+import type { AccessRecord } from '../../../../domain/logins/model.ts';
+import type { Person } from '../../../../domain/people/model.ts';
+import { reconcile } from '../../../../electron/services/custody-reconcile.ts';
+import { custodyService } from '../../../../electron/services/custody.ts';
+import { loginService } from '../../../../electron/services/logins.ts';
+import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
+import { absence, channel, contextOf, cover, makeClock, person, role, stateOf, value } from '../../support/made-up.ts';
+
+const PEOPLE: Person[] = [
+  person('anna'),
+  person('bo'),
+  person('dan'),
+  person('chef', { permission: null, roles: [role('departmentChief')] }),
+  person('head', { roles: [role('unitHead')] }),
+  person('karin', { departmentId: null, roles: [role('communications', null)] }),
+  person('admin', { roles: [role('administrator', null)] }),
+];
+const HANDOVER = absence('a1', 'anna', '2027-03-15', '2027-03-19', { status: 'confirmed', covers: [cover('c', 'logins', 'bo', '2027-03-15', '2027-03-19')] });
+const FIELDS = { label: 'Sidan', kind: 'sharedPassword' as const, address: '', custodianIds: ['anna'], grantedRole: '' };
+
+async function made(members = ['anna', 'bo', 'chef', 'head', 'karin']) {
+  const clock = makeClock('2027-03-10T08:00:00.000Z');
+  const vault = makeFakeVault({ memberId: 'admin', members, clock: clock.now, initial: stateOf({ people: PEOPLE, channels: [channel('c', { responsibleId: 'anna' }), channel('w', { departmentId: null })], absences: [] }) });
+  let ids = 0;
+  const as = (id: string) => ({ ...contextOf(id === 'admin' ? vault : vault.as(id), vault.db.data.people[id]!, clock.now), newId: () => `n${String((ids += 1))}` });
+  const { id } = value(await loginService['logins.save'](as('anna'), { fields: { ...FIELDS, channelId: 'c' }, secret: { username: 'kommunen', password: 'hemligt' } }));
+  const go = async (who: string) => value(await reconcile(as(who)));
+  await go('anna');
+  const reveal = async (who: string, reason = 'behövs') => {
+    const result = await loginService['logins.reveal'](as(who), { id, field: 'password', reason });
+    return result.ok ? result.value.value : result.error.code;
+  };
+  const change = (action: string, work: (data: FakeVault['db']['data']) => void) => vault.write(action, (tx) => { work(tx.data); return { ok: true, value: null } as const; });
+  return { clock, vault, as, id, go, reveal, change };
+}
+const log = (vault: FakeVault) => (vault.logRecords('access') as AccessRecord[]).map((row) => `${row.what} ${row.personId ?? row.by} ${row.as}`);
+const key = (vault: FakeVault, id = 'c') => vault.compartments().find((one) => one.id === id)!;
+const handedOver = (data: FakeVault['db']['data']): void => { data.absences.a1 = HANDOVER; };
+
+describe('the keys of a channel', () => {
+  it('[R25] open for a substitute on the first day, by the program of whoever comes in first', async () => {
+    const { vault, clock, as, go, reveal, change } = await made();
+    await change('absences.confirm', handedOver);
+    await go('anna');
+    expect(key(vault)).toMatchObject({ holders: ['anna'], staged: [{ memberId: 'bo', releasers: ['admin', 'anna', 'chef', 'head', 'karin'] }, { memberId: 'chef', releasers: ['chef'] }, { memberId: 'head' }] });
+    expect([await reveal('bo'), value(await loginService['logins.list'](as('bo'), {}))[0]?.keyState]).toEqual(['logins.notEntitled', 'none']);
+    clock.set('2027-03-15T07:00:00.000Z');
+    expect([await reveal('bo'), value(await loginService['logins.list'](as('bo'), {}))[0]]).toMatchObject(['logins.keyWaiting', { keyState: 'waiting', keyFrom: ['Namn admin', 'Namn anna', 'Namn chef', 'Namn head', 'Namn karin'] }]);
+    await go('bo');
+    expect(await reveal('bo')).toBe('logins.keyWaiting');
+    await go('karin');
+    expect([await reveal('bo'), value(await loginService['logins.list'](as('bo'), {}))[0]?.keyState]).toEqual(['hemligt', 'mine']);
+    expect(log(vault)).toContain('release bo substitute');
+    expect(await reveal('karin')).toBe('logins.notEntitled');
+  });
+
+  it('[R25] are made anew after the last day, also when the program was closed then, and what was seen is listed to be changed', async () => {
+    const { vault, clock, as, id, go, reveal, change } = await made();
+    await change('absences.confirm', handedOver);
+    await go('anna');
+    clock.set('2027-03-15T07:00:00.000Z');
+    await go('karin');
+    await reveal('bo');
+    clock.set('2027-03-29T07:00:00.000Z');
+    await go('anna');
+    expect(key(vault)).toMatchObject({ epoch: 2, holders: ['anna'] });
+    expect([await reveal('bo'), await reveal('anna')]).toEqual(['logins.notEntitled', 'hemligt']);
+    expect(log(vault)).toEqual(expect.arrayContaining(['rekey anna none', 'revoke bo none']));
+    const [due] = value(await custodyService['custody.dues'](as('anna'), { all: false }));
+    // Two working days after Friday 19 March.
+    expect(due).toMatchObject({ openedByName: 'Namn bo', mayChange: true, due: { loginId: id, endedOn: '2027-03-19', due: '2027-03-23', done: null } });
+    await go('anna');
+    expect(Object.keys(vault.db.data.passwordDues)).toHaveLength(1);
+    expect(value(await loginService['logins.changePassword'](as('anna'), { id, password: 'nytt' }))).toEqual({ closed: 1 });
+    expect(vault.actions.slice(-1)).toEqual(['logins.changePassword']);
+    expect(Object.values(vault.db.data.passwordDues)[0]?.done).toMatchObject({ how: 'changed', stamp: { by: 'anna' } });
+    await go('anna');
+    expect([await reveal('anna'), Object.keys(vault.db.data.passwordDues).length]).toEqual(['nytt', 1]);
+  });
+
+  it('go to a new custodian, and away from one who leaves, whoever changed the register', async () => {
+    const { vault, as, id, go, reveal } = await made();
+    await reveal('anna');
+    value(await loginService['logins.save'](as('chef'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: {} }));
+    expect(await reveal('bo')).toBe('logins.keyWaiting');
+    await go('chef');
+    expect([await reveal('bo'), key(vault).holders]).toEqual(['logins.keyWaiting', ['anna']]);
+    // Anna no longer keeps it, but she is the only one who can hand it on; her program does, and keeps nothing.
+    await go('anna');
+    expect([await reveal('bo', ''), await reveal('anna'), key(vault).holders]).toEqual(['hemligt', 'logins.notEntitled', ['bo']]);
+    expect(Object.values(vault.db.data.passwordDues)).toMatchObject([{ openedBy: 'anna', endedOn: '2027-03-10' }]);
+    await go('bo');
+    expect(key(vault).staged.map(({ memberId }) => memberId)).toEqual(['chef', 'head']);
+  });
+
+  it('stay with the present holder while nobody who may have them is there, and the program says so', async () => {
+    const { vault, as, go, change } = await made();
+    await change('people.withdrawPermission', (data) => { data.people.anna = { ...data.people.anna!, permission: null }; });
+    await go('anna');
+    expect(key(vault).holders).toEqual(['anna']);
+    expect(value(await custodyService['custody.state'](as('anna'), {}))).toMatchObject({ kept: [{ channelName: 'Kanal c', names: ['Namn anna'] }] });
+  });
+
+  it('[R28] are given to nobody without permission, and a member who is removed costs a new key', async () => {
+    const { vault, as, id, go } = await made(['anna', 'bo', 'dan', 'chef']);
+    value(await loginService['logins.save'](as('anna'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['anna', 'bo'] }, secret: {} }));
+    await go('anna');
+    expect(key(vault)).toMatchObject({ epoch: 1, holders: ['anna', 'bo'] });
+    value(await vault.removeMember('bo'));
+    expect(vault.toRekey()).toEqual(['c']);
+    await go('anna');
+    expect([key(vault).epoch, key(vault).holders, vault.toRekey()]).toEqual([2, ['anna'], []]);
+  });
+
+  it('[R29] of municipality-wide channels are laid out for the office alone', async () => {
+    const { vault, as, go } = await made(['anna', 'chef', 'head', 'karin']);
+    value(await loginService['logins.save'](as('karin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
+    await go('karin');
+    expect(key(vault, 'w')).toMatchObject({ holders: ['karin'], staged: [] });
+    expect(await custodyService['custody.askEmergency'](as('chef'), { channelId: 'w', reason: 'x', until: '2027-03-11' })).toMatchObject({ error: { code: 'custody.notYoursToAsk' } });
+  });
+
+  it('are turned without ever writing in a vault opened for reading, and nothing is written when nothing is to be done', async () => {
+    const { vault, go, change } = await made();
+    const before = vault.head().seq;
+    await go('anna');
+    await go('karin');
+    expect(vault.head().seq).toBe(before);
+    await change('absences.confirm', handedOver);
+    vault.setMode('readOnly');
+    await go('anna');
+    expect(vault.head().seq).toBe(before + 1);
+  });
+
+  it('one channel that cannot be turned does not keep the others from their keys, and the failure is told', async () => {
+    const { vault, as, go, change } = await made();
+    value(await loginService['logins.save'](as('karin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
+    await go('karin');
+    await change('absences.confirm', handedOver);
+    vault.failNextWrite('vault.diskFull');
+    expect(await reconcile(as('anna'))).toMatchObject({ ok: false, error: { code: 'vault.diskFull' } });
+    expect(value(await custodyService['custody.state'](as('anna'), {}))).toMatchObject({ failed: 'vault.diskFull' });
+    await go('anna');
+    expect(value(await custodyService['custody.state'](as('anna'), {}))).toMatchObject({ failed: null });
+  });
+});
+
+describe('logins of somebody else’s key', () => {
+  it('are not added by one who does not hold it, with the names of those who do', async () => {
+    const { as } = await made();
+    const save = (secret: object) => loginService['logins.save'](as('chef'), { fields: { ...FIELDS, label: 'Annan', channelId: 'c' }, secret });
+    expect(await save({ password: 'x' })).toMatchObject({ error: { code: 'logins.noKey', params: { names: 'Namn anna, Namn chef' } } });
+    expect(await save({})).toMatchObject({ ok: true });
+  });
+
+  it('made by an administrator for others leave his hands as soon as a custodian can take them', async () => {
+    const { vault, as, go } = await made();
+    value(await loginService['logins.save'](as('admin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
+    expect(key(vault, 'w').holders).toEqual(['admin']);
+    await go('admin');
+    expect(key(vault, 'w')).toMatchObject({ epoch: 2, holders: ['karin'] });
+  });
+});
+
+describe('emergency access', () => {
+  const ask = (context: Parameters<(typeof custodyService)['custody.askEmergency']>[0], more = {}) => custodyService['custody.askEmergency'](context, { channelId: 'c', reason: 'Anna är sjuk och svarar inte', until: '2027-03-12', ...more });
+  const only = (vault: FakeVault) => Object.values(vault.db.data.emergencies)[0]!;
+
+  it('[R26] opens at once for the chief, really, until its last day; then the key is new and the password is to be changed', async () => {
+    const { vault, clock, as, id, go, reveal } = await made();
+    value(await ask(as('chef')));
+    expect(only(vault)).toMatchObject({ role: 'departmentChief', waitHours: 0, opened: { by: 'chef' }, told: [{ personId: 'anna', at: null }] });
+    expect(await reveal('chef', '')).toBe('hemligt');
+    expect(vault.logRecords('access')).toContainEqual(expect.objectContaining({ what: 'reveal', by: 'chef', as: 'emergency', reason: 'Anna är sjuk och svarar inte' }));
+    expect(value(await loginService['logins.list'](as('chef'), {}))[0]).toMatchObject({ mine: 'emergency', until: '2027-03-12', keyState: 'mine' });
+    expect(await ask(as('chef'))).toMatchObject({ error: { code: 'custody.youHaveAccess' } });
+    clock.set('2027-03-13T08:00:00.000Z');
+    expect(await reveal('chef')).toBe('logins.notEntitled');
+    await go('chef');
+    expect([key(vault).epoch, key(vault).holders, only(vault).ended?.how]).toEqual([2, ['anna'], 'date']);
+    expect(Object.values(vault.db.data.passwordDues)).toMatchObject([{ loginId: id, openedBy: 'chef', endedOn: '2027-03-12', due: '2027-03-16' }]);
+    expect(log(vault)).toEqual(expect.arrayContaining(['emergencyAsked chef none', 'emergencyOpened chef emergency', 'release chef emergency', 'emergencyEnded chef emergency']));
+    await go('anna');
+    expect(key(vault).staged.map(({ memberId }) => memberId)).toEqual(['chef', 'head']);
+  });
+
+  it('[R26] of a unit head waits a day, then opens by anybody’s program', async () => {
+    const { vault, clock, as, go, reveal } = await made();
+    value(await ask(as('head')));
+    await go('karin');
+    expect([only(vault).opened, await reveal('head')]).toEqual([null, 'logins.notEntitled']);
+    clock.set('2027-03-11T08:00:00.000Z');
+    await go('head');
+    expect(await reveal('head')).toBe('logins.notEntitled');
+    await go('karin');
+    expect([only(vault).opened?.by, await reveal('head')]).toEqual(['karin', 'hemligt']);
+  });
+
+  it('[R26] of a unit head opens the moment the chief approves, and not when he refuses; nobody decides his own', async () => {
+    const { vault, as, reveal } = await made();
+    const { id } = value(await ask(as('head')));
+    expect(await custodyService['custody.approveEmergency'](as('head'), { id })).toMatchObject({ error: { code: 'custody.notYoursToDecide' } });
+    expect(value(await custodyService['custody.emergencies'](as('chef'), {}))).toMatchObject([{ state: 'waiting', mayDecide: true, unseen: true }]);
+    value(await custodyService['custody.approveEmergency'](as('chef'), { id }));
+    expect([await reveal('head'), only(vault).approved?.by]).toEqual(['hemligt', 'chef']);
+    expect(await custodyService['custody.refuseEmergency'](as('chef'), { id, reason: '' })).toMatchObject({ error: { code: 'custody.decided' } });
+    value(await custodyService['custody.endEmergency'](as('anna'), { id, reason: 'Jag är tillbaka' }));
+    expect([await reveal('head'), key(vault).epoch, Object.values(vault.db.data.passwordDues)[0]?.openedBy]).toEqual(['logins.notEntitled', 2, 'head']);
+    const again = value(await ask(as('head')));
+    value(await custodyService['custody.refuseEmergency'](as('chef'), { id: again.id, reason: 'Anna kommer snart' }));
+    expect(vault.db.data.emergencies[again.id]).toMatchObject({ refused: { reason: 'Anna kommer snart' }, opened: null });
+  });
+
+  it('is asked for with a last day within fourteen, and once', async () => {
+    const { as } = await made();
+    expect(await ask(as('head'), { until: '2027-03-09' })).toMatchObject({ error: { code: 'custody.untilPast' } });
+    expect(await ask(as('head'), { until: '2027-03-25' })).toMatchObject({ error: { code: 'custody.untilTooLate', params: { days: 14 } } });
+    expect(await ask(as('bo'))).toMatchObject({ error: { code: 'custody.notYoursToAsk' } });
+    value(await ask(as('head'), { until: '2027-03-24' }));
+    expect(await ask(as('head'))).toMatchObject({ error: { code: 'custody.alreadyAsked' } });
+  });
+
+  it('says who can turn the key when it has not been laid out, and opens when one of them comes', async () => {
+    const { vault, as, go, reveal, change } = await made();
+    await change('people.save', (data) => { data.people.karin = { ...data.people.karin!, roles: [role('departmentChief')] }; });
+    value(await ask(as('karin')));
+    expect(value(await custodyService['custody.emergencies'](as('karin'), {}))).toMatchObject([{ state: 'keyMissing', keyFrom: ['Namn anna'], mine: true }]);
+    await go('anna');
+    expect([await reveal('karin'), only(vault).opened?.by]).toEqual(['hemligt', 'anna']);
+  });
+
+  it('ends when who has it no longer leads the department', async () => {
+    const { vault, as, go, reveal, change } = await made();
+    value(await ask(as('chef')));
+    await change('people.save', (data) => { data.people.chef = { ...data.people.chef!, roles: [role('officer')] }; });
+    expect(await reveal('chef')).toBe('logins.notEntitled');
+    await go('anna');
+    expect([only(vault).ended?.how, key(vault).holders]).toEqual(['role', ['anna']]);
+  });
+
+  it('records when each was told', async () => {
+    const { vault, as } = await made();
+    const { id } = value(await ask(as('chef')));
+    expect(await custodyService['custody.emergencyTold'](as('chef'), { id, personId: 'anna', how: 'program' })).toMatchObject({ error: { code: 'custody.onlyYourself' } });
+    expect(await custodyService['custody.emergencyTold'](as('chef'), { id, personId: 'bo', how: 'mail' })).toMatchObject({ error: { code: 'custody.notTold' } });
+    value(await custodyService['custody.emergencyTold'](as('anna'), { id, personId: 'anna', how: 'program' }));
+    expect(only(vault).told).toEqual([{ personId: 'anna', at: '2027-03-10T08:00:00.000Z', how: 'program' }]);
+  });
+
+  it('waits as long as the vault says', async () => {
+    const { vault, as, go } = await made();
+    value(await custodyService['custody.saveSettings'](as('admin'), { fields: { chiefWaitHours: 2, unitHeadWaitHours: 0 } }));
+    await go('anna');
+    expect(key(vault).staged).toEqual([{ memberId: 'chef', releasers: ['admin', 'anna', 'bo', 'head', 'karin'] }, { memberId: 'head', releasers: ['head'] }]);
+    value(await ask(as('chef')));
+    expect(only(vault)).toMatchObject({ waitHours: 2, opensAt: '2027-03-10T10:00:00.000Z', opened: null });
+  });
+});
+
+describe('passwords to change', () => {
+  const dues = (vault: FakeVault) => Object.values(vault.db.data.passwordDues);
+
+  it('come from what opens an account, not from a code or a user name', async () => {
+    const { vault, as, id, go } = await made();
+    value(await loginService['logins.save'](as('anna'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['anna', 'bo'] }, secret: { totp: 'JBSWY3DPEHPK3PXP' } }));
+    await go('anna');
+    value(await loginService['logins.code'](as('bo'), { id, reason: '' }));
+    value(await loginService['logins.reveal'](as('bo'), { id, field: 'username', reason: '' }));
+    value(await loginService['logins.save'](as('anna'), { id, fields: { ...FIELDS, channelId: 'c' }, secret: {} }));
+    await go('anna');
+    expect([dues(vault), key(vault).holders]).toEqual([[], ['anna']]);
+  });
+
+  it('include what the person set himself, and may be marked as not needed by others than him, with a reason', async () => {
+    const { vault, as, id, go } = await made();
+    value(await loginService['logins.save'](as('anna'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: {} }));
+    await go('anna');
+    const [due] = dues(vault);
+    expect(due).toMatchObject({ openedBy: 'anna', done: null });
+    const settle = (who: string) => custodyService['custody.settleDue'](as(who), { id: due!.id, reason: 'Kontot är nedlagt' });
+    expect([(await settle('anna')).ok, (await settle('karin')).ok]).toEqual([false, false]);
+    value(await settle('bo'));
+    expect(await settle('bo')).toMatchObject({ error: { code: 'custody.alreadySettled' } });
+    await go('bo');
+    expect(dues(vault)).toMatchObject([{ done: { how: 'notNeeded', reason: 'Kontot är nedlagt' } }]);
+    expect(value(await custodyService['custody.dues'](as('anna'), { all: true }))).toHaveLength(1);
+    expect(value(await custodyService['custody.dues'](as('karin'), { all: true }))).toHaveLength(0);
+  });
+
+  it('leave out one who only entered the password for others', async () => {
+    const { vault, as, go } = await made();
+    value(await loginService['logins.save'](as('admin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
+    await go('admin');
+    expect(dues(vault)).toEqual([]);
+  });
+
+  it('list a substitute who changed the password, when the cover is over', async () => {
+    const { vault, clock, as, id, go, change } = await made();
+    await change('absences.confirm', handedOver);
+    await go('anna');
+    clock.set('2027-03-15T07:00:00.000Z');
+    await go('karin');
+    value(await loginService['logins.changePassword'](as('bo'), { id, password: 'bytt av bo' }));
+    clock.set('2027-03-20T07:00:00.000Z');
+    await go('karin');
+    expect(dues(vault)).toMatchObject([{ openedBy: 'bo', endedOn: '2027-03-19', done: null }]);
+  });
+
+  it('cannot be changed by one who may not open the login', async () => {
+    const { as, id } = await made();
+    expect(await loginService['logins.changePassword'](as('chef'), { id, password: 'x' })).toMatchObject({ error: { code: 'logins.notEntitled' } });
+    expect(await loginService['logins.changePassword'](as('anna'), { id: 'nej', password: 'x' })).toMatchObject({ error: { code: 'logins.unknown' } });
+  });
+});
+
+describe('the custody map', () => {
+  it('marks a channel that hangs on one custodian or one telephone', async () => {
+    const { as, go, change } = await made();
+    await change('channels.save', (data) => { data.channels.c = { ...data.channels.c!, twoFactor: { status: 'on', deviceHolderId: 'anna' } }; });
+    await go('anna');
+    const { rows, people } = value(await custodyService['custody.map'](as('chef'), {}));
+    expect(rows).toMatchObject([{ channelId: 'c', marks: ['oneCustodian', 'onePhone'], cells: [{ personId: 'anna', as: 'custodian', key: 'holds' }, { personId: 'chef', key: 'staged' }, { personId: 'head', key: 'staged' }] }]);
+    expect(people).toHaveLength(3);
+    expect(value(await custodyService['custody.map'](as('bo'), {}))).toEqual({ rows: [], people: [] });
+  });
+});

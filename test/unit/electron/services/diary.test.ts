@@ -1,0 +1,311 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { calls, type Checked, type Output } from '../../../../domain/api.ts';
+import type { Board } from '../../../../domain/organisation/model.ts';
+import type { Person } from '../../../../domain/people/model.ts';
+import type { ServiceContext } from '../../../../electron/services/context.ts';
+import { diaryService } from '../../../../electron/services/diary.ts';
+import { disposalService } from '../../../../electron/services/disposal.ts';
+import { inquiryService } from '../../../../electron/services/inquiries.ts';
+import { moderationService } from '../../../../electron/services/moderation.ts';
+import { AT, as, channel, codeOf, contextOf, department, type TestContext, TODAY, valueOf, withRole } from '../../support/make.ts';
+
+const board = (id: string, name: string): Board => ({ id, name, recordsPlan: { revised: false, decidedOn: null, reference: '' }, archived: null, changed: AT });
+const officer = withRole('officer', 'officer');
+const registrar = withRole('registrar', 'registrar');
+const other = withRole('other', 'registrar', 'social');
+const office = withRole('office', 'communications', null);
+let ctx: TestContext;
+beforeEach(async () => {
+  ctx = contextOf({
+    people: [officer, registrar, other, office],
+    departments: [{ ...department('kultur'), boardId: 'kfn' }, { ...department('social'), boardId: 'sn' }],
+    channels: [channel('c', { name: 'Badhuset', departmentId: 'kultur', responsibleId: 'officer' }), channel('s', { name: 'Stödet', departmentId: 'social' }), channel('whole', { departmentId: null })],
+  });
+  valueOf(await ctx.vault.write('test', (tx) => {
+    tx.data.boards.kfn = board('kfn', 'Kultur- och fritidsnämnden');
+    tx.data.boards.sn = board('sn', 'Socialnämnden');
+    return { ok: true, value: null };
+  }));
+});
+
+type Name = keyof typeof diaryService;
+const run = async <N extends Name>(name: N, input: unknown, me: Person = registrar) => {
+  const checked = calls[name].input.safeParse(input);
+  if (!checked.success) return { ok: false as const, error: { code: 'input.invalid' } };
+  return await (diaryService[name] as (context: ServiceContext, value: unknown) => ReturnType<(typeof diaryService)[N]>)(as(ctx, me), checked.data);
+};
+const ask = async <N extends Name>(name: N, input: unknown, me: Person = registrar): Promise<Output<N>> => valueOf<Output<N>>((await run(name, input, me)));
+const code = async (name: Name, input: unknown, me: Person = registrar): Promise<string> => codeOf((await run(name, input, me)));
+const list = async (name: Checked<'diary.page'>['filter']['list'], me: Person = registrar, more: object = {}) => (await ask('diary.page', { filter: { list: name, ...more }, offset: 0, limit: 200 }, me)).rows;
+
+const AT_NOON = `${TODAY}T09:00:00.000Z`;
+async function question(channelId = 'c', more: Partial<Checked<'inquiries.add'>> = {}): Promise<string> {
+  return valueOf(await inquiryService['inquiries.add'](ctx, { channelId, text: 'När öppnar ni?', kind: 'comment', link: '', sender: { kind: 'known', name: 'Åsa Öberg', handle: '@asa', link: '' }, receivedAt: AT_NOON, ...more })).id;
+}
+const secret = async (id: string): Promise<unknown> => valueOf(await inquiryService["inquiries.save"](ctx, { id, marks: { secrecy: true, secrecyBasis: "OSL 26:1", personalData: true } }));
+const q = (id: string) => ({ kind: 'inquiry' as const, id });
+const need = (...ids: string[]): Promise<unknown> => ask('diary.decide', { items: ids.map(q), decision: 'needed', reason: '' }, officer);
+const series = (id = 'kfn', pattern = 'KFN ÅÅÅÅ/NNNN', me: Person = ctx.me) => ask('diary.saveSeries', { id, pattern, year: 2026, first: 12 }, me);
+
+/** A comment that is removed after being preserved. */
+async function removal(): Promise<string> {
+  const { id } = valueOf(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt: AT_NOON }));
+  valueOf(await moderationService['moderation.save'](ctx, { id, item: { kind: 'comment', text: 'Ful kommentar', link: '', postedAt: null }, sender: { kind: 'unknown', reason: 'anonym' }, categoryId: 'insult' }));
+  valueOf(await moderationService['moderation.preserve'](ctx, { id }));
+  valueOf(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'delete', note: '' }));
+  return id;
+}
+
+describe('decisions', () => {
+  it('[R21][R44] every item waits for a decision, with its direction and the time it came, until it has one', async () => {
+    const [a, b] = [await question(), await question('c', { receivedAt: '2026-11-20T08:00:00.000Z' })];
+    expect((await list('undecided', officer)).map(({ id, direction, day, number }) => [id, direction, day, number])).toEqual([[b, 'received', '2026-11-20', ''], [a, 'received', TODAY, '']]);
+    expect(await ask('diary.decide', { items: [q(a), q(b), q(a)], decision: 'notNeeded', reason: '' }, officer)).toEqual({ decided: 2 });
+    expect(await list('undecided', officer)).toEqual([]);
+    expect((await list('notNeeded', officer)).map(({ id }) => id)).toEqual([a, b]);
+    expect(await code('diary.decide', { items: [q(a)], decision: 'needed', reason: '' }, officer)).toBe('diary.decidedAlready');
+  });
+
+  it('[R22] removals are proposed by themselves, and left out only with a reason', async () => {
+    const id = await removal();
+    const item = { kind: 'moderation', id };
+    expect((await list('undecided', officer)).map((row) => [row.id, row.proposed])).toEqual([[id, true]]);
+    expect(await code('diary.decide', { items: [item], decision: 'notNeeded', reason: '' }, officer)).toBe('diary.reasonMissing');
+    expect(await code('diary.decide', { items: [item], decision: 'notNeeded', reason: 'Reklam' }, officer)).toBe('ok');
+  });
+
+  it('[R22] what goes to another department is proposed by itself', async () => {
+    const id = await question();
+    valueOf(await inquiryService['inquiries.passOn'](ctx, { id, to: { kind: 'person', personId: 'other' }, reason: '' }));
+    expect((await list('undecided', officer))[0]?.proposed).toBe(true);
+  });
+
+  it('[R21] what is secret must be registered: one of twenty stops them all, and a mark that comes later opens the decision again (OSL 5:1)', async () => {
+    const ids = await Promise.all(Array.from({ length: 20 }, () => question()));
+    await secret(ids[7] ?? '');
+    expect(await code('diary.decide', { items: ids.map(q), decision: 'notNeeded', reason: 'Alla lika' }, officer)).toBe('diary.secretMustRegister');
+    expect(await list('undecided', officer)).toHaveLength(20);
+    await ask('diary.decide', { items: [q(ids[0] ?? '')], decision: 'notNeeded', reason: '' }, officer);
+    await secret(ids[0] ?? '');
+    expect((await list('undecided', officer)).filter((row) => row.secret).map(({ title, proposed }) => [title, proposed])).toEqual([['', true], ['', true]]);
+    expect(await code('diary.decide', { items: [q(ids[0] ?? '')], decision: 'needed', reason: '' }, officer)).toBe('ok');
+  });
+
+  it('a decision is taken back with a reason, which stays; a number cannot be', async () => {
+    const id = await question();
+    await need(id);
+    expect(await code('diary.takeBack', { ...q(id), reason: ' ' })).toBe('input.invalid');
+    const view = await ask('diary.takeBack', { ...q(id), reason: 'Dubblett' }, officer);
+    expect(view).toMatchObject({ decision: 'undecided', events: [{ what: 'takenBack', from: 'needed', reason: 'Dubblett' }] });
+    await need(id);
+    await series();
+    await ask('diary.number', { ...q(id), number: 'KFN 2026/12' });
+    expect(await code('diary.takeBack', { ...q(id), reason: 'Fel' })).toBe('diary.hasNumber');
+    expect(codeOf(await inquiryService['inquiries.decideDiary'](ctx, { id, decision: 'notNeeded', reason: 'x', number: '' }))).toBe('diary.hasNumber');
+    expect(codeOf(await inquiryService['inquiries.decideDiary'](ctx, { id, decision: 'needed', reason: 'x', number: 'KFN 2026/0012' }))).toBe('ok');
+  });
+
+  it('a finished case is opened first', async () => {
+    const id = await removal();
+    valueOf(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'needed', reason: '', number: '' }));
+    valueOf(await moderationService['moderation.finish'](ctx, { id }));
+    expect(await code('diary.takeBack', { kind: 'moderation', id, reason: 'x' })).toBe('diary.finished');
+    await series();
+    expect(await code('diary.number', { kind: 'moderation', id, number: 'KFN 2026/0012' })).toBe('ok');
+  });
+});
+
+describe('access', () => {
+  it('what another department has is not told to exist, in lists, by id, by search or by count', async () => {
+    const id = await question();
+    await need(id);
+    for (const me of [other]) {
+      expect(await code('diary.get', q(id), me)).toBe(await code('diary.get', q('gone'), me));
+      expect(await code('diary.get', q(id), me)).toBe('diary.notFound');
+      expect(await list('queue', me, { search: 'Åsa' })).toEqual([]);
+      expect(await ask('diary.counts', {}, me)).toEqual({ undecided: 0, queue: 0 });
+      expect(await code('diary.decide', { items: [q(id)], decision: 'needed', reason: '' }, me)).toBe('diary.notFound');
+      expect(await code('diary.number', { ...q(id), number: 'KFN 2026/1' }, me)).toBe('diary.notFound');
+    }
+  });
+
+  it('secret ones are shown to those who handle them, with sender and matter withheld', async () => {
+    const id = await question();
+    await secret(id);
+    await need(id);
+    expect(await list('queue', office)).toEqual([]);
+    expect(await code('diary.get', q(id), office)).toBe('diary.notFound');
+    expect((await list('queue'))[0]).toMatchObject({ id, title: '', secret: true, entry: { withholdCounterpart: true, withholdMatter: true } });
+    const view = await ask('diary.saveEntry', { ...q(id), entry: { counterpart: 'x', matter: 'y', withholdCounterpart: false, withholdMatter: false } });
+    expect(view.row.entry).toEqual({ counterpart: 'x', matter: 'y', withholdCounterpart: true, withholdMatter: true });
+  });
+
+  it('numbers are the registrar’s to give, also in the walk of a question', async () => {
+    const id = await question();
+    await need(id);
+    await series();
+    expect(await code('diary.number', { ...q(id), number: 'KFN 2026/12' }, officer)).toBe('diary.notRegistrar');
+    expect(codeOf(await inquiryService['inquiries.decideDiary'](as(ctx, officer), { id, decision: 'needed', reason: '', number: 'KFN 2026/12' }))).toBe('diary.notRegistrar');
+    expect(await code('diary.saveSeries', { id: 'kfn', pattern: 'X ÅÅÅÅ/N', year: 2026, first: 1 }, other)).toBe('diary.notRegistrar');
+    expect(await code('diary.saveSeries', { id: 'gone', pattern: 'X ÅÅÅÅ/N', year: 2026, first: 1 }, ctx.me)).toBe('diary.unknownBoard');
+    expect((await ask('diary.series', {}, other)).map(({ id: of, next, mayKeep }) => [of, next, mayKeep])).toEqual([['kfn', '', false], ['sn', '', true], ['municipality', '', false]]);
+  });
+});
+
+describe('numbers', () => {
+  it('[R21] the queue has the least content of OSL 5:2, proposed by the program, and a number takes the item out of it', async () => {
+    const id = await question();
+    await need(id);
+    await series();
+    expect((await list('queue'))[0]).toMatchObject({ day: TODAY, direction: 'received', number: '', entry: { counterpart: 'Åsa Öberg (@asa)', matter: 'Fråga på Badhuset' }, boardName: 'Kultur- och fritidsnämnden', mayNumber: true });
+    expect((await ask('diary.get', q(id))).next).toBe('KFN 2026/0012');
+    const view = await ask('diary.number', { ...q(id), number: ' kfn2026 / 12 ' });
+    expect(view.row.number).toBe('KFN 2026/0012');
+    expect(await list('queue')).toEqual([]);
+    expect((await list('numbered')).map(({ number }) => number)).toEqual(['KFN 2026/0012']);
+    expect((await ask('diary.get', q(id))).next).toBe('KFN 2026/0013');
+  });
+
+  it('a number is used once, whatever its spelling, by two registrars at once', async () => {
+    const [a, b] = [await question(), await question()];
+    await need(a, b);
+    await series();
+    const both = await Promise.all([code('diary.number', { ...q(a), number: 'KFN 2026/0012' }), code('diary.number', { ...q(b), number: 'kfn 2026/12' }, ctx.me)]);
+    expect(both.sort()).toEqual(['diary.numberTaken', 'ok']);
+    expect(await code('diary.number', { ...q(a), number: 'KFN 2026/0013' })).toBe('diary.hasNumber');
+  });
+
+  it('what is no number of the series is refused with how one looks', async () => {
+    const id = await question();
+    await need(id);
+    expect(await code('diary.number', { ...q(id), number: 'KFN 2026/12' })).toBe('diary.noSeries');
+    await series();
+    for (const number of ['KS 2026/12', 'KFN 2026/', '=1+1', '\u202Ex']) expect(await code('diary.number', { ...q(id), number }), number).toBe('diary.wrongPattern');
+    expect(await code('diary.number', { ...q(id), number: '' })).toBe('diary.numberMissing');
+    expect(await code('diary.number', { ...q(id), number: '1'.repeat(10_000) })).toBe('input.invalid');
+    expect(await run('diary.number', { ...q(id), number: 'KS 1' })).toMatchObject({ error: { params: { example: 'KFN 2026/0012' } } });
+  });
+
+  it('a number of another year than the item is asked about', async () => {
+    const id = await question('c', { receivedAt: '2025-12-30T09:00:00.000Z' });
+    await need(id);
+    await series();
+    expect(await run('diary.number', { ...q(id), number: 'KFN 2026/12' })).toMatchObject({ error: { code: 'diary.otherYear', params: { year: 2026, itemYear: 2025 } } });
+    expect(await code('diary.number', { ...q(id), number: 'KFN 2026/12', otherYear: true })).toBe('ok');
+  });
+
+  it('a correction has a reason and a history, and sets the wrong number free', async () => {
+    const [a, b] = [await question(), await question()];
+    await need(a, b);
+    await series();
+    await ask('diary.number', { ...q(a), number: 'KFN 2026/12' });
+    expect(await code('diary.correct', { ...q(a), number: 'kfn 2026/012', reason: 'x' })).toBe('diary.sameNumber');
+    expect(await code('diary.correct', { ...q(a), number: '', reason: 'x' })).toBe('diary.numberMissing');
+    expect(await code('diary.correct', { ...q(b), number: 'KFN 2026/9', reason: 'x' })).toBe('diary.hasNoNumber');
+    expect((await ask('diary.correct', { ...q(a), number: 'KFN 2026/21', reason: 'Omkastade siffror' })).events).toMatchObject([{ what: 'corrected', from: 'KFN 2026/0012', to: 'KFN 2026/0021', reason: 'Omkastade siffror' }]);
+    expect(await code('diary.number', { ...q(b), number: 'KFN 2026/12' })).toBe('ok');
+    expect((await ask('diary.series', {}))[0]).toMatchObject({ given: 2, next: 'KFN 2026/0022', gaps: [{ from: 'KFN 2026/0013', to: 'KFN 2026/0020' }] });
+  });
+
+  it('numbers from before there was a series count in it', async () => {
+    const [a, b] = [await question(), await question()];
+    valueOf(await inquiryService['inquiries.decideDiary'](ctx, { id: a, decision: 'needed', reason: '', number: 'KFN 2026/14' }));
+    valueOf(await ctx.vault.write('test', (tx) => {
+      tx.data.diaryNumbers = {};
+      return { ok: true, value: null };
+    }));
+    await need(b);
+    expect(await series()).toEqual({ takenUp: 1 });
+    expect(await code('diary.number', { ...q(b), number: 'kfn 2026/0014' })).toBe('diary.numberTaken');
+    expect((await ask('diary.get', q(b))).next).toBe('KFN 2026/0015');
+  });
+
+  it('a channel that has been closed keeps its items in the diary', async () => {
+    const id = await question();
+    await need(id);
+    await series();
+    valueOf(await ctx.vault.write('test', (tx) => {
+      const row = tx.data.channels.c;
+      if (row) tx.data.channels.c = { ...row, state: 'closed', closedOn: TODAY };
+      return { ok: true, value: null };
+    }));
+    expect(await code('diary.number', { ...q(id), number: 'KFN 2026/12' })).toBe('ok');
+  });
+
+  it('[R47] disposal takes the history with its reasons along; the number stays used', async () => {
+    const id = await removal();
+    const item = { kind: 'moderation' as const, id };
+    await ask('diary.decide', { items: [item], decision: 'needed', reason: '' }, officer);
+    await ask('diary.takeBack', { ...item, reason: 'HEMLIG grund' }, officer);
+    await ask('diary.decide', { items: [item], decision: 'needed', reason: '' }, officer);
+    await series();
+    await ask('diary.saveEntry', { ...item, entry: { counterpart: 'HEMLIG person', matter: 'HEMLIG sak', withholdCounterpart: false, withholdMatter: false } });
+    await ask('diary.number', { ...item, number: 'KFN 2026/12' });
+    valueOf(await moderationService['moderation.finish'](ctx, { id }));
+    const { asOf } = valueOf(await disposalService['disposal.preview'](ctx, { caseId: id }));
+    valueOf(await disposalService['disposal.carryOut'](ctx, { caseId: id, asOf, decision: { reference: 'KFN 2026/99', decidedOn: TODAY, groundId: 'recordsPlan', note: 'Enligt plan' } }));
+    expect(JSON.stringify([ctx.vault.logRecords('diary'), ctx.vault.logRecords('moderation')])).not.toContain('HEMLIG');
+    const next = await question();
+    await need(next);
+    expect(await code('diary.number', { ...q(next), number: 'KFN 2026/12' })).toBe('diary.numberTaken');
+    expect(await code('diary.correct', { ...item, number: 'KFN 2026/13', reason: 'x' })).toBe('diary.disposed');
+  });
+});
+
+describe('numbers from a file', () => {
+  const file = (...lines: string[]) => ({ fileName: 'nummer.csv', bytes: Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`) });
+  const outcomes = async (input: object, me: Person = registrar) => (await ask('diary.preview', input, me)).rows.sort((a, b) => a.line - b.line).map(({ line, outcome }) => [line, outcome]);
+
+  it('each row gives a number or says why not; another department’s id is as unknown as one that is none', async () => {
+    const [a, b, c, foreign] = [await question(), await question(), await question(), await question('s')];
+    await ask('diary.decide', { items: [q(a), q(b), q(c)], decision: 'needed', reason: '' }, officer);
+    await ask('diary.decide', { items: [q(foreign)], decision: 'needed', reason: '' }, ctx.me);
+    await series();
+    await ask('diary.number', { ...q(c), number: 'KFN 2026/30' });
+    const input = file('Id;Diarienummer', `inquiry/${a};KFN 2026/12`, `${a};KFN 2026/13`, `${b};kfn 2026/0012`, `${foreign};KFN 2026/14`, 'finns-inte;KFN 2026/15', `${b};=1+1`, `${b};`, `${c};KFN 2026/30`, `${c};KFN 2026/31`, `${b};KFN 2026/30`, `${b};${'9'.repeat(10_000)}`);
+    expect(await outcomes(input)).toEqual([[2, 'new'], [3, 'twice'], [4, 'twice'], [5, 'unknown'], [6, 'unknown'], [7, 'wrongPattern'], [8, 'noNumber'], [9, 'same'], [10, 'hasNumber'], [11, 'taken'], [12, 'wrongPattern']]);
+    const { runId, given, skipped } = await ask('diary.apply', { ...input, otherYear: false });
+    expect([given, skipped]).toEqual([1, 10]);
+    expect((await list('numbered')).map(({ number }) => number).sort()).toEqual(['KFN 2026/0012', 'KFN 2026/0030']);
+    expect(await code('diary.apply', { ...input, otherYear: false })).toBe('diary.nothingToWrite');
+    expect(await code('diary.undo', { runId }, other)).toBe('diary.unknownRun');
+    expect(await ask('diary.undo', { runId })).toEqual({ removed: 1, kept: 0 });
+    expect(await code('diary.undo', { runId })).toBe('diary.alreadyUndone');
+    expect((await ask('diary.get', q(a))).events).toMatchObject([{ what: 'importUndone', from: 'KFN 2026/0012' }]);
+    expect(await code('diary.number', { ...q(b), number: 'KFN 2026/12' })).toBe('ok');
+  });
+
+  it('finds an item by its day and matter, and takes none where several fit', async () => {
+    const [a, b] = [await question(), await question('c', { receivedAt: '2026-11-20T08:00:00.000Z' })];
+    await question('c', { receivedAt: '2026-11-20T09:00:00.000Z' }).then(need);
+    await need(a, b);
+    await series();
+    expect(await outcomes(file('Datum;Ärende;Dnr', `${TODAY};fråga på  badhuset;KFN 2026/12`, '2026-11-20;Fråga på Badhuset;KFN 2026/13'))).toEqual([[2, 'new'], [3, 'ambiguous']]);
+  });
+
+  it('a number of another year is taken only when that is meant; what was corrected since stays when the file is taken back', async () => {
+    const [a, b] = [await question('c', { receivedAt: '2025-12-30T09:00:00.000Z' }), await question()];
+    await need(a, b);
+    await series();
+    const input = file('Id;Diarienummer', `${a};KFN 2026/12`, `${b};KFN 2026/13`);
+    expect(await outcomes(input)).toEqual([[2, 'otherYear'], [3, 'new']]);
+    const { runId, given } = await ask('diary.apply', { ...input, otherYear: true });
+    expect(given).toBe(2);
+    await ask('diary.correct', { ...q(b), number: 'KFN 2026/20', reason: 'x' });
+    expect(await ask('diary.undo', { runId })).toEqual({ removed: 1, kept: 1 });
+    expect((await list('numbered')).map(({ number }) => number)).toEqual(['KFN 2026/0020']);
+  });
+
+  it('50,000 rows are read; more, other files and files without the columns are refused', async () => {
+    const id = await question();
+    await need(id);
+    await series();
+    const many = Array.from({ length: 49_999 }, (_, index) => `x${String(index)};KFN 2026/${String(index + 100)}`);
+    const { total, counts, rows } = await ask('diary.preview', file('Id;Diarienummer', ...many, `${id};KFN 2026/12`));
+    expect([total, counts.new, counts.unknown, rows.length, rows[0]?.outcome]).toEqual([50_000, 1, 49_999, 500, 'new']);
+    expect(await code('diary.preview', file('Id;Diarienummer', ...many, 'a;b', 'c;d'))).toBe('diary.tooManyRows');
+    expect(await code('diary.preview', file('Namn;Diarienummer', 'a;KFN 2026/1'))).toBe('diary.noColumns');
+    expect(await code('diary.preview', { fileName: 'x.xlsx', bytes: Buffer.from('PK\u0003\u0004') })).toBe('imports.workbook');
+    expect(await code('diary.preview', { fileName: 'x.csv', bytes: new Uint8Array() })).toBe('imports.emptyFile');
+  });
+});

@@ -1,0 +1,120 @@
+import { deflateSync } from 'node:zlib';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { blobMediaType, evidenceService, forgetUploads, knownBlob, readRange, readWhole } from '../../../../electron/services/evidence.ts';
+import type { ServiceContext } from '../../../../electron/services/context.ts';
+import { HEAD_BYTES, sniff, TextWatch } from '../../../../electron/services/sniff.ts';
+import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
+import { contextOf, makeClock, person, value } from '../../support/made-up.ts';
+
+let vault: FakeVault;
+let ctx: ServiceContext;
+beforeEach(() => {
+  vault = makeFakeVault();
+  ctx = contextOf(vault, person('me'), makeClock().now);
+});
+
+const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+function png(width: number, height: number): Uint8Array<ArrayBuffer> {
+  const head = Buffer.alloc(33);
+  head.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  head.writeUInt32BE(13, 8);
+  head.write('IHDR', 12, 'latin1');
+  head.writeUInt32BE(width, 16);
+  head.writeUInt32BE(height, 20);
+  return Uint8Array.from(Buffer.concat([head, deflateSync(Buffer.alloc(10))]));
+}
+const jpeg = (width: number, height: number): Uint8Array<ArrayBuffer> => Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc0, 0, 17, 8, height >> 8, height & 255, width >> 8, width & 255, 3, 0, 0, 0, 0, 0, 0]);
+
+async function put(name: string, content: Uint8Array<ArrayBuffer>, step = 1000, announced = content.byteLength) {
+  const begun = await evidenceService['evidence.begin'](ctx, { name, size: announced });
+  if (!begun.ok) return begun;
+  const { uploadId } = begun.value;
+  for (let at = 0; at < content.byteLength; at += step) {
+    const sent = await evidenceService['evidence.append'](ctx, { uploadId, chunk: content.subarray(at, at + step) });
+    if (!sent.ok) return sent;
+  }
+  return await evidenceService['evidence.finish'](ctx, { uploadId });
+}
+
+describe('files into the vault', () => {
+  it.each([
+    ['bild.png', png(800, 600), 'image/png'],
+    ['bild.jpg', jpeg(800, 600), 'image/jpeg'],
+    ['bild.gif', bytes('GIF89a\x10\x00\x10\x00\x00\x00\x00'), 'image/gif'],
+    ['sida.pdf', bytes('%PDF-1.7\n...'), 'application/pdf'],
+    ['film.mp4', Uint8Array.from([0, 0, 0, 24, ...bytes('ftypisom'), 0, 0, 0, 0]), 'video/mp4'],
+    ['text.txt', bytes('Får jag? Åäö 🙂\n'), 'text/plain'],
+    ['x.svg', bytes('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'), 'text/plain'],
+    ['x.html', bytes('<!doctype html><img onerror=alert(1)>'), 'text/plain'],
+    ['ingen-bild.png', bytes('MZ\x00\x01 program'), 'application/octet-stream'],
+    ['inte-bild.png', bytes('bara text'), 'text/plain'],
+    ['latin1.txt', Uint8Array.from([0x66, 0xe5, 0x72]), 'application/octet-stream'],
+    ['avhuggen.png', png(10, 10).subarray(0, 20), 'application/octet-stream'],
+  ])('%s is told by its content: %s', async (name, content, mediaType) => {
+    const stored = value(await put(name, content, 3));
+    expect(stored).toMatchObject({ name, mediaType, size: content.byteLength });
+    expect(value(await knownBlob(ctx, { blobId: stored.blobId, name })).mediaType).toBe(mediaType);
+    // After a lock nothing is remembered; the type is found again from the stored bytes.
+    const later = { ...ctx, vault: new Proxy(vault, {}) };
+    expect(await blobMediaType(later, stored.blobId)).toBe(mediaType);
+  });
+
+  it('refuses an empty file and one over the limit at once', async () => {
+    expect(await put('tom.txt', new Uint8Array())).toMatchObject({ error: { code: 'evidence.empty' } });
+    expect(await evidenceService['evidence.begin'](ctx, { name: 'stor.mp4', size: 500 * 1024 * 1024 })).toMatchObject({ error: { code: 'evidence.tooLarge', params: { max: 200, name: 'stor.mp4' } } });
+  });
+
+  it('refuses a picture that would be enormous when decoded', async () => {
+    expect(await put('bomb.png', png(60_000, 60_000))).toMatchObject({ error: { code: 'evidence.bomb', params: { megapixels: 3600, maxMegapixels: 100 } } });
+    expect((await put('stor.png', png(10_000, 10_000))).ok).toBe(true);
+  });
+
+  it('takes no more and no less than announced', async () => {
+    expect(await put('a.txt', bytes('för mycket'), 3, 5)).toMatchObject({ error: { code: 'evidence.wrongSize' } });
+    expect(await put('a.txt', bytes('för lite'), 3, 50)).toMatchObject({ error: { code: 'evidence.wrongSize' } });
+  });
+
+  it('allows eight at once, and knows none after abort, finish or lock', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 8; n += 1) ids.push(value(await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).uploadId);
+    expect(await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).toMatchObject({ error: { code: 'evidence.tooMany', params: { max: 8 } } });
+    await evidenceService['evidence.abort'](ctx, { uploadId: ids[0]! });
+    expect((await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).ok).toBe(true);
+    forgetUploads();
+    for (const uploadId of [...ids, 'nix', '__proto__']) {
+      expect(await evidenceService['evidence.append'](ctx, { uploadId, chunk: bytes('x') })).toMatchObject({ error: { code: 'evidence.unknownUpload' } });
+      expect(await evidenceService['evidence.finish'](ctx, { uploadId })).toMatchObject({ error: { code: 'evidence.unknownUpload' } });
+      expect((await evidenceService['evidence.abort'](ctx, { uploadId })).ok).toBe(true);
+    }
+  });
+
+  it('keeps the last part of a path as the name', async () => {
+    expect(value(await put('C:\\hem\\..\\bild.txt', bytes('a'))).name).toBe('bild.txt');
+    expect(value(await put('../../etc/passwd', bytes('b'))).name).toBe('passwd');
+  });
+
+  it('gives ranges and whole files out, within bounds', async () => {
+    const { blobId } = value(await put('a.txt', bytes('0123456789')));
+    expect(value(await readRange(ctx, blobId, 2, 5)).bytes).toEqual(bytes('234'));
+    expect(value(await readRange(ctx, blobId, 8, 99)).bytes).toEqual(bytes('89'));
+    expect(value(await readRange(ctx, blobId, 50, 60)).bytes).toEqual(new Uint8Array());
+    expect(await readWhole(ctx, blobId, 100)).toEqual(bytes('0123456789'));
+    expect(await readWhole(ctx, blobId, 5)).toBeNull();
+    expect(await readWhole(ctx, 'ab'.repeat(16), 5)).toBeNull();
+    expect(await knownBlob(ctx, { blobId: 'ab'.repeat(16), name: 'x' })).toMatchObject({ error: { code: 'evidence.notStored' } });
+  });
+
+  it('never stumbles over bytes, whatever they are', () => {
+    const starts = [png(5, 5), jpeg(5, 5), bytes('RIFF....WEBPVP8X'), bytes('RIFF....WEBPVP8L'), bytes('GIF89a'), bytes('%PDF-')];
+    fc.assert(
+      fc.property(fc.constantFrom(...starts), fc.nat(60), fc.uint8Array({ maxLength: 200 }), (start, cut, tail) => {
+        const watch = new TextWatch();
+        const all = Uint8Array.from([...start.subarray(0, cut), ...tail]);
+        watch.add(all);
+        expect(sniff(all.subarray(0, HEAD_BYTES), watch.isText(true)).mediaType).toMatch(/^[a-z]+\/[a-z0-9-]+$/);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

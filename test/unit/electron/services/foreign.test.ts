@@ -1,0 +1,92 @@
+// What belongs to another department or to the whole municipality, and what lapses on the way there. R06, R28, R29.
+import { describe, expect, it } from 'vitest';
+import { calls } from '../../../../domain/api.ts';
+import type { ImportRun } from '../../../../domain/imports/model.ts';
+import { takeBack } from '../../../../domain/imports/take-back.ts';
+import type { Person } from '../../../../domain/people/model.ts';
+import { channelService } from '../../../../electron/services/channels.ts';
+import { importService } from '../../../../electron/services/imports.ts';
+import { organisationService } from '../../../../electron/services/organisation.ts';
+import { peopleService } from '../../../../electron/services/people.ts';
+import { as, AT, channel, codeOf, contextOf, department, login, permission, person, stateOf, valueOf, withRole } from '../../support/make.ts';
+
+const departments = [{ ...department('kultur'), boardId: 'kn' }, { ...department('social'), boardId: 'sn' }];
+const plan = { revised: true, decidedOn: null, reference: '' };
+
+describe('[R06] the organisation', () => {
+  const head = withRole('head', 'unitHead');
+  const chief = withRole('chief', 'departmentChief');
+  const office = withRole('office', 'communications', null);
+  async function world() {
+    const context = contextOf({ people: [head, chief, office], departments });
+    valueOf((await context.vault.write('made', ({ data }) => {
+      for (const id of ['kn', 'sn', 'free']) data.boards[id] = { id, name: id, recordsPlan: plan, archived: null, changed: AT };
+      data.documents.policy = { id: 'policy', title: 'Policy', reference: '', decidedOn: null, link: '', appliesTo: [], note: '', archived: null, changed: AT };
+      return { ok: true, value: null };
+    })));
+    return context;
+  }
+
+  it('a board is changed by those who lead one of its departments, and by the office', async () => {
+    const context = await world();
+    const save = async (who: Person, id: string) => codeOf(await organisationService['organisation.saveBoard'](as(context, who), { id, fields: { name: `${id} ${who.id}`, recordsPlan: plan } }));
+    for (const who of [head, chief]) expect([await save(who, 'kn'), await save(who, 'sn'), await save(who, 'free')]).toEqual(['ok', 'rights.notYourDepartment', 'rights.notYourDepartment']);
+    expect([await save(office, 'sn'), await save(office, 'free')]).toEqual(['ok', 'ok']);
+    expect(codeOf(await organisationService['organisation.archive'](as(context, chief), { kind: 'boards', id: 'free', archived: true }))).toBe('rights.notYourDepartment');
+  });
+
+  it('a document, and a new department, are the whole municipality\'s', async () => {
+    const context = await world();
+    for (const who of [head, chief]) {
+      expect(codeOf(await organisationService['organisation.archive'](as(context, who), { kind: 'documents', id: 'policy', archived: true }))).toBe('rights.notYourDepartment');
+      expect(codeOf(await organisationService['organisation.saveDepartment'](as(context, who), { fields: { name: `Ny ${who.id}`, boardId: null } }))).toBe('rights.notYourDepartment');
+    }
+    expect(codeOf(await organisationService['organisation.saveDepartment'](as(context, office), { fields: { name: 'Ny', boardId: null } }))).toBe('ok');
+    expect(codeOf(await organisationService['organisation.archive'](as(context, office), { kind: 'documents', id: 'policy', archived: true }))).toBe('ok');
+  });
+});
+
+describe('[R28] a permission and a move to another department', () => {
+  const chief = withRole('chief', 'departmentChief');
+  const both = person('both', { roles: [{ role: 'departmentChief', departmentId: 'kultur' }, { role: 'departmentChief', departmentId: 'social' }] });
+  const moved = async (decidedBy: string, departmentId: string | null) => {
+    const context = contextOf({ people: [chief, both, withRole('all', 'departmentChief', null), person('p', { permission: { ...permission, decidedBy } })], channels: [channel('c', { departmentId })] });
+    valueOf(await peopleService['people.save'](context, { id: 'p', fields: calls['people.save'].input.shape.fields.parse({ ...person('p'), departmentId }) }));
+    const roster = await channelService['channels.saveRoster'](context, { channelId: 'c', personId: 'p', duties: ['moderate'], from: '2026-01-01', to: null });
+    return { row: context.vault.db.data.people.p, roster: codeOf(roster) };
+  };
+
+  it('lapses, with the day and why, when the chief who decided is not chief there', async () => {
+    const { row, roster } = await moved('chief', 'social');
+    expect(row?.permission).toMatchObject({ decidedBy: 'chief', withdrawn: { decidedOn: '2026-11-24', reason: 'Flyttad till en annan förvaltning', recorded: { by: 'me' } } });
+    expect(roster).toBe('people.notPermitted');
+  });
+
+  it('stays where nobody moves, and where the same chief decides', async () => {
+    for (const [by, to] of [['chief', 'kultur'], ['both', 'social'], ['all', 'social']] as const) expect((await moved(by, to)).row?.permission?.withdrawn).toBeNull();
+    expect((await moved('all', null)).row?.permission?.withdrawn).toBeNull();
+    expect((await moved('gone', 'social')).row?.permission?.withdrawn).not.toBeNull();
+  });
+});
+
+describe('[R29] taking an import back', () => {
+  const run: ImportRun = { id: 'i', fileName: 'lista.csv', stamp: AT, added: {}, before: { channels: { c: channel('c', { departmentId: null }) } }, marks: { 'channels/c': AT.at }, counts: { new: 0, changed: 1, skipped: 0 }, undone: null };
+  const back = (custodian: Person) => {
+    const state = stateOf({ people: [custodian], channels: [channel('c')], logins: [login('l', 'c', [custodian.id])] });
+    return { counts: takeBack(state, run, new Set(), () => AT), at: state.channels.c?.departmentId };
+  };
+  it('never makes a channel municipality-wide again while somebody outside the office has its logins', () => {
+    expect(back(person('p'))).toEqual({ counts: { removed: 0, restored: 0, kept: 1 }, at: 'kultur' });
+    expect(back(withRole('k', 'communications', null))).toEqual({ counts: { removed: 0, restored: 1, kept: 0 }, at: null });
+  });
+
+  it('leaves a chief no channels of departments that are not his any more', async () => {
+    const chief = withRole('chief', 'departmentChief');
+    const context = contextOf({ people: [chief], channels: [channel('c', { departmentId: 'social' })] });
+    valueOf((await context.vault.write('made', ({ data }) => {
+      data.imports.i = { ...run, stamp: { ...AT, by: 'chief' }, added: { channels: ['c'] }, before: {} };
+      return { ok: true, value: null };
+    })));
+    expect(valueOf(await importService['imports.undo'](as(context, chief), { importId: 'i' }))).toEqual({ removed: 0, restored: 0, kept: 1 });
+  });
+});

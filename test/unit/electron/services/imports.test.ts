@@ -1,0 +1,228 @@
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { calls } from '../../../../domain/api.ts';
+import { importsProblems } from '../../../../domain/imports/problems.ts';
+import { normaliseAddress } from '../../../../domain/channels/address.ts';
+import { readChannelList } from '../../../../electron/exchange/channel-list.ts';
+import { toCsv } from '../../../../electron/exchange/csv.ts';
+import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
+import { channelService } from '../../../../electron/services/channels.ts';
+import { importService } from '../../../../electron/services/imports.ts';
+import { codeOf, contextOf, type TestContext, valueOf, withRole } from '../../support/make.ts';
+
+const fixture = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(`test/fixtures/${name}`));
+const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const list = fixture('kanallista-prov.csv');
+const empty = (me = withRole('me', 'administrator', null)): TestContext => contextOf({ departments: [] }, me);
+
+const preview = async (context: TestContext, bytes: Uint8Array<ArrayBuffer>, settings = {}) => calls['imports.preview'].output.parse(valueOf(await importService['imports.preview'](context, { fileName: 'lista.csv', bytes, settings })));
+async function take(context: TestContext, bytes: Uint8Array<ArrayBuffer>, lines?: number[]) {
+  const shown = await preview(context, bytes);
+  const chosen = lines ?? shown.rows.filter((row) => row.outcome === 'new' || row.outcome === 'changed').map((row) => row.line);
+  return importService['imports.apply'](context, { fileName: 'lista.csv', bytes, settings: shown.settings, lines: chosen });
+}
+const outcomes = (shown: { rows: { outcome: string }[] }) => shown.rows.map((row) => row.outcome);
+const codes = (row: { remarks: { code: string }[] } | undefined) => row?.remarks.map((one) => one.code) ?? [];
+
+describe('import of a channel list', () => {
+  it.each(['kanallista-prov.csv', 'kanallista-prov-cp1252.csv'])('[R08] says for every row of %s what it is, and writes nothing', async (name) => {
+    const context = empty();
+    const shown = await preview(context, fixture(name));
+    expect(shown.settings).toMatchObject({ encoding: name.includes('cp1252') ? 'windows-1252' : 'utf-8', separator: ';', hasHeader: true });
+    expect(shown.settings.columns).not.toContain('ignore');
+    expect(outcomes(shown)).toEqual(['new', 'new', 'new', 'new', 'new', 'wrong', 'wrong', 'wrong', 'empty']);
+    expect(shown.rows.map((row) => row.line)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(codes(shown.rows[1])).toEqual(['schemeAdded']);
+    expect(codes(shown.rows[2])).toEqual(['dateReadAs', 'noUnit']);
+    expect(codes(shown.rows[3])).toEqual(['platformFromAddress', 'noResponsible']);
+    expect(shown.rows[4]?.values.purpose).toBe('Nå både "anhöriga"; och boende');
+    expect(shown.rows[5]?.remarks.find((one) => one.code === 'duplicateInFile')?.params).toMatchObject({ line: 2 });
+    expect(codes(shown.rows[6])).toContain('duplicateInFile');
+    expect(codes(shown.rows[7])).toEqual(expect.arrayContaining(['unsafeAddress', 'notADate', 'notAMail', 'formulaText']));
+    expect(shown.adds).toEqual({ departments: ['Fritidsförvaltningen', 'Omsorgsförvaltningen'], units: ['Simhallen', 'Musikskolan', 'Äldreboendet'], people: ['Provperson A', 'Provperson B', 'Provperson C', 'Provperson D'] });
+    expect(context.vault.head().seq).toBe(0);
+  });
+
+  it('[R08] writes the agreed rows in one frame, without roster, role or permission [R28]', async () => {
+    const context = empty();
+    expect(valueOf(await take(context, list))).toMatchObject({ added: 5, changed: 0 });
+    expect(context.vault.actions).toEqual(['imports.apply']);
+    const channels = Object.values(context.vault.db.data.channels);
+    expect(channels.every((one) => one.state === 'active' && one.roster.length === 0 && one.importId !== null)).toBe(true);
+    const people = Object.values(context.vault.db.data.people).filter((one) => one.id !== 'me');
+    expect(people.every((one) => one.permission === null && one.roles.length === 0)).toBe(true);
+    const lines = valueOf(await channelService['channels.list'](context, {}));
+    expect(lines.find((line) => line.channel.name === 'Simhallen – Facebook')?.lacks).toContain('responsibleNotPermitted');
+  });
+
+  it('[R29] a list makes nobody outside the office responsible for a municipality-wide channel', async () => {
+    const context = contextOf({ departments: [], people: [withRole('k', 'communications', null, { name: 'Kim Kontor', departmentId: null }), withRole('o', 'officer', 'kultur', { name: 'Olle Officer' })] });
+    const rows = (name: string) => utf8(`Namn;Plattform;Adress;Förvaltning;Ansvarig\nKommunen;Facebook;https://www.facebook.com/exempelkommun;;${name}\n`);
+    const shown = await preview(context, rows('Olle Officer'));
+    expect(codes(shown.rows[0])).toEqual(expect.arrayContaining(['noDepartment', 'noResponsible']));
+    valueOf(await take(context, rows('Olle Officer')));
+    const only = () => Object.values(context.vault.db.data.channels)[0];
+    expect(only()).toMatchObject({ departmentId: null, responsibleId: null });
+    expect(outcomes(await preview(context, rows('Ny Person')))).toEqual(['same']);
+    valueOf(await take(context, rows('Kim Kontor')));
+    expect(only()).toMatchObject({ departmentId: null, responsibleId: 'k' });
+    expect(outcomes(await preview(context, rows('Olle Officer')))).toEqual(['same']);
+  });
+
+  it('finds everything the same the second time, in either encoding', async () => {
+    const context = empty();
+    await take(context, list);
+    for (const name of ['kanallista-prov.csv', 'kanallista-prov-cp1252.csv']) expect(outcomes(await preview(context, fixture(name)))).toEqual(['same', 'same', 'same', 'same', 'same', 'wrong', 'wrong', 'wrong', 'empty']);
+    expect(codeOf(await take(context, list))).toBe('imports.nothingToWrite');
+  });
+
+  it('shows what a changed row changes, and an empty cell changes nothing', async () => {
+    const context = empty();
+    await take(context, list);
+    const next = utf8('Kanal;Adress;Syfte;Ansvarig\nSimhallen på Facebook;facebook.com/prov.simhallen;;Ny Person\n');
+    const shown = await preview(context, next);
+    expect(shown.rows[0]).toMatchObject({ outcome: 'changed', changes: [{ field: 'name', before: 'Simhallen – Facebook', after: 'Simhallen på Facebook' }, { field: 'responsible', before: 'Provperson A', after: 'Ny Person' }] });
+    valueOf(await take(context, next));
+    const changed = Object.values(context.vault.db.data.channels).find((one) => one.name === 'Simhallen på Facebook');
+    expect(changed).toMatchObject({ purpose: 'Öppettider', departmentId: expect.any(String) as string });
+    expect(changed?.departmentId).not.toBeNull();
+  });
+
+  it('takes the import back in one step, once', async () => {
+    const context = empty();
+    const before = structuredClone(context.vault.db.data);
+    const { importId } = valueOf(await take(context, list));
+    expect(valueOf(await importService['imports.undo'](context, { importId }))).toEqual({ removed: 14, restored: 0, kept: 0 });
+    expect({ ...context.vault.db.data, imports: {} }).toEqual({ ...before, imports: {} });
+    expect(context.vault.actions).toEqual(['imports.apply', 'imports.undo']);
+    expect(codeOf(await importService['imports.undo'](context, { importId }))).toBe('imports.alreadyUndone');
+    expect(codeOf(await importService['imports.undo'](context, { importId: 'none' }))).toBe('imports.unknown');
+    expect(valueOf(await importService['imports.list'](context, {}))[0]).not.toHaveProperty('before');
+  });
+
+  it('keeps what was edited or used since, and puts changed rows back', async () => {
+    const context = empty();
+    await take(context, list);
+    const renamed = utf8('Kanal;Adress\nNytt namn;facebook.com/prov.simhallen\nAnnat namn;instagram.com/prov_simhallen\nHelt ny;tiktok.com/@ny\n');
+    const { importId } = valueOf(await take(context, renamed));
+    const byName = (name: string) => Object.values(context.vault.db.data.channels).find((one) => one.name === name)!;
+    const edited = byName('Annat namn');
+    valueOf(await channelService['channels.save'](context, { id: edited.id, fields: { ...edited, purpose: 'Ändrat' } }));
+    expect(valueOf(await importService['imports.undo'](context, { importId }))).toEqual({ removed: 1, restored: 1, kept: 1 });
+    expect([byName('Simhallen – Facebook').importId, byName('Annat namn').purpose]).toEqual([expect.any(String), 'Ändrat']);
+  });
+
+  it('[R14] keeps a channel that a moderation case or a login leans on', async () => {
+    const context = empty();
+    const { importId } = valueOf(await take(context, list));
+    const [first] = Object.values(context.vault.db.data.channels);
+    await context.vault.write('moderation.start', (tx) => {
+      tx.putLog({ kind: 'moderation', id: 'm', at: 1, facets: { channelId: first!.id }, title: '', text: '', record: {} });
+      return { ok: true, value: null };
+    });
+    const counts = valueOf(await importService['imports.undo'](context, { importId }));
+    expect(counts.kept).toBe(4);
+    expect(Object.keys(context.vault.db.data.channels)).toEqual([first!.id]);
+    expect(context.vault.db.data.departments[first!.departmentId!]).toBeDefined();
+  });
+
+  it('writes once when agreed to twice at once', async () => {
+    const context = empty();
+    const both = await Promise.all([take(context, list), take(context, list)]);
+    expect(both.map(codeOf).sort()).toEqual(['imports.nothingToWrite', 'ok']);
+    expect(Object.keys(context.vault.db.data.channels)).toHaveLength(5);
+  });
+
+  it('never writes a row with an error, even when it is chosen', async () => {
+    const context = empty();
+    expect(codeOf(await take(context, list, [7, 8, 9, 10, 999]))).toBe('imports.nothingToWrite');
+    expect(context.vault.head().seq).toBe(0);
+  });
+
+  it('[R06] lets a chief take in rows of the own department only', async () => {
+    const chief = withRole('me', 'departmentChief', 'kultur');
+    const context = contextOf({}, chief);
+    const shown = await preview(context, utf8('Kanal;Adress;Förvaltning\nA;x.com/a;Kulturförvaltningen\nB;x.com/b;Socialförvaltningen\nC;x.com/c;Ny förvaltning\nD;x.com/d;\n'));
+    expect(outcomes(shown)).toEqual(['new', 'wrong', 'wrong', 'wrong']);
+    expect(codes(shown.rows[1])).toContain('notYourDepartment');
+  });
+
+  it('does no harm when a hostile name is exported again', async () => {
+    const context = empty();
+    valueOf(await take(context, utf8('Kanal;Adress\n"=HYPERLINK(""https://exempel.invalid"",""x"")";https://x.com/a\n')));
+    const [channel] = Object.values(context.vault.db.data.channels);
+    const out = Buffer.from(toCsv(['Kanal', 'Adress'], [[channel!.name, channel!.address]])).toString('utf8');
+    expect(out).toContain(`"'=HYPERLINK(""https://exempel.invalid"",""x"")"`);
+    expect(outcomes(await preview(context, utf8(out)))).toEqual(['same']);
+  });
+});
+
+describe('files that are no list', () => {
+  const code = (bytes: Uint8Array) => codeOf(readChannelList(bytes, {}, bollnas2011));
+  it('get a clear word', () => {
+    expect(code(new Uint8Array())).toBe('imports.emptyFile');
+    expect(code(utf8('\uFEFF \n'))).toBe('imports.emptyFile');
+    expect(code(Uint8Array.from([0x50, 0x4b, 3, 4, 1, 2]))).toBe('imports.workbook');
+    expect(code(Uint8Array.from({ length: 400 }, (_, index) => (index * 7) % 256))).toBe('imports.notAList');
+    expect(code(utf8('a\n'.repeat(5002)))).toBe('imports.tooManyRows');
+    expect(code(utf8(';'.repeat(300)))).toBe('imports.tooManyColumns');
+    expect(code(utf8('Kanal;Adress\n"aldrig slut;x\n'))).toBe('imports.notReadable');
+  });
+
+  it('never fail otherwise, whatever the bytes, and give no code that is not listed', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+      const result = readChannelList(bytes, {}, bollnas2011);
+      if (!result.ok) expect(importsProblems).toContain(result.error.code);
+    }), { numRuns: 2000 });
+  });
+
+  it('reads UTF-16, tabs, commas and a sep line', () => {
+    const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Kanal\tAdress\r\nBadet å\thttps://x.com/a\r\n', 'utf16le')]);
+    for (const bytes of [new Uint8Array(wide), utf8('Kanal,Adress\nBadet å,https://x.com/a\n'), utf8('sep=|\nKanal|Adress\nBadet å|https://x.com/a\n')]) {
+      const read = valueOf(readChannelList(bytes, {}, bollnas2011));
+      expect(read.rows[0]?.cells).toEqual(['Badet å', 'https://x.com/a']);
+      expect(read.settings.columns).toEqual(['name', 'address']);
+    }
+  });
+
+  it('follows a chosen encoding and says where characters were lost', async () => {
+    const shown = await preview(empty(), fixture('kanallista-prov-cp1252.csv'), { encoding: 'utf-8' });
+    expect(shown.rows.flatMap((row) => codes(row))).toContain('badCharacters');
+  });
+
+  it('works as much longer as there are more rows, not as their square', async () => {
+    const line = (index: number): string => `Kanal ${String(index)};https://facebook.com/k${String(index)};Förvaltning ${String(index % 20)};Enhet ${String(index % 200)};Person ${String(index)};p${String(index)}@exempel.se`;
+    // The processor's time: what else the computer does says nothing.
+    const cost = async (count: number): Promise<number> => {
+      const start = process.cpuUsage();
+      const shown = await preview(empty(), utf8(`Kanal;Adress;Förvaltning;Enhet;Ansvarig;E-post\n${Array.from({ length: count }, (_, index) => line(index)).join('\n')}`));
+      expect(shown.counts.new).toBe(count);
+      return process.cpuUsage(start).user;
+    };
+    await cost(500);
+    const few = await cost(500);
+    expect((await cost(5000)) / few).toBeLessThan(40);
+  }, 60_000);
+});
+
+const shared = '../shared/data/kanallista-exempel.csv';
+describe.skipIf(!existsSync(shared))('the example list', () => {
+  it.each([shared, shared.replace('.csv', '-cp1252.csv')])('[R08] %s: every flaw is found', async (file) => {
+    const context = empty();
+    const bytes = new Uint8Array(readFileSync(file));
+    const shown = await preview(context, bytes);
+    expect(shown.counts).toEqual({ new: 46, same: 0, changed: 0, wrong: 3, empty: 1 });
+    const of = (name: string) => shown.rows.find((row) => row.values.name === name);
+    expect(codes(of('Näringsliv – Facebook'))).toContain('schemeAdded');
+    expect(of('Räddningstjänsten – Twitter')?.values.startedOn).toBe('2019-03-12');
+    expect(codes(of('Kulturskolan – Twitter'))).toContain('noUnit');
+    expect(codes(of('Badhuset – Facebook'))).toContain('platformFromAddress');
+    expect(codes(of('Gymnasieskolan – Facebook'))).toContain('noResponsible');
+    expect(of('Gymnasieskolan – Flickr')?.values.purpose).toBe('Nå både "unga vuxna"; och äldre');
+    expect(codes(of('Räddningstjänsten – Facebook (gamla)'))).toContain('duplicateInFile');
+    valueOf(await take(context, bytes));
+    expect(new Set(Object.values(context.vault.db.data.channels).map((one) => normaliseAddress(one.address))).size).toBe(46);
+    expect((await preview(context, bytes)).counts).toMatchObject({ new: 0, same: 46, changed: 0 });
+  });
+});

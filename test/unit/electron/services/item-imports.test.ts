@@ -1,0 +1,231 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { calls, type Output } from '../../../../domain/api.ts';
+import type { ImportChoices } from '../../../../domain/item-imports/model.ts';
+import { LogItem } from '../../../../domain/items/model.ts';
+import { fail } from '../../../../domain/result.ts';
+import { toZip } from '../../../../electron/exchange/zip.ts';
+import { beginItemImport, itemImportService } from '../../../../electron/services/item-imports.ts';
+import { forgetItemImport } from '../../../../electron/services/item-imports/session.ts';
+import { itemService } from '../../../../electron/services/items.ts';
+import { FACEBOOK } from '../../support/exports.ts';
+import { as, channel, codeOf, contextOf, person, type TestContext, valueOf, withRole } from '../../support/make.ts';
+
+const AT = new Date('2026-01-02T08:00:00.000Z');
+let folder = '';
+let context: TestContext;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'kv-export-'));
+  context = contextOf({ channels: [channel('c'), channel('shut', { state: 'closed', closedOn: '2023-11-13' })] });
+});
+afterEach(() => {
+  forgetItemImport();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function zipped(files: Record<string, string>, name = 'facebook.zip'): Promise<string> {
+  const file = path.join(folder, name);
+  writeFileSync(file, await toZip(files, AT));
+  return file;
+}
+const begin = (paths: string[], who = context): string => valueOf(beginItemImport(who, { paths })).importId;
+const NO: ImportChoices = { years: [], ownName: null, withFiles: true, withPersonal: false };
+async function taken(paths: string[], channelId = 'c', choices: Partial<ImportChoices> = {}): Promise<{ preview: Output<'itemImports.preview'>; apply: Awaited<ReturnType<(typeof itemImportService)['itemImports.apply']>> }> {
+  const importId = begin(paths);
+  valueOf(await itemImportService['itemImports.read'](context, { importId }));
+  const input = { importId, channelId, choices: { ...NO, ...choices } };
+  const preview = calls['itemImports.preview'].output.parse(valueOf(await itemImportService['itemImports.preview'](context, input)));
+  return { preview, apply: await itemImportService['itemImports.apply'](context, input) };
+}
+const page = async (who = context, search = '') => valueOf(await itemService['items.page'](who, { filter: { search, importId: null, channelIds: [], directions: [], kinds: [], order: 'oldest' }, offset: 0, limit: 200 }));
+/** An export that takes three frames. */
+const manyPosts = (): Promise<string> => zipped({ 'posts/profile_posts_1.json': JSON.stringify(Array.from({ length: 4500 }, (_, index) => ({ timestamp: 1_600_000_000 + index * 60, data: [{ post: `Inlägg ${String(index)}` }] }))).replaceAll('ä', String.raw`\u00e4`) });
+type Write = TestContext['vault']['write'];
+/** The same vault, with something happening at each frame, counted from 1. */
+function framesOf(at: (frame: number, write: () => ReturnType<Write>) => ReturnType<Write>): TestContext {
+  let frame = 0;
+  const write = (...given: Parameters<Write>) => at((frame += 1), () => context.vault.write(...given));
+  return { ...context, vault: Object.assign(Object.create(context.vault) as TestContext['vault'], { write }) };
+}
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+describe('taking in an export', () => {
+  it('[R14][R39][R44] shows what was understood, writes it once in both directions, and nothing the second time', async () => {
+    const file = await zipped({ ...FACEBOOK, 'posts/media/bad.png': PNG as unknown as string });
+    const first = await taken([file]);
+    expect(first.preview).toMatchObject({ total: 5, formats: ['facebook'], ownName: 'Bollnäs kommun', files: { count: 1 } });
+    expect(first.preview.kinds).toEqual({ 'drawnUp/post': 2, 'drawnUp/comment': 1, 'received/message': 1, 'drawnUp/message': 1 });
+    expect(valueOf(first.apply).count).toBe(5);
+    const { rows } = await page();
+    expect(rows.map(({ direction, kind }) => [direction, kind])).toEqual([['drawnUp', 'post'], ['drawnUp', 'post'], ['drawnUp', 'comment'], ['received', 'message'], ['drawnUp', 'message']]);
+    const { item } = valueOf(await itemService['items.get'](context, { id: rows[0]?.id ?? '' }));
+    expect(LogItem.safeParse(item).success).toBe(true);
+    expect(item).toMatchObject({ text: 'Badhuset är öppet på måndag', direction: 'drawnUp', at: '2023-11-14T22:13:20.000Z', files: [{ name: 'bad.png', mediaType: 'image/png' }] });
+    const again = await taken([file]);
+    expect([again.preview.total, codeOf(again.apply)]).toEqual([0, 'itemImports.nothingNew']);
+    expect(again.preview.remarks.find(({ code }) => code === 'alreadyThere')?.count).toBe(5);
+  });
+
+  it('[R14] is taken back in one step, all but what something depends on, and can be taken in anew', async () => {
+    const file = await zipped(FACEBOOK);
+    const { runId } = valueOf((await taken([file])).apply);
+    const { rows } = await page();
+    const message = rows.find(({ direction }) => direction === 'received')?.id ?? '';
+    const made = valueOf(await itemService['items.toInquiry'](context, { id: message }));
+    expect(made.id).not.toBe('');
+    expect(valueOf(await itemImportService['itemImports.undo'](context, { runId }))).toEqual({ removed: 4, kept: 1 });
+    expect((await page()).rows.map(({ id }) => id)).toEqual([message]);
+    expect(codeOf(await itemService['items.get'](context, { id: rows[0]?.id ?? '' }))).toBe('items.notFound');
+    expect(codeOf(await itemImportService['itemImports.undo'](context, { runId }))).toBe('itemImports.alreadyUndone');
+    expect((await taken([file])).preview.total).toBe(4);
+  });
+
+  it('[R18] makes a case of an item, with its text, sender and files', async () => {
+    await taken([await zipped(FACEBOOK)]);
+    const comment = (await page()).rows.find(({ kind }) => kind === 'comment')?.id ?? '';
+    const { id } = valueOf(await itemService['items.toCase'](context, { id: comment }));
+    const record = valueOf(await context.vault.getRecord('moderation', id)) as { item: { text: string }; sender: { name: string }; direction: string };
+    expect(record).toMatchObject({ item: { text: 'Tack för frågan, vi återkommer' }, sender: { name: 'Bollnäs kommun' }, direction: 'drawnUp' });
+    expect(valueOf(await itemService['items.get'](context, { id: comment })).item.led).toEqual([{ kind: 'moderation', id }]);
+  });
+
+  it('asks whose the messages are when it cannot be told', async () => {
+    const file = await zipped({ 'm/message_1.json': JSON.stringify({ participants: [{ name: 'A' }, { name: 'B' }], messages: [{ sender_name: 'A', timestamp_ms: 1_700_000_000_000, content: 'hej' }, { sender_name: 'B', timestamp_ms: 1_700_000_001_000, content: 'hej du' }] }) });
+    const unsure = await taken([file]);
+    expect([unsure.preview.ownNames, unsure.preview.ownName, codeOf(unsure.apply)]).toEqual([['A', 'B'], '', 'itemImports.ownNameMissing']);
+    expect((await taken([file], 'c', { ownName: 'B' })).preview.kinds).toEqual({ 'received/message': 1, 'drawnUp/message': 1 });
+  });
+
+  it('takes what was written while a closed channel was in use, and only chosen years; says what it left out', async () => {
+    const file = await zipped(FACEBOOK);
+    const shut = await taken([file], 'shut');
+    expect([shut.preview.total, codeOf(shut.apply)]).toEqual([0, 'itemImports.nothingNew']);
+    expect(shut.preview.remarks.find(({ code }) => code === 'afterClosed')?.count).toBe(5);
+    expect((await taken([file], 'c', { years: [2022] })).preview.remarks.find(({ code }) => code === 'otherYear')?.count).toBe(5);
+  });
+
+  it('leaves out mail addresses and IP numbers unless they are asked for', async () => {
+    const wxr = '<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><wp:post_type>post</wp:post_type><wp:status>draft</wp:status><wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_author>Kim</wp:comment_author><wp:comment_author_IP>10.0.0.1</wp:comment_author_IP><wp:comment_date_gmt>2024-01-02 10:00:00</wp:comment_date_gmt><wp:comment_content>Hej</wp:comment_content></wp:comment></item></channel></rss>';
+    const file = path.join(folder, 'blogg.xml');
+    writeFileSync(file, wxr);
+    await taken([file]);
+    expect(valueOf(await itemService['items.get'](context, { id: (await page()).rows[0]?.id ?? '' })).item.personal).toBeNull();
+  });
+});
+
+describe('rights and bad files', () => {
+  it('a channel of another department is nobody’s to take in to or to read from; a secret item is not found by its words', async () => {
+    await taken([await zipped(FACEBOOK)]);
+    const stranger = as(context, person('s', { departmentId: 'social', roles: [{ role: 'officer', departmentId: 'social' }] }));
+    expect((await page(stranger)).total).toBe(0);
+    expect(valueOf(itemImportService['itemImports.list'](stranger, {}) as never)).toEqual([]);
+    const id = (await page()).rows[0]?.id ?? '';
+    expect(codeOf(await itemService['items.get'](stranger, { id }))).toBe('items.notYours');
+    valueOf(await itemService['items.saveMarks'](as(context, withRole('reg', 'registrar', null)), { id, marks: { secrecy: true, secrecyBasis: '', personalData: true } }));
+    expect((await page(context, 'Badhuset')).total).toBe(0);
+    const importId = begin([await zipped(FACEBOOK, 'b.zip')], stranger);
+    valueOf(await itemImportService['itemImports.read'](stranger, { importId }));
+    expect(codeOf(await itemImportService['itemImports.apply'](stranger, { importId, channelId: 'c', choices: NO }))).toBe('itemImports.notYourChannel');
+  });
+
+  it.each([
+    ['nothing.zip', {}, 'itemImports.unknownKind'],
+    ['html.zip', { 'start_here.html': '<!DOCTYPE html><html><body>hej</body></html>' }, 'itemImports.htmlVariant'],
+    ['damaged.zip', { 'comments.json': '{"comments_v2":[{"timestamp":1700' }, 'itemImports.allDamaged'],
+    ['empty.zip', { 'comments.json': '{"comments_v2":[]}' }, 'itemImports.nothingInIt'],
+  ])('%s gets a sentence of its own', async (name, files, code) => {
+    const importId = begin([await zipped(files, name)]);
+    expect(codeOf(await itemImportService['itemImports.read'](context, { importId }))).toBe(code);
+    expect(codeOf(await itemImportService['itemImports.progress'](context, { importId }))).toBe('itemImports.gone');
+  });
+
+  it('an archive with ../ and one that states ten million files: the name is skipped, the archive refused', async () => {
+    const good = await toZip({ 'AAAAAAA/comments.json': FACEBOOK['aktivitet/kommentarer/comments.json'], 'b/comments.json': FACEBOOK['aktivitet/kommentarer/comments.json'] }, AT);
+    const bytes = Buffer.from(good);
+    for (let at = bytes.indexOf('AAAAAAA'); at >= 0; at = bytes.indexOf('AAAAAAA', at + 1)) bytes.write('../../x', at);
+    const up = path.join(folder, 'up.zip');
+    writeFileSync(up, bytes);
+    const { preview } = await taken([up]);
+    expect([preview.total, preview.remarks.find(({ code }) => code === 'unsafeName')?.count]).toEqual([1, 1]);
+    const many = Buffer.from(good);
+    const end = many.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
+    many.writeUInt16LE(0xfffe, end + 8);
+    many.writeUInt16LE(0xfffe, end + 10);
+    const lies = path.join(folder, 'lies.zip');
+    writeFileSync(lies, many);
+    expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([lies]) }))).toBe('itemImports.allDamaged');
+  });
+
+  it('a bomb is stopped by what comes out, not by what it states', async () => {
+    const file = await zipped({ 'comments.json': `{"comments_v2":[${' '.repeat(60 * 1024 * 1024)}]}` }, 'bomb.zip');
+    expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([file]) }))).toBe('itemImports.allDamaged');
+  });
+
+  it('links in a folder are not followed', async () => {
+    writeFileSync(path.join(folder, 'comments.json'), FACEBOOK['aktivitet/kommentarer/comments.json']);
+    symlinkSync('/etc/passwd', path.join(folder, 'posts.json'));
+    const { preview } = await taken([folder]);
+    expect([preview.total, preview.remarks.map(({ code }) => code).includes('unsafeName')]).toEqual([1, true]);
+  });
+
+  it('many go in as several frames, and none of them is seen when it breaks off before the last', async () => {
+    const file = await manyPosts();
+    const failing = framesOf((frame, write) => (frame > 2 ? Promise.resolve(fail('vault.diskFull')) : write()));
+    const importId = begin([file], failing);
+    valueOf(await itemImportService['itemImports.read'](failing, { importId }));
+    expect(codeOf(await itemImportService['itemImports.apply'](failing, { importId, channelId: 'c', choices: NO }))).toBe('vault.diskFull');
+    expect((await page()).total).toBe(0);
+    expect(valueOf((await taken([file])).apply).count).toBe(4500);
+    expect((await page()).total).toBe(4500);
+  });
+
+  it.each([1, 2, 3])('[R14] called off before frame %i of three is written: it says so, nothing is taken in, and it can be taken in anew', async (at) => {
+    const file = await manyPosts();
+    let frames = 0;
+    let importId = '';
+    const slow = framesOf(async (frame, write) => {
+      frames = frame;
+      if (frame === at) await itemImportService['itemImports.cancel'](slow, { importId });
+      return write();
+    });
+    importId = begin([file], slow);
+    valueOf(await itemImportService['itemImports.read'](slow, { importId }));
+    expect(codeOf(await itemImportService['itemImports.apply'](slow, { importId, channelId: 'c', choices: NO }))).toBe('itemImports.stopped');
+    expect([frames, (await page()).total, valueOf(itemImportService['itemImports.list'](context, {}) as never)]).toEqual([at, 0, []]);
+    expect(valueOf((await taken([file])).apply).count).toBe(4500);
+  });
+
+  it('[R14] called off when the last frame is written already: it says that it was done, and it is there', async () => {
+    let importId = '';
+    const slow = framesOf(async (frame, write) => {
+      const written = await write();
+      if (frame === 3) await itemImportService['itemImports.cancel'](slow, { importId });
+      return written;
+    });
+    importId = begin([await manyPosts()], slow);
+    valueOf(await itemImportService['itemImports.read'](slow, { importId }));
+    expect(valueOf(await itemImportService['itemImports.apply'](slow, { importId, channelId: 'c', choices: NO })).count).toBe(4500);
+    expect((await page()).total).toBe(4500);
+  });
+
+  it('called off while it looks for what is there already: it says so', async () => {
+    const importId = begin([await zipped(FACEBOOK)]);
+    valueOf(await itemImportService['itemImports.read'](context, { importId }));
+    const applying = itemImportService['itemImports.apply'](context, { importId, channelId: 'c', choices: NO });
+    await itemImportService['itemImports.cancel'](context, { importId });
+    expect(codeOf(await applying)).toBe('itemImports.stopped');
+    expect((await page()).total).toBe(0);
+  });
+
+  it('called off or locked in the middle: nothing is kept; twice at once: the second waits', async () => {
+    const importId = begin([await zipped(FACEBOOK)]);
+    const reading = itemImportService['itemImports.read'](context, { importId });
+    expect(codeOf(await itemImportService['itemImports.read'](context, { importId }))).toBe('itemImports.busy');
+    forgetItemImport();
+    expect(codeOf(await reading)).toBe('itemImports.stopped');
+    expect(codeOf(await itemImportService['itemImports.apply'](context, { importId, channelId: 'c', choices: NO }))).toBe('itemImports.gone');
+    expect((await page()).total).toBe(0);
+  });
+});

@@ -1,0 +1,56 @@
+// How hard a passphrase is to guess, and what is said about it.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MIN_PASSPHRASE, strengthOf } from '../../../../../renderer/features/vault/strength.ts';
+
+const ORDER = ['weak', 'fair', 'good', 'strong'];
+const grade = (text: string, personal: string[] = []): number => ORDER.indexOf(strengthOf(text, personal).grade);
+
+describe('a passphrase', () => {
+  it('of unrelated words is good, of five very good', () => {
+    expect(strengthOf('lampa moln cykel tegel')).toMatchObject({ grade: 'good', advice: 'fine' });
+    expect(strengthOf('lampa moln cykel tegel rabarber')).toMatchObject({ grade: 'strong', advice: 'fine' });
+    expect(grade('fyra hela ord räcker')).toBeGreaterThanOrEqual(1);
+  });
+
+  it.each([
+    ['kort', 'tooShort'],
+    ['sommar2026sommar', 'known'],
+    ['Lösenord123456', 'known'],
+    ['password password', 'known'],
+    ['123456789012345', 'sequence'],
+    ['987654321098765', 'sequence'],
+    ['qwertyuiopåasdf', 'more'],
+    ['aaaaaaaaaaaaaaaa', 'repeats'],
+    ['moln moln moln moln', 'repeats'],
+  ])('"%s" is easy to guess: %s', (text, advice) => {
+    expect(strengthOf(text)).toMatchObject({ grade: 'weak', advice });
+  });
+
+  it('made of one’s own name or municipality is worth little', () => {
+    expect(strengthOf('sara ek bollnäs kommun', ['Sara Ek', 'Bollnäs kommun']).grade).toBe('weak');
+    expect(strengthOf('Bollnäs Bollnäs Sara', ['Sara Ek', 'Bollnäs kommun']).advice).toBe('personal');
+  });
+
+  it('that is too short says how much is missing, and is weak whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: MIN_PASSPHRASE - 1 }), (text) => {
+        expect(strengthOf(text)).toMatchObject({ grade: 'weak', advice: 'tooShort', missing: MIN_PASSPHRASE - text.length });
+      }),
+    );
+  });
+
+  it('never gets easier to guess by another word', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('lampa', 'moln', 'sommar', '1234', 'tegel', 'x', 'sara', '!?'), { minLength: 1, maxLength: 8 }), fc.constantFrom('rabarber', 'sommar', '1', 'moln'), (words, more) => {
+        expect(strengthOf([...words, more].join(' '), ['Sara']).bits).toBeGreaterThanOrEqual(strengthOf(words.join(' '), ['Sara']).bits);
+      }),
+    );
+  });
+
+  it('is judged the same however its letters are put together, in time, and without failing', () => {
+    expect(strengthOf('lösenord lösenord'.normalize('NFD'))).toMatchObject({ grade: 'weak', advice: 'known' });
+    expect(strengthOf('ab'.repeat(500)).grade).toBe('weak');
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 1000 }), (text) => void strengthOf(text, [text.slice(0, 20)])));
+  });
+});

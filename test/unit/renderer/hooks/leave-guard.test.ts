@@ -1,0 +1,29 @@
+// Whether something would be lost by going.
+import { expect, it } from 'vitest';
+import { leaveGuard } from '../../../../renderer/hooks/leave-guard.ts';
+
+it('there is something to lose until the last form has let go, and letting go twice counts once', () => {
+  expect(leaveGuard.isDirty()).toBe(false);
+  const first = leaveGuard.add();
+  const second = leaveGuard.add();
+  first();
+  first();
+  expect(leaveGuard.isDirty()).toBe(true);
+  second();
+  expect(leaveGuard.isDirty()).toBe(false);
+  leaveGuard.add()();
+  expect(leaveGuard.isDirty()).toBe(false);
+});
+
+it('tells when there is something to lose and when there is not, not at every form', () => {
+  const heard: boolean[] = [];
+  const stop = leaveGuard.subscribe(() => heard.push(leaveGuard.isDirty()));
+  const first = leaveGuard.add();
+  const second = leaveGuard.add();
+  second();
+  first();
+  expect(heard).toEqual([true, false]);
+  stop();
+  leaveGuard.add()();
+  expect(heard).toEqual([true, false]);
+});

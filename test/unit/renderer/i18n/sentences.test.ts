@@ -1,0 +1,51 @@
+// Every refusal and every finding has a sentence in both languages; every code in the sources is in a list.
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { vaultCodes, vaultFindingCodes } from '../../../../electron/vault/codes.ts';
+import { errors as en } from '../../../../renderer/i18n/en/errors.ts';
+import { vault as enVault } from '../../../../renderer/i18n/en/vault.ts';
+import { errors as sv } from '../../../../renderer/i18n/sv/errors.ts';
+import { vault as svVault } from '../../../../renderer/i18n/sv/vault.ts';
+
+const root = path.resolve(import.meta.dirname, '../../../..');
+
+const files = (folder: string, name: RegExp): string[] =>
+  readdirSync(path.join(root, folder), { recursive: true })
+    .map(String)
+    .filter((file) => name.test(file))
+    .map((file) => path.join(root, folder, file));
+
+async function listedCodes(): Promise<string[]> {
+  const codes: string[] = [...vaultCodes];
+  for (const file of files('domain', /problems\.ts$/)) {
+    const lists = (await import(file)) as Record<string, unknown>;
+    for (const list of Object.values(lists)) if (Array.isArray(list)) codes.push(...list.filter((code): code is string => typeof code === 'string' && code.includes('.')));
+  }
+  return codes;
+}
+
+const at = (texts: unknown, code: string): unknown => code.split('.').reduce<unknown>((node, key) => (typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[key] : undefined), texts);
+
+/** Codes given to `fail('…')` anywhere in the sources. */
+const usedCodes = (): string[] =>
+  [...files('domain', /\.ts$/), ...files('electron', /\.ts$/)].flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bfail\(\s*'([a-z][\w]*\.[\w.]+)'/g)].map((match) => match[1] ?? ''));
+
+describe('sentences', () => {
+  it('every code that can be refused with has one, in Swedish and in English', async () => {
+    const codes = await listedCodes();
+    expect(codes.length).toBeGreaterThan(60);
+    const missing = codes.flatMap((code) => [...(typeof at(sv, code) === 'string' ? [] : [`sv ${code}`]), ...(typeof at(en, code) === 'string' ? [] : [`en ${code}`])]);
+    expect(missing).toEqual([]);
+  });
+
+  it('every finding about a vault has one', () => {
+    const missing = vaultFindingCodes.map((code) => code.replace(/^vault\./, '')).filter((code) => typeof at(svVault.findings, code) !== 'string' || typeof at(enVault.findings, code) !== 'string');
+    expect(missing).toEqual([]);
+  });
+
+  it('every code used in the sources is in a list', async () => {
+    const listed = new Set(await listedCodes());
+    expect([...new Set(usedCodes())].filter((code) => !listed.has(code))).toEqual([]);
+  });
+});

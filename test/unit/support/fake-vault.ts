@@ -1,0 +1,408 @@
+// An in-memory vault for unit tests of services: the same port, no disk and no real cryptography.
+// Rows are frozen as in the real one; a write that is refused or throws changes nothing. Several members can have it
+// open at once (`as`), which the real one only allows one after the other.
+import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { Low, Memory } from 'lowdb';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import { emptyState, type VaultState } from '../../../domain/state.ts';
+import { Refusal } from '../../../electron/vault/durable.ts';
+import type { BlobInfo, Blobs, ChangeEvent, Facets, JournalLine, LogLine, LogPut, LogQuery, LogSearch, LogVersion, MemberInfo, Receipt, Registers, Sealed, Tx, Vault } from '../../../electron/vault/types.ts';
+import { signedBytes } from '../../../electron/vault/signed-bytes.ts';
+import { compartmentsOf, CustodyDraft, dueOf, membersOf, type CustodyState } from './fake-custody.ts';
+
+const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+
+export function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value) && !ArrayBuffer.isView(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) deepFreeze(inner);
+  }
+  return value;
+}
+
+interface StoredRecord {
+  readonly versions: LogVersion[];
+  at: number;
+  facets: Facets;
+  title: string;
+  text: string;
+}
+
+export interface FakeVaultOptions {
+  readonly memberId?: string;
+  readonly clock?: () => Date;
+  readonly initial?: VaultState;
+  /** Members besides `memberId`, active unless said otherwise; `memberId` is an administrator. */
+  readonly members?: readonly (string | { readonly id: string; readonly administrator?: boolean; readonly state?: MemberInfo['state'] })[] | undefined;
+}
+
+/** What a test may do to the vault beyond the port. */
+export interface FakeVaultControls {
+  /** The next write is refused with this code after the change ran, as a full disk would. */
+  failNextWrite(code: string): void;
+  /** Compartments this member's key is taken away from, whatever the registers say. */
+  readonly withoutKey: Set<string>;
+  readonly destroyed: ReadonlySet<string>;
+  /** The same vault, opened by another member. */
+  as(memberId: string): FakeVault;
+  /** An invited member's first unlock. */
+  accept(memberId: string): void;
+  /** Actions written, oldest first. */
+  readonly actions: readonly string[];
+  /** Everything a log holds, newest version, oldest first. */
+  logRecords(kind: string): object[];
+  setMode(mode: 'readWrite' | 'readOnly'): void;
+  /** Stores a blob at once. */
+  addBlob(content: Uint8Array): BlobInfo;
+}
+
+export type FakeVault = Vault<VaultState> & FakeVaultControls;
+
+const daysAfter = (from: Date, days: number): string => new Date(from.getTime() + days * 86_400_000).toISOString();
+
+/** A value as text for comparing, maps and sets included. */
+const shown = (value: unknown): string => JSON.stringify([value], (_, inner: unknown) => (inner instanceof Map || inner instanceof Set ? [...(inner as Iterable<unknown>)] : inner));
+
+const words = (text: string): string => text.normalize('NFC').toLowerCase();
+
+export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
+  const memberId = options.memberId ?? 'me';
+  const clock = options.clock ?? (() => new Date());
+  const db = new Low<VaultState>(new Memory<VaultState>(), structuredClone(options.initial ?? emptyState()));
+  for (const register of Object.values(db.data)) for (const row of Object.values(register)) deepFreeze(row);
+
+  const logs = new Map<string, Map<string, StoredRecord>>();
+  const blobStore = new Map<string, Uint8Array>();
+  const journal: JournalLine[] = [];
+  const listeners = new Set<(event: ChangeEvent) => void>();
+  const views = new Map<string, FakeVault>();
+  const signers = new Map<string, { readonly privateKey: KeyObject; readonly publicKey: KeyObject }>();
+  const firstMembers = [{ id: memberId, administrator: true }, ...(options.members ?? []).map((one) => (typeof one === 'string' ? { id: one } : one))];
+  let custody: CustodyState = {
+    members: new Map(firstMembers.map(({ id, administrator = false, state = 'active' }: { id: string; administrator?: boolean; state?: MemberInfo['state'] }) => [id, { id, label: id, state, administrator, expires: state === 'invited' ? daysAfter(clock(), 14) : null }])),
+    recovery: null,
+    compartments: new Map(),
+  };
+  let mode: 'readWrite' | 'readOnly' = 'readWrite';
+  let failure: string | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const seal = (draft: CustodyDraft) => (compartment: string, context: string, plaintext: Uint8Array, recipients: readonly string[] = []): Sealed => {
+    const epoch = draft.seal(compartment, recipients);
+    const data = Buffer.from(JSON.stringify({ context, text: Buffer.from(plaintext).toString('base64') })).toString('base64');
+    return { compartment, epoch, nonce: sha256(data).slice(0, 24), data };
+  };
+
+  const touchedIn = (before: Registers, after: Registers): string[] => {
+    const touched: string[] = [];
+    for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+      const old = before[name] ?? {};
+      const next = after[name] ?? {};
+      for (const id of new Set([...Object.keys(old), ...Object.keys(next)])) if (old[id] !== next[id]) touched.push(`${name}/${id}`);
+    }
+    return touched;
+  };
+
+  const storePut = (put: LogPut, seq: number, at: string, by: string): void => {
+    const log = logs.get(put.kind) ?? new Map<string, StoredRecord>();
+    logs.set(put.kind, log);
+    const version: LogVersion = { seq, at, by, record: deepFreeze(structuredClone(put.record)) };
+    const old = log.get(put.id);
+    log.set(put.id, { versions: [...(old?.versions ?? []), version], at: put.at, facets: { ...put.facets }, title: put.title.slice(0, 200), text: put.text.slice(0, 400) });
+  };
+
+  const custodyTouched = (before: CustodyState, after: CustodyDraft): string[] => {
+    const changed = <T>(name: string, old: ReadonlyMap<string, T>, next: ReadonlyMap<string, T>): string[] =>
+      [...new Set([...old.keys(), ...next.keys()])].filter((id) => shown(old.get(id)) !== shown(next.get(id))).map((id) => `${name}/${id}`);
+    return [...changed('$members', before.members, after.members), ...(before.recovery === after.recovery ? [] : ['$members/recovery']), ...changed('$compartments', before.compartments, after.compartments)];
+  };
+
+  const record = (by: string, action: string, now: Date, touched: readonly string[], puts: readonly LogPut[]): Receipt => {
+    if (touched.length === 0) return { seq: journal.length, hash: journal.at(-1)?.hash ?? '', at: journal.at(-1)?.at ?? now.toISOString() };
+    const seq = journal.length + 1;
+    const at = now.toISOString();
+    const hash = sha256(`${String(seq)}${action}${JSON.stringify(touched)}${journal.at(-1)?.hash ?? ''}`);
+    for (const put of puts) storePut(put, seq, at, by);
+    journal.push({ seq, at, by, action, touched, hash });
+    const collections = [...new Set(touched.filter((t) => !t.startsWith('log:') && !t.startsWith('$')).map((t) => t.split('/')[0] ?? ''))];
+    for (const listener of listeners) listener({ seq, action, by, collections, logs: [...new Set(puts.map((put) => put.kind))] });
+    return { seq, hash, at };
+  };
+
+  const refusal = (isClosed: () => boolean): string | null => {
+    if (isClosed()) return 'vault.closed';
+    if (mode === 'readOnly') return 'vault.readOnly';
+    return null;
+  };
+
+  /** Runs a change; what it throws as a `Refusal` becomes its result, as in the real vault. */
+  const attempt = <T>(change: () => Result<T>): Result<T> => {
+    try {
+      const result = change();
+      if (!result.ok || failure === null) return result;
+      const code = failure;
+      failure = null;
+      return fail(code);
+    } catch (error) {
+      if (error instanceof Refusal) return { ok: false, error: error.problem };
+      throw error;
+    }
+  };
+
+  function commit<T>(by: string, isClosed: () => boolean, action: string, change: (tx: Tx<VaultState>) => Result<T>): Result<{ value: T; receipt: Receipt }> {
+    const refused = refusal(isClosed);
+    if (refused !== null) return fail(refused);
+    const draft = Object.fromEntries(Object.entries(db.data).map(([name, register]) => [name, { ...register }])) as VaultState;
+    const puts: LogPut[] = [];
+    const held = new CustodyDraft(custody, by);
+    const now = clock();
+    const result = attempt(() => change({
+      data: draft, now, putLog: (put) => puts.push(structuredClone(put)), seal: seal(held), destroyCompartment: (id) => held.destroy(id), grant: (id, member) => held.grant(id, member),
+      stage: (id, member, releasers) => held.stage(id, member, releasers), unstage: (id, member) => held.unstage(id, member), release: (id, member) => held.release(id, member),
+      rekey: (id, recipients) => held.rekey(id, recipients), setAdministrator: (member, administrator) => held.setAdministrator(member, administrator),
+    }));
+    if (!result.ok) return result;
+    const touched = [...touchedIn(db.data, draft), ...custodyTouched(custody, held), ...puts.map((put) => `log:${put.kind}/${put.id}`)];
+    // Through JSON, as on disk: what JSON cannot carry is lost here too.
+    const before: Registers = db.data;
+    for (const [name, register] of Object.entries(draft as Registers)) {
+      for (const [id, row] of Object.entries(register)) if (before[name]?.[id] !== row) register[id] = deepFreeze(JSON.parse(JSON.stringify(row)) as { readonly id: string });
+    }
+    db.data = draft;
+    custody = held;
+    return ok({ value: result.value, receipt: record(by, action, now, touched, puts) });
+  }
+
+  /** A change of the vault's own registers alone. */
+  function change<T>(by: string, isClosed: () => boolean, action: string, work: (draft: CustodyDraft) => T): Result<T> {
+    const refused = refusal(isClosed);
+    if (refused !== null) return fail(refused);
+    const draft = new CustodyDraft(custody, by);
+    const result = attempt(() => ok(work(draft)));
+    if (!result.ok) return result;
+    const touched = custodyTouched(custody, draft);
+    custody = draft;
+    record(by, action, clock(), touched, []);
+    return result;
+  }
+
+  const queued = <T>(task: () => T): Promise<T> => {
+    const run = queue.then(task);
+    queue = run.catch(() => undefined);
+    return run;
+  };
+
+  const signerOf = (id: string): { readonly privateKey: KeyObject; readonly publicKey: KeyObject } => {
+    const known = signers.get(id) ?? generateKeyPairSync('ed25519');
+    signers.set(id, known);
+    return known;
+  };
+
+  const matches = (record: StoredRecord, query: LogQuery): boolean => {
+    if (query.from !== undefined && record.at < query.from) return false;
+    if (query.to !== undefined && record.at > query.to) return false;
+    for (const [name, allowed] of Object.entries(query.where ?? {})) if (!allowed.includes(record.facets[name] ?? '')) return false;
+    const haystack = words(`${record.title} ${record.text}`);
+    return words(query.search ?? '').split(/\s+/).filter(Boolean).every((word) => haystack.includes(word));
+  };
+
+  const found = (query: LogSearch): LogLine[] =>
+    query.kinds
+      .flatMap((kind) => [...(logs.get(kind) ?? [])].filter(([id, r]) => matches(r, { ...query, kind }) && query.keep?.(r.facets, kind, id) !== false).map(([id, r]) => lineOf(kind, id, r)))
+      .sort((a, b) => (query.order === 'oldest' ? a.at - b.at : b.at - a.at));
+
+  const lineOf = (kind: string, id: string, r: StoredRecord): LogLine => ({ kind, id, at: r.at, facets: r.facets, title: r.title, versions: r.versions.length });
+
+  const infoOf = (id: string, content: Uint8Array): BlobInfo => ({ id, size: content.byteLength, sha256: sha256(content) });
+  const addBlob = (content: Uint8Array): BlobInfo => {
+    const id = sha256(Buffer.concat([Buffer.from('blob'), content]));
+    blobStore.set(id, content);
+    return infoOf(id, content);
+  };
+
+  const blobs: Blobs = {
+    begin: () => {
+      const chunks: Uint8Array[] = [];
+      return Promise.resolve(
+        ok({
+          append: (chunk: Uint8Array) => {
+            chunks.push(Uint8Array.from(chunk));
+            return Promise.resolve(ok(undefined));
+          },
+          finish: () => Promise.resolve(ok(addBlob(Uint8Array.from(Buffer.concat(chunks))))),
+          abort: () => Promise.resolve(),
+        }),
+      );
+    },
+    info: (id) => {
+      const content = blobStore.get(id);
+      return Promise.resolve(content === undefined ? fail('vault.blobMissing') : ok(infoOf(id, content)));
+    },
+    // eslint-disable-next-line @typescript-eslint/require-await
+    read: async function* (id, range) {
+      const content = blobStore.get(id);
+      if (content === undefined) throw new Error('no such blob');
+      yield content.subarray(range?.start ?? 0, range?.end ?? content.byteLength);
+    },
+  };
+
+  type Erasure = Parameters<Vault<VaultState>['erase']>[1];
+
+  /** Everything that is still named once this is erased. */
+  const namedBesides = ({ records, blobs: asked }: Erasure): string[] => {
+    const rest = [...logs].flatMap(([kind, log]) => [...log].filter(([id]) => !records.some((one) => one.kind === kind && one.id === id)).flatMap(([, { versions }]) => versions));
+    const text = JSON.stringify([db.data, rest]);
+    return asked.filter((id) => text.includes(id));
+  };
+
+  /** What the deciding frame itself wrote stays. */
+  const eraseAll = (what: Erasure, seq: number): void => {
+    const kept = namedBesides(what);
+    for (const { kind, id } of what.records) {
+      const record = logs.get(kind)?.get(id);
+      const left = record?.versions.filter((version) => version.seq >= seq) ?? [];
+      if (record === undefined || left.length === 0) logs.get(kind)?.delete(id);
+      else record.versions.splice(0, record.versions.length, ...left);
+    }
+    for (const id of what.blobs) if (!kept.includes(id)) blobStore.delete(id);
+  };
+
+  const viewOf = (who: string): FakeVault => {
+    const withoutKey = new Set<string>();
+    let closed = false;
+    const isClosed = (): boolean => closed;
+    const own = <T>(action: string, work: (draft: CustodyDraft) => T): Promise<Result<T>> => queued(() => change(who, isClosed, action, work));
+    return {
+      id: 'vault-1',
+      folder: '/nowhere',
+      memberId: who,
+      get mode() {
+        return mode;
+      },
+      findings: [],
+      db,
+      head: () => ({ seq: journal.length, hash: journal.at(-1)?.hash ?? '' }),
+      write: <T>(action: string, work: (tx: Tx<VaultState>) => Result<T>) => queued(() => commit(who, isClosed, action, work)),
+      unseal: (sealed, context) => {
+        if (closed) return fail('vault.closed');
+        const known = custody.compartments.get(sealed.compartment);
+        const params = { compartment: sealed.compartment };
+        if (known?.destroyed === true) return fail('vault.compartmentDestroyed', { params });
+        if (withoutKey.has(sealed.compartment) || known?.wraps.has(who) !== true || known.epoch !== sealed.epoch) return fail('vault.notEntitled', { params });
+        return opened(sealed, context);
+      },
+      page: (query) => {
+        const all = [...(logs.get(query.kind) ?? [])].filter(([, r]) => matches(r, query));
+        all.sort(([, a], [, b]) => (query.order === 'oldest' ? a.at - b.at : b.at - a.at));
+        const offset = query.offset ?? 0;
+        const lines = all.slice(offset, offset + Math.min(query.limit ?? 100, 500)).map(([id, r]) => lineOf(query.kind, id, r));
+        return Promise.resolve(ok({ total: all.length, lines }));
+      },
+      find: (query) => {
+        const lines = found(query);
+        return Promise.resolve(ok({ total: lines.length, exact: lines.length, lines: lines.slice(query.offset ?? 0, (query.offset ?? 0) + (query.limit ?? 50)) }));
+      },
+      all: (query) => Promise.resolve(ok(found(query))),
+      getRecord: (kind, id) => {
+        const record = logs.get(kind)?.get(id)?.versions.at(-1)?.record;
+        return Promise.resolve(record === undefined ? fail('vault.notFound') : ok(record));
+      },
+      history: (kind, id) => {
+        const record = logs.get(kind)?.get(id);
+        return Promise.resolve(record === undefined ? fail('vault.notFound') : ok([...record.versions]));
+      },
+      journal: ({ before, limit }) => {
+        const all = journal.filter((line) => before === undefined || line.seq < before).reverse();
+        return Promise.resolve(ok({ total: journal.length, lines: all.slice(0, Math.min(limit, 500)) }));
+      },
+      blobs,
+      verify: () => Promise.resolve(ok({ ok: true, frames: journal.length, blobs: blobStore.size, head: { seq: journal.length, hash: journal.at(-1)?.hash ?? '' }, findings: [] })),
+      changePassphrase: () => Promise.resolve(ok(undefined)),
+      members: () => membersOf(custody),
+      invite: (member) => own('vault.memberInvited', (draft) => {
+        const expires = daysAfter(clock(), 14);
+        draft.invite(member, expires);
+        return { code: `PROV-${sha256(`${member.id}${String(journal.length)}`).slice(0, 20).toUpperCase()}`, expires };
+      }),
+      setDisabled: (id, disabled) => own(disabled ? 'vault.memberDisabled' : 'vault.memberEnabled', (draft) => draft.setDisabled(id, disabled)),
+      removeMember: (id) => own('vault.memberRemoved', (draft) => draft.remove(id)),
+      compartments: () => compartmentsOf(custody, who),
+      toRekey: () => dueOf(custody),
+      recovery: () => custody.recovery,
+      makeRecoverySheet: () => own('vault.recoverySheetMade', (draft) => {
+        const made = clock().toISOString();
+        draft.makeRecovery(made);
+        return { identity: `AGE-SECRET-KEY-1${sha256(made).slice(0, 58).toUpperCase()}`, vaultId: 'vault-1', made };
+      }),
+      unlockKey: () => Promise.resolve(closed ? fail('vault.closed') : ok(randomBytes(32))),
+      erase: async (action, what, decide) => {
+        const done = await queued(() => commit(who, isClosed, action, decide));
+        if (!done.ok) return done;
+        eraseAll(what, done.value.receipt.seq);
+        return ok(done.value.receipt);
+      },
+      namedBesides: (what) => Promise.resolve(ok(namedBesides(what))),
+      sweepBlobs: () => Promise.resolve(ok({ removed: 0 })),
+      isSigned: () => false,
+      // Backups are of files; the real vault is tested with its own.
+      backup: () => Promise.resolve(fail('backup.targetMissing')),
+      openCopy: () => Promise.resolve(fail('vault.notAVault')),
+      sign: (purpose, bytes) => {
+        const { privateKey, publicKey } = signerOf(who);
+        return { by: who, publicKey: publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64'), signature: sign(null, signedBytes(purpose, bytes), privateKey).toString('base64') };
+      },
+      onChange: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      writing: () => ({ mode, owner: null, free: false, following: false, asking: null, asked: null }),
+      onWriting: () => () => undefined,
+      askToWrite: () => Promise.resolve(ok(undefined)),
+      withdrawAsking: () => Promise.resolve(ok(undefined)),
+      answerAsking: () => Promise.resolve(fail('vault.requestGone')),
+      setUnsaved: () => undefined,
+      close: () => {
+        closed = true;
+        return Promise.resolve();
+      },
+      as: (id) => viewFor(id),
+      accept: (id) => {
+        const done = change(id, isClosed, 'vault.memberAccepted', (draft) => draft.accept(id));
+        if (!done.ok) throw new Error(done.error.code);
+      },
+      failNextWrite: (code) => {
+        failure = code;
+      },
+      withoutKey,
+      get destroyed() {
+        return new Set([...custody.compartments].filter(([, one]) => one.destroyed).map(([id]) => id));
+      },
+      get actions() {
+        return journal.map((line) => line.action);
+      },
+      logRecords: (kind) => [...(logs.get(kind)?.values() ?? [])].flatMap((r) => r.versions.slice(-1).map((v) => v.record)),
+      setMode: (next) => {
+        mode = next;
+      },
+      addBlob,
+    };
+  };
+
+  const viewFor = (who: string): FakeVault => {
+    if (custody.members.get(who)?.state !== 'active') throw new Error(`${who} is not an active member`);
+    const known = views.get(who) ?? viewOf(who);
+    views.set(who, known);
+    return known;
+  };
+  return viewFor(memberId);
+}
+
+function opened(sealed: Sealed, context: string): Result<Uint8Array> {
+  try {
+    const inner = JSON.parse(Buffer.from(sealed.data, 'base64').toString('utf8')) as { context: string; text: string };
+    if (inner.context !== context) return fail('vault.damaged');
+    return ok(Uint8Array.from(Buffer.from(inner.text, 'base64')));
+  } catch {
+    return fail('vault.damaged');
+  }
+}

@@ -1,0 +1,47 @@
+// One-time codes: random, typed forgivingly, and a slip of the finger is seen before anything is asked of the vault.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newCode, readCode } from '../../../electron/vault/invite-code.ts';
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const code = fc.integer({ min: 0, max: 0 }).map(() => newCode());
+const plain = (text: string): string => text.replaceAll('-', '');
+
+describe('a one-time code', () => {
+  it('has five groups of five and is never the same', () => {
+    const codes = Array.from({ length: 500 }, newCode);
+    for (const one of codes) expect(one).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/);
+    expect(new Set(codes).size).toBe(500);
+    // Every figure comes up in every place but the check: no bias that eye or typing would find.
+    for (let place = 0; place < 24; place += 1) expect(new Set(codes.map((one) => plain(one)[place])).size).toBeGreaterThan(28);
+  });
+
+  it('is read whatever the case, spaces and dashes, with O for 0 and I or L for 1', () => {
+    fc.assert(fc.property(code, fc.array(fc.constantFrom('', ' ', '-', '–', '\u00a0', '\t'), { minLength: 25, maxLength: 25 }), fc.boolean(), (one, gaps, lower) => {
+      const typed = Array.from(plain(one), (letter, i) => (gaps[i] ?? '') + (letter === '0' ? 'o' : letter === '1' ? (i % 2 === 0 ? 'I' : 'l') : letter)).join('');
+      expect(readCode(lower ? typed.toLowerCase() : typed)).toBe(one);
+    }));
+  });
+
+  it('with one wrong character, or two neighbours exchanged, is no code', () => {
+    fc.assert(fc.property(code, fc.nat(24), fc.constantFrom(...Array.from(alphabet)), (one, place, letter) => {
+      const text = plain(one);
+      const changed = text.slice(0, place) + letter + text.slice(place + 1);
+      expect(readCode(changed)).toBe(letter === text[place] ? one : null);
+    }));
+    fc.assert(fc.property(code, fc.nat(23), (one, place) => {
+      const text = plain(one);
+      const exchanged = text.slice(0, place) + (text[place + 1] ?? '') + (text[place] ?? '') + text.slice(place + 2);
+      expect(readCode(exchanged)).toBe(exchanged === text ? one : null);
+    }));
+  });
+
+  it('of any other shape is none', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (typed) => {
+      const read = readCode(typed);
+      expect(read === null || /^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/.test(read)).toBe(true);
+    }));
+    const one = newCode();
+    for (const typed of ['', one.slice(1), `${one}0`, one.replace(/./, 'U'), one.replace(/./, 'Å'), one.replace(/./, '*')]) expect(readCode(typed)).toBeNull();
+  });
+});

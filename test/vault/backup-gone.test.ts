@@ -1,0 +1,173 @@
+// What has been erased, and keys that were taken from somebody, are in no backup after the next one: searched for in every
+// object that is still there, with every list there ever was and with all keys.
+import { expect, test, vi } from 'vitest';
+import { ok } from '../../domain/result.ts';
+import type { SignedGeneration } from '../../electron/vault/backup-list.ts';
+import { objectIn } from '../../electron/vault/backup-target.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { Tx, Vault } from '../../electron/vault/index.ts';
+import { backup, folderOf, lists, objectsOn, restoreNewest, usb } from './support/backup-vault.ts';
+import { again, erase, everything, filled, keysOf as keysOfVault, secrets } from './support/erasure-vault.ts';
+import { filesWith } from './support/every-byte.ts';
+import { MemoryDisk } from './support/memory-disk.ts';
+import { keysOf, readByForce } from './support/outsider.ts';
+import { openAs, passphraseOf, vaultOfSeveral } from './support/several-members.ts';
+import { addCase, codeOf, folder, must, open, verified, type State } from './support/small-vault.ts';
+
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+
+/** The vault's folder as a backup's list names it, with whatever of its objects is still there. */
+function asFolder(disk: MemoryDisk, at: string, list: SignedGeneration): MemoryDisk {
+  const made = new MemoryDisk();
+  for (const { path, sha256 } of list.files) if (disk.has(objectIn(at, sha256))) made.put(`${folder}/${path}`, disk.bytes(objectIn(at, sha256)));
+  return made;
+}
+
+test('what was erased is in no object of any backup after the next one, and the older ones are dropped and said to be', async () => {
+  const one = await filled();
+  const { disk, vault } = one;
+  await disk.mkdir(usb);
+  const keys = keysOfVault(vault);
+  must(await backup(vault));
+  must(await addCase(vault, 'between', 1));
+  must(await backup(vault));
+  const before = await lists(disk, vault);
+  expect(before).toHaveLength(2);
+  const still = async (secret: string): Promise<number> => {
+    let found = 0;
+    for (const list of before) found += (await filesWith(asFolder(disk, folderOf(vault), list), keys, secret)).length;
+    return found;
+  };
+  for (const secret of secrets) expect(await still(secret), secret).toBeGreaterThan(0);
+  must(await erase(vault, everything(one)));
+  for (const secret of secrets) expect(await still(secret), `${secret}: nothing is changed in the backups before the next one`).toBeGreaterThan(0);
+  const report = must(await backup(vault));
+  expect(report).toMatchObject({ purged: 2, notPurged: 0 });
+  for (const secret of secrets) expect(await still(secret), `${secret} is still in a backup`).toBe(0);
+  const [made, ...others] = await lists(disk, vault);
+  expect(others).toEqual([]);
+  expect(new Set(objectsOn(disk).map((path) => path.split('/').at(-1)))).toEqual(new Set(made!.files.map(({ sha256 }) => sha256)));
+  for (const secret of secrets) expect(await filesWith(asFolder(disk, folderOf(vault), made!), keys, secret), secret).toEqual([]);
+  await vault.close();
+  must(await restoreNewest(disk, '/restored'));
+  const opened = must(await open(disk, { folder: '/restored' }));
+  expect(codeOf(await opened.getRecord('case', 'c1'))).toBe('vault.erased');
+  expect((await verified(opened)).findings).toEqual([]);
+  await opened.close();
+});
+
+test('older backups are not dropped before the new one has been opened and checked whole', async () => {
+  const one = await filled();
+  const { disk, vault, sharedBlob } = one;
+  await disk.mkdir(usb);
+  must(await backup(vault));
+  must(await erase(vault, everything(one)));
+  // A stored file goes bad in the vault; that the copy of it is as bad shows only when the backup is opened.
+  const path = `${folder}/blobs/${sharedBlob.slice(0, 2)}/${sharedBlob}.kvb`;
+  const bad = Buffer.from(disk.bytes(path));
+  bad[bad.length - 3]! ^= 1;
+  const good = disk.bytes(path);
+  disk.put(path, bad);
+  expect(must(await backup(vault))).toMatchObject({ purged: 0, notPurged: 1 });
+  expect(await lists(disk, vault)).toHaveLength(2);
+  disk.put(path, good, Date.now() + 5);
+  expect(must(await backup(vault))).toMatchObject({ purged: 1, notPurged: 0 });
+  expect((await lists(disk, vault)).map(({ marks }) => marks.erasures)).toEqual([1, 1]);
+  await vault.close();
+});
+
+test('an erasure while a backup is made is not missed', async () => {
+  const one = await filled();
+  const { disk, vault } = one;
+  await disk.mkdir(usb);
+  let erased: Promise<unknown> | undefined;
+  const report = must(await backup(vault, { onProgress: () => void (erased ??= erase(vault, everything(one)).then(must)) }));
+  await erased;
+  expect(report.generation.head.seq).toBeGreaterThan(0);
+  const [made] = await lists(disk, vault);
+  const keys = keysOfVault(vault);
+  const done = made!.marks.erasures === 1;
+  if (done) for (const secret of secrets) expect(await filesWith(asFolder(disk, folderOf(vault), made!), keys, secret), secret).toEqual([]);
+  else must(await backup(vault));
+  for (const list of await lists(disk, vault)) for (const secret of secrets) expect(await filesWith(asFolder(disk, folderOf(vault), list), keys, secret), secret).toEqual([]);
+  await vault.close();
+});
+
+const context = 'login:badet';
+
+function keep(tx: Tx<VaultState>, text: string): void {
+  const sealed = tx.seal('badet', context, Buffer.from(text));
+  (tx.data.logins as Record<string, unknown>).badet = { id: 'badet', sealed };
+}
+
+/** One write by a member, and a backup. */
+async function by(disk: MemoryDisk, memberId: string, change: (tx: Tx<VaultState>) => void): Promise<{ list: SignedGeneration; purged: number; at: string }> {
+  const vault = await openAs(disk, memberId);
+  must(await vault.write('test', (tx) => {
+    change(tx);
+    return ok(undefined);
+  }));
+  return backedUp(disk, vault);
+}
+
+async function backedUp(disk: MemoryDisk, vault: Vault<VaultState>): Promise<{ list: SignedGeneration; purged: number; at: string }> {
+  const same = vault as unknown as Vault<State>;
+  const { purged } = must(await backup(same));
+  const [list] = await lists(disk, same);
+  await vault.close();
+  return { list: list!, purged, at: folderOf(same) };
+}
+
+test('a former substitute, and a removed member, cannot open an old login from the backups after the next one', async () => {
+  const disk = await vaultOfSeveral();
+  await disk.mkdir(usb);
+  const first = await by(disk, 'bo', (tx) => {
+    keep(tx, 'första lösenordet');
+    tx.grant('badet', 'cia');
+  });
+  const cia = await keysOf(disk, 'cia', passphraseOf('cia'));
+  expect(await readByForce([asFolder(disk, first.at, first.list)], [cia], context)).toEqual(['första lösenordet']);
+  const second = await by(disk, 'bo', (tx) => {
+    tx.rekey('badet', ['bo', 'dag']);
+    keep(tx, 'andra lösenordet');
+  });
+  expect(second.purged).toBe(1);
+  const still = [first, second].map(({ at, list }) => asFolder(disk, at, list));
+  expect(await readByForce(still, [cia], context)).toEqual([]);
+
+  const dag = await keysOf(disk, 'dag', passphraseOf('dag'));
+  expect(await readByForce(still, [dag], context)).toEqual(['andra lösenordet']);
+  const vault = await openAs(disk, 'anna');
+  must(await vault.removeMember('dag'));
+  const third = await backedUp(disk, vault);
+  expect(third.purged).toBe(1);
+  expect(third.list.files.map(({ path }) => path)).not.toContain('members/dag.json');
+  expect(await readByForce([first, second, third].map(({ at, list }) => asFolder(disk, at, list)), [dag, cia], context)).toEqual([]);
+  const left = asFolder(disk, second.at, second.list);
+  expect(left.files(folder)).not.toContain('members/dag.json');
+  expect(left.files(folder).filter((path) => path.startsWith('compartments/'))).toEqual([]);
+});
+
+test('a vault that was restored from an older backup does not drop the later ones it does not know', async () => {
+  const one = await filled();
+  const { disk, vault } = one;
+  await disk.mkdir(usb);
+  must(await backup(vault));
+  const [older] = await lists(disk, vault);
+  must(await erase(vault, everything(one)));
+  await vault.close();
+  const ahead = must(await again(disk));
+  // The later one is made where the older one still is, so that there is something to go back to.
+  const place = disk.copy();
+  must(await backup(ahead));
+  await ahead.close();
+  const [later] = await lists(disk, ahead);
+  for (const path of place.files(usb)) if (!disk.has(`${usb}/${path}`)) disk.put(`${usb}/${path}`, place.bytes(`${usb}/${path}`));
+  const { restore } = await import('../../electron/vault/restore.ts');
+  must(await restore({ from: folderOf(vault), generation: older!, to: '/old', disk }));
+  const restored = must(await open(disk, { folder: '/old' }));
+  must(await addCase(restored, 'another way', 1));
+  expect(must(await backup(restored)).purged).toBe(0);
+  expect((await lists(disk, restored)).map(({ name }) => name)).toContain(later!.name);
+  await restored.close();
+});

@@ -1,0 +1,259 @@
+// Backups: what is in one, that only little is copied again, that it is checked, and what is refused.
+import { describe, expect, test, vi } from 'vitest';
+import { decodeGeneration, encodeGeneration } from '../../electron/vault/backup-list.ts';
+import { listsIn, objectIn, readLists } from '../../electron/vault/backup-target.ts';
+import { findBackups, restore } from '../../electron/vault/restore.ts';
+import { MemoryDisk } from './support/memory-disk.ts';
+import { backedVault, backup, contentOf, folder, folderOf, lists, objectsOn, onTarget, restoreNewest, usb } from './support/backup-vault.ts';
+import { addBlob, addCase, addPerson, codeOf, must, open, readAll, verified } from './support/small-vault.ts';
+
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+
+const last = <T>(values: readonly T[]): T => values.at(-1) as T;
+
+describe('a backup', () => {
+  test('restores to a vault with the same head and everything in it', async () => {
+    const { disk, vault, blob } = await backedVault();
+    const report = must(await backup(vault));
+    expect(report.generation.head).toEqual(vault.head());
+    const was = await readAll(vault, [blob]);
+    await vault.close();
+    expect(must(await restoreNewest(disk, '/restored')).damaged).toEqual([]);
+    expect(await contentOf(disk, '/restored', [blob])).toEqual(was);
+  });
+
+  test('holds every file of the vault but the lock, unfinished files, shortcuts and what was put aside', async () => {
+    const { disk, vault } = await backedVault();
+    await vault.close();
+    const again = must(await open(disk)); // a snapshot and index files are there now
+    disk.put(`${folder}/aside/torn-1.bin`, Buffer.from('x'));
+    disk.put(`${folder}/journal/00000001.kvj.tmp-abc`, Buffer.from('x'));
+    disk.put(`${folder}/.DS_Store`, Buffer.from('x'));
+    disk.put(`${folder}/Anteckningar om valvet.docx`, Buffer.from('x'));
+    const report = must(await backup(again));
+    const inVault = disk.files(folder).filter((path) => !/^(aside|snapshots|index)\/|^lock|tmp-|^\.|docx/.test(path));
+    expect((await lists(disk, again))[0]!.files.map(({ path }) => path)).toEqual(inVault);
+    expect(report.strange).toEqual(['Anteckningar om valvet.docx']);
+    expect(disk.files(folder).some((path) => path.startsWith('snapshots/'))).toBe(true);
+    await again.close();
+  });
+
+  test('copies only what is new, and takes the place of one that holds the same', async () => {
+    const { disk, vault } = await backedVault();
+    const first = must(await backup(vault));
+    expect(first.copied.files).toBe(first.generation.files);
+    const objects = objectsOn(disk);
+    const same = must(await backup(vault));
+    expect(same.copied).toEqual({ files: 0, bytes: 0 });
+    expect((await lists(disk, vault)).map(({ name }) => name)).toEqual([same.generation.name]);
+    expect(objectsOn(disk)).toEqual(objects);
+    must(await addPerson(vault, 'p2'));
+    const third = must(await backup(vault));
+    expect(third.copied.files).toBeLessThanOrEqual(2); // the newest segment, and a new one if it became full
+    expect(third.copied.bytes).toBeLessThan(6000);
+    expect(await lists(disk, vault)).toHaveLength(2);
+    await vault.close();
+  });
+
+  test('is of one moment, though writing goes on', async () => {
+    const { disk, vault, blob } = await backedVault();
+    const writes: Promise<unknown>[] = [];
+    const report = must(await backup(vault, { onProgress: () => void writes.push(addCase(vault, `w${writes.length}`, 1).then(must)) }));
+    await Promise.all(writes);
+    expect(report.generation.head.seq).toBeLessThan(vault.head().seq);
+    must(await restoreNewest(disk, '/restored'));
+    const restored = must(await open(disk, { folder: '/restored' }));
+    expect(restored.head()).toEqual(report.generation.head);
+    expect((await verified(restored)).findings).toEqual([]);
+    expect(must(await restored.blobs.info(blob)).size).toBe(14);
+    await restored.close();
+    await vault.close();
+  });
+
+  test('can be cancelled, and leaves the one before and no rubbish', async () => {
+    const { disk, vault } = await backedVault();
+    must(await backup(vault));
+    must(await addBlob(vault, Buffer.alloc(3_000_000, 7)));
+    const before = onTarget(disk);
+    expect(codeOf(await backup(vault, { cancelled: () => onTarget(disk).some((path) => path.includes('tmp-')) }))).toBe('backup.cancelled');
+    expect(onTarget(disk)).toEqual(before);
+    await vault.close();
+  });
+
+  test('ends when the vault is locked, without keeping it open', async () => {
+    const { disk, vault } = await backedVault();
+    const running = backup(vault, { onProgress: () => void vault.close() });
+    expect(codeOf(await running)).toBe('vault.closed');
+    await vault.close();
+    expect((await readLists(disk, folderOf(vault))).good).toEqual([]);
+  });
+
+  test('tells how far it has come, in bytes', async () => {
+    const { vault } = await backedVault();
+    must(await addBlob(vault, Buffer.alloc(2_500_000, 3)));
+    const seen: [string, number, number][] = [];
+    must(await backup(vault, { onProgress: (phase, done, total) => seen.push([phase, done, total]) }));
+    expect(new Set(seen.map(([phase]) => phase))).toEqual(new Set(['copying', 'checking']));
+    for (const [i, [, done, total]] of seen.entries()) {
+      expect(done).toBeLessThanOrEqual(total);
+      expect(done).toBeGreaterThanOrEqual(seen[i - 1]?.[1] ?? 0);
+    }
+    expect(last(seen)[1]).toBe(last(seen)[2]);
+    await vault.close();
+  });
+});
+
+describe('the place for backups', () => {
+  test('must be there, be the one it was, and lie apart from the vault', async () => {
+    const { disk, vault } = await backedVault();
+    await disk.mkdir(`${folder}/inside`);
+    expect(codeOf(await backup(vault, { target: '/none' }))).toBe('backup.targetMissing');
+    expect(codeOf(await backup(vault, { target: `${folder}/inside` }))).toBe('backup.targetInVault');
+    expect(codeOf(await backup(vault, { target: folder }))).toBe('backup.targetInVault');
+    expect(codeOf(await backup(vault, { target: '/' }))).toBe('backup.targetInVault');
+    expect(codeOf(await backup(vault, { expectEarlier: true }))).toBe('backup.targetOther');
+    expect(onTarget(disk)).toEqual([]);
+    must(await backup(vault));
+    must(await backup(vault, { expectEarlier: true }));
+    await vault.close();
+  });
+
+  test.each([
+    ['ENOSPC', 'backup.targetFull'],
+    ['EROFS', 'backup.targetReadOnly'],
+    ['EACCES', 'backup.targetReadOnly'],
+    ['EIO', 'backup.targetLost'],
+    ['ENODEV', 'backup.targetLost'],
+  ])('that answers %s is said to be so: %s', async (errno, code) => {
+    const { disk, vault } = await backedVault();
+    disk.before = (operation, path) => {
+      if (operation === 'create' && path.includes('/objects/')) throw Object.assign(new Error(errno), { code: errno });
+    };
+    expect(codeOf(await backup(vault))).toBe(code);
+    disk.before = () => {};
+    expect((await verified(vault)).findings).toEqual([]);
+    must(await backup(vault));
+    await vault.close();
+  });
+
+  test('used by another program says by whom', async () => {
+    const { disk, vault } = await backedVault();
+    const open = disk.open.bind(disk);
+    let second: Promise<string> | undefined;
+    disk.open = async (path, mode) => {
+      // The first one waits in the middle of its work until the second has had its answer.
+      if (mode === 'createNew' && path.includes('/objects/')) await (second ??= backup(vault).then(codeOf));
+      return open(path, mode);
+    };
+    must(await backup(vault));
+    expect(await second).toBe('backup.targetBusy');
+    await vault.close();
+    expect(onTarget(disk).filter((path) => /tmp-|lock/.test(path))).toEqual([]);
+  });
+
+  test('a vault opened for reading makes no backup', async () => {
+    const { disk, vault } = await backedVault();
+    await vault.close();
+    const reader = must(await open(disk, { readOnly: true }));
+    expect(codeOf(await backup(reader))).toBe('vault.readOnly');
+    await reader.close();
+  });
+});
+
+describe('what lies in the place', () => {
+  test('is read back: a disk that keeps something else than was written is found out, and the backup is none', async () => {
+    const { disk, vault } = await backedVault();
+    const write = disk.open.bind(disk);
+    disk.open = async (path, mode) => {
+      const file = await write(path, mode);
+      if (mode !== 'createNew' || !path.includes('/objects/')) return file;
+      return { ...file, write: (bytes, at) => file.write(Buffer.from(bytes).fill(0, 0, 1), at) };
+    };
+    expect(codeOf(await backup(vault))).toBe('backup.notVerified');
+    expect(await lists(disk, vault)).toEqual([]);
+    disk.open = write;
+    must(await backup(vault));
+    await vault.close();
+  });
+
+  test('a damaged or missing object is put right: by size at once, by content at a full check', async () => {
+    const { disk, vault, blob } = await backedVault();
+    must(await backup(vault));
+    const file = (await lists(disk, vault))[0]!.files.find(({ path }) => path.includes(blob))!;
+    const path = objectIn(folderOf(vault), file.sha256);
+    const good = disk.bytes(path);
+    const flipped = Buffer.from(good);
+    flipped[9]! ^= 1;
+    for (const [bad, full, repaired] of [[good.subarray(0, 20), false, 0], [null, false, 0], [flipped, true, 1]] as const) {
+      if (bad === null) disk.remove(path);
+      else disk.put(path, Buffer.from(bad));
+      const report = must(await backup(vault, { full }));
+      expect(report.repaired).toBe(repaired);
+      expect(report.full).toBe(full);
+      expect(disk.bytes(path)).toEqual(good);
+    }
+    await vault.close();
+  });
+
+  test('a list that no member signed is not trusted', async () => {
+    const { disk, vault, blob } = await backedVault();
+    must(await backup(vault));
+    const [made] = await lists(disk, vault);
+    const { name, digest: _digest, signature, ...rest } = made!;
+    const other = rest.files.find(({ path }) => path === 'vault.json')!;
+    const forged = { ...rest, files: rest.files.map((file) => (file.path.includes(blob) ? { ...file, sha256: other.sha256 } : file)) };
+    const bytes = encodeGeneration(forged, signature);
+    expect(decodeGeneration(bytes, name)).not.toBeNull();
+    disk.put(`${listsIn(folderOf(vault))}/${name}`, bytes);
+    disk.put(objectIn(folderOf(vault), other.sha256), Buffer.alloc(made!.files.find(({ path }) => path.includes(blob))!.size));
+    must(await backup(vault));
+    const [newest] = await lists(disk, vault);
+    expect(newest!.files).toEqual(made!.files);
+    await vault.close();
+  });
+
+  test('keeps the ten newest and one a month, and no object that none of them names', async () => {
+    let now = Date.parse('2026-01-15T10:00:00Z');
+    const { disk, vault, blob } = await backedVault({ clock: () => new Date(now) });
+    for (let i = 0; i < 30; i += 1) {
+      must(await addCase(vault, `t${i}`, i));
+      must(await backup(vault));
+      now += 12 * 86_400_000;
+    }
+    const kept = await lists(disk, vault);
+    expect(kept.length).toBeGreaterThan(12);
+    expect(kept.length).toBeLessThanOrEqual(20);
+    const named = new Set(kept.flatMap(({ files }) => files.map(({ sha256 }) => sha256)));
+    expect(new Set(objectsOn(disk).map((path) => last(path.split('/'))))).toEqual(named);
+    const was = await readAll(vault, [blob]);
+    await vault.close();
+    must(await restoreNewest(disk, '/restored'));
+    expect(await contentOf(disk, '/restored', [blob])).toEqual(was);
+    const [shelf] = must(await findBackups(usb, disk));
+    must(await restore({ from: shelf!.folder, generation: last(shelf!.good), to: '/oldest', disk }));
+    await must(await open(disk, { folder: '/oldest' })).close();
+  });
+
+  test('lists of a later version of the program, and what they name, are left alone', async () => {
+    const { disk, vault } = await backedVault();
+    must(await backup(vault));
+    const stranger = `${folderOf(vault)}/objects/aa/${'a'.repeat(64)}`;
+    disk.put(stranger, Buffer.from('x'));
+    const { encodeChecked } = await import('../../electron/vault/checked-json.ts');
+    disk.put(`${listsIn(folderOf(vault))}/20300101T000000000Z-1.json`, encodeChecked({ format: 'kanalvakt-backup', v: 2 }));
+    must(await addPerson(vault, 'p9'));
+    must(await backup(vault));
+    expect(disk.has(stranger)).toBe(true);
+    expect(must(await findBackups(usb, disk))[0]!.newer).toEqual(['20300101T000000000Z-1.json']);
+    await vault.close();
+  });
+});
+
+test('an empty place has no backups, and a file is none', async () => {
+  const disk = new MemoryDisk();
+  await disk.mkdir(usb);
+  disk.put('/file', Buffer.from('x'));
+  expect(codeOf(await findBackups(usb, disk))).toBe('restore.noBackup');
+  expect(codeOf(await findBackups('/none', disk))).toBe('restore.noBackup');
+  expect(codeOf(await findBackups('/file', disk))).toBe('restore.noBackup');
+});

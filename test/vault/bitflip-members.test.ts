@@ -1,0 +1,76 @@
+// The files that more members bring: their slots, later vault keys, the recovery file. Every bit of them where they are read;
+// in the whole vault only some, since each opening takes its time, and the other files are of kinds that are gone through whole.
+import { expect, test, vi } from 'vitest';
+import { checkEpochFiles } from '../../electron/vault/epochs.ts';
+import { decodeSlot } from '../../electron/vault/slots.ts';
+import { FolderVault } from '../../electron/vault/vault.ts';
+import { checkRecoveryFile } from '../../electron/vault/waiting.ts';
+import { flipEveryBit, folder } from './support/bitflip.ts';
+import { MemoryDisk } from './support/memory-disk.ts';
+import { accept, named, openAs } from './support/members.ts';
+import { addBlob, addLogin, addPerson, create, must } from './support/small-vault.ts';
+
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+
+/** Anna, Bo who is in, Cesar who is invited, Dora who was removed; a sheet made before that. */
+async function membersVault(): Promise<{ disk: MemoryDisk; blob: string }> {
+  const disk = new MemoryDisk();
+  const anna = must(await create(disk));
+  const blob = must(await addBlob(anna, Buffer.from('innehåll')));
+  must(await addLogin(anna, 'l1'));
+  const codes = [];
+  for (const id of ['bo', 'dora']) codes.push(must(await anna.invite(named(id))).code);
+  await anna.close();
+  const bo = must(await accept(disk, 'bo', codes[0]!));
+  must(await addPerson(bo, 'p1'));
+  await bo.close();
+  const again = must(await openAs(disk, 'anna'));
+  must(await again.makeRecoverySheet());
+  must(await again.removeMember('dora'));
+  must(await again.invite(named('cesar')));
+  must(await addPerson(again, 'p2'));
+  await again.close();
+  return { disk, blob };
+}
+
+const isNew = (file: string): boolean => /^(epochs\/[23]\.json|recovery\.age|members\/(bo|cesar)\.json)$/.test(file);
+
+flipEveryBit('a flipped bit in a slot, a later vault key or the recovery file is never silent', isNew, { make: membersVault, step: 37 });
+flipEveryBit('nor in the other files of a vault with several members', (file) => !isNew(file) && file !== 'lock', { make: membersVault, step: 293 });
+
+/** Every version of a file with one bit flipped. */
+function* flips(bytes: Buffer): Generator<Buffer> {
+  for (let bit = 0; bit < bytes.length * 8; bit += 1) {
+    const flipped = Buffer.from(bytes);
+    flipped[bit >> 3]! ^= 1 << (bit & 7);
+    yield flipped;
+  }
+}
+
+test('every bit of them is seen where they are read', async () => {
+  const { disk } = await membersVault();
+  const reader = must(await openAs(disk, 'anna', { readOnly: true }));
+  if (!(reader instanceof FolderVault)) throw new Error('a vault of another kind');
+  const { registers } = reader;
+  const { keys } = reader.parts;
+  for (const id of ['bo', 'cesar']) for (const flipped of flips(disk.bytes(`${folder}/members/${id}.json`))) expect(decodeSlot(flipped, keys.vaultId, id).ok).toBe(false);
+  for (const epoch of [2, 3]) {
+    const path = `${folder}/epochs/${String(epoch)}.json`;
+    const bytes = disk.bytes(path);
+    for (const flipped of flips(bytes)) {
+      disk.put(path, flipped);
+      expect(await checkEpochFiles(disk, folder, keys, registers)).toMatchObject([{ code: 'vault.epochDamaged', params: { epoch } }]);
+    }
+    disk.put(path, bytes);
+  }
+  for (const flipped of flips(disk.bytes(`${folder}/recovery.age`))) {
+    disk.put(`${folder}/recovery.age`, flipped);
+    expect(await checkRecoveryFile(disk, folder, registers)).toMatchObject([{ code: 'vault.recoveryDamaged' }]);
+  }
+  await reader.close();
+});
+
+test('the vault of several members has all of them', async () => {
+  const { disk } = await membersVault();
+  expect(disk.files(folder).filter(isNew)).toEqual(['epochs/2.json', 'epochs/3.json', 'members/bo.json', 'members/cesar.json', 'recovery.age']);
+});

@@ -1,0 +1,197 @@
+// Members with a program of their own, who write what ours would not: a key put in a channel's place, a release of something
+// else, a key for somebody who has none to come in with, a grant of nonsense. And vaults from before there were several members.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { ok } from '../../domain/result.ts';
+import { emptyState, type VaultState } from '../../domain/state.ts';
+import { canonical } from '../../electron/vault/canonical.ts';
+import { compartmentRow, memberRow, releaseContext, wrapContext, wrapDigest, type CompartmentRow } from '../../electron/vault/compartment-row.ts';
+import { openBytes, sha256, wrapFor } from '../../electron/vault/crypto.ts';
+import { buildFrame, genesisPrev } from '../../electron/vault/frame.ts';
+import { acceptInvitation, openVault, type Finding, type Sealed, type Tx } from '../../electron/vault/index.ts';
+import { FolderJournal } from '../../electron/vault/journal.ts';
+import type { Keyring } from '../../electron/vault/keys.ts';
+import { applyFrame } from '../../electron/vault/registers.ts';
+import { ShareFiles } from '../../electron/vault/shares.ts';
+import type { Registers } from '../../electron/vault/types.ts';
+import type { MemoryDisk } from './support/memory-disk.ts';
+import { keysOf } from './support/outsider.ts';
+import { openAs, passphraseOf, vaultOfSeveral } from './support/several-members.ts';
+import { codeOf, folder, kdf, must } from './support/small-vault.ts';
+
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+
+const id = 'badet';
+const context = 'login:badet';
+let start: MemoryDisk;
+let sealed: Sealed;
+
+beforeAll(async () => {
+  start = await vaultOfSeveral();
+  const vault = await openAs(start, 'bo');
+  sealed = must(await vault.write('test', (tx) => {
+    const made = tx.seal(id, context, Buffer.from('hemligt'));
+    tx.stage(id, 'cia', ['dag']);
+    return ok(made);
+  })).value;
+  await vault.close();
+}, 300_000);
+
+/** What a member's own program knows. */
+interface Insider {
+  readonly keys: Keyring;
+  readonly registers: Registers;
+  readonly row: CompartmentRow;
+  /** A secret wrapped to a member, as the row of an epoch would hold it. */
+  readonly wrap: (member: string, secret: Uint8Array, epoch: number) => string;
+}
+
+/** Appends a frame with any row for the channel, signed by the member, past everything our program checks. */
+async function forge(disk: MemoryDisk, by: string, make: (inside: Insider) => CompartmentRow): Promise<number> {
+  const keys = await keysOf(disk, by, passphraseOf(by));
+  const journal = new FolderJournal(disk, `${folder}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, 4 * 1024 * 1024);
+  await journal.scan();
+  const registers: Registers = {};
+  for await (const step of journal.steps(1)) {
+    if (!('placed' in step)) throw new Error(JSON.stringify(step));
+    const { frame } = step.placed;
+    applyFrame(registers, frame);
+    journal.head = { seq: frame.meta.seq, hash: frame.hash };
+  }
+  const wrap = (member: string, secret: Uint8Array, epoch: number): string => wrapFor(Buffer.from(memberRow(registers, member)!.x25519, 'base64'), secret, wrapContext(keys.vaultId, id, epoch, member));
+  const row = make({ keys, registers, row: compartmentRow(registers, id)!, wrap });
+  const seq = journal.head.seq + 1;
+  const frame = buildFrame({ seq, at: new Date().toISOString(), by, action: 'logins.saved', prev: journal.head.hash }, [{ what: `$compartments/${id}`, op: 'put', json: canonical(row) }], (bytes) => keys.sign(bytes));
+  must(await journal.append(seq, frame));
+  await journal.close();
+  return seq;
+}
+
+/** The vault as bo finds it: closed for writing, with one reason, and the login as it was. */
+async function found(disk: MemoryDisk): Promise<Finding[]> {
+  const vault = await openAs(disk, 'bo');
+  expect(vault.mode).toBe('readOnly');
+  expect(Buffer.from(must(vault.unseal(sealed, context))).toString()).toBe('hemligt');
+  const { findings } = vault;
+  await vault.close();
+  return findings.filter(({ severity }) => severity === 'damage');
+}
+
+describe('a member with a program of his own', () => {
+  test('who puts a key of his own in the place of a channel’s is found out before anything is sealed with it', async () => {
+    const disk = start.copy();
+    const [secret, share] = [randomBytes(32), randomBytes(32)];
+    const keys = await keysOf(disk, 'dag', passphraseOf('dag'));
+    await new ShareFiles(disk, folder, keys).write([{ id, epoch: 2, share }]);
+    const seq = await forge(disk, 'dag', ({ wrap }) => ({ id, epoch: 2, keys: { '2': { share: sha256(share).toString('base64'), wraps: { bo: wrap('bo', secret, 2), dag: wrap('dag', secret, 2) } } } }));
+    expect(await found(disk)).toEqual([{ code: 'vault.compartmentNotHolder', severity: 'damage', params: { seq, compartment: id, by: 'dag' } }]);
+  });
+
+  test('who may release, and releases something else or changes what is staged, is found out', async () => {
+    const other = start.copy();
+    const seq = await forge(other, 'dag', ({ row, wrap }) => ({ ...row, keys: { '1': { ...row.keys['1']!, wraps: { ...row.keys['1']!.wraps, cia: wrap('cia', randomBytes(32), 1) }, staged: {} } } }));
+    expect(await found(other)).toEqual([{ code: 'vault.compartmentNotReleaser', severity: 'damage', params: { seq, compartment: id, by: 'dag' } }]);
+    const changed = start.copy();
+    const at = await forge(changed, 'dag', ({ row, wrap }) => {
+      const staged = row.keys['1']!.staged!.cia!;
+      return { ...row, keys: { '1': { ...row.keys['1']!, staged: { cia: { ...staged, digest: wrapDigest(wrap('cia', randomBytes(32), 1)) } } } } };
+    });
+    expect(await found(changed)).toEqual([{ code: 'vault.compartmentNotHolder', severity: 'damage', params: { seq: at, compartment: id, by: 'dag' } }]);
+  });
+
+  test('who may release learns nothing from it but a wrap that only the substitute can open', async () => {
+    const disk = start.copy();
+    await forge(disk, 'dag', ({ keys, row }) => {
+      const { box, releasers } = row.keys['1']!.staged!.cia!;
+      const r = keys.unwrap(releasers.dag!, releaseContext(keys.vaultId, id, 1, 'cia', 'dag'));
+      const inner = openBytes(r!, Buffer.from(box, 'base64'), Buffer.from(JSON.stringify(['kanalvakt/v1/staged', keys.vaultId, id, 1, 'cia'])));
+      expect(inner).not.toBeNull();
+      expect(keys.unwrap(inner!.toString('base64'), wrapContext(keys.vaultId, id, 1, 'cia'))).toBeNull();
+      return row;
+    });
+  });
+
+  test('who holds the key and hands it to somebody only invited, whose keys the inviter could have, is found out', async () => {
+    const disk = start.copy();
+    const seq = await forge(disk, 'bo', ({ row, wrap }) => ({ ...row, keys: { '1': { ...row.keys['1']!, wraps: { ...row.keys['1']!.wraps, ella: wrap('ella', randomBytes(32), 1) } } } }));
+    expect(await found(disk)).toEqual([{ code: 'vault.compartmentRecipient', severity: 'damage', params: { seq, compartment: id, member: 'ella' } }]);
+  });
+
+  test('who grants nonsense gives nothing: the other does not have the key, and seals nothing with it', async () => {
+    const disk = start.copy();
+    await forge(disk, 'bo', ({ row, wrap }) => ({ ...row, keys: { '1': { ...row.keys['1']!, wraps: { ...row.keys['1']!.wraps, cia: wrap('cia', randomBytes(32), 1), dag: 'inte ens ett omslag' } } } }));
+    for (const who of ['cia', 'dag']) {
+      const vault = await openAs(disk, who);
+      expect(vault.mode).toBe('readWrite');
+      expect(vault.compartments()).toMatchObject([{ holders: ['bo', 'cia', 'dag'], mine: false }]);
+      expect(codeOf(vault.unseal(sealed, context))).toBe('vault.notEntitled');
+      const acts: ((tx: Tx<VaultState>) => unknown)[] = [(tx) => tx.seal(id, context, Buffer.of(1)), (tx) => { tx.grant(id, 'anna'); }, (tx) => { tx.rekey(id, [who]); }];
+      for (const act of acts) expect(codeOf(await vault.write('test', (tx) => ok(act(tx))))).toBe('vault.notEntitled');
+      await vault.close();
+    }
+  });
+
+  test('who stages nonsense is noticed by who releases it, or at the latest by the one it is for', async () => {
+    const disk = start.copy();
+    await forge(disk, 'bo', ({ row }) => {
+      const staged = row.keys['1']!.staged!.cia!;
+      return { ...row, keys: { '1': { ...row.keys['1']!, staged: { cia: { ...staged, box: randomBytes(120).toString('base64') } } } } };
+    });
+    const vault = await openAs(disk, 'dag');
+    const done = await vault.write('test', (tx) => {
+      tx.release(id, 'cia');
+      return ok(undefined);
+    });
+    expect(done).toMatchObject({ ok: false, error: { code: 'vault.damaged', params: { part: `compartment ${id}` } } });
+    await vault.close();
+  });
+});
+
+describe('a vault from before there were several members', () => {
+  test('gives its channel keys to new members, stages, releases and replaces them', async () => {
+    const parent = mkdtempSync(path.join(tmpdir(), 'kanalvakt-custody-'));
+    const old = path.join(parent, 'v');
+    cpSync(path.resolve(import.meta.dirname, '../fixtures/vault-v1'), old, { recursive: true });
+    const open = async (memberId: string, passphrase: string): ReturnType<typeof openAs> => must(await openVault<VaultState>({ folder: old, memberId, passphrase, initial: emptyState() }));
+    try {
+      const first = must(await openVault<VaultState>({ folder: old, passphrase: 'gamla valv ska öppnas', initial: emptyState() }));
+      const owner = first.memberId;
+      const [login] = Object.values(first.db.data.logins);
+      const channel = login!.sealed!.compartment;
+      expect(first.compartments()).toMatchObject([{ id: channel, epoch: 1, holders: [owner], staged: [], mine: true, lacksRecovery: false }]);
+      const codes = new Map<string, string>();
+      for (const one of ['bo', 'cia']) codes.set(one, must(await first.invite({ id: one, label: one, administrator: false })).code);
+      await first.close();
+      for (const [memberId, code] of codes) await must(await acceptInvitation<VaultState>({ folder: old, memberId, code, passphrase: passphraseOf(memberId), initial: emptyState(), kdf })).close();
+      const giver = await open(owner, 'gamla valv ska öppnas');
+      must(await giver.write('test', (tx) => {
+        tx.grant(channel, 'bo');
+        tx.stage(channel, 'cia', ['bo']);
+        return ok(undefined);
+      }));
+      await giver.close();
+      const bo = await open('bo', passphraseOf('bo'));
+      expect(bo.unseal(login!.sealed!, `login:${login!.id}`).ok).toBe(true);
+      must(await bo.write('test', (tx) => {
+        tx.release(channel, 'cia');
+        return ok(undefined);
+      }));
+      const fresh = must(await bo.write('test', (tx) => {
+        tx.rekey(channel, ['bo', 'cia']);
+        return ok(tx.seal(channel, 'x', Buffer.from('nytt')));
+      })).value;
+      expect(codeOf(bo.unseal(login!.sealed!, `login:${login!.id}`))).toBe('vault.notEntitled');
+      expect(must(await bo.verify()).findings).toEqual([]);
+      await bo.close();
+      const cia = await open('cia', passphraseOf('cia'));
+      expect(cia.findings).toEqual([]);
+      expect(Buffer.from(must(cia.unseal(fresh, 'x'))).toString()).toBe('nytt');
+      await cia.close();
+    } finally {
+      rmSync(parent, { recursive: true, force: true });
+    }
+  });
+});

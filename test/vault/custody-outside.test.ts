@@ -1,0 +1,123 @@
+// Custody by keys, proven from outside: what a member's passphrase gives is all that is used, with copies of the folder and a
+// program that asks no rights. See decision 0012 and issue 3, part 3.
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { ok } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { Keyring } from '../../electron/vault/keys.ts';
+import type { Disk, Tx } from '../../electron/vault/index.ts';
+import type { MemoryDisk } from './support/memory-disk.ts';
+import { keysOf, lootOf, readByForce } from './support/outsider.ts';
+import { openAs, passphraseOf, vaultOfSeveral } from './support/several-members.ts';
+import { must } from './support/small-vault.ts';
+
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+
+const context = 'login:badet';
+
+/** One write by a member, with a snapshot after it. */
+async function by(disk: Disk, memberId: string, change: (tx: Tx<VaultState>) => void): Promise<void> {
+  const vault = await openAs(disk, memberId);
+  must(await vault.write('test', (tx) => {
+    change(tx);
+    return ok(undefined);
+  }));
+  await vault.close();
+}
+
+/** Seals a login's text and keeps it where logins are kept: in a row. */
+function keep(tx: Tx<VaultState>, text: string): void {
+  const sealed = tx.seal('badet', context, Buffer.from(text));
+  (tx.data.logins as Record<string, unknown>).badet = { id: 'badet', sealed };
+}
+
+const people = ['anna', 'bo', 'cia', 'dag'] as const;
+type Name = (typeof people)[number];
+
+/** The folder as it lay at each moment, oldest first. */
+const at: Record<'staged' | 'released' | 'rekeyed' | 'removed' | 'afterwards', Disk> = {} as never;
+/** Everybody's keys, as they were when the folder lay so. */
+const keys: Record<keyof typeof at, Record<Name, Keyring | null>> = {} as never;
+
+async function remember(moment: keyof typeof at, disk: MemoryDisk): Promise<void> {
+  at[moment] = disk.copy();
+  const entries = await Promise.all(people.map(async (id) => [id, disk.has(`/v/members/${id}.json`) ? await keysOf(disk, id, passphraseOf(id)) : null] as const));
+  keys[moment] = Object.fromEntries(entries) as Record<Name, Keyring | null>;
+}
+
+/** What people can read with the copies of these moments and the keys they had at the last of them that they belonged at. */
+function readers(moments: readonly (keyof typeof at)[], names: readonly Name[]): Promise<string[]> {
+  const rings = names.map((name) => [...moments].reverse().map((moment) => keys[moment][name]).find((ring) => ring !== null));
+  return readByForce(moments.map((moment) => at[moment]), rings.filter((ring) => ring !== undefined), context);
+}
+
+// anna administers and has no part in the channel; bo is its custodian; cia substitutes for him; dag may release.
+beforeAll(async () => {
+  const disk = await vaultOfSeveral();
+  await by(disk, 'bo', (tx) => {
+    keep(tx, 'första lösenordet');
+    tx.stage('badet', 'cia', ['dag', 'anna']);
+  });
+  await remember('staged', disk);
+  await by(disk, 'dag', (tx) => tx.release('badet', 'cia'));
+  await remember('released', disk);
+  await by(disk, 'bo', (tx) => {
+    tx.rekey('badet', ['bo', 'dag']);
+    keep(tx, 'andra lösenordet');
+  });
+  await remember('rekeyed', disk);
+  const vault = await openAs(disk, 'anna');
+  must(await vault.removeMember('dag'));
+  await vault.close();
+  await remember('removed', disk);
+  await by(disk, 'bo', (tx) => keep(tx, 'tredje lösenordet')); // still under the key dag has held
+  await remember('afterwards', disk);
+}, 300_000);
+
+describe('a login', () => {
+  test('can be read by its custodian with his passphrase alone, so the tools here can read', async () => {
+    expect(await readers(['staged'], ['bo'])).toEqual(['första lösenordet']);
+    expect(await readers(['afterwards'], ['bo'])).toEqual(['andra lösenordet', 'tredje lösenordet']);
+    const { frames, shares, sealed } = await lootOf([at.staged], [keys.staged.anna!]);
+    expect({ frames: frames > 8, shares: shares.length, sealed: sealed.length > 0 }).toEqual({ frames: true, shares: 1, sealed: true });
+  });
+
+  test('cannot be read by a member without entitlement, whatever his passphrase opens', async () => {
+    for (const moment of ['staged', 'released', 'rekeyed', 'removed', 'afterwards'] as const) expect(await readers([moment], ['anna']), moment).toEqual([]);
+    expect(await readers(['staged', 'released', 'rekeyed', 'removed', 'afterwards'], ['anna'])).toEqual([]);
+  });
+
+  test('cannot be read by a substitute before his cover has begun, nor by those who can release it to him', async () => {
+    expect(await readers(['staged'], ['cia'])).toEqual([]);
+    expect(await readers(['staged'], ['dag'])).toEqual([]);
+    expect(await readers(['staged'], ['anna', 'dag'])).toEqual([]);
+  });
+
+  test('can be read early by the substitute and a releaser together: the limit that decision 0012 tells of', async () => {
+    expect(await readers(['staged'], ['cia', 'dag'])).toEqual(['första lösenordet']);
+  });
+
+  test('can be read by the substitute once it has been released, and by nobody else more', async () => {
+    expect(await readers(['released'], ['cia'])).toEqual(['första lösenordet']);
+    expect(await readers(['released'], ['anna', 'dag'])).toEqual([]);
+  });
+
+  test('cannot be read by the substitute after the key was replaced: neither the new nor the old with a fresh copy, and with an old copy only what he could then', async () => {
+    expect(await readers(['rekeyed'], ['cia'])).toEqual([]);
+    expect(await readers(['afterwards'], ['cia'])).toEqual([]);
+    expect(await readers(['released'], ['cia'])).toEqual(['första lösenordet']);
+    expect(await readers(['staged', 'released', 'rekeyed', 'removed', 'afterwards'], ['cia'])).toEqual(['första lösenordet']);
+  });
+
+  test('sealed under a key that was replaced opens for nobody, the custodian included', async () => {
+    expect(await readers(['rekeyed'], ['anna', 'bo', 'cia', 'dag'])).toEqual(['andra lösenordet']);
+  });
+
+  test('cannot be read by a removed member with a fresh copy, although nobody has made a new channel key yet', async () => {
+    expect(await readers(['rekeyed'], ['dag'])).toEqual(['andra lösenordet']);
+    const own = [keys.rekeyed.dag!];
+    expect(await readByForce([at.removed], own, context)).toEqual([]);
+    expect(await readByForce([at.afterwards], own, context)).toEqual([]);
+    // With the copy he kept he reads what he could when he belonged, and nothing that came after.
+    expect(await readByForce([at.staged, at.released, at.rekeyed, at.removed, at.afterwards], own, context)).toEqual(['andra lösenordet']);
+  });
+});

@@ -1,0 +1,30 @@
+// What services rely on about members' keys, in the real vault; and that it verifies after each step.
+import { describe, expect, vi } from 'vitest';
+import { custodyContract } from '../unit/support/custody-contract.ts';
+import type { MemoryDisk } from './support/memory-disk.ts';
+import { openAs, vaultOfSeveral } from './support/several-members.ts';
+import { must } from './support/small-vault.ts';
+
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+
+let made: Promise<MemoryDisk> | undefined;
+
+describe('the vault on disk with several members', () => {
+  custodyContract(async () => {
+    const disk = (await (made ??= vaultOfSeveral())).copy();
+    return {
+      as: async (memberId, work) => {
+        const vault = await openAs(disk, memberId);
+        try {
+          expect({ mode: vault.mode, findings: vault.findings }).toEqual({ mode: 'readWrite', findings: [] });
+          const done = await work(vault);
+          expect(vault.findings).toEqual([]);
+          expect(must(await vault.verify()).findings).toEqual([]);
+          return done;
+        } finally {
+          await vault.close();
+        }
+      },
+    };
+  });
+});

@@ -1,0 +1,143 @@
+// Erasing cut short: at every single operation of the disk, by a kill, a power cut or an error. Before or after, never between,
+// and what was decided is finished at the next opening. And bits flipped in a vault in which something has been erased.
+import { expect, test, vi } from 'vitest';
+import type { Vault } from '../../electron/vault/index.ts';
+import { again, blobsIn, erase, everything, filled, keysOf, secrets, type Filled } from './support/erasure-vault.ts';
+import { filesWith } from './support/every-byte.ts';
+import type { MemoryDisk } from './support/memory-disk.ts';
+import { randomFrom, seedOr } from './support/random.ts';
+import { codeOf, examine, folder, must, readAll, verified, type State } from './support/small-vault.ts';
+
+vi.mock(import('../../electron/vault/kdf.ts'), async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+
+const changes = new Set(['create', 'write', 'sync', 'datasync', 'truncate', 'rename', 'unlink', 'syncFolder', 'mkdir', 'link']);
+
+/** Opens what was left, and proves that it is as before or wholly erased; says which. */
+async function settled(disk: MemoryDisk, one: Filled, what: string): Promise<'before' | 'after'> {
+  disk.before = () => undefined;
+  if (disk.has(`${folder}/lock`)) disk.remove(`${folder}/lock`);
+  const vault = must(await again(disk));
+  try {
+    expect(vault.mode, what).toBe('readWrite');
+    expect(vault.findings.filter(({ code }) => !['vault.tornTail', 'vault.tailsDeleted'].includes(code)), what).toEqual([]);
+    const decided = must(await vault.page({ kind: 'disposal' })).total === 1;
+    expect(codeOf(await vault.getRecord('case', 'c1')), what).toBe(decided ? 'vault.erased' : '');
+    for (const secret of secrets) expect((await filesWith(disk, keysOf(vault), secret)).length > 0, `${what}: ${secret}`).toBe(!decided);
+    expect(codeOf(await vault.blobs.info(one.sharedBlob)), what).toBe('');
+    const report = await verified(vault, { blobsIn });
+    expect(report.findings, what).toEqual([]);
+    return decided ? 'after' : 'before';
+  } finally {
+    await vault.close();
+  }
+}
+
+test('killed at any operation: before or after, and finished at the next opening', async () => {
+  const one = await filled();
+  const { disk, vault } = one;
+  const states: { readonly disk: MemoryDisk; readonly what: string }[] = [];
+  disk.before = (operation, path) => {
+    if (changes.has(operation)) states.push({ disk: disk.copy(), what: `${states.length}: before ${operation} ${path}` });
+  };
+  must(await erase(vault, everything(one)));
+  disk.before = () => undefined;
+  await vault.close();
+  const seen = { before: 0, after: 0 };
+  for (const state of states) seen[await settled(state.disk, one, state.what)] += 1;
+  expect(seen.before).toBeGreaterThan(0);
+  expect(seen.after).toBeGreaterThan(20);
+}, 120_000);
+
+test('killed again while finishing at the opening: still finished at the one after', async () => {
+  const one = await filled();
+  const { disk, vault } = one;
+  let middle: MemoryDisk | null = null;
+  disk.before = (operation, path) => {
+    if (operation === 'rename' && path.includes('/journal/')) middle ??= disk.copy();
+  };
+  must(await erase(vault, everything(one)));
+  disk.before = () => undefined;
+  await vault.close();
+  const left = middle as MemoryDisk | null;
+  if (left === null) throw new Error('nothing was rewritten');
+  left.remove(`${folder}/lock`);
+  const states: MemoryDisk[] = [];
+  left.before = (operation) => {
+    if (changes.has(operation)) states.push(left.copy());
+  };
+  await must(await again(left)).close();
+  for (const [i, state] of states.entries()) expect(await settled(state, one, `${i}`)).toBe('after');
+}, 120_000);
+
+test('the power cut at any operation: before or after', async () => {
+  const random = randomFrom(seedOr(4711));
+  const one = await filled();
+  const { disk, vault } = one;
+  const states: { readonly disk: MemoryDisk; readonly what: string }[] = [];
+  disk.before = (operation, path) => {
+    if (changes.has(operation)) for (let k = 0; k < 2; k += 1) states.push({ disk: disk.afterPowerCut(random), what: `seed ${random.seed}, ${states.length}: before ${operation} ${path}` });
+  };
+  must(await erase(vault, everything(one)));
+  disk.before = () => undefined;
+  await vault.close();
+  for (const state of states) await settled(state.disk, one, state.what);
+}, 120_000);
+
+/** Erases on a copy whose `nth` operation, and all after it when `lasting`, fails. */
+async function failing(from: MemoryDisk, one: Filled, nth: number, code: string, lasting: boolean): Promise<{ disk: MemoryDisk; reached: boolean; told: string; unsure: boolean }> {
+  const disk = from.copy();
+  const vault: Vault<State> = must(await again(disk));
+  let count = 0;
+  disk.before = (operation, path) => {
+    if (!changes.has(operation) || path.endsWith('/lock')) return;
+    count += 1;
+    if (count === nth || (lasting && count > nth)) throw Object.assign(new Error(code), { code });
+  };
+  const told = codeOf(await erase(vault, everything(one)));
+  if (count < nth) expect(told).toBe('');
+  disk.before = () => undefined;
+  // Whatever failed, what is not erased can be read, and nothing is wrong.
+  expect(codeOf(await vault.getRecord('case', 'c2')), `${nth} ${code}`).toBe('');
+  expect((await verified(vault)).findings.filter(({ severity, code: found }) => severity === 'damage' && found !== 'vault.appendBroken'), `${nth} ${code}`).toEqual([]);
+  const unsure = vault.findings.some(({ code: found }) => found === 'vault.appendBroken');
+  await vault.close();
+  return { disk, reached: count >= nth, told, unsure };
+}
+
+test.each([['ENOSPC', false], ['EIO', true]] as const)('each operation of the disk failing (%s, lasting: %s): refused whole, or decided and finished at the next opening', async (code, lasting) => {
+  const one = await filled();
+  await one.vault.close();
+  const seen = new Set<string>();
+  for (let nth = 1; ; nth += 1) {
+    const { disk, reached, told, unsure } = await failing(one.disk, one, nth, code, lasting);
+    if (!reached) break;
+    const state = await settled(disk, one, `${nth} ${code} ${told}`);
+    // When not even the taking back of a failed append succeeded, the vault said so and turned read-only.
+    if (!unsure) expect(['', 'vault.erasureUnfinished'].includes(told), `${nth}: ${told}, ${state}`).toBe(state === 'after');
+    seen.add(told);
+  }
+  expect(seen).toContain('vault.erasureUnfinished');
+}, 120_000);
+
+test('flipped bits in a vault with erased contents are found, none brings a content back or changes one', async () => {
+  const one = await filled();
+  const { disk, vault } = one;
+  must(await erase(vault, everything(one)));
+  await vault.close();
+  const opened = must(await again(disk));
+  const was = await readAll(opened, [one.sharedBlob]);
+  await opened.close();
+  const random = randomFrom(seedOr(99));
+  for (const file of disk.files(folder).filter((name) => name !== 'lock')) {
+    const bits = disk.bytes(`${folder}/${file}`).length * 8;
+    for (let k = 0; k < 40; k += 1) {
+      const bit = random.below(bits);
+      const copy = disk.copy();
+      const bytes = Buffer.from(copy.bytes(`${folder}/${file}`));
+      bytes[bit >> 3]! ^= 1 << (bit & 7);
+      copy.put(`${folder}/${file}`, bytes);
+      const { kind } = await examine(copy, was, [one.sharedBlob]);
+      expect(kind, `${file} bit ${bit}`).not.toBe('same');
+    }
+  }
+}, 120_000);

@@ -1,0 +1,149 @@
+// Erasing for good: what was ordered gone is in no byte of any file, with all keys, and everything else is as it was.
+import { expect, test, vi } from 'vitest';
+import { fail } from '../../domain/result.ts';
+import { again, blobsIn, caseOf, erase, everything, filled, keysOf, nothing, secrets } from './support/erasure-vault.ts';
+import { filesWith } from './support/every-byte.ts';
+import { addBlob, addCase, addPerson, codeOf, folder, must, open, readAll, verified } from './support/small-vault.ts';
+
+vi.mock(import('../../electron/vault/kdf.ts'), async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+
+test('what is erased is in no byte of any file, with all keys; the chain verifies and everything else is as it was', async () => {
+  const one = await filled();
+  const { disk, vault, secretBlob, sharedBlob } = one;
+  const keys = keysOf(vault);
+  disk.put(`${folder}/aside/torn-00000001-104-300.bin`, Buffer.alloc(300, 7));
+  for (const secret of secrets) expect(await filesWith(disk, keys, secret), secret).not.toEqual([]);
+  const was = await readAll(vault, [sharedBlob]);
+  const receipt = must(await erase(vault, everything(one)));
+  for (const secret of secrets) expect(await filesWith(disk, keys, secret), `${secret} is still somewhere`).toEqual([]);
+  expect(await filesWith(disk, keys, 'delad bild')).not.toEqual([]); // another case names it
+  expect(disk.files(folder).filter((file) => file.startsWith('aside/'))).toEqual([]);
+  expect(vault.findings.map(({ code }) => code)).toEqual(['vault.tailsDeleted']);
+  for (const opened of [vault, null]) {
+    if (opened === null) await vault.close();
+    const now = opened ?? must(await again(disk));
+    expect(codeOf(await now.getRecord('case', 'c1'))).toBe('vault.erased');
+    expect(codeOf(await now.history('case', 'c1'))).toBe('vault.erased');
+    expect(must(await now.page({ kind: 'case', limit: 500 })).lines.map(({ id }) => id)).not.toContain('c1');
+    expect(must(await now.page({ kind: 'case', search: 'fallhemlig' })).total).toBe(0);
+    expect(must(await now.page({ kind: 'disposal' })).total).toBe(1);
+    expect(codeOf(await now.blobs.info(secretBlob))).toBe('vault.blobMissing');
+    const is = await readAll(now, [sharedBlob]);
+    for (const [name, text] of was) if (!/^(page|search|journal|case\/c1|history\/c1)$/.test(name)) expect(is.get(name), name).toBe(text);
+    const report = await verified(now, { anchor: receipt, blobsIn });
+    expect(report.findings).toEqual([]);
+    if (opened === null) await now.close();
+  }
+});
+
+test('a version that the decision itself writes stays as the record; what was before it is gone', async () => {
+  const one = await filled();
+  const { disk, vault } = one;
+  const stub = { kind: 'case', id: 'c1', at: 1000, facets: { s: 'gone' }, title: 'Gallrat', text: 'gallrat', record: { id: 'c1', text: '' } };
+  must(await erase(vault, caseOf('c1'), (tx) => tx.putLog(stub)));
+  for (const reopened of [false, true]) {
+    if (reopened) await vault.close();
+    const now = reopened ? must(await again(disk)) : vault;
+    expect(must(await now.getRecord('case', 'c1'))).toEqual(stub.record);
+    expect(must(await now.history('case', 'c1'))).toHaveLength(1);
+    const [line] = must(await now.page({ kind: 'case', where: { s: ['gone'] } })).lines;
+    expect(line).toMatchObject({ id: 'c1', title: 'Gallrat', versions: 1 });
+    expect(await filesWith(disk, keysOf(now), 'FALLHEMLIG')).toEqual([]);
+    expect((await verified(now)).findings).toEqual([]);
+    if (reopened) await now.close();
+  }
+});
+
+test('writing goes on after erasing, new versions are kept, and a second erasure removes those too', async () => {
+  const { disk, vault } = await filled();
+  must(await erase(vault, caseOf('c1')));
+  must(await addCase(vault, 'c1', 1, 'ÅTERKOMMEN text'));
+  expect(must(await vault.history('case', 'c1'))).toHaveLength(1);
+  for (let i = 0; i < 8; i += 1) must(await addCase(vault, `h${i}`, i, 'mera '.repeat(40)));
+  expect(await filesWith(disk, keysOf(vault), 'återkommen')).not.toEqual([]);
+  must(await erase(vault, caseOf('c1')));
+  expect(await filesWith(disk, keysOf(vault), 'återkommen')).toEqual([]);
+  expect(must(await vault.page({ kind: 'disposal' })).total).toBe(2);
+  await vault.close();
+  const opened = must(await again(disk));
+  expect(opened.mode).toBe('readWrite');
+  expect(opened.findings).toEqual([]);
+  expect((await verified(opened)).findings).toEqual([]);
+  await opened.close();
+});
+
+test('a row that is still there, a record that never was, or one erased before is refused, and nothing is written', async () => {
+  const { vault } = await filled();
+  must(await addPerson(vault, 'here'));
+  const head = vault.head();
+  expect(codeOf(await erase(vault, { ...nothing, rows: [{ collection: 'people', id: 'here' }] }))).toBe('vault.rowInUse');
+  expect(codeOf(await erase(vault, caseOf('nobody')))).toBe('vault.notFound');
+  expect(codeOf(await erase(vault, { ...nothing, rows: [{ collection: '$members', id: 'anna' }] }))).toBe('vault.badName');
+  expect(codeOf(await erase(vault, { ...nothing, blobs: ['../../vault.json'] }))).toBe('vault.badName');
+  expect(codeOf(await vault.erase('disposal', caseOf('c1'), () => fail('no.decision')))).toBe('no.decision');
+  expect(vault.head()).toEqual(head);
+  must(await erase(vault, caseOf('c1')));
+  expect(codeOf(await erase(vault, caseOf('c1')))).toBe('vault.erased');
+  await vault.close();
+  expect(codeOf(await erase(vault, caseOf('c2')))).toBe('vault.closed');
+});
+
+test('a row may be deleted and erased by one decision', async () => {
+  const { disk, vault } = await filled();
+  must(await addPerson(vault, 'here', 'RADHEMLIG igen'));
+  must(await erase(vault, { ...nothing, rows: [{ collection: 'people', id: 'here' }, { collection: 'people', id: 'gone' }] }, (tx) => delete tx.data.people.here));
+  expect(await filesWith(disk, keysOf(vault), 'RADHEMLIG')).toEqual([]);
+  await vault.close();
+});
+
+test('a vault opened only for reading erases nothing', async () => {
+  const { disk, vault } = await filled();
+  await vault.close();
+  const reader = must(await open(disk, { readOnly: true }));
+  expect(codeOf(await erase(reader, caseOf('c1')))).toBe('vault.readOnly');
+  await reader.close();
+});
+
+test('reading, searching and checking while contents are erased gives the old or the new, never damage', async () => {
+  const one = await filled();
+  const { vault } = one;
+  let busy = true;
+  const seen = new Set<string>();
+  const read = async (): Promise<void> => {
+    while (busy) {
+      seen.add(codeOf(await vault.getRecord('case', 'c1')));
+      expect(codeOf(await vault.getRecord('case', 'c2'))).toBe('');
+      expect(codeOf(await vault.history('case', 'f3'))).toBe('');
+      expect(codeOf(await vault.journal({ limit: 500 }))).toBe('');
+      await new Promise((next) => setImmediate(next));
+    }
+  };
+  const check = vault.verify();
+  const reading = [read(), read()];
+  must(await erase(vault, everything(one)));
+  busy = false;
+  await Promise.all(reading);
+  for (const code of seen) expect(['', 'vault.erased']).toContain(code);
+  expect(must(await check).findings).toEqual([]);
+  await vault.close();
+});
+
+test('blobs that nothing names are swept when they are old; one uploaded again, kept, or named stays', async () => {
+  const { vault, secretBlob, sharedBlob } = await filled();
+  const [loose, twice, kept] = [must(await addBlob(vault, Buffer.from('lös'))), must(await addBlob(vault, Buffer.from('igen'))), must(await addBlob(vault, Buffer.from('på väg')))];
+  const before = new Date(Date.now() - 60_000);
+  expect(must(await vault.sweepBlobs({ olderThan: before, keep: new Set() }))).toEqual({ removed: 0 });
+  const later = new Date(Date.now() + 1);
+  await new Promise((next) => setTimeout(next, 5));
+  must(await addBlob(vault, Buffer.from('igen'))); // the same file is chosen once more
+  expect(must(await vault.sweepBlobs({ olderThan: later, keep: new Set([kept]) }))).toEqual({ removed: 1 });
+  for (const [id, there] of [[loose, false], [twice, true], [kept, true], [secretBlob, true], [sharedBlob, true]] as const) expect(codeOf(await vault.blobs.info(id)), id).toBe(there ? '' : 'vault.blobMissing');
+  await vault.close();
+});
+
+test('what names a blob besides what is erased can be asked before', async () => {
+  const one = await filled();
+  expect(must(await one.vault.namedBesides(everything(one)))).toEqual([one.sharedBlob]);
+  expect(must(await one.vault.namedBesides({ ...nothing, blobs: [one.secretBlob] }))).toEqual([one.secretBlob]);
+  await one.vault.close();
+});

@@ -1,0 +1,272 @@
+// Files that are missing, empty, swapped, older, foreign or too many: each is refused, told, or does no harm.
+import { randomBytes } from 'node:crypto';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { ok } from '../../domain/result.ts';
+import { inspectVault } from '../../electron/vault/index.ts';
+import { MemoryDisk } from './support/memory-disk.ts';
+import { addCase, addPerson, codeOf, examine, folder, hasDamage, must, open, readAll, smallVault, verified, type SmallVault } from './support/small-vault.ts';
+
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+
+const options = { segmentBytes: 1500 };
+let one: SmallVault;
+let other: SmallVault;
+let was: ReadonlyMap<string, string>;
+
+beforeAll(async () => {
+  one = await smallVault('a', { ...options, rounds: 3 });
+  other = await smallVault('b', { ...options, rounds: 3 });
+  const vault = must(await open(one.disk));
+  was = await readAll(vault, [one.blob]);
+  await vault.close();
+});
+
+const at = (file: string): string => `${folder}/${file}`;
+const kindOf = (file: string): string => file.split('/')[0] ?? '';
+const exam = (disk: MemoryDisk): ReturnType<typeof examine> => examine(disk, was, [one.blob], options);
+
+describe('a file that is missing', () => {
+  /** What is said when the file is gone. Shortcuts may go without a word: they are made again. */
+  const expected: Record<string, readonly string[]> = {
+    'vault.json': ['vault.notAVault'],
+    members: ['vault.damaged'],
+    journal: ['vault.segmentMissing'],
+    compartments: ['vault.compartmentDamaged'],
+    snapshots: [],
+    index: [],
+  };
+
+  test('each in turn: refused, told, or made again', async () => {
+    const files = one.disk.files(folder);
+    expect(files.filter((file) => kindOf(file) === 'journal').length).toBeGreaterThan(2);
+    for (const file of files.filter((name) => kindOf(name) !== 'blobs')) {
+      const disk = one.disk.copy();
+      disk.remove(at(file));
+      const { codes } = await exam(disk);
+      for (const code of expected[kindOf(file)] ?? []) expect(codes, file).toContain(code);
+      if (['snapshots', 'index'].includes(kindOf(file))) expect(codes, file).toEqual([]);
+      if (kindOf(file) === 'index') expect(disk.has(at(file)), `${file} is made again`).toBe(true);
+    }
+  });
+
+  test('a blob says so when it is asked for', async () => {
+    const disk = one.disk.copy();
+    disk.remove(at(disk.files(folder).find((file) => kindOf(file) === 'blobs')!));
+    const vault = must(await open(disk));
+    expect(codeOf(await vault.blobs.info(one.blob))).toBe('vault.blobMissing');
+    await expect(async () => {
+      for await (const _ of vault.blobs.read(one.blob));
+    }).rejects.toMatchObject({ code: 'vault.blobMissing' });
+    await vault.close();
+  });
+
+  test('whole folders in turn', async () => {
+    for (const name of ['members', 'journal', 'snapshots', 'index', 'compartments', 'aside']) {
+      const disk = one.disk.copy();
+      for (const file of disk.files(folder).filter((one_) => kindOf(one_) === name)) disk.remove(at(file));
+      await disk.rmdir(at(name));
+      const { kind, codes } = await exam(disk);
+      if (['snapshots', 'index', 'aside'].includes(name)) expect(codes, name).toEqual([]);
+      else expect(kind, name).not.toBe('same');
+    }
+  });
+});
+
+describe('a file with other content', () => {
+  test.each([['nothing in it', Buffer.alloc(0)], ['one byte', Buffer.from('x')], ['random bytes', randomBytes(5000)], ['zeros', Buffer.alloc(5000)], ['"null"', Buffer.from('null\n')], ['"{}"', Buffer.from('{}\n')]])('each in turn with %s', async (_, bytes) => {
+    for (const file of one.disk.files(folder)) {
+      const disk = one.disk.copy();
+      disk.put(at(file), bytes);
+      const { kind } = await exam(disk);
+      expect(kind, file).not.toBe('same');
+      if (kindOf(file) === 'journal') expect(disk.bytes(at(file)).equals(bytes), 'left as it is').toBe(true);
+    }
+  });
+
+  test('each in turn cut in half, or with a byte more', async () => {
+    for (const file of one.disk.files(folder)) {
+      for (const change of [(bytes: Buffer): Buffer => bytes.subarray(0, bytes.length >> 1), (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.of(7)])]) {
+        const disk = one.disk.copy();
+        disk.put(at(file), change(disk.bytes(at(file))));
+        const { kind } = await exam(disk);
+        expect(kind, file).not.toBe('same');
+      }
+    }
+  });
+});
+
+describe('files exchanged', () => {
+  const sameKind = (files: readonly string[], file: string): string[] => files.filter((name) => name !== file && kindOf(name) === kindOf(file));
+
+  test('every pair of one kind within a vault', async () => {
+    const files = one.disk.files(folder);
+    let pairs = 0;
+    for (const file of files) {
+      for (const twin of sameKind(files, file)) {
+        const disk = one.disk.copy();
+        disk.put(at(file), one.disk.bytes(at(twin)));
+        expect((await exam(disk)).kind, `${twin} in place of ${file}`).not.toBe('same');
+        disk.put(at(file), one.disk.bytes(at(twin)));
+        const both = one.disk.copy();
+        both.put(at(file), one.disk.bytes(at(twin)));
+        both.put(at(twin), one.disk.bytes(at(file)));
+        expect((await exam(both)).kind, `${file} and ${twin} exchanged`).not.toBe('same');
+        pairs += 1;
+      }
+    }
+    expect(pairs).toBeGreaterThan(10);
+  });
+
+  test('every file with every one of its kind from another vault with the same passphrase', async () => {
+    for (const file of one.disk.files(folder)) {
+      for (const twin of other.disk.files(folder).filter((name) => kindOf(name) === kindOf(file))) {
+        const disk = one.disk.copy();
+        disk.put(at(file), other.disk.bytes(at(twin)));
+        expect((await exam(disk)).kind, `${twin} of another vault in place of ${file}`).not.toBe('same');
+      }
+    }
+  });
+
+  test('vault.json and the slots together, all snapshots, or the whole journal of another vault', async () => {
+    for (const kinds of [['vault.json', 'members'], ['snapshots'], ['journal'], ['journal', 'snapshots'], ['vault.json', 'members', 'journal'], ['vault.json', 'members', 'snapshots', 'index']]) {
+      const disk = one.disk.copy();
+      for (const file of disk.files(folder).filter((name) => kinds.includes(kindOf(name)))) disk.remove(at(file));
+      for (const file of other.disk.files(folder).filter((name) => kinds.includes(kindOf(name)))) disk.put(at(file), other.disk.bytes(at(file)));
+      expect((await exam(disk)).kind, kinds.join(' and ')).not.toBe('same');
+    }
+  });
+});
+
+describe('an older copy put back', () => {
+  /** The same vault at three moments, and what each goes on with. */
+  async function history(): Promise<{ early: MemoryDisk; late: MemoryDisk; fork: MemoryDisk; head: { seq: number; hash: string }; all: ReadonlyMap<string, string> }> {
+    const { disk } = await smallVault('h', { ...options, rounds: 1 });
+    const early = disk.copy();
+    const go = async (from: MemoryDisk, mark: string): Promise<{ head: { seq: number; hash: string }; all: ReadonlyMap<string, string> }> => {
+      const vault = must(await open(from, options));
+      for (let i = 0; i < 6; i += 1) must(i % 2 === 0 ? await addPerson(vault, `${mark}${i}`) : await addCase(vault, `${mark}${i}`, i));
+      const head = { ...vault.head() };
+      const all = await readAll(vault, []);
+      await vault.close();
+      return { head, all };
+    };
+    const fork = disk.copy();
+    const { head, all } = await go(disk, 'late');
+    await go(fork, 'fork');
+    return { early, late: disk, fork, head, all };
+  }
+
+  test('of one segment, snapshot or index file: told, or it makes no difference', async () => {
+    const { early, late, all } = await history();
+    for (const file of early.files(folder)) {
+      if (!late.has(at(file)) || late.bytes(at(file)).equals(early.bytes(at(file)))) continue;
+      const disk = late.copy();
+      disk.put(at(file), early.bytes(at(file)));
+      const { kind } = await examine(disk, all, [], options);
+      expect(kind, file).not.toBe('same');
+    }
+  });
+
+  test('of a segment and the snapshots as well: the head remembered outside reveals it', async () => {
+    const { early, late, head } = await history();
+    const disk = late.copy();
+    for (const file of late.files(folder).filter((name) => ['journal', 'snapshots', 'index'].includes(kindOf(name)))) disk.remove(at(file));
+    for (const file of early.files(folder).filter((name) => ['journal', 'snapshots', 'index'].includes(kindOf(name)))) disk.put(at(file), early.bytes(at(file)));
+    const vault = must(await open(disk, options));
+    expect(hasDamage(vault.findings), 'nothing inside the folder can tell').toBe(false);
+    const report = await verified(vault, { anchor: head });
+    expect(report.ok).toBe(false);
+    expect(report.findings.map(({ code }) => code)).toContain('vault.tailCut');
+    await vault.close();
+  });
+
+  test('and written on: another history is revealed by the head as well', async () => {
+    const { fork, head } = await history();
+    const vault = must(await open(fork, options));
+    expect((await verified(vault)).ok).toBe(true);
+    expect((await verified(vault, { anchor: head })).findings.map(({ code }) => code)).toEqual(['vault.anchorMismatch']);
+    await vault.close();
+  });
+
+  test('files of two histories of the same vault do not mix unseen', async () => {
+    const { late, fork, all } = await history();
+    for (const file of fork.files(folder)) {
+      if (late.has(at(file)) && late.bytes(at(file)).equals(fork.bytes(at(file)))) continue;
+      const disk = late.copy();
+      disk.put(at(file), fork.bytes(at(file)));
+      const { kind } = await examine(disk, all, [], options).catch((error: unknown) => {
+        throw new Error(`${file} (of ${late.files(folder).join(' ')}): ${String(error)}`);
+      });
+      // Two index files of one segment may say the same; and that of a segment that is not full is not looked at.
+      if (kindOf(file) !== 'index') expect(kind, file).not.toBe('same');
+    }
+  });
+});
+
+describe('what is no vault', () => {
+  test('an empty folder, no folder, a file, vault.json a folder', async () => {
+    const disk = new MemoryDisk();
+    expect(codeOf(await open(disk))).toBe('vault.notAVault');
+    expect(await inspectVault(folder, disk)).toEqual({ kind: 'none' });
+    await disk.mkdir(folder);
+    expect(codeOf(await open(disk))).toBe('vault.notAVault');
+    const file = new MemoryDisk();
+    file.put(folder, Buffer.from('hej'));
+    expect(codeOf(await open(file))).toBe('vault.notAVault');
+    expect(await inspectVault(folder, file)).toEqual({ kind: 'none' });
+    await disk.mkdir(at('vault.json'));
+    expect(['vault.manifestDamaged', 'vault.notWritable']).toContain(codeOf(await open(disk)));
+    expect((await inspectVault(folder, disk)).kind).toBe('damaged');
+  });
+
+  test('opening leaves no trace in a folder that is no vault', async () => {
+    const disk = new MemoryDisk();
+    disk.put(at('semester.jpg'), randomBytes(1000));
+    expect(codeOf(await open(disk))).toBe('vault.notAVault');
+    expect(disk.files(folder)).toEqual(['semester.jpg']);
+  });
+});
+
+describe('files that do not belong', () => {
+  test('are left alone and do no harm, wherever they lie', async () => {
+    const strange = ['hej.txt', 'Thumbs.db', '.DS_Store', 'journal/hej.kvj', 'journal/00000002.kvj.bak', 'snapshots/kopia.kvs', 'index/x.kvx', 'members/Kopia av anna.json', 'members/.json', 'blobs/zz', 'blobs/ab/short.kvb', 'compartments/x.key', 'aside/y'];
+    const disk = one.disk.copy();
+    const bytes = randomBytes(3000);
+    for (const file of strange) disk.put(at(file), bytes);
+    const vault = must(await open(disk, options));
+    expect(vault.mode).toBe('readWrite');
+    expect(hasDamage(vault.findings)).toBe(false);
+    must(await vault.write('more', (tx) => {
+      tx.data.people.ny = { id: 'ny', name: 'Ny' };
+      return ok(undefined);
+    }));
+    const report = await verified(vault);
+    expect(report.findings.filter(({ severity }) => severity === 'damage')).toEqual([]);
+    await vault.close();
+    for (const file of strange) expect(disk.bytes(at(file)).equals(bytes), file).toBe(true);
+  });
+
+  test('a segment, snapshot or index file with a number far away is told in few words', async () => {
+    for (const file of ['journal/99999999.kvj', 'journal/00000000.kvj', 'snapshots/999999999999.kvs', 'index/99999999.kvx', 'index/00000000.kvx']) {
+      const disk = one.disk.copy();
+      disk.put(at(file), randomBytes(3000));
+      const vault = must(await open(disk, options));
+      const report = await verified(vault);
+      expect(vault.findings.length, file).toBeLessThan(20);
+      expect(report.findings.length, file).toBeLessThan(20);
+      expect(vault.findings.length + report.findings.length, file).toBeGreaterThan(0);
+      await vault.close();
+    }
+  });
+
+  test('a slot more, of a stranger or under another name, opens nothing', async () => {
+    const disk = one.disk.copy();
+    disk.put(at('members/bo.json'), other.disk.bytes(at('members/anna.json')));
+    disk.put(at('members/kopia.json'), one.disk.bytes(at('members/anna.json')));
+    expect(codeOf(await open(disk))).toBe('vault.memberNotChosen');
+    for (const memberId of ['bo', 'kopia']) expect(codeOf(await open(disk, { memberId }))).toBe('vault.slotForeign');
+    const vault = must(await open(disk, { memberId: 'anna' }));
+    expect((await verified(vault)).findings.map(({ code }) => code)).toContain('vault.slotForeign');
+    await vault.close();
+  });
+});

@@ -1,0 +1,231 @@
+// A reader follows what another program writes: the same registers, lists, logins and events, and it says so when it cannot.
+import { describe, expect, test, vi } from 'vitest';
+import { ok } from '../../domain/result.ts';
+import type { ChangeEvent, Finding } from '../../electron/vault/index.ts';
+import { addBlob, addCase, addLogin, addPerson, codeOf, create, folder, must, open, readAll, verified } from './support/small-vault.ts';
+import { MemoryDisk } from './support/memory-disk.ts';
+import { openAs, vaultOf } from './support/members.ts';
+import { Clock, look, quiet, two, type Program } from './support/two.ts';
+
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+
+const segment = (number: number): string => `${folder}/journal/${String(number).padStart(8, '0')}.kvj`;
+const codes = (findings: readonly Finding[]): string[] => findings.map(({ code }) => code);
+
+/** Both show the same, and the journal verifies from either. */
+async function same(writer: Program, reader: Program, blobs: readonly string[] = []): Promise<void> {
+  expect(Object.fromEntries(await readAll(reader, blobs))).toEqual(Object.fromEntries(await readAll(writer, blobs)));
+  expect(reader.head()).toEqual(writer.head());
+  expect((await verified(reader)).findings).toEqual([]);
+}
+
+describe('following', () => {
+  test('takes in registers, records, logins and files, and tells of each frame once, in order', async () => {
+    const { writer, reader } = await two();
+    const told: ChangeEvent[] = [];
+    const said: ChangeEvent[] = [];
+    reader.onChange((event) => told.push(event));
+    writer.onChange((event) => said.push(event));
+    const blob = must(await addBlob(writer, Buffer.from('innehåll')));
+    must(await addPerson(writer, 'p1'));
+    must(await addCase(writer, 'c1', 1));
+    await look(reader);
+    must(await addCase(writer, 'c1', 2, 'ny text'));
+    must(await addLogin(writer, 'l1'));
+    must(await addPerson(writer, 'p1', 'Nytt namn'));
+    await look(reader);
+    await same(writer, reader, [blob]);
+    expect(told).toEqual(said);
+    expect(told.map(({ seq }) => seq)).toEqual([2, 3, 4, 5, 6]);
+    expect(reader.writing()).toMatchObject({ mode: 'readOnly', following: true, free: false, owner: { name: 'Anna', pid: process.pid } });
+    expect(codes(reader.findings)).toEqual(['vault.lockedByOther']);
+  });
+
+  test('goes on into new segments, and reads the tail only', async () => {
+    const { writer, reader, disk } = await two({ segmentBytes: 1500 });
+    for (let i = 0; i < 20; i += 1) must(await addCase(writer, `c${i}`, i));
+    await look(reader);
+    expect(disk.files(`${folder}/journal`).length).toBeGreaterThan(4);
+    await same(writer, reader);
+    const read: { path: string; what: string }[] = [];
+    disk.before = (what, path) => {
+      if (path.includes('/journal/') && ['open', 'readFile'].includes(what)) read.push({ path, what });
+    };
+    must(await addPerson(writer, 'p'));
+    read.length = 0;
+    await look(reader);
+    disk.before = () => {};
+    expect(new Set(read.map(({ path }) => path)).size, 'the last, perhaps a new one, and whether there is another').toBeLessThanOrEqual(3);
+    expect(read.filter(({ what }) => what === 'readFile'), 'no whole segment').toEqual([]);
+    await same(writer, reader);
+  });
+
+  test('an end that is being written is waited for, wherever it stops, and is no finding', async () => {
+    const { writer, reader, disk } = await two();
+    must(await addPerson(writer, 'p1'));
+    await look(reader);
+    const before = disk.bytes(segment(1));
+    must(await addPerson(writer, 'p2'));
+    const after = disk.bytes(segment(1));
+    for (let length = before.length; length < after.length; length += 1) {
+      disk.put(segment(1), after.subarray(0, length));
+      await look(reader);
+    }
+    // Grown already, but what was written has not arrived.
+    disk.put(segment(1), Buffer.concat([before, Buffer.alloc(after.length - before.length)]));
+    for (let i = 0; i < 8; i += 1) await look(reader);
+    expect(Object.keys(reader.db.data.people)).toEqual(['p1']);
+    expect(codes(reader.findings)).toEqual(['vault.lockedByOther']);
+    expect(reader.writing().following).toBe(true);
+    disk.put(segment(1), after);
+    await look(reader);
+    expect(Object.keys(reader.db.data.people)).toEqual(['p1', 'p2']);
+  });
+
+  test('a disk that cannot be read for a while is waited for', async () => {
+    const { writer, reader, disk } = await two();
+    must(await addPerson(writer, 'p1'));
+    disk.before = () => {
+      throw Object.assign(new Error('gone'), { code: 'EIO' });
+    };
+    for (let i = 0; i < 10; i += 1) await look(reader);
+    disk.before = () => {};
+    expect(reader.writing().following).toBe(true);
+    await look(reader);
+    await same(writer, reader);
+  });
+
+  test.each([
+    ['a bit of a new frame', (bytes: Buffer, from: number) => (bytes[from + 60]! ^= 1)],
+    ['the header of a new frame', (bytes: Buffer, from: number) => (bytes[from + 5]! ^= 1)],
+  ])('%s that is not what was written: says so, keeps what it had, and stops', async (_, damage) => {
+    const { writer, reader, disk } = await two();
+    must(await addPerson(writer, 'p1'));
+    await look(reader);
+    const from = disk.bytes(segment(1)).length;
+    must(await addPerson(writer, 'p2'));
+    must(await addPerson(writer, 'p3'));
+    const bytes = Buffer.from(disk.bytes(segment(1)));
+    damage(bytes, from);
+    disk.put(segment(1), bytes);
+    for (let i = 0; i < 12; i += 1) await look(reader);
+    expect(codes(reader.findings)).toEqual(['vault.lockedByOther', 'vault.frameDamaged', 'vault.followStopped']);
+    expect(reader.writing().following).toBe(false);
+    expect(Object.keys(reader.db.data.people)).toEqual(['p1']);
+    expect(codeOf(await reader.askToWrite())).toBe('vault.followStopped');
+  });
+
+  test('a frame signed by nobody who belongs is not taken in', async () => {
+    const { writer, reader, disk } = await two();
+    const stranger = must(await create(disk, { folder: '/other' }));
+    must(await addPerson(stranger, 'x'));
+    must(await addPerson(writer, 'p1'));
+    await look(reader);
+    disk.put(segment(1), Buffer.concat([disk.bytes(segment(1)), disk.bytes('/other/journal/00000001.kvj').subarray(104)]));
+    for (let i = 0; i < 12; i += 1) await look(reader);
+    expect(Object.keys(reader.db.data.people)).toEqual(['p1']);
+    expect(reader.writing().following).toBe(false);
+  });
+
+  test('a vault put back as it was before: says that it must be opened again', async () => {
+    const { writer, reader, disk, pass } = await two();
+    must(await addPerson(writer, 'p1'));
+    const earlier = new Map(disk.files(folder).map((name) => [name, disk.bytes(`${folder}/${name}`)]));
+    must(await addPerson(writer, 'p2'));
+    await look(reader);
+    for (const name of disk.files(folder)) disk.remove(`${folder}/${name}`);
+    for (const [name, bytes] of earlier) disk.put(`${folder}/${name}`, bytes);
+    await pass(20_000, reader);
+    expect(codes(reader.findings)).toEqual(['vault.lockedByOther', 'vault.replaced', 'vault.followStopped']);
+    expect(Object.keys(reader.db.data.people)).toEqual(['p1', 'p2']);
+  });
+
+  test('another vault in its place, or none, is said', async () => {
+    for (const what of ['another', 'none'] as const) {
+      const { reader, disk, pass } = await two();
+      for (const name of disk.files(folder)) if (what === 'none' || !name.startsWith('lock')) disk.remove(`${folder}/${name}`);
+      if (what === 'another') {
+        await must(await create(disk, { folder: '/other' })).close();
+        for (const name of disk.files('/other')) disk.put(`${folder}/${name}`, disk.bytes(`/other/${name}`));
+      }
+      await pass(30_000, reader);
+      expect(reader.writing().following, what).toBe(false);
+      expect(codes(reader.findings).at(-1), what).toBe('vault.followStopped');
+    }
+  });
+
+  test('erased contents vanish for the reader too, and what was moved is found', async () => {
+    const { writer, reader, pass } = await two({ segmentBytes: 1500 });
+    for (let i = 0; i < 10; i += 1) must(await addCase(writer, `c${i}`, i));
+    await look(reader);
+    must(await writer.erase('erase', { records: [{ kind: 'case', id: 'c3' }], rows: [], blobs: [] }, () => ({ ok: true, value: undefined })));
+    await pass(12_000, reader);
+    expect(codes(reader.findings)).toEqual(['vault.lockedByOther']);
+    await same(writer, reader);
+    expect(codeOf(await reader.getRecord('case', 'c3'))).toBe('vault.erased');
+    expect(codeOf(await reader.getRecord('case', 'c9'))).toBe('');
+  });
+
+  test('a new vault key, new channel keys and new members are taken in; the reader can go on as the writer', async () => {
+    const disk = new MemoryDisk();
+    const clock = new Clock();
+    await vaultOf(disk, 'bo', 'cesar');
+    const anna = must(await openAs(disk, 'anna', quiet(clock)));
+    const bo = must(await openAs(disk, 'bo', quiet(clock)));
+    must(await addLogin(anna, 'l1'));
+    must(await anna.write('grant', (tx) => {
+      tx.grant('ch-l1', 'bo');
+      return ok(undefined);
+    }));
+    must(await anna.removeMember('cesar'));
+    must(await addPerson(anna, 'p1'));
+    await look(bo);
+    expect(bo.members().map(({ id }) => id)).toEqual(['anna', 'bo']);
+    expect(Buffer.from(must(bo.unseal(bo.db.data.logins.l1!.secret, 'login/l1'))).toString()).toBe('hemligt l1');
+    await same(anna, bo);
+    must(await bo.askToWrite());
+    await look(anna);
+    must(await anna.answerAsking(anna.writing().asked!.nonce, true, ''));
+    await look(bo);
+    must(await addPerson(bo, 'p2'));
+    must(await addLogin(bo, 'l2'));
+    await look(anna);
+    expect(Object.keys(anna.db.data.people)).toEqual(['p1', 'p2']);
+    expect(codes(anna.findings)).toEqual(['vault.lockedByOther']);
+    expect((await verified(anna)).findings).toEqual([]);
+  });
+
+  test.each(['removed', 'disabled'] as const)('a reader who is %s meanwhile is told, sees nothing new, and cannot ask', async (how) => {
+    const disk = new MemoryDisk();
+    const clock = new Clock();
+    await vaultOf(disk, 'bo');
+    const anna = must(await openAs(disk, 'anna', quiet(clock)));
+    const bo = must(await openAs(disk, 'bo', quiet(clock)));
+    must(await (how === 'removed' ? anna.removeMember('bo') : anna.setDisabled('bo', true)));
+    for (let i = 0; i < 8; i += 1) await look(bo);
+    must(await addPerson(anna, 'p1'));
+    for (let i = 0; i < 8; i += 1) await look(bo);
+    expect(codes(bo.findings).at(-1)).toBe('vault.followStopped');
+    expect(Object.keys(bo.db.data.people)).toEqual([]);
+    expect(codeOf(await bo.askToWrite())).toBe('vault.followStopped');
+  });
+
+  test('goes on by itself, without being asked', async () => {
+    const { writer, disk, clock } = await two();
+    const reader = must(await open(disk, { lockTimes: { ...quiet(clock).lockTimes, pollMs: 20 } }));
+    const heard = new Promise<ChangeEvent>((resolve) => reader.onChange(resolve));
+    must(await addPerson(writer, 'p1'));
+    expect((await heard).collections).toEqual(['people']);
+    expect(Object.keys(reader.db.data.people)).toEqual(['p1']);
+    await reader.close();
+  });
+
+  test('a reader that only looks at what is left does not follow', async () => {
+    const { writer, disk, clock } = await two();
+    const reader = must(await open(disk, { ...quiet(clock), readOnly: true }));
+    must(await addPerson(writer, 'p1'));
+    await look(reader);
+    expect(reader.writing()).toMatchObject({ following: false });
+    expect(Object.keys(reader.db.data.people)).toEqual([]);
+  });
+});

@@ -1,0 +1,258 @@
+// What members can do with their own keys and a program of their own making: nothing the vault has not given them.
+import { describe, expect, test, vi } from 'vitest';
+import { encodeEpoch, fileDigest } from '../../electron/vault/epochs.ts';
+import { genesisPrev, buildFrame } from '../../electron/vault/frame.ts';
+import { FolderJournal } from '../../electron/vault/journal.ts';
+import { newKey } from '../../electron/vault/keys.ts';
+import { encodeManifest, readManifest } from '../../electron/vault/manifest.ts';
+import type { MemberRow } from '../../electron/vault/own-registers.ts';
+import { decodeSnapshot, writeSnapshot } from '../../electron/vault/snapshot.ts';
+import { newIdentity, publicOf } from '../../electron/vault/slots.ts';
+import { change, forge, journalOf, keysOf } from './support/forge.ts';
+import { MemoryDisk } from './support/memory-disk.ts';
+import { accept, named, openAs, vaultOf } from './support/members.ts';
+import { addPerson, codeOf, create, folder, must, open, verified } from './support/small-vault.ts';
+
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+
+const keysRow = (): { x25519: string; ed25519: string } => publicOf(newIdentity());
+
+/** A member's row as the slots beside the vault show it. */
+function rowOf(disk: MemoryDisk, id: string, more: object = {}): object {
+  const { label, x25519, ed25519 } = JSON.parse(disk.bytes(`${folder}/members/${id}.json`).toString()) as MemberRow;
+  return { id, label, x25519, ed25519, state: 'active', ...more };
+}
+
+/** How another member sees the vault: its mode, and what opening and verifying find. */
+async function seenBy(disk: MemoryDisk, id: string): Promise<{ mode: string; opening: string[]; verifying: string[] }> {
+  const vault = must(await openAs(disk, id));
+  const report = await verified(vault);
+  const seen = { mode: vault.mode, opening: [...new Set(vault.findings.map(({ code }) => code))], verifying: [...new Set(report.findings.map(({ code }) => code))] };
+  await vault.close();
+  return seen;
+}
+
+/** What is refused is told by its code, at opening, and nothing can be written. */
+async function isRefused(disk: MemoryDisk, code: string, by = 'anna'): Promise<void> {
+  const seen = await seenBy(disk, by);
+  expect(seen.mode).toBe('readOnly');
+  expect(seen.opening).toContain(code);
+  expect(seen.verifying).toContain(code);
+}
+
+async function two(): Promise<MemoryDisk> {
+  const disk = new MemoryDisk();
+  await vaultOf(disk, 'bo', 'cesar');
+  return disk;
+}
+
+describe('a member who does not administer the vault', () => {
+  const stranger = (): object => ({ id: 'mallory', label: 'M', ...keysRow(), state: 'active' });
+  const attempts: readonly (readonly [string, (disk: MemoryDisk) => readonly (readonly [string, object | null])[]])[] = [
+    ['makes himself administrator', (disk) => [['$members/bo', rowOf(disk, 'bo', { administrator: true })]]],
+    ['makes himself administrator by the form of format 1', (disk) => [['$members/bo', { ...rowOf(disk, 'bo'), state: undefined }]]],
+    ['lets a stranger in', () => [['$members/mallory', stranger()]]],
+    ['invites', () => [['$members/mallory', { ...stranger(), state: 'invited', expires: '2099-01-01T00:00:00.000Z' }]]],
+    ['removes the administrator', () => [['$members/anna', null]]],
+    ['removes himself', () => [['$members/bo', null]]],
+    ['switches another off', (disk) => [['$members/cesar', rowOf(disk, 'cesar', { state: 'disabled' })]]],
+    ['puts keys of his own in the place of another’s', (disk) => [['$members/cesar', rowOf(disk, 'cesar', keysRow())]]],
+    ['renames himself', (disk) => [['$members/bo', rowOf(disk, 'bo', { label: 'Anna' })]]],
+    ['makes a recovery identity', () => [['$members/recovery', { id: 'recovery', label: '', ...keysRow(), state: 'active', made: '2026-01-01', file: fileDigest(Buffer.from('x')) }]]],
+    ['names a new vault key', () => [['$epochs/2', { id: '2', digest: fileDigest(Buffer.from('x')), seq: 6 }]]],
+    ['renames the vault', () => [['$vault/vault', { id: 'vault', name: 'x' }]]],
+    ['writes into a collection no program would', () => [['__proto__/polluted', { id: 'polluted' }]]],
+    ['hides it among allowed changes', (disk) => [['people/p1', { id: 'p1', name: 'P' }], ['$members/bo', rowOf(disk, 'bo', { administrator: true })], ['$members/bo', rowOf(disk, 'bo')]]],
+  ];
+  test.each(attempts)('%s: everybody’s program refuses it', async (_, rows) => {
+    const disk = await two();
+    await forge(disk, await keysOf(disk, 'bo'), rows(disk).map(([what, row]) => change(what, row)));
+    await isRefused(disk, 'vault.notAllowed');
+    await isRefused(disk, 'vault.notAllowed', 'cesar');
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  test.each(['{', '"x"', 'null', '[]', '{"id":"p2","name":"P"}', '{"name":"P"}'])('writes %s in the place of a row: refused, and nobody’s program falls over it', async (json) => {
+    const disk = await two();
+    await forge(disk, await keysOf(disk, 'bo'), [{ what: 'people/p1', op: 'put', json }]);
+    await isRefused(disk, 'vault.notAllowed');
+  });
+
+  test('writes what is no log record: it is in no list, and nobody’s program falls over it', async () => {
+    const disk = await two();
+    for (const json of ['{', 'null', '{"at":"x","facets":null,"record":1,"text":2,"title":3}']) await forge(disk, await keysOf(disk, 'bo'), [{ what: 'log:case/c1', op: 'log', json }]);
+    const anna = must(await openAs(disk, 'anna'));
+    expect(must(await anna.page({ kind: 'case' })).total).toBe(0);
+    expect((await verified(anna)).findings).toEqual([]);
+    await anna.close();
+  });
+
+  test('may replace his own public keys, but not with any that would keep new vault keys from being made', async () => {
+    const disk = await two();
+    const copy = disk.copy();
+    await forge(disk, await keysOf(disk, 'bo'), [change('$members/bo', rowOf(disk, 'bo', keysRow()))]);
+    expect(await seenBy(disk, 'anna')).toMatchObject({ mode: 'readWrite', opening: [] });
+    await forge(copy, await keysOf(copy, 'bo'), [change('$members/bo', rowOf(copy, 'bo', { x25519: Buffer.alloc(32).toString('base64') }))]);
+    await isRefused(copy, 'vault.notAllowed');
+  });
+
+  test('signs for another in vain', async () => {
+    const disk = await two();
+    await forge(disk, await keysOf(disk, 'bo'), [change('$members/bo', rowOf(disk, 'bo', { administrator: true }))], 'anna');
+    await isRefused(disk, 'vault.signatureBroken');
+  });
+
+  test('makes a vault key that no frame names: it is passed over, and nothing is written under it', async () => {
+    const disk = await two();
+    const keys = await keysOf(disk, 'bo');
+    const rows = ['anna', 'bo', 'cesar'].map((id) => rowOf(disk, id) as MemberRow);
+    disk.put(`${folder}/epochs/2.json`, encodeEpoch(keys, 2, newKey(), rows));
+    const anna = must(await openAs(disk, 'anna'));
+    must(await addPerson(anna, 'p1'));
+    expect([anna.mode, anna.findings]).toEqual(['readWrite', []]);
+    await anna.close();
+    expect(disk.has(`${folder}/epochs/2.json`)).toBe(false);
+    expect(disk.files(`${folder}/journal`)).toEqual(['00000001.kvj']);
+    expect(keys.epoch).toBe(1);
+    expect((await journalOf(disk, keys)).head.seq).toBe(6);
+  });
+
+  test('makes a snapshot in which he is more than he is: nobody starts from it, and verifying tells', async () => {
+    const disk = await two();
+    const keys = await keysOf(disk, 'bo');
+    const name = disk.files(`${folder}/snapshots`).at(-1)!;
+    const found = decodeSnapshot(disk.bytes(`${folder}/snapshots/${name}`), name, await keysOf(disk, 'cesar'))!;
+    const members = { ...found.registers.$members, bo: rowOf(disk, 'bo', { administrator: true }) as MemberRow };
+    // Once under his own name, once under Anna's.
+    for (const memberId of ['bo', 'anna']) {
+      Object.defineProperty(keys, 'memberId', { value: memberId });
+      await writeSnapshot(disk, `${folder}/snapshots`, keys, { ...found, registers: { ...found.registers, $members: members } });
+    }
+    const anna = must(await openAs(disk, 'anna', { readOnly: true }));
+    expect(anna.members().find(({ id }) => id === 'bo')).toMatchObject({ administrator: false });
+    expect((await verified(anna)).findings.map(({ code }) => code)).toContain('vault.snapshotDiffers');
+    await anna.close();
+  });
+});
+
+describe('somebody who is no active member', () => {
+  test('writes nothing while switched off', async () => {
+    const disk = await two();
+    const bo = await keysOf(disk, 'bo');
+    const anna = must(await openAs(disk, 'anna'));
+    must(await anna.setDisabled('bo', true));
+    await anna.close();
+    await forge(disk, bo, [change('people/p1', { id: 'p1', name: 'P' })]);
+    await isRefused(disk, 'vault.memberInactive');
+  });
+
+  test('writes nothing after being removed', async () => {
+    const disk = await two();
+    const bo = await keysOf(disk, 'bo');
+    const anna = must(await openAs(disk, 'anna'));
+    must(await anna.removeMember('bo'));
+    await anna.close();
+    await forge(disk, bo, [change('people/p1', { id: 'p1', name: 'P' })]);
+    await isRefused(disk, 'vault.memberInactive', 'cesar');
+  });
+
+  test('writes nothing with the invitation but the one frame that takes it up', async () => {
+    const disk = new MemoryDisk();
+    const anna = must(await create(disk));
+    const { code } = must(await anna.invite(named('bo')));
+    await anna.close();
+    const { vaultId } = must(await readManifest(disk, folder));
+    const { decodeSlot, unlock } = await import('../../electron/vault/slots.ts');
+    const keys = must(await unlock(must(decodeSlot(disk.bytes(`${folder}/members/bo.json`), vaultId, 'bo')), code));
+    const row = { id: 'bo', label: 'Bo', ...keysRow(), state: 'active' };
+    const tries = [
+      [change('people/p1', { id: 'p1', name: 'P' })],
+      [change('$members/bo', { ...row, administrator: true })],
+      [change('$members/bo', { ...row, ...keys.publicKeys() })],
+      [change('$members/bo', row), change('people/p1', { id: 'p1', name: 'P' })],
+      [change('$members/bo', { ...row, state: 'invited', expires: '2099-01-01T00:00:00.000Z' })],
+      [change('$members/cesar', { ...row, id: 'cesar' })],
+      [{ what: 'log:case/c1', op: 'log' as const, json: '{"at":1,"facets":{},"record":{},"text":"","title":""}' }],
+    ];
+    for (const changes of tries) {
+      const copy = disk.copy();
+      await forge(copy, keys, changes);
+      await isRefused(copy, 'vault.memberInactive');
+    }
+    await forge(disk, keys, [change('$members/bo', row)]);
+    expect(await seenBy(disk, 'anna')).toMatchObject({ mode: 'readWrite', opening: [] });
+    expect(codeOf(await accept(disk, 'bo', code))).toBe('vault.invitationUsed');
+  });
+});
+
+describe('a vault key’s file', () => {
+  async function removed(): Promise<{ disk: MemoryDisk; slot: Buffer }> {
+    const disk = await two();
+    const slot = disk.bytes(`${folder}/members/bo.json`);
+    const anna = must(await openAs(disk, 'anna'));
+    must(await anna.removeMember('bo'));
+    must(await addPerson(anna, 'p1'));
+    await anna.close();
+    return { disk, slot };
+  }
+
+  test('that is missing, changed or another’s is found, and nothing is written', async () => {
+    const { disk } = await removed();
+    const path = `${folder}/epochs/2.json`;
+    const bytes = disk.bytes(path);
+    for (const wrong of [null, Buffer.alloc(0), Buffer.from('{}'), bytes.subarray(1), Buffer.concat([bytes, bytes])]) {
+      const copy = disk.copy();
+      if (wrong === null) copy.remove(path);
+      else copy.put(path, wrong);
+      await isRefused(copy, 'vault.epochDamaged', 'cesar');
+    }
+  });
+
+  test('made by one who was removed, with a journal to go with it, takes nobody in', async () => {
+    const { disk, slot } = await removed();
+    const keys = await keysOf(disk, 'bo', slot);
+    expect(keys.epoch).toBe(1);
+    const mine = newKey();
+    disk.put(`${folder}/epochs/2.json`, encodeEpoch(keys, 2, Buffer.from(mine), ['anna', 'cesar'].map((id) => rowOf(disk, id) as MemberRow)));
+    await isRefused(disk, 'vault.epochDamaged', 'cesar');
+    // And with the journal written anew under his key, from the removal on.
+    disk.remove(`${folder}/journal/00000002.kvj`);
+    for (const file of disk.files(`${folder}/snapshots`)) disk.remove(`${folder}/snapshots/${file}`);
+    keys.addEpoch(2, mine);
+    await forge(disk, keys, [change('people/p1', { id: 'p1', name: 'forged' })], 'anna');
+    const cesar = must(await openAs(disk, 'cesar'));
+    expect([cesar.mode, cesar.db.data.people.p1]).toEqual(['readOnly', undefined]);
+    expect(cesar.findings.map(({ code }) => code)).toEqual(expect.arrayContaining(['vault.signatureBroken', 'vault.epochDamaged']));
+    await cesar.close();
+  });
+
+  test('is the one in force: a part of the journal under an older key is found', async () => {
+    const { disk } = await removed();
+    const keys = await keysOf(disk, 'cesar');
+    const journal = await journalOf(disk, keys, 0);
+    const old = await keysOf(disk, 'cesar');
+    Object.defineProperty(old, 'epoch', { get: () => 1 });
+    const again = new FolderJournal(disk, `${folder}/journal`, old, journal.head, 0);
+    await again.scan();
+    const seq = journal.head.seq + 1;
+    must(await again.append(seq, buildFrame({ seq, at: new Date().toISOString(), by: 'cesar', action: 'x', prev: journal.head.hash }, [change('people/p2', { id: 'p2', name: 'P' })], (bytes) => old.sign(bytes))));
+    await again.close();
+    await isRefused(disk, 'vault.epochWrong');
+  });
+});
+
+test('a whole history made anew by a member who knows the vault key is not the one others’ keys were made for', async () => {
+  const disk = await two();
+  const bo = await keysOf(disk, 'bo');
+  const manifest = must(await readManifest(disk, folder));
+  for (const file of disk.files(folder).filter((name) => /^(journal|snapshots|index)\//.test(name))) disk.remove(`${folder}/${file}`);
+  const journal = new FolderJournal(disk, `${folder}/journal`, bo, { seq: 0, hash: genesisPrev(bo.vaultId) }, 1_000_000);
+  const first = buildFrame({ seq: 1, at: manifest.createdAt, by: 'bo', action: 'vault.created', prev: genesisPrev(bo.vaultId) }, [change('$members/bo', rowOf(disk, 'bo', { administrator: true })), change('$vault/vault', { id: 'vault' })], (bytes) => bo.sign(bytes));
+  must(await journal.append(1, first));
+  await journal.close();
+  disk.put(`${folder}/vault.json`, encodeManifest({ ...manifest, genesis: first.hash }));
+  await forge(disk, bo, [change('$members/anna', rowOf(disk, 'anna')), change('people/p1', { id: 'p1', name: 'forged' })]);
+  const anna = must(await open(disk, { memberId: 'anna' }));
+  expect([anna.mode, anna.findings.map(({ code }) => code)]).toEqual(['readOnly', ['vault.historyForeign']]);
+  await anna.close();
+});

@@ -1,0 +1,44 @@
+// A new vault key that came to nothing is not left in memory, whatever the disk refuses.
+import { expect, test, vi } from 'vitest';
+import { MemoryDisk } from './support/memory-disk.ts';
+import { vaultOf } from './support/members.ts';
+import { codeOf, folder, must, open } from './support/small-vault.ts';
+
+const made = vi.hoisted((): Buffer[] => []);
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/keys.ts', async (original) => {
+  const keys = await original<typeof import('../../electron/vault/keys.ts')>();
+  const newKey = (): Buffer => {
+    const key = keys.newKey();
+    made.push(key);
+    return key;
+  };
+  return { ...keys, newKey };
+});
+
+test.each(['epochs', 'recovery', 'journal'])('removing a member and making a sheet with nothing to be written to %s', async (part) => {
+  const disk = new MemoryDisk();
+  await vaultOf(disk, 'bo');
+  const anna = must(await open(disk, { memberId: 'anna' }));
+  made.length = 0;
+  const real = disk.open.bind(disk);
+  const full = vi.spyOn(disk, 'open').mockImplementation((path, mode) => (path.startsWith(`${folder}/${part}`) && mode !== 'read' ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })) : real(path, mode)));
+  const codes = [codeOf(await anna.makeRecoverySheet())];
+  if (part !== 'recovery') codes.push(codeOf(await anna.removeMember('bo')));
+  expect(codes).not.toContain('');
+  expect(made).toHaveLength(codes.length);
+  expect(made.every((key) => key.every((byte) => byte === 0))).toBe(true);
+  full.mockRestore();
+  await anna.close();
+});
+
+test('a request to write that is far too large is not read', async () => {
+  const disk = new MemoryDisk();
+  await vaultOf(disk, 'bo');
+  disk.put(`${folder}/lock.request`, Buffer.alloc(1_000_000));
+  const read = vi.spyOn(disk, 'readFile');
+  const anna = must(await open(disk, { memberId: 'anna', lockTimes: { pollMs: 0 } }));
+  await (anna as unknown as { lookNow: () => Promise<void> }).lookNow();
+  expect(read.mock.calls.map(([path]) => path)).not.toContain(`${folder}/lock.request`);
+  await anna.close();
+});

@@ -1,0 +1,269 @@
+// Two programs at one folder: one writes, the other reads and says who has it. Locks that are left behind are taken over.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createVault, inspectVault, openVault, type Finding, type LockOwner, type Vault } from '../../electron/vault/index.ts';
+import { MemoryDisk } from './support/memory-disk.ts';
+import { Clock, look, quiet } from './support/two.ts';
+import { addPerson, codeOf, create as createIn, initial, kdf, must, open as openIn, passphrase, verified, type State } from './support/small-vault.ts';
+
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+
+const holder = fileURLToPath(new URL('./support/holder.ts', import.meta.url));
+const folders: string[] = [];
+const children: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A vault with one person in it, closed. */
+async function vaultFolder(): Promise<string> {
+  const parent = mkdtempSync(join(tmpdir(), 'kanalvakt-second-'));
+  folders.push(parent);
+  const folder = join(parent, 'v');
+  const vault = must(await createVault<State>({ folder, passphrase, member: { id: 'anna', label: 'Anna' }, initial: initial(), kdf }));
+  must(await addPerson(vault, 'p1'));
+  await vault.close();
+  return folder;
+}
+
+const open = async (folder: string): Promise<Vault<State>> => must(await openVault<State>({ folder, passphrase, initial: initial() }));
+
+interface Held {
+  readonly child: ChildProcess;
+  readonly said: { readonly mode: string; readonly written: string; readonly findings: readonly Finding[] };
+}
+
+/** Another program that opens the vault. */
+function hold(folder: string, start = 0): Promise<Held> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', holder, folder, String(start)], { stdio: ['pipe', 'pipe', 'pipe'] });
+    children.push(child);
+    let out = '';
+    let errors = '';
+    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+      if (out.endsWith('\n')) resolve({ child, said: JSON.parse(out) as Held['said'] });
+    });
+    child.on('close', () => reject(new Error(errors)));
+  });
+}
+
+function gone(child: ChildProcess, how: 'quits' | 'is killed'): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    if (how === 'quits') child.stdin?.write('\n');
+    else child.kill('SIGKILL');
+  });
+}
+
+async function isReadOnly(folder: string, owner: Partial<LockOwner>): Promise<void> {
+  const vault = await open(folder);
+  expect(vault.mode).toBe('readOnly');
+  expect(vault.findings).toEqual([{ code: 'vault.lockedByOther', severity: 'note', params: expect.objectContaining(owner) as object }]);
+  expect(Object.keys(vault.db.data.people)).toContain('p1');
+  expect(codeOf(await addPerson(vault, 'no'))).toBe('vault.readOnly');
+  expect((await verified(vault)).ok).toBe(true);
+  await vault.close();
+}
+
+async function isWritable(folder: string): Promise<void> {
+  const vault = await open(folder);
+  expect(vault.findings).toEqual([]);
+  expect(vault.mode).toBe('readWrite');
+  must(await addPerson(vault, 'later'));
+  expect((await verified(vault)).findings).toEqual([]);
+  await vault.close();
+  expect(existsSync(join(folder, 'lock'))).toBe(false);
+}
+
+describe('a second start', () => {
+  test('in another process opens read-only and names the owner; when the first quits it may write', async () => {
+    const folder = await vaultFolder();
+    const first = await hold(folder);
+    expect(first.said).toMatchObject({ mode: 'readWrite', written: '', findings: [] });
+    await isReadOnly(folder, { pid: first.child.pid!, host: hostname() });
+    expect(await inspectVault(folder)).toMatchObject({ kind: 'vault', lockedBy: { pid: first.child.pid! } });
+    const second = await hold(folder);
+    expect(second.said).toMatchObject({ mode: 'readOnly', written: 'vault.readOnly', findings: [{ code: 'vault.lockedByOther', params: { pid: first.child.pid! } }] });
+    await gone(second.child, 'quits');
+    await isReadOnly(folder, { pid: first.child.pid! });
+    await gone(first.child, 'quits');
+    await isWritable(folder);
+  });
+
+  test('the reader closing does not free the writer\'s lock', async () => {
+    const folder = await vaultFolder();
+    const writer = await open(folder);
+    const lock = readFileSync(join(folder, 'lock'), 'utf8');
+    await isReadOnly(folder, { pid: process.pid });
+    expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(lock);
+    must(await addPerson(writer, 'still'));
+    await writer.close();
+    await isWritable(folder);
+  });
+
+  test('at the moment the first one quits is no refusal', async () => {
+    const disk = new MemoryDisk();
+    const first = must(await createIn(disk));
+    let quits = true;
+    disk.before = (operation, path) => {
+      if (!quits || operation !== 'stat' || path !== '/v/lock') return;
+      quits = false;
+      disk.remove('/v/lock'); // between reading who has it and looking how old it is
+    };
+    const second = must(await openIn(disk));
+    expect(second.mode).toBe('readWrite');
+    must(await addPerson(second, 'p2'));
+    await second.close();
+    await first.close();
+  });
+
+  test('whose unfinished lock the first one clears away opens read-only', async () => {
+    const disk = new MemoryDisk();
+    await must(await createIn(disk)).close();
+    let cleared = false;
+    disk.before = (operation) => {
+      if (operation !== 'link' || cleared) return;
+      cleared = true;
+      disk.put('/v/lock', Buffer.from(JSON.stringify({ host: hostname(), user: 'bo', pid: process.pid, since: '', nonce: 'other', start: '' })));
+      for (const name of disk.files('/v').filter((one) => one.startsWith('lock.tmp-'))) disk.remove(`/v/${name}`);
+    };
+    const opened = must(await openIn(disk));
+    expect(opened.mode).toBe('readOnly');
+    await opened.close();
+    expect(cleared).toBe(true);
+  });
+
+  test('many at the very same moment: exactly one writes', async () => {
+    const folder = await vaultFolder();
+    for (let round = 0; round < 3; round += 1) {
+      // A lock left by a process that no longer runs makes all of them want to take it over.
+      writeFileSync(join(folder, 'lock'), JSON.stringify({ host: hostname(), user: 'x', pid: 2 ** 22 + 1, since: '', nonce: 'n', start: 'gone' }));
+      const all = await Promise.all(Array.from({ length: 6 }, () => hold(folder, Date.now() + 700)));
+      expect(all.map(({ said }) => said.mode).sort()).toEqual(['readOnly', 'readOnly', 'readOnly', 'readOnly', 'readOnly', 'readWrite']);
+      expect(all.filter(({ said }) => said.written === '')).toHaveLength(1);
+      await Promise.all(all.map(({ child }) => gone(child, 'is killed')));
+    }
+    await isWritable(folder);
+  });
+});
+
+describe('a lock left behind', () => {
+  const leave = (folder: string, content: string | object, ageSeconds = 0): void => {
+    const path = join(folder, 'lock');
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+    const at = Date.now() / 1000 - ageSeconds;
+    utimesSync(path, at, at);
+  };
+  const owner = { host: hostname(), user: 'bo', pid: 2 ** 22 + 1, since: '2026-01-01T00:00:00.000Z', nonce: 'abc', start: 'boot/1' };
+  const elsewhere = { ...owner, host: 'annan-dator', pid: 4711 };
+
+  test('by a process that was killed is taken over', async () => {
+    const folder = await vaultFolder();
+    const first = await hold(folder);
+    await gone(first.child, 'is killed');
+    expect(existsSync(join(folder, 'lock'))).toBe(true);
+    await isWritable(folder);
+  });
+
+  test('by a process whose number another one has now is taken over', async () => {
+    const folder = await vaultFolder();
+    leave(folder, { ...owner, pid: process.ppid });
+    await isWritable(folder);
+  });
+
+  test.each([
+    ['with a process number that is none', { ...owner, pid: -1 }],
+    ['with a process number that is no whole one', { ...owner, pid: 1.5 }],
+    ['with a process number beyond all', { ...owner, pid: 1e300 }],
+  ])('%s is taken over', async (_, content) => {
+    const folder = await vaultFolder();
+    leave(folder, content);
+    await isWritable(folder);
+  });
+
+  // Whatever its time says: clocks of two computers are not compared.
+  test.each([
+    ['of another computer', elsewhere, 0],
+    ['of another computer, with a time two minutes ago', elsewhere, 120],
+    ['of another computer, with a time far ahead', elsewhere, -7200],
+    ['of another computer of the same name', { ...owner, machine: 'another', pid: process.pid }, 120],
+    ['with garbage', '\u0000\u0001not json', 120],
+    ['empty', '', 120],
+    ['with other JSON', '[1,2,3]', 120],
+    ['with JSON that is nothing', 'null', 120],
+  ])('%s: left as it is until it has been seen to stand still for a minute', async (_, content, age) => {
+    const folder = await vaultFolder();
+    leave(folder, content, age);
+    await isReadOnly(folder, typeof content === 'string' ? { host: '?' } : { host: content.host, pid: content.pid, user: 'bo' });
+    expect(readFileSync(join(folder, 'lock'), 'utf8'), 'left as it is').toBe(typeof content === 'string' ? content : JSON.stringify(content));
+    const clock = new Clock();
+    const reader = must(await openVault<State>({ folder, passphrase, initial: initial(), ...quiet(clock) }));
+    for (let seconds = 0; seconds <= 60; seconds += 1) {
+      expect(codeOf(await addPerson(reader, 'no'))).toBe('vault.readOnly');
+      clock.pass(1000);
+      await look(reader);
+    }
+    expect(reader.writing().free).toBe(true);
+    must(await reader.askToWrite());
+    must(await addPerson(reader, 'p2'));
+    await reader.close();
+    await isWritable(folder);
+  });
+
+  test('is a folder: read-only or refused, never a crash', async () => {
+    const folder = await vaultFolder();
+    mkdirSync(join(folder, 'lock'));
+    const opened = await openVault<State>({ folder, passphrase, initial: initial() });
+    if (opened.ok) {
+      expect(opened.value.mode).toBe('readOnly');
+      await opened.value.close();
+    } else expect(opened.error.code).toBe('vault.notWritable');
+  });
+
+  test('with the guard of a takeover that was killed as well', async () => {
+    const folder = await vaultFolder();
+    leave(folder, owner);
+    writeFileSync(join(folder, 'lock.takeover'), JSON.stringify(owner));
+    await isWritable(folder);
+    expect(existsSync(join(folder, 'lock.takeover'))).toBe(false);
+  });
+
+  test('a wrong passphrase or a damaged vault leaves no lock of its own', async () => {
+    const folder = await vaultFolder();
+    expect(codeOf(await openVault<State>({ folder, passphrase: 'fel lösenord helt', initial: initial() }))).toBe('vault.wrongPassphrase');
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
+    writeFileSync(join(folder, 'journal/00000001.kvj'), 'x');
+    const opened = await openVault<State>({ folder, passphrase, initial: initial() });
+    if (opened.ok) await opened.value.close();
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
+  });
+
+  test('the lock taken away while writing goes on: the loser stops, the winner\'s frames stay', async () => {
+    const folder = await vaultFolder();
+    const first = await open(folder);
+    must(await addPerson(first, 'first'));
+    rmSync(join(folder, 'lock')); // someone cleans up by hand
+    const second = await open(folder);
+    expect(second.mode).toBe('readWrite');
+    must(await addPerson(second, 'second'));
+    const refused = codeOf(await addPerson(first, 'too late'));
+    expect(['vault.raceLost', 'vault.readOnly']).toContain(refused);
+    must(await addPerson(second, 'third'));
+    await first.close();
+    expect(existsSync(join(folder, 'lock')), 'the winner keeps its lock').toBe(true);
+    expect((await verified(second)).findings).toEqual([]);
+    await second.close();
+    const again = await open(folder);
+    expect(Object.keys(again.db.data.people).sort()).toEqual(['first', 'p1', 'second', 'third']);
+    expect((await verified(again)).findings).toEqual([]);
+    await again.close();
+  });
+});

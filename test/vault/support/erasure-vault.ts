@@ -1,0 +1,63 @@
+// A vault with something to erase in all its kinds of files, and the erasing of it.
+import { randomUUID } from 'node:crypto';
+import { ok, type Result } from '../../../domain/result.ts';
+import type { Erasure, Receipt, Vault } from '../../../electron/vault/index.ts';
+import type { Keyring } from '../../../electron/vault/keys.ts';
+import { MemoryDisk } from './memory-disk.ts';
+import { addBlob, addCase, addPerson, create, must, open, type State } from './small-vault.ts';
+
+export const segmentBytes = 1800;
+export const keysOf = (vault: Vault<State>): Keyring => (vault as unknown as { parts: { keys: Keyring } }).parts.keys;
+export const nothing: Erasure = { records: [], rows: [], blobs: [] };
+export const caseOf = (id: string): Erasure => ({ ...nothing, records: [{ kind: 'case', id }] });
+
+/** Erases with a record of the decision. */
+export const erase = (vault: Vault<State>, what: Erasure, more: (tx: Parameters<Parameters<Vault<State>['erase']>[2]>[0]) => void = () => undefined): Promise<Result<Receipt>> =>
+  vault.erase('disposal', what, (tx) => {
+    tx.putLog({ kind: 'disposal', id: randomUUID(), at: 5, facets: {}, title: 'Beslut', text: 'KS 2026/7', record: { reference: 'KS 2026/7' } });
+    more(tx);
+    return ok(undefined);
+  });
+
+export interface Filled {
+  readonly disk: MemoryDisk;
+  readonly vault: Vault<State>;
+  readonly secretBlob: string;
+  readonly sharedBlob: string;
+}
+
+/** Several segments; case `c1` in three versions over more than one of them, a deleted person, two blobs. */
+export async function filled(): Promise<Filled> {
+  const disk = new MemoryDisk();
+  let vault = must(await create(disk, { segmentBytes }));
+  const secretBlob = must(await addBlob(vault, Buffer.from('BILDHEMLIG '.repeat(20))));
+  const sharedBlob = must(await addBlob(vault, Buffer.from('delad bild')));
+  must(await addPerson(vault, 'gone', 'RADHEMLIG Namn'));
+  const put = (id: string, text: string, blobs: readonly string[]): Promise<unknown> =>
+    vault.write('case.add', (tx) => {
+      tx.putLog({ kind: 'case', id, at: 1000, facets: { s: 'o', f: `FACETT${id}` }, title: `${text} titel`, text: `${text} sökord`, record: { id, text: `${text} innehåll`, files: blobs.map((blobId) => ({ blobId })) } });
+      return ok(undefined);
+    });
+  await put('c1', 'FALLHEMLIG ett', [secretBlob, sharedBlob]);
+  await put('c2', 'vanligt', [sharedBlob]);
+  must(await addPerson(vault, 'gone', 'RADHEMLIG Nytt namn'));
+  for (let i = 0; i < 6; i += 1) must(await addCase(vault, `f${i}`, i, 'fyllning '.repeat(20)));
+  await vault.close();
+  vault = must(await open(disk, { segmentBytes }));
+  await put('c1', 'FALLHEMLIG två', [secretBlob]);
+  must(await vault.write('person.delete', (tx) => {
+    delete tx.data.people.gone;
+    return ok(undefined);
+  }));
+  for (let i = 0; i < 6; i += 1) must(await addCase(vault, `g${i}`, i, 'fyllning '.repeat(20)));
+  await put('c1', 'FALLHEMLIG tre', [secretBlob, sharedBlob]);
+  return { disk, vault, secretBlob, sharedBlob };
+}
+
+export const everything = (one: Filled): Erasure => ({ records: [{ kind: 'case', id: 'c1' }], rows: [{ collection: 'people', id: 'gone' }], blobs: [one.secretBlob, one.sharedBlob] });
+export const secrets = ['FALLHEMLIG', 'RADHEMLIG', 'BILDHEMLIG', 'FACETTc1'];
+
+
+export const again = (disk: MemoryDisk): Promise<Result<Vault<State>>> => open(disk, { segmentBytes });
+
+export const blobsIn = (json: string): string[] => [...json.matchAll(/"blobId":"([0-9a-f]{64})"/g)].map(([, id]) => id ?? '');

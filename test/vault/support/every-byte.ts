@@ -1,0 +1,78 @@
+// Everything that all keys of a vault open, from all bytes of all its files: what somebody with everything could read.
+import { createDecipheriv } from 'node:crypto';
+import { BlobStore } from '../../../electron/vault/blobs.ts';
+import { openBytes } from '../../../electron/vault/crypto.ts';
+import { encodeFrame } from '../../../electron/vault/frame.ts';
+import type { Keyring } from '../../../electron/vault/keys.ts';
+import { decodeHeader, frameHeaderLength, headerLength, walk } from '../../../electron/vault/segments.ts';
+import { folder } from './small-vault.ts';
+import type { MemoryDisk } from './memory-disk.ts';
+
+/** A content with where it came from. */
+export interface Opened {
+  readonly file: string;
+  readonly bytes: Buffer;
+}
+
+/** AES-GCM without its tag: what a torn or changed text still gives to somebody with the key. */
+function withoutTag(key: Uint8Array, nonce: Uint8Array, box: Uint8Array): Buffer {
+  const counter = Buffer.concat([nonce, Buffer.from([0, 0, 0, 2])]);
+  return createDecipheriv('aes-256-ctr', key, counter).update(box);
+}
+
+function segment(bytes: Buffer, number: number, keys: Keyring): Buffer[] {
+  const header = decodeHeader(bytes, number, keys);
+  if (typeof header === 'string') throw new Error(`segment ${number}: ${header}`);
+  const found: Buffer[] = [];
+  const frames = walk(bytes, header, keys);
+  for (let next = frames.next(); ; next = frames.next()) {
+    if (next.done === true) {
+      if (next.value.kind !== 'clean') throw new Error(`segment ${number} ends ${next.value.kind}`);
+      return found;
+    }
+    found.push(encodeFrame(next.value.frame));
+  }
+}
+
+/** A torn tail with the key of every segment: the start of one frame. */
+const tails = (bytes: Buffer, keys: Keyring, segments: number): Buffer[] =>
+  Array.from({ length: segments }, (_, i) => withoutTag(keys.key(1, `segment/${i + 1}`), bytes.subarray(16, 28), bytes.subarray(frameHeaderLength)));
+
+function sealedFile(bytes: Buffer, name: string, keys: Keyring): Buffer {
+  const [prefixLength, purpose] = name.endsWith('.kvs') ? [12, 'snapshot'] : [16, 'index'];
+  const prefix = bytes.subarray(0, prefixLength);
+  const aad = Buffer.concat([Buffer.from(`kanalvakt/v1/${purpose}\0`), keys.vaultBytes, prefix, ...(purpose === 'snapshot' ? [Buffer.from(name)] : [])]);
+  const plain = openBytes(keys.key(bytes.readUInt32BE(8), purpose), bytes.subarray(prefixLength), aad);
+  if (plain === null) throw new Error(`${name} cannot be opened`);
+  return plain;
+}
+
+async function blob(disk: MemoryDisk, id: string, keys: Keyring): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const part of new BlobStore(disk, folder, keys, () => false).read(id)) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+/** All files as they are, and all that can be decrypted of them. Throws when something that should open does not. */
+export async function everyByte(disk: MemoryDisk, keys: Keyring): Promise<Opened[]> {
+  const found: Opened[] = [];
+  const segments = disk.files(folder).filter((file) => file.startsWith('journal/')).length;
+  for (const file of disk.files(folder)) {
+    const bytes = disk.bytes(`${folder}/${file}`);
+    const name = file.split('/').at(-1) ?? '';
+    found.push({ file, bytes });
+    const add = (...plain: Buffer[]): void => void found.push(...plain.map((one) => ({ file, bytes: one })));
+    if (file.startsWith('journal/') && bytes.length > headerLength) add(...segment(bytes, Number(name.slice(0, 8)), keys));
+    else if (name.endsWith('.kvs') || name.endsWith('.kvx')) add(sealedFile(bytes, name, keys));
+    else if (name.startsWith('torn-')) add(...tails(bytes, keys, segments));
+    else if (file.startsWith('blobs/')) add(await blob(disk, name.slice(0, 64), keys));
+  }
+  return found;
+}
+
+/** The files in which a text can be found, with all keys, in any letter case. */
+export async function filesWith(disk: MemoryDisk, keys: Keyring, text: string): Promise<string[]> {
+  const needle = text.toLowerCase();
+  const held = (await everyByte(disk, keys)).filter(({ bytes }) => bytes.toString('utf8').toLowerCase().includes(needle) || bytes.toString('latin1').toLowerCase().includes(needle));
+  return [...new Set(held.map(({ file }) => file))];
+}

@@ -1,0 +1,156 @@
+// Somebody with copies of a vault's folder, a passphrase and a program of his own: opens everything the passphrase gives a
+// key to, takes every wrap, box, share and sealed text he finds anywhere, and tries all of them with each other. Uses the
+// modules that read the raw files, and none of what the program checks.
+import { hkdf, openBytes } from '../../../electron/vault/crypto.ts';
+import { extendKeys } from '../../../electron/vault/epochs.ts';
+import { FolderJournal } from '../../../electron/vault/journal.ts';
+import type { Keyring } from '../../../electron/vault/keys.ts';
+import { readManifest } from '../../../electron/vault/manifest.ts';
+import { readSlot, unlock } from '../../../electron/vault/slots.ts';
+import { readSnapshots } from '../../../electron/vault/snapshot.ts';
+import type { Disk, Sealed } from '../../../electron/vault/index.ts';
+import { folder, must } from './small-vault.ts';
+
+/** A compartment's key in a row, in any version of it. */
+interface Place {
+  readonly id: string;
+  readonly epoch: number;
+}
+
+/** What lies in copies of a folder, as far as a person's keys go. */
+export interface Loot {
+  readonly sealed: Sealed[];
+  readonly places: Place[];
+  /** Everything that looks like a wrap, a box or another text of base64. */
+  readonly texts: Set<string>;
+  readonly members: Set<string>;
+  readonly shares: Buffer[];
+  readonly frames: number;
+}
+
+/** The keys a passphrase gives, with those of all later epochs that are in the folder for this member. */
+export async function keysOf(disk: Disk, memberId: string, passphrase: string): Promise<Keyring> {
+  const { vaultId } = must(await readManifest(disk, folder));
+  const keys = must(await unlock(must(await readSlot(disk, folder, vaultId, memberId)), passphrase));
+  await extendKeys(disk, folder, keys);
+  return keys;
+}
+
+/** All JSON a keyring opens: bodies of every frame of every segment, and every snapshot. */
+async function everyJson(disk: Disk, keys: Keyring): Promise<{ readonly values: unknown[]; readonly frames: number }> {
+  const values: unknown[] = [];
+  let frames = 0;
+  const journal = new FolderJournal(disk, `${folder}/journal`, keys, { seq: 0, hash: '' }, 0);
+  await journal.scan();
+  for (const { number } of journal.segments) {
+    for await (const step of journal.steps(number)) {
+      if (!('placed' in step) || step.placed.place.segment !== number) break;
+      frames += 1;
+      for (const body of step.placed.frame.bodies) if (body !== null) values.push(JSON.parse(body.json));
+    }
+  }
+  for (const { registers } of (await readSnapshots(disk, `${folder}/snapshots`, keys)).snapshots) values.push(registers);
+  return { values, frames };
+}
+
+/** At least a nonce and a tag. */
+const base64 = /^[A-Za-z0-9+/]{38,}={0,2}$/;
+
+function collect(value: unknown, loot: Loot): void {
+  if (typeof value === 'string' && base64.test(value)) loot.texts.add(value);
+  if (typeof value !== 'object' || value === null) return;
+  const { compartment, epoch, nonce, data, id, keys, x25519 } = value as Partial<Sealed> & { readonly id?: string; readonly keys?: object; readonly x25519?: string };
+  if (compartment !== undefined && epoch !== undefined && nonce !== undefined && data !== undefined) loot.sealed.push({ compartment, epoch, nonce, data });
+  if (id !== undefined && typeof keys === 'object') for (const name of Object.keys(keys)) if (!loot.places.some((place) => place.id === id && place.epoch === Number(name))) loot.places.push({ id, epoch: Number(name) });
+  if (id !== undefined && x25519 !== undefined) loot.members.add(id);
+  for (const inner of Object.values(value)) collect(inner, loot);
+}
+
+/** Everything in these copies that these keys open. */
+export async function lootOf(disks: readonly Disk[], keyrings: readonly Keyring[]): Promise<Loot> {
+  const loot: Loot = { sealed: [], places: [], texts: new Set(), members: new Set(), shares: [], frames: 0 };
+  let frames = 0;
+  for (const keys of keyrings) {
+    for (const disk of disks) {
+      const found = await everyJson(disk, keys);
+      frames = Math.max(frames, found.frames);
+      for (const value of found.values) collect(value, loot);
+    }
+  }
+  for (const keys of keyrings) {
+    for (const disk of disks) {
+      for (const part of ['compartments', 'aside']) {
+        for (const name of await disk.readdir(`${folder}/${part}`).catch(() => [])) tryShare(await disk.readFile(`${folder}/${part}/${name}`), keys, loot);
+      }
+    }
+  }
+  return { ...loot, frames };
+}
+
+function tryShare(bytes: Buffer, keys: Keyring, loot: Loot): void {
+  for (let vaultEpoch = 1; vaultEpoch <= keys.epoch; vaultEpoch += 1) {
+    for (const { id, epoch } of loot.places) {
+      const share = keys.has(vaultEpoch) ? openBytes(keys.key(vaultEpoch, 'compartment-share'), bytes.subarray(12), Buffer.from(JSON.stringify(['kanalvakt/v1/share', keys.vaultId, id, epoch]))) : null;
+      if (share !== null && !loot.shares.some((one) => one.equals(share))) loot.shares.push(share);
+    }
+  }
+}
+
+/** Whatever any of the keyrings unwraps, in any context there could be. */
+function unwrapAll(loot: Loot, keyrings: readonly Keyring[], texts: Iterable<string>): Buffer[] {
+  const found: Buffer[] = [];
+  for (const text of texts) {
+    for (const keys of keyrings) {
+      for (const { id, epoch } of loot.places) {
+        for (const member of loot.members) {
+          const contexts = [`compartment/${keys.vaultId}/${id}/${epoch}/${member}`, `staged/${keys.vaultId}/${id}/${epoch}/${member}/${keys.memberId}`];
+          for (const context of contexts) {
+            const secret = keys.unwrap(text, context);
+            if (secret !== null && !found.some((one) => one.equals(secret))) found.push(secret);
+          }
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** Whatever these secrets open of the boxes. */
+function openBoxes(loot: Loot, vaultId: string, secrets: readonly Buffer[]): string[] {
+  const found: string[] = [];
+  for (const r of secrets.filter(({ length }) => length === 32)) {
+    for (const text of loot.texts) {
+      for (const { id, epoch } of loot.places) {
+        for (const member of loot.members) {
+          const inner = openBytes(r, Buffer.from(text, 'base64'), Buffer.from(JSON.stringify(['kanalvakt/v1/staged', vaultId, id, epoch, member])));
+          if (inner !== null) found.push(inner.toString('base64'));
+        }
+      }
+    }
+  }
+  return found;
+}
+
+const nothing = Buffer.alloc(32);
+
+/** All sealed texts these people can read with these copies, by trying everything with everything; sorted. `context` is that of the texts. */
+export async function readByForce(disks: readonly Disk[], keyrings: readonly Keyring[], context: string): Promise<string[]> {
+  const loot = await lootOf(disks, keyrings);
+  const [{ vaultId, vaultBytes } = { vaultId: '', vaultBytes: nothing }] = keyrings;
+  const first = unwrapAll(loot, keyrings, [...loot.texts].filter((text) => Buffer.from(text, 'base64').length >= 32 + 28));
+  const secrets = [...first, ...unwrapAll(loot, keyrings, openBoxes(loot, vaultId, first)), nothing];
+  const plain = new Set<string>();
+  for (const { compartment, epoch, nonce, data } of loot.sealed) {
+    const box = Buffer.concat([Buffer.from(nonce, 'base64'), Buffer.from(data, 'base64')]);
+    const aad = Buffer.from(JSON.stringify(['kanalvakt/v1/sealed', vaultId, compartment, epoch, context]));
+    for (const secret of secrets) {
+      for (const share of [...loot.shares, nothing]) {
+        for (const key of [secret, share, hkdf(Buffer.concat([secret, share]), vaultBytes, `kanalvakt/v1/compartment/${epoch}/${compartment}`)]) {
+          const text = key.length === 32 ? openBytes(key, box, aad) : null;
+          if (text !== null) plain.add(text.toString('utf8'));
+        }
+      }
+    }
+  }
+  return [...plain].sort();
+}

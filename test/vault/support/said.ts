@@ -1,0 +1,11 @@
+// What `writer.ts` says, and what it shares with the test that kills it.
+
+export const killPassphrase = 'korrekt häst batteri';
+/** Small, so that new segments are begun all the time. */
+export const killSegmentBytes = 12_000;
+
+export type Said =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'trying'; readonly n: number }
+  | { readonly kind: 'counter' | 'log' | 'login' | 'gone'; readonly n: number; readonly id: string; readonly seq: number; readonly hash: string }
+  | { readonly kind: 'blob'; readonly id: string; readonly sha256: string };

@@ -1,0 +1,85 @@
+// A story that uses everything a vault writes to disk, told step by step, so that each step can fail.
+import { ok, type Result } from '../../../domain/result.ts';
+import { canonical } from '../../../electron/vault/canonical.ts';
+import type { Vault } from '../../../electron/vault/index.ts';
+import type { MemoryDisk } from './memory-disk.ts';
+import { addBlob, addCase, addLogin, addPerson, code, create, must, open, readAll, type State } from './small-vault.ts';
+
+export const storySegmentBytes = 2200;
+
+/** A step answers what became of it; `reopen` closes and opens. */
+export type Step = { readonly name: string; readonly run: (vault: Vault<State>) => Promise<Result<unknown>> } | { readonly name: 'reopen' };
+
+export const steps: readonly Step[] = [
+  { name: 'person p1', run: (vault) => addPerson(vault, 'p1') },
+  { name: 'case c1', run: (vault) => addCase(vault, 'c1', 1) },
+  { name: 'login l1', run: (vault) => addLogin(vault, 'l1') },
+  { name: 'blob', run: (vault) => addBlob(vault, Buffer.alloc(70_000, 'bild')) },
+  { name: 'case c2', run: (vault) => addCase(vault, 'c2', 2, 'x'.repeat(900)) },
+  { name: 'reopen' },
+  { name: 'person p1 again', run: (vault) => addPerson(vault, 'p1', 'Ny') },
+  { name: 'three at once', run: (vault) => threeAtOnce(vault) },
+  { name: 'destroy l1', run: (vault) => destroyLogin(vault, 'l1') },
+  { name: 'case c1 again', run: (vault) => addCase(vault, 'c1', 1, 'y'.repeat(900)) },
+  { name: 'person p2', run: (vault) => addPerson(vault, 'p2') },
+];
+
+/** One frame for everything, so that it can be seen to be all or nothing. */
+function threeAtOnce(vault: Vault<State>): Promise<Result<unknown>> {
+  return vault.write('many', (tx) => {
+    tx.data.people.q1 = { id: 'q1', name: 'Q' };
+    delete tx.data.people.p1;
+    tx.putLog({ kind: 'case', id: 'c3', at: 3, facets: { s: 'o' }, title: 'T', text: 'text', record: { id: 'c3' } });
+    tx.data.logins.l2 = { id: 'l2', secret: tx.seal('ch-l2', 'login/l2', Buffer.from('andra')) };
+    return ok(undefined);
+  });
+}
+
+function destroyLogin(vault: Vault<State>, id: string): Promise<Result<unknown>> {
+  return vault.write('login.destroy', (tx) => {
+    tx.destroyCompartment(`ch-${id}`);
+    Reflect.deleteProperty(tx.data.logins, id);
+    return ok(undefined);
+  });
+}
+
+/** All that can be read, without what differs between two tellings (hashes, nonces, times); one text per thing. */
+export async function shape(vault: Vault<State>, blobs: readonly string[]): Promise<string> {
+  const all = await readAll(vault, blobs);
+  const kept = [...all].filter(([name]) => name !== 'journal' && !name.startsWith('logins/'));
+  return canonical(Object.fromEntries(kept.map(([name, text]) => [name, name.startsWith('history/') ? text.replace(/"at":"[^"]*",/g, '') : text])));
+}
+
+/** What has happened in a telling of the story so far. */
+export interface Told {
+  vault: Vault<State>;
+  /** What the vault must show: all acknowledged, nothing else. */
+  shown: string;
+  readonly blobs: string[];
+}
+
+export async function begin(disk: MemoryDisk): Promise<Told> {
+  const vault = must(await create(disk, { segmentBytes: storySegmentBytes }));
+  return { vault, shown: await shape(vault, []), blobs: [] };
+}
+
+export const reopened = (disk: MemoryDisk): Promise<Result<Vault<State>>> => open(disk, { segmentBytes: storySegmentBytes });
+
+/** Runs one step; gives the code of its refusal. Keeps `told` in step with what was acknowledged. */
+export async function tell(told: Told, step: Step, disk: MemoryDisk): Promise<string> {
+  if (!('run' in step)) {
+    await told.vault.close();
+    const again = await reopened(disk);
+    if (again.ok) told.vault = again.value;
+    return code(again);
+  }
+  const done = await step.run(told.vault);
+  if (done.ok && typeof done.value === 'string') told.blobs.push(done.value);
+  if (done.ok) {
+    const { before } = disk;
+    disk.before = () => {}; // looking is no part of the story
+    told.shown = await shape(told.vault, told.blobs);
+    disk.before = before;
+  }
+  return code(done);
+}

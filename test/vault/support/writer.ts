@@ -1,0 +1,66 @@
+// A process that writes into a vault until it is killed: `node writer.ts <folder> <seed>`. Each line on its standard
+// output is something the vault has acknowledged, or `trying`, said before it is asked for.
+import { randomBytes } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import { ok } from '../../../domain/result.ts';
+import { openVault, type Sealed, type Vault } from '../../../electron/vault/index.ts';
+import { killPassphrase, killSegmentBytes, type Said } from './said.ts';
+import { randomFrom } from './random.ts';
+
+type State = { counters: Record<string, { readonly id: string; readonly n: number }>; logins: Record<string, { readonly id: string; readonly n: number; readonly secret: Sealed }> };
+
+const [folder = '', seed = '0'] = process.argv.slice(2);
+const random = randomFrom(Number(seed));
+const say = (said: Said): void => void writeSync(1, `${JSON.stringify(said)}\n`);
+let n = Number(seed) * 10_000;
+
+async function opened(): Promise<Vault<State>> {
+  const vault = await openVault<State>({ folder, passphrase: killPassphrase, initial: { counters: {}, logins: {} }, segmentBytes: killSegmentBytes });
+  if (!vault.ok) throw new Error(`could not open: ${JSON.stringify(vault.error)}`);
+  if (vault.value.mode !== 'readWrite') throw new Error(`opened read-only: ${JSON.stringify(vault.value.findings)}`);
+  return vault.value;
+}
+
+async function writeOne(vault: Vault<State>): Promise<void> {
+  const number = (n += 1);
+  const id = `k${random.below(20)}`;
+  const choice = random.below(10);
+  const done = await vault.write(choice < 5 ? 'counter' : choice < 8 ? 'log' : 'login', (tx) => {
+    say({ kind: 'trying', n: number });
+    if (choice < 5) tx.data.counters[id] = { id, n: number };
+    else if (choice < 8) tx.putLog({ kind: 'case', id, at: number, facets: {}, title: id, text: id, record: { n: number, filling: 'x'.repeat(random.below(3000)) } });
+    else {
+      const before = tx.data.logins[id];
+      if (before !== undefined) tx.destroyCompartment(before.secret.compartment);
+      if (before !== undefined && random.chance(0.3)) Reflect.deleteProperty(tx.data.logins, id);
+      else tx.data.logins[id] = { id, n: number, secret: tx.seal(`ch-${number}`, id, Buffer.from(String(number))) };
+    }
+    return ok(choice >= 8 && tx.data.logins[id] === undefined);
+  });
+  if (!done.ok) throw new Error(`refused: ${JSON.stringify(done.error)}`);
+  const { seq, hash } = done.value.receipt;
+  say({ kind: choice < 5 ? 'counter' : choice < 8 ? 'log' : done.value.value ? 'gone' : 'login', n: number, id, seq, hash });
+}
+
+async function writeBlob(vault: Vault<State>): Promise<void> {
+  const writer = await vault.blobs.begin();
+  if (!writer.ok) throw new Error(writer.error.code);
+  const parts = 1 + random.below(3);
+  for (let i = 0; i < parts; i += 1) await writer.value.append(randomBytes(random.below(50_000)));
+  const done = await writer.value.finish();
+  if (!done.ok) throw new Error(done.error.code);
+  say({ kind: 'blob', id: done.value.id, sha256: done.value.sha256 });
+}
+
+let vault = await opened();
+say({ kind: 'open' });
+for (;;) {
+  const choice = random.below(20);
+  if (choice === 0) await writeBlob(vault);
+  else if (choice === 1 && random.chance(0.4)) {
+    await vault.close(); // writes a snapshot
+    vault = await opened();
+    say({ kind: 'open' });
+  } else if (choice < 6) await Promise.all(Array.from({ length: 1 + random.below(6) }, () => writeOne(vault)));
+  else await writeOne(vault);
+}

@@ -1,0 +1,307 @@
+// Handing the writing from one program to another: asked and answered, by itself, withdrawn, two at once; and locks left behind.
+import { hostname } from 'node:os';
+import { describe, expect, test, vi } from 'vitest';
+import type { Finding } from '../../electron/vault/index.ts';
+import { addCase, addLogin, addPerson, codeOf, folder, must, verified } from './support/small-vault.ts';
+import { look, two, type Program } from './support/two.ts';
+
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+
+const codes = (findings: readonly Finding[]): string[] => findings.map(({ code }) => code);
+const people = (vault: Program): string[] => Object.keys(vault.db.data.people).sort();
+const refused = async (vault: Program): Promise<string> => codeOf(await addPerson(vault, 'no'));
+
+/** Asks, and lets the writer notice. */
+async function asked(reader: Program, writer: Program): Promise<string> {
+  must(await reader.askToWrite());
+  await look(writer);
+  return writer.writing().asked?.nonce ?? '';
+}
+
+describe('taking over', () => {
+  test('asked and answered: the one goes on writing, the other follows; neither opens again', async () => {
+    const { writer, reader, disk } = await two();
+    const heard = vi.fn();
+    writer.onWriting(heard);
+    must(await addPerson(writer, 'p1'));
+    must(await addLogin(writer, 'l1'));
+    const nonce = await asked(reader, writer);
+    expect(heard).toHaveBeenCalled();
+    expect(writer.writing().asked).toMatchObject({ name: 'Anna', host: hostname() });
+    expect(reader.writing().asking).toMatchObject({ state: 'waiting' });
+    must(await addPerson(writer, 'last')); // still the writer's to do
+    must(await writer.answerAsking(nonce, true, ''));
+    expect(writer.mode).toBe('readOnly');
+    expect(await refused(writer)).toBe('vault.readOnly');
+    expect(await refused(reader), 'not before it has taken up the lock').toBe('vault.readOnly');
+    await look(reader);
+    expect(reader.mode).toBe('readWrite');
+    expect(reader.findings).toEqual([]);
+    expect(reader.writing()).toEqual({ mode: 'readWrite', owner: null, free: false, following: false, asking: null, asked: null });
+    expect(people(reader)).toEqual(['last', 'p1']);
+    must(await addPerson(reader, 'p2'));
+    must(await addCase(reader, 'c1', 1));
+    expect(Buffer.from(must(reader.unseal(reader.db.data.logins.l1!.secret, 'login/l1'))).toString()).toBe('hemligt l1');
+    await look(writer);
+    expect(people(writer)).toEqual(['last', 'p1', 'p2']);
+    expect(writer.writing()).toMatchObject({ following: true, free: false, owner: { name: 'Anna' }, asked: null });
+    expect(disk.files(folder).filter((name) => name.startsWith('lock'))).toEqual(['lock']);
+    // And back again.
+    must(await reader.answerAsking(await asked(writer, reader), true, ''));
+    await look(writer);
+    must(await addPerson(writer, 'p3'));
+    await look(reader);
+    expect(people(reader)).toEqual(['last', 'p1', 'p2', 'p3']);
+    expect((await verified(reader)).findings).toEqual([]);
+    await writer.close();
+    await reader.close();
+    expect(disk.files(folder).filter((name) => name.startsWith('lock'))).toEqual([]);
+  });
+
+  test('what is queued when it is handed over is written, and what comes after is refused, never lost in silence', async () => {
+    const { writer, reader } = await two();
+    const nonce = await asked(reader, writer);
+    const before = Array.from({ length: 10 }, (_, i) => addPerson(writer, `a${i}`));
+    const handing = writer.answerAsking(nonce, true, '');
+    const after = Array.from({ length: 10 }, (_, i) => addPerson(writer, `b${i}`));
+    must(await handing);
+    const wrote = [...(await Promise.all(before)), ...(await Promise.all(after))];
+    await look(reader);
+    expect(people(reader)).toHaveLength(wrote.filter(({ ok }) => ok).length);
+    expect(wrote.slice(0, 10).every(({ ok }) => ok)).toBe(true);
+    expect(new Set(wrote.slice(10).map(codeOf))).toEqual(new Set(['vault.readOnly']));
+  });
+
+  test('not now, with a reason', async () => {
+    const { writer, reader, disk } = await two();
+    must(await writer.answerAsking(await asked(reader, writer), false, '  Jag är mitt i ett ärende.  '));
+    expect(writer.writing().asked).toBeNull();
+    await look(reader);
+    expect(reader.writing().asking).toMatchObject({ state: 'refused', reason: 'Jag är mitt i ett ärende.', by: 'Anna' });
+    expect(disk.files(folder).filter((name) => name.startsWith('lock'))).toEqual(['lock']);
+    must(await addPerson(writer, 'p1'));
+    must(await reader.withdrawAsking());
+    expect(reader.writing().asking).toBeNull();
+    // Asking once more is a new question.
+    must(await writer.answerAsking(await asked(reader, writer), true, ''));
+    await look(reader);
+    expect(reader.mode).toBe('readWrite');
+  });
+
+  test('neither who asks nor why not can be read or forged without a key to the vault', async () => {
+    const { writer, reader, disk } = await two();
+    must(await reader.askToWrite());
+    const request = disk.bytes(`${folder}/lock.request`);
+    expect(request.includes('anna')).toBe(false);
+    for (let bit = 0; bit < request.length * 8; bit += 1) {
+      const changed = Buffer.from(request);
+      changed[bit >> 3]! ^= 1 << (bit & 7);
+      disk.put(`${folder}/lock.request`, changed);
+      await look(writer);
+      expect(writer.writing().asked, `bit ${bit}`).toBeNull();
+    }
+    disk.put(`${folder}/lock.request`, request);
+    await look(writer);
+    must(await writer.answerAsking(writer.writing().asked!.nonce, false, 'hemligt skäl'));
+    const answer = disk.bytes(`${folder}/lock.answer`);
+    expect(answer.includes('skäl')).toBe(false);
+    const changed = Buffer.from(answer);
+    changed[40]! ^= 1;
+    disk.put(`${folder}/lock.answer`, changed);
+    await look(reader);
+    expect(reader.writing().asking?.state).toBe('waiting');
+  });
+
+  test('nobody answers: handed over by itself after two minutes, but not while something is unsaved', async () => {
+    const { writer, reader, pass } = await two();
+    await asked(reader, writer);
+    writer.setUnsaved(true);
+    await pass(119_000, writer, reader);
+    expect(reader.writing().asking?.state).toBe('waiting');
+    await pass(2000, writer, reader);
+    expect(reader.writing().asking).toMatchObject({ state: 'noAnswer', by: 'Anna' });
+    expect(writer.mode).toBe('readWrite');
+    writer.setUnsaved(false);
+    await asked(reader, writer);
+    await pass(119_000, writer, reader);
+    expect(writer.mode).toBe('readWrite');
+    await pass(3000, writer, reader);
+    expect([writer.mode, reader.mode]).toEqual(['readOnly', 'readWrite']);
+  });
+
+  test('a writer that does not answer at all, as a program of an older version', async () => {
+    const { writer, reader, pass, disk } = await two();
+    must(await reader.askToWrite());
+    await pass(149_000, reader);
+    expect(reader.writing().asking?.state).toBe('waiting');
+    await pass(3000, reader);
+    expect(reader.writing().asking?.state).toBe('noAnswer');
+    expect(disk.has(`${folder}/lock.request`)).toBe(false);
+    must(await addPerson(writer, 'p1'));
+  });
+
+  test('two ask at once: the first is heard, the other is told who it was', async () => {
+    const { writer, reader, another } = await two();
+    const third = await another();
+    const answers = await Promise.all([reader.askToWrite(), third.askToWrite()]);
+    expect(answers.map(codeOf).sort()).toEqual(['', 'vault.askedByOther']);
+    const told = answers.find(({ ok }) => !ok)!;
+    expect(told).toMatchObject({ error: { params: { name: 'Anna', host: hostname() } } });
+    const [first, second] = answers[0].ok ? [reader, third] : [third, reader];
+    await look(writer);
+    must(await writer.answerAsking(writer.writing().asked!.nonce, true, ''));
+    await look(second);
+    await look(first);
+    expect([first.mode, second.mode]).toEqual(['readWrite', 'readOnly']);
+    await look(second);
+    must(await addPerson(first, 'p1'));
+    await look(second);
+    expect(people(second)).toEqual(['p1']);
+  });
+
+  test('withdrawn before, in the middle of, and after the answer', async () => {
+    const { writer, reader, disk } = await two();
+    const nonce = await asked(reader, writer);
+    must(await reader.withdrawAsking());
+    expect(codeOf(await writer.answerAsking(nonce, true, ''))).toBe('vault.requestGone');
+    await look(writer);
+    expect(writer.writing().asked).toBeNull();
+    expect(writer.mode).toBe('readWrite');
+    must(await writer.answerAsking(await asked(reader, writer), true, ''));
+    must(await reader.withdrawAsking()); // the lock is ours already
+    await look(reader);
+    expect(reader.mode).toBe('readOnly');
+    expect(disk.has(`${folder}/lock`)).toBe(false);
+    await look(writer);
+    expect(writer.writing()).toMatchObject({ free: true, following: true });
+    must(await writer.askToWrite());
+    must(await addPerson(writer, 'p1'));
+  });
+
+  test('the writer closes while asked: the asker writes', async () => {
+    const { writer, reader } = await two();
+    await asked(reader, writer);
+    must(await addPerson(writer, 'p1'));
+    await writer.close();
+    await look(reader);
+    expect(reader.mode).toBe('readWrite');
+    expect(people(reader)).toEqual(['p1']);
+  });
+
+  test('the asker closes: the question goes away', async () => {
+    const { writer, reader } = await two();
+    await asked(reader, writer);
+    await reader.close();
+    await look(writer);
+    expect(writer.writing().asked).toBeNull();
+  });
+
+  test('when nobody writes, a reader begins at once, and only one of two', async () => {
+    const { writer, reader, another } = await two();
+    const third = await another();
+    await writer.close();
+    await look(reader);
+    expect(reader.writing()).toMatchObject({ free: true, following: true });
+    const answers = await Promise.all([reader.askToWrite(), third.askToWrite()]);
+    expect(answers.map(codeOf).filter((code) => code === '')).toHaveLength(1);
+    expect([reader.mode, third.mode].sort()).toEqual(['readOnly', 'readWrite']);
+  });
+
+  test('a disk that fails while handing over: the writer goes on, or the other one does, never both, never none', async () => {
+    let failed = true;
+    for (let nth = 1; failed; nth += 1) {
+      const { writer, reader, disk, another } = await two();
+      must(await addPerson(writer, 'p1'));
+      const nonce = await asked(reader, writer);
+      let left = nth;
+      disk.before = (operation) => {
+        if (['write', 'sync', 'datasync', 'rename', 'create', 'unlink', 'syncFolder'].includes(operation) && --left === 0) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+      };
+      await writer.answerAsking(nonce, true, '').catch(() => undefined);
+      disk.before = () => {};
+      failed = left <= 0;
+      for (let i = 0; i < 3; i += 1) for (const one of [reader, writer]) await look(one);
+      const wrote = [codeOf(await addPerson(writer, 'w')), codeOf(await addPerson(reader, 'r'))];
+      expect(wrote.filter((code) => code === ''), `failing ${nth}: ${wrote.join()}`).toHaveLength(1);
+      await writer.close();
+      await reader.close();
+      const after = await another();
+      expect((await verified(after)).findings).toEqual([]);
+      await after.close();
+    }
+  });
+});
+
+describe('a lock left behind', () => {
+  const elsewhere = { counter: '000000000000', host: 'KOMMUN-PC12', machine: 'other', name: 'Bo', nonce: 'abc', pid: 4711, since: '2026-01-01T00:00:00.000Z', start: '', user: 'bo' };
+  const leave = (disk: { put: (path: string, bytes: Buffer, mtime?: number) => void }, counter: number): void => disk.put(`${folder}/lock`, Buffer.from(JSON.stringify({ ...elsewhere, counter: String(counter).padStart(12, '0') })), 5);
+
+  test('by another computer counts only after a minute in which this program saw it stand still', async () => {
+    const { writer, another, disk, pass } = await two();
+    await writer.close();
+    leave(disk, 1);
+    const reader = await another();
+    expect(reader.mode).toBe('readOnly');
+    await pass(50_000, reader);
+    expect(reader.writing()).toMatchObject({ free: false, owner: { host: 'KOMMUN-PC12', name: 'Bo' } });
+    leave(disk, 2); // it lives; the file's time says nothing
+    await pass(59_000, reader);
+    expect(reader.writing().free).toBe(false);
+    await pass(3000, reader);
+    expect(reader.writing()).toMatchObject({ free: true, owner: { host: 'KOMMUN-PC12' } });
+    must(await reader.askToWrite());
+    must(await addPerson(reader, 'p1'));
+  });
+
+  test('time in which this computer slept is not time in which it saw nothing', async () => {
+    const { writer, another, disk, clock } = await two();
+    await writer.close();
+    leave(disk, 1);
+    const reader = await another();
+    for (let nights = 0; nights < 5; nights += 1) {
+      clock.pass(12 * 3_600_000);
+      await look(reader);
+      expect(reader.writing().free).toBe(false);
+    }
+  });
+
+  test('a writer that wakes and finds its lock taken goes on as a reader; what it had saved is there', async () => {
+    const { writer, another, disk, clock, pass } = await two();
+    const reader = await another();
+    must(await addPerson(writer, 'p1'));
+    // Asleep, on another computer: its lock stands still for the others.
+    const lock = JSON.parse(disk.bytes(`${folder}/lock`).toString()) as object;
+    disk.put(`${folder}/lock`, Buffer.from(JSON.stringify({ ...lock, host: 'KOMMUN-PC12', machine: 'other' })));
+    await pass(62_000, reader);
+    must(await reader.askToWrite());
+    must(await addPerson(reader, 'p2'));
+    const heard = vi.fn();
+    writer.onWriting(heard);
+    clock.pass(1);
+    expect(await refused(writer)).toBe('vault.readOnly');
+    expect(codes(writer.findings)).toEqual(['vault.lockLost']);
+    expect(writer.findings[0]?.severity).toBe('note');
+    expect(heard).toHaveBeenCalled();
+    await look(writer);
+    expect(people(writer)).toEqual(['p1', 'p2']);
+    expect(writer.writing()).toMatchObject({ mode: 'readOnly', following: true, free: false });
+    expect((await verified(writer)).findings).toEqual([]);
+  });
+
+  test('when a torn end was left too, whoever takes over puts it aside', async () => {
+    const { writer, reader, disk } = await two();
+    must(await addPerson(writer, 'p1'));
+    const path = `${folder}/journal/00000001.kvj`;
+    const whole = disk.bytes(path);
+    must(await addPerson(writer, 'p2'));
+    const bytes = disk.bytes(path).subarray(0, whole.length + 70);
+    disk.put(path, bytes);
+    disk.remove(`${folder}/lock`);
+    await look(reader);
+    must(await reader.askToWrite());
+    expect(codes(reader.findings)).toEqual(['vault.tornTail']);
+    must(await addPerson(reader, 'p3'));
+    expect(people(reader)).toEqual(['p1', 'p3']);
+    expect((await verified(reader)).findings).toEqual([]);
+  });
+});

@@ -1,0 +1,204 @@
+// Everything somebody with the folder, or even with all of the vault's keys, could do to the past of a vault of several
+// members: the check finds it, and has a plain sentence for it.
+import { describe, expect, test, vi } from 'vitest';
+import { ok } from '../../domain/result.ts';
+import type { Finding, Vault } from '../../electron/vault/index.ts';
+import { canonical } from '../../electron/vault/canonical.ts';
+import { decodeChecked, encodeChecked } from '../../electron/vault/checked-json.ts';
+import { encodeFrame, type Frame } from '../../electron/vault/frame.ts';
+import type { Keyring } from '../../electron/vault/keys.ts';
+import { decodeHeader, encodeHeader, sealFrame, walk } from '../../electron/vault/segments.ts';
+import { sv } from '../../renderer/i18n/sv/index.ts';
+import { blobsIn } from './support/erasure-vault.ts';
+import { keysOf } from './support/forge.ts';
+import { MemoryDisk } from './support/memory-disk.ts';
+import { openAs, vaultOf } from './support/members.ts';
+import { addBlob, addCase, addLogin, addPerson, folder, hasDamage, must, verified, type State } from './support/small-vault.ts';
+
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+
+const segmentBytes = 3000;
+
+interface Target {
+  readonly disk: MemoryDisk;
+  readonly keys: Keyring;
+  readonly blobs: readonly [string, string];
+  readonly head: { readonly seq: number; readonly hash: string };
+}
+
+const nameFiles = (vault: Vault<State>, id: string, ids: readonly string[]): Promise<unknown> =>
+  vault.write('case.add', (tx) => {
+    tx.putLog({ kind: 'case', id, at: 9, facets: {}, title: id, text: id, record: { id, files: ids.map((blobId) => ({ blobId })) } });
+    return ok(undefined);
+  });
+
+/** Frames of three members over several segments, two blobs, logins, and a case erased by a decision. */
+async function target(): Promise<Target> {
+  const disk = new MemoryDisk();
+  await vaultOf(disk, 'bo', 'cesar');
+  let blobs: readonly [string, string] = ['', ''];
+  for (const who of ['anna', 'bo', 'cesar']) {
+    const vault = must(await openAs(disk, who, { segmentBytes }));
+    for (let i = 0; i < 4; i += 1) must(await addCase(vault, `${who}${i}`, i, `text av ${who} `.repeat(12)));
+    must(await addPerson(vault, who, `Namn ${who}`));
+    must(await addLogin(vault, `l-${who}`));
+    if (who === 'bo') {
+      blobs = [must(await addBlob(vault, Buffer.from('bild ett'))), must(await addBlob(vault, Buffer.from('bild två')))];
+      await nameFiles(vault, 'files', blobs);
+    }
+    await vault.close();
+  }
+  const vault = must(await openAs(disk, 'anna', { segmentBytes }));
+  must(await vault.erase('disposal', { records: [{ kind: 'case', id: 'bo1' }], rows: [], blobs: [] }, () => ok(undefined)));
+  must(await addCase(vault, 'sist', 99));
+  const head = vault.head();
+  await vault.close();
+  return { disk, keys: await keysOf(disk, 'anna'), blobs, head };
+}
+
+const path = (segment: number): string => `${folder}/journal/${String(segment).padStart(8, '0')}.kvj`;
+
+/** Writes a segment anew with all the vault's keys, and drops what would contradict it: the most a member can do. */
+function rewrite(disk: MemoryDisk, keys: Keyring, segment: number, change: (frames: Frame[]) => Frame[]): void {
+  const bytes = disk.bytes(path(segment));
+  const header = decodeHeader(bytes, segment, keys);
+  if (typeof header === 'string') throw new Error(header);
+  const frames = change([...walk(bytes, header, keys)].map(({ frame }) => frame));
+  disk.put(path(segment), Buffer.concat([encodeHeader(header, keys), ...frames.map((frame) => sealFrame(encodeFrame(frame), frame.meta.seq, header, keys))]));
+  for (const file of disk.files(folder)) if (file.startsWith('snapshots/') || file.startsWith('index/')) disk.remove(`${folder}/${file}`);
+}
+
+/** The segment in which the first body with a text stands. */
+function segmentWith(disk: MemoryDisk, keys: Keyring, text: string): number {
+  for (let segment = 1; disk.has(path(segment)); segment += 1) {
+    const header = decodeHeader(disk.bytes(path(segment)), segment, keys);
+    if (typeof header === 'string') throw new Error(header);
+    for (const { frame } of walk(disk.bytes(path(segment)), header, keys)) if (frame.bodies.some((body) => body?.json.includes(text))) return segment;
+  }
+  throw new Error(`nowhere: ${text}`);
+}
+
+const bodiesWith = (text: string, change: (frame: Frame, i: number) => Frame) => (frames: Frame[]): Frame[] =>
+  frames.map((frame) => {
+    const i = frame.bodies.findIndex((body) => body?.json.includes(text));
+    return i < 0 ? frame : change(frame, i);
+  });
+
+const withBody = (frame: Frame, i: number, body: Frame['bodies'][number]): Frame => ({ ...frame, bodies: frame.bodies.map((one, k) => (k === i ? body : one)) });
+
+interface Attempt {
+  readonly name: string;
+  readonly codes: readonly string[];
+  readonly run: (target: Target) => void;
+}
+
+const slot = (id: string): string => `${folder}/members/${id}.json`;
+
+const attempts: readonly Attempt[] = [
+  { name: 'an edited frame: another text in the place of the one that was signed', codes: ['vault.commitmentBroken'], run: ({ disk, keys }) => rewrite(disk, keys, segmentWith(disk, keys, 'text av bo'), bodiesWith('text av bo', (frame, i) => withBody(frame, i, { salt: Buffer.alloc(32), json: canonical({ at: 1, facets: {}, record: {}, text: 'annat', title: 'annat' }) }))) },
+  { name: 'an edited frame: another actor', codes: ['vault.signatureBroken', 'vault.chainBroken'], run: ({ disk, keys }) => rewrite(disk, keys, segmentWith(disk, keys, 'text av bo'), bodiesWith('text av bo', (frame) => ({ ...frame, meta: { ...frame.meta, by: 'cesar' } }))) },
+  { name: 'a removed frame', codes: ['vault.chainBroken'], run: ({ disk, keys }) => rewrite(disk, keys, 2, (frames) => frames.slice(1)) },
+  { name: 'two frames that changed places', codes: ['vault.chainBroken'], run: ({ disk, keys }) => rewrite(disk, keys, 2, ([first, second, ...rest]) => [second!, first!, ...rest]) },
+  { name: 'a replayed frame', codes: ['vault.chainBroken'], run: ({ disk, keys }) => rewrite(disk, keys, 2, (frames) => [frames[0]!, ...frames]) },
+  { name: 'a frame replaced by one of the same number that somebody else signed', codes: ['vault.chainBroken', 'vault.signatureBroken'], run: ({ disk, keys }) => rewrite(disk, keys, 2, ([first, ...rest]) => [{ ...first!, meta: { ...first!.meta, action: 'annat' }, signature: keys.sign(Buffer.from('annat')) }, ...rest]) },
+  { name: 'a removed segment', codes: ['vault.segmentMissing'], run: ({ disk }) => disk.remove(path(2)) },
+  { name: 'two segments that changed places', codes: ['vault.segmentSwapped'], run: ({ disk }) => {
+    const [two, three] = [disk.bytes(path(2)), disk.bytes(path(3))];
+    disk.put(path(2), three);
+    disk.put(path(3), two);
+  } },
+  { name: 'a cut tail, at the edge of a frame, with nothing left that speaks of it', codes: ['vault.tailCut'], run: ({ disk, keys }) => {
+    const last = disk.files(`${folder}/journal`).length;
+    rewrite(disk, keys, last, (frames) => frames.slice(0, -1));
+  } },
+  { name: 'a swapped blob', codes: ['vault.blobDamaged'], run: ({ disk, blobs: [one, two] }) => disk.put(`${folder}/blobs/${one.slice(0, 2)}/${one}.kvb`, disk.bytes(`${folder}/blobs/${two.slice(0, 2)}/${two}.kvb`)) },
+  { name: 'a blob that is gone', codes: ['vault.blobMissing'], run: ({ disk, blobs: [one] }) => disk.remove(`${folder}/blobs/${one.slice(0, 2)}/${one}.kvb`) },
+  { name: 'the slots of two members swapped', codes: ['vault.slotForeign'], run: ({ disk }) => {
+    const [bo, cesar] = [disk.bytes(slot('bo')), disk.bytes(slot('cesar'))];
+    disk.put(slot('bo'), cesar);
+    disk.put(slot('cesar'), bo);
+  } },
+  { name: 'a slot of the member’s name with somebody else’s keys', codes: ['vault.slotForeign'], run: ({ disk }) => disk.put(slot('bo'), encodeChecked({ ...decodeChecked(disk.bytes(slot('cesar'))), memberId: 'bo', check: undefined })) },
+  { name: 'a slot that is gone', codes: ['vault.slotMissing'], run: ({ disk }) => disk.remove(slot('bo')) },
+  { name: 'lowered parameters of the key derivation', codes: ['vault.kdfOutOfBounds'], run: ({ disk }) => {
+    const bo = decodeChecked(disk.bytes(slot('bo'))) as { kdf: object };
+    disk.put(slot('bo'), encodeChecked({ ...bo, kdf: { ...bo.kdf, memKiB: 8, passes: 1 }, check: undefined }));
+  } },
+  { name: 'a content taken out without a decision', codes: ['vault.contentMissing'], run: ({ disk, keys }) => rewrite(disk, keys, segmentWith(disk, keys, 'text av bo'), bodiesWith('text av bo', (frame, i) => withBody(frame, i, null))) },
+];
+
+async function examined(disk: MemoryDisk, head: Target['head']): Promise<Finding[]> {
+  const vault = must(await openAs(disk, 'anna', { segmentBytes }));
+  try {
+    const report = await verified(vault, { anchor: head, blobsIn });
+    return [...report.findings];
+  } finally {
+    await vault.close();
+  }
+}
+
+describe('tampering with the past of a vault of several members', () => {
+  test('the vault as it is has nothing wrong', async () => {
+    const { disk, head } = await target();
+    expect(await examined(disk, head)).toEqual([]);
+  });
+
+  test.each(attempts)('$name is found', async ({ codes, run }) => {
+    const one = await target();
+    run(one);
+    const found = await examined(one.disk, one.head);
+    expect(hasDamage(found)).toBe(true);
+    const damage = found.filter(({ severity }) => severity === 'damage').map(({ code }) => code);
+    for (const code of codes) expect(damage).toContain(code);
+    for (const code of damage) expect(Object.keys(sv.vault.findings), `no sentence for ${code}`).toContain(code.replace('vault.', ''));
+  });
+
+  test('the check says how far it is, can be stopped, and stops when the vault is closed', async () => {
+    const { disk } = await target();
+    const vault = must(await openAs(disk, 'anna', { segmentBytes }));
+    const told: [number, number][] = [];
+    await verified(vault, { onProgress: (done, total) => told.push([done, total]) });
+    const [, all] = told[0]!;
+    expect(told[0]).toEqual([0, all]);
+    expect(told.at(-1)).toEqual([all, all]);
+    expect(all).toBeGreaterThan(vault.head().seq);
+    expect(told.every(([done, total], i) => total === all && done >= (told[i - 1]?.[0] ?? 0))).toBe(true);
+    const control = new AbortController();
+    const stopped = await vault.verify({ signal: control.signal, onProgress: () => control.abort() });
+    expect(stopped).toMatchObject({ ok: false, error: { code: 'vault.verifyStopped' } });
+    expect((await vault.verify()).ok).toBe(true);
+    const closing = vault.verify({ onProgress: () => void vault.close() });
+    expect(await closing).toMatchObject({ ok: false, error: { code: 'vault.closed' } });
+  });
+
+  test('a content that was erased, put back from an old copy of the segment, is found', async () => {
+    const disk = new MemoryDisk();
+    await vaultOf(disk, 'bo');
+    const vault = must(await openAs(disk, 'bo', { segmentBytes }));
+    must(await addCase(vault, 'hemlig', 1, 'HEMLIGT'));
+    const segment = disk.files(`${folder}/journal`).length;
+    const old = disk.bytes(path(segment));
+    for (let i = 0; i < 12; i += 1) must(await addCase(vault, `f${i}`, i, 'x'.repeat(300)));
+    const whole = disk.bytes(path(segment));
+    expect(whole.subarray(0, old.length).equals(old)).toBe(true);
+    must(await vault.erase('disposal', { records: [{ kind: 'case', id: 'hemlig' }], rows: [], blobs: [] }, () => ok(undefined)));
+    const head = vault.head();
+    await vault.close();
+    disk.put(path(segment), whole);
+    const found = await examined(disk, head);
+    expect(found.map(({ code }) => code)).toContain('vault.contentNotErased');
+  });
+
+  test('an order to erase is never changed, taken back or made for what is past', async () => {
+    const { forge, change } = await import('./support/forge.ts');
+    for (const row of [{ id: '99', what: ['log:case/bo0'], blobs: [], done: false }, { id: '3', what: ['log:case/bo0'], blobs: [], done: true }, null, { id: '3', what: ['$members/bo'], blobs: [], done: false }]) {
+      const { disk } = await target();
+      await forge(disk, await keysOf(disk, 'bo'), [change(`$erasures/${row?.id ?? '3'}`, row)]);
+      const vault = must(await openAs(disk, 'anna'));
+      expect(vault.mode).toBe('readOnly');
+      expect(vault.findings.map(({ code }) => code)).toContain('vault.erasureForged');
+      expect((await verified(vault)).findings.map(({ code }) => code)).toContain('vault.erasureForged');
+      await vault.close();
+    }
+  });
+});

@@ -1,0 +1,164 @@
+// The end of the newest segment, cut at every byte or followed by what does not belong there.
+import { randomBytes } from 'node:crypto';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import type { MemoryDisk } from './support/memory-disk.ts';
+import { addCase, addPerson, create, folder, must, open, passphrase, verified, type State } from './support/small-vault.ts';
+import type { Vault } from '../../electron/vault/index.ts';
+
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+
+const segment = `${folder}/journal/00000001.kvj`;
+const names = ['p0', 'p1', 'p2', 'p3', 'p4', 'p5'];
+
+let whole: MemoryDisk;
+/** How long the segment was when each person had been acknowledged. */
+const ends: number[] = [];
+
+/** A vault as a crash leaves it: never closed, so without a snapshot that knows how long the journal was. */
+beforeAll(async () => {
+  const { MemoryDisk: Disk } = await import('./support/memory-disk.ts');
+  const disk = new Disk();
+  const vault = must(await create(disk));
+  for (const [i, id] of names.entries()) {
+    must(i % 2 === 0 ? await addPerson(vault, id) : await addCase(vault, id, i));
+    ends.push(disk.bytes(segment).length);
+  }
+  whole = disk.copy();
+  whole.remove(`${folder}/lock`);
+  await vault.close();
+});
+
+async function present(vault: Vault<State>): Promise<string[]> {
+  const page = must(await vault.page({ kind: 'case', limit: 500 }));
+  for (const { id } of page.lines) must(await vault.getRecord('case', id));
+  return [...Object.keys(vault.db.data.people), ...page.lines.map(({ id }) => id)].sort();
+}
+
+/** Opens, checks who is there, writes on, opens again, and checks that the tail was kept. */
+async function goesOn(disk: MemoryDisk, expected: readonly string[], tail: Buffer | null): Promise<void> {
+  const vault = must(await open(disk));
+  expect(vault.mode).toBe('readWrite');
+  expect(vault.findings.map(({ code }) => code)).toEqual(tail === null ? [] : ['vault.tornTail']);
+  expect(await present(vault)).toEqual(expected);
+  if (tail !== null) expect(disk.bytes(`${folder}/${String(vault.findings[0]?.params.file)}`).equals(tail)).toBe(true);
+  must(await addPerson(vault, 'after'));
+  must(await addCase(vault, 'aftercase', 99));
+  expect((await verified(vault)).findings).toEqual([]);
+  await vault.close();
+  const again = must(await open(disk));
+  expect(again.findings).toEqual([]);
+  expect(await present(again)).toEqual([...expected, 'after', 'aftercase'].sort());
+  expect((await verified(again)).ok).toBe(true);
+  await again.close();
+}
+
+describe('a crash in the middle of the last frames', () => {
+  test('cut at every byte of the last three frames: nothing before the cut is lost, the tail is put aside, writing goes on', async () => {
+    const bytes = whole.bytes(segment);
+    const from = ends.at(-4)!;
+    expect(bytes.length).toBe(ends.at(-1));
+    for (let length = from; length <= bytes.length; length += 1) {
+      const disk = whole.copy();
+      disk.put(segment, bytes.subarray(0, length));
+      const complete = ends.filter((end) => end <= length);
+      const tail = complete.at(-1) === length ? null : bytes.subarray(complete.at(-1), length);
+      await goesOn(disk, names.slice(0, complete.length).sort(), tail).catch((error: unknown) => {
+        throw new Error(`cut at ${length} of ${bytes.length}`, { cause: error });
+      });
+    }
+  });
+
+  test('the file has grown to the frame\'s length or beyond, but only zeros arrived, from any byte on', async () => {
+    const bytes = whole.bytes(segment);
+    const [from, to] = [ends.at(-2)!, ends.at(-1)!];
+    for (let at = from; at <= to - 16; at += 1) {
+      // A file system zeroes whole sectors; a frame's last part shorter than 16 bytes is told apart by nothing.
+      if (at !== from && at % 512 !== 0) continue;
+      for (const extra of [0, 1, 700, 5000]) {
+        if (at !== from && extra > 0) continue;
+        const disk = whole.copy();
+        disk.put(segment, Buffer.concat([bytes.subarray(0, at), Buffer.alloc(to - at + extra)]));
+        await goesOn(disk, names.slice(0, -1).sort(), disk.bytes(segment).subarray(from));
+      }
+    }
+  });
+
+  test('zeros after the last whole frame are put aside', async () => {
+    for (const count of [1, 43, 44, 60, 512, 4096, 100_000]) {
+      const disk = whole.copy();
+      const tail = Buffer.alloc(count);
+      disk.put(segment, Buffer.concat([whole.bytes(segment), tail]));
+      await goesOn(disk, [...names].sort(), tail);
+    }
+  });
+});
+
+describe('what a crash does not do', () => {
+  test('garbage after the last frame: opens read-only, everything is there, nothing is changed', async () => {
+    for (const count of [44, 45, 100, 4096, 70_000]) {
+      const disk = whole.copy();
+      const bytes = Buffer.concat([whole.bytes(segment), randomBytes(count)]);
+      disk.put(segment, bytes);
+      const vault = must(await open(disk));
+      expect(vault.mode).toBe('readOnly');
+      expect(vault.findings.map(({ code }) => code)).toEqual(['vault.frameDamaged']);
+      expect(await present(vault)).toEqual([...names].sort());
+      expect((await verified(vault)).ok).toBe(false);
+      await vault.close();
+      expect(disk.bytes(segment).equals(bytes)).toBe(true);
+    }
+  });
+
+  test('a frame written twice, or an earlier one again: read-only, everything is there', async () => {
+    const bytes = whole.bytes(segment);
+    for (const [from, to] of [[ends.at(-2)!, ends.at(-1)!], [ends.at(-3)!, ends.at(-2)!], [ends[0]!, ends.at(-1)!]] as const) {
+      const disk = whole.copy();
+      disk.put(segment, Buffer.concat([bytes, bytes.subarray(from, to)]));
+      const vault = must(await open(disk));
+      expect(vault.mode).toBe('readOnly');
+      expect(vault.findings.map(({ code }) => code)).toEqual(['vault.chainBroken']);
+      expect(await present(vault)).toEqual([...names].sort());
+      await vault.close();
+    }
+  });
+
+  test('a frame taken out or two exchanged: read-only, nothing after the place is taken for good', async () => {
+    const bytes = whole.bytes(segment);
+    const part = (i: number): Buffer => bytes.subarray(ends[i - 1], ends[i]);
+    const start = bytes.subarray(0, ends[2]);
+    for (const rest of [[part(4), part(5)], [part(4), part(3), part(5)], [part(3), part(5)]]) {
+      const disk = whole.copy();
+      disk.put(segment, Buffer.concat([start, ...rest]));
+      const vault = must(await open(disk));
+      expect(vault.mode).toBe('readOnly');
+      expect(vault.findings.map(({ code }) => code)).toContain('vault.chainBroken');
+      const there = await present(vault);
+      expect(there).toEqual(names.slice(0, there.length).sort());
+      expect((await verified(vault)).ok).toBe(false);
+      await vault.close();
+    }
+  });
+
+  test('an end that was cut off behind a snapshot is not taken for a torn one', async () => {
+    const disk = whole.copy();
+    const vault = must(await open(disk));
+    await vault.close();
+    expect(disk.files(`${folder}/snapshots`)).toHaveLength(1);
+    const bytes = disk.bytes(segment);
+    for (let length = ends.at(-2)!; length < bytes.length; length += 1) {
+      const cut = disk.copy();
+      cut.put(segment, bytes.subarray(0, length));
+      const opened = must(await open(cut));
+      expect(opened.mode).toBe('readOnly');
+      expect(opened.findings.map(({ code }) => code)).toContain('vault.tailCut');
+      // The registers come from the snapshot, which was authentic.
+      expect(Object.keys(opened.db.data.people)).toContain('p4');
+      expect((await verified(opened)).ok).toBe(false);
+      await opened.close();
+    }
+  });
+});
+
+test('another passphrase opens none of it', async () => {
+  expect(await open(whole.copy(), { passphrase: `${passphrase}x` })).toMatchObject({ ok: false, error: { code: 'vault.wrongPassphrase' } });
+});

@@ -1,0 +1,85 @@
+// Members in two programs on one folder: who reads follows over a new vault key, and taking over brings the right to invite.
+import { expect, test, vi } from 'vitest';
+import { MemoryDisk } from './support/memory-disk.ts';
+import { accept, named, openAs, vaultOf } from './support/members.ts';
+import { addLogin, addPerson, codeOf, folder, must, verified } from './support/small-vault.ts';
+import { Clock, look, quiet } from './support/two.ts';
+
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+
+test('who reads follows over a new vault key, and can write under it', async () => {
+  const disk = new MemoryDisk();
+  const more = quiet(new Clock());
+  await vaultOf(disk, 'bo', 'cesar');
+  const anna = must(await openAs(disk, 'anna', more));
+  const bo = must(await openAs(disk, 'bo', more));
+  const cesar = must(await openAs(disk, 'cesar', more));
+  expect([bo.mode, cesar.mode]).toEqual(['readOnly', 'readOnly']);
+  must(await addLogin(anna, 'l1'));
+  must(await anna.removeMember('cesar'));
+  must(await addPerson(anna, 'p1'));
+  for (let i = 0; i < 8; i += 1) for (const one of [bo, cesar]) await look(one);
+  expect([bo.db.data.people.p1?.name, bo.members().map(({ id }) => id)]).toEqual(['Namn p1', ['anna', 'bo']]);
+  expect(bo.findings.map(({ code }) => code)).toEqual(['vault.lockedByOther']);
+  expect((await verified(bo)).findings).toEqual([]);
+  // Cesar's program sees nothing of what came after, and says that it does not.
+  expect(cesar.db.data.people.p1).toBeUndefined();
+  expect(cesar.writing().following).toBe(false);
+  await cesar.close();
+  await anna.close();
+  must(await bo.askToWrite());
+  for (let i = 0; i < 3; i += 1) await look(bo);
+  expect(bo.mode).toBe('readWrite');
+  must(await addPerson(bo, 'p2'));
+  expect((await verified(bo)).findings).toEqual([]);
+  await bo.close();
+  const again = must(await openAs(disk, 'anna'));
+  expect([again.findings, again.db.data.people.p2?.name]).toEqual([[], 'Namn p2']);
+  await again.close();
+});
+
+test('what an administrator asks for while taking over is done on the vault as it is then', async () => {
+  const disk = new MemoryDisk();
+  const more = quiet(new Clock());
+  await vaultOf(disk, 'bo');
+  const first = must(await openAs(disk, 'anna', more));
+  const second = must(await openAs(disk, 'anna', more));
+  must(await addLogin(first, 'l1'));
+  for (const id of ['p1', 'p2', 'p3']) must(await addPerson(first, id));
+  await first.close();
+  const asked = second.askToWrite();
+  const [invited, removed] = [second.invite(named('dora')), second.removeMember('bo')];
+  must(await asked);
+  const codes = [codeOf(await invited), codeOf(await removed)];
+  // Refused as long as it was reading, done afterwards; never something made of both.
+  for (const code of codes) expect(['', 'vault.readOnly']).toContain(code);
+  for (let i = 0; i < 3; i += 1) await look(second);
+  const { code } = must(await second.invite(named('dora')));
+  if (codes[1] !== '') must(await second.removeMember('bo'));
+  expect((await verified(second)).findings).toEqual([]);
+  await second.close();
+  expect(disk.has(`${folder}/members/bo.json`)).toBe(false);
+  const dora = must(await accept(disk, 'dora', code));
+  expect([dora.mode, Object.keys(dora.db.data.people)]).toEqual(['readWrite', ['p1', 'p2', 'p3']]);
+  expect((await verified(dora)).findings).toEqual([]);
+  await dora.close();
+});
+
+test('whoever is switched off while reading is told that it has stopped, and sees nothing of what comes then', async () => {
+  const disk = new MemoryDisk();
+  const more = quiet(new Clock());
+  await vaultOf(disk, 'bo');
+  const anna = must(await openAs(disk, 'anna', more));
+  const bo = must(await openAs(disk, 'bo', more));
+  must(await anna.setDisabled('bo', true));
+  must(await addPerson(anna, 'p1'));
+  for (let i = 0; i < 8; i += 1) await look(bo);
+  expect(bo.writing().following).toBe(false);
+  must(await addPerson(anna, 'p2'));
+  for (let i = 0; i < 8; i += 1) await look(bo);
+  expect(bo.db.data.people.p2).toBeUndefined();
+  expect(codeOf(await bo.askToWrite())).not.toBe('');
+  expect(bo.mode).toBe('readOnly');
+  await bo.close();
+  await anna.close();
+});

@@ -1,0 +1,733 @@
+// What the vault promises the rest of the program, on a real disk.
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync, appendFileSync, renameSync, copyFileSync, existsSync, truncateSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fail, ok } from '../../domain/result.ts';
+import { createVault, inspectVault, openVault, type ChangeEvent } from '../../electron/vault/index.ts';
+import { formatVersion } from '../../electron/vault/manifest.ts';
+import { decodeChecked, encodeChecked } from '../../electron/vault/checked-json.ts';
+import { addCase, addPerson, codeOf, copyOf, diskError, FaultyDisk, filesIn, flipBit, initial, kdf, must, newVault, passphrase, reopen, tempFolder, type State, type TestVault } from './support.ts';
+
+const blobOf = async (vault: TestVault, content: Uint8Array, step = 50_000): Promise<string> => {
+  const writer = must(await vault.blobs.begin());
+  for (let at = 0; at < content.length; at += step) must(await writer.append(content.subarray(at, at + step)));
+  return must(await writer.finish()).id;
+};
+const readBlob = async (vault: TestVault, id: string, range?: { start: number; end: number }): Promise<Buffer> => {
+  const parts: Uint8Array[] = [];
+  for await (const part of vault.blobs.read(id, range)) parts.push(part);
+  return Buffer.concat(parts);
+};
+const pattern = (length: number): Buffer => Buffer.from(Uint8Array.from({ length }, (_, i) => (i * 31 + (i >> 8)) & 255));
+const codes = (vault: TestVault): string[] => vault.findings.map(({ code }) => code);
+
+describe('creating and opening', () => {
+  it('gives back everything written after closing and opening', async () => {
+    const vault = await newVault();
+    await addPerson(vault, 'p1', 'Åsa');
+    await addCase(vault, 'k1', 5, 'Hej');
+    const head = vault.head();
+    await vault.close();
+    const again = await reopen(vault.folder);
+    expect(again.findings).toEqual([]);
+    expect(again.mode).toBe('readWrite');
+    expect(again.head()).toEqual(head);
+    expect(again.db.data).toEqual({ people: { p1: { id: 'p1', name: 'Åsa' } }, channels: { c1: { id: 'c1', name: 'Kommunen' } } });
+    expect(must(await again.getRecord('case', 'k1'))).toEqual({ id: 'k1', text: 'Hej' });
+  });
+
+  it('gives back everything without having been closed', async () => {
+    const vault = await newVault();
+    for (let i = 0; i < 20; i += 1) await addPerson(vault, `p${i}`);
+    const copy = await reopen(copyOf(vault.folder));
+    expect(copy.db.data).toEqual(vault.db.data);
+    expect(copy.head()).toEqual(vault.head());
+  });
+
+  it('keeps nothing readable on disk', async () => {
+    const vault = await newVault();
+    await addPerson(vault, 'p1', 'HemligPerson');
+    await addCase(vault, 'k1', 5, 'HemligtÄrende');
+    await blobOf(vault, Buffer.from('HemligtBevis'.repeat(100)));
+    await vault.close();
+    for (const file of filesIn(vault.folder)) expect(readFileSync(join(vault.folder, file)).includes('Hemlig')).toBe(false);
+  });
+
+  it('refuses a wrong passphrase and one that is too short, and takes either spelling of å', async () => {
+    const vault = await newVault();
+    await vault.close();
+    expect(codeOf(await openVault({ folder: vault.folder, passphrase: `${passphrase}!`, initial: initial() }))).toBe('vault.wrongPassphrase');
+    expect(codeOf(await createVault({ folder: join(tempFolder(), 'v'), passphrase: 'kort', member: { id: 'a', label: 'A' }, initial: initial(), kdf }))).toBe('vault.passphraseTooShort');
+    await reopen(vault.folder, { passphrase: passphrase.normalize('NFD') });
+  });
+
+  it('never makes a vault in a folder that holds something', async () => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'x'), '');
+    expect(codeOf(await createVault({ folder, passphrase, member: { id: 'a', label: 'A' }, initial: initial(), kdf }))).toBe('vault.folderNotEmpty');
+    expect(readdirSync(folder)).toEqual(['x']);
+  });
+
+  it('makes a vault in an empty folder, and leaves nothing behind when the disk is full', async () => {
+    const parent = tempFolder();
+    const folder = join(parent, 'v');
+    mkdirSync(folder);
+    const disk = new FaultyDisk();
+    for (let fails = 1; fails < 40; fails += 1) {
+      let n = 0;
+      disk.before = (operation) => {
+        if (['write', 'sync', 'datasync', 'rename'].includes(operation) && (n += 1) === fails) throw diskError('ENOSPC');
+      };
+      const made = await createVault({ folder, passphrase, member: { id: 'a', label: 'A' }, initial: initial(), kdf, disk });
+      if (made.ok) {
+        await made.value.close();
+        break;
+      }
+      expect(made.error.code).toBe('vault.diskFull');
+      expect(readdirSync(parent).filter((name) => name !== 'v')).toEqual([]);
+    }
+    await reopen(folder);
+  });
+
+  it('adds collections that a later program version knows', async () => {
+    const vault = await newVault();
+    await vault.close();
+    const later = must(await openVault<State & { closures: Record<string, { id: string }> }>({ folder: vault.folder, passphrase, initial: { people: {}, channels: {}, closures: {} } }));
+    must(await later.write('x', (tx) => {
+      tx.data.closures.a = { id: 'a' };
+      return ok(undefined);
+    }));
+    await later.close();
+  });
+
+  it('changes the passphrase', async () => {
+    const vault = await newVault();
+    expect(codeOf(await vault.changePassphrase('fel fel fel fel', 'ny lång lösenfras'))).toBe('vault.wrongPassphrase');
+    expect(codeOf(await vault.changePassphrase(passphrase, 'kort'))).toBe('vault.passphraseTooShort');
+    must(await vault.changePassphrase(passphrase, 'ny lång lösenfras'));
+    await vault.close();
+    expect(codeOf(await openVault({ folder: vault.folder, passphrase, initial: initial() }))).toBe('vault.wrongPassphrase');
+    const again = await reopen(vault.folder, { passphrase: 'ny lång lösenfras' });
+    expect(must(await again.verify()).findings).toEqual([]);
+  });
+});
+
+describe('looking without a passphrase', () => {
+  it('tells a vault, its members and who has it open', async () => {
+    const vault = await newVault();
+    const seen = await inspectVault(vault.folder);
+    expect(seen).toMatchObject({ kind: 'vault', vaultId: vault.id, version: formatVersion, members: [{ id: 'anna', label: 'Anna Å', invited: false }], lockedBy: { pid: process.pid } });
+    await vault.close();
+    expect(await inspectVault(vault.folder)).toMatchObject({ lockedBy: null });
+  });
+  it('tells what is no vault, what is damaged, and what a newer program wrote', async () => {
+    expect(await inspectVault(join(tempFolder(), 'none'))).toEqual({ kind: 'none' });
+    const vault = await newVault();
+    await vault.close();
+    const path = join(vault.folder, 'vault.json');
+    const bytes = readFileSync(path);
+    writeFileSync(path, encodeChecked({ ...decodeChecked(bytes), version: formatVersion + 1 }));
+    expect(await inspectVault(vault.folder)).toEqual({ kind: 'newer', version: formatVersion + 1 });
+    expect(codeOf(await openVault({ folder: vault.folder, passphrase, initial: initial() }))).toBe('vault.newerVersion');
+    writeFileSync(path, bytes.subarray(1));
+    expect((await inspectVault(vault.folder)).kind).toBe('damaged');
+    expect(codeOf(await openVault({ folder: vault.folder, passphrase, initial: initial() }))).toBe('vault.manifestDamaged');
+  });
+});
+
+describe('writing', () => {
+  it('changes nothing when the change refuses or throws', async () => {
+    const vault = await newVault();
+    const before = vault.db.data;
+    const head = vault.head();
+    expect(codeOf(await vault.write('x', (tx) => {
+      tx.data.people.p = { id: 'p', name: 'x' };
+      return fail('no');
+    }))).toBe('no');
+    await expect(vault.write('x', (tx) => {
+      tx.data.people.p = { id: 'p', name: 'x' };
+      throw new Error('bug');
+    })).rejects.toThrow('bug');
+    expect(vault.db.data).toEqual(before);
+    expect(vault.head()).toEqual(head);
+    must(await addPerson(vault, 'q'));
+  });
+
+  it('appends nothing when nothing changed', async () => {
+    const vault = await newVault();
+    const head = vault.head();
+    const done = must(await vault.write('x', (tx) => {
+      tx.data.channels.c1 = { name: 'Kommunen', id: 'c1' };
+      return ok(1);
+    }));
+    expect(done.receipt.seq).toBe(head.seq);
+    expect(vault.head()).toEqual(head);
+  });
+
+  it('puts only what changed into a frame, and shows it in the audit log', async () => {
+    const vault = await newVault();
+    await addPerson(vault, 'p1');
+    await addPerson(vault, 'p2');
+    must(await vault.write('tidy', (tx) => {
+      delete tx.data.people.p1;
+      tx.data.people.p2 = { id: 'p2', name: 'ny' };
+      tx.putLog({ kind: 'case', id: 'k', at: 1, facets: {}, title: 't', text: '', record: {} });
+      return ok(undefined);
+    }));
+    const lines = must(await vault.journal({ limit: 2 })).lines;
+    expect(lines.map(({ seq, action, by, touched }) => ({ seq, action, by, touched }))).toEqual([
+      { seq: 4, action: 'tidy', by: 'anna', touched: ['people/p2', 'people/p1', 'log:case/k'] },
+      { seq: 3, action: 'person.add', by: 'anna', touched: ['people/p2'] },
+    ]);
+    expect(must(await vault.journal({ limit: 500, before: 3 })).lines.map(({ seq }) => seq)).toEqual([2, 1]);
+  });
+
+  it('runs writes one after the other, each on the result of the one before', async () => {
+    const vault = await newVault();
+    await Promise.all(Array.from({ length: 30 }, () => vault.write('count', (tx) => {
+      const n = Number(tx.data.people.n?.name ?? 0);
+      tx.data.people.n = { id: 'n', name: String(n + 1) };
+      return ok(undefined);
+    })));
+    expect(vault.db.data.people.n?.name).toBe('30');
+  });
+
+  it('gives rows that cannot be changed in place', async () => {
+    const vault = await newVault();
+    await addPerson(vault, 'p1');
+    expect(() => Object.assign(vault.db.data.people.p1!, { name: 'x' })).toThrow(TypeError);
+    expect(() => {
+      vault.db.data.people.p2 = { id: 'p2', name: 'x' };
+    }).toThrow(TypeError);
+  });
+
+  it('takes lowdb\'s own update', async () => {
+    const vault = await newVault();
+    await vault.db.update((data) => {
+      data.people.p = { id: 'p', name: 'via lowdb' };
+    });
+    expect((await reopen(copyOf(vault.folder))).db.data.people.p?.name).toBe('via lowdb');
+  });
+
+  it('stores an id like __proto__ as any other and refuses names it could not tell apart', async () => {
+    const vault = await newVault();
+    await addPerson(vault, '__proto__');
+    expect(Object.keys((await reopen(copyOf(vault.folder))).db.data.people)).toEqual(['__proto__']);
+    expect(codeOf(await addPerson(vault, 'a\nb'))).toBe('vault.badName');
+    expect(codeOf(await vault.write('x', (tx) => {
+      tx.data.people.a = { id: 'b', name: '' };
+      return ok(undefined);
+    }))).toBe('vault.badName');
+    expect(codeOf(await vault.write('x', (tx) => {
+      tx.data.people.a = { id: 'a', name: '', note: new Date(0) as unknown as string };
+      return ok(undefined);
+    }))).toBe('vault.notPlainJson');
+  });
+
+  it('tells listeners what was touched, after it is durable', async () => {
+    const vault = await newVault();
+    const events: ChangeEvent[] = [];
+    const stop = vault.onChange((event) => events.push(event));
+    await addCase(vault, 'k', 1);
+    await addPerson(vault, 'p');
+    stop();
+    await addPerson(vault, 'q');
+    expect(events).toEqual([{ seq: 2, action: 'case.add', by: 'anna', collections: [], logs: ['case'] }, { seq: 3, action: 'person.add', by: 'anna', collections: ['people'], logs: [] }]);
+  });
+
+  it('refuses everything after closing', async () => {
+    const vault = await newVault();
+    await vault.close();
+    expect(codeOf(await addPerson(vault, 'p'))).toBe('vault.closed');
+    expect(codeOf(await vault.page({ kind: 'case' }))).toBe('vault.closed');
+    expect(codeOf(await vault.verify())).toBe('vault.closed');
+    expect(codeOf(await vault.blobs.begin())).toBe('vault.closed');
+    await vault.close();
+  });
+});
+
+describe('a disk that fails', () => {
+  it.each([['ENOSPC', 'vault.diskFull'], ['EDQUOT', 'vault.diskFull'], ['EIO', 'vault.notWritable']])('gives %s as %s, changes nothing, and goes on when there is room again', async (code, expected) => {
+    for (const operation of ['write', 'datasync'] as const) {
+      const disk = new FaultyDisk();
+      const vault = await newVault(undefined, { disk });
+      await addPerson(vault, 'before');
+      const head = vault.head();
+      disk.shortWrite = operation === 'write' ? 100 : null;
+      let n = 0;
+      let failed = false;
+      disk.before = (what) => {
+        if (!failed && what === operation && (n += 1) === 2 - Number(operation === 'datasync')) {
+          failed = true;
+          throw diskError(code);
+        }
+      };
+      expect(codeOf(await addPerson(vault, 'lost'))).toBe(expected);
+      disk.before = () => {};
+      disk.shortWrite = null;
+      expect(vault.db.data.people.lost).toBeUndefined();
+      expect(vault.head()).toEqual(head);
+      expect(vault.mode).toBe('readWrite');
+      must(await addPerson(vault, 'after'));
+      const copy = await reopen(copyOf(vault.folder));
+      expect(Object.keys(copy.db.data.people)).toEqual(['before', 'after']);
+      expect(copy.findings).toEqual([]);
+      expect(must(await copy.verify()).findings).toEqual([]);
+    }
+  });
+
+  it('turns read-only, with a finding, when the failed write cannot be taken back', async () => {
+    const disk = new FaultyDisk();
+    const vault = await newVault(undefined, { disk });
+    disk.shortWrite = 100;
+    let n = 0;
+    disk.before = (what) => {
+      if ((what === 'write' && (n += 1) > 1) || what === 'truncate') throw diskError('EIO');
+    };
+    expect(codeOf(await addPerson(vault, 'lost'))).toBe('vault.notWritable');
+    expect(vault.mode).toBe('readOnly');
+    expect(codes(vault)).toEqual(['vault.appendBroken']);
+    disk.before = () => {};
+    disk.shortWrite = null;
+    expect(codeOf(await addPerson(vault, 'p'))).toBe('vault.readOnly');
+    const copy = await reopen(copyOf(vault.folder));
+    expect(codes(copy)).toEqual(['vault.tornTail']);
+    expect(Object.keys(copy.db.data.people)).toEqual([]);
+  });
+
+  it('changes nothing when a full segment cannot be followed by a new one', async () => {
+    const disk = new FaultyDisk();
+    const vault = await newVault(undefined, { disk, segmentBytes: 1 });
+    must(await addPerson(vault, 'a'));
+    disk.before = (what, path) => {
+      if (what === 'open' && path.includes('.kvj')) throw diskError('ENOSPC');
+    };
+    expect(codeOf(await addPerson(vault, 'b'))).toBe('vault.diskFull');
+    disk.before = () => {};
+    must(await addPerson(vault, 'c'));
+    await vault.close();
+    const again = await reopen(vault.folder);
+    expect(Object.keys(again.db.data.people)).toEqual(['a', 'c']);
+    expect(must(await again.verify()).findings).toEqual([]);
+  });
+
+  it('opens read-only, saying so, where it may not write', async () => {
+    const vault = await newVault();
+    await vault.close();
+    const disk = new FaultyDisk();
+    disk.before = () => {
+      throw diskError('EROFS');
+    };
+    const again = await reopen(vault.folder, { disk });
+    expect(again.mode).toBe('readOnly');
+    expect(again.findings).toEqual([{ code: 'vault.folderReadOnly', severity: 'note', params: { reason: 'EROFS' } }]);
+    expect(codeOf(await addPerson(again, 'p'))).toBe('vault.readOnly');
+    expect(must(await again.verify()).ok).toBe(true);
+  });
+});
+
+describe('one writer', () => {
+  it('opens a second time read-only and names the owner', async () => {
+    const vault = await newVault();
+    await addPerson(vault, 'p');
+    const second = await reopen(vault.folder);
+    expect(second.mode).toBe('readOnly');
+    expect(second.findings).toMatchObject([{ code: 'vault.lockedByOther', params: { pid: process.pid } }]);
+    expect(Object.keys(second.db.data.people)).toEqual(['p']);
+    await second.close();
+    must(await addPerson(vault, 'q'));
+  });
+  it('never writes over the frames of another that wrote in spite of the lock', async () => {
+    const vault = await newVault();
+    await addPerson(vault, 'p1');
+    rmSync(join(vault.folder, 'lock'));
+    const other = await reopen(vault.folder);
+    must(await addPerson(other, 'p2'));
+    expect(codeOf(await addPerson(vault, 'p3'))).toBe('vault.raceLost');
+    expect(vault.mode).toBe('readOnly');
+    expect(codes(vault)).toEqual(['vault.lockLost']);
+    expect(must(await other.verify()).findings).toEqual([]);
+  });
+  it('takes over the lock of a process that no longer runs', async () => {
+    const vault = await newVault();
+    await vault.close();
+    const path = join(vault.folder, 'lock');
+    const { hostname } = await import('node:os');
+    writeFileSync(path, JSON.stringify({ host: hostname(), user: 'x', pid: 2 ** 22 + 1, since: '', nonce: 'n', start: 'b/1' }));
+    expect((await reopen(vault.folder)).mode).toBe('readWrite');
+  });
+  it('respects a lock of another computer while it is fresh, and an unreadable one', async () => {
+    const vault = await newVault();
+    await vault.close();
+    writeFileSync(join(vault.folder, 'lock'), JSON.stringify({ host: 'annan', user: 'x', pid: 1, since: '', nonce: 'n', start: '' }));
+    expect((await reopen(vault.folder)).mode).toBe('readOnly');
+    writeFileSync(join(vault.folder, 'lock'), '{');
+    expect((await reopen(vault.folder)).mode).toBe('readOnly');
+  });
+});
+
+describe('verifying', () => {
+  it('lets writing go on and finds nothing wrong meanwhile', async () => {
+    const vault = await newVault(undefined, { segmentBytes: 3000 });
+    for (let i = 0; i < 50; i += 1) await addCase(vault, `k${i}`, i);
+    const state = { going: true };
+    let wrote = 0;
+    const writing = (async () => {
+      while (state.going) {
+        must(await addCase(vault, `m${wrote}`, wrote));
+        must(await addPerson(vault, `p${wrote % 7}`, String(wrote)));
+        wrote += 1;
+      }
+    })();
+    for (let i = 0; i < 10; i += 1) expect(must(await vault.verify()).findings).toEqual([]);
+    state.going = false;
+    await writing;
+    expect(wrote).toBeGreaterThan(10);
+  });
+
+  it('tells how far it has come, and stops when the vault is closed', async () => {
+    const vault = await newVault();
+    for (let i = 0; i < 200; i += 1) await addPerson(vault, `p${i}`);
+    const seen: number[] = [];
+    must(await vault.verify({ onProgress: (done, total) => seen.push(done / total) }));
+    expect(seen.at(-1)).toBe(1);
+    const verifying = vault.verify();
+    await vault.close();
+    expect(codeOf(await verifying)).toBe('vault.closed');
+  });
+});
+
+describe('log records', () => {
+  it('keeps all versions and shows the newest', async () => {
+    const vault = await newVault();
+    await addCase(vault, 'k', 1, 'ett', { n: 1 });
+    await addCase(vault, 'k', 2, 'två', { n: 2 });
+    for (const one of [vault, await reopen(copyOf(vault.folder))]) {
+      expect(must(await one.getRecord('case', 'k'))).toEqual({ n: 2 });
+      expect(must(await one.history('case', 'k')).map(({ seq, by, record }) => ({ seq, by, record }))).toEqual([{ seq: 2, by: 'anna', record: { n: 1 } }, { seq: 3, by: 'anna', record: { n: 2 } }]);
+      expect(must(await one.page({ kind: 'case' }))).toMatchObject({ total: 1, lines: [{ id: 'k', versions: 2, at: 2 }] });
+    }
+    expect(codeOf(await vault.getRecord('case', 'none'))).toBe('vault.notFound');
+  });
+
+  it('reads and searches over many segments, from stored index files and from rebuilt ones', async () => {
+    const vault = await newVault(undefined, { segmentBytes: 2000 });
+    for (let i = 0; i < 60; i += 1) await addCase(vault, `k${i % 40}`, i, i % 3 === 0 ? 'får' : 'far');
+    await vault.close();
+    const seen = async (one: TestVault): Promise<unknown> => [must(await one.page({ kind: 'case', limit: 500 })), must(await one.page({ kind: 'case', search: 'får' })), must(await one.getRecord('case', 'k3')), must(await one.history('case', 'k3'))];
+    const again = await reopen(vault.folder);
+    expect(readdirSync(join(vault.folder, 'index')).length).toBeGreaterThan(3);
+    expect(must(await again.verify()).findings).toEqual([]);
+    const expected = await seen(again);
+    await again.close();
+    flipBit(join(vault.folder, 'index/00000001.kvx'), 400);
+    rmSync(join(vault.folder, 'index/00000002.kvx'));
+    const rebuilt = await reopen(vault.folder);
+    expect(rebuilt.findings).toEqual([{ code: 'vault.indexRebuilt', severity: 'note', params: { segment: 1 } }]);
+    expect(await seen(rebuilt)).toEqual(expected);
+    expect(must(await rebuilt.verify()).findings).toEqual([]);
+  });
+});
+
+describe('compartments', () => {
+  it('seals for holders of the key, bound to the context', async () => {
+    const vault = await newVault();
+    const sealed = must(await vault.write('x', (tx) => ok(tx.seal('chan:1', 'login/1', Buffer.from('hemligt'))))).value;
+    const again = await reopen(copyOf(vault.folder));
+    expect(Buffer.from(must(again.unseal(sealed, 'login/1'))).toString()).toBe('hemligt');
+    expect(codeOf(again.unseal(sealed, 'login/2'))).toBe('vault.damaged');
+    expect(codeOf(again.unseal({ ...sealed, compartment: 'chan:2' }, 'login/1'))).toBe('vault.notEntitled');
+    expect(must(await again.verify()).findings).toEqual([]);
+  });
+  it('can never be read again once destroyed, not even with the journal of before', async () => {
+    const vault = await newVault();
+    const sealed = must(await vault.write('x', (tx) => ok(tx.seal('chan:1', '', Buffer.from('hemligt'))))).value;
+    const before = copyOf(vault.folder);
+    must(await vault.write('x', (tx) => {
+      tx.destroyCompartment('chan:1');
+      return ok(undefined);
+    }));
+    expect(codeOf(vault.unseal(sealed, ''))).toBe('vault.compartmentDestroyed');
+    expect(codeOf(await vault.write('x', (tx) => ok(tx.seal('chan:1', '', Buffer.of(1)))))).toBe('vault.compartmentDestroyed');
+    rmSync(join(before, 'compartments'), { recursive: true });
+    renameSync(join(copyOf(vault.folder), 'compartments'), join(before, 'compartments'));
+    expect(codeOf((await reopen(before)).unseal(sealed, ''))).toBe('vault.notEntitled');
+  });
+  it('leaves no key when the write fails', async () => {
+    const vault = await newVault();
+    await vault.write('x', (tx) => {
+      tx.seal('chan:1', '', Buffer.of(1));
+      return fail('no');
+    });
+    expect(readdirSync(join(vault.folder, 'compartments'))).toEqual([]);
+    expect(codeOf(await vault.write('x', (tx) => ok(tx.seal('chan:1', '', Buffer.of(1), ['ingen']))))).toBe('vault.memberUnknown');
+  });
+});
+
+describe('blobs', () => {
+  it.each([0, 1, 65_535, 65_536, 65_537, 131_072, 200_001])('gives back %i bytes, whole and in ranges', async (size) => {
+    const vault = await newVault();
+    const content = pattern(size);
+    const id = await blobOf(vault, content);
+    expect(must(await vault.blobs.info(id)).size).toBe(size);
+    expect((await readBlob(vault, id)).equals(content)).toBe(true);
+    for (const [start, end] of [[0, 1], [65_535, 65_537], [size - 1, size], [10, 10], [size, size + 5]] as const) {
+      expect((await readBlob(vault, id, { start, end })).equals(content.subarray(Math.max(0, start), end))).toBe(true);
+    }
+  });
+  it('stores equal content once, and replaces a damaged copy while keeping it', async () => {
+    const vault = await newVault();
+    const id = await blobOf(vault, pattern(100_000));
+    expect(await blobOf(vault, pattern(100_000), 999)).toBe(id);
+    const [file] = filesIn(join(vault.folder, 'blobs'));
+    expect(filesIn(join(vault.folder, 'blobs'))).toHaveLength(1);
+    flipBit(join(vault.folder, 'blobs', file!), 8000);
+    await expect(readBlob(vault, id)).rejects.toThrow('vault.blobDamaged');
+    expect(must(await vault.verify()).findings).toMatchObject([{ code: 'vault.blobDamaged', params: { blob: id } }]);
+    await blobOf(vault, pattern(100_000));
+    expect((await readBlob(vault, id)).equals(pattern(100_000))).toBe(true);
+    expect(readdirSync(join(vault.folder, 'aside'))).toHaveLength(1);
+  });
+  it('shows chunks that were cut, swapped or taken from another blob', async () => {
+    const vault = await newVault();
+    const id = await blobOf(vault, pattern(200_000));
+    const other = await blobOf(vault, pattern(200_001));
+    const path = (name: string): string => join(vault.folder, 'blobs', name.slice(0, 2), `${name}.kvb`);
+    const bytes = readFileSync(path(id));
+    writeFileSync(path(id), bytes.subarray(0, bytes.length - 1));
+    expect(codeOf(await vault.blobs.info(id))).toBe('vault.blobDamaged');
+    copyFileSync(path(other), path(id));
+    expect(codeOf(await vault.blobs.info(id))).toBe('vault.blobDamaged');
+    const swapped = Buffer.from(bytes);
+    bytes.copy(swapped, 76, 76 + 65_552, 76 + 2 * 65_552);
+    writeFileSync(path(id), swapped);
+    await expect(readBlob(vault, id)).rejects.toThrow('vault.blobDamaged');
+    expect(codeOf(await vault.blobs.info('0'.repeat(64)))).toBe('vault.blobMissing');
+    expect(codeOf(await vault.blobs.info('../../vault'))).toBe('vault.blobMissing');
+  });
+  it('leaves nothing when writing is aborted or fails', async () => {
+    const disk = new FaultyDisk();
+    const vault = await newVault(undefined, { disk });
+    const writer = must(await vault.blobs.begin());
+    await writer.append(pattern(100));
+    await writer.abort();
+    expect(codeOf(await writer.finish())).toBe('vault.blobFinished');
+    const second = must(await vault.blobs.begin());
+    disk.before = (what) => {
+      if (what === 'sync') throw diskError('ENOSPC');
+    };
+    await second.append(pattern(100));
+    expect(codeOf(await second.finish())).toBe('vault.diskFull');
+    disk.before = () => {};
+    expect(filesIn(join(vault.folder, 'blobs'))).toEqual([]);
+  });
+});
+
+describe('damage', () => {
+  const small = async (): Promise<TestVault> => {
+    const vault = await newVault(undefined, { segmentBytes: 3000 });
+    for (let i = 0; i < 12; i += 1) await addPerson(vault, `p${i}`);
+    await addCase(vault, 'k', 1, 'text');
+    await blobOf(vault, pattern(1000));
+    must(await vault.write('x', (tx) => ok(tx.seal('chan:1', '', Buffer.from('hemligt')))));
+    return vault;
+  };
+
+  it('is found for a flipped bit in any file, at opening or by verify, and nothing acknowledged is dropped silently', async () => {
+    const vault = await small();
+    await vault.close();
+    const files = filesIn(vault.folder).sort();
+    expect(new Set(files.map((file) => file.split('/')[0]))).toEqual(new Set(['vault.json', 'members', 'journal', 'snapshots', 'index', 'blobs', 'compartments']));
+    for (const file of files) {
+      const size = statSync(join(vault.folder, file)).size * 8;
+      for (const bit of [0, 13, size >> 2, size >> 1, size - 1 - 50, size - 1]) {
+        const copy = copyOf(vault.folder);
+        flipBit(join(copy, file), bit);
+        const opened = await openVault<State>({ folder: copy, passphrase, initial: { people: {}, channels: {} } });
+        if (!opened.ok) continue; // a clear refusal
+        const report = must(await opened.value.verify());
+        const found = [...opened.value.findings, ...report.findings];
+        await opened.value.close();
+        expect(found.length, `${file} bit ${bit}`).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('in the last frame opens read-only and leaves the file as it is', async () => {
+    const vault = await newVault();
+    await addPerson(vault, 'p1');
+    const copy = copyOf(vault.folder);
+    const path = join(copy, 'journal/00000001.kvj');
+    flipBit(path, (statSync(path).size - 20) * 8);
+    const bytes = readFileSync(path);
+    const again = await reopen(copy);
+    expect(again.mode).toBe('readOnly');
+    expect(codes(again)).toEqual(['vault.frameDamaged']);
+    expect(codeOf(await addPerson(again, 'p2'))).toBe('vault.readOnly');
+    await again.close();
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+
+  it('in an older segment opens read-only too, although the snapshot is good', async () => {
+    const vault = await small();
+    await vault.close();
+    const path = join(vault.folder, 'journal/00000002.kvj');
+    flipBit(path, 8 * 1000);
+    const again = await reopen(vault.folder);
+    expect(again.mode).toBe('readOnly');
+    expect(again.findings).toEqual([{ code: 'vault.segmentDamaged', severity: 'damage', params: { segment: 2, seq: expect.any(Number) } }]);
+    expect(Object.keys(again.db.data.people)).toHaveLength(12);
+    expect(must(await again.verify()).findings).toContainEqual(expect.objectContaining({ code: 'vault.frameDamaged' }));
+  });
+
+  it('is not what a torn last frame is: it is put aside, cut off, and writing goes on', async () => {
+    const vault = await newVault();
+    await addPerson(vault, 'p1');
+    const whole = statSync(join(vault.folder, 'journal/00000001.kvj')).size;
+    await addPerson(vault, 'p2');
+    const copy = copyOf(vault.folder);
+    truncateSync(join(copy, 'journal/00000001.kvj'), whole + 70);
+    const again = await reopen(copy);
+    expect(again.findings).toMatchObject([{ code: 'vault.tornTail', severity: 'note', params: { segment: 1, offset: whole } }]);
+    expect(statSync(join(copy, String(again.findings[0]!.params.file))).size).toBe(70);
+    expect(Object.keys(again.db.data.people)).toEqual(['p1']);
+    must(await addPerson(again, 'p3'));
+    await again.close();
+    const third = await reopen(copy);
+    expect(third.findings).toEqual([]);
+    expect(must(await third.verify()).findings).toEqual([]);
+  });
+
+  it('is what an end cut off behind the newest snapshot is', async () => {
+    const vault = await small();
+    await vault.close();
+    const journal = readdirSync(join(vault.folder, 'journal')).sort();
+    const path = join(vault.folder, 'journal', journal.at(-1)!);
+    truncateSync(path, statSync(path).size - 10);
+    const again = await reopen(vault.folder);
+    expect(again.mode).toBe('readOnly');
+    expect(codes(again)).toContain('vault.tailCut');
+    expect(Object.keys(again.db.data.people)).toHaveLength(12);
+    await again.close();
+    rmSync(path);
+    const shorter = await reopen(vault.folder);
+    expect(shorter.mode).toBe('readOnly');
+    expect(shorter.findings.every(({ severity }) => severity === 'damage')).toBe(true);
+  });
+
+  it('shows segments that are missing, swapped or from another vault, and opens read-only', async () => {
+    const vault = await small();
+    await vault.close();
+    const one = 'journal/00000001.kvj';
+    const two = 'journal/00000002.kvj';
+    const missing = copyOf(vault.folder);
+    rmSync(join(missing, two));
+    const swapped = copyOf(vault.folder);
+    copyFileSync(join(vault.folder, one), join(swapped, two));
+    copyFileSync(join(vault.folder, two), join(swapped, one));
+    const other = await small();
+    await other.close();
+    const foreign = copyOf(vault.folder);
+    copyFileSync(join(other.folder, two), join(foreign, two));
+    for (const [folder, code] of [[missing, 'vault.segmentMissing'], [swapped, 'vault.segmentSwapped'], [foreign, 'vault.segmentForeign']] as const) {
+      const opened = await reopen(folder);
+      expect(opened.mode).toBe('readOnly');
+      expect(codes(opened)).toContain(code);
+      expect(must(await opened.verify()).ok).toBe(false);
+    }
+  });
+
+  it('refuses the slot of another vault and notices another vault.json', async () => {
+    const [vault, other] = [await small(), await small()];
+    await vault.close();
+    await other.close();
+    const slot = copyOf(vault.folder);
+    copyFileSync(join(other.folder, 'members/anna.json'), join(slot, 'members/anna.json'));
+    expect(codeOf(await openVault({ folder: slot, passphrase, initial: initial() }))).toBe('vault.slotForeign');
+    const manifest = copyOf(vault.folder);
+    copyFileSync(join(other.folder, 'vault.json'), join(manifest, 'vault.json'));
+    expect(codeOf(await openVault({ folder: manifest, passphrase, initial: initial() }))).toBe('vault.slotForeign');
+    const path = join(manifest, 'vault.json');
+    writeFileSync(path, encodeChecked({ ...decodeChecked(readFileSync(join(vault.folder, 'vault.json'))), createdAt: '2000-01-01T00:00:00.000Z' }));
+    expect(codes(await reopen(manifest))).toContain('vault.manifestSwapped');
+  });
+
+  it('refuses lowered key derivation parameters', async () => {
+    const vault = await newVault();
+    await vault.close();
+    const path = join(vault.folder, 'members/anna.json');
+    const slot = decodeChecked(readFileSync(path)) as { kdf: { memKiB: number } };
+    writeFileSync(path, encodeChecked({ ...slot, kdf: { ...slot.kdf, memKiB: 1024 } }));
+    expect(codeOf(await openVault({ folder: vault.folder, passphrase, initial: initial() }))).toBe('vault.kdfOutOfBounds');
+    writeFileSync(path, encodeChecked({ ...slot, kdf: { ...slot.kdf, memKiB: 19_457 } }));
+    expect(codeOf(await openVault({ folder: vault.folder, passphrase, initial: initial() }))).toBe('vault.wrongPassphrase');
+  });
+
+  it('of the newest snapshot is passed over with a note', async () => {
+    const vault = await small();
+    await vault.close();
+    const expected = (await reopen(copyOf(vault.folder))).db.data;
+    const names = readdirSync(join(vault.folder, 'snapshots')).sort();
+    expect(names).toHaveLength(2);
+    for (const name of names.reverse()) {
+      flipBit(join(vault.folder, 'snapshots', name), 200);
+      const again = await reopen(copyOf(vault.folder));
+      expect(again.mode).toBe('readWrite');
+      expect(new Set(codes(again))).toEqual(new Set(['vault.snapshotBad']));
+      expect(again.db.data).toEqual(expected);
+    }
+  });
+
+  it('is shown by a head remembered outside: a cut end, or another history', async () => {
+    const vault = await newVault();
+    await addPerson(vault, 'p1');
+    const before = copyOf(vault.folder);
+    await addPerson(vault, 'p2');
+    const anchor = vault.head();
+    expect(must(await vault.verify({ anchor })).ok).toBe(true);
+    const cut = await reopen(before);
+    expect(must(await cut.verify({ anchor })).findings).toMatchObject([{ code: 'vault.tailCut' }]);
+    must(await addPerson(cut, 'annan'));
+    expect(must(await cut.verify({ anchor })).findings).toMatchObject([{ code: 'vault.anchorMismatch', params: { seq: anchor.seq } }]);
+  });
+
+  it('leaves garbage after the last frame alone', async () => {
+    const vault = await newVault();
+    await addPerson(vault, 'p1');
+    const copy = copyOf(vault.folder);
+    appendFileSync(join(copy, 'journal/00000001.kvj'), Buffer.alloc(600, 7));
+    const again = await reopen(copy);
+    expect(again.mode).toBe('readOnly');
+    expect(codes(again)).toEqual(['vault.frameDamaged']);
+  });
+});
+
+describe('older formats', () => {
+  const before = formatVersion - 1;
+  const old = async (): Promise<string> => {
+    const vault = await newVault();
+    await addPerson(vault, 'p1');
+    await vault.close();
+    const path = join(vault.folder, 'vault.json');
+    writeFileSync(path, encodeChecked({ ...decodeChecked(readFileSync(path)), version: before }));
+    return vault.folder;
+  };
+  it('are brought up to date after a copy has been made', async () => {
+    const folder = await old();
+    const vault = await reopen(folder, { migrations: { [before]: async ({ folder: at, disk }) => disk.mkdir(`${at}/stepped`) } });
+    expect(vault.mode).toBe('readWrite');
+    expect(existsSync(join(folder, 'stepped'))).toBe(true);
+    expect(existsSync(join(`${folder}.before-v${formatVersion}`, 'stepped'))).toBe(false);
+    expect(decodeChecked(readFileSync(join(`${folder}.before-v${formatVersion}`, 'vault.json')))).toMatchObject({ version: before });
+  });
+  it('stay as they are when a step fails, and the step can be run again', async () => {
+    const folder = await old();
+    const failing = { [before]: () => Promise.reject(new Error('half way')) };
+    expect(codeOf(await openVault({ folder, passphrase, initial: initial(), migrations: failing }))).toBe('vault.migrationFailed');
+    expect(decodeChecked(readFileSync(join(folder, 'vault.json')))).toMatchObject({ version: before });
+    await reopen(folder, { migrations: { [before]: async () => {} } });
+  });
+  it('without a known step are refused', async () => {
+    expect(codeOf(await openVault({ folder: await old(), passphrase, initial: initial(), migrations: {} }))).toBe('vault.migrationMissing');
+  });
+});
