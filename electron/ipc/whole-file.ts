@@ -1,9 +1,7 @@
 // Writing a file whole or not at all, under a name that file systems accept.
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { type Result, fail, ok } from '../../domain/result.ts';
 
 /** A file name without what file systems refuse, at most 120 characters. */
@@ -17,6 +15,17 @@ export const safeFileName = (name: string): string => {
   return cleaned === '' ? 'kanalvakt' : cleaned;
 };
 
+/** The file is open before the first piece is asked for and closed before this ends, so that whoever removes it afterwards removes it for good. */
+async function writeAll(file: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
+  const handle = await open(file, 'wx');
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
 
 /**
@@ -26,7 +35,7 @@ const codeOf = (error: unknown): string => (error instanceof Error && 'code' in 
 export async function writeWhole(file: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Result<Record<string, never>>> {
   const beside = path.join(path.dirname(file), `.${randomUUID()}.tmp`);
   try {
-    await pipeline(content, createWriteStream(beside, { flags: 'wx' }));
+    await writeAll(beside, content);
     await rename(beside, file);
     return ok({});
   } catch (error) {
