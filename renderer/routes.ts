@@ -5,6 +5,7 @@ export const paths = {
   newAbsence: '/tackning/ny',
   coverPlan: '/tackning/plan',
   absence: (id: string) => `/tackning/${id}`,
+  briefing: (id: string) => `/tackning/${id}/overlamning`,
   moderation: '/moderering',
   newCase: '/moderering/ny',
   case: (id: string) => `/moderering/${id}`,

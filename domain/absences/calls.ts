@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { Duty } from '../channels/model.ts';
 import { Day, Id, Text } from '../common.ts';
 import { call } from '../contract.ts';
+import { PartView, RoleStepView } from './briefing-model.ts';
+import { calendarCalls } from './calendar-model.ts';
+import { handoverCalls } from './handover-calls.ts';
 import { Absence, AbsenceFields, CoverFields } from './model.ts';
+import { OpenItem } from './open-item.ts';
 import { Plan, PlanAsk, PlanCovers } from './plan-model.ts';
 
 /** A duty of a channel that the absent person has alone on some days, and how far it is covered. */
@@ -25,22 +29,28 @@ export const Candidate = z.object({
   eligible: z.boolean(),
   /** `noPermission`, `away`, `notOffice`, `archived`, `self`. */
   reasons: z.array(z.string()),
-  /** `sameUnit`, `sameDepartment`, `inRoster`, `custodian`: why the person is a good choice. */
+  /** `sameUnit`, `sameDepartment`, `inRoster`, `custodian`: why the person is a good choice; `declined`: has said no. */
   merits: z.array(z.string()),
   /** Channel days stood in for others in the year in question, planned ones included (fairness.ts). */
   coveredDays: z.number(),
 });
 export type Candidate = z.infer<typeof Candidate>;
 
-export const OpenItem = z.object({ kind: z.enum(['inquiry', 'moderation', 'closureStep', 'diary']), id: Id, title: z.string(), channelId: Id, channelName: z.string(), due: z.string().nullable() });
-
 export const AbsenceView = z.object({
-  absence: Absence,
+  /** What was answered and why comes in `parts`, as far as it is for the signed-in person. */
+  absence: Absence.omit({ answers: true }),
   personName: z.string(),
   needs: z.array(DutyNeed),
   openItems: z.array(OpenItem),
-  /** Why it cannot be confirmed: `gaps`, `overlap`, `notPermitted`, `substituteAway`. Empty: it can. */
+  /** Why it cannot be confirmed: `gaps`, `overlap`, `notPermitted`, `substituteAway`, `declined`. Empty: it can. */
   blocked: z.array(z.string()),
+  /** Substitutes and what they have said. */
+  parts: z.array(PartView),
+  /** Whose no leaves days that nobody else has. */
+  unwilling: z.array(Id),
+  /** Whether the signed-in person may decide without an answer. */
+  mayDecide: z.boolean(),
+  roles: z.array(RoleStepView),
   /** Working days away; null for an open end. */
   workingDays: z.number().nullable(),
 });
@@ -55,6 +65,8 @@ export const TimelineBar = z.object({
   personIds: z.array(Id),
   label: z.string(),
   absenceId: Id.nullable(),
+  /** Those of them who have not answered yet whether they stand in. */
+  unanswered: z.array(z.string()).optional(),
 });
 export const Timeline = z.object({
   from: Day,
@@ -100,4 +112,6 @@ export const absenceCalls = {
   'absences.undoPlan': call('write', z.object({ planId: Id, reason: Text }), z.object({ count: z.number() })),
   'absences.fairness': call('open', z.object({ year: z.string().regex(/^(19[9]\d|20\d\d|21\d\d)$/) }), Fairness),
   'absences.timeline': call('open', z.object({ from: Day, to: Day }), Timeline),
+  ...handoverCalls,
+  ...calendarCalls,
 };

@@ -1,6 +1,7 @@
 // Who could stand in for a duty of a channel, the best first, and why somebody may not. R25, R28, R29.
 import type { Channel } from '../channels/model.ts';
 import type { Person } from '../people/model.ts';
+import { saidNo } from './answers.ts';
 import type { Candidate } from './calls.ts';
 import { coverLedger } from './fairness.ts';
 import type { CoverWorld } from './holders.ts';
@@ -25,9 +26,10 @@ export function meritsOf(absent: Person | undefined, channel: Channel, person: P
 const has = (merit: string) => (candidate: Candidate) => Number(candidate.merits.includes(merit));
 const knows = (candidate: Candidate): number => Number(candidate.merits.includes('inRoster') || candidate.merits.includes('custodian'));
 
-/** Eligible first; then same unit, who knows the channel, same department, the least covered so far, the name. */
+/** Eligible first, those who have said no after the others; then same unit, who knows the channel, same department, the least covered so far, the name. */
 const byRank = (a: Candidate, b: Candidate): number =>
   Number(b.eligible) - Number(a.eligible) ||
+  has('declined')(a) - has('declined')(b) ||
   has('sameUnit')(b) - has('sameUnit')(a) ||
   knows(b) - knows(a) ||
   has('sameDepartment')(b) - has('sameDepartment')(a) ||
@@ -35,15 +37,16 @@ const byRank = (a: Candidate, b: Candidate): number =>
   a.name.localeCompare(b.name, 'sv');
 
 /** Everybody in use except the absent person, ranked. */
-export function candidatesFor(world: CoverWorld, absence: Pick<Absence, 'personId'>, channel: Channel, stretch: Stretch): Candidate[] {
+export function candidatesFor(world: CoverWorld, absence: Pick<Absence, 'personId' | 'answers'>, channel: Channel, stretch: Stretch): Candidate[] {
   const absent = world.people[absence.personId];
   const custodians = custodiansOf(world, channel.id);
   const ledger = coverLedger(world, stretch.from);
+  const unwilling = saidNo(absence);
   return Object.values(world.people)
     .filter((person) => person.archived === null && person.id !== absence.personId)
     .map((person) => {
       const reasons = reasonsAgainst(world, absence, channel, person, stretch);
-      return { personId: person.id, name: person.name, eligible: reasons.length === 0, reasons, merits: meritsOf(absent, channel, person, custodians), coveredDays: ledger.get(person.id)?.given ?? 0 };
+      return { personId: person.id, name: person.name, eligible: reasons.length === 0, reasons, merits: [...meritsOf(absent, channel, person, custodians), ...(unwilling.has(person.id) ? ['declined'] : [])], coveredDays: ledger.get(person.id)?.given ?? 0 };
     })
     .sort(byRank);
 }

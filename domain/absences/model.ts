@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Day, Id, Instant, Stamp, Text } from '../common.ts';
 import { Duty } from '../channels/model.ts';
+import { CoverAnswer, MOST_ANSWERS, MOST_ROLE_MARKS, RoleMark } from './answer-model.ts';
 
 export const ABSENCE_KINDS = ['holiday', 'illness', 'parental', 'course', 'leaves', 'other'] as const;
 export const AbsenceKind = z.enum(ABSENCE_KINDS);
@@ -45,5 +46,12 @@ export const Absence = AbsenceFields.extend({
   cancelReason: Text.optional(),
   /** The last plan that touched it, for its undo: whether that made the absence, whether it confirmed it, and when. */
   plan: z.object({ id: Id, made: z.boolean(), confirmed: z.boolean(), at: Instant }).optional(),
+  // An absence from before they came has none of these.
+  /** What substitutes have answered, and managers decided; oldest first. */
+  answers: z.array(CoverAnswer).max(MOST_ANSWERS).optional(),
+  /** Roles on platforms that were given for it; there from the day it is confirmed. */
+  roles: z.array(RoleMark).max(MOST_ROLE_MARKS).optional(),
+  /** The calendar file it came with, for its undo. */
+  calendarId: Id.optional(),
 });
 export type Absence = z.infer<typeof Absence>;

@@ -1,7 +1,11 @@
 // Codes of what can be refused or stand in the way about absences; the interface has a sentence for each.
+import { calendarProblems } from './calendar-problems.ts';
+import { handoverProblems } from './handover-problems.ts';
 
 /** `errors.<code>`. */
 export const absencesProblems = [
+  ...handoverProblems,
+  ...calendarProblems,
   'absences.notFound',
   /** params: from, to (of the period given). */
   'absences.endsBeforeBegins',
@@ -47,8 +51,8 @@ export const absencesProblems = [
 ] as const;
 
 /** `absences.blocked.<code>`: entries of `AbsenceView.blocked`. */
-export const absencesBlocked = ['overlap', 'notPermitted', 'substituteAway', 'gaps'] as const;
+export const absencesBlocked = ['overlap', 'notPermitted', 'substituteAway', 'gaps', 'declined'] as const;
 
 /** `cover.<code>`: entries of `Candidate.reasons` and `Candidate.merits`. */
 export const coverReasons = ['noPermission', 'notOffice', 'archived', 'self', 'away'] as const;
-export const coverMerits = ['sameUnit', 'sameDepartment', 'inRoster', 'custodian'] as const;
+export const coverMerits = ['sameUnit', 'sameDepartment', 'inRoster', 'custodian', 'declined'] as const;

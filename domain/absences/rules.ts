@@ -5,9 +5,11 @@ import type { Channel, Duty } from '../channels/model.ts';
 import type { Unit } from '../organisation/model.ts';
 import type { Person } from '../people/model.ts';
 import { hasRole, isAdministrator, isChiefOf, serveObstacles } from '../rights/rules.ts';
+import { declined, willing } from './answers.ts';
 import type { DutyNeed } from './calls.ts';
 import { confirmedAbsences, type CoverWorld } from './holders.ts';
 import type { Absence, CoverFields } from './model.ts';
+import { dutyNeeds } from './needs.ts';
 import { clip, overlap, trim, within, type Stretch } from './stretches.ts';
 
 export { dutyNeeds } from './needs.ts';
@@ -26,6 +28,9 @@ export function mayManageAbsence(me: Person, person: Person, units: Readonly<Rec
   if (isAdministrator(me) || isChiefOf(me, person.departmentId)) return true;
   return me.unitId !== null && me.unitId === person.unitId && hasRole(me, 'unitHead', person.departmentId);
 }
+
+/** Who may decide that somebody stands in without, or against, an answer: those who manage the absence, but not the absent one (R26). */
+export const mayDecideCover = (me: Person, absent: Person, units: Readonly<Record<string, Unit>>): boolean => me.id !== absent.id && mayManageAbsence(me, absent, units);
 
 /** A confirmed absence of the person on a day in the stretch that counts for the channel. */
 export function awayIn(world: CoverWorld, channel: Channel, personId: string, stretch: Stretch): Absence | undefined {
@@ -55,8 +60,15 @@ export const opensGap = (before: readonly DutyNeed[], after: readonly DutyNeed[]
     return need.gaps.some((gap) => !known.some((old) => within(gap, old)));
   });
 
+/** The people whose no leaves days open that nobody else has (R25). */
+export function unwilling(world: CoverWorld, absence: Absence, needs: readonly DutyNeed[]): string[] {
+  const no = declined(absence).filter((cover) => needs.some((need) => sameDuty(need, cover)));
+  if (no.length === 0 || !opensGap(needs, dutyNeeds(world, willing(absence), [...new Set(needs.map(({ duty }) => duty))]))) return [];
+  return [...new Set(no.map(({ substituteId }) => substituteId))];
+}
+
 /**
- * Why the absence cannot be confirmed: `overlap`, `notPermitted`, `substituteAway`, `gaps` (R25, R28, R29).
+ * Why the absence cannot be confirmed: `overlap`, `notPermitted`, `substituteAway`, `gaps`, `declined` (R25, R28, R29).
  * Empty: it can. Covers of channels that need nobody any more are not looked at.
  */
 export function blockedBy(world: CoverWorld, absence: Absence, needs: readonly DutyNeed[]): string[] {
@@ -75,6 +87,7 @@ export function blockedBy(world: CoverWorld, absence: Absence, needs: readonly D
   // A substitute who is away but covered in turn (a chain) leaves no gap and is no obstacle.
   if (gap && reasons.has('away')) blocked.push('substituteAway');
   if (gap) blocked.push('gaps');
+  if (unwilling(world, absence, needs).length > 0) blocked.push('declined');
   return blocked;
 }
 

@@ -3,6 +3,7 @@ import { addDays, isoWeek } from '../calendar/days.ts';
 import { holidayName, isWorkingDay } from '../calendar/working-days.ts';
 import { DUTIES, type Channel, type Duty } from '../channels/model.ts';
 import type { Day } from '../common.ts';
+import { standingOf, willing } from './answers.ts';
 import type { Timeline } from './calls.ts';
 import { assignedTo, coverView, holdersOn, needsCover, steadyPieces, type CoverView, type CoverWorld, type Holder } from './holders.ts';
 import { adjoins, includesDay, trim } from './stretches.ts';
@@ -24,6 +25,16 @@ const absenceOf = (view: CoverView, personIds: readonly string[], day: Day): str
 
 const gapStanding = (view: CoverView, away: readonly string[], day: Day): Standing => ({ kind: 'gap', personIds: [...away], label: away.map((id) => nameOf(view, id)).join(', '), absenceId: absenceOf(view, away, day) });
 
+/** The names of those who stand in for somebody in the channel that day and have not said that they do. */
+function unansweredOn(view: CoverView, channel: Channel, personIds: readonly string[], day: Day): string[] {
+  const waits = new Set<string>();
+  for (const absence of [...view.away.values()].flat()) {
+    if (!includesDay(absence, day)) continue;
+    for (const cover of absence.covers) if (cover.channelId === channel.id && includesDay(cover, day) && standingOf(absence, cover) === 'waiting') waits.add(cover.substituteId);
+  }
+  return personIds.filter((id) => waits.has(id)).map((id) => nameOf(view, id));
+}
+
 /** How the channel stands that day: a gap when any duty has one, otherwise who does the duties. */
 function standingOn(view: CoverView, channel: Channel, duties: readonly Duty[], day: Day): Standing {
   const holders: Holder[] = [];
@@ -40,10 +51,11 @@ function standingOn(view: CoverView, channel: Channel, duties: readonly Duty[], 
   if (holders.length === 0) return gapStanding(view, [], day);
   const kind = holders.some(({ how }) => how === 'draft') ? 'draft' : holders.some(({ how }) => how === 'substitute') ? 'substitute' : 'ordinary';
   const personIds = [...new Set(holders.map(({ personId }) => personId))];
-  return { kind, personIds, label: personIds.map((id) => nameOf(view, id)).join(', '), absenceId: kind === 'ordinary' ? null : absenceOf(view, [...assigned], day) };
+  const unanswered = kind === 'ordinary' ? [] : unansweredOn(view, channel, personIds, day);
+  return { kind, personIds, label: personIds.map((id) => nameOf(view, id)).join(', '), absenceId: kind === 'ordinary' ? null : absenceOf(view, [...assigned], day), ...(unanswered.length === 0 ? {} : { unanswered }) };
 }
 
-const same = (a: Standing, b: Standing): boolean => a.kind === b.kind && a.absenceId === b.absenceId && a.personIds.join() === b.personIds.join();
+const same = (a: Standing, b: Standing): boolean => a.kind === b.kind && a.absenceId === b.absenceId && a.personIds.join() === b.personIds.join() && a.unanswered?.join() === b.unanswered?.join();
 
 /** The bars of a channel in the period. A gap is drawn on days that count only, and over a weekend inside it. */
 export function barsOf(view: CoverView, channel: Channel, duties: readonly Duty[], period: Period): TimelineBar[] {
@@ -60,8 +72,8 @@ export function barsOf(view: CoverView, channel: Channel, duties: readonly Duty[
   return bars;
 }
 
-/** The world with everything planned in force: drafts count as away, so that a gap shows before it is one. */
-export const plannedView = (world: CoverWorld): CoverView => coverView(world, Object.values(world.absences).filter((absence) => absence.status !== 'cancelled'));
+/** The world with everything planned in force: drafts count as away, and a cover that was declined as none, so that a gap shows before it is one. */
+export const plannedView = (world: CoverWorld): CoverView => coverView(world, Object.values(world.absences).filter((absence) => absence.status !== 'cancelled').map(willing));
 
 /** The whole picture for a period. */
 export function timelineOf(world: CoverWorld, period: Period, language: 'sv' | 'en' = 'sv', duties: readonly Duty[] = DUTIES): Timeline {

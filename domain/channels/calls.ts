@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Day, FileRef, Id, Text } from '../common.ts';
 import { call } from '../contract.ts';
-import { Channel, ChannelFields, ChannelState, OfficeContact, RosterDuty } from './model.ts';
+import { Channel, ChannelFields, ChannelHandover, ChannelState, OfficeContact, RosterDuty } from './model.ts';
 
 /** A file as the screen names it: stored before by `evidence.finish`. */
 export const FileInput = FileRef.pick({ blobId: true, name: true });
@@ -33,6 +33,8 @@ export const channelCalls = {
     z.object({ channelId: Id, checkId: z.string().max(60), result: z.enum(['ok', 'notOk', 'na']), note: Text, on: Day, evidence: z.array(FileInput).max(20) }),
     z.object({}),
   ),
+  /** What every substitute is told of the channel; kept with it, so that it is written once (R25). */
+  'channels.saveHandover': call('write', z.object({ channelId: Id, howWeRunIt: Text, handover: ChannelHandover }), z.object({})),
   'channels.saveUserNotice': call('write', z.object({ channelId: Id, text: Text, postedOn: Day.nullable(), checkedOn: Day.nullable() }), z.object({})),
   'channels.recordContact': call('write', z.object({ channelId: Id, contact: OfficeContact.pick({ kind: true, on: true, how: true, note: true }) }), z.object({})),
   /** The row was compared with the platform today (R08). */

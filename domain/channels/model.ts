@@ -96,12 +96,18 @@ export const OfficeContact = z.object({
   stamp: Stamp,
 });
 
+/** What a substitute needs to know of a channel every time, beside how it is run. */
+export const ChannelHandover = z.object({ tone: Text, ask: Text, avoid: Text });
+export type ChannelHandover = z.infer<typeof ChannelHandover>;
+
 export const Channel = ChannelFields.extend({
   id: Id,
   state: ChannelState,
   roster: z.array(RosterEntry).max(MOST_ROSTER_ENTRIES),
   checks: z.record(z.string(), Check),
   userNotice: UserNotice,
+  /** A channel from before it came has none. */
+  handover: ChannelHandover.optional(),
   officeContacts: z.array(OfficeContact).max(MOST_CONTACTS),
   /** The import that made the row, for its undo. */
   importId: Id.nullable(),

@@ -45,6 +45,10 @@ export const exportCalls = {
   'exports.inquiryNotice': call('open', z.object({ id: Id, subject: Line, text: RequiredText }), Saved),
   /** The notice to Informationskontoret that a channel closes or is lost, as a mail message (`.eml`); the address comes from the vault. */
   'exports.closureNotice': call('open', z.object({ id: Id, subject: Line, text: RequiredText }), Saved),
+  /** The days of an absence for the absent person, or of one substitute, as a calendar file (RFC 5545). Saved again after a change, it changes what it made. */
+  'exports.absenceCalendar': call('open', z.object({ id: Id, personId: Id, name: Line, summary: Line, text: RequiredText }), Saved),
+  /** A notice to the absent person or to a substitute as a mail message (`.eml`), with the calendar file attached; the address comes from the vault. */
+  'exports.absenceNotice': call('open', z.object({ id: Id, personId: Id, subject: Line, text: RequiredText, name: Line, summary: Line }), Saved),
   /** What is kept of a channel by its plan, in order of date, as one zip file with a list of hashes (R23). */
   'exports.captureFiles': call('open', z.object({ channelId: Id, name: Line }), Saved),
   /** A whole case with its files, signed, as one zip file that can be checked without the program; noted on the case (R18, R42). `confirmed`: what is secret or personal is meant to go out. */

@@ -2,6 +2,7 @@
 // a freshly imported register does not bury the urgent. Pure; what lies in the log is added by the service.
 import type { Absence } from '../absences/model.ts';
 import { coverGaps } from '../absences/timeline.ts';
+import { handoverLines } from '../absences/today.ts';
 import { addDays } from '../calendar/days.ts';
 import { mayEdit, lacks } from '../channels/rules.ts';
 import type { ChannelLack } from '../channels/problems.ts';
@@ -29,7 +30,7 @@ export interface TodayWorld {
 }
 type Urgency = TodayLine['urgency'];
 
-const KINDS: readonly TodayLine['kind'][] = ['inquiry', 'inquiryTold', 'emergency', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverGap', 'passwordDue', 'absenceDraft', 'closureStep', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak'];
+const KINDS: readonly TodayLine['kind'][] = ['inquiry', 'inquiryTold', 'emergency', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverAsk', 'coverDeclined', 'coverGap', 'passwordDue', 'roleStep', 'coverBriefing', 'absenceDraft', 'closureStep', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak'];
 const URGENCIES: readonly Urgency[] = ['late', 'today', 'soon', 'whenever'];
 
 /** How pressing a day is, seen from today. */
@@ -144,6 +145,9 @@ function lackLines({ state, today, ruleSet }: TodayWorld, channels: readonly Cha
 export function registerLines(world: TodayWorld): TodayLine[] {
   const channels = myChannels(world);
   const ids = new Set(channels.map(({ id }) => id));
-  const gaps = gapLines(world, ids);
-  return [...gaps, ...custodyLines({ ...world, urgencyOf }), ...draftLines(world, new Set(gaps.map(({ id }) => id))), ...closureLines(world, ids), ...lackLines(world, channels)];
+  const handovers = handoverLines({ ...world, urgencyOf });
+  // Days that are open since somebody said no are said once.
+  const refused = new Set(handovers.filter(({ kind }) => kind === 'coverDeclined').map(({ id }) => id));
+  const gaps = gapLines(world, ids).filter(({ id }) => !refused.has(id));
+  return [...gaps, ...handovers, ...custodyLines({ ...world, urgencyOf }), ...draftLines(world, new Set([...refused, ...gaps.map(({ id }) => id)])), ...closureLines(world, ids), ...lackLines(world, channels)];
 }

@@ -16,6 +16,7 @@ import { blobMediaType, readRange, readWhole } from '../services/evidence.ts';
 import { makePackage, packageNotSaved } from '../services/evidence-package.ts';
 import { envelopeNotSaved, makeEnvelope } from '../services/envelopes.ts';
 import { closureNotice } from '../services/closure-notice.ts';
+import { absenceCalendar, absenceNotice } from '../services/handover/calendar.ts';
 import { beginItemImport } from '../services/item-imports.ts';
 import { beginLoginImport, setKeyFile, wipeable } from '../services/login-imports.ts';
 import { secretForClipboard } from '../services/logins.ts';
@@ -108,6 +109,8 @@ export const internalOps: Ops = {
   envelopeNotSaved: { asCall: 'envelopes.make', run: (context, { id }) => envelopeNotSaved(context, id) },
   checkReport: { asCall: 'exports.checkReport', run: (context, input, settings) => checkReport(context, input.document, settings) },
   inquiryNotice: { asCall: 'exports.inquiryNotice', run: (context, input) => inquiryNotice(context, input) },
+  absenceCalendar: { asCall: 'exports.absenceCalendar', run: (context, input) => Promise.resolve(absenceCalendar(context, input)) },
+  absenceNotice: { asCall: 'exports.absenceNotice', run: (context, input) => absenceNotice(context, input) },
   closureNotice: { asCall: 'exports.closureNotice', run: (context, input) => closureNotice(context, input) },
   diaryList: { asCall: 'exports.diaryList', run: diaryListFile },
   diarySent: { asCall: 'exports.diaryQueue', run: diarySent },

@@ -9,6 +9,7 @@ import type { CaptureTarget } from '../services/captures/reach.ts';
 import type { PackageParts } from '../services/evidence-package.ts';
 import type { Reminder } from '../services/inquiries/late.ts';
 import type { MakeInput } from '../services/envelopes.ts';
+import type { CalendarAsk } from '../services/handover/calendar.ts';
 
 /** What is remembered between starts, outside any vault; kept by the main process (electron-store). */
 export interface Memory {
@@ -81,6 +82,9 @@ export interface InternalOps {
   diaryItems: { input: unknown; output: { bytes: Uint8Array } };
   /** The message to the one a question was passed to. */
   inquiryNotice: { input: { id: string; subject: string; text: string }; output: { bytes: Uint8Array } };
+  /** The days of an absence for one person, and the notice that carries them. */
+  absenceCalendar: { input: CalendarAsk; output: { bytes: Uint8Array } };
+  absenceNotice: { input: CalendarAsk & { subject: string }; output: { bytes: Uint8Array } };
   /** The notice to Informationskontoret. */
   closureNotice: { input: { id: string; subject: string; text: string }; output: { bytes: Uint8Array } };
   /** The last check as a signed report. */

@@ -14,6 +14,8 @@ export interface Message {
   readonly text: string;
   readonly date: Date;
   readonly id: string;
+  /** Files that go with it; what they hold is made here, not read from anywhere. */
+  readonly files?: readonly { readonly name: string; readonly type: string; readonly bytes: Uint8Array }[];
 }
 
 /** A name that stays one line: no line ends or other control characters can begin a header of their own. */
@@ -23,7 +25,7 @@ const oneLine = (text: string): string => text.replace(/[\u0000-\u001F\u007F\u00
 const party = ({ name, mail }: MailParty): { name: string; address: string }[] => (mail === '' ? [] : [{ name: oneLine(name), address: oneLine(mail) }]);
 
 /** The message in UTF-8 with encoded headers, marked as not sent, so that mail programs open it as a draft. */
-export async function toEml({ from, to, subject, text, date, id }: Message): Promise<Uint8Array> {
+export async function toEml({ from, to, subject, text, date, id, files = [] }: Message): Promise<Uint8Array> {
   const composer = new MailComposer({
     from: party(from),
     to: party(to),
@@ -32,6 +34,7 @@ export async function toEml({ from, to, subject, text, date, id }: Message): Pro
     date,
     messageId: `<${id.replace(/[^A-Za-z0-9-]/g, '')}@kanalvakt.invalid>`,
     headers: { 'X-Unsent': '1' },
+    attachments: files.map(({ name, type, bytes }) => ({ filename: oneLine(name), contentType: type, content: Buffer.from(bytes) })),
     // Nothing of the text may make it fetch or read anything.
     disableFileAccess: true,
     disableUrlAccess: true,

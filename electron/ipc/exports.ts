@@ -10,7 +10,7 @@ import { savePackage } from './case-package.ts';
 import { askWhere } from './saving.ts';
 import { writeWhole } from './whole-file.ts';
 
-type ExportCall = 'exports.csv' | 'exports.moderationCsv' | 'exports.recordsCsv' | 'exports.pdf' | 'exports.checkReport' | 'exports.inquiryNotice' | 'exports.closureNotice' | 'exports.casePackage' | 'exports.print';
+type ExportCall = 'exports.csv' | 'exports.moderationCsv' | 'exports.recordsCsv' | 'exports.pdf' | 'exports.checkReport' | 'exports.inquiryNotice' | 'exports.closureNotice' | 'exports.absenceCalendar' | 'exports.absenceNotice' | 'exports.casePackage' | 'exports.print';
 type Saved = Result<{ saved: boolean }>;
 
 async function save(window: BrowserWindow, name: string, extension: string, bytes: () => Promise<Result<Uint8Array>> | Result<Uint8Array>): Promise<Saved> {
@@ -68,6 +68,20 @@ export function exportCalls(window: () => BrowserWindow | null, engine: EngineCl
       onWindow((open) =>
         save(open, subject, 'eml', async () => {
           const message = await engine.internal('closureNotice', { id, subject, text });
+          return message.ok ? ok(message.value.bytes) : message;
+        }),
+      ),
+    'exports.absenceCalendar': (ask) =>
+      onWindow((open) =>
+        save(open, ask.name, 'ics', async () => {
+          const calendar = await engine.internal('absenceCalendar', ask);
+          return calendar.ok ? ok(calendar.value.bytes) : calendar;
+        }),
+      ),
+    'exports.absenceNotice': (ask) =>
+      onWindow((open) =>
+        save(open, ask.subject, 'eml', async () => {
+          const message = await engine.internal('absenceNotice', ask);
           return message.ok ? ok(message.value.bytes) : message;
         }),
       ),

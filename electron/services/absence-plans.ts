@@ -1,6 +1,7 @@
 // Plans of cover: "what if", the summer's proposal, laying one in as real absences, taking one back. R25, R26, R28, R29.
 import type { Checked, Output } from '../../domain/api.ts';
 import { coverLedger, NO_TALLY } from '../../domain/absences/fairness.ts';
+import { withDecisions } from '../../domain/absences/answers.ts';
 import { MOST_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
 import { planCandidates, planOf } from '../../domain/absences/plan.ts';
 import { joinCovers } from '../../domain/absences/plan-covers.ts';
@@ -15,6 +16,7 @@ import { hasPermission } from '../../domain/rights/rules.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { checkCover, checkPeriod, mayAct, mine, stampOf } from './absence-checks.ts';
 import type { Handlers, ServiceContext } from './context.ts';
+import { mayDecide } from './handover/parts.ts';
 import { find, fits } from './registers.ts';
 
 type Fields = Pick<VaultState, 'absences' | 'people'>;
@@ -95,14 +97,16 @@ function confirmWhatMayBe(context: ServiceContext, state: VaultState, touched: r
   const absences = { ...state.absences, ...Object.fromEntries(touched.map((absence) => [absence.id, absence])) };
   const left: Outcome['left'] = [];
   const done = [...touched].sort(byStart).map((absence) => {
-    if (absence.status !== 'draft') return absence;
+    if (absence.status !== 'draft') return absence.status === 'confirmed' && absence.plan?.id === planId && mayDecide(context, absence) ? withDecisions(absence, stamp, planId) : absence;
     const world = { ...state, absences };
     const blocked = blockedBy(world, absence, dutyNeeds(world, absence, context.ruleSet().duties));
     if (blocked.length > 0) {
       left.push({ absenceId: absence.id, personName: state.people[absence.personId]?.name ?? '', blocked });
       return absence;
     }
-    const next: Absence = { ...absence, status: 'confirmed', confirmed: stamp, changed: stamp, plan: { id: planId, made: absence.plan?.id === planId && absence.plan.made, confirmed: true, at: stamp.at } };
+    // Laid in by a manager, it is that manager's decision; the own absence still asks its substitutes (R26).
+    const settled = mayDecide(context, absence) ? withDecisions(absence, stamp, planId) : absence;
+    const next: Absence = { ...settled, roles: settled.roles ?? [], status: 'confirmed', confirmed: stamp, changed: stamp, plan: { id: planId, made: absence.plan?.id === planId && absence.plan.made, confirmed: true, at: stamp.at } };
     absences[next.id] = next;
     return next;
   });
@@ -141,7 +145,10 @@ function applied(context: ServiceContext, input: Checked<'absences.applyPlan'>, 
 
 /** As the absence was before the plan; one that the plan made is cancelled, since nothing is deleted (R14). */
 function undone(context: ServiceContext, { planId, reason }: Checked<'absences.undoPlan'>, absence: Absence): Absence {
-  const { plan, ...rest } = absence;
+  const { plan, answers, ...others } = absence;
+  // What the plan itself decided goes with it; what people have said stays.
+  const kept = answers?.filter((one) => one.planId !== planId);
+  const rest = kept === undefined ? others : { ...others, answers: kept };
   const stamp = stampOf(context);
   if (plan?.made === true) return { ...rest, status: 'cancelled', cancelled: stamp, cancelReason: reason, changed: stamp };
   const covers = rest.covers.filter((cover) => cover.planId !== planId);

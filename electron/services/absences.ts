@@ -1,20 +1,24 @@
 // Absences and their cover: drafts, substitutes, confirmation, the timeline. R25, R26, R28, R29.
 import type { Checked } from '../../domain/api.ts';
+import { withDecisions } from '../../domain/absences/answers.ts';
 import type { AbsenceView } from '../../domain/absences/calls.ts';
 import { candidatesFor } from '../../domain/absences/candidates.ts';
 import { needsCover } from '../../domain/absences/holders.ts';
 import { MOST_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
-import { blockedBy, clipCovers, coverOutside, dutyNeeds, endsBeforeBegins, opensGap, reasonsAgainst, sameDuty, workingDaysAway } from '../../domain/absences/rules.ts';
+import { blockedBy, clipCovers, coverOutside, dutyNeeds, endsBeforeBegins, opensGap, reasonsAgainst, sameDuty, unwilling, workingDaysAway } from '../../domain/absences/rules.ts';
 import { trim } from '../../domain/absences/stretches.ts';
 import { timelineOf } from '../../domain/absences/timeline.ts';
 import { addDays, daysBetween } from '../../domain/calendar/days.ts';
-import type { Day } from '../../domain/common.ts';
+import type { Day, Stamp } from '../../domain/common.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Tx } from '../vault/types.ts';
 import { checkCover, checkPeriod, gapsProblem, mayAct, mine, stampOf } from './absence-checks.ts';
+import { absenceCalendarHandlers } from './absence-calendar.ts';
 import { absencePlanHandlers } from './absence-plans.ts';
 import type { Handlers, ServiceContext } from './context.ts';
+import { answersOf, mayDecide } from './handover/parts.ts';
+import { handoverHandlers } from './handovers.ts';
 import { openItemsOf } from './open-items.ts';
 import { find, fits } from './registers.ts';
 
@@ -27,7 +31,7 @@ function lineOf(context: ServiceContext, absence: Absence): Omit<AbsenceView, 'o
   const state = context.vault.db.data;
   const needs = absence.status === 'cancelled' ? [] : dutyNeeds(state, absence, context.ruleSet().duties);
   const blocked = absence.status === 'cancelled' ? [] : blockedBy(state, absence, needs);
-  return { absence, personName: state.people[absence.personId]?.name ?? '', needs, blocked, workingDays: workingDaysAway(absence) };
+  return { absence, personName: state.people[absence.personId]?.name ?? '', needs, blocked, workingDays: workingDaysAway(absence), ...answersOf(context, absence, needs) };
 }
 
 async function viewOf(context: ServiceContext, absence: Absence): Promise<Result<AbsenceView>> {
@@ -103,9 +107,12 @@ function confirmed(context: ServiceContext, id: string): Change {
     const blocked = blockedBy(state, absence.value, needs);
     if (blocked.includes('notPermitted')) return fail('absences.notPermitted');
     if (blocked.includes('substituteAway')) return gapsProblem('absences.substituteAway', needs);
-    if (blocked.length > 0) return gapsProblem('absences.gaps', needs);
+    if (blocked.includes('gaps')) return gapsProblem('absences.gaps', needs);
+    if (blocked.length > 0) return fail('absences.declined', { params: { name: unwilling(state, absence.value, needs).map((one) => state.people[one]?.name ?? '').join(', ') } });
     const stamp = stampOf(context);
-    return ok({ ...absence.value, status: 'confirmed', confirmed: stamp, changed: stamp });
+    // A manager who confirms has decided about those who have not answered (R26).
+    const settled = mayDecide(context, absence.value) ? withDecisions(absence.value, stamp) : absence.value;
+    return ok({ ...settled, status: 'confirmed', confirmed: stamp, changed: stamp, roles: settled.roles ?? [] });
   };
 }
 
@@ -120,7 +127,7 @@ function cancelled(context: ServiceContext, { id, reason }: Checked<'absences.ca
 }
 
 /** Covers of people who are there on the last day that counts go on to the new end, where they may (R28, R29). */
-function goneOn(state: VaultState, absence: Absence, to: Day | null): Cover[] {
+function goneOn(state: VaultState, absence: Absence, to: Day | null, assigned: Stamp): Cover[] {
   return absence.covers.map((cover) => {
     const channel = state.channels[cover.channelId];
     const person = state.people[cover.substituteId];
@@ -128,7 +135,7 @@ function goneOn(state: VaultState, absence: Absence, to: Day | null): Cover[] {
     const first = addDays(cover.to, 1);
     const atTheEnd = first > absence.to || trim(channel, { from: first, to: absence.to }) === null;
     const may = atTheEnd && needsCover(channel) && reasonsAgainst(state, absence, channel, person, { from: first, to }).length === 0;
-    return may ? { ...cover, to } : cover;
+    return may ? { ...cover, to, assigned } : cover;
   });
 }
 
@@ -142,7 +149,8 @@ function prolonged(context: ServiceContext, { id, to }: Checked<'absences.prolon
     if (old.to === null || (to !== null && to <= old.to)) return fail('absences.notLonger', { params: { to: old.to ?? '' }, field: 'to' });
     const period = checkPeriod(state, { ...old, to }, id);
     if (!period.ok) return period;
-    return ok({ ...old, to, covers: goneOn(state, old, to), changed: stampOf(context) });
+    const stamp = stampOf(context);
+    return ok({ ...old, to, covers: goneOn(state, old, to, stamp), changed: stamp });
   };
 }
 
@@ -179,6 +187,8 @@ export const absenceService: Handlers<'absences'> = {
   'absences.endEarly': (context, input) => store(context, 'absences.endEarly', endedEarly(context, input)),
   'absences.prolong': (context, input) => store(context, 'absences.prolong', prolonged(context, input)),
   ...absencePlanHandlers,
+  ...handoverHandlers,
+  ...absenceCalendarHandlers,
   'absences.timeline': (context, { from, to }) => {
     if (to < from) return fail('absences.endsBeforeBegins', { params: { from, to } });
     if (daysBetween(from, to) > MOST_TIMELINE_DAYS) return fail('absences.periodTooLong');

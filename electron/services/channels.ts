@@ -196,6 +196,8 @@ export const channelService: Handlers<'channels'> = {
     });
   },
 
+  'channels.saveHandover': (context, { channelId, howWeRunIt, handover }) => edit(context, 'channels.saveHandover', channelId, () => ok({ howWeRunIt, handover })),
+
   'channels.saveUserNotice': (context, { channelId, text, postedOn, checkedOn }) =>
     edit(context, 'channels.saveUserNotice', channelId, () => {
       const today = context.today();

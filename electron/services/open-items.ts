@@ -1,6 +1,6 @@
 // What is open on a person's name or for a channel, from the log and the checklists.
 import type { z } from 'zod';
-import type { OpenItem as OpenItemSchema } from '../../domain/absences/calls.ts';
+import type { OpenItem as OpenItemSchema } from '../../domain/absences/open-item.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { LogLine } from '../vault/types.ts';
@@ -48,7 +48,24 @@ async function openInquiriesOf(context: ServiceContext, personId: string): Promi
   if (!open.ok) return open;
   const runs = channelsOf(world.state, personId, context.today());
   const theirs = open.value.filter((line) => waitsFor(world, line, personId, context.today()) || runs.includes(line.facets.channelId ?? ''));
-  return ok(theirs.map(({ id, title, facets }) => ({ kind: 'inquiry' as const, id, title, channelId: facets.channelId ?? '', channelName: world.state.channels[facets.channelId ?? '']?.name ?? '', due: facets.dueOn ?? null })));
+  return ok(theirs.map((line) => inquiryItem(world.state, line)));
+}
+
+const inquiryItem = (state: VaultState, { id, title, facets }: LogLine): OpenItem => ({ kind: 'inquiry', id, title, channelId: facets.channelId ?? '', channelName: state.channels[facets.channelId ?? '']?.name ?? '', due: facets.dueOn ?? null });
+
+function caseItem(state: VaultState, line: LogLine): OpenItem {
+  const channelId = line.facets.channelId ?? '';
+  return { kind: awaitsDiary(line) ? 'diary' : 'moderation', id: line.id, title: line.title, channelId, channelName: state.channels[channelId]?.name ?? '', due: null };
+}
+
+/** What is open in these channels, whoever it waits for, as far as the signed-in person may read it: questions and cases (R25). */
+export async function openItemsIn(context: ServiceContext, channelIds: readonly string[]): Promise<Result<OpenItem[]>> {
+  const world = worldOf(context);
+  const readable = readableChannels(context);
+  const cases = await openCases(context, channelIds.filter((id) => readable?.includes(id) !== false));
+  if (!cases.ok) return cases;
+  const questions = await openLines(context, world, { where: { channelId: channelIds } });
+  return questions.ok ? ok([...questions.value.map((line) => inquiryItem(world.state, line)), ...cases.value.lines.map((line) => caseItem(world.state, line))]) : questions;
 }
 
 /** What is open for a person: questions, cases and diary decisions of the person's channels, closure steps on the name (R25). */
@@ -57,10 +74,7 @@ export async function openItemsOf(context: ServiceContext, personId: string): Pr
   const readable = readableChannels(context);
   const cases = await openCases(context, channelsOf(state, personId, context.today()).filter((id) => readable?.includes(id) !== false));
   if (!cases.ok) return cases;
-  const fromLog = cases.value.lines.map((line): OpenItem => {
-    const channelId = line.facets.channelId ?? '';
-    return { kind: awaitsDiary(line) ? 'diary' : 'moderation', id: line.id, title: line.title, channelId, channelName: state.channels[channelId]?.name ?? '', due: null };
-  });
+  const fromLog = cases.value.lines.map((line) => caseItem(state, line));
   const inquiries = await openInquiriesOf(context, personId);
   return inquiries.ok ? ok([...inquiries.value, ...openSteps(state, personId), ...fromLog]) : inquiries;
 }

@@ -87,7 +87,7 @@ function countsOf(lines: readonly TodayLine[], openTotal: number, inquiries: num
   const of = (...kinds: TodayLine['kind'][]): TodayLine[] => lines.filter(({ kind }) => kinds.includes(kind));
   const pressing = lines.filter(({ urgency }) => urgency === 'late' || urgency === 'today').length;
   const lacking = of('channelLacks').filter(({ urgency }) => urgency === 'soon').reduce((sum, { params }) => sum + Number(params.count ?? 0), 0);
-  return { today: pressing, cover: of('coverGap').length, inquiries, moderation: openTotal, closures: of('closureStep').length, channels: lacking };
+  return { today: pressing, cover: of('coverGap', 'coverDeclined').length, inquiries, moderation: openTotal, closures: of('closureStep').length, channels: lacking };
 }
 
 async function today(context: ServiceContext): Promise<Result<Today>> {

@@ -18,6 +18,7 @@ const screen = <M, P>(load: () => Promise<M>, pick: (module: M) => ComponentType
 const Today = screen(() => import('../features/today/index.tsx'), (m) => m.TodayScreen);
 const Cover = screen(() => import('../features/absences/index.tsx'), (m) => m.CoverScreen);
 const CoverPlan = screen(() => import('../features/absences/index.tsx'), (m) => m.PlanScreen);
+const Briefing = screen(() => import('../features/absences/index.tsx'), (m) => m.BriefingScreen);
 const Absence = screen(() => import('../features/absences/index.tsx'), (m) => m.AbsenceScreen);
 const Moderation = screen(() => import('../features/moderation/index.tsx'), (m) => m.ModerationScreen);
 const Case = screen(() => import('../features/moderation/index.tsx'), (m) => m.CaseScreen);
@@ -70,6 +71,7 @@ export function Screens() {
           <Route path={paths.coverPlan}>
             <CoverPlan />
           </Route>
+          <Route path="/tackning/:id/overlamning">{({ id }) => <Briefing key={id} id={decodeURIComponent(id)} />}</Route>
           <Route path="/tackning/:id">{({ id }) => <Thing of={Absence} id={id} />}</Route>
           <Route path={paths.moderation}>
             <Moderation />

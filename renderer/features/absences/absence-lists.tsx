@@ -9,6 +9,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import { useStandingWords } from './handover/standing.tsx';
 
 type View = Output<'absences.list'>[number];
 
@@ -63,6 +64,7 @@ function Part({ title, views }: { title: string; views: readonly View[] }) {
 function AbsenceLine({ view }: { view: View }) {
   const { t } = useText();
   const { today } = useNow();
+  const standing = useStandingWords()(view.parts);
   const { absence, personName, needs } = view;
   const open = needs.filter((need) => need.gaps.length > 0).length;
   const channels = new Set(needs.map((need) => need.channelId)).size;
@@ -77,7 +79,7 @@ function AbsenceLine({ view }: { view: View }) {
           <bdi>{personName}</bdi>, {t(`absences.kind.${absence.kind}`).toLocaleLowerCase()} <Badge tone={tone}>{t(`absences.status.${absence.status}`)}</Badge>
         </>
       }
-      detail={absence.status === 'cancelled' ? (absence.cancelReason ?? '') : `${t('absences.list.channels', { count: channels })} · ${cover}`}
+      detail={absence.status === 'cancelled' ? (absence.cancelReason ?? '') : [t('absences.list.channels', { count: channels }), cover, standing].filter((one) => one !== '').join(' · ')}
       action={
         <Button component={Link} href={paths.absence(absence.id)} variant="default">
           {absence.status === 'draft' ? t('absences.list.continue') : t('absences.list.open')}

@@ -14,6 +14,9 @@ import classes from './absences.module.css';
 import { CoverMenu } from './cover-menu.tsx';
 import { CoverTable } from './cover-table.tsx';
 import { Gaps } from './gaps.tsx';
+import { CalendarCard } from './calendar/calendar-card.tsx';
+import { LastCalendar } from './calendar/last-calendar.tsx';
+import { MyCovers } from './my-covers.tsx';
 import { newAbsence } from './prefill.ts';
 import type { Bar } from './timeline/place.ts';
 import { type Period, SCALES, type Scale, beside, periodOf } from './timeline/scale.ts';
@@ -100,7 +103,10 @@ export function CoverScreen() {
             <Gaps timeline={data} name={name} />
           </>
         )}
+        <MyCovers />
+        <LastCalendar />
         <AbsenceLists />
+        <CalendarCard />
       </div>
     </Page>
   );

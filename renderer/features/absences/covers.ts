@@ -29,16 +29,16 @@ export interface Helper {
   can: DutyNeed[];
 }
 
-/** Everybody who may take something, who may take the most first; equals keep the order of the program's own ranking. */
+/** Everybody who may take something, who may take the most first, those who have said no last; equals keep the order of the program's own ranking. */
 export function helpersOf(needs: readonly DutyNeed[], candidates: ReadonlyMap<string, readonly Candidate[]>): Helper[] {
-  const found = new Map<string, Helper & { rank: number }>();
+  const found = new Map<string, Helper & { rank: number; declined: boolean }>();
   for (const need of needs) {
     for (const [index, candidate] of (candidates.get(keyOf(need)) ?? []).entries()) {
-      const helper = found.get(candidate.personId) ?? { personId: candidate.personId, name: candidate.name, can: [], rank: 0 };
+      const helper = found.get(candidate.personId) ?? { personId: candidate.personId, name: candidate.name, can: [], rank: 0, declined: candidate.merits.includes('declined') };
       if (candidate.eligible) helper.can.push(need);
       helper.rank += index;
       found.set(candidate.personId, helper);
     }
   }
-  return [...found.values()].filter(({ can }) => can.length > 0).sort((a, b) => b.can.length - a.can.length || a.rank - b.rank);
+  return [...found.values()].filter(({ can }) => can.length > 0).sort((a, b) => Number(a.declined) - Number(b.declined) || b.can.length - a.can.length || a.rank - b.rank);
 }

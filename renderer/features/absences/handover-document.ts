@@ -1,16 +1,21 @@
-// The handover on paper: who is away, who does what, what to bear in mind, what is open.
+// The handover on paper: who is away, who does what, and the whole briefing.
+import type { BriefingView } from '../../../domain/absences/briefing-model.ts';
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact, period } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../walks/names.ts';
-import { channelsOf, coversOf } from './covers.ts';
+import { coversOf } from './covers.ts';
+import { useChannelBlocks, useRoleBlocks } from './handover/briefing-document.ts';
 
-export function useHandoverDocument(view: AbsenceView): () => Omit<PrintInput, 'language'> {
+/** `briefing` is left out for those for whom it is not. */
+export function useHandoverDocument(view: AbsenceView, briefing: BriefingView | undefined): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
   const nameOf = usePersonName();
   const platformName = usePlatformName();
-  const { absence, needs, openItems, personName, workingDays } = view;
+  const channelBlocks = useChannelBlocks();
+  const roleBlocks = useRoleBlocks();
+  const { absence, needs, personName, workingDays } = view;
   const rows = (): string[][] =>
     needs.flatMap((need) => {
       const covers = coversOf(view, need);
@@ -35,16 +40,7 @@ export function useHandoverDocument(view: AbsenceView): () => Omit<PrintInput, '
       },
       { kind: 'heading', text: t('absences.confirm.table') },
       { kind: 'table', head: [t('absences.print.channel'), t('absences.print.duty'), t('absences.print.substitute'), t('absences.print.when')], rows: rows() },
-      ...channelsOf(needs).flatMap((channel) => {
-        const note = absence.briefing[channel.channelId] ?? '';
-        const open = openItems.filter((item) => item.channelId === channel.channelId);
-        if (note === '' && open.length === 0) return [];
-        return [
-          { kind: 'heading' as const, text: `${channel.channelName}, ${platformName(channel.platform)}` },
-          ...(note === '' ? [] : [{ kind: 'text' as const, text: note }]),
-          ...(open.length === 0 ? [] : [{ kind: 'facts' as const, rows: open.map((item) => ({ label: t(`absences.handover.items.${item.kind}`), value: item.due === null ? item.title : `${item.title} (${exact(item.due)})` })) }]),
-        ];
-      }),
+      ...(briefing === undefined ? [] : [...roleBlocks(briefing.roles), ...channelBlocks(briefing.channels)]),
     ],
   });
 }

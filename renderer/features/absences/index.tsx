@@ -1,4 +1,5 @@
 // Absences: the cover timeline, and the walk of one absence.
 export { AbsenceScreen } from './absence-screen.tsx';
+export { BriefingScreen } from './handover/briefing-screen.tsx';
 export { CoverScreen } from './cover-screen.tsx';
 export { PlanScreen } from './plan/plan-screen.tsx';

@@ -71,6 +71,16 @@ export function needWords(line: TodayLine, where: string, today: string): NeedWo
       const why = line.channelId === null ? say('why.coverGapMany', { person, count: count(line) }) : say('why.coverGap', { person });
       return { when, title: say('what.coverGap', { period: days(line, today) }), detail: joined(where, why), path: paths.absence(line.id) };
     }
+    case 'coverAsk':
+    case 'coverBriefing':
+      return { when, title: say(`what.${line.kind}`, { person: text(line, 'person'), period: days(line, today) }), detail: say(`why.${line.kind}`, { count: count(line) }), path: paths.briefing(line.id) };
+    case 'coverDeclined':
+      return { when, title: say('what.coverDeclined', { names: text(line, 'names'), count: count(line) }), detail: say('why.coverDeclined', { person: text(line, 'person'), period: days(line, today) }), path: paths.absence(line.id) };
+    case 'roleStep': {
+      const get = text(line, 'what') === 'get';
+      const why = get ? say('why.roleGet') : text(line, 'own') === 'yes' ? say('why.roleRemoveOwn') : say('why.roleRemove', { person: text(line, 'person') });
+      return { when, title: say(get ? 'what.roleGet' : 'what.roleRemove', { login: text(line, 'login') }), detail: joined(where, why), path: text(line, 'own') === 'yes' ? paths.briefing(line.id) : paths.absence(line.id) };
+    }
     case 'emergency': {
       const part = capital(text(line, 'part'));
       return { when, title: say(`what.emergency${part}`, { person: text(line, 'person') }), detail: joined(where, say(`why.emergency${part}`)), path: paths.emergency };

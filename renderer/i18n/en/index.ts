@@ -12,6 +12,7 @@ import { diary } from './diary.ts';
 import { disposal } from './disposal.ts';
 import { errors } from './errors.ts';
 import { exports } from './exports.ts';
+import { handover } from './handover.ts';
 import { imports } from './imports.ts';
 import { envelope, loginImport } from './login-files.ts';
 import { inquiries } from './inquiries.ts';
@@ -27,4 +28,4 @@ import { statistics } from './statistics.ts';
 import { today } from './today.ts';
 import { vault } from './vault.ts';
 
-export const en = { common, app, capturePlans, vault, backup, today, organisation, people, members, channels, captures, logins, loginImport, itemImport, envelope, custody, imports, moderation, inquiries, records, statistics, diary, disposal, absences, closures, exports, errors, rules } as const;
+export const en = { common, app, capturePlans, vault, backup, today, organisation, people, members, channels, captures, logins, loginImport, itemImport, envelope, custody, imports, moderation, inquiries, records, statistics, diary, disposal, absences, handover, closures, exports, errors, rules } as const;

@@ -1,11 +1,15 @@
 // Step 5: confirm; what is in the way and what lifts it; afterwards the summary, an earlier end, or a cancellation (R25).
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { Card, Note, PrintMenu, ProblemNote, Question } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
+import { useCall } from '../../../hooks/use-call.ts';
+import { useMay } from '../../../hooks/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, listed, period } from '../../../i18n/format.ts';
+import { paths } from '../../../routes.ts';
 import { LeftList } from '../../walks/left-list.tsx';
 import { usePersonName, usePlatformName } from '../../walks/names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
@@ -13,6 +17,10 @@ import type { StepProps } from '../step-props.ts';
 import classes from '../absences.module.css';
 import { CancelDialog, EndEarlyDialog, ProlongDialog } from '../act-dialogs.tsx';
 import { coversOf, keyOf } from '../covers.ts';
+import { PartsCard } from '../handover/parts-card.tsx';
+import { RolesCard } from '../handover/roles-card.tsx';
+import { SendMenu } from '../handover/send-menu.tsx';
+import { sendableOf } from '../handover/sendable.ts';
 import { useHandoverDocument } from '../handover-document.ts';
 import { openNeeds, type StepId } from '../steps.ts';
 
@@ -21,7 +29,9 @@ const lifts = (code: string): StepId => (code === 'overlap' ? 'who' : 'substitut
 export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t, tk } = useText();
   const { today } = useNow();
-  const document = useHandoverDocument(view);
+  const { data: briefing } = useCall('absences.briefing', { id: view.absence.id });
+  const document = useHandoverDocument(view, briefing);
+  const may = useMay();
   const confirm = useAction('absences.confirm', { quiet: true, success: 'absences.confirm.confirmed' });
   const [dialog, setDialog] = useState<'end' | 'prolong' | 'cancel' | null>(null);
   const { absence, blocked } = view;
@@ -40,7 +50,15 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
           <LeftList title={t('absences.confirm.blocked')} items={items} />
         </Note>
       )}
+      {absence.status === 'confirmed' && !over && view.unwilling.length > 0 && (
+        <Note tone="red" action={<Button variant="default" onClick={() => onGo('substitutes')}>{t('absences.gaps.assign')}</Button>}>
+          {t('handover.parts.noAgain', { names: listed(view.parts.filter(({ personId }) => view.unwilling.includes(personId)).map(({ name }) => name)), count: view.unwilling.length })}
+        </Note>
+      )}
       {view.needs.length > 0 && <CoverSummary view={view} />}
+      {absence.status === 'draft' && view.parts.length > 0 && <p className="dim">{t('handover.parts.text')}</p>}
+      <PartsCard view={view} mayChange={!over && may('absences.decide')} />
+      <RolesCard absenceId={absence.id} roles={view.roles} mayWrite={may('absences.markRole')} />
       <ProblemNote problem={confirm.problem} />
       <StepButtons
         onBack={readOnly ? undefined : () => onGo('handover')}
@@ -65,6 +83,12 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
             {t('absences.act.prolong')}
           </Button>
         )}
+        {briefing !== undefined && (
+          <Button component={Link} href={paths.briefing(absence.id)} variant="default">
+            {t('handover.parts.open')}
+          </Button>
+        )}
+        {briefing !== undefined && <SendMenu source={sendableOf(view)} personId={absence.personId} named />}
         <PrintMenu document={document} />
       </StepButtons>
       {dialog === 'cancel' && <CancelDialog view={view} onClose={() => setDialog(null)} />}

@@ -40,6 +40,7 @@ export function SubstitutesStep({ view, readOnly, onGo, onLater }: StepProps) {
       <Question title={t('absences.sub.question')} text={t('absences.sub.text')} />
       {!readOnly && helpers.length > 0 && <ForAll helpers={helpers} view={view} assign={put} busy={assign.busy} />}
       <div role="status">{left === 0 ? <Note tone="green">{t('absences.sub.done')}</Note> : <Note tone="amber">{t('absences.sub.left', { count: left })}</Note>}</div>
+      {view.unwilling.length > 0 && <Note tone="red">{t('handover.parts.noAgain', { names: listed(view.parts.filter(({ personId }) => view.unwilling.includes(personId)).map(({ name }) => name)), count: view.unwilling.length })}</Note>}
       <ProblemNote problem={assign.problem} />
       {channelsOf(view.needs).map((channel) => (
         <ChannelPart key={channel.channelId} view={view} needs={view.needs.filter((need) => need.channelId === channel.channelId)} candidates={candidates} assign={put} readOnly={readOnly} />
@@ -136,6 +137,7 @@ function DutyRow({ view, need, candidates, assign, onSplit, readOnly }: DutyRowP
   const duty = t(`absences.duty.${need.duty}`);
   const noun = t(`absences.dutyNoun.${need.duty}`);
   const label = t('absences.sub.whoFor', { duty: noun, channel: need.channelName });
+  const no = view.parts.filter(({ standing, covers: own }) => standing === 'no' && own.some(({ channelId, duty: its }) => channelId === need.channelId && its === need.duty)).map(({ name }) => name);
   const several = people.length > 1 ? listed(people.map(nameOf)) : undefined;
   const nobody = candidates?.every((one) => !one.eligible) ?? false;
   return (
@@ -157,6 +159,7 @@ function DutyRow({ view, need, candidates, assign, onSplit, readOnly }: DutyRowP
           {t('absences.sub.split')}
         </Button>
       )}
+      {no.length > 0 && <span className={classes.open}>{t('handover.parts.no', { names: listed(no), count: no.length })}</span>}
       {need.gaps.length > 0 && (covers.length > 0 || nobody) && <span className={classes.open}>{nobody && covers.length === 0 ? t('absences.sub.nobody') : t('absences.sub.openDays', { periods: listed(need.gaps.map(({ from, to }) => period(from, to, today))) })}</span>}
     </div>
   );

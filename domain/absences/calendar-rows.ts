@@ -1,0 +1,80 @@
+// What becomes of each event of a calendar file: which can be an absence, and why the others cannot. R25.
+import { addDays, daysBetween } from '../calendar/days.ts';
+import type { Day } from '../common.ts';
+import { CALENDAR_AHEAD, LONGEST_EVENT, MOST_CALENDAR_ROWS, type CalendarPreview, type CalendarRow } from './calendar-model.ts';
+import type { Absence, AbsenceKind } from './model.ts';
+import { overlapping } from './rules.ts';
+import { overlap } from './stretches.ts';
+
+/** An event as the file's reader gives it. */
+export interface FoundEvent {
+  readonly key: string;
+  readonly summary: string;
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly problem: 'partDay' | 'cancelled' | 'noDay' | 'oddRule' | null;
+  readonly shown: 'away' | 'busy' | 'free';
+  readonly rounded: boolean;
+  readonly recurs: boolean;
+}
+
+/** Words by which people call their absences, the narrower first. */
+const WORDS: readonly (readonly [AbsenceKind, RegExp])[] = [
+  ['parental', /föräldral|pappaled|mammaled|parental|maternity|paternity/i],
+  ['illness', /sjuk|\bvab\b|\bsick|operation/i],
+  ['course', /\bkurs|utbildning|konferens|tjänsteresa|\bcourse|training|conference|business trip/i],
+  ['holiday', /semester|\bledig|komp|holiday|vacation|\bleave\b|annual leave|day off|\boff\b/i],
+  ['other', /tjänstledig|frånvar|\bborta\b|out of office|\bout\b|absen|\baway\b/i],
+];
+
+/** What an event is called says what kind of absence it is, if any. */
+export const kindOf = (summary: string): AbsenceKind | null => WORDS.find(([, words]) => words.test(summary))?.[0] ?? null;
+
+/** The days that are looked at, from today on. */
+export const calendarSpan = (today: Day): { from: Day; to: Day } => ({ from: today, to: addDays(today, CALENDAR_AHEAD) });
+
+function outcomeOf(event: FoundEvent, today: Day): CalendarRow['outcome'] {
+  const { from, to, problem } = event;
+  if (problem !== null) return problem;
+  if (from === null || to === null) return 'noDay';
+  if (to < today) return 'past';
+  if (from > addDays(today, CALENDAR_AHEAD)) return 'tooFar';
+  return daysBetween(from, to) >= LONGEST_EVENT ? 'tooLong' : 'usable';
+}
+
+function rowOf(event: FoundEvent, today: Day, personId: string, absences: readonly Absence[]): CalendarRow {
+  const { key, summary, from, to, rounded, recurs } = event;
+  const called = kindOf(summary);
+  const row = { key, summary, from, to, rounded, recurs, kind: called ?? 'holiday', other: null };
+  const outcome = outcomeOf(event, today);
+  if (outcome !== 'usable' || from === null || to === null) return { ...row, outcome, proposed: false };
+  const known = overlapping(absences, personId, { from, to });
+  if (known !== undefined) return { ...row, outcome: 'overlaps', proposed: false, other: { from: known.from, to: known.to } };
+  return { ...row, outcome, proposed: called !== null || event.shown === 'away' || (event.shown === 'busy' && to > from) };
+}
+
+const byStart = (a: CalendarRow, b: CalendarRow): number => (a.from ?? '9999').localeCompare(b.from ?? '9999');
+/** What can be taken in first, the proposed before the others; then in the order of the days. */
+const byUse = (a: CalendarRow, b: CalendarRow): number => Number(b.outcome === 'usable') - Number(a.outcome === 'usable') || Number(b.proposed) - Number(a.proposed) || byStart(a, b);
+
+/** A line whose days a proposed one before it has already. */
+function withoutTwice(rows: readonly CalendarRow[]): CalendarRow[] {
+  const taken: { from: Day; to: Day }[] = [];
+  return rows.map((row) => {
+    if (row.outcome !== 'usable' || row.from === null || row.to === null) return row;
+    const days = { from: row.from, to: row.to };
+    if (taken.some((other) => overlap(other, days))) return { ...row, outcome: 'twice', proposed: false };
+    if (row.proposed) taken.push(days);
+    return row;
+  });
+}
+
+/** Every event of the file as a line for one person. */
+export const calendarRows = (events: readonly FoundEvent[], today: Day, personId: string, absences: readonly Absence[]): CalendarRow[] =>
+  withoutTwice(events.map((event) => rowOf(event, today, personId, absences)).sort(byUse)).sort(byUse);
+
+export function previewOf(fileName: string, rows: readonly CalendarRow[], cut: boolean): CalendarPreview {
+  const counts: CalendarPreview['counts'] = {};
+  for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return { fileName, rows: rows.slice(0, MOST_CALENDAR_ROWS), total: rows.length, counts, cut };
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { Id, Text } from '../common.ts';
+import { call } from '../contract.ts';
+import { BriefingView } from './briefing-model.ts';
+
+const AbsenceId = z.object({ id: Id });
+
+export const handoverCalls = {
+  /** For the absent person, those who manage the absence, and its substitutes; only what each may read. */
+  'absences.briefing': call('open', AbsenceId, BriefingView),
+  /** A substitute's yes or no to the whole part; a no has a reason. `covers` are those that were shown: refused when they have changed. */
+  'absences.answer': call('write', AbsenceId.extend({ said: z.enum(['yes', 'no']), reason: Text, covers: z.array(Id).min(1).max(2000) }), BriefingView),
+  /** A manager decides that somebody stands in, without or against an answer (R26). */
+  'absences.decide': call('write', AbsenceId.extend({ personId: Id, reason: Text }), z.object({})),
+  /** A role on a platform was got or removed, or was not after all (R35). */
+  'absences.markRole': call('write', AbsenceId.extend({ loginId: Id, personId: Id, what: z.enum(['got', 'removed']), done: z.boolean() }), z.object({})),
+};

@@ -1,0 +1,90 @@
+// Platforms that grant roles to personal profiles (R35): which role a substitute needs, by when, and when it is to be gone again.
+import { addDays } from '../calendar/days.ts';
+import { dayInStockholm } from '../calendar/stockholm.ts';
+import { workingDayUpTo } from '../calendar/working-days.ts';
+import type { Duty } from '../channels/model.ts';
+import type { Day, Stamp } from '../common.ts';
+import type { Login } from '../logins/model.ts';
+import type { CoverWorld } from './holders.ts';
+import type { Absence, Cover } from './model.ts';
+
+/** What is done on the platform itself; a diary is kept elsewhere, and a public page is captured without a login. */
+const ON_THE_PLATFORM: readonly Duty[] = ['moderate', 'answer', 'publish', 'logins'];
+
+/** One substitute's role at one login for one absence. */
+export interface RoleStep {
+  readonly loginId: string;
+  readonly channelId: string;
+  readonly personId: string;
+  /** Getting the role, the working day before the first day; null where it is not asked for any more. */
+  readonly get: { readonly due: Day; readonly done: Stamp | null } | null;
+  /** Removing it, the day after the last; null without a known end, or while there is nothing to remove. */
+  readonly remove: { readonly due: Day; readonly done: Stamp | null } | null;
+}
+
+interface Mark {
+  readonly what: 'got' | 'removed';
+  readonly stamp: Stamp;
+  readonly absenceId: string;
+}
+
+/** What was marked for a person at a login in any absence; oldest first. */
+const marksOf = (world: CoverWorld, loginId: string, personId: string): Mark[] =>
+  Object.values(world.absences)
+    .flatMap(({ id, roles = [] }) => roles.filter((mark) => mark.loginId === loginId && mark.personId === personId).map(({ what, stamp }) => ({ what, stamp, absenceId: id })))
+    .sort((a, b) => (a.stamp.at < b.stamp.at ? -1 : a.stamp.at > b.stamp.at ? 1 : 0));
+
+const needsRole = (cover: Cover, login: Login, personId: string): boolean => cover.substituteId === personId && cover.channelId === login.channelId && ON_THE_PLATFORM.includes(cover.duty);
+
+/** The last day on which the person stands in at that login, going on into confirmed absences that follow without a day between. */
+function lastDay(world: CoverWorld, login: Login, personId: string, own: readonly Cover[]): Day | null {
+  const others = Object.values(world.absences).filter(({ status }) => status === 'confirmed').flatMap(({ covers }) => covers.filter((cover) => needsRole(cover, login, personId)));
+  let end: Day | null = own.some(({ to }) => to === null) ? null : (own.map(({ to }) => to ?? '').sort().at(-1) ?? null);
+  for (const cover of others.sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    if (end === null) return null;
+    if (cover.from <= addDays(end, 1) && (cover.to === null || cover.to > end)) end = cover.to;
+  }
+  return end;
+}
+
+function getOf(absence: Absence, covers: readonly Cover[], marks: readonly Mark[]): RoleStep['get'] {
+  const first = covers.map(({ from }) => from).sort()[0];
+  const own = marks.findLast(({ what, absenceId }) => what === 'got' && absenceId === absence.id);
+  const last = marks.at(-1);
+  if (first === undefined || absence.status === 'cancelled') return null;
+  const due = workingDayUpTo(addDays(first, -1));
+  const done = own ?? (last?.what === 'got' ? last : undefined);
+  return { due, done: done?.stamp ?? null };
+}
+
+/** Whether there is a role to take away: one that was got and not removed, or one that may have been got though nobody said so. */
+function removeOf(world: CoverWorld, absence: Absence, login: Login, personId: string, covers: readonly Cover[], marks: readonly Mark[]): RoleStep['remove'] {
+  const own = marks.findLast(({ what, absenceId }) => what === 'got' && absenceId === absence.id);
+  const stands = covers.length > 0 && absence.status !== 'cancelled';
+  // Got for what then came to nothing: it is to go at once.
+  const end = stands ? lastDay(world, login, personId, covers) : addDays(dayInStockholm(absence.changed.at), -1);
+  if (end === null || (own === undefined && !(stands && absence.status === 'confirmed' && absence.roles !== undefined))) return null;
+  const removed = marks.findLast(({ what, stamp }) => what === 'removed' && stamp.at >= (own?.stamp.at ?? absence.created.at));
+  return { due: addDays(end, 1), done: removed?.stamp ?? null };
+}
+
+/** The roles of an absence, by person and login. Those who keep a login have its role anyway. */
+export function roleStepsOf(world: CoverWorld, absence: Absence): RoleStep[] {
+  const logins = Object.values(world.logins).filter(({ kind, fate }) => kind === 'roleGrant' && fate === null);
+  return logins.flatMap((login) => {
+    const people = new Set([...absence.covers.filter((cover) => needsRole(cover, login, cover.substituteId)).map(({ substituteId }) => substituteId), ...(absence.roles ?? []).filter(({ loginId }) => loginId === login.id).map(({ personId }) => personId)]);
+    return [...people].filter((id) => !login.custodianIds.includes(id)).flatMap((personId): RoleStep[] => {
+      const covers = absence.covers.filter((cover) => needsRole(cover, login, personId));
+      const marks = marksOf(world, login.id, personId);
+      const get = getOf(absence, covers, marks);
+      const remove = removeOf(world, absence, login, personId, covers, marks);
+      return get === null && remove === null ? [] : [{ loginId: login.id, channelId: login.channelId, personId, get, remove }];
+    });
+  });
+}
+
+/** What is open that day: the role is to be got while the days are not over, and to be removed when they are. */
+export function openRole({ get, remove }: RoleStep, over: boolean, today: Day): 'get' | 'remove' | null {
+  if (get !== null && get.done === null && !over && (remove === null || remove.done === null)) return 'get';
+  return remove !== null && remove.done === null && remove.due <= today ? 'remove' : null;
+}

@@ -1,0 +1,90 @@
+// What handing over asks of a person today: an answer, another substitute after a no, reading the briefing, roles to get and to remove. R25, R26, R35.
+import { addDays } from '../calendar/days.ts';
+import type { Day } from '../common.ts';
+import type { Person } from '../people/model.ts';
+import type { RuleSet } from '../rules/model.ts';
+import type { VaultState } from '../state.ts';
+import type { TodayLine } from '../today/calls.ts';
+import { coverParts, declined, partFor, spanOfPart } from './answers.ts';
+import type { Absence } from './model.ts';
+import { openRole, roleStepsOf, type RoleStep } from './roles.ts';
+import { dutyNeeds, mayManageAbsence, unwilling } from './rules.ts';
+
+/** Days before a cover begins that its briefing is on the list, and that a role is asked for. */
+const BRIEFING_AHEAD = 7;
+const ROLE_AHEAD = 14;
+
+interface Asked {
+  readonly state: VaultState;
+  readonly me: Person;
+  readonly today: Day;
+  readonly ruleSet: RuleSet;
+  readonly urgencyOf: (due: Day | null, today: Day) => TodayLine['urgency'];
+}
+
+const NOWHERE = { channelId: null, channelName: '', platform: '' };
+const nameOf = (state: VaultState, id: string): string => state.people[id]?.name ?? '';
+const isOver = (to: Day | null, today: Day): boolean => to !== null && to < today;
+
+/** The absences that are neither over nor cancelled. */
+const current = ({ state, today }: Asked): Absence[] => Object.values(state.absences).filter(({ status, to }) => status !== 'cancelled' && !isOver(to, today));
+
+/** What I am asked to do, or have said yes to and begins soon or runs. */
+function myPartLine(asked: Asked, absence: Absence): TodayLine[] {
+  const { state, me, today, urgencyOf } = asked;
+  const part = partFor(absence, me.id);
+  if (part === undefined || part.standing === 'no') return [];
+  const { from, to } = spanOfPart(part);
+  if (isOver(to, today)) return [];
+  const person = nameOf(state, absence.personId);
+  const line = { id: absence.id, ...NOWHERE, title: person, params: { person, from, to: to ?? '', count: new Set(part.covers.map(({ channelId }) => channelId)).size } };
+  if (part.standing === 'waiting') return [{ ...line, kind: 'coverAsk', due: from, urgency: urgencyOf(from < today ? today : from, today) }];
+  if (absence.status !== 'confirmed' || from > addDays(today, BRIEFING_AHEAD)) return [];
+  return [{ ...line, kind: 'coverBriefing', due: from, urgency: from < today ? 'whenever' : urgencyOf(from, today) }];
+}
+
+/** Somebody's no leaves days that nobody else has: for the absent person and those who manage the absence. */
+function declinedLine(asked: Asked, absence: Absence): TodayLine[] {
+  const { state, me, today, ruleSet, urgencyOf } = asked;
+  const absent = state.people[absence.personId];
+  if (absent === undefined || !mayManageAbsence(me, absent, state.units) || declined(absence).length === 0) return [];
+  const those = new Set(unwilling(state, absence, dutyNeeds(state, absence, ruleSet.duties)));
+  const parts = coverParts(absence).filter(({ personId }) => those.has(personId));
+  if (parts.length === 0) return [];
+  const from = parts.map((part) => spanOfPart(part).from).sort()[0] ?? absence.from;
+  const names = parts.map(({ personId }) => nameOf(state, personId)).join(', ');
+  return [{ kind: 'coverDeclined', id: absence.id, ...NOWHERE, title: names, due: from, urgency: urgencyOf(from < today ? today : from, today), params: { names, person: absent.name, from: absence.from, to: absence.to ?? '', count: parts.length } }];
+}
+
+/** A role to get: the substitute's. One to remove: also of those who keep the login, and the one who is back. */
+function roleLine(asked: Asked, absence: Absence, step: RoleStep): TodayLine[] {
+  const { state, me, today, urgencyOf } = asked;
+  const [login, channel] = [state.logins[step.loginId], state.channels[step.channelId]];
+  if (login === undefined || channel === undefined) return [];
+  const covers = absence.covers.filter((cover) => cover.channelId === channel.id && cover.substituteId === step.personId);
+  const open = openRole(step, absence.status === 'cancelled' || covers.every(({ to }) => isOver(to, today)), today);
+  const due = open === 'get' ? step.get?.due : open === 'remove' ? step.remove?.due : undefined;
+  if (open === null || due === undefined) return [];
+  const mine = step.personId === me.id || (open === 'remove' && (login.custodianIds.includes(me.id) || absence.personId === me.id));
+  if (!mine || (open === 'get' && due > addDays(today, ROLE_AHEAD))) return [];
+  const place = { channelId: channel.id, channelName: channel.name, platform: channel.platform };
+  return [{ kind: 'roleStep', id: absence.id, ...place, title: login.label, due, urgency: urgencyOf(due, today), params: { what: open, login: login.label, role: login.grantedRole, person: nameOf(state, step.personId), own: step.personId === me.id ? 'yes' : 'no', count: 1 } }];
+}
+
+/** One line for the same role, whichever absence it is for: the most pressing. */
+function roleLines(asked: Asked): TodayLine[] {
+  const found = new Map<string, TodayLine>();
+  for (const absence of Object.values(asked.state.absences)) {
+    if (absence.covers.length === 0 && absence.roles === undefined) continue;
+    for (const step of roleStepsOf(asked.state, absence)) {
+      const key = `${step.loginId}/${step.personId}`;
+      for (const line of roleLine(asked, absence, step)) if ((found.get(key)?.due ?? '9999') > (line.due ?? '9999')) found.set(key, line);
+    }
+  }
+  return [...found.values()];
+}
+
+/** The lines, and the absences whose no says all there is to say about their gap. */
+export function handoverLines(asked: Asked): TodayLine[] {
+  return [...current(asked).flatMap((absence) => [...myPartLine(asked, absence), ...declinedLine(asked, absence)]), ...roleLines(asked)];
+}

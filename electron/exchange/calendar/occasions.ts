@@ -1,0 +1,128 @@
+// The occasions of one event, recurring or not, as whole days. RFC 5545, 3.8.5.
+import ICAL from 'ical.js';
+import { addDays, daysBetween } from '../../../domain/calendar/days.ts';
+import { adjoins } from '../../../domain/absences/stretches.ts';
+import type { CALENDAR_OUTCOMES } from '../../../domain/absences/calendar-model.ts';
+import { Day } from '../../../domain/common.ts';
+import { allDay, timedDays, type WholeDays } from './days.ts';
+import { instantOf } from './zones.ts';
+
+/** So many occasions of one event are kept, and so many are looked at on the way there. */
+const MOST_OCCASIONS = 400;
+const MOST_LOOKED_AT = 20_000;
+const DAY_MS = 86_400_000;
+/** A duration beyond this is no absence; so that no day lies beyond what a calendar has. */
+const LONGEST_MS = 1000 * DAY_MS;
+
+/** Occasions that follow each other with nothing but days off between are one stretch. */
+const WEEKDAYS = { weekendWatch: false };
+
+export interface EventPart {
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly problem: Extract<(typeof CALENDAR_OUTCOMES)[number], 'partDay' | 'cancelled' | 'noDay' | 'oddRule'> | null;
+  readonly rounded: boolean;
+}
+export interface Occasions {
+  readonly parts: EventPart[];
+  readonly recurs: boolean;
+  readonly cut: boolean;
+}
+interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+const asDay = (time: ICAL.Time): Day | null => {
+  const day = `${String(time.year).padStart(4, '0')}-${String(time.month).padStart(2, '0')}-${String(time.day).padStart(2, '0')}`;
+  return Day.safeParse(day).success ? day : null;
+};
+
+const zoneOf = (event: ICAL.Component, name: string): string | null => {
+  const value: unknown = event.getFirstProperty(name)?.getFirstParameter('tzid');
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+const isUtc = (time: ICAL.Time): boolean => time.zone === ICAL.Timezone.utcTimezone;
+const instant = (time: ICAL.Time, tzid: string | null): number => (isUtc(time) ? Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute) : instantOf(time, tzid));
+
+const timeOf = (event: ICAL.Component, name: string): ICAL.Time | null => {
+  const value: unknown = event.getFirstPropertyValue(name);
+  return value instanceof ICAL.Time ? value : null;
+};
+
+/** How long the event lasts, as whole days or milliseconds; from its own end, or its duration. */
+function lengthOf(event: ICAL.Component, start: ICAL.Time): { readonly days: number; readonly ms: number } {
+  const end = timeOf(event, 'dtend');
+  const given: unknown = event.getFirstPropertyValue('duration');
+  const lasts = given instanceof ICAL.Duration ? Math.min(given.toSeconds() * 1000, LONGEST_MS) : 0;
+  if (end === null) return { days: Math.round(lasts / DAY_MS), ms: lasts };
+  const [from, to] = [asDay(start), asDay(end)];
+  return { days: from === null || to === null ? 0 : daysBetween(from, to), ms: instant(end, zoneOf(event, 'dtend') ?? zoneOf(event, 'dtstart')) - instant(start, zoneOf(event, 'dtstart')) };
+}
+
+function wholeDays(event: ICAL.Component, start: ICAL.Time, length: ReturnType<typeof lengthOf>): WholeDays | null {
+  if (start.isDate) {
+    const day = asDay(start);
+    return day === null ? null : allDay(day, addDays(day, Math.max(1, length.days)));
+  }
+  const at = instant(start, zoneOf(event, 'dtstart'));
+  return timedDays(at, at + length.ms);
+}
+
+const recursIn = (event: ICAL.Component): boolean => event.hasProperty('rrule') || event.hasProperty('rdate');
+
+/** A rule that can be followed day by day. */
+const isOdd = (event: ICAL.Component): boolean =>
+  event.getAllProperties('rrule').some((property) => {
+    const rule: unknown = property.getFirstValue();
+    return !(rule instanceof ICAL.Recur) || ['SECONDLY', 'MINUTELY', 'HOURLY'].includes(rule.freq);
+  });
+
+/** The starts of a recurring event inside the span. */
+function startsIn(event: ICAL.Component, first: ICAL.Time, span: Span): { starts: ICAL.Time[]; cut: boolean } {
+  const all = new ICAL.RecurExpansion({ component: event, dtstart: first });
+  const starts: ICAL.Time[] = [];
+  for (let looked = 0; looked < MOST_LOOKED_AT; looked += 1) {
+    const next = all.next() as ICAL.Time | null | undefined;
+    if (next === null || next === undefined) return { starts, cut: false };
+    const day = asDay(next);
+    if (day === null || day > span.to) return { starts, cut: false };
+    // A long event that began before the span may still last into it.
+    if (day >= addDays(span.from, -60)) starts.push(next.clone());
+    if (starts.length > MOST_OCCASIONS) return { starts: starts.slice(0, MOST_OCCASIONS), cut: true };
+  }
+  return { starts, cut: true };
+}
+
+/** Neighbours become one; `parts` are in order. */
+function joined(parts: readonly WholeDays[]): WholeDays[] {
+  const tidy: WholeDays[] = [];
+  for (const part of parts) {
+    const last = tidy.at(-1);
+    if (last !== undefined && adjoins(WEEKDAYS, last, part)) tidy[tidy.length - 1] = { from: last.from, to: last.to > part.to ? last.to : part.to, rounded: last.rounded || part.rounded };
+    else tidy.push(part);
+  }
+  return tidy;
+}
+
+const only = (problem: EventPart['problem'], day: Day | null, recurs = false): Occasions => ({ parts: [{ from: day, to: day, problem, rounded: false }], recurs, cut: false });
+
+/** `except`: days whose occasion was changed and stands elsewhere in the file. */
+export function occasionsOf(event: ICAL.Component, span: Span, except: ReadonlySet<string>): Occasions {
+  const first = timeOf(event, 'dtstart');
+  const day = first === null ? null : asDay(first);
+  if (first === null || day === null) return only('noDay', null);
+  const recurs = recursIn(event);
+  const status: unknown = event.getFirstPropertyValue('status');
+  if (typeof status === 'string' && status.toUpperCase() === 'CANCELLED') return only('cancelled', day, recurs);
+  const length = lengthOf(event, first);
+  const own = wholeDays(event, first, length);
+  // A meeting every week is a meeting: it is said once, not followed.
+  if (own === null) return only('partDay', day, recurs);
+  if (!recurs) return { parts: [{ ...own, problem: null }], recurs, cut: false };
+  if (isOdd(event)) return only('oddRule', day, recurs);
+  const { starts, cut } = startsIn(event, first, span);
+  const days = starts.filter((start) => !except.has(start.toString().slice(0, 10))).flatMap((start) => wholeDays(event, start, length) ?? []).filter(({ to }) => to >= span.from);
+  return { parts: joined(days).map((part) => ({ ...part, problem: null })), recurs, cut };
+}

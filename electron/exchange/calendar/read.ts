@@ -1,0 +1,117 @@
+// A calendar file (RFC 5545) as events with whole days. The file is hostile: its size, events and occasions are bounded, its
+// work is ended when it does not end, and nothing in it is fetched or run.
+import ICAL from 'ical.js';
+import type { Day } from '../../../domain/common.ts';
+import { MOST_EVENTS } from '../../../domain/absences/calendar-model.ts';
+import { TookTooLong, within } from './bounded.ts';
+import { type EventPart, type Occasions, occasionsOf } from './occasions.ts';
+
+/** Milliseconds for the whole file. A calendar of 20,000 ordinary events takes a second or two. */
+const MOST_MS = 12_000;
+const MOST_SUMMARY = 120;
+
+export interface CalendarEvent {
+  /** Names the event within the file, whenever it is read. */
+  readonly key: string;
+  readonly summary: string;
+  readonly from: Day | null;
+  /** The last day, included. */
+  readonly to: Day | null;
+  readonly problem: EventPart['problem'];
+  /** How others see the time: out of office, taken, free. */
+  readonly shown: 'away' | 'busy' | 'free';
+  readonly rounded: boolean;
+  readonly recurs: boolean;
+}
+
+export interface CalendarRead {
+  readonly ok: true;
+  readonly events: CalendarEvent[];
+  /** Some recurring event had more occasions than are followed. */
+  readonly cut: boolean;
+}
+
+/** UTF-8 as the standard says; older programs write the letters of Windows. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+const textOf = (event: ICAL.Component, name: string): string => {
+  const value: unknown = event.getFirstPropertyValue(name);
+  return typeof value === 'string' ? value : '';
+};
+
+function shownAs(event: ICAL.Component): CalendarEvent['shown'] {
+  const status = textOf(event, 'x-microsoft-cdo-busystatus').toUpperCase();
+  if (status === 'OOF') return 'away';
+  return status === 'FREE' || (status === '' && textOf(event, 'transp').toUpperCase() === 'TRANSPARENT') ? 'free' : 'busy';
+}
+
+type Span = Parameters<typeof occasionsOf>[1];
+
+/** An event that cannot be made sense of is said so; the others are read all the same. */
+function partsOf(event: ICAL.Component, span: Span, except: ReadonlySet<string>): Occasions {
+  try {
+    return occasionsOf(event, span, except);
+  } catch {
+    return { parts: [{ from: null, to: null, problem: 'noDay', rounded: false }], recurs: false, cut: false };
+  }
+}
+
+function recurrenceId(event: ICAL.Component): string | null {
+  try {
+    const at: unknown = event.getFirstPropertyValue('recurrence-id');
+    return at instanceof ICAL.Time ? at.toString().slice(0, 10) : null;
+  } catch {
+    return null;
+  }
+}
+
+// eslint-disable-next-line no-control-regex -- control characters are what is taken out
+const oneLine = (text: string): string => Array.from(text.slice(0, 1000).replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\s]+/g, ' ').trim()).slice(0, MOST_SUMMARY).join('');
+
+/** Why a file could not be read. */
+export interface CalendarUnread {
+  readonly ok: false;
+  readonly why: 'unreadable' | 'tooMuch' | 'tooMany' | 'empty';
+}
+
+function eventsOf(components: readonly ICAL.Component[], span: Span): CalendarRead {
+  const events: CalendarEvent[] = [];
+  let cut = false;
+  // What one occasion of a recurring event was changed to stands as an event of its own.
+  const changed = new Map<string, Set<string>>();
+  for (const event of components) {
+    const day = recurrenceId(event);
+    if (day !== null) changed.set(textOf(event, 'uid'), (changed.get(textOf(event, 'uid')) ?? new Set()).add(day));
+  }
+  for (const [index, event] of components.entries()) {
+    const isChange = event.hasProperty('recurrence-id');
+    const found = partsOf(event, span, isChange ? new Set() : (changed.get(textOf(event, 'uid')) ?? new Set()));
+    cut ||= found.cut;
+    const shared = { summary: oneLine(textOf(event, 'summary')), shown: shownAs(event), recurs: isChange || found.recurs };
+    for (const part of found.parts) events.push({ ...shared, key: `${String(index)}.${part.from ?? ''}`, from: part.from, to: part.to, problem: part.problem, rounded: part.rounded });
+  }
+  return { ok: true, events, cut };
+}
+
+function parsed(bytes: Uint8Array, span: Span): CalendarRead | CalendarUnread {
+  const jcal: unknown = ICAL.parse(decoded(bytes));
+  const roots = (Array.isArray(jcal) && typeof jcal[0] === 'string' ? [jcal] : jcal) as unknown[][];
+  const components = roots.flatMap((root) => new ICAL.Component(root)).filter(({ name }) => name === 'vcalendar').flatMap((calendar) => calendar.getAllSubcomponents('vevent'));
+  if (components.length > MOST_EVENTS) return { ok: false, why: 'tooMany' };
+  return components.length === 0 ? { ok: false, why: 'empty' } : eventsOf(components, span);
+}
+
+/** The events with the days they take from `span.from` to `span.to`; recurring ones are followed there only. */
+export function readCalendar(bytes: Uint8Array, span: Span, ms = MOST_MS): CalendarRead | CalendarUnread {
+  try {
+    return within(ms, () => parsed(bytes, span));
+  } catch (error) {
+    return { ok: false, why: error instanceof TookTooLong ? 'tooMuch' : 'unreadable' };
+  }
+}

@@ -1,0 +1,52 @@
+// Days as a calendar file (RFC 5545): all-day events whose identity stays, so that the same file taken in again changes them.
+import ICAL from 'ical.js';
+import { addDays } from '../../../domain/calendar/days.ts';
+import type { Day } from '../../../domain/common.ts';
+
+export interface CalendarDays {
+  /** The same for the same stretch, however often it is saved. */
+  readonly uid: string;
+  readonly from: Day;
+  /** The last day, included. */
+  readonly to: Day;
+  readonly summary: string;
+  readonly text: string;
+  /** Not certain yet, certain, or called off. */
+  readonly status: 'TENTATIVE' | 'CONFIRMED' | 'CANCELLED';
+  /** Away: others see the person as out of office. Otherwise the time stays free for other things. */
+  readonly away: boolean;
+}
+
+/** Grows with every change, so that a later file wins: seconds since the year 2020. */
+const sequenceOf = (changed: Date): number => Math.max(0, Math.floor((changed.getTime() - Date.UTC(2020, 0, 1)) / 1000));
+
+/** Control characters could end a line where nobody looks for it; the library escapes line ends, commas and the like. */
+// eslint-disable-next-line no-control-regex -- control characters are what is taken out
+const plain = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000B-\u001F\u007F\u0085\u2028\u2029]/g, ' ');
+
+function eventOf(days: CalendarDays, changed: Date, now: Date): ICAL.Component {
+  const event = new ICAL.Component('vevent');
+  event.updatePropertyWithValue('uid', days.uid);
+  event.updatePropertyWithValue('dtstamp', ICAL.Time.fromJSDate(now, true));
+  event.updatePropertyWithValue('last-modified', ICAL.Time.fromJSDate(changed, true));
+  event.updatePropertyWithValue('sequence', sequenceOf(changed));
+  event.updatePropertyWithValue('dtstart', ICAL.Time.fromDateString(days.from));
+  event.updatePropertyWithValue('dtend', ICAL.Time.fromDateString(addDays(days.to, 1)));
+  event.updatePropertyWithValue('summary', plain(days.summary));
+  event.updatePropertyWithValue('description', plain(days.text));
+  event.updatePropertyWithValue('status', days.status);
+  event.updatePropertyWithValue('transp', days.away ? 'OPAQUE' : 'TRANSPARENT');
+  event.updatePropertyWithValue('x-microsoft-cdo-busystatus', days.away ? 'OOF' : 'FREE');
+  return event;
+}
+
+/** The file, in UTF-8 with folded lines. `changed` is when the days were changed last. */
+export function toCalendar(days: readonly CalendarDays[], changed: Date, now: Date): Uint8Array {
+  const calendar = new ICAL.Component('vcalendar');
+  calendar.updatePropertyWithValue('version', '2.0');
+  calendar.updatePropertyWithValue('prodid', '-//Kanalvakt//Kanalvakt//SV');
+  calendar.updatePropertyWithValue('calscale', 'GREGORIAN');
+  calendar.updatePropertyWithValue('method', 'PUBLISH');
+  for (const one of days) calendar.addSubcomponent(eventOf(one, changed, now));
+  return Buffer.from(`${calendar.toString()}\r\n`, 'utf8');
+}

@@ -1,0 +1,98 @@
+// Absences out of a calendar file: what each event would become, taking the chosen ones in as drafts, taking that back. R14, R25.
+import type { Checked, Output } from '../../domain/api.ts';
+import { calendarRows, calendarSpan, previewOf } from '../../domain/absences/calendar-rows.ts';
+import { MOST_EVENTS, type CalendarRow } from '../../domain/absences/calendar-model.ts';
+import type { Absence } from '../../domain/absences/model.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import { readCalendar, type CalendarRead, type CalendarUnread } from '../exchange/calendar/read.ts';
+import { checkPeriod, mayAct, stampOf } from './absence-checks.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { change, findPersonInUse } from './registers.ts';
+
+type CalendarCalls = 'absences.calendarPreview' | 'absences.calendarApply' | 'absences.calendarUndo';
+
+function refused({ why }: CalendarUnread): Result<never> {
+  switch (why) {
+    case 'unreadable':
+      return fail('absences.calendarUnreadable');
+    case 'tooMuch':
+      return fail('absences.calendarTooMuch');
+    case 'tooMany':
+      return fail('absences.calendarTooMany', { params: { max: MOST_EVENTS } });
+    case 'empty':
+      return fail('absences.calendarEmpty');
+  }
+}
+
+const rowsNow = (context: ServiceContext, state: VaultState, personId: string, { events }: CalendarRead): CalendarRow[] => calendarRows(events, context.today(), personId, Object.values(state.absences));
+
+function checkPerson(context: ServiceContext, state: VaultState, personId: string): Result<void> {
+  const person = findPersonInUse(state, personId, 'personId');
+  return person.ok ? mayAct(context, state, personId) : person;
+}
+
+/** Drafts of the chosen lines. What an event is called stays in the calendar: it may say more than the program should know. */
+function draftsOf(context: ServiceContext, state: VaultState, { personId, chosen }: Checked<'absences.calendarApply'>, rows: readonly CalendarRow[], calendarId: string): Result<Absence[]> {
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const stamp = stampOf(context);
+  const absences = { ...state.absences };
+  const made: Absence[] = [];
+  for (const { key, kind } of new Map(chosen.map((one) => [one.key, one])).values()) {
+    const row = byKey.get(key);
+    if (row === undefined || row.from === null) return fail('absences.calendarUnknown');
+    if (row.outcome !== 'usable' && row.outcome !== 'overlaps' && row.outcome !== 'twice') return fail('absences.calendarNothing');
+    const period = { personId, from: row.from, to: row.to };
+    const allowed = checkPeriod({ absences, people: state.people }, period);
+    if (!allowed.ok) return allowed;
+    const draft: Absence = { ...period, kind, note: '', id: context.newId(), status: 'draft', covers: [], briefing: {}, created: stamp, changed: stamp, confirmed: null, cancelled: null, calendarId };
+    absences[draft.id] = draft;
+    made.push(draft);
+  }
+  return ok(made);
+}
+
+async function apply(context: ServiceContext, input: Checked<'absences.calendarApply'>): Promise<Result<Output<'absences.calendarApply'>>> {
+  const read = readCalendar(input.bytes, calendarSpan(context.today()));
+  if (!read.ok) return refused(read);
+  const calendarId = context.newId();
+  return await change(context, 'absences.calendarApply', ({ data }) => {
+    const person = checkPerson(context, data, input.personId);
+    if (!person.ok) return person;
+    const made = draftsOf(context, data, input, rowsNow(context, data, input.personId, read), calendarId);
+    if (!made.ok) return made;
+    for (const draft of made.value) data.absences[draft.id] = draft;
+    return ok({ calendarId, made: made.value.length });
+  });
+}
+
+/** Nobody has done anything with it since. */
+const untouched = ({ status, changed, created, covers }: Absence): boolean => status === 'draft' && changed.at === created.at && covers.length === 0;
+
+function undo(context: ServiceContext, { calendarId, reason }: Checked<'absences.calendarUndo'>): Promise<Result<Output<'absences.calendarUndo'>>> {
+  return change(context, 'absences.calendarUndo', ({ data }) => {
+    const those = Object.values(data.absences).filter((absence) => absence.calendarId === calendarId && absence.status !== 'cancelled');
+    if (those.length === 0) return fail('absences.calendarUnknown');
+    for (const { personId } of those) {
+      const allowed = mayAct(context, data, personId);
+      if (!allowed.ok) return allowed;
+    }
+    const back = those.filter(untouched);
+    if (back.length === 0) return fail('absences.calendarNothing');
+    const stamp = stampOf(context);
+    for (const absence of back) data.absences[absence.id] = { ...absence, status: 'cancelled', cancelled: stamp, cancelReason: reason, changed: stamp };
+    return ok({ cancelled: back.length, kept: those.length - back.length });
+  });
+}
+
+export const absenceCalendarHandlers: Pick<Handlers<'absences'>, CalendarCalls> = {
+  'absences.calendarPreview': (context, { personId, fileName, bytes }) => {
+    const state = context.vault.db.data;
+    const person = checkPerson(context, state, personId);
+    if (!person.ok) return person;
+    const read = readCalendar(bytes, calendarSpan(context.today()));
+    return read.ok ? ok(previewOf(fileName, rowsNow(context, state, personId, read), read.cut)) : refused(read);
+  },
+  'absences.calendarApply': apply,
+  'absences.calendarUndo': undo,
+};

@@ -1,0 +1,81 @@
+// A substitute's yes or no, a manager's decision, and the roles on platforms that were given. R25, R26, R35; docs/decisions/0026.
+import type { Checked } from '../../../domain/api.ts';
+import { partFor, withAnswer } from '../../../domain/absences/answers.ts';
+import { MOST_ANSWERS, MOST_ROLE_MARKS } from '../../../domain/absences/answer-model.ts';
+import type { Absence } from '../../../domain/absences/model.ts';
+import { roleStepsOf } from '../../../domain/absences/roles.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { VaultState } from '../../../domain/state.ts';
+import { mine, stampOf } from '../absence-checks.ts';
+import type { ServiceContext } from '../context.ts';
+import { change, find, fits } from '../registers.ts';
+import { mayDecide, mayMarkRole } from './parts.ts';
+
+/** The part of a person in an absence that is neither over nor cancelled. */
+function partIn(context: ServiceContext, absence: Absence, personId: string) {
+  if (absence.status === 'cancelled') return fail('absences.cancelled');
+  const part = partFor(absence, personId);
+  if (part === undefined) return fail('absences.notAsked');
+  return part.covers.every(({ to }) => to !== null && to < context.today()) ? fail('absences.over') : ok(part);
+}
+
+/** An answer is not a change of the plan: `changed` stays, so that a plan can still be taken back. */
+function told(absence: Absence, next: Absence): Result<Absence> {
+  const room = fits(next.answers ?? [], MOST_ANSWERS, 'said');
+  return room.ok ? ok({ ...absence, answers: next.answers }) : room;
+}
+
+function answered(context: ServiceContext, state: VaultState, input: Checked<'absences.answer'>): Result<Absence> {
+  const absence = find(state.absences, input.id, 'absences.notFound');
+  if (!absence.ok) return absence;
+  const part = partIn(context, absence.value, context.me.id);
+  if (!part.ok) return part;
+  const shown = new Set(input.covers);
+  if (shown.size !== part.value.covers.length || part.value.covers.some(({ id }) => !shown.has(id))) return fail('absences.askedChanged');
+  if (input.said === 'no' && input.reason === '') return fail('absences.answerReasonMissing', { field: 'reason' });
+  return told(absence.value, withAnswer(absence.value, { personId: context.me.id, said: input.said, reason: input.reason, stamp: stampOf(context) }));
+}
+
+function decided(context: ServiceContext, state: VaultState, { id, personId, reason }: Checked<'absences.decide'>): Result<Absence> {
+  const absence = mine(context, state, id);
+  if (!absence.ok) return absence;
+  const substitute = find(state.people, personId, 'people.unknown');
+  if (!substitute.ok) return substitute;
+  if (!mayDecide(context, absence.value)) return fail('absences.onlyManager', { params: { name: state.people[absence.value.personId]?.name ?? '' } });
+  const part = partIn(context, absence.value, personId);
+  if (!part.ok) return part;
+  if (part.value.standing === 'no' && reason === '') return fail('absences.decideReasonMissing', { field: 'reason' });
+  return told(absence.value, withAnswer(absence.value, { personId, said: 'decided', reason, stamp: stampOf(context) }));
+}
+
+function marked(context: ServiceContext, state: VaultState, input: Checked<'absences.markRole'>): Result<Absence> {
+  const { id, loginId, personId, what, done } = input;
+  const found = find(state.absences, id, 'absences.notFound');
+  if (!found.ok) return found;
+  const login = find(state.logins, loginId, 'logins.unknown');
+  if (!login.ok) return login;
+  const absence = found.value;
+  if (!roleStepsOf(state, absence).some((step) => step.loginId === loginId && step.personId === personId)) return fail('absences.noRole');
+  if (!mayMarkRole(context, absence, login.value, personId)) return fail('absences.roleNotYours', { params: { name: state.people[personId]?.name ?? '' } });
+  const marks = absence.roles ?? [];
+  const last = marks.findLast((mark) => mark.loginId === loginId && mark.personId === personId);
+  if (done && last?.what === what) return ok(absence);
+  const at = marks.findLastIndex((mark) => mark.loginId === loginId && mark.personId === personId && mark.what === what);
+  const roles = done ? [...marks, { loginId, personId, what, stamp: stampOf(context) }] : marks.filter((_, index) => index !== at);
+  const room = fits(roles, MOST_ROLE_MARKS, 'what');
+  return room.ok ? ok({ ...absence, roles }) : room;
+}
+
+/** One write of one absence, checked as it is when its turn comes. */
+function write(context: ServiceContext, action: string, make: (state: VaultState) => Result<Absence>): Promise<Result<Record<string, never>>> {
+  return change(context, action, ({ data }) => {
+    const next = make(data);
+    if (!next.ok) return next;
+    data.absences[next.value.id] = next.value;
+    return ok({});
+  });
+}
+
+export const answer = (context: ServiceContext, input: Checked<'absences.answer'>): Promise<Result<Record<string, never>>> => write(context, 'absences.answer', (state) => answered(context, state, input));
+export const decide = (context: ServiceContext, input: Checked<'absences.decide'>): Promise<Result<Record<string, never>>> => write(context, 'absences.decide', (state) => decided(context, state, input));
+export const markRole = (context: ServiceContext, input: Checked<'absences.markRole'>): Promise<Result<Record<string, never>>> => write(context, 'absences.markRole', (state) => marked(context, state, input));

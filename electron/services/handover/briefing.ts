@@ -1,0 +1,113 @@
+// The briefing: per channel what people have written for whoever stands in, and what the program knows. Each reader gets what is
+// theirs to read: a substitute the own channels, and cases and questions only from the day the cover begins. R25, R28, R29, R35.
+import type { BriefingChannel, BriefingView } from '../../../domain/absences/briefing-model.ts';
+import type { Absence } from '../../../domain/absences/model.ts';
+import { dutyNeeds } from '../../../domain/absences/rules.ts';
+import { DUTIES, type Channel } from '../../../domain/channels/model.ts';
+import { mayEdit } from '../../../domain/channels/rules.ts';
+import type { Day } from '../../../domain/common.ts';
+import { mayCall } from '../../../domain/rights/rules.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { VaultState } from '../../../domain/state.ts';
+import { channelReach } from '../case-access.ts';
+import type { ServiceContext } from '../context.ts';
+import { openItemsIn, openSteps, type OpenItem } from '../open-items.ts';
+import { find } from '../registers.ts';
+import { contactsFor } from './contacts.ts';
+import { dueThings, spanAhead } from './due-things.ts';
+import { manages, mayDecide, partsOf, rolesOf } from './parts.ts';
+
+type ReaderAs = BriefingView['as'];
+
+/** As what the signed-in person reads the briefing; refused for everybody else. */
+export function readerAs(context: ServiceContext, absence: Absence): Result<ReaderAs> {
+  if (absence.personId === context.me.id) return ok('absent');
+  if (manages(context, absence)) return ok('manager');
+  if (absence.covers.some(({ substituteId }) => substituteId === context.me.id)) return ok('substitute');
+  return fail('absences.briefingNotYours', { params: { name: context.vault.db.data.people[absence.personId]?.name ?? '' } });
+}
+
+/** The absence of the briefing and as what it is read. */
+export function readable(context: ServiceContext, id: string): Result<{ absence: Absence; as: ReaderAs }> {
+  const absence = find(context.vault.db.data.absences, id, 'absences.notFound');
+  if (!absence.ok) return absence;
+  const as = readerAs(context, absence.value);
+  return as.ok ? ok({ absence: absence.value, as: as.value }) : as;
+}
+
+/** The channels that are handed over, by name; a substitute's own. */
+function channelsOf(context: ServiceContext, absence: Absence, as: ReaderAs): Channel[] {
+  const state = context.vault.db.data;
+  const covered = absence.covers.filter(({ substituteId }) => as !== 'substitute' || substituteId === context.me.id).map(({ channelId }) => channelId);
+  const needed = as === 'substitute' ? [] : dutyNeeds(state, absence, context.ruleSet().duties).map(({ channelId }) => channelId);
+  const ids = new Set([...covered, ...needed]);
+  return [...ids].flatMap((id) => state.channels[id] ?? []).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+}
+
+const byDue = (a: OpenItem, b: OpenItem): number => (a.due ?? '9999').localeCompare(b.due ?? '9999');
+
+/** From which day a substitute may read the channel's cases and questions; null: already. */
+function readableFrom(context: ServiceContext, absence: Absence, channel: Channel, as: ReaderAs): Day | null {
+  if (as !== 'substitute' || channelReach(context)(channel.id) !== 'none') return null;
+  const first = absence.covers.filter((cover) => cover.channelId === channel.id && cover.substituteId === context.me.id).map(({ from }) => from).sort()[0];
+  return first ?? null;
+}
+
+function coversOf(state: VaultState, absence: Absence, channelId: string): BriefingChannel['covers'] {
+  return absence.covers
+    .filter((cover) => cover.channelId === channelId)
+    .map(({ duty, substituteId, from, to }) => ({ duty, personId: substituteId, name: state.people[substituteId]?.name ?? '', from, to }))
+    .sort((a, b) => DUTIES.indexOf(a.duty) - DUTIES.indexOf(b.duty) || (a.from < b.from ? -1 : 1));
+}
+
+async function channelOf(context: ServiceContext, absence: Absence, as: ReaderAs, channel: Channel, open: readonly OpenItem[]): Promise<Result<BriefingChannel>> {
+  const state = context.vault.db.data;
+  const due = await dueThings(context, channel, spanAhead(absence, context.today()));
+  if (!due.ok) return due;
+  const { tone = '', ask = '', avoid = '' } = channel.handover ?? {};
+  return ok({
+    ...{ channelId: channel.id, name: channel.name, platform: channel.platform, address: channel.address, purpose: channel.purpose },
+    ...{ howWeRunIt: channel.howWeRunIt, tone, ask, avoid, now: absence.briefing[channel.id] ?? '' },
+    mayEdit: channel.state !== 'closed' && mayCall(context.me, 'channels.saveHandover') && mayEdit(context.me, channel, Object.values(state.logins), context.today()),
+    covers: coversOf(state, absence, channel.id),
+    open: open.filter(({ channelId }) => channelId === channel.id).sort(byDue),
+    readableFrom: readableFrom(context, absence, channel, as),
+    due: due.value,
+    contacts: contactsFor(state, channel, absence, context.me.id),
+  });
+}
+
+/** Who has said what, newest first; a substitute sees only the own part. */
+function historyOf(state: VaultState, absence: Absence, as: ReaderAs): BriefingView['history'] {
+  if (as === 'substitute') return [];
+  const nameOf = (id: string): string => state.people[id]?.name ?? '';
+  return (absence.answers ?? []).map(({ personId, said, reason, stamp }) => ({ personId, name: nameOf(personId), said, reason, at: stamp.at, byName: nameOf(stamp.by) })).toReversed();
+}
+
+/** The whole briefing for the signed-in person. */
+export async function briefing(context: ServiceContext, { id }: { readonly id: string }): Promise<Result<BriefingView>> {
+  const found = readable(context, id);
+  if (!found.ok) return found;
+  const { absence, as } = found.value;
+  const state = context.vault.db.data;
+  const channels = channelsOf(context, absence, as);
+  const items = await openItemsIn(context, channels.map((channel) => channel.id));
+  if (!items.ok) return items;
+  const open = [...items.value, ...openSteps(state, absence.personId)];
+  const briefed: BriefingChannel[] = [];
+  for (const channel of channels) {
+    const one = await channelOf(context, absence, as, channel, open);
+    if (!one.ok) return one;
+    briefed.push(one.value);
+  }
+  const own = ({ personId }: { readonly personId: string }): boolean => as !== 'substitute' || personId === context.me.id;
+  const { personId, kind, status, from, to, note } = absence;
+  return ok({
+    ...{ absenceId: absence.id, personId, personName: state.people[personId]?.name ?? '', kind, status, from, to, note, as },
+    mayDecide: mayDecide(context, absence),
+    parts: partsOf(context, absence),
+    history: historyOf(state, absence, as),
+    channels: briefed,
+    roles: rolesOf(context, absence).filter(own),
+  });
+}

@@ -1,0 +1,70 @@
+// The days of an absence as a calendar file, for the absent person and for each substitute, and the notice that carries it. R25.
+import type { Absence } from '../../../domain/absences/model.ts';
+import { adjoins, tidyStretches, type Stretch } from '../../../domain/absences/stretches.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import { toCalendar, type CalendarDays } from '../../exchange/calendar/write.ts';
+import { toEml } from '../../exchange/eml.ts';
+import type { ServiceContext } from '../context.ts';
+import { find } from '../registers.ts';
+import { readable } from './briefing.ts';
+
+export interface CalendarAsk {
+  readonly id: string;
+  readonly personId: string;
+  readonly name: string;
+  /** The screen's words. */
+  readonly summary: string;
+  readonly text: string;
+}
+
+/** The absence, when the signed-in person may have that person's days: a substitute only the own. */
+function theirs(context: ServiceContext, { id, personId }: Pick<CalendarAsk, 'id' | 'personId'>): Result<Absence> {
+  const found = readable(context, id);
+  if (!found.ok) return found;
+  const { absence, as } = found.value;
+  if (as === 'substitute' && personId !== context.me.id) return fail('absences.briefingNotYours', { params: { name: context.vault.db.data.people[personId]?.name ?? '' } });
+  return personId === absence.personId || absence.covers.some(({ substituteId }) => substituteId === personId) ? ok(absence) : fail('absences.noDays');
+}
+
+/** All days of the absent person; the covered ones of a substitute, going on over days off in between. */
+function stretchesOf(absence: Absence, personId: string): Stretch[] {
+  if (personId === absence.personId) return [{ from: absence.from, to: absence.to }];
+  const joined: Stretch[] = [];
+  for (const next of tidyStretches({ weekendWatch: true }, absence.covers.filter(({ substituteId }) => substituteId === personId))) {
+    const last = joined.at(-1);
+    if (last !== undefined && adjoins({ weekendWatch: false }, last, next)) joined[joined.length - 1] = { from: last.from, to: next.to };
+    else joined.push(next);
+  }
+  return joined;
+}
+
+const STATUS = { draft: 'TENTATIVE', confirmed: 'CONFIRMED', cancelled: 'CANCELLED' } as const;
+
+/** An event per stretch. One without a known end is on its first day: a calendar would have to invent the end. */
+function daysOf(absence: Absence, { personId, summary, text }: CalendarAsk): CalendarDays[] {
+  const away = personId === absence.personId;
+  return stretchesOf(absence, personId).map(({ from, to }, index) => ({ uid: `${absence.id}.${personId}.${String(index + 1)}@kanalvakt.invalid`, from, to: to ?? from, summary, text, status: STATUS[absence.status], away }));
+}
+
+export function absenceCalendar(context: ServiceContext, ask: CalendarAsk): Result<{ bytes: Uint8Array }> {
+  const absence = theirs(context, ask);
+  if (!absence.ok) return absence;
+  return ok({ bytes: toCalendar(daysOf(absence.value, ask), new Date(absence.value.changed.at), context.now()) });
+}
+
+/** To the person of the days, from the signed-in one, with the calendar file attached. */
+export async function absenceNotice(context: ServiceContext, ask: CalendarAsk & { readonly subject: string }): Promise<Result<{ bytes: Uint8Array }>> {
+  const calendar = absenceCalendar(context, ask);
+  if (!calendar.ok) return calendar;
+  const person = find(context.vault.db.data.people, ask.personId, 'people.unknown');
+  if (!person.ok) return person;
+  const { name, email } = context.me;
+  return ok({
+    bytes: await toEml({
+      from: { name, mail: email },
+      to: { name: person.value.name, mail: person.value.email },
+      ...{ subject: ask.subject, text: ask.text, date: context.now(), id: context.newId() },
+      files: [{ name: `${ask.name}.ics`, type: 'text/calendar; charset=utf-8; method=PUBLISH', bytes: calendar.value.bytes }],
+    }),
+  });
+}

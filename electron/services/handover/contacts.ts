@@ -1,0 +1,52 @@
+// Whom a substitute can ask: who also works with the channel and is there, then the head, the chief and Informationskontoret. R25, R26.
+import type { Contact } from '../../../domain/absences/briefing-model.ts';
+import type { Absence } from '../../../domain/absences/model.ts';
+import { awayIn } from '../../../domain/absences/rules.ts';
+import type { Channel } from '../../../domain/channels/model.ts';
+import type { Person } from '../../../domain/people/model.ts';
+import { hasRole, isChiefOf, isOffice } from '../../../domain/rights/rules.ts';
+import type { VaultState } from '../../../domain/state.ts';
+
+/** So many of each kind. */
+const MOST = { runs: 3, head: 1, chief: 1, office: 1 } as const;
+
+/** Those who have something to do with the channel, the responsible first. */
+function runners(state: VaultState, channel: Channel, from: string): string[] {
+  const roster = channel.roster.filter((entry) => entry.to === null || entry.to >= from).map(({ personId }) => personId);
+  const custodians = Object.values(state.logins).filter((login) => login.channelId === channel.id && login.fate === null).flatMap(({ custodianIds }) => custodianIds);
+  return [...new Set([...(channel.responsibleId === null ? [] : [channel.responsibleId]), ...roster, ...custodians])];
+}
+
+/** The head of the absent person's unit, or of the channel's department. */
+function headsOf(state: VaultState, absent: Person | undefined, channel: Channel, people: readonly Person[]): string[] {
+  const unit = absent === undefined || absent.unitId === null ? undefined : state.units[absent.unitId];
+  const own = unit === undefined || unit.headId === null ? [] : [unit.headId];
+  return [...own, ...people.filter((person) => channel.departmentId !== null && hasRole(person, 'unitHead', channel.departmentId) && person.unitId === absent?.unitId).map(({ id }) => id)];
+}
+
+/** Nobody twice, nobody who is away then or gone, not the reader and not the absent one. */
+export function contactsFor(state: VaultState, channel: Channel, absence: Absence, readerId: string): Contact[] {
+  const people = Object.values(state.people).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  const named = new Set([absence.personId, readerId]);
+  const there = (id: string): Person | undefined => {
+    const person = state.people[id];
+    const away = awayIn(state, channel, id, { from: absence.from, to: absence.from }) !== undefined;
+    return person?.archived !== null || away ? undefined : person;
+  };
+  const take = (as: Contact['as'], ids: readonly string[]): Contact[] => {
+    const found: Contact[] = [];
+    for (const id of ids) {
+      const person = there(id);
+      if (person === undefined || named.has(id) || found.length === MOST[as]) continue;
+      named.add(id);
+      found.push({ personId: id, as, name: person.name, title: person.title, phone: person.phone, email: person.email });
+    }
+    return found;
+  };
+  return [
+    ...take('runs', runners(state, channel, absence.from)),
+    ...take('head', headsOf(state, state.people[absence.personId], channel, people)),
+    ...take('chief', people.filter((person) => channel.departmentId !== null && isChiefOf(person, channel.departmentId)).map(({ id }) => id)),
+    ...take('office', people.filter(isOffice).map(({ id }) => id)),
+  ];
+}

@@ -1,0 +1,86 @@
+// What falls due by itself in a channel while somebody is away: captures, checks that grow old, blocks that end. R08, R13, R23, R25, R27.
+import type { DueThing } from '../../../domain/absences/briefing-model.ts';
+import { includesDay } from '../../../domain/absences/stretches.ts';
+import { addDays } from '../../../domain/calendar/days.ts';
+import { dueOn, nominalDays } from '../../../domain/capture-plans/due-days.ts';
+import { isRunning } from '../../../domain/capture-plans/rules.ts';
+import { rhythmOf } from '../../../domain/capture-plans/occasions.ts';
+import type { Channel } from '../../../domain/channels/model.ts';
+import { checksFor } from '../../../domain/channels/rules.ts';
+import type { Day } from '../../../domain/common.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import { wholeChannels } from '../case-access.ts';
+import { everyLine } from '../capture-plans/record.ts';
+import type { ServiceContext } from '../context.ts';
+import { KIND } from '../moderation-record.ts';
+
+/** An absence without a known end is looked at this many days ahead. */
+const OPEN_END_DAYS = 60;
+/** So many days of one thing are listed. */
+const LISTED = 8;
+const MOST_BLOCKS = 200;
+
+export interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** The days to look at: of the absence, from today on. */
+export function spanAhead(absence: { readonly from: Day; readonly to: Day | null }, today: Day): Span {
+  const from = absence.from > today ? absence.from : today;
+  return { from, to: absence.to ?? addDays(from, OPEN_END_DAYS) };
+}
+
+const thing = (kind: DueThing['kind'], id: string, title: string, days: readonly Day[], byItself = false): DueThing[] =>
+  days.length === 0 ? [] : [{ kind, id, title, days: days.slice(0, LISTED), more: Math.max(0, days.length - LISTED), byItself }];
+
+/** The days on which the channel's plan asks for a capture, those already met left out (R23). */
+async function captureDays(context: ServiceContext, channel: Channel, span: Span): Promise<Result<DueThing[]>> {
+  const { capturePlans, boards } = context.vault.db.data;
+  const plan = Object.hasOwn(capturePlans, channel.id) ? capturePlans[channel.id] : undefined;
+  const rhythm = plan === undefined ? undefined : rhythmOf(plan);
+  if (plan === undefined || rhythm === undefined || !isRunning(plan, channel, boards)) return ok([]);
+  const all = await everyLine(context);
+  if (!all.ok) return all;
+  const met = all.value.get(channel.id);
+  const days: Day[] = [];
+  const first = rhythm.from > addDays(span.from, -7) ? rhythm.from : addDays(span.from, -7);
+  for (const nominal of nominalDays(rhythm.every, first)) {
+    const due = dueOn(nominal);
+    if (nominal > span.to) break;
+    const settled = typeof met?.get(nominal)?.madeOn === 'string' || plan.excuses.some((excuse) => includesDay(excuse, nominal));
+    if (includesDay(span, due) && !settled) days.push(due);
+  }
+  return ok(thing('capture', channel.id, '', days, plan.way === 'unattended'));
+}
+
+/** Checks, notice and register row that pass their greatest age in the span, and the yearly review. */
+function agingThings(context: ServiceContext, channel: Channel, span: Span): DueThing[] {
+  const ruleSet = context.ruleSet();
+  const old = (on: Day | null): Day[] => (on === null ? [] : [addDays(on, ruleSet.checkMaxAgeDays + 1)].filter((day) => includesDay(span, day)));
+  const { postedOn, checkedOn } = channel.userNotice;
+  return [
+    ...checksFor(channel, ruleSet).flatMap(({ id }) => thing('check', id, '', old(channel.checks[id]?.on ?? null))),
+    ...thing('notice', 'notice', '', old(checkedOn ?? postedOn)),
+    ...thing('verify', 'verify', '', old(channel.verifiedOn)),
+    ...thing('review', 'review', '', channel.reviewOn !== null && includesDay(span, channel.reviewOn) ? [channel.reviewOn] : []),
+  ];
+}
+
+/** Blocks of senders that end in the span; only for those who may read every case of the channel. */
+async function endingBlocks(context: ServiceContext, channelId: string, span: Span): Promise<Result<DueThing[]>> {
+  if (!wholeChannels(context).includes(channelId)) return ok([]);
+  const page = await context.vault.page({ kind: KIND, where: { channelId: [channelId], block: ['on'] }, order: 'oldest', limit: MOST_BLOCKS });
+  if (!page.ok) return page;
+  return ok(page.value.lines.flatMap(({ id, title, facets }) => thing('blockEnds', id, title, includesDay(span, facets.blockEnds ?? '') ? [facets.blockEnds ?? ''] : [])));
+}
+
+/** Everything that falls due in the channel in the span, the earliest first. */
+export async function dueThings(context: ServiceContext, channel: Channel, span: Span): Promise<Result<DueThing[]>> {
+  const captures = await captureDays(context, channel, span);
+  if (!captures.ok) return captures;
+  const blocks = await endingBlocks(context, channel.id, span);
+  if (!blocks.ok) return blocks;
+  const things = [...captures.value, ...blocks.value, ...(channel.state === 'active' ? agingThings(context, channel, span) : [])];
+  return ok(things.sort((a, b) => (a.days[0] ?? '').localeCompare(b.days[0] ?? '')));
+}

@@ -1,0 +1,56 @@
+// Where a calendar file is dropped or chosen (RFC 5545).
+import { Button, FileButton } from '@mantine/core';
+import { useState } from 'react';
+import { MAX_CALENDAR_BYTES } from '../../../../domain/absences/calendar-model.ts';
+import { Card, Note } from '../../../components/index.ts';
+import { useMay } from '../../../hooks/use-me.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import classes from './calendar.module.css';
+import { PreviewDialog } from './preview-dialog.tsx';
+import { useCalendarFile } from './use-calendar-file.ts';
+
+const MAX = MAX_CALENDAR_BYTES / 1024 / 1024;
+
+export function CalendarCard() {
+  const { t } = useText();
+  const may = useMay();
+  const { file, wrong, take, forget } = useCalendarFile();
+  const [over, setOver] = useState(false);
+  if (!may('absences.calendarApply')) return null;
+  return (
+    <Card title={t('handover.calendar.title')}>
+      {wrong !== null && (
+        <Note tone="red" alert>
+          {t(`handover.calendar.wrong.${wrong}`, { max: MAX })}
+        </Note>
+      )}
+      <div
+        className={classes.zone}
+        data-over={over || undefined}
+        role="group"
+        aria-label={t('handover.calendar.title')}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          void take(event.dataTransfer.files[0]);
+        }}
+      >
+        <p className={classes.text}>{over ? t('common.file.dropNow') : t('handover.calendar.text')}</p>
+        <FileButton accept=".ics,.ical,.ifb,text/calendar" onChange={(chosen) => void take(chosen)} inputProps={{ 'aria-label': t('handover.calendar.label'), tabIndex: -1 }}>
+          {(props) => (
+            <Button {...props} variant="default">
+              {t('handover.calendar.choose')}
+            </Button>
+          )}
+        </FileButton>
+        <span className="dim">{t('handover.calendar.max', { max: MAX })}</span>
+      </div>
+      {file && <PreviewDialog file={file} onClose={forget} />}
+    </Card>
+  );
+}

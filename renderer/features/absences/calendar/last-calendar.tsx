@@ -1,0 +1,44 @@
+// The calendar file that was taken in last, while there is something of it to take back.
+import { Button } from '@mantine/core';
+import { Note, ProblemNote } from '../../../components/index.ts';
+import { notifyDone } from '../../../hooks/notify.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useCall } from '../../../hooks/use-call.ts';
+import { useMay } from '../../../hooks/use-me.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { agoWords, daysBetween } from '../../../i18n/format.ts';
+
+/** Days for which it is offered: later a draft is cancelled like any other. */
+const OFFERED = 7;
+
+export function LastCalendar() {
+  const { t } = useText();
+  const { today } = useNow();
+  const may = useMay();
+  const { data } = useCall('absences.list', {});
+  const undo = useAction('absences.calendarUndo', {
+    quiet: true,
+    onDone: ({ cancelled, kept }) => notifyDone(kept === 0 ? t('handover.calendar.undone', { count: cancelled }) : t('handover.calendar.undonePart', { count: cancelled, kept })),
+  });
+  // Only what nobody has worked on can be taken back.
+  const loose = (data ?? []).map(({ absence }) => absence).filter((absence) => absence.calendarId !== undefined && absence.status === 'draft' && absence.changed.at === absence.created.at && absence.covers.length === 0);
+  const last = [...loose].sort((a, b) => (a.created.at < b.created.at ? 1 : -1))[0];
+  const calendarId = last?.calendarId;
+  if (last === undefined || calendarId === undefined || !may('absences.calendarUndo') || daysBetween(last.created.at, today) > OFFERED) return null;
+  const those = loose.filter((absence) => absence.calendarId === calendarId);
+  return (
+    <>
+      <Note
+        action={
+          <Button variant="default" loading={undo.busy} onClick={() => void undo.run({ calendarId, reason: t('handover.calendar.undoReason') })}>
+            {t('handover.calendar.undo')}
+          </Button>
+        }
+      >
+        {t('handover.calendar.last', { when: agoWords(last.created.at, today), count: those.length })}
+      </Note>
+      <ProblemNote problem={undo.problem} />
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+// What a calendar file would become: what can be taken in, ticked where it looks like being away; the rest with why not.
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { CalendarPreview, CalendarRow } from '../../../../domain/absences/calendar-model.ts';
+import type { AbsenceKind } from '../../../../domain/absences/model.ts';
+import type { Problem } from '../../../../domain/result.ts';
+import { call } from '../../../bridge.ts';
+import { Dialog, Picker, ProblemNote, usePersonOptions } from '../../../components/index.ts';
+import { notifyDone } from '../../../hooks/notify.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useMe } from '../../../hooks/use-me.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import walks from '../../walks/walks.module.css';
+import { OtherRows } from './other-rows.tsx';
+import { UsableRows } from './usable-rows.tsx';
+import type { CalendarFile } from './use-calendar-file.ts';
+
+/** Kinds by key, of those that are ticked. */
+export type Choices = Readonly<Record<string, AbsenceKind>>;
+
+const chosenAtFirst = (rows: readonly CalendarRow[]): Choices => Object.fromEntries(rows.filter(({ proposed }) => proposed).map(({ key, kind }) => [key, kind]));
+
+interface Seen {
+  readonly personId: string;
+  readonly preview?: CalendarPreview;
+  readonly problem?: Problem;
+}
+
+/** The file as it is for that person; null while it is read. Not kept as other answers are: the file would be its key. */
+function usePreview(file: CalendarFile, personId: string): Seen | null {
+  const [seen, setSeen] = useState<Seen | null>(null);
+  useEffect(() => {
+    if (personId === '') return undefined;
+    let wanted = true;
+    void call('absences.calendarPreview', { personId, ...file }).then((result) => {
+      if (wanted) setSeen(result.ok ? { personId, preview: result.value } : { personId, problem: result.error });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [file, personId]);
+  return seen?.personId === personId ? seen : null;
+}
+
+export function PreviewDialog({ file, onClose }: { file: CalendarFile; onClose: () => void }) {
+  const { t } = useText();
+  const me = useMe();
+  const [picked, setPicked] = useState<string | null>(null);
+  const personId = picked ?? me?.id ?? '';
+  const people = usePersonOptions();
+  const seen = usePreview(file, personId);
+  return (
+    <Dialog opened onClose={onClose} size="lg" title={t('handover.calendar.previewTitle', { name: file.fileName })}>
+      <div className={walks.stack}>
+        <Picker label={t('handover.calendar.who')} value={personId} onChange={setPicked} options={people} />
+        {seen === null && <p className="dim">{t('common.loading')}</p>}
+        <ProblemNote problem={seen?.problem ?? null} />
+        {seen?.preview && <Preview key={personId} file={file} personId={personId} preview={seen.preview} onClose={onClose} />}
+      </div>
+    </Dialog>
+  );
+}
+
+function Preview({ file, personId, preview, onClose }: { file: CalendarFile; personId: string; preview: CalendarPreview; onClose: () => void }) {
+  const { t } = useText();
+  const [choices, setChoices] = useState<Choices>(() => chosenAtFirst(preview.rows));
+  const apply = useAction('absences.calendarApply', {
+    quiet: true,
+    onDone: ({ made }) => {
+      notifyDone(t('handover.calendar.applied', { count: made }));
+      onClose();
+    },
+  });
+  const usable = preview.rows.filter(({ outcome }) => outcome === 'usable');
+  const count = Object.keys(choices).length;
+  const all = preview.counts.usable ?? 0;
+  return (
+    <>
+      <p role="status">{all === 0 ? t('handover.calendar.nothing') : t('handover.calendar.found', { count: all })}</p>
+      {usable.length > 0 && <p className="dim">{t('handover.calendar.help')}</p>}
+      <UsableRows rows={usable} choices={choices} onChange={setChoices} />
+      <OtherRows preview={preview} />
+      {preview.cut && <p className="dim">{t('handover.calendar.cut')}</p>}
+      <ProblemNote problem={apply.problem} />
+      <div className={walks.leftRow}>
+        <Button variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+        <Button disabled={count === 0} loading={apply.busy} onClick={() => void apply.run({ personId, ...file, chosen: Object.entries(choices).map(([key, kind]) => ({ key, kind })) })}>
+          {t('handover.calendar.apply', { count })}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+// The briefing on paper: roles, and each channel.
+import type { BriefingChannel, BriefingView, RoleStepView } from '../../../../domain/absences/briefing-model.ts';
+import type { PrintInput } from '../../../components/index.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { dayLong, exact, period } from '../../../i18n/format.ts';
+import { usePlatformName } from '../../walks/names.ts';
+import { useCoverWords, useDueWords, useWritten } from './briefing-words.ts';
+
+type Blocks = PrintInput['blocks'];
+
+/** A heading and the facts of each channel. */
+export function useChannelBlocks(): (channels: readonly BriefingChannel[]) => Blocks {
+  const { t } = useText();
+  const platformName = usePlatformName();
+  const writtenOf = useWritten();
+  const coverWords = useCoverWords();
+  const dueWords = useDueWords();
+  const openText = (channel: BriefingChannel): string => {
+    if (channel.readableFrom !== null) return t('handover.briefing.readableFrom', { day: dayLong(channel.readableFrom) });
+    if (channel.open.length === 0) return t('handover.briefing.nothingOpen');
+    return channel.open.map((item) => `${t(`absences.handover.items.${item.kind}`)}: ${item.title === '' ? t('moderation.untitled') : item.title}${item.due === null ? '' : ` (${exact(item.due)})`}`).join('\n');
+  };
+  const dueText = (channel: BriefingChannel): string => (channel.due.length === 0 ? t('handover.briefing.nothingDue') : channel.due.map((thing) => `${dueWords(thing).what}: ${dueWords(thing).days}`).join('\n'));
+  const contactText = (channel: BriefingChannel): string => channel.contacts.map(({ name, as, phone, email }) => [name, t(`handover.briefing.as.${as}`), phone, email].filter((one) => one !== '').join(', ')).join('\n');
+  return (channels) =>
+    channels.flatMap((channel) => [
+      { kind: 'heading' as const, text: `${channel.name}, ${platformName(channel.platform)}` },
+      {
+        kind: 'facts' as const,
+        rows: [
+          ...writtenOf(channel).map(({ label, text }) => ({ label, value: text })),
+          { label: t('handover.briefing.open'), value: openText(channel) },
+          { label: t('handover.briefing.due'), value: dueText(channel) },
+          { label: t('handover.briefing.who'), value: coverWords(channel).join('\n') },
+          { label: t('handover.briefing.contacts'), value: contactText(channel) },
+          { label: t('handover.briefing.address'), value: channel.address },
+        ].filter(({ value }) => value !== ''),
+      },
+    ]);
+}
+
+/** The roles on platforms, to get and to remove; nothing where there are none. */
+export function useRoleBlocks(): (roles: readonly RoleStepView[]) => Blocks {
+  const { t } = useText();
+  const platformName = usePlatformName();
+  return (roles) => {
+    const rows = roles.flatMap((role) =>
+      (['get', 'remove'] as const).flatMap((what) => {
+        const step = role[what];
+        if (step === null) return [];
+        const title = t(`handover.roles.${what}${role.grantedRole === '' ? 'Any' : ''}`, { role: role.grantedRole, channel: `${role.channelName}, ${platformName(role.platform)}` });
+        return [{ label: exact(step.due), value: `${title} (${role.personName})${step.done === null ? '' : `, ${t('common.walk.done')} ${exact(step.done.at)}`}` }];
+      }),
+    );
+    return rows.length === 0 ? [] : [{ kind: 'heading', text: t('handover.roles.title') }, { kind: 'facts', rows }];
+  };
+}
+
+/** The briefing as its reader sees it. */
+export function useBriefingDocument(view: BriefingView): () => Omit<PrintInput, 'language'> {
+  const { t } = useText();
+  const channelBlocks = useChannelBlocks();
+  const roleBlocks = useRoleBlocks();
+  return () => ({
+    title: t('absences.print.title'),
+    subtitle: `${view.personName.slice(0, 200)}, ${period(view.from, view.to)}`,
+    blocks: [
+      {
+        kind: 'facts',
+        rows: [
+          { label: t('absences.confirm.person'), value: view.personName },
+          { label: t('absences.who.from'), value: exact(view.from) },
+          { label: t('absences.who.to'), value: view.to === null ? t('absences.who.open') : exact(view.to) },
+          { label: t('absences.timeline.state'), value: t(`absences.status.${view.status}`) },
+          ...view.parts.map(({ name, standing }) => ({ label: t('absences.print.substitute'), value: `${name}, ${t(`handover.standing.${standing}`)}` })),
+          ...(view.note === '' ? [] : [{ label: t('handover.briefing.note'), value: view.note }]),
+        ],
+      },
+      ...roleBlocks(view.roles),
+      ...channelBlocks(view.channels),
+    ],
+  });
+}

@@ -1,0 +1,121 @@
+// Writing what a substitute needs to know of one channel: what is going on goes with the absence, the rest stays with the channel.
+import { Button, Textarea } from '@mantine/core';
+import { useCallback, useEffect, useState } from 'react';
+import type { BriefingChannel } from '../../../../domain/absences/briefing-model.ts';
+import { Card } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { usePlatformName } from '../../walks/names.ts';
+import { SavedNote } from '../../walks/saved-note.tsx';
+import { type Autosave, useAutosave } from '../../walks/use-autosave.ts';
+import { useDueWords, useWritten } from './briefing-words.ts';
+import classes from './handover.module.css';
+import { OpenItems } from './open-items.tsx';
+
+type Steady = Pick<BriefingChannel, 'howWeRunIt' | 'tone' | 'ask' | 'avoid'>;
+const FIELDS = [
+  ['howWeRunIt', 'how'],
+  ['tone', 'tone'],
+  ['ask', 'ask'],
+  ['avoid', 'avoid'],
+] as const;
+
+export interface ChannelFormProps {
+  channel: BriefingChannel;
+  now: string;
+  onNow: (text: string) => void;
+  readOnly: boolean;
+  /** Given the way to save what waits, for leaving the step. */
+  register: (channelId: string, flush: Autosave<Steady>['flush']) => void;
+}
+
+export function ChannelForm({ channel, now, onNow, readOnly, register }: ChannelFormProps) {
+  const { t } = useText();
+  const platform = usePlatformName()(channel.platform);
+  const dueWords = useDueWords();
+  const [open, setOpen] = useState(false);
+  const { channelId } = channel;
+  const [steady, setSteady] = useState<Steady>(() => ({ howWeRunIt: channel.howWeRunIt, tone: channel.tone, ask: channel.ask, avoid: channel.avoid }));
+  const action = useAction('channels.saveHandover', { quiet: true });
+  const save = useCallback(({ howWeRunIt, ...handover }: Steady) => action.run({ channelId, howWeRunIt, handover }), [action, channelId]);
+  const auto = useAutosave(save, steady);
+  const { flush } = auto;
+  useEffect(() => register(channelId, flush), [register, channelId, flush]);
+  const change = (part: Partial<Steady>): void => {
+    const next = { ...steady, ...part };
+    setSteady(next);
+    auto.changed(next);
+  };
+  return (
+    <Card title={<bdi>{`${channel.name}, ${platform}`}</bdi>} level={3}>
+      <div className={classes.stack}>
+        <Textarea label={t('handover.write.now')} description={t('handover.write.nowHint')} aria-label={t('handover.write.nowIn', { channel: channel.name })} value={now} onChange={(event) => onNow(event.currentTarget.value)} disabled={readOnly} autosize minRows={2} maxRows={12} maxLength={20_000} />
+        <div className={classes.columns}>
+          <div className={classes.part}>
+            <span className={classes.label}>{t('handover.briefing.open')}</span>
+            <OpenItems items={channel.open} />
+          </div>
+          <div className={classes.part}>
+            <span className={classes.label}>{t('handover.briefing.due')}</span>
+            {channel.due.length === 0 && <p className="dim">{t('handover.briefing.nothingDue')}</p>}
+            <ul className={classes.list}>
+              {channel.due.map((thing) => (
+                <li key={`${thing.kind}-${thing.id}`} className={classes.row}>
+                  <bdi>{dueWords(thing).what}</bdi>
+                  <span className={classes.rowMore}>{dueWords(thing).days}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        </div>
+        <div className={classes.steady}>
+          {open ? <p className="dim">{t('handover.write.steady')}</p> : <Kept channel={{ ...channel, ...steady }} onChange={readOnly || !channel.mayEdit ? undefined : () => setOpen(true)} />}
+          {open && FIELDS.map(([field, key]) => (
+            <Textarea
+              key={field}
+              autoFocus={field === 'howWeRunIt'}
+              label={t(`handover.briefing.${key}`)}
+              description={t(`handover.write.${key}Hint`)}
+              aria-label={`${t(`handover.briefing.${key}`)}: ${channel.name}`}
+              value={steady[field]}
+              onChange={(event) => change({ [field]: event.currentTarget.value })}
+              autosize
+              minRows={1}
+              maxRows={10}
+              maxLength={20_000}
+            />
+          ))}
+          <SavedNote state={auto.state} />
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+/** What is kept with the channel, to be read; and the way to change it. */
+function Kept({ channel, onChange }: { channel: BriefingChannel; onChange: (() => void) | undefined }) {
+  const { t } = useText();
+  const written = useWritten()({ ...channel, now: '', purpose: '' });
+  return (
+    <>
+      {written.map(({ label, text, warn }) => (
+        <div key={label} className={classes.part}>
+          <span className={`${classes.label ?? ''} ${warn ? (classes.warn ?? '') : ''}`}>{label}</span>
+          <p className={classes.prose} dir="auto">
+            {text}
+          </p>
+        </div>
+      ))}
+      {onChange === undefined ? (
+        <p className="dim">{t('handover.write.readOnly')}</p>
+      ) : (
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={onChange} aria-label={t('handover.write.changeIn', { channel: channel.name })}>
+            {t(written.length === 0 ? 'handover.write.add' : 'handover.write.change')}
+          </Button>
+          <span className="dim">{t('handover.write.addText')}</span>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+// What was answered and decided, newest first; also by those who no longer stand in.
+import type { BriefingView } from '../../../../domain/absences/briefing-model.ts';
+import { Card, Line, LineList } from '../../../components/index.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { agoWords, capital, exact } from '../../../i18n/format.ts';
+
+export function HistoryCard({ history }: Pick<BriefingView, 'history'>) {
+  const { t } = useText();
+  const { today } = useNow();
+  if (history.length === 0) return null;
+  return (
+    <Card title={t('handover.parts.history')} flush>
+      <LineList label={t('handover.parts.history')}>
+        {history.map(({ personId, name, said, reason, at, byName }) => (
+          <Line
+            key={`${personId}-${at}`}
+            when={capital(agoWords(at, today))}
+            whenExact={exact(at)}
+            title={
+              <bdi>
+                {name} {t(`handover.said.${said}`)}
+              </bdi>
+            }
+            detail={<bdi>{[said === 'decided' ? byName : '', reason].filter((one) => one !== '').join(' · ')}</bdi>}
+          />
+        ))}
+      </LineList>
+    </Card>
+  );
+}

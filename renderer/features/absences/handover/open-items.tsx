@@ -1,0 +1,34 @@
+// What is open in a channel, each with its day and a way to it.
+import { Link } from 'wouter';
+import type { BriefingChannel } from '../../../../domain/absences/briefing-model.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { dueWords } from '../../../i18n/format.ts';
+import { paths } from '../../../routes.ts';
+import walks from '../../walks/walks.module.css';
+import classes from './handover.module.css';
+
+type Item = BriefingChannel['open'][number];
+
+const pathOf = ({ kind, id }: Item): string => (kind === 'closureStep' ? paths.closure(id) : kind === 'inquiry' ? paths.inquiry(id) : paths.case(id));
+
+export function OpenItems({ items }: { items: readonly Item[] }) {
+  const { t } = useText();
+  const { today } = useNow();
+  if (items.length === 0) return <p className="dim">{t('handover.briefing.nothingOpen')}</p>;
+  return (
+    <ul className={classes.list}>
+      {items.map((item) => (
+        <li key={`${item.kind}-${item.id}-${item.title}`} className={classes.row}>
+          <Link href={pathOf(item)} className={walks.linkish ?? ''}>
+            <bdi>{item.title === '' ? t('moderation.untitled') : item.title.slice(0, 120)}</bdi>
+          </Link>
+          <span className={classes.rowMore}>
+            {t(`absences.handover.items.${item.kind}`)}
+            {item.due !== null && `, ${t('absences.handover.due', { when: dueWords(item.due, today) })}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,63 @@
+// The substitutes and what each has said; a manager's decision; what can be sent to each (R25, R26).
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { AbsenceView } from '../../../../domain/absences/calls.ts';
+import type { PartView } from '../../../../domain/absences/briefing-model.ts';
+import { Card, Line, LineList } from '../../../components/index.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { agoWords, period } from '../../../i18n/format.ts';
+import { DecideDialog } from './decide-dialog.tsx';
+import { sendableOf } from './sendable.ts';
+import { SendMenu } from './send-menu.tsx';
+import { StandingBadge } from './standing.tsx';
+import classes from './handover.module.css';
+
+/** When and by whom it was said, and why. */
+function useSaid(): (part: PartView) => string {
+  const { t } = useText();
+  const { today } = useNow();
+  return ({ said, saidByName, standing, reason }) => {
+    if (said === null) return '';
+    const when = agoWords(said.at, today);
+    const words = standing === 'decided' ? t('handover.parts.decidedBy', { when, name: saidByName }) : when;
+    return reason === '' ? words : `${words}: ${reason}`;
+  };
+}
+
+export function PartsCard({ view, mayChange }: { view: AbsenceView; mayChange: boolean }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const saidOf = useSaid();
+  const [deciding, setDeciding] = useState<PartView | null>(null);
+  if (view.parts.length === 0) return null;
+  const { id } = view.absence;
+  return (
+    <Card title={t('handover.parts.title')} level={3} flush>
+      <LineList label={t('handover.parts.title')}>
+        {view.parts.map((part) => (
+          <Line
+            key={part.personId}
+            title={
+              <>
+                <bdi>{part.name}</bdi> <StandingBadge standing={part.standing} />
+              </>
+            }
+            detail={<bdi>{[period(part.from, part.to, today), saidOf(part)].filter((one) => one !== '').join(' · ')}</bdi>}
+            action={
+              <span className={classes.actions}>
+                {mayChange && view.mayDecide && (part.standing === 'no' || part.standing === 'waiting') && (
+                  <Button variant="default" onClick={() => setDeciding(part)} aria-label={t('handover.parts.decideFor', { name: part.name })}>
+                    {t('handover.parts.decide')}
+                  </Button>
+                )}
+                <SendMenu source={sendableOf(view)} personId={part.personId} />
+              </span>
+            }
+          />
+        ))}
+      </LineList>
+      {deciding && <DecideDialog id={id} part={deciding} onClose={() => setDeciding(null)} />}
+    </Card>
+  );
+}

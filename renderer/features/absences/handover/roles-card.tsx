@@ -1,0 +1,77 @@
+// Roles on platforms that grant them to personal profiles: to get before the start, to remove afterwards (R35).
+import { Button } from '@mantine/core';
+import type { RoleStepView } from '../../../../domain/absences/briefing-model.ts';
+import { Card, Line, LineList, type Tone } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useMe } from '../../../hooks/use-me.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { agoWords, capital, dueWords, exact } from '../../../i18n/format.ts';
+import { usePersonName, usePlatformName } from '../../walks/names.ts';
+import classes from './handover.module.css';
+
+type What = 'get' | 'remove';
+
+export function RolesCard({ absenceId, roles, mayWrite }: { absenceId: string; roles: readonly RoleStepView[]; mayWrite: boolean }) {
+  const { t } = useText();
+  if (roles.length === 0) return null;
+  return (
+    <Card title={t('handover.roles.title')} level={3} flush>
+      <p className={classes.cardText}>{t('handover.roles.text')}</p>
+      <LineList label={t('handover.roles.title')}>
+        {roles.flatMap((role) => (['get', 'remove'] as const).map((what) => <RoleLine key={`${role.loginId}-${role.personId}-${what}`} absenceId={absenceId} role={role} what={what} mayWrite={mayWrite} />))}
+      </LineList>
+    </Card>
+  );
+}
+
+interface RoleLineProps {
+  absenceId: string;
+  role: RoleStepView;
+  what: What;
+  mayWrite: boolean;
+}
+
+function RoleLine({ absenceId, role, what, mayWrite }: RoleLineProps) {
+  const { t } = useText();
+  const { today } = useNow();
+  const me = useMe();
+  const nameOf = usePersonName();
+  const platformName = usePlatformName();
+  const mark = useAction('absences.markRole');
+  const step = role[what];
+  // Days that went by without the role being marked are not asked about any more; only its removal is.
+  if (step === null || (what === 'get' && step.done === null && role.open !== 'get')) return null;
+  const named = { role: role.grantedRole, channel: `${role.channelName}, ${platformName(role.platform)}`, name: role.personName };
+  const title = t(`handover.roles.${what}${role.grantedRole === '' ? 'Any' : ''}`, named);
+  const open = role.open === what;
+  const tone: Tone = !open ? 'plain' : step.due < today ? 'red' : step.due === today ? 'amber' : 'plain';
+  const set = (done: boolean): void => void mark.run({ id: absenceId, loginId: role.loginId, personId: role.personId, what: what === 'get' ? 'got' : 'removed', done });
+  const verb = t(what === 'get' ? 'handover.roles.got' : 'handover.roles.removed');
+  const said = t(what === 'get' ? 'handover.roles.gotFor' : 'handover.roles.removedFor', named);
+  const may = mayWrite && role.mayMark;
+  return (
+    <Line
+      when={step.done === null ? capital(dueWords(step.due, today)) : ''}
+      whenExact={exact(step.due)}
+      tone={tone}
+      title={<bdi>{title}</bdi>}
+      detail={
+        <bdi>
+          {[role.personId === me?.id ? '' : t('handover.roles.by', { name: role.personName }), step.done === null ? (what === 'remove' && open ? t('handover.roles.removedHint') : '') : t('handover.roles.done', { when: agoWords(step.done.at, today), name: nameOf(step.done.by) })].filter((one) => one !== '').join(' · ')}
+        </bdi>
+      }
+      action={
+        may && step.done !== null ? (
+          <Button variant="subtle" loading={mark.busy} onClick={() => set(false)} aria-label={t('handover.roles.undoFor', { what: said })}>
+            {t('handover.roles.undo')}
+          </Button>
+        ) : may && open ? (
+          <Button variant="default" loading={mark.busy} onClick={() => set(true)} aria-label={said}>
+            {verb}
+          </Button>
+        ) : undefined
+      }
+    />
+  );
+}

@@ -1,0 +1,42 @@
+// Saves the days of one person as a calendar file, or as a mail with it attached, to be opened and sent in the mail program.
+import { Button, Menu } from '@mantine/core';
+import { IconCalendarDown, IconMail } from '@tabler/icons-react';
+import { notifyDone } from '../../../hooks/notify.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { usePersonName } from '../../walks/names.ts';
+import { useSendWords } from './send-words.ts';
+import type { Sendable } from './sendable.ts';
+
+export function SendMenu({ source, personId, named = false }: { source: Sendable; personId: string; named?: boolean }) {
+  const { t } = useText();
+  const nameOf = usePersonName();
+  const wordsOf = useSendWords();
+  const said = (sentence: string) => ({ saved }: { saved: boolean }): void => {
+    if (saved) notifyDone(sentence);
+  };
+  const calendar = useAction('exports.absenceCalendar', { onDone: said(t('handover.send.calendarSaved')) });
+  const mail = useAction('exports.absenceNotice', { onDone: said(t('handover.send.mailSaved')) });
+  const label = t('handover.send.menu', { name: nameOf(personId) });
+  const asCalendar = (): void => {
+    const { name, summary, text } = wordsOf(source, personId);
+    void calendar.run({ id: source.id, personId, name, summary, text });
+  };
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="default" loading={calendar.busy || mail.busy} aria-label={label}>
+          {named ? label : t('handover.send.menuShort')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconCalendarDown size={15} aria-hidden />} onClick={asCalendar}>
+          {t('handover.send.calendar')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconMail size={15} aria-hidden />} onClick={() => void mail.run({ id: source.id, personId, ...wordsOf(source, personId) })}>
+          {t('handover.send.mail')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,23 @@
+// What substitutes have said, in words and tints.
+import type { PartView } from '../../../../domain/absences/briefing-model.ts';
+import { Badge, type Tone } from '../../../components/index.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { listed } from '../../../i18n/format.ts';
+
+const TONES: Readonly<Record<PartView['standing'], Tone>> = { yes: 'green', no: 'red', decided: 'green', waiting: 'amber' };
+
+export function StandingBadge({ standing }: Pick<PartView, 'standing'>) {
+  const { t } = useText();
+  return <Badge tone={TONES[standing]}>{t(`handover.standing.${standing}`)}</Badge>;
+}
+
+/** Those who have said no, else those who have not answered, in one phrase; '' when there is nothing to wait for. */
+export function useStandingWords(): (parts: readonly PartView[]) => string {
+  const { t } = useText();
+  return (parts) => {
+    const names = (standing: PartView['standing']): string[] => parts.filter((part) => part.standing === standing).map(({ name }) => name);
+    const [no, waiting] = [names('no'), names('waiting')];
+    if (no.length > 0) return t('handover.parts.no', { names: listed(no), count: no.length });
+    return waiting.length > 0 ? t('handover.parts.waiting', { names: listed(waiting), count: waiting.length }) : '';
+  };
+}

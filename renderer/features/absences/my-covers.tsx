@@ -1,0 +1,53 @@
+// Where the signed-in person stands in, now and soon: what is still to be answered first.
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
+import type { Output } from '../../../domain/api.ts';
+import { Card, Line, LineList } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMe } from '../../hooks/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { exact, period } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { StandingBadge } from './handover/standing.tsx';
+
+type View = Output<'absences.list'>[number];
+
+export function MyCovers() {
+  const { t } = useText();
+  const { today } = useNow();
+  const me = useMe();
+  const { data } = useCall('absences.list', {});
+  const mine = (data ?? [])
+    .flatMap((view) => view.parts.filter((part) => part.personId === me?.id && (part.to === null || part.to >= today)).map((part) => ({ view, part })))
+    .sort((a, b) => Number(b.part.standing === 'waiting') - Number(a.part.standing === 'waiting') || (a.part.from < b.part.from ? -1 : 1));
+  if (mine.length === 0) return null;
+  const channels = (part: View['parts'][number]): string => t('handover.mine.channels', { count: new Set(part.covers.map(({ channelId }) => channelId)).size });
+  return (
+    <Card title={t('handover.mine.title')} flush>
+      <LineList label={t('handover.mine.title')}>
+        {mine.map(({ view: { absence, personName }, part }) => {
+          const verb = t(part.standing === 'waiting' ? 'handover.mine.answer' : 'handover.mine.read');
+          return (
+            <Line
+              key={absence.id}
+              when={period(part.from, part.to, today).replaceAll(/(\d) (?=\p{L})/gu, '$1\u00a0')}
+              whenExact={part.to === null ? exact(part.from) : `${exact(part.from)} – ${exact(part.to)}`}
+              title={
+                <>
+                  <bdi>{t('handover.mine.for', { name: personName })}</bdi> {part.standing === 'yes' || part.standing === 'decided' ? null : <StandingBadge standing={part.standing} />}
+                </>
+              }
+              detail={channels(part)}
+              action={
+                <Button component={Link} href={paths.briefing(absence.id)} variant={part.standing === 'waiting' ? 'filled' : 'default'} aria-label={`${verb}: ${t('handover.mine.for', { name: personName })}`}>
+                  {verb}
+                </Button>
+              }
+            />
+          );
+        })}
+      </LineList>
+    </Card>
+  );
+}
