@@ -85,6 +85,7 @@ export function roleStepsOf(world: CoverWorld, absence: Absence): RoleStep[] {
 
 /** What is open that day: the role is to be got while the days are not over, and to be removed when they are. */
 export function openRole({ get, remove }: RoleStep, over: boolean, today: Day): 'get' | 'remove' | null {
-  if (get !== null && get.done === null && !over && (remove === null || remove.done === null)) return 'get';
+  const removed = remove?.done ?? null;
+  if (get?.done === null && !over && removed === null) return 'get';
   return remove !== null && remove.done === null && remove.due <= today ? 'remove' : null;
 }

@@ -5,7 +5,8 @@ import vm from 'node:vm';
 /** The work did not end in time. */
 export class TookTooLong extends Error {}
 
-const isTimeout = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+// The error is of the other context, so no `Error` of this one.
+const isTimeout = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 
 /** What `work` gives; throws `TookTooLong` after `ms`. Everything that runs under it is ended, also a regular expression. */
 export function within<T>(ms: number, work: () => T): T {

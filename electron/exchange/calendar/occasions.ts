@@ -11,6 +11,8 @@ import { instantOf } from './zones.ts';
 const MOST_OCCASIONS = 400;
 const MOST_LOOKED_AT = 20_000;
 const DAY_MS = 86_400_000;
+/** A day has at least 23 hours, and the clock may have been put back meanwhile. */
+const SHORT_MS = 21 * 3_600_000;
 /** A duration beyond this is no absence; so that no day lies beyond what a calendar has. */
 const LONGEST_MS = 1000 * DAY_MS;
 
@@ -46,9 +48,15 @@ const zoneOf = (event: ICAL.Component, name: string): string | null => {
 const isUtc = (time: ICAL.Time): boolean => time.zone === ICAL.Timezone.utcTimezone;
 const instant = (time: ICAL.Time, tzid: string | null): number => (isUtc(time) ? Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute) : instantOf(time, tzid));
 
+/** The library would count on from a day that does not exist; here it is none. */
+const isWritten = (event: ICAL.Component, name: string): boolean => {
+  const written: unknown = event.getFirstProperty(name)?.jCal[3];
+  return typeof written === 'string' && Day.safeParse(written.slice(0, 10)).success;
+};
+
 const timeOf = (event: ICAL.Component, name: string): ICAL.Time | null => {
   const value: unknown = event.getFirstPropertyValue(name);
-  return value instanceof ICAL.Time ? value : null;
+  return value instanceof ICAL.Time && isWritten(event, name) ? value : null;
 };
 
 /** How long the event lasts, as whole days or milliseconds; from its own end, or its duration. */
@@ -68,6 +76,14 @@ function wholeDays(event: ICAL.Component, start: ICAL.Time, length: ReturnType<t
   }
   const at = instant(start, zoneOf(event, 'dtstart'));
   return timedDays(at, at + length.ms);
+}
+
+/** Far too short to be a day, whatever the zone: most events of a calendar are meetings, and need no reckoning with zones. */
+function isShort(event: ICAL.Component, start: ICAL.Time): boolean {
+  const end = timeOf(event, 'dtend');
+  if (start.isDate || end === null || end.isDate || isUtc(start) !== isUtc(end) || zoneOf(event, 'dtstart') !== zoneOf(event, 'dtend')) return false;
+  const clock = ({ year, month, day, hour, minute }: ICAL.Time): number => Date.UTC(year, month - 1, day, hour, minute);
+  return clock(end) - clock(start) < SHORT_MS;
 }
 
 const recursIn = (event: ICAL.Component): boolean => event.hasProperty('rrule') || event.hasProperty('rdate');
@@ -116,6 +132,7 @@ export function occasionsOf(event: ICAL.Component, span: Span, except: ReadonlyS
   const recurs = recursIn(event);
   const status: unknown = event.getFirstPropertyValue('status');
   if (typeof status === 'string' && status.toUpperCase() === 'CANCELLED') return only('cancelled', day, recurs);
+  if (isShort(event, first)) return only('partDay', day, recurs);
   const length = lengthOf(event, first);
   const own = wholeDays(event, first, length);
   // A meeting every week is a meeting: it is said once, not followed.
