@@ -16,7 +16,7 @@ export const REACHES = {
   rolesBelow: 'The own department, before and after; roles only those the person may give. (`mayGiveRole`)',
   chiefDecides: 'The one named as deciding is chief of the person’s department or of the municipality (R06, R28); who is not that chief cites the decision. (`permitProblem`)',
   closureDecision: 'As a change of the channel, and the one named as deciding is its chief (R06); municipality-wide: the office (R29). (`mayDecide`)',
-  closureWork: 'As a change of the channel; a step also by whose name it is on, and the registrar; of a channel that died by itself also who stands in. (`mayWork`)',
+  closureWork: 'As a change of the channel; a step also by whose name it is on, by who stands in for that person in the channel, and the registrar; of a channel that died by itself also who stands in. (`mayWork`)',
   closureLost: 'As a change of the channel, and who stands in for it that day (R25). (`standsIn`)',
   ownAbsence: 'The own; others’ by the head of the unit, the chief, administrators (R25). (`mayManageAbsence`)',
   substitute: 'As others’ absences, and the substitute has permission (R28), and is of the office where it is municipality-wide (R29). (`mayServe`)',
