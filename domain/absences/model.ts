@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { Day, Id, Instant, Stamp, Text } from '../common.ts';
 import { Duty } from '../channels/model.ts';
+import { Alarm, MOST_ALARMS } from './alarm-model.ts';
+import { Thanks } from './return-model.ts';
 
 export const ABSENCE_KINDS = ['holiday', 'illness', 'parental', 'course', 'leaves', 'other'] as const;
 export const AbsenceKind = z.enum(ABSENCE_KINDS);
@@ -45,5 +47,10 @@ export const Absence = AbsenceFields.extend({
   cancelReason: Text.optional(),
   /** The last plan that touched it, for its undo: whether that made the absence, whether it confirmed it, and when. */
   plan: z.object({ id: Id, made: z.boolean(), confirmed: z.boolean(), at: Instant }).optional(),
+  /** Who was told of uncovered days, when, and what they did about it (R26). */
+  alarms: z.array(Alarm).max(MOST_ALARMS).optional(),
+  /** That the person is back and has taken the channels back. */
+  back: Stamp.optional(),
+  thanks: z.array(Thanks).max(200).optional(),
 });
 export type Absence = z.infer<typeof Absence>;

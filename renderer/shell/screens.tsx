@@ -18,6 +18,8 @@ const screen = <M, P>(load: () => Promise<M>, pick: (module: M) => ComponentType
 const Today = screen(() => import('../features/today/index.tsx'), (m) => m.TodayScreen);
 const Cover = screen(() => import('../features/absences/index.tsx'), (m) => m.CoverScreen);
 const CoverPlan = screen(() => import('../features/absences/index.tsx'), (m) => m.PlanScreen);
+const SickToday = screen(() => import('../features/absences/index.tsx'), (m) => m.SickScreen);
+const AbsenceReturn = screen(() => import('../features/absences/index.tsx'), (m) => m.ReturnScreen);
 const Absence = screen(() => import('../features/absences/index.tsx'), (m) => m.AbsenceScreen);
 const Moderation = screen(() => import('../features/moderation/index.tsx'), (m) => m.ModerationScreen);
 const Case = screen(() => import('../features/moderation/index.tsx'), (m) => m.CaseScreen);
@@ -70,6 +72,10 @@ export function Screens() {
           <Route path={paths.coverPlan}>
             <CoverPlan />
           </Route>
+          <Route path={paths.sickToday}>
+            <SickToday />
+          </Route>
+          <Route path="/tackning/:id/tillbaka">{({ id }) => <AbsenceReturn key={id} id={decodeURIComponent(id)} />}</Route>
           <Route path="/tackning/:id">{({ id }) => <Thing of={Absence} id={id} />}</Route>
           <Route path={paths.moderation}>
             <Moderation />

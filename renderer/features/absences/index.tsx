@@ -1,4 +1,6 @@
 // Absences: the cover timeline, and the walk of one absence.
 export { AbsenceScreen } from './absence-screen.tsx';
 export { CoverScreen } from './cover-screen.tsx';
+export { ReturnScreen } from './return/return-screen.tsx';
+export { SickScreen } from './sick/sick-screen.tsx';
 export { PlanScreen } from './plan/plan-screen.tsx';

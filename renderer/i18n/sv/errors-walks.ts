@@ -97,6 +97,11 @@ export const walkErrors = {
     planStale: 'Någon annan har utsett ersättare för {{name}} under tiden. Gör om förslaget.',
     planNotFound: 'Det finns inget kvar av planen att ångra.',
     planChangedSince: 'Frånvaron för {{name}} har ändrats efter planen, så planen går inte att ångra. Ändra det som behövs för hand.',
+    noAlarm: 'Det är redan ordnat: inget är öppet längre.',
+    cannotTakeOver: 'Du kan inte ta över det här själv. Utse någon annan.',
+    alreadyBack: 'Kanalerna är redan återtagna efter den här frånvaron.',
+    notBegun: 'Frånvaron har inte börjat än. Ställ in den i stället.',
+    notSubstitute: '{{name}} ersatte inte under den här frånvaron.',
     periodTooLong: 'Högst 400 dagar kan visas på en gång.',
   },
   closures: {

@@ -1,11 +1,13 @@
 // Step 5: confirm; what is in the way and what lifts it; afterwards the summary, an earlier end, or a cancellation (R25).
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { Card, Note, PrintMenu, ProblemNote, Question } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, listed, period } from '../../../i18n/format.ts';
+import { paths } from '../../../routes.ts';
 import { LeftList } from '../../walks/left-list.tsx';
 import { usePersonName, usePlatformName } from '../../walks/names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
@@ -53,6 +55,11 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
         {absence.status !== 'cancelled' && !over && (
           <Button variant="default" onClick={() => setDialog('cancel')}>
             {t('absences.act.cancel')}
+          </Button>
+        )}
+        {absence.status === 'confirmed' && absence.from <= today && (
+          <Button component={Link} href={paths.absenceReturn(absence.id)} variant="default">
+            {t('away.back.link')}
           </Button>
         )}
         {absence.status === 'confirmed' && !over && absence.from <= today && (
