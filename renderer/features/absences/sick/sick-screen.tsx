@@ -47,7 +47,7 @@ export function SickScreen() {
             <div>
               <SegmentedControl aria-label={t('away.sick.howLong')} value={length} onChange={(value) => setLength(value)} data={LENGTHS.map((value) => ({ value, label: t(`away.sick.lengths.${value}`) }))} />
             </div>
-            {proposal.data && proposal.data.to === null && <p className="dim">{t('away.sick.openHint')}</p>}
+            {proposal.data?.to === null && <p className="dim">{t('away.sick.openHint')}</p>}
             {proposal.data?.cut === true && proposal.data.to !== null && <p className="dim">{t('away.sick.cut', { day: dayLong(proposal.data.to) })}</p>}
           </div>
         )}
