@@ -71,7 +71,12 @@ export const OptionalPhone = z
   .default('');
 
 /** Who did it and when; set by the services, never by a screen. */
-export const Stamp = z.object({ at: Instant, by: Id });
+export const Stamp = z.object({
+  at: Instant,
+  by: Id,
+  /** Whom he stood in for by a cover in force then (R25). Left out: nobody, or it is from before this was noted. */
+  onBehalfOf: z.array(Id).min(1).max(20).optional(),
+});
 export type Stamp = z.infer<typeof Stamp>;
 
 /** A stored file: what it was called, and how its content can be recognised. */

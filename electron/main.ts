@@ -71,12 +71,12 @@ function startEngine(preferences: PreferenceStore, secrets: SecretClipboard, off
           notification.on('click', chosen);
           notification.show();
         },
-        open: () => {
+        open: (kind) => {
           const open = currentWindow();
           if (open === null) return;
           if (open.isMinimized()) open.restore();
           open.focus();
-          tell(open.webContents, 'command', { name: 'inquiries' });
+          tell(open.webContents, 'command', { name: kind === 'coverTold' ? 'today' : 'inquiries' });
         },
       }),
       tell: (name, payload) => {

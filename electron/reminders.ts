@@ -1,5 +1,5 @@
-// Desktop notifications about questions: a count and channel names, never what somebody wrote. Each kind can be silenced.
-import type { Preferences } from '../domain/app/calls.ts';
+// Desktop notifications about questions and uncovered absences: a count and channel names, never what somebody wrote. Each kind can be silenced.
+import type { Preferences, ReminderKind } from '../domain/app/calls.ts';
 import type { Reminder } from './services/inquiries/late.ts';
 import type { Texts } from './texts.ts';
 
@@ -8,8 +8,8 @@ export interface ReminderPort {
   readonly texts: (language: Preferences['language']) => Texts;
   /** Shows it where the system can; `chosen` when the person clicks it. */
   readonly show: (notification: { readonly title: string; readonly body: string }, chosen: () => void) => void;
-  /** Brings the questions into view. */
-  readonly open: () => void;
+  /** Brings what it is about into view. */
+  readonly open: (kind: ReminderKind) => void;
 }
 
 const NAMED = 3;
@@ -23,7 +23,7 @@ export function remindWith(port: ReminderPort): (reminders: readonly Reminder[])
       if (silenced.includes(kind)) continue;
       const title = (count === 1 ? t[`${kind}One`] : t[`${kind}Many`]).replace('{n}', String(count));
       const more = channels.length > NAMED ? ` +${String(channels.length - NAMED)}` : '';
-      port.show({ title, body: channels.slice(0, NAMED).join(', ') + more }, port.open);
+      port.show({ title, body: channels.slice(0, NAMED).join(', ') + more }, () => port.open(kind));
     }
   };
 }

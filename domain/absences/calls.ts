@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Duty } from '../channels/model.ts';
-import { Day, Id, Text } from '../common.ts';
+import { Day, Id, RequiredText, Text } from '../common.ts';
 import { call } from '../contract.ts';
 import { PartView, RoleStepView } from './briefing-model.ts';
 import { calendarCalls } from './calendar-model.ts';
@@ -8,6 +8,8 @@ import { handoverCalls } from './handover-calls.ts';
 import { Absence, AbsenceFields, CoverFields } from './model.ts';
 import { OpenItem } from './open-item.ts';
 import { Plan, PlanAsk, PlanCovers } from './plan-model.ts';
+import { returnCalls } from './return-calls.ts';
+import { sickCalls } from './sick-calls.ts';
 
 /** A duty of a channel that the absent person has alone on some days, and how far it is covered. */
 export const DutyNeed = z.object({
@@ -103,6 +105,10 @@ export const absenceCalls = {
   'absences.endEarly': call('write', AbsenceId.extend({ lastDay: Day }), AbsenceView),
   /** Makes a confirmed absence longer. Whoever covers its last days goes on where that may be; the rest is open. */
   'absences.prolong': call('write', AbsenceId.extend({ to: Day.nullable() }), AbsenceView),
+  /** Whoever was told of uncovered days takes them over himself, where he may (R26, R28, R29). */
+  'absences.takeOver': call('write', AbsenceId, AbsenceView),
+  /** Whoever was told notes that nobody is needed, and why (R26). */
+  'absences.nothingNeeded': call('write', AbsenceId.extend({ reason: RequiredText }), AbsenceView),
   /** What would be open, and who is proposed. Nothing is stored. */
   'absences.plan': call('open', PlanAsk, Plan),
   'absences.planCandidates': call('open', z.object({ ask: PlanAsk, key: Id, channelId: Id, from: Day, to: Day }), z.array(Candidate)),
@@ -114,4 +120,6 @@ export const absenceCalls = {
   'absences.timeline': call('open', z.object({ from: Day, to: Day }), Timeline),
   ...handoverCalls,
   ...calendarCalls,
+  ...sickCalls,
+  ...returnCalls,
 };

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { Day, Id, Instant, Stamp, Text } from '../common.ts';
 import { Duty } from '../channels/model.ts';
 import { CoverAnswer, MOST_ANSWERS, MOST_ROLE_MARKS, RoleMark } from './answer-model.ts';
+import { Alarm, MOST_ALARMS } from './alarm-model.ts';
+import { Thanks } from './return-model.ts';
 
 export const ABSENCE_KINDS = ['holiday', 'illness', 'parental', 'course', 'leaves', 'other'] as const;
 export const AbsenceKind = z.enum(ABSENCE_KINDS);
@@ -53,5 +55,10 @@ export const Absence = AbsenceFields.extend({
   roles: z.array(RoleMark).max(MOST_ROLE_MARKS).optional(),
   /** The calendar file it came with, for its undo. */
   calendarId: Id.optional(),
+  /** Who was told of uncovered days, when, and what they did about it (R26). */
+  alarms: z.array(Alarm).max(MOST_ALARMS).optional(),
+  /** That the person is back and has taken the channels back. */
+  back: Stamp.optional(),
+  thanks: z.array(Thanks).max(200).optional(),
 });
 export type Absence = z.infer<typeof Absence>;

@@ -46,6 +46,16 @@ export const absencesProblems = [
   'absences.planNotFound',
   /** An absence of the plan was changed after it; params: name. */
   'absences.planChangedSince',
+  /** Nobody has to be told of it any more: it is covered, or said not to be needed. */
+  'absences.noAlarm',
+  /** The one who would take it over may not; params: reason (as `absences.notEligible`). */
+  'absences.cannotTakeOver',
+  /** The person is back from it already. */
+  'absences.alreadyBack',
+  /** It has not begun: nobody is back from it. */
+  'absences.notBegun',
+  /** The one who is thanked did not stand in; params: name. */
+  'absences.notSubstitute',
   /** At most 400 days at a time. */
   'absences.periodTooLong',
 ] as const;

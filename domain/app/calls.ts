@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { call } from '../contract.ts';
 
-export const REMINDER_KINDS = ['dueTomorrow', 'dueToday', 'overdue', 'escalated'] as const;
+export const REMINDER_KINDS = ['dueTomorrow', 'dueToday', 'overdue', 'escalated', 'coverTold'] as const;
 /** What a desktop notification is about (R20, R26). */
 export const ReminderKind = z.enum(REMINDER_KINDS);
 export type ReminderKind = z.infer<typeof ReminderKind>;

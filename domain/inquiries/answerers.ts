@@ -1,6 +1,6 @@
 // Who is to answer a channel's questions on a day, for whom a substitute does it, and who is told when it is late. R19, R25, R26, R29.
-import { assignedTo, holdersOn, type CoverView } from '../absences/holders.ts';
-import { includesDay } from '../absences/stretches.ts';
+import { holdersOn, type CoverView } from '../absences/holders.ts';
+import { standsFor } from '../absences/on-behalf.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Day } from '../common.ts';
 import { hasRole, isOffice } from '../rights/rules.ts';
@@ -10,20 +10,8 @@ import type { EscalationTo } from './answer-rule.ts';
 /** Ids of those who have the duty to answer that day, substitutes included; empty: nobody. */
 export const answerers = (view: CoverView, channel: Channel, day: Day): string[] => [...new Set(holdersOn(view, channel, 'answer', day).flat().map(({ personId }) => personId))];
 
-/** Whether `personId` stands in, perhaps by way of others, for `absentId` in answering that day. */
-function standsIn(view: CoverView, channel: Channel, day: Day, absentId: string, personId: string, path: readonly string[]): boolean {
-  if (path.includes(absentId)) return false;
-  const absences = (view.away.get(absentId) ?? []).filter((absence) => includesDay(absence, day));
-  const covers = absences.flatMap((absence) => absence.covers.filter((cover) => cover.channelId === channel.id && cover.duty === 'answer' && includesDay(cover, day)));
-  return covers.some(({ substituteId }) => substituteId === personId || standsIn(view, channel, day, substituteId, personId, [...path, absentId]));
-}
-
 /** The absent person for whom `personId` answers that day; null when he answers for himself. */
-export function answersFor(view: CoverView, channel: Channel, day: Day, personId: string): string | null {
-  const assigned = assignedTo(view, channel, 'answer', day).flat();
-  if (assigned.includes(personId)) return null;
-  return assigned.find((absentId) => standsIn(view, channel, day, absentId, personId, [])) ?? null;
-}
+export const answersFor = (view: CoverView, channel: Channel, day: Day, personId: string): string | null => standsFor(view, channel, 'answer', day, personId)[0] ?? null;
 
 /** Who is told at a step, people in use only: the unit's head or the department's heads, then the chief (R26); the office stands in for a department where there is none (R29). */
 export function escalatedTo(state: VaultState, channel: Channel, to: EscalationTo): string[] {

@@ -83,5 +83,7 @@ export const AccessRecord = z.object({
   personId: Id.nullable().default(null),
   /** A substitute says why; empty for a custodian. */
   reason: OptionalLine,
+  /** Whom a substitute stood in for. */
+  onBehalfOf: Stamp.shape.onBehalfOf,
 });
 export type AccessRecord = z.infer<typeof AccessRecord>;

@@ -1,4 +1,5 @@
 // Who may open a login, and for how long. R11, R25, R28, R29, R35.
+import { willing } from '../absences/answers.ts';
 import type { Absence } from '../absences/model.ts';
 import type { Channel } from '../channels/model.ts';
 import { covers } from '../channels/rules.ts';
@@ -27,7 +28,8 @@ function standIns(login: Login, channel: Pick<Channel, 'departmentId'>, absences
   for (let id = left.pop(); id !== undefined; id = left.pop()) {
     const own = until.get(id) ?? null;
     for (const absence of away.filter(({ personId }) => personId === id)) {
-      for (const cover of absence.covers) {
+      // Whoever has said no gets no key.
+      for (const cover of willing(absence).covers) {
         if (cover.duty !== 'logins' || cover.channelId !== login.channelId || !covers(cover, today)) continue;
         const end = earlier(own, earlier(cover.to, absence.to));
         const known = until.get(cover.substituteId);

@@ -16,6 +16,8 @@ export const bollnas2011: RuleSet = {
   source: 'Bollnäs kommun, Tillämpningar Sociala Medier, PM 2011-03-31, dnr 11-0031',
   // R20 says two working days; the PM says nothing of when the heads are told (R26): half a working day late, and a whole one.
   answer: { unit: 'workingDays', count: 2, daysOff: [], officeHours: { from: 8, to: 16 }, escalation: [{ to: 'unitHead', afterWorkingHours: 4 }, { to: 'departmentChief', afterWorkingHours: 8 }] },
+  // R26 names the two steps and no time: a working week before, two working days more; two hours once nobody is there.
+  cover: { headWorkingDaysBefore: 5, chiefAfterWorkingHours: 16, chiefAfterWorkingHoursBegun: 2 },
   // The PM says nothing of passwords; as quick as an answer.
   passwordChangeWorkingDays: 2,
   checkMaxAgeDays: 365,

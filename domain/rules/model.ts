@@ -1,5 +1,6 @@
 // A rule set: what a municipality's rules say, as data. Bollnäs 2011 is the one that ships; another is another file.
 import { z } from 'zod';
+import { CoverRule } from '../absences/cover-rule.ts';
 import { Duty } from '../channels/model.ts';
 import { LostCause } from '../closures/lost-cause.ts';
 import { DisposalGround } from '../disposal/model.ts';
@@ -97,6 +98,8 @@ export const RuleSet = z.object({
   source: z.string(),
   /** How soon a question is to be answered (R20). */
   answer: AnswerRule,
+  /** When somebody is told of days that nobody covers (R26). */
+  cover: CoverRule,
   /** Working days to change a password in that somebody has seen who is not entitled any more. */
   passwordChangeWorkingDays: z.number().int().positive(),
   /** Days after which a profile check is old. */

@@ -4,7 +4,7 @@ import { call } from '../contract.ts';
 
 /** A line of the first screen: what, where, why now, and one verb. */
 export const TodayLine = z.object({
-  kind: z.enum(['inquiry', 'inquiryTold', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverGap', 'coverAsk', 'coverDeclined', 'coverBriefing', 'roleStep', 'absenceDraft', 'closureStep', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak', 'emergency', 'passwordDue']),
+  kind: z.enum(['inquiry', 'inquiryTold', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverTold', 'coverGap', 'takeBack', 'coverAsk', 'coverDeclined', 'coverBriefing', 'roleStep', 'absenceDraft', 'closureStep', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak', 'emergency', 'passwordDue']),
   id: Id,
   channelId: Id.nullable(),
   channelName: z.string(),
@@ -16,6 +16,8 @@ export const TodayLine = z.object({
   urgency: z.enum(['late', 'today', 'soon', 'whenever']),
   /** Fills the line's sentence (`today.<kind>`). */
   params: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** It comes to the person by a cover: for whom, and the last day (null: no known end). */
+  standsIn: z.object({ names: z.array(z.string()), until: z.string().nullable() }).optional(),
 });
 export type TodayLine = z.infer<typeof TodayLine>;
 

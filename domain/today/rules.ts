@@ -1,8 +1,11 @@
 // What needs somebody now, from the registers: one line per thing to do, many of one kind drawn together, so that
 // a freshly imported register does not bury the urgent. Pure; what lies in the log is added by the service.
+import { returnLines, toldLines } from '../absences/away-today.ts';
+import { handoverLines } from '../absences/handover-today.ts';
 import type { Absence } from '../absences/model.ts';
+import { confirmedAbsences, coverView } from '../absences/holders.ts';
+import { onBehalfOf } from '../absences/on-behalf.ts';
 import { coverGaps } from '../absences/timeline.ts';
-import { handoverLines } from '../absences/today.ts';
 import { addDays } from '../calendar/days.ts';
 import { mayEdit, lacks } from '../channels/rules.ts';
 import type { ChannelLack } from '../channels/problems.ts';
@@ -30,7 +33,7 @@ export interface TodayWorld {
 }
 type Urgency = TodayLine['urgency'];
 
-const KINDS: readonly TodayLine['kind'][] = ['inquiry', 'inquiryTold', 'emergency', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverAsk', 'coverDeclined', 'coverGap', 'passwordDue', 'roleStep', 'coverBriefing', 'absenceDraft', 'closureStep', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak'];
+const KINDS: readonly TodayLine['kind'][] = ['inquiry', 'inquiryTold', 'coverTold', 'emergency', 'takeBack', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverAsk', 'coverDeclined', 'coverGap', 'passwordDue', 'roleStep', 'coverBriefing', 'absenceDraft', 'closureStep', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak'];
 const URGENCIES: readonly Urgency[] = ['late', 'today', 'soon', 'whenever'];
 
 /** How pressing a day is, seen from today. */
@@ -96,12 +99,16 @@ const isAway = ({ state, today }: TodayWorld, personId: string | null): boolean 
 /** One line per running closure: the first of my steps that can be done now, or of anybody's that is late (R24). */
 function closureLines(world: TodayWorld, channels: ReadonlySet<string>): TodayLine[] {
   const { state, me, today, ruleSet } = world;
+  const view = coverView(state, confirmedAbsences(state));
   const lineOf = (closure: Closure): TodayLine[] => {
     const waits = waitsOf(closure, ruleSet);
     const ours = channels.has(closure.channelId);
+    const channel = own(state, closure.channelId);
+    // Whose steps are this person's while they are away (R25).
+    const standing = channel === undefined ? [] : onBehalfOf(view, channel, null, today, me.id);
     // A channel that died by itself is everybody's who runs it; so is a step whose owner is away.
     const shared = (step: ClosureStep): boolean => ours && (closure.lost !== undefined || (step.dueOn !== null && step.dueOn < today) || isAway(world, step.ownerId));
-    const open = closure.steps.filter((step) => step.state === 'todo' && (waits[step.id]?.length ?? 0) === 0 && (step.ownerId === me.id || shared(step))).sort(byDue);
+    const open = closure.steps.filter((step) => step.state === 'todo' && (waits[step.id]?.length ?? 0) === 0 && (step.ownerId === me.id || standing.includes(step.ownerId ?? '') || shared(step))).sort(byDue);
     const [first] = open;
     if (!first) return [];
     return [{ kind: 'closureStep', id: closure.id, ...at(own(state, closure.channelId)), title: first.title, due: first.dueOn, urgency: closure.lost !== undefined && (first.dueOn === null || first.dueOn > today) ? 'today' : urgencyOf(first.dueOn, today), params: { step: first.title, count: open.length, lost: closure.lost === undefined ? 'no' : 'yes' } }];
@@ -145,9 +152,11 @@ function lackLines({ state, today, ruleSet }: TodayWorld, channels: readonly Cha
 export function registerLines(world: TodayWorld): TodayLine[] {
   const channels = myChannels(world);
   const ids = new Set(channels.map(({ id }) => id));
-  const handovers = handoverLines({ ...world, urgencyOf });
-  // Days that are open since somebody said no are said once.
-  const refused = new Set(handovers.filter(({ kind }) => kind === 'coverDeclined').map(({ id }) => id));
-  const gaps = gapLines(world, ids).filter(({ id }) => !refused.has(id));
-  return [...gaps, ...handovers, ...custodyLines({ ...world, urgencyOf }), ...draftLines(world, new Set([...refused, ...gaps.map(({ id }) => id)])), ...closureLines(world, ids), ...lackLines(world, channels)];
+  const told = toldLines(world);
+  const toldIds = new Set(told.map(({ id }) => id));
+  // Days that are open since somebody said no are said once, and so are those that one was told of.
+  const handovers = handoverLines({ ...world, urgencyOf }).filter(({ kind, id }) => kind !== 'coverDeclined' || !toldIds.has(id));
+  const said = new Set([...toldIds, ...handovers.filter(({ kind }) => kind === 'coverDeclined').map(({ id }) => id)]);
+  const gaps = gapLines(world, ids).filter(({ id }) => !said.has(id));
+  return [...told, ...gaps, ...handovers, ...returnLines(world), ...custodyLines({ ...world, urgencyOf }), ...draftLines(world, new Set([...said, ...gaps.map(({ id }) => id)])), ...closureLines(world, ids), ...lackLines(world, channels)];
 }

@@ -23,7 +23,7 @@ export interface Memory {
   readonly lastMembers?: Readonly<Record<string, string>>;
   /** Backups of each vault, by vault id. */
   readonly backups?: Readonly<Record<string, BackupMemory>>;
-  /** What people were reminded of here, by vault id: `member/question/step`. */
+  /** What people were reminded of here, by vault id: `member/question/step`; of absences by vault id and `/cover`: `member/absence/alarm`. */
   readonly reminded?: Readonly<Record<string, readonly string[]>>;
   /** Vaults restored on this computer, by vault id. */
   readonly restored?: Readonly<Record<string, RestoredMemory>>;

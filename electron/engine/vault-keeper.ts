@@ -14,14 +14,16 @@ import { forgetLoginImport } from '../services/login-imports/session.ts';
 import { careForMembers, noteRecovery } from '../services/members.ts';
 import { acceptInvitation, createVault, inspectVault, openVault, recoverMember } from '../vault/index.ts';
 import type { BeforeNewKeys, OpenOptions, Vault } from '../vault/types.ts';
-import { type CapturePlanWatch, watchCapturePlans } from './capture-plan-watch.ts';
+import { watchCapturePlans } from './capture-plan-watch.ts';
+import type { ClockWatch } from './clock-watch.ts';
+import { watchCover } from './cover-watch.ts';
 import { type CustodyWatch, watchCustody } from './custody-watch.ts';
 import { clearDemoFolder } from './demo-folder.ts';
 import { createDemoVault } from './demo-vault.ts';
 import { describeError } from './describe.ts';
 import type { EngineHooks } from './hooks.ts';
 import type { KeeperCall } from './handlers.ts';
-import { type InquiryWatch, watchInquiries } from './inquiry-watch.ts';
+import { type ReminderHooks, watchInquiries } from './inquiry-watch.ts';
 import type { EngineSettings, Memory } from './protocol.ts';
 import { type Backups, type ChosenOps, keepBackups } from './backups.ts';
 import { setUpState } from './set-up.ts';
@@ -49,8 +51,8 @@ type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock'> & B
 class Keeper implements VaultKeeper {
   #vault: Vault<VaultState> | null = null;
   #custody: CustodyWatch | null = null;
-  #inquiries: InquiryWatch | null = null;
-  #capturePlans: CapturePlanWatch | null = null;
+  /** What looks at the clock while the vault is open: questions, absences, plans for capture. */
+  #watches: readonly ClockWatch[] = [];
   #extraFindings: Finding[] = [];
   #memory: Memory;
   #turn: Promise<unknown> = Promise.resolve();
@@ -179,8 +181,8 @@ class Keeper implements VaultKeeper {
     this.#hooks.event('status', {});
     this.#backups.opened();
     this.#custody = this.#watch(vault);
-    this.#inquiries = this.#watchQuestions(vault);
-    this.#capturePlans = watchCapturePlans(vault, { context: () => this.#signedIn(vault), now: this.#now, log: (message, detail) => this.#hooks.log(message, detail) });
+    const questions = this.#reminding(vault, vault.id);
+    this.#watches = [watchInquiries(vault, questions), watchCover(vault, this.#reminding(vault, `${vault.id}/cover`)), watchCapturePlans(vault, questions)];
     this.#callOffSweep = sweepLater(vault, this.#hooks);
     this.#beginWriting(vault);
   }
@@ -191,16 +193,16 @@ class Keeper implements VaultKeeper {
     return me?.archived === null ? this.#context(vault, me, this.#now) : null;
   }
 
-  /** Tells and reminds of questions while the vault is open. */
-  #watchQuestions(vault: Vault<VaultState>): InquiryWatch {
-    return watchInquiries(vault, {
+  /** How a watch looks and reminds; what it has reminded of is remembered under `slot`. */
+  #reminding(vault: Vault<VaultState>, slot: string): ReminderHooks {
+    return {
       context: () => this.#signedIn(vault),
       now: this.#now,
-      known: () => this.#memory.reminded?.[vault.id] ?? [],
-      remember: (keys) => this.#remember({ reminded: { ...this.#memory.reminded, [vault.id]: keys } }),
+      known: () => this.#memory.reminded?.[slot] ?? [],
+      remember: (keys) => this.#remember({ reminded: { ...this.#memory.reminded, [slot]: keys } }),
       remind: (reminders) => this.#hooks.remind?.(reminders),
       log: (message, detail) => this.#hooks.log(message, detail),
-    });
+    };
   }
 
   /** Keeps the channels' keys in step while the vault is open. */
@@ -216,8 +218,7 @@ class Keeper implements VaultKeeper {
   /** What is put right by itself when this program may write: after opening, and after taking over. */
   #beginWriting(vault: Vault<VaultState>): void {
     this.#custody?.check();
-    void this.#inquiries?.check();
-    void this.#capturePlans?.check();
+    for (const watch of this.#watches) void watch.check();
     this.#inTurn(() => this.#care(vault)).catch((error: unknown) => this.#hooks.log('members not put in step', { cause: describeError(error) }));
   }
 
@@ -345,10 +346,8 @@ class Keeper implements VaultKeeper {
     this.#callOffSweep();
     this.#custody?.stop();
     this.#custody = null;
-    this.#inquiries?.stop();
-    this.#inquiries = null;
-    this.#capturePlans?.stop();
-    this.#capturePlans = null;
+    for (const watch of this.#watches) watch.stop();
+    this.#watches = [];
     this.#backups.closed();
     forgetUploads();
     forgetLoginImport();

@@ -1,4 +1,5 @@
 // What every change of an absence is checked for: who may, which days, who may stand in. R25, R26, R28, R29.
+import { wasTold } from '../../domain/absences/alarms.ts';
 import type { DutyNeed } from '../../domain/absences/calls.ts';
 import { needsCover } from '../../domain/absences/holders.ts';
 import type { Absence, AbsenceFields, CoverFields } from '../../domain/absences/model.ts';
@@ -17,12 +18,12 @@ export function mayAct(context: ServiceContext, state: VaultState, personId: str
   return mayManageAbsence(context.me, person.value, state.units) ? ok(undefined) : fail('absences.notYours', { params: { name: person.value.name } });
 }
 
-/** The absence, when the signed-in person may act on it and it is not cancelled. */
+/** The absence, when the signed-in person may act on it, or was told that it is not covered (R26), and it is not cancelled. */
 export function mine(context: ServiceContext, state: VaultState, id: string): Result<Absence> {
   const absence = find(state.absences, id, 'absences.notFound');
   if (!absence.ok) return absence;
   const allowed = mayAct(context, state, absence.value.personId);
-  if (!allowed.ok) return allowed;
+  if (!allowed.ok && !wasTold(absence.value, context.me.id)) return allowed;
   return absence.value.status === 'cancelled' ? fail('absences.cancelled') : absence;
 }
 

@@ -14,6 +14,7 @@ import { daysBetween } from '../../domain/calendar/days.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { hasPermission } from '../../domain/rights/rules.ts';
 import type { VaultState } from '../../domain/state.ts';
+import { afterChange } from './absence-alarms.ts';
 import { checkCover, checkPeriod, mayAct, mine, stampOf } from './absence-checks.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { mayDecide } from './handover/parts.ts';
@@ -188,7 +189,10 @@ export const absencePlanHandlers: Pick<Handlers<'absences'>, PlanCalls> = {
     const planId = context.newId();
     const written = await context.vault.write('absences.applyPlan', (tx) => {
       const next = applied(context, input, planId)(tx.data);
-      if (next.ok) for (const absence of next.value.absences) tx.data.absences[absence.id] = absence;
+      if (!next.ok) return next;
+      for (const absence of next.value.absences) tx.data.absences[absence.id] = absence;
+      // Judged with all of them laid in.
+      for (const absence of next.value.absences) tx.data.absences[absence.id] = afterChange(context, tx.data, absence, 'covered');
       return next;
     });
     return written.ok ? ok(written.value.value.outcome) : written;

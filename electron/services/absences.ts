@@ -15,7 +15,10 @@ import type { VaultState } from '../../domain/state.ts';
 import type { Tx } from '../vault/types.ts';
 import { checkCover, checkPeriod, gapsProblem, mayAct, mine, stampOf } from './absence-checks.ts';
 import { absenceCalendarHandlers } from './absence-calendar.ts';
+import { afterChange, notNeeded, takenOver } from './absence-alarms.ts';
 import { absencePlanHandlers } from './absence-plans.ts';
+import { absenceReturnHandlers } from './absence-return.ts';
+import { absenceSickHandlers } from './absence-sick.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { answersOf, mayDecide } from './handover/parts.ts';
 import { handoverHandlers } from './handovers.ts';
@@ -39,12 +42,14 @@ async function viewOf(context: ServiceContext, absence: Absence): Promise<Result
   return openItems.ok ? ok({ ...lineOf(context, absence), openItems: openItems.value }) : openItems;
 }
 
-/** Writes the absence that `change` makes, in one frame, and gives its view back. */
-async function store(context: ServiceContext, action: string, change: Change): Promise<Result<AbsenceView>> {
+/** Writes the absence that `change` makes, in one frame, and gives its view back. `does`: what it does about days that somebody was told of. */
+async function store(context: ServiceContext, action: string, change: Change, does: 'covered' | null = null): Promise<Result<AbsenceView>> {
   const written = await context.vault.write(action, (tx: Tx<VaultState>) => {
-    const next = change(tx.data);
-    if (next.ok) tx.data.absences[next.value.id] = next.value;
-    return next;
+    const made = change(tx.data);
+    if (!made.ok) return made;
+    const next = afterChange(context, tx.data, made.value, does);
+    tx.data.absences[next.id] = next;
+    return ok(next);
   });
   return written.ok ? await viewOf(context, written.value.value) : written;
 }
@@ -181,14 +186,18 @@ export const absenceService: Handlers<'absences'> = {
     if (endsBeforeBegins({ from, to })) return fail('absences.endsBeforeBegins', { params: { from, to: to ?? '' } });
     return ok(candidatesFor(state, absence.value, channel.value, { from, to }));
   },
-  'absences.assign': (context, input) => store(context, 'absences.assign', assigned(context, input)),
-  'absences.confirm': (context, { id }) => store(context, 'absences.confirm', confirmed(context, id)),
+  'absences.assign': (context, input) => store(context, 'absences.assign', assigned(context, input), 'covered'),
+  'absences.confirm': (context, { id }) => store(context, 'absences.confirm', confirmed(context, id), 'covered'),
   'absences.cancel': (context, input) => store(context, 'absences.cancel', cancelled(context, input)),
   'absences.endEarly': (context, input) => store(context, 'absences.endEarly', endedEarly(context, input)),
   'absences.prolong': (context, input) => store(context, 'absences.prolong', prolonged(context, input)),
+  'absences.takeOver': (context, input) => store(context, 'absences.takeOver', takenOver(context, input)),
+  'absences.nothingNeeded': (context, input) => store(context, 'absences.nothingNeeded', notNeeded(context, input)),
   ...absencePlanHandlers,
   ...handoverHandlers,
   ...absenceCalendarHandlers,
+  ...absenceSickHandlers,
+  ...absenceReturnHandlers,
   'absences.timeline': (context, { from, to }) => {
     if (to < from) return fail('absences.endsBeforeBegins', { params: { from, to } });
     if (daysBetween(from, to) > MOST_TIMELINE_DAYS) return fail('absences.periodTooLong');

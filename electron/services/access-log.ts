@@ -8,6 +8,7 @@ import { AccessRecord, type Login } from '../../domain/logins/model.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { LogQuery, Tx } from '../vault/types.ts';
+import { behalf } from './acting.ts';
 import type { ServiceContext } from './context.ts';
 
 /** Log kind of the access log. */
@@ -29,7 +30,7 @@ export interface AccessEntry {
 const MOST_REASON = 200;
 
 /** Writes a row into a change: what the signed-in person did, or what his program did with the key of `personId`. */
-export function putAccess(context: Pick<ServiceContext, 'me' | 'newId'>, tx: Pick<Tx<VaultState>, 'data' | 'now' | 'putLog'>, entry: AccessEntry): void {
+export function putAccess(context: Pick<ServiceContext, 'me' | 'newId' | 'today'>, tx: Pick<Tx<VaultState>, 'data' | 'now' | 'putLog'>, entry: AccessEntry): void {
   const { data, now } = tx;
   // The facet `by` names whom it is about, so that everybody finds what concerns himself.
   const about = entry.personId ?? context.me.id;
@@ -37,6 +38,7 @@ export function putAccess(context: Pick<ServiceContext, 'me' | 'newId'>, tx: Pic
   const record: AccessRecord = {
     ...{ id: context.newId(), at: now.toISOString(), by: context.me.id, loginId: entry.login?.id ?? null, channelId: entry.channelId, what: entry.what },
     ...{ field: entry.field ?? null, as: entry.as, reason: (entry.reason ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, MOST_REASON), personId: entry.personId ?? null },
+    ...(entry.as === 'substitute' && about === context.me.id ? behalf({ ...context, vault: { db: { data } } }, entry.channelId, 'logins') : {}),
   };
   tx.putLog({
     ...{ kind: ACCESS, id: record.id, at: now.getTime(), record },

@@ -2,6 +2,7 @@
 import type { Checked, Output } from '../../domain/api.ts';
 import type { Capture } from '../../domain/captures/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { actingStamp } from './acting.ts';
 import { readableChannels } from './case-access.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { lineOf, KIND, viewOf } from './captures/record.ts';
@@ -12,7 +13,6 @@ import { inTurn } from './in-turn.ts';
 import { moderationService } from './moderation.ts';
 
 type View = Output<'captures.get'>;
-const stampOf = (context: ServiceContext) => ({ at: context.now().toISOString(), by: context.me.id });
 
 async function shown(context: ServiceContext, capture: Capture): Promise<Result<View>> {
   const readable = capture.caseId !== null && (await moderationService['moderation.get'](context, { id: capture.caseId })).ok;
@@ -34,7 +34,7 @@ const change = (context: ServiceContext, action: string, id: string, decide: (ol
     const old = await readCapture(context, id);
     if (!old.ok) return old;
     const next = decide(old.value);
-    const written = next.ok ? await writeCapture(context, action, { ...next.value, changed: stampOf(context) }) : next;
+    const written = next.ok ? await writeCapture(context, action, { ...next.value, changed: actingStamp(context, next.value.channelId, 'capture') }) : next;
     return written.ok ? await shown(context, written.value) : written;
   });
 

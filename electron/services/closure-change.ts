@@ -2,10 +2,12 @@
 import type { ClosureView } from '../../domain/closures/calls.ts';
 import type { Closure } from '../../domain/closures/model.ts';
 import { standsIn, type Around } from '../../domain/closures/rules.ts';
+import type { Stamp } from '../../domain/common.ts';
 import { hasRole } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Tx } from '../vault/types.ts';
+import { actingStamp, behalf } from './acting.ts';
 import { rememberReceipt } from './closure-receipt.ts';
 import { aroundOf, findClosure, openIn, viewOf, type Found, type OpenCounts } from './closure-view.ts';
 import type { ServiceContext } from './context.ts';
@@ -14,7 +16,7 @@ import { editProblem } from './registers.ts';
 
 export type Change = (tx: Tx<VaultState>, found: Found, around: Around) => Result<Closure>;
 
-export const stampOf = (context: ServiceContext) => ({ at: context.now().toISOString(), by: context.me.id });
+export const stampOf = (context: ServiceContext, channelId: string): Stamp => actingStamp(context, channelId, null);
 
 /** The closure itself, then the others of its decision that are still running. */
 function targetsOf(state: VaultState, id: string, forAll: boolean): Result<Found[]> {
@@ -50,7 +52,7 @@ function changeAll(context: ServiceContext, tx: Tx<VaultState>, id: string, targ
     if (closure.status !== 'running') return fail('closures.notRunning');
     const next = decide(tx, { closure, channel: tx.data.channels[channel.id] ?? channel }, aroundOf(tx.data, channel.id, counts.get(channel.id) ?? UNKNOWN));
     if (!next.ok) return closure.id === id ? next : fail('closures.notForAll', { params: { name: channel.name } });
-    tx.data.closures[closure.id] = { ...next.value, changed: stampOf(context) };
+    tx.data.closures[closure.id] = { ...next.value, changed: stampOf(context, channel.id) };
     if (closure.id === id) own = next;
   }
   return own;
@@ -72,10 +74,11 @@ export const change = (context: ServiceContext, action: string, { id, forAll = f
     return await viewOf(context, id);
   });
 
-/** Who runs the channel; where it died by itself also who stands in; for a step its owner and the registrar. */
+/** Who runs the channel; where it died by itself also who stands in; for a step its owner, who stands in for its owner, and the registrar. */
 export function mayWork(context: ServiceContext, state: VaultState, { closure, channel }: Found, stepId?: string): Result<void> {
   if (editProblem(context, state, channel) === null) return ok(undefined);
   if (closure.lost !== undefined && standsIn(context.me, channel.id, state, context.today())) return ok(undefined);
-  const owner = stepId !== undefined && closure.steps.some((step) => step.id === stepId && step.ownerId === context.me.id);
+  const absent = behalf(context, channel.id, null).onBehalfOf ?? [];
+  const owner = stepId !== undefined && closure.steps.some((step) => step.id === stepId && (step.ownerId === context.me.id || absent.includes(step.ownerId ?? '')));
   return owner || (stepId !== undefined && hasRole(context.me, 'registrar')) ? ok(undefined) : fail('closures.notYours', { params: { name: channel.name } });
 }

@@ -36,14 +36,14 @@ const ownerIn = (context: ServiceContext, state: VaultState, { responsibleId }: 
 
 type Made = Omit<Closure, keyof ClosureFields | 'steps'>;
 function blank(context: ServiceContext, channel: Channel): Made {
-  const stamp = stampOf(context);
+  const stamp = stampOf(context, channel.id);
   const channelWas = isRunning(channel) ? { channelWas: channel.state as 'preparing' | 'active' } : {};
   return { id: context.newId(), status: 'running', notice: null, loginFates: {}, ruleSet: context.ruleSet().name, ...channelWas, created: stamp, changed: stamp, finished: null, abandoned: null };
 }
 
 /** The list of a channel that died by itself ends when its closure is decided. */
 function replaceLost(context: ServiceContext, data: VaultState, { id, channelId }: Closure): void {
-  for (const lost of runningIn(data, channelId)) if (lost.lost !== undefined) data.closures[lost.id] = { ...lost, status: 'replaced', followedBy: id, changed: stampOf(context) };
+  for (const lost of runningIn(data, channelId)) if (lost.lost !== undefined) data.closures[lost.id] = { ...lost, status: 'replaced', followedBy: id, changed: stampOf(context, channelId) };
 }
 
 function begin(context: ServiceContext, data: VaultState, fields: ClosureFields, decision?: Closure['decision']): Result<Closure> {

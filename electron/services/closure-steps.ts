@@ -43,14 +43,14 @@ function stepSaved(context: ServiceContext, input: StepInput, evidence: FileRef[
     const rule = ruleOf(context.ruleSet(), old);
     if (input.forAll && rule.shared !== true) return fail('closures.notShared', { params: { step: old.title } });
     const { ownerId, dueOn, state, note } = input;
-    const done = state === 'todo' ? null : state === old.state ? old.done : stampOf(context);
+    const done = state === 'todo' ? null : state === old.state ? old.done : stampOf(context, channel.id);
     const files = own ? evidence : [...old.evidence, ...evidence.filter(({ blobId }) => !old.evidence.some((file) => file.blobId === blobId))];
     const next = { ...old, ownerId, dueOn, state, note, evidence: files, done, naReason: state === 'na' ? input.naReason : '' };
     const checked = checkStep(closure, next, context.ruleSet(), around);
     if (!checked.ok) return checked;
     const point = checkPoint(context, found, old, next, rule, input.words);
     if (!point.ok) return point;
-    return ok(markGone(withStep(closure, next), old, next, rule, goneOf(closingOf(context.ruleSet(), channel.platform), context.today(), stampOf(context))));
+    return ok(markGone(withStep(closure, next), old, next, rule, goneOf(closingOf(context.ruleSet(), channel.platform), context.today(), stampOf(context, channel.id))));
   };
 }
 
@@ -73,7 +73,7 @@ export const saveName = (context: ServiceContext, { id, choice, note }: Checked<
     const { closure } = found;
     if (closure.lost !== undefined) return fail('closures.isLost');
     if (isDone(closure, (step) => ruleOf(context.ruleSet(), step).pointOfNoReturn === true)) return fail('closures.nameSettled');
-    const stamp = stampOf(context);
+    const stamp = stampOf(context, closure.channelId);
     const next: Closure = { ...closure, name: { choice, note, stamp } };
     const step = closure.steps.find(isNameStep(context));
     if (!step) return ok(next);
@@ -95,7 +95,7 @@ export const saveLoginFates = (context: ServiceContext, { id, fates }: Checked<'
 /** The notice stands on the channel too (R24); a warning that a channel died by itself only on its own list. */
 function onChannel(context: ServiceContext, tx: Parameters<Change>[0], { closure, channel }: Found, { on, how, to }: Checked<'closures.recordNotice'>['notice']): Result<void> {
   if (closure.lost !== undefined) return ok(undefined);
-  const stamp = stampOf(context);
+  const stamp = stampOf(context, channel.id);
   const officeContacts = [...channel.officeContacts, { id: context.newId(), kind: 'closureNotice' as const, on, how, note: to, stamp }];
   const room = fits(officeContacts, MOST_CONTACTS, 'notice');
   if (room.ok) tx.data.channels[channel.id] = { ...channel, officeContacts, changed: stamp };
@@ -110,7 +110,7 @@ export const recordNotice = (context: ServiceContext, input: Checked<'closures.r
     if (!allowed.ok) return allowed;
     if (closure.id !== input.id && closure.notice !== null) return ok(closure);
     if (input.notice.on > context.today()) return fail('closures.dayInFuture', { field: 'notice.on' });
-    const stamp = stampOf(context);
+    const stamp = stampOf(context, closure.channelId);
     let next: Closure = { ...closure, notice: { ...input.notice, stamp } };
     for (const step of closure.steps.filter((other) => ruleOf(context.ruleSet(), other).special === 'notice' && other.state !== 'done')) {
       const done: ClosureStep = { ...step, state: 'done', done: stamp, naReason: '' };

@@ -21,7 +21,7 @@ const finish = (context: ServiceContext, { id, words }: Checked<'closures.finish
     if (!checked.ok) return checked;
     const asked = isPast(closure, context.today()) ? ok(undefined) : checkWords(words, channel.name);
     if (!asked.ok) return asked;
-    const stamp = stampOf(context);
+    const stamp = stampOf(context, channel.id);
     endChannel(context, tx, closure, channel, stamp);
     return ok({ ...closure, status: 'finished', finished: stamp });
   });
@@ -33,7 +33,7 @@ const abandon = (context: ServiceContext, { id, reason }: Checked<'closures.aban
     if (!allowed.ok) return allowed;
     const open = checkReopen(closure, context.today(), channel.name);
     if (!open.ok) return open;
-    const stamp = stampOf(context);
+    const stamp = stampOf(context, channel.id);
     if (closure.lost === undefined) tx.data.channels[channel.id] = { ...channel, state: closure.channelWas ?? 'active', changed: stamp };
     return ok({ ...closure, status: 'abandoned', abandoned: { reason, stamp } });
   });
@@ -46,7 +46,7 @@ const recover = (context: ServiceContext, { id, note }: Checked<'closures.recove
     if (!allowed.ok) return allowed;
     if (closure.lost === undefined) return fail('closures.notLost');
     const checked = checkEnd(closure, around);
-    return checked.ok ? ok({ ...closure, status: 'recovered', recovered: { note, stamp: stampOf(context) } }) : checked;
+    return checked.ok ? ok({ ...closure, status: 'recovered', recovered: { note, stamp: stampOf(context, closure.channelId) } }) : checked;
   });
 
 export const closureService: Handlers<'closures'> = {

@@ -42,8 +42,8 @@ const listed = ({ name, mediaType, size, sha256 }: FileRef, index: number) => ({
  * person may not read, a case that is disposed of (`moderation.disposed`), a file that is not whole (`moderation.evidenceDamaged`).
  */
 export async function makePackage(context: ServiceContext, { id, reason, confirmed }: PackageInput, program: string): Promise<Result<PackageParts>> {
-  const entry: EvidencePackage = { id: context.newId(), stamp: stampOf(context), reason };
-  const done = await change(context, 'moderation.package', { id }, (old) => noted(context, old, entry, confirmed));
+  const packageId = context.newId();
+  const done = await change(context, 'moderation.package', { id }, (old) => noted(context, old, { id: packageId, stamp: stampOf(context, old), reason }, confirmed));
   if (!done.ok) return done;
   const history = await context.vault.history(KIND, id);
   if (!history.ok) return history;
@@ -53,11 +53,11 @@ export async function makePackage(context: ServiceContext, { id, reason, confirm
   const files = one.evidence.map(listed);
   const small = packageFiles({
     ...{ case: one, channelName, history: history.value, files, reason, program, canonical, sign },
-    ...{ vaultId: vault.id, head: vault.head(), madeAt: entry.stamp.at, prefix: signedPrefix(PACKAGE_PURPOSE) },
+    ...{ vaultId: vault.id, head: vault.head(), madeAt: one.packages?.find((entry) => entry.id === packageId)?.stamp.at ?? one.changed.at, prefix: signedPrefix(PACKAGE_PURPOSE) },
     by: { personId: me.id, memberId: vault.memberId, name: me.name, publicKey: sign(Buffer.alloc(0)).publicKey },
     nameOf: (personId) => vault.db.data.people[personId]?.name ?? personId,
   });
-  return ok({ packageId: entry.id, small, files: one.evidence.map(({ blobId, size }, index) => ({ blobId, name: files[index]?.path ?? '', size })) });
+  return ok({ packageId, small, files: one.evidence.map(({ blobId, size }, index) => ({ blobId, name: files[index]?.path ?? '', size })) });
 }
 
 /** The file was never written: the entry says so. */

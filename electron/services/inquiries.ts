@@ -3,12 +3,14 @@ import type { Checked, Output } from '../../domain/api.ts';
 import { confirmedAbsences, coverView } from '../../domain/absences/holders.ts';
 import { dayInStockholm } from '../../domain/calendar/stockholm.ts';
 import type { Channel } from '../../domain/channels/model.ts';
+import type { Stamp } from '../../domain/common.ts';
 import { readerOf } from '../../domain/inquiries/access.ts';
 import { answersFor } from '../../domain/inquiries/answerers.ts';
 import { dueOf } from '../../domain/inquiries/deadline.ts';
 import { type Inquiry, MOST_FILES, MOST_PASSINGS, MOST_REMINDERS, type PassingOn } from '../../domain/inquiries/model.ts';
 import { checkAnswered, checkChannel, checkReceived, passedNow } from '../../domain/inquiries/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { actingStamp } from './acting.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { decideInWalk } from './diary/decide.ts';
 import { knownBlobs } from './evidence.ts';
@@ -20,7 +22,7 @@ import { find, findPersonInUse, fits } from './registers.ts';
 type View = Output<'inquiries.get'>;
 type Change = (old: Inquiry) => Promise<Result<Inquiry>> | Result<Inquiry>;
 
-const stampOf = (context: ServiceContext) => ({ at: context.now().toISOString(), by: context.me.id });
+const stampOf = (context: ServiceContext, { channelId }: Pick<Inquiry, 'channelId'>): Stamp => actingStamp(context, channelId, 'answer');
 
 /** The record, if it is for the signed-in person. */
 export async function readInquiry(context: ServiceContext, id: string): Promise<Result<Inquiry>> {
@@ -45,7 +47,7 @@ const change = (context: ServiceContext, action: string, id: string, decide: Cha
     const old = await readInquiry(context, id);
     if (!old.ok) return old;
     const next = await decide(old.value);
-    return next.ok ? await write(context, action, { ...next.value, changed: stampOf(context) }) : next;
+    return next.ok ? await write(context, action, { ...next.value, changed: stampOf(context, next.value) }) : next;
   });
 
 const changeOpen = (context: ServiceContext, action: string, id: string, decide: Change): Promise<Result<View>> =>
@@ -72,7 +74,7 @@ export function inquiryOf(context: ServiceContext, content: Content): Result<Inq
   const channel = channelFor(context, channelId, receivedAt);
   if (!channel.ok) return channel;
   if (text === '' && files.length === 0) return fail('inquiries.empty', { field: 'text' });
-  const stamp = stampOf(context);
+  const stamp = stampOf(context, { channelId });
   return ok({
     marks: { secrecy: false, secrecyBasis: '', personalData: sender?.kind === 'known' },
     ...content, direction: 'received', files, id: context.newId(), draft: '', answer: null, passings: [], due: dueOf(receivedAt, context.ruleSet().answer), told: [],
@@ -138,7 +140,7 @@ function passedOn(context: ServiceContext, old: Inquiry, { to, reason }: Checked
     if (!person.ok) return person;
     if (to.personId === context.me.id) return fail('inquiries.toYourself', { field: 'to' });
   }
-  const passings = [...old.passings, { id: context.newId(), to, reason, stamp: stampOf(context), reminders: [], takenBack: null }];
+  const passings = [...old.passings, { id: context.newId(), to, reason, stamp: stampOf(context, old), reminders: [], takenBack: null }];
   const room = fits(passings, MOST_PASSINGS, 'to');
   return room.ok ? ok({ ...old, passings }) : room;
 }
@@ -163,7 +165,7 @@ function answered(context: ServiceContext, old: Inquiry, input: Checked<'inquiri
   const state = context.vault.db.data;
   const channel = state.channels[old.channelId];
   const forId = byReceiver || channel === undefined ? null : answersFor(coverView(state, confirmedAbsences(state)), channel, dayInStockholm(at), context.me.id);
-  return ok({ ...old, status: 'answered', draft: text, answer: { direction: 'drawnUp', text, at, how, link, passingId: byReceiver ? (passing?.id ?? null) : null, forId, stamp: stampOf(context) } });
+  return ok({ ...old, status: 'answered', draft: text, answer: { direction: 'drawnUp', text, at, how, link, passingId: byReceiver ? (passing?.id ?? null) : null, forId, stamp: stampOf(context, old) } });
 }
 
 const withReason = (reason: string, next: Inquiry): Result<Inquiry> => (reason === '' ? fail('inquiries.reasonMissing', { field: 'reason' }) : ok(next));
@@ -180,11 +182,11 @@ export const inquiryService: Handlers<'inquiries'> = {
   'inquiries.addFiles': (context, { id, files }) => changeOpen(context, 'inquiries.addFiles', id, (old) => withFiles(context, old, files)),
   'inquiries.removeFile': (context, { id, blobId }) => changeOpen(context, 'inquiries.removeFile', id, (old) => withoutFile(old, blobId)),
   'inquiries.passOn': (context, input) => changeOpen(context, 'inquiries.passOn', input.id, (old) => passedOn(context, old, input)),
-  'inquiries.remind': (context, { id }) => changeOpen(context, 'inquiries.remind', id, (old) => withPassing(old, (passing) => ({ ...passing, reminders: [...passing.reminders, stampOf(context)] }))),
-  'inquiries.takeBack': (context, { id, reason }) => changeOpen(context, 'inquiries.takeBack', id, (old) => withPassing(old, (passing) => ({ ...passing, takenBack: { stamp: stampOf(context), reason } }))),
+  'inquiries.remind': (context, { id }) => changeOpen(context, 'inquiries.remind', id, (old) => withPassing(old, (passing) => ({ ...passing, reminders: [...passing.reminders, stampOf(context, old)] }))),
+  'inquiries.takeBack': (context, { id, reason }) => changeOpen(context, 'inquiries.takeBack', id, (old) => withPassing(old, (passing) => ({ ...passing, takenBack: { stamp: stampOf(context, old), reason } }))),
   'inquiries.answer': (context, input) => changeOpen(context, 'inquiries.answer', input.id, (old) => answered(context, old, input)),
-  'inquiries.close': (context, { id, reason }) => changeOpen(context, 'inquiries.close', id, (old) => withReason(reason, { ...old, status: 'closedWithoutAnswer', closed: { reason, stamp: stampOf(context) } })),
-  'inquiries.reopen': (context, { id, reason }) => change(context, 'inquiries.reopen', id, (old) => (old.status === 'open' ? fail('inquiries.stillOpen') : withReason(reason, { ...old, status: 'open', answer: null, closed: null, reopened: { reason, stamp: stampOf(context) } }))),
+  'inquiries.close': (context, { id, reason }) => changeOpen(context, 'inquiries.close', id, (old) => withReason(reason, { ...old, status: 'closedWithoutAnswer', closed: { reason, stamp: stampOf(context, old) } })),
+  'inquiries.reopen': (context, { id, reason }) => change(context, 'inquiries.reopen', id, (old) => (old.status === 'open' ? fail('inquiries.stillOpen') : withReason(reason, { ...old, status: 'open', answer: null, closed: null, reopened: { reason, stamp: stampOf(context, old) } }))),
   // Also on an answered one: the registrar gives the number later.
   'inquiries.decideDiary': async (context, input) => {
     const done = await decideInWalk(context, 'inquiries.decideDiary', { kind: KIND, id: input.id }, input);

@@ -5,6 +5,7 @@ import type { LogItem } from '../../domain/items/model.ts';
 import type { ModerationCase, Sender } from '../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { LogPut } from '../vault/types.ts';
+import { actingStamp } from './acting.ts';
 import { caseCheck } from './case-access.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { decideInWalk } from './diary/decide.ts';
@@ -19,8 +20,6 @@ type View = Output<'items.get'>;
 const MOST_MADE = 20;
 /** More of the same words than this are not looked through. */
 const MOST_ALIKE = 50;
-
-const stampOf = (context: ServiceContext) => ({ at: context.now().toISOString(), by: context.me.id });
 
 async function page(context: ServiceContext, { filter, offset, limit }: Checked<'items.page'>): Promise<Result<Output<'items.page'>>> {
   const { search, importId, channelIds, directions, kinds, order } = filter;
@@ -69,7 +68,7 @@ const change = (context: ServiceContext, action: string, id: string, decide: (ol
     if (!old.ok) return old;
     const decided = decide(old.value);
     if (!decided.ok) return decided;
-    const next = { ...decided.value.next, changed: stampOf(context) };
+    const next = { ...decided.value.next, changed: actingStamp(context, old.value.channelId, null) };
     const { more } = decided.value;
     const written = await context.vault.write(action, (tx) => {
       if (more !== undefined) tx.putLog(more);

@@ -29,7 +29,7 @@ export async function preserved(context: ServiceContext, old: ModerationCase): P
   for (const file of old.evidence) if (!(await isWhole(context, file))) return fail('moderation.evidenceDamaged', { params: { name: file.name } });
   const files = old.evidence.map(({ blobId, sha256 }) => ({ blobId, sha256 }));
   const alike = old.alike?.length ?? 0;
-  return ok({ ...old, status: 'open', preserved: { stamp: stampOf(context), contentSha256: contentHash(old), files, ...(alike === 0 ? {} : { alike }) } });
+  return ok({ ...old, status: 'open', preserved: { stamp: stampOf(context, old), contentSha256: contentHash(old), files, ...(alike === 0 ? {} : { alike }) } });
 }
 
 /** The gate: nothing is removed before content and sender are stored, hashed, unchanged and still there (R17). */
@@ -60,7 +60,7 @@ export async function withOutcome(context: ServiceContext, old: ModerationCase, 
   if (!reason.ok) return reason;
   // Always by name where there are several: an item that comes later is not among them.
   const of = old.alike === undefined ? {} : { of: targets.value };
-  const actions = [...old.actions, { id: context.newId(), outcome, doneAt, note, ...of, stamp: stampOf(context) }];
+  const actions = [...old.actions, { id: context.newId(), outcome, doneAt, note, ...of, stamp: stampOf(context, old) }];
   const room = fits(actions, MOST_ACTIONS, 'outcome');
   return room.ok ? ok({ ...old, status: 'open', actions }) : room;
 }
@@ -70,7 +70,7 @@ export function withAppeal(context: ServiceContext, old: ModerationCase, { on, t
   if (old.actions.length === 0) return fail('moderation.nothingToAppeal');
   const days = checkAppealDays({ on, decided: null }, context.today());
   if (!days.ok) return days;
-  const appeals: Appeal[] = [...(old.appeals ?? []), { id: context.newId(), on, text, stamp: stampOf(context), decided: null }];
+  const appeals: Appeal[] = [...(old.appeals ?? []), { id: context.newId(), on, text, stamp: stampOf(context, old), decided: null }];
   const room = fits(appeals, MOST_APPEALS, 'text');
   if (!room.ok) return room;
   return ok(old.status === 'done' ? { ...old, appeals, status: 'open', finished: null, reopenReason: text } : { ...old, appeals });
@@ -82,6 +82,6 @@ export function withAppealDecided(context: ServiceContext, old: ModerationCase, 
   if (appeal.decided !== null) return fail('moderation.appealDecided');
   const days = checkAppealDays({ on: appeal.on, decided: { on } }, context.today());
   if (!days.ok) return days;
-  const decided = { on, decision, reason, stamp: stampOf(context) };
+  const decided = { on, decision, reason, stamp: stampOf(context, old) };
   return ok({ ...old, appeals: (old.appeals ?? []).map((one) => (one === appeal ? { ...one, decided } : one)) });
 }

@@ -1,8 +1,10 @@
 // How a case is read and changed: one step, one frame, one more revision; and what somebody else has changed meanwhile. R14.
 import type { z } from 'zod';
+import type { Stamp } from '../../domain/common.ts';
 import type { CaseView } from '../../domain/moderation/calls.ts';
 import type { ModerationCase } from '../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { actingStamp } from './acting.ts';
 import { checkCase } from './case-access.ts';
 import type { ServiceContext } from './context.ts';
 import { inTurn } from './in-turn.ts';
@@ -37,7 +39,7 @@ export async function writeCase(context: ServiceContext, action: string, next: M
   return written.ok ? ok(viewOf(context, next)) : written;
 }
 
-export const stampOf = (context: ServiceContext) => ({ at: context.now().toISOString(), by: context.me.id });
+export const stampOf = (context: ServiceContext, { channelId }: Pick<ModerationCase, 'channelId'>): Stamp => actingStamp(context, channelId, 'moderate');
 
 const revisionOf = ({ revision = 0 }: Pick<ModerationCase, 'revision'>): number => revision;
 const differ = (a: ModerationCase, b: ModerationCase, parts: readonly Part[]): boolean => parts.some((part) => JSON.stringify(a[part]) !== JSON.stringify(b[part]));
@@ -66,7 +68,7 @@ export const change = (context: ServiceContext, action: string, seen: Seen, deci
     const unseen = await checkUnseen(context, old.value, seen);
     if (!unseen.ok) return unseen;
     const next = await decide(old.value);
-    return next.ok ? await writeCase(context, action, { ...next.value, changed: stampOf(context), revision: revisionOf(old.value) + 1 }) : next;
+    return next.ok ? await writeCase(context, action, { ...next.value, changed: stampOf(context, next.value), revision: revisionOf(old.value) + 1 }) : next;
   });
 
 /** As `change`, for what a finished case does not allow. */

@@ -28,7 +28,7 @@ function openChannel(context: ServiceContext, channelId: string): Result<string>
 }
 
 function emptyCase(context: ServiceContext, id: string, channelId: string, seenAt: string): ModerationCase {
-  const stamp = stampOf(context);
+  const stamp = stampOf(context, { channelId });
   return {
     id,
     channelId,
@@ -125,7 +125,7 @@ function withoutEvidence(old: ModerationCase, blobId: string): Result<Moderation
 
 function finished(context: ServiceContext, old: ModerationCase): Result<ModerationCase> {
   const [reason] = unfinishedOf(old);
-  return reason ? fail('moderation.unfinished', { params: { reason } }) : ok({ ...old, status: 'done', finished: stampOf(context) });
+  return reason ? fail('moderation.unfinished', { params: { reason } }) : ok({ ...old, status: 'done', finished: stampOf(context, old) });
 }
 
 function reopened(old: ModerationCase, reason: string): Result<ModerationCase> {

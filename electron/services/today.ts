@@ -14,6 +14,7 @@ import { inquiryLines } from './inquiries/today.ts';
 import { KIND } from './moderation-record.ts';
 import { caseReminders } from './moderation-today.ts';
 import { awaitsDiary, openCases } from './open-items.ts';
+import { withCover } from './today-cover.ts';
 
 type Today = Output<'today.get'>;
 /** So many cases of a kind are named; the rest is one line. */
@@ -87,7 +88,7 @@ function countsOf(lines: readonly TodayLine[], openTotal: number, inquiries: num
   const of = (...kinds: TodayLine['kind'][]): TodayLine[] => lines.filter(({ kind }) => kinds.includes(kind));
   const pressing = lines.filter(({ urgency }) => urgency === 'late' || urgency === 'today').length;
   const lacking = of('channelLacks').filter(({ urgency }) => urgency === 'soon').reduce((sum, { params }) => sum + Number(params.count ?? 0), 0);
-  return { today: pressing, cover: of('coverGap', 'coverDeclined').length, inquiries, moderation: openTotal, closures: of('closureStep').length, channels: lacking };
+  return { today: pressing, cover: of('coverTold', 'coverGap', 'coverDeclined').length, inquiries, moderation: openTotal, closures: of('closureStep').length, channels: lacking };
 }
 
 async function today(context: ServiceContext): Promise<Result<Today>> {
@@ -107,7 +108,7 @@ async function today(context: ServiceContext): Promise<Result<Today>> {
   const diary = await diaryLines(context, scope);
   if (!diary.ok) return diary;
   const lines = sortLines([...inquiries.value.lines, ...reminders.value, ...captures.value, ...registerLines(world), ...cases.value.lines, ...diary.value]);
-  return ok({ date: world.today, lines: lines.slice(0, MOST_LINES), counts: countsOf(lines, cases.value.total, inquiries.value.total), removals: removals.value });
+  return ok({ date: world.today, lines: withCover(context, lines.slice(0, MOST_LINES)), counts: countsOf(lines, cases.value.total, inquiries.value.total), removals: removals.value });
 }
 
 export const todayService: Handlers<'today'> = { 'today.get': (context) => today(context) };

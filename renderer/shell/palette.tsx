@@ -1,6 +1,6 @@
 // The command palette (Ctrl+K): every place, what can be begun, channels and people by name, the lock.
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
-import { IconCalendarPlus, IconCamera, IconLock, IconMessagePlus, IconSearch, IconSpeakerphone, IconUser } from '@tabler/icons-react';
+import { IconCalendarPlus, IconCamera, IconLock, IconMessagePlus, IconMoodSick, IconSearch, IconSpeakerphone, IconUser } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { useAction } from '../hooks/use-action.ts';
@@ -40,6 +40,7 @@ export function Palette() {
     const icon = 18;
     const todo: SpotlightActionData[] = [
       { id: 'do-case', label: t('app.palette.newCase'), leftSection: <IconMessagePlus size={icon} />, onClick: () => go(paths.newCase) },
+      { id: 'do-sick', label: t('app.palette.sick'), leftSection: <IconMoodSick size={icon} />, onClick: () => go(paths.sickToday) },
       { id: 'do-absence', label: t('app.palette.newAbsence'), leftSection: <IconCalendarPlus size={icon} />, onClick: () => go(paths.newAbsence) },
       { id: 'do-lock', label: t('app.palette.lock'), leftSection: <IconLock size={icon} />, onClick: () => void run({}) },
     ];

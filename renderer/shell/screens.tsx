@@ -19,6 +19,8 @@ const Today = screen(() => import('../features/today/index.tsx'), (m) => m.Today
 const Cover = screen(() => import('../features/absences/index.tsx'), (m) => m.CoverScreen);
 const CoverPlan = screen(() => import('../features/absences/index.tsx'), (m) => m.PlanScreen);
 const Briefing = screen(() => import('../features/absences/index.tsx'), (m) => m.BriefingScreen);
+const SickToday = screen(() => import('../features/absences/index.tsx'), (m) => m.SickScreen);
+const AbsenceReturn = screen(() => import('../features/absences/index.tsx'), (m) => m.ReturnScreen);
 const Absence = screen(() => import('../features/absences/index.tsx'), (m) => m.AbsenceScreen);
 const Moderation = screen(() => import('../features/moderation/index.tsx'), (m) => m.ModerationScreen);
 const Case = screen(() => import('../features/moderation/index.tsx'), (m) => m.CaseScreen);
@@ -72,6 +74,10 @@ export function Screens() {
             <CoverPlan />
           </Route>
           <Route path="/tackning/:id/overlamning">{({ id }) => <Briefing key={id} id={decodeURIComponent(id)} />}</Route>
+          <Route path={paths.sickToday}>
+            <SickToday />
+          </Route>
+          <Route path="/tackning/:id/tillbaka">{({ id }) => <AbsenceReturn key={id} id={decodeURIComponent(id)} />}</Route>
           <Route path="/tackning/:id">{({ id }) => <Thing of={Absence} id={id} />}</Route>
           <Route path={paths.moderation}>
             <Moderation />

@@ -7,6 +7,7 @@ import type { Output } from '../../../domain/api.ts';
 import type { Problem, Result } from '../../../domain/result.ts';
 import { ok } from '../../../domain/result.ts';
 import type { z } from 'zod';
+import { actingStamp } from '../acting.ts';
 import type { ServiceContext } from '../context.ts';
 import { countCapture } from '../capture-plans/meet.ts';
 import { knownBlobs } from '../evidence.ts';
@@ -59,7 +60,7 @@ export async function putInCase(context: ServiceContext, capture: Capture, into:
   if (!caseId.ok) return caseId;
   const filled = await fillCase(context, capture, caseId.value);
   if (!filled.ok) return filled;
-  return await writeCapture(context, 'captures.toCase', { ...capture, caseId: caseId.value, changed: { at: context.now().toISOString(), by: context.me.id } });
+  return await writeCapture(context, 'captures.toCase', { ...capture, caseId: caseId.value, changed: actingStamp(context, capture.channelId, 'capture') });
 }
 
 const shown = ({ code, params }: Problem): NonNullable<StoredCapture['caseProblem']> => ({ code, ...(params === undefined ? {} : { params }) });
@@ -76,7 +77,7 @@ export async function storeCapture(context: ServiceContext, input: Store): Promi
   const id = context.newId();
   const proof = await storeManifest(context, { captureId: id, channelId, planId, unattended, facts, files: taken });
   if (!proof.ok) return proof;
-  const stamp = { at: context.now().toISOString(), by: context.me.id };
+  const stamp = actingStamp(context, channelId, 'capture');
   const written = await writeCapture(context, 'captures.store', {
     ...facts, id, channelId, direction, localTime: stockholmTime(facts.takenAt), files: [...taken, ...proof.value.files], signed: proof.value.signed, planId, caseId: null, unattended,
     marks: { secrecy: false, secrecyBasis: '', personalData: direction === 'received' }, diary: null, keptWhere: 'vault', created: stamp, changed: stamp,

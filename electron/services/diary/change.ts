@@ -5,6 +5,7 @@ import type { DiaryDecision } from '../../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import type { Tx } from '../../vault/types.ts';
+import { actingStamp } from '../acting.ts';
 import type { ServiceContext } from '../context.ts';
 import { inTurn } from '../in-turn.ts';
 import { putOfEvent } from './events.ts';
@@ -22,7 +23,8 @@ export interface Changed {
   readonly event?: Pick<DiaryEvent, 'what' | 'from' | 'to' | 'reason'>;
 }
 
-export const stampOf = (context: ServiceContext): Stamp => ({ at: context.now().toISOString(), by: context.me.id });
+/** `about`: the item; left out: something about none of them (a run of numbers). */
+export const stampOf = (context: ServiceContext, about?: Pick<Found, 'facts'>): Stamp => actingStamp(context, about?.facts.channelId ?? '', 'diary');
 
 /** In the words of the item's own subject: for the walk that shows it. */
 export async function findItem(context: ServiceContext, ref: ItemRef): Promise<Result<Found>> {
@@ -45,7 +47,7 @@ function next({ ref, record }: Found, diary: DiaryDecision | null, stamp: Stamp)
 
 /** Puts an item's new decision, and what is told of it, into a write. */
 export function putChanged(context: ServiceContext, tx: Tx<VaultState>, found: Found, changed: Changed): Decided {
-  const stamp = stampOf(context);
+  const stamp = stampOf(context, found);
   const record = next(found, changed.diary, stamp);
   tx.putLog(specOf(found.ref.kind).put(context, record));
   const { channelId } = found.facts;

@@ -38,9 +38,8 @@ export const decideAll = (context: ServiceContext, input: Checked<'diary.decide'
     }
     const allowed = checkAll(found, input);
     if (!allowed.ok) return allowed;
-    const diary = { decision: input.decision, reason: input.reason, number: '', stamp: stampOf(context) };
     const written = await context.vault.write('diary.decide', (tx) => {
-      for (const one of found) putChanged(context, tx, one, { diary });
+      for (const one of found) putChanged(context, tx, one, { diary: { decision: input.decision, reason: input.reason, number: '', stamp: stampOf(context, one) } });
       return ok(undefined);
     });
     return written.ok ? ok({ decided: found.length }) : written;
@@ -84,7 +83,7 @@ export const decideInWalk = (context: ServiceContext, action: string, ref: ItemR
       if (!allowed.ok) return allowed;
       const how = numberOf(context, found, input);
       if (!how.ok) return how;
-      const stamp = stampOf(context);
+      const stamp = stampOf(context, found);
       const old = decision === 'needed' && facts.diary?.decision === 'needed' ? facts.diary : null;
       const diary = { ...old, decision, reason, number: old?.number ?? '', stamp };
       if (how.value !== 'new') return ok({ diary });

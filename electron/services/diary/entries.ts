@@ -55,7 +55,7 @@ export function numbered(context: ServiceContext, found: Found, data: ServiceCon
   if (!diary.ok) return diary;
   if (diary.value.number !== '') return fail('diary.hasNumber', { params: { number: diary.value.number } });
   const number = claimNumber(data, found.facts, { ...typed, strict: true });
-  return number.ok ? ok({ diary: { ...diary.value, number: number.value, numbered: stampOf(context) } }) : number;
+  return number.ok ? ok({ diary: { ...diary.value, number: number.value, numbered: stampOf(context, found) } }) : number;
 }
 
 export const giveNumber = (context: ServiceContext, { kind, id, number, otherYear }: Checked<'diary.number'>): Promise<Result<Decided>> =>
@@ -72,5 +72,5 @@ export const correctNumber = (context: ServiceContext, { kind, id, number, reaso
     const to = claimNumber(data, found.facts, { number, otherYear, strict: true });
     if (!to.ok) return to;
     if (to.value === from) return fail('diary.sameNumber', { field: 'number' });
-    return ok({ diary: { ...diary.value, number: to.value, numbered: stampOf(context) }, event: { what: 'corrected', from, to: to.value, reason } });
+    return ok({ diary: { ...diary.value, number: to.value, numbered: stampOf(context, found) }, event: { what: 'corrected', from, to: to.value, reason } });
   });

@@ -66,7 +66,7 @@ export const markSent = (context: ServiceContext, items: readonly ItemRef[]): Pr
       if (one.ok && one.value.facts.diary?.number === '' && !one.value.facts.disposed) found.push(one.value);
     }
     const written = await context.vault.write('diary.sent', (tx) => {
-      for (const one of found) if (one.facts.diary !== null) putChanged(context, tx, one, { diary: { ...one.facts.diary, sent: stampOf(context) } });
+      for (const one of found) if (one.facts.diary !== null) putChanged(context, tx, one, { diary: { ...one.facts.diary, sent: stampOf(context, one) } });
       return ok({ sent: found.length });
     });
     return written.ok ? ok(written.value.value) : written;

@@ -9,6 +9,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { capital, dayShort, monthLong } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import { Escalated } from './alarm/escalated.tsx';
 import { AbsenceLists } from './absence-lists.tsx';
 import classes from './absences.module.css';
 import { CoverMenu } from './cover-menu.tsx';
@@ -83,6 +84,9 @@ export function CoverScreen() {
             {asTable ? t('absences.timeline.asPicture') : t('absences.timeline.asTable')}
           </Button>
           {data && <CoverMenu timeline={data} name={name} />}
+          <Button component={Link} href={paths.sickToday} variant="default">
+            {t('away.sick.open')}
+          </Button>
           <Button component={Link} href={paths.coverPlan} variant="default">
             {t('absences.plan.open')}
           </Button>
@@ -100,6 +104,7 @@ export function CoverScreen() {
             <Card flush>
               {asTable ? <CoverTable timeline={data} label={capital(name)} /> : <TimelineView timeline={data} scale={scale} label={t('absences.timeline.label', { period: name })} onPick={pick} onTurn={turn} />}
             </Card>
+            <Escalated />
             <Gaps timeline={data} name={name} />
           </>
         )}

@@ -10,6 +10,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { exact } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { EvidenceList } from '../walks/evidence-list.tsx';
+import { useStampName } from '../walks/names.ts';
 import { RecordPart } from '../walks/record-part.tsx';
 import walks from '../walks/walks.module.css';
 
@@ -51,12 +52,13 @@ export function CaptureScreen({ id }: { id: string }) {
 
 function Known({ view: { capture, channelName, takenBy } }: { view: CaptureView }) {
   const { t } = useText();
+  const byName = useStampName();
   const { selection, redirects, viewport, page } = capture;
   const text = (key: 'when' | 'utc' | 'by' | 'channel' | 'direction' | 'address' | 'asked' | 'redirects' | 'serverDate' | 'status' | 'view' | 'page' | 'program' | 'marked' | 'author' | 'link', value: string) => ({ label: t(`captures.facts.${key}`), value });
   const rows = [
     text('when', capture.localTime),
     text('utc', capture.takenAt),
-    text('by', takenBy),
+    text('by', capture.created.onBehalfOf === undefined ? takenBy : byName(capture.created)),
     text('channel', channelName),
     text('direction', t(capture.direction === 'received' ? 'captures.received' : 'captures.drawnUp')),
     text('address', capture.finalAddress),

@@ -12,7 +12,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { agoWords, dayFull, exact } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { shortHash } from '../walks/hash.ts';
-import { usePersonName, usePlatformName } from '../walks/names.ts';
+import { usePersonName, usePlatformName, useStampName } from '../walks/names.ts';
 import walks from '../walks/walks.module.css';
 import { AbandonDialog } from './abandon-dialog.tsx';
 import classes from './closures.module.css';
@@ -119,11 +119,11 @@ function Progress({ done, all }: { done: number; all: number }) {
 function Over({ view, parts }: { view: View; parts: ReturnType<typeof useProtocol> }) {
   const { t } = useText();
   const { today } = useNow();
-  const nameOf = usePersonName();
+  const byName = useStampName();
   const { abandoned, recovered, followedBy } = view.closure;
   return (
     <div className={walks.stack}>
-      {recovered !== undefined && <Note tone="green">{t('closures.recover.done', { when: agoWords(recovered.stamp.at, today), name: nameOf(recovered.stamp.by), note: recovered.note })}</Note>}
+      {recovered !== undefined && <Note tone="green">{t('closures.recover.done', { when: agoWords(recovered.stamp.at, today), name: byName(recovered.stamp), note: recovered.note })}</Note>}
       {followedBy !== undefined && (
         <Note
           action={
@@ -136,7 +136,7 @@ function Over({ view, parts }: { view: View; parts: ReturnType<typeof useProtoco
         </Note>
       )}
       {view.closure.finished !== null && <Note tone="green">{t('closures.finish.finished')}</Note>}
-      {abandoned !== null && <Note>{t('closures.page.abandonedNote', { when: agoWords(abandoned.stamp.at, today), name: nameOf(abandoned.stamp.by), reason: abandoned.reason })}</Note>}
+      {abandoned !== null && <Note>{t('closures.page.abandonedNote', { when: agoWords(abandoned.stamp.at, today), name: byName(abandoned.stamp), reason: abandoned.reason })}</Note>}
       <Protocol parts={parts} files={view.closure.steps.flatMap((step) => step.evidence)} />
     </div>
   );

@@ -1,9 +1,10 @@
 // The protocol of a closure as readable parts: one description feeds the screen, the PDF and the print.
+import type { Stamp } from '../../../domain/common.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { isPicture } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { bytes, exact } from '../../i18n/format.ts';
-import { useBoth, usePersonName, usePlatformName } from '../walks/names.ts';
+import { useBoth, usePersonName, usePlatformName, useStampName } from '../walks/names.ts';
 import type { View } from './view.ts';
 
 export type ProtocolPart =
@@ -21,14 +22,15 @@ function useWords() {
   const { t } = useText();
   const both = useBoth();
   const nameOf = usePersonName();
+  const byName = useStampName();
   const platformName = usePlatformName();
-  return { t, both, nameOf, platformName };
+  return { t, both, nameOf, byName, platformName };
 }
 
-function protocolOf(view: View, { t, both, nameOf, platformName }: ReturnType<typeof useWords>): ProtocolPart[] {
+function protocolOf(view: View, { t, both, nameOf, byName, platformName }: ReturnType<typeof useWords>): ProtocolPart[] {
   const { closure, receipt, logins, rules } = view;
   const { lost, name, gone } = closure;
-  const by = (stamp: { at: string; by: string } | null | undefined): string => (stamp ? `${exact(stamp.at)}, ${nameOf(stamp.by)}` : '');
+  const by = (stamp: Stamp | null | undefined): string => (stamp ? `${exact(stamp.at)}, ${byName(stamp)}` : '');
   const titleOf = (id: string, title: string): string => {
     const rule = rules.find((one) => one.id === id);
     return rule ? both(rule.title) : title;

@@ -4,7 +4,7 @@ import { Fragment } from 'react';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords, dueWords, exact } from '../../i18n/format.ts';
-import { useBoth, usePersonName, usePlatformName } from '../walks/names.ts';
+import { useBoth, usePersonName, usePlatformName, useStampName } from '../walks/names.ts';
 import type { Step, StepPartProps, View } from './view.ts';
 import classes from './closures.module.css';
 import { LoginsPart } from './logins-part.tsx';
@@ -103,8 +103,9 @@ function StepLine({ step, waits }: { step: Step; waits: readonly string[] }) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
+  const byName = useStampName();
   if (step.state !== 'todo') {
-    const words = [step.state === 'na' ? `${t('closures.step.na')}: ${step.naReason}` : '', step.done === null ? '' : t('closures.step.doneBy', { when: agoWords(step.done.at, today), name: nameOf(step.done.by) }), step.evidence.length === 0 ? '' : t('closures.step.files', { count: step.evidence.length })];
+    const words = [step.state === 'na' ? `${t('closures.step.na')}: ${step.naReason}` : '', step.done === null ? '' : t('closures.step.doneBy', { when: agoWords(step.done.at, today), name: byName(step.done) }), step.evidence.length === 0 ? '' : t('closures.step.files', { count: step.evidence.length })];
     return <span className={classes.line}>{words.filter((word) => word !== '').join(' · ')}</span>;
   }
   const late = step.dueOn !== null && step.dueOn < today;

@@ -9,7 +9,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords, exact } from '../../i18n/format.ts';
-import { usePersonName } from '../walks/names.ts';
+import { useStampName } from '../walks/names.ts';
 import classes from './diary.module.css';
 import { EntryForm } from './entry-form.tsx';
 import { NumberPart, TakeBackPart } from './number-part.tsx';
@@ -47,7 +47,7 @@ function Detail({ row }: { row: DiaryRow }) {
 function FactRows({ view }: { view: DiaryView }) {
   const { t } = useText();
   const { today } = useNow();
-  const nameOf = usePersonName();
+  const byName = useStampName();
   const { row, decision, decided, secrecyBasis } = view;
   const rows = [
     { label: t('diary.columns.what'), value: t(`diary.kinds.${row.kind}`) },
@@ -56,7 +56,7 @@ function FactRows({ view }: { view: DiaryView }) {
     { label: t('diary.detail.facts.channel'), value: row.channelName },
     { label: t('diary.detail.facts.board'), value: row.boardName || t('diary.noBoard') },
     ...(row.secret ? [{ label: t('diary.detail.facts.secrecy'), value: secrecyBasis || t('common.yes') }] : []),
-    { label: t('diary.detail.facts.decision'), value: [t(`diary.detail.decision.${decision}`), decided === null ? '' : t('diary.detail.decidedBy', { when: agoWords(decided.at, today), name: nameOf(decided.by) })].filter((part) => part !== '').join('. ') },
+    { label: t('diary.detail.facts.decision'), value: [t(`diary.detail.decision.${decision}`), decided === null ? '' : t('diary.detail.decidedBy', { when: agoWords(decided.at, today), name: byName(decided) })].filter((part) => part !== '').join('. ') },
     ...(row.reason === '' ? [] : [{ label: t('diary.detail.facts.reason'), value: row.reason }]),
     ...(row.sentAt === null ? [] : [{ label: t('diary.columns.sent'), value: exact(row.sentAt) }]),
   ];
@@ -85,14 +85,14 @@ function Buttons({ view }: { view: DiaryView }) {
 function History({ view }: { view: DiaryView }) {
   const { t } = useText();
   const { today } = useNow();
-  const nameOf = usePersonName();
+  const byName = useStampName();
   if (view.events.length === 0) return null;
   return (
     <section>
       <h3>{t('diary.detail.history')}</h3>
       <LineList>
         {view.events.map((event) => (
-          <Line key={event.id} title={<bdi>{t(`diary.detail.events.${event.what}`, { from: event.from, to: event.to })}</bdi>} detail={<bdi>{`${agoWords(event.stamp.at, today)}, ${nameOf(event.stamp.by)}: ${event.reason}`}</bdi>} />
+          <Line key={event.id} title={<bdi>{t(`diary.detail.events.${event.what}`, { from: event.from, to: event.to })}</bdi>} detail={<bdi>{`${agoWords(event.stamp.at, today)}, ${byName(event.stamp)}: ${event.reason}`}</bdi>} />
         ))}
       </LineList>
     </section>

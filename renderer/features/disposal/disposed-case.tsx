@@ -6,7 +6,7 @@ import { Card, type Fact, Facts, Note, Page, PrintMenu } from '../../components/
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, duration, exact } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { usePersonName, usePlatformName } from '../walks/names.ts';
+import { usePlatformName, useStampName } from '../walks/names.ts';
 
 export function DisposedCase({ view, disposed }: { view: CaseView; disposed: Disposed }) {
   const { t } = useText();
@@ -38,7 +38,7 @@ export function DisposedCase({ view, disposed }: { view: CaseView; disposed: Dis
 
 function useParts(view: CaseView, disposed: Disposed): { title: string; rows: (Fact & { value: string })[] }[] {
   const { t } = useText();
-  const nameOf = usePersonName();
+  const byName = useStampName();
   const platformName = usePlatformName();
   const { id, seenAt, item, direction, category, actions, diary, marks, finished } = view.case;
   return [
@@ -48,7 +48,7 @@ function useParts(view: CaseView, disposed: Disposed): { title: string; rows: (F
         { label: t('disposal.stub.decision'), value: disposed.reference },
         { label: t('disposal.stub.decidedOn'), value: dayFull(disposed.decidedOn) },
         { label: t('disposal.stub.ground'), value: `${disposed.ground}. ${disposed.basis}` },
-        { label: t('disposal.stub.by'), value: `${nameOf(disposed.stamp.by)}, ${exact(disposed.stamp.at)}` },
+        { label: t('disposal.stub.by'), value: `${byName(disposed.stamp)}, ${exact(disposed.stamp.at)}` },
       ],
     },
     {
@@ -60,12 +60,12 @@ function useParts(view: CaseView, disposed: Disposed): { title: string; rows: (F
         { label: t('moderation.what.kind'), value: t(`moderation.kind.${item.kind}`) },
         { label: t('moderation.what.direction'), value: t(`moderation.what.${direction}`) },
         { label: t('moderation.why.label'), value: category?.name ?? '' },
-        ...actions.map((action) => ({ label: t(`moderation.act.recorded.${action.outcome}`), value: `${exact(action.doneAt)}, ${nameOf(action.stamp.by)}` })),
+        ...actions.map((action) => ({ label: t(`moderation.act.recorded.${action.outcome}`), value: `${exact(action.doneAt)}, ${byName(action.stamp)}` })),
         { label: t('moderation.summary.time'), value: view.removalTook === null ? '' : duration(view.removalTook) },
         { label: t('moderation.record.label'), value: diary === null ? '' : t(`moderation.diary.${diary.decision}`) },
         { label: t('moderation.record.number'), value: diary?.number ?? '' },
         { label: t('moderation.history.fields.secrecy'), value: marks.secrecy ? marks.secrecyBasis || t('moderation.history.yes') : '' },
-        { label: t('moderation.history.fields.status'), value: finished === null ? '' : `${t('moderation.status.done')}, ${exact(finished.at)}, ${nameOf(finished.by)}` },
+        { label: t('moderation.history.fields.status'), value: finished === null ? '' : `${t('moderation.status.done')}, ${exact(finished.at)}, ${byName(finished)}` },
         { label: t('moderation.summary.caseId'), value: id, code: true },
       ],
     },

@@ -8,7 +8,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords } from '../../i18n/format.ts';
-import { usePersonName } from '../walks/names.ts';
+import { useStampName } from '../walks/names.ts';
 import { NumberField } from '../walks/number-field.tsx';
 import { SavedNote } from '../walks/saved-note.tsx';
 import { useAutosave } from '../walks/use-autosave.ts';
@@ -56,7 +56,7 @@ function MarksRows({ view, readOnly }: Props) {
 function Decision({ view }: Pick<Props, 'view'>) {
   const { t } = useText();
   const { today } = useNow();
-  const nameOf = usePersonName();
+  const byName = useStampName();
   const { id, diary, marks } = view.inquiry;
   const [decision, setDecision] = useState(diary?.decision ?? (view.proposesDiary ? ('needed' as const) : null));
   const [reason, setReason] = useState(diary?.reason ?? '');
@@ -78,7 +78,7 @@ function Decision({ view }: Pick<Props, 'view'>) {
       {decision === 'needed' && <NumberField channelId={view.inquiry.channelId} value={number} onChange={setNumber} />}
       {decision !== null && <Textarea label={t('moderation.record.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={20_000} autosize minRows={2} maxRows={6} />}
       <ProblemNote problem={decide.problem} />
-      {diary !== null && <p className="dim">{t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: nameOf(diary.stamp.by) })}</p>}
+      {diary !== null && <p className="dim">{t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: byName(diary.stamp) })}</p>}
       {decision !== null && !same && (
         <div>
           <Button variant="default" loading={decide.busy} onClick={() => void decide.run({ id, decision, reason, number: decision === 'needed' ? number : '' })}>

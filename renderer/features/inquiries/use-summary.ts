@@ -2,7 +2,7 @@
 import type { InquiryView } from '../../../domain/inquiries/calls.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact } from '../../i18n/format.ts';
-import { usePersonName } from '../walks/names.ts';
+import { usePersonName, useStampName } from '../walks/names.ts';
 import { dueSentence } from './due-words.ts';
 
 export interface SummaryRow {
@@ -13,6 +13,7 @@ export interface SummaryRow {
 export function useSummary(view: InquiryView): SummaryRow[] {
   const { t } = useText();
   const nameOf = usePersonName();
+  const byName = useStampName();
   const { inquiry } = view;
   const { sender, answer, closed, diary, passings } = inquiry;
   const passing = passings.find(({ id }) => id === answer?.passingId);
@@ -20,7 +21,8 @@ export function useSummary(view: InquiryView): SummaryRow[] {
   const answerer = (): string => {
     if (answer === null) return '';
     if (passing !== undefined) return receiver(passing.to);
-    return answer.forId === null ? nameOf(answer.stamp.by) : t('inquiries.done.byFor', { name: nameOf(answer.stamp.by), absent: nameOf(answer.forId) });
+    // Before stamps said it, the answer alone did.
+    return answer.forId === null || answer.stamp.onBehalfOf !== undefined ? byName(answer.stamp) : t('common.byFor', { name: byName(answer.stamp), absent: nameOf(answer.forId) });
   };
   const who = sender === null ? '' : sender.kind === 'known' ? [sender.name, sender.handle].filter((part) => part !== '').join(', ') : sender.reason;
   return [
@@ -36,7 +38,7 @@ export function useSummary(view: InquiryView): SummaryRow[] {
     { label: t('inquiries.answer.day'), value: answer === null ? '' : exact(answer.at) },
     { label: t('inquiries.done.by'), value: answerer() },
     { label: t('inquiries.answer.link'), value: answer?.link ?? '' },
-    { label: t('inquiries.status.closedWithoutAnswer'), value: closed === null ? '' : `${closed.reason} (${exact(closed.stamp.at)}, ${nameOf(closed.stamp.by)})` },
+    { label: t('inquiries.status.closedWithoutAnswer'), value: closed === null ? '' : `${closed.reason} (${exact(closed.stamp.at)}, ${byName(closed.stamp)})` },
     { label: t('moderation.record.label'), value: diary === null ? '' : [t(`moderation.diary.${diary.decision}`), diary.number, diary.reason].filter((part) => part !== '').join(', ') },
     { label: t('inquiries.follow.note'), value: inquiry.followUp },
     { label: t('inquiries.done.id'), value: inquiry.id },

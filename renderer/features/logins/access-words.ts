@@ -2,6 +2,8 @@
 import type { AccessRow } from '../../../domain/logins/calls.ts';
 import type { AccessKind } from '../../../domain/logins/model.ts';
 import { useText } from '../../hooks/use-text.ts';
+import { listed } from '../../i18n/format.ts';
+import { usePersonName } from '../walks/names.ts';
 
 /** What people look for, and the kinds of rows it means. */
 export const GROUPS = {
@@ -27,12 +29,14 @@ export interface AccessWords {
 
 export function useAccessWords(): (row: AccessRow) => AccessWords {
   const { t } = useText();
+  const nameOf = usePersonName();
+  const behalf = ({ onBehalfOf = [] }: AccessRow): string => (onBehalfOf.length === 0 ? '' : t('logins.log.asFor', { names: listed(onBehalfOf.map(nameOf)) }));
   return (row) => {
     const what = t(`logins.log.did.${row.what}`, { field: row.field === null ? t('logins.log.nothing') : t(`logins.log.fieldWord.${row.field}`) });
     const other = row.personId !== null && row.personId !== row.by;
     return {
       did: other ? t('logins.log.by', { what, name: row.byName }) : what,
-      as: SAYS_AS.has(row.what) ? t(`logins.log.as.${row.as}`) : '',
+      as: SAYS_AS.has(row.what) ? [t(`logins.log.as.${row.as}`), behalf(row)].filter((part) => part !== '').join(' ') : '',
       where: [...new Set([row.channelName, row.loginLabel])].filter((one) => one !== '').join(', '),
     };
   };

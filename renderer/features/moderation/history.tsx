@@ -5,7 +5,7 @@ import { ProblemNote, SideDrawer } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact } from '../../i18n/format.ts';
-import { usePersonName } from '../walks/names.ts';
+import { useStampName } from '../walks/names.ts';
 import classes from './moderation.module.css';
 
 type Version = Output<'moderation.history'>[number];
@@ -35,12 +35,12 @@ export function CaseHistory({ id, opened, onClose }: { id: string; opened: boole
 
 function Entry({ version, before, after }: { version: Version; before: Words | null; after: Words }) {
   const { t, tk } = useText();
-  const nameOf = usePersonName();
+  const byName = useStampName();
   const changed = before === null ? [] : Object.keys(after).filter((field) => before[field] !== after[field]);
   return (
     <li className={classes.entry}>
       <div className={classes.entryHead}>
-        <span>{t('moderation.history.by', { name: nameOf(version.by), when: exact(version.at) })}</span>
+        <span>{t('moderation.history.by', { name: byName(version.case.changed.by === version.by ? version.case.changed : version), when: exact(version.at) })}</span>
         <span>{t('moderation.history.seq', { seq: version.seq })}</span>
       </div>
       {before === null && <div className={classes.changeTitle}>{t('moderation.history.begun')}</div>}

@@ -10,7 +10,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { agoWords, clock, dayShort, exact } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { shortHash } from '../walks/hash.ts';
-import { usePersonName } from '../walks/names.ts';
+import { useStampName } from '../walks/names.ts';
 import walks from '../walks/walks.module.css';
 import classes from './moderation.module.css';
 
@@ -87,7 +87,7 @@ function Pictures({ view }: { view: CaseView }) {
 function Known({ view }: { view: CaseView }) {
   const { t } = useText();
   const { today } = useNow();
-  const nameOf = usePersonName();
+  const byName = useStampName();
   const { seenAt, item, evidence, preserved } = view.case;
   const { data: history } = useCall('moderation.history', { id: view.case.id }, { enabled: preserved !== null });
   const receipt = history?.findLast((version) => version.case.preserved !== null && version.case.preserved.stamp.at === preserved?.stamp.at && version.at === preserved.stamp.at) ?? history?.find((version) => version.case.preserved?.stamp.at === preserved?.stamp.at);
@@ -100,7 +100,7 @@ function Known({ view }: { view: CaseView }) {
       label: t('moderation.known.signed'),
       value: preserved === null ? '' : (
         <>
-          <span title={exact(preserved.stamp.at)}>{nameOf(preserved.stamp.by)}</span> <Badge tone="green">{t('moderation.known.checked')}</Badge>
+          <span title={exact(preserved.stamp.at)}>{byName(preserved.stamp)}</span> <Badge tone="green">{t('moderation.known.checked')}</Badge>
         </>
       ),
     },

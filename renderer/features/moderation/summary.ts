@@ -1,10 +1,11 @@
 // A case as readable parts: one description feeds the screen, the PDF and the print.
+import type { Stamp } from '../../../domain/common.ts';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { isPicture } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { bytes, duration, exact } from '../../i18n/format.ts';
-import { usePersonName, usePlatformName } from '../walks/names.ts';
+import { usePlatformName, useStampName } from '../walks/names.ts';
 
 export interface SummaryPart {
   title: string;
@@ -16,12 +17,12 @@ const NOTHING: ReadonlySet<string> = new Set();
 /** The parts of the summary, in the order of the steps. Rows without a value are left out; parts in `hidden` are masked. */
 export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING): SummaryPart[] {
   const { t } = useText();
-  const nameOf = usePersonName();
+  const byName = useStampName();
   const platformName = usePlatformName();
   const { item, sender, category, categoryNote, seenAt, direction, evidence, preserved, actions, followUp, marks, diary, keptWhere, finished, id } = view.case;
   const shown = (part: string, text: string): string => (text !== '' && hidden.has(part) ? t('moderation.parts.masked') : text);
   const { alike = [], appeals = [] } = view.case;
-  const by = (stamp: { at: string; by: string }): string => `${exact(stamp.at)}, ${nameOf(stamp.by)}`;
+  const by = (stamp: Stamp): string => `${exact(stamp.at)}, ${byName(stamp)}`;
   const parts: SummaryPart[] = [
     {
       title: t('moderation.walk.steps.what'),
@@ -71,7 +72,7 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
     {
       title: t('moderation.walk.steps.outcome'),
       rows: [
-        ...actions.map((action) => ({ label: t(`moderation.act.recorded.${action.outcome}`), value: [`${exact(action.doneAt)}, ${nameOf(action.stamp.by)}`, shown('note', action.note)].filter((text) => text !== '').join('. ') })),
+        ...actions.map((action) => ({ label: t(`moderation.act.recorded.${action.outcome}`), value: [`${exact(action.doneAt)}, ${byName(action.stamp)}`, shown('note', action.note)].filter((text) => text !== '').join('. ') })),
         { label: t('moderation.summary.time'), value: view.removalTook === null ? '' : duration(view.removalTook) },
         { label: t('moderation.act.police'), value: followUp.police === null ? '' : [exact(followUp.police.reportedOn), followUp.police.number].filter((text) => text !== '').join(', ') },
         { label: t('moderation.act.inform'), value: followUp.authorInformed === null ? '' : `${exact(followUp.authorInformed.on)}. ${shown('note', followUp.authorInformed.text)}` },

@@ -1,11 +1,16 @@
 // The first screen: what needs me now, and beside it who answers and what was removed.
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
 import { Page } from '../../components/page.tsx';
 import { ProblemNote } from '../../components/problem-note.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayLong, weekLong } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
 import { BackupLine, RestoredNote } from '../backup/today-line.tsx';
+import { ThanksNotes } from '../absences/return/thanks-notes.tsx';
 import { MemberNotices } from '../members/notices.tsx';
 import { CoverCard } from './cover-card.tsx';
 import { NeedsYou } from './needs-you.tsx';
@@ -14,11 +19,19 @@ import { RemovalsCard } from './removals-card.tsx';
 export function TodayScreen() {
   const { t } = useText();
   const { today } = useNow();
+  const may = useMay();
   const { data, problem, refetch } = useCall('today.get', {}, { every: 300_000 });
   return (
     <Page
       title={t('today.title')}
       subtitle={t('today.subtitle', { day: dayLong(today), week: weekLong(today) })}
+      actions={
+        may('absences.sickToday') ? (
+          <Button component={Link} href={paths.sickToday} variant="default">
+            {t('away.sick.open')}
+          </Button>
+        ) : undefined
+      }
       aside={
         <>
           <CoverCard today={today} />
@@ -29,6 +42,7 @@ export function TodayScreen() {
       <ProblemNote problem={problem} onRetry={refetch} />
       <RestoredNote />
       <MemberNotices />
+      <ThanksNotes />
       {data && <NeedsYou lines={data.lines} today={today} />}
       <BackupLine />
     </Page>

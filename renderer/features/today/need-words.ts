@@ -19,7 +19,7 @@ const days = (line: TodayLine, today: string): string => period(text(line, 'from
 const isRest = (line: TodayLine): boolean => line.id.startsWith('more-');
 
 function whenOf(line: TodayLine, today: string): string {
-  if (line.due === null) return say(line.urgency === 'whenever' ? 'whenever' : 'soon');
+  if (line.due === null) return line.urgency === 'today' ? capital(dueWords(today, today)) : say(line.urgency === 'whenever' ? 'whenever' : 'soon');
   // A case is not late since a day; it has been open since then.
   const since = line.kind === 'moderationOpen' || line.kind === 'diaryDecision';
   const words = since ? agoWords(line.due, today) : dueWords(line.due, today);
@@ -65,6 +65,14 @@ export function needWords(line: TodayLine, where: string, today: string): NeedWo
       const missed = Number(line.params.missed ?? 0);
       const why = text(line, 'gaveUp') === 'yes' ? say('why.captureGaveUp') : missed > 0 ? say('why.captureMissed', { count: missed }) : say('why.captureDue');
       return { when, title: say('what.captureDue', { count: count(line) }), detail: joined(where, why), path: paths.capturePlan(line.id) };
+    }
+    case 'coverTold': {
+      const person = text(line, 'person');
+      return { when, title: say('what.coverTold', { person }), detail: line.channelId === null ? say('why.coverTold', { count: count(line) }) : joined(where, say('why.coverToldIn')), path: paths.absence(line.id) };
+    }
+    case 'takeBack': {
+      const running = text(line, 'running') === 'yes' ? 'Running' : '';
+      return { when, title: say(`what.takeBack${running}`, { period: days(line, today) }), detail: say(`why.takeBack${running}`), path: paths.absenceReturn(line.id) };
     }
     case 'coverGap': {
       const person = text(line, 'person');

@@ -3,13 +3,14 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { TodayLine } from '../../../domain/today/calls.ts';
+import { Badge } from '../../components/badge.tsx';
 import { Card } from '../../components/card.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Line, LineList, type Tone } from '../../components/line-list.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { usePlatformName } from '../../hooks/use-platforms.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact } from '../../i18n/format.ts';
+import { dayShort, exact, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { needWords } from './need-words.ts';
 
@@ -54,7 +55,11 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
       when={words.when}
       {...(line.due === null ? {} : { whenExact: exact(line.due) })}
       tone={TONES[line.urgency]}
-      title={words.title}
+      title={
+        <>
+          {words.title} <StandsIn line={line} today={today} />
+        </>
+      }
       detail={words.detail}
       action={
         <Button component={Link} href={words.path} variant={first ? 'filled' : 'default'} aria-label={`${verb}: ${words.title}`}>
@@ -63,6 +68,14 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
       }
     />
   );
+}
+
+/** For whom, when the line comes to somebody who stands in. */
+function StandsIn({ line: { standsIn }, today }: { line: NeedLine; today: string }) {
+  const { t } = useText();
+  if (standsIn === undefined) return null;
+  const names = listed(standsIn.names);
+  return <Badge tone="accent">{standsIn.until === null ? t('today.standsInOpen', { names }) : t('today.standsIn', { names, day: dayShort(standsIn.until, today) })}</Badge>;
 }
 
 function Nothing() {

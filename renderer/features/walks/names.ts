@@ -1,13 +1,31 @@
 // Names of people and platforms by id.
 import { useCallback, useMemo } from 'react';
+import type { Stamp } from '../../../domain/common.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
+import { listed } from '../../i18n/format.ts';
 
 /** The name of a person; '' while it is not known. */
 export function usePersonName(): (id: string | null | undefined) => string {
   const { data } = useCall('people.list', {});
   const names = useMemo(() => new Map((data ?? []).map((person) => [person.id, person.name])), [data]);
   return useCallback((id) => (id ? (names.get(id) ?? '') : ''), [names]);
+}
+
+type By = Pick<Stamp, 'by' | 'onBehalfOf'>;
+
+/** Who did something, and for whom he stood in then: "Ali Haddad för Karin Lind". */
+export function useStampName(): (stamp: By | null | undefined) => string {
+  const { t } = useText();
+  const nameOf = usePersonName();
+  return useCallback(
+    (stamp) => {
+      if (!stamp) return '';
+      const absent = (stamp.onBehalfOf ?? []).map(nameOf).filter((name) => name !== '');
+      return absent.length === 0 ? nameOf(stamp.by) : t('common.byFor', { name: nameOf(stamp.by), absent: listed(absent) });
+    },
+    [t, nameOf],
+  );
 }
 
 /** The name of a platform of the rule set; what is not in it is shown as it is. */

@@ -8,7 +8,7 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords } from '../../i18n/format.ts';
-import { usePersonName } from './names.ts';
+import { useStampName } from './names.ts';
 import { NumberField } from './number-field.tsx';
 import { SavedNote } from './saved-note.tsx';
 import { useAutosave } from './use-autosave.ts';
@@ -101,6 +101,6 @@ function Decision({ subject, record: { id, channelId, diary, marks } }: Props) {
 function Decided({ diary }: { diary: DiaryDecision | null }) {
   const { t } = useText();
   const { today } = useNow();
-  const nameOf = usePersonName();
-  return <p className="dim" role="status">{diary === null ? '' : t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: nameOf(diary.stamp.by) })}</p>;
+  const byName = useStampName();
+  return <p className="dim" role="status">{diary === null ? '' : t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: byName(diary.stamp) })}</p>;
 }

@@ -30,6 +30,8 @@ export const common: Shape<typeof sv> = {
   nothingFound: 'Nothing matches what you wrote.',
   loading: 'Loading',
   saved: 'Saved.',
+  /** Who did it, and for whom that person stood in. */
+  byFor: '{{name}} for {{absent}}',
   copied: 'Copied.',
   more: 'More',
   print: 'Print',

@@ -117,6 +117,11 @@ export const walkErrors: Shape<typeof sv> = {
     calendarEmpty: 'There are no events in the calendar file.',
     calendarNothing: 'None of that can be done now. Read the file again.',
     calendarUnknown: 'It has changed since you saw it. Read the file again.',
+    noAlarm: 'It is settled already: nothing is open any more.',
+    cannotTakeOver: 'You cannot take this over yourself. Appoint somebody else.',
+    alreadyBack: 'The channels are taken back after this absence already.',
+    notBegun: 'The absence has not begun. Cancel it instead.',
+    notSubstitute: '{{name}} did not stand in during this absence.',
     periodTooLong: 'At most 400 days can be shown at a time.',
   },
   closures: {

@@ -159,7 +159,6 @@ export const inquiries: Shape<typeof sv> = {
     reason: 'Why',
     answered: 'Answered',
     by: 'By',
-    byFor: '{{name}}, for {{absent}}',
     printTitle: 'Question and answer',
     printSubtitle: '{{channel}}, came in {{received}}',
     id: 'The question’s id',

@@ -165,6 +165,7 @@ export const logins: Shape<typeof sv> = {
       notes: 'the notes',
     },
     as: { custodian: 'as custodian', substitute: 'as substitute', emergency: 'by emergency access', none: 'without entitlement' },
+    asFor: 'for {{names}}',
     older: 'Older',
     newer: 'Newer',
     range: '{{from}}–{{to}} of {{total}}',

@@ -28,6 +28,8 @@ export const common = {
   loading: 'Hämtar',
   saved: 'Sparat.',
   copied: 'Kopierat.',
+  /** Who did it, and for whom that person stood in. */
+  byFor: '{{name}} för {{absent}}',
   more: 'Mer',
   print: 'Skriv ut',
   today: 'I dag',

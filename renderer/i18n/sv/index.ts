@@ -1,6 +1,7 @@
 // All texts, by subject.
 import { absences } from './absences.ts';
 import { app } from './app.ts';
+import { away } from './away.ts';
 import { backup } from './backup.ts';
 import { capturePlans } from './capture-plans.ts';
 import { captures } from './captures.ts';
@@ -28,4 +29,4 @@ import { statistics } from './statistics.ts';
 import { today } from './today.ts';
 import { vault } from './vault.ts';
 
-export const sv = { common, app, capturePlans, vault, backup, today, organisation, people, members, channels, captures, logins, loginImport, itemImport, envelope, custody, imports, moderation, inquiries, records, statistics, diary, disposal, absences, handover, closures, exports, errors, rules } as const;
+export const sv = { common, app, capturePlans, vault, backup, today, organisation, people, members, channels, captures, logins, loginImport, itemImport, envelope, custody, imports, moderation, inquiries, records, statistics, diary, disposal, absences, away, handover, closures, exports, errors, rules } as const;

@@ -157,7 +157,6 @@ export const inquiries = {
     reason: 'Varför',
     answered: 'Besvarad',
     by: 'Av',
-    byFor: '{{name}}, för {{absent}}',
     printTitle: 'Fråga och svar',
     printSubtitle: '{{channel}}, kom in {{received}}',
     id: 'Frågans id',

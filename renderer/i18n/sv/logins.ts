@@ -162,6 +162,7 @@ export const logins = {
       notes: 'anteckningarna',
     },
     as: { custodian: 'som förvarare', substitute: 'som ersättare', emergency: 'med akut åtkomst', none: 'utan behörighet' },
+    asFor: 'för {{names}}',
     older: 'Äldre',
     newer: 'Nyare',
     range: '{{from}}–{{to}} av {{total}}',

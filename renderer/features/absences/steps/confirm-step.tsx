@@ -73,6 +73,11 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
             {t('absences.act.cancel')}
           </Button>
         )}
+        {absence.status === 'confirmed' && absence.from <= today && (
+          <Button component={Link} href={paths.absenceReturn(absence.id)} variant="default">
+            {t('away.back.link')}
+          </Button>
+        )}
         {absence.status === 'confirmed' && !over && absence.from <= today && (
           <Button variant="default" onClick={() => setDialog('end')}>
             {t('absences.act.endEarly')}

@@ -8,7 +8,7 @@ import { notifyDone } from '../../../hooks/notify.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords } from '../../../i18n/format.ts';
-import { usePersonName } from '../../walks/names.ts';
+import { usePersonName, useStampName } from '../../walks/names.ts';
 import { SavedNote } from '../../walks/saved-note.tsx';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import { useAutosave } from '../../walks/use-autosave.ts';
@@ -36,12 +36,13 @@ function Passings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
+  const byName = useStampName();
   const { id, passings } = view.inquiry;
   const now = passedNow(view);
   const takeBack = useAction('inquiries.takeBack', { success: 'inquiries.follow.takenBack' });
   if (passings.length === 0) return <p className={walks.quiet}>{t('inquiries.follow.notPassed')}</p>;
   const detailOf = ({ stamp, reminders, takenBack, reason }: PassingOn): string =>
-    [t('inquiries.follow.passedLine', { when: agoWords(stamp.at, today), by: nameOf(stamp.by) }), ...reminders.map((one) => t('inquiries.follow.reminded', { when: agoWords(one.at, today) })), ...(takenBack === null ? [] : [t('inquiries.follow.takenBackLine', { when: agoWords(takenBack.stamp.at, today) })]), reason].filter((part) => part !== '').join(' · ');
+    [t('inquiries.follow.passedLine', { when: agoWords(stamp.at, today), by: byName(stamp) }), ...reminders.map((one) => t('inquiries.follow.reminded', { when: agoWords(one.at, today) })), ...(takenBack === null ? [] : [t('inquiries.follow.takenBackLine', { when: agoWords(takenBack.stamp.at, today) })]), reason].filter((part) => part !== '').join(' · ');
   return (
     <>
       <Card title={t('inquiries.follow.passings')} level={3} flush>

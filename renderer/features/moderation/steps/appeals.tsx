@@ -7,13 +7,13 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { exact } from '../../../i18n/format.ts';
-import { usePersonName } from '../../walks/names.ts';
+import { useStampName } from '../../walks/names.ts';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
 
 export function AppealsPart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
   const { t } = useText();
-  const nameOf = usePersonName();
+  const byName = useStampName();
   const [noting, setNoting] = useState(false);
   const [deciding, setDeciding] = useState<Appeal | null>(null);
   const appeals = view.case.appeals ?? [];
@@ -33,7 +33,7 @@ export function AppealsPart({ view, readOnly }: Pick<StepProps, 'view' | 'readOn
               )
             ) : (
               <p className="dim">
-                {t(`moderation.appeal.${appeal.decided.decision}`)}, {exact(appeal.decided.on)}, {nameOf(appeal.decided.stamp.by)}. <bdi>{appeal.decided.reason}</bdi>
+                {t(`moderation.appeal.${appeal.decided.decision}`)}, {exact(appeal.decided.on)}, {byName(appeal.decided.stamp)}. <bdi>{appeal.decided.reason}</bdi>
               </p>
             )}
           </div>

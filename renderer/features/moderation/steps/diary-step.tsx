@@ -7,7 +7,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords } from '../../../i18n/format.ts';
-import { usePersonName } from '../../walks/names.ts';
+import { useStampName } from '../../walks/names.ts';
 import { NumberField } from '../../walks/number-field.tsx';
 import { SavedNote } from '../../walks/saved-note.tsx';
 import { StepButtons } from '../../walks/step-buttons.tsx';
@@ -72,8 +72,8 @@ export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
 function Decided({ diary }: { diary: NonNullable<ModerationCase['diary']> }) {
   const { t } = useText();
   const { today } = useNow();
-  const nameOf = usePersonName();
-  return <p className="dim">{t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: nameOf(diary.stamp.by) })}</p>;
+  const byName = useStampName();
+  return <p className="dim">{t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: byName(diary.stamp) })}</p>;
 }
 
 function MarksPart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {

@@ -9,7 +9,7 @@ import { useText } from '../../../hooks/use-text.ts';
 import { agoWords } from '../../../i18n/format.ts';
 import { OpenPage } from '../../captures/open-page.tsx';
 import { LeftList } from '../../walks/left-list.tsx';
-import { usePersonName } from '../../walks/names.ts';
+import { useStampName } from '../../walks/names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
@@ -78,14 +78,14 @@ function Ready({ view }: Pick<StepProps, 'view'>) {
 function Preserved({ view, changed }: Pick<StepProps, 'view'> & { changed: boolean }) {
   const { t } = useText();
   const { today } = useNow();
-  const nameOf = usePersonName();
+  const byName = useStampName();
   const { preserved } = view.case;
   if (preserved === null) return null;
   const files = new Map(view.case.evidence.map((file) => [file.blobId, file.name]));
   return (
     <>
       <Note tone={changed ? 'amber' : 'green'} icon={<IconShieldCheck size={18} aria-hidden />}>
-        {changed ? t('moderation.evidence.again') : t('moderation.evidence.preservedText', { when: agoWords(preserved.stamp.at, today), name: nameOf(preserved.stamp.by) })}
+        {changed ? t('moderation.evidence.again') : t('moderation.evidence.preservedText', { when: agoWords(preserved.stamp.at, today), name: byName(preserved.stamp) })}
       </Note>
       <Card title="SHA-256" level={3}>
         <Facts

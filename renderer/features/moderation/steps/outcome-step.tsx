@@ -10,7 +10,7 @@ import { useText } from '../../../hooks/use-text.ts';
 import { duration, exact } from '../../../i18n/format.ts';
 import { LeftList } from '../../walks/left-list.tsx';
 import { MomentInput } from '../../walks/moment-input.tsx';
-import { usePersonName, usePlatformName } from '../../walks/names.ts';
+import { usePlatformName, useStampName } from '../../walks/names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import walks from '../../walks/walks.module.css';
 import type { StepProps } from '../step-props.ts';
@@ -157,7 +157,7 @@ function WhichItems({ view, able, chosen, onChange }: Pick<StepProps, 'view'> & 
 
 function Done({ view }: Pick<StepProps, 'view'>) {
   const { t } = useText();
-  const nameOf = usePersonName();
+  const byName = useStampName();
   const { actions } = view.case;
   if (actions.length === 0) return null;
   return (
@@ -169,7 +169,7 @@ function Done({ view }: Pick<StepProps, 'view'>) {
             title={t(`moderation.act.recorded.${action.outcome}`)}
             detail={
               <>
-                {exact(action.doneAt)} · {t('moderation.act.afterSeen', { time: duration(Math.max(0, Date.parse(action.doneAt) - Date.parse(view.case.seenAt))) })} · {nameOf(action.stamp.by)}
+                {exact(action.doneAt)} · {t('moderation.act.afterSeen', { time: duration(Math.max(0, Date.parse(action.doneAt) - Date.parse(view.case.seenAt))) })} · {byName(action.stamp)}
                 {action.of !== undefined && ` · ${t('moderation.alike.count', { count: action.of.length })}`}
                 {action.note !== '' && (
                   <>

@@ -1,0 +1,44 @@
+// Absences on the first screen: uncovered ones that I was told of, and my own that I am back from, or can be. R25, R26.
+import { type AlarmClock, openAlarm, openDuties } from './alarms.ts';
+import type { Absence } from './model.ts';
+import { awaitsReturn, isRunning } from './return.ts';
+import type { Day } from '../common.ts';
+import type { Person } from '../people/model.ts';
+import type { VaultState } from '../state.ts';
+import type { TodayLine } from '../today/calls.ts';
+
+interface World {
+  readonly state: VaultState;
+  readonly me: Person;
+  readonly today: Day;
+  readonly ruleSet: AlarmClock['rules'];
+}
+
+const NOWHERE = { channelId: null, channelName: '', platform: '' } as const;
+
+function toldLine({ state, today, ruleSet }: World, absence: Absence): TodayLine[] {
+  const open = openDuties(state, absence, { now: new Date(0), today, rules: ruleSet });
+  const [first] = open.map(({ from }) => from).sort();
+  if (first === undefined) return [];
+  const channels = [...new Set(open.map(({ channelId }) => channelId))];
+  const [only] = channels;
+  const channel = channels.length === 1 && only !== undefined ? state.channels[only] : undefined;
+  const where = channel === undefined ? NOWHERE : { channelId: channel.id, channelName: channel.name, platform: channel.platform };
+  const person = state.people[absence.personId]?.name ?? '';
+  return [{ kind: 'coverTold', id: absence.id, ...where, title: person, due: first, urgency: first <= today ? 'late' : 'today', params: { person, count: channels.length, kind: absence.kind } }];
+}
+
+/** One line per absence that somebody told me of and that still has uncovered days. */
+export const toldLines = (world: World): TodayLine[] =>
+  Object.values(world.state.absences).filter((absence) => openAlarm(absence)?.told.some(({ personIds }) => personIds.includes(world.me.id))).flatMap((absence) => toldLine(world, absence));
+
+/** One line per absence of mine that I am back from; and one that runs, to say that I am back. */
+export const returnLines = ({ state, me, today }: World): TodayLine[] =>
+  Object.values(state.absences)
+    .filter((absence) => absence.personId === me.id)
+    .flatMap((absence): TodayLine[] => {
+      const { id, from, to, kind } = absence;
+      const line = { kind: 'takeBack' as const, id, ...NOWHERE, title: '' };
+      if (awaitsReturn(absence, today)) return [{ ...line, due: null, urgency: 'today', params: { running: 'no', from, to: to ?? '', kind } }];
+      return isRunning(absence, today) ? [{ ...line, due: null, urgency: 'whenever', params: { running: 'yes', from, to: to ?? '', kind } }] : [];
+    });

@@ -1,0 +1,96 @@
+// What happened in some channels in a stretch of days, out of the journal: by whom and when, not who last touched it. R14, R25.
+import type { Happened, HappenedLine } from '../../domain/absences/return-calls.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { RecordKind } from '../../domain/records/model.ts';
+import type { JournalLine } from '../vault/types.ts';
+import type { ServiceContext } from './context.ts';
+import { KINDS } from './records/kinds.ts';
+
+const PAGE = 500;
+/** Older frames than so many are not read: a year's work of a large department. */
+const MOST_FRAMES = 50_000;
+
+/** Done by the program on somebody's behalf, or about the item rather than in it. */
+const BY_ITSELF: ReadonlySet<string> = new Set(['inquiries.tell', 'demo.fill', 'moderation.package', 'moderation.packageNotSaved']);
+const isDiary = (action: string): boolean => action.startsWith('diary.') || action.endsWith('.decideDiary');
+
+const LOGS: Readonly<Record<RecordKind, Exclude<Happened, 'diary' | 'closure'> | null>> = { moderation: 'case', inquiry: 'question', capture: 'capture', item: null };
+const isKind = (name: string): name is RecordKind => Object.hasOwn(LOGS, name);
+
+export interface Touch {
+  readonly kind: Happened;
+  readonly where: HappenedLine['where'];
+  readonly id: string;
+  readonly at: string;
+  readonly by: ReadonlySet<string>;
+}
+
+/** What a frame touched: `log:moderation/…`, `closures/…`. */
+function touchOf(action: string, touched: string): Pick<Touch, 'kind' | 'where' | 'id'> | null {
+  const slash = touched.indexOf('/');
+  const [place, id] = [touched.slice(0, slash), touched.slice(slash + 1)];
+  if (place === 'closures') return { kind: 'closure', where: 'closure', id };
+  const log = place.startsWith('log:') ? place.slice(4) : '';
+  if (!isKind(log)) return null;
+  const kind = isDiary(action) ? 'diary' : LOGS[log];
+  return kind === null ? null : { kind, where: log, id };
+}
+
+interface Found {
+  readonly touches: readonly Touch[];
+  readonly partly: boolean;
+}
+
+/** Everything that others than `exceptId` did between two moments (ISO, the second not included), each record and kind once, the newest first. */
+export async function touchedBetween(context: ServiceContext, from: string, to: string, exceptId: string): Promise<Result<Found>> {
+  const touches = new Map<string, Touch & { by: Set<string> }>();
+  const take = ({ action, by, at, touched }: JournalLine): void => {
+    if (at < from || at >= to || by === exceptId || BY_ITSELF.has(action)) return;
+    for (const one of touched) {
+      const touch = touchOf(action, one);
+      if (touch === null) continue;
+      const key = `${touch.kind}/${touch.where}/${touch.id}`;
+      const known = touches.get(key) ?? { ...touch, at, by: new Set<string>() };
+      known.by.add(by);
+      touches.set(key, known);
+    }
+  };
+  let before: number | undefined;
+  for (let read = 0; read < MOST_FRAMES; read += PAGE) {
+    const page = await context.vault.journal({ limit: PAGE, ...(before === undefined ? {} : { before }) });
+    if (!page.ok) return page;
+    const { lines } = page.value;
+    for (const line of lines) take(line);
+    const last = lines.at(-1);
+    if (last === undefined || lines.length < PAGE || last.at < from) return ok({ touches: [...touches.values()], partly: false });
+    before = last.seq;
+  }
+  return ok({ touches: [...touches.values()], partly: true });
+}
+
+/** The touched records of those channels that the signed-in person may read, as lines; in the order given. */
+export async function linesOf(context: ServiceContext, touches: readonly Touch[], channelIds: ReadonlySet<string>): Promise<Result<HappenedLine[]>> {
+  const { channels, closures, people } = context.vault.db.data;
+  const readers = new Map<string, ReturnType<(typeof KINDS)[RecordKind]['reader']>>();
+  const lines: HappenedLine[] = [];
+  for (const { kind, where, id, at, by } of touches) {
+    const line = { kind, where, id, at, by: [...by].map((one) => people[one]?.name ?? '').filter((name) => name !== '') };
+    if (where === 'closure') {
+      const channelId = closures[id]?.channelId ?? '';
+      if (channelIds.has(channelId)) lines.push({ ...line, title: '', channelId, channelName: channels[channelId]?.name ?? '' });
+      continue;
+    }
+    const record = await context.vault.getRecord(where, id);
+    if (!record.ok) {
+      // Disposed of since (R47): nothing of it is there to be read.
+      if (record.error.code === 'vault.notFound' || record.error.code === 'vault.erased') continue;
+      return record;
+    }
+    const { facets, title } = KINDS[where].put(context, record.value);
+    const { channelId = '' } = facets;
+    const reader = readers.get(where) ?? KINDS[where].reader(context);
+    readers.set(where, reader);
+    if (channelIds.has(channelId) && reader({ id, facets })) lines.push({ ...line, title, channelId, channelName: channels[channelId]?.name ?? '' });
+  }
+  return ok(lines);
+}

@@ -1,0 +1,170 @@
+// Coming back: one page of what happened, what returns and what is left to do; the take-back itself; a word of thanks. R11, R25, R26.
+import type { Checked, Output } from '../../domain/api.ts';
+import type { Absence } from '../../domain/absences/model.ts';
+import { isRunning, lastDayAway, substitutesOf } from '../../domain/absences/return.ts';
+import { HAPPENED, MOST_HAPPENED, type HappenedLine, type Return } from '../../domain/absences/return-calls.ts';
+import { clipCovers } from '../../domain/absences/rules.ts';
+import { addDays } from '../../domain/calendar/days.ts';
+import { startOfDay } from '../../domain/calendar/stockholm.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import { afterChange } from './absence-alarms.ts';
+import { mine, stampOf } from './absence-checks.ts';
+import { linesOf, touchedBetween } from './absence-journal.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { channelsOf, openItemsOf } from './open-items.ts';
+import { listDues } from './password-dues.ts';
+import { change, find, fits } from './registers.ts';
+
+const MOST_THANKS = 200;
+
+const name = (state: VaultState, id: string): string => state.people[id]?.name ?? '';
+const named = ({ channels }: VaultState, channelId: string) => ({ channelId, channelName: channels[channelId]?.name ?? '', platform: channels[channelId]?.platform ?? '' });
+
+function countsOf(state: VaultState, lines: readonly HappenedLine[]): Return['counts'] {
+  const rows = new Map<string, Return['counts'][number]>();
+  for (const { channelId, kind, by } of lines) {
+    const row = rows.get(channelId) ?? { ...named(state, channelId), case: 0, question: 0, capture: 0, diary: 0, closure: 0, by: [] };
+    rows.set(channelId, { ...row, [kind]: row[kind] + 1, by: [...new Set([...row.by, ...by])] });
+  }
+  const sum = (row: Return['counts'][number]): number => HAPPENED.reduce((all, kind) => all + row[kind], 0);
+  return [...rows.values()].sort((a, b) => sum(b) - sum(a) || a.channelName.localeCompare(b.channelName, 'sv'));
+}
+
+/** Covers of logins, each substitute and channel once, by somebody who does not keep them himself. */
+function loginCovers(state: VaultState, absence: Absence): { channelId: string; personId: string; until: string | null }[] {
+  const found = new Map<string, { channelId: string; personId: string; until: string | null }>();
+  for (const { channelId, duty, substituteId: personId, to } of absence.covers) {
+    const keeps = Object.values(state.logins).some((login) => login.channelId === channelId && login.fate === null && login.custodianIds.includes(personId));
+    if (duty !== 'logins' || keeps) continue;
+    const key = `${channelId}/${personId}`;
+    const known = found.get(key);
+    const until = known === undefined || (known.until !== null && (to === null || to > known.until)) ? to : known.until;
+    found.set(key, { channelId, personId, until });
+  }
+  return [...found.values()];
+}
+
+function accessOf({ vault }: ServiceContext, absence: Absence, running: boolean): Return['access'] {
+  const state = vault.db.data;
+  return loginCovers(state, absence).map(({ channelId, personId, until }) => {
+    const key = vault.compartments().find(({ id }) => id === channelId);
+    return { ...named(state, channelId), name: name(state, personId), until, ended: !running && key?.holders.includes(personId) !== true };
+  });
+}
+
+function rolesOf(state: VaultState, absence: Absence): Return['roles'] {
+  return loginCovers(state, absence).flatMap(({ channelId, personId }) =>
+    Object.values(state.logins)
+      .filter((login) => login.channelId === channelId && login.kind === 'roleGrant' && login.fate === null)
+      .map(({ id, label, grantedRole }) => ({ loginId: id, label, channelName: named(state, channelId).channelName, role: grantedRole, personId, name: name(state, personId) })),
+  );
+}
+
+function passwordsOf(context: ServiceContext, absence: Absence): Result<Return['passwords']> {
+  const dues = listDues(context, { all: true });
+  if (!dues.ok) return dues;
+  const substitutes = substitutesOf(absence);
+  const from = new Date(startOfDay(absence.from)).toISOString();
+  return ok(dues.value.filter(({ due }) => substitutes.includes(due.openedBy) && due.openedAt >= from).map(({ due, loginLabel, channelName, openedByName }) => ({ loginId: due.loginId, label: loginLabel, channelName, name: openedByName, due: due.due, done: due.done !== null })));
+}
+
+async function happenedIn(context: ServiceContext, absence: Absence): Promise<Result<Pick<Return, 'counts' | 'happened' | 'more' | 'partly'>>> {
+  const state = context.vault.db.data;
+  const channelIds = new Set([...channelsOf(state, absence.personId, absence.from), ...absence.covers.map(({ channelId }) => channelId)]);
+  const end = absence.to === null ? context.now().toISOString() : new Date(startOfDay(addDays(absence.to, 1))).toISOString();
+  const found = await touchedBetween(context, new Date(startOfDay(absence.from)).toISOString(), end, absence.personId);
+  if (!found.ok) return found;
+  const lines = await linesOf(context, found.value.touches, channelIds);
+  if (!lines.ok) return lines;
+  return ok({ counts: countsOf(state, lines.value), happened: lines.value.slice(0, MOST_HAPPENED), more: Math.max(0, lines.value.length - MOST_HAPPENED), partly: found.value.partly });
+}
+
+const substituteRows = (state: VaultState, absence: Absence): Return['substitutes'] =>
+  substitutesOf(absence).map((personId) => ({
+    personId,
+    name: name(state, personId),
+    channels: [...new Set(absence.covers.filter(({ substituteId }) => substituteId === personId).map(({ channelId }) => named(state, channelId).channelName))],
+    thanked: absence.thanks?.some(({ toId }) => toId === personId) === true,
+  }));
+
+async function page(context: ServiceContext, id: string): Promise<Result<Return>> {
+  const state = context.vault.db.data;
+  const known = mine(context, state, id);
+  if (!known.ok) return known;
+  const absence = known.value;
+  const running = isRunning(absence, context.today());
+  const happened = await happenedIn(context, absence);
+  if (!happened.ok) return happened;
+  const open = await openItemsOf(context, absence.personId);
+  if (!open.ok) return open;
+  const passwords = passwordsOf(context, absence);
+  if (!passwords.ok) return passwords;
+  const { personId, kind, from, to, back } = absence;
+  return ok({
+    absence: { id, personId, kind, from, to, back: back === undefined ? null : { at: back.at, by: back.by } },
+    ...{ personName: name(state, personId), mine: personId === context.me.id, running },
+    ...happened.value,
+    open: open.value.map(({ kind: what, id: itemId, title, channelName, due }) => ({ kind: what, id: itemId, title, channelName, due })),
+    ...{ access: accessOf(context, absence, running), passwords: passwords.value, roles: rolesOf(state, absence) },
+    substitutes: substituteRows(state, absence),
+  });
+}
+
+/** Back: an absence that still runs ends with its covers, and the take-back is noted. */
+const back = (context: ServiceContext, { id }: Checked<'absences.back'>): Promise<Result<Record<string, never>>> =>
+  change(context, 'absences.back', ({ data }) => {
+    const known = mine(context, data, id);
+    if (!known.ok) return known;
+    const absence = known.value;
+    const today = context.today();
+    if (absence.status !== 'confirmed') return fail('absences.notConfirmed');
+    if (absence.back !== undefined) return fail('absences.alreadyBack');
+    if (absence.from > today) return fail('absences.notBegun');
+    const stamp = stampOf(context);
+    const to = isRunning(absence, today) ? lastDayAway(absence, today) : absence.to;
+    const next: Absence = { ...absence, to, covers: clipCovers(absence.covers, { from: absence.from, to }), back: stamp, changed: stamp };
+    data.absences[id] = afterChange(context, data, next, null);
+    return ok({});
+  });
+
+/** From the one who was away, to one who stood in. */
+const thank = (context: ServiceContext, { id, toId, text }: Checked<'absences.thank'>): Promise<Result<Record<string, never>>> =>
+  change(context, 'absences.thank', ({ data }) => {
+    const known = mine(context, data, id);
+    if (!known.ok) return known;
+    const absence = known.value;
+    if (absence.personId !== context.me.id) return fail('absences.notYours', { params: { name: name(data, absence.personId) } });
+    if (!substitutesOf(absence).includes(toId)) return fail('absences.notSubstitute', { params: { name: name(data, toId) }, field: 'toId' });
+    const thanks = [...(absence.thanks ?? []), { id: context.newId(), toId, text, stamp: stampOf(context), seen: null }];
+    const room = fits(thanks, MOST_THANKS, 'text');
+    if (room.ok) data.absences[id] = { ...absence, thanks };
+    return room.ok ? ok({}) : room;
+  });
+
+function thanksToMe({ vault, me }: ServiceContext): Output<'absences.thanksToMe'> {
+  const state = vault.db.data;
+  return Object.values(state.absences)
+    .flatMap((absence) => (absence.thanks ?? []).filter(({ toId, seen }) => toId === me.id && seen === null).map(({ id, text, stamp }) => ({ absenceId: absence.id, id, from: name(state, stamp.by), text, at: stamp.at })))
+    .sort((a, b) => a.at.localeCompare(b.at));
+}
+
+const thanksSeen = (context: ServiceContext, { absenceId, id }: Checked<'absences.thanksSeen'>): Promise<Result<Record<string, never>>> =>
+  change(context, 'absences.thanksSeen', ({ data, now }) => {
+    const absence = find(data.absences, absenceId, 'absences.notFound');
+    if (!absence.ok) return absence;
+    const own = absence.value.thanks?.find((one) => one.id === id && one.toId === context.me.id);
+    if (own === undefined) return fail('absences.notFound');
+    data.absences[absenceId] = { ...absence.value, thanks: (absence.value.thanks ?? []).map((one) => (one === own ? { ...one, seen: now.toISOString() } : one)) };
+    return ok({});
+  });
+
+type ReturnCalls = 'absences.return' | 'absences.back' | 'absences.thank' | 'absences.thanksToMe' | 'absences.thanksSeen';
+
+export const absenceReturnHandlers: Pick<Handlers<'absences'>, ReturnCalls> = {
+  'absences.return': (context, { id }) => page(context, id),
+  'absences.back': back,
+  'absences.thank': thank,
+  'absences.thanksToMe': (context) => ok(thanksToMe(context)),
+  'absences.thanksSeen': thanksSeen,
+};

@@ -1,0 +1,96 @@
+// "Ill today": who, who takes it, laid in in one step and in force at once. R25, R26, R28, R29.
+import type { Checked, Output } from '../../domain/api.ts';
+import { openDuties } from '../../domain/absences/alarms.ts';
+import { withDecisions } from '../../domain/absences/answers.ts';
+import { MOST_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
+import { absenceOfWish } from '../../domain/absences/plan-world.ts';
+import { endsBeforeBegins, mayManageAbsence, overlapping } from '../../domain/absences/rules.ts';
+import { sickChannels, sickCovers, sickPeriod } from '../../domain/absences/sick.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import { alarmClock, toldAtOnce } from './absence-alarms.ts';
+import { checkCover, mayAct, stampOf } from './absence-checks.ts';
+import type { Handlers, ServiceContext } from './context.ts';
+import { mayDecide } from './handover/parts.ts';
+import { find, fits } from './registers.ts';
+
+type Period = Pick<Checked<'absences.sickToday'>, 'personId' | 'to'>;
+
+/** The absence as it would be from today, with nobody standing in yet. */
+function sickOf(context: ServiceContext, state: VaultState, { personId, to }: Period): Result<{ absence: Absence; cut: boolean }> {
+  const allowed = mayAct(context, state, personId);
+  if (!allowed.ok) return allowed;
+  const person = find(state.people, personId, 'people.unknown');
+  if (!person.ok) return person;
+  const { name, archived } = person.value;
+  if (archived !== null) return fail('absences.personGone', { params: { name } });
+  const today = context.today();
+  if (endsBeforeBegins({ from: today, to })) return fail('absences.endsBeforeBegins', { params: { from: today, to: to ?? '' }, field: 'to' });
+  const period = sickPeriod(Object.values(state.absences), personId, today, to);
+  if (period === null) {
+    const other = overlapping(Object.values(state.absences), personId, { from: today, to: today });
+    return fail('absences.overlaps', { params: { from: other?.from ?? today, to: other?.to ?? '', name } });
+  }
+  const made = absenceOfWish({ personId, kind: 'illness', from: period.from, to: period.from }, context.newId(), stampOf(context));
+  return ok({ absence: { ...made, to: period.to }, cut: period.cut });
+}
+
+/** The covers of the chosen substitutes; what of a channel somebody may not take stays open, one who may take nothing is refused. */
+function coversOf(context: ServiceContext, state: VaultState, absence: Absence, picks: Checked<'absences.sickToday'>['picks']): Result<Cover[]> {
+  const { duties } = context.ruleSet();
+  const assigned = stampOf(context);
+  const covers: Cover[] = [];
+  for (const { channelId, substituteId } of picks) {
+    const taken = sickCovers(state, absence, duties, channelId, substituteId);
+    if (taken.length === 0) {
+      const why = checkCover(state, absence, { channelId, duty: 'moderate', substituteId, from: absence.from, to: absence.from });
+      if (!why.ok) return why;
+    }
+    covers.push(...taken.map((cover) => ({ ...cover, id: context.newId(), assigned })));
+  }
+  const room = fits(covers, MOST_COVERS, 'picks');
+  return room.ok ? ok(covers) : room;
+}
+
+async function sickToday(context: ServiceContext, input: Checked<'absences.sickToday'>): Promise<Result<Output<'absences.sickToday'>>> {
+  const written = await context.vault.write('absences.sickToday', ({ data }) => {
+    const made = sickOf(context, data, input);
+    if (!made.ok) return made;
+    const covers = coversOf(context, data, made.value.absence, input.picks);
+    if (!covers.ok) return covers;
+    // In force whether covered or not: who stands in must reach the logins now, and what is open is seen and told of.
+    const absence: Absence = { ...made.value.absence, covers: covers.value, status: 'confirmed', confirmed: made.value.absence.created, roles: [] };
+    // A manager who lays it in has decided; whoever does it for himself asks the substitutes.
+    const settled = mayDecide(context, absence) ? withDecisions(absence, made.value.absence.created) : absence;
+    const told = toldAtOnce(context, data, settled);
+    data.absences[told.id] = told;
+    return ok({ id: told.id, to: told.to, open: openDuties(data, told, alarmClock(context)).length });
+  });
+  return written.ok ? ok(written.value.value) : written;
+}
+
+function people(context: ServiceContext): Output<'absences.sickPeople'> {
+  const state = context.vault.db.data;
+  const today = context.today();
+  return Object.values(state.people)
+    .filter((person) => person.archived === null && mayManageAbsence(context.me, person, state.units))
+    .map(({ id, name, title }) => {
+      const away = overlapping(Object.values(state.absences), id, { from: today, to: today });
+      return { personId: id, name, title, me: id === context.me.id, ...(away === undefined ? {} : { awayUntil: away.to }) };
+    })
+    .sort((a, b) => Number(b.me) - Number(a.me) || a.name.localeCompare(b.name, 'sv'));
+}
+
+type SickCalls = 'absences.sickPeople' | 'absences.sickProposal' | 'absences.sickToday';
+
+export const absenceSickHandlers: Pick<Handlers<'absences'>, SickCalls> = {
+  'absences.sickPeople': (context) => ok(people(context)),
+  'absences.sickProposal': (context, input) => {
+    const state = context.vault.db.data;
+    const made = sickOf(context, state, input);
+    if (!made.ok) return made;
+    const { absence, cut } = made.value;
+    return ok({ from: absence.from, to: absence.to, cut, channels: sickChannels(state, absence, context.ruleSet().duties) });
+  },
+  'absences.sickToday': sickToday,
+};

@@ -1,0 +1,89 @@
+// Who was told that days are not covered, when, and what they did about it; and what whoever was told can do now. R26.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Alarm } from '../../../../domain/absences/alarm-model.ts';
+import type { AbsenceView } from '../../../../domain/absences/calls.ts';
+import { Card, Line, LineList, Note, ProblemNote, type Tone } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useMay, useMe } from '../../../hooks/use-me.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { agoWords, capital, exact, listed } from '../../../i18n/format.ts';
+import { usePersonName, useStampName } from '../../walks/names.ts';
+import walks from '../../walks/walks.module.css';
+import { NothingDialog } from './nothing-dialog.tsx';
+
+interface Happening {
+  at: string;
+  title: string;
+  detail: string;
+  tone: Tone;
+}
+
+/** Everything that happened to some alarms, in order. */
+function useHappenings(): (alarms: readonly Alarm[]) => Happening[] {
+  const { t } = useText();
+  const nameOf = usePersonName();
+  const byName = useStampName();
+  return (alarms) =>
+    alarms.flatMap(({ told, acts, over }): Happening[] => [
+      ...told.map(({ to, personIds, at, passedBy }): Happening => {
+        const who = t(`away.alarm.steps.${to}`);
+        return personIds.length === 0 ? { at, title: t('away.alarm.passed', { who }), detail: passedBy === undefined ? '' : t(`away.alarm.passedBy.${passedBy}`), tone: 'plain' } : { at, title: t('away.alarm.told', { who }), detail: listed(personIds.map(nameOf)), tone: 'amber' };
+      }),
+      ...acts.map(({ what, reason, stamp }): Happening => ({ at: stamp.at, title: t(`away.alarm.acts.${what}`, { name: byName(stamp) }), detail: reason, tone: 'green' })),
+      ...(over !== null && acts.length === 0 ? [{ at: over, title: t('away.alarm.over'), detail: '', tone: 'plain' as const }] : []),
+    ]);
+}
+
+export function AlarmCard({ view, onAssign }: { view: AbsenceView; onAssign: () => void }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const me = useMe();
+  const may = useMay();
+  const happenings = useHappenings();
+  const { alarms = [] } = view.absence;
+  const last = alarms.at(-1);
+  if (last === undefined) return null;
+  const open = last.over === null;
+  const mine = open && may('absences.takeOver') && last.told.some(({ personIds }) => personIds.includes(me?.id ?? ''));
+  return (
+    <Card title={open ? t('away.alarm.title') : t('away.alarm.history')} flush>
+      {mine && <Answer id={view.absence.id} onAssign={onAssign} />}
+      <LineList label={t('away.alarm.history')}>
+        {happenings(alarms).map(({ at, title, detail, tone }, index) => (
+          <Line key={`${at}-${String(index)}`} when={capital(agoWords(at, today))} whenExact={exact(at)} tone={tone} title={<bdi>{title}</bdi>} {...(detail === '' ? {} : { detail: <bdi>{detail}</bdi> })} />
+        ))}
+      </LineList>
+    </Card>
+  );
+}
+
+/** What one who was told can do. */
+function Answer({ id, onAssign }: { id: string; onAssign: () => void }) {
+  const { t } = useText();
+  const takeOver = useAction('absences.takeOver', { quiet: true, success: 'away.alarm.tookOver' });
+  const [asking, setAsking] = useState(false);
+  return (
+    <Note
+      tone="red"
+      action={
+        <>
+          <Button onClick={onAssign}>{t('away.alarm.assign')}</Button>
+          <Button variant="default" loading={takeOver.busy} onClick={() => void takeOver.run({ id })}>
+            {t('away.alarm.takeOver')}
+          </Button>
+          <Button variant="default" onClick={() => setAsking(true)}>
+            {t('away.alarm.nothing')}
+          </Button>
+        </>
+      }
+    >
+      <div className={walks.tight}>
+        {t('away.alarm.text')}
+        <ProblemNote problem={takeOver.problem} />
+      </div>
+      {asking && <NothingDialog id={id} onClose={() => setAsking(false)} />}
+    </Note>
+  );
+}

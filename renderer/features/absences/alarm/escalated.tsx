@@ -1,0 +1,42 @@
+// In Cover: absences that are not covered and that somebody was told of, with whom and when. R26.
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
+import { Badge, Card, Line, LineList } from '../../../components/index.ts';
+import { useCall } from '../../../hooks/use-call.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { agoWords, period } from '../../../i18n/format.ts';
+import { paths } from '../../../routes.ts';
+
+export function Escalated() {
+  const { t } = useText();
+  const { today } = useNow();
+  const { data } = useCall('absences.list', {});
+  const open = (data ?? []).flatMap(({ absence, personName }) => {
+    const last = absence.alarms?.at(-1);
+    return last?.over === null ? [{ absence, personName, told: last.told.filter(({ personIds }) => personIds.length > 0) }] : [];
+  });
+  if (open.length === 0) return null;
+  return (
+    <Card title={t('away.alarm.card')} extra={<Badge tone="red">{String(open.length)}</Badge>} flush>
+      <LineList>
+        {open.map(({ absence, personName, told }) => (
+          <Line
+            key={absence.id}
+            title={
+              <>
+                <bdi>{personName}</bdi> <span className="dim">{period(absence.from, absence.to, today)}</span>
+              </>
+            }
+            detail={told.map(({ to, at }) => t('away.alarm.cardLine', { who: t(`away.alarm.steps.${to}`), when: agoWords(at, today) })).join(' · ')}
+            action={
+              <Button component={Link} href={paths.absence(absence.id)} variant="default" aria-label={`${t('away.alarm.show')}: ${personName}`}>
+                {t('away.alarm.show')}
+              </Button>
+            }
+          />
+        ))}
+      </LineList>
+    </Card>
+  );
+}

@@ -1,0 +1,101 @@
+// What happened while somebody was away: counts per channel, then the list.
+import { Link } from 'wouter';
+import { HAPPENED, type HappenedLine, type Return } from '../../../../domain/absences/return-calls.ts';
+import { Card, Line, LineList, Note } from '../../../components/index.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { agoWords, capital, exact, listed } from '../../../i18n/format.ts';
+import { paths } from '../../../routes.ts';
+import { usePlatformName } from '../../walks/names.ts';
+import classes from '../absences.module.css';
+
+const PATHS: Readonly<Record<HappenedLine['where'], (id: string) => string>> = { moderation: paths.case, inquiry: paths.inquiry, capture: paths.capture, item: paths.item, closure: paths.closure };
+
+/** What a line is called: its own title, or the kind of thing it is. */
+export function useHappenedTitle(): (line: HappenedLine) => string {
+  const { t } = useText();
+  return ({ kind, title }) => (kind === 'closure' ? t('away.back.kinds.closure') : title === '' ? t('away.back.secret') : title);
+}
+
+export function HappenedCards({ page }: { page: Return }) {
+  const { t } = useText();
+  if (page.counts.length === 0) return <Note>{t('away.back.nothing')}</Note>;
+  return (
+    <>
+      <Counts page={page} />
+      {page.partly && <Note tone="amber">{t('away.back.partly')}</Note>}
+      <Lines page={page} />
+    </>
+  );
+}
+
+function Counts({ page: { counts } }: { page: Return }) {
+  const { t } = useText();
+  const platformName = usePlatformName();
+  const kinds = HAPPENED.filter((kind) => counts.some((row) => row[kind] > 0));
+  return (
+    <Card title={t('away.back.happened')} flush>
+      <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={t('away.back.happened')}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('away.back.channel')}</th>
+              {kinds.map((kind) => (
+                <th key={kind} scope="col">
+                  {t(`away.back.kinds.${kind}`)}
+                </th>
+              ))}
+              <th scope="col">{t('away.back.who')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {counts.map((row) => (
+              <tr key={row.channelId}>
+                <th scope="row">
+                  <bdi>{row.channelName}</bdi>
+                  <span className={classes.cellDates}>{platformName(row.platform)}</span>
+                </th>
+                {kinds.map((kind) => (
+                  <td key={kind}>{row[kind]}</td>
+                ))}
+                <td>
+                  <bdi>{listed(row.by)}</bdi>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}
+
+function Lines({ page: { happened, more } }: { page: Return }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const titleOf = useHappenedTitle();
+  return (
+    <Card flush>
+      <LineList label={t('away.back.happened')}>
+        {happened.map((line) => (
+          <Line
+            key={`${line.kind}-${line.where}-${line.id}`}
+            when={capital(agoWords(line.at, today))}
+            whenExact={exact(line.at)}
+            title={
+              <Link href={PATHS[line.where](line.id)}>
+                <bdi>{titleOf(line)}</bdi>
+              </Link>
+            }
+            detail={<bdi>{[line.channelName, t(`away.back.kind.${line.kind}`), listed(line.by)].filter((part) => part !== '').join(' · ')}</bdi>}
+          />
+        ))}
+      </LineList>
+      {more > 0 && (
+        <p className="dim" style={{ padding: '8px 16px 12px' }}>
+          {t('away.back.more', { count: more })}
+        </p>
+      )}
+    </Card>
+  );
+}

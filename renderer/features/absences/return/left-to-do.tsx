@@ -1,0 +1,115 @@
+// What returns, and what is left to see to: open items, passwords to change, roles to take away, and that access has ended.
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
+import type { Return } from '../../../../domain/absences/return-calls.ts';
+import { Badge, Card, Line, LineList } from '../../../components/index.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { dayShort, dueWords } from '../../../i18n/format.ts';
+import { paths } from '../../../routes.ts';
+
+interface PartProps {
+  page: Return;
+}
+
+const pathOf = ({ kind, id }: Return['open'][number]): string => (kind === 'inquiry' ? paths.inquiry(id) : kind === 'closureStep' ? paths.closure(id) : paths.case(id));
+
+export function OpenCard({ page: { open, mine } }: PartProps) {
+  const { t } = useText();
+  const { today } = useNow();
+  return (
+    <Card title={mine ? t('away.back.open') : t('away.back.openOf')} flush={open.length > 0}>
+      {open.length === 0 ? (
+        <p className="dim">{t('away.back.noneOpen')}</p>
+      ) : (
+        <LineList>
+          {open.map((item, index) => (
+            <Line
+              key={`${item.kind}-${item.id}-${String(index)}`}
+              title={
+                <Link href={pathOf(item)}>
+                  <bdi>{item.title === '' ? t('away.back.secret') : item.title}</bdi>
+                </Link>
+              }
+              detail={<bdi>{[item.channelName, t(`absences.handover.items.${item.kind}`), item.due === null ? '' : dueWords(item.due, today)].filter((part) => part !== '').join(' · ')}</bdi>}
+            />
+          ))}
+        </LineList>
+      )}
+    </Card>
+  );
+}
+
+export function PasswordsCard({ page: { passwords } }: PartProps) {
+  const { t } = useText();
+  const { today } = useNow();
+  const left = passwords.some(({ done }) => !done);
+  const toDues = (
+    <Button component={Link} href={paths.dues} variant="default">
+      {t('away.back.toDues')}
+    </Button>
+  );
+  return (
+    <Card title={t('away.back.passwords')} {...(left ? { extra: toDues } : {})} flush={passwords.length > 0}>
+      {passwords.length === 0 ? (
+        <p className="dim">{t('away.back.noPasswords')}</p>
+      ) : (
+        <LineList>
+          {passwords.map(({ loginId, label, channelName, name, due, done }) => (
+            <Line
+              key={`${loginId}-${name}`}
+              title={
+                <>
+                  <bdi>{[...new Set([channelName, label])].join(', ')}</bdi> <Badge tone={done ? 'green' : 'amber'}>{done ? t('away.back.passwordDone') : t('away.back.passwordDue', { day: dayShort(due, today) })}</Badge>
+                </>
+              }
+              detail={<bdi>{t('away.back.passwordBy', { name })}</bdi>}
+            />
+          ))}
+        </LineList>
+      )}
+    </Card>
+  );
+}
+
+/** Left out where no platform gives roles to substitutes. */
+export function RolesCard({ page: { roles } }: PartProps) {
+  const { t } = useText();
+  if (roles.length === 0) return null;
+  return (
+    <Card title={t('away.back.roles')} extra={<span className="dim">{t('away.back.rolesText')}</span>} flush>
+      <LineList>
+        {roles.map(({ loginId, personId, name, role, channelName }) => (
+          <Line key={`${loginId}-${personId}`} title={<bdi>{name}</bdi>} detail={<bdi>{t('away.back.roleLine', { role, channel: channelName })}</bdi>} />
+        ))}
+      </LineList>
+    </Card>
+  );
+}
+
+export function AccessCard({ page: { access, running } }: PartProps) {
+  const { t } = useText();
+  const { today } = useNow();
+  const state = (ended: boolean): string => (running ? t('away.back.endsSoon') : ended ? t('away.back.ended') : t('away.back.keyLeft'));
+  return (
+    <Card title={t('away.back.access')} flush={access.length > 0}>
+      {access.length === 0 ? (
+        <p className="dim">{t('away.back.noAccess')}</p>
+      ) : (
+        <LineList>
+          {access.map(({ channelId, channelName, name, until, ended }) => (
+            <Line
+              key={`${channelId}-${name}`}
+              title={
+                <>
+                  <bdi>{name}</bdi> <Badge tone={ended ? 'green' : 'amber'}>{state(ended)}</Badge>
+                </>
+              }
+              detail={<bdi>{until === null ? t('away.back.accessOpen', { channel: channelName }) : t('away.back.accessUntil', { channel: channelName, day: dayShort(until, today) })}</bdi>}
+            />
+          ))}
+        </LineList>
+      )}
+    </Card>
+  );
+}

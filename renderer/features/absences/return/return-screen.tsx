@@ -1,0 +1,80 @@
+// Coming back: one page of what happened, what returns, what has ended, what is left to do, and "I am back". R11, R25, R26.
+import { Button } from '@mantine/core';
+import type { Return } from '../../../../domain/absences/return-calls.ts';
+import { Note, Page, PrintMenu, ProblemNote } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useCall } from '../../../hooks/use-call.ts';
+import { useMay } from '../../../hooks/use-me.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { agoWords, period } from '../../../i18n/format.ts';
+import { paths } from '../../../routes.ts';
+import { usePersonName } from '../../walks/names.ts';
+import walks from '../../walks/walks.module.css';
+import { HappenedCards } from './happened.tsx';
+import { AccessCard, OpenCard, PasswordsCard, RolesCard } from './left-to-do.tsx';
+import { useReturnDocument } from './return-document.ts';
+import { ThanksCard } from './thanks-card.tsx';
+
+export function ReturnScreen({ id }: { id: string }) {
+  const { t } = useText();
+  const { data, problem, refetch } = useCall('absences.return', { id });
+  if (data) return <Known page={data} />;
+  return (
+    <Page title={t('away.back.title')} back={{ label: t('absences.walk.back'), to: paths.cover }}>
+      <ProblemNote problem={problem} onRetry={refetch} />
+    </Page>
+  );
+}
+
+function Known({ page }: { page: Return }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const document = useReturnDocument(page);
+  const { absence, personName, mine } = page;
+  return (
+    <Page
+      title={mine ? t('away.back.title') : t('away.back.titleOf', { name: personName })}
+      subtitle={t('away.back.subtitle', { kind: t(`absences.kind.${absence.kind}`), period: period(absence.from, absence.to, today) })}
+      back={{ label: t('absences.walk.titleOf', { name: personName }), to: paths.absence(absence.id) }}
+      actions={<PrintMenu document={document} />}
+    >
+      <div className={walks.stack}>
+        <IsBack page={page} />
+        <HappenedCards page={page} />
+        <OpenCard page={page} />
+        <PasswordsCard page={page} />
+        <RolesCard page={page} />
+        <AccessCard page={page} />
+        {mine && page.substitutes.length > 0 && <ThanksCard page={page} />}
+      </div>
+    </Page>
+  );
+}
+
+/** The one thing that is done here, or that it was done. */
+function IsBack({ page: { absence, running, mine, personName } }: { page: Return }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  const may = useMay();
+  const back = useAction('absences.back', { quiet: true, success: 'away.back.done' });
+  if (absence.back !== null) return <Note tone="green">{t('away.back.doneOn', { when: agoWords(absence.back.at, today), name: nameOf(absence.back.by) })}</Note>;
+  return (
+    <>
+      <Note
+        tone="accent"
+        action={
+          may('absences.back') ? (
+            <Button loading={back.busy} onClick={() => void back.run({ id: absence.id })}>
+              {mine ? t('away.back.button') : t('away.back.buttonOf', { name: personName })}
+            </Button>
+          ) : undefined
+        }
+      >
+        {running ? t(mine ? 'away.back.running' : 'away.back.runningOf', { name: personName }) : t('away.back.ready')}
+      </Note>
+      <ProblemNote problem={back.problem} />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+// A word of thanks to whoever stood in. They see it on their first screen.
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { Return } from '../../../../domain/absences/return-calls.ts';
+import { Badge, Card, Dialog, Line, LineList, ProblemNote } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useMay } from '../../../hooks/use-me.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { listed } from '../../../i18n/format.ts';
+import walks from '../../walks/walks.module.css';
+
+type Substitute = Return['substitutes'][number];
+
+export function ThanksCard({ page: { absence, substitutes } }: { page: Return }) {
+  const { t } = useText();
+  const may = useMay();
+  const [to, setTo] = useState<Substitute | null>(null);
+  return (
+    <Card title={t('away.back.thanks')} extra={<span className="dim">{t('away.back.thanksText')}</span>} flush>
+      <LineList>
+        {substitutes.map((one) => (
+          <Line
+            key={one.personId}
+            title={
+              <>
+                <bdi>{one.name}</bdi> {one.thanked && <Badge tone="green">{t('away.back.thanked')}</Badge>}
+              </>
+            }
+            detail={<bdi>{listed(one.channels)}</bdi>}
+            action={
+              may('absences.thank') ? (
+                <Button variant="default" onClick={() => setTo(one)} aria-label={`${t('away.back.thank')}: ${one.name}`}>
+                  {t('away.back.thank')}
+                </Button>
+              ) : undefined
+            }
+          />
+        ))}
+      </LineList>
+      {to !== null && <ThanksDialog id={absence.id} to={to} onClose={() => setTo(null)} />}
+    </Card>
+  );
+}
+
+function ThanksDialog({ id, to, onClose }: { id: string; to: Substitute; onClose: () => void }) {
+  const { t } = useText();
+  const [text, setText] = useState('');
+  const thank = useAction('absences.thank', { quiet: true, success: 'away.back.sent', onDone: onClose });
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      size="sm"
+      title={t('away.back.thankTitle', { name: to.name })}
+      buttons={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button disabled={text.trim() === ''} loading={thank.busy} onClick={() => void thank.run({ id, toId: to.personId, text })}>
+            {t('away.back.send')}
+          </Button>
+        </>
+      }
+    >
+      <div className={walks.stack}>
+        <Textarea label={t('away.back.thankField')} value={text} onChange={(event) => setText(event.currentTarget.value)} autosize minRows={3} maxRows={10} maxLength={20_000} data-autofocus />
+        <ProblemNote problem={thank.problem} />
+      </div>
+    </Dialog>
+  );
+}

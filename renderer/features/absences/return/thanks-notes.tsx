@@ -1,0 +1,40 @@
+// On the first screen: thanks from those whom one stood in for, until they are put away.
+import { Button } from '@mantine/core';
+import { IconHeart } from '@tabler/icons-react';
+import { Note } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useCall } from '../../../hooks/use-call.ts';
+import { useMay } from '../../../hooks/use-me.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import walks from '../../walks/walks.module.css';
+
+export function ThanksNotes() {
+  const { t } = useText();
+  const may = useMay();
+  const { data } = useCall('absences.thanksToMe', {});
+  const seen = useAction('absences.thanksSeen');
+  if (data === undefined || data.length === 0) return null;
+  return (
+    <div className={walks.tight}>
+      {data.map(({ absenceId, id, from, text }) => (
+        <Note
+          key={id}
+          tone="green"
+          icon={<IconHeart size={18} aria-hidden />}
+          action={
+            may('absences.thanksSeen') ? (
+              <Button variant="default" onClick={() => void seen.run({ absenceId, id })}>
+                {t('away.thanks.putAway')}
+              </Button>
+            ) : undefined
+          }
+        >
+          <strong>{t('away.thanks.from', { name: from })}</strong>
+          <p style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+            <bdi>{text}</bdi>
+          </p>
+        </Note>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,265 @@
+// Days that nobody covers: who is told when, once, and what they did about it. R25, R26.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Absence } from '../../../domain/absences/model.ts';
+import type { Person } from '../../../domain/people/model.ts';
+import { watchCover } from '../../../electron/engine/cover-watch.ts';
+import type { ClockWatch } from '../../../electron/engine/clock-watch.ts';
+import { defaultPreferences } from '../../../electron/preferences.ts';
+import { remindWith } from '../../../electron/reminders.ts';
+import { absenceService } from '../../../electron/services/absences.ts';
+import type { Reminder } from '../../../electron/services/inquiries/late.ts';
+import { todayService } from '../../../electron/services/today.ts';
+import { textsFor } from '../../../electron/texts.ts';
+import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';
+import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf, unit, value, type Parts } from '../support/made-up.ts';
+
+const karin = person('karin');
+const ali = person('ali');
+const head = person('head', { roles: [role('unitHead')], unitId: null });
+const chief = person('chief', { roles: [role('departmentChief')], unitId: null });
+const office = person('office', { roles: [role('communications', null)], departmentId: null, unitId: null });
+const people = [karin, ali, head, chief, office];
+const channels = [channel('c', { name: 'Badhuset', roster: [entry('karin', ['moderate'])] })];
+
+let clock: ReturnType<typeof makeClock>;
+let vault: FakeVault;
+let watch: ClockWatch;
+let known: readonly string[];
+let said: Reminder[];
+let logged: string[];
+const ctx = (who: Person) => contextOf(vault, who, clock.now);
+const begin = (me = karin): ClockWatch => watchCover(vault, { context: () => ctx(me), now: clock.now, known: () => known, remember: (keys) => (known = keys), remind: (reminders) => said.push(...reminders), log: (message) => logged.push(message) });
+const open = (parts: Parts = {}, start = '2026-06-15T07:00:00.000Z') => {
+  clock = makeClock(start);
+  vault = makeFakeVault({ initial: stateOf({ people, channels, units: [unit('unit', 'head')], ...parts }), clock: clock.now });
+  [known, said, logged] = [[], [], []];
+  watch = begin();
+};
+const at = async (time: string) => {
+  clock.set(time);
+  await watch.check();
+};
+const alarms = (id = 'a') => vault.db.data.absences[id]?.alarms ?? [];
+const told = (id = 'a') => alarms(id).flatMap((one) => one.told.map(({ to, personIds, passedBy }) => [to, personIds, ...(passedBy === undefined ? [] : [passedBy])]));
+const lines = async (who: Person) => value(await todayService['today.get'](ctx(who), {})).lines;
+const kinds = async (who: Person) => (await lines(who)).map(({ kind }) => kind);
+
+// Monday to Friday, 29 June to 3 July 2026; five working days before is Monday 22 June (Friday the 19th is Midsummer Eve).
+const week = absence('a', 'karin', '2026-06-29', '2026-07-03');
+beforeEach(() => open({ absences: [week] }));
+
+describe('[R26] days that nobody covers', () => {
+  it('are told to the unit head five working days before, then to the chief two working days later, each once and with the time', async () => {
+    await at('2026-06-18T20:00:00.000Z');
+    await at('2026-06-21T21:59:00.000Z');
+    expect(told()).toEqual([]);
+    await at('2026-06-21T22:01:00.000Z');
+    expect(told()).toEqual([['unitHead', ['head']]]);
+    expect(alarms()[0]).toMatchObject({ gaps: [{ channelId: 'c', duty: 'moderate', from: '2026-06-29', to: '2026-07-03' }], over: null, told: [{ at: '2026-06-21T22:01:00.000Z' }] });
+    await at('2026-06-23T13:59:00.000Z');
+    expect(told()).toHaveLength(1);
+    await at('2026-06-23T14:00:00.000Z');
+    await at('2026-06-24T14:00:00.000Z');
+    await at('2026-06-29T06:00:00.000Z');
+    expect(told()).toEqual([['unitHead', ['head']], ['departmentChief', ['chief']]]);
+    expect(vault.actions).toEqual(['absences.tell', 'absences.tell']);
+    expect(Absence.safeParse(vault.db.data.absences.a).success).toBe(true);
+  });
+
+  it('are told at once when they have begun, and to the chief two working hours later', async () => {
+    open({ absences: [absence('a', 'karin', '2026-06-15', null, { status: 'confirmed', kind: 'illness' })] });
+    await at('2026-06-15T07:00:00.000Z');
+    expect(told()).toEqual([['unitHead', ['head']]]);
+    await at('2026-06-15T08:59:00.000Z');
+    expect(told()).toHaveLength(1);
+    await at('2026-06-15T09:00:00.000Z');
+    expect(told()).toHaveLength(2);
+  });
+
+  it('stand on the first screen of those who were told, and of nobody else as told', async () => {
+    await at('2026-06-22T07:00:00.000Z');
+    expect((await lines(head))[0]).toMatchObject({ kind: 'coverTold', id: 'a', urgency: 'today', due: '2026-06-29', channelName: 'Badhuset', params: { person: 'Namn karin', count: 1 } });
+    expect(await kinds(chief)).not.toContain('coverTold');
+    await at('2026-06-29T09:00:00.000Z');
+    expect((await lines(chief))[0]).toMatchObject({ kind: 'coverTold', urgency: 'late' });
+    // One line, not one for the gap and one for having been told.
+    expect((await kinds(chief)).filter((kind) => kind === 'coverGap')).toEqual([]);
+  });
+
+  it.each([
+    ['there is no unit head', { units: [unit('unit')] }, 'nobody'],
+    ['the head is no longer in use', { people: people.map((one) => (one.id === 'head' ? { ...head, archived: one.created } : one)) }, 'nobody'],
+    ['the head may do nothing about it', { people: people.map((one) => (one.id === 'head' ? { ...head, roles: [] } : one)) }, 'nobody'],
+    ['the absent one is the head', { units: [unit('unit', 'karin')] }, 'self'],
+    ['the head is away too', { absences: [week, absence('h', 'head', '2026-06-20', '2026-07-01', { status: 'confirmed' })] }, 'away'],
+  ])('go straight to the chief when %s', async (_, parts, why) => {
+    open({ absences: [week], ...parts });
+    await at('2026-06-22T07:00:00.000Z');
+    expect(told()).toEqual([['unitHead', [], why], ['departmentChief', ['chief']]]);
+  });
+
+  it('go to Informationskontoret when there is no chief to tell, who may then act although it is not theirs', async () => {
+    open({ absences: [week], units: [], people: [karin, ali, office] });
+    await at('2026-06-22T07:00:00.000Z');
+    expect(told()).toEqual([['unitHead', [], 'nobody'], ['departmentChief', [], 'nobody'], ['office', ['office']]]);
+    value(await absenceService['absences.takeOver'](ctx(office), { id: 'a' }));
+    expect(vault.db.data.absences.a?.covers).toMatchObject([{ substituteId: 'office', duty: 'moderate', from: '2026-06-29', to: '2026-07-03' }]);
+  });
+
+  it('write nothing when there is nobody at all, when only read, or when the clock has jumped', async () => {
+    open({ absences: [week], units: [], people: [karin, ali] });
+    await at('2026-06-22T07:00:00.000Z');
+    open({ absences: [week] });
+    vault.setMode('readOnly');
+    await at('2026-06-22T07:00:00.000Z');
+    vault.setMode('readWrite');
+    await at('2036-06-22T07:00:00.000Z');
+    expect([told(), logged, vault.actions]).toEqual([[], ['the clock has jumped; absences are left alone'], []]);
+    await at('2026-06-22T08:00:00.000Z');
+    expect(told()).toEqual([['unitHead', ['head']]]);
+  });
+
+  it('of a draft that has begun are all of them: nothing of it is in force before it is confirmed', async () => {
+    open({ absences: [{ ...week, covers: [cover('c', 'moderate', 'ali', '2026-06-29', '2026-07-03')] }] });
+    await at('2026-06-26T07:00:00.000Z');
+    expect(told()).toEqual([]);
+    await at('2026-06-29T07:00:00.000Z');
+    expect(told()).toEqual([['unitHead', ['head']]]);
+    value(await absenceService['absences.confirm'](ctx(head), { id: 'a' }));
+    expect(alarms()[0]).toMatchObject({ acts: [{ what: 'covered', stamp: { by: 'head' } }], over: expect.any(String) });
+  });
+
+  it('of a cancelled absence, of one that is over and of one that is covered are nobody’s to hear of', async () => {
+    open({ absences: [{ ...week, status: 'cancelled' }, absence('b', 'karin', '2026-06-01', '2026-06-05'), { ...week, id: 'd', personId: 'ali' }] });
+    await at('2026-06-29T07:00:00.000Z');
+    expect([told('a'), told('b'), told('d')]).toEqual([[], [], []]);
+  });
+});
+
+describe('[R26] what those who were told did about it', () => {
+  beforeEach(() => at('2026-06-22T07:00:00.000Z'));
+  const assign = (who: Person, substituteId: string) => Promise.resolve(absenceService['absences.assign'](ctx(who), { id: 'a', covers: [{ channelId: 'c', duty: 'moderate', substituteId, from: '2026-06-29', to: '2026-07-03' }], replaces: [] }));
+
+  it('covered it: with whose hand and when, and the chief hears nothing', async () => {
+    clock.set('2026-06-22T09:00:00.000Z');
+    value(await assign(head, 'ali'));
+    expect(alarms()[0]).toMatchObject({ acts: [{ what: 'covered', stamp: { by: 'head', at: '2026-06-22T09:00:00.000Z' } }], over: '2026-06-22T09:00:00.000Z' });
+    await at('2026-06-26T07:00:00.000Z');
+    expect(told()).toHaveLength(1);
+    expect(await kinds(head)).not.toContain('coverTold');
+  });
+
+  it('took it over', async () => {
+    value(await absenceService['absences.takeOver'](ctx(head), { id: 'a' }));
+    expect(alarms()[0]).toMatchObject({ acts: [{ what: 'tookOver', stamp: { by: 'head' } }] });
+    expect(vault.db.data.absences.a?.covers).toMatchObject([{ substituteId: 'head' }]);
+    expect(await absenceService['absences.takeOver'](ctx(head), { id: 'a' })).toMatchObject({ error: { code: 'absences.noAlarm' } });
+  });
+
+  it('who may not speak for the municipality takes nothing over (R28)', async () => {
+    open({ absences: [week], people: people.map((one) => (one.id === 'head' ? { ...head, permission: null } : one)) });
+    await at('2026-06-22T07:00:00.000Z');
+    expect(await absenceService['absences.takeOver'](ctx({ ...head, permission: null }), { id: 'a' })).toMatchObject({ error: { code: 'absences.cannotTakeOver', params: { reason: 'noPermission' } } });
+    expect(alarms()[0]?.acts).toEqual([]);
+  });
+
+  it('noted why nothing is needed: nobody else is told of those days, but anew of others', async () => {
+    value(await absenceService['absences.nothingNeeded'](ctx(head), { id: 'a', reason: 'Badhuset är stängt.' }));
+    await at('2026-06-29T10:00:00.000Z');
+    expect([told(), await kinds(head)]).toMatchObject([[['unitHead', ['head']]], expect.not.arrayContaining(['coverTold'])]);
+    expect(alarms()[0]).toMatchObject({ acts: [{ what: 'notNeeded', reason: 'Badhuset är stängt.' }] });
+    await vault.write('x', (tx) => {
+      tx.data.absences.a = { ...tx.data.absences.a!, to: '2026-07-10' };
+      return { ok: true, value: 1 };
+    });
+    await at('2026-06-30T10:00:00.000Z');
+    expect(alarms()).toHaveLength(2);
+  });
+
+  it('a colleague, or another unit’s head, may not answer for them', async () => {
+    for (const who of [ali, person('other', { roles: [role('unitHead')], unitId: 'elsewhere' })]) {
+      expect(await absenceService['absences.takeOver'](ctx(who), { id: 'a' })).toMatchObject({ error: { code: 'absences.notYours' } });
+      expect(await absenceService['absences.nothingNeeded'](ctx(who), { id: 'a', reason: 'x' })).toMatchObject({ error: { code: 'absences.notYours' } });
+    }
+  });
+
+  it('two at once: the first is done, the second hears that it is', async () => {
+    const [first, second] = await Promise.all([Promise.resolve(absenceService['absences.takeOver'](ctx(head), { id: 'a' })), Promise.resolve(absenceService['absences.nothingNeeded'](ctx(chief), { id: 'a', reason: 'x' }))]);
+    expect([first.ok, second]).toMatchObject([true, { error: { code: 'absences.noAlarm' } }]);
+  });
+});
+
+describe('[R25] [R26] a substitute who drops out in the middle', () => {
+  const covered = { ...week, status: 'confirmed' as const, covers: [cover('c', 'moderate', 'ali', '2026-06-29', '2026-07-03')] };
+  beforeEach(async () => {
+    open({ absences: [covered] });
+    await at('2026-06-30T07:00:00.000Z');
+    expect(told()).toEqual([]);
+  });
+  const gaps = async (id: string) => value(await absenceService['absences.get'](ctx(chief), { id })).needs.flatMap((need) => need.gaps);
+  const change = (work: (data: FakeVault['db']['data']) => void) =>
+    vault.write('x', (tx) => {
+      work(tx.data);
+      return { ok: true, value: 1 };
+    });
+
+  it('because the permission is withdrawn: the days are red again and the head is told at once', async () => {
+    await change((data) => (data.people.ali = { ...ali, permission: { ...ali.permission!, withdrawn: { decidedOn: '2026-06-30', reason: 'x', recorded: ali.created } } }));
+    await watch.check();
+    expect(told()).toEqual([['unitHead', ['head']]]);
+    expect(await gaps('a')).toEqual([{ from: '2026-06-29', to: '2026-07-03' }]);
+    expect((await lines(head))[0]).toMatchObject({ kind: 'coverTold', urgency: 'late', due: '2026-06-30' });
+  });
+
+  it('because he is no longer in use', async () => {
+    await change((data) => (data.people.ali = { ...ali, archived: { at: '2026-06-30T06:00:00.000Z', by: 'head' } }));
+    await watch.check();
+    expect(told()).toEqual([['unitHead', ['head']]]);
+  });
+
+  it('because he falls ill: it is told of once, for his absence, and what he took over is his to hand on', async () => {
+    clock.set('2026-07-01T06:30:00.000Z');
+    const { id, open: left } = value(await absenceService['absences.sickToday'](ctx(ali), { personId: 'ali', to: null, picks: [] }));
+    expect(left).toBe(1);
+    await watch.check();
+    expect([told(id), told('a')]).toEqual([[['unitHead', ['head']]], []]);
+    expect([await gaps('a'), await gaps(id)]).toEqual([[{ from: '2026-07-01', to: '2026-07-03' }], [{ from: '2026-07-01', to: '2026-07-03' }]]);
+    value(await absenceService['absences.takeOver'](ctx(head), { id }));
+    expect([await gaps('a'), await gaps(id)]).toEqual([[], []]);
+  });
+
+  it('a channel that is closed meanwhile needs nobody, and its alarm is over', async () => {
+    await change((data) => (data.people.ali = { ...ali, permission: null }));
+    await watch.check();
+    await change((data) => (data.channels.c = { ...data.channels.c!, state: 'closed' }));
+    await watch.check();
+    expect(alarms()[0]).toMatchObject({ acts: [], over: '2026-06-30T07:00:00.000Z' });
+    expect(await kinds(head)).not.toContain('coverTold');
+  });
+});
+
+describe('desktop notifications of uncovered absences', () => {
+  it('come once per alarm to whoever was told, hold channel names only, lead to the first screen, and can be silenced', async () => {
+    await at('2026-06-22T07:00:00.000Z');
+    expect(said).toEqual([]);
+    watch.stop();
+    watch = begin(head);
+    await watch.check();
+    await watch.check();
+    expect(said).toEqual([{ kind: 'coverTold', count: 1, channels: ['Badhuset'] }]);
+    expect(known).toEqual([`head/a/${alarms()[0]!.id}`]);
+    const shown: unknown[] = [];
+    const opened: string[] = [];
+    const notify = (words: unknown, chosen: () => void): void => {
+      shown.push(words);
+      chosen();
+    };
+    const show = (silenced: 'coverTold'[]) => remindWith({ preferences: () => ({ ...defaultPreferences, silenced }), texts: textsFor, show: notify, open: (kind) => opened.push(kind) })(said);
+    show([]);
+    show(['coverTold']);
+    expect([shown, opened]).toEqual([[{ title: 'En frånvaro i din enhet eller förvaltning saknar ersättare', body: 'Badhuset' }], ['coverTold']]);
+    value(await absenceService['absences.takeOver'](ctx(head), { id: 'a' }));
+    await watch.check();
+    expect(known).toEqual([]);
+  });
+});
