@@ -22,6 +22,7 @@ import { describeError } from './describe.ts';
 import type { EngineHooks } from './hooks.ts';
 import type { KeeperCall } from './handlers.ts';
 import { type InquiryWatch, watchInquiries } from './inquiry-watch.ts';
+import { type OffboardingWatch, watchOffboardings } from './offboarding-watch.ts';
 import type { EngineSettings, Memory } from './protocol.ts';
 import { type Backups, type ChosenOps, keepBackups } from './backups.ts';
 import { setUpState } from './set-up.ts';
@@ -51,6 +52,7 @@ class Keeper implements VaultKeeper {
   #custody: CustodyWatch | null = null;
   #inquiries: InquiryWatch | null = null;
   #capturePlans: CapturePlanWatch | null = null;
+  #offboardings: OffboardingWatch | null = null;
   #extraFindings: Finding[] = [];
   #memory: Memory;
   #turn: Promise<unknown> = Promise.resolve();
@@ -181,6 +183,7 @@ class Keeper implements VaultKeeper {
     this.#custody = this.#watch(vault);
     this.#inquiries = this.#watchQuestions(vault);
     this.#capturePlans = watchCapturePlans(vault, { context: () => this.#signedIn(vault), now: this.#now, log: (message, detail) => this.#hooks.log(message, detail) });
+    this.#offboardings = watchOffboardings(vault, { context: () => this.#signedIn(vault), now: this.#now, log: (message, detail) => this.#hooks.log(message, detail) });
     this.#callOffSweep = sweepLater(vault, this.#hooks);
     this.#beginWriting(vault);
   }
@@ -218,6 +221,7 @@ class Keeper implements VaultKeeper {
     this.#custody?.check();
     void this.#inquiries?.check();
     void this.#capturePlans?.check();
+    void this.#offboardings?.check();
     this.#inTurn(() => this.#care(vault)).catch((error: unknown) => this.#hooks.log('members not put in step', { cause: describeError(error) }));
   }
 
@@ -349,6 +353,8 @@ class Keeper implements VaultKeeper {
     this.#inquiries = null;
     this.#capturePlans?.stop();
     this.#capturePlans = null;
+    this.#offboardings?.stop();
+    this.#offboardings = null;
     this.#backups.closed();
     forgetUploads();
     forgetLoginImport();
