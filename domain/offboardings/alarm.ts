@@ -84,7 +84,7 @@ export function alarmSteps(state: World, concerned: readonly Concerned[], about:
 }
 
 /** A new password since it was noticed: nothing left of the old one. */
-export const passwordIsNew = (alarm: Pick<AlarmFields, 'noticedAt'>, login: Pick<Login, 'passwordChanged'> | undefined): boolean => login?.passwordChanged != null && login.passwordChanged.at > alarm.noticedAt;
+export const passwordIsNew = (alarm: Pick<AlarmFields, 'noticedAt'>, login: Pick<Login, 'passwordChanged'> | undefined): boolean => (login?.passwordChanged?.at ?? '') > alarm.noticedAt;
 
 export const isOpen = (alarm: Pick<AlarmFields, 'noticedAt'>, step: AlarmStep, logins: Readonly<Record<string, Login>>): boolean => step.state === 'todo' && !(step.kind === 'password' && passwordIsNew(alarm, logins[step.loginId ?? '']));
 

@@ -81,7 +81,7 @@ function endRosters(world: DayWorld, about: About, items: Items): void {
 function withdraw(world: DayWorld, items: Items): void {
   const { data, leaver, stamp } = world;
   const person = data.people[leaver.personId];
-  if (person?.permission == null || !hasPermission(person) || settled(items[`permission:${leaver.personId}`])) return;
+  if (person === undefined || person.permission === null || !hasPermission(person) || settled(items[`permission:${leaver.personId}`])) return;
   const { permission } = person;
   const decidedOn = permission.decidedOn > leaver.lastDay ? permission.decidedOn : leaver.lastDay;
   data.people[person.id] = { ...person, permission: { ...permission, withdrawn: { decidedOn, reason: LEFT, recorded: stamp } }, changed: stamp };

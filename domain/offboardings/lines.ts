@@ -1,5 +1,5 @@
 // The list as it is worked through: what was found, joined with what somebody has decided or done, and how each thing stands.
-import type { Day } from '../common.ts';
+import type { RosterEntry } from '../channels/model.ts';
 import type { VaultState } from '../state.ts';
 import { holdOf, keepersBeside, type KeyWorld } from './holds.ts';
 import { isOver } from './leaving.ts';
@@ -26,22 +26,26 @@ export interface LineWorld extends KeyWorld, SuccessorWorld {
 }
 const at = (state: LineState, why = ''): Standing => ({ state, why });
 
-/** Whether others of the roster have every duty that the person's rows have. */
+/** Whether others of the roster have every duty that the person's rows have, for as long. */
 export function rosterShared({ state, leaver, today }: SuccessorWorld, channelId: string): boolean {
   const channel = state.channels[channelId];
   if (channel === undefined) return true;
-  const goesOn = ({ to }: { readonly to: Day | null }): boolean => to === null || (to > leaver.lastDay && to >= today);
-  const mine = channel.roster.filter((entry) => entry.personId === leaver.personId && goesOn(entry)).flatMap(({ duties }) => duties);
-  const others = new Set(channel.roster.filter((entry) => entry.to === null && obstacles({ state, leaver, today, active: new Set() }, { kind: 'roster', refId: channelId, channelId }, state.people[entry.personId]).length === 0).flatMap(({ duties }) => duties));
-  return mine.every((duty) => others.has(duty));
+  const goesOn = ({ to }: RosterEntry): boolean => to === null || (to > leaver.lastDay && to >= today);
+  const fit = ({ personId }: RosterEntry): boolean => obstacles({ state, leaver, today, active: new Set() }, { kind: 'roster', refId: channelId, channelId }, state.people[personId]).length === 0;
+  const mine = channel.roster.filter((entry) => entry.personId === leaver.personId && goesOn(entry));
+  const others = mine.length === 0 ? [] : channel.roster.filter((entry) => goesOn(entry) && fit(entry));
+  return mine.every(({ duties, to }) => duties.every((duty) => others.some((other) => other.duties.includes(duty) && (other.to === null || (to !== null && other.to >= to)))));
 }
 
 /** How far the choice of a successor has come. */
 function chosen(world: LineWorld, thing: Thing, item: Item | undefined): Standing {
-  if (item?.successorId == null) return at('todo');
-  const [why] = obstacles(world, thing, world.state.people[item.successorId]);
+  const toId = item?.successorId ?? null;
+  if (toId === null) return at('todo');
+  const [why] = obstacles(world, thing, world.state.people[toId]);
   return why === undefined ? at('ready') : at('unfit', why);
 }
+
+const isGiven = (item: Item | undefined): boolean => (item?.given ?? null) !== null;
 
 function loginStanding(world: LineWorld, thing: Thing, item: Item | undefined): Standing {
   const login = world.state.logins[thing.refId];
@@ -57,7 +61,7 @@ function loginStanding(world: LineWorld, thing: Thing, item: Item | undefined): 
     return at(over ? 'held' : 'given', keepers.some((id) => world.active.has(id)) ? 'keyNotTurned' : 'notMember');
   }
   const choice = chosen(world, thing, item);
-  if (item?.given != null) return at('given');
+  if (isGiven(item)) return at('given');
   return choice.state === 'todo' ? at('shared') : choice;
 }
 
@@ -65,7 +69,7 @@ function successorStanding(world: LineWorld, thing: Thing, item: Item | undefine
   if (thing.kind === 'login') return loginStanding(world, thing, item);
   const choice = chosen(world, thing, item);
   if (thing.kind !== 'roster') return choice;
-  if (item?.given != null && choice.state !== 'unfit') return at('given');
+  if (isGiven(item) && choice.state !== 'unfit') return at('given');
   return choice.state === 'todo' && rosterShared(world, thing.refId) ? at('shared') : choice;
 }
 

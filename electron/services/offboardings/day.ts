@@ -23,7 +23,7 @@ const TOUCHED = ['logins', 'channels', 'units', 'absences', 'closures', 'people'
 const overIn = (context: ServiceContext, state: VaultState): Offboarding[] => Object.values(state.offboardings).filter((one) => one.status === 'running' && isOver(one, context.today())).sort((a, b) => a.lastDay.localeCompare(b.lastDay) || a.id.localeCompare(b.id));
 
 function endOne(context: ServiceContext, { data, now }: Tx<VaultState>, offboarding: Offboarding): boolean {
-  const before = TOUCHED.map((name) => ({ ...data[name] }) as Record<string, unknown>);
+  const before = TOUCHED.map((name) => ({ ...data[name] }));
   const made = stamp(context, now, offboarding.changed);
   const base = lineWorld(context, data, offboarding);
   const world: DayWorld = { ...base, data, stamp: made, newId: context.newId, lastAdministrator: isLastAdministrator(context, data, base.leaver), onLogin: (old, next) => dueForLeaver(context, data, old, next) };

@@ -5,7 +5,7 @@ import { isIn } from '../../../domain/channels/rules.ts';
 import { mayEnd, mayLead } from '../../../domain/offboardings/leaving.ts';
 import { WAYS, type Offboarding, type Thing } from '../../../domain/offboardings/model.ts';
 import { hasRole, isAdministrator, isOffice, leads } from '../../../domain/rights/rules.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
+import { fail, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import type { OffboardingLine } from '../../../domain/offboardings/calls.ts';
 import type { ServiceContext } from '../context.ts';
@@ -66,7 +66,20 @@ export function mayHandle(context: ServiceContext, state: VaultState, offboardin
       return edits || me.id === offboarding.personId;
     case 'login':
       return edits && handlesLogin(context, state, thing, channel);
-    default:
+    case 'membership':
+    case 'permission':
+    case 'roles':
+    case 'absence':
+      return false;
+    case 'responsible':
+    case 'roster':
+    case 'device':
+    case 'recoveryMail':
+    case 'recoveryPhone':
+    case 'platformRole':
+    case 'items':
+    case 'capture':
+    case 'opened':
       return edits;
   }
 }

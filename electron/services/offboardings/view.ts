@@ -34,7 +34,7 @@ function lineOf(context: ServiceContext, standings: Standings, line: StandingLin
   const { world, over } = standings;
   const { offboarding, state: data } = world;
   const channel = thing.channelId === null ? undefined : data.channels[thing.channelId];
-  const nameOf = (id: string | null | undefined): string => (id == null ? '' : (data.people[id]?.name ?? ''));
+  const nameOf = (id: string | null | undefined): string => data.people[id ?? '']?.name ?? '';
   const open = OPEN.has(state) && offboarding.status === 'running';
   const proposed = open && isChosen(line) ? proposedOf(rank(line)) : undefined;
   const handles = open && isChosen(line) && mayHandle(context, data, offboarding, thing);
