@@ -7,6 +7,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import { LeavesNote } from '../offboardings/absence-note.tsx';
 import { STEPS, type StepId, firstOpen, isDone, openNeeds } from './steps.ts';
 import { AffectedStep } from './steps/affected-step.tsx';
 import { ConfirmStep } from './steps/confirm-step.tsx';
@@ -43,6 +44,7 @@ export function AbsenceWalk({ view }: { view: AbsenceView }) {
       current={step}
       onGo={setStep}
     >
+      <LeavesNote absence={absence} name={view.personName} />
       <Body key={step} view={view} readOnly={!mayChange} onGo={setStep} onLater={later} />
     </Walk>
   );
