@@ -32,7 +32,7 @@ function dangersOf(login: Login, channel: Channel, { personId }: About, opened: 
     [channel.twoFactor.status === 'off', 'noTwoFactor'],
     [personId !== null && channel.twoFactor.deviceHolderId === personId, 'ownPhone'],
     [personId !== null && login.custodianIds.includes(personId), 'holds'],
-    [opened.has(login.id), 'opened'],
+    [opened.has(login.id) && !(personId !== null && login.custodianIds.includes(personId)), 'opened'],
   ];
   return dangers.filter(([is]) => is).map(([, danger]) => danger);
 }

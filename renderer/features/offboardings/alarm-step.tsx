@@ -30,7 +30,7 @@ function useStepWords(step: Step): { state: string; tone: Tone; detail: string }
   const owner = step.ownerName === '' ? t('offboardings.alarm.nobody') : step.ownerName;
   const done = step.done === null ? '' : t('offboardings.alarm.doneBy', { when: agoWords(step.done.at, today), name: step.doneBy });
   const settled = step.state !== 'todo' || step.changed;
-  const parts = settled ? [step.state === 'na' ? step.naReason : '', step.changed ? t('offboardings.alarm.changed') : '', done, step.note] : [t(`offboardings.alarm.hint.${step.kind}`), owner, step.note];
+  const parts = settled ? [step.state === 'na' ? step.naReason : '', step.changed ? t('offboardings.alarm.changed') : '', done, step.note] : [owner, t(`offboardings.alarm.hint.${step.kind}`), step.note];
   return {
     state: t(`offboardings.state.${settled ? (step.state === 'na' ? 'na' : 'done') : 'todo'}`),
     tone: settled ? 'green' : 'red',
@@ -59,7 +59,7 @@ export function AlarmStepRow({ view, step, where, onChangePassword }: AlarmStepR
         action={
           works && (
             <div className={classes.buttons}>
-              {step.open && login?.keyState === 'mine' && may('logins.changePassword') && (
+              {step.kind === 'password' && step.open && login?.keyState === 'mine' && may('logins.changePassword') && (
                 <Button variant="default" onClick={() => onChangePassword({ loginId: login.login.id, label: login.login.label, channelName: login.channelName, address: login.login.address })} aria-label={`${t('offboardings.alarm.change')}: ${name}`}>
                   {t('offboardings.alarm.change')}
                 </Button>

@@ -30,9 +30,9 @@ export function BulkCard({ view }: { view: OffboardingView }) {
     <Card title={t('offboardings.bulk.title')}>
       <div className={walks.stack}>
         <p>{waiting.length === 0 ? t('offboardings.bulk.none') : t('offboardings.bulk.text', { count: waiting.length })}</p>
-        <div className={classes.bulk}>
+        <div className={classes.choices}>
           {proposed.length > 0 && (
-            <Button variant="default" loading={choose.busy} onClick={() => void choose.run({ id, skipUnfit: true, choices: proposed.map(({ key, proposedId }) => ({ key, successorId: proposedId })) })}>
+            <Button variant={ready.length > 0 ? 'default' : 'filled'} loading={choose.busy} onClick={() => void choose.run({ id, skipUnfit: true, choices: proposed.map(({ key, proposedId }) => ({ key, successorId: proposedId })) })}>
               {t('offboardings.bulk.proposals', { count: proposed.length })}
             </Button>
           )}

@@ -53,7 +53,7 @@ export function OffboardingsScreen({ starting = false, raising = null }: { start
       actions={
         <>
           {raise}
-          {start}
+          {(data ?? []).length > 0 && start}
         </>
       }
     >
