@@ -25,6 +25,7 @@ import { loginImportCalls } from './login-imports/calls.ts';
 import { loginCalls } from './logins/calls.ts';
 import { memberCalls } from './members/calls.ts';
 import { moderationCalls } from './moderation/calls.ts';
+import { offboardingCalls } from './offboardings/calls.ts';
 import { organisationCalls } from './organisation/calls.ts';
 import { peopleCalls } from './people/calls.ts';
 import { recordCalls } from './records/calls.ts';
@@ -61,6 +62,7 @@ export const calls = {
   ...disposalCalls,
   ...absenceCalls,
   ...closureCalls,
+  ...offboardingCalls,
   ...todayCalls,
   ...exportCalls,
 } satisfies Record<string, CallSpec>;

@@ -12,6 +12,8 @@ import type { ItemImportRun } from './item-imports/model.ts';
 import type { LoginImportRun } from './login-imports/model.ts';
 import type { Login } from './logins/model.ts';
 import type { Recovery, SheetPlace } from './members/model.ts';
+import type { Alarm } from './offboardings/alarm-model.ts';
+import type { Offboarding } from './offboardings/model.ts';
 import type { Board, Department, GoverningDocument, Municipality, Unit } from './organisation/model.ts';
 import type { Person } from './people/model.ts';
 import type { PersonViews } from './records/model.ts';
@@ -35,6 +37,10 @@ export type VaultState = {
   logins: Register<Login>;
   absences: Register<Absence>;
   closures: Register<Closure>;
+  /** People on their way out. */
+  offboardings: Register<Offboarding>;
+  /** Accounts somebody else may be in, and telephones that are gone. */
+  alarms: Register<Alarm>;
   imports: Register<ImportRun>;
   /** What must not be disposed of, by case. */
   holds: Register<Hold>;
@@ -68,6 +74,8 @@ export const emptyState = (): VaultState => ({
   logins: {},
   absences: {},
   closures: {},
+  offboardings: {},
+  alarms: {},
   imports: {},
   holds: {},
   diarySeries: {},

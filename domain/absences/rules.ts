@@ -20,14 +20,16 @@ export const endsBeforeBegins = (stretch: Stretch): boolean => stretch.to !== nu
 export const overlapping = (absences: Iterable<Absence>, personId: string, stretch: Stretch, exceptId?: string): Absence | undefined =>
   [...absences].find((other) => other.personId === personId && other.id !== exceptId && other.status !== 'cancelled' && overlap(other, stretch));
 
-/** The person, the head of the person's unit, the chief of the department, or an administrator (R25, R26). */
-export function mayManageAbsence(me: Person, person: Person, units: Readonly<Record<string, Unit>>): boolean {
-  if (me.id === person.id) return true;
+/** The head of the person's unit, the chief of the department, or an administrator (R25, R26). */
+export function leadsPerson(me: Person, person: Person, units: Readonly<Record<string, Unit>>): boolean {
   const unit = person.unitId === null ? undefined : units[person.unitId];
   if (unit?.headId === me.id) return true;
   if (isAdministrator(me) || isChiefOf(me, person.departmentId)) return true;
   return me.unitId !== null && me.unitId === person.unitId && hasRole(me, 'unitHead', person.departmentId);
 }
+
+/** The person, or who leads the person. */
+export const mayManageAbsence = (me: Person, person: Person, units: Readonly<Record<string, Unit>>): boolean => me.id === person.id || leadsPerson(me, person, units);
 
 /** Who may decide that somebody stands in without, or against, an answer: those who manage the absence, but not the absent one (R26). */
 export const mayDecideCover = (me: Person, absent: Person, units: Readonly<Record<string, Unit>>): boolean => me.id !== absent.id && mayManageAbsence(me, absent, units);

@@ -312,6 +312,27 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'closures.abandon': LEADS,
   'closures.recover': RUNS,
 
+  // Whose it is, and who may hand over or tick which thing, is asked per row: the person himself works with his own (R25, R28, R29).
+  'offboardings.list': 'member',
+  'offboardings.get': 'member',
+  'offboardings.ofPerson': 'member',
+  'offboardings.start': RUNS,
+  'offboardings.choose': 'member',
+  'offboardings.candidates': 'member',
+  'offboardings.fits': 'member',
+  'offboardings.handOver': 'member',
+  'offboardings.tick': 'member',
+  'offboardings.move': RUNS,
+  'offboardings.approve': RUNS,
+  'offboardings.callOff': RUNS,
+  'offboardings.finish': RUNS,
+  // In a hurry whoever hears of it begins; which person and which login is asked per row.
+  'offboardings.alarms': 'member',
+  'offboardings.alarm': 'member',
+  'offboardings.raise': 'member',
+  'offboardings.saveAlarmStep': 'member',
+  'offboardings.endAlarm': 'member',
+
   // Which records is decided per channel, and secret ones per case.
   'records.page': 'member',
   'records.views': 'member',

@@ -33,7 +33,7 @@ export interface TodayWorld {
 }
 type Urgency = TodayLine['urgency'];
 
-const KINDS: readonly TodayLine['kind'][] = ['inquiry', 'inquiryTold', 'coverTold', 'emergency', 'takeBack', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverAsk', 'coverDeclined', 'coverGap', 'passwordDue', 'roleStep', 'coverBriefing', 'absenceDraft', 'closureStep', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak'];
+const KINDS: readonly TodayLine['kind'][] = ['inquiry', 'inquiryTold', 'alarm', 'coverTold', 'emergency', 'takeBack', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverAsk', 'coverDeclined', 'coverGap', 'passwordDue', 'offboarding', 'roleStep', 'coverBriefing', 'absenceDraft', 'closureStep', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak'];
 const URGENCIES: readonly Urgency[] = ['late', 'today', 'soon', 'whenever'];
 
 /** How pressing a day is, seen from today. */
@@ -47,8 +47,8 @@ export function urgencyOf(due: Day | null, today: Day): Urgency {
 /** Whether a line is a question that is late or due today: those come before everything else (R20). */
 const answersNow = ({ kind, urgency }: TodayLine): boolean => (kind === 'inquiry' || kind === 'inquiryTold') && (urgency === 'late' || urgency === 'today');
 
-/** Whether a line is about a channel that somebody else may be writing in. */
-const isLost = ({ kind, params }: TodayLine): boolean => kind === 'closureStep' && params.lost === 'yes';
+/** Whether a line is about a channel or an account that somebody else may be in. */
+const isLost = ({ kind, params }: TodayLine): boolean => kind === 'alarm' || (kind === 'closureStep' && params.lost === 'yes');
 
 /** Questions to answer today; then channels that died by themselves; then the most pressing first; then in the order of the first screen, then the earliest day. */
 export const sortLines = (lines: readonly TodayLine[]): TodayLine[] =>

@@ -20,6 +20,7 @@ import { loginImportService } from '../services/login-imports.ts';
 import { loginService } from '../services/logins.ts';
 import { memberService } from '../services/members.ts';
 import { moderationService } from '../services/moderation.ts';
+import { offboardingService } from '../services/offboardings.ts';
 import { organisationService } from '../services/organisation.ts';
 import { peopleService } from '../services/people.ts';
 import { recordService } from '../services/records.ts';
@@ -35,7 +36,7 @@ export type KeeperCall = Exclude<Extract<CallName, `vault.${string}`>, MainCall>
 export type BackupCall = Exclude<Extract<CallName, `backup.${string}` | `restore.${string}`>, MainCall>;
 export type ServiceCall = Exclude<CallName, MainCall | KeeperCall | BackupCall>;
 
-export const services: Handlers<'organisation' | 'rules' | 'people' | 'members' | 'channels' | 'logins' | 'loginImports' | 'envelopes' | 'custody' | 'imports' | 'evidence' | 'moderation' | 'inquiries' | 'records' | 'statistics' | 'captures' | 'capturePlans' | 'items' | 'itemImports' | 'diary' | 'disposal' | 'absences' | 'closures' | 'today', MainCall> = {
+export const services: Handlers<'organisation' | 'rules' | 'people' | 'members' | 'channels' | 'logins' | 'loginImports' | 'envelopes' | 'custody' | 'imports' | 'evidence' | 'moderation' | 'inquiries' | 'records' | 'statistics' | 'captures' | 'capturePlans' | 'items' | 'itemImports' | 'diary' | 'disposal' | 'absences' | 'closures' | 'offboardings' | 'today', MainCall> = {
   ...organisationService,
   ...rulesService,
   ...peopleService,
@@ -60,6 +61,7 @@ export const services: Handlers<'organisation' | 'rules' | 'people' | 'members' 
   ...disposalService,
   ...absenceService,
   ...closureService,
+  ...offboardingService,
   ...todayService,
 };
 

@@ -24,6 +24,7 @@ import { describeError } from './describe.ts';
 import type { EngineHooks } from './hooks.ts';
 import type { KeeperCall } from './handlers.ts';
 import { type ReminderHooks, watchInquiries } from './inquiry-watch.ts';
+import { watchOffboardings } from './offboarding-watch.ts';
 import type { EngineSettings, Memory } from './protocol.ts';
 import { type Backups, type ChosenOps, keepBackups } from './backups.ts';
 import { setUpState } from './set-up.ts';
@@ -182,7 +183,7 @@ class Keeper implements VaultKeeper {
     this.#backups.opened();
     this.#custody = this.#watch(vault);
     const questions = this.#reminding(vault, vault.id);
-    this.#watches = [watchInquiries(vault, questions), watchCover(vault, this.#reminding(vault, `${vault.id}/cover`)), watchCapturePlans(vault, questions)];
+    this.#watches = [watchInquiries(vault, questions), watchCover(vault, this.#reminding(vault, `${vault.id}/cover`)), watchCapturePlans(vault, questions), watchOffboardings(vault, questions)];
     this.#callOffSweep = sweepLater(vault, this.#hooks);
     this.#beginWriting(vault);
   }

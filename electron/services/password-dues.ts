@@ -42,14 +42,14 @@ function matters(state: VaultState, line: LogLine): boolean {
   return login?.fate === null && (login.passwordChanged === null || Date.parse(login.passwordChanged.at) <= line.at);
 }
 
-/** The last opening of each login by each person, newest first; only those that could matter. */
-async function openings(context: ServiceContext): Promise<Result<Opening[]>> {
+/** The last opening of each login by each person (or by one), newest first; only those that could matter. */
+async function openings(context: ServiceContext, personId?: string): Promise<Result<Opening[]>> {
   const state = context.vault.db.data;
   const from = since(state);
   if (from === Infinity) return ok([]);
   const last = new Map<string, Opening>();
   for (let offset = 0, total = 1; offset < total; offset += PAGE) {
-    const page = await context.vault.page({ kind: ACCESS, where: { what: ['reveal', 'copy', 'export', 'envelopeOpened', 'change'] }, from, order: 'newest', offset, limit: PAGE });
+    const page = await context.vault.page({ kind: ACCESS, where: { what: ['reveal', 'copy', 'export', 'envelopeOpened', 'change'], ...(personId === undefined ? {} : { by: [personId] }) }, from, order: 'newest', offset, limit: PAGE });
     if (!page.ok) return page;
     ({ total } = page.value);
     for (const line of page.value.lines) {
@@ -61,6 +61,17 @@ async function openings(context: ServiceContext): Promise<Result<Opening[]>> {
     }
   }
   return ok([...last.values()]);
+}
+
+/** Logins whose password in force a person has seen or set, without those for which somebody has said that it does not matter. */
+export async function openedBy(context: ServiceContext, personId: string): Promise<Result<string[]>> {
+  const found = await openings(context, personId);
+  if (!found.ok) return found;
+  const { logins, passwordDues } = context.vault.db.data;
+  const settled = (opening: Opening): boolean => Object.values(passwordDues).some((due) => due.loginId === opening.loginId && due.openedBy === personId && due.done?.how === 'notNeeded' && due.openedAt >= opening.at);
+  const seen = [...found.value, ...setters({ logins }).filter(({ by }) => by === personId)].filter((opening) => !settled(opening));
+  const due = Object.values(passwordDues).filter(({ openedBy: by, done, loginId }) => by === personId && done === null && logins[loginId]?.fate === null);
+  return ok([...new Set([...seen, ...due].map(({ loginId }) => loginId))]);
 }
 
 /** Writes down the dues that have come about. Needs no key: anybody's program does it. */

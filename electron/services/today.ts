@@ -13,6 +13,7 @@ import { diaryLines } from './diary/today.ts';
 import { inquiryLines } from './inquiries/today.ts';
 import { KIND } from './moderation-record.ts';
 import { caseReminders } from './moderation-today.ts';
+import { offboardingLines } from './offboardings/today.ts';
 import { awaitsDiary, openCases } from './open-items.ts';
 import { withCover } from './today-cover.ts';
 
@@ -107,7 +108,9 @@ async function today(context: ServiceContext): Promise<Result<Today>> {
   if (!reminders.ok) return reminders;
   const diary = await diaryLines(context, scope);
   if (!diary.ok) return diary;
-  const lines = sortLines([...inquiries.value.lines, ...reminders.value, ...captures.value, ...registerLines(world), ...cases.value.lines, ...diary.value]);
+  const leaving = await offboardingLines(context);
+  if (!leaving.ok) return leaving;
+  const lines = sortLines([...leaving.value, ...inquiries.value.lines, ...reminders.value, ...captures.value, ...registerLines(world), ...cases.value.lines, ...diary.value]);
   return ok({ date: world.today, lines: withCover(context, lines.slice(0, MOST_LINES)), counts: countsOf(lines, cases.value.total, inquiries.value.total), removals: removals.value });
 }
 

@@ -1,6 +1,6 @@
 // The command palette (Ctrl+K): every place, what can be begun, channels and people by name, the lock.
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
-import { IconCalendarPlus, IconCamera, IconLock, IconMessagePlus, IconMoodSick, IconSearch, IconSpeakerphone, IconUser } from '@tabler/icons-react';
+import { IconCalendarPlus, IconCamera, IconDeviceMobileOff, IconLock, IconMessagePlus, IconMoodSick, IconSearch, IconSpeakerphone, IconUser, IconUserExclamation, IconUserOff } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { useAction } from '../hooks/use-action.ts';
@@ -42,6 +42,9 @@ export function Palette() {
       { id: 'do-case', label: t('app.palette.newCase'), leftSection: <IconMessagePlus size={icon} />, onClick: () => go(paths.newCase) },
       { id: 'do-sick', label: t('app.palette.sick'), leftSection: <IconMoodSick size={icon} />, onClick: () => go(paths.sickToday) },
       { id: 'do-absence', label: t('app.palette.newAbsence'), leftSection: <IconCalendarPlus size={icon} />, onClick: () => go(paths.newAbsence) },
+      { id: 'do-account', label: t('app.palette.accountAlarm'), keywords: [t('offboardings.alarm.menu')], leftSection: <IconUserExclamation size={icon} />, onClick: () => go(paths.newAlarm('account')) },
+      { id: 'do-device', label: t('app.palette.deviceAlarm'), keywords: [t('offboardings.alarm.menu')], leftSection: <IconDeviceMobileOff size={icon} />, onClick: () => go(paths.newAlarm('device')) },
+      { id: 'do-leaves', label: t('app.palette.newOffboarding'), leftSection: <IconUserOff size={icon} />, onClick: () => go(paths.newOffboarding) },
       { id: 'do-lock', label: t('app.palette.lock'), leftSection: <IconLock size={icon} />, onClick: () => void run({}) },
     ];
     const places = PLACES.map((place): SpotlightActionData => ({ id: `go-${place.name}`, label: t(`app.nav.${place.name}`), leftSection: <place.icon size={icon} stroke={1.6} />, onClick: () => go(place.path) }));

@@ -1,12 +1,12 @@
 // The places of the side list and the palette, with their icon and the count that belongs to them.
-import { type Icon, IconArchive, IconBuildingCommunity, IconCalendarRepeat, IconCalendarUser, IconChartBar, IconFileImport, IconFileShredder, IconInfoCircle, IconKey, IconListDetails, IconMessageQuestion, IconMessageReport, IconNotebook, IconSettings, IconSpeakerphone, IconSun, IconUserShield, IconUsers } from '@tabler/icons-react';
+import { type Icon, IconArchive, IconBuildingCommunity, IconCalendarRepeat, IconCalendarUser, IconChartBar, IconFileImport, IconFileShredder, IconInfoCircle, IconKey, IconListDetails, IconMessageQuestion, IconMessageReport, IconNotebook, IconSettings, IconSpeakerphone, IconSun, IconUserOff, IconUserShield, IconUsers } from '@tabler/icons-react';
 import type { Output } from '../../domain/api.ts';
 import { paths } from '../routes.ts';
 
 export type Counted = keyof Output<'today.get'>['counts'];
 
 export interface Place {
-  name: 'today' | 'cover' | 'inquiries' | 'moderation' | 'records' | 'statistics' | 'channels' | 'logins' | 'closures' | 'people' | 'organisation' | 'diary' | 'disposal' | 'itemImport' | 'capturePlans' | 'members' | 'settings' | 'about';
+  name: 'today' | 'cover' | 'inquiries' | 'moderation' | 'records' | 'statistics' | 'channels' | 'logins' | 'closures' | 'people' | 'organisation' | 'diary' | 'disposal' | 'itemImport' | 'capturePlans' | 'offboardings' | 'members' | 'settings' | 'about';
   path: string;
   icon: Icon;
   count?: Counted;
@@ -31,6 +31,7 @@ export const PLACES: readonly Place[] = [
   { name: 'statistics', path: paths.statistics, icon: IconChartBar },
   { name: 'itemImport', path: paths.itemImport, icon: IconFileImport, hidden: true },
   { name: 'disposal', path: paths.disposal, icon: IconFileShredder, hidden: true },
+  { name: 'offboardings', path: paths.offboardings, icon: IconUserOff, hidden: true },
   { name: 'members', path: paths.members, icon: IconUserShield, hidden: true },
   { name: 'settings', path: paths.settings, icon: IconSettings },
   { name: 'capturePlans', path: paths.capturePlans, icon: IconCalendarRepeat, hidden: true },

@@ -45,6 +45,10 @@ const Envelopes = screen<unknown, { channelId?: string | null }>(() => import('.
 const Closures = screen(() => import('../features/closures/index.tsx'), (m) => m.ClosuresScreen);
 const Closure = screen(() => import('../features/closures/index.tsx'), (m) => m.ClosureScreen);
 const ClosureDecision = screen(() => import('../features/closures/index.tsx'), (m) => m.DecisionScreen);
+const Offboardings = screen(() => import('../features/offboardings/index.tsx'), (m) => m.OffboardingsScreen);
+const Offboarding = screen(() => import('../features/offboardings/index.tsx'), (m) => m.OffboardingScreen);
+const NewAlarm = screen(() => import('../features/offboardings/index.tsx'), (m) => m.NewAlarmScreen);
+const Alarm = screen(() => import('../features/offboardings/index.tsx'), (m) => m.AlarmScreen);
 const People = screen<unknown, { id?: string | null }>(() => import('../features/people/index.tsx'), (m) => (m as { PeopleScreen: ComponentType<{ id?: string | null }> }).PeopleScreen);
 const Organisation = screen(() => import('../features/organisation/index.tsx'), (m) => m.OrganisationScreen);
 const Members = screen(() => import('../features/members/index.tsx'), (m) => m.MembersScreen);
@@ -149,6 +153,17 @@ export function Screens() {
           </Route>
           <Route path="/avveckling/beslut/:id">{({ id }) => <Thing of={ClosureDecision} id={id} />}</Route>
           <Route path="/avveckling/:id">{({ id }) => <Thing of={Closure} id={id} />}</Route>
+          <Route path={paths.offboardings}>
+            <Offboardings />
+          </Route>
+          <Route path="/avslut/:id">{({ id }) => <Thing of={Offboarding} id={id} />}</Route>
+          <Route path={paths.newAlarm('account')}>
+            <NewAlarm key="account" cause="account" />
+          </Route>
+          <Route path={paths.newAlarm('device')}>
+            <NewAlarm key="device" cause="device" />
+          </Route>
+          <Route path="/larm/:id">{({ id }) => <Alarm key={id} id={decodeURIComponent(id)} />}</Route>
           <Route path={paths.people}>
             <People />
           </Route>

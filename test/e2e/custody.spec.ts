@@ -4,27 +4,12 @@ import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { choose, goTo, section } from './support/registers.ts';
-import { addLogin, addPerson, makeVault, PASSPHRASE } from './support/vault.ts';
+import { letIn, signIn } from './support/members.ts';
+import { addLogin, addPerson, makeVault } from './support/vault.ts';
 
 const at = (day: string) => ({ KANALVAKT_CLOCK: `${day}T08:00:00+01:00` });
 const AWAY = { from: '2027-01-12', to: '2027-01-13' };
 const PASSWORD = 'vinter-badhus-4711';
-
-/** Locks, and lets somebody else in. */
-async function signIn(page: Page, memberId: string): Promise<void> {
-  await ask(page, 'vault.lock', {});
-  await ask(page, 'vault.unlock', { memberId, passphrase: PASSPHRASE });
-  await expect(page.getByRole('heading', { level: 1, name: 'Idag' })).toBeVisible();
-}
-
-async function letIn(page: Page, sara: string, ...ids: string[]): Promise<void> {
-  for (const personId of ids) {
-    const { code } = await ask(page, 'members.invite', { personId });
-    await ask(page, 'vault.lock', {});
-    await ask(page, 'vault.acceptInvitation', { memberId: personId, code, passphrase: PASSPHRASE });
-    await signIn(page, sara);
-  }
-}
 
 /** How the signed-in person's key of the channel lies. */
 const keyOf = async (page: Page, channelId: string, personId: string): Promise<string | undefined> => (await ask(page, 'custody.map', {})).rows.find((row) => row.channelId === channelId)?.cells.find((cell) => cell.personId === personId)?.key;

@@ -8,6 +8,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { exact, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { AlarmCard } from './alarm/alarm-card.tsx';
+import { LeavesNote } from '../offboardings/absence-note.tsx';
 import { STEPS, type StepId, firstOpen, isDone, openNeeds } from './steps.ts';
 import { AffectedStep } from './steps/affected-step.tsx';
 import { ConfirmStep } from './steps/confirm-step.tsx';
@@ -45,6 +46,7 @@ export function AbsenceWalk({ view }: { view: AbsenceView }) {
       onGo={setStep}
     >
       <AlarmCard view={view} onAssign={() => setStep('substitutes')} />
+      <LeavesNote absence={absence} name={view.personName} />
       <Body key={step} view={view} readOnly={!mayChange} onGo={setStep} onLater={later} />
     </Walk>
   );

@@ -1,6 +1,7 @@
 // A login opened at the side: who keeps it, its fields, who opened it last.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import type { LoginLine } from '../../../domain/logins/calls.ts';
 import { Card, Facts, FormDialog, Note, SideDrawer } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -8,6 +9,8 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, dayOf, listed } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { newAlarmOf } from '../offboardings/prefill.ts';
 import { AccessLines } from './access-log.tsx';
 import { ChangePasswordDialog, type ToChange } from './change-password.tsx';
 import { LoginForm } from './login-form.tsx';
@@ -32,6 +35,11 @@ function LoginView({ line }: { line: LoginLine }) {
   const open = useAction('app.openLink');
   const { login } = line;
   const [changing, setChanging] = useState<ToChange | null>(null);
+  const [, go] = useLocation();
+  const raise = (): void => {
+    newAlarmOf.put({ loginId: login.id, loginLabel: login.label });
+    go(paths.newAlarm('account'));
+  };
   const opens = line.keyState === 'mine' && login.fate === null;
   const changes = opens && login.kind === 'sharedPassword' && may('logins.changePassword');
   return (
@@ -67,6 +75,11 @@ function LoginView({ line }: { line: LoginLine }) {
           {changes && (
             <Button variant="default" onClick={() => setChanging({ loginId: login.id, label: login.label, channelName: line.channelName, address: login.address })}>
               {t('custody.dues.change')}
+            </Button>
+          )}
+          {login.fate === null && may('offboardings.raise') && (
+            <Button variant="default" onClick={raise}>
+              {t('offboardings.alarm.account')}
             </Button>
           )}
         </div>

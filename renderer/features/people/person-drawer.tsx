@@ -13,6 +13,7 @@ import { dayFull, dayOf } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { MemberBadge } from '../members/member-words.tsx';
 import { useMembership } from '../members/use-membership.ts';
+import { OffboardingPersonCard } from '../offboardings/person-card.tsx';
 import classes from './people.module.css';
 import { PermissionCard } from './permission-card.tsx';
 import { PersonForm } from './person-form.tsx';
@@ -76,6 +77,7 @@ function PersonView({ person }: { person: Person }) {
       </Card>
       <PermissionCard person={person} departmentName={placeName(person.departmentId)} />
       <RunsCard person={person} />
+      {person.archived === null && <OffboardingPersonCard personId={person.id} />}
       <ArchiveButton person={person} />
       <FormDialog open={editing} onClose={() => setEditing(null)} title={t('people.form.editTitle')} size="lg">
         {(row) => <PersonForm row={row} onClose={() => setEditing(null)} />}

@@ -93,6 +93,14 @@ export function needWords(line: TodayLine, where: string, today: string): NeedWo
       const part = capital(text(line, 'part'));
       return { when, title: say(`what.emergency${part}`, { person: text(line, 'person') }), detail: joined(where, say(`why.emergency${part}`)), path: paths.emergency };
     }
+    case 'alarm': {
+      const left = Number(line.params.count ?? 0);
+      return { when, title: say(`what.alarm${capital(text(line, 'cause'))}`, { what: text(line, 'what') }), detail: left === 0 ? say('why.alarmDone') : say('why.alarm', { count: left }), path: paths.alarm(line.id) };
+    }
+    case 'offboarding': {
+      const part = text(line, 'part');
+      return { when, title: say(`what.offboarding${part}`, { person: text(line, 'person') }), detail: say(`why.offboarding${part}`, { count: part === 'Alone' ? Number(line.params.alone ?? 0) : count(line) }), path: paths.offboarding(line.id) };
+    }
     case 'passwordDue':
       return { when, title: say('what.passwordDue', { login: text(line, 'login') }), detail: joined(where, say('why.passwordDue', { names: text(line, 'names') })), path: paths.dues };
     case 'absenceDraft':

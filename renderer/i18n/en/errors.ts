@@ -5,6 +5,7 @@ import { captureErrors } from './errors-captures.ts';
 import { capturePlanErrors } from './errors-capture-plans.ts';
 import { itemImportsErrors, itemsErrors } from './errors-items.ts';
 import { diaryErrors } from './errors-diary.ts';
+import { offboardingErrors } from './errors-offboardings.ts';
 import { walkErrors } from './errors-walks.ts';
 import type { Shape } from '../shape.ts';
 import type { errors as sv } from '../sv/errors.ts';
@@ -18,6 +19,7 @@ export const errors: Shape<typeof sv> = {
   itemImports: itemImportsErrors,
   captures: captureErrors,
   capturePlans: capturePlanErrors,
+  offboardings: offboardingErrors,
   records: { nameTaken: 'You already have a view called {{name}}. Choose another name.', tooManyViews: 'You can have at most {{max}} views. Remove one that you do not use.', viewUnknown: 'The view is no longer there.' },
   fallback: 'That could not be done, and nothing has changed. Try again in a while.',
   field: {

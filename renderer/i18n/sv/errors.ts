@@ -6,6 +6,7 @@ import { captureErrors } from './errors-captures.ts';
 import { capturePlanErrors } from './errors-capture-plans.ts';
 import { itemImportsErrors, itemsErrors } from './errors-items.ts';
 import { diaryErrors } from './errors-diary.ts';
+import { offboardingErrors } from './errors-offboardings.ts';
 import { walkErrors } from './errors-walks.ts';
 import { registerErrors, rightsErrors } from './errors-registers.ts';
 
@@ -17,6 +18,7 @@ export const errors = {
   itemImports: itemImportsErrors,
   captures: captureErrors,
   capturePlans: capturePlanErrors,
+  offboardings: offboardingErrors,
   records: { nameTaken: 'Du har redan en vy som heter {{name}}. Välj ett annat namn.', tooManyViews: 'Du kan ha högst {{max}} vyer. Ta bort någon du inte använder.', viewUnknown: 'Vyn finns inte längre.' },
   /** When a code has no sentence of its own. */
   fallback: 'Det gick inte att genomföra, och inget har ändrats. Försök igen om en stund.',

@@ -21,6 +21,7 @@ import { itemImport } from './item-import.ts';
 import { logins } from './logins.ts';
 import { members } from './members.ts';
 import { moderation } from './moderation.ts';
+import { offboardings } from './offboardings.ts';
 import { organisation } from './organisation.ts';
 import { people } from './people.ts';
 import { records } from './records.ts';
@@ -29,4 +30,4 @@ import { statistics } from './statistics.ts';
 import { today } from './today.ts';
 import { vault } from './vault.ts';
 
-export const sv = { common, app, capturePlans, vault, backup, today, organisation, people, members, channels, captures, logins, loginImport, itemImport, envelope, custody, imports, moderation, inquiries, records, statistics, diary, disposal, absences, away, handover, closures, exports, errors, rules } as const;
+export const sv = { common, app, capturePlans, vault, backup, today, organisation, people, members, channels, captures, logins, loginImport, itemImport, envelope, custody, imports, moderation, inquiries, records, statistics, diary, disposal, absences, away, handover, closures, offboardings, exports, errors, rules } as const;

@@ -1,6 +1,7 @@
 // The screens that `npm run screenshots` takes pictures of. Add yours here: a name for the file and
 // how to get there. `open` starts on the demonstration vault, unlocked, on the first screen.
 import type { Page } from '@playwright/test';
+import { ask } from './ask.ts';
 
 export type Screen = { name: string; open: (page: Page) => Promise<void> };
 
@@ -86,6 +87,9 @@ export const screens: Screen[] = [
     },
   },
   at('avveckling-ny', '/avveckling/ny'),
+  at('avslut', '/avslut'),
+  at('avslut-ny', '/avslut/ny'),
+  at('larm-ny', '/larm/ny/mobil'),
   at('personer', '/personer'),
   at('person', '/personer/sara-ek'),
   at('organisation', '/organisation'),
@@ -93,6 +97,21 @@ export const screens: Screen[] = [
   at('installningar', '/installningar'),
   at('hjalp', '/hjalp'),
   at('om', '/om'),
+  // Last, since they write: what they begin shows on the first screen.
+  {
+    name: 'avslut-lista',
+    open: async (page) => {
+      await openOffboarding(page);
+      await page.getByRole('heading', { level: 1, name: /slutar$/ }).waitFor();
+    },
+  },
+  {
+    name: 'larm',
+    open: async (page) => {
+      await openAlarm(page);
+      await page.getByRole('heading', { level: 1, name: /^Mobilen borta: / }).waitFor();
+    },
+  },
 ];
 
 /** The first screen of a first start, also from within the set-up. */
@@ -101,6 +120,23 @@ async function toWelcome(page: Page): Promise<void> {
   const back = page.getByRole('button', { name: 'Tillbaka till början' });
   if (await back.isVisible()) await back.click();
   await page.getByRole('button', { name: 'Prova med exempeldata' }).waitFor();
+}
+
+/** The list of a person on the way out; begun when there is none. */
+async function openOffboarding(page: Page): Promise<void> {
+  const { runningId } = await ask(page, 'offboardings.ofPerson', { personId: 'ahmed-noori' });
+  const { today } = await ask(page, 'app.now', {});
+  const lastDay = new Date(Date.parse(today) + 10 * 86_400_000).toISOString().slice(0, 10);
+  const id = runningId ?? (await ask(page, 'offboardings.start', { personId: 'ahmed-noori', lastDay, reason: 'municipality', note: '' })).id;
+  await goTo(page, `/avslut/${id}`);
+}
+
+/** A telephone that is gone; said so when nobody has. */
+async function openAlarm(page: Page): Promise<void> {
+  const [known] = await ask(page, 'offboardings.alarms', {});
+  const { now } = await ask(page, 'app.now', {});
+  const id = known?.alarm.id ?? (await ask(page, 'offboardings.raise', { cause: 'device', personId: 'sara-ek', loginId: null, noticedAt: new Date(now).toISOString(), seen: 'Kvar på bussen från Söderhamn' })).id;
+  await goTo(page, `/larm/${id}`);
 }
 
 /** From the first start into the demonstration vault. */

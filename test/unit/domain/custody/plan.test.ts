@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { emergencyRole } from '../../../../domain/custody/emergency.ts';
 import type { Emergency } from '../../../../domain/custody/model.ts';
-import { reconcilePlan, type ActualKeys, type KeyPlan } from '../../../../domain/custody/plan.ts';
+import { reconcilePlan } from '../../../../domain/custody/plan.ts';
 import { activeMembers, wantedKeys, type CustodyWorld, type WantedKeys } from '../../../../domain/custody/wanted.ts';
 import { loginAccess } from '../../../../domain/logins/rules.ts';
 import { mayServe } from '../../../../domain/rights/rules.ts';
 import { absence, channel, cover, login, person, role, STAMP, stateOf } from '../../support/made-up.ts';
+import { carriedOut } from '../../support/carried-out.ts';
 import '../../support/property-seed.ts';
 
 const TODAY = '2027-03-10';
@@ -50,22 +51,6 @@ const aWorld = fc.record({ people, members, logins, absences, emergencies, wide:
 const staged = fc.uniqueArray(fc.record({ memberId: who, releasers: fc.uniqueArray(who, { minLength: 1, maxLength: 4 }) }), { selector: (one) => one.memberId, maxLength: 3 });
 const actual = fc.uniqueArray(fc.record({ id: fc.constantFrom(...CHANNELS, 'gone'), holders: fc.uniqueArray(who, { maxLength: 4 }), staged }), { selector: (one) => one.id, maxLength: 4 });
 const due = fc.uniqueArray(where, { maxLength: 2 });
-
-/** What the vault makes of a plan. */
-function carriedOut(plan: KeyPlan, before: readonly ActualKeys[]): ActualKeys[] {
-  const keys = new Map(before.map((one) => [one.id, { holders: new Set(one.holders), staged: new Map(one.staged.map((s) => [s.memberId, s.releasers])) }]));
-  for (const step of plan.steps) {
-    const one = keys.get(step.channelId)!;
-    if (step.kind === 'rekey') {
-      one.holders = new Set(step.recipients);
-      one.staged = new Map();
-    } else if (step.kind === 'recovery') continue;
-    else if (step.kind === 'stage') one.staged.set(step.memberId, step.releasers);
-    else one.staged.delete(step.memberId);
-    if (step.kind === 'grant' || step.kind === 'release') one.holders.add(step.memberId);
-  }
-  return [...keys].map(([id, one]) => ({ id, holders: [...one.holders], staged: [...one.staged].map(([memberId, releasers]) => ({ memberId, releasers })) }));
-}
 
 const wantedOf = (wanted: readonly WantedKeys[], id: string): string[] => wanted.find((one) => one.channelId === id)?.holders.map(({ memberId }) => memberId) ?? [];
 /** By the rules themselves: whether a person may have a channel's key today. */

@@ -1,0 +1,115 @@
+// Which logins an alarm is about, the most dangerous first, and what is to be done at once. R11, R28, R35.
+import { normaliseAddress } from '../channels/address.ts';
+import type { Channel } from '../channels/model.ts';
+import { isIn } from '../channels/rules.ts';
+import type { Day } from '../common.ts';
+import type { Login } from '../logins/model.ts';
+import type { Person } from '../people/model.ts';
+import { isOffice, leads, mayServe } from '../rights/rules.ts';
+import type { VaultState } from '../state.ts';
+import type { Alarm, AlarmCause, AlarmFields, AlarmStep, AlarmStepKind, Danger } from './alarm-model.ts';
+import { mayLead } from './leaving.ts';
+
+type World = Pick<VaultState, 'people' | 'channels' | 'logins' | 'units' | 'absences'>;
+type About = Pick<AlarmFields, 'cause' | 'personId' | 'loginId'>;
+
+/** Logins that open something; `opened` are those whose password in force the person has seen. */
+function isConcerned(login: Login, channel: Channel, { cause, personId, loginId }: About, from: Login | undefined, opened: ReadonlySet<string>): boolean {
+  if (loginId !== null) {
+    const address = from === undefined ? '' : normaliseAddress(from.address);
+    return login.id === loginId || login.channelId === from?.channelId || (address !== '' && normaliseAddress(login.address) === address);
+  }
+  if (cause === 'device') return channel.twoFactor.deviceHolderId === personId || channel.recoveryPhoneOwnerId === personId;
+  return (personId !== null && login.custodianIds.includes(personId)) || opened.has(login.id);
+}
+
+/** What makes it dangerous, the worst first: everybody listens to the channel, it speaks for the whole municipality, it gives back other accounts, nothing but the password guards it. */
+function dangersOf(login: Login, channel: Channel, { personId }: About, opened: ReadonlySet<string>): Danger[] {
+  const dangers: [boolean, Danger][] = [
+    [channel.crisis, 'crisis'],
+    [channel.departmentId === null, 'wide'],
+    [personId !== null && (channel.recoveryMailOwnerId === personId || channel.recoveryPhoneOwnerId === personId), 'recovery'],
+    [channel.twoFactor.status === 'off', 'noTwoFactor'],
+    [personId !== null && channel.twoFactor.deviceHolderId === personId, 'ownPhone'],
+    [personId !== null && login.custodianIds.includes(personId), 'holds'],
+    [opened.has(login.id) && !(personId !== null && login.custodianIds.includes(personId)), 'opened'],
+  ];
+  return dangers.filter(([is]) => is).map(([, danger]) => danger);
+}
+
+const WEIGHTS: Readonly<Record<Danger, number>> = { crisis: 64, wide: 32, recovery: 16, noTwoFactor: 8, ownPhone: 4, holds: 2, opened: 1 };
+const weight = (dangers: readonly Danger[]): number => dangers.reduce((sum, danger) => sum + WEIGHTS[danger], 0);
+
+export interface Concerned {
+  readonly login: Login;
+  readonly channel: Channel;
+  readonly dangers: Danger[];
+}
+
+/** The most dangerous first, then by name. */
+export function concernedBy(state: World, about: About, opened: ReadonlySet<string>): Concerned[] {
+  const from = about.loginId === null ? undefined : state.logins[about.loginId];
+  return Object.values(state.logins)
+    .flatMap((login): Concerned[] => {
+      const channel = state.channels[login.channelId];
+      if (login.fate !== null || channel === undefined || !isConcerned(login, channel, about, from, opened)) return [];
+      return [{ login, channel, dangers: dangersOf(login, channel, about, opened) }];
+    })
+    .sort((a, b) => Number(b.login.id === about.loginId) - Number(a.login.id === about.loginId) || weight(b.dangers) - weight(a.dangers) || a.channel.name.localeCompare(b.channel.name, 'sv') || a.login.label.localeCompare(b.login.label, 'sv'));
+}
+
+/** Another custodian who may do it; else whoever began. The one it happened to may have nothing to log in with. */
+function ownerOf(state: World, { login, channel }: Concerned, { personId }: About, begunBy: string): string {
+  const able = login.custodianIds.filter((id) => {
+    const person = state.people[id];
+    return person !== undefined && mayServe(person, channel).ok;
+  });
+  return able.find((id) => id !== personId) ?? able[0] ?? begunBy;
+}
+
+/** What is done with a login, in order. Somebody else's sessions live on after a new password. */
+function kindsFor({ login, channel }: Concerned, { cause, personId }: About): AlarmStepKind[] {
+  const own = login.kind === 'roleGrant' ? (['role', 'sessions'] as const) : (['password', 'sessions'] as const);
+  const phone = cause === 'device' || channel.twoFactor.status === 'off' || (personId !== null && channel.twoFactor.deviceHolderId === personId);
+  return [...own, ...(phone ? (['twoFactor'] as const) : [])];
+}
+
+const GENERAL: Readonly<Record<AlarmCause, readonly AlarmStepKind[]>> = { account: ['office', 'it', 'vault', 'incident'], device: ['block', 'office', 'it', 'vault', 'incident'] };
+
+/** First who must know, since they can help; then login by login. */
+export function alarmSteps(state: World, concerned: readonly Concerned[], about: About, begunBy: string): AlarmStep[] {
+  const step = (kind: AlarmStepKind, loginId: string | null, ownerId: string): AlarmStep => ({ id: loginId === null ? kind : `${kind}:${loginId}`, kind, loginId, ownerId, state: 'todo', note: '', naReason: '', done: null });
+  const general = GENERAL[about.cause].filter((kind) => kind !== 'vault' || about.personId !== null).map((kind) => step(kind, null, begunBy));
+  return [...general, ...concerned.flatMap((one) => kindsFor(one, about).map((kind) => step(kind, one.login.id, ownerOf(state, one, about, begunBy))))];
+}
+
+/** A new password since it was noticed: nothing left of the old one. */
+export const passwordIsNew = (alarm: Pick<AlarmFields, 'noticedAt'>, login: Pick<Login, 'passwordChanged'> | undefined): boolean => (login?.passwordChanged?.at ?? '') > alarm.noticedAt;
+
+export const isOpen = (alarm: Pick<AlarmFields, 'noticedAt'>, step: AlarmStep, logins: Readonly<Record<string, Login>>): boolean => step.state === 'todo' && !(step.kind === 'password' && passwordIsNew(alarm, logins[step.loginId ?? '']));
+
+type Concerns = Pick<AlarmFields, 'personId' | 'loginId'>;
+type Of = Concerns & Pick<Alarm, 'steps' | 'logins' | 'created'>;
+
+const leadsChannel = (me: Person, channel: Pick<Channel, 'departmentId'> | undefined): boolean => channel !== undefined && (isOffice(me) || leads(me, channel.departmentId));
+
+/** The person, who leads the person, and those who work beside: in a hurry the one who hears of it begins. About a login: who keeps it or leads its channel. */
+export function mayRaise(me: Person, { personId, loginId }: Concerns, state: World, today: Day): boolean {
+  const logins = Object.values(state.logins);
+  const person = personId === null ? undefined : state.people[personId];
+  const beside = (other: Person): boolean => Object.values(state.channels).some((channel) => isIn(me, channel, logins, today) && isIn(other, channel, logins, today));
+  if (person !== undefined && (me.id === person.id || mayLead(me, person, state) || beside(person))) return true;
+  const login = loginId === null ? undefined : state.logins[loginId];
+  return login !== undefined && (login.custodianIds.includes(me.id) || leadsChannel(me, state.channels[login.channelId]));
+}
+
+const leadsAny = (me: Person, { logins }: Pick<Alarm, 'logins'>, state: World): boolean => logins.some(({ channelId }) => leadsChannel(me, state.channels[channelId]));
+
+/** Who works with it: who may begin it, whoever owns a step, and who leads a channel it is about. */
+export const worksWith = (me: Person, alarm: Of, state: World, today: Day): boolean => alarm.steps.some(({ ownerId }) => ownerId === me.id) || leadsAny(me, alarm, state) || mayRaise(me, alarm, state, today);
+
+/** On whose first screen it is red until it is done: whose step it is, the person, who began, and those who lead. */
+export function isRedFor(me: Person, alarm: Of, state: World): boolean {
+  const person = alarm.personId === null ? undefined : state.people[alarm.personId];
+  return [alarm.created.by, alarm.personId].includes(me.id) || alarm.steps.some(({ ownerId, state: is }) => ownerId === me.id && is === 'todo') || (person !== undefined && mayLead(me, person, state)) || leadsAny(me, alarm, state);
+}

@@ -1,0 +1,49 @@
+// What keeps a person's part in a login from ending: nobody else keeps it, or nobody else has its key yet. Logins are
+// never locked away by somebody's leaving. R11, R28, R29.
+import type { ActualKeys } from '../custody/plan.ts';
+import type { KeyMember } from '../custody/wanted.ts';
+import type { Day } from '../common.ts';
+import type { Login } from '../logins/model.ts';
+import { mayServe } from '../rights/rules.ts';
+import type { VaultState } from '../state.ts';
+import { goneBy } from './leaving.ts';
+
+export interface KeyWorld {
+  readonly state: Pick<VaultState, 'people' | 'channels' | 'logins' | 'offboardings'>;
+  readonly keys: readonly Pick<ActualKeys, 'id' | 'holders'>[];
+  readonly members: readonly KeyMember[];
+}
+interface Leaver {
+  readonly personId: string;
+  readonly lastDay: Day;
+}
+
+/** Who can use a key that lies with him: lets himself into the vault, is in use, and stays. */
+const canUse = ({ state, members }: KeyWorld, id: string, { personId, lastDay }: Leaver): boolean =>
+  id !== personId && state.people[id]?.archived === null && members.some((member) => member.id === id && member.state === 'active') && !goneBy(state, id, lastDay);
+
+/** Others who keep the login, may (R28, R29), and stay. */
+export function keepersBeside({ state }: Pick<KeyWorld, 'state'>, login: Login, { personId, lastDay }: Leaver): string[] {
+  const channel = state.channels[login.channelId];
+  return login.custodianIds.filter((id) => {
+    const person = state.people[id];
+    return id !== personId && channel !== undefined && person !== undefined && mayServe(person, channel).ok && !goneBy(state, id, lastDay);
+  });
+}
+
+/** Whether the channel's key lies with the person, and with nobody else who can use it. */
+export function holdsAlone(world: KeyWorld, channelId: string, leaver: Leaver): boolean {
+  const holders = world.keys.find(({ id }) => id === channelId)?.holders ?? [];
+  return holders.includes(leaver.personId) && !holders.some((id) => canUse(world, id, leaver));
+}
+
+export type Hold = 'onlyCustodian' | 'keyNotTurned';
+
+/** Why the person has to stay custodian of a login for now; null: the part can end. */
+export function holdOf(world: KeyWorld, login: Login, leaver: Leaver): Hold | null {
+  if (keepersBeside(world, login, leaver).length === 0) return 'onlyCustodian';
+  return login.sealed !== null && holdsAlone(world, login.channelId, leaver) ? 'keyNotTurned' : null;
+}
+
+/** Channels whose key would be lost with the person, but for those that somebody has excused, with a reason. */
+export const keysLostWith = (world: KeyWorld, leaver: Leaver, excused: ReadonlySet<string> = new Set()): string[] => world.keys.map(({ id }) => id).filter((id) => !excused.has(id) && holdsAlone(world, id, leaver));

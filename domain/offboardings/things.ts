@@ -1,0 +1,115 @@
+// What hangs on a person, found in the registers as they are now. R10, R11, R25, R28, R35.
+import { confirmedAbsences, coverView } from '../absences/holders.ts';
+import { addDays } from '../calendar/days.ts';
+import { doersOn } from '../capture-plans/doers.ts';
+import type { Channel } from '../channels/model.ts';
+import { covers as includes } from '../channels/rules.ts';
+import type { Day } from '../common.ts';
+import type { Person } from '../people/model.ts';
+import { hasPermission } from '../rights/rules.ts';
+import type { VaultState } from '../state.ts';
+import type { Thing, ThingKind } from './model.ts';
+
+/** What lies outside the registers: in the log, and in the vault's own list of members. */
+export interface Beside {
+  /** Logins whose password in force the person has seen. */
+  readonly opened: readonly string[];
+  /** Open questions that were passed on to the person. */
+  readonly questions: readonly { readonly id: string; readonly title: string; readonly channelId: string }[];
+  /** Open cases and diary decisions, by channel. */
+  readonly open: ReadonlyMap<string, number>;
+  readonly isMember: boolean;
+}
+export const NOTHING_BESIDE: Beside = { opened: [], questions: [], open: new Map(), isMember: false };
+
+export interface About {
+  readonly state: VaultState;
+  readonly person: Person;
+  readonly lastDay: Day;
+  readonly today: Day;
+}
+
+type More = Partial<Pick<Thing, 'channelId' | 'label' | 'from' | 'to' | 'count'>>;
+const thing = (kind: ThingKind, refId: string, more: More = {}, second?: string): Thing => ({ key: [kind, refId, ...(second === undefined ? [] : [second])].join(':'), kind, refId, channelId: null, label: '', from: null, to: null, count: 1, ...more });
+
+/** Whether something goes on after the last day, and is not over already. */
+const lasts = (to: Day | null, { lastDay, today }: About): boolean => to === null || (to > lastDay && to >= today);
+
+/** Custody in the vault, and the role on the platform that goes with a grant (R35). What was sealed when a channel closed is kept by somebody too. */
+const loginThings = ({ state, person }: About): Thing[] =>
+  Object.values(state.logins)
+    .filter((login) => login.custodianIds.includes(person.id) && login.fate?.kind !== 'destroyed')
+    .flatMap((login) => [thing('login', login.id, { channelId: login.channelId, label: login.label }), ...(login.kind === 'roleGrant' && login.fate === null ? [thing('platformRole', login.id, { channelId: login.channelId, label: login.label })] : [])]);
+
+/** The rows of a roster that go on after the last day. */
+export const rosterRows = (channel: Pick<Channel, 'roster'>, about: About): Channel['roster'] => channel.roster.filter(({ personId, to }) => personId === about.person.id && lasts(to, about));
+
+function channelThings(about: About): Thing[] {
+  const { id } = about.person;
+  return Object.values(about.state.channels).flatMap((channel) => {
+    if (channel.state === 'closed') return [];
+    const held: [boolean, ThingKind][] = [
+      [channel.responsibleId === id, 'responsible'],
+      [rosterRows(channel, about).length > 0, 'roster'],
+      [channel.twoFactor.deviceHolderId === id, 'device'],
+      [channel.recoveryMailOwnerId === id, 'recoveryMail'],
+      [channel.recoveryPhoneOwnerId === id, 'recoveryPhone'],
+    ];
+    return held.filter(([is]) => is).map(([, kind]) => thing(kind, channel.id, { channelId: channel.id }));
+  });
+}
+
+/** Promises to stand in for others after the last day, one per absence and channel (R25). */
+function coverThings(about: About): Thing[] {
+  const { state, person } = about;
+  return Object.values(state.absences)
+    .filter(({ status, personId }) => status !== 'cancelled' && personId !== person.id)
+    .flatMap((absence) => {
+      const mine = absence.covers.filter(({ substituteId, to }) => substituteId === person.id && lasts(to, about));
+      return [...new Set(mine.map(({ channelId }) => channelId))].map((channelId) => {
+        const own = mine.filter((cover) => cover.channelId === channelId);
+        const from = own.reduce((first, cover) => (cover.from < first ? cover.from : first), own[0]?.from ?? absence.from);
+        const ends = own.map(({ to }) => to);
+        return thing('cover', absence.id, { channelId, label: state.people[absence.personId]?.name ?? '', from: from > about.lastDay ? from : addDays(about.lastDay, 1), to: ends.includes(null) ? null : [...ends].sort().at(-1) ?? null }, channelId);
+      });
+    });
+}
+
+const unitThings = ({ state, person }: About): Thing[] => Object.values(state.units).filter(({ headId, archived }) => headId === person.id && archived === null).map((unit) => thing('unitHead', unit.id, { label: unit.name }));
+
+const stepThings = ({ state, person }: About): Thing[] =>
+  Object.values(state.closures)
+    .filter(({ status }) => status === 'running')
+    .flatMap((closure) => closure.steps.filter(({ ownerId, state: is }) => ownerId === person.id && is === 'todo').map((step) => thing('closureStep', closure.id, { channelId: closure.channelId, label: step.title, to: step.dueOn }, step.id)));
+
+/** Own absences that would go on after the person has left. */
+const absenceThings = (about: About): Thing[] =>
+  Object.values(about.state.absences).filter(({ status, personId, to }) => status !== 'cancelled' && personId === about.person.id && lasts(to, about)).map(({ id, from, to }) => thing('absence', id, { from, to }));
+
+function captureThings({ state, person, today }: About): Thing[] {
+  const plans = Object.values(state.capturePlans).filter(({ stretches }) => stretches.some((stretch) => includes(stretch, today)));
+  if (plans.length === 0) return [];
+  const view = coverView(state, confirmedAbsences(state));
+  return plans.flatMap(({ id }) => {
+    const channel = state.channels[id];
+    const does = channel !== undefined && channel.state !== 'closed' && doersOn(view, channel, today).some(({ personId }) => personId === person.id);
+    return does ? [thing('capture', id, { channelId: id })] : [];
+  });
+}
+
+function besideThings({ state, person }: About, { opened, questions, open, isMember }: Beside): Thing[] {
+  const logins = opened.flatMap((id) => {
+    const login = state.logins[id];
+    return login?.fate === null ? [thing('opened', id, { channelId: login.channelId, label: login.label })] : [];
+  });
+  const member = isMember ? [thing('membership', person.id)] : [];
+  return [...questions.map(({ id, title, channelId }) => thing('question', id, { channelId, label: title.slice(0, 200) })), ...[...open].map(([channelId, count]) => thing('items', channelId, { channelId, count })), ...logins, ...member];
+}
+
+const personThings = ({ person }: About): Thing[] => [...(hasPermission(person) ? [thing('permission', person.id)] : []), ...(person.archived === null ? [thing('roles', person.id, { count: person.roles.length })] : [])];
+
+/** Everything, in the order in which it is worked through; a key comes once. */
+export function thingsOf(about: About, beside: Beside = NOTHING_BESIDE): Thing[] {
+  const all = [...loginThings(about), ...channelThings(about), ...unitThings(about), ...coverThings(about), ...stepThings(about), ...captureThings(about), ...absenceThings(about), ...personThings(about), ...besideThings(about, beside)];
+  return [...new Map(all.map((one) => [one.key, one])).values()];
+}

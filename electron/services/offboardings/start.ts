@@ -1,0 +1,123 @@
+// How a list begins, is moved, agreed to, called off and finished. R06, R25, R28.
+import type { Checked } from '../../../domain/api.ts';
+import { addDays } from '../../../domain/calendar/days.ts';
+import type { Day, Stamp } from '../../../domain/common.ts';
+import { adopted } from '../../../domain/offboardings/day.ts';
+import { isApproved, mayLead, mayTakeRoles, runningOf } from '../../../domain/offboardings/leaving.ts';
+import { MOST_MOVES, WAYS, type Item, type Offboarding } from '../../../domain/offboardings/model.ts';
+import { thingsOf } from '../../../domain/offboardings/things.ts';
+import type { Person } from '../../../domain/people/model.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { VaultState } from '../../../domain/state.ts';
+import type { ServiceContext } from '../context.ts';
+import { change, findPerson, stamp } from '../registers.ts';
+import { endPassed } from './day.ts';
+import { findRunning, findToEnd } from './rights.ts';
+import { unfinishedOf } from './view.ts';
+import { besideOf, standingsOf } from './world.ts';
+
+type Nothing = Record<string, never>;
+/** A day far back is a slip of the pen; so is one years ahead. */
+const BACK = 366;
+const AHEAD = 731;
+
+const checkDay = (context: ServiceContext, day: Day): Result<void> => (day < addDays(context.today(), -BACK) || day > addDays(context.today(), AHEAD) ? fail('offboardings.dayTooFar', { field: 'lastDay' }) : ok(undefined));
+
+function starting(context: ServiceContext, state: VaultState, { personId, lastDay }: Checked<'offboardings.start'>): Result<Person> {
+  const person = findPerson(state, personId);
+  if (!person.ok) return person;
+  const { name } = person.value;
+  if (person.value.archived !== null) return fail('offboardings.personGone', { params: { name }, field: 'personId' });
+  if (!mayLead(context.me, person.value, state)) return fail('offboardings.notLeader', { params: { name }, field: 'personId' });
+  const running = runningOf(state, personId);
+  if (running !== undefined) return fail('offboardings.alreadyRunning', { params: { name, lastDay: running.lastDay }, field: 'personId' });
+  const day = checkDay(context, lastDay);
+  return day.ok ? person : day;
+}
+
+/** Begins; where the last day is over already, access ends in the same breath. */
+export async function start(context: ServiceContext, fields: Checked<'offboardings.start'>): Promise<Result<{ id: string }>> {
+  const done = await change(context, 'offboardings.start', ({ data, now }) => {
+    const person = starting(context, data, fields);
+    if (!person.ok) return person;
+    const made = stamp(context, now);
+    const things = thingsOf({ state: data, person: person.value, lastDay: fields.lastDay, today: context.today() });
+    const id = context.newId();
+    const agreed = mayTakeRoles(context.me, person.value) ? made : null;
+    data.offboardings[id] = { ...fields, id, status: 'running', items: adopted({}, things), approved: agreed, moved: [], ended: null, finished: null, calledOff: null, created: made, changed: made };
+    return ok({ id });
+  });
+  if (!done.ok) return done;
+  const ended = await endPassed(context);
+  return ended.ok ? done : ended;
+}
+
+type Next = (offboarding: Offboarding, made: Stamp, data: VaultState) => Result<Offboarding>;
+
+const turn = (context: ServiceContext, action: string, id: string, find: typeof findRunning, next: Next): Promise<Result<Nothing>> =>
+  change(context, action, ({ data, now }) => {
+    const found = find(context, data, id);
+    if (!found.ok) return found;
+    const made = stamp(context, now, found.value.changed);
+    const changed = next(found.value, made, data);
+    if (!changed.ok) return changed;
+    data.offboardings[id] = { ...changed.value, changed: made };
+    return ok({});
+  });
+
+/** What was handed over for the earlier day and hangs on the person again by the new one is to be handed over anew. */
+function reopened(context: ServiceContext, data: VaultState, offboarding: Offboarding, lastDay: Day): Record<string, Item> {
+  const person = data.people[offboarding.personId];
+  const things = person === undefined ? [] : thingsOf({ state: data, person, lastDay, today: context.today() });
+  const again = things.flatMap(({ key, kind }) => {
+    const item = offboarding.items[key];
+    return item?.state === 'done' && WAYS[kind] === 'successor' ? [[key, { ...item, state: 'todo' as const, given: null, done: null }] as const] : [];
+  });
+  return { ...offboarding.items, ...Object.fromEntries(again) };
+}
+
+export async function move(context: ServiceContext, { id, lastDay, reason }: Checked<'offboardings.move'>): Promise<Result<Nothing>> {
+  const done = await turn(context, 'offboardings.move', id, findToEnd, (offboarding, made, data) => {
+    if (offboarding.ended !== null) return fail('offboardings.hasEnded');
+    if (offboarding.lastDay === lastDay) return fail('offboardings.sameDay', { field: 'lastDay' });
+    const day = checkDay(context, lastDay);
+    if (!day.ok) return day;
+    if (offboarding.moved.length >= MOST_MOVES) return fail('offboardings.tooManyMoves');
+    return ok({ ...offboarding, items: reopened(context, data, offboarding, lastDay), lastDay, moved: [...offboarding.moved, { from: offboarding.lastDay, to: lastDay, reason, stamp: made }] });
+  });
+  if (!done.ok) return done;
+  const ended = await endPassed(context);
+  return ended.ok ? done : ended;
+}
+
+export async function approve(context: ServiceContext, { id }: Checked<'offboardings.approve'>): Promise<Result<Nothing>> {
+  const done = await turn(context, 'offboardings.approve', id, findRunning, (offboarding, made, data) => {
+    const person = data.people[offboarding.personId];
+    if (person === undefined || !mayTakeRoles(context.me, person)) return fail('offboardings.mayNotApprove', { params: { name: person?.name ?? '' } });
+    return isApproved(offboarding, person, data) ? fail('offboardings.approvedAlready') : ok({ ...offboarding, approved: made });
+  });
+  if (!done.ok) return done;
+  const ended = await endPassed(context);
+  return ended.ok ? done : ended;
+}
+
+/** Stays after all: nothing is taken back by itself of what somebody else has been given. */
+export const callOff = (context: ServiceContext, { id, reason }: Checked<'offboardings.callOff'>): Promise<Result<Nothing>> =>
+  turn(context, 'offboardings.callOff', id, findToEnd, (offboarding, made) => (offboarding.ended === null ? ok({ ...offboarding, status: 'calledOff', calledOff: { reason, stamp: made } }) : fail('offboardings.hasEnded')));
+
+/** Over and done: the list stays as the record of what went to whom. */
+export async function finish(context: ServiceContext, { id, note }: Checked<'offboardings.finish'>): Promise<Result<Nothing>> {
+  const before = findToEnd(context, context.vault.db.data, id);
+  if (!before.ok) return before;
+  const beside = await besideOf(context, before.value.personId);
+  if (!beside.ok) return beside;
+  return await turn(context, 'offboardings.finish', id, findToEnd, (offboarding, made, data) => {
+    const standings = standingsOf(context, data, offboarding, beside.value);
+    if (standings === null) return fail('people.unknown');
+    const [why] = unfinishedOf(context, standings);
+    if (why === 'notOver') return fail('offboardings.notOver');
+    if (why === 'stillIn') return fail('offboardings.stillIn', { params: { name: standings.person.name } });
+    if (why === 'linesLeft') return fail('offboardings.linesLeft', { params: { count: standings.left } });
+    return ok({ ...offboarding, status: 'finished', finished: { note, stamp: made } });
+  });
+}

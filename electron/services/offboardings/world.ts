@@ -1,0 +1,91 @@
+// What a list stands on: the registers, the keys, the members, and what the log knows of the person.
+import { blocksOf, type Block } from '../../../domain/offboardings/day.ts';
+import { goneBy, isOver } from '../../../domain/offboardings/leaving.ts';
+import { isLeft, standingLines, type LineWorld, type StandingLine } from '../../../domain/offboardings/lines.ts';
+import type { Offboarding } from '../../../domain/offboardings/model.ts';
+import type { Leaver } from '../../../domain/offboardings/successors.ts';
+import { thingsOf, type Beside } from '../../../domain/offboardings/things.ts';
+import { activeMembers } from '../../../domain/custody/wanted.ts';
+import { sheetKept } from '../../../domain/members/rules.ts';
+import type { Person } from '../../../domain/people/model.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import type { VaultState } from '../../../domain/state.ts';
+import { readableChannels } from '../case-access.ts';
+import type { ServiceContext } from '../context.ts';
+import { KIND as INQUIRY, mayReadLine, worldOf as inquiryWorld } from '../inquiries/record.ts';
+import { KIND as MODERATION } from '../moderation-record.ts';
+import { channelsOf } from '../open-items.ts';
+import { openedBy } from '../password-dues.ts';
+
+const MOST = 500;
+
+export const leaverOf = ({ personId, lastDay }: Offboarding): Leaver => ({ personId, lastDay });
+
+/** The world of one list over the registers as given: those in force, or the draft of a change. */
+export function lineWorld(context: ServiceContext, state: VaultState, offboarding: Offboarding): LineWorld {
+  const members = context.vault.members();
+  return { state, offboarding, leaver: leaverOf(offboarding), today: context.today(), keys: context.vault.compartments(), members, active: new Set(activeMembers({ members, state })) };
+}
+
+/** Whether the vault would be left without an administrator who stays, and without a printed sheet to make one (docs/decisions/0011). */
+export function isLastAdministrator({ vault }: ServiceContext, state: VaultState, { personId, lastDay }: Leaver): boolean {
+  const administrators = vault.members().filter(({ administrator, state: is }) => administrator && is === 'active');
+  if (!administrators.some(({ id }) => id === personId)) return false;
+  const stays = administrators.some(({ id }) => id !== personId && state.people[id]?.archived === null && !goneBy(state, id, lastDay));
+  return !stays && !sheetKept(vault.recovery()?.made ?? null, state.sheets.sheet);
+}
+
+export const isMember = ({ vault }: ServiceContext, personId: string): boolean => vault.members().some(({ id, state }) => id === personId && state !== 'disabled');
+
+async function questionsFor(context: ServiceContext, personId: string): Promise<Result<Beside['questions']>> {
+  const page = await context.vault.page({ kind: INQUIRY, where: { status: ['open'], passedToId: [personId] }, order: 'oldest', limit: MOST });
+  if (!page.ok) return page;
+  const world = inquiryWorld(context);
+  return ok(page.value.lines.map((line) => ({ id: line.id, title: mayReadLine(world, line) ? line.title : '', channelId: line.facets.channelId ?? '' })));
+}
+
+/** Open cases and questions by channel, as far as the signed-in person may know of them. */
+async function openIn(context: ServiceContext, channelIds: readonly string[]): Promise<Result<Map<string, number>>> {
+  const readable = readableChannels(context);
+  const ids = channelIds.filter((id) => readable?.includes(id) !== false);
+  const counts = new Map<string, number>();
+  if (ids.length === 0) return ok(counts);
+  for (const [kind, status] of [[MODERATION, ['draft', 'open']], [INQUIRY, ['open']]] as const) {
+    const page = await context.vault.page({ kind, where: { channelId: ids, status: [...status] }, limit: MOST });
+    if (!page.ok) return page;
+    for (const { facets } of page.value.lines) counts.set(facets.channelId ?? '', (counts.get(facets.channelId ?? '') ?? 0) + 1);
+  }
+  return ok(counts);
+}
+
+export async function besideOf(context: ServiceContext, personId: string): Promise<Result<Beside>> {
+  const opened = await openedBy(context, personId);
+  if (!opened.ok) return opened;
+  const questions = await questionsFor(context, personId);
+  if (!questions.ok) return questions;
+  const open = await openIn(context, channelsOf(context.vault.db.data, personId, context.today()));
+  return open.ok ? ok({ opened: opened.value, questions: questions.value, open: open.value, isMember: isMember(context, personId) }) : open;
+}
+
+export interface Standings {
+  readonly world: LineWorld;
+  readonly person: Person;
+  readonly lines: readonly StandingLine[];
+  readonly left: number;
+  readonly blocks: readonly Block[];
+  readonly over: boolean;
+}
+
+/** How everything stands, over the given registers. */
+export function standingsOf(context: ServiceContext, state: VaultState, offboarding: Offboarding, beside: Beside): Standings | null {
+  const person = state.people[offboarding.personId];
+  if (person === undefined) return null;
+  const world = lineWorld(context, state, offboarding);
+  const blocks = blocksOf({ ...world, lastAdministrator: isLastAdministrator(context, state, world.leaver) });
+  const over = isOver(offboarding, world.today);
+  const [first] = blocks;
+  const late = { opened: 'passwordLeft', roles: first?.code ?? '', membership: first?.code ?? (over ? 'needsAdministrator' : ''), absence: over && first !== undefined ? 'withAccess' : '' };
+  const things = offboarding.status === 'running' ? thingsOf({ state, person, lastDay: offboarding.lastDay, today: world.today }, beside) : [];
+  const lines = standingLines(world, things, late);
+  return { world, person, lines, left: lines.filter((line) => isLeft(line, over)).length, blocks, over };
+}

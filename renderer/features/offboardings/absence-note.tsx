@@ -1,0 +1,41 @@
+// In the handover of somebody who does not come back: the list of everything else that hangs on the person, begun from there.
+import { Button } from '@mantine/core';
+import { useLocation } from 'wouter';
+import type { Absence } from '../../../domain/absences/model.ts';
+import { Note } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { addDays } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { newLeaving } from './prefill.ts';
+
+export function LeavesNote({ absence: { kind, status, personId, from }, name }: { absence: Pick<Absence, 'kind' | 'status' | 'personId' | 'from'>; name: string }) {
+  const { t } = useText();
+  const may = useMay();
+  const [, go] = useLocation();
+  const { data } = useCall('offboardings.ofPerson', { personId }, { enabled: kind === 'leaves' && status !== 'cancelled' });
+  if (kind !== 'leaves' || status === 'cancelled' || !data) return null;
+  if (data.runningId !== null)
+    return (
+      <Note
+        action={
+          <Button variant="default" onClick={() => go(paths.offboarding(data.runningId ?? ''))}>
+            {t('offboardings.absence.open')}
+          </Button>
+        }
+      >
+        {t('offboardings.absence.running', { name })}
+      </Note>
+    );
+  if (!data.mayStart || !may('offboardings.start')) return null;
+  const begin = (): void => {
+    newLeaving.put({ personId, lastDay: addDays(from, -1) });
+    go(paths.newOffboarding);
+  };
+  return (
+    <Note tone="amber" action={<Button onClick={begin}>{t('offboardings.absence.start')}</Button>}>
+      {t('offboardings.absence.ask', { name })}
+    </Note>
+  );
+}

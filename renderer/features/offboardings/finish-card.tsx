@@ -1,0 +1,33 @@
+// The end: what stands in the way, in sentences; then the list is over and stays as the record.
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { OffboardingView } from '../../../domain/offboardings/calls.ts';
+import { Card, Note, ProblemNote, WalkButtons } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { LeftList } from '../walks/left-list.tsx';
+import walks from '../walks/walks.module.css';
+
+export function FinishCard({ view }: { view: OffboardingView }) {
+  const { t, tk } = useText();
+  const may = useMay();
+  const [note, setNote] = useState('');
+  const finish = useAction('offboardings.finish', { quiet: true, success: 'offboardings.act.finishDone' });
+  const ready = view.unfinished.length === 0;
+  if (!may('offboardings.finish')) return null;
+  return (
+    <Card title={t('offboardings.act.finishTitle')}>
+      <div className={walks.stack}>
+        {ready ? <Note tone="green">{t('offboardings.act.finishText')}</Note> : <LeftList title={t('offboardings.act.notReady')} items={view.unfinished.map((code) => ({ code, sentence: tk(`offboardings.unfinished.${code}`) }))} />}
+        {ready && <Textarea label={t('offboardings.act.finishNote')} value={note} onChange={(event) => setNote(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={20_000} />}
+        <ProblemNote problem={finish.problem} />
+        <WalkButtons>
+          <Button disabled={!ready} loading={finish.busy} onClick={() => void finish.run({ id: view.offboarding.id, note })}>
+            {t('offboardings.act.finish')}
+          </Button>
+        </WalkButtons>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,92 @@
+// The things of one kind: what asks for somebody first, what is settled last and folded.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { OffboardingLine, OffboardingView } from '../../../domain/offboardings/calls.ts';
+import { Card, Line, LineList } from '../../components/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import { LineDialog } from './line-dialog.tsx';
+import classes from './offboardings.module.css';
+import { GROUPS, toneOf, useLineWords, type GroupName } from './words.ts';
+
+const SHOWN = 12;
+const rank = (line: OffboardingLine): number => (line.left ? 0 : line.state === 'done' || line.state === 'na' ? 2 : 1);
+
+export function GroupCard({ group, view }: { group: GroupName; view: OffboardingView }) {
+  const { t } = useText();
+  const [all, setAll] = useState(false);
+  const [open, setOpen] = useState<OffboardingLine | null>(null);
+  const kinds: readonly string[] = GROUPS[group];
+  const lines = view.lines.filter(({ kind }) => kinds.includes(kind)).sort((a, b) => rank(a) - rank(b));
+  if (lines.length === 0) return null;
+  const shown = all ? lines : lines.slice(0, SHOWN);
+  const settled = lines.filter((line) => rank(line) === 2).length;
+  return (
+    <Card title={t(`offboardings.group.${group}`)} flush extra={settled > 0 && <span className="dim">{t('offboardings.line.settled', { count: settled })}</span>}>
+      <LineList label={t(`offboardings.group.${group}`)}>
+        {shown.map((line) => (
+          <Row key={line.key} line={line} view={view} onOpen={() => setOpen(line)} />
+        ))}
+      </LineList>
+      {lines.length > SHOWN && (
+        <div className={classes.more}>
+          <Button variant="subtle" aria-expanded={all} onClick={() => setAll((now) => !now)}>
+            {all ? t('offboardings.line.showFewer') : t('offboardings.line.showAll', { count: lines.length })}
+          </Button>
+        </div>
+      )}
+      {open !== null && <LineDialog view={view} line={view.lines.find(({ key }) => key === open.key) ?? open} onClose={() => setOpen(null)} />}
+    </Card>
+  );
+}
+
+function Row({ line, view, onOpen }: { line: OffboardingLine; view: OffboardingView; onOpen: () => void }) {
+  const { t } = useText();
+  const words = useLineWords()(line);
+  const title = [words.title, words.where].filter((part) => part !== '').join(': ');
+  return (
+    <Line
+      when={t(`offboardings.state.${line.state}`)}
+      tone={toneOf(line, view.over)}
+      title={
+        <>
+          <span>{words.title}</span> {words.where !== '' && <bdi className={classes.where}>{words.where}</bdi>}
+        </>
+      }
+      detail={<bdi>{words.detail}</bdi>}
+      action={<Action line={line} view={view} name={title} onOpen={onOpen} />}
+    />
+  );
+}
+
+const verbOf = ({ mayChoose, mayTick, mayExcuse, successorId }: OffboardingLine): 'choose' | 'change' | 'mark' | null => (mayTick ? 'mark' : mayChoose ? (successorId === null ? 'choose' : 'change') : mayExcuse ? 'change' : null);
+
+function Action({ line, view, name, onOpen }: { line: OffboardingLine; view: OffboardingView; name: string; onOpen: () => void }) {
+  const { t } = useText();
+  const hand = useAction('offboardings.handOver', { onDone: ({ given }) => notifyDone(t('offboardings.bulk.given', { count: given })) });
+  if (line.left && (line.kind === 'opened' || line.kind === 'membership')) {
+    const dues = line.kind === 'opened';
+    return view.over ? (
+      <Button component={Link} href={dues ? paths.dues : paths.members} variant="default" aria-label={`${t(dues ? 'offboardings.line.dues' : 'offboardings.line.members')}: ${name}`}>
+        {t(dues ? 'offboardings.line.dues' : 'offboardings.line.members')}
+      </Button>
+    ) : null;
+  }
+  const verb = verbOf(line);
+  if (verb === null) return null;
+  return (
+    <div className={classes.buttons}>
+      {line.state === 'ready' && line.mayChoose && (
+        <Button variant="default" loading={hand.busy} onClick={() => void hand.run({ id: view.offboarding.id, keys: [line.key] })} aria-label={`${t('offboardings.line.handOver')}: ${name}`}>
+          {t('offboardings.line.handOver')}
+        </Button>
+      )}
+      <Button variant={line.state === 'ready' || !line.left ? 'subtle' : 'default'} onClick={onOpen} aria-label={`${t(`offboardings.line.${verb}`)}: ${name}`}>
+        {t(`offboardings.line.${verb}`)}
+      </Button>
+    </div>
+  );
+}

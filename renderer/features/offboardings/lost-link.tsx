@@ -1,0 +1,32 @@
+// Where the channel itself is taken over: its own list (renderer/features/closures), which is there already or is begun.
+import { Anchor, Button } from '@mantine/core';
+import { Link } from 'wouter';
+import type { AlarmView } from '../../../domain/offboardings/calls.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+
+export interface LostLinkProps {
+  view: AlarmView;
+  channelId: string;
+  channelName: string;
+  onLost: (channel: { channelId: string; channelName: string }) => void;
+}
+
+export function LostLink({ view, channelId, channelName, onLost }: LostLinkProps) {
+  const { t } = useText();
+  const may = useMay();
+  const listId = view.lost[channelId];
+  if (listId !== undefined)
+    return (
+      <Anchor component={Link} href={paths.closure(listId)} size="sm" aria-label={`${t('offboardings.alarm.toLost')}: ${channelName}`}>
+        {t('offboardings.alarm.toLost')}
+      </Anchor>
+    );
+  if (view.alarm.status !== 'running' || view.alarm.cause !== 'account' || !may('closures.startLost')) return null;
+  return (
+    <Button variant="subtle" size="compact-sm" onClick={() => onLost({ channelId, channelName })} aria-label={`${t('offboardings.alarm.lostAction')}: ${channelName}`}>
+      {t('offboardings.alarm.lostAction')}
+    </Button>
+  );
+}

@@ -1,0 +1,22 @@
+// One person's list; a new one is begun over the lists.
+import { Page, ProblemNote } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import { OffboardingPage } from './offboarding-page.tsx';
+import { OffboardingsScreen } from './offboardings-screen.tsx';
+
+export function OffboardingScreen({ id }: { id: string | null }) {
+  return id === null ? <OffboardingsScreen starting /> : <KnownOffboarding id={id} />;
+}
+
+function KnownOffboarding({ id }: { id: string }) {
+  const { t } = useText();
+  const { data, problem, refetch } = useCall('offboardings.get', { id });
+  if (data) return <OffboardingPage view={data} />;
+  return (
+    <Page title={t('offboardings.title')} back={{ label: t('offboardings.back'), to: paths.offboardings }}>
+      <ProblemNote problem={problem} onRetry={refetch} />
+    </Page>
+  );
+}

@@ -1,0 +1,138 @@
+// Everybody on the way out, and the alarms: what happens now first.
+import { Button } from '@mantine/core';
+import { IconDeviceMobileOff, IconPlus, IconUserExclamation } from '@tabler/icons-react';
+import { Link, useLocation } from 'wouter';
+import type { AlarmCause } from '../../../domain/offboardings/alarm-model.ts';
+import type { Output } from '../../../domain/api.ts';
+import { Card, EmptyState, Line, LineList, Page, ProblemNote } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { capital, dayShort, dueWords, exact } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import walks from '../walks/walks.module.css';
+import { RaiseDialog } from './raise-dialog.tsx';
+import { StartDialog } from './start-dialog.tsx';
+
+type Row = Output<'offboardings.list'>[number];
+type AlarmRow = Output<'offboardings.alarms'>[number];
+
+export function NewAlarmScreen({ cause }: { cause: AlarmCause }) {
+  return <OffboardingsScreen raising={cause} />;
+}
+
+export function OffboardingsScreen({ starting = false, raising = null }: { starting?: boolean; raising?: AlarmCause | null }) {
+  const { t } = useText();
+  const may = useMay();
+  const [, go] = useLocation();
+  const { data, problem, refetch } = useCall('offboardings.list', {});
+  const { data: alarms, problem: alarmProblem } = useCall('offboardings.alarms', {});
+  const start = may('offboardings.start') && (
+    <Button component={Link} href={paths.newOffboarding} leftSection={<IconPlus size={15} aria-hidden />}>
+      {t('offboardings.start')}
+    </Button>
+  );
+  const raise = may('offboardings.raise') && (
+    <>
+      <Button variant="default" component={Link} href={paths.newAlarm('account')} leftSection={<IconUserExclamation size={15} aria-hidden />}>
+        {t('offboardings.alarm.account')}
+      </Button>
+      <Button variant="default" component={Link} href={paths.newAlarm('device')} leftSection={<IconDeviceMobileOff size={15} aria-hidden />}>
+        {t('offboardings.alarm.device')}
+      </Button>
+    </>
+  );
+  const rows = (running: boolean): Row[] => (data ?? []).filter(({ offboarding }) => (offboarding.status === 'running') === running);
+  const raised = (running: boolean): AlarmRow[] => (alarms ?? []).filter(({ alarm }) => (alarm.status === 'running') === running);
+  const close = (): void => go(paths.offboardings);
+  return (
+    <Page
+      title={t('offboardings.title')}
+      subtitle={t('offboardings.subtitle')}
+      actions={
+        <>
+          {raise}
+          {(data ?? []).length > 0 && start}
+        </>
+      }
+    >
+      <ProblemNote problem={problem ?? alarmProblem} onRetry={refetch} />
+      <div className={walks.stack}>
+        <Alarms title={t('offboardings.list.alarms')} rows={raised(true)} />
+        {data?.length === 0 && (
+          <Card>
+            <EmptyState title={t('offboardings.list.emptyTitle')} text={t('offboardings.list.emptyText')} action={start} />
+          </Card>
+        )}
+        <Part title={t('offboardings.list.running')} rows={rows(true)} />
+        <Part title={t('offboardings.list.over')} rows={rows(false)} />
+        <Alarms title={t('offboardings.list.alarmsOver')} rows={raised(false)} />
+      </div>
+      {starting && <StartDialog onClose={close} />}
+      {raising !== null && <RaiseDialog cause={raising} onClose={close} />}
+    </Page>
+  );
+}
+
+function Part({ title, rows }: { title: string; rows: readonly Row[] }) {
+  const { t } = useText();
+  const { today } = useNow();
+  if (rows.length === 0) return null;
+  return (
+    <Card title={title} flush>
+      <LineList label={title}>
+        {rows.map(({ offboarding, personName, over, left, alone }) => {
+          const running = offboarding.status === 'running';
+          const words = [left === 0 ? t('offboardings.list.nothingLeft') : t('offboardings.list.left', { count: left }), alone > 0 ? t('offboardings.list.alone', { count: alone }) : ''];
+          return (
+            <Line
+              key={offboarding.id}
+              when={running ? capital(dueWords(offboarding.lastDay, today)) : dayShort(offboarding.lastDay, today)}
+              whenExact={exact(offboarding.lastDay)}
+              tone={!running ? 'plain' : over ? 'red' : alone > 0 ? 'amber' : 'plain'}
+              title={<bdi>{personName}</bdi>}
+              detail={running ? words.filter((word) => word !== '').join(' · ') : t(`offboardings.status.${offboarding.status}`)}
+              action={
+                <Button component={Link} href={paths.offboarding(offboarding.id)} variant="default" aria-label={`${running ? t('offboardings.list.continue') : t('offboardings.list.open')}: ${personName}`}>
+                  {running ? t('offboardings.list.continue') : t('offboardings.list.open')}
+                </Button>
+              }
+            />
+          );
+        })}
+      </LineList>
+    </Card>
+  );
+}
+
+function Alarms({ title, rows }: { title: string; rows: readonly AlarmRow[] }) {
+  const { t } = useText();
+  const { today } = useNow();
+  if (rows.length === 0) return null;
+  return (
+    <Card title={title} flush>
+      <LineList label={title}>
+        {rows.map(({ alarm, personName, loginLabel, left }) => {
+          const what = t(`offboardings.alarm.listed.${alarm.cause}`, { what: personName || loginLabel });
+          const running = alarm.status === 'running';
+          return (
+            <Line
+              key={alarm.id}
+              when={dayShort(alarm.noticedAt, today)}
+              whenExact={exact(alarm.noticedAt)}
+              tone={running ? 'red' : 'plain'}
+              title={<bdi>{what}</bdi>}
+              detail={running ? (left === 0 ? t('offboardings.alarm.nothingLeft') : t('offboardings.alarm.left', { count: left })) : <bdi>{alarm.ended?.note}</bdi>}
+              action={
+                <Button component={Link} href={paths.alarm(alarm.id)} variant="default" {...(running ? { color: 'red' } : {})} aria-label={`${t('offboardings.list.open')}: ${what}`}>
+                  {t('offboardings.list.open')}
+                </Button>
+              }
+            />
+          );
+        })}
+      </LineList>
+    </Card>
+  );
+}

@@ -1,0 +1,57 @@
+// On a person's page: the person leaves, or something has happened to an account or a telephone.
+import { Button } from '@mantine/core';
+import { useLocation } from 'wouter';
+import type { AlarmCause } from '../../../domain/offboardings/alarm-model.ts';
+import { Card } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import walks from '../walks/walks.module.css';
+import { newAlarmOf, newLeaving } from './prefill.ts';
+import classes from './offboardings.module.css';
+
+export function OffboardingPersonCard({ personId }: { personId: string }) {
+  const { t } = useText();
+  const may = useMay();
+  const [, go] = useLocation();
+  const { data } = useCall('offboardings.ofPerson', { personId });
+  if (!data) return null;
+  const raise = (cause: AlarmCause): void => {
+    newAlarmOf.put({ personId });
+    go(paths.newAlarm(cause));
+  };
+  const leave = (): void => {
+    newLeaving.put({ personId });
+    go(paths.newOffboarding);
+  };
+  return (
+    <Card level={3} title={t('offboardings.person.title')}>
+      <div className={walks.tight}>
+        <p className="dim">{t(data.runningId === null ? 'offboardings.person.text' : 'offboardings.person.running')}</p>
+        <div className={classes.bulk}>
+          {data.runningId !== null && (
+            <Button variant="default" onClick={() => go(paths.offboarding(data.runningId ?? ''))}>
+              {t('offboardings.person.open')}
+            </Button>
+          )}
+          {data.mayStart && may('offboardings.start') && (
+            <Button variant="default" onClick={leave}>
+              {t('offboardings.person.start')}
+            </Button>
+          )}
+          {may('offboardings.raise') && (
+            <>
+              <Button variant="default" onClick={() => raise('account')}>
+                {t('offboardings.alarm.account')}
+              </Button>
+              <Button variant="default" onClick={() => raise('device')}>
+                {t('offboardings.alarm.device')}
+              </Button>
+            </>
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}

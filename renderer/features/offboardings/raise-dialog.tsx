@@ -1,0 +1,46 @@
+// Something has happened: whose, when it was noticed, what is seen; two fields and the list is there.
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { AlarmFields, type AlarmCause } from '../../../domain/offboardings/alarm-model.ts';
+import { Dialog, FormButtons, FormFrame, PersonSelect, TextAreaField } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import { MomentInput } from '../walks/moment-input.tsx';
+import { useSlot } from '../walks/slot.ts';
+import { newAlarmOf } from './prefill.ts';
+
+export function RaiseDialog({ cause, onClose }: { cause: AlarmCause; onClose: () => void }) {
+  const { t } = useText();
+  const { data: status } = useCall('vault.status', {});
+  return (
+    <Dialog opened onClose={onClose} title={t(`offboardings.alarm.${cause}`)}>
+      {status && <RaiseForm cause={cause} me={status.me?.personId ?? ''} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+const Fields = AlarmFields.omit({ noticedAt: true });
+
+function RaiseForm({ cause, me, onClose }: { cause: AlarmCause; me: string; onClose: () => void }) {
+  const { t } = useText();
+  const { now } = useNow();
+  const [, go] = useLocation();
+  const picked = useSlot(newAlarmOf) ?? {};
+  const [noticedAt, setNoticedAt] = useState<string | null>(null);
+  const about = picked.loginId === undefined ? { personId: picked.personId ?? me, loginId: null } : { personId: null, loginId: picked.loginId };
+  const { form, submit } = useFormFor(Fields, { defaultValues: { cause, ...about, seen: '' }, noGuard: true });
+  const raise = useAction('offboardings.raise', { quiet: true, onDone: ({ id }) => go(paths.alarm(id), { replace: true }) });
+  return (
+    <FormFrame form={form} onSubmit={submit((values) => raise.run({ ...values, noticedAt: noticedAt ?? new Date(now).toISOString() }))} label={t(`offboardings.alarm.${cause}`)}>
+      <p className="dim">{t(cause === 'account' ? 'offboardings.alarm.accountText' : 'offboardings.alarm.deviceText')}</p>
+      {picked.loginId === undefined ? <PersonSelect name="personId" label={t(`offboardings.alarm.question.${cause}`)} required /> : <p>{t('offboardings.alarm.aboutLogin', { login: picked.loginLabel ?? '' })}</p>}
+      <TextAreaField name="seen" label={t('offboardings.alarm.seen')} hint={t('offboardings.alarm.seenHint')} rows={2} required />
+      <MomentInput dayLabel={t('offboardings.alarm.noticed')} timeLabel={t('offboardings.alarm.noticedTime')} value={noticedAt ?? now} onChange={setNoticedAt} />
+      <FormButtons save={t('offboardings.alarm.submit')} onCancel={onClose} />
+    </FormFrame>
+  );
+}

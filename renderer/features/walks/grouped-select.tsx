@@ -1,0 +1,68 @@
+// Choosing a person: those who can first, those who cannot after, each with why.
+import { type ComboboxItem, type ComboboxParsedItem, type OptionsFilter, Select } from '@mantine/core';
+import { useText } from '../../hooks/use-text.ts';
+import { folded } from '../../i18n/format.ts';
+import classes from './walks.module.css';
+
+/** Finds anywhere in the name, case aside, inside the groups. */
+const findInGroups: OptionsFilter = ({ options, search }) => {
+  const needle = folded(search.trim());
+  const keep = (option: ComboboxItem): boolean => folded(option.label).includes(needle);
+  return (options as readonly ComboboxParsedItem[]).flatMap<unknown>((option) => ('group' in option ? [{ ...option, items: option.items.filter(keep) }] : keep(option) ? [option] : [])) as never;
+};
+
+export interface GroupedPerson {
+  id: string;
+  name: string;
+  eligible: boolean;
+  why: string;
+}
+
+export interface GroupedSelectProps {
+  /** Read out; shown when `showLabel`. */
+  label: string;
+  showLabel?: boolean;
+  people: readonly GroupedPerson[];
+  value: string | null;
+  onChange: (personId: string | null) => void;
+  /** Shown while nobody is chosen. */
+  placeholder?: string;
+  disabled?: boolean;
+  error?: string;
+}
+
+export function GroupedSelect({ label, showLabel = false, people, value, onChange, placeholder, disabled = false, error }: GroupedSelectProps) {
+  const { t } = useText();
+  const part = (eligible: boolean) => people.filter((one) => one.eligible === eligible).map((one) => ({ value: one.id, label: one.name, disabled: !eligible }));
+  const groups = [
+    { group: t('absences.sub.can'), items: part(true) },
+    { group: t('absences.sub.cannot'), items: part(false) },
+  ].filter(({ items }) => items.length > 0);
+  return (
+    <Select
+      {...(showLabel ? { label } : { 'aria-label': label })}
+      data={groups}
+      value={value}
+      onChange={onChange}
+      disabled={disabled}
+      placeholder={placeholder ?? t('absences.sub.choose')}
+      clearable
+      clearButtonProps={{ 'aria-label': t('absences.sub.clear') }}
+      searchable
+      filter={findInGroups}
+      nothingFoundMessage={t('common.nothingFound')}
+      maxDropdownHeight={320}
+      comboboxProps={{ width: 340, position: 'bottom-start' }}
+      error={error ?? false}
+      renderOption={({ option }) => {
+        const person = people.find(({ id }) => id === option.value);
+        return (
+          <span className={classes.option}>
+            <bdi>{option.label}</bdi>
+            {person && <span className={classes.optionWhy}>{person.why}</span>}
+          </span>
+        );
+      }}
+    />
+  );
+}
