@@ -40,6 +40,7 @@ export const paths = {
   newClosure: '/avveckling/ny',
   closure: (id: string) => `/avveckling/${id}`,
   closureDecision: (id: string) => `/avveckling/beslut/${id}`,
+  commonPage: '/gemensam-sida',
   people: '/personer',
   organisation: '/organisation',
   settings: '/installningar',

@@ -292,6 +292,12 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'closures.abandon': LEADS,
   'closures.recover': RUNS,
 
+  // Seen by all; made and put up by the office, which answers for the page (R34).
+  'commonPage.get': 'member',
+  'commonPage.page': 'member',
+  'commonPage.saveSettings': OFFICE,
+  'commonPage.published': OFFICE,
+
   // Which records is decided per channel, and secret ones per case.
   'records.page': 'member',
   'records.views': 'member',
@@ -311,6 +317,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'exports.diaryItems': 'member',
   'exports.closureNotice': 'member',
   'exports.captureFiles': 'member',
+  'exports.commonPage': OFFICE,
   'exports.casePackage': 'member',
   'exports.print': 'member',
 };

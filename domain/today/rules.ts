@@ -9,6 +9,7 @@ import type { Channel } from '../channels/model.ts';
 import type { Closure, ClosureStep } from '../closures/model.ts';
 import { waitsOf } from '../closures/steps.ts';
 import type { Day } from '../common.ts';
+import { commonPageLines } from '../common-page/today.ts';
 import { custodyLines } from '../custody/today.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
@@ -29,7 +30,7 @@ export interface TodayWorld {
 }
 type Urgency = TodayLine['urgency'];
 
-const KINDS: readonly TodayLine['kind'][] = ['inquiry', 'inquiryTold', 'emergency', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverGap', 'passwordDue', 'absenceDraft', 'closureStep', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak'];
+const KINDS: readonly TodayLine['kind'][] = ['inquiry', 'inquiryTold', 'emergency', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverGap', 'passwordDue', 'absenceDraft', 'closureStep', 'commonPage', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak'];
 const URGENCIES: readonly Urgency[] = ['late', 'today', 'soon', 'whenever'];
 
 /** How pressing a day is, seen from today. */
@@ -145,5 +146,5 @@ export function registerLines(world: TodayWorld): TodayLine[] {
   const channels = myChannels(world);
   const ids = new Set(channels.map(({ id }) => id));
   const gaps = gapLines(world, ids);
-  return [...gaps, ...custodyLines({ ...world, urgencyOf }), ...draftLines(world, new Set(gaps.map(({ id }) => id))), ...closureLines(world, ids), ...lackLines(world, channels)];
+  return [...gaps, ...custodyLines({ ...world, urgencyOf }), ...draftLines(world, new Set(gaps.map(({ id }) => id))), ...closureLines(world, ids), ...commonPageLines(world), ...lackLines(world, channels)];
 }

@@ -42,6 +42,7 @@ const Envelopes = screen<unknown, { channelId?: string | null }>(() => import('.
 const Closures = screen(() => import('../features/closures/index.tsx'), (m) => m.ClosuresScreen);
 const Closure = screen(() => import('../features/closures/index.tsx'), (m) => m.ClosureScreen);
 const ClosureDecision = screen(() => import('../features/closures/index.tsx'), (m) => m.DecisionScreen);
+const CommonPage = screen(() => import('../features/common-page/index.tsx'), (m) => m.CommonPageScreen);
 const People = screen<unknown, { id?: string | null }>(() => import('../features/people/index.tsx'), (m) => (m as { PeopleScreen: ComponentType<{ id?: string | null }> }).PeopleScreen);
 const Organisation = screen(() => import('../features/organisation/index.tsx'), (m) => m.OrganisationScreen);
 const Members = screen(() => import('../features/members/index.tsx'), (m) => m.MembersScreen);
@@ -141,6 +142,9 @@ export function Screens() {
           </Route>
           <Route path="/avveckling/beslut/:id">{({ id }) => <Thing of={ClosureDecision} id={id} />}</Route>
           <Route path="/avveckling/:id">{({ id }) => <Thing of={Closure} id={id} />}</Route>
+          <Route path={paths.commonPage}>
+            <CommonPage />
+          </Route>
           <Route path={paths.people}>
             <People />
           </Route>

@@ -18,6 +18,7 @@ export const app: Shape<typeof sv> = {
     channels: 'Channels',
     logins: 'Logins',
     closures: 'Closures',
+    commonPage: 'Common page',
     people: 'People',
     organisation: 'Organisation',
     captures: 'Saved pages',

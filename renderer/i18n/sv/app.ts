@@ -15,6 +15,7 @@ export const app = {
     channels: 'Kanaler',
     logins: 'Inloggningar',
     closures: 'Avveckling',
+    commonPage: 'Gemensam sida',
     people: 'Personer',
     organisation: 'Organisation',
     captures: 'Sparade sidor',
