@@ -1,6 +1,7 @@
 // What of a channel may stand on a public page: an address that is safe to follow, and a purpose in one line. R34.
 
-const HTTPS = /^https:\/\/[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.-]*[\p{L}\p{M}\p{N}])?(?::\d{1,5})?(?:[/?#][^\s"'`<>\\^{}|\p{Cc}\p{Cf}\p{Cs}]*)?$/u;
+/** Names with a dot, the last of them no number: a public host. */
+const HTTPS = /^https:\/\/(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?\.)+\p{L}(?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?(?::\d{1,5})?(?:[/?#][^\s"'`<>\\^{}|\p{Cc}\p{Cf}\p{Cs}]*)?$/u;
 const MOST = 2000;
 
 /** What is not plain ASCII, as percent-encoded UTF-8 (RFC 3987 3.1): a link reads the same everywhere. */

@@ -1,4 +1,5 @@
 // The files of the common page: the page, the part for pasting, the same for programs, and what they are. R34, R38.
+import { httpsLink } from '../../../domain/common-page/links.ts';
 import { BLOGS_DISCLAIMER, pageTitle } from '../../../domain/common-page/words.ts';
 import type { PageEntry } from '../../../domain/common-page/model.ts';
 import { commonPageHtml, pageFragment, type PageContent } from './page.ts';
@@ -8,7 +9,7 @@ export const PAGE_FILES = { html: 'kanaler.html', fragment: 'kanaler-del.html', 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 const common = ({ channelId, name, platform, platformName, address, purpose, since, closesOn }: PageEntry) => ({
-  ...{ id: channelId, name, platform: { id: platform, name: platformName }, address: orNull(address), purpose: orNull(purpose) },
+  ...{ id: channelId, name, platform: { id: platform, name: platformName }, address: orNull(httpsLink(address)), purpose: orNull(purpose) },
   ...{ since, closesOn },
 });
 

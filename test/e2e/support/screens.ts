@@ -86,6 +86,7 @@ export const screens: Screen[] = [
     },
   },
   at('avveckling-ny', '/avveckling/ny'),
+  at('gemensam-sida', '/gemensam-sida'),
   at('personer', '/personer'),
   at('person', '/personer/sara-ek'),
   at('organisation', '/organisation'),
