@@ -204,6 +204,15 @@ async function addChannel(page: Page, more: { name: string; purpose?: string; ad
   return id;
 }
 
+/** So many channels of one department, in use, from a list. */
+async function importMany(page: Page, count: number): Promise<void> {
+  const rows = Array.from({ length: count }, (_, index) => `Kanal ${String(index)};Instagram;https://www.instagram.com/kanal${String(index)};Kultur- och fritidsförvaltningen`);
+  await goTo(page, '/kanaler/importera');
+  await page.locator('input[type=file]').first().setInputFiles({ name: 'kanaler.csv', mimeType: 'text/csv', buffer: Buffer.from(['Namn;Plattform;Adress;Förvaltning', ...rows].join('\n')) });
+  await page.getByRole('button', { name: /^Läs in \d+/ }).click();
+  await expect.poll(async () => (await ask(page, 'channels.list', {})).length, { timeout: 30_000 }).toBe(count + NAMES.length);
+}
+
 const NAMES = ['<script>document.title = "x"</script>', '"><img src=x onerror="document.title = 1">', "' onmouseover='alert(1)", 'مسبح البلدية', '👩‍👩‍👧‍👦 Familjebadet 🏊🏽', 'Å'.repeat(200), '</title></head><body>'];
 
 /** A file in a window of its own of the program's Chromium. */
@@ -222,7 +231,7 @@ test('[R34][R38] the page of 300 channels and hostile names is accessible in Chr
   await makeVault(page);
   for (const name of NAMES) await addChannel(page, { name, purpose: `${name} ${'mycket att säga '.repeat(20)}`, address: `https://www.facebook.com/a${String(NAMES.indexOf(name))}?b=1&c=2`, crisis: true, departmentId: null });
   expect(await tryAsk(page, 'channels.save', { fields: { ...nobody, ...never, name: 'x'.repeat(300), platform: 'facebook', departmentId: null, purpose: '', twoFactor: { status: 'unknown', deviceHolderId: null } } })).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
-  for (let index = NAMES.length; index < 299; index += 1) await addChannel(page, { name: `Kanal ${String(index)}`, address: `https://www.instagram.com/kanal${String(index)}`, platform: 'instagram' });
+  await importMany(page, 299 - NAMES.length);
   const blog = await addChannel(page, { name: 'Annas blogg', platform: 'blog', address: 'https://anna.example/', electedBlog: true });
   await goTo(page, '/gemensam-sida');
   await expect(section(page, 'Tas inte med')).toContainText('Annas blogg');
@@ -247,5 +256,5 @@ test('[R34][R38] the page of 300 channels and hostile names is accessible in Chr
   await expect.poll(() => made.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   const pdf = await running.app.evaluate(async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('file:'))!.webContents.printToPDF({})).toString('base64'));
   const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: Buffer.from(pdf, 'base64'), encoding: 'utf8' });
-  for (const words of ['Bollnäs kommun i sociala medier', 'https://www.instagram.com/kanal298', 'Familjebadet', 'Kriskanal']) expect(text).toContain(words);
+  for (const words of ['Bollnäs kommun i sociala medier', 'https://www.instagram.com/kanal291', 'Familjebadet', 'Kriskanal']) expect(text).toContain(words);
 });

@@ -43,16 +43,17 @@ const sameEntries = (a: readonly PageEntry[], b: readonly PageEntry[]): boolean 
 export function viewOf(context: ServiceContext): Result<CommonPageView> {
   const state = context.vault.db.data;
   const { entries, leftOut } = proposalOf(context, state);
+  const settings = settingsOf(state);
   const published = publishedPages(state);
   const last = published[0]?.entries ?? [];
   const waiting = Object.values(state.commonPages)
     .filter((page) => page.published === null)
     .sort((a, b) => b.made.at.localeCompare(a.made.at));
   return ok({
-    settings: settingsOf(state),
+    settings,
     ...{ entries, leftOut },
     changes: rowsOf(state, changesBetween(last, entries)),
-    waiting: waiting.map((page) => ({ ...lineOf(state, page, last), stale: !sameEntries(page.entries, entries) })),
+    waiting: waiting.map((page) => ({ ...lineOf(state, page, last), stale: page.groupBy !== settings.groupBy || !sameEntries(page.entries, entries) })),
     published: published.map((page, index) => publishedLine(state, page, published[index + 1]?.entries ?? [])),
   });
 }

@@ -20,12 +20,12 @@ export function useProposed(view: StepPartProps['view'], step: StepPartProps['st
   return { state: 'done', note: step.note === '' ? note : `${step.note}\n${note}` };
 }
 
-export function CommonPagePart({ view }: { view: StepPartProps['view'] }) {
+export function CommonPagePart({ view, waiting }: { view: StepPartProps['view']; waiting: boolean }) {
   const { t } = useText();
   const page = view.commonPage;
   const words = page === null ? t('closures.step.page.none') : t(page.lists ? 'closures.step.page.lists' : 'closures.step.page.off', { day: dayFull(page.on) });
   return (
-    <Note tone={page === null ? 'plain' : page.lists ? 'amber' : 'green'}>
+    <Note tone={page === null || waiting ? 'plain' : page.lists ? 'amber' : 'green'}>
       <p>{words}</p>
       <p>
         <Link href={paths.commonPage} className={walks.linkish ?? ''}>

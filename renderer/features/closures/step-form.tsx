@@ -48,7 +48,7 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
     <div className={walks.stack}>
       {rule.special === 'openItems' && <OpenItems view={view} />}
       {rule.special === 'passwords' && <Passwords view={view} />}
-      {rule.special === 'commonPage' && <CommonPagePart view={view} />}
+      {rule.special === 'commonPage' && <CommonPagePart view={view} waiting={waiting} />}
       <ChoiceCards
         label={t('closures.step.stateLabel')}
         columns={3}

@@ -37,7 +37,7 @@ export function CommonPageScreen() {
     <Page
       title={t('commonPage.title')}
       subtitle={t('commonPage.count', { count: view.entries.length })}
-      actions={canMake && <MakeButton />}
+      actions={canMake && <MakeButton again={view.waiting.some(({ stale }) => !stale)} />}
       toolbar={may('commonPage.saveSettings') ? <Grouping view={view} /> : <p className="dim">{t('commonPage.readOnly')}</p>}
       aside={
         <>
@@ -57,7 +57,8 @@ export function CommonPageScreen() {
   );
 }
 
-function MakeButton() {
+/** `again`: one that says what the register says is made already; putting it up comes first. */
+function MakeButton({ again }: { again: boolean }) {
   const { t } = useText();
   const { today } = useNow();
   const make = useAction('exports.commonPage', {
@@ -66,7 +67,7 @@ function MakeButton() {
     },
   });
   return (
-    <Button loading={make.busy} onClick={() => void make.run({ name: t('commonPage.fileName', { day: today }) })}>
+    <Button variant={again ? 'default' : 'filled'} loading={make.busy} onClick={() => void make.run({ name: t('commonPage.fileName', { day: today }) })}>
       {t('commonPage.make')}
     </Button>
   );
@@ -76,7 +77,14 @@ function Grouping({ view: { settings } }: { view: CommonPageView }) {
   const { t } = useText();
   const save = useAction('commonPage.saveSettings');
   const data = (['department', 'platform'] as const satisfies readonly PageGrouping[]).map((value) => ({ value, label: t(`commonPage.groupBy.${value}`) }));
-  return <SegmentedControl aria-label={t('commonPage.groupBy.label')} value={settings.groupBy} onChange={(groupBy) => void save.run({ ...settings, groupBy })} data={data} disabled={save.busy} />;
+  return (
+    <>
+      <span className="dim" aria-hidden>
+        {t('commonPage.groupBy.label')}
+      </span>
+      <SegmentedControl aria-label={t('commonPage.groupBy.label')} value={settings.groupBy} onChange={(groupBy) => void save.run({ ...settings, groupBy })} data={data} disabled={save.busy} />
+    </>
+  );
 }
 
 function Nothing({ view }: { view: CommonPageView }) {

@@ -220,6 +220,7 @@ export const app: Shape<typeof sv> = {
       larger: 'Larger and smaller text',
       help: 'This page',
     },
+    privateAccounts: 'Private accounts',
     forgotten: 'A forgotten passphrase',
     forgottenText: 'Nobody can read it out. With a recovery sheet, which is made under Members of the vault and put in a safe, you get a new one. An administrator can also remove you from the vault and invite you again.',
   },

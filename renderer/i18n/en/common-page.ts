@@ -88,7 +88,8 @@ export const commonPage = {
   history: {
     title: 'Pages put up',
     label: 'Pages that were put up',
-    by: '{{by}}. {{count}} channels, {{added}} new, {{gone}} gone, {{changed}} changed.',
+    by_one: '{{by}}. {{count}} channel. New: {{added}}, gone: {{gone}}, changed: {{changed}}.',
+    by_other: '{{by}}. {{count}} channels. New: {{added}}, gone: {{gone}}, changed: {{changed}}.',
     show: 'Show',
     showLabel: 'Show the page of {{day}}',
     page: 'The page of {{day}}',

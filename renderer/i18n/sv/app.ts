@@ -217,6 +217,7 @@ export const app = {
       larger: 'Större och mindre text',
       help: 'Den här sidan',
     },
+    privateAccounts: 'Privata konton',
     forgotten: 'Glömd lösenfras',
     forgottenText: 'Ingen kan läsa upp den. Med ett återställningsblad, som görs under Medlemmar i valvet och läggs i ett kassaskåp, får du en ny. En administratör kan också ta bort dig ur valvet och bjuda in dig igen.',
   },

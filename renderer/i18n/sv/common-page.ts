@@ -88,7 +88,8 @@ export const commonPage = {
   history: {
     title: 'Utlagda sidor',
     label: 'Sidor som har lagts ut',
-    by: '{{by}}. {{count}} kanaler, {{added}} nya, {{gone}} borta, {{changed}} ändrade.',
+    by_one: '{{by}}. {{count}} kanal. Nya: {{added}}, borta: {{gone}}, ändrade: {{changed}}.',
+    by_other: '{{by}}. {{count}} kanaler. Nya: {{added}}, borta: {{gone}}, ändrade: {{changed}}.',
     show: 'Visa',
     showLabel: 'Visa sidan från {{day}}',
     page: 'Sidan från {{day}}',
