@@ -9,6 +9,7 @@ import { captureCalls } from './captures/calls.ts';
 import { capturePlanCalls } from './capture-plans/calls.ts';
 import { channelCalls } from './channels/calls.ts';
 import { closureCalls } from './closures/calls.ts';
+import { commonPageCalls } from './common-page/calls.ts';
 import type { CallSpec } from './contract.ts';
 import { custodyCalls } from './custody/calls.ts';
 import { envelopeCalls } from './envelopes/calls.ts';
@@ -63,6 +64,7 @@ export const calls = {
   ...absenceCalls,
   ...closureCalls,
   ...offboardingCalls,
+  ...commonPageCalls,
   ...todayCalls,
   ...exportCalls,
 } satisfies Record<string, CallSpec>;

@@ -3,6 +3,7 @@ import type { Absence } from './absences/model.ts';
 import type { CapturePlan } from './capture-plans/model.ts';
 import type { Channel } from './channels/model.ts';
 import type { Closure } from './closures/model.ts';
+import type { CommonPage, PageSettingsRow } from './common-page/model.ts';
 import type { CustodySettings, Emergency, PasswordDue } from './custody/model.ts';
 import type { DiaryNumber, DiaryRun, DiarySeries } from './diary/model.ts';
 import type { Envelope } from './envelopes/model.ts';
@@ -41,6 +42,9 @@ export type VaultState = {
   offboardings: Register<Offboarding>;
   /** Accounts somebody else may be in, and telephones that are gone. */
   alarms: Register<Alarm>;
+  /** The common page as it was made and put up, and its settings. */
+  commonPages: Register<CommonPage>;
+  commonPageSettings: Register<PageSettingsRow>;
   imports: Register<ImportRun>;
   /** What must not be disposed of, by case. */
   holds: Register<Hold>;
@@ -76,6 +80,8 @@ export const emptyState = (): VaultState => ({
   closures: {},
   offboardings: {},
   alarms: {},
+  commonPages: {},
+  commonPageSettings: {},
   imports: {},
   holds: {},
   diarySeries: {},

@@ -16,6 +16,7 @@ import { backupCalls } from './ipc/backup.ts';
 import { capturePlanCalls } from './ipc/capture-plans.ts';
 import { captureCalls, mayBarCall, mayMainCall } from './ipc/captures.ts';
 import { openDoor, tell } from './ipc/door.ts';
+import { commonPageExport } from './ipc/common-page.ts';
 import { diaryExportCalls } from './ipc/diary-exports.ts';
 import { exportCalls } from './ipc/exports.ts';
 import { fileCalls } from './ipc/files.ts';
@@ -229,6 +230,7 @@ function start(): void {
         }),
         ...exportCalls(currentWindow, engine, printer),
         ...diaryExportCalls(currentWindow, engine),
+        ...commonPageExport(currentWindow, engine),
         ...captureCalls(catching),
         ...capturePlanCalls(currentWindow, engine, plans),
         ...fileCalls(currentWindow, engine, secrets, preferences),

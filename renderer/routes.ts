@@ -48,6 +48,7 @@ export const paths = {
   offboarding: (id: string) => `/avslut/${id}`,
   newAlarm: (cause: 'account' | 'device') => `/larm/ny/${cause === 'account' ? 'konto' : 'mobil'}`,
   alarm: (id: string) => `/larm/${id}`,
+  commonPage: '/gemensam-sida',
   people: '/personer',
   organisation: '/organisation',
   settings: '/installningar',

@@ -27,6 +27,8 @@ export const ClosureView = z.object({
   openCases: z.number(),
   openQuestions: z.number(),
   passedQuestions: z.number(),
+  /** The common page put up last, and whether it still lists the channel; null: none was put up from here (R34). */
+  commonPage: z.object({ on: Day, address: z.string(), sha256: z.string(), lists: z.boolean() }).nullable(),
   /** Whether removing the account, or finishing, is the point that must be asked for in words. */
   asksWords: z.object({ step: z.boolean(), finish: z.boolean() }),
   /** Whether the closure can still be taken back. */

@@ -53,6 +53,8 @@ export const exportCalls = {
   'exports.captureFiles': call('open', z.object({ channelId: Id, name: Line }), Saved),
   /** A whole case with its files, signed, as one zip file that can be checked without the program; noted on the case (R18, R42). `confirmed`: what is secret or personal is meant to go out. */
   'exports.casePackage': call('write', z.object({ id: Id, name: Line, reason: Line, confirmed: z.boolean() }), Saved),
+  /** The common page as a zip file: the page, the part of it for pasting, and the same as JSON; kept as made (R34). */
+  'exports.commonPage': call('write', z.object({ name: Line }), Saved),
   /** A list of the diary; `open` leaves out what is withheld (OSL 5:2). */
   'exports.diaryList': call('open', z.object({ name: Line, filter: DiaryFilter, open: z.boolean(), format: z.enum(['csv', 'xlsx', 'pdf']), language: z.enum(['sv', 'en']) }), Saved),
   /** What waits for a number, for the registrar's own system; noted on each when the file is written. */

@@ -332,6 +332,11 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'offboardings.raise': 'member',
   'offboardings.saveAlarmStep': 'member',
   'offboardings.endAlarm': 'member',
+  // Seen by all; made and put up by the office, which answers for the page (R34).
+  'commonPage.get': 'member',
+  'commonPage.page': 'member',
+  'commonPage.saveSettings': OFFICE,
+  'commonPage.published': OFFICE,
 
   // Which records is decided per channel, and secret ones per case.
   'records.page': 'member',
@@ -354,6 +359,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'exports.diaryItems': 'member',
   'exports.closureNotice': 'member',
   'exports.captureFiles': 'member',
+  'exports.commonPage': OFFICE,
   'exports.casePackage': 'member',
   'exports.print': 'member',
 };

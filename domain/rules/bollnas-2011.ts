@@ -72,5 +72,10 @@ export const bollnas2011: RuleSet = {
     sv: 'Du skriver som representant för kommunen. Tänk på om det du skriver är lämpligt.',
     en: 'You write as a representative of the municipality. Consider whether what you write is suitable.',
   },
+  // R35–R37.
+  privateAccounts: {
+    sv: 'Den privata profilen används inte för kommunens räkning: läsaren ska alltid veta om det är kommunen eller en privatperson som skriver. Ger plattformen bara roller åt personliga profiler antecknas rollen, inte profilen. Ett privat konto som används på arbetet ska vara tydligt privat. Det du gör på din fritid regleras inte, men sekretess gäller alltid. Privata konton antecknas inte i programmet.',
+    en: 'The private profile is not used on the municipality’s behalf: the reader must always know whether the municipality or a private person writes. Where the platform only gives roles to personal profiles, the role is recorded, not the profile. A private account used at work must be clearly private. What you do in your spare time is not regulated, but secrecy always applies. Private accounts are not recorded in the program.',
+  },
   answerSignature: { sv: 'Vänliga hälsningar\n{name}, {department}', en: 'Kind regards\n{name}, {department}' },
 };

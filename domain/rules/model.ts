@@ -121,6 +121,8 @@ export const RuleSet = z.object({
   closureNotice: Both,
   lostNotice: Both,
   representReminder: Both,
+  /** Guidance on private accounts: not for the work, clearly private, and never the program's business (R35–R37). */
+  privateAccounts: Both,
   /** Under an answer; `{name}` and `{department}` are filled in. */
   answerSignature: Both,
 });

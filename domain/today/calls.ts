@@ -4,7 +4,7 @@ import { call } from '../contract.ts';
 
 /** A line of the first screen: what, where, why now, and one verb. */
 export const TodayLine = z.object({
-  kind: z.enum(['inquiry', 'inquiryTold', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverTold', 'coverGap', 'takeBack', 'coverAsk', 'coverDeclined', 'coverBriefing', 'roleStep', 'absenceDraft', 'closureStep', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak', 'emergency', 'passwordDue', 'alarm', 'offboarding']),
+  kind: z.enum(['inquiry', 'inquiryTold', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverTold', 'coverGap', 'takeBack', 'coverAsk', 'coverDeclined', 'coverBriefing', 'roleStep', 'absenceDraft', 'closureStep', 'commonPage', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak', 'emergency', 'passwordDue', 'alarm', 'offboarding']),
   id: Id,
   channelId: Id.nullable(),
   channelName: z.string(),

@@ -12,6 +12,7 @@ import type { ChannelLack } from '../channels/problems.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Closure, ClosureStep } from '../closures/model.ts';
 import { waitsOf } from '../closures/steps.ts';
+import { commonPageLines } from '../common-page/today.ts';
 import type { Day } from '../common.ts';
 import { custodyLines } from '../custody/today.ts';
 import type { Login } from '../logins/model.ts';
@@ -33,7 +34,7 @@ export interface TodayWorld {
 }
 type Urgency = TodayLine['urgency'];
 
-const KINDS: readonly TodayLine['kind'][] = ['inquiry', 'inquiryTold', 'alarm', 'coverTold', 'emergency', 'takeBack', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverAsk', 'coverDeclined', 'coverGap', 'passwordDue', 'offboarding', 'roleStep', 'coverBriefing', 'absenceDraft', 'closureStep', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak'];
+const KINDS: readonly TodayLine['kind'][] = ['inquiry', 'inquiryTold', 'alarm', 'coverTold', 'emergency', 'takeBack', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverAsk', 'coverDeclined', 'coverGap', 'passwordDue', 'offboarding', 'roleStep', 'coverBriefing', 'absenceDraft', 'closureStep', 'commonPage', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak'];
 const URGENCIES: readonly Urgency[] = ['late', 'today', 'soon', 'whenever'];
 
 /** How pressing a day is, seen from today. */
@@ -158,5 +159,5 @@ export function registerLines(world: TodayWorld): TodayLine[] {
   const handovers = handoverLines({ ...world, urgencyOf }).filter(({ kind, id }) => kind !== 'coverDeclined' || !toldIds.has(id));
   const said = new Set([...toldIds, ...handovers.filter(({ kind }) => kind === 'coverDeclined').map(({ id }) => id)]);
   const gaps = gapLines(world, ids).filter(({ id }) => !said.has(id));
-  return [...told, ...gaps, ...handovers, ...returnLines(world), ...custodyLines({ ...world, urgencyOf }), ...draftLines(world, new Set([...said, ...gaps.map(({ id }) => id)])), ...closureLines(world, ids), ...lackLines(world, channels)];
+  return [...told, ...gaps, ...handovers, ...returnLines(world), ...custodyLines({ ...world, urgencyOf }), ...draftLines(world, new Set([...said, ...gaps.map(({ id }) => id)])), ...closureLines(world, ids), ...commonPageLines(world), ...lackLines(world, channels)];
 }

@@ -5,6 +5,7 @@ import { capturePlanService } from '../services/capture-plans.ts';
 import { captureService } from '../services/captures.ts';
 import { channelService } from '../services/channels.ts';
 import { closureService } from '../services/closures.ts';
+import { commonPageService } from '../services/common-page.ts';
 import type { Handlers } from '../services/context.ts';
 import { custodyService } from '../services/custody.ts';
 import { envelopeService } from '../services/envelopes.ts';
@@ -36,7 +37,7 @@ export type KeeperCall = Exclude<Extract<CallName, `vault.${string}`>, MainCall>
 export type BackupCall = Exclude<Extract<CallName, `backup.${string}` | `restore.${string}`>, MainCall>;
 export type ServiceCall = Exclude<CallName, MainCall | KeeperCall | BackupCall>;
 
-export const services: Handlers<'organisation' | 'rules' | 'people' | 'members' | 'channels' | 'logins' | 'loginImports' | 'envelopes' | 'custody' | 'imports' | 'evidence' | 'moderation' | 'inquiries' | 'records' | 'statistics' | 'captures' | 'capturePlans' | 'items' | 'itemImports' | 'diary' | 'disposal' | 'absences' | 'closures' | 'offboardings' | 'today', MainCall> = {
+export const services: Handlers<'organisation' | 'rules' | 'people' | 'members' | 'channels' | 'logins' | 'loginImports' | 'envelopes' | 'custody' | 'imports' | 'evidence' | 'moderation' | 'inquiries' | 'records' | 'statistics' | 'captures' | 'capturePlans' | 'items' | 'itemImports' | 'diary' | 'disposal' | 'absences' | 'closures' | 'commonPage' | 'offboardings' | 'today', MainCall> = {
   ...organisationService,
   ...rulesService,
   ...peopleService,
@@ -62,6 +63,7 @@ export const services: Handlers<'organisation' | 'rules' | 'people' | 'members' 
   ...absenceService,
   ...closureService,
   ...offboardingService,
+  ...commonPageService,
   ...todayService,
 };
 

@@ -6,6 +6,7 @@ import { SecretField } from '../../domain/logins/model.ts';
 import { type Result, fail, ok } from '../../domain/result.ts';
 import { CHECK_PURPOSE, checkReportZip } from '../exchange/check-report.ts';
 import { renderPdf } from '../exchange/pdf.ts';
+import { toZip } from '../exchange/zip.ts';
 import { filesForZip } from '../services/capture-plans/files.ts';
 import { metByItself } from '../services/capture-plans/meet.ts';
 import { captureJobs, giveUp, jobNow } from '../services/capture-plans/unattended.ts';
@@ -15,6 +16,7 @@ import type { ServiceContext } from '../services/context.ts';
 import { blobMediaType, readRange, readWhole } from '../services/evidence.ts';
 import { makePackage, packageNotSaved } from '../services/evidence-package.ts';
 import { envelopeNotSaved, makeEnvelope } from '../services/envelopes.ts';
+import { makePage, pageNotSaved } from '../services/common-page/make.ts';
 import { closureNotice } from '../services/closure-notice.ts';
 import { absenceCalendar, absenceNotice } from '../services/handover/calendar.ts';
 import { beginItemImport } from '../services/item-imports.ts';
@@ -75,6 +77,11 @@ async function storeChecked(context: ServiceContext, input: unknown): Promise<Re
   return checked.success ? await storeCapture(context, checked.data) : fail('input.invalid');
 }
 
+async function commonPage(context: ServiceContext): Promise<Result<{ id: string; bytes: Uint8Array }>> {
+  const made = await makePage(context);
+  return made.ok ? ok({ id: made.value.id, bytes: await toZip(made.value.files, new Date(made.value.madeAt)) }) : made;
+}
+
 export const internalOps: Ops = {
   secret: {
     asCall: 'logins.copy',
@@ -112,6 +119,8 @@ export const internalOps: Ops = {
   absenceCalendar: { asCall: 'exports.absenceCalendar', run: (context, input) => Promise.resolve(absenceCalendar(context, input)) },
   absenceNotice: { asCall: 'exports.absenceNotice', run: (context, input) => absenceNotice(context, input) },
   closureNotice: { asCall: 'exports.closureNotice', run: (context, input) => closureNotice(context, input) },
+  commonPage: { asCall: 'exports.commonPage', run: commonPage },
+  commonPageNotSaved: { asCall: 'exports.commonPage', run: pageNotSaved },
   diaryList: { asCall: 'exports.diaryList', run: diaryListFile },
   diarySent: { asCall: 'exports.diaryQueue', run: diarySent },
   diaryItems: { asCall: 'exports.diaryItems', run: diaryItemsFile },

@@ -87,6 +87,9 @@ export interface InternalOps {
   absenceNotice: { input: CalendarAsk & { subject: string }; output: { bytes: Uint8Array } };
   /** The notice to Informationskontoret. */
   closureNotice: { input: { id: string; subject: string; text: string }; output: { bytes: Uint8Array } };
+  /** The common page as a zip file, kept as made. */
+  commonPage: { input: Record<string, never>; output: { id: string; bytes: Uint8Array } };
+  commonPageNotSaved: { input: { id: string }; output: Record<string, never> };
   /** The last check as a signed report. */
   checkReport: { input: { document: unknown }; output: { bytes: Uint8Array } };
   /** What opens the signed-in member's slot until the passphrase is changed; for the system's keyring. The main process wipes it. */

@@ -1,6 +1,7 @@
 // Closures as the screens get them, and what they stand on beside their own row: logins, open cases and questions. R14, R19, R24.
 import type { Output } from '../../domain/api.ts';
 import type { Channel } from '../../domain/channels/model.ts';
+import { lastPageWith } from '../../domain/common-page/changes.ts';
 import type { ClosureLine, ClosureView } from '../../domain/closures/calls.ts';
 import type { Closure } from '../../domain/closures/model.ts';
 import { isPast, removes } from '../../domain/closures/point.ts';
@@ -64,7 +65,15 @@ async function shownOf(context: ServiceContext, channel: Channel, all: OpenCount
   return secret.ok ? ok({ cases: all.cases - secret.value.cases, questions: all.questions - secret.value.questions, passed: all.passed - secret.value.passed }) : secret;
 }
 
-export const aroundOf = (state: VaultState, channelId: string, open: OpenCounts): Around => ({ logins: loginsOf(state, channelId), openCases: open.cases, openQuestions: open.questions });
+export const aroundOf = (state: VaultState, channelId: string, open: OpenCounts): Around => ({ logins: loginsOf(state, channelId), openCases: open.cases, openQuestions: open.questions, offPage: lastPageWith(state, channelId)?.lists === false });
+
+/** The common page put up last, seen from a channel (R34). */
+function pageOf(state: VaultState, channelId: string): ClosureLine['commonPage'] {
+  const last = lastPageWith(state, channelId);
+  if (last === null) return null;
+  const { published, sha256 } = last.page;
+  return { on: published.on, address: published.address, sha256: sha256.html, lists: last.lists };
+}
 
 async function lineOf(context: ServiceContext, { closure, channel }: Found): Promise<Result<ClosureLine>> {
   const running = closure.status === 'running';
@@ -80,6 +89,7 @@ async function lineOf(context: ServiceContext, { closure, channel }: Found): Pro
     blocked: blockedBy(closure, around),
     logins: around.logins.map((login) => ({ id: login.id, label: login.label, changed: passwordChanged(closure, login) })),
     ...{ openCases: shown.value.cases, openQuestions: shown.value.questions, passedQuestions: shown.value.passed },
+    commonPage: pageOf(context.vault.db.data, channel.id),
     asksWords: { step: removes(closure, { pointOfNoReturn: true }), finish: !past },
     mayReopen: running && !past,
   });

@@ -13,6 +13,7 @@ import { closureService } from './closures.ts';
 import type { ServiceContext } from './context.ts';
 import { fillCases, inOrder } from './demo/cases.ts';
 import { fillInquiries } from './demo/inquiries.ts';
+import { fillCommonPage } from './demo/common-page.ts';
 import { CHANNELS, demoChannel } from './demo/channels.ts';
 import { BIRGITTA, demoPeople, fillOrganisation, SARA } from './demo/organisation.ts';
 import { say, type Language } from './demo/words.ts';
@@ -144,4 +145,4 @@ async function fillClosure(context: ServiceContext, language: Language): Promise
 
 /** Fills a new, empty vault whose only person is `demoPerson`. */
 export const fillDemo = (context: ServiceContext, language: Language): Promise<Result<void>> =>
-  inOrder([() => fillRegisters(context, language), () => fillLogins(context, language), () => fillSeries(context), () => fillCases(context, language), () => fillInquiries(context, language), () => fillAbsences(context, language), () => fillClosure(context, language)]);
+  inOrder([() => fillRegisters(context, language), () => fillLogins(context, language), () => fillSeries(context), () => fillCases(context, language), () => fillInquiries(context, language), () => fillAbsences(context, language), () => fillCommonPage(context), () => fillClosure(context, language)]);

@@ -1,12 +1,12 @@
 // The places of the side list and the palette, with their icon and the count that belongs to them.
-import { type Icon, IconArchive, IconBuildingCommunity, IconCalendarRepeat, IconCalendarUser, IconChartBar, IconFileImport, IconFileShredder, IconInfoCircle, IconKey, IconListDetails, IconMessageQuestion, IconMessageReport, IconNotebook, IconSettings, IconSpeakerphone, IconSun, IconUserOff, IconUserShield, IconUsers } from '@tabler/icons-react';
+import { type Icon, IconArchive, IconBuildingCommunity, IconCalendarRepeat, IconCalendarUser, IconChartBar, IconFileImport, IconFileShredder, IconInfoCircle, IconKey, IconListDetails, IconMessageQuestion, IconMessageReport, IconNotebook, IconSettings, IconSpeakerphone, IconSun, IconUserOff, IconUserShield, IconUsers, IconWorld } from '@tabler/icons-react';
 import type { Output } from '../../domain/api.ts';
 import { paths } from '../routes.ts';
 
 export type Counted = keyof Output<'today.get'>['counts'];
 
 export interface Place {
-  name: 'today' | 'cover' | 'inquiries' | 'moderation' | 'records' | 'statistics' | 'channels' | 'logins' | 'closures' | 'people' | 'organisation' | 'diary' | 'disposal' | 'itemImport' | 'capturePlans' | 'offboardings' | 'members' | 'settings' | 'about';
+  name: 'today' | 'cover' | 'inquiries' | 'moderation' | 'records' | 'statistics' | 'channels' | 'logins' | 'closures' | 'commonPage' | 'people' | 'organisation' | 'diary' | 'disposal' | 'itemImport' | 'capturePlans' | 'offboardings' | 'members' | 'settings' | 'about';
   path: string;
   icon: Icon;
   count?: Counted;
@@ -23,6 +23,7 @@ export const PLACES: readonly Place[] = [
   { name: 'moderation', path: paths.moderation, icon: IconMessageReport, count: 'moderation' },
   { name: 'diary', path: paths.diary, icon: IconNotebook },
   { name: 'channels', path: paths.channels, icon: IconSpeakerphone, count: 'channels' },
+  { name: 'commonPage', path: paths.commonPage, icon: IconWorld },
   { name: 'logins', path: paths.logins, icon: IconKey },
   { name: 'closures', path: paths.closures, icon: IconArchive, count: 'closures' },
   { name: 'people', path: paths.people, icon: IconUsers },

@@ -49,6 +49,7 @@ const Offboardings = screen(() => import('../features/offboardings/index.tsx'), 
 const Offboarding = screen(() => import('../features/offboardings/index.tsx'), (m) => m.OffboardingScreen);
 const NewAlarm = screen(() => import('../features/offboardings/index.tsx'), (m) => m.NewAlarmScreen);
 const Alarm = screen(() => import('../features/offboardings/index.tsx'), (m) => m.AlarmScreen);
+const CommonPage = screen(() => import('../features/common-page/index.tsx'), (m) => m.CommonPageScreen);
 const People = screen<unknown, { id?: string | null }>(() => import('../features/people/index.tsx'), (m) => (m as { PeopleScreen: ComponentType<{ id?: string | null }> }).PeopleScreen);
 const Organisation = screen(() => import('../features/organisation/index.tsx'), (m) => m.OrganisationScreen);
 const Members = screen(() => import('../features/members/index.tsx'), (m) => m.MembersScreen);
@@ -164,6 +165,9 @@ export function Screens() {
             <NewAlarm key="device" cause="device" />
           </Route>
           <Route path="/larm/:id">{({ id }) => <Alarm key={id} id={decodeURIComponent(id)} />}</Route>
+          <Route path={paths.commonPage}>
+            <CommonPage />
+          </Route>
           <Route path={paths.people}>
             <People />
           </Route>

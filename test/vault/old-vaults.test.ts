@@ -39,6 +39,8 @@ describe.each(['vault-v1', 'vault-v2'])('%s', (name) => {
     const vault = must(await openVault<VaultState>({ folder: copy, passphrase, memberId: idOf(first), initial: emptyState() }));
     expect({ mode: vault.mode, findings: vault.findings }).toEqual({ mode: 'readWrite', findings: [] });
     expect(Object.values(vault.db.data.channels).map((channel) => channel.name)).toEqual(['Badet']);
+    // Registers that came later are there, empty.
+    expect(vault.db.data).toMatchObject({ commonPages: {}, commonPageSettings: {} });
     const [login] = Object.values(vault.db.data.logins);
     const secret = vault.unseal(login!.sealed!, `login:${login!.id}`);
     expect(secret.ok && JSON.parse(Buffer.from(secret.value).toString('utf8'))).toMatchObject({ username: 'badet', password: 'Plask-2026-plask' });

@@ -10,6 +10,7 @@ import { EvidenceList } from '../walks/evidence-list.tsx';
 import walks from '../walks/walks.module.css';
 import { goneOf } from '../../../domain/closures/point.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { CommonPagePart, isOffPage, useProposed } from './page-part.tsx';
 import { OpenItems, Passwords } from './step-facts.tsx';
 import type { StepPartProps } from './view.ts';
 import { type StepDraft, useStepDraft } from './use-step-draft.ts';
@@ -18,7 +19,7 @@ import { WordsDialog } from './words-dialog.tsx';
 export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
   const { t } = useText();
   const people = usePersonOptions();
-  const draft = useStepDraft(view.closure.id, step);
+  const draft = useStepDraft(view.closure.id, step, useProposed(view, step, rule, waits));
   const { values, change } = draft;
   const [tried, setTried] = useState(false);
   const [uploading, setUploading] = useState(false);
@@ -27,7 +28,7 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
   const [forAll, setForAll] = useState(shared && step.state === 'todo');
   useHold(draft.dirty);
   const naMissing = values.state === 'na' && values.naReason.trim() === '';
-  const evidenceMissing = values.state === 'done' && rule.evidence === 'required' && values.evidence.length === 0;
+  const evidenceMissing = values.state === 'done' && rule.evidence === 'required' && values.evidence.length === 0 && !isOffPage(view, rule);
   const waiting = waits.length > 0 && step.state === 'todo';
   const openLeft = view.blocked.includes('openItems');
   const send = async (words = ''): Promise<void> => {
@@ -47,7 +48,7 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
     <div className={walks.stack}>
       {rule.special === 'openItems' && <OpenItems view={view} />}
       {rule.special === 'passwords' && <Passwords view={view} />}
-      {rule.special === 'commonPage' && <p className="dim">{t('closures.step.commonPage')}</p>}
+      {rule.special === 'commonPage' && <CommonPagePart view={view} waiting={waiting} />}
       <ChoiceCards
         label={t('closures.step.stateLabel')}
         columns={3}

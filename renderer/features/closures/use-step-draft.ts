@@ -28,9 +28,10 @@ export interface StepDraft {
 /** What is saved with the button; files are saved as they come. */
 const textOf = ({ state, ownerId, dueOn, note, naReason }: Omit<StepValues, 'evidence'>): string => JSON.stringify([state, ownerId, dueOn, note, naReason]);
 
-export function useStepDraft(id: string, step: Step): StepDraft {
-  const [values, setValues] = useState<StepValues>({ state: step.state, ownerId: step.ownerId, dueOn: step.dueOn, note: step.note, naReason: step.naReason, evidence: step.evidence });
-  const [saved, setSaved] = useState(() => textOf(step));
+/** `proposed`: what the form begins with instead of what is saved. */
+export function useStepDraft(id: string, step: Step, proposed: Partial<StepValues> = {}): StepDraft {
+  const [values, setValues] = useState<StepValues>({ state: step.state, ownerId: step.ownerId, dueOn: step.dueOn, note: step.note, naReason: step.naReason, evidence: step.evidence, ...proposed });
+  const [saved, setSaved] = useState(() => textOf({ ...step, ...proposed }));
   const action = useAction('closures.saveStep', { quiet: true });
   const send = (next: StepValues, more: StepMore) => action.run({ id, stepId: step.id, ...next, ...more, evidence: next.evidence.map(({ blobId, name }) => ({ blobId, name })) });
   return {

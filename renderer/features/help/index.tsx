@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import { Card, Facts, Line, LineList, Page } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
 
@@ -28,7 +29,8 @@ const SHORTCUTS = [
 ] as const;
 
 export function HelpScreen() {
-  const { t } = useText();
+  const { t, language } = useText();
+  const { data } = useCall('rules.get', {});
   return (
     <Page title={t('app.help.title')}>
       <div style={{ display: 'grid', gap: 22, maxWidth: 720 }}>
@@ -51,6 +53,11 @@ export function HelpScreen() {
         <Card title={t('app.help.keys')}>
           <Facts rows={SHORTCUTS.map(([what, keys]) => ({ label: keys, value: t(`app.help.shortcuts.${what}`) }))} />
         </Card>
+        {data !== undefined && (
+          <Card title={t('app.help.privateAccounts')}>
+            <p>{data.ruleSet.privateAccounts[language]}</p>
+          </Card>
+        )}
         <Card title={t('app.help.forgotten')}>
           <p>{t('app.help.forgottenText')}</p>
         </Card>

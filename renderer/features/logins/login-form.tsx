@@ -65,7 +65,7 @@ function useChosenChannel() {
 }
 
 function KindField() {
-  const { t } = useText();
+  const { t, language } = useText();
   const channel = useChosenChannel();
   const { data } = useCall('rules.get', {});
   const kind = useWatch({ name: 'kind' }) as string;
@@ -81,6 +81,7 @@ function KindField() {
           { value: 'roleGrant', title: t('logins.kind.roleGrant'), text: t('logins.form.roleText') },
         ]}
       />
+      {data !== undefined && <p className="dim">{data.ruleSet.privateAccounts[language]}</p>}
       {platform?.roleGrants && kind === 'sharedPassword' && <Note tone="accent">{t('logins.form.platformGrants', { platform: platform.name })}</Note>}
       {kind === 'roleGrant' && <TextField name="grantedRole" label={t('logins.form.grantedRole')} hint={t('logins.form.grantedRoleHint')} required />}
     </>

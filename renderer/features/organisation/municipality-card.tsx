@@ -2,13 +2,16 @@
 import { Button, ColorInput } from '@mantine/core';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
+import { Link } from 'wouter';
 import { type Municipality, MunicipalityFields } from '../../../domain/organisation/model.ts';
 import { Card, Facts, FormButtons, FormDialog, FormFrame, TextField } from '../../components/index.ts';
 import { useField } from '../../components/fields/use-field.ts';
 import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
 import { accentsOf } from '../../theme/accent.ts';
 import classes from './organisation.module.css';
 
@@ -30,6 +33,7 @@ export function MunicipalityCard({ municipality }: { municipality: Municipality 
           rows={[
             { label: t('organisation.municipality.nameShort'), value: <bdi>{municipality.name}</bdi> },
             { label: t('organisation.municipality.website'), value: <bdi>{municipality.website}</bdi> },
+            { label: t('commonPage.title'), value: <CommonPageLink /> },
             {
               label: t('organisation.municipality.colour'),
               value: (
@@ -46,6 +50,18 @@ export function MunicipalityCard({ municipality }: { municipality: Municipality 
         {(now) => <MunicipalityForm row={now === 'new' ? null : now} onClose={() => setOpen(null)} />}
       </FormDialog>
     </Card>
+  );
+}
+
+/** Where the common page is (R34); it is set where the page is made. */
+function CommonPageLink() {
+  const { t } = useText();
+  const { data } = useCall('commonPage.get', {});
+  const address = data?.settings.address ?? '';
+  return (
+    <Link href={paths.commonPage}>
+      <bdi>{address === '' ? t('commonPage.settings.noAddress') : address}</bdi>
+    </Link>
   );
 }
 

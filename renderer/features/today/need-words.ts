@@ -107,6 +107,11 @@ export function needWords(line: TodayLine, where: string, today: string): NeedWo
       return { when, title: say('what.absenceDraft', { person: text(line, 'person'), period: days(line, today) }), detail: say('why.absenceDraft'), path: paths.absence(line.id) };
     case 'closureStep':
       return { when, title: line.title, detail: joined(where, say(text(line, 'lost') === 'yes' ? 'why.lostStep' : 'why.closureStep', { count: count(line) })), path: paths.closure(line.id) };
+    case 'commonPage': {
+      const gone = Number(line.params.gone ?? 0);
+      const first = text(line, 'first') === 'yes';
+      return { when, title: say(first ? 'what.commonPageFirst' : 'what.commonPage', { count: count(line) }), detail: gone > 0 ? say('why.commonPageGone', { count: gone }) : say('why.commonPage'), path: paths.commonPage };
+    }
     case 'checkOld':
     case 'channelLacks':
     case 'custodyWeak':

@@ -104,7 +104,13 @@ export const closures: Shape<typeof sv> = {
     openCases_other: '{{count}} open moderation cases in the channel',
     noOpenCases: 'No open moderation cases in the channel.',
     toCases: 'Show the cases',
-    commonPage: 'When the closure is finished, the channel is no longer shown among the open ones.',
+    page: {
+      none: 'No common page was put up from here. Take the channel off it, and add a picture of the page as evidence.',
+      lists: 'The page put up on {{day}} still lists the channel. Informationskontoret makes it again and puts it up.',
+      off: 'The page put up on {{day}} does not list the channel any more. Save the step as done; no picture is needed.',
+      note: 'The common page ({{address}}) was put up without the channel on {{day}}. SHA-256: {{sha256}}',
+      open: 'Show the common page',
+    },
     byLogins: 'Choose for each login. The program destroys or seals it when the closure is finished.',
   },
   logins: {

@@ -3,6 +3,7 @@ import { envelopesErrors, loginImportsErrors } from './errors-login-files.ts';
 import { backupErrors } from './errors-backup.ts';
 import { captureErrors } from './errors-captures.ts';
 import { capturePlanErrors } from './errors-capture-plans.ts';
+import { commonPageErrors } from './errors-common-page.ts';
 import { itemImportsErrors, itemsErrors } from './errors-items.ts';
 import { diaryErrors } from './errors-diary.ts';
 import { offboardingErrors } from './errors-offboardings.ts';
@@ -20,6 +21,7 @@ export const errors: Shape<typeof sv> = {
   captures: captureErrors,
   capturePlans: capturePlanErrors,
   offboardings: offboardingErrors,
+  commonPage: commonPageErrors,
   records: { nameTaken: 'You already have a view called {{name}}. Choose another name.', tooManyViews: 'You can have at most {{max}} views. Remove one that you do not use.', viewUnknown: 'The view is no longer there.' },
   fallback: 'That could not be done, and nothing has changed. Try again in a while.',
   field: {
@@ -32,6 +34,7 @@ export const errors: Shape<typeof sv> = {
     tooBig: 'The number may be at most {{max}}.',
     notADate: 'This cannot be read as a date. Write for instance 2026-11-24.',
     notAWebAddress: 'A web address starts with https:// or http://.',
+    notHttps: 'The page’s address begins with https:// and has neither spaces nor a user name in it.',
     notAPhone: 'Write the number in digits, for instance 0278-250 00.',
     notAMail: 'The e-mail address does not look complete.',
     invalid: 'This cannot be used. Look it over and try again.',

@@ -8,6 +8,7 @@ import { captures } from './captures.ts';
 import { channels } from './channels.ts';
 import { closures } from './closures.ts';
 import { common } from './common.ts';
+import { commonPage } from './common-page.ts';
 import { custody } from './custody.ts';
 import { diary } from './diary.ts';
 import { disposal } from './disposal.ts';
@@ -30,4 +31,4 @@ import { statistics } from './statistics.ts';
 import { today } from './today.ts';
 import { vault } from './vault.ts';
 
-export const en = { common, app, capturePlans, vault, backup, today, organisation, people, members, channels, captures, logins, loginImport, itemImport, envelope, custody, imports, moderation, inquiries, records, statistics, diary, disposal, absences, away, handover, closures, offboardings, exports, errors, rules } as const;
+export const en = { common, app, capturePlans, vault, backup, today, organisation, people, members, channels, captures, logins, loginImport, itemImport, envelope, custody, imports, moderation, inquiries, records, statistics, diary, disposal, absences, away, handover, closures, commonPage, offboardings, exports, errors, rules } as const;

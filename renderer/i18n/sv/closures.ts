@@ -101,7 +101,13 @@ export const closures = {
     openCases_other: '{{count}} öppna modereringsärenden i kanalen',
     noOpenCases: 'Inga öppna modereringsärenden i kanalen.',
     toCases: 'Visa ärendena',
-    commonPage: 'När avvecklingen är avslutad visas kanalen inte längre bland de öppna.',
+    page: {
+      none: 'Ingen gemensam sida är utlagd härifrån. Ta bort kanalen där, och lägg en bild av sidan som underlag.',
+      lists: 'Sidan som lades ut den {{day}} har kvar kanalen. Informationskontoret gör om den och lägger ut den igen.',
+      off: 'Sidan som lades ut den {{day}} har inte kvar kanalen. Spara steget som klart; det behövs ingen bild.',
+      note: 'Den gemensamma sidan ({{address}}) lades ut utan kanalen den {{day}}. SHA-256: {{sha256}}',
+      open: 'Visa den gemensamma sidan',
+    },
     byLogins: 'Välj för varje inloggning. Det som förstörs eller förseglas gör programmet när avvecklingen avslutas.',
   },
   logins: {

@@ -4,6 +4,7 @@ import { envelopesErrors, loginImportsErrors } from './errors-login-files.ts';
 import { backupErrors } from './errors-backup.ts';
 import { captureErrors } from './errors-captures.ts';
 import { capturePlanErrors } from './errors-capture-plans.ts';
+import { commonPageErrors } from './errors-common-page.ts';
 import { itemImportsErrors, itemsErrors } from './errors-items.ts';
 import { diaryErrors } from './errors-diary.ts';
 import { offboardingErrors } from './errors-offboardings.ts';
@@ -19,6 +20,7 @@ export const errors = {
   captures: captureErrors,
   capturePlans: capturePlanErrors,
   offboardings: offboardingErrors,
+  commonPage: commonPageErrors,
   records: { nameTaken: 'Du har redan en vy som heter {{name}}. Välj ett annat namn.', tooManyViews: 'Du kan ha högst {{max}} vyer. Ta bort någon du inte använder.', viewUnknown: 'Vyn finns inte längre.' },
   /** When a code has no sentence of its own. */
   fallback: 'Det gick inte att genomföra, och inget har ändrats. Försök igen om en stund.',
@@ -33,6 +35,7 @@ export const errors = {
     tooBig: 'Talet får vara högst {{max}}.',
     notADate: 'Det går inte att läsa som ett datum. Skriv till exempel 2026-11-24.',
     notAWebAddress: 'En webbadress börjar med https:// eller http://.',
+    notHttps: 'Sidans adress börjar med https:// och innehåller varken mellanslag eller användarnamn.',
     notAPhone: 'Skriv numret med siffror, till exempel 0278-250 00.',
     notAMail: 'E-postadressen ser inte hel ut.',
     invalid: 'Det här går inte att använda. Se över det och försök igen.',

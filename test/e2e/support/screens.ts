@@ -90,6 +90,7 @@ export const screens: Screen[] = [
   at('avslut', '/avslut'),
   at('avslut-ny', '/avslut/ny'),
   at('larm-ny', '/larm/ny/mobil'),
+  at('gemensam-sida', '/gemensam-sida'),
   at('personer', '/personer'),
   at('person', '/personer/sara-ek'),
   at('organisation', '/organisation'),

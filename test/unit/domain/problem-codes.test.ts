@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { absencesBlocked, absencesProblems, coverMerits, coverReasons } from '../../../domain/absences/problems.ts';
 import { capturePlanProblems } from '../../../domain/capture-plans/problems.ts';
+import { commonPageProblems } from '../../../domain/common-page/problems.ts';
 import { closuresBlocked, closuresProblems } from '../../../domain/closures/problems.ts';
 import { diaryProblems } from '../../../domain/diary/problems.ts';
 import { disposalProblems } from '../../../domain/disposal/problems.ts';
@@ -32,6 +33,7 @@ describe('codes of refusals', () => {
     ['itemImports', itemImportsProblems],
     ['capturePlans', capturePlanProblems],
     ['closures', closuresProblems],
+    ['commonPage', commonPageProblems],
     ['evidence', evidenceProblems],
     ['disposal', disposalProblems],
     ['diary', diaryProblems],

@@ -19,6 +19,7 @@ const expected = (role: RoleName | 'none', name: CallName): boolean => {
   if (name === 'backup.deleteOldCopy') return is('administrator');
   if (subject === 'backup' && !['status', 'cancel'].includes(verb)) return leads;
   if (name === 'restore.putAway') return leads;
+  if (['commonPage.saveSettings', 'commonPage.published', 'exports.commonPage'].includes(name)) return is('communications', 'administrator');
   if (name === 'organisation.saveMunicipality' || name === 'organisation.saveDocument') return is('communications', 'administrator');
   if (name === 'rules.saveCategories' || name === 'closures.abandon') return leads;
   if (subject === 'imports') return verb === 'list' || leads;

@@ -1,0 +1,110 @@
+// What the page holds when it is made now: the official channels in use, elected members' blogs with their disclaimer,
+// and why a channel is left out. R34, R38, R24.
+import type { Channel } from '../channels/model.ts';
+import type { Closure } from '../closures/model.ts';
+import { ruleOf } from '../closures/steps.ts';
+import type { Day } from '../common.ts';
+import type { RuleSet } from '../rules/model.ts';
+import type { VaultState } from '../state.ts';
+import { httpsLink, purposeLine } from './links.ts';
+import type { PageEntry } from './model.ts';
+
+/** The check that the disclaimer stands where a blog is linked (R38). */
+export const DISCLAIMER = 'electedDisclaimer';
+
+export const LEFT_OUT = ['lost', 'accountGone', 'ended', 'noDisclaimer', 'preparing'] as const;
+export type LeftOutReason = (typeof LEFT_OUT)[number];
+
+export interface LeftOut {
+  readonly channelId: string;
+  readonly name: string;
+  readonly platform: string;
+  readonly reason: LeftOutReason;
+}
+
+export interface Proposal {
+  readonly entries: PageEntry[];
+  readonly leftOut: LeftOut[];
+}
+
+export type PageWorld = Pick<VaultState, 'channels' | 'departments' | 'closures'>;
+type Rules = Pick<RuleSet, 'platforms' | 'closureSteps' | 'lostSteps'>;
+
+const runningOf = ({ closures }: PageWorld): Map<string, Closure[]> => {
+  const byChannel = new Map<string, Closure[]>();
+  for (const closure of Object.values(closures)) if (closure.status === 'running') byChannel.set(closure.channelId, [...(byChannel.get(closure.channelId) ?? []), closure]);
+  return byChannel;
+};
+
+/** Whether the account has been closed on the platform, though the closure itself goes on. */
+const accountClosed = (closure: Closure, rules: Rules): boolean => closure.gone !== undefined || closure.steps.some((step) => step.state === 'done' && ruleOf(rules, step).pointOfNoReturn === true);
+
+/** A channel stays, with its last day, until its account is closed or that day is over: until then it can be followed and answers. */
+function reasonOf(channel: Channel, running: readonly Closure[], rules: Rules, today: Day): LeftOutReason | null {
+  if (running.some(({ lost }) => lost !== undefined)) return 'lost';
+  if (channel.state === 'preparing') return 'preparing';
+  const decided = running.filter(({ lost }) => lost === undefined);
+  if (decided.some((closure) => accountClosed(closure, rules))) return 'accountGone';
+  if (decided.some(({ endsOn }) => endsOn < today)) return 'ended';
+  return channel.electedBlog && channel.checks[DISCLAIMER]?.result !== 'ok' ? 'noDisclaimer' : null;
+}
+
+function platformNameOf(channel: Pick<Channel, 'platform' | 'platformOther'>, { platforms }: Rules): string {
+  const known = platforms.find(({ id }) => id === channel.platform)?.name;
+  return known === undefined || channel.platform === 'other' ? channel.platformOther || (known ?? channel.platform) : known;
+}
+
+function entryOf(channel: Channel, running: readonly Closure[], world: PageWorld, rules: Rules): PageEntry {
+  const blog = channel.electedBlog;
+  const closing = channel.state === 'closing' ? running.find(({ lost }) => lost === undefined) : undefined;
+  return {
+    channelId: channel.id,
+    kind: blog ? 'blog' : 'channel',
+    name: channel.name,
+    platform: channel.platform,
+    platformName: platformNameOf(channel, rules),
+    address: httpsLink(channel.address),
+    purpose: purposeLine(channel.purpose),
+    department: blog || channel.departmentId === null ? '' : (world.departments[channel.departmentId]?.name ?? ''),
+    crisis: channel.crisis && !blog,
+    since: channel.startedOn,
+    closesOn: closing?.endsOn ?? null,
+  };
+}
+
+const byName = new Intl.Collator('sv', { numeric: true }).compare;
+/** By name the Swedish way, then by platform; the id settles the rest, so that the same register always gives the same page. */
+export const sortEntries = (entries: readonly PageEntry[]): PageEntry[] => [...entries].sort((a, b) => byName(a.name, b.name) || byName(a.platformName, b.platformName) || (a.channelId < b.channelId ? -1 : 1));
+
+/** The page as it would be made now. Closed channels are gone from it; what else is left out is named with its reason. */
+export function proposePage(world: PageWorld, rules: Rules, today: Day): Proposal {
+  const running = runningOf(world);
+  const entries: PageEntry[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const channel of Object.values(world.channels)) {
+    if (channel.state === 'closed') continue;
+    const own = running.get(channel.id) ?? [];
+    const reason = reasonOf(channel, own, rules, today);
+    if (reason === null) entries.push(entryOf(channel, own, world, rules));
+    else leftOut.push({ channelId: channel.id, name: channel.name, platform: channel.platform, reason });
+  }
+  return { entries: sortEntries(entries), leftOut: leftOut.sort((a, b) => LEFT_OUT.indexOf(a.reason) - LEFT_OUT.indexOf(b.reason) || byName(a.name, b.name)) };
+}
+
+export interface PageGroup {
+  /** Department or platform; '' is the whole municipality. */
+  readonly title: string;
+  readonly entries: readonly PageEntry[];
+}
+
+/** The official channels in groups; what belongs to the whole municipality first. */
+export function groupsOf(entries: readonly PageEntry[], groupBy: 'department' | 'platform'): PageGroup[] {
+  const groups = new Map<string, PageEntry[]>();
+  for (const entry of entries.filter(({ kind }) => kind === 'channel')) {
+    const title = groupBy === 'department' ? entry.department : entry.platformName;
+    groups.set(title, [...(groups.get(title) ?? []), entry]);
+  }
+  return [...groups].map(([title, own]) => ({ title, entries: own })).sort((a, b) => Number(a.title !== '') - Number(b.title !== '') || byName(a.title, b.title));
+}
+
+export const blogsOf = (entries: readonly PageEntry[]): PageEntry[] => entries.filter(({ kind }) => kind === 'blog');

@@ -1,0 +1,31 @@
+// What the common page asks of Informationskontoret today. R34.
+import type { Day } from '../common.ts';
+import type { Person } from '../people/model.ts';
+import { isOffice } from '../rights/rules.ts';
+import type { RuleSet } from '../rules/model.ts';
+import type { VaultState } from '../state.ts';
+import type { TodayLine } from '../today/calls.ts';
+import { changesBetween, publishedPages } from './changes.ts';
+import { proposePage } from './propose.ts';
+
+interface Asked {
+  readonly state: VaultState;
+  readonly me: Person;
+  readonly today: Day;
+  readonly ruleSet: RuleSet;
+}
+
+/** One line while the page lists something else than the register; one that leads people to a lost channel waits for nobody. */
+export function commonPageLines({ state, me, today, ruleSet }: Asked): TodayLine[] {
+  const settings = state.commonPageSettings.commonPage;
+  const [last] = publishedPages(state);
+  // A municipality that has no such page is not reminded of one.
+  if (!isOffice(me) || (last === undefined && (settings?.address ?? '') === '')) return [];
+  const { entries, leftOut } = proposePage(state, ruleSet, today);
+  const changes = changesBetween(last?.entries ?? [], entries);
+  if (changes.length === 0) return [];
+  const lost = new Set(leftOut.filter(({ reason }) => reason === 'lost').map(({ channelId }) => channelId));
+  const gone = changes.filter(({ is }) => is === null);
+  const urgency = gone.some(({ channelId }) => lost.has(channelId)) ? 'today' : gone.length > 0 ? 'soon' : 'whenever';
+  return [{ kind: 'commonPage', id: 'commonPage', channelId: null, channelName: '', platform: '', title: '', due: urgency === 'today' ? today : null, urgency, params: { count: changes.length, gone: gone.length, first: last === undefined ? 'yes' : 'no' } }];
+}

@@ -1,0 +1,48 @@
+// The files of the common page: the page, the part for pasting, the same for programs, and what they are. R34, R38.
+import { httpsLink } from '../../../domain/common-page/links.ts';
+import { BLOGS_DISCLAIMER, pageTitle } from '../../../domain/common-page/words.ts';
+import type { PageEntry } from '../../../domain/common-page/model.ts';
+import { commonPageHtml, pageFragment, type PageContent } from './page.ts';
+
+export const PAGE_FILES = { html: 'kanaler.html', fragment: 'kanaler-del.html', json: 'kanaler.json', readme: 'LAS-MIG.txt' } as const;
+
+const orNull = (text: string): string | null => (text === '' ? null : text);
+
+const common = ({ channelId, name, platform, platformName, address, purpose, since, closesOn }: PageEntry) => ({
+  ...{ id: channelId, name, platform: { id: platform, name: platformName }, address: orNull(httpsLink(address)), purpose: orNull(purpose) },
+  ...{ since, closesOn },
+});
+
+/** The page for programs; its shape is docs/common-page.schema.json, and its version changes with it. */
+export function commonPageJson({ municipality, intro, entries, madeOn }: PageContent): string {
+  const of = (kind: PageEntry['kind']): readonly PageEntry[] => entries.filter((entry) => entry.kind === kind);
+  const content = {
+    ...{ format: 'kanalvakt-common-page', version: 1, language: 'sv', title: pageTitle(municipality), municipality, intro, madeOn },
+    channels: of('channel').map((entry) => ({ ...common(entry), department: orNull(entry.department), crisis: entry.crisis })),
+    electedBlogs: { disclaimer: BLOGS_DISCLAIMER, blogs: of('blog').map(common) },
+  };
+  // Safe also where somebody puts it into a page as it is.
+  return `${JSON.stringify(content, null, 2).replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+}
+
+const README = `KOMMUNENS KANALER I SOCIALA MEDIER
+
+I mappen ligger
+  kanaler.html       hela sidan, en fil som kan läggas ut som den är
+  kanaler-del.html   bara innehållet, för att klistra in i webbplatsens eget verktyg som HTML-kod
+  kanaler.json       samma sak för program, till exempel för öppna data
+
+Sidan hämtar ingenting utifrån och har inga skript. Ändra inte i filerna för hand: gör om sidan i Kanalvakt när
+något har ändrats.
+
+När sidan ligger ute: öppna "Gemensam sida" i Kanalvakt och välj "Jag har lagt ut den". Då vet programmet vad
+som står på sidan, och säger till när förteckningen har ändrats.
+`;
+
+/** The files by their names in the zip file. */
+export const commonPageFiles = (content: PageContent): Record<(typeof PAGE_FILES)[keyof typeof PAGE_FILES], string> => ({
+  [PAGE_FILES.html]: commonPageHtml(content),
+  [PAGE_FILES.fragment]: pageFragment(content),
+  [PAGE_FILES.json]: commonPageJson(content),
+  [PAGE_FILES.readme]: README.replace(/\n/g, '\r\n'),
+});

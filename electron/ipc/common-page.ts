@@ -1,0 +1,27 @@
+// The common page into a file. It is kept as made before it leaves; when the file could not be written, it is not. R34.
+import type { BrowserWindow } from 'electron';
+import { type Result, ok } from '../../domain/result.ts';
+import type { EngineClient } from '../engine/client.ts';
+import { type MainHandlers, noWindow } from './answers.ts';
+import { askWhere } from './saving.ts';
+import { writeWhole } from './whole-file.ts';
+
+async function savePage(engine: EngineClient, file: string): Promise<Result<{ saved: boolean }>> {
+  const made = await engine.internal('commonPage', {});
+  if (!made.ok) return made;
+  const written = await writeWhole(file, [made.value.bytes]);
+  if (written.ok) return ok({ saved: true });
+  await engine.internal('commonPageNotSaved', { id: made.value.id });
+  return written;
+}
+
+export function commonPageExport(window: () => BrowserWindow | null, engine: EngineClient): MainHandlers<'exports.commonPage'> {
+  return {
+    'exports.commonPage': async ({ name }) => {
+      const open = window();
+      if (open === null) return noWindow;
+      const file = await askWhere(open, name, 'zip');
+      return file === null ? ok({ saved: false }) : await savePage(engine, file);
+    },
+  };
+}

@@ -1,0 +1,54 @@
+// Making the common page: its files and what they hold, kept in one frame; given up when the file could not be written. R34.
+import { createHash } from 'node:crypto';
+import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
+import { publishedPages } from '../../../domain/common-page/changes.ts';
+import type { CommonPage } from '../../../domain/common-page/model.ts';
+import { defaultIntro } from '../../../domain/common-page/words.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { VaultState } from '../../../domain/state.ts';
+import { commonPageFiles, PAGE_FILES } from '../../exchange/common-page/files.ts';
+import type { PageContent } from '../../exchange/common-page/page.ts';
+import type { ServiceContext } from '../context.ts';
+import { change, stamp } from '../registers.ts';
+import { proposalOf, settingsOf } from './view.ts';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export interface MadePage {
+  readonly id: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** ISO 8601. */
+  readonly madeAt: string;
+}
+
+function contentOf(context: ServiceContext, state: VaultState, madeOn: string): PageContent {
+  const { groupBy, intro } = settingsOf(state);
+  const municipality = state.municipality.municipality?.name ?? 'Kommunen';
+  return { municipality, intro: intro === '' ? defaultIntro(municipality) : intro, groupBy, entries: proposalOf(context, state).entries, madeOn };
+}
+
+/** A page one has made and not put up is replaced by the next one; others' wait until one is put up. */
+function dropOwn(state: VaultState, me: string): void {
+  for (const { id, made, published } of Object.values(state.commonPages)) if (published === null && made.by === me) Reflect.deleteProperty(state.commonPages, id);
+}
+
+/** Refuses with `commonPage.nothing` where there is nothing to list and never was. */
+export const makePage = (context: ServiceContext): Promise<Result<MadePage>> =>
+  change(context, 'commonPage.make', ({ data, now }) => {
+    const made = stamp(context, now);
+    const content = contentOf(context, data, dayInStockholm(made.at));
+    if (content.entries.length === 0 && publishedPages(data).length === 0) return fail('commonPage.nothing');
+    const files = commonPageFiles(content);
+    const { entries, groupBy } = content;
+    const page: CommonPage = { id: context.newId(), entries: [...entries], groupBy, sha256: { html: sha256(files[PAGE_FILES.html]), json: sha256(files[PAGE_FILES.json]) }, made, published: null };
+    dropOwn(data, context.me.id);
+    data.commonPages[page.id] = page;
+    return ok({ id: page.id, files, madeAt: made.at });
+  });
+
+/** The file was never written: there is no page to put up. */
+export const pageNotSaved = (context: ServiceContext, { id }: { readonly id: string }): Promise<Result<Record<string, never>>> =>
+  change(context, 'commonPage.notSaved', ({ data }) => {
+    if (data.commonPages[id]?.published === null) Reflect.deleteProperty(data.commonPages, id);
+    return ok({});
+  });

@@ -1,0 +1,70 @@
+// The common page as the screens get it: what a page made now holds, what that changes, and what was made and put up. R34.
+import type { Output } from '../../../domain/api.ts';
+import type { CommonPageView, PageChangeRow, PageLine, PublishedLine } from '../../../domain/common-page/calls.ts';
+import { changesBetween, publishedPages, type PageChange, type PublishedPage } from '../../../domain/common-page/changes.ts';
+import type { CommonPage, PageEntry, PageSettings } from '../../../domain/common-page/model.ts';
+import { proposePage, type Proposal } from '../../../domain/common-page/propose.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import type { VaultState } from '../../../domain/state.ts';
+import type { ServiceContext } from '../context.ts';
+import { find } from '../registers.ts';
+
+/** As it is until somebody chooses otherwise. */
+const FIRST: PageSettings = { address: '', groupBy: 'department', intro: '' };
+
+export function settingsOf({ commonPageSettings }: Pick<VaultState, 'commonPageSettings'>): PageSettings {
+  const { address, groupBy, intro } = commonPageSettings.commonPage ?? FIRST;
+  return { address, groupBy, intro };
+}
+
+export const proposalOf = (context: ServiceContext, state: VaultState): Proposal => proposePage(state, context.ruleSet(), context.today());
+
+const rowsOf = (state: VaultState, changes: readonly PageChange[]): PageChangeRow[] => changes.map((change) => ({ ...change, closedOn: change.is === null ? (state.channels[change.channelId]?.closedOn ?? null) : null }));
+
+function lineOf(state: VaultState, page: CommonPage, before: readonly PageEntry[]): PageLine {
+  const changes = changesBetween(before, page.entries);
+  const count = (of: (change: PageChange) => boolean): number => changes.filter(of).length;
+  return {
+    ...{ id: page.id, madeAt: page.made.at, madeBy: state.people[page.made.by]?.name ?? '', count: page.entries.length, groupBy: page.groupBy, sha256: page.sha256 },
+    ...{ added: count(({ was }) => was === null), gone: count(({ is }) => is === null), changed: count(({ was, is }) => was !== null && is !== null) },
+  };
+}
+
+const publishedLine = (state: VaultState, page: PublishedPage, before: readonly PageEntry[]): PublishedLine => ({ ...lineOf(state, page, before), on: page.published.on, address: page.published.address, by: state.people[page.published.stamp.by]?.name ?? '' });
+
+/** The entries of the page put up before that one. */
+function entriesBefore(published: readonly PublishedPage[], page: CommonPage): readonly PageEntry[] {
+  const at = published.findIndex(({ id }) => id === page.id);
+  return published[at + 1]?.entries ?? [];
+}
+
+const sameEntries = (a: readonly PageEntry[], b: readonly PageEntry[]): boolean => changesBetween(a, b).length === 0;
+
+export function viewOf(context: ServiceContext): Result<CommonPageView> {
+  const state = context.vault.db.data;
+  const { entries, leftOut } = proposalOf(context, state);
+  const settings = settingsOf(state);
+  const published = publishedPages(state);
+  const last = published[0]?.entries ?? [];
+  const waiting = Object.values(state.commonPages)
+    .filter((page) => page.published === null)
+    .sort((a, b) => b.made.at.localeCompare(a.made.at));
+  return ok({
+    settings,
+    ...{ entries, leftOut },
+    changes: rowsOf(state, changesBetween(last, entries)),
+    waiting: waiting.map((page) => ({ ...lineOf(state, page, last), stale: page.groupBy !== settings.groupBy || !sameEntries(page.entries, entries) })),
+    published: published.map((page, index) => publishedLine(state, page, published[index + 1]?.entries ?? [])),
+  });
+}
+
+export function pageOf(context: ServiceContext, id: string): Result<Output<'commonPage.page'>> {
+  const state = context.vault.db.data;
+  const found = find(state.commonPages, id, 'commonPage.unknown');
+  if (!found.ok) return found;
+  const page = found.value;
+  const published = publishedPages(state);
+  const before = entriesBefore(published, page);
+  const own = published.find((one) => one.id === id);
+  return ok({ line: own === undefined ? lineOf(state, page, before) : publishedLine(state, own, before), entries: page.entries, changes: rowsOf(state, changesBetween(before, page.entries)) });
+}

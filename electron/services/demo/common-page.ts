@@ -1,0 +1,12 @@
+// The common page of the demonstration: up before the reading blog began to close, so that there is something to see.
+import { ok, type Result } from '../../../domain/result.ts';
+import { commonPageService } from '../common-page.ts';
+import { makePage } from '../common-page/make.ts';
+import type { ServiceContext } from '../context.ts';
+
+export async function fillCommonPage(context: ServiceContext): Promise<Result<void>> {
+  const made = await makePage(context);
+  if (!made.ok) return made;
+  const put = await commonPageService['commonPage.published'](context, { id: made.value.id, on: context.today(), address: 'https://www.norrasa.example/sociala-medier' });
+  return put.ok ? ok(undefined) : put;
+}

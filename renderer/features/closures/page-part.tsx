@@ -1,0 +1,37 @@
+// The step about the common page: whether the page put up last still lists the channel, and what is proposed then. R34.
+import { Link } from 'wouter';
+import { Note } from '../../components/index.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { dayFull } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import walks from '../walks/walks.module.css';
+import type { StepValues } from './use-step-draft.ts';
+import type { StepPartProps } from './view.ts';
+
+/** Whether the page put up last shows by itself that the step is done. */
+export const isOffPage = ({ commonPage }: StepPartProps['view'], rule: StepPartProps['rule']): boolean => rule.special === 'commonPage' && commonPage?.lists === false;
+
+/** Done, with a note of which page shows it, once a page without the channel was put up and the step waits for nothing. */
+export function useProposed(view: StepPartProps['view'], step: StepPartProps['step'], rule: StepPartProps['rule'], waits: readonly string[]): Partial<StepValues> {
+  const { t } = useText();
+  const page = view.commonPage;
+  if (page === null || !isOffPage(view, rule) || step.state !== 'todo' || waits.length > 0) return {};
+  const note = t('closures.step.page.note', { day: dayFull(page.on), address: page.address, sha256: page.sha256 });
+  return { state: 'done', note: step.note === '' ? note : `${step.note}\n${note}` };
+}
+
+export function CommonPagePart({ view, waiting }: { view: StepPartProps['view']; waiting: boolean }) {
+  const { t } = useText();
+  const page = view.commonPage;
+  const words = page === null ? t('closures.step.page.none') : t(page.lists ? 'closures.step.page.lists' : 'closures.step.page.off', { day: dayFull(page.on) });
+  return (
+    <Note tone={page === null || waiting ? 'plain' : page.lists ? 'amber' : 'green'}>
+      <p>{words}</p>
+      <p>
+        <Link href={paths.commonPage} className={walks.linkish ?? ''}>
+          {t('closures.step.page.open')}
+        </Link>
+      </p>
+    </Note>
+  );
+}

@@ -1,0 +1,46 @@
+// Changes to the page as lines: new, gone, changed, each with what.
+import { Button } from '@mantine/core';
+import { Fragment, useState } from 'react';
+import type { PageChangeRow } from '../../../domain/common-page/calls.ts';
+import { Line, LineList, type Tone } from '../../components/index.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { type ChangeWords, useChangeWords } from './change-words.ts';
+
+const SHOWN = 8;
+const TONES: Readonly<Record<ChangeWords['kind'], Tone>> = { new: 'green', gone: 'red', other: 'amber' };
+
+export function ChangeList({ changes, whyGone }: { changes: readonly PageChangeRow[]; /** Why a channel that is gone is so, where it is not closed. */ whyGone?: (channelId: string) => string }) {
+  const { t } = useText();
+  const wordsOf = useChangeWords();
+  const [all, setAll] = useState(false);
+  const shown = all ? changes : changes.slice(0, SHOWN);
+  return (
+    <>
+      <LineList label={t('commonPage.changes.label')}>
+        {shown.map((change) => {
+          const { kind, name, details } = wordsOf(change);
+          const why = kind === 'gone' && change.closedOn === null ? (whyGone?.(change.channelId) ?? '') : '';
+          return (
+            <Line
+              key={change.channelId}
+              when={t(`commonPage.changes.${kind}`)}
+              tone={TONES[kind]}
+              title={<bdi>{name}</bdi>}
+              detail={[...details, ...(why === '' ? [] : [why])].map((detail, index) => (
+                <Fragment key={detail}>
+                  {index > 0 && <br />}
+                  <bdi>{detail}</bdi>
+                </Fragment>
+              ))}
+            />
+          );
+        })}
+      </LineList>
+      {changes.length > SHOWN && (
+        <Button variant="subtle" mx={8} my={4} onClick={() => setAll((one) => !one)} aria-expanded={all}>
+          {all ? t('commonPage.changes.fewer') : t('commonPage.changes.more', { count: changes.length - SHOWN })}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+// What a change to the page is, in words: for the screen, and for print.
+import type { PageChangeRow } from '../../../domain/common-page/calls.ts';
+import { changedFields, type PageField } from '../../../domain/common-page/changes.ts';
+import type { PageEntry } from '../../../domain/common-page/model.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { dayFull } from '../../i18n/format.ts';
+
+export interface ChangeWords {
+  kind: 'new' | 'gone' | 'other';
+  name: string;
+  /** Each stands by itself; the texts in it are the channel's own. */
+  details: string[];
+}
+
+type Text = ReturnType<typeof useText>;
+
+function valueOf(entry: PageEntry, field: PageField, { t }: Text): string {
+  const value = entry[field];
+  if (field === 'department' && value === '') return t('commonPage.wholeMunicipality');
+  if (value === null || value === '') return t('commonPage.changes.nothing');
+  if (typeof value === 'boolean') return t(value ? 'commonPage.changes.yes' : 'commonPage.changes.no');
+  if (field === 'since' || field === 'closesOn') return dayFull(value);
+  return field === 'kind' ? t(`commonPage.changes.kinds.${entry.kind}`) : value;
+}
+
+/** Where a channel stands: its platform and department. */
+const placeOf = ({ platformName, department, kind }: PageEntry, { t }: Text): string => [platformName, kind === 'blog' ? '' : department === '' ? t('commonPage.wholeMunicipality') : department].filter((part) => part !== '').join(', ');
+
+export function useChangeWords(): (change: PageChangeRow) => ChangeWords {
+  const text = useText();
+  const { t } = text;
+  return ({ was, is, closedOn }) => {
+    if (was === null || is === null) {
+      const entry = was ?? is;
+      if (entry === null) return { kind: 'other', name: '', details: [] };
+      const why = is !== null ? [] : closedOn === null ? [] : [t('commonPage.changes.closedOn', { day: dayFull(closedOn) })];
+      return { kind: is === null ? 'gone' : 'new', name: entry.name, details: [placeOf(entry, text), ...why] };
+    }
+    const fields = changedFields({ was, is });
+    const details = fields.map((field) => `${t(`commonPage.changes.fields.${field}`)}: ${valueOf(was, field, text)} → ${valueOf(is, field, text)}`);
+    return { kind: 'other', name: is.name, details: details.length === 0 ? [t('commonPage.changes.programOnly')] : details };
+  };
+}

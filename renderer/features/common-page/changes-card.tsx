@@ -1,0 +1,24 @@
+// What is other than on the page that is up.
+import type { CommonPageView } from '../../../domain/common-page/calls.ts';
+import { Card } from '../../components/index.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { ChangeList } from './change-list.tsx';
+
+export function ChangesCard({ view: { changes, published, leftOut } }: { view: CommonPageView }) {
+  const { t } = useText();
+  if (published.length === 0)
+    return (
+      <Card title={t('commonPage.changes.firstTitle')}>
+        <p className="dim">{t('commonPage.changes.first')}</p>
+      </Card>
+    );
+  const whyGone = (channelId: string): string => {
+    const reason = leftOut.find((one) => one.channelId === channelId)?.reason;
+    return reason === undefined ? t('commonPage.changes.removed') : t(`commonPage.leftOut.why.${reason}`);
+  };
+  return (
+    <Card title={t('commonPage.changes.title')} flush={changes.length > 0} {...(changes.length === 0 ? { tone: 'green' as const } : {})}>
+      {changes.length === 0 ? <p>{t('commonPage.changes.none')}</p> : <ChangeList changes={changes} whyGone={whyGone} />}
+    </Card>
+  );
+}

@@ -1,0 +1,108 @@
+// The common page on the municipality's website: what it would hold, what has changed since it was put up, making it and
+// noting that it is up. R34, R38.
+import { Button, SegmentedControl } from '@mantine/core';
+import { Link } from 'wouter';
+import type { CommonPageView } from '../../../domain/common-page/calls.ts';
+import type { PageGrouping } from '../../../domain/common-page/model.ts';
+import { Card, EmptyState, Page, ProblemNote } from '../../components/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+import { ChangesCard } from './changes-card.tsx';
+import classes from './common-page.module.css';
+import { HistoryCard } from './history-card.tsx';
+import { LeftOutCard } from './left-out-card.tsx';
+import { PreviewCard } from './preview-card.tsx';
+import { SettingsCard } from './settings-card.tsx';
+import { WaitingNotes } from './waiting-notes.tsx';
+
+export function CommonPageScreen() {
+  const { t } = useText();
+  const may = useMay();
+  const { data: view, problem, refetch } = useCall('commonPage.get', {});
+  const canMake = may('exports.commonPage');
+  const empty = view?.entries.length === 0 && view.published.length === 0;
+  if (view === undefined || empty)
+    return (
+      <Page title={t('commonPage.title')}>
+        <ProblemNote problem={problem} onRetry={refetch} />
+        {view !== undefined && <Nothing view={view} />}
+      </Page>
+    );
+  return (
+    <Page
+      title={t('commonPage.title')}
+      subtitle={t('commonPage.count', { count: view.entries.length })}
+      actions={canMake && <MakeButton again={view.waiting.some(({ stale }) => !stale)} />}
+      toolbar={may('commonPage.saveSettings') ? <Grouping view={view} /> : <p className="dim">{t('commonPage.readOnly')}</p>}
+      aside={
+        <>
+          <SettingsCard view={view} />
+          <HistoryCard published={view.published} />
+        </>
+      }
+    >
+      <ProblemNote problem={problem} onRetry={refetch} />
+      <div className={classes.stack}>
+        <WaitingNotes view={view} />
+        <ChangesCard view={view} />
+        <LeftOutCard leftOut={view.leftOut} />
+        <PreviewCard view={view} />
+      </div>
+    </Page>
+  );
+}
+
+/** `again`: one that says what the register says is made already; putting it up comes first. */
+function MakeButton({ again }: { again: boolean }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const make = useAction('exports.commonPage', {
+    onDone: ({ saved }) => {
+      if (saved) notifyDone(t('commonPage.made'));
+    },
+  });
+  return (
+    <Button variant={again ? 'default' : 'filled'} loading={make.busy} onClick={() => void make.run({ name: t('commonPage.fileName', { day: today }) })}>
+      {t('commonPage.make')}
+    </Button>
+  );
+}
+
+function Grouping({ view: { settings } }: { view: CommonPageView }) {
+  const { t } = useText();
+  const save = useAction('commonPage.saveSettings');
+  const data = (['department', 'platform'] as const satisfies readonly PageGrouping[]).map((value) => ({ value, label: t(`commonPage.groupBy.${value}`) }));
+  return (
+    <>
+      <span className="dim" aria-hidden>
+        {t('commonPage.groupBy.label')}
+      </span>
+      <SegmentedControl aria-label={t('commonPage.groupBy.label')} value={settings.groupBy} onChange={(groupBy) => void save.run({ ...settings, groupBy })} data={data} disabled={save.busy} />
+    </>
+  );
+}
+
+function Nothing({ view }: { view: CommonPageView }) {
+  const { t } = useText();
+  return (
+    <div className={classes.stack}>
+      <Card>
+        <EmptyState
+          title={t('commonPage.empty.title')}
+          text={t('commonPage.empty.text')}
+          action={
+            <Button component={Link} href={paths.channels}>
+              {t('commonPage.empty.action')}
+            </Button>
+          }
+        />
+      </Card>
+      <LeftOutCard leftOut={view.leftOut} />
+    </div>
+  );
+}

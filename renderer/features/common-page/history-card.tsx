@@ -1,0 +1,38 @@
+// The pages that were put up, each to be looked at as it was.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { PublishedLine } from '../../../domain/common-page/calls.ts';
+import { Card, Line, LineList } from '../../components/index.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { dayFull, dayShort, exact } from '../../i18n/format.ts';
+import { PageDialog } from './page-dialog.tsx';
+
+export function HistoryCard({ published }: { published: readonly PublishedLine[] }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const [open, setOpen] = useState<PublishedLine | null>(null);
+  if (published.length === 0) return null;
+  return (
+    <Card title={t('commonPage.history.title')} flush>
+      <LineList label={t('commonPage.history.label')}>
+        {published.map((page) => {
+          const { id, on, by, count, added, gone, changed } = page;
+          return (
+            <Line
+              key={id}
+              title={<span title={exact(on)}>{dayShort(on, today)}</span>}
+              detail={<bdi>{t('commonPage.history.by', { by, count, added, gone, changed })}</bdi>}
+              action={
+                <Button variant="default" onClick={() => setOpen(page)} aria-label={t('commonPage.history.showLabel', { day: dayFull(on) })}>
+                  {t('commonPage.history.show')}
+                </Button>
+              }
+            />
+          );
+        })}
+      </LineList>
+      <PageDialog page={open} onClose={() => setOpen(null)} />
+    </Card>
+  );
+}

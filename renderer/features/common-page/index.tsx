@@ -1,0 +1,2 @@
+// The common page.
+export { CommonPageScreen } from './common-page-screen.tsx';

@@ -1,0 +1,36 @@
+// Channels of the register that the page leaves out, and why.
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
+import type { CommonPageView } from '../../../domain/common-page/calls.ts';
+import { Card, Line, LineList } from '../../components/index.ts';
+import { usePlatformName } from '../../hooks/use-platforms.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { paths } from '../../routes.ts';
+
+export function LeftOutCard({ leftOut }: { leftOut: CommonPageView['leftOut'] }) {
+  const { t } = useText();
+  const platform = usePlatformName();
+  if (leftOut.length === 0) return null;
+  return (
+    <Card title={t('commonPage.leftOut.title')} extra={<span className="dim">{t('commonPage.leftOut.text')}</span>} flush>
+      <LineList label={t('commonPage.leftOut.label')}>
+        {leftOut.map(({ channelId, name, platform: id, reason }) => (
+          <Line
+            key={channelId}
+            title={
+              <>
+                <bdi>{name}</bdi>, {platform(id)}
+              </>
+            }
+            detail={t(`commonPage.leftOut.why.${reason}`)}
+            action={
+              <Button component={Link} href={paths.channel(channelId)} variant="default" aria-label={`${t('commonPage.leftOut.open')}: ${name}`}>
+                {t('commonPage.leftOut.open')}
+              </Button>
+            }
+          />
+        ))}
+      </LineList>
+    </Card>
+  );
+}

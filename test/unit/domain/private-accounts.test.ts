@@ -1,0 +1,59 @@
+// Staff's own accounts are none of the program's business: nothing keeps one, and the guidance says so. R35–R37.
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { calls } from '../../../domain/api.ts';
+import { LoginKind } from '../../../domain/logins/model.ts';
+import { PersonFields } from '../../../domain/people/model.ts';
+import { ruleSetOf, ruleSets } from '../../../domain/rules/index.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Every field name in a schema, however deep. */
+function fieldsOf(schema: z.ZodType): Set<string> {
+  const fields = new Set<string>();
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(walk);
+    if (typeof node !== 'object' || node === null || Array.isArray(node)) return;
+    const { properties, ...rest } = node as Json;
+    for (const [name, inner] of Object.entries((properties ?? {}) as Json)) {
+      fields.add(name);
+      walk(inner);
+    }
+    Object.values(rest).forEach(walk);
+  };
+  for (const io of ['input', 'output'] as const) walk(z.toJSONSchema(schema, { io, unrepresentable: 'any', cycles: 'ref', reused: 'inline' }));
+  return fields;
+}
+
+/** Words that a field for somebody's own account would be called by, in both languages. */
+const OWN_ACCOUNT = /privat|personal(?:Account|Profile|Page)|ownAccount|spareTime|fritid|(?:facebook|instagram|twitter|tiktok|linkedin|snapchat)/i;
+/** The guidance itself. */
+const ALLOWED = new Set(['privateAccounts']);
+
+describe('private accounts', () => {
+  it('[R37] no call of the contract takes or gives a field for one', () => {
+    const found = Object.entries(calls).flatMap(([name, { input, output }]) => [input, output].flatMap((schema) => [...fieldsOf(schema)].filter((field) => OWN_ACCOUNT.test(field) && !ALLOWED.has(field)).map((field) => `${name}: ${field}`)));
+    expect(found).toEqual([]);
+    // The search does find what is there.
+    expect(fieldsOf(calls['people.save'].input)).toContain('email');
+    expect(fieldsOf(calls['moderation.get'].output).size).toBeGreaterThan(30);
+  });
+
+  it('[R37] a person has a name, a place and ways to be reached at work, and nothing else can be told of them', () => {
+    expect([...fieldsOf(PersonFields)].sort()).toEqual(['departmentId', 'elected', 'email', 'name', 'phone', 'role', 'roles', 'title', 'unitId']);
+  });
+
+  it('[R35] a login is a shared password of the municipality’s or a role that was granted, never a private profile', () => {
+    expect(LoginKind.options).toEqual(['sharedPassword', 'roleGrant']);
+  });
+
+  it('[R36][R37] every rule set says that a private account at work must be clearly private, and that none is recorded', () => {
+    for (const { privateAccounts } of [...ruleSets, ruleSetOf(null)]) {
+      expect(privateAccounts.sv).toMatch(/tydligt privat\b/);
+      expect(privateAccounts.sv).toMatch(/antecknas inte/);
+      expect(privateAccounts.sv).toMatch(/sekretess gäller alltid/);
+      expect(privateAccounts.en).toMatch(/clearly private/);
+      expect(privateAccounts.en).toMatch(/not recorded/);
+    }
+  });
+});
