@@ -28,6 +28,7 @@ import { moderationCalls } from './moderation/calls.ts';
 import { organisationCalls } from './organisation/calls.ts';
 import { peopleCalls } from './people/calls.ts';
 import { recordCalls } from './records/calls.ts';
+import { schoolHolidayCalls } from './school-holidays/calls.ts';
 import { statisticsCalls } from './statistics/calls.ts';
 import { todayCalls } from './today/calls.ts';
 import { CheckProgress, vaultCalls } from './vault/calls.ts';
@@ -60,6 +61,7 @@ export const calls = {
   ...diaryCalls,
   ...disposalCalls,
   ...absenceCalls,
+  ...schoolHolidayCalls,
   ...closureCalls,
   ...todayCalls,
   ...exportCalls,

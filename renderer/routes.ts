@@ -4,6 +4,7 @@ export const paths = {
   cover: '/tackning',
   newAbsence: '/tackning/ny',
   coverPlan: '/tackning/plan',
+  schoolHolidays: '/tackning/skollov',
   absence: (id: string) => `/tackning/${id}`,
   moderation: '/moderering',
   newCase: '/moderering/ny',

@@ -42,6 +42,10 @@ export const absencesProblems = [
   'absences.planNotFound',
   /** An absence of the plan was changed after it; params: name. */
   'absences.planChangedSince',
+  /** Somebody has given cover for those days meanwhile; params: channel. */
+  'absences.notOpen',
+  /** Nobody is away in the period, so its calendar file would be empty. */
+  'absences.nobodyAway',
   /** At most 400 days at a time. */
   'absences.periodTooLong',
 ] as const;

@@ -267,6 +267,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'absences.save': RUNS,
   'absences.candidates': RUNS,
   'absences.assign': RUNS,
+  'absences.gap': RUNS,
   'absences.confirm': RUNS,
   'absences.cancel': RUNS,
   'absences.endEarly': RUNS,
@@ -277,6 +278,13 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'absences.undoPlan': RUNS,
   'absences.fairness': 'member',
   'absences.timeline': 'member',
+  'absences.peopleTimeline': 'member',
+
+  // They hold for the whole municipality, and only shade the timeline.
+  'schoolHolidays.list': 'member',
+  'schoolHolidays.preview': LEADS,
+  'schoolHolidays.apply': LEADS,
+  'schoolHolidays.remove': LEADS,
 
   'closures.list': 'member',
   'closures.get': 'member',
@@ -313,4 +321,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'exports.captureFiles': 'member',
   'exports.casePackage': 'member',
   'exports.print': 'member',
+  'exports.picture': 'member',
+  'exports.printPicture': 'member',
+  'exports.coverCalendar': 'member',
 };

@@ -15,6 +15,7 @@ import type { ServiceContext } from '../services/context.ts';
 import { blobMediaType, readRange, readWhole } from '../services/evidence.ts';
 import { makePackage, packageNotSaved } from '../services/evidence-package.ts';
 import { envelopeNotSaved, makeEnvelope } from '../services/envelopes.ts';
+import { coverCalendar } from '../services/cover-calendar.ts';
 import { closureNotice } from '../services/closure-notice.ts';
 import { beginItemImport } from '../services/item-imports.ts';
 import { beginLoginImport, setKeyFile, wipeable } from '../services/login-imports.ts';
@@ -109,6 +110,7 @@ export const internalOps: Ops = {
   checkReport: { asCall: 'exports.checkReport', run: (context, input, settings) => checkReport(context, input.document, settings) },
   inquiryNotice: { asCall: 'exports.inquiryNotice', run: (context, input) => inquiryNotice(context, input) },
   closureNotice: { asCall: 'exports.closureNotice', run: (context, input) => closureNotice(context, input) },
+  coverCalendar: { asCall: 'exports.coverCalendar', run: (context, input) => Promise.resolve(coverCalendar(context, input)) },
   diaryList: { asCall: 'exports.diaryList', run: diaryListFile },
   diarySent: { asCall: 'exports.diaryQueue', run: diarySent },
   diaryItems: { asCall: 'exports.diaryItems', run: diaryItemsFile },

@@ -1,7 +1,7 @@
 // PrintDocument → one page of HTML for the print window: everything escaped, no script, its own style.
 import type { Block, PrintDocument } from '../../domain/exports/calls.ts';
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
+export const escapeHtml = (text: string): string => text.replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /** A word too long for a narrow column (an address, a checksum) may be broken; an ordinary one never is. */
 const LONG_WORD = 24;

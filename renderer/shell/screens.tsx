@@ -18,6 +18,7 @@ const screen = <M, P>(load: () => Promise<M>, pick: (module: M) => ComponentType
 const Today = screen(() => import('../features/today/index.tsx'), (m) => m.TodayScreen);
 const Cover = screen(() => import('../features/absences/index.tsx'), (m) => m.CoverScreen);
 const CoverPlan = screen(() => import('../features/absences/index.tsx'), (m) => m.PlanScreen);
+const SchoolHolidays = screen(() => import('../features/school-holidays/index.tsx'), (m) => m.SchoolHolidaysScreen);
 const Absence = screen(() => import('../features/absences/index.tsx'), (m) => m.AbsenceScreen);
 const Moderation = screen(() => import('../features/moderation/index.tsx'), (m) => m.ModerationScreen);
 const Case = screen(() => import('../features/moderation/index.tsx'), (m) => m.CaseScreen);
@@ -69,6 +70,9 @@ export function Screens() {
           </Route>
           <Route path={paths.coverPlan}>
             <CoverPlan />
+          </Route>
+          <Route path={paths.schoolHolidays}>
+            <SchoolHolidays />
           </Route>
           <Route path="/tackning/:id">{({ id }) => <Thing of={Absence} id={id} />}</Route>
           <Route path={paths.moderation}>

@@ -100,6 +100,8 @@ export const walkErrors: Shape<typeof sv> = {
     planStale: 'Somebody else has appointed substitutes for {{name}} in the meantime. Make the proposal again.',
     planNotFound: 'There is nothing left of the plan to undo.',
     planChangedSince: 'The absence of {{name}} was changed after the plan, so the plan cannot be undone. Change what is needed by hand.',
+    notOpen: 'Somebody has already been appointed for those days in {{channel}}. See in the cover who it is.',
+    nobodyAway: 'Nobody is away in the period, so the calendar file would be empty.',
     periodTooLong: 'At most 400 days can be shown at a time.',
   },
   closures: {

@@ -97,6 +97,8 @@ export const walkErrors = {
     planStale: 'Någon annan har utsett ersättare för {{name}} under tiden. Gör om förslaget.',
     planNotFound: 'Det finns inget kvar av planen att ångra.',
     planChangedSince: 'Frånvaron för {{name}} har ändrats efter planen, så planen går inte att ångra. Ändra det som behövs för hand.',
+    notOpen: 'Någon har redan utsetts för dagarna i {{channel}}. Se efter i täckningen vem det blev.',
+    nobodyAway: 'Ingen är borta under perioden, så kalenderfilen skulle bli tom.',
     periodTooLong: 'Högst 400 dagar kan visas på en gång.',
   },
   closures: {

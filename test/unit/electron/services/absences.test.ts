@@ -151,8 +151,8 @@ describe('absences', () => {
     const { id } = value(await save()).absence;
     expect(value(await absenceService['absences.list'](ctx, {}))).toHaveLength(1);
     expect(value(await absenceService['absences.candidates'](ctx, { id, channelId: 'c', duty: 'moderate', ...week }))[0]).toMatchObject({ eligible: true });
-    expect(value(await absenceService['absences.timeline'](ctx, { from: '2026-07-01', to: '2026-07-31' })).days).toHaveLength(31);
-    expect(await absenceService['absences.timeline'](ctx, { from: '2026-01-01', to: '2029-01-01' })).toMatchObject({ error: { code: 'absences.periodTooLong' } });
+    expect(value(await absenceService['absences.timeline'](ctx, { from: '2026-07-01', to: '2026-07-31', language: 'sv' })).days).toHaveLength(31);
+    expect(await absenceService['absences.timeline'](ctx, { from: '2026-01-01', to: '2029-01-01', language: 'sv' })).toMatchObject({ error: { code: 'absences.periodTooLong' } });
     expect(await absenceService['absences.get'](ctx, { id: 'nix' })).toMatchObject({ error: { code: 'absences.notFound' } });
     for (const personId of ['nix', 'constructor', '__proto__']) expect(await save({ personId })).toMatchObject({ error: { code: 'people.unknown' } });
   });
