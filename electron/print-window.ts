@@ -42,10 +42,11 @@ async function picture({ debugger: protocol }: WebContents): Promise<Uint8Array>
 /** Keeps pages only while they are printed. */
 export function createPrintWindow(): PrintWindow {
   const pages = new Map<string, string>();
-  const withPage = async <T>(html: string, work: (contents: WebContents) => Promise<T>): Promise<T> => {
+  /** `drawn`: as on a screen, which a window that is never shown is not otherwise. */
+  const withPage = async <T>(html: string, work: (contents: WebContents) => Promise<T>, drawn = false): Promise<T> => {
     const token = randomUUID();
     pages.set(token, html);
-    const window = new BrowserWindow({ show: false, width: 1500, height: 1060, webPreferences: securePreferences({ script: false, devTools: false }) });
+    const window = new BrowserWindow({ show: false, width: 1500, height: 1060, webPreferences: { ...securePreferences({ script: false, devTools: false }), offscreen: drawn } });
     try {
       await window.loadURL(`${ORIGIN}/print/${token}`);
       return await work(window.webContents);
@@ -54,8 +55,8 @@ export function createPrintWindow(): PrintWindow {
       pages.delete(token);
     }
   };
-  const file = async (html: string, make: (contents: WebContents) => Promise<Uint8Array>): Promise<Result<Uint8Array>> => {
-    const bytes = await withPage(html, (contents) => within(FILE_MS, make(contents))).catch(() => null);
+  const file = async (html: string, make: (contents: WebContents) => Promise<Uint8Array>, drawn = false): Promise<Result<Uint8Array>> => {
+    const bytes = await withPage(html, (contents) => within(FILE_MS, make(contents)), drawn).catch(() => null);
     return bytes === null || bytes.byteLength === 0 ? fail('exports.pictureNotMade') : ok(bytes);
   };
   return {
@@ -69,6 +70,6 @@ export function createPrintWindow(): PrintWindow {
           }),
       ),
     pdf: (html) => file(html, (contents) => contents.printToPDF({ printBackground: true, generateTaggedPDF: true, preferCSSPageSize: true })),
-    png: (html) => file(html, picture),
+    png: (html) => file(html, picture, true),
   };
 }

@@ -17,10 +17,10 @@ export const TimelinePicture = z.object({
   language: z.enum(['sv', 'en']),
   /** One entry per day across. */
   days: z.array(z.object({ day: Day, off: z.boolean() })).min(1).max(MOST_DAYS),
-  /** Lines over the rows: weeks or months, then days or weeks. */
-  heads: z.array(z.array(Labelled).max(MOST_DAYS)).max(3),
+  /** Lines over the rows: weeks or months, then days or weeks, then days off by name. */
+  heads: z.array(z.array(Labelled).max(MOST_DAYS)).max(6),
   /** Shaded in another way than the days off. */
-  school: z.array(Labelled).max(500),
+  school: z.array(Labelled.omit({ text: true })).max(500),
   /** What the rows are. */
   rowHead: Line,
   rows: z.array(z.object({ name: z.string().max(400), detail: Said, bars: z.array(Labelled.extend({ kind: BarKind })).max(2000) })).max(2000),

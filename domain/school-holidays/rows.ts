@@ -30,7 +30,7 @@ function columnsOf(first: SheetRow | undefined): { readonly at: Readonly<Record<
   if (cells.some(isDay)) return { at: plain, headed: false };
   const found = cells.map(heading);
   const [name, from, to] = (['name', 'from', 'to'] as const).map((column) => found.indexOf(column));
-  if (name === undefined || from === undefined || name < 0 || from < 0) return { at: plain, headed: found.some((column) => column !== null) };
+  if (name === undefined || from === undefined || name < 0 || from < 0) return { at: plain, headed: found.filter((column) => column !== null).length > 1 };
   return { at: { name, from, to: to ?? -1 }, headed: true };
 }
 

@@ -35,10 +35,11 @@ tbody th { border-top: 0.5pt solid #bbb; }
 .line.narrow span { text-align: center; padding: 0; border-left: 0; }
 .off, .school { position: absolute; top: 0; bottom: 0; } .off { background: #e6e6e2; } .school { background: radial-gradient(circle, #8a8a8a 0.35mm, transparent 0.4mm) 0 0 / 1.6mm 1.6mm; }
 .bar { position: absolute; top: 0.7mm; bottom: 0.7mm; border-radius: 1mm; overflow: hidden; white-space: nowrap; padding: 0 1.5mm; font-size: 7.5pt; line-height: 4.5mm; border: 0.5pt solid #bbb; background: #f4f4f4; color: #222; }
+.bar i { font-style: normal; }
 .bar[data-kind='substitute'] { background: #cfdcf0; border: 0.8pt solid #1d4f8f; color: #0b2344; font-weight: 600; }
 .bar[data-kind='draft'], .bar[data-kind='awayDraft'] { background: #fff; border: 0.8pt dotted #6b3f00; color: #4d2d00; }
 .bar[data-kind='away'] { background: #d8d8d4; border: 0.8pt solid #555; }
-.bar[data-kind='gap'] { border: 1pt dashed #8f0f06; background: repeating-linear-gradient(135deg, #fff 0 1.2mm, #e6a49d 1.2mm 1.8mm); color: #7a0c05; font-weight: 700; } .bar[data-kind='gap'] i { font-style: normal; background: #fff; padding: 0 1mm; }
+.bar[data-kind='gap'] { border: 1pt dashed #8f0f06; background: repeating-linear-gradient(135deg, #fff 0 1.2mm, #e6a49d 1.2mm 1.8mm); color: #7a0c05; font-weight: 700; } .bar[data-kind='gap'] i { background: #fff; padding: 0 1mm; }
 .key { position: relative; display: inline-block; width: 8mm; height: 3.4mm; vertical-align: -0.6mm; margin-right: 1.5mm; padding: 0; border-radius: 0.8mm; } .key.bar { position: relative; top: 0; bottom: 0; } .key.off, .key.school { border: 0.5pt solid #999; }
 ul { list-style: none; display: flex; flex-wrap: wrap; gap: 2pt 12pt; margin: 5pt 0 0; padding: 0; font-size: 8pt; } footer p { margin: 3pt 0 0; font-size: 8pt; color: #333; }
 `;
@@ -82,14 +83,13 @@ function legendHtml(picture: TimelinePicture): string {
 export function toPicturePage(picture: TimelinePicture, use: 'paper' | 'picture'): string {
   const days: Days = { from: picture.days[0]?.day ?? '', count: picture.days.length };
   const shade = shades(days, picture);
-  const school = picture.school.length === 0 ? '' : `<div class="line">${picture.school.map(({ from, to, text }) => `<span style="${across(days, from, to)}">${escapeHtml(text)}</span>`).join('')}</div>`;
   return `<!doctype html>
 <html lang="${picture.language}">
 <head><meta charset="utf-8"><title>${escapeHtml(`${picture.title}, ${picture.subtitle}`)}</title><style>${STYLE}${use === 'paper' ? PAPER : SCREEN}</style></head>
 <body>
 <header><h1 dir="auto">${escapeHtml(picture.title)}</h1><p dir="auto">${escapeHtml(picture.subtitle)}</p></header>
 <table>
-<thead><tr><th class="name" scope="col">${escapeHtml(picture.rowHead)}</th><th class="days" scope="col">${picture.heads.map((line) => headLine(days, line)).join('')}${school}</th></tr></thead>
+<thead><tr><th class="name" scope="col">${escapeHtml(picture.rowHead)}</th><th class="days" scope="col">${picture.heads.map((line) => headLine(days, line)).join('')}</th></tr></thead>
 <tbody>
 ${picture.rows.map((row) => rowHtml(days, shade, row)).join('\n')}
 </tbody>

@@ -98,7 +98,7 @@ export function readSheet(bytes: Uint8Array, given: { readonly encoding?: Encodi
   if (decoded.includes('\u0000')) return fail('imports.notAList');
   const separator = given.separator ?? guessSeparator(decoded);
   const marked = /^sep=.\r?\n/i.test(decoded);
-  const records = parseRows(marked ? decoded.replace(/^.*\n/, '') : decoded, separator, mostRows);
+  const records = parseRows(marked ? decoded.replace(/^.*\r?\n/, '') : decoded, separator, mostRows);
   if (!records.ok) return records;
   const all = linesOf(records.value, marked ? 2 : 1);
   const firstFilled = all.findIndex(hasContent);

@@ -20,7 +20,7 @@ const toRun = [
 ];
 const toShow = [['xvfb'], ['xauth']];
 // Programs that read back what we write, and a real keyring.
-const toRead = [['qpdf'], ['poppler-utils'], ['unzip'], ['openssl'], ['libxml2-utils'], ['age'], ['keepassxc-minimal', 'keepassxc']];
+const toRead = [['qpdf'], ['poppler-utils'], ['unzip'], ['openssl'], ['libxml2-utils'], ['age'], ['keepassxc-minimal', 'keepassxc'], ['python3-icalendar']];
 const toKeep = [['gnome-keyring'], ['libsecret-1-0'], ['dbus-daemon', 'dbus'], ['dbus-x11']];
 const toTest = [...toShow, ['fonts-dejavu-core'], ['util-linux'], ...toRead, ...toKeep];
 

@@ -31,7 +31,7 @@ export function CoverMenu({ view, scale, calendar, rows, name }: CoverMenuProps)
   const head = useCoverHead()(view);
   const pictureOf = usePicture();
   const onDone = ({ saved }: { saved: boolean }): void => {
-    if (saved) notifyDone(t('common.list.csvSaved'));
+    if (saved) notifyDone(t('absences.print.saved'));
   };
   const toFile = useAction('exports.picture', { onDone });
   const toPaper = useAction('exports.printPicture');

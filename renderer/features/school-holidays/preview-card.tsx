@@ -1,6 +1,7 @@
 // How the file is read, row by row, before anything is stored.
 import { Button } from '@mantine/core';
 import type { Output } from '../../../domain/api.ts';
+import { Day } from '../../../domain/common.ts';
 import { Badge, Card, type ListFile } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -67,8 +68,8 @@ export function PreviewCard({ file, preview, replaces, onDone, onAnother }: Prev
   );
 }
 
-const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
-const dayWords = (text: string): string => (isDay(text) ? exact(text) : text);
+/** What is no day is shown as it stands in the file. */
+const dayWords = (text: string): string => (Day.safeParse(text).success ? exact(text) : text);
 
 function PreviewRow({ row }: { row: Row }) {
   const { t, tk } = useText();

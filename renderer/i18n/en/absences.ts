@@ -332,6 +332,7 @@ export const absences: Shape<typeof sv> = {
   print: {
     title: 'Handover before an absence',
     coverTitle: 'Cover',
+    saved: 'The file is saved.',
     drawing: 'The drawing, as it is shown',
     paper: 'Print the drawing',
     pdf: 'The drawing as PDF',

@@ -330,6 +330,7 @@ export const absences = {
   print: {
     title: 'Överlämning vid frånvaro',
     coverTitle: 'Täckning',
+    saved: 'Filen är sparad.',
     drawing: 'Bilden, som den visas',
     paper: 'Skriv ut bilden',
     pdf: 'Bilden som PDF',

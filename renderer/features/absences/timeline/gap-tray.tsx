@@ -46,7 +46,9 @@ export function GapTray({ gap, title, channelId, onClose }: GapTrayProps) {
         </ActionIcon>
       </div>
       <ProblemNote problem={gap.problem} />
-      {absenceId === null ? <p className="dim">{t('absences.tray.nobodyText')}</p> : gap.data && <Choices gap={gap} data={gap.data} />}
+      {absenceId === null && <p className="dim">{t('absences.tray.nobodyText')}</p>}
+      {absenceId !== null && !gap.mayAsk && <p className="dim">{t('absences.tray.notYours')}</p>}
+      {gap.data && <Choices gap={gap} data={gap.data} />}
     </section>
   );
 }
@@ -56,7 +58,7 @@ function Choices({ gap, data }: { gap: GapState; data: Gap }) {
   const [all, setAll] = useState(false);
   const can = data.candidates.filter(({ eligible }) => eligible);
   const cannot = data.candidates.filter(({ eligible }) => !eligible);
-  if (!gap.may) return <p className="dim">{t('absences.tray.notYours', { name: gap.awayName })}</p>;
+  if (!gap.may) return <p className="dim">{t('absences.tray.notYours')}</p>;
   if (data.open.length === 0) return <p className="dim">{t('absences.tray.nothingOpen')}</p>;
   const shown = all ? can : can.slice(0, SHOWN);
   return (

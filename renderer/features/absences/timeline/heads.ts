@@ -60,3 +60,44 @@ export function offNames(calendar: Calendar, day: string): string[] {
   const school = calendar.school.filter((one) => one.from <= day && day <= one.to).map(({ name }) => name);
   return [...(holiday === null ? [] : [holiday]), ...new Set(school)];
 }
+
+/** A name over the days, in a lane where it has room. */
+export interface Placed extends Head {
+  lane: number;
+  /** The days its words take, from 0; the end is exclusive. */
+  start: number;
+  end: number;
+  /** Its words end at its days instead of beginning there, since the period ends. */
+  atEnd: boolean;
+}
+
+const MOST_LANES = 3;
+/** About how wide a letter and the days together are, pixels; only for sharing out the lanes. */
+const LETTER = 6.2;
+const TRACK = 780;
+
+/** The days off that are named over the rows; in a quarter or a year a holiday is too narrow, and is said on the day and in the table. */
+export function namedDays(calendar: Calendar, scale: Scale): Placed[] {
+  const byDay = scale === 'week' || scale === 'month';
+  return placed(calendar, [...(byDay ? holidayStretches(calendar) : []), ...calendar.school.map(({ name, from, to }) => ({ from, to, text: name }))]);
+}
+
+/** Names laid out so that none covers another, while there are lanes; beyond that they are cut. */
+function placed(calendar: Pick<Calendar, 'from' | 'days'>, heads: readonly Head[]): Placed[] {
+  const days = calendar.days.length;
+  const ends: number[] = [];
+  return [...heads]
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+    .map((head) => {
+      const first = Math.max(0, daysBetween(calendar.from, head.from));
+      const last = Math.min(days, daysBetween(calendar.from, head.to) + 1);
+      const wanted = Math.min(days, Math.ceil(((head.text.length + 2) * LETTER * days) / TRACK));
+      const atEnd = first + wanted > days;
+      const start = atEnd ? Math.max(0, Math.min(first, last - wanted)) : first;
+      const end = atEnd ? last : Math.max(last, first + wanted);
+      const free = ends.findIndex((taken) => taken <= start);
+      const lane = Math.min(free === -1 ? ends.length : free, MOST_LANES - 1);
+      ends[lane] = Math.max(end, ends[lane] ?? 0);
+      return { ...head, lane, start, end, atEnd };
+    });
+}

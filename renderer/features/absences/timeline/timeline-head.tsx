@@ -1,10 +1,13 @@
 // Over the rows: months, weeks and days, and under them the holidays and the schools' holidays by name.
 import { memo } from 'react';
 import { dayLong, weekLong } from '../../../i18n/format.ts';
-import { type Head, headLines, holidayStretches, offNames, withDays } from './heads.ts';
+import { type Head, headLines, namedDays, offNames, withDays } from './heads.ts';
 import { type Calendar, across } from './place.ts';
 import type { Scale } from './scale.ts';
 import classes from './timeline.module.css';
+
+/** Height of a line of names, pixels. */
+const LANE = 17;
 
 interface Props {
   calendar: Calendar;
@@ -17,8 +20,9 @@ interface Props {
 export const TimelineHead = memo(function TimelineHead({ calendar, scale, today, rowHead }: Props) {
   const { top, under } = headLines(calendar, scale);
   const byDay = scale === 'week' || scale === 'month';
-  // In a quarter or a year a holiday is too narrow for its name; it is said on the day, and in the table.
-  const names = [...(byDay ? holidayStretches(calendar) : []), ...calendar.school.map(({ name, from, to }) => ({ from, to, text: name }))];
+  const names = namedDays(calendar, scale);
+  const lanes = Math.max(0, ...names.map(({ lane }) => lane + 1));
+  const share = (count: number): string => `${(count / calendar.days.length) * 100}%`;
   return (
     <div role="row" aria-rowindex={1} className={classes.head}>
       <div role="columnheader" className={classes.corner}>
@@ -35,11 +39,11 @@ export const TimelineHead = memo(function TimelineHead({ calendar, scale, today,
         <div role="presentation" className={classes.days} aria-hidden>
           {under.map((span) => (byDay ? <DayHead key={span.from} calendar={calendar} span={span} today={today} /> : <WeekHead key={span.from} calendar={calendar} span={span} />))}
         </div>
-        {names.length > 0 && (
-          <div role="presentation" className={classes.names} aria-hidden>
-            {names.map((span) => (
-              <span key={`${span.from} ${span.text}`} className={classes.offName} title={withDays(span)} style={across(calendar, span.from, span.to)}>
-                {span.text}
+        {lanes > 0 && (
+          <div role="presentation" className={classes.names} style={{ height: lanes * LANE + 2 }} aria-hidden>
+            {names.map((one) => (
+              <span key={`${one.from} ${one.text}`} className={classes.offName} data-at-end={one.atEnd || undefined} title={withDays(one)} style={{ top: one.lane * LANE, left: share(one.start), width: share(one.end - one.start) }}>
+                {one.text}
               </span>
             ))}
           </div>

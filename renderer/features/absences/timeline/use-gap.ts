@@ -24,6 +24,8 @@ export interface GapState {
   problem: Problem | null;
   absenceId: string | null;
   awayName: string;
+  /** Whether the signed-in person may see who could take it. */
+  mayAsk: boolean;
   /** Whether the signed-in person acts for the one who is away. */
   may: boolean;
   busy: boolean;
@@ -64,6 +66,7 @@ export function useGap(chosen: ChosenGap | null, onFilled: () => void): GapState
     problem: assign.problem ?? problem,
     absenceId,
     awayName: away?.name ?? '',
+    mayAsk: may('absences.gap'),
     may: may('absences.assign') && me !== null && away !== undefined && mayManageAbsence(me, away, units),
     busy: assign.busy,
     drag: setDragged,

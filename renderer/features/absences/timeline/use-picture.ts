@@ -3,7 +3,7 @@ import type { Input } from '../../../../domain/api.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { exact } from '../../../i18n/format.ts';
-import { headLines, holidayStretches, withDays } from './heads.ts';
+import { type Head, headLines, holidayStretches, namedDays, withDays } from './heads.ts';
 import { type View, useLegend } from './legend.tsx';
 import type { Calendar, DrawnRow } from './place.ts';
 import type { Scale } from './scale.ts';
@@ -22,6 +22,16 @@ export interface PictureOf {
 /** A year of a busy channel has words too long for any bar. */
 const MOST_TEXT = 400;
 
+/** The names of days off, a line per lane. */
+function nameLines(calendar: Calendar, scale: Scale): Head[][] {
+  const lines: Head[][] = [];
+  for (const { lane, start, end, text } of namedDays(calendar, scale)) {
+    const line = (lines[lane] ??= []);
+    line.push({ from: calendar.days[start]?.day ?? calendar.from, to: calendar.days[end - 1]?.day ?? calendar.to, text });
+  }
+  return lines;
+}
+
 export function usePicture(): (of: PictureOf) => Picture {
   const { t, language } = useText();
   const { now } = useNow();
@@ -35,8 +45,8 @@ export function usePicture(): (of: PictureOf) => Picture {
       subtitle: `${name} · ${view === 'channels' ? t('absences.timeline.views.channels') : t('absences.timeline.views.people')}`,
       language,
       days: calendar.days.map(({ day, working }) => ({ day, off: !working })),
-      heads: [top, under],
-      school: calendar.school.map(({ name: text, from, to }) => ({ text, from, to })),
+      heads: [top, under, ...nameLines(calendar, scale)],
+      school: calendar.school.map(({ from, to }) => ({ from, to })),
       rowHead,
       rows: rows.map((row) => ({ name: row.name, detail: row.detail.slice(0, MOST_TEXT), bars: row.bars.map(({ from, to, kind, short }) => ({ from, to, kind, text: short.slice(0, MOST_TEXT) })) })),
       legend: legendOf(view, calendar),

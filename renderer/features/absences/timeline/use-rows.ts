@@ -4,7 +4,8 @@ import type { RefObject } from 'react';
 
 /** Height of a row, pixels; the style sheet has the same. */
 const ROW = 38;
-const HEAD = 72;
+/** The head that stands over the rows, at its highest. */
+const HEAD = 108;
 /** More rows than this get a frame of their own. */
 const MANY = 24;
 
