@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { BrowserWindow, type WebContents, type WebContentsPrintOptions } from 'electron';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { within } from './capture/within.ts';
+import { PICTURE_WIDTH } from './exchange/picture-html.ts';
 import { ORIGIN } from './security/navigation.ts';
 import { securePreferences } from './security/web-preferences.ts';
 
@@ -10,6 +11,8 @@ const FILE_MS = 60_000;
 /** What every graphics card draws at once, pixels. */
 const MOST_PIXELS = 16_000;
 const SHARP = 2;
+/** Lower than any page, so that a picture has no empty room under it. */
+const LEAST_HEIGHT = 200;
 
 export interface PrintWindow {
   /** The page kept under a token, for the protocol. */
@@ -46,7 +49,7 @@ export function createPrintWindow(): PrintWindow {
   const withPage = async <T>(html: string, work: (contents: WebContents) => Promise<T>, drawn = false): Promise<T> => {
     const token = randomUUID();
     pages.set(token, html);
-    const window = new BrowserWindow({ show: false, width: 1500, height: 1060, webPreferences: { ...securePreferences({ script: false, devTools: false }), offscreen: drawn } });
+    const window = new BrowserWindow({ show: false, useContentSize: true, ...(drawn ? { width: PICTURE_WIDTH, height: LEAST_HEIGHT } : {}), webPreferences: { ...securePreferences({ script: false, devTools: false }), offscreen: drawn } });
     try {
       await window.loadURL(`${ORIGIN}/print/${token}`);
       return await work(window.webContents);

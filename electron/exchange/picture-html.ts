@@ -29,7 +29,7 @@ table { border-collapse: collapse; width: 100%; table-layout: fixed; border: 0.5
 thead { display: table-header-group; } tr { break-inside: avoid; }
 th.name { width: 46mm; text-align: start; font-weight: 500; padding: 0 4pt 0 5pt; border-right: 0.5pt solid #999; overflow: hidden; }
 tbody th.name > span { display: block; max-height: 5.6mm; overflow: hidden; line-height: 2.8mm; font-size: 7.5pt; overflow-wrap: anywhere; } .detail { color: #333; font-weight: 400; }
-td, thead th.days { padding: 0; border-top: 0.5pt solid #bbb; } .line, .track { position: relative; overflow: hidden; } .line { height: 4.2mm; } .track { height: 6.1mm; }
+td, thead th.days { padding: 0; border-top: 0.5pt solid #bbb; text-align: start; } .line, .track { position: relative; overflow: hidden; } .line { height: 4.2mm; } .track { height: 6.1mm; }
 tbody th { border-top: 0.5pt solid #bbb; }
 .line span { position: absolute; top: 0; bottom: 0; padding-left: 1.5pt; border-left: 0.5pt solid #999; font-size: 7pt; line-height: 4.2mm; white-space: nowrap; overflow: hidden; font-weight: 400; }
 .line.narrow span { text-align: center; padding: 0; border-left: 0; }

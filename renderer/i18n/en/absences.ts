@@ -107,7 +107,7 @@ export const absences: Shape<typeof sv> = {
   tray: {
     title: 'Who can take it?',
     text: 'While {{name}} is away. Drag a person to the gap, or click the name.',
-    assign: 'Appoint {{name}}',
+    assign: 'Appoint',
     all: 'Show all {{count}} who can',
     cannot_one: '{{count}} cannot',
     cannot_other: '{{count}} cannot',

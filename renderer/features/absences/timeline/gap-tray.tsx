@@ -91,8 +91,6 @@ function Person({ gap, candidate }: { gap: GapState; candidate: Candidate }) {
         className={classes.person}
         draggable={!gap.busy}
         disabled={gap.busy}
-        aria-label={t('absences.tray.assign', { name: candidate.name })}
-        aria-describedby={`why-${candidate.personId}`}
         onDragStart={(event) => {
           event.dataTransfer.effectAllowed = 'move';
           event.dataTransfer.setData('text/plain', candidate.name);
@@ -101,8 +99,10 @@ function Person({ gap, candidate }: { gap: GapState; candidate: Candidate }) {
         onDragEnd={() => gap.drag(null)}
         onClick={() => gap.fill(candidate.personId)}
       >
-        <bdi className={classes.name}>{candidate.name}</bdi>
-        <span id={`why-${candidate.personId}`} className={classes.why}>
+        <span className={classes.name}>
+          <span className="sr">{t('absences.tray.assign')}</span> <bdi>{candidate.name}</bdi>
+        </span>
+        <span className={classes.why}>
           {why(candidate)}
         </span>
       </button>

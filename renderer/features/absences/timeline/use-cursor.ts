@@ -33,6 +33,8 @@ const WEEK = 7;
 
 export function useCursor({ rows, days, today, onEnter, onTurn, onScale, onToday, onMove }: CursorOptions): CursorState {
   const [cursor, setCursor] = useState<Cursor | null>(null);
+  // Where it was is kept while the keys are elsewhere.
+  const [shown, setShown] = useState(false);
   const start = Math.max(0, today);
   const at: Cursor = { row: Math.max(0, Math.min(cursor?.row ?? 0, rows - 1)), day: Math.min(cursor?.day ?? start, days - 1) };
 
@@ -41,6 +43,7 @@ export function useCursor({ rows, days, today, onEnter, onTurn, onScale, onToday
     else if (day >= days) onTurn(1);
     const next = Math.max(0, Math.min(rows - 1, row));
     // Past the end of one period is the beginning of the next, and the last day of the one before, however long that is.
+    setShown(true);
     setCursor({ row: next, day: day < 0 ? Number.MAX_SAFE_INTEGER : day >= days ? 0 : day });
     onMove(next);
   };
@@ -64,9 +67,9 @@ export function useCursor({ rows, days, today, onEnter, onTurn, onScale, onToday
 
   return {
     at,
-    shown: cursor !== null,
-    show: () => setCursor((now) => now ?? { row: 0, day: start }),
-    hide: () => setCursor(null),
+    shown,
+    show: () => setShown(true),
+    hide: () => setShown(false),
     onKeyDown: (event) => {
       if (event.altKey || event.metaKey || event.target !== event.currentTarget) return;
       const does = (event.ctrlKey ? withCtrl : event.shiftKey && event.key in withShift ? withShift : moves)[event.key];
