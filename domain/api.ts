@@ -30,6 +30,7 @@ import { offboardingCalls } from './offboardings/calls.ts';
 import { organisationCalls } from './organisation/calls.ts';
 import { peopleCalls } from './people/calls.ts';
 import { recordCalls } from './records/calls.ts';
+import { schoolHolidayCalls } from './school-holidays/calls.ts';
 import { statisticsCalls } from './statistics/calls.ts';
 import { todayCalls } from './today/calls.ts';
 import { CheckProgress, vaultCalls } from './vault/calls.ts';
@@ -62,6 +63,7 @@ export const calls = {
   ...diaryCalls,
   ...disposalCalls,
   ...absenceCalls,
+  ...schoolHolidayCalls,
   ...closureCalls,
   ...offboardingCalls,
   ...commonPageCalls,

@@ -19,6 +19,7 @@ import type { Board, Department, GoverningDocument, Municipality, Unit } from '.
 import type { Person } from './people/model.ts';
 import type { PersonViews } from './records/model.ts';
 import type { RuleSetChoice } from './rules/model.ts';
+import type { SchoolCalendar } from './school-holidays/model.ts';
 
 type Register<T> = Record<string, T>;
 
@@ -62,6 +63,8 @@ export type VaultState = {
   recoveries: Register<Recovery>;
   /** Views of the log that people have saved, by person. */
   recordViews: Register<PersonViews>;
+  /** Files of the schools' holidays. */
+  schoolHolidays: Register<SchoolCalendar>;
 };
 
 /** Registers as they are in a new vault. */
@@ -96,4 +99,5 @@ export const emptyState = (): VaultState => ({
   sheets: {},
   recoveries: {},
   recordViews: {},
+  schoolHolidays: {},
 });

@@ -1,34 +1,78 @@
-// A window that is never shown, without script: it holds a page while the system prints it.
+// A window that is never shown, without script: it holds a page while the system prints it, or while it becomes a file.
 import { randomUUID } from 'node:crypto';
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, type WebContents, type WebContentsPrintOptions } from 'electron';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { within } from './capture/within.ts';
+import { PICTURE_WIDTH } from './exchange/picture-html.ts';
 import { ORIGIN } from './security/navigation.ts';
 import { securePreferences } from './security/web-preferences.ts';
+
+const FILE_MS = 60_000;
+/** What every graphics card draws at once, pixels. */
+const MOST_PIXELS = 16_000;
+const SHARP = 2;
+/** Lower than any page, so that a picture has no empty room under it. */
+const LEAST_HEIGHT = 200;
 
 export interface PrintWindow {
   /** The page kept under a token, for the protocol. */
   page(token: string): string | null;
   /** Opens the print dialog; false when the person cancelled. */
-  print(html: string): Promise<boolean>;
+  print(html: string, options?: Pick<WebContentsPrintOptions, 'landscape'>): Promise<boolean>;
+  /** The page as a tagged PDF, on the paper that its style asks for. */
+  pdf(html: string): Promise<Result<Uint8Array>>;
+  /** The whole page as one picture, twice as sharp as the screen where it is not too high for that. */
+  png(html: string): Promise<Result<Uint8Array>>;
+}
+
+interface Metrics {
+  readonly cssContentSize: { readonly width: number; readonly height: number };
+}
+
+async function picture({ debugger: protocol }: WebContents): Promise<Uint8Array> {
+  protocol.attach('1.3');
+  try {
+    const { cssContentSize } = (await protocol.sendCommand('Page.getLayoutMetrics')) as Metrics;
+    const [width, height] = [Math.ceil(cssContentSize.width), Math.ceil(cssContentSize.height)];
+    const scale = Math.min(SHARP, MOST_PIXELS / height);
+    const shot = (await protocol.sendCommand('Page.captureScreenshot', { format: 'png', captureBeyondViewport: true, clip: { x: 0, y: 0, width, height, scale } })) as { data: string };
+    return Buffer.from(shot.data, 'base64');
+  } finally {
+    protocol.detach();
+  }
 }
 
 /** Keeps pages only while they are printed. */
 export function createPrintWindow(): PrintWindow {
   const pages = new Map<string, string>();
+  /** `drawn`: as on a screen, which a window that is never shown is not otherwise. */
+  const withPage = async <T>(html: string, work: (contents: WebContents) => Promise<T>, drawn = false): Promise<T> => {
+    const token = randomUUID();
+    pages.set(token, html);
+    const window = new BrowserWindow({ show: false, useContentSize: true, ...(drawn ? { width: PICTURE_WIDTH, height: LEAST_HEIGHT } : {}), webPreferences: { ...securePreferences({ script: false, devTools: false }), offscreen: drawn } });
+    try {
+      await window.loadURL(`${ORIGIN}/print/${token}`);
+      return await work(window.webContents);
+    } finally {
+      window.destroy();
+      pages.delete(token);
+    }
+  };
+  const file = async (html: string, make: (contents: WebContents) => Promise<Uint8Array>, drawn = false): Promise<Result<Uint8Array>> => {
+    const bytes = await withPage(html, (contents) => within(FILE_MS, make(contents)), drawn).catch(() => null);
+    return bytes === null || bytes.byteLength === 0 ? fail('exports.pictureNotMade') : ok(bytes);
+  };
   return {
     page: (token) => pages.get(token) ?? null,
-    print: async (html) => {
-      const token = randomUUID();
-      pages.set(token, html);
-      const window = new BrowserWindow({ show: false, webPreferences: securePreferences({ script: false, devTools: false }) });
-      try {
-        await window.loadURL(`${ORIGIN}/print/${token}`);
-        return await new Promise<boolean>((resolve) => {
-          window.webContents.print({ printBackground: true }, (success) => resolve(success));
-        });
-      } finally {
-        window.destroy();
-        pages.delete(token);
-      }
-    },
+    print: (html, options = {}) =>
+      withPage(
+        html,
+        (contents) =>
+          new Promise<boolean>((resolve) => {
+            contents.print({ printBackground: true, ...options }, (success) => resolve(success));
+          }),
+      ),
+    pdf: (html) => file(html, (contents) => contents.printToPDF({ printBackground: true, generateTaggedPDF: true, preferCSSPageSize: true })),
+    png: (html) => file(html, picture, true),
   };
 }

@@ -5,6 +5,7 @@ export const paths = {
   newAbsence: '/tackning/ny',
   coverPlan: '/tackning/plan',
   sickToday: '/tackning/sjuk',
+  schoolHolidays: '/tackning/skollov',
   absence: (id: string) => `/tackning/${id}`,
   briefing: (id: string) => `/tackning/${id}/overlamning`,
   absenceReturn: (id: string) => `/tackning/${id}/tillbaka`,

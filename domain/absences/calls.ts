@@ -5,6 +5,7 @@ import { call } from '../contract.ts';
 import { PartView, RoleStepView } from './briefing-model.ts';
 import { calendarCalls } from './calendar-model.ts';
 import { handoverCalls } from './handover-calls.ts';
+import { SchoolHoliday } from '../school-holidays/model.ts';
 import { Absence, AbsenceFields, CoverFields } from './model.ts';
 import { OpenItem } from './open-item.ts';
 import { Plan, PlanAsk, PlanCovers } from './plan-model.ts';
@@ -59,6 +60,8 @@ export const AbsenceView = z.object({
 export type AbsenceView = z.infer<typeof AbsenceView>;
 
 const AbsenceId = z.object({ id: Id });
+/** Holidays are named in the language. */
+const TimelineAsk = z.object({ from: Day, to: Day, language: z.enum(['sv', 'en']).default('sv') });
 
 export const TimelineBar = z.object({
   from: Day,
@@ -69,14 +72,57 @@ export const TimelineBar = z.object({
   absenceId: Id.nullable(),
   /** Those of them who have not answered yet whether they stand in. */
   unanswered: z.array(z.string()).optional(),
+  /** For each who stands in: the one with the duty, those who stood in and are away in turn, the one who answers. */
+  chains: z.array(z.array(Id)),
+  /** How it goes on after the period: its real last day, a year ahead at most. Null: it ends inside, or nobody knows. */
+  until: Day.nullable(),
 });
-export const Timeline = z.object({
+/** What the days across are called: working days, holidays, weeks, and the schools' holidays that touch the period. */
+const Calendar = z.object({
   from: Day,
   to: Day,
   days: z.array(z.object({ day: Day, working: z.boolean(), holiday: z.string().nullable(), week: z.number() })),
-  rows: z.array(z.object({ channelId: Id, name: z.string(), platform: z.string(), bars: z.array(TimelineBar) })),
+  school: z.array(SchoolHoliday),
+});
+export type Calendar = z.infer<typeof Calendar>;
+
+export const Timeline = Calendar.extend({
+  /** `closedOn`: the channel is closed from that day on, and its bars end before it. */
+  rows: z.array(z.object({ channelId: Id, name: z.string(), platform: z.string(), closedOn: Day.nullable(), bars: z.array(TimelineBar) })),
 });
 export type Timeline = z.infer<typeof Timeline>;
+
+/** A channel that somebody stands in for, or that nobody does: for whom, and by whom it came on to the person. */
+const PersonTask = z.object({ channelId: Id, name: z.string(), platform: z.string(), forId: Id, via: z.array(Id) });
+export const PersonBar = z.object({
+  from: Day,
+  to: Day,
+  /** `away` and `awayDraft`: away, confirmed or not; `gap`: away with channels that nobody answers for; `substitute` and `draft`: stands in, settled or not. */
+  kind: z.enum(['away', 'awayDraft', 'gap', 'substitute', 'draft']),
+  absenceId: Id.nullable(),
+  /** What the person stands in for; for a gap, what nobody does. */
+  tasks: z.array(PersonTask),
+});
+export type PersonBar = z.infer<typeof PersonBar>;
+export const PeopleTimeline = Calendar.extend({
+  people: z.array(
+    z.object({
+      personId: Id,
+      name: z.string(),
+      bars: z.array(PersonBar),
+      /** In the period: channels of one's own, channel days stood in, most channels stood in for on one day, working days away. */
+      load: z.object({ own: z.number(), days: z.number(), most: z.number(), away: z.number() }),
+    }),
+  ),
+});
+export type PeopleTimeline = z.infer<typeof PeopleTimeline>;
+
+/** Days of a duty that nobody has. */
+const OpenDays = z.object({ duty: Duty, from: Day, to: Day });
+export type OpenDays = z.infer<typeof OpenDays>;
+/** A gap of the timeline: what is open in it, and who may take all of that. */
+export const Gap = z.object({ absenceId: Id, personId: Id, open: z.array(OpenDays), candidates: z.array(Candidate) });
+export type Gap = z.infer<typeof Gap>;
 
 /** How much each person has stood in for others this year, and had others standing in, in channel days (fairness.ts). */
 export const Fairness = z.object({ year: z.string(), people: z.array(z.object({ personId: Id, name: z.string(), unitId: Id.nullable(), departmentId: Id.nullable(), given: z.number(), taken: z.number() })) });
@@ -96,8 +142,13 @@ export const absenceCalls = {
   /** Makes or changes a draft. Refused when it ends before it begins or overlaps another of the same person. */
   'absences.save': call('write', z.object({ id: Id.optional(), fields: AbsenceFields, briefing: z.record(Id, Text).optional() }), AbsenceView),
   'absences.candidates': call('open', z.object({ id: Id, channelId: Id, duty: Duty, from: Day, to: Day.nullable() }), z.array(Candidate)),
-  /** Replaces the covers of the listed channel duties; refused for a person who may not or is away (R28, R29). */
-  'absences.assign': call('write', z.object({ id: Id, covers: z.array(CoverFields).max(2000), replaces: z.array(z.object({ channelId: Id, duty: Duty })).max(2000) }), AbsenceView),
+  /**
+   * Replaces the covers of the listed channel duties; refused for a person who may not or is away (R28, R29).
+   * `onlyOpen`: refused too where a cover is not for open days, since somebody has given one meanwhile.
+   */
+  'absences.assign': call('write', z.object({ id: Id, covers: z.array(CoverFields).max(2000), replaces: z.array(z.object({ channelId: Id, duty: Duty })).max(2000), onlyOpen: z.boolean().optional() }), AbsenceView),
+  /** What is open of a channel in an absence on these days, everything planned in force, and who may take it (R25, R28, R29). */
+  'absences.gap': call('open', z.object({ id: Id, channelId: Id, from: Day, to: Day }), Gap),
   /** Refused while a duty has a gap (R25). */
   'absences.confirm': call('write', AbsenceId, AbsenceView),
   'absences.cancel': call('write', AbsenceId.extend({ reason: Text }), AbsenceView),
@@ -117,9 +168,11 @@ export const absenceCalls = {
   /** Takes a plan back while nobody has changed its absences since. */
   'absences.undoPlan': call('write', z.object({ planId: Id, reason: Text }), z.object({ count: z.number() })),
   'absences.fairness': call('open', z.object({ year: z.string().regex(/^(19[9]\d|20\d\d|21\d\d)$/) }), Fairness),
-  'absences.timeline': call('open', z.object({ from: Day, to: Day }), Timeline),
   ...handoverCalls,
   ...calendarCalls,
   ...sickCalls,
   ...returnCalls,
+  'absences.timeline': call('open', TimelineAsk, Timeline),
+  /** The same by person: away when, standing in for what and whom, and how much. */
+  'absences.peopleTimeline': call('open', TimelineAsk, PeopleTimeline),
 };

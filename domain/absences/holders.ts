@@ -25,6 +25,8 @@ export type How = 'ordinary' | 'substitute' | 'draft';
 export interface Holder {
   readonly personId: string;
   readonly how: How;
+  /** Those it came by: who has the duty ordinarily, then each who stood in and is away in turn. Empty for the ordinary one. */
+  readonly via: readonly string[];
 }
 
 /** The world with a chosen set of absences in force, indexed. */
@@ -95,7 +97,7 @@ function standIns(view: CoverView, channel: Channel, duty: Duty, day: Day, perso
   if (!person || path.includes(personId) || isGone(view, personId, day)) return [];
   if (!(how === 'ordinary' && view.exempt(personId)) && !mayServe(person, channel).ok) return [];
   const absences = (view.away.get(personId) ?? []).filter((absence) => includesDay(absence, day));
-  if (absences.length === 0) return [{ personId, how }];
+  if (absences.length === 0) return [{ personId, how, via: path }];
   return absences.flatMap((absence) => {
     const next = worse(how, absence.status === 'confirmed' ? 'substitute' : 'draft');
     const covers = absence.covers.filter((cover) => cover.channelId === channel.id && cover.duty === duty && includesDay(cover, day));

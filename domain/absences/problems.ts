@@ -56,6 +56,10 @@ export const absencesProblems = [
   'absences.notBegun',
   /** The one who is thanked did not stand in; params: name. */
   'absences.notSubstitute',
+  /** Somebody has given cover for those days meanwhile; params: channel. */
+  'absences.notOpen',
+  /** Nobody is away in the period, so its calendar file would be empty. */
+  'absences.nobodyAway',
   /** At most 400 days at a time. */
   'absences.periodTooLong',
 ] as const;

@@ -3,88 +3,81 @@ import { addDays, isoWeek } from '../calendar/days.ts';
 import { holidayName, isWorkingDay } from '../calendar/working-days.ts';
 import { DUTIES, type Channel, type Duty } from '../channels/model.ts';
 import type { Day } from '../common.ts';
-import { standingOf, willing } from './answers.ts';
-import type { Timeline } from './calls.ts';
-import { assignedTo, coverView, holdersOn, needsCover, steadyPieces, type CoverView, type CoverWorld, type Holder } from './holders.ts';
-import { adjoins, includesDay, trim } from './stretches.ts';
+import type { SchoolCalendar } from '../school-holidays/model.ts';
+import { schoolHolidaysIn } from '../school-holidays/rows.ts';
+import type { Calendar, Timeline } from './calls.ts';
+import { needsCover, steadyPieces, type CoverView, type CoverWorld } from './holders.ts';
+import { plannedView, sameStanding, standingOn, type Period, type TimelineBar } from './standing.ts';
+import { adjoins, trim } from './stretches.ts';
 
-interface Period {
-  readonly from: Day;
-  readonly to: Day;
+export interface TimelineWorld extends CoverWorld {
+  readonly schoolHolidays: Readonly<Record<string, SchoolCalendar>>;
 }
-type TimelineBar = Timeline['rows'][number]['bars'][number];
-type Standing = Omit<TimelineBar, 'from' | 'to'>;
+export type Language = 'sv' | 'en';
 
-const nameOf = (view: CoverView, personId: string): string => view.world.people[personId]?.name ?? '';
+/** How far past the period the end of a substitution is looked for. */
+const LOOK_AHEAD = 366;
 
-/** The absence in force of one of these people that day. */
-const absenceOf = (view: CoverView, personIds: readonly string[], day: Day): string | null => {
-  for (const id of personIds) for (const absence of view.away.get(id) ?? []) if (includesDay(absence, day)) return absence.id;
+/** The real last day of a bar that goes on past the period; null when it ends there, or later than anybody looks. */
+function untilOf(view: CoverView, channel: Channel, duties: readonly Duty[], period: Period, bar: TimelineBar): Day | null {
+  if (bar.to !== period.to || (bar.kind !== 'substitute' && bar.kind !== 'draft')) return null;
+  const ahead = { from: addDays(period.to, 1), to: addDays(period.to, LOOK_AHEAD) };
+  let last = period.to;
+  for (const piece of steadyPieces(view, channel, ahead)) {
+    if (!sameStanding(standingOn(view, channel, duties, piece.from), bar)) return last === period.to ? null : last;
+    last = piece.to ?? last;
+  }
   return null;
-};
-
-const gapStanding = (view: CoverView, away: readonly string[], day: Day): Standing => ({ kind: 'gap', personIds: [...away], label: away.map((id) => nameOf(view, id)).join(', '), absenceId: absenceOf(view, away, day) });
-
-/** The names of those who stand in for somebody in the channel that day and have not said that they do. */
-function unansweredOn(view: CoverView, channel: Channel, personIds: readonly string[], day: Day): string[] {
-  const waits = new Set<string>();
-  for (const absence of [...view.away.values()].flat()) {
-    if (!includesDay(absence, day)) continue;
-    for (const cover of absence.covers) if (cover.channelId === channel.id && includesDay(cover, day) && standingOf(absence, cover) === 'waiting') waits.add(cover.substituteId);
-  }
-  return personIds.filter((id) => waits.has(id)).map((id) => nameOf(view, id));
 }
-
-/** How the channel stands that day: a gap when any duty has one, otherwise who does the duties. */
-function standingOn(view: CoverView, channel: Channel, duties: readonly Duty[], day: Day): Standing {
-  const holders: Holder[] = [];
-  const assigned = new Set<string>();
-  for (const duty of duties) {
-    const groups = assignedTo(view, channel, duty, day);
-    const present = holdersOn(view, channel, duty, day);
-    for (const [index, ids] of groups.entries()) {
-      if (present[index]?.length === 0) return gapStanding(view, ids, day);
-      if (duty !== 'logins') for (const id of ids) assigned.add(id);
-    }
-    if (duty !== 'logins') holders.push(...present.flat());
-  }
-  if (holders.length === 0) return gapStanding(view, [], day);
-  const kind = holders.some(({ how }) => how === 'draft') ? 'draft' : holders.some(({ how }) => how === 'substitute') ? 'substitute' : 'ordinary';
-  const personIds = [...new Set(holders.map(({ personId }) => personId))];
-  const unanswered = kind === 'ordinary' ? [] : unansweredOn(view, channel, personIds, day);
-  return { kind, personIds, label: personIds.map((id) => nameOf(view, id)).join(', '), absenceId: kind === 'ordinary' ? null : absenceOf(view, [...assigned], day), ...(unanswered.length === 0 ? {} : { unanswered }) };
-}
-
-const same = (a: Standing, b: Standing): boolean => a.kind === b.kind && a.absenceId === b.absenceId && a.personIds.join() === b.personIds.join() && a.unanswered?.join() === b.unanswered?.join();
 
 /** The bars of a channel in the period. A gap is drawn on days that count only, and over a weekend inside it. */
-export function barsOf(view: CoverView, channel: Channel, duties: readonly Duty[], period: Period): TimelineBar[] {
+function barsOf(view: CoverView, channel: Channel, duties: readonly Duty[], period: Period): TimelineBar[] {
   const bars: TimelineBar[] = [];
   for (const piece of steadyPieces(view, channel, period)) {
     const standing = standingOn(view, channel, duties, piece.from);
     const shown = standing.kind === 'gap' ? trim(channel, piece) : piece;
     if (shown === null) continue;
-    const bar = { ...standing, from: shown.from, to: shown.to ?? period.to };
+    const bar = { ...standing, from: shown.from, to: shown.to ?? period.to, until: null };
     const last = bars.at(-1);
-    if (last && same(last, standing) && (standing.kind === 'gap' ? adjoins(channel, last, bar) : addDays(last.to, 1) === bar.from)) bars[bars.length - 1] = { ...last, to: bar.to };
+    if (last && sameStanding(last, standing) && (standing.kind === 'gap' ? adjoins(channel, last, bar) : addDays(last.to, 1) === bar.from)) bars[bars.length - 1] = { ...last, to: bar.to };
     else bars.push(bar);
   }
+  const last = bars.at(-1);
+  if (last) bars[bars.length - 1] = { ...last, until: untilOf(view, channel, duties, period, last) };
   return bars;
 }
 
-/** The world with everything planned in force: drafts count as away, and a cover that was declined as none, so that a gap shows before it is one. */
-export const plannedView = (world: CoverWorld): CoverView => coverView(world, Object.values(world.absences).filter((absence) => absence.status !== 'cancelled').map(willing));
+/** What the days of a period are called. */
+export function calendarOf(world: Pick<TimelineWorld, 'schoolHolidays'>, { from, to }: Period, language: Language): Calendar {
+  const days: Calendar['days'] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push({ day, working: isWorkingDay(day), holiday: holidayName(day, language), week: isoWeek(day) });
+  return { from, to, days, school: schoolHolidaysIn(Object.values(world.schoolHolidays), { from, to }) };
+}
+
+/** A channel, and the part of the period in which it is in use. */
+export interface InUse {
+  readonly channel: Channel;
+  readonly closedOn: Day | null;
+  readonly period: Period;
+}
+
+/** The channels that somebody has to answer for in the period, by name; one that is closed in it, up to the day before. */
+export function channelsInUse(world: CoverWorld, period: Period): InUse[] {
+  return Object.values(world.channels)
+    .flatMap((channel): InUse[] => {
+      if (needsCover(channel)) return [{ channel, closedOn: null, period }];
+      if (channel.state !== 'closed' || channel.closedOn === null || channel.closedOn <= period.from) return [];
+      // Closed after the period: it was in use all through it.
+      return channel.closedOn > period.to ? [{ channel, closedOn: null, period }] : [{ channel, closedOn: channel.closedOn, period: { from: period.from, to: addDays(channel.closedOn, -1) } }];
+    })
+    .sort((a, b) => a.channel.name.localeCompare(b.channel.name, 'sv'));
+}
 
 /** The whole picture for a period. */
-export function timelineOf(world: CoverWorld, period: Period, language: 'sv' | 'en' = 'sv', duties: readonly Duty[] = DUTIES): Timeline {
+export function timelineOf(world: TimelineWorld, period: Period, language: Language = 'sv', duties: readonly Duty[] = DUTIES): Timeline {
   const view = plannedView(world);
-  const days: Timeline['days'] = [];
-  for (let day = period.from; day <= period.to; day = addDays(day, 1)) days.push({ day, working: isWorkingDay(day), holiday: holidayName(day, language), week: isoWeek(day) });
-  const rows = Object.values(world.channels)
-    .filter(needsCover)
-    .map((channel) => ({ channelId: channel.id, name: channel.name, platform: channel.platform, bars: barsOf(view, channel, duties, period) }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
-  return { from: period.from, to: period.to, days, rows };
+  const rows = channelsInUse(world, period).map(({ channel, closedOn, period: inUse }) => ({ channelId: channel.id, name: channel.name, platform: channel.platform, closedOn, bars: barsOf(view, channel, duties, inUse) }));
+  return { ...calendarOf(world, period, language), rows };
 }
 
 export interface CoverGap extends Period {

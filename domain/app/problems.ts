@@ -10,6 +10,8 @@ export const appProblems = [
   'door.forbidden', // the call did not come from the program's own page
   'door.unknownCall',
   'exports.diskFull',
+  /** The drawing of the timeline did not become a file. */
+  'exports.pictureNotMade',
   'exports.notWritten', // the file could not be written where it was asked for
   'input.invalid', // {reason, limit} and `field`
 ] as const;

@@ -1,10 +1,11 @@
 // Lists, summaries and protocols out of the program: CSV, PDF and print.
 import { z } from 'zod';
-import { Id, Line, RequiredText } from '../common.ts';
+import { Day, Id, Line, RequiredText } from '../common.ts';
 import { call } from '../contract.ts';
 import { DiaryFilter } from '../diary/calls.ts';
 import { ItemRef } from '../diary/model.ts';
 import { RecordFilter } from '../records/model.ts';
+import { TimelinePicture } from './picture.ts';
 
 const Cell = z.string().max(20_000);
 /** A document as blocks; one model feeds the PDF and the printed page. */
@@ -61,6 +62,11 @@ export const exportCalls = {
   'exports.diaryQueue': call('write', z.object({ name: Line, filter: DiaryFilter, format: z.enum(['csv', 'xlsx']), language: z.enum(['sv', 'en']) }), Saved.extend({ sent: z.number() })),
   /** One item as PDF/A, or several with their files as a zip file. */
   'exports.diaryItems': call('open', z.object({ name: Line, items: z.array(ItemRef).min(1).max(200), language: z.enum(['sv', 'en']) }), Saved),
+  /** The cover timeline as it is shown: the drawing as PDF on A4 landscape, or as a picture. */
+  'exports.picture': call('open', z.object({ name: Line, format: z.enum(['pdf', 'png']), picture: TimelinePicture }), Saved),
+  'exports.printPicture': call('open', z.object({ picture: TimelinePicture }), z.object({ printed: z.boolean() })),
+  /** Who is away and who stands in, as a calendar file (iCalendar): one event for each absence and each substitution that touches the period. */
+  'exports.coverCalendar': call('open', z.object({ name: Line, from: Day, to: Day, language: z.enum(['sv', 'en']) }), Saved),
   /** Opens the system's print dialog with the document. */
   'exports.print': call('open', z.object({ document: PrintDocument }), z.object({ printed: z.boolean() })),
 };

@@ -268,6 +268,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'absences.save': RUNS,
   'absences.candidates': RUNS,
   'absences.assign': RUNS,
+  'absences.gap': RUNS,
   'absences.confirm': RUNS,
   'absences.cancel': RUNS,
   'absences.endEarly': RUNS,
@@ -297,6 +298,13 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'absences.calendarPreview': RUNS,
   'absences.calendarApply': RUNS,
   'absences.calendarUndo': RUNS,
+  'absences.peopleTimeline': 'member',
+
+  // They hold for the whole municipality, and only shade the timeline.
+  'schoolHolidays.list': 'member',
+  'schoolHolidays.preview': LEADS,
+  'schoolHolidays.apply': LEADS,
+  'schoolHolidays.remove': LEADS,
 
   'closures.list': 'member',
   'closures.get': 'member',
@@ -362,4 +370,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'exports.commonPage': OFFICE,
   'exports.casePackage': 'member',
   'exports.print': 'member',
+  'exports.picture': 'member',
+  'exports.printPicture': 'member',
+  'exports.coverCalendar': 'member',
 };

@@ -26,6 +26,7 @@ import { organisationService } from '../services/organisation.ts';
 import { peopleService } from '../services/people.ts';
 import { recordService } from '../services/records.ts';
 import { rulesService } from '../services/rules.ts';
+import { schoolHolidayService } from '../services/school-holidays.ts';
 import { statisticsService } from '../services/statistics.ts';
 import { todayService } from '../services/today.ts';
 
@@ -37,7 +38,7 @@ export type KeeperCall = Exclude<Extract<CallName, `vault.${string}`>, MainCall>
 export type BackupCall = Exclude<Extract<CallName, `backup.${string}` | `restore.${string}`>, MainCall>;
 export type ServiceCall = Exclude<CallName, MainCall | KeeperCall | BackupCall>;
 
-export const services: Handlers<'organisation' | 'rules' | 'people' | 'members' | 'channels' | 'logins' | 'loginImports' | 'envelopes' | 'custody' | 'imports' | 'evidence' | 'moderation' | 'inquiries' | 'records' | 'statistics' | 'captures' | 'capturePlans' | 'items' | 'itemImports' | 'diary' | 'disposal' | 'absences' | 'closures' | 'commonPage' | 'offboardings' | 'today', MainCall> = {
+export const services: Handlers<'organisation' | 'rules' | 'people' | 'members' | 'channels' | 'logins' | 'loginImports' | 'envelopes' | 'custody' | 'imports' | 'evidence' | 'moderation' | 'inquiries' | 'records' | 'statistics' | 'captures' | 'capturePlans' | 'items' | 'itemImports' | 'diary' | 'disposal' | 'absences' | 'schoolHolidays' | 'closures' | 'commonPage' | 'offboardings' | 'today', MainCall> = {
   ...organisationService,
   ...rulesService,
   ...peopleService,
@@ -61,6 +62,7 @@ export const services: Handlers<'organisation' | 'rules' | 'people' | 'members' 
   ...diaryService,
   ...disposalService,
   ...absenceService,
+  ...schoolHolidayService,
   ...closureService,
   ...offboardingService,
   ...commonPageService,

@@ -17,6 +17,7 @@ import { blobMediaType, readRange, readWhole } from '../services/evidence.ts';
 import { makePackage, packageNotSaved } from '../services/evidence-package.ts';
 import { envelopeNotSaved, makeEnvelope } from '../services/envelopes.ts';
 import { makePage, pageNotSaved } from '../services/common-page/make.ts';
+import { coverCalendar } from '../services/cover-calendar.ts';
 import { closureNotice } from '../services/closure-notice.ts';
 import { absenceCalendar, absenceNotice } from '../services/handover/calendar.ts';
 import { beginItemImport } from '../services/item-imports.ts';
@@ -121,6 +122,7 @@ export const internalOps: Ops = {
   closureNotice: { asCall: 'exports.closureNotice', run: (context, input) => closureNotice(context, input) },
   commonPage: { asCall: 'exports.commonPage', run: commonPage },
   commonPageNotSaved: { asCall: 'exports.commonPage', run: pageNotSaved },
+  coverCalendar: { asCall: 'exports.coverCalendar', run: (context, input) => Promise.resolve(coverCalendar(context, input)) },
   diaryList: { asCall: 'exports.diaryList', run: diaryListFile },
   diarySent: { asCall: 'exports.diaryQueue', run: diarySent },
   diaryItems: { asCall: 'exports.diaryItems', run: diaryItemsFile },

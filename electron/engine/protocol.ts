@@ -76,6 +76,8 @@ export interface InternalOps {
   moderationRows: { input: { ids?: readonly string[]; language: 'sv' | 'en' }; output: { head: string[]; rows: string[][] } };
   recordRows: { input: { filter: RecordFilter; language: 'sv' | 'en' }; output: { head: string[]; rows: string[][] } };
   pdf: { input: { document: unknown }; output: { bytes: Uint8Array } };
+  /** Who is away and who stands in, as a calendar file. */
+  coverCalendar: { input: { from: string; to: string; language: 'sv' | 'en' }; output: { bytes: Uint8Array } };
   /** A list of the diary as a file, and which items stand in it. */
   diaryList: { input: unknown; output: { bytes: Uint8Array; items: { kind: string; id: string }[] } };
   diarySent: { input: { items: unknown }; output: { sent: number } };

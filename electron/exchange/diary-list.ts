@@ -2,7 +2,7 @@
 import { parse, CsvError } from 'csv-parse/sync';
 import { MAX_NUMBERS_ROWS } from '../../domain/diary/calls.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { decodeBytes, guessEncoding, guessSeparator } from './channel-list.ts';
+import { decodeBytes, guessEncoding, guessSeparator } from './sheet.ts';
 import { unguardCell } from './csv.ts';
 
 export interface NumberRow {

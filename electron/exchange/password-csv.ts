@@ -5,7 +5,7 @@ import { type EntryNote, type FileEntry, MAX_ENTRIES, oneLine, withFields } from
 import { type CsvRole, isLoginType, isPasswordList, rolesOf } from '../../domain/login-imports/heads.ts';
 import { readTotpText } from './totp-text.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { decodeBytes, guessEncoding, guessSeparator } from './channel-list.ts';
+import { decodeBytes, guessEncoding, guessSeparator } from './sheet.ts';
 
 /** A password list is small; anything larger is not one. Bytes. */
 export const MAX_CSV_BYTES = 10 * 1024 * 1024;

@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { type Result, ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { toCsv } from '../exchange/csv.ts';
+import { toPicturePage } from '../exchange/picture-html.ts';
 import { toPrintPage } from '../exchange/print-html.ts';
 import type { PrintWindow } from '../print-window.ts';
 import { type MainHandlers, noWindow } from './answers.ts';
@@ -10,7 +11,7 @@ import { savePackage } from './case-package.ts';
 import { askWhere } from './saving.ts';
 import { writeWhole } from './whole-file.ts';
 
-type ExportCall = 'exports.csv' | 'exports.moderationCsv' | 'exports.recordsCsv' | 'exports.pdf' | 'exports.checkReport' | 'exports.inquiryNotice' | 'exports.closureNotice' | 'exports.absenceCalendar' | 'exports.absenceNotice' | 'exports.casePackage' | 'exports.print';
+type ExportCall = 'exports.csv' | 'exports.moderationCsv' | 'exports.recordsCsv' | 'exports.pdf' | 'exports.checkReport' | 'exports.inquiryNotice' | 'exports.closureNotice' | 'exports.absenceCalendar' | 'exports.absenceNotice' | 'exports.casePackage' | 'exports.print' | 'exports.picture' | 'exports.printPicture' | 'exports.coverCalendar';
 type Saved = Result<{ saved: boolean }>;
 
 async function save(window: BrowserWindow, name: string, extension: string, bytes: () => Promise<Result<Uint8Array>> | Result<Uint8Array>): Promise<Saved> {
@@ -90,6 +91,15 @@ export function exportCalls(window: () => BrowserWindow | null, engine: EngineCl
         const file = await askWhere(open, name, 'zip');
         return file === null ? ok({ saved: false }) : await savePackage(engine, file, { id, reason, confirmed });
       }),
+    'exports.picture': ({ name, format, picture }) => onWindow((open) => save(open, name, format, () => (format === 'pdf' ? printer.pdf(toPicturePage(picture, 'paper')) : printer.png(toPicturePage(picture, 'picture'))))),
+    'exports.printPicture': async ({ picture }) => ok({ printed: await printer.print(toPicturePage(picture, 'paper'), { landscape: true }) }),
+    'exports.coverCalendar': ({ name, from, to, language }) =>
+      onWindow((open) =>
+        save(open, name, 'ics', async () => {
+          const file = await engine.internal('coverCalendar', { from, to, language });
+          return file.ok ? ok(file.value.bytes) : file;
+        }),
+      ),
     'exports.print': async ({ document }) => ok({ printed: await printer.print(toPrintPage(document)) }),
   };
 }

@@ -4,6 +4,7 @@ import type { DutyNeed } from '../../domain/absences/calls.ts';
 import { needsCover } from '../../domain/absences/holders.ts';
 import type { Absence, AbsenceFields, CoverFields } from '../../domain/absences/model.ts';
 import { endsBeforeBegins, mayManageAbsence, overlapping, reasonsAgainst } from '../../domain/absences/rules.ts';
+import { daysBetween } from '../../domain/calendar/days.ts';
 import type { Stamp } from '../../domain/common.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
@@ -33,6 +34,14 @@ export function checkPeriod(state: Pick<VaultState, 'absences' | 'people'>, fiel
   const other = overlapping(Object.values(state.absences), fields.personId, fields, exceptId);
   if (!other) return ok(undefined);
   return fail('absences.overlaps', { params: { from: other.from, to: other.to ?? '', name: state.people[other.personId]?.name ?? '' }, field: 'fields.from' });
+}
+
+const MOST_TIMELINE_DAYS = 400;
+
+/** Days that can be shown at a time. */
+export function periodProblem({ from, to }: { readonly from: string; readonly to: string }): Result<void> {
+  if (to < from) return fail('absences.endsBeforeBegins', { params: { from, to } });
+  return daysBetween(from, to) > MOST_TIMELINE_DAYS ? fail('absences.periodTooLong') : ok(undefined);
 }
 
 /** Whether the cover may be: on a channel that needs it, by somebody who may and is there (R28, R29). */

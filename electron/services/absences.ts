@@ -3,12 +3,12 @@ import type { Checked } from '../../domain/api.ts';
 import { withDecisions } from '../../domain/absences/answers.ts';
 import type { AbsenceView } from '../../domain/absences/calls.ts';
 import { candidatesFor } from '../../domain/absences/candidates.ts';
+import { isOpen } from '../../domain/absences/gap.ts';
 import { needsCover } from '../../domain/absences/holders.ts';
 import { MOST_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
 import { blockedBy, clipCovers, coverOutside, dutyNeeds, endsBeforeBegins, opensGap, reasonsAgainst, sameDuty, unwilling, workingDaysAway } from '../../domain/absences/rules.ts';
 import { trim } from '../../domain/absences/stretches.ts';
-import { timelineOf } from '../../domain/absences/timeline.ts';
-import { addDays, daysBetween } from '../../domain/calendar/days.ts';
+import { addDays } from '../../domain/calendar/days.ts';
 import type { Day, Stamp } from '../../domain/common.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
@@ -22,11 +22,11 @@ import { absenceSickHandlers } from './absence-sick.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { answersOf, mayDecide } from './handover/parts.ts';
 import { handoverHandlers } from './handovers.ts';
+import { coverTimelineHandlers } from './cover-timeline.ts';
 import { openItemsOf } from './open-items.ts';
 import { find, fits } from './registers.ts';
 
 type Change = (state: VaultState) => Result<Absence>;
-const MOST_TIMELINE_DAYS = 400;
 
 const newestFirst = (a: Absence, b: Absence): number => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0);
 
@@ -85,6 +85,9 @@ function assigned(context: ServiceContext, input: Checked<'absences.assign'>): C
     for (const cover of input.covers) {
       const allowed = checkCover(state, absence.value, cover);
       if (!allowed.ok) return allowed;
+      const channel = state.channels[cover.channelId];
+      const open = channel !== undefined && cover.to !== null && isOpen(state, absence.value, channel, { duty: cover.duty, from: cover.from, to: cover.to });
+      if (input.onlyOpen === true && !open) return fail('absences.notOpen', { params: { channel: channel?.name ?? '' } });
     }
     const stamp = stampOf(context);
     const kept = absence.value.covers.filter((cover) => !input.replaces.some((duty) => sameDuty(duty, cover)));
@@ -198,9 +201,5 @@ export const absenceService: Handlers<'absences'> = {
   ...absenceCalendarHandlers,
   ...absenceSickHandlers,
   ...absenceReturnHandlers,
-  'absences.timeline': (context, { from, to }) => {
-    if (to < from) return fail('absences.endsBeforeBegins', { params: { from, to } });
-    if (daysBetween(from, to) > MOST_TIMELINE_DAYS) return fail('absences.periodTooLong');
-    return ok(timelineOf(context.vault.db.data, { from, to }, 'sv', context.ruleSet().duties));
-  },
+  ...coverTimelineHandlers,
 };

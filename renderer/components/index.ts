@@ -12,6 +12,7 @@ export * from './fields/index.ts';
 export { FileDrop } from './file-drop.tsx';
 export { FormDialog } from './form-dialog.tsx';
 export { Line, LineList, type Tone } from './line-list.tsx';
+export { type ListFile, ListFileZone } from './list-file.tsx';
 export { Note } from './note.tsx';
 export { Page } from './page.tsx';
 export { ProblemNote } from './problem-note.tsx';

@@ -21,6 +21,7 @@ const CoverPlan = screen(() => import('../features/absences/index.tsx'), (m) => 
 const Briefing = screen(() => import('../features/absences/index.tsx'), (m) => m.BriefingScreen);
 const SickToday = screen(() => import('../features/absences/index.tsx'), (m) => m.SickScreen);
 const AbsenceReturn = screen(() => import('../features/absences/index.tsx'), (m) => m.ReturnScreen);
+const SchoolHolidays = screen(() => import('../features/school-holidays/index.tsx'), (m) => m.SchoolHolidaysScreen);
 const Absence = screen(() => import('../features/absences/index.tsx'), (m) => m.AbsenceScreen);
 const Moderation = screen(() => import('../features/moderation/index.tsx'), (m) => m.ModerationScreen);
 const Case = screen(() => import('../features/moderation/index.tsx'), (m) => m.CaseScreen);
@@ -83,6 +84,9 @@ export function Screens() {
             <SickToday />
           </Route>
           <Route path="/tackning/:id/tillbaka">{({ id }) => <AbsenceReturn key={id} id={decodeURIComponent(id)} />}</Route>
+          <Route path={paths.schoolHolidays}>
+            <SchoolHolidays />
+          </Route>
           <Route path="/tackning/:id">{({ id }) => <Thing of={Absence} id={id} />}</Route>
           <Route path={paths.moderation}>
             <Moderation />

@@ -15,7 +15,12 @@ export interface CalendarDays {
   readonly status: 'TENTATIVE' | 'CONFIRMED' | 'CANCELLED';
   /** Away: others see the person as out of office. Otherwise the time stays free for other things. */
   readonly away: boolean;
+  /** When it was last changed. */
+  readonly changed: Date;
 }
+
+/** Ends every identity, so that no other program's can be the same. */
+const NAMESPACE = '@kanalvakt.invalid';
 
 /** Grows with every change, so that a later file wins: seconds since the year 2020. */
 const sequenceOf = (changed: Date): number => Math.max(0, Math.floor((changed.getTime() - Date.UTC(2020, 0, 1)) / 1000));
@@ -24,12 +29,12 @@ const sequenceOf = (changed: Date): number => Math.max(0, Math.floor((changed.ge
 // eslint-disable-next-line no-control-regex -- control characters are what is taken out
 const plain = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000B-\u001F\u007F\u0085\u2028\u2029]/g, ' ');
 
-function eventOf(days: CalendarDays, changed: Date, now: Date): ICAL.Component {
+function eventOf(days: CalendarDays, now: Date): ICAL.Component {
   const event = new ICAL.Component('vevent');
-  event.updatePropertyWithValue('uid', days.uid);
+  event.updatePropertyWithValue('uid', `${days.uid}${NAMESPACE}`);
   event.updatePropertyWithValue('dtstamp', ICAL.Time.fromJSDate(now, true));
-  event.updatePropertyWithValue('last-modified', ICAL.Time.fromJSDate(changed, true));
-  event.updatePropertyWithValue('sequence', sequenceOf(changed));
+  event.updatePropertyWithValue('last-modified', ICAL.Time.fromJSDate(days.changed, true));
+  event.updatePropertyWithValue('sequence', sequenceOf(days.changed));
   event.updatePropertyWithValue('dtstart', ICAL.Time.fromDateString(days.from));
   event.updatePropertyWithValue('dtend', ICAL.Time.fromDateString(addDays(days.to, 1)));
   event.updatePropertyWithValue('summary', plain(days.summary));
@@ -40,13 +45,14 @@ function eventOf(days: CalendarDays, changed: Date, now: Date): ICAL.Component {
   return event;
 }
 
-/** The file, in UTF-8 with folded lines. `changed` is when the days were changed last. */
-export function toCalendar(days: readonly CalendarDays[], changed: Date, now: Date): Uint8Array {
+/** The file, in UTF-8 with folded lines; `name` is what the calendar is called where it is opened. */
+export function toCalendar(days: readonly CalendarDays[], name: string, now: Date): Uint8Array {
   const calendar = new ICAL.Component('vcalendar');
   calendar.updatePropertyWithValue('version', '2.0');
   calendar.updatePropertyWithValue('prodid', '-//Kanalvakt//Kanalvakt//SV');
   calendar.updatePropertyWithValue('calscale', 'GREGORIAN');
   calendar.updatePropertyWithValue('method', 'PUBLISH');
-  for (const one of days) calendar.addSubcomponent(eventOf(one, changed, now));
+  calendar.updatePropertyWithValue('x-wr-calname', plain(name));
+  for (const one of days) calendar.addSubcomponent(eventOf(one, now));
   return Buffer.from(`${calendar.toString()}\r\n`, 'utf8');
 }

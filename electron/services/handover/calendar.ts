@@ -43,13 +43,13 @@ const STATUS = { draft: 'TENTATIVE', confirmed: 'CONFIRMED', cancelled: 'CANCELL
 /** An event per stretch. One without a known end is on its first day: a calendar would have to invent the end. */
 function daysOf(absence: Absence, { personId, summary, text }: CalendarAsk): CalendarDays[] {
   const away = personId === absence.personId;
-  return stretchesOf(absence, personId).map(({ from, to }, index) => ({ uid: `${absence.id}.${personId}.${String(index + 1)}@kanalvakt.invalid`, from, to: to ?? from, summary, text, status: STATUS[absence.status], away }));
+  return stretchesOf(absence, personId).map(({ from, to }, index) => ({ uid: `${absence.id}.${personId}.${String(index + 1)}`, from, to: to ?? from, summary, text, status: STATUS[absence.status], away, changed: new Date(absence.changed.at) }));
 }
 
 export function absenceCalendar(context: ServiceContext, ask: CalendarAsk): Result<{ bytes: Uint8Array }> {
   const absence = theirs(context, ask);
   if (!absence.ok) return absence;
-  return ok({ bytes: toCalendar(daysOf(absence.value, ask), new Date(absence.value.changed.at), context.now()) });
+  return ok({ bytes: toCalendar(daysOf(absence.value, ask), ask.summary, context.now()) });
 }
 
 /** To the person of the days, from the signed-in one, with the calendar file attached. */

@@ -1,14 +1,81 @@
-// The timeline on paper or as a file: one landscape page of who answers when.
+// The timeline on paper or as a file: the drawing on one landscape page, as a picture, as a calendar, as a list of words.
+import { Menu } from '@mantine/core';
+import { IconCalendarDown, IconFileTypePdf, IconPhoto, IconPrinter } from '@tabler/icons-react';
 import { PrintMenu } from '../../components/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact } from '../../i18n/format.ts';
-import { useCoverLines } from './cover-table.tsx';
-import type { Timeline } from './timeline/place.ts';
+import { daysOff, useCoverHead, useCoverLines } from './cover-lines.ts';
+import type { View } from './timeline/legend.tsx';
+import type { Calendar, DrawnRow } from './timeline/place.ts';
+import type { Scale } from './timeline/scale.ts';
+import { usePicture } from './timeline/use-picture.ts';
 
-export function CoverMenu({ timeline, name }: { timeline: Timeline; name: string }) {
-  const { t } = useText();
-  const linesOf = useCoverLines();
-  const head = (['channel', 'from', 'to', 'who', 'state'] as const).map((key) => t(`absences.timeline.${key}`));
-  const rows = (): string[][] => linesOf(timeline).map((line) => [line.channel, exact(line.from), exact(line.to), line.who, line.state]);
-  return <PrintMenu label={t('absences.timeline.print')} document={() => ({ title: t('absences.print.coverTitle'), subtitle: name, landscape: true, blocks: [{ kind: 'table', head, rows: rows() }] })} csv={() => ({ head, rows: linesOf(timeline).map((line) => [line.channel, line.from, line.to, line.who, line.state]) })} />;
+interface CoverMenuProps {
+  view: View;
+  scale: Scale;
+  calendar: Calendar;
+  rows: readonly DrawnRow[];
+  /** What the period is called. */
+  name: string;
+}
+
+const ICON = { size: 15, 'aria-hidden': true } as const;
+
+export function CoverMenu({ view, scale, calendar, rows, name }: CoverMenuProps) {
+  const { t, language } = useText();
+  const { today } = useNow();
+  const lines = useCoverLines();
+  const head = useCoverHead()(view);
+  const pictureOf = usePicture();
+  const onDone = ({ saved }: { saved: boolean }): void => {
+    if (saved) notifyDone(t('absences.print.saved'));
+  };
+  const toFile = useAction('exports.picture', { onDone });
+  const toPaper = useAction('exports.printPicture');
+  const toCalendar = useAction('exports.coverCalendar', { onDone });
+  const title = t('absences.print.coverTitle');
+  const fileName = `${title} ${name} ${today}`;
+  const picture = () => pictureOf({ view, scale, calendar, rows, title, name });
+  const document = () => {
+    const { holidays, school } = daysOff(calendar);
+    const off = [...holidays, ...school].map((one) => [one.text, exact(one.from), exact(one.to)]);
+    return {
+      title,
+      subtitle: name,
+      landscape: true,
+      blocks: [
+        { kind: 'table' as const, head, rows: lines(rows, calendar).map((line) => [line.name, exact(line.from), exact(line.to), line.who, line.state]) },
+        ...(off.length === 0 ? [] : [{ kind: 'heading' as const, text: t('absences.timeline.offTitle') }, { kind: 'table' as const, head: [t('absences.timeline.offName'), t('absences.timeline.from'), t('absences.timeline.to')], rows: off }]),
+      ],
+    };
+  };
+  const csv = () => ({ head, rows: lines(rows, calendar).map((line) => [line.name, line.from, line.to, line.who, line.state]) });
+  return (
+    <PrintMenu
+      label={t('absences.timeline.print')}
+      document={document}
+      csv={csv}
+      more={
+        <>
+          <Menu.Divider />
+          <Menu.Label>{t('absences.print.drawing')}</Menu.Label>
+          <Menu.Item leftSection={<IconPrinter {...ICON} />} onClick={() => void toPaper.run({ picture: picture() })}>
+            {t('absences.print.paper')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconFileTypePdf {...ICON} />} onClick={() => void toFile.run({ name: fileName, format: 'pdf', picture: picture() })}>
+            {t('absences.print.pdf')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconPhoto {...ICON} />} onClick={() => void toFile.run({ name: fileName, format: 'png', picture: picture() })}>
+            {t('absences.print.png')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconCalendarDown {...ICON} />} onClick={() => void toCalendar.run({ name: fileName, from: calendar.from, to: calendar.to, language })}>
+            {t('absences.print.ics')}
+          </Menu.Item>
+        </>
+      }
+    />
+  );
 }

@@ -1,36 +1,42 @@
-// Cover: who answers in every channel, day by day; the gaps in words; the absences.
-import { Button, SegmentedControl } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconPlus, IconTable } from '@tabler/icons-react';
+// Cover: who answers in every channel, day by day, or who is away and stands in; the gaps in words; the absences.
+import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { Card, EmptyState, Page, ProblemNote } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { byId } from '../../bridge.ts';
+import { Card, EmptyState, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { capital, dayShort, monthLong } from '../../i18n/format.ts';
+import { capital, monthLong, period as periodWords, weekNumber } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { Escalated } from './alarm/escalated.tsx';
 import { AbsenceLists } from './absence-lists.tsx';
 import classes from './absences.module.css';
 import { CoverMenu } from './cover-menu.tsx';
 import { CoverTable } from './cover-table.tsx';
+import { CoverToolbar } from './cover-toolbar.tsx';
 import { Gaps } from './gaps.tsx';
 import { CalendarCard } from './calendar/calendar-card.tsx';
 import { LastCalendar } from './calendar/last-calendar.tsx';
 import { MyCovers } from './my-covers.tsx';
 import { newAbsence } from './prefill.ts';
-import type { Bar } from './timeline/place.ts';
-import { type Period, SCALES, type Scale, beside, periodOf } from './timeline/scale.ts';
-import { TimelineView } from './timeline/timeline-view.tsx';
+import { GapTray } from './timeline/gap-tray.tsx';
+import { Legend, type View } from './timeline/legend.tsx';
+import type { DrawnBar, DrawnRow } from './timeline/place.ts';
+import { type Period, type Scale, beside, periodOf, scaleOf } from './timeline/scale.ts';
+import { type Pick, TimelineView } from './timeline/timeline-view.tsx';
+import { type ChosenGap, useGap } from './timeline/use-gap.ts';
+import { useTimeline } from './timeline/use-timeline.ts';
+
+const GRID = 'cover-grid';
 
 /** What the period is called: "december 2026", "vecka 49, 2026". */
-function usePeriodName(): (scale: Scale, period: Period, week: number | undefined) => string {
+function usePeriodName(): (scale: Scale, period: Period) => string {
   const { t } = useText();
-  return (scale, { from, to }, week) => {
+  return (scale, { from, to }) => {
     const year = to.slice(0, 4);
     switch (scale) {
       case 'week':
-        return week === undefined ? `${dayShort(from)} – ${dayShort(to)}` : t('absences.timeline.weekName', { number: week, year });
+        return t('absences.timeline.weekName', { number: weekNumber(from), days: periodWords(from, to, from), year });
       case 'month':
         return monthLong(from);
       case 'quarter':
@@ -44,68 +50,46 @@ function usePeriodName(): (scale: Scale, period: Period, week: number | undefine
 export function CoverScreen() {
   const { t } = useText();
   const { today } = useNow();
-  const [, go] = useLocation();
   const [scale, setScale] = useState<Scale>('month');
+  const [view, setView] = useState<View>('channels');
   const [picked, setDay] = useState<string | null>(null);
-  const day = picked ?? today;
   const [asTable, setAsTable] = useState(false);
+  const day = picked ?? today;
   const period = periodOf(scale, day);
-  const { data, problem, refetch } = useCall('absences.timeline', period, { keep: true });
+  const shown = useTimeline(view, period);
+  const { calendar, rows, people, channels } = shown;
   const nameOf = usePeriodName();
-  const name = nameOf(scale, period, data?.from === period.from ? data.days[0]?.week : undefined);
-  const pick = (_channelId: string, from: string, to: string, bar: Bar | undefined): void => {
-    if (bar?.absenceId && from === to) {
-      go(paths.absence(bar.absenceId));
-      return;
-    }
-    const [personId] = bar?.kind === 'gap' ? [] : (bar?.personIds ?? []);
-    newAbsence.put({ from, to, ...(personId === undefined ? {} : { personId }) });
-    go(paths.newAbsence);
-  };
+  const name = nameOf(scale, period);
+  // Until the next period is there, the one before is shown, as what it is.
+  const drawn = calendar === undefined ? scale : scaleOf(calendar.days.length);
+  const drawnName = calendar === undefined ? name : nameOf(drawn, calendar);
   const turn = (way: 1 | -1): void => setDay(beside(scale, day, way));
+  const label = t(view === 'channels' ? 'absences.timeline.label' : 'absences.timeline.peopleLabel', { period: drawnName });
   return (
     <Page
       title={t('absences.title')}
       subtitle={<span aria-live="polite">{name}</span>}
       toolbar={
-        <>
-          <Button variant="default" px={8} onClick={() => turn(-1)} aria-label={t('absences.timeline.back')}>
-            <IconChevronLeft size={16} aria-hidden />
-          </Button>
-          <Button variant="default" onClick={() => setDay(null)}>
-            {t('absences.timeline.today')}
-          </Button>
-          <Button variant="default" px={8} onClick={() => turn(1)} aria-label={t('absences.timeline.forward')}>
-            <IconChevronRight size={16} aria-hidden />
-          </Button>
-          <SegmentedControl aria-label={t('absences.timeline.scale')} value={scale} onChange={(value) => setScale(value)} data={SCALES.map((value) => ({ value, label: t(`absences.timeline.${value}`) }))} />
-          <span className={classes.gap} />
-          <Button variant="default" leftSection={<IconTable size={15} aria-hidden />} onClick={() => setAsTable(!asTable)} aria-pressed={asTable}>
-            {asTable ? t('absences.timeline.asPicture') : t('absences.timeline.asTable')}
-          </Button>
-          {data && <CoverMenu timeline={data} name={name} />}
-          <Button component={Link} href={paths.sickToday} variant="default">
-            {t('away.sick.open')}
-          </Button>
-          <Button component={Link} href={paths.coverPlan} variant="default">
-            {t('absences.plan.open')}
-          </Button>
-          <Button component={Link} href={paths.newAbsence} leftSection={<IconPlus size={15} aria-hidden />}>
-            {t('absences.newAbsence')}
-          </Button>
-        </>
+        <CoverToolbar scale={scale} view={view} asTable={asTable} onTurn={turn} onToday={() => setDay(null)} onScale={setScale} onView={setView} onTable={() => setAsTable(!asTable)}>
+          {calendar && <CoverMenu view={view} scale={drawn} calendar={calendar} rows={rows} name={drawnName} />}
+        </CoverToolbar>
       }
     >
-      <ProblemNote problem={problem} onRetry={refetch} />
+      <ProblemNote problem={shown.problem} onRetry={shown.refetch} />
       <div className={classes.stack}>
-        {data?.rows.length === 0 ? <NoChannels /> : null}
-        {data && data.rows.length > 0 && (
+        {calendar && rows.length === 0 && (view === 'channels' ? <NoChannels /> : <NobodyYet />)}
+        {calendar && rows.length > 0 && (
           <>
+            {view === 'people' && rows.every((row) => row.bars.length === 0) && <Note>{t('absences.timeline.nobodyAway', { period: drawnName })}</Note>}
             <Card flush>
-              {asTable ? <CoverTable timeline={data} label={capital(name)} /> : <TimelineView timeline={data} scale={scale} label={t('absences.timeline.label', { period: name })} onPick={pick} onTurn={turn} />}
+              {asTable ? (
+                <CoverTable view={view} calendar={calendar} rows={rows} people={people} label={capital(label)} />
+              ) : (
+                <Picture key={view} view={view} scale={drawn} calendar={calendar} rows={rows} label={label} onTurn={turn} onScale={setScale} onToday={() => setDay(null)} />
+              )}
             </Card>
             <Escalated />
-            <Gaps timeline={data} name={name} />
+            {channels && <Gaps timeline={channels} name={drawnName} />}
           </>
         )}
         <MyCovers />
@@ -114,6 +98,74 @@ export function CoverScreen() {
         <CalendarCard />
       </div>
     </Page>
+  );
+}
+
+interface PictureProps {
+  view: View;
+  scale: Scale;
+  calendar: NonNullable<ReturnType<typeof useTimeline>['calendar']>;
+  rows: readonly DrawnRow[];
+  label: string;
+  onTurn: (way: 1 | -1) => void;
+  onScale: (scale: Scale) => void;
+  onToday: () => void;
+}
+
+/** The drawing with what can be done in it: days dragged over, a gap closed. */
+function Picture({ view, scale, calendar, rows, label, onTurn, onScale, onToday }: PictureProps) {
+  const { t } = useText();
+  const { today } = useNow();
+  const [, go] = useLocation();
+  const [chosen, setChosen] = useState<ChosenGap | null>(null);
+  const [dragged, setDragged] = useState<Period | null>(null);
+  const close = (): void => {
+    setChosen(null);
+    byId(GRID)?.focus();
+  };
+  const gap = useGap(chosen, close);
+  const pick = ({ row, from, to, bar }: Pick): void => {
+    const one = from === to;
+    if (one && bar?.kind === 'gap' && row.personId === null) {
+      setChosen({ channelId: row.id, channelName: row.name, from: bar.from, to: bar.to, absenceId: bar.absenceId });
+      return;
+    }
+    if (one && bar?.absenceId) {
+      go(paths.absence(bar.absenceId));
+      return;
+    }
+    const personId = bar?.personId ?? row.personId;
+    newAbsence.put({ from, to, ...(personId === null ? {} : { personId }) });
+    go(paths.newAbsence);
+  };
+  const enterWords = (row: DrawnRow, bar: DrawnBar | undefined): string => t(bar?.kind === 'gap' && row.personId === null ? 'absences.timeline.cellEnterGap' : bar?.absenceId ? 'absences.timeline.cellEnterOpen' : 'absences.timeline.cellEnterNew');
+  const row = rows.find(({ id }) => id === chosen?.channelId);
+  return (
+    <>
+      <TimelineView
+        calendar={calendar}
+        rows={rows}
+        scale={scale}
+        label={label}
+        rowHead={t(view === 'channels' ? 'absences.timeline.channel' : 'absences.timeline.person')}
+        drop={chosen === null ? null : { rowId: chosen.channelId, from: chosen.from, accepts: gap.accepts, onDrop: gap.drop }}
+        onPick={pick}
+        onDragged={setDragged}
+        onTurn={onTurn}
+        onScale={onScale}
+        onToday={onToday}
+        enterWords={enterWords}
+        gridId={GRID}
+      />
+      {chosen !== null && row !== undefined && <GapTray gap={gap} channelId={chosen.channelId} title={`${row.name}, ${row.detail}, ${periodWords(chosen.from, chosen.to, today)}`} onClose={close} />}
+      <Legend view={view} calendar={calendar} rows={rows} dragged={dragged === null ? null : t('absences.timeline.dragged', { period: periodWords(dragged.from, dragged.to, today) })}>
+        <li>
+          <Anchor component={Link} href={paths.schoolHolidays} fz="sm">
+            {t('absences.timeline.toSchool')}
+          </Anchor>
+        </li>
+      </Legend>
+    </>
   );
 }
 
@@ -127,6 +179,23 @@ function NoChannels() {
         action={
           <Button component={Link} href={paths.channels} variant="default">
             {t('absences.timeline.toChannels')}
+          </Button>
+        }
+      />
+    </Card>
+  );
+}
+
+function NobodyYet() {
+  const { t } = useText();
+  return (
+    <Card>
+      <EmptyState
+        title={t('absences.timeline.noPeopleTitle')}
+        text={t('absences.timeline.noPeopleText')}
+        action={
+          <Button component={Link} href={paths.people} variant="default">
+            {t('absences.timeline.toPeople')}
           </Button>
         }
       />

@@ -1,56 +1,40 @@
-// The timeline as a table: the same, for those who read or listen.
+// The timeline as a table: all that the picture says, for those who read or listen.
 import { useText } from '../../hooks/use-text.ts';
-import { dayShort } from '../../i18n/format.ts';
-import { usePlatformName } from '../walks/names.ts';
+import { dayShort, weekLong } from '../../i18n/format.ts';
 import classes from './absences.module.css';
-import type { Timeline } from './timeline/place.ts';
-import { useBarWords } from './timeline/words.ts';
+import { daysOff, useCoverHead, useCoverLines, useLoadTable } from './cover-lines.ts';
+import type { View } from './timeline/legend.tsx';
+import type { Calendar, DrawnRow, PeopleTimeline } from './timeline/place.ts';
 
-export interface CoverLine {
-  channelId: string;
-  channel: string;
-  from: string;
-  to: string;
-  who: string;
-  state: string;
-  gap: boolean;
+interface CoverTableProps {
+  view: View;
+  calendar: Calendar;
+  rows: readonly DrawnRow[];
+  /** For how much it is for each. */
+  people: PeopleTimeline | undefined;
+  label: string;
 }
 
-/** Every bar as a line of words. */
-export function useCoverLines(): (timeline: Timeline) => CoverLine[] {
+export function CoverTable({ view, calendar, rows, people, label }: CoverTableProps) {
   const { t } = useText();
-  const words = useBarWords();
-  const platformName = usePlatformName();
-  return (timeline) =>
-    timeline.rows.flatMap((row) =>
-      row.bars.map((bar) => ({ channelId: row.channelId, channel: `${row.name}, ${platformName(row.platform)}`, from: bar.from, to: bar.to, who: bar.kind === 'gap' ? words(bar) : bar.label, state: t(`absences.timeline.${bar.kind}`), gap: bar.kind === 'gap' })),
-    );
-}
-
-export function CoverTable({ timeline, label }: { timeline: Timeline; label: string }) {
-  const { t } = useText();
-  const lines = useCoverLines()(timeline);
+  const lines = useCoverLines()(rows, calendar);
+  const head = useCoverHead()(view);
+  const load = useLoadTable();
+  const { holidays, school } = daysOff(calendar);
+  const off = [...holidays.map((one) => [one, t('absences.timeline.holiday')] as const), ...school.map((one) => [one, t('absences.timeline.school')] as const)];
   return (
     <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={label}>
       <table className={classes.table}>
         <caption className="sr">{label}</caption>
-        <thead>
-          <tr>
-            {(['channel', 'from', 'to', 'who', 'state'] as const).map((key) => (
-              <th key={key} scope="col">
-                {t(`absences.timeline.${key}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow head={head} />
         <tbody>
           {lines.map((line, index) => (
-            <tr key={`${line.channelId}-${line.from}`} data-gap={line.gap || undefined}>
+            <tr key={`${line.rowId}-${line.from}`} data-gap={line.gap || undefined}>
               <th scope="row">
-                <bdi>{lines[index - 1]?.channelId === line.channelId ? <span className="sr">{line.channel}</span> : line.channel}</bdi>
+                <bdi>{lines[index - 1]?.rowId === line.rowId ? <span className="sr">{line.name}</span> : line.name}</bdi>
               </th>
-              <td>{dayShort(line.from)}</td>
-              <td>{dayShort(line.to)}</td>
+              <DayCell day={line.from} />
+              <DayCell day={line.to} />
               <td>
                 <bdi>{line.who}</bdi>
               </td>
@@ -59,6 +43,45 @@ export function CoverTable({ timeline, label }: { timeline: Timeline; label: str
           ))}
         </tbody>
       </table>
+      {people !== undefined && <PlainTable caption={t('absences.timeline.load.title')} {...load(people)} />}
+      {off.length > 0 && <PlainTable caption={t('absences.timeline.offTitle')} head={[t('absences.timeline.offName'), t('absences.timeline.from'), t('absences.timeline.to'), t('absences.timeline.state')]} rows={off.map(([one, kind]) => [one.text, dayShort(one.from), dayShort(one.to), kind])} />}
     </div>
+  );
+}
+
+function HeadRow({ head }: { head: readonly string[] }) {
+  return (
+    <thead>
+      <tr>
+        {head.map((text) => (
+          <th key={text} scope="col">
+            {text}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+const DayCell = ({ day }: { day: string }) => <td title={weekLong(day)}>{dayShort(day)}</td>;
+
+function PlainTable({ caption, head, rows }: { caption: string; head: readonly string[]; rows: readonly (readonly string[])[] }) {
+  return (
+    <table className={classes.table}>
+      <caption className={classes.caption}>{caption}</caption>
+      <HeadRow head={head} />
+      <tbody>
+        {rows.map(([name = '', ...cells]) => (
+          <tr key={[name, ...cells].join(' ')}>
+            <th scope="row">
+              <bdi>{name}</bdi>
+            </th>
+            {cells.map((cell, index) => (
+              <td key={head[index + 1]}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ImportSettings } from '../../../domain/imports/model.ts';
 import type { Problem } from '../../../domain/result.ts';
 import { call } from '../../bridge.ts';
-import { Page, ProblemNote } from '../../components/index.ts';
+import { type ListFile, Page, ProblemNote } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
 import { ChooseFile } from './choose-file.tsx';
@@ -12,7 +12,7 @@ import { HistoryCard } from './history-card.tsx';
 import classes from './imports.module.css';
 import { RowsCard } from './rows-card.tsx';
 import { SettingsCard } from './settings-card.tsx';
-import type { Done, ListFile, Preview } from './types.ts';
+import type { Done, Preview } from './types.ts';
 
 export function ImportScreen() {
   const { t } = useText();

@@ -2,12 +2,12 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { ImportRow } from '../../../domain/imports/model.ts';
-import { Card, EmptyState } from '../../components/index.ts';
+import { Card, EmptyState, type ListFile } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { AddsNote } from './adds-note.tsx';
 import classes from './imports.module.css';
-import type { Done, ListFile, Preview } from './types.ts';
+import type { Done, Preview } from './types.ts';
 import { PreviewRow } from './preview-row.tsx';
 import { canTake } from './row-text.ts';
 

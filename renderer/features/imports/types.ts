@@ -2,10 +2,6 @@
 import type { Output } from '../../../domain/api.ts';
 
 export type Preview = Output<'imports.preview'>;
-export interface ListFile {
-  name: string;
-  bytes: Uint8Array<ArrayBuffer>;
-}
 export interface Done extends Output<'imports.apply'> {
   fileName: string;
   skipped: number;

@@ -122,6 +122,8 @@ export const walkErrors: Shape<typeof sv> = {
     alreadyBack: 'The channels are taken back after this absence already.',
     notBegun: 'The absence has not begun. Cancel it instead.',
     notSubstitute: '{{name}} did not stand in during this absence.',
+    notOpen: 'Somebody has already been appointed for those days in {{channel}}. See in the cover who it is.',
+    nobodyAway: 'Nobody is away in the period, so the calendar file would be empty.',
     periodTooLong: 'At most 400 days can be shown at a time.',
   },
   closures: {

@@ -13,6 +13,7 @@ import type { errors as sv } from '../sv/errors.ts';
 import { registerErrors, rightsErrors } from './errors-registers.ts';
 
 export const errors: Shape<typeof sv> = {
+  schoolHolidays: { unknown: 'That file of school holidays is no longer there.', nothing: 'No row of the file can be taken in. Look the rows over and try again.', tooMany: 'At most {{max}} files of school holidays have room. Remove or replace one of them.' },
   loginImports: loginImportsErrors,
   envelopes: envelopesErrors,
   diary: diaryErrors,
@@ -167,5 +168,6 @@ export const errors: Shape<typeof sv> = {
   exports: {
     notWritten: 'The file could not be written there. Choose another folder, or close the file if it is open in another program.',
     diskFull: 'The disk is full, so the file could not be written. Make room and try again.',
+    pictureNotMade: 'The drawing could not be made. Try again, or choose a shorter period.',
   },
 };

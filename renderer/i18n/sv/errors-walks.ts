@@ -102,6 +102,8 @@ export const walkErrors = {
     alreadyBack: 'Kanalerna är redan återtagna efter den här frånvaron.',
     notBegun: 'Frånvaron har inte börjat än. Ställ in den i stället.',
     notSubstitute: '{{name}} ersatte inte under den här frånvaron.',
+    notOpen: 'Någon har redan utsetts för dagarna i {{channel}}. Se efter i täckningen vem det blev.',
+    nobodyAway: 'Ingen är borta under perioden, så kalenderfilen skulle bli tom.',
     periodTooLong: 'Högst 400 dagar kan visas på en gång.',
     notAsked: 'Du är inte ersättare i den frånvaron.',
     askedChanged: 'Det du är föreslagen för har ändrats sedan du öppnade sidan. Läs igenom det och svara igen.',

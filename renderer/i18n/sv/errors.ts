@@ -12,6 +12,7 @@ import { walkErrors } from './errors-walks.ts';
 import { registerErrors, rightsErrors } from './errors-registers.ts';
 
 export const errors = {
+  schoolHolidays: { unknown: 'Den filen med skollov finns inte längre.', nothing: 'Ingen rad i filen går att läsa in. Se över raderna och försök igen.', tooMany: 'Högst {{max}} filer med skollov får plats. Ta bort eller byt ut någon av dem.' },
   loginImports: loginImportsErrors,
   envelopes: envelopesErrors,
   diary: diaryErrors,
@@ -168,5 +169,6 @@ export const errors = {
   exports: {
     notWritten: 'Filen kunde inte skrivas där. Välj en annan mapp, eller stäng filen om den är öppen i ett annat program.',
     diskFull: 'Disken är full, så filen kunde inte skrivas. Gör plats och försök igen.',
+    pictureNotMade: 'Bilden gick inte att göra. Försök igen, eller välj en kortare period.',
   },
 } as const;

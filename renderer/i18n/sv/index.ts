@@ -27,8 +27,9 @@ import { organisation } from './organisation.ts';
 import { people } from './people.ts';
 import { records } from './records.ts';
 import { rules } from './rules.ts';
+import { schoolHolidays } from './school-holidays.ts';
 import { statistics } from './statistics.ts';
 import { today } from './today.ts';
 import { vault } from './vault.ts';
 
-export const sv = { common, app, capturePlans, vault, backup, today, organisation, people, members, channels, captures, logins, loginImport, itemImport, envelope, custody, imports, moderation, inquiries, records, statistics, diary, disposal, absences, away, handover, closures, commonPage, offboardings, exports, errors, rules } as const;
+export const sv = { common, app, capturePlans, vault, backup, today, organisation, people, members, channels, captures, logins, loginImport, itemImport, envelope, custody, imports, moderation, inquiries, records, statistics, diary, disposal, absences, schoolHolidays, away, handover, closures, commonPage, offboardings, exports, errors, rules } as const;

@@ -13,6 +13,7 @@ import { inquiriesProblems } from '../../../domain/inquiries/problems.ts';
 import { itemImportsProblems } from '../../../domain/item-imports/problems.ts';
 import { itemsProblems } from '../../../domain/items/problems.ts';
 import { recordsProblems } from '../../../domain/records/problems.ts';
+import { schoolHolidaysProblems } from '../../../domain/school-holidays/problems.ts';
 import { moderationGate, moderationProblems, moderationUnfinished } from '../../../domain/moderation/problems.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -37,6 +38,7 @@ describe('codes of refusals', () => {
     ['evidence', evidenceProblems],
     ['disposal', disposalProblems],
     ['diary', diaryProblems],
+    ['schoolHolidays', schoolHolidaysProblems],
   ] as const)('%s: those listed are those given', (subject, listed) => {
     expect(used(subject)).toEqual([...listed].sort());
   });

@@ -1,22 +1,54 @@
-// What the bars mean, and how to use the picture.
+// What the bars and shades mean, and how to use the picture.
+import type { ReactNode } from 'react';
 import { useText } from '../../../hooks/use-text.ts';
+import type { Calendar, DrawnRow } from './place.ts';
 import classes from './timeline.module.css';
 
-const KINDS = ['ordinary', 'substitute', 'draft', 'gap'] as const;
+export type View = 'channels' | 'people';
+const KINDS = { channels: ['ordinary', 'substitute', 'draft', 'gap'], people: ['away', 'awayDraft', 'substitute', 'draft', 'gap'] } as const;
+export type LegendKind = (typeof KINDS)[View][number] | 'off' | 'school';
 
-export function Legend({ picked }: { picked: string | null }) {
+/** The kinds that are explained, and what they mean. */
+export function useLegend(): (view: View, calendar: Calendar) => { kind: LegendKind; text: string }[] {
   const { t } = useText();
+  return (view, calendar) => [
+    ...KINDS[view].map((kind) => ({ kind, text: kind === 'gap' && view === 'people' ? t('absences.timeline.gapPerson') : t(`absences.timeline.${kind}`) })),
+    { kind: 'off' as const, text: t('absences.timeline.free') },
+    ...(calendar.school.length === 0 ? [] : [{ kind: 'school' as const, text: t('absences.timeline.school') }]),
+  ];
+}
+
+export interface LegendProps {
+  view: View;
+  calendar: Calendar;
+  rows: readonly DrawnRow[];
+  /** What is being dragged over now, in words. */
+  dragged: string | null;
+  children?: ReactNode;
+}
+
+export function Legend({ view, calendar, rows, dragged, children }: LegendProps) {
+  const { t } = useText();
+  const legendOf = useLegend();
+  const chain = rows.some((row) => row.bars.some((bar) => bar.chain));
   return (
     <div className={classes.legend}>
       <ul className={classes.keys}>
-        {KINDS.map((kind) => (
+        {legendOf(view, calendar).map(({ kind, text }) => (
           <li key={kind} className={classes.key}>
             <span className={classes.swatch} data-kind={kind} aria-hidden />
-            {t(`absences.timeline.${kind}`)}
+            {text}
           </li>
         ))}
+        {chain && (
+          <li className={classes.key}>
+            <span className={classes.swatch} data-kind="substitute" data-chain aria-hidden />
+            {t('absences.timeline.chain')}
+          </li>
+        )}
+        {children}
       </ul>
-      <span className={classes.help}>{picked === null ? t('absences.timeline.help') : t('absences.timeline.dragged', { period: picked })}</span>
+      <span className={classes.help}>{dragged ?? t('absences.timeline.help')}</span>
     </div>
   );
 }

@@ -36,3 +36,6 @@ export const beside = (scale: Scale, day: string, way: 1 | -1): string => {
   const { from, to } = periodOf(scale, day);
   return way === 1 ? addDays(to, 1) : addDays(from, -1);
 };
+
+/** How much of the calendar so many days are. */
+export const scaleOf = (days: number): Scale => (days <= 7 ? 'week' : days <= 31 ? 'month' : days <= 92 ? 'quarter' : 'year');

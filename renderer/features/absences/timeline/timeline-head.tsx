@@ -1,63 +1,71 @@
-// Over the rows: months, weeks and days, as many as there is room for.
-import { useText } from '../../../hooks/use-text.ts';
-import { capital, dayLong, monthShort, weekShort, weekdayName } from '../../../i18n/format.ts';
-import { type Timeline, across } from './place.ts';
+// Over the rows: months, weeks and days, and under them the holidays and the schools' holidays by name.
+import { memo } from 'react';
+import { dayLong, weekLong } from '../../../i18n/format.ts';
+import { type Head, headLines, namedDays, offNames, withDays } from './heads.ts';
+import { type Calendar, across } from './place.ts';
 import type { Scale } from './scale.ts';
 import classes from './timeline.module.css';
 
-interface Span {
-  from: string;
-  to: string;
+/** Height of a line of names, pixels. */
+const LANE = 17;
+
+interface Props {
+  calendar: Calendar;
+  scale: Scale;
+  today: string;
+  /** What the rows are: channels, people. */
+  rowHead: string;
 }
 
-/** Neighbouring days with the same key, as stretches. */
-function spans(timeline: Timeline, key: (day: Timeline['days'][number]) => string): Span[] {
-  const found: (Span & { key: string })[] = [];
-  for (const one of timeline.days) {
-    const last = found.at(-1);
-    const mine = key(one);
-    if (last?.key === mine) last.to = one.day;
-    else found.push({ key: mine, from: one.day, to: one.day });
-  }
-  return found;
-}
-
-export function TimelineHead({ timeline, scale, today }: { timeline: Timeline; scale: Scale; today: string }) {
-  const { t } = useText();
-  const top = scale === 'year' || scale === 'quarter' ? spans(timeline, ({ day }) => day.slice(0, 7)).map((span) => ({ ...span, text: capital(monthShort(span.from)) })) : spans(timeline, ({ week }) => String(week)).map((span) => ({ ...span, text: weekShort(span.from) }));
+export const TimelineHead = memo(function TimelineHead({ calendar, scale, today, rowHead }: Props) {
+  const { top, under } = headLines(calendar, scale);
+  const byDay = scale === 'week' || scale === 'month';
+  const names = namedDays(calendar, scale);
+  const lanes = Math.max(0, ...names.map(({ lane }) => lane + 1));
+  const share = (count: number): string => `${(count / calendar.days.length) * 100}%`;
   return (
-    <div role="row" className={classes.head}>
+    <div role="row" aria-rowindex={1} className={classes.head}>
       <div role="columnheader" className={classes.corner}>
-        <span className="sr">{t('absences.timeline.channel')}</span>
+        <span className="sr">{rowHead}</span>
       </div>
       <div role="presentation" className={classes.headTrack}>
         <div role="presentation" className={classes.weeks}>
           {top.map((span) => (
-            <div key={span.from} role="columnheader" className={classes.week} style={across(timeline, span.from, span.to)}>
+            <div key={span.from} role="columnheader" className={classes.week} style={across(calendar, span.from, span.to)}>
               {span.text}
             </div>
           ))}
         </div>
         <div role="presentation" className={classes.days} aria-hidden>
-          {scale === 'quarter'
-            ? spans(timeline, ({ week }) => String(week)).map((span) => (
-                <span key={span.from} className={classes.day} style={across(timeline, span.from, span.to)}>
-                  {weekShort(span.from)}
-                </span>
-              ))
-            : scale !== 'year' && timeline.days.map((one) => <DayHead key={one.day} timeline={timeline} one={one} today={today} long={scale === 'week'} />)}
+          {under.map((span) => (byDay ? <DayHead key={span.from} calendar={calendar} span={span} today={today} /> : <WeekHead key={span.from} calendar={calendar} span={span} />))}
         </div>
+        {lanes > 0 && (
+          <div role="presentation" className={classes.names} style={{ height: lanes * LANE + 2 }} aria-hidden>
+            {names.map((one) => (
+              <span key={`${one.from} ${one.text}`} className={classes.offName} data-at-end={one.atEnd || undefined} title={withDays(one)} style={{ top: one.lane * LANE, left: share(one.start), width: share(one.end - one.start) }}>
+                {one.text}
+              </span>
+            ))}
+          </div>
+        )}
       </div>
     </div>
   );
+});
+
+function WeekHead({ calendar, span }: { calendar: Calendar; span: Head }) {
+  return (
+    <span className={classes.day} title={weekLong(span.from)} style={across(calendar, span.from, span.to)}>
+      {span.text}
+    </span>
+  );
 }
 
-function DayHead({ timeline, one, today, long }: { timeline: Timeline; one: Timeline['days'][number]; today: string; long: boolean }) {
-  const number = Number(one.day.slice(8));
+function DayHead({ calendar, span: { from: day, text }, today }: { calendar: Calendar; span: Head; today: string }) {
+  const off = calendar.days.find((one) => one.day === day)?.working === false;
   return (
-    <span className={classes.day} data-off={!one.working || undefined} data-today={one.day === today || undefined} title={one.holiday === null ? dayLong(one.day) : `${dayLong(one.day)}, ${one.holiday}`} style={across(timeline, one.day, one.day)}>
-      {long ? `${weekdayName(one.day).slice(0, 3)} ${String(number)}` : number}
-      {long && one.holiday !== null && <span className={classes.holiday}>{one.holiday}</span>}
+    <span className={classes.day} data-off={off || undefined} data-today={day === today || undefined} title={[dayLong(day), ...offNames(calendar, day)].join(', ')} style={across(calendar, day, day)}>
+      {text}
     </span>
   );
 }

@@ -1,53 +1,80 @@
-// One channel of the timeline.
-import type { ReactNode } from 'react';
-import { useText } from '../../../hooks/use-text.ts';
-import { period } from '../../../i18n/format.ts';
-import { daysBetween } from '../../../i18n/format.ts';
-import { usePlatformName } from '../../walks/names.ts';
-import { type Bar, type Timeline, type TimelineRow, across, shortNames } from './place.ts';
+// One row of the timeline: a channel or a person.
+import { type DragEvent, type ReactNode, memo } from 'react';
+import { daysBetween, period } from '../../../i18n/format.ts';
+import { type Calendar, type DrawnBar, type DrawnRow, across } from './place.ts';
 import classes from './timeline.module.css';
 import type { Drag, Picked } from './use-drag.ts';
-import { useBarWords } from './words.ts';
 
-export interface TimelineRowProps {
-  row: TimelineRow;
-  index: number;
-  timeline: Timeline;
-  handlers: ReturnType<Drag['handlers']>;
-  picked: Picked | null;
-  cursor: ReactNode;
+/** The gap that a person may be dropped on. */
+export interface DropTarget {
+  rowId: string;
+  from: string;
+  /** Whether whoever is dragged now may be put there. */
+  accepts: () => boolean;
+  onDrop: () => void;
 }
 
-export function TimelineRowView({ row, index, timeline, handlers, picked, cursor }: TimelineRowProps) {
-  const platform = usePlatformName()(row.platform);
-  const [from, to] = [timeline.days[picked?.from ?? -1]?.day, timeline.days[picked?.to ?? -1]?.day];
+export interface TimelineRowProps {
+  row: DrawnRow;
+  index: number;
+  calendar: Calendar;
+  handlers: Drag['handlers'];
+  picked: Picked | null;
+  cursor: ReactNode;
+  drop: DropTarget | null;
+  /** Pixels from the top where only some rows are drawn. */
+  top: number | null;
+}
+
+export const TimelineRowView = memo(function TimelineRowView({ row, index, calendar, handlers, picked, cursor, drop, top }: TimelineRowProps) {
+  const [from, to] = [calendar.days[picked?.from ?? -1]?.day, calendar.days[picked?.to ?? -1]?.day];
   return (
-    <div role="row" aria-rowindex={index + 2} className={classes.row}>
-      <div role="rowheader" className={classes.name} title={`${row.name}, ${platform}`}>
+    <div role="row" aria-rowindex={index + 2} className={classes.row} data-some={top === null ? undefined : true} style={top === null ? undefined : { transform: `translateY(${String(top)}px)` }}>
+      <div role="rowheader" className={classes.name} title={`${row.name}, ${row.detail}`}>
         <bdi className={classes.channel}>{row.name}</bdi>
-        <span className={classes.platform}>{platform}</span>
+        <span className={classes.platform}>{row.detail}</span>
       </div>
-      <div role="presentation" className={classes.track} {...handlers}>
+      <div role="presentation" className={classes.track} {...handlers(index)}>
         {row.bars.map((bar) => (
-          <BarView key={bar.from} bar={bar} timeline={timeline} />
+          <BarView key={bar.from} bar={bar} calendar={calendar} drop={drop?.from === bar.from ? drop : null} />
         ))}
-        {from !== undefined && to !== undefined && <span className={classes.picked} style={across(timeline, from, to)} />}
+        {from !== undefined && to !== undefined && <span className={classes.picked} style={across(calendar, from, to)} />}
         {cursor}
       </div>
     </div>
   );
+});
+
+function dropHandlers(drop: DropTarget) {
+  const over = (event: DragEvent<HTMLElement>): void => {
+    if (drop.accepts()) event.preventDefault();
+  };
+  return {
+    onDragEnter: over,
+    onDragOver: over,
+    onDrop: (event: DragEvent<HTMLElement>) => {
+      event.preventDefault();
+      drop.onDrop();
+    },
+  };
 }
 
-function BarView({ bar, timeline }: { bar: Bar; timeline: Timeline }) {
-  const { t } = useText();
-  const words = useBarWords();
-  const said = `${words(bar)}, ${period(bar.from, bar.to)}`;
-  const short = bar.kind === 'gap' ? t('absences.timeline.nobody') : bar.kind === 'draft' ? t('absences.timeline.asked', { names: shortNames(bar.label) }) : shortNames(bar.label);
+function BarView({ bar, calendar, drop }: { bar: DrawnBar; calendar: Calendar; drop: DropTarget | null }) {
+  const said = `${bar.said}, ${period(bar.from, bar.to)}`;
   return (
-    <div role="gridcell" aria-colindex={daysBetween(timeline.from, bar.from) + 2} aria-colspan={daysBetween(bar.from, bar.to) + 1} title={said} className={classes.slot} style={across(timeline, bar.from, bar.to)}>
+    <div
+      role="gridcell"
+      aria-colindex={daysBetween(calendar.from, bar.from) + 2}
+      aria-colspan={daysBetween(bar.from, bar.to) + 1}
+      title={said}
+      className={classes.slot}
+      data-chosen={drop === null ? undefined : true}
+      style={across(calendar, bar.from, bar.to)}
+      {...(drop === null ? {} : dropHandlers(drop))}
+    >
       <span className="sr">{said}</span>
-      <span className={classes.bar} data-kind={bar.kind} aria-hidden>
-        <span className={classes.barText}>{short}</span>
+      <span className={classes.bar} data-kind={bar.kind} data-chain={bar.chain || undefined} aria-hidden>
+        <span className={classes.barText}>{bar.short}</span>
       </span>
     </div>
   );

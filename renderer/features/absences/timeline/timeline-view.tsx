@@ -1,127 +1,141 @@
-// The cover timeline: channels down, days across, who answers; nobody is hatched and says so.
-import { type KeyboardEvent, useId, useState } from 'react';
+// The cover timeline: channels or people down, days across; nobody is hatched and says so.
+import { useEffect, useId, useMemo, useRef } from 'react';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { dayLong, period } from '../../../i18n/format.ts';
-import { usePlatformName } from '../../walks/names.ts';
-import { Legend } from './legend.tsx';
-import { type Bar, type Timeline, across, barOn } from './place.ts';
+import { dayLong } from '../../../i18n/format.ts';
+import { offNames } from './heads.ts';
+import { type Calendar, type DrawnBar, type DrawnRow, across, barOn } from './place.ts';
 import type { Scale } from './scale.ts';
+import { Shade } from './shade.tsx';
 import { TimelineHead } from './timeline-head.tsx';
-import { TimelineRowView } from './timeline-row.tsx';
+import { type DropTarget, TimelineRowView } from './timeline-row.tsx';
 import classes from './timeline.module.css';
-import { useDrag } from './use-drag.ts';
-import { useBarWords } from './words.ts';
+import { useCursor } from './use-cursor.ts';
+import { type Picked, useDrag } from './use-drag.ts';
+import { useRows } from './use-rows.ts';
+
+export interface Pick {
+  row: DrawnRow;
+  from: string;
+  to: string;
+  /** What stands there on the first day. */
+  bar: DrawnBar | undefined;
+}
 
 export interface TimelineViewProps {
-  timeline: Timeline;
+  calendar: Calendar;
+  rows: readonly DrawnRow[];
   scale: Scale;
   label: string;
-  /** Days picked in a channel, and what stands there on the first. */
-  onPick: (channelId: string, from: string, to: string, bar: Bar | undefined) => void;
-  /** Past the last or before the first day with the arrow keys. */
+  rowHead: string;
+  /** The gap that is chosen, and may be dropped on. */
+  drop: DropTarget | null;
+  onPick: (pick: Pick) => void;
+  /** The days that are being dragged over. */
+  onDragged: (days: { from: string; to: string } | null) => void;
+  /** Past the last or before the first day. */
   onTurn: (way: 1 | -1) => void;
+  onScale: (scale: Scale) => void;
+  onToday: () => void;
+  /** What Enter does on a bar, or on days without one. */
+  enterWords: (row: DrawnRow, bar: DrawnBar | undefined) => string;
+  /** Where the keys go back to. */
+  gridId: string;
 }
 
-interface Cursor {
-  row: number;
-  day: number;
-}
-
-export function TimelineView({ timeline, scale, label, onPick, onTurn }: TimelineViewProps) {
+export function TimelineView(props: TimelineViewProps) {
+  const { calendar, rows, scale, label, rowHead, drop, onPick, onDragged } = props;
   const id = useId();
   const { today } = useNow();
-  const [cursor, setCursor] = useState<Cursor | null>(null);
-  const { rows, days } = timeline;
-  const pick = (row: number, from: number, to: number): void => {
-    const channel = rows[row];
-    const [first, last] = [days[from], days[to]];
-    if (channel && first && last) onPick(channel.channelId, first.day, last.day, barOn(channel, first.day));
+  const { days } = calendar;
+  const frame = useRef<HTMLDivElement>(null);
+  const view = useRows(rows.length, frame);
+  const pick = ({ row, from, to }: Picked): void => {
+    const one = rows[row];
+    const [first, last] = [days[from]?.day, days[to]?.day];
+    if (one && first !== undefined && last !== undefined) onPick({ row: one, from: first, to: last, bar: barOn(one, first) });
   };
-  const drag = useDrag(days.length, ({ row, from, to }) => pick(row, from, to));
-  const todayIndex = days.findIndex(({ day }) => day === today);
-  const at: Cursor = { row: Math.min(cursor?.row ?? 0, rows.length - 1), day: Math.min(cursor?.day ?? Math.max(0, todayIndex), days.length - 1) };
-
-  const keys = (event: KeyboardEvent<HTMLDivElement>): void => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const go = (row: number, day: number): void => {
-      event.preventDefault();
-      if (day < 0) onTurn(-1);
-      else if (day >= days.length) onTurn(1);
-      setCursor({ row: Math.max(0, Math.min(rows.length - 1, row)), day: day < 0 ? days.length - 1 : day >= days.length ? 0 : day });
-    };
-    if (event.key === 'ArrowRight') go(at.row, at.day + 1);
-    else if (event.key === 'ArrowLeft') go(at.row, at.day - 1);
-    else if (event.key === 'ArrowDown') go(at.row + 1, at.day);
-    else if (event.key === 'ArrowUp') go(at.row - 1, at.day);
-    else if (event.key === 'Home') go(at.row, 0);
-    else if (event.key === 'End') go(at.row, days.length - 1);
-    else if (event.key === 'PageDown') go(at.row, Math.min(days.length - 1, at.day + 7));
-    else if (event.key === 'PageUp') go(at.row, Math.max(0, at.day - 7));
-    else if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      pick(at.row, at.day, at.day);
-    }
-  };
+  const drag = useDrag(days.length, pick);
+  const cursor = useCursor({
+    rows: rows.length,
+    days: days.length,
+    today: days.findIndex(({ day }) => day === today),
+    onEnter: (row, day) => pick({ row, from: day, to: day }),
+    onTurn: props.onTurn,
+    onScale: props.onScale,
+    onToday: props.onToday,
+    onMove: view.scrollTo,
+  });
+  const { picked } = drag;
+  const dragged = useMemo(() => (picked === null ? null : { from: days[picked.from]?.day ?? '', to: days[picked.to]?.day ?? '' }), [picked, days]);
+  useEffect(() => onDragged(dragged), [onDragged, dragged]);
+  const cursorRow = cursor.shown ? rows[cursor.at.row] : undefined;
 
   return (
     <div className={classes.frame}>
-      <div
-        role="grid"
-        tabIndex={0}
-        aria-label={label}
-        aria-rowcount={rows.length + 1}
-        aria-colcount={days.length + 1}
-        aria-activedescendant={cursor === null ? undefined : `${id}-cursor`}
-        className={classes.grid}
-        data-scale={scale}
-        onKeyDown={keys}
-        onFocus={(event) => {
-          if (event.currentTarget.matches(':focus-visible')) setCursor((now) => now ?? { row: 0, day: Math.max(0, todayIndex) });
-        }}
-        onBlur={() => setCursor(null)}
-      >
-        <Shade timeline={timeline} today={today} />
-        <TimelineHead timeline={timeline} scale={scale} today={today} />
-        {rows.map((row, index) => (
-          <TimelineRowView
-            key={row.channelId}
-            row={row}
-            index={index}
-            timeline={timeline}
-            handlers={drag.handlers(index)}
-            picked={drag.picked?.row === index ? drag.picked : null}
-            cursor={cursor !== null && at.row === index ? <CursorCell id={`${id}-cursor`} timeline={timeline} row={index} day={at.day} /> : null}
-          />
-        ))}
+      <div className={classes.scroller} data-many={view.many || undefined} ref={frame}>
+        <div
+          role="grid"
+          id={props.gridId}
+          tabIndex={0}
+          aria-label={label}
+          aria-rowcount={rows.length + 1}
+          aria-colcount={days.length + 1}
+          aria-activedescendant={cursorRow === undefined ? undefined : `${id}-cursor`}
+          aria-keyshortcuts="1 2 3 4 T Shift+PageUp Shift+PageDown"
+          className={classes.grid}
+          data-scale={scale}
+          onKeyDown={cursor.onKeyDown}
+          onFocus={(event) => {
+            if (event.currentTarget.matches(':focus-visible')) cursor.show();
+          }}
+          onBlur={cursor.hide}
+        >
+          <TimelineHead calendar={calendar} scale={scale} today={today} rowHead={rowHead} />
+          <div role="presentation" className={classes.body} style={view.height === null ? undefined : { height: view.height }}>
+            <Shade calendar={calendar} today={today} />
+            {view.shown.map(({ index, top }) => {
+              const row = rows[index];
+              if (row === undefined) return null;
+              const here = cursorRow !== undefined && cursor.at.row === index;
+              return (
+                <TimelineRowView
+                  key={row.id}
+                  row={row}
+                  index={index}
+                  top={top}
+                  calendar={calendar}
+                  handlers={drag.handlers}
+                  picked={picked?.row === index ? picked : null}
+                  drop={drop?.rowId === row.id ? drop : null}
+                  cursor={here ? <CursorCell id={`${id}-cursor`} calendar={calendar} row={row} day={cursor.at.day} does={props.enterWords} /> : null}
+                />
+              );
+            })}
+          </div>
+        </div>
       </div>
-      <Legend picked={drag.picked === null ? null : period(days[drag.picked.from]?.day ?? '', days[drag.picked.to]?.day ?? '', today)} />
     </div>
   );
 }
 
-/** Weekends and holidays behind the rows, and a line at today. */
-function Shade({ timeline, today }: { timeline: Timeline; today: string }) {
-  return (
-    <div className={classes.shade} aria-hidden>
-      {timeline.days.filter((one) => !one.working).map((one) => (
-        <span key={one.day} className={classes.off} data-holiday={one.holiday === null ? undefined : true} style={across(timeline, one.day, one.day)} />
-      ))}
-      {timeline.from <= today && today <= timeline.to && <span className={classes.now} style={across(timeline, today, today)} />}
-    </div>
-  );
+interface CursorCellProps {
+  id: string;
+  calendar: Calendar;
+  row: DrawnRow;
+  day: number;
+  does: TimelineViewProps['enterWords'];
 }
 
-function CursorCell({ id, timeline, row, day }: { id: string; timeline: Timeline; row: number; day: number }) {
+function CursorCell({ id, calendar, row, day, does }: CursorCellProps) {
   const { t } = useText();
-  const words = useBarWords();
-  const platformName = usePlatformName();
-  const channel = timeline.rows[row];
-  const one = timeline.days[day];
-  if (!channel || !one) return null;
-  const bar = barOn(channel, one.day);
-  const holiday = one.holiday === null ? '' : `, ${one.holiday}`;
-  const said = t('absences.timeline.cell', { channel: `${channel.name}, ${platformName(channel.platform)}`, day: dayLong(one.day), holiday, who: words(bar) });
-  const does = bar?.absenceId ? t('absences.timeline.cellEnterOpen') : t('absences.timeline.cellEnterNew');
-  return <div id={id} role="gridcell" aria-colindex={day + 2} aria-selected aria-label={`${said} ${does}`} className={classes.cursor} style={across(timeline, one.day, one.day)} />;
+  const cell = useRef<HTMLDivElement>(null);
+  useEffect(() => cell.current?.scrollIntoView({ block: 'nearest' }), [row.id, day]);
+  const one = calendar.days[day];
+  if (!one) return null;
+  const bar = barOn(row, one.day);
+  const off = offNames(calendar, one.day).map((name) => `, ${name}`).join('');
+  const who = bar?.said ?? (row.personId === null ? t('absences.timeline.nothing') : t('absences.timeline.present'));
+  const said = t('absences.timeline.cell', { channel: `${row.name}, ${row.detail}`, day: dayLong(one.day), holiday: off, who });
+  return <div ref={cell} id={id} role="gridcell" aria-colindex={day + 2} aria-selected aria-label={`${said} ${does(row, bar)}`} className={classes.cursor} style={across(calendar, one.day, one.day)} />;
 }

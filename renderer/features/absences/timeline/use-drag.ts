@@ -1,5 +1,5 @@
 // Dragging over the days of a row: which are picked now, and what is done when the pointer is let go.
-import { type PointerEvent, useRef, useState } from 'react';
+import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
 
 export interface Picked {
   row: number;
@@ -9,7 +9,7 @@ export interface Picked {
 
 export interface Drag {
   picked: Picked | null;
-  /** For the row's track. */
+  /** For the row's track; the same from one drawing to the next. */
   handlers: (row: number) => {
     onPointerDown: (event: PointerEvent<HTMLElement>) => void;
     onPointerMove: (event: PointerEvent<HTMLElement>) => void;
@@ -23,36 +23,42 @@ function dayAt(event: PointerEvent<HTMLElement>, days: number): number {
   return Math.max(0, Math.min(days - 1, Math.floor(((event.clientX - left) / width) * days)));
 }
 
+const between = (a: number, b: number): { from: number; to: number } => ({ from: Math.min(a, b), to: Math.max(a, b) });
+
 export function useDrag(days: number, onPicked: (picked: Picked) => void): Drag {
   const [picked, setPicked] = useState<Picked | null>(null);
   const start = useRef<{ row: number; day: number } | null>(null);
-  const end = (): void => {
-    start.current = null;
-    setPicked(null);
-  };
-  return {
-    picked,
-    handlers: (row) => ({
-      onPointerDown: (event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        const day = dayAt(event, days);
-        start.current = { row, day };
-        setPicked({ row, from: day, to: day });
-      },
-      onPointerMove: (event) => {
-        if (start.current?.row !== row) return;
-        const day = dayAt(event, days);
-        setPicked({ row, from: Math.min(start.current.day, day), to: Math.max(start.current.day, day) });
-      },
-      onPointerUp: (event) => {
-        const begun = start.current;
-        if (begun?.row !== row) return;
-        const day = dayAt(event, days);
-        end();
-        onPicked({ row, from: Math.min(begun.day, day), to: Math.max(begun.day, day) });
-      },
-      onPointerCancel: end,
-    }),
-  };
+  const done = useRef(onPicked);
+  useEffect(() => {
+    done.current = onPicked;
+  }, [onPicked]);
+  const handlers = useCallback<Drag['handlers']>(
+    (row) => {
+      const end = (): void => {
+        start.current = null;
+        setPicked(null);
+      };
+      return {
+        onPointerDown: (event) => {
+          if (event.button !== 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          const day = dayAt(event, days);
+          start.current = { row, day };
+          setPicked({ row, from: day, to: day });
+        },
+        onPointerMove: (event) => {
+          if (start.current?.row === row) setPicked({ row, ...between(start.current.day, dayAt(event, days)) });
+        },
+        onPointerUp: (event) => {
+          const begun = start.current;
+          if (begun?.row !== row) return;
+          end();
+          done.current({ row, ...between(begun.day, dayAt(event, days)) });
+        },
+        onPointerCancel: end,
+      };
+    },
+    [days],
+  );
+  return { picked, handlers };
 }

@@ -190,7 +190,7 @@ describe('[R25] the cover timeline', () => {
   it('names holidays and weeks, and is red all along for a channel that has nobody', () => {
     const timeline = timelineOf(world({ channels: [channel('c')] }), { from: '2026-06-19', to: '2026-06-22' });
     expect(timeline.days[0]).toEqual({ day: '2026-06-19', working: false, holiday: 'Midsommarafton', week: 25 });
-    expect(timeline.rows[0]?.bars).toEqual([{ kind: 'gap', personIds: [], label: '', absenceId: null, from: '2026-06-22', to: '2026-06-22' }]);
+    expect(timeline.rows[0]?.bars).toEqual([{ kind: 'gap', personIds: [], label: '', absenceId: null, chains: [], until: null, from: '2026-06-22', to: '2026-06-22' }]);
     expect(coverGaps(world({ channels: [channel('c')] }), { from: '2026-06-19', to: '2026-07-22' })).toEqual([]);
   });
 });

@@ -151,8 +151,8 @@ describe('absences', () => {
     const { id } = value(await save()).absence;
     expect(value(await absenceService['absences.list'](ctx, {}))).toHaveLength(1);
     expect(value(await absenceService['absences.candidates'](ctx, { id, channelId: 'c', duty: 'moderate', ...week }))[0]).toMatchObject({ eligible: true });
-    expect(value(await absenceService['absences.timeline'](ctx, { from: '2026-07-01', to: '2026-07-31' })).days).toHaveLength(31);
-    expect(await absenceService['absences.timeline'](ctx, { from: '2026-01-01', to: '2029-01-01' })).toMatchObject({ error: { code: 'absences.periodTooLong' } });
+    expect(value(await absenceService['absences.timeline'](ctx, { from: '2026-07-01', to: '2026-07-31', language: 'sv' })).days).toHaveLength(31);
+    expect(await absenceService['absences.timeline'](ctx, { from: '2026-01-01', to: '2029-01-01', language: 'sv' })).toMatchObject({ error: { code: 'absences.periodTooLong' } });
     expect(await absenceService['absences.get'](ctx, { id: 'nix' })).toMatchObject({ error: { code: 'absences.notFound' } });
     for (const personId of ['nix', 'constructor', '__proto__']) expect(await save({ personId })).toMatchObject({ error: { code: 'people.unknown' } });
   });
@@ -161,5 +161,27 @@ describe('absences', () => {
     vault.failNextWrite('vault.diskFull');
     expect(await save()).toMatchObject({ error: { code: 'vault.diskFull' } });
     expect(vault.db.data.absences).toEqual({});
+  });
+
+  it('[R25][R28] a gap chosen in the timeline is given to somebody; the second of two who do it at once is told, and nothing is doubled', async () => {
+    open({ channels: { c: channel('c', { roster: [entry('anna', ['moderate'])] }) } });
+    const draft = value(await save());
+    const gap = value(await Promise.resolve(absenceService['absences.gap'](ctx, { id: draft.absence.id, channelId: 'c', ...week })));
+    expect(gap.open.map(({ duty }) => duty)).toEqual(['moderate', 'logins']);
+    expect(gap.candidates.find(({ personId }) => personId === 'dan')).toMatchObject({ eligible: false, reasons: ['noPermission'] });
+    const give = (substituteId: string, context = ctx) => Promise.resolve(absenceService['absences.assign'](context, { id: draft.absence.id, covers: gap.open.map((open) => ({ channelId: 'c', substituteId, ...open })), replaces: [], onlyOpen: true }));
+    expect(await give('dan')).toMatchObject({ error: { code: 'absences.notEligible' } });
+    const [mine, theirs] = await Promise.all([give('bo'), give('cia', asChief)]);
+    expect(value(mine).absence.covers.map(({ substituteId }) => substituteId)).toEqual(['bo', 'bo']);
+    expect(theirs).toMatchObject({ error: { code: 'absences.notOpen', params: { channel: 'Kanal c' } } });
+    expect(value(await Promise.resolve(absenceService['absences.get'](ctx, { id: draft.absence.id }))).blocked).toEqual([]);
+    expect(value(await Promise.resolve(absenceService['absences.gap'](ctx, { id: draft.absence.id, channelId: 'c', ...week }))).open).toEqual([]);
+  });
+
+  it('the timeline by person is bounded as the one by channel is', async () => {
+    const ask = (from: string, to: string) => Promise.resolve(absenceService['absences.peopleTimeline'](ctx, { from, to, language: 'sv' }));
+    expect(value(await ask('2026-07-01', '2026-07-31')).people.map(({ personId }) => personId)).toEqual(['anna', 'bo', 'chief', 'cia']);
+    expect(await ask('2026-01-01', '2029-01-01')).toMatchObject({ error: { code: 'absences.periodTooLong' } });
+    expect(await ask('2026-07-31', '2026-07-01')).toMatchObject({ error: { code: 'absences.endsBeforeBegins' } });
   });
 });

@@ -178,10 +178,10 @@ describe('the substitute’s answer', () => {
     open({ absences: [absence('old', 'anna', week.from, week.to, { status: 'confirmed', covers: [...(['moderate', 'answer', 'publish', 'diary', 'logins'] as const).map((duty) => cover('c', duty, 'bo', week.from, week.to)), cover('d', 'moderate', 'bo', week.from, week.to)] })] });
     expect(await get('old')).toMatchObject({ blocked: [], unwilling: [], parts: [{ standing: 'waiting' }] });
     expect(coverGaps(vault.db.data, { from: '2026-07-01', to: '2026-07-31' })).toEqual([]);
-    const bar = value(await absenceService['absences.timeline'](as(anna), { ...week })).rows.find(({ channelId }) => channelId === 'd')?.bars[0];
+    const bar = value(await absenceService['absences.timeline'](as(anna), { ...week, language: 'sv' })).rows.find(({ channelId }) => channelId === 'd')?.bars[0];
     expect(bar).toMatchObject({ kind: 'substitute', unanswered: ['Namn bo'] });
     value(await answer('old', bo, 'yes'));
-    const after = value(await absenceService['absences.timeline'](as(anna), { ...week })).rows.find(({ channelId }) => channelId === 'd')?.bars[0];
+    const after = value(await absenceService['absences.timeline'](as(anna), { ...week, language: 'sv' })).rows.find(({ channelId }) => channelId === 'd')?.bars[0];
     expect(after?.unanswered).toBeUndefined();
   });
 

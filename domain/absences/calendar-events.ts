@@ -1,0 +1,43 @@
+// What of a period goes into a calendar: each absence, and each substitution with all its duties together. R25.
+import type { Day } from '../common.ts';
+import { needsCover, type CoverWorld } from './holders.ts';
+import type { Absence } from './model.ts';
+import type { Period } from './standing.ts';
+import { clip, overlap, type Stretch } from './stretches.ts';
+
+export interface CoverEvent extends Period {
+  readonly uid: string;
+  readonly kind: 'away' | 'cover';
+  readonly absence: Absence;
+  /** Null for the absence itself. */
+  readonly channelName: string | null;
+  readonly substituteId: string | null;
+  /** No end is known; `to` is the last day of the period. */
+  readonly openEnd: boolean;
+}
+
+const ends = (stretch: Stretch, period: Period): { readonly from: Day; readonly to: Day; readonly openEnd: boolean } => ({ from: stretch.from, to: stretch.to ?? period.to, openEnd: stretch.to === null });
+
+/** A substitution: the duties of a channel that the same person has on the same days make one. */
+function coversOf(world: CoverWorld, absence: Absence, period: Period): CoverEvent[] {
+  const found = new Map<string, CoverEvent>();
+  for (const cover of absence.covers) {
+    const channel = world.channels[cover.channelId];
+    const inside = clip(cover, absence);
+    if (channel === undefined || !needsCover(channel) || inside === null || !overlap(inside, period)) continue;
+    // Not the cover's own id: it is given anew when the same person is appointed again.
+    const uid = `cover-${absence.id}-${cover.channelId}-${cover.substituteId}-${cover.from}`;
+    const known = found.get(uid);
+    const one: CoverEvent = { uid, kind: 'cover', absence, channelName: channel.name, substituteId: cover.substituteId, ...ends(inside, period) };
+    if (known === undefined || known.to < one.to) found.set(uid, one);
+  }
+  return [...found.values()];
+}
+
+/** With whole days, also those outside the period, so that the same absence is the same in every file. */
+export function calendarEvents(world: CoverWorld, period: Period): CoverEvent[] {
+  return Object.values(world.absences)
+    .filter((absence) => absence.status !== 'cancelled' && overlap(absence, period))
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1))
+    .flatMap((absence): CoverEvent[] => [{ uid: `absence-${absence.id}`, kind: 'away', absence, channelName: null, substituteId: null, ...ends(absence, period) }, ...coversOf(world, absence, period)]);
+}

@@ -1,0 +1,69 @@
+// How a channel stands on a day: who does its duties, by what chain of substitutes, and which of them nobody does. R25.
+import type { Channel, Duty } from '../channels/model.ts';
+import type { Day } from '../common.ts';
+import { standingOf, willing } from './answers.ts';
+import type { Timeline } from './calls.ts';
+import { assignedTo, coverView, holdersOn, type CoverView, type CoverWorld, type Holder } from './holders.ts';
+import type { Absence } from './model.ts';
+import { includesDay, type Stretch } from './stretches.ts';
+
+/** A stretch with a last day. */
+export interface Period extends Stretch {
+  readonly to: Day;
+}
+export type TimelineBar = Timeline['rows'][number]['bars'][number];
+export type Standing = Omit<TimelineBar, 'from' | 'to' | 'until'>;
+
+/** A duty that day, group by group: who has it ordinarily, and who is there. */
+interface DutyOn {
+  readonly duty: Duty;
+  readonly assigned: readonly (readonly string[])[];
+  readonly present: readonly (readonly Holder[])[];
+}
+export const dutiesOn = (view: CoverView, channel: Channel, duties: readonly Duty[], day: Day): DutyOn[] => duties.map((duty) => ({ duty, assigned: assignedTo(view, channel, duty, day), present: holdersOn(view, channel, duty, day) }));
+
+/** The world with everything planned in force: drafts count as away, and a cover that was declined as none, so that a gap shows before it is one. */
+export const plannedView = (world: CoverWorld): CoverView => coverView(world, Object.values(world.absences).filter((absence) => absence.status !== 'cancelled').map(willing));
+
+/** The absence in force of one of these people that day. */
+export function absenceOf(view: CoverView, personIds: readonly string[], day: Day): Absence | null {
+  for (const id of personIds) for (const absence of view.away.get(id) ?? []) if (includesDay(absence, day)) return absence;
+  return null;
+}
+
+const labelOf = (view: CoverView, personIds: readonly string[]): string => personIds.map((id) => view.world.people[id]?.name ?? '').join(', ');
+
+const gapStanding = (view: CoverView, away: readonly string[], day: Day): Standing => ({ kind: 'gap', personIds: [...away], label: labelOf(view, away), absenceId: absenceOf(view, away, day)?.id ?? null, chains: [] });
+
+/** The chains of those who stand in, each once. */
+const chainsOf = (holders: readonly Holder[]): string[][] => [...new Map(holders.filter(({ via }) => via.length > 0).map(({ via, personId }) => [[...via, personId].join(), [...via, personId]])).values()];
+
+/** The names of those who stand in for somebody in the channel that day and have not said that they do. */
+function unansweredOn(view: CoverView, channel: Channel, personIds: readonly string[], day: Day): string[] {
+  const waits = new Set<string>();
+  for (const absence of [...view.away.values()].flat()) {
+    if (!includesDay(absence, day)) continue;
+    for (const cover of absence.covers) if (cover.channelId === channel.id && includesDay(cover, day) && standingOf(absence, cover) === 'waiting') waits.add(cover.substituteId);
+  }
+  return personIds.filter((id) => waits.has(id)).map((id) => view.world.people[id]?.name ?? '');
+}
+
+/** How the channel stands that day: a gap when any duty has one, otherwise who does the duties. */
+export function standingOn(view: CoverView, channel: Channel, duties: readonly Duty[], day: Day): Standing {
+  const holders: Holder[] = [];
+  const assigned = new Set<string>();
+  for (const { duty, assigned: groups, present } of dutiesOn(view, channel, duties, day)) {
+    for (const [index, ids] of groups.entries()) {
+      if (present[index]?.length === 0) return gapStanding(view, ids, day);
+      if (duty !== 'logins') for (const id of ids) assigned.add(id);
+    }
+    if (duty !== 'logins') holders.push(...present.flat());
+  }
+  if (holders.length === 0) return gapStanding(view, [], day);
+  const kind = holders.some(({ how }) => how === 'draft') ? 'draft' : holders.some(({ how }) => how === 'substitute') ? 'substitute' : 'ordinary';
+  const personIds = [...new Set(holders.map(({ personId }) => personId))];
+  const unanswered = kind === 'ordinary' ? [] : unansweredOn(view, channel, personIds, day);
+  return { kind, personIds, label: labelOf(view, personIds), absenceId: kind === 'ordinary' ? null : (absenceOf(view, [...assigned], day)?.id ?? null), chains: chainsOf(holders), ...(unanswered.length === 0 ? {} : { unanswered }) };
+}
+
+export const sameStanding = (a: Standing, b: Standing): boolean => a.kind === b.kind && a.absenceId === b.absenceId && a.personIds.join() === b.personIds.join() && a.chains.join(' ') === b.chains.join(' ') && a.unanswered?.join() === b.unanswered?.join();

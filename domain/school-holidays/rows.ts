@@ -1,0 +1,102 @@
+// Rows of a school holiday file: name, first day, last day. R25.
+import { cleanText, Day, Line } from '../common.ts';
+import { daysBetween } from '../calendar/days.ts';
+import { readDate } from '../imports/dates.ts';
+import type { SheetRow } from '../imports/row.ts';
+import type { SchoolRow } from './calls.ts';
+import type { SchoolHoliday } from './model.ts';
+import type { SchoolRowCode } from './problems.ts';
+
+/** No school is closed longer than this in one go; a longer row is a slip of the pen. */
+const MOST_DAYS = 120;
+const MOST_NAME = 200;
+
+type Column = 'name' | 'from' | 'to';
+const HEADINGS: Readonly<Record<Column, RegExp>> = {
+  name: /^(namn|lov|ledighet|beskrivning|rubrik|vad|name|holiday|break|description)\b/,
+  from: /^(från|fr\.?o\.?m|start|börjar|första|datum|from|begin|first|date)/,
+  to: /^(till|t\.?o\.?m|slut|sista|to\b|end|until|last)/,
+};
+const heading = (cell: string): Column | null => {
+  const word = cleanText(cell).toLowerCase();
+  return (Object.keys(HEADINGS) as Column[]).find((column) => HEADINGS[column].test(word)) ?? null;
+};
+const isDay = (cell: string): boolean => readDate(cleanText(cell)).kind === 'day';
+
+/** Which column holds what: by the headings where there are any, else the first three in order. */
+function columnsOf(first: SheetRow | undefined): { readonly at: Readonly<Record<Column, number>>; readonly headed: boolean } {
+  const plain = { name: 0, from: 1, to: 2 };
+  const cells = first?.cells ?? [];
+  if (cells.some(isDay)) return { at: plain, headed: false };
+  const found = cells.map(heading);
+  const [name, from, to] = (['name', 'from', 'to'] as const).map((column) => found.indexOf(column));
+  if (name === undefined || from === undefined || name < 0 || from < 0) return { at: plain, headed: found.filter((column) => column !== null).length > 1 };
+  return { at: { name, from, to: to ?? -1 }, headed: true };
+}
+
+interface Read extends SchoolRow {
+  readonly holiday: SchoolHoliday | null;
+}
+
+const remark = (code: SchoolRowCode, params: Record<string, string | number> = {}): SchoolRow['remarks'][number] => ({ code, params });
+
+/** The day, or why it is none. A month or a year alone is no day. */
+function dayOf(text: string): Day | SchoolRow['remarks'][number] {
+  const found = readDate(text);
+  return found.kind === 'day' && found.how !== 'part' ? found.day : remark('notADay', { value: text.slice(0, 40) });
+}
+
+function readOne({ line, cells }: SheetRow, at: Readonly<Record<Column, number>>): Read {
+  const cell = (column: Column): string => cleanText(cells[at[column]] ?? '');
+  const [name, first] = [cell('name'), cell('from')];
+  // A single day off has no last day of its own.
+  const last = cell('to') === '' ? first : cell('to');
+  const remarks: Read['remarks'] = [];
+  if (name === '') remarks.push(remark('noName'));
+  else if (name.length > MOST_NAME) remarks.push(remark('nameTooLong', { max: MOST_NAME }));
+  if (first === '') remarks.push(remark('noDay'));
+  const [from, to] = [dayOf(first), dayOf(last)];
+  for (const one of first === '' ? [] : first === last ? [from] : [from, to]) if (typeof one !== 'string') remarks.push(one);
+  if (typeof from === 'string' && typeof to === 'string') {
+    if (to < from) remarks.push(remark('endsBeforeBegins'));
+    else if (daysBetween(from, to) >= MOST_DAYS) remarks.push(remark('tooLong', { max: MOST_DAYS }));
+  }
+  const short = (text: string): string => text.slice(0, MOST_NAME);
+  const fine = remarks.length === 0 && typeof from === 'string' && typeof to === 'string' && Line.safeParse(name).success;
+  return {
+    line,
+    name: short(name),
+    from: typeof from === 'string' ? from : short(first),
+    to: typeof to === 'string' ? to : short(last),
+    outcome: fine ? 'taken' : 'wrong',
+    remarks,
+    holiday: fine ? { name, from, to } : null,
+  };
+}
+
+const blank = (row: SheetRow): boolean => row.cells.every((cell) => cleanText(cell) === '');
+
+/** Every row that says something, and the holidays that would be taken in, in order of their days. */
+export function readSchoolRows(lines: readonly SheetRow[]): { readonly rows: SchoolRow[]; readonly holidays: SchoolHoliday[] } {
+  const filled = lines.filter((row) => !blank(row));
+  const { at, headed } = columnsOf(filled[0]);
+  const seen: { readonly line: number; readonly holiday: SchoolHoliday }[] = [];
+  const rows = (headed ? filled.slice(1) : filled).map((row): SchoolRow => {
+    const { holiday, ...shown } = readOne(row, at);
+    if (holiday === null) return shown;
+    const again = seen.find(({ holiday: other }) => other.name === holiday.name && other.from === holiday.from && other.to === holiday.to);
+    if (again) return { ...shown, outcome: 'same', remarks: [remark('sameAgain', { line: again.line })] };
+    const beside = seen.find(({ holiday: other }) => other.from <= holiday.to && holiday.from <= other.to);
+    seen.push({ line: row.line, holiday });
+    return beside ? { ...shown, remarks: [remark('overlaps', { name: beside.holiday.name, line: beside.line })] } : shown;
+  });
+  const holidays = seen.map(({ holiday }) => holiday).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return { rows, holidays };
+}
+
+/** Those that touch the period, each name and stretch once, whatever files they come from. */
+export function schoolHolidaysIn(calendars: Iterable<{ readonly holidays: readonly SchoolHoliday[] }>, period: { readonly from: Day; readonly to: Day }): SchoolHoliday[] {
+  const found = new Map<string, SchoolHoliday>();
+  for (const { holidays } of calendars) for (const one of holidays) if (one.from <= period.to && period.from <= one.to) found.set(`${one.from} ${one.to} ${one.name}`, one);
+  return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}

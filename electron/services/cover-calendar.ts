@@ -1,0 +1,39 @@
+// The cover timeline as a calendar file: who is away when, and who stands in for whom where. R25, R26.
+import { calendarEvents, type CoverEvent } from '../../domain/absences/calendar-events.ts';
+import type { Period } from '../../domain/absences/standing.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { type CalendarDays, toCalendar } from '../exchange/calendar/write.ts';
+import { periodProblem } from './absence-checks.ts';
+import type { ServiceContext } from './context.ts';
+
+// Why somebody is away is nobody's business in a calendar that is passed around.
+const WORDS = {
+  sv: { away: (who: string) => `${who} är borta`, cover: (who: string, channel: string, away: string) => `${who} ersätter ${away} i ${channel}`, open: 'Tills vidare: sista dagen är inte känd.', draft: 'Inte bekräftat.', calendar: 'Täckning' },
+  en: { away: (who: string) => `${who} is away`, cover: (who: string, channel: string, away: string) => `${who} stands in for ${away} in ${channel}`, open: 'Until further notice: the last day is not known.', draft: 'Not confirmed.', calendar: 'Cover' },
+} as const;
+
+export function coverCalendar(context: ServiceContext, { from, to, language }: Period & { readonly language: 'sv' | 'en' }): Result<{ bytes: Uint8Array }> {
+  const problem = periodProblem({ from, to });
+  if (!problem.ok) return problem;
+  const state = context.vault.db.data;
+  const words = WORDS[language];
+  const nameOf = (id: string): string => state.people[id]?.name ?? '';
+  const eventOf = ({ uid, from: first, to: last, absence, channelName, substituteId, openEnd }: CoverEvent): CalendarDays => {
+    const away = nameOf(absence.personId);
+    const tentative = absence.status === 'draft';
+    return {
+      uid,
+      from: first,
+      to: last,
+      summary: channelName === null || substituteId === null ? words.away(away) : words.cover(nameOf(substituteId), channelName, away),
+      text: [...(openEnd ? [words.open] : []), ...(tentative ? [words.draft] : [])].join('\n'),
+      status: tentative ? 'TENTATIVE' : 'CONFIRMED',
+      // It is somebody's calendar, who is at work: the days are not taken by it.
+      away: false,
+      changed: new Date(absence.changed.at),
+    };
+  };
+  const events = calendarEvents(state, { from, to }).map(eventOf);
+  if (events.length === 0) return fail('absences.nobodyAway');
+  return ok({ bytes: toCalendar(events, words.calendar, context.now()) });
+}

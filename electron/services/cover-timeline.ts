@@ -1,0 +1,31 @@
+// What the cover timeline asks: by channel, by person, and about one gap in it. R25, R28, R29.
+import { gapOf } from '../../domain/absences/gap.ts';
+import { peopleTimelineOf } from '../../domain/absences/people-timeline.ts';
+import { timelineOf } from '../../domain/absences/timeline.ts';
+import { fail, ok } from '../../domain/result.ts';
+import { periodProblem } from './absence-checks.ts';
+import type { Handlers } from './context.ts';
+import { find } from './registers.ts';
+
+type TimelineCalls = 'absences.timeline' | 'absences.peopleTimeline' | 'absences.gap';
+
+export const coverTimelineHandlers: Pick<Handlers<'absences'>, TimelineCalls> = {
+  'absences.timeline': (context, { from, to, language }) => {
+    const problem = periodProblem({ from, to });
+    return problem.ok ? ok(timelineOf(context.vault.db.data, { from, to }, language, context.ruleSet().duties)) : problem;
+  },
+  'absences.peopleTimeline': (context, { from, to, language }) => {
+    const problem = periodProblem({ from, to });
+    return problem.ok ? ok(peopleTimelineOf(context.vault.db.data, { from, to }, language, context.ruleSet().duties)) : problem;
+  },
+  'absences.gap': (context, { id, channelId, from, to }) => {
+    const state = context.vault.db.data;
+    const problem = periodProblem({ from, to });
+    if (!problem.ok) return problem;
+    const absence = find(state.absences, id, 'absences.notFound');
+    if (!absence.ok) return absence;
+    const channel = find(state.channels, channelId, 'channels.unknown');
+    if (!channel.ok) return channel;
+    return absence.value.status === 'cancelled' ? fail('absences.cancelled') : ok(gapOf(state, absence.value, channel.value, { from, to }, context.ruleSet().duties));
+  },
+};

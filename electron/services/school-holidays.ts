@@ -1,0 +1,50 @@
+// The schools' holidays from a file: preview, take in (also in place of another), take away. They shade the cover timeline. R25.
+import type { Checked } from '../../domain/api.ts';
+import { MOST_CALENDARS, MOST_HOLIDAYS } from '../../domain/school-holidays/model.ts';
+import { readSchoolRows } from '../../domain/school-holidays/rows.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { readSheet } from '../exchange/sheet.ts';
+import type { Handlers } from './context.ts';
+import { change, find, stamp } from './registers.ts';
+
+/** A heading may stand over the rows. */
+const MOST_LINES = MOST_HOLIDAYS + 1;
+
+function readFile({ bytes }: Pick<Checked<'schoolHolidays.preview'>, 'bytes'>): Result<ReturnType<typeof readSchoolRows>> {
+  const sheet = readSheet(bytes, {}, MOST_LINES);
+  if (!sheet.ok) return sheet;
+  const found = readSchoolRows(sheet.value.lines);
+  if (sheet.value.lines.length > MOST_LINES || found.rows.length > MOST_HOLIDAYS) return fail('imports.tooManyRows', { params: { max: MOST_HOLIDAYS } });
+  return ok(found);
+}
+
+export const schoolHolidayService: Handlers<'schoolHolidays'> = {
+  'schoolHolidays.list': ({ vault }) => ok(Object.values(vault.db.data.schoolHolidays).sort((a, b) => b.taken.at.localeCompare(a.taken.at))),
+  'schoolHolidays.preview': (_context, input) => {
+    const read = readFile(input);
+    return read.ok ? ok({ fileName: input.fileName, rows: read.value.rows }) : read;
+  },
+  'schoolHolidays.apply': (context, input) => {
+    const read = readFile(input);
+    if (!read.ok) return read;
+    const { holidays } = read.value;
+    if (holidays.length === 0) return fail('schoolHolidays.nothing');
+    return change(context, 'schoolHolidays.apply', ({ data, now }) => {
+      const { replaces } = input;
+      const old = replaces === null ? ok(undefined) : find(data.schoolHolidays, replaces, 'schoolHolidays.unknown');
+      if (!old.ok) return old;
+      if (replaces === null && Object.keys(data.schoolHolidays).length >= MOST_CALENDARS) return fail('schoolHolidays.tooMany', { params: { max: MOST_CALENDARS } });
+      const id = replaces ?? context.newId();
+      data.schoolHolidays[id] = { id, fileName: input.fileName, holidays, taken: stamp(context, now, old.value?.taken) };
+      return ok({ id, count: holidays.length });
+    });
+  },
+  'schoolHolidays.remove': (context, { id }) =>
+    change(context, 'schoolHolidays.remove', ({ data }) => {
+      const known = find(data.schoolHolidays, id, 'schoolHolidays.unknown');
+      if (!known.ok) return known;
+      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- registers are keyed by id
+      delete data.schoolHolidays[id];
+      return ok({ removed: true as const });
+    }),
+};

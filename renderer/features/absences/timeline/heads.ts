@@ -1,0 +1,103 @@
+// What stands over the days: months, weeks and days, as many as there is room for; and what the days off are called.
+import { capital, daysBetween, monthShort, period, weekNumber, weekShort, weekdayName } from '../../../i18n/format.ts';
+import type { Calendar } from './place.ts';
+import type { Scale } from './scale.ts';
+
+export interface Head {
+  from: string;
+  to: string;
+  text: string;
+}
+
+/** Neighbouring days with the same key, as stretches. */
+function stretches(calendar: Calendar, key: (day: Calendar['days'][number]) => string | null, text: (from: string, key: string) => string): Head[] {
+  const found: (Head & { key: string })[] = [];
+  for (const one of calendar.days) {
+    const mine = key(one);
+    if (mine === null) continue;
+    const last = found.at(-1);
+    if (last?.key === mine && daysBetween(last.to, one.day) === 1) last.to = one.day;
+    else found.push({ key: mine, from: one.day, to: one.day, text: text(one.day, mine) });
+  }
+  return found.map(({ from, to, text: said }) => ({ from, to, text: said }));
+}
+
+const weeks = (calendar: Calendar, text: (from: string) => string): Head[] => stretches(calendar, ({ week }) => String(week), text);
+const months = (calendar: Calendar): Head[] => stretches(calendar, ({ day }) => day.slice(0, 7), (from) => capital(monthShort(from)));
+
+/** The upper line, and the one under it. */
+export function headLines(calendar: Calendar, scale: Scale): { top: Head[]; under: Head[] } {
+  switch (scale) {
+    case 'week':
+      return { top: weeks(calendar, weekShort), under: calendar.days.map(({ day }) => ({ from: day, to: day, text: `${weekdayName(day).slice(0, 3)} ${String(Number(day.slice(8)))}` })) };
+    case 'month':
+      return { top: weeks(calendar, weekShort), under: calendar.days.map(({ day }) => ({ from: day, to: day, text: String(Number(day.slice(8))) })) };
+    case 'quarter':
+      return { top: months(calendar), under: weeks(calendar, weekShort) };
+    case 'year':
+      return { top: months(calendar), under: weeks(calendar, (from) => String(weekNumber(from))) };
+  }
+}
+
+/** Holidays by name, days of the same row of days off together: "Julafton, Juldagen". */
+export function holidayStretches(calendar: Calendar): Head[] {
+  const found: Head[] = [];
+  for (const { day, holiday } of calendar.days) {
+    if (holiday === null) continue;
+    const last = found.at(-1);
+    if (last && daysBetween(last.to, day) === 1) Object.assign(last, { to: day, text: `${last.text}, ${holiday}` });
+    else found.push({ from: day, to: day, text: holiday });
+  }
+  return found;
+}
+
+/** "Julafton 24 dec": each with its days. */
+export const withDays = ({ from, to, text }: Head): string => `${text} ${period(from, to)}`;
+
+/** What is off that day, apart from Saturdays and Sundays. */
+export function offNames(calendar: Calendar, day: string): string[] {
+  const holiday = calendar.days.find((one) => one.day === day)?.holiday ?? null;
+  const school = calendar.school.filter((one) => one.from <= day && day <= one.to).map(({ name }) => name);
+  return [...(holiday === null ? [] : [holiday]), ...new Set(school)];
+}
+
+/** A name over the days, in a lane where it has room. */
+export interface Placed extends Head {
+  lane: number;
+  /** The days its words take, from 0; the end is exclusive. */
+  start: number;
+  end: number;
+  /** Its words end at its days instead of beginning there, since the period ends. */
+  atEnd: boolean;
+}
+
+const MOST_LANES = 3;
+/** About how wide a letter and the days together are, pixels; only for sharing out the lanes. */
+const LETTER = 6.2;
+const TRACK = 780;
+
+/** The days off that are named over the rows; in a quarter or a year a holiday is too narrow, and is said on the day and in the table. */
+export function namedDays(calendar: Calendar, scale: Scale): Placed[] {
+  const byDay = scale === 'week' || scale === 'month';
+  return placed(calendar, [...(byDay ? holidayStretches(calendar) : []), ...calendar.school.map(({ name, from, to }) => ({ from, to, text: name }))]);
+}
+
+/** Names laid out so that none covers another, while there are lanes; beyond that they are cut. */
+function placed(calendar: Pick<Calendar, 'from' | 'days'>, heads: readonly Head[]): Placed[] {
+  const days = calendar.days.length;
+  const ends: number[] = [];
+  return [...heads]
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+    .map((head) => {
+      const first = Math.max(0, daysBetween(calendar.from, head.from));
+      const last = Math.min(days, daysBetween(calendar.from, head.to) + 1);
+      const wanted = Math.min(days, Math.ceil(((head.text.length + 2) * LETTER * days) / TRACK));
+      const atEnd = first + wanted > days;
+      const start = atEnd ? Math.max(0, Math.min(first, last - wanted)) : first;
+      const end = atEnd ? last : Math.max(last, first + wanted);
+      const free = ends.findIndex((taken) => taken <= start);
+      const lane = Math.min(free === -1 ? ends.length : free, MOST_LANES - 1);
+      ends[lane] = Math.max(end, ends[lane] ?? 0);
+      return { ...head, lane, start, end, atEnd };
+    });
+}

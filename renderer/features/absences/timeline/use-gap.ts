@@ -1,0 +1,80 @@
+// The gap that is chosen in the timeline: who may take it, and giving it to somebody. The service decides (R25, R28, R29).
+import { useState } from 'react';
+import type { Gap } from '../../../../domain/absences/calls.ts';
+import { mayManageAbsence } from '../../../../domain/absences/rules.ts';
+import type { Problem } from '../../../../domain/result.ts';
+import { notifyDone } from '../../../hooks/notify.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useCall } from '../../../hooks/use-call.ts';
+import { useMay, useMe } from '../../../hooks/use-me.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { period } from '../../../i18n/format.ts';
+
+export interface ChosenGap {
+  channelId: string;
+  channelName: string;
+  from: string;
+  to: string;
+  /** Null: nobody is away; nobody was ever set to run it. */
+  absenceId: string | null;
+}
+
+export interface GapState {
+  data: Gap | undefined;
+  problem: Problem | null;
+  absenceId: string | null;
+  awayName: string;
+  /** Whether the signed-in person may see who could take it. */
+  mayAsk: boolean;
+  /** Whether the signed-in person acts for the one who is away. */
+  may: boolean;
+  busy: boolean;
+  drag: (personId: string | null) => void;
+  /** Whether whoever is dragged now may take it. */
+  accepts: () => boolean;
+  drop: () => void;
+  fill: (personId: string) => void;
+}
+
+export function useGap(chosen: ChosenGap | null, onFilled: () => void): GapState {
+  const { t } = useText();
+  const me = useMe();
+  const may = useMay();
+  const [dragged, setDragged] = useState<string | null>(null);
+  const absenceId = chosen?.absenceId ?? null;
+  const { data, problem } = useCall('absences.gap', { id: absenceId ?? '', channelId: chosen?.channelId ?? '', from: chosen?.from ?? '', to: chosen?.to ?? '' }, { enabled: absenceId !== null && may('absences.gap') });
+  const { data: people } = useCall('people.list', {});
+  const { data: organisation } = useCall('organisation.get', {});
+  const assign = useAction('absences.assign', { quiet: true });
+  const away = people?.find(({ id }) => id === data?.personId);
+  const units = Object.fromEntries((organisation?.units ?? []).map((unit) => [unit.id, unit]));
+  const eligible = (personId: string | null): boolean => data?.candidates.some((one) => one.personId === personId && one.eligible) ?? false;
+
+  const fill = (substituteId: string): void => {
+    if (chosen === null || data === undefined || assign.busy || !eligible(substituteId)) return;
+    const covers = data.open.map(({ duty, from, to }) => ({ channelId: chosen.channelId, duty, substituteId, from, to }));
+    void assign.run({ id: data.absenceId, covers, replaces: [], onlyOpen: true }).then((given) => {
+      if (!given.ok) return;
+      const name = people?.find(({ id }) => id === substituteId)?.name ?? '';
+      const done = t('absences.tray.done', { name, channel: chosen.channelName, period: period(chosen.from, chosen.to) });
+      notifyDone(given.value.absence.status === 'draft' ? `${done} ${t('absences.tray.stillDraft')}` : done);
+      onFilled();
+    });
+  };
+  return {
+    data,
+    problem: assign.problem ?? problem,
+    absenceId,
+    awayName: away?.name ?? '',
+    mayAsk: may('absences.gap'),
+    may: may('absences.assign') && me !== null && away !== undefined && mayManageAbsence(me, away, units),
+    busy: assign.busy,
+    drag: setDragged,
+    accepts: () => eligible(dragged),
+    drop: () => {
+      if (dragged !== null) fill(dragged);
+      setDragged(null);
+    },
+    fill,
+  };
+}

@@ -1,0 +1,56 @@
+// The timeline as it is shown, for paper and for a picture file.
+import type { Input } from '../../../../domain/api.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { exact } from '../../../i18n/format.ts';
+import { type Head, headLines, holidayStretches, namedDays, withDays } from './heads.ts';
+import { type View, useLegend } from './legend.tsx';
+import type { Calendar, DrawnRow } from './place.ts';
+import type { Scale } from './scale.ts';
+
+type Picture = Input<'exports.picture'>['picture'];
+
+export interface PictureOf {
+  view: View;
+  scale: Scale;
+  calendar: Calendar;
+  rows: readonly DrawnRow[];
+  title: string;
+  name: string;
+}
+
+/** A year of a busy channel has words too long for any bar. */
+const MOST_TEXT = 400;
+
+/** The names of days off, a line per lane. */
+function nameLines(calendar: Calendar, scale: Scale): Head[][] {
+  const lines: Head[][] = [];
+  for (const { lane, start, end, text } of namedDays(calendar, scale)) {
+    const line = (lines[lane] ??= []);
+    line.push({ from: calendar.days[start]?.day ?? calendar.from, to: calendar.days[end - 1]?.day ?? calendar.to, text });
+  }
+  return lines;
+}
+
+export function usePicture(): (of: PictureOf) => Picture {
+  const { t, language } = useText();
+  const { now } = useNow();
+  const legendOf = useLegend();
+  return ({ view, scale, calendar, rows, title, name }) => {
+    const { top, under } = headLines(calendar, scale);
+    const rowHead = view === 'channels' ? t('absences.timeline.channel') : t('absences.timeline.person');
+    const off = [...holidayStretches(calendar), ...calendar.school.map(({ name: text, from, to }) => ({ text, from, to }))];
+    return {
+      title,
+      subtitle: `${name} · ${view === 'channels' ? t('absences.timeline.views.channels') : t('absences.timeline.views.people')}`,
+      language,
+      days: calendar.days.map(({ day, working }) => ({ day, off: !working })),
+      heads: [top, under, ...nameLines(calendar, scale)],
+      school: calendar.school.map(({ from, to }) => ({ from, to })),
+      rowHead,
+      rows: rows.map((row) => ({ name: row.name, detail: row.detail.slice(0, MOST_TEXT), bars: row.bars.map(({ from, to, kind, short }) => ({ from, to, kind, text: short.slice(0, MOST_TEXT) })) })),
+      legend: legendOf(view, calendar),
+      notes: [...(off.length === 0 ? [] : [`${t('absences.timeline.offTitle')}: ${off.map(withDays).join(', ')}.`.slice(0, 4000)]), t('common.list.printedOn', { date: exact(now) })],
+    };
+  };
+}

@@ -1,0 +1,39 @@
+// What is shown of a period, asked for once: the channels, or the people. The gaps in words are the channels' in both.
+import type { Output } from '../../../../domain/api.ts';
+import type { Problem } from '../../../../domain/result.ts';
+import { useCall } from '../../../hooks/use-call.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import type { View } from './legend.tsx';
+import type { Calendar, DrawnRow } from './place.ts';
+import type { Period } from './scale.ts';
+import { useChannelRows, usePeopleRows } from './words.ts';
+
+export interface Shown {
+  calendar: Calendar | undefined;
+  rows: readonly DrawnRow[];
+  channels: Output<'absences.timeline'> | undefined;
+  /** In the view of people. */
+  people: Output<'absences.peopleTimeline'> | undefined;
+  problem: Problem | null;
+  refetch: () => void;
+}
+
+export function useTimeline(view: View, period: Period): Shown {
+  const { language } = useText();
+  const channels = useCall('absences.timeline', { ...period, language }, { keep: true });
+  const people = useCall('absences.peopleTimeline', { ...period, language }, { keep: true, enabled: view === 'people' });
+  const channelRows = useChannelRows(channels.data);
+  const peopleRows = usePeopleRows(people.data);
+  const byPeople = view === 'people';
+  return {
+    calendar: byPeople ? people.data : channels.data,
+    rows: byPeople ? peopleRows : channelRows,
+    channels: channels.data,
+    people: byPeople ? people.data : undefined,
+    problem: channels.problem ?? (byPeople ? people.problem : null),
+    refetch: () => {
+      channels.refetch();
+      if (byPeople) people.refetch();
+    },
+  };
+}

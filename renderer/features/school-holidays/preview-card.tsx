@@ -1,0 +1,94 @@
+// How the file is read, row by row, before anything is stored.
+import { Button } from '@mantine/core';
+import type { Output } from '../../../domain/api.ts';
+import { Day } from '../../../domain/common.ts';
+import { Badge, Card, type ListFile } from '../../components/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { exact } from '../../i18n/format.ts';
+import classes from './school-holidays.module.css';
+
+export type Preview = Output<'schoolHolidays.preview'>;
+type Row = Preview['rows'][number];
+
+interface PreviewProps {
+  file: ListFile;
+  preview: Preview;
+  /** The file it takes the place of. */
+  replaces: string | null;
+  onDone: () => void;
+  onAnother: () => void;
+}
+
+export function PreviewCard({ file, preview, replaces, onDone, onAnother }: PreviewProps) {
+  const { t } = useText();
+  const apply = useAction('schoolHolidays.apply', {
+    onDone: ({ count }) => {
+      notifyDone(t('schoolHolidays.list.applied', { count }));
+      onDone();
+    },
+  });
+  const taken = preview.rows.filter(({ outcome }) => outcome === 'taken').length;
+  const left = preview.rows.length - taken;
+  return (
+    <Card title={t('schoolHolidays.preview.title', { name: preview.fileName })} flush>
+      <div className={classes.summary} role="status">
+        <p>
+          {t('schoolHolidays.preview.counts', { count: taken })} {left > 0 && t('schoolHolidays.preview.skipped', { count: left })}
+        </p>
+        <div className={classes.buttons}>
+          <Button disabled={taken === 0} loading={apply.busy} onClick={() => void apply.run({ fileName: file.name, bytes: file.bytes, replaces })}>
+            {t('schoolHolidays.preview.apply')}
+          </Button>
+          <Button variant="default" onClick={onAnother}>
+            {t('schoolHolidays.preview.another')}
+          </Button>
+        </div>
+      </div>
+      <div className={classes.frame} tabIndex={0} role="region" aria-label={t('schoolHolidays.preview.title', { name: preview.fileName })}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              {(['line', 'name', 'from', 'to', 'outcome'] as const).map((key) => (
+                <th key={key} scope="col">
+                  {t(`schoolHolidays.preview.${key}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {preview.rows.map((row) => (
+              <PreviewRow key={row.line} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}
+
+/** What is no day is shown as it stands in the file. */
+const dayWords = (text: string): string => (Day.safeParse(text).success ? exact(text) : text);
+
+function PreviewRow({ row }: { row: Row }) {
+  const { t, tk } = useText();
+  return (
+    <tr>
+      <td>{row.line}</td>
+      <th scope="row">
+        <bdi>{row.name}</bdi>
+      </th>
+      <td>{dayWords(row.from)}</td>
+      <td>{dayWords(row.to)}</td>
+      <td>
+        <Badge tone={row.outcome === 'taken' ? 'green' : row.outcome === 'wrong' ? 'red' : 'plain'}>{t(`schoolHolidays.preview.outcomes.${row.outcome}`)}</Badge>
+        {row.remarks.map(({ code, params }) => (
+          <p key={code} className="dim">
+            {tk(`schoolHolidays.row.${code}`, params)}
+          </p>
+        ))}
+      </td>
+    </tr>
+  );
+}
