@@ -5,7 +5,7 @@ import type { VaultState } from '../../domain/state.ts';
 import { settlePlans } from '../services/capture-plans/settle.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { Vault } from '../vault/types.ts';
-import { describeError } from './describe.ts';
+import { clockGuard, lookAgain } from './watching.ts';
 
 export interface CapturePlanWatch {
   /** Looks soon; resolves when nothing is left to look at. */
@@ -21,28 +21,16 @@ export interface CapturePlanHooks {
 }
 
 const EVERY = 3_600_000;
-/** A clock that jumps further than this while the program runs stands wrong: nothing is written on its word. */
-const JUMP = 60 * 86_400_000;
 const ABOUT: readonly string[] = ['channels', 'boards', 'capturePlans'];
 
 /** Watches an open vault until it is stopped. */
 export function watchCapturePlans(vault: Vault<VaultState>, hooks: CapturePlanHooks): CapturePlanWatch {
-  const is = { stopped: false, wanted: false, running: null as Promise<void> | null, last: hooks.now().getTime() };
-
-  /** Compared with the last time that was believed: a clock set right again is believed again. */
-  const clockIsRight = (): boolean => {
-    const now = hooks.now().getTime();
-    if (Math.abs(now - is.last) > JUMP) return false;
-    is.last = now;
-    return true;
-  };
-
-  const hasStopped = (): boolean => is.stopped;
+  const clockIsRight = clockGuard(hooks.now);
 
   const once = async (): Promise<void> => {
     // A change is told of before the registers have it.
     await nextTurn();
-    if (hasStopped()) return;
+    if (looking.hasStopped()) return;
     const context = hooks.context();
     if (context === null || vault.mode !== 'readWrite') return;
     if (!clockIsRight()) {
@@ -51,36 +39,19 @@ export function watchCapturePlans(vault: Vault<VaultState>, hooks: CapturePlanHo
     }
     const settled = await settlePlans(context);
     // Locked in the middle of it: looked at again at the next unlocking.
-    if (!settled.ok && !hasStopped()) hooks.log('plans for capture not in step', { code: settled.error.code });
+    if (!settled.ok && !looking.hasStopped()) hooks.log('plans for capture not in step', { code: settled.error.code });
   };
-
-  const run = async (): Promise<void> => {
-    while (is.wanted && !is.stopped) {
-      is.wanted = false;
-      try {
-        await once();
-      } catch (error) {
-        hooks.log('plans for capture not looked at', { cause: describeError(error) });
-      }
-    }
-    is.running = null;
-  };
-
-  const check = (): Promise<void> => {
-    is.wanted = true;
-    is.running ??= run();
-    return is.running;
-  };
+  const looking = lookAgain(once, (cause) => hooks.log('plans for capture not looked at', { cause }));
 
   const forget = vault.onChange(({ collections }) => {
-    if (collections.some((collection) => ABOUT.includes(collection))) void check();
+    if (collections.some((collection) => ABOUT.includes(collection))) void looking.check();
   });
-  const clock = setInterval(() => void check(), EVERY);
+  const clock = setInterval(() => void looking.check(), EVERY);
   clock.unref();
   return {
-    check,
+    check: looking.check,
     stop: () => {
-      is.stopped = true;
+      looking.stop();
       clearInterval(clock);
       forget();
     },

@@ -48,6 +48,7 @@ const expected = (role: RoleName | 'none', name: CallName): boolean => {
   if (subject === 'absences' && !['list', 'get', 'timeline', 'fairness'].includes(verb)) return runs;
   if (name === 'closures.saveStep') return runs || is('registrar');
   if (subject === 'closures' && !['list', 'get', 'decision'].includes(verb)) return runs;
+  if (subject === 'offboardings' && ['start', 'move', 'approve', 'callOff', 'finish'].includes(verb)) return runs;
   return true;
 };
 
