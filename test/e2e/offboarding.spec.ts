@@ -13,6 +13,7 @@ import { choose, goTo, section } from './support/registers.ts';
 import { addLogin, addPerson, makeVault, PASSPHRASE } from './support/vault.ts';
 
 const at = (day: string) => ({ KANALVAKT_CLOCK: `${day}T08:00:00+01:00` });
+const read = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8' });
 const PASSWORD = 'vinter-badhus-4711';
 
 interface Made {
@@ -105,8 +106,8 @@ test('[R11] [R28] a person leaves: from the chief’s two clicks to the finished
   await page.getByRole('button', { name: 'Spara eller skriv ut' }).click();
   await page.getByRole('menuitem', { name: 'Spara som PDF' }).click();
   await expect.poll(() => (existsSync(pdf) ? readFileSync(pdf).subarray(0, 5).toString() : '')).toBe('%PDF-');
-  expect(execFileSync('qpdf', ['--check', pdf], { encoding: 'utf8' })).toContain('No syntax or stream encoding errors');
-  const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
+  expect(read('qpdf', '--check', pdf)).toContain('No syntax or stream encoding errors');
+  const text = read('pdftotext', '-layout', pdf, '-').replace(/\s+/g, ' ');
   for (const words of ['Ahmed Noori', 'Simhallens sida', 'Sara Ek', 'Telefonen ligger i receptionen']) expect(text).toContain(words);
   await ask(page, 'vault.lock', {});
   expect(await tryAsk(page, 'vault.unlock', { memberId: ahmed, passphrase: PASSPHRASE })).toMatchObject({ ok: false, error: { code: 'vault.memberDisabled' } });

@@ -12,6 +12,7 @@ import { evidenceProblems } from '../../../domain/evidence/problems.ts';
 import { inquiriesProblems } from '../../../domain/inquiries/problems.ts';
 import { itemImportsProblems } from '../../../domain/item-imports/problems.ts';
 import { itemsProblems } from '../../../domain/items/problems.ts';
+import { offboardingMerits, offboardingsProblems, offboardingUnfinished, offboardingWhys } from '../../../domain/offboardings/problems.ts';
 import { recordsProblems } from '../../../domain/records/problems.ts';
 import { schoolHolidaysProblems } from '../../../domain/school-holidays/problems.ts';
 import { moderationGate, moderationProblems, moderationUnfinished } from '../../../domain/moderation/problems.ts';
@@ -34,7 +35,7 @@ describe('codes of refusals', () => {
     ['itemImports', itemImportsProblems],
     ['capturePlans', capturePlanProblems],
     ['closures', closuresProblems],
-    ['commonPage', commonPageProblems],
+    ['offboardings', offboardingsProblems, 'commonPage', commonPageProblems],
     ['evidence', evidenceProblems],
     ['disposal', disposalProblems],
     ['diary', diaryProblems],
@@ -44,6 +45,6 @@ describe('codes of refusals', () => {
   });
 
   it('no list names a code twice', () => {
-    for (const list of [absencesBlocked, coverReasons, coverMerits, closuresBlocked, moderationGate, moderationUnfinished]) expect(new Set(list).size).toBe(list.length);
+    for (const list of [absencesBlocked, coverReasons, coverMerits, closuresBlocked, offboardingMerits, offboardingUnfinished, offboardingWhys, moderationGate, moderationUnfinished]) expect(new Set(list).size).toBe(list.length);
   });
 });

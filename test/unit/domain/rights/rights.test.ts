@@ -50,6 +50,7 @@ const expected = (role: RoleName | 'none', name: CallName): boolean => {
   if (subject === 'schoolHolidays') return verb === 'list' || leads;
   if (name === 'closures.saveStep') return runs || is('registrar');
   if (subject === 'closures' && !['list', 'get', 'decision'].includes(verb)) return runs;
+  if (subject === 'offboardings' && ['start', 'move', 'approve', 'callOff', 'finish'].includes(verb)) return runs;
   return true;
 };
 
