@@ -96,6 +96,7 @@ export function ChannelForm({ channel, now, onNow, readOnly, register }: Channel
 function Kept({ channel, onChange }: { channel: BriefingChannel; onChange: (() => void) | undefined }) {
   const { t } = useText();
   const written = useWritten()({ ...channel, now: '', purpose: '' });
+  const verb = t(written.length === 0 ? 'handover.write.add' : 'handover.write.change');
   return (
     <>
       {written.map(({ label, text, warn }) => (
@@ -110,8 +111,8 @@ function Kept({ channel, onChange }: { channel: BriefingChannel; onChange: (() =
         <p className="dim">{t('handover.write.readOnly')}</p>
       ) : (
         <div className={classes.buttons}>
-          <Button variant="default" onClick={onChange} aria-label={t('handover.write.changeIn', { channel: channel.name })}>
-            {t(written.length === 0 ? 'handover.write.add' : 'handover.write.change')}
+          <Button variant="default" onClick={onChange} aria-label={`${verb}: ${channel.name}`}>
+            {verb}
           </Button>
           <span className="dim">{t('handover.write.addText')}</span>
         </div>

@@ -47,7 +47,7 @@ export function PartsCard({ view, mayChange }: { view: AbsenceView; mayChange: b
             action={
               <span className={classes.actions}>
                 {mayChange && view.mayDecide && (part.standing === 'no' || part.standing === 'waiting') && (
-                  <Button variant="default" onClick={() => setDeciding(part)} aria-label={t('handover.parts.decideFor', { name: part.name })}>
+                  <Button variant="default" onClick={() => setDeciding(part)} aria-label={`${t('handover.parts.decide')}: ${part.name}`}>
                     {t('handover.parts.decide')}
                   </Button>
                 )}
