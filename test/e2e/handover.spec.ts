@@ -44,7 +44,16 @@ async function saved(running: Running, button: string, item: string, file: strin
 
 const READ_ICS = 'import sys,json,icalendar\nc=icalendar.Calendar.from_ical(open(sys.argv[1],"rb").read())\nprint(json.dumps([[str(e["uid"]),e.decoded("dtstart").isoformat(),e.decoded("dtend").isoformat(),str(e["summary"]),str(e["status"])] for e in c.walk("VEVENT")]))';
 const READ_EML = 'import sys,json,email,email.policy\nm=email.message_from_binary_file(open(sys.argv[1],"rb"),policy=email.policy.default)\nprint(json.dumps({"to":m["to"],"subject":m["subject"],"unsent":m["x-unsent"],"text":m.get_body(("plain",)).get_content(),"files":[[a.get_filename(),a.get_content_type(),a.get_content() if isinstance(a.get_content(),str) else a.get_content().decode()] for a in m.iter_attachments()]}))';
-const byPython = <T>(program: string, file: string): T => JSON.parse(execFileSync('/usr/bin/python3', ['-c', program, file], { encoding: 'utf8' })) as T;
+interface Mail {
+  to: string;
+  subject: string;
+  unsent: string;
+  text: string;
+  files: string[][];
+}
+const byPython = (program: string, file: string): unknown => JSON.parse(execFileSync('/usr/bin/python3', ['-c', program, file], { encoding: 'utf8' }));
+const eventsIn = (file: string): string[][] => byPython(READ_ICS, file) as string[][];
+const mailIn = (file: string): Mail => byPython(READ_EML, file) as Mail;
 
 /** Sara's week with Ahmed for everything, as far as the handover. */
 async function planWeek(page: Page): Promise<string> {
@@ -74,13 +83,13 @@ test('[R25][R26][R28][R35] three channels are handed over: one says no and why, 
   // What the program knows stands there; the rest is written, some of it for the next time too.
   await expect(page.getByText('Skaffa rollen Redaktör i Norråsa bibliotek, Facebook')).toBeVisible();
   await field(page, 'Att tänka på i Norråsa bibliotek').fill('Bokbussen står still på onsdag.');
-  await page.getByRole('button', { name: 'Skriv om kanalen: Norråsa bibliotek' }).click();
+  await page.getByRole('button', { name: /^(Beskriv kanalen|Ändra beskrivningen): Norråsa bibliotek$/ }).click();
   await expect(field(page, 'Så sköts kanalen: Norråsa bibliotek')).toBeFocused();
   await field(page, 'Tonen: Norråsa bibliotek').fill('Du, aldrig ni.');
   await field(page, 'Gör inte det här: Norråsa bibliotek').fill('Lova inga öppettider.');
   await expectAccessible(page);
   await onward(page);
-  await expect(section(page, 'Ersättarnas svar').getByText('har inte svarat')).toBeVisible();
+  await expect(section(page, 'Svar och utskick').getByText('har inte svarat')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Bestäm ändå: Ahmed Noori' })).toHaveCount(0);
   await expectAccessible(page);
 
@@ -131,7 +140,7 @@ test('[R25][R26][R28][R35] three channels are handed over: one says no and why, 
   await page.getByRole('button', { name: 'Rollen finns: Linnéa Sandqvist, Norråsa bibliotek, Facebook' }).click();
   await expect(page.getByText(/klart i dag .* av Linnéa Sandqvist/)).toBeVisible();
   await expectAccessible(page);
-  const events = byPython<string[][]>(READ_ICS, await saved(first, 'Spara för Linnéa Sandqvist', 'Kalenderfil (.ics)', 'ersattare.ics'));
+  const events = eventsIn(await saved(first, 'Spara för Linnéa Sandqvist', 'Kalenderfil (.ics)', 'ersattare.ics'));
   expect(events).toEqual([[`${id}.${LINNEA}.1@kanalvakt.invalid`, '2026-11-30', '2026-12-05', 'Ersättare för Sara Ek', 'CONFIRMED']]);
   // Not the others' days, and not the absent person's.
   expect(await tryAsk(page, 'exports.absenceNotice', { id, personId: SARA, subject: 'x', text: 'x', name: 'x', summary: 'x' })).toMatchObject({ ok: false, error: { code: 'absences.briefingNotYours' } });
@@ -139,27 +148,20 @@ test('[R25][R26][R28][R35] three channels are handed over: one says no and why, 
   // Sara sees the answer, and sends both what is theirs.
   await signIn(page, SARA);
   await goTo(page, `/tackning/${id}`);
-  await expect(section(page, 'Ersättarnas svar').getByText('har sagt ja')).toBeVisible();
-  const own = byPython<string[][]>(READ_ICS, await saved(first, 'Spara för Sara Ek', 'Kalenderfil (.ics)', 'borta.ics'));
+  await expect(section(page, 'Svar och utskick').getByText('har sagt ja')).toBeVisible();
+  const own = eventsIn(await saved(first, 'Spara för Sara Ek', 'Kalenderfil (.ics)', 'borta.ics'));
   expect(own).toEqual([[`${id}.${SARA}.1@kanalvakt.invalid`, '2026-11-30', '2026-12-05', 'Borta, ersättare finns', 'CONFIRMED']]);
-  interface Mail {
-    to: string;
-    subject: string;
-    unsent: string;
-    text: string;
-    files: string[][];
-  }
-  const mail = byPython<Mail>(READ_EML, await saved(first, 'Spara för Linnéa Sandqvist', 'Brev att skicka (.eml)', 'ersattare.eml'));
+  const mail = mailIn(await saved(first, 'Spara för Linnéa Sandqvist', 'Brev att skicka (.eml)', 'ersattare.eml'));
   expect(mail).toMatchObject({ subject: 'Du är ersättare för Sara Ek 30 nov – 4 dec', unsent: '1' });
   expect(mail.to).toContain('linnea.sandqvist@norrasa.example');
   expect(mail.text).toMatch(/Hej Linnéa Sandqvist,[\s\S]*– Norråsa bibliotek, Facebook: /);
   expect(mail.files).toMatchObject([[expect.stringMatching(/^Ersättare för Sara Ek 2026-11-30\.ics$/), 'text/calendar', expect.stringContaining('BEGIN:VEVENT')]]);
-  const toSara = byPython<Mail>(READ_EML, await saved(first, 'Spara för Sara Ek', 'Brev att skicka (.eml)', 'borta.eml'));
+  const toSara = mailIn(await saved(first, 'Spara för Sara Ek', 'Brev att skicka (.eml)', 'borta.eml'));
   expect(toSara.text).toMatch(/Norråsa bibliotek, Facebook: Linnéa Sandqvist/);
   await page.getByRole('link', { name: 'Visa överlämningen' }).click();
   await expect(section(page, 'Tidigare svar').getByText('Ahmed Noori sade nej')).toBeVisible();
   await expect(section(page, 'Tidigare svar').getByText('Har kurs hela veckan.')).toBeVisible();
-  const pdf = await saved(first, 'Skriv ut eller spara', 'Spara som PDF', 'overlamning.pdf');
+  const pdf = await saved(first, 'Spara eller skriv ut', 'Spara som PDF', 'overlamning.pdf');
   const printed = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
   for (const words of ['Bokbussen står still på onsdag.', 'Du, aldrig ni.', 'Lova inga öppettider.', 'Redaktör', 'Linnéa Sandqvist']) expect(printed).toContain(words);
   await first.close();
@@ -199,14 +201,14 @@ test('[R26] a chief decides that somebody stands in against a no, with a reason;
   await signIn(page, 'birgitta-holm');
   await goTo(page, `/tackning/${id}`);
   await page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: /^Bekräfta/ }).click();
-  await expect(section(page, 'Ersättarnas svar').getByText('Har kurs.', { exact: false })).toBeVisible();
+  await expect(section(page, 'Svar och utskick').getByText('Har kurs.', { exact: false })).toBeVisible();
   await page.getByRole('button', { name: 'Bestäm ändå: Ahmed Noori' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('button', { name: 'Bestäm ändå' })).toBeDisabled();
   await dialog.getByRole('textbox', { name: 'Varför' }).fill('Kursen flyttas.');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Bestäm ändå' }).click();
-  await expect(section(page, 'Ersättarnas svar').getByText('bestämt av chef')).toBeVisible();
+  await expect(section(page, 'Svar och utskick').getByText('bestämt av chef')).toBeVisible();
   await page.getByRole('button', { name: 'Bekräfta frånvaron' }).click();
   await expect(page.getByText(/^Bekräftad i dag .* av Birgitta Holm\.$/)).toBeVisible();
 });
