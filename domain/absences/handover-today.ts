@@ -10,6 +10,9 @@ import type { Absence } from './model.ts';
 import { openRole, roleStepsOf, type RoleStep } from './roles.ts';
 import { dutyNeeds, mayManageAbsence, unwilling } from './rules.ts';
 
+/** Somebody waits for it, however far away the days are. */
+const soonAtLeast = (urgency: TodayLine['urgency']): TodayLine['urgency'] => (urgency === 'whenever' ? 'soon' : urgency);
+
 /** Days before a cover begins that its briefing is on the list, and that a role is asked for. */
 const BRIEFING_AHEAD = 7;
 const ROLE_AHEAD = 14;
@@ -38,7 +41,7 @@ function myPartLine(asked: Asked, absence: Absence): TodayLine[] {
   if (isOver(to, today)) return [];
   const person = nameOf(state, absence.personId);
   const line = { id: absence.id, ...NOWHERE, title: person, params: { person, from, to: to ?? '', count: new Set(part.covers.map(({ channelId }) => channelId)).size } };
-  if (part.standing === 'waiting') return [{ ...line, kind: 'coverAsk', due: from, urgency: urgencyOf(from < today ? today : from, today) }];
+  if (part.standing === 'waiting') return [{ ...line, kind: 'coverAsk', due: from, urgency: soonAtLeast(urgencyOf(from < today ? today : from, today)) }];
   if (absence.status !== 'confirmed' || from > addDays(today, BRIEFING_AHEAD)) return [];
   return [{ ...line, kind: 'coverBriefing', due: from, urgency: from < today ? 'whenever' : urgencyOf(from, today) }];
 }
@@ -53,7 +56,7 @@ function declinedLine(asked: Asked, absence: Absence): TodayLine[] {
   if (parts.length === 0) return [];
   const from = parts.map((part) => spanOfPart(part).from).sort()[0] ?? absence.from;
   const names = parts.map(({ personId }) => nameOf(state, personId)).join(', ');
-  return [{ kind: 'coverDeclined', id: absence.id, ...NOWHERE, title: names, due: from, urgency: urgencyOf(from < today ? today : from, today), params: { names, person: absent.name, from: absence.from, to: absence.to ?? '', count: parts.length } }];
+  return [{ kind: 'coverDeclined', id: absence.id, ...NOWHERE, title: names, due: from, urgency: soonAtLeast(urgencyOf(from < today ? today : from, today)), params: { names, person: absent.name, from: absence.from, to: absence.to ?? '', count: parts.length } }];
 }
 
 /** A role to get: the substitute's. One to remove: also of those who keep the login, and the one who is back. */

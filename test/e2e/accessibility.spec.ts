@@ -63,7 +63,9 @@ async function things(page: Page): Promise<View[]> {
   const absences = await ask(page, 'absences.list', {});
   for (const status of new Set(absences.map(({ absence }) => absence.status))) {
     const one = absences.find(({ absence }) => absence.status === status);
-    if (one) found.push(...(await stepsOf(page, `/tackning/${one.absence.id}`, `absence (${status})`)));
+    if (!one) continue;
+    found.push(...(await stepsOf(page, `/tackning/${one.absence.id}`, `absence (${status})`)));
+    add(`briefing (${status})`, `/tackning/${one.absence.id}/overlamning`);
   }
   const closures = await ask(page, 'closures.list', {});
   for (const status of new Set(closures.map(({ closure }) => closure.status))) {

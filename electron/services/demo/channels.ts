@@ -42,7 +42,28 @@ export const CHANNELS: readonly Row[] = [
   { id: 'kommunen-yt', name: ['Fullmäktige direkt', 'Council live'], platform: 'youtube', department: null, unit: null, responsible: ELIF, helpers: [], purpose: ['Sänder fullmäktiges möten', 'Broadcasts the council’s meetings'], checked: 200, custodians: [ELIF, PO] },
 ];
 
+/** What a substitute is told of some channels, beside what the program knows (R25). */
+const HANDOVERS: Readonly<Record<string, Readonly<Record<'how' | 'tone' | 'ask' | 'avoid', Pair>>>> = {
+  'bibliotek-fb': {
+    how: ['Vi tittar klockan 9 och 15 varje vardag. Mallar för vanliga svar ligger på biblioteksdisken.', 'We look at 9 and 15 every working day. Templates for usual answers are at the library desk.'],
+    tone: ['Du-tilltal, vänligt och kort. Inga emojier i svar på klagomål.', 'Friendly and short. No emojis in answers to complaints.'],
+    ask: ['Program: Linnéa. Utlåning: disken.', 'Events: Linnéa. Loans: the desk.'],
+    avoid: ['Lova inga öppettider för helgerna.', 'Promise no opening hours for the holidays.'],
+  },
+  'simhallen-fb': {
+    how: ['Driftstopp läggs ut direkt, med när vi nästa gång berättar mer.', 'Closures are posted at once, with when we will tell more.'],
+    tone: ['Rakt på sak.', 'To the point.'],
+    ask: ['Vattenprover: vaktmästaren i hallen.', 'Water samples: the caretaker of the hall.'],
+    avoid: ['Svara inte på frågor om skador, de går till chefen.', 'Answer no questions about injuries, they go to the manager.'],
+  },
+};
+
 const HOSTS: Readonly<Record<string, string>> = { facebook: 'www.facebook.com', instagram: 'www.instagram.com', tiktok: 'www.tiktok.com', x: 'x.com', linkedin: 'www.linkedin.com/company', youtube: 'www.youtube.com', podcast: 'podd.norrasa.example', blog: 'lasbloggen.norrasa.example' };
+
+function handoverOf(id: string, language: Language): Pick<Channel, 'howWeRunIt' | 'handover'> | undefined {
+  const words = HANDOVERS[id];
+  return words === undefined ? undefined : { howWeRunIt: say(language, words.how), handover: { tone: say(language, words.tone), ask: say(language, words.ask), avoid: say(language, words.avoid) } };
+}
 
 /** The row as a channel; the days are counted back from `today`. */
 export function demoChannel(row: Row, language: Language, ruleSet: RuleSet, today: string, at: string): Channel {
@@ -64,6 +85,7 @@ export function demoChannel(row: Row, language: Language, ruleSet: RuleSet, toda
     startedOn: addDays(today, -1200),
     lastPostOn: addDays(today, -3),
     verifiedOn: on,
+    ...handoverOf(row.id, language),
     reviewOn: null,
     crisis: row.id === 'kommunen-fb',
     weekendWatch: row.id === 'kommunen-fb',

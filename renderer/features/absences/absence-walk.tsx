@@ -9,6 +9,7 @@ import { exact, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { AlarmCard } from './alarm/alarm-card.tsx';
 import { LeavesNote } from '../offboardings/absence-note.tsx';
+import { useStandingWords } from './handover/standing.tsx';
 import { STEPS, type StepId, firstOpen, isDone, openNeeds } from './steps.ts';
 import { AffectedStep } from './steps/affected-step.tsx';
 import { ConfirmStep } from './steps/confirm-step.tsx';
@@ -55,17 +56,19 @@ export function AbsenceWalk({ view }: { view: AbsenceView }) {
 function useSteps(view: AbsenceView, current: StepId): WalkStep<StepId>[] {
   const { t } = useText();
   const { today } = useNow();
+  const standingWords = useStandingWords();
   return useMemo(() => {
-    const { absence, needs } = view;
+    const { absence, needs, parts } = view;
+    const said = standingWords(parts);
     const left = openNeeds(view).length;
     const channels = new Set(needs.map((need) => need.channelId)).size;
     const detail: Record<StepId, string> = {
       who: period(absence.from, absence.to, today),
       affected: needs.length === 0 ? t('absences.list.nothing') : t('absences.list.channels', { count: channels }),
-      substitutes: needs.length === 0 ? '' : left === 0 ? t('absences.list.covered') : t('absences.list.uncovered', { count: left }),
+      substitutes: needs.length === 0 ? '' : left === 0 ? (said === '' ? t('absences.list.covered') : said) : t('absences.list.uncovered', { count: left }),
       handover: '',
       confirm: absence.status === 'draft' ? '' : t(`absences.status.${absence.status}`),
     };
     return STEPS.map((id) => ({ id, title: t(`absences.walk.steps.${id}`), detail: detail[id], state: isDone(view, id) ? 'done' : id === current ? 'current' : 'todo' }) satisfies WalkStep<StepId>);
-  }, [view, current, t, today]);
+  }, [view, current, t, today, standingWords]);
 }

@@ -15,7 +15,7 @@ export function isDone(view: AbsenceView, step: StepId): boolean {
     case 'affected':
       return settled || view.needs.length === 0 || view.absence.covers.length > 0;
     case 'substitutes':
-      return openNeeds(view).length === 0;
+      return openNeeds(view).length === 0 && view.unwilling.length === 0;
     case 'handover':
       return settled || Object.values(view.absence.briefing).some((text) => text !== '');
     case 'confirm':
@@ -25,6 +25,7 @@ export function isDone(view: AbsenceView, step: StepId): boolean {
 
 export function firstOpen(view: AbsenceView): StepId {
   if (view.absence.status !== 'draft') return 'confirm';
+  if (view.unwilling.length > 0) return 'substitutes';
   if (openNeeds(view).length === 0) return view.needs.length === 0 ? 'affected' : 'handover';
   return view.absence.covers.length > 0 ? 'substitutes' : 'affected';
 }

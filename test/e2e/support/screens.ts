@@ -54,6 +54,25 @@ export const screens: Screen[] = [
       await page.getByRole('heading', { name: 'Vem gör det i stället?' }).waitFor();
     },
   },
+  {
+    name: 'franvaro-overlamning',
+    open: async (page) => {
+      await goTo(page, '/tackning');
+      await page.getByRole('link', { name: /Fortsätt/ }).first().click();
+      await page.getByRole('button', { name: /^Överlämning/ }).first().click();
+      await page.getByRole('heading', { name: 'Vad behöver ersättaren veta?' }).waitFor();
+    },
+  },
+  {
+    name: 'overlamning',
+    open: async (page) => {
+      await goTo(page, '/tackning');
+      await page.getByRole('link', { name: /Fortsätt/ }).first().click();
+      await page.getByRole('button', { name: /^Bekräfta/ }).first().click();
+      await page.getByRole('link', { name: 'Visa överlämningen' }).click();
+      await page.getByRole('heading', { name: /^Överlämning från / }).waitFor();
+    },
+  },
   at('moderering', '/moderering'),
   at('moderering-ny', '/moderering/ny'),
   at('diarium', '/diarium'),

@@ -31,7 +31,6 @@ export function UsableRows({ rows, choices, onChange }: Props) {
         return (
           <li key={row.key} className={classes.row}>
             <Checkbox
-              aria-label={t('handover.calendar.take', named)}
               label={
                 <span className={classes.words}>
                   <span>{named.period}</span>

@@ -67,7 +67,7 @@ function Ask({ view, part, mayWrite, onDone }: Props & { onDone: () => void }) {
   return (
     <Card tone="accent">
       <div className={walks.tight}>
-        <h2>{t('handover.answer.question', { name, period: period(part.from, part.to, today) })}</h2>
+        <h2 className={classes.question}>{t('handover.answer.question', { name, period: period(part.from, part.to, today) })}</h2>
         <p className="dim">{t('handover.answer.text')}</p>
         {!refusing && <ProblemNote problem={answer.problem} />}
         <div className={classes.buttons}>

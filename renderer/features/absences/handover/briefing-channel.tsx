@@ -7,7 +7,8 @@ import { useText } from '../../../hooks/use-text.ts';
 import { dayLong } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import { usePlatformName } from '../../walks/names.ts';
-import { useCoverWords, useDueWords, useWritten } from './briefing-words.ts';
+import { useCoverWords, useWritten } from './briefing-words.ts';
+import { DueList } from './due-list.tsx';
 import classes from './handover.module.css';
 import { OpenItems } from './open-items.tsx';
 
@@ -40,7 +41,7 @@ export function ChannelBriefing({ channel }: { channel: BriefingChannel }) {
             <h3 className={classes.label}>{t('handover.briefing.open')}</h3>
             {channel.readableFrom === null ? <OpenItems items={channel.open} /> : <p className="dim">{t('handover.briefing.readableFrom', { day: dayLong(channel.readableFrom) })}</p>}
           </div>
-          <Due channel={channel} />
+          <DueList things={channel.due} />
           <div className={classes.part}>
             <h3 className={classes.label}>{t('handover.briefing.who')}</h3>
             <ul className={classes.list}>
@@ -55,31 +56,6 @@ export function ChannelBriefing({ channel }: { channel: BriefingChannel }) {
         </div>
       </div>
     </Card>
-  );
-}
-
-function Due({ channel }: { channel: BriefingChannel }) {
-  const { t } = useText();
-  const wordsOf = useDueWords();
-  return (
-    <div className={classes.part}>
-      <h3 className={classes.label}>{t('handover.briefing.due')}</h3>
-      {channel.due.length === 0 ? (
-        <p className="dim">{t('handover.briefing.nothingDue')}</p>
-      ) : (
-        <ul className={classes.list}>
-          {channel.due.map((thing) => {
-            const { what, days } = wordsOf(thing);
-            return (
-              <li key={`${thing.kind}-${thing.id}`} className={classes.row}>
-                <bdi>{what}</bdi>
-                <span className={classes.rowMore}>{days}</span>
-              </li>
-            );
-          })}
-        </ul>
-      )}
-    </div>
   );
 }
 

@@ -8,6 +8,9 @@ import { useCoverWords, useDueWords, useWritten } from './briefing-words.ts';
 
 type Blocks = PrintInput['blocks'];
 
+/** So many open items of a channel are printed, the most pressing first. */
+const MOST_ITEMS = 60;
+
 /** A heading and the facts of each channel. */
 export function useChannelBlocks(): (channels: readonly BriefingChannel[]) => Blocks {
   const { t } = useText();
@@ -18,7 +21,8 @@ export function useChannelBlocks(): (channels: readonly BriefingChannel[]) => Bl
   const openText = (channel: BriefingChannel): string => {
     if (channel.readableFrom !== null) return t('handover.briefing.readableFrom', { day: dayLong(channel.readableFrom) });
     if (channel.open.length === 0) return t('handover.briefing.nothingOpen');
-    return channel.open.map((item) => `${t(`absences.handover.items.${item.kind}`)}: ${item.title === '' ? t('moderation.untitled') : item.title}${item.due === null ? '' : ` (${exact(item.due)})`}`).join('\n');
+    const lines = channel.open.slice(0, MOST_ITEMS).map((item) => `${t(`absences.handover.items.${item.kind}`)}: ${item.title === '' ? t('moderation.untitled') : item.title}${item.due === null ? '' : ` (${exact(item.due)})`}`);
+    return [...lines, ...(channel.open.length > MOST_ITEMS ? [t('absences.gaps.more', { count: channel.open.length - MOST_ITEMS })] : [])].join('\n');
   };
   const dueText = (channel: BriefingChannel): string => (channel.due.length === 0 ? t('handover.briefing.nothingDue') : channel.due.map((thing) => `${dueWords(thing).what}: ${dueWords(thing).days}`).join('\n'));
   const contactText = (channel: BriefingChannel): string => channel.contacts.map(({ name, as, phone, email }) => [name, t(`handover.briefing.as.${as}`), phone, email].filter((one) => one !== '').join(', ')).join('\n');

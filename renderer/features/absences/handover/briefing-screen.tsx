@@ -54,7 +54,7 @@ function Briefing({ view }: { view: BriefingView }) {
             </Button>
           )}
           {me !== null && (mine !== undefined || view.as === 'absent') && <SendMenu source={sendableOfBriefing(view)} personId={me.id} named />}
-          <PrintMenu label={t('handover.briefing.print')} document={document} />
+          <PrintMenu document={document} />
         </>
       }
     >

@@ -8,7 +8,8 @@ import { useText } from '../../../hooks/use-text.ts';
 import { usePlatformName } from '../../walks/names.ts';
 import { SavedNote } from '../../walks/saved-note.tsx';
 import { type Autosave, useAutosave } from '../../walks/use-autosave.ts';
-import { useDueWords, useWritten } from './briefing-words.ts';
+import { useWritten } from './briefing-words.ts';
+import { DueList } from './due-list.tsx';
 import classes from './handover.module.css';
 import { OpenItems } from './open-items.tsx';
 
@@ -32,7 +33,6 @@ export interface ChannelFormProps {
 export function ChannelForm({ channel, now, onNow, readOnly, register }: ChannelFormProps) {
   const { t } = useText();
   const platform = usePlatformName()(channel.platform);
-  const dueWords = useDueWords();
   const [open, setOpen] = useState(false);
   const { channelId } = channel;
   const [steady, setSteady] = useState<Steady>(() => ({ howWeRunIt: channel.howWeRunIt, tone: channel.tone, ask: channel.ask, avoid: channel.avoid }));
@@ -55,18 +55,7 @@ export function ChannelForm({ channel, now, onNow, readOnly, register }: Channel
             <span className={classes.label}>{t('handover.briefing.open')}</span>
             <OpenItems items={channel.open} />
           </div>
-          <div className={classes.part}>
-            <span className={classes.label}>{t('handover.briefing.due')}</span>
-            {channel.due.length === 0 && <p className="dim">{t('handover.briefing.nothingDue')}</p>}
-            <ul className={classes.list}>
-              {channel.due.map((thing) => (
-                <li key={`${thing.kind}-${thing.id}`} className={classes.row}>
-                  <bdi>{dueWords(thing).what}</bdi>
-                  <span className={classes.rowMore}>{dueWords(thing).days}</span>
-                </li>
-              ))}
-            </ul>
-          </div>
+          <DueList things={channel.due} />
         </div>
         <div className={classes.steady}>
           {open ? <p className="dim">{t('handover.write.steady')}</p> : <Kept channel={{ ...channel, ...steady }} onChange={readOnly || !channel.mayEdit ? undefined : () => setOpen(true)} />}
@@ -96,6 +85,7 @@ export function ChannelForm({ channel, now, onNow, readOnly, register }: Channel
 function Kept({ channel, onChange }: { channel: BriefingChannel; onChange: (() => void) | undefined }) {
   const { t } = useText();
   const written = useWritten()({ ...channel, now: '', purpose: '' });
+  const verb = t(written.length === 0 ? 'handover.write.add' : 'handover.write.change');
   return (
     <>
       {written.map(({ label, text, warn }) => (
@@ -110,8 +100,8 @@ function Kept({ channel, onChange }: { channel: BriefingChannel; onChange: (() =
         <p className="dim">{t('handover.write.readOnly')}</p>
       ) : (
         <div className={classes.buttons}>
-          <Button variant="default" onClick={onChange} aria-label={t('handover.write.changeIn', { channel: channel.name })}>
-            {t(written.length === 0 ? 'handover.write.add' : 'handover.write.change')}
+          <Button variant="default" onClick={onChange} aria-label={`${verb}: ${channel.name}`}>
+            {verb}
           </Button>
           <span className="dim">{t('handover.write.addText')}</span>
         </div>

@@ -10,6 +10,9 @@ import classes from './handover.module.css';
 
 type Item = BriefingChannel['open'][number];
 
+/** So many are named, the most pressing first; the rest is in the lists. */
+const SHOWN = 15;
+
 const pathOf = ({ kind, id }: Item): string => (kind === 'closureStep' ? paths.closure(id) : kind === 'inquiry' ? paths.inquiry(id) : paths.case(id));
 
 export function OpenItems({ items }: { items: readonly Item[] }) {
@@ -18,7 +21,7 @@ export function OpenItems({ items }: { items: readonly Item[] }) {
   if (items.length === 0) return <p className="dim">{t('handover.briefing.nothingOpen')}</p>;
   return (
     <ul className={classes.list}>
-      {items.map((item) => (
+      {items.slice(0, SHOWN).map((item) => (
         <li key={`${item.kind}-${item.id}-${item.title}`} className={classes.row}>
           <Link href={pathOf(item)} className={walks.linkish ?? ''}>
             <bdi>{item.title === '' ? t('moderation.untitled') : item.title.slice(0, 120)}</bdi>
@@ -29,6 +32,7 @@ export function OpenItems({ items }: { items: readonly Item[] }) {
           </span>
         </li>
       ))}
+      {items.length > SHOWN && <li className={classes.rowMore}>{t('absences.gaps.more', { count: items.length - SHOWN })}</li>}
     </ul>
   );
 }

@@ -1,12 +1,14 @@
 // The substitutes and what each has said; a manager's decision; what can be sent to each (R25, R26).
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { AbsenceView } from '../../../../domain/absences/calls.ts';
 import type { PartView } from '../../../../domain/absences/briefing-model.ts';
 import { Card, Line, LineList } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, period } from '../../../i18n/format.ts';
+import { paths } from '../../../routes.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import { sendableOf } from './sendable.ts';
 import { SendMenu } from './send-menu.tsx';
@@ -25,15 +27,27 @@ function useSaid(): (part: PartView) => string {
   };
 }
 
-export function PartsCard({ view, mayChange }: { view: AbsenceView; mayChange: boolean }) {
+/** `mayRead`: the briefing is for the signed-in person. */
+export function PartsCard({ view, mayRead, mayChange }: { view: AbsenceView; mayRead: boolean; mayChange: boolean }) {
   const { t } = useText();
   const { today } = useNow();
   const saidOf = useSaid();
   const [deciding, setDeciding] = useState<PartView | null>(null);
-  if (view.parts.length === 0) return null;
-  const { id } = view.absence;
+  const { id, personId, from, to } = view.absence;
+  const source = sendableOf(view);
   return (
-    <Card title={t('handover.parts.title')} level={3} flush>
+    <Card
+      title={t('handover.parts.title')}
+      level={3}
+      extra={
+        mayRead && (
+          <Anchor component={Link} href={paths.briefing(id)} size="sm">
+            {t('handover.parts.open')}
+          </Anchor>
+        )
+      }
+      flush
+    >
       <LineList label={t('handover.parts.title')}>
         {view.parts.map((part) => (
           <Line
@@ -47,15 +61,16 @@ export function PartsCard({ view, mayChange }: { view: AbsenceView; mayChange: b
             action={
               <span className={classes.actions}>
                 {mayChange && view.mayDecide && (part.standing === 'no' || part.standing === 'waiting') && (
-                  <Button variant="default" onClick={() => setDeciding(part)} aria-label={t('handover.parts.decideFor', { name: part.name })}>
+                  <Button variant="default" onClick={() => setDeciding(part)} aria-label={`${t('handover.parts.decide')}: ${part.name}`}>
                     {t('handover.parts.decide')}
                   </Button>
                 )}
-                <SendMenu source={sendableOf(view)} personId={part.personId} />
+                {mayRead && <SendMenu source={source} personId={part.personId} />}
               </span>
             }
           />
         ))}
+        {mayRead && <Line title={<bdi>{view.personName}</bdi>} detail={t('handover.parts.absent', { period: period(from, to, today) })} action={<SendMenu source={source} personId={personId} />} />}
       </LineList>
       {deciding && <DecideDialog id={id} part={deciding} onClose={() => setDeciding(null)} />}
     </Card>

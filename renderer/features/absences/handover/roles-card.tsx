@@ -48,7 +48,7 @@ function RoleLine({ absenceId, role, what, mayWrite }: RoleLineProps) {
   const tone: Tone = !open ? 'plain' : step.due < today ? 'red' : step.due === today ? 'amber' : 'plain';
   const set = (done: boolean): void => void mark.run({ id: absenceId, loginId: role.loginId, personId: role.personId, what: what === 'get' ? 'got' : 'removed', done });
   const verb = t(what === 'get' ? 'handover.roles.got' : 'handover.roles.removed');
-  const said = t(what === 'get' ? 'handover.roles.gotFor' : 'handover.roles.removedFor', named);
+  const said = `${verb}: ${named.name}, ${named.channel}`;
   const may = mayWrite && role.mayMark;
   return (
     <Line
@@ -63,7 +63,7 @@ function RoleLine({ absenceId, role, what, mayWrite }: RoleLineProps) {
       }
       action={
         may && step.done !== null ? (
-          <Button variant="subtle" loading={mark.busy} onClick={() => set(false)} aria-label={t('handover.roles.undoFor', { what: said })}>
+          <Button variant="subtle" loading={mark.busy} onClick={() => set(false)} aria-label={`${t('handover.roles.undo')}: ${said}`}>
             {t('handover.roles.undo')}
           </Button>
         ) : may && open ? (

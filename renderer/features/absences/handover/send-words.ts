@@ -12,6 +12,9 @@ export interface SendWords {
   text: string;
 }
 
+/** So many lines are written; a mail with more is read by nobody. */
+const MOST_LINES = 80;
+
 interface Group {
   cover: SendCover;
   duties: string[];
@@ -37,10 +40,11 @@ export function useSendWords(): (source: Sendable, personId: string) => SendWord
   const linesOf = (covers: readonly SendCover[], whole: boolean): string[] => {
     const groups = groupsOf(covers, ({ duty }) => t(`absences.duty.${duty}`).toLocaleLowerCase());
     if (groups.length === 0) return [t('handover.send.nobody')];
-    return groups.map(({ cover, duties }) => {
+    const lines = groups.slice(0, MOST_LINES).map(({ cover, duties }) => {
       const words = { channel: `${cover.channelName}, ${platformName(cover.platform)}`, duties: listed(duties), period: period(cover.from, cover.to) };
       return whole ? t('handover.send.lineWho', { ...words, name: nameOf(cover.substituteId) }) : t('handover.send.line', words);
     });
+    return groups.length > MOST_LINES ? [...lines, t('absences.gaps.more', { count: groups.length - MOST_LINES })] : lines;
   };
   return (source, personId) => {
     const absent = personId === source.absentId;

@@ -1,4 +1,5 @@
 // What substitutes have said, in words and tints.
+import { useCallback } from 'react';
 import type { PartView } from '../../../../domain/absences/briefing-model.ts';
 import { Badge, type Tone } from '../../../components/index.ts';
 import { useText } from '../../../hooks/use-text.ts';
@@ -14,10 +15,13 @@ export function StandingBadge({ standing }: Pick<PartView, 'standing'>) {
 /** Those who have said no, else those who have not answered, in one phrase; '' when there is nothing to wait for. */
 export function useStandingWords(): (parts: readonly PartView[]) => string {
   const { t } = useText();
-  return (parts) => {
-    const names = (standing: PartView['standing']): string[] => parts.filter((part) => part.standing === standing).map(({ name }) => name);
-    const [no, waiting] = [names('no'), names('waiting')];
-    if (no.length > 0) return t('handover.parts.no', { names: listed(no), count: no.length });
-    return waiting.length > 0 ? t('handover.parts.waiting', { names: listed(waiting), count: waiting.length }) : '';
-  };
+  return useCallback(
+    (parts) => {
+      const names = (standing: PartView['standing']): string[] => parts.filter((part) => part.standing === standing).map(({ name }) => name);
+      const [no, waiting] = [names('no'), names('waiting')];
+      if (no.length > 0) return t('handover.parts.no', { names: listed(no), count: no.length });
+      return waiting.length > 0 ? t('handover.parts.waiting', { names: listed(waiting), count: waiting.length }) : '';
+    },
+    [t],
+  );
 }

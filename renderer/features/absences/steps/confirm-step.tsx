@@ -1,7 +1,6 @@
 // Step 5: confirm; what is in the way and what lifts it; afterwards the summary, an earlier end, or a cancellation (R25).
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Link } from 'wouter';
 import { Card, Note, PrintMenu, ProblemNote, Question } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useCall } from '../../../hooks/use-call.ts';
@@ -9,7 +8,6 @@ import { useMay } from '../../../hooks/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, listed, period } from '../../../i18n/format.ts';
-import { paths } from '../../../routes.ts';
 import { LeftList } from '../../walks/left-list.tsx';
 import { usePersonName, usePlatformName } from '../../walks/names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
@@ -19,8 +17,6 @@ import { CancelDialog, EndEarlyDialog, ProlongDialog } from '../act-dialogs.tsx'
 import { coversOf, keyOf } from '../covers.ts';
 import { PartsCard } from '../handover/parts-card.tsx';
 import { RolesCard } from '../handover/roles-card.tsx';
-import { SendMenu } from '../handover/send-menu.tsx';
-import { sendableOf } from '../handover/sendable.ts';
 import { useHandoverDocument } from '../handover-document.ts';
 import { openNeeds, type StepId } from '../steps.ts';
 
@@ -57,7 +53,7 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
       )}
       {view.needs.length > 0 && <CoverSummary view={view} />}
       {absence.status === 'draft' && view.parts.length > 0 && <p className="dim">{t('handover.parts.text')}</p>}
-      <PartsCard view={view} mayChange={!over && may('absences.decide')} />
+      <PartsCard view={view} mayRead={briefing !== undefined} mayChange={!over && may('absences.decide')} />
       <RolesCard absenceId={absence.id} roles={view.roles} mayWrite={may('absences.markRole')} />
       <ProblemNote problem={confirm.problem} />
       <StepButtons
@@ -88,12 +84,6 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
             {t('absences.act.prolong')}
           </Button>
         )}
-        {briefing !== undefined && (
-          <Button component={Link} href={paths.briefing(absence.id)} variant="default">
-            {t('handover.parts.open')}
-          </Button>
-        )}
-        {briefing !== undefined && <SendMenu source={sendableOf(view)} personId={absence.personId} named />}
         <PrintMenu document={document} />
       </StepButtons>
       {dialog === 'cancel' && <CancelDialog view={view} onClose={() => setDialog(null)} />}

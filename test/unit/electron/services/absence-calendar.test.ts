@@ -19,7 +19,7 @@ beforeEach(() => {
   asChief = contextOf(vault, chief, clock.now);
 });
 
-const file = (...events: string[][]): Uint8Array => new Uint8Array(Buffer.from(['BEGIN:VCALENDAR', 'VERSION:2.0', ...events.flatMap((lines, index) => ['BEGIN:VEVENT', `UID:${String(index)}`, ...lines, 'END:VEVENT']), 'END:VCALENDAR', ''].join('\r\n')));
+const file = (...events: string[][]): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(['BEGIN:VCALENDAR', 'VERSION:2.0', ...events.flatMap((lines, index) => ['BEGIN:VEVENT', `UID:${String(index)}`, ...lines, 'END:VEVENT']), 'END:VCALENDAR', ''].join('\r\n')));
 const day = (from: string, to: string): string[] => [`DTSTART;VALUE=DATE:${from}`, `DTEND;VALUE=DATE:${to}`];
 const bytes = file(
   ['SUMMARY:Semester', ...day('20270705', '20270724')],

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { calls, type Checked } from '../../../../domain/api.ts';
+import { calls } from '../../../../domain/api.ts';
 import { standingOf } from '../../../../domain/absences/answers.ts';
 import type { CoverFields } from '../../../../domain/absences/model.ts';
 import { coverGaps } from '../../../../domain/absences/timeline.ts';
@@ -223,7 +223,7 @@ describe('the briefing', () => {
     value(await absenceService['absences.save'](as(anna), { id, fields: { personId: 'anna', kind: 'holiday', ...week, note: '' }, briefing: { c: 'Simhallen stänger på onsdag.', d: 'Lugnt.' } }));
     value(await channelService['channels.saveHandover'](as(anna), { channelId: 'c', howWeRunIt: 'Två gånger om dagen.', handover: { tone: 'Du, aldrig ni.', ask: 'Kim i receptionen.', avoid: 'Lova inga öppettider.' } }));
     value(await moderationService['moderation.start'](as(anna), { channelId: 'c', seenAt: '2026-06-30T08:00:00.000Z' }));
-    value(await inquiryService['inquiries.add'](as(anna), calls['inquiries.add'].input.parse({ channelId: 'c', receivedAt: '2026-06-30T08:00:00.000Z', text: 'När öppnar badet?' }) as Checked<'inquiries.add'>));
+    value(await inquiryService['inquiries.add'](as(anna), calls['inquiries.add'].input.parse({ channelId: 'c', receivedAt: '2026-06-30T08:00:00.000Z', text: 'När öppnar badet?' })));
     const mine = value(await absenceService['absences.briefing'](as(anna), { id }));
     expect(mine.as).toBe('absent');
     expect(mine.channels.map(({ channelId }) => channelId)).toEqual(['c', 'd']);
