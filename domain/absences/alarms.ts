@@ -45,6 +45,9 @@ export function openDuties(world: World, absence: Absence, { today, rules }: Ala
   });
 }
 
+/** What is to be told of for this absence, and not for another. */
+const ownOpen = (world: World, absence: Absence, clock: AlarmClock): OpenDuty[] => openDuties(world, absence, clock).filter((one) => !handedOn(world, absence, one));
+
 /** The alarm that asks for something, if any. */
 export const openAlarm = ({ alarms = [] }: Pick<Absence, 'alarms'>): Alarm | undefined => {
   const last = alarms.at(-1);
@@ -87,7 +90,7 @@ function stepsNow(world: World, absence: Absence, told: readonly AlarmTold[], op
 export function lookedAt(world: World, absence: Absence, clock: AlarmClock, id: string): Absence | null {
   const { alarms = [] } = absence;
   const current = openAlarm(absence);
-  const open = openDuties(world, absence, clock).filter((one) => !handedOn(world, absence, one));
+  const open = ownOpen(world, absence, clock);
   const at = clock.now.toISOString();
   if (open.length === 0) return current === undefined ? null : { ...absence, alarms: [...alarms.slice(0, -1), { ...current, over: at }] };
   if (current === undefined) {
@@ -105,7 +108,7 @@ export function lookedAt(world: World, absence: Absence, clock: AlarmClock, id: 
 export function withAct(world: World, absence: Absence, act: AlarmAct | null, clock: AlarmClock): Absence {
   const current = openAlarm(absence);
   if (current === undefined) return absence;
-  const open = openDuties(world, absence, clock);
+  const open = ownOpen(world, absence, clock);
   const done = open.length === 0;
   if (!done && (act === null || act.what === 'covered')) return absence;
   const next: Alarm = { ...current, acts: act === null ? current.acts : [...current.acts, act], gaps: done ? current.gaps : open, over: done || act?.what === 'notNeeded' ? clock.now.toISOString() : null };

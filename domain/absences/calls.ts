@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Duty } from '../channels/model.ts';
-import { Day, Id, RequiredText, Text } from '../common.ts';
+import { Day, Id, Instant, RequiredText, Text } from '../common.ts';
 import { call } from '../contract.ts';
 import { Absence, AbsenceFields, CoverFields } from './model.ts';
 import { Plan, PlanAsk, PlanCovers } from './plan-model.ts';
@@ -84,8 +84,11 @@ export const absenceCalls = {
   /** Makes or changes a draft. Refused when it ends before it begins or overlaps another of the same person. */
   'absences.save': call('write', z.object({ id: Id.optional(), fields: AbsenceFields, briefing: z.record(Id, Text).optional() }), AbsenceView),
   'absences.candidates': call('open', z.object({ id: Id, channelId: Id, duty: Duty, from: Day, to: Day.nullable() }), z.array(Candidate)),
-  /** Replaces the covers of the listed channel duties; refused for a person who may not or is away (R28, R29). */
-  'absences.assign': call('write', z.object({ id: Id, covers: z.array(CoverFields).max(2000), replaces: z.array(z.object({ channelId: Id, duty: Duty })).max(2000) }), AbsenceView),
+  /**
+   * Replaces the covers of the listed channel duties; refused for a person who may not or is away (R28, R29), and when somebody
+   * else has changed the absence since `basedOn` (its `changed.at` as the screen shows it; left out, nothing is compared).
+   */
+  'absences.assign': call('write', z.object({ id: Id, basedOn: Instant.optional(), covers: z.array(CoverFields).max(2000), replaces: z.array(z.object({ channelId: Id, duty: Duty })).max(2000) }), AbsenceView),
   /** Refused while a duty has a gap (R25). */
   'absences.confirm': call('write', AbsenceId, AbsenceView),
   'absences.cancel': call('write', AbsenceId.extend({ reason: Text }), AbsenceView),

@@ -27,8 +27,9 @@ export const away: Shape<typeof sv> = {
     nothing: 'Nothing needs a substitute. Somebody else answers in the channels already.',
     confirm: 'Register as ill',
     doneAll: 'Registered. Everything has a substitute.',
-    doneOpen_one: 'Registered. {{count}} duty has no substitute, and whoever is to know has been told.',
-    doneOpen_other: 'Registered. {{count}} duties have no substitute, and whoever is to know has been told.',
+    doneOpen_one: 'Registered. {{count}} duty has no substitute.',
+    doneOpen_other: 'Registered. {{count}} duties have no substitute.',
+    doneTold: '{{names}} has been told.',
   },
   alarm: {
     title: 'Not covered',

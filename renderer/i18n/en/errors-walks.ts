@@ -100,6 +100,7 @@ export const walkErrors: Shape<typeof sv> = {
     planStale: 'Somebody else has appointed substitutes for {{name}} in the meantime. Make the proposal again.',
     planNotFound: 'There is nothing left of the plan to undo.',
     planChangedSince: 'The absence of {{name}} was changed after the plan, so the plan cannot be undone. Change what is needed by hand.',
+    changedMeanwhile: '{{name}} has changed the absence meanwhile. What counts now is shown. Do it again if it is needed.',
     noAlarm: 'It is settled already: nothing is open any more.',
     cannotTakeOver: 'You cannot take this over yourself. Appoint somebody else.',
     alreadyBack: 'The channels are taken back after this absence already.',

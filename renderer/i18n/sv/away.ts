@@ -25,8 +25,9 @@ export const away = {
     nothing: 'Inget behöver ersättare. Någon annan svarar redan i kanalerna.',
     confirm: 'Anmäl sjuk',
     doneAll: 'Anmält. Allt har en ersättare.',
-    doneOpen_one: 'Anmält. {{count}} uppgift saknar ersättare, och den som ska veta har fått veta.',
-    doneOpen_other: 'Anmält. {{count}} uppgifter saknar ersättare, och den som ska veta har fått veta.',
+    doneOpen_one: 'Anmält. {{count}} uppgift saknar ersättare.',
+    doneOpen_other: 'Anmält. {{count}} uppgifter saknar ersättare.',
+    doneTold: '{{names}} har fått veta.',
   },
   alarm: {
     title: 'Saknar ersättare',
