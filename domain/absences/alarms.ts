@@ -5,7 +5,7 @@ import type { Day } from '../common.ts';
 import { workingHours } from '../inquiries/deadline.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../state.ts';
-import { MOST_ALARMS, type Alarm, type AlarmAct, type AlarmTold, type OpenDuty } from './alarm-model.ts';
+import { MOST_ALARMS, openAlarm, type Alarm, type AlarmAct, type AlarmTold, type OpenDuty } from './alarm-model.ts';
 import { alarmPeople } from './alarm-people.ts';
 import { confirmedAbsences } from './holders.ts';
 import type { Absence } from './model.ts';
@@ -47,12 +47,6 @@ export function openDuties(world: World, absence: Absence, { today, rules }: Ala
 
 /** What is to be told of for this absence, and not for another. */
 const ownOpen = (world: World, absence: Absence, clock: AlarmClock): OpenDuty[] => openDuties(world, absence, clock).filter((one) => !handedOn(world, absence, one));
-
-/** The alarm that asks for something, if any. */
-export const openAlarm = ({ alarms = [] }: Pick<Absence, 'alarms'>): Alarm | undefined => {
-  const last = alarms.at(-1);
-  return last?.over === null ? last : undefined;
-};
 
 /** Whether a person was told of what is or was last open: then he may act on the absence, also of another unit's (R26). */
 export const wasTold = ({ alarms = [] }: Pick<Absence, 'alarms'>, personId: string): boolean => alarms.at(-1)?.told.some(({ personIds }) => personIds.includes(personId)) === true;

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { openAlarm } from '../../../../domain/absences/alarm-model.ts';
 import { Card, Note, PrintMenu, ProblemNote, Question } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -32,7 +33,7 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
   return (
     <>
       {absence.status === 'draft' ? <Question title={t('absences.confirm.question')} text={t('absences.confirm.text')} /> : <Settled view={view} />}
-      {absence.status === 'confirmed' && !over && openNeeds(view).length > 0 && (
+      {absence.status === 'confirmed' && !over && openAlarm(absence) === undefined && openNeeds(view).length > 0 && (
         <Note tone="red" action={<Button variant="default" onClick={() => onGo('substitutes')}>{t('absences.gaps.assign')}</Button>}>
           {t('absences.confirm.openAgain', { count: openNeeds(view).length })}
         </Note>

@@ -1,8 +1,8 @@
 // Who is told of uncovered days, on random departments and clocks: each step once, in order, never too early, and the same when looked at again.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lookedAt, openAlarm, openDuties, withAct, type AlarmClock } from '../../../../domain/absences/alarms.ts';
-import { Alarm } from '../../../../domain/absences/alarm-model.ts';
+import { lookedAt, openDuties, withAct, type AlarmClock } from '../../../../domain/absences/alarms.ts';
+import { Alarm, openAlarm } from '../../../../domain/absences/alarm-model.ts';
 import type { Absence } from '../../../../domain/absences/model.ts';
 import { dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../../domain/calendar/stockholm.ts';
