@@ -31,3 +31,9 @@ export const Alarm = z.object({
   over: Instant.nullable(),
 });
 export type Alarm = z.infer<typeof Alarm>;
+
+/** The alarm that asks for something, if any. */
+export const openAlarm = ({ alarms = [] }: { readonly alarms?: readonly Alarm[] | undefined }): Alarm | undefined => {
+  const last = alarms.at(-1);
+  return last?.over === null ? last : undefined;
+};

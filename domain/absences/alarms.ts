@@ -5,7 +5,7 @@ import type { Day } from '../common.ts';
 import { workingHours } from '../inquiries/deadline.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../state.ts';
-import { MOST_ALARMS, type Alarm, type AlarmAct, type AlarmTold, type OpenDuty } from './alarm-model.ts';
+import { MOST_ALARMS, openAlarm, type Alarm, type AlarmAct, type AlarmTold, type OpenDuty } from './alarm-model.ts';
 import { alarmPeople } from './alarm-people.ts';
 import { willing } from './answers.ts';
 import { confirmedAbsences } from './holders.ts';
@@ -47,11 +47,8 @@ export function openDuties(world: World, absence: Absence, { today, rules }: Ala
   });
 }
 
-/** The alarm that asks for something, if any. */
-export const openAlarm = ({ alarms = [] }: Pick<Absence, 'alarms'>): Alarm | undefined => {
-  const last = alarms.at(-1);
-  return last?.over === null ? last : undefined;
-};
+/** What is to be told of for this absence, and not for another. */
+const ownOpen = (world: World, absence: Absence, clock: AlarmClock): OpenDuty[] => openDuties(world, absence, clock).filter((one) => !handedOn(world, absence, one));
 
 /** Whether a person was told of what is or was last open: then he may act on the absence, also of another unit's (R26). */
 export const wasTold = ({ alarms = [] }: Pick<Absence, 'alarms'>, personId: string): boolean => alarms.at(-1)?.told.some(({ personIds }) => personIds.includes(personId)) === true;
@@ -89,7 +86,7 @@ function stepsNow(world: World, absence: Absence, told: readonly AlarmTold[], op
 export function lookedAt(world: World, absence: Absence, clock: AlarmClock, id: string): Absence | null {
   const { alarms = [] } = absence;
   const current = openAlarm(absence);
-  const open = openDuties(world, absence, clock).filter((one) => !handedOn(world, absence, one));
+  const open = ownOpen(world, absence, clock);
   const at = clock.now.toISOString();
   if (open.length === 0) return current === undefined ? null : { ...absence, alarms: [...alarms.slice(0, -1), { ...current, over: at }] };
   if (current === undefined) {
@@ -107,7 +104,7 @@ export function lookedAt(world: World, absence: Absence, clock: AlarmClock, id: 
 export function withAct(world: World, absence: Absence, act: AlarmAct | null, clock: AlarmClock): Absence {
   const current = openAlarm(absence);
   if (current === undefined) return absence;
-  const open = openDuties(world, absence, clock);
+  const open = ownOpen(world, absence, clock);
   const done = open.length === 0;
   if (!done && (act === null || act.what === 'covered')) return absence;
   const next: Alarm = { ...current, acts: act === null ? current.acts : [...current.acts, act], gaps: done ? current.gaps : open, over: done || act?.what === 'notNeeded' ? clock.now.toISOString() : null };

@@ -1,5 +1,6 @@
 // Absences on the first screen: uncovered ones that I was told of, and my own that I am back from, or can be. R25, R26.
-import { type AlarmClock, openAlarm, openDuties } from './alarms.ts';
+import { openAlarm } from './alarm-model.ts';
+import { type AlarmClock, openDuties } from './alarms.ts';
 import type { Absence } from './model.ts';
 import { awaitsReturn, isRunning } from './return.ts';
 import type { Day } from '../common.ts';
@@ -40,5 +41,6 @@ export const returnLines = ({ state, me, today }: World): TodayLine[] =>
       const { id, from, to, kind } = absence;
       const line = { kind: 'takeBack' as const, id, ...NOWHERE, title: '' };
       if (awaitsReturn(absence, today)) return [{ ...line, due: null, urgency: 'today', params: { running: 'no', from, to: to ?? '', kind } }];
-      return isRunning(absence, today) ? [{ ...line, due: null, urgency: 'whenever', params: { running: 'yes', from, to: to ?? '', kind } }] : [];
+      // Nobody knows the end but the person: then the program asks as soon as somebody is here.
+      return isRunning(absence, today) ? [{ ...line, due: null, urgency: to === null ? 'today' : 'whenever', params: { running: 'yes', from, to: to ?? '', kind } }] : [];
     });

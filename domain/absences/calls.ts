@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Duty } from '../channels/model.ts';
-import { Day, Id, RequiredText, Text } from '../common.ts';
+import { Day, Id, Instant, RequiredText, Text } from '../common.ts';
 import { call } from '../contract.ts';
 import { PartView, RoleStepView } from './briefing-model.ts';
 import { calendarCalls } from './calendar-model.ts';
@@ -143,10 +143,11 @@ export const absenceCalls = {
   'absences.save': call('write', z.object({ id: Id.optional(), fields: AbsenceFields, briefing: z.record(Id, Text).optional() }), AbsenceView),
   'absences.candidates': call('open', z.object({ id: Id, channelId: Id, duty: Duty, from: Day, to: Day.nullable() }), z.array(Candidate)),
   /**
-   * Replaces the covers of the listed channel duties; refused for a person who may not or is away (R28, R29).
+   * Replaces the covers of the listed channel duties; refused for a person who may not or is away (R28, R29), and when somebody
+   * else has changed the absence since `basedOn` (its `changed.at` as the screen shows it; left out, nothing is compared).
    * `onlyOpen`: refused too where a cover is not for open days, since somebody has given one meanwhile.
    */
-  'absences.assign': call('write', z.object({ id: Id, covers: z.array(CoverFields).max(2000), replaces: z.array(z.object({ channelId: Id, duty: Duty })).max(2000), onlyOpen: z.boolean().optional() }), AbsenceView),
+  'absences.assign': call('write', z.object({ id: Id, basedOn: Instant.optional(), covers: z.array(CoverFields).max(2000), replaces: z.array(z.object({ channelId: Id, duty: Duty })).max(2000), onlyOpen: z.boolean().optional() }), AbsenceView),
   /** What is open of a channel in an absence on these days, everything planned in force, and who may take it (R25, R28, R29). */
   'absences.gap': call('open', z.object({ id: Id, channelId: Id, from: Day, to: Day }), Gap),
   /** Refused while a duty has a gap (R25). */

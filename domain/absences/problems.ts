@@ -50,6 +50,8 @@ export const absencesProblems = [
   'absences.noAlarm',
   /** The one who would take it over may not; params: reason (as `absences.notEligible`). */
   'absences.cannotTakeOver',
+  /** Somebody else has changed it since the screen was drawn; params: name. */
+  'absences.changedMeanwhile',
   /** The person is back from it already. */
   'absences.alreadyBack',
   /** It has not begun: nobody is back from it. */

@@ -19,6 +19,7 @@ export const HappenedLine = z.object({
   id: Id,
   /** Empty for what is marked as secret. */
   title: z.string(),
+  secret: z.boolean(),
   channelId: Id,
   channelName: z.string(),
   /** The last time. */

@@ -43,5 +43,5 @@ export const sickCalls = {
    * Lays it in from today, in force at once whether all of it is covered or not: an illness is a fact and no plan. What
    * nobody takes is open, and told of in the same breath (R26). Refused for a substitute who may not (R28, R29).
    */
-  'absences.sickToday': call('write', z.object({ ...Period, picks: z.array(z.object({ channelId: Id, substituteId: Id })).max(2000) }), z.object({ id: Id, to: Day.nullable(), open: z.number() })),
+  'absences.sickToday': call('write', z.object({ ...Period, picks: z.array(z.object({ channelId: Id, substituteId: Id })).max(2000) }), z.object({ id: Id, to: Day.nullable(), open: z.number(), /** Names of those who were told of it. */ told: z.array(z.string()) })),
 };

@@ -51,9 +51,12 @@ const answersNow = ({ kind, urgency }: TodayLine): boolean => (kind === 'inquiry
 /** Whether a line is about a channel or an account that somebody else may be in. */
 const isLost = ({ kind, params }: TodayLine): boolean => kind === 'alarm' || (kind === 'closureStep' && params.lost === 'yes');
 
-/** Questions to answer today; then channels that died by themselves; then the most pressing first; then in the order of the first screen, then the earliest day. */
+/** Whether a line is about the person himself: back, or well again. What waits is only his again once it is said. */
+const isBack = ({ kind, urgency }: TodayLine): boolean => kind === 'takeBack' && urgency === 'today';
+
+/** Being back; questions to answer today; then channels that died by themselves; then the most pressing first; then in the order of the first screen, then the earliest day. */
 export const sortLines = (lines: readonly TodayLine[]): TodayLine[] =>
-  [...lines].sort((a, b) => Number(answersNow(b)) - Number(answersNow(a)) || Number(isLost(b)) - Number(isLost(a)) || URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.due ?? '9999').localeCompare(b.due ?? '9999'));
+  [...lines].sort((a, b) => Number(isBack(b)) - Number(isBack(a)) || Number(answersNow(b)) - Number(answersNow(a)) || Number(isLost(b)) - Number(isLost(a)) || URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.due ?? '9999').localeCompare(b.due ?? '9999'));
 
 type Where = Pick<TodayLine, 'channelId' | 'channelName' | 'platform'>;
 export const NOWHERE: Where = { channelId: null, channelName: '', platform: '' };

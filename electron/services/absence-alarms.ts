@@ -2,8 +2,8 @@
 import type { Checked } from '../../domain/api.ts';
 import { willing } from '../../domain/absences/answers.ts';
 import { candidatesFor } from '../../domain/absences/candidates.ts';
-import { couldAlarm, lookedAt, openAlarm, openDuties, withAct, type AlarmClock } from '../../domain/absences/alarms.ts';
-import type { AlarmAct } from '../../domain/absences/alarm-model.ts';
+import { openAlarm, type AlarmAct } from '../../domain/absences/alarm-model.ts';
+import { couldAlarm, lookedAt, openDuties, withAct, type AlarmClock } from '../../domain/absences/alarms.ts';
 import { MOST_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';

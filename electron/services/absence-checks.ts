@@ -61,3 +61,9 @@ export function gapsProblem(code: string, needs: readonly DutyNeed[]): Result<ne
   const [first] = open;
   return fail(code, { params: { channel: first?.channelName ?? '', duty: first?.duty ?? '', from: first?.gaps[0]?.from ?? '', to: first?.gaps[0]?.to ?? '', count: open.length } });
 }
+
+/** Refuses what would overwrite what somebody else has decided since the screen was drawn; what one did oneself stands. */
+export function checkUnseen({ me }: ServiceContext, state: Pick<VaultState, 'people'>, { changed }: Absence, basedOn: string | undefined): Result<void> {
+  if (basedOn === undefined || changed.at === basedOn || changed.by === me.id) return ok(undefined);
+  return fail('absences.changedMeanwhile', { params: { name: state.people[changed.by]?.name ?? '' } });
+}

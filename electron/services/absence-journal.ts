@@ -5,6 +5,7 @@ import type { RecordKind } from '../../domain/records/model.ts';
 import type { JournalLine } from '../vault/types.ts';
 import type { ServiceContext } from './context.ts';
 import { KINDS } from './records/kinds.ts';
+import { isSecret } from './records/list.ts';
 
 const PAGE = 500;
 /** Older frames than so many are not read: a year's work of a large department. */
@@ -77,7 +78,7 @@ export async function linesOf(context: ServiceContext, touches: readonly Touch[]
     const line = { kind, where, id, at, by: [...by].map((one) => people[one]?.name ?? '').filter((name) => name !== '') };
     if (where === 'closure') {
       const channelId = closures[id]?.channelId ?? '';
-      if (channelIds.has(channelId)) lines.push({ ...line, title: '', channelId, channelName: channels[channelId]?.name ?? '' });
+      if (channelIds.has(channelId)) lines.push({ ...line, title: '', secret: false, channelId, channelName: channels[channelId]?.name ?? '' });
       continue;
     }
     const record = await context.vault.getRecord(where, id);
@@ -90,7 +91,7 @@ export async function linesOf(context: ServiceContext, touches: readonly Touch[]
     const { channelId = '' } = facets;
     const reader = readers.get(where) ?? KINDS[where].reader(context);
     readers.set(where, reader);
-    if (channelIds.has(channelId) && reader({ id, facets })) lines.push({ ...line, title, channelId, channelName: channels[channelId]?.name ?? '' });
+    if (channelIds.has(channelId) && reader({ id, facets })) lines.push({ ...line, title, secret: isSecret(facets), channelId, channelName: channels[channelId]?.name ?? '' });
   }
   return ok(lines);
 }

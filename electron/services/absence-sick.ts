@@ -64,7 +64,8 @@ async function sickToday(context: ServiceContext, input: Checked<'absences.sickT
     const settled = mayDecide(context, absence) ? withDecisions(absence, made.value.absence.created) : absence;
     const told = toldAtOnce(context, data, settled);
     data.absences[told.id] = told;
-    return ok({ id: told.id, to: told.to, open: openDuties(data, told, alarmClock(context)).length });
+    const names = (told.alarms ?? []).flatMap((alarm) => alarm.told.flatMap(({ personIds }) => personIds)).map((id) => data.people[id]?.name ?? '');
+    return ok({ id: told.id, to: told.to, open: openDuties(data, told, alarmClock(context)).length, told: [...new Set(names)] });
   });
   return written.ok ? ok(written.value.value) : written;
 }

@@ -13,7 +13,7 @@ import type { Day, Stamp } from '../../domain/common.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Tx } from '../vault/types.ts';
-import { checkCover, checkPeriod, gapsProblem, mayAct, mine, stampOf } from './absence-checks.ts';
+import { checkCover, checkPeriod, checkUnseen, gapsProblem, mayAct, mine, stampOf } from './absence-checks.ts';
 import { absenceCalendarHandlers } from './absence-calendar.ts';
 import { afterChange, notNeeded, takenOver } from './absence-alarms.ts';
 import { absencePlanHandlers } from './absence-plans.ts';
@@ -80,6 +80,8 @@ function assigned(context: ServiceContext, input: Checked<'absences.assign'>): C
   return (state) => {
     const absence = mine(context, state, input.id);
     if (!absence.ok) return absence;
+    const unseen = checkUnseen(context, state, absence.value, input.basedOn);
+    if (!unseen.ok) return unseen;
     const outside = coverOutside(absence.value, input.covers);
     if (outside) return fail('absences.coverOutside', { params: { from: outside.from, to: outside.to ?? '' }, field: 'covers' });
     for (const cover of input.covers) {

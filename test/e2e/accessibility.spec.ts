@@ -15,7 +15,7 @@ interface View {
   open: (page: Page) => Promise<void>;
 }
 
-const ROUTES = ['/', '/tackning', '/tackning/ny', '/moderering', '/moderering/ny', '/kanaler', '/kanaler/importera', '/kanaler/ny', '/inloggningar', '/avveckling', '/avveckling/ny', '/gemensam-sida', '/personer', '/organisation', '/installningar', '/hjalp', '/om', '/finns/inte'];
+const ROUTES = ['/', '/tackning', '/tackning/ny', '/tackning/sjuk', '/moderering', '/moderering/ny', '/kanaler', '/kanaler/importera', '/kanaler/ny', '/inloggningar', '/avveckling', '/avveckling/ny', '/gemensam-sida', '/personer', '/organisation', '/installningar', '/hjalp', '/om', '/finns/inte'];
 
 const routes: View[] = ROUTES.map((route) => ({ name: route, open: (page) => goTo(page, route) }));
 

@@ -17,7 +17,7 @@ export const directionOf = ({ direction }: Facets): 'received' | 'drawnUp' => on
 const standsOf = ({ status }: Facets): 'open' | 'done' => (status === 'draft' || status === 'open' ? 'open' : 'done');
 const directionsOf = (facets: Facets): string[] => [directionOf(facets), ...((facets.answeredAt ?? '') === '' ? [] : ['drawnUp'])];
 const peopleOf = ({ by = '', answeredBy = '' }: Facets): string[] => [by, answeredBy];
-const isSecret = ({ secrecy, secret }: Facets): boolean => secrecy === 'yes' || secret === 'yes';
+export const isSecret = ({ secrecy, secret }: Facets): boolean => secrecy === 'yes' || secret === 'yes';
 
 function testsOf(filter: RecordFilter): Test[] {
   const tests: Test[] = [];

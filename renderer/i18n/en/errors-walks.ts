@@ -117,6 +117,7 @@ export const walkErrors: Shape<typeof sv> = {
     calendarEmpty: 'There are no events in the calendar file.',
     calendarNothing: 'None of that can be done now. Read the file again.',
     calendarUnknown: 'It has changed since you saw it. Read the file again.',
+    changedMeanwhile: '{{name}} has changed the absence meanwhile. What counts now is shown. Do it again if it is needed.',
     noAlarm: 'It is settled already: nothing is open any more.',
     cannotTakeOver: 'You cannot take this over yourself. Appoint somebody else.',
     alreadyBack: 'The channels are taken back after this absence already.',

@@ -97,6 +97,7 @@ export const walkErrors = {
     planStale: 'Någon annan har utsett ersättare för {{name}} under tiden. Gör om förslaget.',
     planNotFound: 'Det finns inget kvar av planen att ångra.',
     planChangedSince: 'Frånvaron för {{name}} har ändrats efter planen, så planen går inte att ångra. Ändra det som behövs för hand.',
+    changedMeanwhile: '{{name}} har ändrat frånvaron under tiden. Nu visas det som gäller. Gör om det om det behövs.',
     noAlarm: 'Det är redan ordnat: inget är öppet längre.',
     cannotTakeOver: 'Du kan inte ta över det här själv. Utse någon annan.',
     alreadyBack: 'Kanalerna är redan återtagna efter den här frånvaron.',

@@ -73,6 +73,14 @@ export const screens: Screen[] = [
       await page.getByRole('heading', { name: /^Överlämning från / }).waitFor();
     },
   },
+  {
+    name: 'sjuk-idag',
+    open: async (page) => {
+      await goTo(page, '/tackning/sjuk');
+      await page.getByRole('radio', { name: 'Ahmed Noori' }).click();
+      await page.getByRole('button', { name: 'Anmäl sjuk' }).waitFor();
+    },
+  },
   at('moderering', '/moderering'),
   at('moderering-ny', '/moderering/ny'),
   at('diarium', '/diarium'),

@@ -3,14 +3,14 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Alarm } from '../../../../domain/absences/alarm-model.ts';
 import type { AbsenceView } from '../../../../domain/absences/calls.ts';
-import { Card, Line, LineList, Note, ProblemNote, type Tone } from '../../../components/index.ts';
+import { Card, Line, LineList, ProblemNote, type Tone } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useMay, useMe } from '../../../hooks/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, capital, exact, listed } from '../../../i18n/format.ts';
 import { usePersonName, useStampName } from '../../walks/names.ts';
-import walks from '../../walks/walks.module.css';
+import classes from './alarm.module.css';
 import { NothingDialog } from './nothing-dialog.tsx';
 
 interface Happening {
@@ -47,8 +47,13 @@ export function AlarmCard({ view, onAssign }: { view: AbsenceView; onAssign: () 
   if (last === undefined) return null;
   const open = last.over === null;
   const mine = open && may('absences.takeOver') && last.told.some(({ personIds }) => personIds.includes(me?.id ?? ''));
+  const assign = (
+    <Button variant="default" onClick={onAssign}>
+      {t('away.alarm.assign')}
+    </Button>
+  );
   return (
-    <Card title={open ? t('away.alarm.title') : t('away.alarm.history')} flush>
+    <Card title={open ? t('away.alarm.title') : t('away.alarm.history')} {...(open && !mine ? { extra: assign } : {})} flush>
       {mine && <Answer id={view.absence.id} onAssign={onAssign} />}
       <LineList label={t('away.alarm.history')}>
         {happenings(alarms).map(({ at, title, detail, tone }, index) => (
@@ -65,25 +70,19 @@ function Answer({ id, onAssign }: { id: string; onAssign: () => void }) {
   const takeOver = useAction('absences.takeOver', { quiet: true, success: 'away.alarm.tookOver' });
   const [asking, setAsking] = useState(false);
   return (
-    <Note
-      tone="red"
-      action={
-        <>
-          <Button onClick={onAssign}>{t('away.alarm.assign')}</Button>
-          <Button variant="default" loading={takeOver.busy} onClick={() => void takeOver.run({ id })}>
-            {t('away.alarm.takeOver')}
-          </Button>
-          <Button variant="default" onClick={() => setAsking(true)}>
-            {t('away.alarm.nothing')}
-          </Button>
-        </>
-      }
-    >
-      <div className={walks.tight}>
-        {t('away.alarm.text')}
-        <ProblemNote problem={takeOver.problem} />
+    <div className={classes.answer}>
+      <p>{t('away.alarm.text')}</p>
+      <ProblemNote problem={takeOver.problem} />
+      <div className={classes.buttons}>
+        <Button onClick={onAssign}>{t('away.alarm.assign')}</Button>
+        <Button variant="default" loading={takeOver.busy} onClick={() => void takeOver.run({ id })}>
+          {t('away.alarm.takeOver')}
+        </Button>
+        <Button variant="default" onClick={() => setAsking(true)}>
+          {t('away.alarm.nothing')}
+        </Button>
       </div>
       {asking && <NothingDialog id={id} onClose={() => setAsking(false)} />}
-    </Note>
+    </div>
   );
 }

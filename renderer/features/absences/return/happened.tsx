@@ -7,6 +7,7 @@ import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, capital, exact, listed } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import { usePlatformName } from '../../walks/names.ts';
+import walks from '../../walks/walks.module.css';
 import classes from '../absences.module.css';
 
 const PATHS: Readonly<Record<HappenedLine['where'], (id: string) => string>> = { moderation: paths.case, inquiry: paths.inquiry, capture: paths.capture, item: paths.item, closure: paths.closure };
@@ -14,7 +15,7 @@ const PATHS: Readonly<Record<HappenedLine['where'], (id: string) => string>> = {
 /** What a line is called: its own title, or the kind of thing it is. */
 export function useHappenedTitle(): (line: HappenedLine) => string {
   const { t } = useText();
-  return ({ kind, title }) => (kind === 'closure' ? t('away.back.kinds.closure') : title === '' ? t('away.back.secret') : title);
+  return ({ kind, title, secret }) => (kind === 'closure' ? t('away.back.kinds.closure') : secret ? t('away.back.secret') : title === '' ? t('away.back.untitled') : title);
 }
 
 export function HappenedCards({ page }: { page: Return }) {
@@ -83,7 +84,7 @@ function Lines({ page: { happened, more } }: { page: Return }) {
             when={capital(agoWords(line.at, today))}
             whenExact={exact(line.at)}
             title={
-              <Link href={PATHS[line.where](line.id)}>
+              <Link href={PATHS[line.where](line.id)} className={walks.linkish ?? ''}>
                 <bdi>{titleOf(line)}</bdi>
               </Link>
             }

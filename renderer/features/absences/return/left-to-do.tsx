@@ -7,6 +7,7 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { dayShort, dueWords } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
+import walks from '../../walks/walks.module.css';
 
 interface PartProps {
   page: Return;
@@ -27,8 +28,8 @@ export function OpenCard({ page: { open, mine } }: PartProps) {
             <Line
               key={`${item.kind}-${item.id}-${String(index)}`}
               title={
-                <Link href={pathOf(item)}>
-                  <bdi>{item.title === '' ? t('away.back.secret') : item.title}</bdi>
+                <Link href={pathOf(item)} className={walks.linkish ?? ''}>
+                  <bdi>{item.title === '' ? t('moderation.untitled') : item.title}</bdi>
                 </Link>
               }
               detail={<bdi>{[item.channelName, t(`absences.handover.items.${item.kind}`), item.due === null ? '' : dueWords(item.due, today)].filter((part) => part !== '').join(' · ')}</bdi>}

@@ -6,6 +6,7 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { capital, dayShort, listed } from '../../../i18n/format.ts';
 import { usePlatformName } from '../../walks/names.ts';
+import shared from '../absences.module.css';
 import classes from './sick.module.css';
 
 /** By channel, what was chosen instead of the proposal; null: nobody. */
@@ -63,9 +64,9 @@ function ChannelRow({ channel, to, pick, onPick }: { channel: SickChannel; to: s
               const candidate = candidates.find(({ personId }) => personId === option.value);
               const why = candidate?.merits.map((code) => tk(`absences.cover.${code}`)).join(', ') ?? '';
               return (
-                <span className={classes.option}>
+                <span className={shared.option}>
                   <bdi>{option.label}</bdi>
-                  {why !== '' && <span className={classes.why}>{capital(why)}</span>}
+                  {why !== '' && <span className={shared.optionWhy}>{capital(why)}</span>}
                 </span>
               );
             }}

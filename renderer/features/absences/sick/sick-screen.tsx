@@ -9,7 +9,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { dayLong, dayShort, folded } from '../../../i18n/format.ts';
+import { dayLong, dayShort, folded, listed } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import walks from '../../walks/walks.module.css';
 import { periodOf } from '../timeline/scale.ts';
@@ -88,8 +88,9 @@ function Takers({ ask, proposal }: { ask: { personId: string; to: string | null 
   const [picks, setPicks] = useState<Picks>(new Map());
   const sick = useAction('absences.sickToday', {
     quiet: true,
-    onDone: ({ id, open }) => {
-      notifyDone(open === 0 ? t('away.sick.doneAll') : t('away.sick.doneOpen', { count: open }));
+    onDone: ({ id, open, told }) => {
+      const left = t('away.sick.doneOpen', { count: open });
+      notifyDone(open === 0 ? t('away.sick.doneAll') : told.length === 0 ? left : `${left} ${t('away.sick.doneTold', { names: listed(told) })}`);
       go(paths.absence(id));
     },
   });

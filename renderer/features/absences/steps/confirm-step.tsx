@@ -1,6 +1,8 @@
 // Step 5: confirm; what is in the way and what lifts it; afterwards the summary, an earlier end, or a cancellation (R25).
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
+import { openAlarm } from '../../../../domain/absences/alarm-model.ts';
 import { Card, Note, PrintMenu, ProblemNote, Question } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useCall } from '../../../hooks/use-call.ts';
@@ -8,6 +10,7 @@ import { useMay } from '../../../hooks/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, listed, period } from '../../../i18n/format.ts';
+import { paths } from '../../../routes.ts';
 import { LeftList } from '../../walks/left-list.tsx';
 import { usePersonName, usePlatformName } from '../../walks/names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
@@ -36,7 +39,7 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
   return (
     <>
       {absence.status === 'draft' ? <Question title={t('absences.confirm.question')} text={t('absences.confirm.text')} /> : <Settled view={view} />}
-      {absence.status === 'confirmed' && !over && openNeeds(view).length > 0 && (
+      {absence.status === 'confirmed' && !over && openAlarm(absence) === undefined && openNeeds(view).length > 0 && (
         <Note tone="red" action={<Button variant="default" onClick={() => onGo('substitutes')}>{t('absences.gaps.assign')}</Button>}>
           {t('absences.confirm.openAgain', { count: openNeeds(view).length })}
         </Note>

@@ -24,7 +24,7 @@ export function SubstitutesStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
   const candidates = useCandidates(view);
   const assign = useAction('absences.assign', { quiet: true });
-  const put: Assign = async (needs, covers) => (await assign.run({ id: view.absence.id, covers, replaces: needs.map(({ channelId, duty }) => ({ channelId, duty })) })).ok;
+  const put: Assign = async (needs, covers) => (await assign.run({ id: view.absence.id, basedOn: view.absence.changed.at, covers, replaces: needs.map(({ channelId, duty }) => ({ channelId, duty })) })).ok;
   const left = openNeeds(view).length;
   const helpers = helpersOf(view.needs, candidates);
   if (view.needs.length === 0) {

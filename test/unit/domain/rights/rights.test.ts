@@ -46,7 +46,7 @@ const expected = (role: RoleName | 'none', name: CallName): boolean => {
   if (subject === 'captures' && !['page', 'get'].includes(verb)) return runs || is('registrar');
   if (name === 'disposal.hold') return runs || is('registrar');
   if (subject === 'disposal' && !['state', 'page'].includes(verb)) return is('registrar', 'administrator');
-  if (subject === 'absences' && !['list', 'get', 'timeline', 'peopleTimeline', 'fairness', 'briefing', 'answer', 'markRole'].includes(verb)) return runs;
+  if (subject === 'absences' && !['list', 'get', 'timeline', 'peopleTimeline', 'fairness', 'briefing', 'answer', 'markRole', 'return', 'thank', 'thanksToMe', 'thanksSeen'].includes(verb)) return runs;
   if (subject === 'schoolHolidays') return verb === 'list' || leads;
   if (name === 'closures.saveStep') return runs || is('registrar');
   if (subject === 'closures' && !['list', 'get', 'decision'].includes(verb)) return runs;

@@ -60,7 +60,7 @@ describe('[R25] coming back', () => {
     const asked = value(await inquiryService['inquiries.add'](ctx(ali), { channelId: 'c', text: 'Mitt barns diagnos?', kind: 'comment', link: '', sender: null })).id;
     value(await inquiryService['inquiries.save'](ctx(ali), { id: asked, marks: { secrecy: true, secrecyBasis: '26 kap. 1 §', personalData: true } }));
     clock.set('2026-06-15T06:00:00.000Z');
-    expect(value(await page()).happened).toMatchObject([{ kind: 'question', title: '' }]);
+    expect(value(await page()).happened).toMatchObject([{ kind: 'question', title: '', secret: true }]);
     // The head leads, and may not read what is secret: it is not even counted.
     expect(value(await page(head)).happened).toEqual([]);
     expect(await page(ali)).toMatchObject({ error: { code: 'absences.notYours' } });
@@ -103,6 +103,14 @@ describe('[R25] coming back', () => {
     expect(await kinds()).toEqual([]);
     expect(value(await page()).absence.back).toEqual({ at: '2026-06-15T06:00:00.000Z', by: 'karin' });
     expect(await back(karin)).toMatchObject({ error: { code: 'absences.alreadyBack' } });
+  });
+
+  it('stands before everything that waits, also when no end is known and the person is here all the same', async () => {
+    open({ absences: [{ ...holiday, to: null, covers: holiday.covers.map((one) => ({ ...one, to: null })) }] });
+    clock.set('2026-06-08T06:00:00.000Z');
+    value(await inquiryService['inquiries.add'](ctx(ali), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null }));
+    clock.set('2026-06-15T06:00:00.000Z');
+    expect((await today(karin))[0]).toMatchObject({ kind: 'takeBack', urgency: 'today', params: { running: 'yes' } });
   });
 
   it('a year of absences that nobody stood in for, that were cancelled or that ended long ago asks for nothing', async () => {

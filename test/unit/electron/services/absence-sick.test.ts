@@ -65,8 +65,8 @@ describe('[R25] [R26] ill today', () => {
   });
 
   it('what nobody takes is open and told in the same breath', async () => {
-    const { id, open: left } = value(await sick(karin));
-    expect(left).toBe(3);
+    const { id, open: left, told } = value(await sick(karin));
+    expect([left, told]).toEqual([3, ['Namn head']]);
     expect(vault.db.data.absences[id]!.alarms).toMatchObject([{ told: [{ to: 'unitHead', personIds: ['head'], at: '2026-06-10T06:00:00.000Z' }], over: null }]);
     expect(vault.actions).toEqual(['absences.sickToday']);
   });

@@ -98,6 +98,17 @@ describe('absences', () => {
     expect([a.ok, b]).toMatchObject([true, { error: { code: 'absences.overlaps' } }]);
   });
 
+  it('two managers who choose at once: the second hears of the first’s choice, which stands; one may choose again oneself', async () => {
+    const { id, changed } = value(await save()).absence;
+    clock.pass(1000);
+    const choose = (who: ServiceContext, substituteId: string, basedOn = changed.at) => Promise.resolve(absenceService['absences.assign'](who, { id, basedOn, covers: [coverOf('c', 'moderate', substituteId)], replaces: [{ channelId: 'c', duty: 'moderate' }] }));
+    const [first, second] = await Promise.all([choose(asChief, 'bo'), choose(ctx, 'cia')]);
+    expect([first.ok, second]).toMatchObject([true, { error: { code: 'absences.changedMeanwhile', params: { name: 'Namn chief' } } }]);
+    expect(vault.db.data.absences[id]?.covers.map(({ substituteId }) => substituteId)).toEqual(['bo']);
+    expect((await choose(asChief, 'cia')).ok).toBe(true);
+    expect((await choose(ctx, 'bo', vault.db.data.absences[id]!.changed.at)).ok).toBe(true);
+  });
+
   it('[R25] what was fine when assigned is checked again when confirming', async () => {
     open({ channels: { c: channel('c', { roster: [entry('anna', ['moderate'])] }) }, logins: {} });
     const { id } = value(await save()).absence;

@@ -1,0 +1,117 @@
+// A whole summer for nine people and fourteen channels: the plan, a chain, a sudden illness, a substitute who loses the permission,
+// two at once, a closure in the middle, an early return, and coming back. What is only setup is made by calls.
+import type { Page } from '@playwright/test';
+import { ask, tryAsk } from './support/ask.ts';
+import { expectAccessible } from './support/axe.ts';
+import { expect, test } from './support/fixtures.ts';
+import { goTo, section } from './support/registers.ts';
+import { FOURTEEN, NINE, nineAndFourteen } from './support/nine-people.ts';
+import { unlock } from './support/vault.ts';
+
+const at = (time: string) => ({ KANALVAKT_CLOCK: `${time}+02:00` });
+const WEEKS = [['Ali Haddad', '2027-06-28', '2027-07-16'], ['Karin Lind', '2027-07-05', '2027-07-23'], ['Nils Berg', '2027-07-12', '2027-07-30'], ['Eva Ström', '2027-07-19', '2027-08-06'], ['Jonas Wik', '2027-06-28', '2027-07-09'], ['Mona Falk', '2027-07-26', '2027-08-13'], ['Per Ask', '2027-08-02', '2027-08-20'], ['Sara Ek', '2027-08-09', '2027-08-20']] as const;
+
+/** Days without anybody, of all absences, by whose they are. */
+async function openDays(page: Page): Promise<Record<string, number>> {
+  const rows = (await ask(page, 'absences.list', {})).filter(({ absence }) => absence.status !== 'cancelled');
+  return Object.fromEntries(rows.map(({ personName, needs }) => [personName, needs.reduce((sum, { gaps }) => sum + gaps.length, 0)]).filter(([, count]) => Number(count) > 0));
+}
+
+test('[R25][R26][R28] a summer with nine people and fourteen channels', async ({ launch }) => {
+  test.setTimeout(300_000);
+  const first = await launch({ env: at('2027-05-10T09:00:00') });
+  let { page } = first;
+  const { departmentId, people, channels } = await nineAndFourteen(page, '2027-05-03');
+  expect([Object.keys(people), channels.length]).toEqual([[...NINE], FOURTEEN]);
+
+  // The plan, laid in in one step: everybody gets the holiday, and nothing is open.
+  const plan = { scope: { kind: 'department' as const, id: departmentId }, from: '2027-06-28', to: '2027-08-22', wishes: WEEKS.map(([name, from, to]) => ({ personId: people[name], kind: 'holiday' as const, from, to })) };
+  const { cells } = await ask(page, 'absences.plan', plan);
+  expect(cells.filter(({ pick }) => pick === null)).toEqual([]);
+  const covers = cells.map(({ key, channelId, duty, from, to, pick }) => ({ key, channelId, duty, from, to, substituteId: pick!.personId }));
+  expect(await ask(page, 'absences.applyPlan', { ask: plan, covers, confirm: true })).toMatchObject({ confirmed: WEEKS.length, left: [] });
+  expect(await openDays(page)).toEqual({});
+  await goTo(page, '/tackning');
+  await expectAccessible(page);
+
+  // (A refusal comes here: a substitute who is asked says no, the days are red again, and somebody else is chosen.)
+
+  await first.close();
+
+  // Wednesday of week 28: Ali, Karin and Nils are away. Whoever stands in most for them falls ill.
+  const second = await launch({ home: first.home, env: at('2027-07-14T08:00:00') });
+  ({ page } = second);
+  await unlock(page);
+  const today = '2027-07-14';
+  const running = (await ask(page, 'absences.list', {})).filter(({ absence }) => absence.from <= today && absence.to! >= today);
+  expect(running.map(({ personName }) => personName).sort()).toEqual(['Ali Haddad', 'Karin Lind', 'Nils Berg']);
+  const stand = running.flatMap(({ absence }) => absence.covers.filter(({ from, to }) => from <= today && to! >= today)).map(({ substituteId }) => substituteId);
+  const busiest = [...new Set(stand)].filter((id) => id !== people['Sara Ek'] && id !== people['Birgitta Holm']).sort((a, b) => stand.filter((one) => one === b).length - stand.filter((one) => one === a).length)[0]!;
+  const ill = NINE.find((name) => people[name] === busiest)!;
+  await page.getByRole('main').getByRole('link', { name: 'Sjuk i dag' }).click();
+  await page.getByRole('radio', { name: ill }).click();
+  await expect(page.getByRole('combobox', { name: /^Ersättare i Kanal / }).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByText('Veckan ut', { exact: true }).click();
+  await page.getByRole('button', { name: 'Anmäl sjuk' }).click();
+  await expect(page.getByText('Anmält. Allt har en ersättare.')).toBeVisible();
+  const illness = (await ask(page, 'absences.list', {})).find(({ absence }) => absence.kind === 'illness')!;
+  expect(illness.absence).toMatchObject({ personId: busiest, status: 'confirmed', to: '2027-07-18' });
+  // The chain: what had been taken over from those on holiday is handed on, so that nothing of theirs is open either.
+  const handed = illness.needs.filter(({ channelId }) => running.some(({ absence }) => absence.covers.some((cover) => cover.channelId === channelId && cover.substituteId === busiest)));
+  expect(handed.length).toBeGreaterThan(0);
+  expect(await openDays(page)).toEqual({});
+
+  // Another substitute loses the permission: red at once, and the head is told. She takes it over herself.
+  const next = stand.find((id) => ![busiest, people['Sara Ek'], people['Birgitta Holm']].includes(id))!;
+  const nextName = NINE.find((name) => people[name] === next)!;
+  await ask(page, 'people.withdrawPermission', { personId: next, decidedOn: today, reason: 'Prov' });
+  await expect.poll(async () => Object.keys(await openDays(page)).length).toBeGreaterThan(0);
+  await expect.poll(async () => (await ask(page, 'today.get', {})).lines[0]).toMatchObject({ kind: 'coverTold', urgency: 'late' });
+  await goTo(page, '/tackning');
+  await expect(section(page, 'Har gått vidare').getByRole('listitem').first()).toContainText('Enhetschefen fick veta');
+  await expect(section(page, 'Luckor').getByRole('listitem').first()).toContainText('saknar ersättare');
+  await expectAccessible(page);
+  // Two deciding at once: the first takes it, the second hears that it is settled.
+  const told = (await ask(page, 'absences.list', {})).filter(({ absence }) => absence.alarms?.at(-1)?.over === null);
+  for (const { absence } of told) {
+    const [one, other] = await Promise.all([tryAsk(page, 'absences.takeOver', { id: absence.id }), tryAsk(page, 'absences.nothingNeeded', { id: absence.id, reason: 'Prov' })]);
+    expect([one.ok, other]).toMatchObject([true, { ok: false, error: { code: 'absences.noAlarm' } }]);
+  }
+  await ask(page, 'people.permit', { personId: next, decidedBy: people['Birgitta Holm'], decidedOn: today, reference: `KF 2027/13 ${nextName}` });
+  expect(await openDays(page)).toEqual({});
+
+  // A channel of Karin's is closed while she is away: its covers fall away, the rest stays.
+  const karin = running.find(({ personName }) => personName === 'Karin Lind')!.absence;
+  const closed = channels[1]!;
+  expect(karin.covers.some(({ channelId }) => channelId === closed)).toBe(true);
+  const { id: closure } = await ask(page, 'closures.start', { channelId: closed, decidedBy: people['Birgitta Holm'], decidedOn: today, reference: 'KF 2027/14', reason: 'Läses av få', endsOn: '2027-07-30' });
+  expect((await ask(page, 'absences.get', { id: karin.id })).needs.some(({ channelId, gaps }) => channelId === closed && gaps.length === 0)).toBe(true);
+  await ask(page, 'closures.abandon', { id: closure, reason: 'Vi ångrade oss' });
+
+  // Something happens in Karin's channels while she is away.
+  const { id: asked } = await ask(page, 'inquiries.add', { channelId: closed, text: 'Är badet öppet på söndag?', kind: 'comment', link: '', sender: null });
+  await ask(page, 'inquiries.answer', { id: asked, text: 'Ja, från tio.', how: 'reply', link: '', byReceiver: false });
+  await ask(page, 'moderation.start', { channelId: channels[8]! });
+  await second.close();
+
+  // Monday of week 29: Karin is back a week early, says her unit head.
+  const third = await launch({ home: first.home, env: at('2027-07-19T08:00:00') });
+  ({ page } = third);
+  await unlock(page);
+  await goTo(page, `/tackning/${karin.id}`);
+  await page.getByRole('link', { name: 'Vad som hände' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Tillbaka: Karin Lind' })).toBeVisible();
+  const counts = section(page, 'Det här hände');
+  await expect(counts.getByRole('row').filter({ hasText: 'Kanal 2' })).toContainText('Sara Ek');
+  await expect(counts.getByRole('row').filter({ hasText: 'Kanal 9' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Är badet öppet på söndag?' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Karin Lind är tillbaka' }).click();
+  await expect(page.getByText(/^Återtaget i dag .* av Sara Ek\.$/)).toBeVisible();
+  const back = (await ask(page, 'absences.get', { id: karin.id })).absence;
+  expect([back.to, back.covers.every(({ to }) => to! <= '2027-07-18')]).toEqual(['2027-07-18', true]);
+  // Everybody else's cover stands, though Karin may have been in it; what she could have covered she can now.
+  const left = await openDays(page);
+  expect(left).toEqual({});
+});

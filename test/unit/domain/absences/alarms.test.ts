@@ -1,0 +1,85 @@
+// Who is told of uncovered days, on random departments and clocks: each step once, in order, never too early, and the same when looked at again.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lookedAt, openDuties, withAct, type AlarmClock } from '../../../../domain/absences/alarms.ts';
+import { Alarm, openAlarm } from '../../../../domain/absences/alarm-model.ts';
+import type { Absence } from '../../../../domain/absences/model.ts';
+import { dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
+import { dayInStockholm } from '../../../../domain/calendar/stockholm.ts';
+import { addWorkingDays } from '../../../../domain/calendar/working-days.ts';
+import { ruleSetOf } from '../../../../domain/rules/index.ts';
+import { absence, channel, cover, entry, person, role, stateOf, unit } from '../../support/made-up.ts';
+
+// Around the change of the year, the leap day and the change of the clocks.
+const FIRST = dayNumber('2027-12-13');
+const span = fc.tuple(fc.integer({ min: 0, max: 120 }), fc.integer({ min: 0, max: 40 })).map(([from, length]) => ({ from: dayFromNumber(FIRST + from), to: dayFromNumber(FIRST + from + length) }));
+const HOUR = 3_600_000;
+const START = Date.parse('2027-12-01T00:00:00Z');
+const times = fc.uniqueArray(fc.integer({ min: 0, max: 150 * 24 }), { minLength: 1, maxLength: 30 }).map((hours) => hours.sort((a, b) => a - b).map((hour) => new Date(START + hour * HOUR)));
+const aWorld = fc.record({ period: span, covered: fc.option(span), status: fc.constantFrom('draft' as const, 'confirmed' as const), headAway: fc.option(span), head: fc.boolean(), chief: fc.boolean(), office: fc.boolean(), before: fc.integer({ min: 0, max: 10 }), after: fc.integer({ min: 0, max: 40 }), begun: fc.integer({ min: 0, max: 8 }), times }).map((made) => {
+  const people = [person('karin'), person('ali'), ...(made.head ? [person('head', { roles: [role('unitHead')] })] : []), ...(made.chief ? [person('chief', { roles: [role('departmentChief')], unitId: null })] : []), ...(made.office ? [person('office', { roles: [role('communications', null)], unitId: null })] : [])];
+  const mine = absence('a', 'karin', made.period.from, made.period.to, { status: made.status, covers: made.covered === null ? [] : [cover('c', 'moderate', 'ali', made.covered.from, made.covered.to)] });
+  const away = made.headAway === null ? [] : [absence('h', 'head', made.headAway.from, made.headAway.to, { status: 'confirmed' })];
+  const state = stateOf({ people, channels: [channel('c', { roster: [entry('karin', ['moderate'])] })], units: [unit('unit', made.head ? 'head' : null)], absences: [mine, ...away] });
+  const rules = { ...ruleSetOf(null), cover: { headWorkingDaysBefore: made.before, chiefAfterWorkingHours: made.after, chiefAfterWorkingHoursBegun: made.begun } };
+  return { state, mine, rules, times: made.times };
+});
+const clockAt = (now: Date, rules: AlarmClock['rules']): AlarmClock => ({ now, today: dayInStockholm(now), rules });
+
+describe('[R26] who is told of uncovered days, on random departments', () => {
+  it('each step once and in order, never before its time, nobody who is away, and nothing new when it is looked at again', () => {
+    fc.assert(
+      fc.property(aWorld, ({ state, mine, rules, times: moments }) => {
+        let now: Absence = mine;
+        for (const [index, moment] of moments.entries()) {
+          const clock = clockAt(moment, rules);
+          const before = openAlarm(now)?.told.length ?? 0;
+          const next = lookedAt(state, now, clock, `alarm-${String(index)}`);
+          if (next !== null) {
+            expect(lookedAt(state, next, clock, 'again')).toBeNull();
+            now = next;
+          }
+          const open = openDuties(state, now, clock);
+          const alarm = openAlarm(now);
+          if (alarm === undefined) continue;
+          expect(Alarm.safeParse(alarm).success).toBe(true);
+          // As long as there is an alarm something is open.
+          expect(open.length).toBeGreaterThan(0);
+          const steps = alarm.told.map(({ to }) => to);
+          expect(new Set(steps).size).toBe(steps.length);
+          expect([...steps].sort((a, b) => ['unitHead', 'departmentChief', 'office'].indexOf(a) - ['unitHead', 'departmentChief', 'office'].indexOf(b))).toEqual(steps);
+          expect(alarm.told.some(({ personIds }) => personIds.length > 0)).toBe(true);
+          for (const { to, personIds, passedBy } of alarm.told.slice(before)) {
+            expect(personIds.length === 0).toBe(passedBy !== undefined);
+            if (to === 'unitHead') expect(clock.today >= addWorkingDays(open.map(({ from }) => from).sort()[0]!, -rules.cover.headWorkingDaysBefore)).toBe(true);
+            for (const id of personIds) expect([id === 'karin', state.absences.h?.personId === id && state.absences.h.from <= clock.today && clock.today <= state.absences.h.to!]).toEqual([false, false]);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('whatever was done about it is kept, and “nothing is needed” is the end of it for those days', () => {
+    fc.assert(
+      fc.property(aWorld, ({ state, mine, rules, times: moments }) => {
+        let now: Absence = mine;
+        let excused = false;
+        for (const moment of moments) {
+          const clock = clockAt(moment, rules);
+          const acts = (now.alarms ?? []).flatMap((alarm) => alarm.acts).length;
+          const told = (now.alarms ?? []).flatMap((alarm) => alarm.told).length;
+          now = lookedAt(state, now, clock, `alarm-${moment.toISOString()}`.replaceAll(/[^A-Za-z0-9_-]/g, '')) ?? now;
+          expect((now.alarms ?? []).flatMap((alarm) => alarm.acts)).toHaveLength(acts);
+          // The registers do not change here: what is open then only grows less.
+          if (excused) expect((now.alarms ?? []).flatMap((alarm) => alarm.told)).toHaveLength(told);
+          if (openAlarm(now) === undefined) continue;
+          now = withAct(state, now, { what: 'notNeeded', reason: 'x', stamp: { at: moment.toISOString(), by: 'head' } }, clock);
+          expect(openAlarm(now)).toBeUndefined();
+          excused = now.status === 'confirmed';
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
