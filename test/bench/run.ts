@@ -17,6 +17,7 @@ import { planRows } from './plan.ts';
 import { row, table, type BenchRow } from './report.ts';
 import { startUpRows } from './start-up.ts';
 import { append, filledVault, must, type BenchVault } from './vaults.ts';
+import { timelineRows, timelineWindowRows } from './timeline.ts';
 import { verifyRows } from './verify.ts';
 
 const json = process.argv.includes('--json');
@@ -197,6 +198,12 @@ async function main(): Promise<void> {
     await part('lowdb', () => benchLowdb(folder));
     await part('Opening', () => benchOpen(folder, crashed, stores.peers.size > 0));
     await part('Planning', async () => void rows.push(...(await planRows())));
+    await part('Timeline', async () => {
+      rows.push(...(await timelineRows()));
+      const found = await timelineWindowRows();
+      if (typeof found === 'string') notes.push(found);
+      else rows.push(...found);
+    });
     await part('Backing up', async () => void rows.push(...(await backupRows(folder))));
     await part('Start-up', async () => {
       const found = await startUpRows();

@@ -22,11 +22,13 @@ export interface TimelineRowProps {
   picked: Picked | null;
   cursor: ReactNode;
   drop: DropTarget | null;
+  /** Of the days, pixels. */
+  width: number;
   /** Pixels from the top where only some rows are drawn. */
   top: number | null;
 }
 
-export const TimelineRowView = memo(function TimelineRowView({ row, index, calendar, handlers, picked, cursor, drop, top }: TimelineRowProps) {
+export const TimelineRowView = memo(function TimelineRowView({ row, index, calendar, handlers, picked, cursor, drop, width, top }: TimelineRowProps) {
   const [from, to] = [calendar.days[picked?.from ?? -1]?.day, calendar.days[picked?.to ?? -1]?.day];
   return (
     <div role="row" aria-rowindex={index + 2} className={classes.row} data-some={top === null ? undefined : true} style={top === null ? undefined : { transform: `translateY(${String(top)}px)` }}>
@@ -36,7 +38,7 @@ export const TimelineRowView = memo(function TimelineRowView({ row, index, calen
       </div>
       <div role="presentation" className={classes.track} {...handlers(index)}>
         {row.bars.map((bar) => (
-          <BarView key={bar.from} bar={bar} calendar={calendar} drop={drop?.from === bar.from ? drop : null} />
+          <BarView key={bar.from} bar={bar} calendar={calendar} width={width} drop={drop?.from === bar.from ? drop : null} />
         ))}
         {from !== undefined && to !== undefined && <span className={classes.picked} style={across(calendar, from, to)} />}
         {cursor}
@@ -59,22 +61,27 @@ function dropHandlers(drop: DropTarget) {
   };
 }
 
-function BarView({ bar, calendar, drop }: { bar: DrawnBar; calendar: Calendar; drop: DropTarget | null }) {
+/** Less than a word is no word, pixels; the whole is in the title and read out. */
+const LEAST_TEXT = 44;
+
+function BarView({ bar, calendar, width, drop }: { bar: DrawnBar; calendar: Calendar; width: number; drop: DropTarget | null }) {
   const said = `${bar.said}, ${period(bar.from, bar.to)}`;
+  // Reckoned, not asked of the style sheet: a year of fifty channels has thousands of bars.
+  const roomy = (width * (daysBetween(bar.from, bar.to) + 1)) / calendar.days.length >= LEAST_TEXT;
   return (
     <div
       role="gridcell"
       aria-colindex={daysBetween(calendar.from, bar.from) + 2}
       aria-colspan={daysBetween(bar.from, bar.to) + 1}
+      aria-label={said}
       title={said}
       className={classes.slot}
       data-chosen={drop === null ? undefined : true}
       style={across(calendar, bar.from, bar.to)}
       {...(drop === null ? {} : dropHandlers(drop))}
     >
-      <span className="sr">{said}</span>
       <span className={classes.bar} data-kind={bar.kind} data-chain={bar.chain || undefined} aria-hidden>
-        <span className={classes.barText}>{bar.short}</span>
+        {roomy && <span className={classes.barText}>{bar.short}</span>}
       </span>
     </div>
   );

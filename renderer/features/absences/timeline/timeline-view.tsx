@@ -1,4 +1,5 @@
 // The cover timeline: channels or people down, days across; nobody is hatched and says so.
+import { useElementSize } from '@mantine/hooks';
 import { useEffect, useId, useMemo, useRef } from 'react';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
@@ -13,6 +14,9 @@ import classes from './timeline.module.css';
 import { useCursor } from './use-cursor.ts';
 import { type Picked, useDrag } from './use-drag.ts';
 import { useRows } from './use-rows.ts';
+
+/** Width of the first column, pixels, by the width of all; the style sheet has the same. */
+const names = (width: number): number => (width > 760 ? 190 : 132);
 
 export interface Pick {
   row: DrawnRow;
@@ -48,6 +52,7 @@ export function TimelineView(props: TimelineViewProps) {
   const id = useId();
   const { today } = useNow();
   const { days } = calendar;
+  const { ref: outer, width } = useElementSize();
   const frame = useRef<HTMLDivElement>(null);
   const view = useRows(rows.length, frame);
   const pick = ({ row, from, to }: Picked): void => {
@@ -72,7 +77,7 @@ export function TimelineView(props: TimelineViewProps) {
   const cursorRow = cursor.shown ? rows[cursor.at.row] : undefined;
 
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} ref={outer}>
       <div className={classes.scroller} data-many={view.many || undefined} ref={frame}>
         <div
           role="grid"
@@ -104,6 +109,7 @@ export function TimelineView(props: TimelineViewProps) {
                   row={row}
                   index={index}
                   top={top}
+                  width={width - names(width)}
                   calendar={calendar}
                   handlers={drag.handlers}
                   picked={picked?.row === index ? picked : null}

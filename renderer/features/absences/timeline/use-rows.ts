@@ -7,7 +7,7 @@ const ROW = 38;
 /** The head that stands over the rows, at its highest. */
 const HEAD = 108;
 /** More rows than this get a frame of their own. */
-const MANY = 24;
+const MANY = 100;
 
 interface ShownRows {
   many: boolean;
