@@ -15,6 +15,7 @@ import { keysOf, readByForce } from './support/outsider.ts';
 import { openAs, passphraseOf, vaultOfSeveral } from './support/several-members.ts';
 import { addCase, codeOf, folder, must, open, verified, type State } from './support/small-vault.ts';
 
+vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
 /** The vault's folder as a backup's list names it, with whatever of its objects is still there. */

@@ -8,6 +8,7 @@ import type { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import { addPerson, must, open } from './support/small-vault.ts';
 
+vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
 const changing = new Set(['create', 'write', 'datasync', 'sync', 'truncate', 'rename', 'link', 'unlink', 'mkdir', 'syncFolder']);
