@@ -15,7 +15,7 @@ export async function accessibilityFindings(page: Page, within?: string): Promis
     async ([selector, options]) => {
       const { axe } = globalThis as unknown as WithAxe;
       if (axe === undefined) throw new Error('axe is not there');
-      const found = await axe.run(selector === undefined ? document : selector, options);
+      const found = await axe.run(selector ?? document, options);
       return { violations: found.violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })) })), frames: document.querySelectorAll('iframe').length };
     },
     [within, asked] as const,

@@ -5,7 +5,7 @@ import { stages } from '../../../scripts/lib/stages.mjs';
 const MOST = 90;
 
 it('the hard limits of all stages together stay under what a CI run has', () => {
-  const limits: number[] = stages().map(({ minutes }) => minutes);
+  const limits = stages().map(({ minutes }) => minutes);
   expect(limits.every((one) => one > 0)).toBe(true);
   expect(limits.reduce((sum, one) => sum + one, 0)).toBeLessThan(MOST);
 });
