@@ -1,4 +1,5 @@
-// Second half of `npm test`, on the project's own Node: runs the stages one after the other, goes on
+// Second half of `npm test`, on the project's own Node: runs the stages one after the other (those that are
+// `beside` with the first ones), goes on
 // after a failing one, and ends with one line that counts all. Writes .results/last-run.json.
 import { spawn } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -21,11 +22,11 @@ main(async () => {
   const tests = [];
   const times = [];
   const failed = new Set();
+  const begun = new Map(wanted.filter((stage) => stage.beside).map((stage) => [stage, timed(stage, true)]));
   for (const stage of wanted) {
     heading(stage.title);
-    const started = Date.now();
-    const found = failed.has(stage.needs) ? [entry(stage, `not run: ${stage.needs} failed`)] : await runStage(stage);
-    const seconds = Math.round((Date.now() - started) / 100) / 10;
+    const { found, said, seconds } = failed.has(stage.needs) ? { found: [entry(stage, `not run: ${stage.needs} failed`)], said: '', seconds: 0 } : await (begun.get(stage) ?? timed(stage, false));
+    if (said !== '') process.stdout.write(said);
     const numbers = count(found);
     if (numbers.failed > 0) failed.add(stage.name);
     tests.push(...found);
@@ -40,9 +41,17 @@ main(async () => {
   process.exitCode = tests.some((test) => test.result === 'failed') ? 1 : 0;
 });
 
-async function runStage(stage) {
+/** Runs a stage; `aside` keeps what it says. */
+async function timed(stage, aside) {
+  const started = Date.now();
+  const said = [];
+  const found = await runStage(stage, aside ? said : null);
+  return { found, said: Buffer.concat(said).toString(), seconds: Math.round((Date.now() - started) / 100) / 10 };
+}
+
+async function runStage(stage, said) {
   if (stage.report) await rm(stage.report.file, { force: true });
-  const { status, timedOut } = await start(stage);
+  const { status, timedOut } = await start(stage, said);
   const end = timedOut ? `stopped after ${stage.minutes} minutes` : `ended with code ${status}`;
   if (!stage.report) return [entry(stage, status === 0 ? '' : end)];
   const found = readReport(stage);
@@ -52,15 +61,16 @@ async function runStage(stage) {
   return found;
 }
 
-function start(stage) {
+function start(stage, said) {
   return new Promise((resolve) => {
     // In a group of its own, so that nothing of it is left when it takes too long.
     const child = spawn(process.execPath, stage.command, {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', ...(said === null ? ['inherit', 'inherit'] : ['pipe', 'pipe'])],
       env: { ...process.env, ...stage.env },
       detached: process.platform !== 'win32',
     });
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => said.push(piece));
     const stop = (signal) => {
       try {
         process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);

@@ -28,8 +28,10 @@ export const BackupReport = z.object({
   repaired: z.number(),
   full: z.boolean(),
   expired: z.number(),
-  /** Older backups that were dropped because they held what has been erased, or an old key. */
+  /** Older backups that were dropped because they held what has been erased, or opened for a removed member. */
   purged: z.number(),
+  /** Older backups that have everything still but keys of channels that were replaced since. */
+  trimmed: z.number(),
   notPurged: z.number(),
   strange: z.array(z.string()).max(20),
 });
@@ -62,7 +64,7 @@ export const BackupStatus = z.object({
 });
 export type BackupStatus = z.infer<typeof BackupStatus>;
 
-export const FoundBackup = z.object({ name: z.string(), at: z.string(), label: z.string(), writes: z.number(), files: z.number(), bytes: z.number() });
+export const FoundBackup = z.object({ name: z.string(), at: z.string(), label: z.string(), writes: z.number(), files: z.number(), bytes: z.number(), keysGone: z.number() });
 export type FoundBackup = z.infer<typeof FoundBackup>;
 
 export const FoundBackups = z.object({

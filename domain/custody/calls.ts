@@ -65,6 +65,10 @@ export type EmergencyLine = z.infer<typeof EmergencyLine>;
 /** A channel whose emergency access the signed-in person may ask for. */
 export const EmergencyChoice = z.object({ channelId: Id, channelName: z.string(), platform: z.string(), waitHours: z.number().int(), holders: z.array(z.string()) });
 
+/** A channel whose key is out of the members' hands, and the way back to it. */
+export const StrandedKey = z.object({ channelId: Id, channelName: z.string(), way: z.enum(['release', 'letIn', 'sheet', 'none']), names: z.array(z.string()) });
+export type StrandedKey = z.infer<typeof StrandedKey>;
+
 /** The keys as the signed-in person's program last left them. */
 export const CustodyState = z.object({
   /** A code when the last try failed; the next one comes by itself. */
@@ -73,6 +77,8 @@ export const CustodyState = z.object({
   kept: z.array(z.object({ channelId: Id, channelName: z.string(), names: z.array(z.string()) })),
   /** People who wait for a key, and who can turn it. */
   waiting: z.array(z.object({ channelId: Id, channelName: z.string(), name: z.string(), mine: z.boolean(), from: z.array(z.string()) })),
+  /** Channels whose key no member holds who can open the vault; `names`: for whom it is laid out, or who would have to be let in again. */
+  stranded: z.array(StrandedKey.extend({ mayBeginAnew: z.boolean() })),
   /** Channels with a locked key that only its receiver's own program holds back until the day. */
   selfReleased: z.array(z.object({ channelId: Id, channelName: z.string(), name: z.string() })),
 });
@@ -98,6 +104,8 @@ export const custodyCalls = {
   'custody.endEmergency': call('write', One.extend({ reason: OptionalLine }), Empty),
   /** Somebody has been told: oneself in the program, or another by mail or telephone. */
   'custody.emergencyTold': call('write', One.extend({ personId: Id, how: z.enum(['program', 'mail', 'phone']) }), Empty),
+  /** A new key for a channel whose key nobody has; its logins are empty then, and the reason is in the access log. */
+  'custody.beginAnew': call('write', z.object({ channelId: Id, reason: Line }), z.object({ logins: z.number().int() })),
   'custody.settings': call('open', Empty, CustodySettingsFields),
   'custody.saveSettings': call('write', z.object({ fields: CustodySettingsFields }), Empty),
 };

@@ -29,4 +29,6 @@ export const custodyProblems = [
   'custody.notTold',
   /** In the program one says only for oneself that one has seen it. */
   'custody.onlyYourself',
+  /** Somebody can still open what is sealed, so nothing begins anew; params: name (of the channel). */
+  'custody.keyNotLost',
 ] as const;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Id, Instant, Line } from '../common.ts';
 import { call } from '../contract.ts';
+import { StrandedKey } from '../custody/calls.ts';
 import { Role } from '../people/model.ts';
 import { MEMBER_STATES, Recovery } from './model.ts';
 
@@ -26,8 +27,8 @@ export type Member = z.infer<typeof Member>;
 export const HeldChannel = z.object({ channelId: Id, name: z.string(), logins: z.array(z.string()), alone: z.boolean() });
 export type HeldChannel = z.infer<typeof HeldChannel>;
 
-/** What a member leaves behind: passwords to change on the platforms. */
-export const Leaves = z.object({ name: z.string(), channels: z.array(HeldChannel) });
+/** What a member leaves behind: passwords to change on the platforms, and channels whose key nobody else holds. */
+export const Leaves = z.object({ name: z.string(), channels: z.array(HeldChannel), keys: z.array(StrandedKey) });
 export type Leaves = z.infer<typeof Leaves>;
 
 export const MemberList = z.object({
@@ -49,8 +50,8 @@ export const memberCalls = {
   'members.setDisabled': call('write', z.object({ personId: Id, disabled: z.boolean() }), Nothing),
   /** What would follow from a removal; changes nothing. */
   'members.leaves': call('open', z.object({ personId: Id }), Leaves),
-  /** Takes the member's key away and makes new keys for all others. */
-  'members.remove': call('write', z.object({ personId: Id }), Leaves),
+  /** Takes the member's key away and makes new keys for all others. Logins that nobody could ever open again are lost only `knowingly`. */
+  'members.remove': call('write', z.object({ personId: Id, knowingly: z.boolean().default(false) }), Leaves),
   /** A new sheet, given out only here; an older one stops working. */
   'members.makeRecoverySheet': call('write', Nothing, z.object({ identity: z.string(), vaultId: z.string(), made: Instant })),
   /** It has been printed and lies in `place`. */

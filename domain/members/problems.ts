@@ -8,6 +8,8 @@ export const membersProblems = [
   'members.personArchived',
   /** Nobody disables or removes himself. */
   'members.notYourself',
+  /** Nobody else could ever open some channels' logins, and it was not said that this is known; params: name, channels. */
+  'members.lastKey',
   /** The sheet that is said to be printed is not the one in force. */
   'members.otherSheet',
   /** The notice about the recovery sheet is not there. */

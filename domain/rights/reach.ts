@@ -120,6 +120,7 @@ export const reaches: Readonly<Partial<Record<CallName, Reach>>> = {
   'loginImports.undo': 'ownLoginImport',
   'envelopes.make': 'custodians',
   'custody.settleDue': 'due',
+  'custody.beginAnew': 'ownChannel',
   'custody.askEmergency': 'emergency',
   'custody.approveEmergency': 'decides',
   'custody.refuseEmergency': 'decides',

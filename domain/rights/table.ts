@@ -141,6 +141,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'custody.refuseEmergency': ['departmentChief', 'communications'],
   'custody.endEmergency': 'member',
   'custody.emergencyTold': 'member',
+  'custody.beginAnew': RUNS,
   'custody.settings': 'member',
   'custody.saveSettings': ['administrator'],
 

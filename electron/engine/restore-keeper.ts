@@ -162,7 +162,7 @@ async function holds(vault: Vault<VaultState>, { seq, hash }: { readonly seq: nu
   return line?.seq === seq && line.hash === hash;
 }
 
-const found = (one: SignedGeneration): FoundBackup => ({ name: one.name, at: one.at, label: one.label, writes: one.head.seq, files: one.files.length, bytes: sizeOf(one) });
+const found = (one: SignedGeneration): FoundBackup => ({ name: one.name, at: one.at, label: one.label, writes: one.head.seq, files: one.files.length, bytes: sizeOf(one), keysGone: one.keysGone ?? 0 });
 
 const shown = ({ folder, good, damaged, newer }: BackupShelf): FoundBackups['shelves'][number] => ({ folder, label: good[0]?.label ?? '', backups: good.map(found), damaged: damaged.length, newer: newer.length });
 

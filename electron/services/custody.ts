@@ -3,12 +3,21 @@ import type { Output } from '../../domain/api.ts';
 import { seesCustody } from '../../domain/custody/dues.ts';
 import { custodyRows } from '../../domain/custody/map.ts';
 import { activeMembers } from '../../domain/custody/wanted.ts';
+import { mayCall } from '../../domain/rights/rules.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { custodySettings, lastFailure, planOf, reconcile, selfReleased } from './custody-reconcile.ts';
 import { approve, ask, choices, end, listEmergencies, refuseEmergency, told } from './emergencies.ts';
+import { keyOf } from './login-secrets.ts';
 import { listDues, settleDue } from './password-dues.ts';
-import { change, stamp } from './registers.ts';
+import { change, editProblem, stamp } from './registers.ts';
+import { beginAnew, stranded } from './stranded.ts';
+
+function mayBeginAnew(context: ServiceContext, channelId: string): boolean {
+  const state = context.vault.db.data;
+  const channel = state.channels[channelId];
+  return channel !== undefined && channel.state !== 'closed' && keyOf(context, channelId)?.lost === true && mayCall(context.me, 'custody.beginAnew') && editProblem(context, state, channel) === null;
+}
 
 /** How the keys lie, as far as the signed-in person may know. */
 function state(context: ServiceContext): Result<Output<'custody.state'>> {
@@ -28,6 +37,9 @@ function state(context: ServiceContext): Result<Output<'custody.state'>> {
     waiting: plan.waiting
       .filter(({ channelId, memberId }) => memberId === me.id || sees(channelId))
       .map(({ channelId, memberId, from }) => ({ ...named(channelId), name: name(memberId), mine: memberId === me.id, from: from.map(name) })),
+    stranded: stranded(context)
+      .filter(({ channelId }) => sees(channelId))
+      .map((one) => ({ ...one, mayBeginAnew: mayBeginAnew(context, one.channelId) })),
     selfReleased: selfReleased(context)
       .filter(({ channelId, memberId }) => memberId === me.id || sees(channelId))
       .map(({ channelId, memberId }) => ({ ...named(channelId), name: name(memberId) })),
@@ -57,6 +69,12 @@ export const custodyService: Handlers<'custody'> = {
   'custody.refuseEmergency': refuseEmergency,
   'custody.endEmergency': end,
   'custody.emergencyTold': told,
+  'custody.beginAnew': async (context, input) => {
+    const begun = await beginAnew(context, input);
+    // Who is not to hold it hands it on at once.
+    if (begun.ok) await reconcile(context);
+    return begun;
+  },
   'custody.settings': ({ vault }) => {
     const { chiefWaitHours, unitHeadWaitHours } = custodySettings(vault.db.data);
     return ok({ chiefWaitHours, unitHeadWaitHours });

@@ -8,6 +8,7 @@ import type { VaultState } from '../../domain/state.ts';
 import type { MemberInfo, Vault } from '../vault/types.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { change, find, findPerson, stamp } from './registers.ts';
+import { stranded } from './stranded.ts';
 
 type OpenVault = Vault<VaultState>;
 const SHEET = 'sheet';
@@ -46,7 +47,11 @@ function memberLine({ vault, me }: ServiceContext, member: MemberInfo, holders: 
   };
 }
 
-const leavesOf = ({ vault }: ServiceContext, id: string, name: string): Leaves => ({ name, channels: heldBy(id, Object.values(vault.db.data.logins), vault.db.data.channels) });
+function leavesOf(context: ServiceContext, id: string, name: string): Leaves {
+  const { logins, channels } = context.vault.db.data;
+  const before = new Set(stranded(context).map(({ channelId }) => channelId));
+  return { name, channels: heldBy(id, Object.values(logins), channels), keys: stranded(context, id).filter(({ channelId }) => !before.has(channelId)) };
+}
 
 export const memberService: Handlers<'members'> = {
   'members.list': (context) => {
@@ -90,10 +95,12 @@ export const memberService: Handlers<'members'> = {
     return member.ok ? ok(leavesOf(context, personId, member.value.name)) : member;
   },
 
-  'members.remove': async (context, { personId }) => {
+  'members.remove': async (context, { personId, knowingly }) => {
     const member = findOther(context, personId);
     if (!member.ok) return member;
     const leaves = leavesOf(context, personId, member.value.name);
+    const lost = leaves.keys.filter(({ way }) => way === 'none').map(({ channelName }) => channelName);
+    if (lost.length > 0 && !knowingly) return fail('members.lastKey', { params: { name: leaves.name, channels: lost.join(', ') } });
     const removed = await context.vault.removeMember(personId);
     return removed.ok ? ok(leaves) : removed;
   },

@@ -145,7 +145,11 @@ export function recoverMember<S extends Registers>(options: RecoverOptions<S>): 
       return fail('vault.memberUnknown', { params: { member: options.memberId } });
     }
     const restored = memberRow(row, { state: 'active', ...(options.administrator ? { administrator: true } : {}) });
-    return takePlace(options, manifest.value, opened.value, restored, 'vault.memberRecovered', (work) => opened.value.core.parts.compartments.rewrapMember(work, options.memberId));
+    return takePlace(options, manifest.value, opened.value, restored, 'vault.memberRecovered', (work) => {
+      const { compartments } = opened.value.core.parts;
+      compartments.rewrapMember(work, options.memberId);
+      compartments.adopt(work, options.memberId);
+    });
   });
 }
 

@@ -48,8 +48,16 @@ export interface TakenAway {
 }
 
 /**
- * Whether a backup holds what the vault has taken away: something erased, the files of a removed member, part of a channel
- * key that was replaced. One of a vault that went further than this (which was restored from an older backup) does not.
+ * Whether a backup holds what the vault has taken away for good: something erased, or the files of a removed member. One of a
+ * vault that went further than this (which was restored from an older backup) does not.
  */
-export const holdsWhatIsGone = (older: Remembering, { marks, isOldKey }: TakenAway): boolean =>
-  older.marks.erasures < marks.erasures || older.marks.epoch < marks.epoch || older.files.some(({ path }) => isOldKey(path));
+export const holdsWhatIsGone = (older: Pick<Remembering, 'marks'>, { marks }: Pick<TakenAway, 'marks'>): boolean => older.marks.erasures < marks.erasures || older.marks.epoch < marks.epoch;
+
+/** Whether a backup holds part of a channel key that was replaced. */
+export const holdsOldKey = ({ files }: Pick<Remembering, 'files'>, { isOldKey }: Pick<TakenAway, 'isOldKey'>): boolean => files.some(({ path }) => isOldKey(path));
+
+/** A backup without such parts, which says how many channels' keys it lacks; the same one when it has none. */
+export function withoutOldKeys<G extends Remembering & { readonly keysGone?: number }>(older: G, taken: Pick<TakenAway, 'isOldKey'>): G {
+  const files = older.files.filter(({ path }) => !taken.isOldKey(path));
+  return files.length === older.files.length ? older : { ...older, files, keysGone: (older.keysGone ?? 0) + older.files.length - files.length };
+}

@@ -42,6 +42,8 @@ export interface Generation {
   readonly head: { readonly seq: number; readonly hash: string };
   readonly marks: BackupMarks;
   readonly files: readonly BackupFile[];
+  /** How many parts of channels' keys were taken out of it since, because they had been replaced; absent: none. */
+  readonly keysGone?: number;
 }
 
 export interface SignedGeneration extends Generation {
@@ -80,7 +82,8 @@ function isFile(value: unknown): value is BackupFile {
 }
 
 function isGeneration(value: Record<string, unknown>): boolean {
-  const { vaultId, label, program, vaultVersion, at, by, head, marks, files } = value as Partial<Generation>;
+  const { vaultId, label, program, vaultVersion, at, by, head, marks, files, keysGone } = value as Partial<Generation>;
+  if (keysGone !== undefined && !isCount(keysGone)) return false;
   if (typeof vaultId !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(vaultId) || ![label, program, by].every(isText)) return false;
   if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || new Date(at).toISOString() !== at || !isCount(vaultVersion)) return false;
   if (!isCount(head?.seq) || !isHash(head.hash) || !isCount(marks?.erasures) || !isCount(marks.epoch)) return false;

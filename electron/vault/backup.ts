@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { backupPurpose, encodeGeneration, generationDigest, generationName, sizeOf, type BackupFile, type Generation, type SignedGeneration } from './backup-list.ts';
-import { holdsWhatIsGone, keptGenerations } from './backup-keep.ts';
-import { backupFolderIn, cleanTarget, isTargetError, listsIn, objectIn, objectsIn, overlaps, readLists, removeLists, shelfIn, sweepObjects, targetCode, targetDisk, type Lists } from './backup-target.ts';
+import { Dropping } from './backup-drop.ts';
+import { backupFolderIn, cleanTarget, isTargetError, listsIn, objectIn, objectsIn, overlaps, readLists, shelfIn, targetCode, targetDisk, type Lists } from './backup-target.ts';
 import { Changed, hashFile, listBlobs, pieces, stillHolds, stopWhen, takeView, type SourceFile, type View } from './backup-view.ts';
 import { errorCode, listFolder, Refusal, renameDurably, temporaryName, writeAll, writeAtomic, type Disk } from './durable.ts';
 import { generationDisk, generationRoot } from './generation-disk.ts';
@@ -38,9 +38,11 @@ export interface BackupReport {
   readonly full: boolean;
   /** Older backups dropped because newer ones take their place. */
   readonly expired: number;
-  /** Older backups dropped because they held what has been taken away in the vault since. */
+  /** Older backups dropped because they held what has been erased, or what opens for a removed member. */
   readonly purged: number;
-  /** Those that hold it and could not be dropped yet; tried again at the next backup. */
+  /** Older backups from which keys of channels were taken that have been replaced since. */
+  readonly trimmed: number;
+  /** Those that hold any of that still; tried again at the next backup. */
   readonly notPurged: number;
   /** Files in the vault's folder that are not the vault's and were not copied. */
   readonly strange: readonly string[];
@@ -167,7 +169,7 @@ class Run {
     const head = await this.headIn({ files });
     if (head?.seq !== view.head.seq || head.hash !== view.head.hash) throw new Refusal('backup.notVerified');
     const made = await this.source.exclusive(() => this.writeList(view, files));
-    const dropped = await this.drop(lists, made, view);
+    const dropped = await new Dropping({ disk: this.disk, folder: this.folder, source: this.source, by: this.parts.keys.memberId, lists, view }, made).run();
     return {
       generation: { name: generationName(made), at: made.at, head: made.head, files: made.files.length, bytes: sizeOf(made) },
       copied: this.copied, repaired: this.repaired, full: this.options.full, ...dropped, strange: [...view.strange, ...blobs.strange],
@@ -309,48 +311,6 @@ class Run {
     if (!(await this.disk.readFile(path)).equals(bytes)) throw new Refusal('backup.notVerified');
     return generation;
   }
-
-  /** The backup is made; that older ones could not be dropped is said and tried again at the next. */
-  private async drop(lists: Lists, made: Generation, view: View): Promise<Pick<BackupReport, 'expired' | 'purged' | 'notPurged'>> {
-    const name = generationName(made);
-    const older = lists.good.filter((one) => one.name !== name);
-    const gone = older.filter((one) => holdsWhatIsGone(one, view));
-    try {
-      // The only way back is not thrown away for one that has not been opened.
-      if (gone.length > 0 && !(await this.verifyWhole(made))) return { expired: 0, purged: 0, notPurged: gone.length };
-      return await this.tidy(lists, older, new Set(gone.map((one) => one.name)), made);
-    } catch (error) {
-      if (!isTargetError(error)) throw error;
-      return { expired: 0, purged: 0, notPurged: gone.length };
-    }
-  }
-
-  /** Drops what newer ones replace and what holds something taken away, and then every object that no list names. */
-  private async tidy(lists: Lists, older: readonly SignedGeneration[], purged: ReadonlySet<string>, made: Generation): Promise<Pick<BackupReport, 'expired' | 'purged' | 'notPurged'>> {
-    const replaced = sameAs(made, older);
-    const rest = older.filter((one) => !purged.has(one.name) && one.name !== replaced);
-    const kept = keptGenerations([...rest, { name: generationName(made), at: made.at }], made.at);
-    const stay = rest.filter((one) => kept.has(one.name));
-    const expired = older.filter((one) => !purged.has(one.name) && !stay.includes(one));
-    // A list that cannot be read may be of what is to be gone; nothing can be restored by it.
-    await removeLists(this.disk, this.folder, [...purged, ...expired.map((one) => one.name), ...(purged.size > 0 ? lists.damaged : [])]);
-    // What a later version of the program has listed is not known here.
-    if (lists.newer.length === 0) await sweepObjects(this.disk, this.folder, new Set([made, ...stay].flatMap(({ files }) => files.map(({ sha256 }) => sha256))));
-    return { expired: expired.length, purged: purged.size, notPurged: 0 };
-  }
-
-  private async verifyWhole(made: Generation): Promise<boolean> {
-    const report = await this.source.verifyCopy(generationRoot, generationDisk(this.disk, this.folder, made));
-    if (!report.ok && report.error.code === 'vault.closed') throw new Refusal('vault.closed');
-    return report.ok && report.value.ok && report.value.head.hash === made.head.hash;
-  }
 }
 
 const entry = ({ path, size, modified }: SourceFile, sha256: string): BackupFile => ({ path, size, sha256, modified });
-
-/** The name of the newest of the older ones, when it holds exactly the same: the new one takes its place. */
-function sameAs(made: Generation, older: readonly SignedGeneration[]): string | null {
-  const [newest] = older;
-  if (newest?.files.length !== made.files.length) return null;
-  return newest.files.every(({ path, sha256 }, i) => made.files[i]?.path === path && made.files[i].sha256 === sha256) ? newest.name : null;
-}

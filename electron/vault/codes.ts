@@ -22,6 +22,7 @@ export const vaultCodes = [
   'vault.invitationExpired', // {expires}
   'vault.invitationUsed', // the code has been used, or a new one has taken its place
   'vault.kdfOutOfBounds', // {member} the slot's key derivation cost is lower or higher than accepted
+  'vault.keyNotLost', // {compartment} a first key once more, though somebody can still make the old one
   'vault.lastAdministrator', // somebody has to administer the vault
   'vault.lockBusy', // {name, host} another was quicker to take over
   'vault.lockUnreliable', // {what} the folder's file system cannot be trusted with a lock, so nothing is written

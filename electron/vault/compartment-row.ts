@@ -96,8 +96,19 @@ export function withoutMember(row: CompartmentRow, member: string, due: boolean)
 
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Whether nobody is left who could be given the key: no wrap, the recovery identity's included, and nothing staged. */
+export function isOrphan({ wraps, staged = {} }: CompartmentEpoch): boolean {
+  return Object.keys(wraps).length === 0 && Object.keys(staged).length === 0;
+}
+
+/** Whether its key cannot be made any more, as the opened member sees it; `mine`: his key is good. */
+export function isLost(row: CompartmentRow, memberId: string, mine: boolean): boolean {
+  const part = current(row);
+  return part !== undefined && !mine && (isOrphan(part) || own(part.wraps, memberId) !== undefined);
+}
+
 /** Who holds which compartment; `mine` says whether the opened member's key is good. Destroyed ones are left out. */
-export function compartmentInfos(registers: Registers, mine: (row: CompartmentRow) => boolean): CompartmentInfo[] {
+export function compartmentInfos(registers: Registers, memberId: string, mine: (row: CompartmentRow) => boolean): CompartmentInfo[] {
   const recovery = memberRow(registers, recoveryId) !== undefined;
   return compartmentRows(registers).filter((row) => row.destroyed !== true).sort((a, b) => byName(a.id, b.id)).map((row) => {
     const { wraps = {}, staged = {} } = current(row) ?? {};
@@ -108,6 +119,7 @@ export function compartmentInfos(registers: Registers, mine: (row: CompartmentRo
       staged: Object.entries(staged).sort(([a], [b]) => byName(a, b)).map(([memberId, { releasers }]) => ({ memberId, releasers: Object.keys(releasers).sort(byName) })),
       mine: mine(row),
       lacksRecovery: recovery && own(wraps, recoveryId) === undefined,
+      lost: isLost(row, memberId, mine(row)),
     };
   });
 }

@@ -3,7 +3,7 @@
 // Deleting the file destroys the key for good although the journal keeps the wraps.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { CompartmentKeys, keyName, wipeMade, type MadeKey } from './compartment-keys.ts';
-import { compartmentInfos, compartmentRow, compartmentRows, current, dueForRekey, memberRow, own, withoutMember, withoutStaged, withStaged, withWrap, type CompartmentRow } from './compartment-row.ts';
+import { compartmentInfos, compartmentRow, compartmentRows, current, dueForRekey, isLost, memberRow, own, withoutMember, withoutStaged, withStaged, withWrap, type CompartmentRow } from './compartment-row.ts';
 import { openBytes, recipientOf, sealBytes, sha256, Wrapper, type Recipient } from './crypto.ts';
 import { errorCode, Refusal, type Disk } from './durable.ts';
 import { makeStaged, makeWrap, openStaged, type GrantPlace } from './grants.ts';
@@ -204,6 +204,15 @@ export class Compartments {
     this.fresh(work, id, row.epoch + 1, recipients);
   }
 
+  /** See `Tx.renew`. */
+  renew(work: CompartmentWork, id: string, recipients: readonly string[]): void {
+    const row = this.row(work, id);
+    const { memberId } = this.keys;
+    if (row === undefined || work.made.has(keyName(id, row.epoch)) || !isLost(row, memberId, this.held.keyOf(row, row.epoch) !== null)) throw new Refusal('vault.keyNotLost', { params: { compartment: id } });
+    work.gone.add(keyName(id, row.epoch));
+    this.fresh(work, id, row.epoch + 1, [memberId, ...recipients]);
+  }
+
   /** Destroys a compartment's key in a write; nothing happens when there is none. */
   destroy(work: CompartmentWork, id: string): void {
     const row = compartmentRow(work.draft.data, id);
@@ -236,6 +245,17 @@ export class Compartments {
       const next = secret === null ? bare : withWrap(bare, member, this.wrap(work, row, member, secret));
       secret?.fill(0);
       if (next !== row) this.put(work, next);
+    }
+  }
+
+  /** Wraps to a member what no active member holds and the opened one, the sheet, does: nobody else could get it from there. */
+  adopt(work: CompartmentWork, member: string): void {
+    for (const row of compartmentRows(work.draft.data)) {
+      if (Object.keys(current(row)?.wraps ?? {}).some((id) => id !== recoveryId && isActive(memberRow(work.draft.data, id)))) continue;
+      const secret = this.held.secretOf(row, row.epoch);
+      if (secret === null) continue;
+      this.put(work, withWrap(row, member, this.wrap(work, row, member, secret)));
+      secret.fill(0);
     }
   }
 
@@ -289,7 +309,7 @@ export class Compartments {
 
   /** See `Vault.compartments`. */
   infos(registers: Registers): readonly CompartmentInfo[] {
-    return compartmentInfos(registers, (row) => this.held.keyOf(row, row.epoch) !== null);
+    return compartmentInfos(registers, this.keys.memberId, (row) => this.held.keyOf(row, row.epoch) !== null);
   }
 
   /** See `Vault.toRekey`. */

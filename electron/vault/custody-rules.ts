@@ -1,6 +1,6 @@
 // Who may change what about a compartment's key, by the row before. Asked for every frame that is taken into a state, so
 // that no other program can put a key of its own in a channel's place, or hand one out that its writer never had.
-import { own, wrapDigest, type CompartmentEpoch, type CompartmentRow, type StagedGrant } from './compartment-row.ts';
+import { isOrphan, own, wrapDigest, type CompartmentEpoch, type CompartmentRow, type StagedGrant } from './compartment-row.ts';
 import { splitWhat, type Frame } from './frame.ts';
 import { isActive, isAdministrator, ownRegisters, recoveryId, type MemberRow } from './own-registers.ts';
 import type { Finding, Registers } from './types.ts';
@@ -60,7 +60,8 @@ class RowCheck {
     if (after.destroyed === true) return after.epoch === before.epoch ? null : bad;
     const [old, next] = [partOf(before), partOf(after)];
     const holds = own(old.wraps, by) !== undefined || own(own(old.staged, by)?.releasers, by) !== undefined;
-    if (after.epoch > before.epoch) return holds ? this.badRecipient(noPart, next) : notHolder;
+    // Where nobody could open anything any more, a first key is made once more, by who stands among its holders.
+    if (after.epoch > before.epoch) return holds || (isOrphan(old) && own(next.wraps, by) !== undefined) ? this.badRecipient(noPart, next) : notHolder;
     if (next.share !== old.share || next.check !== old.check || (before.rekey === true && after.rekey !== true)) return bad;
     if (!holds && Object.entries(next.staged ?? {}).some(([member, grant]) => !isLess(own(old.staged, member), grant))) return notHolder;
     const notReleased = holds ? [] : changedIn(old.wraps, next.wraps).filter((member) => !this.isReleased(old, member, next.wraps[member] ?? ''));

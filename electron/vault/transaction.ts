@@ -75,6 +75,11 @@ export class Transaction<S extends Registers> implements Tx<S> {
     this.compartments.rekey(this.work, compartment, recipients);
   }
 
+  renew(compartment: string, recipients: readonly string[]): void {
+    this.check();
+    this.compartments.renew(this.work, compartment, recipients);
+  }
+
   setAdministrator(memberId: string, administrator: boolean): void {
     this.check();
     setAdministrator(this.work, this.writer, memberId, administrator);

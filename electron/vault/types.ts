@@ -128,6 +128,12 @@ export interface Tx<S> {
    * be among the recipients unless the compartment is new with this write. `vault.noHolder` when there are none and no recovery sheet either.
    */
   rekey(compartment: string, recipients: readonly string[]): void;
+  /**
+   * A first key once more, for a compartment whose key nobody can make: no member holds it, nothing is staged, no sheet has
+   * it; or the writing member holds it and the file of its share is gone. Wrapped to him and `recipients`. What was sealed
+   * before stays closed for good. `vault.keyNotLost` for any other.
+   */
+  renew(compartment: string, recipients: readonly string[]): void;
   /** Whether a member administers the vault (invites, removes, restores). The writing member must be one (`vault.notAdministrator`); the last one cannot stop (`vault.lastAdministrator`). */
   setAdministrator(memberId: string, administrator: boolean): void;
 }
@@ -155,6 +161,8 @@ export interface CompartmentInfo {
   readonly mine: boolean;
   /** A recovery sheet was made later: any write of a holder that touches the compartment adds it, `Tx.grant(id, 'recovery')` at the least. */
   readonly lacksRecovery: boolean;
+  /** Whether its key cannot be made by anybody, so that `Tx.renew` is all that is left. */
+  readonly lost: boolean;
 }
 
 /** A one-time code, shown once. */

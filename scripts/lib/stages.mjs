@@ -1,6 +1,7 @@
 // What `npm test` runs, in order. A stage is either a check (counts as one test) or a test runner
 // whose report (JSON) is read. `minutes` is its hard limit; all of them together stay under the 90
-// that a CI run has.
+// that a CI run has. One that is `beside` begins with the run and shows what it said when its turn
+// comes: it has a core to itself for as long as it takes.
 import { existsSync } from 'node:fs';
 import { inRoot, resultsFolder } from './project.mjs';
 import { ordinaryUser } from './ordinary-user.mjs';
@@ -10,7 +11,7 @@ import path from 'node:path';
 const script = (name, ...args) => [inRoot('scripts', name), ...args];
 const reportOf = (name) => path.join(resultsFolder, `${name}.json`);
 
-const check = (name, title, command, minutes = 5) => ({ name, title, command, minutes });
+const check = (name, title, command, minutes = 5, more = {}) => ({ name, title, command, minutes, ...more });
 const vitest = (name, title, project, minutes) => ({
   name,
   title,
@@ -32,15 +33,15 @@ export function stages() {
   const asUser = ordinaryUser() ? ' from root as an ordinary user' : '';
   return [
     check('types', 'Types are sound in every layer', script('typecheck.mjs')),
-    check('lint', 'Lint and the layer rules hold', [tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0']),
-    check('deadcode', 'No dead code and no unused dependency', [tool('knip', 'bin', 'knip.js'), '--no-progress']),
+    check('deadcode', 'No dead code and no unused dependency', [tool('knip', 'bin', 'knip.js'), '--no-progress'], 2),
     ...(existsSync(inRoot('scripts', 'i18n.mjs')) ? [check('i18n', 'Every text is there in Swedish and English', script('i18n.mjs'))] : []),
     vitest('unit', 'Unit tests', 'unit', 10),
+    check('lint', 'Lint and the layer rules hold', [tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'], 8, { beside: true }),
     vitest('vault', 'Vault faults', 'vault', 15),
-    check('build', 'The program builds', script('build.mjs')),
-    playwright('e2e', 'End to end in the real Electron', 'e2e', 20, 'build'),
-    playwright('sandbox', `With Chromium's sandbox${asUser}`, 'sandbox', 5, 'build'),
+    check('build', 'The program builds', script('build.mjs'), 3),
+    playwright('e2e', 'End to end in the real Electron', 'e2e', 30, 'build'),
+    playwright('sandbox', `With Chromium's sandbox${asUser}`, 'sandbox', 3, 'build'),
     check('package', 'The program is packaged with its fuses set', script('package.mjs', '--dir'), 8),
-    playwright('packaged', 'The packaged program runs', 'packaged', 5, 'package'),
+    playwright('packaged', 'The packaged program runs', 'packaged', 3, 'package'),
   ];
 }

@@ -1,6 +1,7 @@
 // axe over every screen: the gate, and the demonstration vault in each theme, in English and in a small window.
 import type { Page } from '@playwright/test';
 import type { Preferences } from '../../domain/app/calls.ts';
+import { paths } from '../../renderer/routes.ts';
 import { ask } from './support/ask.ts';
 import { accessibilityFindings, expectAccessible } from './support/axe.ts';
 import { answerMessage } from './support/dialogs.ts';
@@ -15,7 +16,8 @@ interface View {
   open: (page: Page) => Promise<void>;
 }
 
-const ROUTES = ['/', '/tackning', '/tackning/ny', '/tackning/sjuk', '/moderering', '/moderering/ny', '/kanaler', '/kanaler/importera', '/kanaler/ny', '/inloggningar', '/avveckling', '/avveckling/ny', '/gemensam-sida', '/personer', '/organisation', '/installningar', '/hjalp', '/om', '/finns/inte'];
+/** Every screen with an address of its own: a new one is looked at without being listed here. */
+const ROUTES = [...Object.values(paths).filter((path) => typeof path === 'string'), '/finns/inte'];
 
 const routes: View[] = ROUTES.map((route) => ({ name: route, open: (page) => goTo(page, route) }));
 
@@ -71,6 +73,11 @@ async function things(page: Page): Promise<View[]> {
   for (const status of new Set(closures.map(({ closure }) => closure.status))) {
     const one = closures.find(({ closure }) => closure.status === status);
     if (one) add(`closure (${status})`, `/avveckling/${one.closure.id}`);
+  }
+  const questions = await ask(page, 'inquiries.page', { filter: {}, offset: 0, limit: 100 });
+  for (const status of new Set(questions.rows.map((row) => row.status))) {
+    const one = questions.rows.find((row) => row.status === status);
+    if (one) add(`question (${status})`, paths.inquiry(one.id));
   }
   const person = (await ask(page, 'people.list', {}))[0];
   if (person)
@@ -168,6 +175,10 @@ test('the gate is accessible: first start, each step of setting up, unlocking, a
     }
   };
   await seen('Välkommen till Kanalvakt');
+  // What is wrong is found.
+  await page.evaluate(() => document.querySelector('main')?.append(document.createElement('img')));
+  expect(await accessibilityFindings(page)).toEqual([expect.stringMatching(/^image-alt: /)]);
+  await page.evaluate(() => document.querySelector('main > img')?.remove());
   await page.getByRole('button', { name: 'Gör i ordning ett nytt valv' }).click();
   await next();
   await seen('Vilken kommun gäller det?');

@@ -14,6 +14,7 @@ import { MemoryDisk } from './support/memory-disk.ts';
 import { killPassphrase, killSegmentBytes } from './support/said.ts';
 import { addBlob, addPerson, codeOf, must, open, verified, type State } from './support/small-vault.ts';
 
+vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
 const changing = new Set(['create', 'write', 'datasync', 'sync', 'truncate', 'rename', 'link', 'unlink', 'mkdir', 'syncFolder']);

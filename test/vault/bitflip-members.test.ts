@@ -10,6 +10,7 @@ import { MemoryDisk } from './support/memory-disk.ts';
 import { accept, named, openAs } from './support/members.ts';
 import { addBlob, addLogin, addPerson, create, must } from './support/small-vault.ts';
 
+vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 /** Anna, Bo who is in, Cesar who is invited, Dora who was removed; a sheet made before that. */

@@ -2,6 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { flipEveryBit, folder, smallVault } from './support/bitflip.ts';
 
+vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
 flipEveryBit('a flipped bit in any other file is never silent', (file) => !file.startsWith('journal/'));

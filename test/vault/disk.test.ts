@@ -5,6 +5,7 @@ import { MemoryDisk } from './support/memory-disk.ts';
 import { hasDamage, must, verified, codeOf, create, folder } from './support/small-vault.ts';
 import { begin, reopened, shape, steps, storySegmentBytes, tell, type Told } from './support/story.ts';
 
+vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
 /** Calls that change something on the disk; these are what fails. */

@@ -8,6 +8,7 @@ import { accept, named, openAs, passphraseOf, recover, vaultOf } from './support
 import { randomFrom, seedOr, type Random } from './support/random.ts';
 import { addLogin, addPerson, code, create, folder, must, verified, type State } from './support/small-vault.ts';
 
+vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 /** What can be said of a vault after something was cut off. */

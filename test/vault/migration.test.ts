@@ -13,6 +13,7 @@ import { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import { codeOf, folder, initial, must, open, readAll, smallVault, verified, type State } from './support/small-vault.ts';
 
+vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
 const [first, second] = [formatVersion - 2, formatVersion - 1];

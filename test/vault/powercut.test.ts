@@ -6,6 +6,7 @@ import { randomFrom, seedOr } from './support/random.ts';
 import { create, folder, hasDamage, must, verified } from './support/small-vault.ts';
 import { begin, reopened, shape, steps, tell } from './support/story.ts';
 
+vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
 const cutsPerCall = 3;

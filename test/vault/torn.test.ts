@@ -5,6 +5,7 @@ import type { MemoryDisk } from './support/memory-disk.ts';
 import { addCase, addPerson, create, folder, must, open, passphrase, verified, type State } from './support/small-vault.ts';
 import type { Vault } from '../../electron/vault/index.ts';
 
+vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
 const segment = `${folder}/journal/00000001.kvj`;

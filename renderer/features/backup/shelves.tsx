@@ -47,7 +47,7 @@ function Shelf({ shelf, chosen, onChange, disabled }: { shelf: FoundBackups['she
             value: one.name,
             disabled,
             title: `${capital(weekdayName(one.at))} ${dayFull(one.at)} ${clock(one.at)}${index === 0 ? `, ${t('backup.restore.newest')}` : ''}`,
-            text: t('backup.restore.row', { count: one.writes, files: number(one.files), size: bytes(one.bytes) }),
+            text: [t('backup.restore.row', { count: one.writes, files: number(one.files), size: bytes(one.bytes) }), ...(one.keysGone === 0 ? [] : [t('backup.restore.keysGone', { count: one.keysGone })])].join('. '),
           }))}
         />
       </div>

@@ -5,6 +5,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { listed } from '../../i18n/format.ts';
 import classes from './logins.module.css';
+import { StrandedNotes } from './stranded-notes.tsx';
 
 const FEW = 4;
 
@@ -24,15 +25,18 @@ export function KeyNotes() {
     ...waitingNote(data, (key, params) => t(key, params)),
     ...(data.selfReleased.length === 0 ? [] : [{ key: 'self', tone: 'plain' as const, text: t('custody.keys.selfReleased', { names: few(data.selfReleased.map(({ name }) => name)), channels: few(data.selfReleased.map(({ channelName }) => channelName)) }) }]),
   ];
-  if (notes.length === 0) return null;
+  if (notes.length === 0) return <StrandedNotes stranded={data.stranded} />;
   return (
-    <div className={classes.notes}>
-      {notes.map(({ key, tone, text }) => (
-        <Note key={key} tone={tone}>
-          {text}
-        </Note>
-      ))}
-    </div>
+    <>
+      <StrandedNotes stranded={data.stranded} />
+      <div className={classes.notes}>
+        {notes.map(({ key, tone, text }) => (
+          <Note key={key} tone={tone}>
+            {text}
+          </Note>
+        ))}
+      </div>
+    </>
   );
 }
 

@@ -1,12 +1,14 @@
 // Removing a member: what it means, which passwords are to be changed, and the same list again when it is done.
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import type { StrandedKey } from '../../../domain/custody/calls.ts';
 import type { HeldChannel, Leaves, Member } from '../../../domain/members/calls.ts';
 import { Dialog, Note, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
+import { listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './members.module.css';
 
@@ -24,6 +26,8 @@ function Ask({ member, onDone, onClose }: { member: Member | null; onDone: (leav
   const name = member?.name ?? '';
   const { data, problem } = useCall('members.leaves', { personId: member?.personId ?? 'x' }, { enabled: member !== null });
   const remove = useAction('members.remove', { quiet: true, onDone });
+  const [knowingly, setKnowingly] = useState(false);
+  const loses = data?.keys.some(({ way }) => way === 'none') === true;
   return (
     <Dialog
       opened={member !== null}
@@ -34,7 +38,7 @@ function Ask({ member, onDone, onClose }: { member: Member | null; onDone: (leav
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('common.cancel')}
           </Button>
-          <Button color="red" loading={remove.busy} disabled={!data} onClick={() => void (member && remove.run({ personId: member.personId }))}>
+          <Button color="red" loading={remove.busy} disabled={!data || (loses && !knowingly)} onClick={() => void (member && remove.run({ personId: member.personId, knowingly }))}>
             {t('members.remove.confirm')}
           </Button>
         </>
@@ -51,8 +55,28 @@ function Ask({ member, onDone, onClose }: { member: Member | null; onDone: (leav
             <Held channels={data.channels} />
           </Note>
         )}
+        {data !== undefined && data.keys.length > 0 && <LastKeys name={name} keys={data.keys} />}
+        {loses && <Checkbox checked={knowingly} onChange={(event) => setKnowingly(event.currentTarget.checked)} label={t('members.remove.knowingly')} />}
       </div>
     </Dialog>
+  );
+}
+
+/** What nobody else can open, and what way is left to it. */
+function LastKeys({ name, keys }: { name: string; keys: readonly StrandedKey[] }) {
+  const { t } = useText();
+  return (
+    <Note tone="red">
+      <p>{t('members.remove.lastKey')}</p>
+      <ul className={classes.held}>
+        {keys.map(({ channelId, channelName, way, names }) => (
+          <li key={channelId}>
+            <bdi>{channelName}</bdi>: {t(`members.remove.way.${way}`, { names: listed(names) })}
+          </li>
+        ))}
+      </ul>
+      <p className={classes.after}>{t('members.remove.lastKeyHelp', { name })}</p>
+    </Note>
   );
 }
 

@@ -80,6 +80,7 @@ export const registerErrors: Shape<typeof sv> = {
     alreadyEnded: 'It has ended already.',
     notTold: 'That person is not among those to be told.',
     onlyYourself: 'That one has seen it, one says only for oneself.',
+    keyNotLost: 'There is still a way to the key of {{name}}, so no new one is made.',
   },
   imports: {
     emptyFile: 'There is nothing in the file.',

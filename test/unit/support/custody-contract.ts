@@ -44,7 +44,7 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
       const sealed = await world.as('bo', (vault) => write(vault, (tx) => sealIn(tx, 'hemligt', ['cia', 'bo'])));
       expect(await readers(world, sealed)).toEqual(['bo', 'cia']);
       await world.as('anna', async (vault) => {
-        expect(info(vault)).toEqual({ id: 'ch', epoch: 1, holders: ['bo', 'cia'], staged: [], mine: false, lacksRecovery: false });
+        expect(info(vault)).toEqual({ id: 'ch', epoch: 1, holders: ['bo', 'cia'], staged: [], mine: false, lacksRecovery: false, lost: false });
         expect(read(vault, sealed)).toBe('vault.notEntitled');
         expect(await tried(vault, (tx) => sealIn(tx, 'nytt'))).toBe('vault.notEntitled');
       });

@@ -130,6 +130,16 @@ export class CustodyDraft {
     this.put(id, { epoch: found.epoch + 1, wraps: new Set(recipients), staged: new Map(), destroyed: false, due: false });
   }
 
+  renew(id: string, recipients: readonly string[]): void {
+    const found = this.compartments.get(id);
+    if (found?.destroyed === true) throw new Refusal('vault.compartmentDestroyed', { params: { compartment: id } });
+    if (found === undefined || found.wraps.size > 0 || found.staged.size > 0) throw new Refusal('vault.keyNotLost', { params: { compartment: id } });
+    const wraps = new Set([this.writer, ...recipients]);
+    for (const member of wraps) this.checkRecipient(member);
+    this.made.add(id);
+    this.put(id, { epoch: found.epoch + 1, wraps, staged: new Map(), destroyed: false, due: false });
+  }
+
   setAdministrator(id: string, administrator: boolean): void {
     this.checkAdministrator();
     const member = this.members.get(id);
@@ -208,6 +218,7 @@ export function compartmentsOf(state: CustodyState, opened: string): readonly Co
     staged: [...found.staged].sort(([a], [b]) => byName(a, b)).map(([memberId, releasers]) => ({ memberId, releasers })),
     mine: found.wraps.has(opened),
     lacksRecovery: state.recovery !== null && !found.wraps.has(recoveryId),
+    lost: found.wraps.size === 0 && found.staged.size === 0,
   }));
 }
 

@@ -159,7 +159,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     const result = attempt(() => change({
       data: draft, now, putLog: (put) => puts.push(structuredClone(put)), seal: seal(held), destroyCompartment: (id) => held.destroy(id), grant: (id, member) => held.grant(id, member),
       stage: (id, member, releasers) => held.stage(id, member, releasers), unstage: (id, member) => held.unstage(id, member), release: (id, member) => held.release(id, member),
-      rekey: (id, recipients) => held.rekey(id, recipients), setAdministrator: (member, administrator) => held.setAdministrator(member, administrator),
+      rekey: (id, recipients) => held.rekey(id, recipients), renew: (id, recipients) => held.renew(id, recipients), setAdministrator: (member, administrator) => held.setAdministrator(member, administrator),
     }));
     if (!result.ok) return result;
     const touched = [...touchedIn(db.data, draft), ...custodyTouched(custody, held), ...puts.map((put) => `log:${put.kind}/${put.id}`)];

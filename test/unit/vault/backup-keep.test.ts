@@ -1,7 +1,7 @@
 // Which backups are kept, and which must go.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdsWhatIsGone, keptGenerations, keptMonths, keptNewest, type Dated } from '../../../electron/vault/backup-keep.ts';
+import { holdsOldKey, holdsWhatIsGone, keptGenerations, keptMonths, keptNewest, withoutOldKeys, type Dated } from '../../../electron/vault/backup-keep.ts';
 
 const dated = (at: string): Dated => ({ name: at, at });
 const now = '2026-11-24T12:00:00.000Z';
@@ -51,8 +51,16 @@ describe('a backup holds what is gone', () => {
     ['nothing taken away since', away(1, 2), false],
     ['something erased since', away(2, 2), true],
     ['a member removed since', away(1, 3), true],
-    ['a channel key replaced since', away(1, 2, ['compartments/a-2.key']), true],
-    ['another key replaced, not in it', away(1, 2, ['compartments/a-1.key']), false],
+    ['only a channel key replaced since', away(1, 2, ['compartments/a-2.key']), false],
     ['the vault restored from before it', away(0, 1), false],
   ])('%s', (_, taken, expected) => expect(holdsWhatIsGone(older, taken)).toBe(expected));
+
+  it('stays without a channel key that was replaced since, and says how many it lacks', () => {
+    const taken = away(1, 2, ['compartments/a-2.key']);
+    expect([holdsOldKey(older, taken), holdsOldKey(older, away(1, 2, ['compartments/a-1.key']))]).toEqual([true, false]);
+    const once = withoutOldKeys(older, taken);
+    expect(once).toEqual({ ...older, files: [{ path: 'vault.json' }], keysGone: 1 });
+    expect(withoutOldKeys(once, taken)).toBe(once);
+    expect(withoutOldKeys({ ...once, files }, taken)).toMatchObject({ keysGone: 2 });
+  });
 });

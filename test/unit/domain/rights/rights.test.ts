@@ -30,6 +30,7 @@ const expected = (role: RoleName | 'none', name: CallName): boolean => {
   if (name === 'logins.save') return runs;
   if (subject === 'loginImports' || name === 'envelopes.destroyed') return runs;
   if (subject === 'members' && verb !== 'list') return is('administrator');
+  if (name === 'custody.beginAnew') return runs;
   if (name === 'custody.askEmergency') return is('unitHead', 'departmentChief', 'communications');
   if (name === 'custody.approveEmergency' || name === 'custody.refuseEmergency') return is('departmentChief', 'communications');
   if (name === 'custody.saveSettings') return is('administrator');

@@ -5,6 +5,7 @@ import type { Person } from '../../../../domain/people/model.ts';
 import { reconcile } from '../../../../electron/services/custody-reconcile.ts';
 import { custodyService } from '../../../../electron/services/custody.ts';
 import { loginService } from '../../../../electron/services/logins.ts';
+import { memberService } from '../../../../electron/services/members.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { absence, channel, contextOf, cover, makeClock, person, role, stateOf, value } from '../../support/made-up.ts';
 
@@ -324,5 +325,56 @@ describe('the custody map', () => {
     expect(rows).toMatchObject([{ channelId: 'c', marks: ['oneCustodian', 'onePhone'], cells: [{ personId: 'anna', as: 'custodian', key: 'holds' }, { personId: 'chef', key: 'staged' }, { personId: 'head', key: 'staged' }] }]);
     expect(people).toHaveLength(3);
     expect(value(await custodyService['custody.map'](as('bo'), {}))).toEqual({ rows: [], people: [] });
+  });
+});
+
+describe('[R11] [R26] a key that no member holds any more', () => {
+  const stranded = async (context: ReturnType<Awaited<ReturnType<typeof made>>['as']>) => value(await custodyService['custody.state'](context, {})).stranded.map(({ way, names, mayBeginAnew }) => ({ way, names, mayBeginAnew }));
+  const removed = { personId: 'anna', knowingly: false };
+
+  it('is told before its only holder is removed, with the way that is left: the chief it is laid out for', async () => {
+    const { as, go, reveal } = await made();
+    expect(value(await memberService['members.leaves'](as('admin'), { personId: 'anna' })).keys).toEqual([{ channelId: 'c', channelName: 'Kanal c', way: 'release', names: ['Namn chef', 'Namn head'] }]);
+    expect(value(await memberService['members.leaves'](as('admin'), { personId: 'bo' })).keys).toEqual([]);
+    value(await memberService['members.remove'](as('admin'), removed));
+    expect(await stranded(as('chef'))).toEqual([{ way: 'release', names: ['Namn chef', 'Namn head'], mayBeginAnew: false }]);
+    // The way that is promised is one: the chief asks, opens, and hands it to the one who is to keep it.
+    value(await custodyService['custody.askEmergency'](as('chef'), { channelId: 'c', reason: 'Anna har slutat', until: '2027-03-12' }));
+    expect(await reveal('chef')).toBe('hemligt');
+    expect(await stranded(as('chef'))).toEqual([]);
+    const { login } = value(await loginService['logins.list'](as('admin'), {}))[0]!;
+    value(await loginService['logins.save'](as('admin'), { id: login.id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: {} }));
+    await go('chef');
+    expect(await reveal('bo')).toBe('hemligt');
+  });
+
+  it('is refused to be lost unknowingly; lost, the channel begins anew, empty, with who and why in the log', async () => {
+    const { vault, as, id, go, reveal } = await made(['anna', 'bo']);
+    expect(value(await memberService['members.leaves'](as('admin'), { personId: 'anna' })).keys).toMatchObject([{ way: 'none' }]);
+    expect(await memberService['members.remove'](as('admin'), removed)).toMatchObject({ ok: false, error: { code: 'members.lastKey', params: { name: 'Namn anna', channels: 'Kanal c' } } });
+    expect(vault.members().map((one) => one.id)).toContain('anna');
+    expect(await custodyService['custody.beginAnew'](as('admin'), { channelId: 'c', reason: 'Prov' })).toMatchObject({ ok: false, error: { code: 'custody.keyNotLost' } });
+    value(await memberService['members.remove'](as('admin'), { ...removed, knowingly: true }));
+    expect(await stranded(as('admin'))).toEqual([{ way: 'none', names: [], mayBeginAnew: true }]);
+    value(await loginService['logins.save'](as('admin'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: {} }));
+    expect(await custodyService['custody.beginAnew'](as('bo'), { channelId: 'w', reason: 'Inte mitt' })).toMatchObject({ ok: false });
+    expect(value(await custodyService['custody.beginAnew'](as('admin'), { channelId: 'c', reason: 'Anna kom inte tillbaka' }))).toEqual({ logins: 1 });
+    expect(vault.db.data.logins[id]).toMatchObject({ sealed: null, holds: [] });
+    expect((vault.logRecords('access') as AccessRecord[]).some(({ what, reason }) => what === 'rekey' && reason === 'Anna kom inte tillbaka')).toBe(true);
+    await go('admin');
+    // Who began anew keeps nothing; the custodian has the key and can write in the new password.
+    expect(key(vault)).toMatchObject({ holders: ['bo'], lost: false });
+    expect(await stranded(as('bo'))).toEqual([]);
+    value(await loginService['logins.save'](as('bo'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: { password: 'nytt' } }));
+    expect(await reveal('bo')).toBe('nytt');
+  });
+
+  it('is not lost while the one who holds it is only shut out, and says whom to let in', async () => {
+    const { vault, as, reveal } = await made(['anna', 'bo']);
+    value(await memberService['members.setDisabled'](as('admin'), { personId: 'anna', disabled: true }));
+    expect(await stranded(as('admin'))).toEqual([{ way: 'letIn', names: ['Namn anna'], mayBeginAnew: false }]);
+    expect(await vault.write('prov', (tx) => { tx.renew('c', []); return { ok: true, value: null }; })).toMatchObject({ ok: false, error: { code: 'vault.keyNotLost' } });
+    value(await memberService['members.setDisabled'](as('admin'), { personId: 'anna', disabled: false }));
+    expect([await stranded(as('admin')), await reveal('anna')]).toEqual([[], 'hemligt']);
   });
 });

@@ -1,0 +1,38 @@
+// Channels whose key no member holds who can open the vault: which they are, and beginning anew where nobody ever can. R11, R26.
+import type { Checked, Output } from '../../domain/api.ts';
+import type { StrandedKey } from '../../domain/custody/calls.ts';
+import { strandedKeys } from '../../domain/custody/stranded.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { putAccess } from './access-log.ts';
+import type { ServiceContext } from './context.ts';
+import { planOf } from './custody-reconcile.ts';
+import { keyOf } from './login-secrets.ts';
+import { change, findEditable, stamp } from './registers.ts';
+
+/** Those with logins in use that hold something, by name; as they would lie with the member `without` gone. */
+export function stranded({ vault }: Pick<ServiceContext, 'vault'>, without?: string): StrandedKey[] {
+  const { logins, channels, people } = vault.db.data;
+  const used = new Set(Object.values(logins).flatMap(({ fate, sealed, channelId }) => (fate === null && sealed !== null ? [channelId] : [])));
+  const keys = vault.compartments().filter(({ id }) => used.has(id));
+  return strandedKeys(keys, { members: vault.members(), sheet: vault.recovery() !== null }, without)
+    .map(({ channelId, way, memberIds }) => ({ channelId, channelName: channels[channelId]?.name ?? '', way, names: memberIds.map((id) => people[id]?.name ?? '') }))
+    .sort((a, b) => a.channelName.localeCompare(b.channelName, 'sv'));
+}
+
+/**
+ * A new key where nobody has the old one, for all who are to hold it; the channel's logins hold nothing then, and what they
+ * held is to be got back on the platforms. `custody.keyNotLost` where there is still a way to the old one.
+ */
+export const beginAnew = (context: ServiceContext, { channelId, reason }: Checked<'custody.beginAnew'>): Promise<Result<Output<'custody.beginAnew'>>> =>
+  change(context, 'custody.beginAnew', (tx) => {
+    const { data, now } = tx;
+    const channel = findEditable(context, data, channelId);
+    if (!channel.ok) return channel;
+    if (keyOf(context, channelId)?.lost !== true) return fail('custody.keyNotLost', { params: { name: channel.value.name } });
+    const wanted = planOf(context, data).wanted.find((one) => one.channelId === channelId)?.holders ?? [];
+    tx.renew(channelId, wanted.map(({ memberId }) => memberId));
+    const emptied = Object.values(data.logins).filter((login) => login.channelId === channelId && login.fate === null && login.sealed !== null);
+    for (const login of emptied) data.logins[login.id] = { ...login, sealed: null, holds: [], changed: stamp(context, now, login.changed) };
+    putAccess(context, tx, { channelId, login: null, what: 'rekey', as: 'none', reason });
+    return ok({ logins: emptied.length });
+  });

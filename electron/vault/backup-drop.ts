@@ -1,0 +1,98 @@
+// What a new backup does to the older ones: those that newer ones replace go, those that hold what was erased go, and from
+// the rest the keys go that channels have had before. A list is written anew before an object goes that only it named.
+import { encodeGeneration, backupPurpose, generationDigest, generationName, type Generation, type SignedGeneration } from './backup-list.ts';
+import { holdsOldKey, holdsWhatIsGone, keptGenerations, withoutOldKeys } from './backup-keep.ts';
+import { isTargetError, listsIn, removeLists, sweepObjects, type Lists } from './backup-target.ts';
+import type { BackupReport, BackupSource } from './backup.ts';
+import type { View } from './backup-view.ts';
+import { Refusal, writeAtomic, type Disk } from './durable.ts';
+import { generationDisk, generationRoot } from './generation-disk.ts';
+
+export interface DroppingFrom {
+  readonly disk: Disk;
+  readonly folder: string;
+  readonly source: BackupSource;
+  /** Who signs the lists that are written anew. */
+  readonly by: string;
+  /** Those there were before the new one. */
+  readonly lists: Lists;
+  readonly view: View;
+}
+type Dropped = Pick<BackupReport, 'expired' | 'purged' | 'trimmed' | 'notPurged'>;
+
+export class Dropping {
+  private readonly from: DroppingFrom;
+  private readonly made: Generation;
+  private readonly older: readonly SignedGeneration[];
+  private readonly gone: ReadonlySet<SignedGeneration>;
+
+  constructor(from: DroppingFrom, made: Generation) {
+    this.from = from;
+    this.made = made;
+    this.older = from.lists.good.filter(({ name }) => name !== generationName(made));
+    // What no member signed is not signed by this one.
+    this.gone = new Set(this.older.filter((one) => holdsWhatIsGone(one, from.view) || (holdsOldKey(one, from.view) && !this.isSigned(one))));
+  }
+
+  private isSigned({ digest, signature }: SignedGeneration): boolean {
+    return this.from.source.isSigned(backupPurpose, Buffer.from(digest, 'hex'), signature);
+  }
+
+  /** The backup is made; that older ones could not be dropped is said and tried again at the next. */
+  async run(): Promise<Dropped> {
+    const touched = this.older.filter((one) => this.gone.has(one) || holdsOldKey(one, this.from.view)).length;
+    const left: Dropped = { expired: 0, purged: 0, trimmed: 0, notPurged: touched };
+    try {
+      // The only way back is not thrown away, nor its keys, for one that has not been opened.
+      if (touched > 0 && !(await this.verifyWhole())) return left;
+      return await this.tidy();
+    } catch (error) {
+      if (!isTargetError(error)) throw error;
+      return left;
+    }
+  }
+
+  private async tidy(): Promise<Dropped> {
+    const { disk, folder, lists, view } = this.from;
+    const replaced = sameAs(this.made, this.older);
+    const rest = this.older.filter((one) => !this.gone.has(one) && one.name !== replaced);
+    const kept = keptGenerations([...rest, { name: generationName(this.made), at: this.made.at }], this.made.at);
+    const stay = rest.filter(({ name }) => kept.has(name));
+    const expired = this.older.filter((one) => !this.gone.has(one) && !stay.includes(one));
+    // A list that cannot be read may be of what is to be gone; nothing can be restored by it.
+    await removeLists(disk, folder, [...[...this.gone, ...expired].map(({ name }) => name), ...(this.gone.size > 0 ? lists.damaged : [])]);
+    const named = new Set(this.made.files.map(({ sha256 }) => sha256));
+    let trimmed = 0;
+    for (const one of stay) {
+      const next = withoutOldKeys(one, view);
+      if (next !== one) {
+        await this.writeAnew(next, one.name);
+        trimmed += 1;
+      }
+      for (const { sha256 } of next.files) named.add(sha256);
+    }
+    // What a later version of the program has listed is not known here.
+    if (lists.newer.length === 0) await sweepObjects(disk, folder, named);
+    return { expired: expired.length, purged: this.gone.size, trimmed, notPurged: 0 };
+  }
+
+  private async writeAnew({ name: _name, digest: _digest, signature: _signature, ...list }: SignedGeneration, name: string): Promise<void> {
+    const { disk, folder, source, by } = this.from;
+    const generation: Generation = { ...list, by };
+    await writeAtomic(disk, `${listsIn(folder)}/${name}`, encodeGeneration(generation, source.sign(backupPurpose, Buffer.from(generationDigest(generation), 'hex'))));
+  }
+
+  private async verifyWhole(): Promise<boolean> {
+    const { disk, folder, source } = this.from;
+    const report = await source.verifyCopy(generationRoot, generationDisk(disk, folder, this.made));
+    if (!report.ok && report.error.code === 'vault.closed') throw new Refusal('vault.closed');
+    return report.ok && report.value.ok && report.value.head.hash === this.made.head.hash;
+  }
+}
+
+/** The name of the newest of the older ones, when it holds exactly the same: the new one takes its place. */
+function sameAs(made: Generation, older: readonly SignedGeneration[]): string | null {
+  const [newest] = older;
+  if (newest?.files.length !== made.files.length) return null;
+  return newest.files.every(({ path, sha256 }, i) => made.files[i]?.path === path && made.files[i].sha256 === sha256) ? newest.name : null;
+}

@@ -1,0 +1,73 @@
+// Channels whose key is out of the members' hands: the way back to it, or beginning anew. R11, R26.
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { CustodyState } from '../../../domain/custody/calls.ts';
+import { Dialog, Note, ProblemNote } from '../../components/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { listed } from '../../i18n/format.ts';
+import classes from './logins.module.css';
+
+type Stranded = CustodyState['stranded'][number];
+
+export function StrandedNotes({ stranded }: { stranded: readonly Stranded[] }) {
+  const { t } = useText();
+  const [open, setOpen] = useState<Stranded | null>(null);
+  if (stranded.length === 0) return null;
+  return (
+    <div className={classes.notes}>
+      {stranded.map((one) => (
+        <Note
+          key={one.channelId}
+          tone={one.way === 'none' ? 'red' : 'amber'}
+          action={
+            one.mayBeginAnew && (
+              <Button size="xs" variant="default" onClick={() => setOpen(one)}>
+                {t('custody.stranded.begin')}
+              </Button>
+            )
+          }
+        >
+          {t(`custody.stranded.${one.way}`, { channel: one.channelName, names: listed(one.names) })}
+        </Note>
+      ))}
+      {open !== null && <BeginAnew stranded={open} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}
+
+function BeginAnew({ stranded: { channelId, channelName }, onClose }: { stranded: Stranded; onClose: () => void }) {
+  const { t } = useText();
+  const [reason, setReason] = useState('');
+  const begin = useAction('custody.beginAnew', {
+    quiet: true,
+    onDone: ({ logins }) => {
+      notifyDone(t('custody.stranded.done', { channel: channelName, count: logins }));
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={<bdi>{t('custody.stranded.beginTitle', { channel: channelName })}</bdi>}
+      buttons={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button color="red" loading={begin.busy} disabled={reason.trim() === ''} onClick={() => void begin.run({ channelId, reason })}>
+            {t('custody.stranded.begin')}
+          </Button>
+        </>
+      }
+    >
+      <div className={classes.stack}>
+        <p className="dim">{t('custody.stranded.beginText')}</p>
+        <TextInput label={t('custody.stranded.reason')} description={t('custody.stranded.reasonHint')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={200} withAsterisk autoComplete="off" data-autofocus />
+        <ProblemNote problem={begin.problem} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { stages } from '../../../scripts/lib/stages.mjs';
+
+/** Minutes that a CI run has. */
+const MOST = 90;
+
+it('the hard limits of all stages together stay under what a CI run has', () => {
+  const limits = stages().map(({ minutes }) => minutes);
+  expect(limits.every((one) => one > 0)).toBe(true);
+  expect(limits.reduce((sum, one) => sum + one, 0)).toBeLessThan(MOST);
+});
