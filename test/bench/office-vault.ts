@@ -85,7 +85,7 @@ export async function officeVault(folder: string, count: number, until: Date): P
   const stamp = { at: new Date(until.getTime() - count * MINUTE).toISOString(), by: 'anna' };
   const initial = startState(stamp);
   const vault = must(await createVault<VaultState>({ folder, passphrase, member: { id: 'anna', label: 'Anna Bergström' }, initial, kdf, disk: lazy.disk, clock: () => until }));
-  const context: ServiceContext = { vault, me: person(stamp), now: () => until, today: () => dayInStockholm(until), newId: () => '', ruleSet: () => ruleSetOf(null) };
+  const context: ServiceContext = { vault, me: person(stamp), now: () => until, today: () => dayInStockholm(until), newId: () => 'x', ruleSet: () => ruleSetOf(null) };
   const write = (i: number) => {
     const at = new Date(until.getTime() - (count - i) * MINUTE).toISOString();
     const text = record(i).text;
