@@ -3,6 +3,7 @@ import type { Output } from '../../domain/api.ts';
 import { dayInStockholm, monthInStockholm } from '../../domain/calendar/stockholm.ts';
 import { hasRole } from '../../domain/rights/rules.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { groupBy } from '../../domain/statistics/numbers.ts';
 import type { TodayLine } from '../../domain/today/calls.ts';
 import { at, MOST_LINES, myChannels, NOWHERE, registerLines, sortLines, urgencyOf, type TodayWorld } from '../../domain/today/rules.ts';
 import type { LogLine } from '../vault/types.ts';
@@ -58,19 +59,11 @@ type Removals = Today['removals'];
 const counted = new WeakMap<ServiceContext['vault'], { readonly seq: number; readonly first: string; readonly removals: Removals }>();
 
 async function countRemovals(context: ServiceContext, months: readonly string[]): Promise<Result<Removals>> {
-  const count = async (month: string, outcome: string): Promise<Result<number>> => {
-    const page = await context.vault.page({ kind: KIND, where: { removedMonth: [month], outcome: [outcome] }, limit: 1 });
-    return page.ok ? ok(page.value.total) : page;
-  };
-  const removals: Removals = [];
-  for (const month of months) {
-    const unpublished = await count(month, 'unpublish');
-    if (!unpublished.ok) return unpublished;
-    const deleted = await count(month, 'delete');
-    if (!deleted.ok) return deleted;
-    removals.push({ month, unpublished: unpublished.value, deleted: deleted.value });
-  }
-  return ok(removals);
+  const removed = await context.vault.all({ kinds: [KIND], where: { removedMonth: months, outcome: ['unpublish', 'delete'] } });
+  if (!removed.ok) return removed;
+  const byMonth = groupBy(removed.value, ({ facets }) => facets.removedMonth ?? '');
+  const count = (month: string, outcome: string): number => (byMonth.get(month) ?? []).filter(({ facets }) => facets.outcome === outcome).length;
+  return ok(months.map((month) => ({ month, unpublished: count(month, 'unpublish'), deleted: count(month, 'delete') })));
 }
 
 /** Removals per month by how they ended (R16), counted again only after something was written. */

@@ -324,8 +324,15 @@ export class LogIndex {
     if (to !== undefined) tests.push((n) => (c.at[n] ?? 0) <= to);
     const where = Object.entries(query.where ?? {});
     if (where.length > 0) {
-      const fits = Uint8Array.from(this.facetSets, (set) => (where.every(([name, values]) => Object.hasOwn(set, name) && values.includes(set[name] ?? '')) ? 1 : 0));
-      tests.push((n) => fits[c.facet[n] ?? 0] === 1);
+      const fits = (set: Facets): boolean => where.every(([name, values]) => Object.hasOwn(set, name) && values.includes(set[name] ?? ''));
+      // Each set is looked at once, and only when a line that is asked about has it.
+      const [notYet, fitting, unfit] = [0, 1, 2];
+      const known = new Uint8Array(this.facetSets.length);
+      tests.push((n) => {
+        const number = c.facet[n] ?? 0;
+        if (known[number] === notYet) known[number] = fits(this.facetSets[number] ?? {}) ? fitting : unfit;
+        return known[number] === fitting;
+      });
     }
     return tests;
   }

@@ -14,7 +14,8 @@ export interface Pages<T> {
   isLoading: boolean;
 }
 
-const SIZE = 100;
+/** More than a screenful and its overscan, and few enough that a search answers between two keys. */
+const SIZE = 50;
 
 /** `key` changes with the filter; `fetch` asks for one page, e.g. `(offset, limit) => call('moderation.page', {…})`. */
 export function usePages<T>(key: readonly unknown[], fetch: (offset: number, limit: number) => Promise<Result<{ total: number; rows: T[] }>>): Pages<T> {

@@ -16,6 +16,7 @@ import { memberRows } from './members.ts';
 import { planRows } from './plan.ts';
 import { row, table, type BenchRow } from './report.ts';
 import { startUpRows } from './start-up.ts';
+import { typingRows } from './typing.ts';
 import { append, filledVault, must, type BenchVault } from './vaults.ts';
 import { timelineRows, timelineWindowRows } from './timeline.ts';
 import { verifyRows } from './verify.ts';
@@ -207,6 +208,11 @@ async function main(): Promise<void> {
     await part('Backing up', async () => void rows.push(...(await backupRows(folder))));
     await part('Start-up', async () => {
       const found = await startUpRows();
+      if (typeof found === 'string') notes.push(found);
+      else rows.push(...found);
+    });
+    await part('Writing in the log', async () => {
+      const found = await typingRows(join(folder, 'typing'));
       if (typeof found === 'string') notes.push(found);
       else rows.push(...found);
     });

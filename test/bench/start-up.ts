@@ -1,68 +1,21 @@
 // From the launch to the first usable screen, against a blank sandboxed window of the same runtime in the same run.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { _electron } from '@playwright/test';
 import { ensureDisplay } from '../../scripts/lib/display.mjs';
-import { resolveRuntime, sandboxArgs, type Runtime } from '../../scripts/lib/electron-runtime.mjs';
-import { inRoot, root } from '../../scripts/lib/project.mjs';
-import { worldOf } from '../e2e/support/launch.ts';
+import { resolveRuntime } from '../../scripts/lib/electron-runtime.mjs';
+import { inRoot } from '../../scripts/lib/project.mjs';
+import { blank, patience, start, type Program } from './blank.ts';
 import { median } from './measure.ts';
 import { row, type BenchRow } from './report.ts';
 
 const launches = 5;
-/** Milliseconds a launch may take on a busy computer. */
-const patience = 60_000;
-
-const blankProgram = `const { app, BrowserWindow } = require('electron');
-app.whenReady().then(() => {
-  const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false } });
-  window.once('ready-to-show', () => window.show());
-  window.loadURL('data:text/html,<title>blank</title><h1>blank</h1>');
-});
-app.on('window-all-closed', () => app.quit());
-`;
-
-interface Program {
-  readonly executable: string;
-  readonly args: readonly string[];
-}
-
-/** The blank program. A runtime with the program linked into it is stood beside itself, linked file by file. */
-function blank(runtime: Runtime, folder: string): Program {
-  const put = (app: string): void => {
-    mkdirSync(app, { recursive: true });
-    writeFileSync(path.join(app, 'package.json'), JSON.stringify({ name: 'blank', version: '1.0.0', main: 'main.cjs' }));
-    writeFileSync(path.join(app, 'main.cjs'), blankProgram);
-  };
-  if (runtime.appArgs.length > 0) {
-    put(path.join(folder, 'app'));
-    return { executable: runtime.executable, args: [path.join(folder, 'app')] };
-  }
-  const twin = path.join(folder, 'runtime');
-  const executable = path.join(twin, path.basename(runtime.executable));
-  mkdirSync(path.join(twin, 'resources'), { recursive: true });
-  for (const name of readdirSync(runtime.folder)) {
-    if (name === 'resources' || name === path.basename(runtime.executable)) continue;
-    symlinkSync(path.join(runtime.folder, name), path.join(twin, name));
-  }
-  // Electron looks for its resources beside the file it really is, so that one may not be a symbolic link.
-  try {
-    linkSync(runtime.executable, executable);
-  } catch {
-    copyFileSync(runtime.executable, executable);
-  }
-  put(path.join(twin, 'resources', 'app'));
-  return { executable, args: [] };
-}
 
 /** Milliseconds until a program, started in a world of its own, shows its heading. It is quit again. */
-async function untilUsable({ executable, args }: Program, home: string): Promise<number> {
-  const switches = [...sandboxArgs(), ...args, `--user-data-dir=${path.join(home, 'settings')}`, '--lang=sv', '--password-store=basic'];
-  const env = worldOf(home);
+async function untilUsable(program: Program, home: string): Promise<number> {
   const started = performance.now();
-  const app = await _electron.launch({ executablePath: executable, args: switches, cwd: root, env, chromiumSandbox: true, timeout: patience });
+  const app = await start(program, home);
   try {
     const page = await app.firstWindow({ timeout: patience });
     await page.locator('h1').first().waitFor({ state: 'visible', timeout: patience });

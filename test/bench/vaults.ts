@@ -17,7 +17,7 @@ export function must<T>(result: Result<T>): T {
 }
 
 /** The real disk, which can be told not to wait. */
-function lazyDisk(): { readonly disk: Disk; wait: boolean } {
+export function lazyDisk(): { readonly disk: Disk; wait: boolean } {
   const lazy: { readonly disk: Disk; wait: boolean } = {
     wait: true,
     disk: {

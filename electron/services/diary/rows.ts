@@ -77,8 +77,10 @@ export async function rowIn(context: ServiceContext, list: DiaryFilter['list'], 
   return facts.disposed || listOf(facts) !== list ? undefined : rowOf(context, facts);
 }
 
-/** Whether the index says enough for the row: what waits for a number or has one is read, for its entry. */
-const isPlain = (list: DiaryFilter['list'], { facets }: LogLine): boolean => facets.diary !== undefined && (list === 'undecided' || list === 'notNeeded');
+/** Lists whose rows the index answers; what waits for a number or has one is read for its entry, once it is shown. */
+const isPlain = (list: DiaryFilter['list']): boolean => list === 'undecided' || list === 'notNeeded';
+/** Whether the index says for sure that the line is in the list. */
+const isSure = (list: DiaryFilter['list'], { facets }: LogLine): boolean => facets.diary !== undefined && (isPlain(list) || facets.diaryNo !== undefined);
 
 interface Cached {
   readonly seq: number;
@@ -96,7 +98,7 @@ function cached({ vault }: ServiceContext): Cached['lists'] {
   return now.lists;
 }
 
-/** A list, whole; rows that the index answers are left as lines until they are shown. Kept while nothing changes. */
+/** A list, whole; what is in it for sure is left as lines until it is shown. Kept while nothing changes. */
 async function listed(context: ServiceContext, filter: DiaryFilter): Promise<Result<readonly (DiaryRow | LogLine)[]>> {
   const lists = cached(context);
   const key = JSON.stringify([context.me, context.today(), filter]);
@@ -107,7 +109,7 @@ async function listed(context: ServiceContext, filter: DiaryFilter): Promise<Res
   const rows: (DiaryRow | LogLine)[] = [];
   for (const line of lines.value) {
     const kind = kindOfLog(line.kind);
-    if (isPlain(filter.list, line)) rows.push(line);
+    if (isSure(filter.list, line)) rows.push(line);
     else if (kind !== undefined) {
       const row = await rowIn(context, filter.list, kind, line.id);
       if (row !== undefined) rows.push(row);
@@ -122,14 +124,16 @@ export async function diaryRows(context: ServiceContext, filter: DiaryFilter, of
   const all = await listed(context, filter);
   if (!all.ok) return all;
   const specs = new Map<DiaryKind, ReturnType<ReturnType<typeof specOf>['lines']>>();
-  const shown = all.value.slice(offset, offset + limit).map((row): DiaryRow => {
+  const shown = async (row: DiaryRow | LogLine): Promise<DiaryRow> => {
     if ('day' in row) return row;
     const kind = kindOfLog(row.kind) ?? 'moderation';
     const lines = specs.get(kind) ?? specOf(kind).lines(context);
     specs.set(kind, lines);
-    return rowOfLine(context, kind, row, lines);
-  });
-  return ok({ total: all.value.length, rows: shown });
+    return (isPlain(filter.list) ? undefined : await rowIn(context, filter.list, kind, row.id)) ?? rowOfLine(context, kind, row, lines);
+  };
+  const rows: DiaryRow[] = [];
+  for (const row of all.value.slice(offset, offset + limit)) rows.push(await shown(row));
+  return ok({ total: all.value.length, rows });
 }
 
 const COUNTED: DiaryFilter = { list: 'undecided', search: '', boardIds: [], kinds: [] };
@@ -138,6 +142,9 @@ const COUNTED: DiaryFilter = { list: 'undecided', search: '', boardIds: [], kind
 export async function diaryCounts(context: ServiceContext): Promise<Result<{ undecided: number; queue: number }>> {
   const undecided = await linesOf(context, COUNTED);
   if (!undecided.ok) return undecided;
-  const queue = await diaryRows(context, { ...COUNTED, list: 'queue' });
-  return queue.ok ? ok({ undecided: undecided.value.length, queue: queue.value.rows.filter((row) => row.mayNumber).length }) : queue;
+  const queue = await listed(context, { ...COUNTED, list: 'queue' });
+  if (!queue.ok) return queue;
+  const { channels } = context.vault.db.data;
+  const mine = queue.value.filter((row) => mayNumber(context.me, channels['day' in row ? row.channelId : (row.facets.channelId ?? '')]));
+  return ok({ undecided: undecided.value.length, queue: mine.length });
 }

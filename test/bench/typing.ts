@@ -1,0 +1,203 @@
+// Writing in the search of the log over 100,000 records, in the real window: how long the page stands still between two
+// frames, against the same writing in an empty page of the same runtime; and what the log's calls cost through the door.
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { RecordFilter } from '../../domain/records/model.ts';
+import { ensureDisplay } from '../../scripts/lib/display.mjs';
+import { resolveRuntime } from '../../scripts/lib/electron-runtime.mjs';
+import { inRoot } from '../../scripts/lib/project.mjs';
+import { ask } from '../e2e/support/ask.ts';
+import { answerOpen } from '../e2e/support/dialogs.ts';
+import { goTo } from '../e2e/support/screens.ts';
+import { blank, patience, start } from './blank.ts';
+import { median, quantile, timed } from './measure.ts';
+import { officeVault } from './office-vault.ts';
+import { rareWord, someWord } from './records.ts';
+import { row, type BenchRow } from './report.ts';
+import { passphrase } from './vaults.ts';
+
+const count = 100_000;
+/** As many as the screen asks for at a time. */
+const linesAsked = 50;
+const rounds = 7;
+const calls = 25;
+/** Milliseconds between two keys of somebody who writes fast. */
+const betweenKeys = 60;
+const words = [`snöröjning ${someWord}`, rareWord, 'bibloteket', 'avgift för sophämtning', 'medborgare 17'];
+const everything = { search: '', kinds: [], directions: [], channelIds: [], stands: [], outcomes: [], categories: [], diary: [], keptWhere: [], personIds: [], from: null, to: null, order: 'newest' as const };
+const emptyPage = '<title>blank</title><h1>blank</h1><input aria-label="blank">';
+
+/** What the page counts while somebody writes: milliseconds between frames, and the frames that Chromium itself calls long. */
+interface Frames {
+  readonly gaps: number[];
+  readonly long: number[];
+}
+interface Watch {
+  stop: () => Frames;
+}
+type Watched = typeof globalThis & { benchFrames: Watch };
+
+const beginWatch = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const gaps: number[] = [];
+    const long: number[] = [];
+    let last = performance.now();
+    let going = true;
+    const frame = (at: number): void => {
+      gaps.push(at - last);
+      last = at;
+      if (going) requestAnimationFrame(frame);
+    };
+    requestAnimationFrame((at) => {
+      last = at;
+      requestAnimationFrame(frame);
+    });
+    const observer = new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration)));
+    observer.observe({ type: 'long-animation-frame' });
+    (globalThis as Watched).benchFrames = {
+      stop: () => {
+        going = false;
+        long.push(...observer.takeRecords().map(({ duration }) => duration));
+        observer.disconnect();
+        return { gaps, long };
+      },
+    };
+  });
+const endWatch = (page: Page): Promise<Frames> => page.evaluate(() => (globalThis as Watched).benchFrames.stop());
+
+/** Writes a text letter by letter and takes it away again, and gives the frames from the first key until the answer has settled. */
+async function write(page: Page, box: string, text: string): Promise<Frames> {
+  await page.locator(box).focus();
+  await beginWatch(page);
+  await page.keyboard.type(text, { delay: betweenKeys });
+  for (const _ of text) await page.keyboard.press('Backspace', { delay: betweenKeys / 4 });
+  // Two frames after the search has settled the list is drawn.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(resolve)), 400)));
+  return endWatch(page);
+}
+
+const worst = (values: readonly number[]): number => Math.max(0, ...values);
+const over = (values: readonly number[], ms: number): number => values.filter((value) => value > ms).length;
+
+interface Written {
+  readonly worst: number[];
+  readonly long: number[];
+  readonly gaps: number[];
+}
+const nothing = (): Written => ({ worst: [], long: [], gaps: [] });
+function take(into: Written, { gaps, long }: Frames): void {
+  into.worst.push(worst(gaps));
+  into.long.push(worst(long));
+  into.gaps.push(...gaps);
+}
+
+/** Milliseconds of one call from the page through the door and back. */
+const callTimes = async (page: Page, search: (i: number) => string): Promise<number[]> => {
+  const times: number[] = [];
+  for (let i = -3; i < calls; i += 1) {
+    const filter = RecordFilter.parse({ ...everything, search: search(i) });
+    const took = await timed(() => ask(page, 'records.page', { filter, offset: 0, limit: linesAsked }));
+    if (i >= 0) times.push(took);
+  }
+  return times;
+};
+
+/** The same of a list of the diary, each time as the first look after something was written. */
+const diaryTimes = async (page: Page, list: 'queue' | 'numbered'): Promise<number[]> => {
+  const times: number[] = [];
+  for (let i = 0; i < 9; i += 1) {
+    const { views } = await ask(page, 'records.saveView', { name: `Vy ${list} ${i}`, filter: RecordFilter.parse(everything), isDefault: false });
+    await ask(page, 'records.removeView', { id: views.find(({ name }) => name === `Vy ${list} ${i}`)?.id ?? '' });
+    times.push(await timed(() => ask(page, 'diary.page', { filter: { list, search: '', boardIds: [], kinds: [] }, offset: 0, limit: linesAsked })));
+  }
+  return times;
+};
+
+/** From the press on the place in the menu to the first line of the log. */
+async function untilLines(page: Page): Promise<number> {
+  await goTo(page, '/');
+  await page.getByRole('heading', { level: 1, name: 'Idag' }).waitFor({ timeout: patience });
+  return timed(async () => {
+    await goTo(page, '/logg');
+    await page.locator('[data-row]').first().waitFor({ timeout: patience });
+  });
+}
+
+/** Whether the counting would see it, if the page stood still. */
+async function wouldSee(page: Page): Promise<boolean> {
+  await beginWatch(page);
+  await page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => {
+    const until = performance.now() + 150;
+    while (performance.now() < until);
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  })));
+  const { gaps, long } = await endWatch(page);
+  return worst(gaps) > 100 && worst(long) > 100;
+}
+
+async function measure(page: Page, other: Page): Promise<BenchRow[]> {
+  await untilLines(page);
+  const shown: number[] = [];
+  for (let i = 0; i < 5; i += 1) shown.push(await untilLines(page));
+  const first = await callTimes(page, () => '');
+  const search = await callTimes(page, (i) => [someWord, rareWord, 'bibloteket', 'gata', 'medborgare 17'][(i + 5) % 5] ?? '');
+  await goTo(page, '/om'); // a page that asks for nothing anew when something is written
+  const waiting = median(await diaryTimes(page, 'queue'));
+  const numbered = median(await diaryTimes(page, 'numbered'));
+  await untilLines(page);
+  const [ours, floor] = [nothing(), nothing()];
+  for (let i = -1; i < rounds; i += 1) {
+    const text = words[(i + words.length) % words.length] ?? '';
+    const [there, here] = [await write(other, 'input', text), await write(page, '[role="search"] input[aria-keyshortcuts="/"]', text)];
+    if (i < 0) continue;
+    take(ours, here);
+    take(floor, there);
+  }
+  const [gap, least] = [median(ours.worst), median(floor.worst)];
+  const [p95, page95] = [quantile(search, 0.95), median(first)];
+  return [
+    row('the log in the window: from the menu to its first lines', count, median(shown), 'ms'),
+    row('the log through the door: first page', count, page95, 'ms', null, { text: '< 100 ms', met: page95 < 100 }),
+    row('the log through the door: search, 95th percentile', count, p95, 'ms', null, { text: '< 50 ms', met: p95 < 50 }),
+    row('the diary through the door: what waits for a number, after a change', count, waiting, 'ms', null, { text: '< 100 ms', met: waiting < 100 }),
+    row('the diary through the door: what has its number, after a change', count, numbered, 'ms', null, { text: '< 100 ms', met: numbered < 100 }),
+    row("writing in the log's search: longest time between two frames, median of the rounds", count, gap, 'ms', least, { text: '≤ 50 ms beyond floor', met: gap - least <= 50 }),
+    row("writing in the log's search: longest of all rounds", count, worst(ours.worst), 'ms', worst(floor.worst)),
+    row("writing in the log's search: longest long animation frame, median of the rounds", count, median(ours.long), 'ms', median(floor.long)),
+    row("writing in the log's search: frames over 50 ms", ours.gaps.length, over(ours.gaps, 50), 'frames', over(floor.gaps, 50)),
+  ];
+}
+
+/** The rows, or the reason why there are none. */
+export async function typingRows(folder: string): Promise<BenchRow[] | string> {
+  if (!existsSync(inRoot('dist', 'main.mjs'))) return 'The program is not built (npm run build): writing in the log was not measured.';
+  const stored = path.join(folder, 'vault');
+  try {
+    const { vault } = await officeVault(stored, count, new Date());
+    await vault.close();
+    await ensureDisplay();
+    const runtime = await resolveRuntime();
+    const program = await start({ executable: runtime.executable, args: runtime.appArgs }, path.join(folder, 'home-of-program'));
+    const apps = [program];
+    try {
+      const page = await program.firstWindow({ timeout: patience });
+      const empty = await start(blank(runtime, path.join(folder, 'blank'), emptyPage), path.join(folder, 'home-of-blank'));
+      apps.push(empty);
+      const other = await empty.firstWindow({ timeout: patience });
+      if (!(await wouldSee(other))) return 'A page that stood still was not seen to: writing in the log was not measured.';
+      await answerOpen(program, [stored]);
+      await page.getByRole('button', { name: 'Öppna ett valv som finns' }).click();
+      await page.getByRole('textbox', { name: 'Lösenfras' }).fill(passphrase);
+      await page.keyboard.press('Enter');
+      await page.getByRole('navigation').first().waitFor({ timeout: patience });
+      return await measure(page, other);
+    } finally {
+      for (const app of apps) await app.close();
+    }
+  } catch (error) {
+    return `Writing in the log was not measured: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
