@@ -1,4 +1,4 @@
-// Bytes of a channel list → rows of text: encoding, separator and columns are guessed where they are not given. R08.
+// Bytes of a channel list, as text or as a workbook → rows of text: encoding, separator, sheet and columns are guessed where they are not given. R08.
 import { parse, CsvError } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { guessColumns, looksLikeHeading } from '../../domain/imports/columns.ts';
@@ -7,6 +7,7 @@ import type { SheetRow } from '../../domain/imports/row.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { RuleSet } from '../../domain/rules/model.ts';
 import { unguardCell } from './csv.ts';
+import { looksLikeWorkbook, oldWorkbookProblem, openWorkbook } from './workbook/workbook.ts';
 
 export const MAX_ROWS = 5000;
 export const MAX_COLUMNS = 200;
@@ -16,6 +17,8 @@ type Separator = (typeof SEPARATORS)[number];
 
 export interface ChannelList {
   readonly settings: ImportSettings;
+  /** The sheets that it can be read from; none in a file of text. */
+  readonly sheets: readonly string[];
   /** The first row when it holds headings. */
   readonly header: string[];
   readonly sample: string[][];
@@ -72,12 +75,14 @@ export function guessSeparator(text: string): Separator {
   return SEPARATORS.reduce((best, separator) => (score(separator) > score(best) ? separator : best), SEPARATORS[0]);
 }
 
-function refusalOf(bytes: Uint8Array): Result<never> | null {
-  if (bytes.byteLength === 0) return fail('imports.emptyFile');
-  const [a, b, c, d] = bytes;
-  // PK: xlsx and ods. D0 CF 11 E0: the old xls.
-  if ((a === 0x50 && b === 0x4b && c === 3 && d === 4) || (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0)) return fail('imports.workbook');
-  return null;
+/** Text of a list with its encoding; `imports.*` for what is none. */
+export function readListText(bytes: Uint8Array, given?: Encoding): Result<{ text: string; encoding: Encoding }> {
+  const problem = oldWorkbookProblem(bytes);
+  if (problem !== null) return problem;
+  const encoding = given ?? guessEncoding(bytes);
+  const text = decodeBytes(bytes, encoding);
+  if (text.trim() === '') return fail('imports.emptyFile');
+  return text.includes('\u0000') ? fail('imports.notAList') : ok({ text, encoding });
 }
 
 function parseRows(text: string, separator: Separator): Result<string[][]> {
@@ -104,19 +109,43 @@ function columnsFor(given: GivenSettings, header: string[], rows: readonly Sheet
   return guessColumns(header, sample.map((row) => row.cells), width, ruleSet);
 }
 
+/** All rows of a file, and how they were read. */
+interface Read {
+  readonly how: Omit<ImportSettings, 'columns' | 'hasHeader'>;
+  readonly sheets: readonly string[];
+  readonly all: SheetRow[];
+}
+
+function readText(bytes: Uint8Array, given: GivenSettings): Result<Read> {
+  const list = readListText(bytes, given.encoding);
+  if (!list.ok) return list;
+  const { text, encoding } = list.value;
+  const separator = given.separator ?? guessSeparator(text);
+  const marked = /^sep=.\r?\n/i.test(text);
+  const records = parseRows(marked ? text.replace(/^.*\n/, '') : text, separator);
+  return records.ok ? ok({ how: { encoding, separator }, sheets: [], all: linesOf(records.value, marked ? 2 : 1) }) : records;
+}
+
+/** The chosen sheet, or the first with something in it. */
+async function readSheets(bytes: Uint8Array, given: GivenSettings): Promise<Result<Read>> {
+  const book = await openWorkbook(bytes, { rows: MAX_ROWS, columns: MAX_COLUMNS });
+  if (!book.ok) return book;
+  const { sheets, read } = book.value;
+  for (const sheet of sheets.filter((name) => name === given.sheet || !sheets.includes(given.sheet ?? ''))) {
+    const rows = await read(sheet);
+    if (!rows.ok) return rows;
+    const all = linesOf(rows.value, 1);
+    // What a file of text would need is left as it was.
+    if (sheet === given.sheet || all.some(hasContent)) return ok({ how: { encoding: given.encoding ?? 'utf-8', separator: given.separator ?? ';', sheet }, sheets, all });
+  }
+  return fail('imports.emptyFile');
+}
+
 /** Reads a list with the given settings, and guesses those left out. `imports.*` for what is no list. */
-export function readChannelList(bytes: Uint8Array, given: GivenSettings, ruleSet: Pick<RuleSet, 'platforms'>): Result<ChannelList> {
-  const refusal = refusalOf(bytes);
-  if (refusal !== null) return refusal;
-  const encoding = given.encoding ?? guessEncoding(bytes);
-  const decoded = decodeBytes(bytes, encoding);
-  if (decoded.trim() === '') return fail('imports.emptyFile');
-  if (decoded.includes('\u0000')) return fail('imports.notAList');
-  const separator = given.separator ?? guessSeparator(decoded);
-  const marked = /^sep=.\r?\n/i.test(decoded);
-  const records = parseRows(marked ? decoded.replace(/^.*\n/, '') : decoded, separator);
-  if (!records.ok) return records;
-  const all = linesOf(records.value, marked ? 2 : 1);
+export async function readChannelList(bytes: Uint8Array, given: GivenSettings, ruleSet: Pick<RuleSet, 'platforms'>): Promise<Result<ChannelList>> {
+  const read = looksLikeWorkbook(bytes) ? await readSheets(bytes, given) : readText(bytes, given);
+  if (!read.ok) return read;
+  const { how, sheets, all } = read.value;
   const firstFilled = all.findIndex(hasContent);
   const lines = all.slice(Math.max(firstFilled, 0));
   const width = lines.reduce((most, row) => Math.max(most, row.cells.length), 0);
@@ -127,5 +156,5 @@ export function readChannelList(bytes: Uint8Array, given: GivenSettings, ruleSet
   if (rows.length > MAX_ROWS) return fail('imports.tooManyRows', { params: { max: MAX_ROWS } });
   const columns = columnsFor(given, header, rows, width, ruleSet);
   const short = (cell: string): string => cell.slice(0, 200);
-  return ok({ settings: { encoding, separator, columns, hasHeader }, header: header.map(short), sample: rows.filter(hasContent).slice(0, 5).map((row) => row.cells.map(short)), rows });
+  return ok({ settings: { ...how, columns, hasHeader }, sheets, header: header.map(short), sample: rows.filter(hasContent).slice(0, 5).map((row) => row.cells.map(short)), rows });
 }

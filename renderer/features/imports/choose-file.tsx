@@ -54,7 +54,7 @@ export function ChooseFile({ busy, onChosen }: { busy: boolean; onChosen: (file:
           {over ? t('common.file.dropNow') : t('imports.choose.title')}
         </h2>
         <p className={classes.zoneText}>{t('imports.choose.text')}</p>
-        <FileButton accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values" onChange={(file) => void take(file)} inputProps={{ 'aria-label': t('imports.choose.label'), tabIndex: -1 }}>
+        <FileButton accept=".xlsx,.csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values" onChange={(file) => void take(file)} inputProps={{ 'aria-label': t('imports.choose.label'), tabIndex: -1 }}>
           {(props) => (
             <Button {...props} loading={busy}>
               {t('imports.choose.button')}
