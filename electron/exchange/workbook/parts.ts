@@ -105,24 +105,23 @@ export interface Opened {
 /** Finds the sheets; null when the archive is no workbook that we read. */
 export async function openParts(parts: Parts): Promise<Opened | null> {
   const main = [...(await linksOf(parts, '')).values()].find(({ kind }) => kind === 'officeDocument');
-  const book = main?.path.endsWith('.xml') === true ? parts.get(main.path) : undefined;
-  if (book === undefined) return null;
-  const links = await linksOf(parts, book.name);
+  const file = main?.path.endsWith('.xml') === true ? parts.get(main.path) : undefined;
+  if (file === undefined) return null;
+  const links = await linksOf(parts, file.name);
   const sheets: SheetPart[] = [];
-  let isBook = false;
-  let from1904 = false;
-  await readXml(book, {
+  const book = { known: false, from1904: false };
+  await readXml(file, {
     open: (name, attributes) => {
-      if (name === 'workbook') isBook = true;
-      else if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
+      if (name === 'workbook') book.known = true;
+      else if (name === 'workbookPr') book.from1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
       else if (name === 'sheet' && (attributes.state ?? 'visible') === 'visible' && sheets.length < MOST_SHEETS) {
         const id = Object.entries(attributes).find(([key]) => /(^|:)id$/.test(key))?.[1] ?? '';
         const link = links.get(id);
-        const file = link?.kind === 'worksheet' ? parts.get(link.path) : undefined;
-        if (file !== undefined) sheets.push({ name: (attributes.name ?? '').slice(0, 100), file });
+        const part = link?.kind === 'worksheet' ? parts.get(link.path) : undefined;
+        if (part !== undefined) sheets.push({ name: (attributes.name ?? '').slice(0, 100), file: part });
       }
     },
   });
   const of = (kind: string): ExportFile | undefined => parts.get([...links.values()].find((link) => link.kind === kind)?.path ?? '');
-  return isBook ? { sheets, shared: async () => ({ texts: await textsOf(of('sharedStrings')), shown: await stylesOf(of('styles')), from1904 }) } : null;
+  return book.known ? { sheets, shared: async () => ({ texts: await textsOf(of('sharedStrings')), shown: await stylesOf(of('styles')), from1904: book.from1904 }) } : null;
 }

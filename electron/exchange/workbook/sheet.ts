@@ -38,7 +38,7 @@ export const unescapeText = (text: string): string => text.replace(/_x([0-9A-Fa-
 function placeOf(address: string): { row: number; column: number } | null {
   const [, letters = '', digits = ''] = /^([A-Z]{1,3})(\d{1,7})$/.exec(address) ?? [];
   if (letters === '') return null;
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  const column = Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return { row: Number(digits) - 1, column };
 }
 
