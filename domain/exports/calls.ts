@@ -5,6 +5,7 @@ import { call } from '../contract.ts';
 import { DiaryFilter } from '../diary/calls.ts';
 import { ItemRef } from '../diary/model.ts';
 import { RecordFilter } from '../records/model.ts';
+import { Chart } from './chart.ts';
 import { TimelinePicture } from './picture.ts';
 
 const Cell = z.string().max(20_000);
@@ -17,6 +18,7 @@ export const Block = z.discriminatedUnion('kind', [
   /** What is to be typed off paper: large, in groups, every character told apart. */
   z.object({ kind: z.literal('code'), text: z.string().max(400) }),
   z.object({ kind: z.literal('pageBreak') }),
+  Chart.extend({ kind: z.literal('chart') }),
   z.object({ kind: z.literal('image'), blobId: z.string().max(128), caption: Cell }),
 ]);
 export type Block = z.infer<typeof Block>;

@@ -14,6 +14,8 @@ export type ColumnRole = z.infer<typeof ColumnRole>;
 export const ImportSettings = z.object({
   encoding: z.enum(ENCODINGS),
   separator: z.enum(SEPARATORS),
+  /** Of a workbook: the sheet by its name. */
+  sheet: z.string().max(100).optional(),
   /** One role per column, left to right. */
   columns: z.array(ColumnRole).max(200),
   hasHeader: z.boolean(),
@@ -54,6 +56,8 @@ export type ImportRow = z.infer<typeof ImportRow>;
 export const ImportPreview = z.object({
   fileName: Line,
   settings: ImportSettings,
+  /** The sheets of a workbook; none in a file of text. */
+  sheets: z.array(z.string()),
   header: z.array(z.string()),
   sample: z.array(z.array(z.string())).max(5),
   rows: z.array(ImportRow).max(5000),

@@ -2,8 +2,13 @@
 export const importsProblems = [
   /** Nothing in the file. */
   'imports.emptyFile',
-  /** An Excel workbook as such: it has to be saved as CSV first. */
+  /** A spreadsheet of a kind that is not read (.xls, .ods), or another archive. */
   'imports.workbook',
+  /** A workbook with a password. */
+  'imports.workbookLocked',
+  'imports.workbookDamaged',
+  /** It unpacks to more than any list does. */
+  'imports.workbookTooLarge',
   /** Not a list in text. */
   'imports.notAList',
   /** Quotes that never end or such; params: line. */

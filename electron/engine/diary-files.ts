@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DiaryFilter } from '../../domain/diary/calls.ts';
 import { ItemRef } from '../../domain/diary/model.ts';
+import { safeFileName } from '../../domain/file-name.ts';
 import { type Result, fail, ok } from '../../domain/result.ts';
 import { toCsv } from '../exchange/csv.ts';
 import { renderPdf } from '../exchange/pdf.ts';
@@ -21,7 +22,6 @@ const MAX_FILES_BYTES = 300 * 1024 * 1024;
 const ListInput = z.object({ filter: DiaryFilter, open: z.boolean(), language: z.enum(['sv', 'en']), format: z.enum(['csv', 'xlsx', 'pdf']) });
 
 const ItemsInput = z.object({ items: z.array(ItemRef).min(1).max(200), language: z.enum(['sv', 'en']) });
-
 
 type Document = ItemDocument['document'];
 const pdfOf = async (context: ServiceContext, document: Document, { fontFolder }: EngineSettings): Promise<Uint8Array> =>
@@ -44,9 +44,8 @@ export async function diaryListFile(context: ServiceContext, input: unknown, set
   }
 }
 
-/** A name for a folder or file, without what file systems refuse and paths are made of. */
-// eslint-disable-next-line no-control-regex -- control characters are what is replaced
-const safe = (name: string): string => name.replace(/[<>:"/\\|?*\u0000-\u001f]/g, '-').replace(/^\.+|[. ]+$/g, '').slice(0, 100) || 'fil';
+/** A name for a folder or file; a number and an ending may be put to it. */
+const safe = (name: string): string => safeFileName(name, 'fil', 100);
 
 /** The same name twice in a folder gets a number. */
 function free(taken: ReadonlySet<string>, name: string): string {

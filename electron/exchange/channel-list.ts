@@ -1,4 +1,4 @@
-// Bytes of a channel list → rows of text: encoding, separator and columns are guessed where they are not given. R08.
+// Bytes of a channel list, as text or as a workbook → rows of text: encoding, separator, sheet and columns are guessed where they are not given. R08.
 import { guessColumns, looksLikeHeading } from '../../domain/imports/columns.ts';
 import type { ColumnRole, ImportSettings } from '../../domain/imports/model.ts';
 import type { SheetRow } from '../../domain/imports/row.ts';
@@ -11,6 +11,8 @@ export const MAX_COLUMNS = 200;
 
 export interface ChannelList {
   readonly settings: ImportSettings;
+  /** The sheets that it can be read from; none in a file of text. */
+  readonly sheets: readonly string[];
   /** The first row when it holds headings. */
   readonly header: string[];
   readonly sample: string[][];
@@ -28,10 +30,10 @@ function columnsFor(given: GivenSettings, header: string[], rows: readonly Sheet
 }
 
 /** Reads a list with the given settings, and guesses those left out. `imports.*` for what is no list. */
-export function readChannelList(bytes: Uint8Array, given: GivenSettings, ruleSet: Pick<RuleSet, 'platforms'>): Result<ChannelList> {
-  const text = readSheet(bytes, given, MAX_ROWS);
-  if (!text.ok) return text;
-  const { encoding, separator, lines } = text.value;
+export async function readChannelList(bytes: Uint8Array, given: GivenSettings, ruleSet: Pick<RuleSet, 'platforms'>): Promise<Result<ChannelList>> {
+  const read = await readSheet(bytes, given, { rows: MAX_ROWS, columns: MAX_COLUMNS });
+  if (!read.ok) return read;
+  const { how, sheets, lines } = read.value;
   const width = lines.reduce((most, row) => Math.max(most, row.cells.length), 0);
   if (width > MAX_COLUMNS) return fail('imports.tooManyColumns', { params: { max: MAX_COLUMNS } });
   const hasHeader = given.hasHeader ?? looksLikeHeading(lines[0]?.cells ?? []);
@@ -40,5 +42,5 @@ export function readChannelList(bytes: Uint8Array, given: GivenSettings, ruleSet
   if (rows.length > MAX_ROWS) return fail('imports.tooManyRows', { params: { max: MAX_ROWS } });
   const columns = columnsFor(given, header, rows, width, ruleSet);
   const short = (cell: string): string => cell.slice(0, 200);
-  return ok({ settings: { encoding, separator, columns, hasHeader }, header: header.map(short), sample: rows.filter(hasContent).slice(0, 5).map((row) => row.cells.map(short)), rows });
+  return ok({ settings: { ...how, columns, hasHeader }, sheets, header: header.map(short), sample: rows.filter(hasContent).slice(0, 5).map((row) => row.cells.map(short)), rows });
 }

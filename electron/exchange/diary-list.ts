@@ -1,9 +1,11 @@
-// A file of numbers from the registrar's diary system → rows of text: which item, which number. CSV, with any of the separators.
+// A file of numbers from the registrar's diary system → rows of text: which item, which number. CSV with any of the separators, or a workbook.
 import { parse, CsvError } from 'csv-parse/sync';
 import { MAX_NUMBERS_ROWS } from '../../domain/diary/calls.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { decodeBytes, guessEncoding, guessSeparator } from './sheet.ts';
+import { MAX_COLUMNS } from './channel-list.ts';
+import { guessSeparator, readListText } from './sheet.ts';
 import { unguardCell } from './csv.ts';
+import { looksLikeWorkbook, openWorkbook } from './workbook/workbook.ts';
 
 export interface NumberRow {
   /** Line of the file, from 1. */
@@ -37,20 +39,35 @@ function recordsOf(text: string): Result<string[][]> {
   }
 }
 
-/** Reads the rows; null without headings that say where the numbers are and what they belong to. */
-export function readNumbers(bytes: Uint8Array): Result<NumberRow[] | null> {
-  if (bytes.byteLength === 0) return fail('imports.emptyFile');
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return fail('imports.workbook');
-  const text = decodeBytes(bytes, guessEncoding(bytes));
-  if (text.trim() === '') return fail('imports.emptyFile');
-  if (text.includes('\u0000')) return fail('imports.notAList');
-  const records = recordsOf(text);
-  if (!records.ok) return records;
-  const [heading = [], ...rows] = records.value;
+/** The rows with a number in them; null where no headings say which the columns are. */
+function rowsOf(table: readonly (readonly string[])[]): Result<NumberRow[] | null> {
+  const first = Math.max(0, table.findIndex((cells) => cells.some((cell) => cell.trim() !== '')));
+  const [heading = [], ...rows] = table.slice(first);
   if (rows.length > MAX_NUMBERS_ROWS) return fail('diary.tooManyRows', { params: { max: MAX_NUMBERS_ROWS } });
   const columns = heading.map((cell) => columnOf(unguardCell(cell)));
   const at = (column: Column): number => columns.indexOf(column);
   if (at('number') < 0 || (at('id') < 0 && (at('date') < 0 || at('matter') < 0))) return ok(null);
   const cell = (cells: readonly string[], column: Column): string => unguardCell(at(column) < 0 ? '' : (cells[at(column)] ?? '')).slice(0, CELL).trim();
-  return ok(rows.map((cells, index) => ({ line: index + 2, id: cell(cells, 'id'), number: cell(cells, 'number'), date: cell(cells, 'date'), matter: cell(cells, 'matter') })));
+  return ok(rows.map((cells, index) => ({ line: first + index + 2, id: cell(cells, 'id'), number: cell(cells, 'number'), date: cell(cells, 'date'), matter: cell(cells, 'matter') })));
+}
+
+/** Of a workbook the first sheet with such headings. */
+async function readSheets(bytes: Uint8Array): Promise<Result<NumberRow[] | null>> {
+  const book = await openWorkbook(bytes, { rows: MAX_NUMBERS_ROWS, columns: MAX_COLUMNS });
+  if (!book.ok) return book;
+  for (const sheet of book.value.sheets) {
+    const table = await book.value.read(sheet);
+    const rows = table.ok ? rowsOf(table.value) : table;
+    if (!rows.ok || rows.value !== null) return rows;
+  }
+  return ok(null);
+}
+
+/** Reads the rows; null without headings that say where the numbers are and what they belong to. */
+export async function readNumbers(bytes: Uint8Array): Promise<Result<NumberRow[] | null>> {
+  if (looksLikeWorkbook(bytes)) return await readSheets(bytes);
+  const list = readListText(bytes);
+  if (!list.ok) return list;
+  const records = recordsOf(list.value.text);
+  return records.ok ? rowsOf(records.value) : records;
 }

@@ -1,6 +1,7 @@
 // PrintDocument → PDF/A-2b (ISO 19005-2), tagged with headings, paragraphs, tables and figures for screen readers.
 import PDFDocument from 'pdfkit';
 import type { Block, PrintDocument } from '../../domain/exports/calls.ts';
+import { drawChart } from './pdf/chart.ts';
 import { Page } from './pdf/page.ts';
 import { drawablePicture } from './pdf/pictures.ts';
 import { drawTable } from './pdf/table.ts';
@@ -135,6 +136,9 @@ async function drawBlock(page: Page, block: Block, options: PdfOptions, noPictur
       return;
     case 'pageBreak':
       page.newPage();
+      return;
+    case 'chart':
+      drawChart(page, block);
       return;
     case 'image':
       drawPicture(page, await options.loadImage(block.blobId).catch(() => null), block.caption, noPicture);

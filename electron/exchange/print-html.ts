@@ -1,5 +1,6 @@
 // PrintDocument → one page of HTML for the print window: everything escaped, no script, its own style.
 import type { Block, PrintDocument } from '../../domain/exports/calls.ts';
+import { type Chart, legendOf, type Mark, marksOf, PLANE } from '../../domain/exports/chart.ts';
 
 /** Text for a page, and for an attribute in quotes. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
@@ -36,6 +37,25 @@ export const blobAddress = (blobId: string): string => `/blob/${blobId}`;
 
 const cells = (tag: 'td' | 'th', row: readonly string[]): string => row.map((cell) => `<${tag} dir="auto"${tag === 'th' ? ' scope="col"' : ''}>${lines(cell)}</${tag}>`).join('');
 
+function markHtml(mark: Mark): string {
+  switch (mark.mark) {
+    case 'rect':
+      return `<rect x="${mark.x}" y="${mark.y}" width="${mark.width}" height="${mark.height}" fill="${mark.fill === 'solid' ? '#111' : mark.fill === 'open' ? '#fff' : 'url(#stripes)'}" stroke="#111"/>`;
+    case 'circle':
+      return `<circle cx="${mark.x}" cy="${mark.y}" r="${mark.r}" fill="#111"/>`;
+    case 'line':
+      return `<line x1="${mark.x1}" y1="${mark.y1}" x2="${mark.x2}" y2="${mark.y2}" stroke="#444"${mark.as === 'goal' ? ' stroke-dasharray="5 4"' : ''}/>`;
+    case 'text':
+      return `<text x="${mark.x}" y="${mark.y}" font-size="${PLANE.text}" text-anchor="${mark.anchor}">${escapeHtml(mark.text)}</text>`;
+  }
+}
+
+/** Black on white; stripes are lines, not a background, so that they are printed. */
+function chartHtml(chart: Chart): string {
+  const stripes = '<defs><pattern id="stripes" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="#fff"/><rect width="2" height="5" fill="#111"/></pattern></defs>';
+  return `<figure><svg viewBox="0 0 ${PLANE.width} ${PLANE.height + PLANE.legend}" role="img" aria-label="${escapeHtml(chart.caption)}">${stripes}${[...marksOf(chart), ...legendOf(chart)].map(markHtml).join('')}</svg></figure>`;
+}
+
 function blockHtml(block: Block, imageAddress: (blobId: string) => string): string {
   switch (block.kind) {
     case 'heading':
@@ -52,6 +72,8 @@ function blockHtml(block: Block, imageAddress: (blobId: string) => string): stri
       return `<p class="code" translate="no">${lines(block.text)}</p>`;
     case 'pageBreak':
       return '<div class="page-break"></div>';
+    case 'chart':
+      return chartHtml(block);
     case 'image': {
       const picture = BLOB.test(block.blobId) ? `<img src="${escapeHtml(imageAddress(block.blobId))}" alt="${escapeHtml(block.caption)}">` : '';
       return `<figure>${picture}<figcaption dir="auto">${lines(block.caption)}</figcaption></figure>`;

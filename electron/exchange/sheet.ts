@@ -1,18 +1,28 @@
-// Bytes of a list in text → its lines of cells: encoding and separator are guessed where they are not given. R08.
+// Bytes of a list, as text or as a workbook → its lines of cells: encoding, separator and sheet are guessed where they are not given. R08.
 import { parse, CsvError } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { ENCODINGS, SEPARATORS } from '../../domain/imports/model.ts';
 import type { SheetRow } from '../../domain/imports/row.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { unguardCell } from './csv.ts';
+import { looksLikeWorkbook, oldWorkbookProblem, openWorkbook } from './workbook/workbook.ts';
 
 type Encoding = (typeof ENCODINGS)[number];
 type Separator = (typeof SEPARATORS)[number];
 
+/** How it is to be read, as far as that is said. */
+export interface Given {
+  readonly encoding?: Encoding | undefined;
+  readonly separator?: Separator | undefined;
+  readonly sheet?: string | undefined;
+}
+
 export interface Sheet {
-  readonly encoding: Encoding;
-  readonly separator: Separator;
-  /** From the first line that says something; at most two more than `mostRows`, so that too many are seen. */
+  /** How it was read. */
+  readonly how: { readonly encoding: Encoding; readonly separator: Separator; readonly sheet?: string };
+  /** The sheets that it can be read from; none in a file of text. */
+  readonly sheets: readonly string[];
+  /** From the first line that says something; at most two more than the limit, so that too many are seen. */
   readonly lines: SheetRow[];
 }
 
@@ -63,12 +73,14 @@ export function guessSeparator(text: string): Separator {
   return SEPARATORS.reduce((best, separator) => (score(separator) > score(best) ? separator : best), SEPARATORS[0]);
 }
 
-function refusalOf(bytes: Uint8Array): Result<never> | null {
-  if (bytes.byteLength === 0) return fail('imports.emptyFile');
-  const [a, b, c, d] = bytes;
-  // PK: xlsx and ods. D0 CF 11 E0: the old xls.
-  if ((a === 0x50 && b === 0x4b && c === 3 && d === 4) || (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0)) return fail('imports.workbook');
-  return null;
+/** Text of a list with its encoding; `imports.*` for what is none. */
+export function readListText(bytes: Uint8Array, given?: Encoding): Result<{ text: string; encoding: Encoding }> {
+  const problem = oldWorkbookProblem(bytes);
+  if (problem !== null) return problem;
+  const encoding = given ?? guessEncoding(bytes);
+  const text = decodeBytes(bytes, encoding);
+  if (text.trim() === '') return fail('imports.emptyFile');
+  return text.includes('\u0000') ? fail('imports.notAList') : ok({ text, encoding });
 }
 
 function parseRows(text: string, separator: Separator, mostRows: number): Result<string[][]> {
@@ -88,19 +100,40 @@ function linesOf(records: readonly string[][], firstLine: number): SheetRow[] {
 
 export const hasContent = (row: SheetRow): boolean => row.cells.some((cell) => cell.trim() !== '');
 
+interface Limits {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+function readText(bytes: Uint8Array, given: Given, limits: Limits): Result<Sheet> {
+  const list = readListText(bytes, given.encoding);
+  if (!list.ok) return list;
+  const { text, encoding } = list.value;
+  const separator = given.separator ?? guessSeparator(text);
+  const marked = /^sep=.\r?\n/i.test(text);
+  const records = parseRows(marked ? text.replace(/^.*\r?\n/, '') : text, separator, limits.rows);
+  return records.ok ? ok({ how: { encoding, separator }, sheets: [], lines: linesOf(records.value, marked ? 2 : 1) }) : records;
+}
+
+/** The chosen sheet, or the first with something in it. */
+async function readWorkbook(bytes: Uint8Array, given: Given, limits: Limits): Promise<Result<Sheet>> {
+  const book = await openWorkbook(bytes, limits);
+  if (!book.ok) return book;
+  const { sheets, read } = book.value;
+  for (const sheet of sheets.filter((name) => name === given.sheet || !sheets.includes(given.sheet ?? ''))) {
+    const rows = await read(sheet);
+    if (!rows.ok) return rows;
+    const lines = linesOf(rows.value, 1);
+    // What a file of text would need is left as it was.
+    if (sheet === given.sheet || lines.some(hasContent)) return ok({ how: { encoding: given.encoding ?? 'utf-8', separator: given.separator ?? ';', sheet }, sheets, lines });
+  }
+  return fail('imports.emptyFile');
+}
+
 /** Reads what is there. `imports.*` for what is no list. */
-export function readSheet(bytes: Uint8Array, given: { readonly encoding?: Encoding | undefined; readonly separator?: Separator | undefined }, mostRows: number): Result<Sheet> {
-  const refusal = refusalOf(bytes);
-  if (refusal !== null) return refusal;
-  const encoding = given.encoding ?? guessEncoding(bytes);
-  const decoded = decodeBytes(bytes, encoding);
-  if (decoded.trim() === '') return fail('imports.emptyFile');
-  if (decoded.includes('\u0000')) return fail('imports.notAList');
-  const separator = given.separator ?? guessSeparator(decoded);
-  const marked = /^sep=.\r?\n/i.test(decoded);
-  const records = parseRows(marked ? decoded.replace(/^.*\r?\n/, '') : decoded, separator, mostRows);
-  if (!records.ok) return records;
-  const all = linesOf(records.value, marked ? 2 : 1);
-  const firstFilled = all.findIndex(hasContent);
-  return ok({ encoding, separator, lines: all.slice(Math.max(firstFilled, 0)) });
+export async function readSheet(bytes: Uint8Array, given: Given, limits: Limits): Promise<Result<Sheet>> {
+  const read = looksLikeWorkbook(bytes) ? await readWorkbook(bytes, given, limits) : readText(bytes, given, limits);
+  if (!read.ok) return read;
+  const firstFilled = read.value.lines.findIndex(hasContent);
+  return ok({ ...read.value, lines: read.value.lines.slice(Math.max(firstFilled, 0)) });
 }

@@ -1,7 +1,7 @@
 // Asking the person, in the system's own dialog, where a file should go.
 import path from 'node:path';
 import { type BrowserWindow, app, dialog } from 'electron';
-import { safeFileName } from './whole-file.ts';
+import { safeFileName } from '../../domain/file-name.ts';
 
 /** Asks where to save; null when cancelled. */
 export async function askWhere(window: BrowserWindow, name: string, extension: string): Promise<string | null> {

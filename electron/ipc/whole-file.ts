@@ -1,19 +1,8 @@
-// Writing a file whole or not at all, under a name that file systems accept.
+// Writing a file whole or not at all.
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Result, fail, ok } from '../../domain/result.ts';
-
-/** A file name without what file systems refuse, at most 120 characters. */
-export const safeFileName = (name: string): string => {
-  const cleaned = name
-    .normalize('NFC')
-    // eslint-disable-next-line no-control-regex
-    .replace(/[<>:"/\\|?*\u0000-\u001f]/g, '-')
-    .slice(0, 120)
-    .replace(/^\.+|[. ]+$/g, '');
-  return cleaned === '' ? 'kanalvakt' : cleaned;
-};
 
 /** The file is open before the first piece is asked for and closed before this ends, so that whoever removes it afterwards removes it for good. */
 async function writeAll(file: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {

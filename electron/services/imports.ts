@@ -19,8 +19,8 @@ const mayWrite =
   (departmentId) =>
     isOffice(me) || isAdministrator(me) || isChiefOf(me, departmentId === NEW ? null : departmentId);
 
-function readList(context: ServiceContext, bytes: Uint8Array, settings: Parameters<typeof readChannelList>[1]): Result<ChannelList> {
-  const list = readChannelList(bytes, settings, context.ruleSet());
+async function readList(context: ServiceContext, bytes: Uint8Array, settings: Parameters<typeof readChannelList>[1]): Promise<Result<ChannelList>> {
+  const list = await readChannelList(bytes, settings, context.ruleSet());
   if (!list.ok) return list;
   const { columns } = list.value.settings;
   return columns.includes('name') || columns.includes('address') ? list : fail('imports.noColumns');
@@ -37,15 +37,16 @@ function countsOf(rows: readonly ImportRow[]): Output<'imports.preview'>['counts
   return counts;
 }
 
-function preview(context: ServiceContext, { fileName, bytes, settings }: Checked<'imports.preview'>): Result<Output<'imports.preview'>> {
+async function preview(context: ServiceContext, { fileName, bytes, settings }: Checked<'imports.preview'>): Promise<Result<Output<'imports.preview'>>> {
   // Columns may be wrong on the first look; the person sees them and chooses, so they are no refusal here.
-  const list = readChannelList(bytes, settings ?? {}, context.ruleSet());
+  const list = await readChannelList(bytes, settings ?? {}, context.ruleSet());
   if (!list.ok) return list;
   const draft = copyOf(context.vault.db.data);
   const taken = takeIn(draft, readRows(context, list.value), { importId: 'preview', newId: randomUUID, stamp: (old) => stamp(context, context.now(), old), mayWrite: mayWrite(context) });
   return ok({
     fileName,
     settings: list.value.settings,
+    sheets: [...list.value.sheets],
     header: list.value.header,
     sample: list.value.sample,
     rows: taken.rows,
@@ -58,11 +59,11 @@ function preview(context: ServiceContext, { fileName, bytes, settings }: Checked
   });
 }
 
-function apply(context: ServiceContext, { fileName, bytes, settings, lines }: Checked<'imports.apply'>): Result<Output<'imports.apply'>> | Promise<Result<Output<'imports.apply'>>> {
-  const list = readList(context, bytes, settings);
+async function apply(context: ServiceContext, { fileName, bytes, settings, lines }: Checked<'imports.apply'>): Promise<Result<Output<'imports.apply'>>> {
+  const list = await readList(context, bytes, settings);
   if (!list.ok) return list;
   const rows = readRows(context, list.value);
-  return change(context, 'imports.apply', ({ data, now }) => {
+  return await change(context, 'imports.apply', ({ data, now }) => {
     const importId = context.newId();
     const made = stamp(context, now);
     const taken = takeIn(data, rows, { importId, newId: context.newId, stamp: (old) => stamp(context, now, old), lines: new Set(lines), mayWrite: mayWrite(context) });

@@ -9,9 +9,10 @@ import { change, find, stamp } from './registers.ts';
 
 /** A heading may stand over the rows. */
 const MOST_LINES = MOST_HOLIDAYS + 1;
+const MOST_COLUMNS = 50;
 
-function readFile({ bytes }: Pick<Checked<'schoolHolidays.preview'>, 'bytes'>): Result<ReturnType<typeof readSchoolRows>> {
-  const sheet = readSheet(bytes, {}, MOST_LINES);
+async function readFile({ bytes }: Pick<Checked<'schoolHolidays.preview'>, 'bytes'>): Promise<Result<ReturnType<typeof readSchoolRows>>> {
+  const sheet = await readSheet(bytes, {}, { rows: MOST_LINES, columns: MOST_COLUMNS });
   if (!sheet.ok) return sheet;
   const found = readSchoolRows(sheet.value.lines);
   if (sheet.value.lines.length > MOST_LINES || found.rows.length > MOST_HOLIDAYS) return fail('imports.tooManyRows', { params: { max: MOST_HOLIDAYS } });
@@ -20,12 +21,12 @@ function readFile({ bytes }: Pick<Checked<'schoolHolidays.preview'>, 'bytes'>): 
 
 export const schoolHolidayService: Handlers<'schoolHolidays'> = {
   'schoolHolidays.list': ({ vault }) => ok(Object.values(vault.db.data.schoolHolidays).sort((a, b) => b.taken.at.localeCompare(a.taken.at))),
-  'schoolHolidays.preview': (_context, input) => {
-    const read = readFile(input);
+  'schoolHolidays.preview': async (_context, input) => {
+    const read = await readFile(input);
     return read.ok ? ok({ fileName: input.fileName, rows: read.value.rows }) : read;
   },
-  'schoolHolidays.apply': (context, input) => {
-    const read = readFile(input);
+  'schoolHolidays.apply': async (context, input) => {
+    const read = await readFile(input);
     if (!read.ok) return read;
     const { holidays } = read.value;
     if (holidays.length === 0) return fail('schoolHolidays.nothing');

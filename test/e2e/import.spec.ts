@@ -65,6 +65,33 @@ test('[R08] a cp1252 list is guessed, shown, changed and agreed to; nothing is w
   await expect(rowsSaid).toHaveText(before);
 });
 
+test('[R08] a workbook is read as it is, with its sheets to choose from; a locked one gets a sentence', async ({ launch }) => {
+  const { page } = await launch({ env: CLOCK });
+  await openDemo(page);
+  await goTo(page, '/kanaler/importera');
+  const choose = page.locator('input[type=file]').first();
+  const locked = Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.alloc(500), Buffer.from('EncryptedPackage', 'utf16le')]);
+  await choose.setInputFiles({ name: 'låst.xlsx', mimeType: 'application/octet-stream', buffer: locked });
+  await expect(page.getByText('Arbetsboken har ett lösenord.', { exact: false })).toBeVisible();
+  await choose.setInputFiles(path.join(FIXTURES, 'kanaler-openpyxl.xlsx'));
+  await expect(page.getByText('Det här händer')).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Blad' })).toHaveValue('Kanaler');
+  await expect(page.getByRole('combobox', { name: 'Skiljetecken' })).toHaveCount(0);
+  await expect(page.getByRole('combobox', { name: 'Kolumn 1 är' })).toHaveValue('Kanalens namn');
+  await expect(page.locator('ol').getByText('Badhuset på Å', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+
+  const lookAtSheet = async (name: string): Promise<void> => {
+    await page.getByRole('combobox', { name: 'Blad' }).click();
+    await page.getByRole('option', { name }).click();
+  };
+  await lookAtSheet('Om listan');
+  await expect(page.locator('ol').getByText('Badhuset på Å', { exact: true })).toHaveCount(0);
+  await lookAtSheet('Kanaler');
+  await page.getByRole('button', { name: /^Läs in 3 kanaler$/ }).click();
+  await expect(page.getByText('3 kanaler är nya.')).toBeVisible();
+});
+
 test('[R08] a change is shown as before and after, and undone to what it was', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);

@@ -1,4 +1,5 @@
 // The log of everything received and drawn up, and the pictures of the year.
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ask } from './support/ask.ts';
@@ -91,9 +92,23 @@ test('[R15][R16][R20] the pictures of the year have their numbers in a table, an
   await expect(answers.getByRole('row', { name: /^nov/ }).getByRole('cell').first()).toHaveText(String(data.answers[10]?.received));
   await expect(page.getByRole('table', { name: 'Borttaget' }).getByRole('row', { name: /^nov/ }).getByRole('cell').first()).toHaveText(String(data.removals[10]?.unpublish));
   await expectAccessible(page);
+  // Two channels of those that had a question: the table by channel has just them, and so has the file.
+  const [one, two] = data.answersOf;
+  if (one === undefined || two === undefined) throw new Error('too few channels with questions');
+  const box = page.getByRole('combobox', { name: 'Kanaler' });
+  for (const { channelName } of [one, two]) {
+    await box.click();
+    await page.getByRole('option', { name: channelName, exact: true }).click();
+  }
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('table', { name: 'Per kanal: besvarade i tid av avgjorda' }).getByRole('row')).toHaveCount(3);
+  await expectAccessible(page);
   const file = path.join(running.home, 'statistik.pdf');
   await answerSave(running.app, file);
   await page.getByRole('button', { name: 'Spara eller skriv ut' }).click();
   await page.getByRole('menuitem', { name: /PDF/ }).click();
   await expect.poll(() => (existsSync(file) ? readFileSync(file).subarray(0, 4).toString('latin1') : '')).toBe('%PDF');
+  const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+  for (const words of [one.channelName, two.channelName, 'Besvarad i tid', 'För sent']) expect(text.replace(/\s+/g, ' ')).toContain(words);
+  expect(execFileSync('pdfinfo', ['-struct', file], { encoding: 'utf8' })).toContain('Figure');
 });

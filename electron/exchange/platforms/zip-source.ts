@@ -56,13 +56,14 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** The files of an archive; what cannot be read is remarked. `Unreadable` when the archive as such is damaged or absurd. */
-export async function zipFiles(path: string, found: Findings, most = MOST_FILE_BYTES): Promise<{ files: ExportFile[]; close: () => void }> {
+/** The files of an archive, by its path or its bytes; what cannot be read is remarked. `Unreadable` when the archive as such is damaged or absurd. */
+export async function zipFiles(source: string | Buffer, found: Pick<Findings, 'remark'>, most = MOST_FILE_BYTES): Promise<{ files: ExportFile[]; close: () => void }> {
   const files: ExportFile[] = [];
   let zip: ZipFile | null = null;
   try {
     // Names are judged here: the library would refuse the whole archive for one.
-    zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true });
+    const options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true };
+    zip = await (typeof source === 'string' ? yauzl.openPromise(source, options) : yauzl.fromBufferPromise(source, options));
     if (zip.entryCount > MOST_ENTRIES) throw new Unreadable('tooLarge');
     const opened = zip;
     for await (const entry of opened.eachEntry() as AsyncIterable<Entry>) {

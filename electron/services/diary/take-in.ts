@@ -82,7 +82,7 @@ function judge(data: VaultState, known: Known, used: { numbers: Set<string>; ite
 }
 
 async function judged(context: ServiceContext, bytes: Uint8Array): Promise<Result<Judged[]>> {
-  const rows = readNumbers(bytes);
+  const rows = await readNumbers(bytes);
   if (!rows.ok) return rows;
   const { value } = rows;
   if (value === null) return fail('diary.noColumns');

@@ -1,5 +1,5 @@
 // Choosing a person or a channel, by name, in Swedish order.
-import { Select } from '@mantine/core';
+import { MultiSelect, Select } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Output } from '../../../domain/api.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -81,6 +81,27 @@ export function Picker({ label, value, onChange, options, clearable = false, hin
       placeholder={placeholder ?? t('common.choose')}
       error={error ?? false}
       disabled={disabled}
+      maxDropdownHeight={280}
+      clearButtonProps={{ 'aria-label': t('common.clear') }}
+    />
+  );
+}
+
+/** Several of a list, without a form; none chosen means all where the placeholder says so. */
+export function ManyPicker({ label, value, onChange, options, placeholder }: { label: string; value: string[]; onChange: (value: string[]) => void; options: readonly Option[]; placeholder: string }) {
+  const { t } = useText();
+  return (
+    <MultiSelect
+      label={label}
+      data={[...options]}
+      value={value}
+      onChange={onChange}
+      searchable
+      clearable
+      filter={findOptions}
+      nothingFoundMessage={t('common.nothingFound')}
+      placeholder={value.length === 0 ? placeholder : ''}
+      hidePickedOptions
       maxDropdownHeight={280}
       clearButtonProps={{ 'aria-label': t('common.clear') }}
     />

@@ -48,7 +48,7 @@ export function FilePart() {
           )}
           <ProblemNote problem={look.problem} />
           <div>
-            <FileButton accept=".csv,.txt,text/csv,text/plain" onChange={(chosen) => void take(chosen)} inputProps={{ 'aria-label': t('diary.file.label'), tabIndex: -1 }}>
+            <FileButton accept=".xlsx,.csv,.txt,text/csv,text/plain" onChange={(chosen) => void take(chosen)} inputProps={{ 'aria-label': t('diary.file.label'), tabIndex: -1 }}>
               {(props) => (
                 <Button {...props} variant={preview === null ? 'filled' : 'default'} loading={look.busy}>
                   {t(preview === null ? 'diary.file.button' : 'diary.file.another')}

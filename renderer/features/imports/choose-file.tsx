@@ -4,7 +4,7 @@ import { type ListFile, ListFileZone } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 
 const MAX_MB = MAX_LIST_BYTES / 1024 / 1024;
-const KINDS = '.csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values';
+const KINDS = '.xlsx,.csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values';
 
 export function ChooseFile({ busy, onChosen }: { busy: boolean; onChosen: (file: ListFile) => void }) {
   const { t } = useText();

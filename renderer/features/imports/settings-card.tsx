@@ -20,7 +20,7 @@ export function SettingsCard({ preview, busy, onChange, onAnother }: Props) {
   const { t } = useText();
   const { settings } = preview;
   // Other bytes or cells mean other columns, so those are guessed anew.
-  const reread = (part: Partial<ImportSettings>): void => onChange({ encoding: settings.encoding, separator: settings.separator, ...part });
+  const reread: Reread = (part) => onChange({ encoding: settings.encoding, separator: settings.separator, ...part });
   const another = (
     <Button variant="default" onClick={onAnother}>
       {t('imports.settings.another')}
@@ -30,27 +30,45 @@ export function SettingsCard({ preview, busy, onChange, onAnother }: Props) {
     <Card title={t('imports.settings.title')} extra={another}>
       <p className={classes.guess}>{t('imports.settings.guessed')}</p>
       <div className={classes.controls}>
-        <Select
-          label={t('imports.settings.encoding')}
-          data={ENCODINGS.map((value) => ({ value, label: t(`imports.settings.encodings.${value}`) }))}
-          value={settings.encoding}
-          onChange={(value) => value && reread({ encoding: value })}
-          allowDeselect={false}
-          disabled={busy}
-        />
-        <Select
-          label={t('imports.settings.separator')}
-          data={SEPARATORS.map((value) => ({ value, label: t(`imports.settings.separators.${SEPARATOR_NAMES[value]}`) }))}
-          value={settings.separator}
-          onChange={(value) => value && reread({ separator: value })}
-          allowDeselect={false}
-          disabled={busy}
-        />
+        {settings.sheet === undefined ? <TextHow settings={settings} busy={busy} onReread={reread} /> : <SheetHow sheet={settings.sheet} sheets={preview.sheets} busy={busy} onReread={reread} />}
         <Switch label={t('imports.settings.hasHeader')} checked={settings.hasHeader} onChange={(event) => onChange({ ...settings, hasHeader: event.currentTarget.checked })} disabled={busy} />
       </div>
       <Sample preview={preview} busy={busy} onColumns={(columns) => onChange({ ...settings, columns })} />
     </Card>
   );
+}
+
+type Reread = (part: Partial<ImportSettings>) => void;
+
+/** A file of text: its encoding and what stands between the cells. */
+function TextHow({ settings, busy, onReread }: { settings: ImportSettings; busy: boolean; onReread: Reread }) {
+  const { t } = useText();
+  return (
+    <>
+      <Select
+        label={t('imports.settings.encoding')}
+        data={ENCODINGS.map((value) => ({ value, label: t(`imports.settings.encodings.${value}`) }))}
+        value={settings.encoding}
+        onChange={(value) => value && onReread({ encoding: value })}
+        allowDeselect={false}
+        disabled={busy}
+      />
+      <Select
+        label={t('imports.settings.separator')}
+        data={SEPARATORS.map((value) => ({ value, label: t(`imports.settings.separators.${SEPARATOR_NAMES[value]}`) }))}
+        value={settings.separator}
+        onChange={(value) => value && onReread({ separator: value })}
+        allowDeselect={false}
+        disabled={busy}
+      />
+    </>
+  );
+}
+
+/** A workbook: which of its sheets. */
+function SheetHow({ sheet, sheets, busy, onReread }: { sheet: string; sheets: readonly string[]; busy: boolean; onReread: Reread }) {
+  const { t } = useText();
+  return <Select label={t('imports.settings.sheet')} data={[...new Set(sheets)]} value={sheet} onChange={(value) => value && onReread({ sheet: value })} allowDeselect={false} disabled={busy} />;
 }
 
 /** A role other than "ignore" can stand once: choosing it elsewhere frees it here. */

@@ -108,7 +108,7 @@ export const diary: Shape<typeof sv> = {
     registrarOnly: 'The registrar keeps the series.',
   },
   file: {
-    text: 'Choose a CSV file from your diary system. It needs a column Diarienummer, and either the column Id of the list that you handed over, or the columns Datum and Ärende.',
+    text: 'Choose a file from your diary system: Excel (.xlsx) or CSV. It needs a column Diarienummer, and either the column Id of the list that you handed over, or the columns Datum and Ärende.',
     button: 'Choose a file',
     label: 'File with diary numbers',
     wrong: { tooLarge: 'The file is larger than {{max}} MB. Divide it.', empty: 'The file is empty.', unreadable: 'The file could not be read. Perhaps it was moved.' },

@@ -84,8 +84,11 @@ export const registerErrors: Shape<typeof sv> = {
   },
   imports: {
     emptyFile: 'There is nothing in the file.',
-    workbook: 'This is an Excel workbook. Open it in Excel, choose Save as and the format CSV UTF-8, and read in that file.',
-    notAList: 'The file does not look like a list in text. Choose a CSV file.',
+    workbook: 'The file is not a workbook that the program reads. If it is a spreadsheet of an older or another kind: open it, choose Save as and the format Excel workbook (.xlsx) or CSV UTF-8.',
+    workbookLocked: 'The workbook has a password. Open it in Excel, remove the password and read it in again.',
+    workbookDamaged: 'The workbook is damaged and cannot be read. Open it in Excel, save it anew and read it in again.',
+    workbookTooLarge: 'The workbook is absurdly large when unpacked and is not read. Save only the list in a file of its own.',
+    notAList: 'The file does not look like a list. Choose a workbook (.xlsx) or a CSV file.',
     notReadable: 'The file cannot be read from row {{line}} on. Probably a quotation mark is missing there.',
     tooManyRows: 'The file has more than {{max}} rows. Divide it.',
     tooManyColumns: 'The file has more than {{max}} columns. See that the separator is right.',

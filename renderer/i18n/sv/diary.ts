@@ -105,7 +105,7 @@ export const diary = {
     registrarOnly: 'Serien sköts av registratorn.',
   },
   file: {
-    text: 'Välj en CSV-fil från ert diariesystem. Den ska ha en kolumn Diarienummer, och antingen kolumnen Id från listan som du lämnade, eller kolumnerna Datum och Ärende.',
+    text: 'Välj en fil från ert diariesystem: Excel (.xlsx) eller CSV. Den ska ha en kolumn Diarienummer, och antingen kolumnen Id från listan som du lämnade, eller kolumnerna Datum och Ärende.',
     button: 'Välj fil',
     label: 'Fil med diarienummer',
     wrong: { tooLarge: 'Filen är större än {{max}} MB. Dela upp den.', empty: 'Filen är tom.', unreadable: 'Filen gick inte att läsa. Kanske har den flyttats.' },

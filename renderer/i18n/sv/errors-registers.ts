@@ -81,8 +81,11 @@ export const registerErrors = {
   },
   imports: {
     emptyFile: 'Det finns inget i filen.',
-    workbook: 'Det här är en arbetsbok från Excel. Öppna den i Excel, välj Spara som och formatet CSV UTF-8, och läs in den filen.',
-    notAList: 'Filen ser inte ut som en lista med text. Välj en CSV-fil.',
+    workbook: 'Filen är ingen arbetsbok som programmet läser. Är den ett kalkylblad av äldre eller annat slag: öppna den, välj Spara som och formatet Excel-arbetsbok (.xlsx) eller CSV UTF-8.',
+    workbookLocked: 'Arbetsboken har ett lösenord. Öppna den i Excel, ta bort lösenordet och läs in den igen.',
+    workbookDamaged: 'Arbetsboken är skadad och går inte att läsa. Öppna den i Excel, spara den på nytt och läs in den igen.',
+    workbookTooLarge: 'Arbetsboken är orimligt stor när den packas upp och läses inte. Spara bara listan i en egen fil.',
+    notAList: 'Filen ser inte ut som en lista. Välj en arbetsbok (.xlsx) eller en CSV-fil.',
     notReadable: 'Filen går inte att läsa från rad {{line}}. Troligen saknas ett citattecken där.',
     tooManyRows: 'Filen har fler än {{max}} rader. Dela upp den.',
     tooManyColumns: 'Filen har fler än {{max}} kolumner. Se efter att skiljetecknet stämmer.',

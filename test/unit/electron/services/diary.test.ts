@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { calls, type Checked, type Output } from '../../../../domain/api.ts';
 import type { Board } from '../../../../domain/organisation/model.ts';
 import type { Person } from '../../../../domain/people/model.ts';
+import { toXlsx } from '../../../../electron/exchange/xlsx.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { diaryService } from '../../../../electron/services/diary.ts';
 import { disposalService } from '../../../../electron/services/disposal.ts';
@@ -275,6 +276,17 @@ describe('numbers from a file', () => {
     expect(await code('diary.number', { ...q(b), number: 'KFN 2026/12' })).toBe('ok');
   });
 
+  it('[R21] a workbook gives the same as a CSV file, is taken in and taken back', async () => {
+    const [a, b] = [await question(), await question()];
+    await need(a, b);
+    await series();
+    const input = { fileName: 'nummer.xlsx', bytes: new Uint8Array(await toXlsx('Nummer', ['Id', 'Diarienummer'], [[`inquiry/${a}`, 'KFN 2026/12'], [b, 'kfn 2026/0012'], ['finns-inte', 'KFN 2026/15']])) };
+    expect(await outcomes(input)).toEqual([[2, 'new'], [3, 'twice'], [4, 'unknown']]);
+    const { runId, given } = await ask('diary.apply', { ...input, otherYear: false });
+    expect([given, (await list('numbered')).map(({ number }) => number)]).toEqual([1, ['KFN 2026/0012']]);
+    expect(await ask('diary.undo', { runId })).toEqual({ removed: 1, kept: 0 });
+  });
+
   it('finds an item by its day and matter, and takes none where several fit', async () => {
     const [a, b] = [await question(), await question('c', { receivedAt: '2026-11-20T08:00:00.000Z' })];
     await question('c', { receivedAt: '2026-11-20T09:00:00.000Z' }).then(need);
@@ -305,7 +317,7 @@ describe('numbers from a file', () => {
     expect([total, counts.new, counts.unknown, rows.length, rows[0]?.outcome]).toEqual([50_000, 1, 49_999, 500, 'new']);
     expect(await code('diary.preview', file('Id;Diarienummer', ...many, 'a;b', 'c;d'))).toBe('diary.tooManyRows');
     expect(await code('diary.preview', file('Namn;Diarienummer', 'a;KFN 2026/1'))).toBe('diary.noColumns');
-    expect(await code('diary.preview', { fileName: 'x.xlsx', bytes: Buffer.from('PK\u0003\u0004') })).toBe('imports.workbook');
+    expect(await code('diary.preview', { fileName: 'x.xlsx', bytes: Buffer.from('PK\u0003\u0004') })).toBe('imports.workbookDamaged');
     expect(await code('diary.preview', { fileName: 'x.csv', bytes: new Uint8Array() })).toBe('imports.emptyFile');
   });
 });

@@ -1,0 +1,83 @@
+// A picture of the months of a year as marks on a plane: one geometry for screen, paper and PDF. Told apart by pattern and shape, never by colour alone.
+import { z } from 'zod';
+
+const Amount = z.number().nonnegative().max(1e9);
+const Short = z.string().max(60);
+
+export const Chart = z.object({
+  /** `bars`: `low` filled at the bottom, `high` striped above it. `dots`: `low` a filled circle, `high` an open square, on one scale. */
+  shape: z.enum(['bars', 'dots']),
+  /** What the picture says, for who does not see it. */
+  caption: z.string().max(1000),
+  labels: z.array(Short).min(1).max(31),
+  /** One per label; null: nothing to draw there. The texts stand beside the marks. */
+  points: z.array(z.object({ low: Amount.nullable(), high: Amount.nullable(), lowText: Short, highText: Short })).max(31),
+  goal: z.object({ at: Amount, text: Short }).nullable(),
+  legend: z.object({ low: Short, high: Short }),
+});
+export type Chart = z.infer<typeof Chart>;
+type Point = Chart['points'][number];
+
+export type Mark =
+  | { readonly mark: 'rect'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly fill: 'solid' | 'striped' | 'open' }
+  | { readonly mark: 'circle'; readonly x: number; readonly y: number; readonly r: number }
+  | { readonly mark: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly as: 'axis' | 'stem' | 'goal' }
+  | { readonly mark: 'text'; readonly x: number; readonly y: number; readonly text: string; readonly anchor: 'start' | 'middle'; readonly as: 'tick' | 'value' };
+
+/** The plane: x to the right, y down; texts stand on `y` and are `text` high. */
+export const PLANE = { width: 720, height: 190, legend: 26, text: 12 } as const;
+const TOP = 22;
+const LEFT = 34;
+const BOTTOM = PLANE.height - 24;
+
+const wordsAt = (x: number, y: number, text: string, anchor: 'start' | 'middle', as: 'tick' | 'value'): Mark[] => (text === '' ? [] : [{ mark: 'text', x, y, text, anchor, as }]);
+
+function barMarks({ low, high, highText }: Point, x: number, step: number, heightOf: (value: number) => number): Mark[] {
+  const [bottom, top] = [heightOf(low ?? 0), heightOf(high ?? 0)];
+  const box = { mark: 'rect', x: x - step * 0.3, width: step * 0.6 } as const;
+  return [
+    ...(bottom > 0 ? [{ ...box, y: BOTTOM - bottom, height: bottom, fill: 'solid' } as const] : []),
+    ...(top > 0 ? [{ ...box, y: BOTTOM - bottom - top, height: top, fill: 'striped' } as const] : []),
+    ...wordsAt(x, BOTTOM - bottom - top - 6, highText, 'middle', 'value'),
+  ];
+}
+
+function dotMarks({ low, high, lowText, highText }: Point, x: number, heightOf: (value: number) => number): Mark[] {
+  if (low === null || high === null) return [];
+  const [near, far] = [BOTTOM - heightOf(low), BOTTOM - heightOf(high)];
+  return [
+    { mark: 'line', x1: x, x2: x, y1: near, y2: far, as: 'stem' },
+    { mark: 'rect', x: x - 5, y: far - 5, width: 10, height: 10, fill: 'open' },
+    { mark: 'circle', x, y: near, r: 4 },
+    ...wordsAt(x + 9, far + 4, highText, 'start', 'value'),
+    ...wordsAt(x + 9, near + 4, lowText, 'start', 'value'),
+  ];
+}
+
+/** The marks of a picture, in the order in which they are drawn. */
+export function marksOf({ shape, labels, points, goal }: Chart): Mark[] {
+  const step = (PLANE.width - LEFT) / labels.length;
+  const most = Math.max(1, goal?.at ?? 0, ...points.map(({ low, high }) => (shape === 'bars' ? (low ?? 0) + (high ?? 0) : Math.max(low ?? 0, high ?? 0))));
+  const heightOf = (value: number): number => (value / most) * (BOTTOM - TOP);
+  const xOf = (index: number): number => LEFT + step * (index + 0.5);
+  const goalAt = BOTTOM - heightOf(goal?.at ?? 0);
+  return [
+    { mark: 'line', x1: LEFT, x2: PLANE.width, y1: BOTTOM, y2: BOTTOM, as: 'axis' },
+    ...labels.flatMap((text, index) => wordsAt(xOf(index), PLANE.height - 8, text, 'middle', 'tick')),
+    ...(goal === null ? [] : [{ mark: 'line', x1: LEFT, x2: PLANE.width, y1: goalAt, y2: goalAt, as: 'goal' } as const, ...wordsAt(LEFT, goalAt - 4, goal.text, 'start', 'tick')]),
+    ...points.slice(0, labels.length).flatMap((point, index) => (shape === 'bars' ? barMarks(point, xOf(index), step, heightOf) : dotMarks(point, xOf(index), heightOf))),
+  ];
+}
+
+/** What the marks mean, as a row under the picture. */
+export function legendOf({ shape, legend }: Chart): Mark[] {
+  const y = PLANE.height + 8;
+  const second = PLANE.width / 2;
+  const box = { mark: 'rect', y, width: 11, height: 11 } as const;
+  return [
+    shape === 'bars' ? { ...box, x: LEFT, fill: 'solid' } : { mark: 'circle', x: LEFT + 6, y: y + 6, r: 4 },
+    ...wordsAt(LEFT + 18, y + 10, legend.low, 'start', 'tick'),
+    { ...box, x: second, fill: shape === 'bars' ? 'striped' : 'open' },
+    ...wordsAt(second + 18, y + 10, legend.high, 'start', 'tick'),
+  ];
+}

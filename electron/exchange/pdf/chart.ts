@@ -1,0 +1,56 @@
+// A picture of months in a PDF: black on white, as vectors, one figure with its words for who does not see it.
+import { type Chart, legendOf, type Mark, marksOf, PLANE } from '../../../domain/exports/chart.ts';
+import type { Page } from './page.ts';
+
+const INK = '#111111';
+const GREY = '#555555';
+
+type Box = Extract<Mark, { mark: 'rect' }>;
+
+/** Slanting lines inside a box, so that it is told from a filled one without colour. */
+function stripe({ doc }: Page, { x, y, width, height }: Box): void {
+  doc.save().rect(x, y, width, height).clip();
+  for (let at = x - height; at < x + width; at += 4) doc.moveTo(at, y + height).lineTo(at + height, y);
+  doc.lineWidth(1.2).strokeColor(INK).stroke().restore();
+}
+
+function drawMark(page: Page, mark: Mark): void {
+  const { doc } = page;
+  switch (mark.mark) {
+    case 'rect':
+      doc.rect(mark.x, mark.y, mark.width, mark.height).fillColor(mark.fill === 'solid' ? INK : '#ffffff').fill();
+      if (mark.fill === 'striped') stripe(page, mark);
+      doc.rect(mark.x, mark.y, mark.width, mark.height).lineWidth(1).strokeColor(INK).stroke();
+      return;
+    case 'circle':
+      doc.circle(mark.x, mark.y, mark.r).fillColor(INK).fill();
+      return;
+    case 'line':
+      if (mark.as === 'goal') doc.dash(5, { space: 4 });
+      doc.moveTo(mark.x1, mark.y1).lineTo(mark.x2, mark.y2).lineWidth(1).strokeColor(mark.as === 'axis' ? INK : GREY).stroke().undash();
+      return;
+    case 'text': {
+      const shift = mark.anchor === 'middle' ? page.type.width(mark.text, 'regular', PLANE.text) / 2 : 0;
+      // A mark's place is the foot of its letters; pdfkit's is their top.
+      page.line(mark.text, mark.x - shift, mark.y - PLANE.text, 'regular', PLANE.text);
+    }
+  }
+}
+
+/** Draws the picture at the pen, as wide as the page. */
+export function drawChart(page: Page, chart: Chart): void {
+  const scale = page.width / PLANE.width;
+  const height = (PLANE.height + PLANE.legend) * scale;
+  page.ensure(height + 10);
+  const { doc, left, y } = page;
+  page.content(
+    'Figure',
+    () => {
+      doc.save().translate(left, y).scale(scale);
+      for (const mark of [...marksOf(chart), ...legendOf(chart)]) drawMark(page, mark);
+      doc.restore();
+    },
+    chart.caption === '' ? '–' : chart.caption,
+  );
+  page.y += height + 10;
+}

@@ -1,0 +1,53 @@
+// Numbers of a workbook as a person sees them: days where the cell is shown as one, leading zeros where its format has them.
+
+/** How a number of a cell is shown. */
+export type Shown = { readonly as: 'number'; readonly digits: number } | { readonly as: 'day' } | { readonly as: 'time' };
+
+/** As it is written. */
+export const PLAIN: Shown = { as: 'number', digits: 0 };
+const between = (id: number, from: number, to: number): boolean => id >= from && id <= to;
+
+/** A format by its number (ECMA-376, 18.8.30: those that no file spells out) or its code. */
+export function shownAs(id: number, code: string | undefined): Shown {
+  if (code === undefined) {
+    if (between(id, 14, 17) || id === 22 || between(id, 27, 36) || between(id, 50, 58)) return { as: 'day' };
+    return between(id, 18, 21) || between(id, 45, 47) ? { as: 'time' } : PLAIN;
+  }
+  // Elapsed hours are a time; what is quoted, escaped or a colour says nothing.
+  const elapsed = /\[(h+|m+|s+)\]/i.test(code);
+  const signs = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '');
+  if (/^0+$/.test(signs)) return { as: 'number', digits: Math.min(signs.length, 30) };
+  if (/general/i.test(signs)) return PLAIN;
+  if (elapsed) return { as: 'time' };
+  if (/[yd]/i.test(signs) || (/m/i.test(signs) && !/[hs]/i.test(signs))) return { as: 'day' };
+  return /[hs]/i.test(signs) ? { as: 'time' } : PLAIN;
+}
+
+const DAY = 86_400_000;
+/** Spreadsheets end with the year 9999. */
+const LAST = 2_958_466;
+
+/** Days since 1899-12-30 (or 1904-01-01) as `2026-11-25`, with the time of day where there is one; null outside the calendar. */
+export function dayText(serial: number, from1904: boolean): string | null {
+  const days = from1904 ? serial + 1462 : serial;
+  if (!(days >= 1 && days < LAST)) return null;
+  const written = new Date(Date.UTC(1899, 11, 30) + Math.round((days * DAY) / 1000) * 1000).toISOString();
+  const time = written.slice(11, 16);
+  return time === '00:00' ? written.slice(0, 10) : `${written.slice(0, 10)} ${time}`;
+}
+
+const timeText = (serial: number): string => {
+  const minutes = Math.round(serial * 24 * 60);
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+};
+
+/** The text of a stored number; what is none stays as it is written. */
+export function numberText(written: string, shown: Shown, from1904: boolean): string {
+  const value = Number(written);
+  if (written.trim() === '' || !Number.isFinite(value)) return written;
+  if (shown.as === 'day') return dayText(value, from1904) ?? written;
+  if (shown.as === 'time') return between(value, 0, 1000) ? timeText(value) : written;
+  // Fifteen digits are what a spreadsheet keeps; the rest is noise of the binary form.
+  const plain = String(Number(value.toPrecision(15)));
+  return /^\d+$/.test(plain) ? plain.padStart(shown.digits, '0') : plain;
+}

@@ -1,0 +1,127 @@
+// The parts of a workbook (ECMA-376): which sheets there are, the texts and styles that they share. Nothing outside the file is ever looked at.
+import { type ExportFile, Unreadable } from '../platforms/reading.ts';
+import { shownAs, type Shown } from './numbers.ts';
+import { MOST_CELL, type Shared, unescapeText } from './sheet.ts';
+import { readXml } from './xml.ts';
+
+export type Parts = ReadonlyMap<string, ExportFile>;
+
+/** Sheets of one workbook that are offered. */
+const MOST_SHEETS = 200;
+/** Different texts of one workbook; a list of the largest size has fewer. */
+const MOST_TEXTS = 1_000_000;
+const MOST_TEXT_CHARACTERS = 80_000_000;
+const MOST_STYLES = 70_000;
+
+interface Link {
+  readonly kind: string;
+  readonly path: string;
+}
+
+/** A target as a path in the archive: from its root, or from the folder of the part that names it. */
+function resolved(part: string, target: string): string {
+  const path = target.startsWith('/') ? target.split('/') : [...part.split('/').slice(0, -1), ...target.split('/')];
+  const out: string[] = [];
+  for (const step of path) {
+    if (step === '..') out.pop();
+    else if (step !== '' && step !== '.') out.push(step);
+  }
+  return out.join('/');
+}
+
+/** What a part points to, by id; what lies outside the file is left out. */
+async function linksOf(parts: Parts, part: string): Promise<Map<string, Link>> {
+  const at = part.lastIndexOf('/') + 1;
+  const file = parts.get(`${part.slice(0, at)}_rels/${part.slice(at)}.rels`);
+  const links = new Map<string, Link>();
+  if (file === undefined) return links;
+  await readXml(file, {
+    open: (name, { Id = '', Type = '', Target = '', TargetMode = '' }) => {
+      if (name === 'Relationship' && TargetMode !== 'External' && links.size < 10_000) links.set(Id, { kind: Type.slice(Type.lastIndexOf('/') + 1), path: resolved(part, Target) });
+    },
+  });
+  return links;
+}
+
+export interface SheetPart {
+  readonly name: string;
+  readonly file: ExportFile;
+}
+
+async function textsOf(file: ExportFile | undefined): Promise<string[]> {
+  const texts: string[] = [];
+  if (file === undefined) return texts;
+  let characters = 0;
+  let current = '';
+  let inText = false;
+  let spoken = false;
+  await readXml(file, {
+    open: (name) => {
+      if (name === 'si') current = '';
+      else if (name === 'rPh') spoken = true;
+      else if (name === 't') inText = !spoken;
+    },
+    text: (text) => {
+      if (inText && current.length <= MOST_CELL) current += text;
+    },
+    close: (name) => {
+      if (name === 't') inText = false;
+      else if (name === 'rPh') spoken = false;
+      else if (name === 'si') {
+        characters += current.length;
+        if (texts.length >= MOST_TEXTS || characters > MOST_TEXT_CHARACTERS) throw new Unreadable('tooLarge', file.name);
+        texts.push(unescapeText(current).slice(0, MOST_CELL));
+      }
+    },
+  });
+  return texts;
+}
+
+async function stylesOf(file: ExportFile | undefined): Promise<Shown[]> {
+  const codes = new Map<number, string>();
+  const shown: Shown[] = [];
+  let inCells = false;
+  if (file === undefined) return shown;
+  await readXml(file, {
+    open: (name, { numFmtId = '0', formatCode = '' }) => {
+      const id = Number(numFmtId);
+      if (name === 'numFmt' && codes.size < MOST_STYLES) codes.set(id, formatCode.slice(0, 500));
+      else if (name === 'cellXfs') inCells = true;
+      else if (name === 'xf' && inCells && shown.length < MOST_STYLES) shown.push(shownAs(id, codes.get(id)));
+    },
+    close: (name) => {
+      if (name === 'cellXfs') inCells = false;
+    },
+  });
+  return shown;
+}
+
+export interface Opened {
+  /** The sheets that are shown when the file is opened, in their order. */
+  readonly sheets: readonly SheetPart[];
+  readonly shared: () => Promise<Shared>;
+}
+
+/** Finds the sheets; null when the archive is no workbook that we read. */
+export async function openParts(parts: Parts): Promise<Opened | null> {
+  const main = [...(await linksOf(parts, '')).values()].find(({ kind }) => kind === 'officeDocument');
+  const file = main?.path.endsWith('.xml') === true ? parts.get(main.path) : undefined;
+  if (file === undefined) return null;
+  const links = await linksOf(parts, file.name);
+  const sheets: SheetPart[] = [];
+  const book = { known: false, from1904: false };
+  await readXml(file, {
+    open: (name, attributes) => {
+      if (name === 'workbook') book.known = true;
+      else if (name === 'workbookPr') book.from1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
+      else if (name === 'sheet' && (attributes.state ?? 'visible') === 'visible' && sheets.length < MOST_SHEETS) {
+        const id = Object.entries(attributes).find(([key]) => /(^|:)id$/.test(key))?.[1] ?? '';
+        const link = links.get(id);
+        const part = link?.kind === 'worksheet' ? parts.get(link.path) : undefined;
+        if (part !== undefined) sheets.push({ name: (attributes.name ?? '').slice(0, 100), file: part });
+      }
+    },
+  });
+  const of = (kind: string): ExportFile | undefined => parts.get([...links.values()].find((link) => link.kind === kind)?.path ?? '');
+  return book.known ? { sheets, shared: async () => ({ texts: await textsOf(of('sharedStrings')), shown: await stylesOf(of('styles')), from1904: book.from1904 }) } : null;
+}

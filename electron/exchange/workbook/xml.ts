@@ -1,0 +1,47 @@
+// One part of a workbook as XML, read as a stream: no entities but XML's own five, no document type, bounded in size and depth.
+import { SaxesParser } from 'saxes';
+import { type ExportFile, Unreadable } from '../platforms/reading.ts';
+
+/** One part of a workbook, unpacked, bytes. A list of 50,000 rows is some 25 MB. */
+const MOST_PART_BYTES = 128 * 1024 * 1024;
+const MOST_DEPTH = 60;
+
+export interface XmlReader {
+  readonly open?: (name: string, attributes: Readonly<Record<string, string>>) => void;
+  readonly text?: (text: string) => void;
+  readonly close?: (name: string) => void;
+}
+
+/** Names stand in any prefix: `x:row` is a row too. */
+const bare = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+/** Reads a part to its end. `Unreadable` when it is no XML or absurdly large; what the reader throws goes through. */
+export async function readXml(file: ExportFile, reader: XmlReader): Promise<void> {
+  const parser = new SaxesParser({ xmlns: false });
+  let depth = 0;
+  parser.on('error', () => {
+    throw new Unreadable('damaged', `${file.name}, line ${String(parser.line)}`);
+  });
+  parser.on('doctype', () => {
+    throw new Unreadable('entities', file.name);
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1;
+    if (depth > MOST_DEPTH) throw new Unreadable('damaged', file.name);
+    reader.open?.(bare(name), attributes);
+  });
+  parser.on('text', (text) => reader.text?.(text));
+  parser.on('cdata', (text) => reader.text?.(text));
+  parser.on('closetag', ({ name }) => {
+    depth -= 1;
+    reader.close?.(bare(name));
+  });
+  const decoder = new TextDecoder('utf-8');
+  let size = 0;
+  for await (const chunk of file.read()) {
+    size += chunk.byteLength;
+    if (size > MOST_PART_BYTES) throw new Unreadable('tooLarge', file.name);
+    parser.write(decoder.decode(chunk, { stream: true }));
+  }
+  parser.write(decoder.decode()).close();
+}

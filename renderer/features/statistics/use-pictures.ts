@@ -1,0 +1,84 @@
+// The four pictures of a year with their words and the tables behind them; screen, paper and PDF show the same.
+import { useMemo } from 'react';
+import type { Chart } from '../../../domain/exports/chart.ts';
+import type { Statistics } from '../../../domain/statistics/calls.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { number } from '../../i18n/format.ts';
+import type { Table, Tables } from './use-tables.ts';
+
+export interface Picture {
+  title: string;
+  lead: string;
+  /** Nothing of that year. */
+  empty: boolean;
+  chart: Chart;
+  tables: readonly Table[];
+}
+
+/** The municipality's own goal (R20). */
+const GOAL_DAYS = 2;
+const HOUR = 3_600_000;
+type Spread = Statistics['answers'][number]['days'];
+type Text = ReturnType<typeof useText>['t'];
+
+const sumOf = <T,>(values: readonly T[], of: (value: T) => number): number => values.reduce((sum, value) => sum + of(value), 0);
+const bar = (low: number, high: number, highText: string): Chart['points'][number] => ({ low, high, lowText: '', highText });
+/** `per`: how many of the values make one on the scale. */
+const dot = ({ median, ninth }: Spread, per: number, write: (value: number) => string): Chart['points'][number] => ({
+  low: median === null ? null : median / per,
+  high: ninth === null ? null : ninth / per,
+  lowText: median === null || median === ninth ? '' : write(median),
+  highText: ninth === null ? '' : write(ninth),
+});
+
+function answersPicture(t: Text, { answers, year }: Statistics, tables: Tables): Picture {
+  const settled = sumOf(answers, (one) => one.settled);
+  const inTime = sumOf(answers, (one) => one.inTime);
+  const lead = settled === 0 ? t('statistics.empty', { year }) : t('statistics.answers.lead', { inTime, settled, year, share: Math.round((100 * inTime) / settled) });
+  const points = answers.map((one) => bar(one.inTime, one.settled - one.inTime, one.settled === 0 ? '' : `${number(one.inTime)}/${number(one.settled)}`));
+  return {
+    ...{ title: t('statistics.answers.title'), lead, empty: settled === 0, tables: [tables.answers, tables.byChannel] },
+    chart: { shape: 'bars', caption: lead, labels: tables.months, points, goal: null, legend: { low: t('statistics.answers.inTime'), high: t('statistics.answers.late') } },
+  };
+}
+
+function removalsPicture(t: Text, { removals, year }: Statistics, tables: Tables): Picture {
+  const unpublish = sumOf(removals, (one) => one.unpublish);
+  const deleted = sumOf(removals, (one) => one.delete);
+  const total = unpublish + deleted;
+  const lead = total === 0 ? t('statistics.empty', { year }) : t('statistics.removals.lead', { total, unpublish, delete: deleted, year });
+  const points = removals.map((one) => bar(one.delete, one.unpublish, one.delete + one.unpublish === 0 ? '' : number(one.delete + one.unpublish)));
+  return {
+    ...{ title: t('statistics.removals.title'), lead, empty: total === 0, tables: [tables.removals, tables.byCategory] },
+    chart: { shape: 'bars', caption: lead, labels: tables.months, points, goal: null, legend: { low: t('statistics.removals.delete'), high: t('statistics.removals.unpublish') } },
+  };
+}
+
+interface SpreadWords {
+  title: string;
+  lead: string;
+  table: Table;
+  goal: Chart['goal'];
+}
+
+function spreadPicture(t: Text, { title, lead: words, table, goal }: SpreadWords, year: number, labels: string[], points: Chart['points']): Picture {
+  const empty = points.every(({ low }) => low === null);
+  const lead = empty ? t('statistics.empty', { year }) : words;
+  return { title, lead, empty, tables: [table], chart: { shape: 'dots', caption: lead, labels, points, goal, legend: { low: t('statistics.days.median'), high: t('statistics.days.ninth') } } };
+}
+
+export function usePictures(data: Statistics | undefined, tables: Tables | null): Picture[] | null {
+  const { t } = useText();
+  return useMemo(() => {
+    if (data === undefined || tables === null) return null;
+    const { year, answers, removals } = data;
+    const days = { title: t('statistics.days.title'), lead: t('statistics.days.lead'), table: tables.answers, goal: { at: GOAL_DAYS, text: t('statistics.days.goal') } };
+    const took = { title: t('statistics.took.title'), lead: t('statistics.took.lead'), table: tables.removals, goal: null };
+    return [
+      answersPicture(t, data, tables),
+      spreadPicture(t, days, year, tables.months, answers.map((one) => dot(one.days, 1, number))),
+      removalsPicture(t, data, tables),
+      spreadPicture(t, took, year, tables.months, removals.map((one) => dot(one.took, HOUR, tables.hours))),
+    ];
+  }, [data, tables, t]);
+}
