@@ -1,14 +1,31 @@
-// The bridge: two functions, derived from the contract. Nothing of Electron or Node reaches the screens.
-import { contextBridge, ipcRenderer } from 'electron';
+// The bridge: three functions, derived from the contract. Nothing of Electron or Node reaches the screens.
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { EVENT_NAMES } from '../domain/event-names.ts';
 import { type Problem, fail } from '../domain/result.ts';
 
 const EVENTS = new Set<string>(EVENT_NAMES);
+/** Made here alone: it names paths, which no page may do. */
+const DROP = 'itemImports.drop';
+
+const ask = async (name: string, input: unknown): Promise<unknown> => (await ipcRenderer.invoke('kanalvakt:call', name, input)) as { ok: false; error: Problem };
+
+/** Where a file lies that a person dropped or chose; empty for one that a page has made. */
+function pathOf(file: unknown): string {
+  try {
+    return webUtils.getPathForFile(file as File);
+  } catch {
+    return '';
+  }
+}
 
 contextBridge.exposeInMainWorld('kanalvakt', {
   call: async (name: unknown, input: unknown): Promise<unknown> => {
-    if (typeof name !== 'string') return fail('door.unknownCall');
-    return (await ipcRenderer.invoke('kanalvakt:call', name, input)) as { ok: false; error: Problem };
+    if (typeof name !== 'string' || name === DROP) return fail('door.unknownCall');
+    return await ask(name, input);
+  },
+  drop: async (files: unknown): Promise<unknown> => {
+    const paths = Array.isArray(files) ? files.map(pathOf).filter((path) => path !== '') : [];
+    return paths.length === 0 ? fail('itemImports.notAFile') : await ask(DROP, { paths });
   },
   on: (event: unknown, listener: unknown): (() => void) => {
     if (typeof event !== 'string' || !EVENTS.has(event) || typeof listener !== 'function') return () => undefined;

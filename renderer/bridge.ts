@@ -1,10 +1,12 @@
 // The only user of `window`: the calls to the main process, and the few things of the page itself that
 // screens need (print, media queries, location, keys, storage of nothing). Everything else goes through here.
 import type { CallName, EventName, EventPayload, Input, Output } from '../domain/api.ts';
-import type { Result } from '../domain/result.ts';
+import { MOST_CHOSEN } from '../domain/item-imports/calls.ts';
+import { fail, type Result } from '../domain/result.ts';
 
 interface Kanalvakt {
   call(name: string, input: unknown): Promise<Result<unknown>>;
+  drop(files: File[]): Promise<Result<unknown>>;
   on(event: string, listener: (payload: unknown) => void): () => void;
 }
 
@@ -19,6 +21,16 @@ declare global {
 export async function call<N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>> {
   try {
     return (await window.kanalvakt.call(name, input)) as Result<Output<N>>;
+  } catch {
+    return { ok: false, error: { code: 'app.engineStopped' } };
+  }
+}
+
+/** Hands over an export that a person dropped; where it lies is never told here. */
+export async function dropExport(files: readonly File[]): Promise<Result<Output<'itemImports.drop'>>> {
+  if (files.length > MOST_CHOSEN) return fail('itemImports.tooManyFiles', { params: { max: MOST_CHOSEN } });
+  try {
+    return (await window.kanalvakt.drop([...files])) as Result<Output<'itemImports.drop'>>;
   } catch {
     return { ok: false, error: { code: 'app.engineStopped' } };
   }
@@ -59,6 +71,24 @@ export function onPaste(listener: (event: ClipboardEvent) => void): () => void {
   return () => {
     window.removeEventListener('paste', listener);
   };
+}
+
+/**
+ * Stops what is pasted into a field that has no room for it, before it gets there: the browser would cut it off without a
+ * word, or lay out millions of characters. `tell` hears of it, with both lengths in characters.
+ */
+export function refuseLongPaste(most: number, tell: (pasted: number, most: number) => void): void {
+  const pasted = (event: ClipboardEvent): void => {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const { target } = event;
+    const room = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.maxLength >= 0) ? target.maxLength : -1;
+    const limit = room < 0 ? most : Math.min(most, room);
+    if (text.length <= limit) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    tell(text.length, limit);
+  };
+  window.addEventListener('paste', pasted, { capture: true });
 }
 
 /** Uncaught errors and rejections, for the log and the error screen. */

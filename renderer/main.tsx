@@ -11,8 +11,10 @@ import { byId, ignoreStrayDrops, onFailure } from './bridge.ts';
 import { reportFailure } from './components/error-boundary.tsx';
 import { followEvents } from './hooks/client.ts';
 import { Root } from './root.tsx';
+import { watchPasting } from './shell/long-paste.ts';
 
 ignoreStrayDrops();
+watchPasting();
 onFailure(reportFailure);
 followEvents();
 const place = byId('root');

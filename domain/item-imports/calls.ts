@@ -6,11 +6,16 @@ import { ImportChoices, ItemImportPreview, ItemImportRun } from './model.ts';
 
 const One = z.object({ importId: Id });
 const Empty = z.object({});
+const Begun = One.extend({ fileNames: z.array(Line) });
+/** More files than this at a time are an unpacked export, which is taken as a folder. */
+export const MOST_CHOSEN = 100;
 const Chosen = One.extend({ channelId: Id, choices: ImportChoices });
 
 export const itemImportCalls = {
   /** Asks for archives and files, or a folder, in the system's dialog; null when cancelled. An earlier one under way is forgotten. */
-  'itemImports.choose': call('write', z.object({ what: z.enum(['files', 'folder']) }), z.object({ importId: Id, fileNames: z.array(Line) }).nullable()),
+  'itemImports.choose': call('write', z.object({ what: z.enum(['files', 'folder']) }), Begun.nullable()),
+  /** The same of what a person dropped on the screen. Only the preload names paths, of files that it was handed: no page can (docs/threat-model.md). */
+  'itemImports.drop': call('write', z.object({ paths: z.array(z.string().min(1).max(4096)).min(1).max(MOST_CHOSEN) }), Begun),
   /** Reads all of it; answers when it is done or called off. */
   'itemImports.read': call('write', One, Empty),
   /** How far reading or taking in has come, in bytes. */

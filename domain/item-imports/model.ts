@@ -14,6 +14,8 @@ export const REMARK_CODES = [
   'htmlVariant',
   /** A part that has a shape nobody has described. */
   'notUnderstood',
+  /** A newer file's label that nobody has described; `at`: the label. Its text is kept. */
+  'unknownLabel',
   'tooLarge',
   /** Encrypted, or packed in a way that is not read. */
   'packed',

@@ -4,6 +4,10 @@ export const itemImportsProblems = [
   'itemImports.gone',
   'itemImports.busy',
   'itemImports.stopped',
+  /** What was dropped is no file of this computer: a picture out of a web page, a text. */
+  'itemImports.notAFile',
+  /** More files at a time than that; params: max. */
+  'itemImports.tooManyFiles',
   /** Not read yet. */
   'itemImports.notRead',
   /** No file in it is of a kind that is known. */

@@ -200,6 +200,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'items.toInquiry': RECORDS,
 
   'itemImports.choose': RECORDS,
+  'itemImports.drop': RECORDS,
   'itemImports.read': RECORDS,
   'itemImports.progress': RECORDS,
   'itemImports.preview': RECORDS,

@@ -31,7 +31,7 @@ import { statisticsService } from '../services/statistics.ts';
 import { todayService } from '../services/today.ts';
 
 /** Calls that the main process answers itself, since they need a dialog, the clipboard or the system. */
-export type MainCall = Extract<CallName, `app.${string}` | `exports.${string}`> | 'vault.chooseFolder' | 'vault.remembered' | 'vault.remember' | 'vault.unlockRemembered' | 'backup.chooseFolder' | 'restore.look' | 'restore.run' | 'logins.copy' | 'evidence.saveAs' | 'loginImports.choose' | 'loginImports.chooseKeyFile' | 'loginImports.wipeFile' | 'envelopes.make' | 'itemImports.choose' | 'captures.open' | 'captures.forget' | 'capturePlans.captureNow' | Extract<CallName, `captureBar.${string}`>;
+export type MainCall = Extract<CallName, `app.${string}` | `exports.${string}`> | 'vault.chooseFolder' | 'vault.remembered' | 'vault.remember' | 'vault.unlockRemembered' | 'backup.chooseFolder' | 'restore.look' | 'restore.run' | 'logins.copy' | 'evidence.saveAs' | 'loginImports.choose' | 'loginImports.chooseKeyFile' | 'loginImports.wipeFile' | 'envelopes.make' | 'itemImports.choose' | 'itemImports.drop' | 'captures.open' | 'captures.forget' | 'capturePlans.captureNow' | Extract<CallName, `captureBar.${string}`>;
 /** Calls about the vault as such, answered by the vault keeper. */
 export type KeeperCall = Exclude<Extract<CallName, `vault.${string}`>, MainCall>;
 /** Calls about backups of the vault and restoring it, answered by their keeper. */

@@ -1,15 +1,14 @@
-// Choosing a platform's export in the system's dialog. The engine reads it; paths go nowhere else.
+// Choosing a platform's export in the system's dialog, or dropping it on the screen. The engine reads it; paths go nowhere else.
+import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
-import { ok } from '../../domain/result.ts';
+import { MOST_CHOSEN } from '../../domain/item-imports/calls.ts';
+import { fail, ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import type { PreferenceStore } from '../preferences.ts';
 import { textsFor } from '../texts.ts';
 import { type MainHandlers, noWindow } from './answers.ts';
 
-/** More files than this are an unpacked export, which is chosen as a folder. */
-const MOST_CHOSEN = 100;
-
-export function itemImportCalls(window: () => BrowserWindow | null, engine: EngineClient, preferences: PreferenceStore): MainHandlers<'itemImports.choose'> {
+export function itemImportCalls(window: () => BrowserWindow | null, engine: EngineClient, preferences: PreferenceStore): MainHandlers<'itemImports.choose' | 'itemImports.drop'> {
   return {
     'itemImports.choose': async ({ what }) => {
       const open = window();
@@ -22,5 +21,6 @@ export function itemImportCalls(window: () => BrowserWindow | null, engine: Engi
       if (answer.canceled || answer.filePaths.length === 0) return ok(null);
       return await engine.internal('itemImportBegin', { paths: answer.filePaths.slice(0, MOST_CHOSEN) });
     },
+    'itemImports.drop': ({ paths }) => (paths.every((one) => path.isAbsolute(one)) ? engine.internal('itemImportBegin', { paths }) : Promise.resolve(fail('itemImports.notAFile'))),
   };
 }

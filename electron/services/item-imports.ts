@@ -242,7 +242,7 @@ function list(context: ServiceContext): Result<ItemImportRun[]> {
   );
 }
 
-export const itemImportService: Handlers<'itemImports', 'itemImports.choose'> = {
+export const itemImportService: Handlers<'itemImports', 'itemImports.choose' | 'itemImports.drop'> = {
   'itemImports.read': read,
   'itemImports.progress': (context, { importId }) => {
     const session = findItemSession(context, importId);

@@ -8,6 +8,7 @@ import { MAX_FILE_MB, uploadFile } from '../hooks/upload.ts';
 import { useHold } from '../hooks/use-hold.ts';
 import { useText } from '../hooks/use-text.ts';
 import { HoldForm } from './fields/form-busy.ts';
+import { DropZone } from './drop-zone.tsx';
 import classes from './file-drop.module.css';
 import { ProblemNote } from './problem-note.tsx';
 
@@ -34,7 +35,6 @@ interface Under {
 export function FileDrop({ onStored, onBusy, label, accept, disabled = false, paste = true }: FileDropProps) {
   const { t } = useText();
   const id = useId();
-  const [over, setOver] = useState(false);
   const [under, setUnder] = useState<Under | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [said, setSaid] = useState('');
@@ -90,24 +90,8 @@ export function FileDrop({ onStored, onBusy, label, accept, disabled = false, pa
 
   return (
     <div className={classes.outer}>
-      <div
-        className={classes.zone}
-        data-over={over || undefined}
-        data-disabled={disabled || undefined}
-        role="group"
-        aria-labelledby={id}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          void take([...event.dataTransfer.files]);
-        }}
-      >
-        {under ? (
+      <DropZone labelledBy={id} disabled={disabled} onFiles={(files) => void take(files)}>
+        {(over) => under ? (
           <div className={classes.progress}>
             <span>{t('common.file.uploading', { name: under.name })}</span>
             <Progress value={under.share * 100} aria-label={t('common.file.uploading', { name: under.name })} />
@@ -130,7 +114,7 @@ export function FileDrop({ onStored, onBusy, label, accept, disabled = false, pa
             </FileButton>
           </>
         )}
-      </div>
+      </DropZone>
       <ProblemNote problem={problem} />
       <span className="sr" role="status">
         {said}

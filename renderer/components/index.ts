@@ -9,6 +9,7 @@ export { EmptyState } from './empty-state.tsx';
 export { type PrintInput, PrintMenu } from './export-menu.tsx';
 export { type Fact, Facts } from './facts.tsx';
 export * from './fields/index.ts';
+export { DropZone } from './drop-zone.tsx';
 export { FileDrop } from './file-drop.tsx';
 export { FormDialog } from './form-dialog.tsx';
 export { Line, LineList, type Tone } from './line-list.tsx';

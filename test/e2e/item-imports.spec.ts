@@ -1,12 +1,23 @@
 // Taking in a platform's export: chosen, read, looked at, agreed to, seen, marked and decided, made a case of, taken back. Bad files in words.
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Locator } from '@playwright/test';
 import { toZip } from '../../electron/exchange/zip.ts';
 import { FACEBOOK } from '../unit/support/exports.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerOpen } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, goTo, openDemo } from './support/registers.ts';
+import { choose, CLOCK, goTo, openDemo } from './support/registers.ts';
+
+/** Files and folders of this computer dragged onto an element, as the system does it. */
+async function dropOn(target: Locator, files: string[]): Promise<void> {
+  const box = await target.boundingBox();
+  if (box === null) throw new Error('nowhere to drop');
+  const cdp = await target.page().context().newCDPSession(target.page());
+  const at = { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2), data: { items: [], files, dragOperationsMask: 1 } };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await cdp.send('Input.dispatchDragEvent', { type, ...at });
+  await cdp.detach();
+}
 
 test('[R14][R18][R21][R39][R44] a Facebook export goes in both directions into the log, into a case, and out again; a bad file is told in words', async ({ launch }, info) => {
   const zip = info.outputPath('facebook.zip');
@@ -72,4 +83,41 @@ test('[R14][R18][R21][R39][R44] a Facebook export goes in both directions into t
   await page.getByRole('dialog').getByRole('button', { name: 'Ta tillbaka importen' }).click();
   await expect(page.getByText('Importen är tillbakatagen. 4 inlägg är borta. 1 stannar kvar.')).toBeVisible();
   await page.screenshot({ path: path.join(info.outputDir, 'done.png') });
+});
+
+test('[R14][R39] an export is dropped on the screen: an archive, several at once, an unpacked folder; what is no file is told in words', async ({ launch }, info) => {
+  const zip = info.outputPath('facebook.zip');
+  writeFileSync(zip, await toZip(FACEBOOK, new Date('2026-01-02T08:00:00.000Z')));
+  const feed = info.outputPath('flode.xml');
+  writeFileSync(feed, '<?xml version="1.0"?><rss version="2.0"><channel><title>Nytt</title><item><guid>a1</guid><title>Badet har öppnat</title><pubDate>Tue, 03 Mar 2026 10:00:00 +0100</pubDate></item></channel></rss>');
+  const folder = info.outputPath('uppackad');
+  for (const [name, bytes] of Object.entries(FACEBOOK)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), bytes);
+  }
+  const { page } = await launch({ env: CLOCK });
+  await openDemo(page);
+  await goTo(page, '/importera');
+  const zone = page.getByRole('group', { name: /Dra hit arkiven/ });
+  const again = page.getByRole('button', { name: 'Välj andra filer' });
+
+  await dropOn(zone, [zip, feed]);
+  await expect(page.getByText('facebook.zip, flode.xml')).toBeVisible();
+  await choose(page, page, 'Kanal', 'Norråsa bibliotek');
+  await expect(page.getByText('Kommunens inlägg: 3')).toBeVisible();
+  await again.click();
+  await dropOn(zone, [folder]);
+  await expect(page.getByText('uppackad')).toBeVisible();
+  await choose(page, page, 'Kanal', 'Norråsa bibliotek');
+  await expect(page.getByText('Kommunens inlägg: 2')).toBeVisible();
+  await again.click();
+
+  // A picture out of a web page has no place on the computer.
+  await zone.evaluate((element) => {
+    const data = new DataTransfer();
+    data.items.add(new File(['x'], 'bild.png', { type: 'image/png' }));
+    element.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+  });
+  await expect(page.getByText(/Det du släppte är ingen fil på datorn/)).toBeVisible();
+  await expectAccessible(page);
 });

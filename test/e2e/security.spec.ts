@@ -8,7 +8,7 @@ import { inRoot } from '../../scripts/lib/project.mjs';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
 
-type Bridge = { call: (name: string, input: unknown) => Promise<{ ok: boolean; error?: { code: string } }>; on: (...args: unknown[]) => unknown };
+type Bridge = { call: (name: string, input: unknown) => Promise<{ ok: boolean; error?: { code: string } }>; drop: (files: unknown) => Promise<unknown>; on: (...args: unknown[]) => unknown };
 type WithBridge = { kanalvakt: Bridge };
 
 const lastPreferences = (running: Running): Promise<Record<string, unknown>> =>
@@ -209,10 +209,11 @@ test.describe('the Electron security checklist', () => {
     expect(answer).toEqual({ ok: false, error: { code: 'door.forbidden' } });
   });
 
-  test('20: the page gets two functions and nothing of Electron', async () => {
+  test('20: the page gets three functions and nothing of Electron', async () => {
     const exposed = await page.evaluate(() => Object.entries((globalThis as unknown as WithBridge).kanalvakt).map(([name, value]) => [name, typeof value]));
     expect(exposed).toEqual([
       ['call', 'function'],
+      ['drop', 'function'],
       ['on', 'function'],
     ]);
     const odd = await page.evaluate(async () => {
@@ -222,6 +223,13 @@ test.describe('the Electron security checklist', () => {
       return await kanalvakt.call({ toString: () => 'vault.status' } as unknown as string, {});
     });
     expect(odd).toEqual({ ok: false, error: { code: 'door.unknownCall' } });
+    // Where a file lies is the preload's to say, and only of one that a person handed over.
+    const named = await page.evaluate(async () => {
+      const { kanalvakt } = globalThis as unknown as WithBridge;
+      const made = [new File(['{}'], 'passwd'), Object.assign(new File(['{}'], 'x'), { path: '/etc/passwd' }), { path: '/etc/passwd' }, '/etc/passwd'];
+      return [await kanalvakt.call('itemImports.drop', { paths: ['/etc/passwd'] }), await kanalvakt.drop(made), await kanalvakt.drop('/etc/passwd')];
+    });
+    expect(named).toEqual([{ ok: false, error: { code: 'door.unknownCall' } }, { ok: false, error: { code: 'itemImports.notAFile' } }, { ok: false, error: { code: 'itemImports.notAFile' } }]);
   });
 
   test('a second start gives way to the first', async ({ launch }) => {

@@ -2,6 +2,7 @@
 // their shape: folders are called in the account's language, and the same lists lie in other places from one year to the next.
 import type { ExportFormat } from '../../../domain/items/model.ts';
 import { jsonElements } from './json-elements.ts';
+import { labelled } from './meta-labels.ts';
 import { mended } from './mojibake.ts';
 import { type ExportFile, type Findings, type FormatReader, type Json, listOf, type MediaRef, recordOf, textOf } from './reading.ts';
 import { unixTime } from './times.ts';
@@ -29,29 +30,31 @@ const mediaOf = (value: Json): MediaRef[] => {
   return typeof uri === 'string' && uri !== '' && !/^https?:/i.test(uri) ? [{ path: mended(uri) }] : [];
 };
 
-/** Newer files: `label_values: [{label, value}]`, with labels in the account's language. */
-function labelled(entry: Json): Said | null {
-  const values = listOf(recordOf(entry).label_values).map(recordOf);
-  const words = values.find(({ label }) => /^(comment|kommentar|message|meddelande|text|caption|bildtext|post|inlägg)$/i.test(nameOf(label)));
-  return words === undefined ? null : said(words.value);
+/** What newer files say by labels; those that nobody has described are told of, each once. */
+function ofLabels(found: Findings, entry: Json): { readonly words: Said | null; readonly link: string; readonly at: number | null } {
+  const labels = labelled(entry);
+  if (labels === null) return { words: null, link: '', at: null };
+  for (const label of labels.unknown) found.remark('unknownLabel', label === '' ? '?' : Array.from(label).slice(0, 50).join(''));
+  return { words: labels.raw === '' ? null : said(labels.raw), link: labels.link, at: labels.at };
 }
 
 const comments: FormatReader = {
-  knows: ({ head }) => /"(group_)?comments(_v2)?"\s*:\s*\[/.test(head) || (head.includes('"label_values"') && /"(Comment|Kommentar)"/.test(head)),
+  knows: ({ name, head }) => /"(group_)?comments(_v2)?"\s*:\s*\[/.test(head) || (head.includes('"label_values"') && (/"(Comment|Kommentar)"/.test(head) || /comment|kommentar/i.test(name.split('/').at(-1) ?? ''))),
   read: async (file, found) => {
     for await (const { value, number } of jsonElements(file)) {
       if (number === 0) continue;
       const entry = recordOf(value);
       const inner = listOf(entry.data).map((part) => recordOf(recordOf(part).comment)).find((part) => typeof part.comment === 'string');
       const media = listOf(entry.attachments).flatMap((one) => listOf(recordOf(one).data)).flatMap((one) => mediaOf(recordOf(one).media));
-      const words = inner === undefined ? labelled(entry) : said(inner.comment);
+      const labels = ofLabels(found, entry);
+      const words = inner === undefined ? labels.words : said(inner.comment);
       if (words === null && media.length === 0) {
         found.remark(Object.hasOwn(entry, 'label_values') ? 'notUnderstood' : 'noContent', place(number));
         continue;
       }
       const author = nameOf(inner?.author);
       if (author !== '') found.own.add(author);
-      add(found, words ?? said(''), place(number), { format: 'facebook', kind: 'comment', direction: 'drawnUp', at: unixTime(inner?.timestamp) ?? unixTime(entry.timestamp), author: { name: author }, sourceId: textOf(entry.fbid), media });
+      add(found, words ?? said(''), place(number), { format: 'facebook', kind: 'comment', direction: 'drawnUp', at: unixTime(inner?.timestamp) ?? unixTime(entry.timestamp) ?? labels.at, link: labels.link, author: { name: author }, sourceId: textOf(entry.fbid), media });
     }
   },
 };
@@ -68,8 +71,9 @@ const posts: FormatReader = {
       const media = [...parts.flatMap((part) => mediaOf(part.media)), ...listOf(entry.media).flatMap(mediaOf)];
       // Without words of its own the description of its first picture is what was written.
       const picture = parts.map((part) => recordOf(part.media).description).find((text) => typeof text === 'string' && text !== '');
-      const text = words === undefined ? (labelled(entry) ?? said(picture)) : said(words);
-      add(found, text, place(number), { format: 'facebook', kind: 'post', direction: 'drawnUp', at: unixTime(entry.timestamp), link, media, sourceId: textOf(entry.fbid) });
+      const labels = ofLabels(found, entry);
+      const text = words === undefined ? (labels.words ?? said(picture)) : said(words);
+      add(found, text, place(number), { format: 'facebook', kind: 'post', direction: 'drawnUp', at: unixTime(entry.timestamp) ?? labels.at, link: link === '' ? labels.link : link, media, sourceId: textOf(entry.fbid) });
     }
   },
 };

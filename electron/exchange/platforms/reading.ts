@@ -102,7 +102,7 @@ export class Findings {
 
   /** Counts what is alike; where the first one was is kept. */
   remark(code: Remark['code'], at = '', count = 1): void {
-    const key = `${code}/${code === 'damaged' ? at : ''}`;
+    const key = `${code}/${code === 'damaged' || code === 'unknownLabel' ? at : ''}`;
     const old = this.remarks.get(key);
     if (old === undefined && this.remarks.size >= MOST_REMARKS) return;
     this.remarks.set(key, { code, file: this.#file, at: old?.at ?? at, count: (old?.count ?? 0) + count });

@@ -1,11 +1,11 @@
 // Taking in a platform's own export: choose, read, see what was understood, agree, take back. R14, R39.
 import { Button, Progress } from '@mantine/core';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Output } from '../../../domain/api.ts';
 import type { Problem } from '../../../domain/result.ts';
-import { call } from '../../bridge.ts';
-import { Card, Note, Page, ProblemNote } from '../../components/index.ts';
+import { call, dropExport } from '../../bridge.ts';
+import { Card, DropZone, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useHold } from '../../hooks/use-hold.ts';
@@ -44,25 +44,28 @@ export function ItemImportScreen() {
     setDone(null);
     setStopped(null);
   };
-  const choose = useAction('itemImports.choose', {
-    quiet: true,
-    onDone: (files) => {
-      if (files === null) return;
-      setReady(false);
-      setDone(null);
-      setStopped(null);
-      setChosen({ ...files, into: cameFrom.current });
-      void read.run({ importId: files.importId }).then((result) => {
-        if (!result.ok) setChosen(null);
-      });
-    },
-  });
+  const begin = (files: Output<'itemImports.choose'>): void => {
+    if (files === null) return;
+    setReady(false);
+    setDone(null);
+    setStopped(null);
+    setChosen({ ...files, into: cameFrom.current });
+    void read.run({ importId: files.importId }).then((result) => {
+      if (!result.ok) setChosen(null);
+    });
+  };
+  const choose = useAction('itemImports.choose', { quiet: true, onDone: begin });
+  const drop = async (files: readonly File[]): Promise<void> => {
+    const begun = await dropExport(files);
+    if (begun.ok) begin(begun.value);
+    else setStopped(begun.error);
+  };
   const waiting = chosen === null && done === null;
   return (
     <Page title={t('itemImport.title')} {...(chosen === null ? {} : { subtitle: <bdi>{chosen.fileNames.join(', ')}</bdi> })}>
       <div className={classes.stack}>
         <Answer problem={choose.problem ?? stopped ?? read.problem} />
-        {waiting && <ChooseCard busy={choose.busy} onChoose={(what) => void choose.run({ what })} />}
+        {waiting && <ChooseCard busy={choose.busy} onChoose={(what) => void choose.run({ what })} onDrop={(files) => void drop(files)} />}
         {chosen !== null && !ready && <Working importId={chosen.importId} onStop={forget} />}
         {chosen !== null && ready && (
           <PreviewCard
@@ -113,8 +116,15 @@ function useForgetOnLeave(importId: string | null): () => void {
 
 const KINDS = ['facebook', 'instagram', 'x', 'youtube', 'flickr', 'wordpress', 'mastodon', 'feed'] as const;
 
-function ChooseCard({ busy, onChoose }: { busy: boolean; onChoose: (what: 'files' | 'folder') => void }) {
+interface ChooseProps {
+  busy: boolean;
+  onChoose: (what: 'files' | 'folder') => void;
+  onDrop: (files: readonly File[]) => void;
+}
+
+function ChooseCard({ busy, onChoose, onDrop }: ChooseProps) {
   const { t } = useText();
+  const id = useId();
   return (
     <Card title={t('itemImport.choose.title')}>
       <div className={classes.words}>
@@ -127,14 +137,21 @@ function ChooseCard({ busy, onChoose }: { busy: boolean; onChoose: (what: 'files
           ))}
         </ul>
         <p className="dim">{t('itemImport.choose.lacks')}</p>
-        <div className={classes.buttons}>
-          <Button loading={busy} onClick={() => onChoose('files')}>
-            {t('itemImport.choose.files')}
-          </Button>
-          <Button variant="default" loading={busy} onClick={() => onChoose('folder')}>
-            {t('itemImport.choose.folder')}
-          </Button>
-        </div>
+        <DropZone labelledBy={id} onFiles={onDrop}>
+          {(over) => (
+            <>
+              <p id={id}>{over ? t('itemImport.choose.dropNow') : t('itemImport.choose.drop')}</p>
+              <div className={classes.buttons}>
+                <Button loading={busy} onClick={() => onChoose('files')}>
+                  {t('itemImport.choose.files')}
+                </Button>
+                <Button variant="default" loading={busy} onClick={() => onChoose('folder')}>
+                  {t('itemImport.choose.folder')}
+                </Button>
+              </div>
+            </>
+          )}
+        </DropZone>
       </div>
     </Card>
   );

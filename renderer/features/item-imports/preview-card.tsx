@@ -177,7 +177,7 @@ function Understood({ preview }: { preview: Preview }) {
 function Remark({ remark: { code, file, at, count } }: { remark: Preview['remarks'][number] }) {
   const { t, tk } = useText();
   const [, what = '', which = ''] = /^(line|entry|byte|comment) (\d+)$/.exec(at) ?? [];
-  const place = what === '' ? '' : tk(`itemImport.place.${what}`, { number: which });
+  const place = what === '' ? (code === 'unknownLabel' ? `”${at}”` : '') : tk(`itemImport.place.${what}`, { number: which });
   const where = [file, place].filter((part) => part !== '').join(', ');
   return (
     <>

@@ -82,6 +82,7 @@ export const common: Shape<typeof sv> = {
     noDate: 'The mail has no date that can be right. See that the time is correct.',
     noText: 'The mail has no text.',
   },
+  pasteTooLong: 'What you pasted is {{pasted}} characters long, and the field holds {{max}}. Nothing was pasted. Save the text as a file and add the file instead.',
   file: {
     drop: 'Drop files here, paste or choose',
     dropNow: 'Drop here',

@@ -8,6 +8,8 @@ export const itemsErrors = {
 } as const;
 
 export const itemImportsErrors = {
+  notAFile: 'What you dropped is not a file on the computer. Save it as a file first, or choose the files with the button.',
+  tooManyFiles: 'There are more than {{max}} files. Drop the whole folder instead.',
   gone: 'The files are no longer here. They are forgotten when they have been taken in, when the vault is locked, or when nobody has touched them for half an hour. Choose them again.',
   busy: 'The files are being read. Wait until it is done, or cancel.',
   stopped: 'Cancelled. Nothing has been taken in.',

@@ -6,6 +6,8 @@ export const itemImport = {
   times_one: '({{count}} time)',
   times_other: '({{count}} times)',
   choose: {
+    drop: 'Drag the archives, files or folder here, or choose:',
+    dropNow: 'Drop to take in',
     title: 'Choose the files the platform handed out',
     text: 'Every platform lets you download what is in the account. Choose the archives as they are (zip, several at once), single files, or an unpacked folder.',
     lacks: 'Most exports lack the citizens’ comments on the municipality’s posts. Keep them as evidence while they can be seen, by capturing the page.',
@@ -59,6 +61,7 @@ export const itemImport = {
     damaged: 'The file is damaged there. Nothing of it is taken in.',
     htmlVariant: 'A web page, not data. Order the export as JSON.',
     notUnderstood: 'Has a shape the program does not know, and is left out.',
+    unknownLabel: 'A label the program does not know. Where there is no other text, what stands under it is kept; compare with the original.',
     tooLarge: 'Is absurdly large, or made to grow absurdly when unpacked. It is not read.',
     packed: 'Is encrypted, or packed in a way that is not read.',
     unsafeName: 'Is a link, or says to lie outside the export. It is not read.',

@@ -8,6 +8,8 @@ export const itemsErrors = {
 } as const;
 
 export const itemImportsErrors = {
+  notAFile: 'Det du släppte är ingen fil på datorn. Spara det som en fil först, eller välj filerna med knappen.',
+  tooManyFiles: 'Det är fler än {{max}} filer. Släpp hela mappen i stället.',
   gone: 'Filerna är inte kvar. De glöms när de har lästs in, när valvet låses eller när ingen rört dem på en halvtimme. Välj dem igen.',
   busy: 'Filerna håller på att läsas. Vänta tills det är klart, eller avbryt.',
   stopped: 'Avbrutet. Inget har lästs in.',

@@ -6,6 +6,8 @@ export const itemImport = {
   times_one: '({{count}} gång)',
   times_other: '({{count}} gånger)',
   choose: {
+    drop: 'Dra hit arkiven, filerna eller mappen, eller välj här:',
+    dropNow: 'Släpp för att läsa in',
     title: 'Välj filerna som plattformen lämnade ut',
     text: 'Alla plattformar låter dig ladda ner det som finns i kontot. Välj arkiven som de är (zip, gärna flera på en gång), enstaka filer eller en uppackad mapp.',
     lacks: 'De flesta exporter saknar invånarnas kommentarer på kommunens inlägg. Spara dem som bevis medan de syns, med fångst av sidan.',
@@ -59,6 +61,7 @@ export const itemImport = {
     damaged: 'Filen är skadad där. Inget ur den läses in.',
     htmlVariant: 'En webbsida, inte data. Beställ exporten som JSON.',
     notUnderstood: 'Har en form som programmet inte känner till och hoppas över.',
+    unknownLabel: 'En rubrik som programmet inte känner till. Saknas annan text sparas det som står under den; jämför med originalet.',
     tooLarge: 'Är orimligt stor, eller gjord så att den växer orimligt när den packas upp. Läses inte.',
     packed: 'Är krypterad eller packad på ett sätt som inte läses.',
     unsafeName: 'Är en länk eller säger sig ligga utanför exporten. Läses inte.',

@@ -39,6 +39,22 @@ describe('Facebook and Instagram', () => {
     expect([old, now, posts].map(({ items }) => items.map(({ format, kind, text }) => [format, kind, text]))).toEqual([[['instagram', 'comment', 'Välkommen']], [['instagram', 'comment', 'Vi ses']], [['instagram', 'post', 'Sommar på ön']]]);
   });
 
+  it('newer files say by labels what was written; a label that is not known is told of, and its text kept', async () => {
+    const labels = (...values: [string, string][]) => ({ timestamp: 1_700_000_000, label_values: values.map(([label, value]) => ({ label: asMeta(label), value: asMeta(value) })) });
+    const known = await one('comments.json', JSON.stringify([labels(['Kommentar', 'Tack för bilden'], ['Författare', 'Bollnäs kommun'])]));
+    expect([known.items.map(({ text }) => text), codes(known)]).toEqual([['Tack för bilden'], ['mended']]);
+
+    const finnish = await one('comments/comments.json', JSON.stringify([labels(['Kommentti', 'Hyvää päivää'], ['URL', 'https://facebook.example/1']), labels(['Kommentti', 'Kiitos'])]));
+    expect(finnish.items.map(({ text }) => text)).toEqual(['Kommentti: Hyvää päivää', 'Kommentti: Kiitos']);
+    expect(finnish.remarks.filter(({ code }) => code === 'unknownLabel')).toMatchObject([{ at: 'Kommentti', count: 2 }]);
+
+    // Beside a picture, deep down, with its time and link among the labels.
+    const deep = await one('posts/your_posts_1.json', JSON.stringify([{ media: [{ uri: 'media/a.jpg' }], timestamp: 0, label_values: [{ title: 'x', dict: [{ label: 'Hvað', value: 'Góðan dag' }, { label: 'Time', timestamp_value: 1_700_000_000 }, { label: 'Link', href: 'https://bollnas.example/a' }] }] }]));
+    expect(deep.items).toMatchObject([{ text: 'Hvað: Góðan dag', link: 'https://bollnas.example/a', at: 1_700_000_000_000, media: [{ path: 'media/a.jpg' }] }]);
+    const both = await one('posts/your_posts_1.json', JSON.stringify([labels(['Text', 'Vi öppnar'], ['Stemning', 'glad'])]));
+    expect([both.items.map(({ text }) => text), both.remarks.map(({ code, at }) => [code, at])]).toEqual([['Vi öppnar'], [['unknownLabel', 'Stemning'], ['mended', 'entry 1']]]);
+  });
+
   it('mends letters only when every one is a byte and together they are strict UTF-8', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => mended(asMeta(text)) === text), { numRuns: 60 });
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {

@@ -11,6 +11,7 @@ import { beginItemImport, itemImportService } from '../../../../electron/service
 import { forgetItemImport } from '../../../../electron/services/item-imports/session.ts';
 import { itemService } from '../../../../electron/services/items.ts';
 import { FACEBOOK } from '../../support/exports.ts';
+import { writeHandZip } from '../../support/hand-zip.ts';
 import { as, channel, codeOf, contextOf, person, type TestContext, valueOf, withRole } from '../../support/make.ts';
 
 const AT = new Date('2026-01-02T08:00:00.000Z');
@@ -156,6 +157,20 @@ describe('rights and bad files', () => {
     const lies = path.join(folder, 'lies.zip');
     writeFileSync(lies, many);
     expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([lies]) }))).toBe('itemImports.allDamaged');
+  });
+
+  it('an archive that states ten million files, and one with a file that says to hold a petabyte: refused at once, in words', async () => {
+    const entry = { name: 'comments.json', data: Buffer.from(FACEBOOK['aktivitet/kommentarer/comments.json']) };
+    const [many, vast, honest] = ['many.zip', 'vast.zip', 'honest.zip'].map((name) => path.join(folder, name)) as [string, string, string];
+    writeHandZip(honest, [entry]);
+    expect((await taken([honest])).preview.total).toBe(1);
+    writeHandZip(many, [entry], 10_000_000n);
+    expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([many]) }))).toBe('itemImports.allDamaged');
+    writeHandZip(vast, [{ ...entry, says: 10n ** 15n }]);
+    expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([vast]) }))).toBe('itemImports.allDamaged');
+    // Beside a good file the good one is read, and the other is told of.
+    writeHandZip(vast, [{ name: 'film.mp4', says: 10n ** 15n, data: Buffer.from('x') }, entry]);
+    expect((await taken([vast], 'c', { withFiles: true })).preview).toMatchObject({ remarks: expect.arrayContaining([expect.objectContaining({ code: 'alreadyThere' })]) });
   });
 
   it('a bomb is stopped by what comes out, not by what it states', async () => {

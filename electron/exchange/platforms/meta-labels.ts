@@ -1,0 +1,48 @@
+// Newer files of Meta's: `label_values: [{label, value}]`, labels in the account's language, some with `href`, `timestamp_value`
+// or further labels in `dict`. What a label means is known for some; what is not known is kept as it stands, and told.
+import { mended } from './mojibake.ts';
+import { type Json, listOf, recordOf, textOf } from './reading.ts';
+import { unixTime } from './times.ts';
+
+export interface Labelled {
+  readonly raw: string;
+  readonly link: string;
+  /** Milliseconds since 1970. */
+  readonly at: number | null;
+  /** Labels whose meaning is not known, though something stands by them. */
+  readonly unknown: readonly string[];
+}
+
+const WORDS = /^(comment|kommentar|message|meddelande|text|caption|bildtext|post|inlägg|title|titel|description|beskrivning)$/i;
+/** Facts about the entry that are read elsewhere, or say nothing of what was written. */
+const FACTS = /^(date|datum|time|tid|tidpunkt|created|creation time|skapad|updated|uppdaterad|last modified|author|författare|owner|ägare|media owner|url|uri|link|länk|fbid|id|type|typ|ent name|place|plats|privacy|sekretess|audience|målgrupp)$/i;
+const MOST_DEPTH = 5;
+
+interface Pair {
+  readonly label: string;
+  readonly value: string;
+  readonly href: string;
+  readonly at: number | null;
+}
+
+function pairsOf(values: Json, depth = 0): Pair[] {
+  if (depth > MOST_DEPTH) return [];
+  return listOf(values).map(recordOf).flatMap((one) => [
+    { label: mended(textOf(one.label)).trim(), value: textOf(one.value), href: textOf(one.href), at: unixTime(one.timestamp_value) },
+    ...pairsOf(one.dict, depth + 1),
+    ...listOf(one.vec).flatMap((part) => pairsOf(recordOf(part).dict, depth + 1)),
+  ]);
+}
+
+/** What an entry's labels say; null when it has none. */
+export function labelled(entry: Json): Labelled | null {
+  const { label_values: values } = recordOf(entry);
+  if (!Array.isArray(values)) return null;
+  const pairs = pairsOf(values);
+  const words = pairs.filter(({ label, value }) => WORDS.test(label) && value !== '');
+  const unknown = pairs.filter(({ label, value }) => value !== '' && !WORDS.test(label) && !FACTS.test(label));
+  const [own] = words;
+  // Better a text that says too much than one that is lost: nobody knows which of them was written.
+  const raw = own?.value ?? unknown.map(({ label, value }) => (label === '' ? value : `${label}: ${value}`)).join('\n');
+  return { raw, link: pairs.map(({ href }) => href).find((href) => href !== '') ?? '', at: pairs.map(({ at }) => at).find((at) => at !== null) ?? null, unknown: unknown.map(({ label }) => label) };
+}

@@ -1,0 +1,54 @@
+// A clipboard that holds far too much: said in a sentence, nothing cut off unseen, nothing frozen.
+import type { Locator } from '@playwright/test';
+import { ask } from './support/ask.ts';
+import { expect, test } from './support/fixtures.ts';
+import { choose, CLOCK, field, goTo, openDemo } from './support/registers.ts';
+
+const megabytes = 50;
+
+/** Pastes as the system does: what lies on the clipboard, into the field that has focus. */
+const pasteText = (target: Locator, length: number): Promise<void> =>
+  target.evaluate((element, count) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'å'.repeat(count));
+    (element as HTMLElement).focus();
+    const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data });
+    // A made-up event pastes nothing by itself; one that nobody stopped would have.
+    if (element.dispatchEvent(event)) document.execCommand('insertText', false, data.getData('text/plain'));
+  }, length);
+
+const pastePicture = (target: Locator, size: { width: number; height: number; bytes: number }): Promise<void> =>
+  target.evaluate((element, { width, height, bytes }) => {
+    const head = new Uint8Array(33);
+    head.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
+    new DataView(head.buffer).setUint32(16, width);
+    new DataView(head.buffer).setUint32(20, height);
+    head.set([8, 6, 0, 0, 0], 24);
+    const data = new DataTransfer();
+    data.items.add(new File([head, new Uint8Array(bytes)], 'image.png', { type: 'image/png' }));
+    element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data }));
+  }, size);
+
+test('[R17] 50 MB on the clipboard: a text is refused in words and nothing of it is kept, a picture is stored, one that would be enormous is not', async ({ launch }) => {
+  test.slow(); // 50 MB go through every layer
+  const { page } = await launch({ env: CLOCK });
+  await openDemo(page);
+  await goTo(page, '/moderering/ny');
+  await choose(page, page, 'Kanal', 'Kulturhuset Kvarnen');
+  const text = field(page, 'Texten');
+  await text.fill('Det som redan står här');
+  await pasteText(text, megabytes * 1024 * 1024);
+  await expect(page.getByRole('alert').getByText(/Det du klistrade in är 52.428.800 tecken långt, och fältet rymmer 400.000\. Inget är inklistrat\./)).toBeVisible();
+  await expect(text).toHaveValue('Det som redan står här');
+  // What has room is pasted as always.
+  await pasteText(text, 1000);
+  expect((await text.inputValue()).length).toBeGreaterThanOrEqual(1000);
+
+  await pastePicture(text, { width: 60_000, height: 60_000, bytes: 1000 });
+  await expect(page.getByText(/för stor|orimlig|bildpunkter/i).first()).toBeVisible();
+  await pastePicture(text, { width: 800, height: 600, bytes: megabytes * 1024 * 1024 });
+  await expect(page.getByRole('list', { name: 'Filer' }).getByText(/inklistrad bild/)).toBeVisible({ timeout: 60_000 });
+  const { rows: [made] } = await ask(page, 'moderation.page', { filter: { search: 'redan', channelIds: [], status: ['draft'], outcome: [], categories: [], from: null, to: null, order: 'newest' }, offset: 0, limit: 1 });
+  const view = await ask(page, 'moderation.get', { id: made?.id ?? '' });
+  expect(view.case.evidence.map(({ size }) => size)).toEqual([megabytes * 1024 * 1024 + 33]);
+});
