@@ -88,8 +88,9 @@ test('[R08] a workbook is read as it is, with its sheets to choose from; a locke
   await lookAtSheet('Om listan');
   await expect(page.locator('ol').getByText('Badhuset på Å', { exact: true })).toHaveCount(0);
   await lookAtSheet('Kanaler');
-  await page.getByRole('button', { name: /^Läs in 3 kanaler$/ }).click();
-  await expect(page.getByText('3 kanaler är nya.')).toBeVisible();
+  // The row whose name is a formula that came to nothing is left out, in a sentence.
+  await page.getByRole('button', { name: 'Läs in 2 kanaler', exact: true }).click();
+  await expect(page.getByText('2 kanaler är nya.')).toBeVisible();
 });
 
 test('[R08] a change is shown as before and after, and undone to what it was', async ({ launch }) => {
@@ -141,9 +142,9 @@ test('files that are no list get a sentence and change nothing', async ({ launch
   await take(page, 'tom.csv', '');
   await expect(page.getByText('Filen är tom.')).toBeVisible();
   await take(page, 'bok.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0, 33, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
-  await expect(page.getByText('Det här är en arbetsbok från Excel.')).toBeVisible();
+  await expect(page.getByText('Arbetsboken är skadad och går inte att läsa.', { exact: false })).toBeVisible();
   await take(page, 'bild.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1]));
-  await expect(page.getByText('Filen ser inte ut som en lista med text.')).toBeVisible();
+  await expect(page.getByText('Filen ser inte ut som en lista.', { exact: false })).toBeVisible();
   await take(page, 'stor.csv', Buffer.alloc(11 * 1024 * 1024, 'a;b\n'));
   await expect(page.getByText('Filen är större än 10 MB.')).toBeVisible();
   await expect(page.getByText('Vilken lista vill du läsa in?')).toBeVisible();

@@ -109,6 +109,6 @@ test('[R15][R16][R20] the pictures of the year have their numbers in a table, an
   await page.getByRole('menuitem', { name: /PDF/ }).click();
   await expect.poll(() => (existsSync(file) ? readFileSync(file).subarray(0, 4).toString('latin1') : '')).toBe('%PDF');
   const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
-  for (const words of [one.channelName, two.channelName, 'Besvarad i tid', 'För sent']) expect(text.replace(/\s+/g, ' ')).toContain(words);
+  for (const words of [one.channelName, two.channelName, 'Raderat', 'Avpublicerat']) expect(text.replace(/\s+/g, ' ')).toContain(words);
   expect(execFileSync('pdfinfo', ['-struct', file], { encoding: 'utf8' })).toContain('Figure');
 });

@@ -42,14 +42,14 @@ export function StatisticsScreen() {
 
 type Blocks = PrintInput['blocks'];
 
-/** A page per picture, with its tables; one that stands behind two pictures comes once, after the first. */
+/** A page per picture with something in it, with its tables; one that stands behind two pictures comes once, after the first. */
 function blocksOf(pictures: readonly Picture[]): Blocks {
   const seen = new Set<string>();
   return pictures.flatMap(({ title, lead, empty, chart, tables }, index): Blocks => {
     const fresh = tables.filter(({ caption, rows }) => rows.length > 0 && !seen.has(caption));
     for (const { caption } of fresh) seen.add(caption);
     return [
-      ...(index === 0 ? [] : [{ kind: 'pageBreak' as const }]),
+      ...(index === 0 || empty ? [] : [{ kind: 'pageBreak' as const }]),
       { kind: 'heading', text: title },
       { kind: 'text', text: lead },
       ...(empty ? [] : [{ kind: 'chart' as const, ...chart }]),
