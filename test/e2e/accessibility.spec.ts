@@ -106,18 +106,6 @@ const over: View[] = [
   },
 ];
 
-/** Until nothing changes colour or place any more; one transition may start the next in what inherits from it. */
-const still = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    await document.fonts.ready;
-    const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
-    const moving = (): Animation[] => document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
-    for (let quiet = 0; quiet < 3; quiet = moving().length === 0 ? quiet + 1 : 0) {
-      await Promise.all(moving().map((one) => one.finished.catch(() => undefined)));
-      await frame();
-    }
-  });
-
 /** Everything that is found, on all screens; one list, so that one run tells all. */
 async function look(page: Page, views: readonly View[]): Promise<void> {
   const found: string[] = [];
@@ -125,7 +113,6 @@ async function look(page: Page, views: readonly View[]): Promise<void> {
     await closeOver(page);
     await view.open(page);
     await expect(page.locator('main h1')).toHaveCount(1);
-    await still(page);
     found.push(...(await accessibilityFindings(page)).map((finding) => `${view.name}: ${finding}`));
   }
   expect(found).toEqual([]);
@@ -170,8 +157,7 @@ test('the gate is accessible: first start, each step of setting up, unlocking, a
     for (const theme of ['dark', 'light', 'contrast'] as const) {
       await ask(page, 'app.savePreferences', { theme });
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme === 'light' ? 'light' : 'dark');
-      await still(page);
-      await expectAccessible(page);
+        await expectAccessible(page);
     }
   };
   await seen('Välkommen till Kanalvakt');
