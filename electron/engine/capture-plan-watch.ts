@@ -3,28 +3,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { VaultState } from '../../domain/state.ts';
 import { settlePlans } from '../services/capture-plans/settle.ts';
-import type { ServiceContext } from '../services/context.ts';
 import type { Vault } from '../vault/types.ts';
-import { clockGuard, lookAgain } from './watching.ts';
-
-export interface CapturePlanWatch {
-  /** Looks soon; resolves when nothing is left to look at. */
-  check(): Promise<void>;
-  stop(): void;
-}
-
-export interface CapturePlanHooks {
-  /** The context of the one who is signed in; null: nobody who may do anything. */
-  readonly context: () => ServiceContext | null;
-  readonly now: () => Date;
-  readonly log: (message: string, detail: Readonly<Record<string, string>>) => void;
-}
+import { clockGuard, keepLooking, lookAgain, type Watch, type WatchHooks } from './watching.ts';
 
 const EVERY = 3_600_000;
 const ABOUT: readonly string[] = ['channels', 'boards', 'capturePlans'];
 
 /** Watches an open vault until it is stopped. */
-export function watchCapturePlans(vault: Vault<VaultState>, hooks: CapturePlanHooks): CapturePlanWatch {
+export function watchCapturePlans(vault: Vault<VaultState>, hooks: WatchHooks): Watch {
   const clockIsRight = clockGuard(hooks.now);
 
   const once = async (): Promise<void> => {
@@ -42,18 +28,5 @@ export function watchCapturePlans(vault: Vault<VaultState>, hooks: CapturePlanHo
     if (!settled.ok && !looking.hasStopped()) hooks.log('plans for capture not in step', { code: settled.error.code });
   };
   const looking = lookAgain(once, (cause) => hooks.log('plans for capture not looked at', { cause }));
-
-  const forget = vault.onChange(({ collections }) => {
-    if (collections.some((collection) => ABOUT.includes(collection))) void looking.check();
-  });
-  const clock = setInterval(() => void looking.check(), EVERY);
-  clock.unref();
-  return {
-    check: looking.check,
-    stop: () => {
-      looking.stop();
-      clearInterval(clock);
-      forget();
-    },
-  };
+  return keepLooking(vault, looking, EVERY, ({ collections }) => collections.some((collection) => ABOUT.includes(collection)));
 }

@@ -2,24 +2,10 @@
 // something end which could not before (a key turned, a successor chosen). docs/decisions/0029-offboarding.md.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { VaultState } from '../../domain/state.ts';
-import type { ServiceContext } from '../services/context.ts';
 import { RECONCILE } from '../services/custody-reconcile.ts';
 import { DAY, endPassed } from '../services/offboardings/day.ts';
 import type { ChangeEvent, Vault } from '../vault/types.ts';
-import { clockGuard, lookAgain } from './watching.ts';
-
-export interface OffboardingWatch {
-  /** Looks soon; resolves when nothing is left to look at. */
-  check(): Promise<void>;
-  stop(): void;
-}
-
-export interface OffboardingHooks {
-  /** The context of the one who is signed in; null: nobody who may do anything. */
-  readonly context: () => ServiceContext | null;
-  readonly now: () => Date;
-  readonly log: (message: string, detail: Readonly<Record<string, string>>) => void;
-}
+import { clockGuard, keepLooking, lookAgain, type Watch, type WatchHooks } from './watching.ts';
 
 const EVERY = 60_000;
 const ABOUT: ReadonlySet<string> = new Set(['offboardings', 'logins', 'people', 'channels'] satisfies (keyof VaultState)[]);
@@ -28,7 +14,7 @@ const ABOUT: ReadonlySet<string> = new Set(['offboardings', 'logins', 'people', 
 export const couldEnd = ({ action, collections }: Pick<ChangeEvent, 'action' | 'collections'>): boolean => action !== DAY && (action === RECONCILE || action.startsWith('vault.') || collections.some((name) => ABOUT.has(name)));
 
 /** Watches an open vault until it is stopped. Nobody's access ends on the word of a clock that has jumped. */
-export function watchOffboardings(vault: Vault<VaultState>, hooks: OffboardingHooks): OffboardingWatch {
+export function watchOffboardings(vault: Vault<VaultState>, hooks: WatchHooks): Watch {
   const clockIsRight = clockGuard(hooks.now);
 
   const once = async (): Promise<void> => {
@@ -45,18 +31,5 @@ export function watchOffboardings(vault: Vault<VaultState>, hooks: OffboardingHo
     if (!ended.ok && !looking.hasStopped()) hooks.log('access not ended', { code: ended.error.code });
   };
   const looking = lookAgain(once, (cause) => hooks.log('access not ended', { cause }));
-
-  const forget = vault.onChange((event) => {
-    if (couldEnd(event)) void looking.check();
-  });
-  const clock = setInterval(() => void looking.check(), EVERY);
-  clock.unref();
-  return {
-    check: looking.check,
-    stop: () => {
-      looking.stop();
-      clearInterval(clock);
-      forget();
-    },
-  };
+  return keepLooking(vault, looking, EVERY, couldEnd);
 }

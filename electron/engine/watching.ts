@@ -1,10 +1,23 @@
 // What the watches of an open vault share: looking one time after another, and not believing a clock that has jumped.
+import type { VaultState } from '../../domain/state.ts';
+import type { ServiceContext } from '../services/context.ts';
+import type { ChangeEvent, Vault } from '../vault/types.ts';
 import { describeError } from './describe.ts';
 
-export interface Looking {
+export interface Watch {
   /** Looks soon; asked again while it is at it, once more afterwards. Resolves when nothing is left to look at. */
-  check(): Promise<void>;
-  stop(): void;
+  readonly check: () => Promise<void>;
+  readonly stop: () => void;
+}
+
+export interface WatchHooks {
+  /** The context of the one who is signed in; null: nobody who may do anything. */
+  readonly context: () => ServiceContext | null;
+  readonly now: () => Date;
+  readonly log: (message: string, detail: Readonly<Record<string, string>>) => void;
+}
+
+interface Looking extends Watch {
   readonly hasStopped: () => boolean;
 }
 
@@ -46,5 +59,22 @@ export function clockGuard(now: () => Date): () => boolean {
     if (Math.abs(at - last) > JUMP) return false;
     last = at;
     return true;
+  };
+}
+
+/** Looks every so many milliseconds, and after changes that matter, until it is stopped. */
+export function keepLooking(vault: Vault<VaultState>, looking: Looking, every: number, matters: (event: ChangeEvent) => boolean): Watch {
+  const forget = vault.onChange((event) => {
+    if (matters(event)) void looking.check();
+  });
+  const clock = setInterval(() => void looking.check(), every);
+  clock.unref();
+  return {
+    check: looking.check,
+    stop: () => {
+      looking.stop();
+      clearInterval(clock);
+      forget();
+    },
   };
 }
