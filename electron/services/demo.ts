@@ -16,6 +16,7 @@ import { fillInquiries } from './demo/inquiries.ts';
 import { fillCommonPage } from './demo/common-page.ts';
 import { CHANNELS, demoChannel } from './demo/channels.ts';
 import { BIRGITTA, demoPeople, fillOrganisation, SARA } from './demo/organisation.ts';
+import { demoSchoolHolidays } from './demo/school-holidays.ts';
 import { say, type Language } from './demo/words.ts';
 import { diaryService } from './diary.ts';
 import { loginService } from './logins.ts';
@@ -37,12 +38,14 @@ export function demoState(context: Pick<ServiceContext, 'now' | 'today' | 'ruleS
   const at = context.now().toISOString();
   fillOrganisation(state, language, at);
   for (const row of CHANNELS) state.channels[row.id] = demoChannel(row, language, context.ruleSet(), context.today(), at);
+  const school = demoSchoolHolidays(language, context.today(), at);
+  state.schoolHolidays[school.id] = school;
   return state;
 }
 
 async function fillRegisters(context: ServiceContext, language: Language): Promise<Result<void>> {
   const written = await context.vault.write('demo.fill', (tx) => {
-    const { municipality, boards, departments, units, documents, people, channels } = demoState(context, language);
+    const { municipality, boards, departments, units, documents, people, channels, schoolHolidays } = demoState(context, language);
     Object.assign(tx.data.municipality, municipality);
     Object.assign(tx.data.boards, boards);
     Object.assign(tx.data.departments, departments);
@@ -50,6 +53,7 @@ async function fillRegisters(context: ServiceContext, language: Language): Promi
     Object.assign(tx.data.documents, documents);
     Object.assign(tx.data.people, people);
     Object.assign(tx.data.channels, channels);
+    Object.assign(tx.data.schoolHolidays, schoolHolidays);
     return ok(undefined);
   });
   return written.ok ? ok(undefined) : written;

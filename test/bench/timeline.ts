@@ -41,7 +41,7 @@ const ROUNDS = 3;
 const FRAMES = 240;
 
 /** Frames over 50 ms while something is scrolled up and down, and what its drawing holds in memory beyond nothing. */
-export function longFrames(page: Page, what: 'timeline' | 'blank'): Promise<number> {
+function longFrames(page: Page, what: 'timeline' | 'blank'): Promise<number> {
   return page.evaluate(
     async ({ name, frames, long }) => {
       const grid = document.querySelector('[role=grid]')!;
@@ -81,7 +81,7 @@ async function heap(page: Page): Promise<number> {
 }
 
 /** The demonstration with as many channels as the timeline is meant for, and people away all through the year but where they are already. */
-export async function fillYear(page: Page): Promise<void> {
+async function fillYear(page: Page): Promise<void> {
   const lines = Array.from({ length: channels - 14 }, (_, index) => `Kanal ${String(index)};https://www.facebook.com/k${String(index)};Kultur- och fritidsförvaltningen;Ahmed Noori`);
   const bytes = new TextEncoder().encode(['Kanal;Adress;Förvaltning;Ansvarig', ...lines].join('\n'));
   const { settings, rows } = await ask(page, 'imports.preview', { fileName: 'kanaler.csv', bytes });

@@ -30,10 +30,36 @@ const caseStep = (name: string, text: string, step?: RegExp): Screen => ({
   },
 });
 
+/** The cover timeline in one of its views and spans. */
+const timeline = (name: string, view: string, scale: string): Screen => ({
+  name,
+  open: async (page) => {
+    // From elsewhere, so that it begins with the present month.
+    await goTo(page, '/');
+    await goTo(page, '/tackning');
+    await page.getByText(scale, { exact: true }).click();
+    await page.getByText(view, { exact: true }).last().click();
+    await page.getByRole('grid').waitFor();
+  },
+});
+
 /** In the demonstration vault. */
 export const screens: Screen[] = [
   at('idag', '/'),
   at('tackning', '/tackning'),
+  timeline('tackning-personer', 'Personer', 'Månad'),
+  timeline('tackning-ar', 'Kanaler', 'År'),
+  {
+    name: 'tackning-lucka',
+    open: async (page) => {
+      await goTo(page, '/');
+      await goTo(page, '/tackning');
+      await page.getByRole('button', { name: 'Framåt' }).click();
+      await page.getByRole('gridcell', { name: /^Ingen svarar när/ }).first().click();
+      await page.getByRole('button', { name: /^Utse / }).first().waitFor();
+    },
+  },
+  at('skollov', '/tackning/skollov'),
   at('logg', '/logg'),
   at('statistik', '/statistik'),
   at('tackning-ny', '/tackning/ny'),

@@ -24,14 +24,12 @@ export interface TimelineRowProps {
   drop: DropTarget | null;
   /** Of the days, pixels. */
   width: number;
-  /** Pixels from the top where only some rows are drawn. */
-  top: number | null;
 }
 
-export const TimelineRowView = memo(function TimelineRowView({ row, index, calendar, handlers, picked, cursor, drop, width, top }: TimelineRowProps) {
+export const TimelineRowView = memo(function TimelineRowView({ row, index, calendar, handlers, picked, cursor, drop, width }: TimelineRowProps) {
   const [from, to] = [calendar.days[picked?.from ?? -1]?.day, calendar.days[picked?.to ?? -1]?.day];
   return (
-    <div role="row" aria-rowindex={index + 2} className={classes.row} data-some={top === null ? undefined : true} style={top === null ? undefined : { transform: `translateY(${String(top)}px)` }}>
+    <div role="row" aria-rowindex={index + 2} className={classes.row}>
       <div role="rowheader" className={classes.name} title={`${row.name}, ${row.detail}`}>
         <bdi className={classes.channel}>{row.name}</bdi>
         <span className={classes.platform}>{row.detail}</span>

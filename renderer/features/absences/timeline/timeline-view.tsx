@@ -78,7 +78,7 @@ export function TimelineView(props: TimelineViewProps) {
 
   return (
     <div className={classes.frame} ref={outer}>
-      <div className={classes.scroller} data-many={view.many || undefined} ref={frame}>
+      <div className={classes.scroller} data-framed={view.framed || undefined} ref={frame}>
         <div
           role="grid"
           id={props.gridId}
@@ -99,7 +99,9 @@ export function TimelineView(props: TimelineViewProps) {
           <TimelineHead calendar={calendar} scale={scale} today={today} rowHead={rowHead} />
           <div role="presentation" className={classes.body} style={view.height === null ? undefined : { height: view.height }}>
             <Shade calendar={calendar} today={today} />
-            {view.shown.map(({ index, top }) => {
+            {/* Pushed down in the flow: rows placed one by one would all be laid out anew at every step. */}
+            {view.above > 0 && <div role="presentation" style={{ height: view.above }} />}
+            {view.shown.map((index) => {
               const row = rows[index];
               if (row === undefined) return null;
               const here = cursorRow !== undefined && cursor.at.row === index;
@@ -108,7 +110,6 @@ export function TimelineView(props: TimelineViewProps) {
                   key={row.id}
                   row={row}
                   index={index}
-                  top={top}
                   width={width - names(width)}
                   calendar={calendar}
                   handlers={drag.handlers}

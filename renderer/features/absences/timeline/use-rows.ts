@@ -1,4 +1,5 @@
-// Which rows are drawn: all of a few; of many, those in sight, in a frame of its own with the head standing still.
+// Which rows are drawn: all of as many as a department has; of more, those in sight. More than fit a window scroll in a
+// frame of their own, with the head standing still.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
 
@@ -7,27 +8,33 @@ const ROW = 38;
 /** The head that stands over the rows, at its highest. */
 const HEAD = 108;
 /** More rows than this get a frame of their own. */
-const MANY = 100;
+const MANY = 24;
+/** Up to this many are all drawn: laying them out once costs less than laying out each as it comes into sight. */
+const ALL = 100;
 
 interface ShownRows {
-  many: boolean;
+  framed: boolean;
   /** Height of all rows; null when all are drawn. */
   height: number | null;
-  shown: { index: number; top: number | null }[];
+  /** Height of those above the first that is drawn. */
+  above: number;
+  shown: number[];
   scrollTo: (row: number) => void;
 }
 
 /** `frame` is what scrolls. */
 export function useRows(count: number, frame: RefObject<HTMLDivElement | null>): ShownRows {
-  const many = count > MANY;
+  const some = count > ALL;
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read only here
-  const virtual = useVirtualizer({ count: many ? count : 0, getScrollElement: () => frame.current, estimateSize: () => ROW, overscan: 8, enabled: many, scrollPaddingStart: HEAD });
+  const virtual = useVirtualizer({ count: some ? count : 0, getScrollElement: () => frame.current, estimateSize: () => ROW, overscan: 12, enabled: some, scrollPaddingStart: HEAD });
+  const items = virtual.getVirtualItems();
   return {
-    many,
-    height: many ? virtual.getTotalSize() : null,
-    shown: many ? virtual.getVirtualItems().map(({ index, start }) => ({ index, top: start })) : Array.from({ length: count }, (_, index) => ({ index, top: null })),
+    framed: count > MANY,
+    height: some ? virtual.getTotalSize() : null,
+    above: items[0]?.start ?? 0,
+    shown: some ? items.map(({ index }) => index) : Array.from({ length: count }, (_, index) => index),
     scrollTo: (row) => {
-      if (many) virtual.scrollToIndex(row);
+      if (some) virtual.scrollToIndex(row);
     },
   };
 }

@@ -6,6 +6,7 @@ import { Closure } from '../../../../domain/closures/model.ts';
 import { Login } from '../../../../domain/logins/model.ts';
 import { ModerationCase } from '../../../../domain/moderation/model.ts';
 import { Person } from '../../../../domain/people/model.ts';
+import { SchoolCalendar } from '../../../../domain/school-holidays/model.ts';
 import { emptyState } from '../../../../domain/state.ts';
 import { closureService } from '../../../../electron/services/closures.ts';
 import { demoPerson, fillDemo } from '../../../../electron/services/demo.ts';
@@ -33,6 +34,7 @@ describe('the demonstration vault', () => {
     for (const row of Object.values(data.people)) expect(Person.parse(row)).toEqual(row);
     for (const row of Object.values(data.logins)) expect(Login.safeParse(row).success).toBe(true);
     for (const row of Object.values(data.absences)) expect(Absence.safeParse(row).success).toBe(true);
+    for (const row of Object.values(data.schoolHolidays)) expect(SchoolCalendar.parse(row)).toEqual(row);
     for (const row of Object.values(data.closures)) expect(Closure.safeParse(row).success).toBe(true);
     for (const row of vault.logRecords('moderation')) expect(ModerationCase.parse(row)).toMatchObject(row);
     expect([Object.keys(data.people), Object.keys(data.channels), Object.keys(data.departments)].map((ids) => ids.length)).toEqual([9, 14, 3]);
