@@ -21,9 +21,13 @@ export interface ChoiceCardsProps<V extends string> {
   /** Cards beside one another. */
   columns?: 1 | 2 | 3;
   error?: string | undefined;
+  /** The one that has focus when a step of a walk opens; it is not chosen by that. */
+  focusOn?: V | undefined;
+  /** Enter on a card when one is chosen. */
+  onEnter?: (() => void) | undefined;
 }
 
-export function ChoiceCards<V extends string>({ label, showLabel = false, value, onChange, options, columns = 1, error }: ChoiceCardsProps<V>) {
+export function ChoiceCards<V extends string>({ label, showLabel = false, value, onChange, options, columns = 1, error, focusOn, onEnter }: ChoiceCardsProps<V>) {
   const id = useId();
   return (
     <fieldset className={classes.group} data-columns={columns} aria-describedby={error === undefined ? undefined : `${id}-error`}>
@@ -40,6 +44,12 @@ export function ChoiceCards<V extends string>({ label, showLabel = false, value,
               checked={option.value === value}
               disabled={option.disabled}
               onChange={() => onChange(option.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || event.repeat || event.ctrlKey || event.metaKey || value === null || onEnter === undefined) return;
+                event.preventDefault();
+                onEnter();
+              }}
+              data-autofocus={option.value === focusOn || undefined}
               aria-labelledby={`${textId}-title`}
               aria-describedby={text === undefined ? undefined : textId}
             />

@@ -1,6 +1,7 @@
 // A guided walk: the steps to the left, one decision in the middle, what is already known to the right.
 import { IconCheck, IconLock } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { later } from '../bridge.ts';
 import { useText } from '../hooks/use-text.ts';
 import { Page } from './page.tsx';
 import classes from './walk.module.css';
@@ -24,20 +25,29 @@ export interface WalkProps<Id extends string = string> {
   current: Id;
   onGo: (id: Id) => void;
   aside?: ReactNode;
+  /** The walk goes on here from another screen: focus begins in the step, not at the title. */
+  begins?: boolean;
   children: ReactNode;
 }
 
-export function Walk<Id extends string>({ title, subtitle, actions, back, steps, current, onGo, aside, children }: WalkProps<Id>) {
+export function Walk<Id extends string>({ title, subtitle, actions, back, steps, current, onGo, aside, begins = false, children }: WalkProps<Id>) {
   const { t } = useText();
   const middle = useRef<HTMLDivElement>(null);
   const shown = useRef(current);
-  // A new step is where reading goes on: focus follows it.
+  // A new step is where reading goes on: focus follows it, to what is most often done there (`data-autofocus`).
+  const follow = useCallback(() => {
+    const first = middle.current?.querySelector<HTMLElement>('[data-autofocus]:not(:disabled)') ?? middle.current;
+    first?.focus({ preventScroll: true });
+    middle.current?.closest('main')?.scrollTo(0, 0);
+  }, []);
   useEffect(() => {
     if (shown.current === current) return;
     shown.current = current;
-    middle.current?.focus({ preventScroll: true });
-    middle.current?.closest('main')?.scrollTo(0, 0);
-  }, [current]);
+    follow();
+  }, [current, follow]);
+  // The screen gives focus to its title first.
+  const [atStart] = useState(begins);
+  useEffect(() => (atStart ? later(0, follow) : undefined), [atStart, follow]);
   return (
     <Page title={title} subtitle={subtitle} actions={actions} {...(back ? { back } : {})}>
       <div className={classes.walk} data-aside={aside !== undefined || undefined}>

@@ -126,7 +126,6 @@ async function moderate(page: Page): Promise<void> {
   await expect(page.getByText('512x512.png').first()).toBeVisible();
   await page.getByRole('button', { name: 'Spara som bevis' }).click();
   await expect(page.getByText(/Nu är alla åtgärder öppna/)).toBeVisible();
-  await onward(page);
   await page.getByRole('radio', { name: /^Radera/ }).check();
   await page.getByRole('button', { name: 'Anteckna: raderat' }).click();
   await onward(page);

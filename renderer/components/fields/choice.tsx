@@ -25,12 +25,13 @@ export interface SelectFieldProps extends FieldProps {
   clearable?: boolean;
   placeholder?: string;
   searchable?: boolean;
+  autoFocus?: boolean;
   /** After the person chose something else. */
   onChosen?: (value: string | null) => void;
 }
 
 /** One of a list; the value is a string, or null. */
-export function SelectField({ options, clearable = false, placeholder, searchable, onChosen, ...props }: SelectFieldProps) {
+export function SelectField({ options, clearable = false, placeholder, searchable, autoFocus, onChosen, ...props }: SelectFieldProps) {
   const { t } = useText();
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
   return (
@@ -52,12 +53,13 @@ export function SelectField({ options, clearable = false, placeholder, searchabl
       placeholder={placeholder ?? t('common.choose')}
       maxDropdownHeight={280}
       clearButtonProps={{ 'aria-label': t('common.clear') }}
+      data-autofocus={autoFocus ? true : undefined}
     />
   );
 }
 
 /** Several of a list; the value is an array of strings. */
-export function MultiSelectField({ options, placeholder, ...props }: Omit<SelectFieldProps, 'searchable' | 'clearable' | 'onChosen'>) {
+export function MultiSelectField({ options, placeholder, ...props }: Omit<SelectFieldProps, 'searchable' | 'clearable' | 'autoFocus' | 'onChosen'>) {
   const { t } = useText();
   const { value, onChange, onBlur, ref, error } = useField<string[] | null>(props.name);
   return (

@@ -16,10 +16,12 @@ export interface FormFrameProps<I extends FieldValues, O extends FieldValues> {
   label?: string;
   /** Only to be read. */
   readOnly?: boolean;
+  /** Enter in a field sends the form, though its button stands elsewhere, as in a walk. */
+  enterSends?: boolean;
   children: ReactNode;
 }
 
-export function FormFrame<I extends FieldValues, O extends FieldValues>({ form, onSubmit, label, readOnly = false, children }: FormFrameProps<I, O>) {
+export function FormFrame<I extends FieldValues, O extends FieldValues>({ form, onSubmit, label, readOnly = false, enterSends = false, children }: FormFrameProps<I, O>) {
   const [held, setHeld] = useState(0);
   const hold = useCallback(() => {
     setHeld((now) => now + 1);
@@ -40,6 +42,7 @@ export function FormFrame<I extends FieldValues, O extends FieldValues>({ form, 
             <fieldset className={classes.form} disabled={readOnly}>
               {children}
               <RootProblem />
+              {enterSends && <button type="submit" hidden />}
             </fieldset>
           </form>
         </Held>

@@ -45,7 +45,7 @@ export function PersonSelect({ filter, ...props }: FieldProps & { filter?: (pers
 }
 
 /** A channel in a form: the id, or null. */
-export function ChannelSelect({ filter, ...props }: FieldProps & { filter?: (line: Line) => boolean; clearable?: boolean }) {
+export function ChannelSelect({ filter, ...props }: FieldProps & { filter?: (line: Line) => boolean; clearable?: boolean; autoFocus?: boolean }) {
   return <SelectField {...props} options={useChannelOptions(filter)} searchable />;
 }
 

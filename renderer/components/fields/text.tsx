@@ -31,9 +31,9 @@ export function TextField({ type = 'text', placeholder, autoFocus, right, autoCo
   );
 }
 
-export function TextAreaField({ rows = 3, placeholder, ...props }: FieldProps & { rows?: number; placeholder?: string }) {
+export function TextAreaField({ rows = 3, placeholder, autoFocus, ...props }: FieldProps & { rows?: number; placeholder?: string; autoFocus?: boolean }) {
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
-  return <Textarea {...wrapperOf(props, error)} ref={ref} value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value)} onBlur={onBlur} placeholder={placeholder ?? ''} autosize minRows={rows} maxRows={16} />;
+  return <Textarea {...wrapperOf(props, error)} ref={ref} value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value)} onBlur={onBlur} placeholder={placeholder ?? ''} autosize minRows={rows} maxRows={16} data-autofocus={autoFocus ? true : undefined} />;
 }
 
 /** Masked while typed; can be looked at. */

@@ -15,6 +15,7 @@ import { useSlot } from '../walks/slot.ts';
 import walks from '../walks/walks.module.css';
 import { CaseHistory } from './history.tsx';
 import { CaseKnown } from './known.tsx';
+import { useLastCases } from './use-last-case.ts';
 import { STEPS, type StepId, firstOpen, isDone, openAt } from './steps.ts';
 import { DiaryStep } from './steps/diary-step.tsx';
 import { EvidenceStep } from './steps/evidence-step.tsx';
@@ -22,7 +23,7 @@ import { OutcomeStep } from './steps/outcome-step.tsx';
 import { SenderStep } from './steps/sender-step.tsx';
 import { SummaryStep } from './steps/summary-step.tsx';
 import { WhatStep } from './steps/what-step.tsx';
-import { WhyStep } from './steps/why-step.tsx';
+import { useCategories, WhyStep } from './steps/why-step.tsx';
 
 const BODY = { what: WhatStep, sender: SenderStep, why: WhyStep, evidence: EvidenceStep, outcome: OutcomeStep, diary: DiaryStep, summary: SummaryStep } as const;
 
@@ -30,10 +31,14 @@ export function CaseWalk({ view }: { view: CaseView }) {
   const { t } = useText();
   const [, navigate] = useLocation();
   const platformName = usePlatformName();
-  const [step, setStep] = useState<StepId>(useSlot(openAt) ?? firstOpen(view));
+  const opened = useSlot(openAt);
+  const [step, setStep] = useState<StepId>(opened ?? firstOpen(view));
   const goTo = useGuarded(setStep);
   const [history, setHistory] = useState(false);
   const steps = useSteps(view, step);
+  // Asked for in time: a step that opens has at once what it offers.
+  useCategories();
+  useLastCases(view.case.id);
   const later = useCallback(() => navigate(paths.moderation), [navigate]);
   const readOnly = view.case.status === 'done';
   const Body = BODY[step];
@@ -55,6 +60,7 @@ export function CaseWalk({ view }: { view: CaseView }) {
       current={step}
       onGo={goTo}
       aside={<CaseKnown view={view} />}
+      begins={opened !== null}
     >
       {readOnly && step !== 'summary' && <DoneNote at={view.case.finished?.at} />}
       <Body key={step} view={view} readOnly={readOnly} onGo={goTo} onLater={later} />

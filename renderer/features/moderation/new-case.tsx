@@ -21,6 +21,7 @@ import { useMail, withAttachments } from '../walks/use-mail.ts';
 import walks from '../walks/walks.module.css';
 import { newCaseIn } from './prefill.ts';
 import { STEPS, type StepId, openAt } from './steps.ts';
+import { useLastCases } from './use-last-case.ts';
 import { WhatFields, WhatForm, type WhatOutput } from './what-form.tsx';
 
 /** What a mail said beside the fields of the form. */
@@ -51,16 +52,34 @@ function useBegin(): (values: WhatOutput, beside: Beside) => Promise<Result<{ id
   );
 }
 
+/** The channel to begin in, and why: where the link was pressed, the only one there is, or the one of the person's last case. */
+function useFirstChannel(): { readonly id: string; readonly hint?: 'channelLast' | 'channelOnly' } | undefined {
+  const pressed = useSlot(newCaseIn);
+  const { data: channels } = useCall('channels.list', {});
+  const last = useLastCases();
+  if (pressed !== null) return { id: pressed };
+  if (channels === undefined || last === undefined) return undefined;
+  const open = channels.filter(({ channel }) => channel.state !== 'closed').map(({ channel }) => channel.id);
+  const [only, another] = open;
+  if (only !== undefined && another === undefined) return { id: only, hint: 'channelOnly' };
+  const before = last.find((one) => open.includes(one.channelId));
+  return before === undefined ? { id: '' } : { id: before.channelId, hint: 'channelLast' };
+}
+
 /** Waits for the program's clock: when it was seen starts as now. */
 export function NewCase() {
   const { data } = useCall('app.now', {});
-  return data ? <FirstStep now={data.now} /> : null;
+  const [first, setFirst] = useState<ReturnType<typeof useFirstChannel>>(undefined);
+  const found = useFirstChannel();
+  // What is known first stays: the form must not begin anew under somebody's hands.
+  if (first === undefined && found !== undefined) setFirst(found);
+  return data && first ? <FirstStep now={data.now} first={first} /> : null;
 }
 
-function FirstStep({ now }: { now: string }) {
+function FirstStep({ now, first }: { now: string; first: NonNullable<ReturnType<typeof useFirstChannel>> }) {
   const { t } = useText();
   const [, go] = useLocation();
-  const channelId = useSlot(newCaseIn) ?? '';
+  const channelId = first.id;
   const [startedAt] = useState(now);
   const [made, setMade] = useState<string | null>(null);
   const [files, setFiles] = useState<CaseView['case']['evidence']>([]);
@@ -113,9 +132,9 @@ function FirstStep({ now }: { now: string }) {
   const next = submit(keep);
 
   return (
-    <Walk title={t('moderation.walk.newTitle')} steps={steps} current="what" onGo={(id) => id !== 'what' && !uploading && next()} back={{ label: t('moderation.title'), to: paths.moderation }}>
+    <Walk title={t('moderation.walk.newTitle')} steps={steps} current="what" onGo={(id) => id !== 'what' && !uploading && next()} back={{ label: t('moderation.title'), to: paths.moderation }} begins>
       <Question title={t('moderation.what.question')} text={t('moderation.what.text')} />
-      <WhatForm form={form} onSubmit={next}>
+      <WhatForm form={form} onSubmit={next} {...(first.hint !== undefined && chosen === channelId ? { channelHint: t(`moderation.what.${first.hint}`) } : {})}>
         <FileDrop onStored={stored} onBusy={setUploading} disabled={!chosen} {...(chosen ? {} : { label: t('moderation.what.filesAfter') })} />
         <MailNote mail={mail.last} />
         <EvidenceList label={t('moderation.evidence.files')} files={files} />

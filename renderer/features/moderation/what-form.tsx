@@ -27,12 +27,14 @@ export interface WhatFormProps {
   /** Content is part of the evidence and stays. */
   locked?: boolean;
   readOnly?: boolean;
+  /** A word about the channel that is filled in. */
+  channelHint?: string;
   /** Told of every change that can be saved. */
   onValid?: (values: WhatOutput) => void;
   children?: ReactNode;
 }
 
-export function WhatForm({ form, onSubmit, locked = false, readOnly = false, onValid, children }: WhatFormProps) {
+export function WhatForm({ form, onSubmit, locked = false, readOnly = false, channelHint, onValid, children }: WhatFormProps) {
   const { t, tk } = useText();
   useEffect(() => {
     if (!onValid) return undefined;
@@ -46,8 +48,8 @@ export function WhatForm({ form, onSubmit, locked = false, readOnly = false, onV
   const directions = (['received', 'drawnUp'] as const).map((value) => ({ value, label: t(`moderation.what.${value}`) }));
   return (
     <FormFrame form={form} onSubmit={onSubmit} readOnly={readOnly}>
-      <ChannelSelect name="channelId" label={t('moderation.what.channel')} required disabled={locked} />
-      <TextAreaField name="text" label={t('moderation.what.content')} hint={t('moderation.what.contentHint')} rows={4} disabled={locked} />
+      <ChannelSelect name="channelId" label={t('moderation.what.channel')} required disabled={locked} autoFocus={form.getValues('channelId') === ''} {...(channelHint === undefined ? {} : { hint: channelHint })} />
+      <TextAreaField name="text" label={t('moderation.what.content')} hint={t('moderation.what.contentHint')} rows={4} disabled={locked} autoFocus={form.getValues('channelId') !== ''} />
       {children}
       <TextField name="link" label={t('moderation.what.link')} hint={t('moderation.what.linkHint')} type="url" disabled={locked} />
       <FieldRow>

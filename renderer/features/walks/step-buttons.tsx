@@ -13,13 +13,15 @@ export interface StepButtonsProps {
   next?: string;
   busy?: boolean;
   disabled?: boolean;
+  /** Nothing is asked in the step but to go on. */
+  autoFocus?: boolean;
   /** Red, for what cannot be taken back. */
   danger?: boolean;
   /** Further buttons before the primary one. */
   children?: ReactNode;
 }
 
-export function StepButtons({ onBack, onLater, onNext, next, busy = false, disabled = false, danger = false, children }: StepButtonsProps) {
+export function StepButtons({ onBack, onLater, onNext, next, busy = false, disabled = false, danger = false, autoFocus = false, children }: StepButtonsProps) {
   const { t } = useText();
   const go = useRef(onNext);
   useEffect(() => {
@@ -51,7 +53,7 @@ export function StepButtons({ onBack, onLater, onNext, next, busy = false, disab
       )}
       {children}
       {onNext && (
-        <Button onClick={onNext} loading={busy} disabled={disabled} color={danger ? 'red' : 'accent'} aria-keyshortcuts="Control+Enter">
+        <Button onClick={onNext} loading={busy} disabled={disabled} color={danger ? 'red' : 'accent'} aria-keyshortcuts="Control+Enter" data-autofocus={autoFocus || undefined}>
           {next ?? t('common.next')}
         </Button>
       )}

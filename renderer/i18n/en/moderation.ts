@@ -52,6 +52,8 @@ export const moderation: Shape<typeof sv> = {
     goTo: 'Go to {{step}}',
   },
   what: {
+    channelLast: 'The same channel as in your last case.',
+    channelOnly: 'The only channel.',
     question: 'What have you seen, and where?',
     text: 'Paste the text as it stands. You can drop a picture or a file here at once.',
     channel: 'Channel',
@@ -89,6 +91,7 @@ export const moderation: Shape<typeof sv> = {
     unknownShort: 'unknown',
   },
   why: {
+    last: 'Your last choice',
     question: 'Why does it need attention?',
     text: 'Choose what fits best. The reason and the law follow the case as they read today.',
     label: 'Reason',
@@ -132,7 +135,7 @@ export const moderation: Shape<typeof sv> = {
   act: {
     question: 'What do you do with it?',
     questionOf: { comment: 'What do you do with the comment?', post: 'What do you do with the post?', message: 'What do you do with the message?', review: 'What do you do with the review?', picture: 'What do you do with the picture?', other: 'What do you do with the item?' },
-    open: 'Content and sender are kept, so every choice is open. Everything is kept as a public record whatever you choose.',
+    open: 'Content and sender are stored as evidence. All outcomes are open now. Everything is kept as a public record whatever you choose.',
     closed: 'Hide and Delete open when the evidence is saved.',
     locked: 'Opens when content and sender are saved as evidence.',
     label: 'Outcome',
@@ -177,6 +180,7 @@ export const moderation: Shape<typeof sv> = {
     copyText: 'Copy the text',
   },
   record: {
+    lastReason: 'The same reason as last time',
     question: 'Does it go into the diary?',
     text: 'Everything that is removed is a public record. A diary entry is needed when the case takes more than an answer.',
     proposed: 'The proposal is yes. {{reason}}',

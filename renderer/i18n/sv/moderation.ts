@@ -49,6 +49,8 @@ export const moderation = {
     goTo: 'Gå till {{step}}',
   },
   what: {
+    channelLast: 'Samma kanal som i ditt senaste ärende.',
+    channelOnly: 'Den enda kanalen.',
     question: 'Vad har du sett, och var?',
     text: 'Klistra in texten som den står. En bild eller fil kan du släppa här på en gång.',
     channel: 'Kanal',
@@ -86,6 +88,7 @@ export const moderation = {
     unknownShort: 'okänd',
   },
   why: {
+    last: 'Ditt senaste val',
     question: 'Varför behöver det tas om hand?',
     text: 'Välj det som stämmer bäst. Skälet och lagrummet följer med ärendet så som de lyder i dag.',
     label: 'Skäl',
@@ -129,7 +132,7 @@ export const moderation = {
   act: {
     question: 'Vad gör du med det?',
     questionOf: { comment: 'Vad gör du med kommentaren?', post: 'Vad gör du med inlägget?', message: 'Vad gör du med meddelandet?', review: 'Vad gör du med recensionen?', picture: 'Vad gör du med bilden?', other: 'Vad gör du med innehållet?' },
-    open: 'Innehåll och avsändare är bevarade, så alla val är öppna. Allt sparas som allmän handling oavsett val.',
+    open: 'Innehåll och avsändare är sparade som bevis. Nu är alla åtgärder öppna. Allt sparas som allmän handling oavsett val.',
     closed: 'Dölj och Radera öppnas när beviset är sparat.',
     locked: 'Öppnas när innehåll och avsändare är sparade som bevis.',
     label: 'Åtgärd',
@@ -174,6 +177,7 @@ export const moderation = {
     copyText: 'Kopiera texten',
   },
   record: {
+    lastReason: 'Samma skäl som senast',
     question: 'Ska det diarieföras?',
     text: 'Allt som tas bort är allmän handling. Diarieföring behövs när ärendet kräver mer än ett svar.',
     proposed: 'Förslaget är ja. {{reason}}',

@@ -33,7 +33,7 @@ function extraOf(entry: HandEntry): Buffer {
 }
 
 /** Writes an archive whose entries are stored as they are; `saysCount`: how many entries it says to have. */
-export function writeHandZip(file: string, entries: readonly HandEntry[], saysCount: bigint = BigInt(entries.length)): void {
+export function writeHandZip(file: string, entries: readonly HandEntry[], saysCount = BigInt(entries.length)): void {
   const handle = openSync(file, 'w');
   try {
     let at = 0;

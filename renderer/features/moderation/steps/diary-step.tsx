@@ -13,6 +13,8 @@ import { SavedNote } from '../../walks/saved-note.tsx';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import { PartMarks } from '../part-marks.tsx';
 import { useAutosave } from '../../walks/use-autosave.ts';
+import walks from '../../walks/walks.module.css';
+import { useLastReason } from '../use-last-case.ts';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
 
@@ -37,6 +39,7 @@ export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
   const [reason, setReason] = useState(diary?.reason ?? '');
   const [number, setNumber] = useState(diary?.number ?? '');
   const decide = useAction('moderation.decideDiary', { quiet: true, onDone: () => onGo('summary') });
+  const lastReason = useLastReason(id);
   const same = diary !== null && diary.decision === decision && diary.reason === reason.trim() && diary.number === number.trim();
   const reasonMissing = decide.problem?.code === 'moderation.diaryReasonMissing';
   const next = (): void => {
@@ -53,12 +56,21 @@ export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
         value={decision}
         onChange={setDecision}
         columns={2}
+        focusOn={decision ?? 'needed'}
+        onEnter={next}
         options={[
           { value: 'needed', title: t('moderation.record.needed'), text: t('moderation.record.neededText'), disabled: readOnly },
           { value: 'notNeeded', title: t('moderation.record.notNeeded'), text: t('moderation.record.notNeededText'), disabled: readOnly || marks.secrecy, ...(marks.secrecy ? { why: t('moderation.record.reasonSecret') } : {}) },
         ]}
       />
       {decision === 'needed' && <NumberField channelId={view.case.channelId} value={number} onChange={setNumber} disabled={readOnly} />}
+      {decision === 'notNeeded' && reason === '' && lastReason !== '' && !readOnly && (
+        <p>
+          <button type="button" className={walks.linkish} onClick={() => setReason(lastReason)}>
+            {t('moderation.record.lastReason')}: <bdi>{lastReason.slice(0, 120)}</bdi>
+          </button>
+        </p>
+      )}
       {decision !== null && (
         <Textarea label={t('moderation.record.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={20_000} autosize minRows={2} maxRows={8} disabled={readOnly} error={reasonMissing ? t('moderation.record.reasonNeeded') : false} {...(decision === 'notNeeded' && view.proposesDiary ? { withAsterisk: true } : {})} />
       )}

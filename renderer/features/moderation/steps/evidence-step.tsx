@@ -20,7 +20,8 @@ export function EvidenceStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
   const { preserved } = view.case;
   const [uploading, setUploading] = useState(false);
-  const preserve = useAction('moderation.preserve', { quiet: true });
+  // What was asked is done: the next question is the next step.
+  const preserve = useAction('moderation.preserve', { quiet: true, onDone: () => onGo('outcome') });
   const lacks = view.gate.filter((code) => code === 'noContent' || code === 'noSender' || code === 'noEvidence');
   const left = useGateItems(lacks, onGo, 'evidence');
   const changed = view.gate.includes('changedSince');
@@ -38,7 +39,7 @@ export function EvidenceStep({ view, readOnly, onGo, onLater }: StepProps) {
       {preserved === null ? <Ready view={view} /> : <Preserved view={view} changed={changed} />}
       <LeftList title={t('moderation.summary.left')} items={left} />
       <ProblemNote problem={preserve.problem} />
-      <StepButtons onBack={() => onGo('why')} onLater={readOnly ? undefined : onLater} onNext={canSave ? save : () => onGo('outcome')} next={canSave ? (preserved === null ? t('moderation.evidence.preserve') : t('moderation.evidence.saveAgain')) : t('common.next')} busy={preserve.busy} disabled={uploading}>
+      <StepButtons onBack={() => onGo('why')} onLater={readOnly ? undefined : onLater} onNext={canSave ? save : () => onGo('outcome')} next={canSave ? (preserved === null ? t('moderation.evidence.preserve') : t('moderation.evidence.saveAgain')) : t('common.next')} busy={preserve.busy} disabled={uploading} autoFocus>
         {canSave && preserved === null && (
           <Button variant="default" onClick={() => onGo('outcome')} disabled={uploading}>
             {t('common.next')}

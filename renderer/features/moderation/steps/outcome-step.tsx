@@ -16,6 +16,7 @@ import walks from '../../walks/walks.module.css';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
 import { useGateItems } from '../use-gate-items.ts';
+import { useLastCases } from '../use-last-case.ts';
 import { AppealsPart } from './appeals.tsx';
 import { FollowUpPart } from './follow-up.tsx';
 
@@ -43,6 +44,8 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
       ...(locked ? { why: t('moderation.act.locked') } : stands === outcome ? { why: t('moderation.act.stands', { outcome: t(`moderation.outcome.${outcome}`) }) } : {}),
     };
   });
+  const able = options.filter(({ disabled }) => !disabled).map(({ value }) => value);
+  const last = useLastCases(view.case.id)?.find(({ outcome }) => outcome !== 'none')?.outcome;
   return (
     <>
       <Question title={t(`moderation.act.questionOf.${item.kind}`)} text={gated ? t('moderation.act.closed') : t('moderation.act.open')} />
@@ -60,12 +63,12 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
           </button>
         </p>
       )}
-      {choosing && <ChoiceCards label={t('moderation.act.label')} value={chosen} onChange={setChosen} options={options} />}
+      {choosing && <ChoiceCards label={t('moderation.act.label')} value={chosen} onChange={setChosen} options={options} focusOn={able.find((outcome) => outcome === last) ?? able[0]} />}
       {chosen === null ? (
         <>
           {actions.length > 0 && <FollowUpPart view={view} />}
           {actions.length > 0 && <AppealsPart view={view} readOnly={readOnly} />}
-          <StepButtons onBack={() => onGo('evidence')} onLater={readOnly ? undefined : onLater} onNext={() => onGo('diary')} disabled={actions.length === 0} />
+          <StepButtons onBack={() => onGo('evidence')} onLater={readOnly ? undefined : onLater} onNext={() => onGo('diary')} disabled={actions.length === 0} autoFocus={!choosing} />
         </>
       ) : (
         <Record key={chosen} view={view} outcome={chosen} platform={platform} onBack={() => onGo('evidence')} onDone={() => {

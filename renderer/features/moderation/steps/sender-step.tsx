@@ -52,7 +52,7 @@ export function SenderStep({ view, readOnly, onGo, onLater }: StepProps) {
     <>
       <Question title={t('moderation.sender.question')} text={t('moderation.sender.text')} />
       {preserved !== null && !readOnly && <Note tone="green">{t('moderation.what.locked', { when: agoWords(preserved.stamp.at, today) })}</Note>}
-      <FormFrame form={form} onSubmit={next} readOnly={locked}>
+      <FormFrame form={form} onSubmit={next} readOnly={locked} enterSends>
         <RadioField
           name="kind"
           label={t('moderation.sender.label')}
@@ -65,7 +65,7 @@ export function SenderStep({ view, readOnly, onGo, onLater }: StepProps) {
         {kind === 'known' ? (
           <>
             <FieldRow>
-              <TextField name="name" label={t('moderation.sender.name')} required />
+              <TextField name="name" label={t('moderation.sender.name')} required autoFocus />
               <TextField name="handle" label={t('moderation.sender.handle')} />
             </FieldRow>
             <TextField name="link" label={t('moderation.sender.link')} type="url" />

@@ -52,7 +52,7 @@ export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
       {(marks.secrecy || marks.personalData) && <Checkbox label={t('moderation.parts.mask')} description={t('moderation.parts.maskText')} checked={masking} onChange={(event) => setMasking(event.currentTarget.checked)} />}
       {readOnly && <DisposalCard view={view} />}
       <ProblemNote problem={finish.problem} />
-      <StepButtons onBack={() => onGo('diary')} onLater={readOnly ? undefined : onLater} onNext={readOnly ? undefined : () => void finish.run({ id: view.case.id })} next={t('moderation.summary.finish')} busy={finish.busy} disabled={left.length > 0}>
+      <StepButtons onBack={() => onGo('diary')} onLater={readOnly ? undefined : onLater} onNext={readOnly ? undefined : () => void finish.run({ id: view.case.id })} next={t('moderation.summary.finish')} busy={finish.busy} disabled={left.length > 0} autoFocus>
         {readOnly && (
           <Button variant="default" onClick={() => setReopening(true)}>
             {t('moderation.summary.reopen')}

@@ -10,6 +10,7 @@ import { SavedNote } from '../../walks/saved-note.tsx';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import { useAutosave } from '../../walks/use-autosave.ts';
 import type { StepProps } from '../step-props.ts';
+import { useLastCases } from '../use-last-case.ts';
 
 export interface CategoryWords {
   id: string;
@@ -47,16 +48,19 @@ export function WhyStep({ view, readOnly, onGo, onLater }: StepProps) {
     setNote(text);
     auto.changed({ ...(categoryId === null ? {} : { categoryId }), categoryNote: text });
   };
+  const last = useLastCases(id)?.find((one) => one.category !== '')?.category;
+  const next = (): void => void auto.flush().then((kept) => kept && onGo('evidence'));
   const picked = categories.find((one) => one.id === chosen);
   const options = categories.map((one) => ({
     value: one.id,
     title: one.name,
+    ...(one.id === last && chosen === null ? { text: t('moderation.why.last') } : {}),
     disabled: readOnly,
   }));
   return (
     <>
       <Question title={t('moderation.why.question')} text={t('moderation.why.text')} />
-      <ChoiceCards label={t('moderation.why.label')} value={chosen} onChange={(value) => change(value, note)} options={options} columns={3} />
+      <ChoiceCards label={t('moderation.why.label')} value={chosen} onChange={(value) => change(value, note)} options={options} columns={3} focusOn={chosen ?? (categories.some((one) => one.id === last) ? last : categories[0]?.id)} onEnter={next} />
       {picked && (
         <Note>
           <p>{picked.hint}</p>
@@ -66,7 +70,7 @@ export function WhyStep({ view, readOnly, onGo, onLater }: StepProps) {
         </Note>
       )}
       <Textarea label={t('moderation.why.note')} description={t('moderation.why.noteHint')} value={note} onChange={(event) => change(chosen, event.currentTarget.value)} maxLength={20_000} autosize minRows={2} maxRows={10} disabled={readOnly} />
-      <StepButtons onBack={() => onGo('sender')} onLater={readOnly ? undefined : () => void auto.flush().then(onLater)} onNext={() => void auto.flush().then((kept) => kept && onGo('evidence'))} disabled={chosen === null} />
+      <StepButtons onBack={() => onGo('sender')} onLater={readOnly ? undefined : () => void auto.flush().then(onLater)} onNext={next} disabled={chosen === null} />
       <SavedNote state={auto.state} />
     </>
   );

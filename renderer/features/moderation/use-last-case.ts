@@ -1,0 +1,22 @@
+// What the signed-in person did with the last cases: offered again in the next one, never chosen without a hand on it.
+import { useMemo } from 'react';
+import type { RecordLine } from '../../../domain/records/model.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMe } from '../../hooks/use-me.ts';
+
+const LOOKED_AT = 10;
+
+/** The person's own cases, newest first, without this one; undefined until they are known. */
+export function useLastCases(withoutId?: string): readonly RecordLine[] | undefined {
+  const me = useMe();
+  const filter = useMemo(() => ({ kinds: ['moderation' as const], personIds: me === null ? [] : [me.id] }), [me]);
+  const { data, problem } = useCall('records.page', { filter, offset: 0, limit: LOOKED_AT }, { enabled: me !== null, keep: true });
+  return useMemo(() => (problem === null ? data?.rows.filter(({ id }) => id !== withoutId) : []), [data, problem, withoutId]);
+}
+
+/** The reason why the last one like this was not registered; empty when there was none. */
+export function useLastReason(caseId: string): string {
+  const before = useLastCases(caseId)?.find(({ diary }) => diary === 'notNeeded');
+  const { data } = useCall('moderation.get', { id: before?.id ?? '' }, { enabled: before !== undefined });
+  return data?.case.diary?.decision === 'notNeeded' ? data.case.diary.reason : '';
+}
