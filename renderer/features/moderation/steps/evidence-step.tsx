@@ -1,7 +1,7 @@
 // Step 4: the evidence, stored and hashed; only after this do the removals open (R17).
 import { Button } from '@mantine/core';
 import { IconCheck, IconCircleDashed, IconShieldCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Card, Facts, Note, ProblemNote, Question } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -20,11 +20,15 @@ export function EvidenceStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
   const { preserved } = view.case;
   const [uploading, setUploading] = useState(false);
-  // What was asked is done: the next question is the next step.
-  const preserve = useAction('moderation.preserve', { quiet: true, onDone: () => onGo('outcome') });
+  const [saved, setSaved] = useState(false);
+  const preserve = useAction('moderation.preserve', { quiet: true, onDone: () => setSaved(true) });
   const lacks = view.gate.filter((code) => code === 'noContent' || code === 'noSender' || code === 'noEvidence');
   const left = useGateItems(lacks, onGo, 'evidence');
   const changed = view.gate.includes('changedSince');
+  // What was asked is done: the next question is the next step, where the removals are open only once the case has its evidence.
+  useEffect(() => {
+    if (saved && preserved !== null && !changed) onGo('outcome');
+  }, [saved, preserved, changed, onGo]);
   const canSave = lacks.length === 0 && (preserved === null || changed) && !readOnly;
   const save = (): void => void preserve.run({ id: view.case.id });
   return (
