@@ -80,7 +80,7 @@ async function refusedFor(made: Engine): Promise<{ calls: string[]; operations: 
 }
 
 /** Calls that the main process answers by itself never reach the engine; those that touch the vault have an operation. */
-const MAIN: readonly string[] = ['backup.chooseFolder', 'capturePlans.captureNow', 'captures.forget', 'captures.open', 'envelopes.make', 'evidence.saveAs', 'exports.captureFiles', 'exports.casePackage', 'exports.checkReport', 'exports.csv', 'exports.diaryItems', 'exports.diaryList', 'exports.diaryQueue', 'exports.closureNotice', 'exports.inquiryNotice', 'exports.moderationCsv', 'exports.pdf', 'exports.print', 'exports.recordsCsv', 'itemImports.choose', 'loginImports.choose', 'loginImports.chooseKeyFile', 'loginImports.wipeFile', 'logins.copy', 'vault.remember', ...names.filter((name) => name.startsWith('captureBar.'))];
+const MAIN: readonly string[] = ['exports.absenceCalendar', 'exports.absenceNotice', 'backup.chooseFolder', 'capturePlans.captureNow', 'captures.forget', 'captures.open', 'envelopes.make', 'evidence.saveAs', 'exports.captureFiles', 'exports.casePackage', 'exports.checkReport', 'exports.csv', 'exports.diaryItems', 'exports.diaryList', 'exports.diaryQueue', 'exports.closureNotice', 'exports.inquiryNotice', 'exports.moderationCsv', 'exports.pdf', 'exports.print', 'exports.recordsCsv', 'itemImports.choose', 'loginImports.choose', 'loginImports.chooseKeyFile', 'loginImports.wipeFile', 'logins.copy', 'vault.remember', ...names.filter((name) => name.startsWith('captureBar.'))];
 const here = names.filter((name) => rights[name] !== 'anyone' && !MAIN.includes(name)).sort();
 
 const may = (name: CallName, roles: readonly string[]): boolean => {
