@@ -36,7 +36,7 @@ export function stages() {
     check('deadcode', 'No dead code and no unused dependency', [tool('knip', 'bin', 'knip.js'), '--no-progress'], 2),
     ...(existsSync(inRoot('scripts', 'i18n.mjs')) ? [check('i18n', 'Every text is there in Swedish and English', script('i18n.mjs'))] : []),
     vitest('unit', 'Unit tests', 'unit', 10),
-    check('lint', 'Lint and the layer rules hold', [tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'], 8, { beside: true }),
+    check('lint', 'Lint and the layer rules hold', ['--max-old-space-size=8192', tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'], 8, { beside: true }),
     vitest('vault', 'Vault faults', 'vault', 15),
     check('build', 'The program builds', script('build.mjs'), 3),
     playwright('e2e', 'End to end in the real Electron', 'e2e', 30, 'build'),

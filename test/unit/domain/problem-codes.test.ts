@@ -22,7 +22,8 @@ const sources = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('problems.ts'))
     .map((name) => readFileSync(join(root, folder, name), 'utf8'));
-const text = [...sources('domain'), ...sources('electron/services')].join('\n');
+const file = (name: string): string => readFileSync(join(root, name), 'utf8');
+const text = [...sources('domain'), ...sources('electron/services'), ...sources('electron/ipc'), file('electron/preload.ts'), file('renderer/bridge.ts')].join('\n');
 const used = (subject: string): string[] => [...new Set([...text.matchAll(new RegExp(`(?:fail|gapsProblem|find)\\((?:[^'\\n]*, )?'(${subject}\\.[A-Za-z]+)'`, 'g'))].map((found) => found[1] ?? ''))].sort();
 
 describe('codes of refusals', () => {

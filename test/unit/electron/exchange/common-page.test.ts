@@ -46,7 +46,7 @@ function see(html: string): Seen {
   return seen;
 }
 
-const HOSTILE = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onmouseover='alert(1)", '</title><script>', '-->', '<!--', '&lt;b&gt;', '`${1}`', '\u202Egnp.exe', 'عربي – مسبح', '👩‍👩‍👧‍👦 familjebadet 🏊🏽', `${'Långt'.repeat(60)}`, 'a\u0000b\u0007c', '\uD800halv', ']]>', '{{7*7}}', '</style><style>*{display:none}'];
+const HOSTILE = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onmouseover='alert(1)", '</title><script>', '-->', '<!--', '&lt;b&gt;', '`${1}`', '\u202Egnp.exe', 'عربي – مسبح', '👩‍👩‍👧‍👦 familjebadet 🏊🏽', 'Långt'.repeat(60), 'a\u0000b\u0007c', '\uD800halv', ']]>', '{{7*7}}', '</style><style>*{display:none}'];
 const KNOWN_TAGS = new Set(['body', 'main', 'h1', 'h2', 'h3', 'p', 'nav', 'ul', 'li', 'a', 'section', 'bdi', 'time', 'div']);
 const KNOWN_ATTRIBUTES = new Set(['lang', 'id', 'class', 'href', 'rel', 'aria-label', 'aria-labelledby', 'dir', 'datetime']);
 

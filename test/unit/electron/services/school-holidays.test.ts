@@ -55,7 +55,8 @@ describe('school holidays from a file', () => {
   });
 
   it.each([
-    ['an Excel workbook', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), 'imports.workbook'],
+    ['a damaged workbook', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), 'imports.workbookDamaged'],
+    ['a workbook of the old kind', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3]), 'imports.workbook'],
     ['nothing', utf8(' \r\n '), 'imports.emptyFile'],
     ['a program', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 1]), 'imports.notAList'],
     ['a letter', utf8('Hej!\nHär kommer läsårstiderna.'), 'schoolHolidays.nothing'],
