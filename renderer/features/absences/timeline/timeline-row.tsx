@@ -71,13 +71,13 @@ function BarView({ bar, calendar, width, drop }: { bar: DrawnBar; calendar: Cale
       role="gridcell"
       aria-colindex={daysBetween(calendar.from, bar.from) + 2}
       aria-colspan={daysBetween(bar.from, bar.to) + 1}
-      aria-label={said}
       title={said}
       className={classes.slot}
       data-chosen={drop === null ? undefined : true}
       style={across(calendar, bar.from, bar.to)}
       {...(drop === null ? {} : dropHandlers(drop))}
     >
+      <span className="sr">{said}</span>
       <span className={classes.bar} data-kind={bar.kind} data-chain={bar.chain || undefined} aria-hidden>
         {roomy && <span className={classes.barText}>{bar.short}</span>}
       </span>
