@@ -158,8 +158,8 @@ export function registerLines(world: TodayWorld): TodayLine[] {
   const ids = new Set(channels.map(({ id }) => id));
   const told = toldLines(world);
   const toldIds = new Set(told.map(({ id }) => id));
-  // Days that are open since somebody said no are said once, and so are those that one was told of.
-  const handovers = handoverLines({ ...world, urgencyOf }).filter(({ kind, id }) => kind !== 'coverDeclined' || !toldIds.has(id));
+  // That one was told and that somebody said no are two things to know; the days that are open by it are said no third time.
+  const handovers = handoverLines({ ...world, urgencyOf });
   const said = new Set([...toldIds, ...handovers.filter(({ kind }) => kind === 'coverDeclined').map(({ id }) => id)]);
   const gaps = gapLines(world, ids).filter(({ id }) => !said.has(id));
   return [...told, ...gaps, ...handovers, ...returnLines(world), ...custodyLines({ ...world, urgencyOf }), ...draftLines(world, new Set([...said, ...gaps.map(({ id }) => id)])), ...closureLines(world, ids), ...commonPageLines(world), ...lackLines(world, channels)];
