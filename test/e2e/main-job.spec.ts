@@ -185,8 +185,11 @@ async function startClosure(page: Page, name: string): Promise<void> {
 
 async function openStep(page: Page, title: string): Promise<void> {
   const step = page.getByRole('button', { name: new RegExp(`^${title}`) });
-  if ((await step.getAttribute('aria-expanded')) !== 'true') await step.click();
-  await expect(step).toHaveAttribute('aria-expanded', 'true');
+  // The list opens the next step by itself when one is done: a press that comes right then closes it again.
+  await expect(async () => {
+    if ((await step.getAttribute('aria-expanded')) !== 'true') await step.click();
+    await expect(step).toHaveAttribute('aria-expanded', 'true', { timeout: 1000 });
+  }).toPass();
 }
 
 /** What cannot be taken back is asked for in words. */
