@@ -25,7 +25,8 @@ export async function ensureDisplay({ outliveCtrlC = false } = {}) {
   const cookie = randomBytes(16).toString('hex');
   const addCookie = (display) => spawnSync('xauth', ['-q', '-f', authority, 'add', display, '.', cookie], { stdio: 'ignore' });
   addCookie(':0');
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-auth', authority], {
+  // Without -noreset it starts anew whenever its last window is gone, and refuses whoever comes just then.
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-noreset', '-auth', authority], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     detached: outliveCtrlC,
   });

@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerSave } from './support/dialogs.ts';
+import { expand } from './support/expand.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, PNG, choose, field, goTo, openChannel, openDemo } from './support/registers.ts';
 
@@ -13,7 +14,7 @@ const stepButton = (page: Page, title: string) => page.getByRole('button', { nam
 const read = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8' });
 
 async function openStep(page: Page, title: string): Promise<void> {
-  if ((await stepButton(page, title).getAttribute('aria-expanded')) !== 'true') await stepButton(page, title).click();
+  await expand(stepButton(page, title));
   await expect(stepButton(page, title)).toHaveAttribute('aria-expanded', 'true');
 }
 

@@ -8,6 +8,7 @@ import type { Page } from '@playwright/test';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerSave } from './support/dialogs.ts';
+import { expand } from './support/expand.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
 import { CLOCK, PNG, field, goTo, openDemo, section } from './support/registers.ts';
@@ -110,7 +111,7 @@ test('[R34][R24] the page is made and put up; a channel that closes comes off it
   const closureId = await closeAccount(page);
   await goTo(page, `/avveckling/${closureId}`);
   const step = page.getByRole('button', { name: /^Ta bort kanalen från kommunens gemensamma sida/ });
-  if ((await step.getAttribute('aria-expanded')) !== 'true') await step.click();
+  await expand(step);
   await expect(page.getByText('har kvar kanalen', { exact: false })).toBeVisible();
   await page.getByRole('link', { name: 'Visa den gemensamma sidan' }).click();
   await expect(changes).toContainText('Borta');
@@ -121,7 +122,7 @@ test('[R34][R24] the page is made and put up; a channel that closes comes off it
   await putUp(page);
 
   await goTo(page, `/avveckling/${closureId}`);
-  if ((await step.getAttribute('aria-expanded')) !== 'true') await step.click();
+  await expand(step);
   await expect(page.getByText('har inte kvar kanalen', { exact: false })).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Klart' })).toBeChecked();
   await expect(page.getByRole('textbox', { name: 'Anteckning' })).toHaveValue(/lades ut utan kanalen den 24 november 2026\. SHA-256: [0-9a-f]{64}/);

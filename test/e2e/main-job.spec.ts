@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { inRoot } from '../../scripts/lib/project.mjs';
+import { expand } from './support/expand.ts';
 import { expect, test } from './support/fixtures.ts';
 import { goTo } from './support/screens.ts';
 
@@ -185,11 +186,7 @@ async function startClosure(page: Page, name: string): Promise<void> {
 
 async function openStep(page: Page, title: string): Promise<void> {
   const step = page.getByRole('button', { name: new RegExp(`^${title}`) });
-  // The list opens the next step by itself when one is done: a press that comes right then closes it again.
-  await expect(async () => {
-    if ((await step.getAttribute('aria-expanded')) !== 'true') await step.click();
-    await expect(step).toHaveAttribute('aria-expanded', 'true', { timeout: 1000 });
-  }).toPass();
+  await expand(step);
 }
 
 /** What cannot be taken back is asked for in words. */

@@ -1,6 +1,7 @@
 // While a file is on its way into the vault nothing is decided without it, and leaving asks first.
 import type { Page } from '@playwright/test';
 import { ask } from './support/ask.ts';
+import { expand } from './support/expand.ts';
 import { expect, test } from './support/fixtures.ts';
 import { holdBack } from './support/hold.ts';
 import { CLOCK, PNG, choose, field, goTo, openChannel, openDemo } from './support/registers.ts';
@@ -73,7 +74,7 @@ test('a check and a step of a closure wait for their file, and closing them asks
   await goTo(page, '/avveckling');
   await page.getByRole('link', { name: 'Fortsätt' }).first().click();
   const step = page.getByRole('button', { name: /^Gör en sista fångst av sidan/ });
-  if ((await step.getAttribute('aria-expanded')) !== 'true') await step.click();
+  await expand(step);
   await page.getByRole('radio', { name: 'Klart' }).check();
   const second = await holdBack(app, 'evidence.finish');
   await send(page, 'sidan.png');
