@@ -30,6 +30,8 @@ export interface CursorState {
 }
 
 const WEEK = 7;
+/** The last day of a period however long it is: the one drawn may be the one before, until the next has come. */
+const LAST = Number.MAX_SAFE_INTEGER;
 
 export function useCursor({ rows, days, today, onEnter, onTurn, onScale, onToday, onMove }: CursorOptions): CursorState {
   const [cursor, setCursor] = useState<Cursor | null>(null);
@@ -38,14 +40,17 @@ export function useCursor({ rows, days, today, onEnter, onTurn, onScale, onToday
   const start = Math.max(0, today);
   const at: Cursor = { row: Math.max(0, Math.min(cursor?.row ?? 0, rows - 1)), day: Math.min(cursor?.day ?? start, days - 1) };
 
+  const put = (row: number, day: number): void => {
+    const next = Math.max(0, Math.min(rows - 1, row));
+    setShown(true);
+    setCursor({ row: next, day });
+    onMove(next);
+  };
   const go = (row: number, day: number): void => {
     if (day < 0) onTurn(-1);
     else if (day >= days) onTurn(1);
-    const next = Math.max(0, Math.min(rows - 1, row));
-    // Past the end of one period is the beginning of the next, and the last day of the one before, however long that is.
-    setShown(true);
-    setCursor({ row: next, day: day < 0 ? Number.MAX_SAFE_INTEGER : day >= days ? 0 : day });
-    onMove(next);
+    // Past the end of one period is the beginning of the next, and the last day of the one before.
+    put(row, day < 0 ? LAST : day >= days ? 0 : day);
   };
   const moves: Readonly<Record<string, () => void>> = {
     ArrowRight: () => go(at.row, at.day + 1),
@@ -53,7 +58,7 @@ export function useCursor({ rows, days, today, onEnter, onTurn, onScale, onToday
     ArrowDown: () => go(at.row + 1, at.day),
     ArrowUp: () => go(at.row - 1, at.day),
     Home: () => go(at.row, 0),
-    End: () => go(at.row, days - 1),
+    End: () => put(at.row, LAST),
     PageDown: () => go(at.row, Math.min(days - 1, at.day + WEEK)),
     PageUp: () => go(at.row, Math.max(0, at.day - WEEK)),
     Enter: () => onEnter(at.row, at.day),
@@ -63,7 +68,7 @@ export function useCursor({ rows, days, today, onEnter, onTurn, onScale, onToday
     ...Object.fromEntries(SCALES.map((scale, index) => [String(index + 1), () => onScale(scale)])),
   };
   const withShift: Readonly<Record<string, () => void>> = { PageDown: () => onTurn(1), PageUp: () => onTurn(-1) };
-  const withCtrl: Readonly<Record<string, () => void>> = { Home: () => go(0, 0), End: () => go(rows - 1, days - 1) };
+  const withCtrl: Readonly<Record<string, () => void>> = { Home: () => go(0, 0), End: () => put(rows - 1, LAST) };
 
   return {
     at,
