@@ -1,13 +1,12 @@
 // Around an absence in the real program: ill today in three clicks, who is told when nobody covers, working for somebody who is
 // away, and coming back.
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave } from './support/dialogs.ts';
+import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, goTo, openDemo, section } from './support/registers.ts';
 import { countPresses, signIn } from './support/sign-in.ts';
@@ -143,7 +142,7 @@ test('[R25][R26][R11] nobody covers: the chief is told past the head who is ill 
   await answerSave(second.app, pdf);
   await page.getByRole('button', { name: 'Spara eller skriv ut' }).click();
   await page.getByRole('menuitem', { name: 'Spara som PDF' }).click();
-  await expect.poll(() => existsSync(pdf), { timeout: 20_000 }).toBe(true);
+  await savedTo(pdf);
   const paper = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
   for (const words of ['Återtagande efter frånvaro', 'Sara Ek', 'Norråsa bibliotek', 'När öppnar ni i morgon?', 'Lösenord att byta']) expect(paper).toContain(words);
 

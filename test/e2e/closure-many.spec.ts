@@ -1,11 +1,11 @@
 // Several channels closed by one decision, and a channel that dies by itself.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave } from './support/dialogs.ts';
+import { answerSave, savedTo } from './support/dialogs.ts';
 import { expand } from './support/expand.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, PNG, choose, field, goTo, openChannel, openDemo } from './support/registers.ts';
@@ -97,7 +97,7 @@ test('[R11][R24][R46] a whole unit shuts down: one decision, shared steps once, 
   const mail = path.join(running.home, 'meddelande.eml');
   await answerSave(running.app, mail);
   await page.getByRole('button', { name: 'Spara som e-post' }).click();
-  await expect.poll(() => existsSync(mail)).toBe(true);
+  await savedTo(mail);
   expect(readFileSync(mail, 'utf8')).toMatch(/^To: Informationskontoret <[^>]+@[^>]+>/m);
   await page.getByRole('button', { name: 'Anteckna att det är skickat' }).click();
   await expect(stepButton(page, 'Meddela Informationskontoret')).toHaveAccessibleName(/, klart/);
@@ -118,7 +118,7 @@ test('[R11][R24][R46] a whole unit shuts down: one decision, shared steps once, 
   await answerSave(running.app, pdf);
   await page.getByRole('button', { name: 'Spara eller skriv ut' }).click();
   await page.getByRole('menuitem', { name: 'Spara som PDF' }).click();
-  await expect.poll(() => existsSync(pdf)).toBe(true);
+  await savedTo(pdf);
   expect(read('qpdf', '--check', pdf)).toContain('No syntax or stream encoding errors');
   const text = read('pdftotext', '-layout', pdf, '-').replace(/\s+/g, ' ');
   for (const words of [...names, 'Fritidsgården läggs ner', 'Förstörs']) expect(text).toContain(words);

@@ -1,11 +1,11 @@
 // The closure walk beyond the main job: refusals, order, evidence, not applicable, the notice, abandoning.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave } from './support/dialogs.ts';
+import { answerSave, savedTo } from './support/dialogs.ts';
 import { expand } from './support/expand.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, PNG, field, goTo, openDemo } from './support/registers.ts';
@@ -141,7 +141,7 @@ test('[R11][R24] a finished closure is a protocol, also as PDF/A, and the channe
   await answerSave(app, pdf);
   await page.getByRole('button', { name: 'Spara eller skriv ut' }).click();
   await page.getByRole('menuitem', { name: 'Spara som PDF' }).click();
-  await expect.poll(() => (existsSync(pdf) ? readFileSync(pdf).subarray(0, 5).toString() : '')).toBe('%PDF-');
+  await savedTo(pdf);
   expect(read('qpdf', '--check', pdf)).toContain('No syntax or stream encoding errors');
   expect(readFileSync(pdf).toString('latin1')).toContain('pdfaid:part');
   const text = read('pdftotext', '-layout', pdf, '-');

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave } from './support/dialogs.ts';
+import { answerSave, savedTo } from './support/dialogs.ts';
 import { expand } from './support/expand.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
@@ -30,6 +30,7 @@ async function makePage(running: Running, name: string): Promise<string> {
   const zip = path.join(running.home, `${name}.zip`);
   await answerSave(running.app, zip);
   await page.getByRole('button', { name: 'Gör sidan' }).click();
+  await savedTo(zip);
   await expect(page.getByRole('button', { name: 'Jag har lagt ut den' })).toBeVisible();
   const folder = path.join(running.home, name);
   mkdirSync(folder);
@@ -146,7 +147,7 @@ test('[R34][R24] the page is made and put up; a channel that closes comes off it
   await answerSave(running.app, pdf);
   await shown.getByRole('button', { name: 'Spara eller skriv ut' }).click();
   await running.page.getByRole('menuitem', { name: 'Spara som PDF' }).click();
-  await expect.poll(() => readdirSync(running.home).includes('sida.pdf'), { timeout: 20_000 }).toBe(true);
+  await savedTo(pdf);
   expect(read('pdftotext', '-layout', pdf, '-')).toContain('Norråsa bibliotek');
 });
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave } from './support/dialogs.ts';
+import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, field, goTo, openDemo } from './support/registers.ts';
 
@@ -207,7 +207,7 @@ test('[R25] the drawing comes out on one landscape page, as a picture and as a c
     await answerSave(app, file);
     await page.getByRole('button', { name: 'Skriv ut' }).click();
     await page.getByRole('menuitem', { name: entry }).click();
-    await expect.poll(() => spawnSync('test', ['-s', file]).status, { timeout: 60_000 }).toBe(0);
+    await savedTo(file, 60_000);
     return file;
   };
   const pdf = await saveAs('Bilden som PDF', 'tackning.pdf');
@@ -271,7 +271,7 @@ test('[R25] a hundred and more channels over a year: only those in sight are dra
   await answerSave(app, pdf);
   await page.getByRole('button', { name: 'Skriv ut' }).click();
   await page.getByRole('menuitem', { name: 'Bilden som PDF' }).click();
-  await expect.poll(() => spawnSync('test', ['-s', pdf]).status, { timeout: 60_000 }).toBe(0);
+  await savedTo(pdf, 60_000);
   const pages = Number(/Pages:\s+(\d+)/.exec(look('pdfinfo', [pdf]))?.[1]);
   expect(pages).toBeGreaterThan(1);
   expect(pages).toBeLessThan(9);

@@ -2,12 +2,12 @@
 // verified by openssl, a program that knows nothing of ours.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave } from './support/dialogs.ts';
+import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, PNG, field, goTo, openDemo } from './support/registers.ts';
 
@@ -96,7 +96,7 @@ test('[R47][R14] a case is held, released and disposed of by a cited decision; o
   const zip = path.join(running.home, 'kontroll.zip');
   await answerSave(running.app, zip);
   await page.getByRole('button', { name: 'Spara undertecknad rapport' }).click();
-  await expect.poll(() => existsSync(zip), { timeout: 20_000 }).toBe(true);
+  await savedTo(zip);
   await expect(page.getByText('Rapporten är sparad.').first()).toBeVisible();
   const folder = path.join(running.home, 'kontroll');
   mkdirSync(folder);

@@ -1,8 +1,8 @@
 // Lists and protocols out of the program, read back by programs that we did not write.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { answerSave } from './support/dialogs.ts';
+import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { goTo, openDemo } from './support/screens.ts';
 import type { Running } from './support/launch.ts';
@@ -12,7 +12,7 @@ async function save(running: Running, file: string, item: string): Promise<strin
   await answerSave(running.app, target);
   await running.page.getByRole('button', { name: 'Spara eller skriv ut' }).first().click();
   await running.page.getByRole('menuitem', { name: item }).click();
-  await expect.poll(() => existsSync(target), { timeout: 20_000 }).toBe(true);
+  await savedTo(target);
   return target;
 }
 

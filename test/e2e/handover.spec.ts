@@ -1,13 +1,13 @@
 // Handing over three channels and more: a no and a yes, the briefing, a role on a platform, calendar files and notices that other
 // programs read; and absences out of a calendar file.
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave } from './support/dialogs.ts';
+import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
 import { choose, CLOCK, field, goTo, openDemo, section } from './support/registers.ts';
@@ -38,7 +38,7 @@ async function saved(running: Running, button: string, item: string, file: strin
   await answerSave(running.app, target);
   await running.page.getByRole('button', { name: button }).click();
   await running.page.getByRole('menuitem', { name: item }).click();
-  await expect.poll(() => existsSync(target)).toBe(true);
+  await savedTo(target);
   return target;
 }
 

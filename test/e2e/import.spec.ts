@@ -1,10 +1,10 @@
 // Taking in a channel list: guessed, previewed row by row, written only when agreed, taken back in one step.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave } from './support/dialogs.ts';
+import { answerSave, savedTo } from './support/dialogs.ts';
 import { inRoot } from '../../scripts/lib/project.mjs';
 import { CLOCK, goTo, openDemo } from './support/registers.ts';
 
@@ -130,7 +130,7 @@ test('[R08] a hostile name does no harm now, and none when it is exported again'
   await answerSave(running.app, file);
   await page.getByRole('button', { name: 'Spara eller skriv ut' }).click();
   await page.getByRole('menuitem', { name: 'Spara som CSV' }).click();
-  await expect.poll(() => existsSync(file)).toBe(true);
+  await savedTo(file);
   const cells = readFileSync(file, 'utf8').split(/[;\n]/);
   expect(cells.filter((cell) => /^"?[=+\-@]/.test(cell))).toEqual([]);
 });

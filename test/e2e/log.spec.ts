@@ -1,10 +1,10 @@
 // The log of everything received and drawn up, and the pictures of the year.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave } from './support/dialogs.ts';
+import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { choose, CLOCK, field, goTo, openDemo } from './support/registers.ts';
 
@@ -107,7 +107,7 @@ test('[R15][R16][R20] the pictures of the year have their numbers in a table, an
   await answerSave(running.app, file);
   await page.getByRole('button', { name: 'Spara eller skriv ut' }).click();
   await page.getByRole('menuitem', { name: /PDF/ }).click();
-  await expect.poll(() => (existsSync(file) ? readFileSync(file).subarray(0, 4).toString('latin1') : '')).toBe('%PDF');
+  await savedTo(file);
   const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
   for (const words of [one.channelName, two.channelName, 'Raderat', 'Avpublicerat']) expect(text.replace(/\s+/g, ' ')).toContain(words);
   expect(execFileSync('pdfinfo', ['-struct', file], { encoding: 'utf8' })).toContain('Figure');

@@ -1,12 +1,11 @@
 // Somebody leaves, through the real program: the whole list to its record, somebody who alone has a login, and what is done at once
 // when a telephone is gone.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave } from './support/dialogs.ts';
+import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { letIn, signIn } from './support/members.ts';
 import { choose, goTo, section } from './support/registers.ts';
@@ -105,7 +104,7 @@ test('[R11] [R28] a person leaves: from the chief’s two clicks to the finished
   await answerSave(second.app, pdf);
   await page.getByRole('button', { name: 'Spara eller skriv ut' }).click();
   await page.getByRole('menuitem', { name: 'Spara som PDF' }).click();
-  await expect.poll(() => (existsSync(pdf) ? readFileSync(pdf).subarray(0, 5).toString() : '')).toBe('%PDF-');
+  await savedTo(pdf);
   expect(read('qpdf', '--check', pdf)).toContain('No syntax or stream encoding errors');
   const text = read('pdftotext', '-layout', pdf, '-').replace(/\s+/g, ' ');
   for (const words of ['Ahmed Noori', 'Simhallens sida', 'Sara Ek', 'Telefonen ligger i receptionen']) expect(text).toContain(words);

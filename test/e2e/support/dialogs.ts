@@ -1,5 +1,6 @@
 // Answers the system's own dialogs, which no test can click.
-import type { ElectronApplication } from '@playwright/test';
+import { existsSync } from 'node:fs';
+import { type ElectronApplication, expect } from '@playwright/test';
 
 /** The next and all later "open" dialogs give these files or folders; none means cancelled. */
 export async function answerOpen(app: ElectronApplication, filePaths: string[]): Promise<void> {
@@ -13,6 +14,11 @@ export async function answerSave(app: ElectronApplication, filePath: string | un
   await app.evaluate(({ dialog }, file) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: file === undefined, filePath: file ?? '' });
   }, filePath);
+}
+
+/** Waits until the file is there. It is written beside and moved into its place, so that it is whole when it is seen. */
+export async function savedTo(file: string, timeout = 20_000): Promise<void> {
+  await expect.poll(() => existsSync(file), { timeout }).toBe(true);
 }
 
 /** The next and all later message boxes are answered with this button. */
