@@ -50,6 +50,14 @@ describe('Stockholm', () => {
     }
   });
 
+  it('has the day that the calendar of the platform has, at any moment, asked in whatever order', () => {
+    const platform = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
+    const moment = fc.integer({ min: Date.parse('1950-01-01T00:00:00Z'), max: Date.parse('2100-12-31T23:59:59Z') });
+    fc.assert(fc.property(fc.array(moment, { minLength: 1 }), fc.integer({ min: -7_200_000, max: 7_200_000 }), (moments, near) => {
+      for (const ms of moments) for (const one of [ms, ms + near, startOfDay(dayInStockholm(ms)) - 1]) expect(dayInStockholm(one)).toBe(platform.format(one));
+    }));
+  });
+
   it('changes between summer and winter time without losing a day', () => {
     expect(dayInStockholm('2026-03-29T00:30:00Z')).toBe('2026-03-29');
     expect(dayInStockholm('2026-03-29T21:59:00Z')).toBe('2026-03-29');
