@@ -2,6 +2,7 @@
 import type { Session, WebContents, WebPreferences } from 'electron';
 import { securePreferences } from '../security/web-preferences.ts';
 import { isWebPage } from './address.ts';
+import type { Lead } from './lead.ts';
 import type { Tell } from './session.ts';
 
 /** The program's own preferences for all windows, in the page's session, without any bridge; dialogs are refused, so that no page can hold the window. */
@@ -10,21 +11,21 @@ export const pagePreferences = (of: Session, offscreen: boolean): WebPreferences
 /** How long after a key or a click a new window is what the person wanted, ms. */
 const GESTURE_MS = 1_500;
 
-/** Keeps the page on the web and in its place. `show`: a new window that the person asked for opens in the same place. */
-export function guardPage(contents: WebContents, tell: Tell, show: (address: string) => void): void {
+/** Keeps the page on the web and in its place. `show`: a new window that the person asked for opens in the same place. `lead`: where the person wants to go. */
+export function guardPage(contents: WebContents, tell: Tell, show: (address: string) => void, lead?: Lead): void {
   let gesture = 0;
   contents.on('input-event', (_event, { type }) => {
     if (type === 'mouseUp' || type === 'keyDown' || type === 'rawKeyDown') gesture = Date.now();
   });
+  const justPressed = (): boolean => Date.now() - gesture < GESTURE_MS;
   contents.on('will-navigate', (event) => {
-    if (!isWebPage(event.url)) event.preventDefault();
+    if (lead?.refuses(justPressed()) === true || !isWebPage(event.url)) event.preventDefault();
   });
   contents.on('will-redirect', (event) => {
     if (event.isMainFrame && !isWebPage(event.url)) event.preventDefault();
   });
   contents.setWindowOpenHandler(({ url }) => {
-    const wanted = Date.now() - gesture < GESTURE_MS;
-    if (wanted && isWebPage(url)) show(url);
+    if (justPressed() && isWebPage(url)) show(url);
     else tell('windowRefused', url);
     return { action: 'deny' };
   });

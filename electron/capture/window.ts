@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { ORIGIN } from '../security/navigation.ts';
 import { securePreferences } from '../security/web-preferences.ts';
 import { guardPage, pagePreferences } from './contents.ts';
+import { leadOf } from './lead.ts';
 import { loadProblem } from './load.ts';
 import { Recorder } from './recorder.ts';
 import { captureSession } from './session.ts';
@@ -67,13 +68,14 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
     const { width, height } = window.getContentBounds();
     view.setBounds({ x: 0, y: Math.min(is.height, height), width, height: Math.max(0, height - is.height) });
   };
+  const lead = leadOf(page);
   const go = (address: string): void => {
     [is.asked, is.problem, is.refused, is.news] = [address, null, null, null];
     // What came of it is heard below.
-    page.loadURL(address).catch(() => undefined);
+    lead.go(() => void page.loadURL(address).catch(() => undefined));
     options.changed();
   };
-  guardPage(page, (what, detail) => say({ what, detail }), go);
+  guardPage(page, (what, detail) => say({ what, detail }), go, lead);
   page.setAudioMuted(true);
   const tidy = (): void => {
     [is.problem, is.refused, is.news] = [null, null, null];
@@ -91,7 +93,7 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
   page.on('unresponsive', () => say({ what: 'notResponding', detail: '' }));
   page.on('responsive', () => say(null));
   page.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit') say({ what: 'ended', detail: '' });
+    if (reason !== 'clean-exit' && !lead.underWay()) say({ what: 'ended', detail: '' });
   });
   onShortcuts(page, options.shortcuts);
   onShortcuts(window.webContents, options.shortcuts);
@@ -126,8 +128,8 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
     }),
     go,
     move: (to) => {
-      if (to === 'back') page.navigationHistory.goBack();
-      else if (to === 'forward') page.navigationHistory.goForward();
+      if (to === 'back') lead.go(() => page.navigationHistory.goBack());
+      else if (to === 'forward') lead.go(() => page.navigationHistory.goForward());
       else if (to === 'stop') page.stop();
       else if (to === 'end') page.forcefullyCrashRenderer();
       else if (is.problem !== null || page.isCrashed()) go(is.asked);

@@ -38,6 +38,9 @@ test.beforeAll(async () => {
     if (url === '/start') response.writeHead(302, { location: '/feed' }).end();
     else if (url === '/feed') page(FEED, { 'set-cookie': 'login=anna; Max-Age=99999' });
     else if (url === '/enemy') page(ENEMY);
+    else if (url === '/clinging') page('<title>Klamrar</title><script>setInterval(() => { location.href = "/clinging?" + Math.random(); location.href = "app://kanalvakt/index.html"; }, 20)</script>');
+    else if (url.startsWith('/clinging?')) setTimeout(() => page('<title>Klamrar</title>'), 60_000).unref();
+    else if (url === '/late') setTimeout(() => page('<title>Sent</title>'), 500).unref();
     else if (url === '/busy') page('<title>Upptagen</title><p>Hej<script>setTimeout(() => { for (;;); }, 300)</script>');
     else if (url === '/slow') response.writeHead(200, { 'content-type': 'text/html' }).write('<title>Seg</title><p>Halva sidan</p>');
     else if (url === '/tall') page('<title>Lång</title><body style="margin:0"><div style="height:23000px;background:linear-gradient(red,blue)"></div>');
@@ -181,6 +184,11 @@ test('[R46] a hostile page reaches nothing, opens nothing, and can always be lef
   await gone(tools, `${site}/slow`, 'Seg');
   await tools.getByRole('button', { name: 'Spara som bevis' }).click();
   await expect(tools.getByText(/Sidan är sparad som bevis\. .*laddade fortfarande/)).toBeVisible({ timeout: 45_000 });
+  await gone(tools, `${site}/clinging`, 'Klamrar');
+  await gone(tools, `${site}/late`, 'Sent');
+  await gone(tools, `${site}/clinging`, 'Klamrar');
+  await tools.getByRole('button', { name: 'Bakåt', exact: true }).click();
+  await expect(tools.getByRole('heading', { level: 1 })).toContainText('Sent');
   await gone(tools, `${site}/busy`, 'Upptagen');
   await expect.poll(async () => (await tryAsk(tools, 'captureBar.save', { into: 'alone' })).ok, { timeout: 20_000 }).toBe(false);
   await expect(tools.getByText('Sidan svarar inte, så inget sparades.', { exact: false })).toBeVisible();
