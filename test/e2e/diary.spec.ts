@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave } from './support/dialogs.ts';
+import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, field, openDemo } from './support/registers.ts';
 
@@ -109,6 +109,7 @@ test('[R21][R22][R44] every item is decided, removals proposed by themselves; nu
   await answerSave(running.app, sheet);
   await page.getByRole('button', { name: 'Spara listan' }).click();
   await page.getByRole('menuitem', { name: 'Som kalkylblad' }).click();
+  await savedTo(sheet);
   await expect(page.getByText('Filen är sparad.').last()).toBeVisible();
   const cells = execFileSync('python3', ['-c', 'import sys,zipfile,xml.dom.minidom as m\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\n[m.parseString(z.read(n)) for n in z.namelist() if n.endswith((".xml",".rels"))]\nprint(b"<f>" in z.read("xl/worksheets/sheet1.xml"), "0777" in "".join(z.read(n).decode() for n in z.namelist() if n.endswith(".xml")))', sheet], { encoding: 'utf8' });
   expect(cells.trim()).toBe('False True');
