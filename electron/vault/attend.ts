@@ -8,7 +8,7 @@ import type { Lock } from './lock.ts';
 import type { LockTimes } from './lock-sight.ts';
 import { isActive, ownRegisters, type MemberRow } from './own-registers.ts';
 import type { Finding, LockOwner, Registers, Writing } from './types.ts';
-import type { VaultParts } from './vault.ts';
+import type { VaultParts } from './parts.ts';
 import { WritingSeat } from './writing.ts';
 
 /** What this needs of the vault around it. */

@@ -11,7 +11,7 @@ import { ownRegisters } from './own-registers.ts';
 import { segmentName } from './segments.ts';
 import { shareFile } from './shares.ts';
 import type { Registers } from './types.ts';
-import type { VaultParts } from './vault.ts';
+import type { VaultParts } from './parts.ts';
 
 /** A file to back up: in memory, or to be read from the vault's folder up to `size`. */
 export interface SourceFile {

@@ -13,7 +13,7 @@ import { genesisPrev } from './frame.ts';
 import { takeLock } from './lock.ts';
 import { formatVersion } from './manifest.ts';
 import type { Registers, Signature, VerifyReport } from './types.ts';
-import type { VaultParts } from './vault.ts';
+import type { VaultParts } from './parts.ts';
 
 export interface BackupOptions {
   /** The chosen folder; the vault's backups get a folder of their own in it. */

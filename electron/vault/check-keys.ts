@@ -4,7 +4,7 @@ import { memberOf } from './authority.ts';
 import { memberRows, recoveryId, type MemberRow } from './own-registers.ts';
 import { listSlots, readSlot, readSlots, type Slot } from './slots.ts';
 import type { Finding, Registers } from './types.ts';
-import type { VaultParts } from './vault.ts';
+import type { VaultParts } from './parts.ts';
 import { checkRecoveryFile } from './waiting.ts';
 
 const damage = (code: string, params: Finding['params']): Finding => ({ code, severity: 'damage', params });

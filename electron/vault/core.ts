@@ -2,7 +2,7 @@
 import type { Result } from '../../domain/result.ts';
 import type { CompartmentWork } from './compartments.ts';
 import type { Receipt, Registers } from './types.ts';
-import type { VaultParts } from './vault.ts';
+import type { VaultParts } from './parts.ts';
 
 export interface VaultCore {
   readonly parts: VaultParts;

@@ -11,7 +11,7 @@ import { ownerOf, type LockContent } from './lock-file.ts';
 import { emptyCollection, isOwn } from './registers.ts';
 import { logEntries } from './transaction.ts';
 import type { Finding, Registers } from './types.ts';
-import type { VaultParts } from './vault.ts';
+import type { VaultParts } from './parts.ts';
 
 /** Gathers the parts of a vault once more, with a lock that is held or read-only. `findings` are those to begin with. */
 export type Reopen = (lock: Lock | null, findings: Finding[]) => Promise<Result<VaultParts>>;

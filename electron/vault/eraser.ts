@@ -6,7 +6,7 @@ import { carryOut, namedBesides, unnamedBlobs } from './erase.ts';
 import { erasedBefore, orderFor, ordersIn, type ErasureOrder } from './erasure-orders.ts';
 import type { Transaction } from './transaction.ts';
 import type { Erasure, Finding, Receipt, Registers, Row, Sweep, Tx } from './types.ts';
-import type { VaultParts } from './vault.ts';
+import type { VaultParts } from './parts.ts';
 
 /** What erasing needs of the vault around it. Everything is called while nothing else is written. */
 export interface EraserHost<S extends Registers> {

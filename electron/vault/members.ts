@@ -9,7 +9,7 @@ import { calibrate, checkPassphrase } from './kdf.ts';
 import { isAdministrator, ownRegisters, people, recoveryId, type MemberRow } from './own-registers.ts';
 import { encodeSlot, makeSlotAndKey, openSlot, publicOf, readSlot, slotPath } from './slots.ts';
 import type { MemberInfo, Registers } from './types.ts';
-import type { VaultParts } from './vault.ts';
+import type { VaultParts } from './parts.ts';
 
 const stateOf = (row: MemberRow): MemberInfo['state'] => row.state ?? 'active';
 

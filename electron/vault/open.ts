@@ -21,7 +21,8 @@ import { ownRegisters } from './own-registers.ts';
 import { listSlots, readSlot, readSlots, unlock, type Slot } from './slots.ts';
 import { readStart, type Snapshot, type Start } from './snapshot.ts';
 import { checkRecoveryFile, settle } from './waiting.ts';
-import { FolderVault, type VaultParts } from './vault.ts';
+import type { VaultParts } from './parts.ts';
+import { FolderVault } from './vault.ts';
 import type { Finding, KdfParams, OpenOptions, Registers, Vault } from './types.ts';
 
 /** Default size at which a segment is full, in bytes. */

@@ -4,7 +4,7 @@ import type { Frame } from './frame.ts';
 import type { RecordPlace } from './log-index.ts';
 import { recordOf } from './transaction.ts';
 import type { JournalLine, LogVersion } from './types.ts';
-import type { VaultParts } from './vault.ts';
+import type { VaultParts } from './parts.ts';
 
 /** What reading needs of the vault around it. */
 export interface RecordsHost {

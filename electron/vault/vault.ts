@@ -24,8 +24,6 @@ import type { VaultParts } from './parts.ts';
 import { verifyVault } from './verify.ts';
 import type { Blobs, ChangeEvent, CompartmentInfo, Erasure, Finding, Invitation, JournalLine, LogFound, LogLine, LogPage, LogQuery, LogSearch, LogVersion, MemberInfo, Receipt, RecoverySheet, Registers, Sealed, Signature, Sweep, Tx, Vault, VerifyOptions, VerifyReport, Writing } from './types.ts';
 
-export type { VaultParts };
-
 const betweenChecksMs = 15;
 const pauseAfterSegment = (): Promise<void> => new Promise((next) => setTimeout(next, betweenChecksMs));
 

@@ -5,7 +5,7 @@ import { listFolder, readIfThere } from './durable.ts';
 import { decodeBlock } from './log-block.ts';
 import { readManifest } from './manifest.ts';
 import type { Finding, Registers } from './types.ts';
-import type { VaultParts } from './vault.ts';
+import type { VaultParts } from './parts.ts';
 
 const damage = (code: string, params: Finding['params'] = {}): Finding => ({ code, severity: 'damage', params });
 

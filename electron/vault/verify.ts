@@ -7,7 +7,7 @@ import { FolderJournal, type Head, type Step } from './journal.ts';
 import { SignaturePool } from './signature-pool.ts';
 import { readSnapshots } from './snapshot.ts';
 import type { Finding, Registers, VerifyOptions, VerifyReport } from './types.ts';
-import type { VaultParts } from './vault.ts';
+import type { VaultParts } from './parts.ts';
 import { checkIndexFiles, checkSmallFiles } from './verify-files.ts';
 import { FrameCheck } from './verify-frames.ts';
 
