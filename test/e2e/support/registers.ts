@@ -9,10 +9,19 @@ export { goTo, openDemo };
 /** The part of a page that its heading names. */
 export const section = (page: Page, name: string | RegExp): Locator => page.getByRole('region', { name });
 
-/** Chooses an option of a list by its words. */
+/** Chooses an option of a list by its words. A list whose field is moved out of sight while it opens closes; then it is opened again, as a person would. */
 export async function choose(within: Page | Locator, page: Page, label: string, ...options: string[]): Promise<void> {
-  await within.getByRole('combobox', { name: label, exact: true }).click();
-  for (const option of options) await page.getByRole('option', { name: option }).first().click();
+  const list = within.getByRole('combobox', { name: label, exact: true });
+  await list.click();
+  for (const name of options) {
+    const option = page.getByRole('option', { name }).first();
+    await expect(async () => {
+      await option.click({ timeout: 3_000 }).catch(async (error: unknown) => {
+        if (!(await option.isVisible())) await list.click();
+        throw error;
+      });
+    }).toPass({ timeout: 20_000 });
+  }
   if (options.length > 1) await page.keyboard.press('Escape');
 }
 
