@@ -12,8 +12,13 @@ import { useText } from '../hooks/use-text.ts';
 import { agoWords, clock, dayOf } from '../i18n/format.ts';
 import { lookUp } from '../i18n/index.ts';
 import classes from './banners.module.css';
+import { findingText } from './finding-text.ts';
 
 type Owner = NonNullable<Writing['owner']>;
+
+/** Findings that say why this program cannot be the one who writes, whoever does. */
+export const PLACE_FINDINGS: readonly string[] = ['vault.folderReadOnly', 'vault.lockUnreliable'];
+const placeFinding = ({ findings }: VaultStatus) => findings.find(({ code }) => PLACE_FINDINGS.includes(code));
 
 /** What to call whoever has the lock; an unreadable lock names nobody. */
 const nameOf = ({ name, user, host }: Owner): string => (host === '?' ? lookUp('app.writing.somebody') : name === '' ? user : name);
@@ -28,7 +33,7 @@ export function ReadOnlyBanner({ status }: { status: VaultStatus }) {
         <div className={classes.words} role="status">
           <Situation status={status} writing={writing} />
         </div>
-        {writing?.following && <Buttons writing={writing} busy={ask.busy || withdraw.busy} onAsk={() => void ask.run({})} onWithdraw={() => void withdraw.run({})} />}
+        {writing?.following && <Buttons writing={writing} again={placeFinding(status) !== undefined} busy={ask.busy || withdraw.busy} onAsk={() => void ask.run({})} onWithdraw={() => void withdraw.run({})} />}
       </div>
     </Note>
   );
@@ -40,11 +45,13 @@ function Situation({ status, writing }: { status: VaultStatus; writing: Writing 
   if (!writing?.following) return <span>{t('app.banner.readOnly')}</span>;
   const { owner, free } = writing;
   const lost = status.findings.some(({ code }) => code === 'vault.lockLost');
+  const place = placeFinding(status);
   return (
     <>
       {lost && <span>{t('app.writing.lost')}</span>}
+      {place !== undefined && <span>{findingText(place)}</span>}
       {free || owner === null ? (
-        <span>{owner === null ? t('app.writing.free') : t('app.writing.freeAfter', { name: nameOf(owner), host: owner.host })}</span>
+        place === undefined && <span>{owner === null ? t('app.writing.free') : t('app.writing.freeAfter', { name: nameOf(owner), host: owner.host })}</span>
       ) : (
         <span>{t('app.writing.other', { name: nameOf(owner), host: owner.host, since: sinceWords(owner.since, today) })}</span>
       )}
@@ -71,7 +78,7 @@ function AskingWords({ writing: { asking, owner } }: { writing: Writing }): Reac
   }
 }
 
-function Buttons({ writing: { asking, free }, busy, onAsk, onWithdraw }: { writing: Writing; busy: boolean; onAsk: () => void; onWithdraw: () => void }): ReactNode {
+function Buttons({ writing: { asking, free }, again, busy, onAsk, onWithdraw }: { writing: Writing; again: boolean; busy: boolean; onAsk: () => void; onWithdraw: () => void }): ReactNode {
   const { t } = useText();
   if (asking?.state === 'waiting' && !free)
     return (
@@ -87,7 +94,7 @@ function Buttons({ writing: { asking, free }, busy, onAsk, onWithdraw }: { writi
         </Button>
       )}
       <Button variant="default" onClick={onAsk} loading={busy}>
-        {free ? t('app.writing.begin') : asking === null ? t('app.writing.ask') : t('app.writing.askAgain')}
+        {free ? t(again ? 'app.writing.tryAgain' : 'app.writing.begin') : asking === null ? t('app.writing.ask') : t('app.writing.askAgain')}
       </Button>
     </div>
   );

@@ -71,6 +71,7 @@ export const app: Shape<typeof sv> = {
     ask: 'Ask to take over',
     askAgain: 'Ask again',
     begin: 'Write in the vault',
+    tryAgain: 'Try again',
     withdraw: 'Withdraw',
     putAway: 'Close',
     asking: {

@@ -133,7 +133,7 @@ export const vault: Shape<typeof sv> = {
     other: 'Something was noted ({{code}}).',
     erasureUnfinished: 'A content that is to be erased is not wholly gone from the files yet. It is done when the vault is opened for writing.',
     followStopped: 'The program no longer follows what others write. Shown is how it was at entry {{seq}}. Lock the vault and unlock it again.',
-    folderReadOnly: 'The folder cannot be written in, so the vault is open for reading only.',
+    folderReadOnly: 'The folder cannot be written in, so the vault is open for reading only. See that you may write there and that the disk is not full.',
     keyFilesLeft: 'Old key files could not be cleaned up ({{reason}}). It is done when the vault is next opened.',
     indexRebuilt: 'An index for searching was damaged and has been made again. Nothing is lost.',
     lockedByOther: 'The vault is in use by {{user}} on {{host}}, so it is open for reading only.',

@@ -68,6 +68,7 @@ export const app = {
     ask: 'Be att få ta över',
     askAgain: 'Be igen',
     begin: 'Skriv i valvet',
+    tryAgain: 'Försök igen',
     withdraw: 'Ångra',
     putAway: 'Stäng',
     asking: {

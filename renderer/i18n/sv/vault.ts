@@ -131,7 +131,7 @@ export const vault = {
     other: 'Något noterades ({{code}}).',
     erasureUnfinished: 'Ett innehåll som ska vara raderat är inte helt borta ur filerna än. Det görs klart när valvet öppnas för skrivning.',
     followStopped: 'Programmet följer inte längre det som andra skriver. Det som visas är läget vid skrivning {{seq}}. Lås valvet och lås upp det igen.',
-    folderReadOnly: 'Mappen går inte att skriva i, så valvet är öppet bara för läsning.',
+    folderReadOnly: 'Mappen går inte att skriva i, så valvet är öppet bara för läsning. Se efter att du får skriva där och att disken inte är full.',
     keyFilesLeft: 'Gamla nyckelfiler kunde inte städas bort ({{reason}}). Det görs nästa gång valvet öppnas.',
     indexRebuilt: 'Ett register för sökning var skadat och har gjorts om. Inget har gått förlorat.',
     lockedByOther: 'Valvet används av {{user}} på {{host}}, så det är öppet bara för läsning.',
