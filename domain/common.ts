@@ -30,8 +30,11 @@ export const RequiredText = tidy(20_000, 1);
 /** A citizen's text as pasted: at most 200,000 characters, kept as it is but for control characters. */
 export const PastedText = tidy(200_000, 0).default('');
 
-/** Identifier of a row: given by the program, never typed. */
-export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+/** Identifier of a row: given by the program, never typed. What every object has by itself (`__proto__`, `constructor`) is none. */
+export const Id = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/)
+  .refine((id) => !(id in Object.prototype), { error: 'invalid' });
 
 const isRealDate = (value: string): boolean => {
   const [year, month, day] = value.split('-').map(Number);

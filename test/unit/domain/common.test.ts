@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, Line, OptionalMail, OptionalPhone, PastedText, Text, WebAddress } from '../../../domain/common.ts';
+import { cleanText, Id, Line, OptionalMail, OptionalPhone, PastedText, Text, WebAddress } from '../../../domain/common.ts';
 
 describe('text as it is stored', () => {
   it('[R17] is the same when cleaned again, so that a preserved text shown and sent back is unchanged (any text)', () => {
@@ -31,4 +31,9 @@ describe('a text that is far too long', () => {
       expect(issues.filter(({ code }) => code === 'too_big'), String(length)).toMatchObject([{ maximum: max }]);
     }
   });
+});
+
+it('an identifier is no name that every object has', () => {
+  for (const id of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'a b', 'å', 'x'.repeat(65)]) expect(Id.safeParse(id).success, id).toBe(false);
+  for (const id of ['a', 'proto', '7bcf02e8-b6f3-4521-a9df-a91c198dbe7c', 'kultur_1']) expect(Id.safeParse(id).success, id).toBe(true);
 });
