@@ -1,5 +1,6 @@
 // The example municipality as somebody from one of its departments meets it: what the fields of a call may name, and what is others'.
 import { type CallName, calls } from '../../../domain/api.ts';
+import type { Channel } from '../../../domain/channels/model.ts';
 import { RECORD_KINDS } from '../../../domain/records/model.ts';
 import { emptyState, type VaultState } from '../../../domain/state.ts';
 import type { Person } from '../../../domain/people/model.ts';
@@ -86,20 +87,27 @@ export function rowsOfOthers({ db: { data } }: FakeVault, departmentId: string):
   return rows;
 }
 
-/** Something in the log of every channel that is not this department's, in words that stand nowhere else; gives the words. */
-export async function writeElsewhere(vault: FakeVault, departmentId: string): Promise<string[]> {
+/** A question and a case in each of these channels, written by the office, in words that stand nowhere else; gives the words. */
+async function writeIn(vault: FakeVault, mine: (channel: Channel) => boolean, secrecy: boolean): Promise<string[]> {
   const { people, channels } = vault.db.data;
   const office = people['elif-yildiz'];
   if (office === undefined) throw new Error('the example has nobody of the office');
   const context = contextIn(vault.as(office.id), office);
+  const marks = { secrecy, secrecyBasis: secrecy ? 'OSL 26:1' : '', personalData: true };
   const texts: string[] = [];
-  for (const channel of Object.values(channels).filter((one) => one.departmentId !== departmentId && one.state === 'active')) {
+  for (const channel of Object.values(channels).filter((one) => one.state === 'active' && mine(one))) {
     const asked = `Bara den som svarar i ${channel.id} ska läsa frågan`;
-    value(await inquiryService['inquiries.add'](context, calls['inquiries.add'].input.parse({ channelId: channel.id, text: asked })));
+    const inquiry = value(await inquiryService['inquiries.add'](context, calls['inquiries.add'].input.parse({ channelId: channel.id, text: asked })));
+    value(await inquiryService['inquiries.save'](context, calls['inquiries.save'].input.parse({ id: inquiry.id, marks })));
     const removed = `Bara den som modererar ${channel.id} ska läsa kommentaren`;
     const { id } = value(await moderationService['moderation.start'](context, { channelId: channel.id }));
-    value(await moderationService['moderation.save'](context, calls['moderation.save'].input.parse({ id, item: { kind: 'comment', text: removed, link: '', postedAt: null } })));
+    value(await moderationService['moderation.save'](context, calls['moderation.save'].input.parse({ id, item: { kind: 'comment', text: removed, link: '', postedAt: null }, marks })));
     texts.push(asked, removed);
   }
   return texts;
 }
+
+/** In every channel that is not this department's. */
+export const writeElsewhere = (vault: FakeVault, departmentId: string): Promise<string[]> => writeIn(vault, (channel) => channel.departmentId !== departmentId, false);
+/** Secret, in the department's own channels: for those who run them, its chief and its registrar. */
+export const writeSecret = (vault: FakeVault, departmentId: string): Promise<string[]> => writeIn(vault, (channel) => channel.departmentId === departmentId, true);

@@ -9,12 +9,14 @@ import { mayCall } from '../../../../domain/rights/rules.ts';
 import { type ServiceCall, services } from '../../../../electron/engine/handlers.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { anyInput } from '../../support/any-input.ts';
-import { contextIn, exampleWith, idsFor, rowsOfOthers, writeElsewhere } from '../../support/any-world.ts';
+import { contextIn, exampleWith, idsFor, rowsOfOthers, writeElsewhere, writeSecret } from '../../support/any-world.ts';
 import type { FakeVault } from '../../support/fake-vault.ts';
 import { person } from '../../support/made-up.ts';
 
 const OWN = 'kultur';
 const PER_CALL = 40;
+/** Of a department's secret records, beside those who run the channel. */
+const READS_SECRET: readonly string[] = ['departmentChief', 'registrar'];
 const names = Object.keys(services) as ServiceCall[];
 type Handler = (context: ServiceContext, input: unknown) => Promise<Result<unknown>> | Result<unknown>;
 
@@ -62,11 +64,12 @@ async function tryAll(vault: FakeVault, me: Person, look: (name: ServiceCall, an
 }
 
 describe('[R06] [R28] [R29] whatever a call names', () => {
-  it.each(['none', 'officer', 'unitHead', 'departmentChief', 'registrar'] as const)('%s of one department changes and reads nothing of another’s', async (role) => {
+  it.each(['none', 'officer', 'unitHead', 'departmentChief', 'registrar'] as const)('%s of one department changes and reads nothing of another’s, nor reads what is secret for others in its own', async (role) => {
     const me = of(role);
     const vault = await exampleWith(me);
     let before = rowsOfOthers(vault, OWN);
-    const texts = await writeElsewhere(vault, OWN);
+    const secret = await writeSecret(vault, OWN);
+    const texts = [...(await writeElsewhere(vault, OWN)), ...(READS_SECRET.includes(role) ? [] : secret)];
     expect(texts.length).toBeGreaterThan(3);
     const { wrong, asked, done } = await tryAll(vault, me, (_name, answer) => {
       const after = rowsOfOthers(vault, OWN);
