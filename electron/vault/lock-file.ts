@@ -89,9 +89,16 @@ export async function readLock(disk: Disk, path: string): Promise<{ readonly con
   return bytes === null ? null : { content: decodeLock(bytes), bytes };
 }
 
-/** Who a lock file names. */
+/** Control characters and what turns the direction of text. */
+// eslint-disable-next-line no-control-regex -- control characters are what is taken out
+const unshown = /[\u0000-\u001F\u007F-\u009F\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
+const shown = (text: string): string => text.replace(unshown, '').slice(0, 100).toWellFormed();
+
+/** Who a lock file names, fit to be shown: anybody who can write to the folder can have written it. `since` is empty when it is no time. */
 export const ownerOf = (content: LockContent | 'unreadable'): LockOwner =>
-  content === 'unreadable' ? { host: '?', name: '', pid: 0, since: '', user: '?' } : { host: content.host, name: content.name, pid: content.pid, since: content.since, user: content.user };
+  content === 'unreadable'
+    ? { host: '?', name: '', pid: 0, since: '', user: '?' }
+    : { host: shown(content.host), name: shown(content.name), pid: Number.isSafeInteger(content.pid) ? content.pid : 0, since: Number.isNaN(Date.parse(content.since)) ? '' : content.since, user: shown(content.user) };
 
 /** Writes the counter of one's own lock in place, in the file that was read and no other. `lost` when it is someone else's or gone. */
 export async function writeCounter(disk: Disk, path: string, nonce: string, counter: number): Promise<'written' | 'lost'> {

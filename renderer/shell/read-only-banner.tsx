@@ -9,19 +9,14 @@ import { useAction } from '../hooks/use-action.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useText } from '../hooks/use-text.ts';
-import { agoWords, clock, dayOf } from '../i18n/format.ts';
-import { lookUp } from '../i18n/index.ts';
+import { clock } from '../i18n/format.ts';
 import classes from './banners.module.css';
 import { findingText } from './finding-text.ts';
-
-type Owner = NonNullable<Writing['owner']>;
+import { isKnown, ownerName, sinceWords } from './lock-owner.ts';
 
 /** Findings that say why this program cannot be the one who writes, whoever does. */
 export const PLACE_FINDINGS: readonly string[] = ['vault.folderReadOnly', 'vault.lockUnreliable'];
 const placeFinding = ({ findings }: VaultStatus) => findings.find(({ code }) => PLACE_FINDINGS.includes(code));
-
-/** What to call whoever has the lock; an unreadable lock names nobody. */
-const nameOf = ({ name, user, host }: Owner): string => (host === '?' ? lookUp('app.writing.somebody') : name === '' ? user : name);
 
 export function ReadOnlyBanner({ status }: { status: VaultStatus }) {
   const { data: writing } = useCall('vault.writing', {});
@@ -51,9 +46,9 @@ function Situation({ status, writing }: { status: VaultStatus; writing: Writing 
       {lost && <span>{t('app.writing.lost')}</span>}
       {place !== undefined && <span>{findingText(place)}</span>}
       {free || owner === null ? (
-        place === undefined && <span>{owner === null ? t('app.writing.free') : t('app.writing.freeAfter', { name: nameOf(owner), host: owner.host })}</span>
+        place === undefined && <span>{owner === null || !isKnown(owner) ? t('app.writing.free') : t('app.writing.freeAfter', { name: ownerName(owner), host: owner.host })}</span>
       ) : (
-        <span>{t('app.writing.other', { name: nameOf(owner), host: owner.host, since: sinceWords(owner.since, today) })}</span>
+        <span>{isKnown(owner) ? t('app.writing.other', { name: ownerName(owner), host: owner.host, since: sinceWords(owner.since, today) }) : t('app.writing.unknown')}</span>
       )}
       <AskingWords writing={writing} />
     </>
@@ -63,7 +58,7 @@ function Situation({ status, writing }: { status: VaultStatus; writing: Writing 
 function AskingWords({ writing: { asking, owner } }: { writing: Writing }): ReactNode {
   const { t, tk } = useText();
   if (asking === null) return null;
-  const name = asking.by === '' ? (owner === null ? t('app.writing.somebody') : nameOf(owner)) : asking.by;
+  const name = asking.by === '' ? (owner === null ? t('app.writing.somebody') : ownerName(owner)) : asking.by;
   switch (asking.state) {
     case 'waiting':
       return <strong>{t('app.writing.asking.waiting', { name, at: clock(asking.since) })}</strong>;
@@ -98,10 +93,4 @@ function Buttons({ writing: { asking, free }, again, busy, onAsk, onWithdraw }: 
       </Button>
     </div>
   );
-}
-
-/** "09.12" for today, otherwise the day in words. */
-function sinceWords(since: string, today: string): string {
-  if (Number.isNaN(Date.parse(since))) return '';
-  return dayOf(since) === today ? clock(since) : agoWords(since, today);
 }

@@ -1,14 +1,14 @@
 // What nobody means to do, in the real program: a folder that cannot be written in, texts and files that are far too large,
 // names that turn themselves round. Each gets a sentence, and nothing that was written is lost.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerMessage, answerOpen } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, choose, field, goTo, openDemo, PNG } from './support/registers.ts';
-import { PASSPHRASE, unlock } from './support/vault.ts';
+import { makeVault, PASSPHRASE, unlock } from './support/vault.ts';
 
 test('a file of 500 MB, and one whose name turns itself round, in the moderation walk', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
@@ -116,4 +116,27 @@ test('a folder that cannot be written in is refused before anything is lost, and
   await running.start();
   await unlock(running.page);
   expect((await ask(running.page, 'vault.verify', {})).ok).toBe(true);
+});
+
+test('a lock file that is damaged, or left by another computer, lets one read, and says what is known', async ({ launch }) => {
+  const running = await launch();
+  await makeVault(running.page);
+  const { folder } = await ask(running.page, 'vault.status', {});
+  await running.close();
+  const other = { counter: '000000000003', host: 'annan-dator', machine: 'f'.repeat(32), name: 'Elif\u202e', nonce: 'a'.repeat(32), pid: 1, since: 'i går', start: 'x', user: 'elif' };
+  for (const [content, words, writing] of [
+    ['', 'Valvets låsfil går inte att läsa', 'Valvets låsfil går inte att läsa'],
+    ['\u0000 inte json {{', 'Valvets låsfil går inte att läsa', 'Valvets låsfil går inte att läsa'],
+    [JSON.stringify(other), 'Valvet används just nu av Elif på annan-dator', 'Elif på annan-dator skriver i valvet'],
+  ] as const) {
+    writeFileSync(path.join(folder, 'lock'), content);
+    await running.start();
+    await expect(running.page.getByText(words, { exact: false })).toBeVisible();
+    await expectAccessible(running.page);
+    await unlock(running.page);
+    await expect(running.page.getByText(writing, { exact: false })).toBeVisible();
+    expect(await tryAsk(running.page, 'people.archive', { id: 'x', archived: true })).toMatchObject({ ok: false, error: { code: 'vault.readOnly' } });
+    await running.close();
+    expect(readFileSync(path.join(folder, 'lock'), 'utf8')).toBe(content);
+  }
 });

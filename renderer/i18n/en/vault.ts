@@ -78,6 +78,7 @@ export const vault: Shape<typeof sv> = {
     button: 'Unlock',
     caps: 'Caps Lock is on.',
     folder: 'The vault is in {{folder}}',
+    lockedByUnknown: 'The vault’s lock file cannot be read, so somebody may be writing. You can open the vault and read. If nothing happens for a minute you can write yourself.',
     lockedBy: 'The vault is in use by {{user}} on {{host}}, since {{since}}. You can open it and read, and ask to take over.',
     readOnlyButton: 'Open for reading',
     other: 'Open another vault',

@@ -75,6 +75,7 @@ export const vault = {
     button: 'Lås upp',
     caps: 'Caps Lock är på.',
     folder: 'Valvet ligger i {{folder}}',
+    lockedByUnknown: 'Valvets låsfil går inte att läsa, så någon kan hålla på att skriva. Du kan öppna valvet och läsa. Händer inget på en minut kan du skriva själv.',
     lockedBy: 'Valvet används just nu av {{user}} på {{host}}, sedan {{since}}. Du kan öppna det och läsa, och be att få ta över.',
     readOnlyButton: 'Öppna för läsning',
     other: 'Öppna ett annat valv',
