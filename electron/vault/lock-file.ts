@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { canonical } from './canonical.ts';
 import { errorCode, readIfThere, temporaryName, writeAll, type Disk } from './durable.ts';
+import { shown } from './shown.ts';
 import type { LockOwner } from './types.ts';
 
 /** What the file says. `counter` is first and twelve digits long, so that it can be written in place. */
@@ -88,11 +89,6 @@ export async function readLock(disk: Disk, path: string): Promise<{ readonly con
   const bytes = await readIfThere(disk, path, lockMax);
   return bytes === null ? null : { content: decodeLock(bytes), bytes };
 }
-
-/** Control characters and what turns the direction of text. */
-// eslint-disable-next-line no-control-regex -- control characters are what is taken out
-const unshown = /[\u0000-\u001F\u007F-\u009F\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
-const shown = (text: string): string => text.replace(unshown, '').slice(0, 100).toWellFormed();
 
 /** Who a lock file names, fit to be shown: anybody who can write to the folder can have written it. `since` is empty when it is no time. */
 export const ownerOf = (content: LockContent | 'unreadable'): LockOwner =>

@@ -190,7 +190,7 @@ describe('KeePass files', () => {
   it('that refer to each other many times over grow no further than a field does', async () => {
     const bytes = await crafted((plain) => plain, 4, (db) => {
       const all = Array.from({ length: 6 }, () => db.createEntry(db.getDefaultGroup()));
-      const idOf = (entry: (typeof all)[number] | undefined): string => Buffer.from(entry?.uuid.bytes ?? []).toString('hex').toUpperCase();
+      const idOf = (entry: (typeof all)[number] | undefined): string => Buffer.from(entry?.uuid.bytes ?? new ArrayBuffer(0)).toString('hex').toUpperCase();
       for (const [index, entry] of all.entries()) entry.fields.set('Notes', index === 5 ? 'x' : `{REF:N@I:${idOf(all[index + 1])}}`.repeat(index === 4 ? 40 : 300));
       const long = db.createEntry(db.getDefaultGroup());
       long.fields.set('Notes', 'y'.repeat(150_000));
