@@ -8,10 +8,14 @@ const UNSAFE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066
 /** Text as it is stored: NFC, without control characters, line ends as `\n`, trimmed. */
 export const cleanText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(UNSAFE, '').normalize('NFC').trim();
 
+/** Refuses what is far too long before anything is done with it, and names the limit that holds for what is left. */
+const atMost = (bound: number, max: number) =>
+  z.string().check(({ value, issues }) => {
+    if (value.length > bound) issues.push({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: value });
+  });
+
 const tidy = (max: number, min: number) =>
-  z
-    .string()
-    .max(max * 2 + 1000)
+  atMost(max * 2 + 1000, max)
     .transform(cleanText)
     .pipe(z.string().min(min).max(max));
 
@@ -26,8 +30,11 @@ export const RequiredText = tidy(20_000, 1);
 /** A citizen's text as pasted: at most 200,000 characters, kept as it is but for control characters. */
 export const PastedText = tidy(200_000, 0).default('');
 
-/** Identifier of a row: given by the program, never typed. */
-export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+/** Identifier of a row: given by the program, never typed. What every object has by itself (`__proto__`, `constructor`) is none. */
+export const Id = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/)
+  .refine((id) => !(id in Object.prototype), { error: 'invalid' });
 
 const isRealDate = (value: string): boolean => {
   const [year, month, day] = value.split('-').map(Number);
@@ -48,24 +55,18 @@ export const Instant = z.iso.datetime({ offset: false });
 
 const WEB = /^https?:\/\/[^\s/$.?#].[^\s]*$/i;
 /** A web address; only http and https, so that `javascript:` and `file:` never get in. */
-export const WebAddress = z
-  .string()
-  .max(4000)
+export const WebAddress = atMost(4000, 2000)
   .transform((value) => value.trim())
   .pipe(z.string().min(1).max(2000).regex(WEB, { error: 'notAWebAddress' }));
 
 /** An e-mail address, or empty. */
-export const OptionalMail = z
-  .string()
-  .max(600)
+export const OptionalMail = atMost(600, 254)
   .transform((value) => value.trim())
   .pipe(z.union([z.literal(''), z.email().max(254)]))
   .default('');
 
 /** A telephone number as people write it, or empty. */
-export const OptionalPhone = z
-  .string()
-  .max(200)
+export const OptionalPhone = atMost(200, 40)
   .transform((value) => value.trim())
   .pipe(z.union([z.literal(''), z.string().max(40).regex(/^\+?[0-9 ()/-]{3,40}$/, { error: 'notAPhone' })]))
   .default('');

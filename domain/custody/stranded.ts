@@ -27,12 +27,22 @@ export interface Stranded {
   readonly memberIds: readonly string[];
 }
 
-/**
- * The keys out of everybody's hands, or out of their hands if a member were gone.
- * @param without a member who is counted as gone
- */
-export function strandedKeys(keys: readonly KeyLying[], { members, sheet }: KeyMembers, without?: string): Stranded[] {
-  const those = (state: string): Set<string> => new Set(members.filter((member) => member.state === state && member.id !== without).map(({ id }) => id));
+/** How a member may go: out of the vault for good, or shut out until somebody lets him in again. */
+export const LEAVINGS = ['removed', 'shutOut'] as const;
+export interface Leaving {
+  readonly memberId: string;
+  readonly as: (typeof LEAVINGS)[number];
+}
+
+/** A member's state once he has gone; undefined: he is no member then. */
+const stateAfter = ({ id, state }: KeyMembers['members'][number], leaving: Leaving | undefined): string | undefined => {
+  if (id !== leaving?.memberId) return state;
+  return leaving.as === 'shutOut' ? 'disabled' : undefined;
+};
+
+/** The keys out of everybody's hands, or out of their hands if a member had gone. */
+export function strandedKeys(keys: readonly KeyLying[], { members, sheet }: KeyMembers, leaving?: Leaving): Stranded[] {
+  const those = (state: string): Set<string> => new Set(members.filter((member) => stateAfter(member, leaving) === state).map(({ id }) => id));
   const [active, shutOut] = [those('active'), those('disabled')];
   return keys.flatMap((key): Stranded[] => {
     if (key.lost) return [{ channelId: key.id, way: 'none', memberIds: [] }];

@@ -11,30 +11,48 @@ export interface TakenBack {
   readonly kept: number;
 }
 
-/** Whether something in the registers leans on a channel. */
-const channelUsed = (state: VaultState, id: string): boolean =>
-  Object.values(state.logins).some((login) => login.channelId === id) ||
-  Object.values(state.closures).some((closure) => closure.channelId === id) ||
-  Object.values(state.absences).some((absence) => absence.covers.some((cover) => cover.channelId === id));
+const KINDS = ['channels', 'people', 'units', 'departments'] as const;
 
-const personUsed = (state: VaultState, id: string): boolean =>
-  Object.values(state.channels).some(
-    (channel) => [channel.responsibleId, channel.twoFactor.deviceHolderId, channel.recoveryMailOwnerId, channel.recoveryPhoneOwnerId].includes(id) || channel.roster.some((entry) => entry.personId === id),
-  ) ||
-  Object.values(state.logins).some((login) => login.custodianIds.includes(id)) ||
-  Object.values(state.absences).some((absence) => absence.personId === id || absence.covers.some((cover) => cover.substituteId === id)) ||
-  Object.values(state.closures).some((closure) => closure.decidedBy === id || closure.steps.some((step) => step.ownerId === id)) ||
-  Object.values(state.units).some((unit) => unit.headId === id) ||
-  Object.values(state.emergencies).some((emergency) => emergency.askedBy === id || emergency.told.some(({ personId }) => personId === id)) ||
-  Object.values(state.passwordDues).some((due) => due.openedBy === id) ||
-  Object.values(state.people).some((person) => person.permission?.decidedBy === id);
+/** Every text in a row, the names of its fields included: an id may stand in any of them. */
+function* textsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value;
+  else if (typeof value === 'object' && value !== null) {
+    for (const [name, inner] of Object.entries(value)) {
+      yield name;
+      yield* textsIn(inner);
+    }
+  }
+}
 
-const unitUsed = (state: VaultState, id: string): boolean => Object.values(state.channels).some((row) => row.unitId === id) || Object.values(state.people).some((row) => row.unitId === id);
+/** What other rows name of some, so that nothing is taken away from under them, whichever register they are in. */
+class Naming {
+  readonly #namers: ReadonlyMap<string, Set<string>>;
 
-const departmentUsed = (state: VaultState, id: string): boolean =>
-  Object.values(state.units).some((row) => row.departmentId === id) ||
-  Object.values(state.channels).some((row) => row.departmentId === id) ||
-  Object.values(state.people).some((row) => row.departmentId === id || row.roles.some((role) => role.departmentId === id));
+  constructor(state: VaultState, run: ImportRun, ids: Iterable<string>) {
+    this.#namers = new Map([...ids].map((id) => [id, new Set()]));
+    for (const [register, rows] of Object.entries(state)) {
+      if (register === 'imports') continue;
+      const made = KINDS.some((kind) => kind === register);
+      for (const [id, row] of Object.entries(rows)) this.#note(`${register}/${id}`, row, made ? id : null);
+    }
+    // Another import, taken back later, puts its channels back as they were then.
+    for (const other of Object.values(state.imports)) if (other.id !== run.id && other.undone === null) this.#note(`imports/${other.id}`, other.before, null);
+  }
+
+  /** `own`: a row names itself; elsewhere the id of a row may be that of what it is about. */
+  #note(namer: string, row: unknown, own: string | null): void {
+    for (const text of textsIn(row)) if (text !== own) this.#namers.get(text)?.add(namer);
+  }
+
+  isNamed(id: string): boolean {
+    return (this.#namers.get(id)?.size ?? 0) > 0;
+  }
+
+  /** The row is gone, and names nothing any more. */
+  forget(namer: string, row: unknown): void {
+    for (const text of textsIn(row)) this.#namers.get(text)?.delete(namer);
+  }
+}
 
 /** Whether a channel that was municipality-wide has somebody outside the office in it now (R29). */
 function leavesOutsiders(state: VaultState, now: Channel, before: Channel): boolean {
@@ -44,13 +62,10 @@ function leavesOutsiders(state: VaultState, now: Channel, before: Channel): bool
   return ids.some((id) => state.people[id] !== undefined && !isOffice(state.people[id]));
 }
 
-type Kind = 'channels' | 'people' | 'units' | 'departments';
-const USED: Readonly<Record<Kind, (state: VaultState, id: string) => boolean>> = { channels: channelUsed, people: personUsed, units: unitUsed, departments: departmentUsed };
-
 /**
  * Removes the rows an import made and puts those it changed back as they were, in `state` (a draft). A row edited
- * since (its stamp is not the import's), or used by something that stays, is kept. `usedElsewhere` names channels
- * that the logs lean on. The journal keeps it all (R14). Logins are never among what is put back: what was sealed
+ * since (its stamp is not the import's), or named by something that stays, is kept. `usedElsewhere` is what the logs
+ * lean on, and the members of the vault. The journal keeps it all (R14). Logins are never among what is put back: what was sealed
  * with an older key of its channel has no key any more. A channel that would become municipality-wide again with people
  * outside the office in it is kept as it is (R29), and what `mayTakeBack` says no to.
  */
@@ -64,13 +79,15 @@ export function takeBack(state: VaultState, run: ImportRun, usedElsewhere: Reado
     } else counts.kept += 1;
   }
   // Channels first, so that what only they leant on can go too.
-  for (const kind of ['channels', 'people', 'units', 'departments'] as const) {
+  const naming = new Naming(state, run, KINDS.flatMap((kind) => run.added[kind] ?? []));
+  for (const kind of KINDS) {
     for (const id of run.added[kind] ?? []) {
       const row = state[kind][id];
       if (row === undefined) continue;
       const foreign = kind === 'channels' && !mayTakeBack(row as Channel, null);
-      if (row.changed.at !== run.marks[`${kind}/${id}`] || usedElsewhere.has(id) || USED[kind](state, id) || foreign) counts.kept += 1;
+      if (row.changed.at !== run.marks[`${kind}/${id}`] || usedElsewhere.has(id) || naming.isNamed(id) || foreign) counts.kept += 1;
       else {
+        naming.forget(`${kind}/${id}`, row);
         // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- registers are keyed by id
         delete state[kind][id];
         counts.removed += 1;

@@ -33,3 +33,12 @@ export const isPasswordList = (roles: readonly (CsvRole | null)[]): boolean => r
 
 /** Whether an entry's type, where a manager names it, is a login. */
 export const isLoginType = (type: string): boolean => ['', 'login', 'password', 'inloggning', '1'].includes(plain(type));
+
+/** What managers note for themselves: nothing that opens an account. */
+const OWN_NOTES: readonly string[] = ['favorite', 'favourite', 'favorit', 'fav', 'reprompt', 'httprealm', 'formactionorigin', 'guid', 'uuid', 'id', 'timecreated', 'timelastused', 'timepasswordchanged', 'icon', 'last modified', 'created', 'modified', 'updated', 'archived', 'tags', 'vault', 'scope'];
+
+/** The columns with no role that may all the same hold what opens an account (own fields, reserve codes), with what to call them. */
+export const otherColumns = (header: readonly string[], roles: readonly (CsvRole | null)[], width: number): { readonly index: number; readonly name: string }[] =>
+  Array.from({ length: width }, (_, index) => ({ index, name: (header[index] ?? '').trim() }))
+    .filter(({ index, name }) => (roles[index] ?? null) === null && !OWN_NOTES.includes(plain(name)))
+    .map(({ index, name }) => ({ index, name: name === '' ? String(index + 1) : name }));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Id, Instant, Line } from '../common.ts';
 import { call } from '../contract.ts';
 import { StrandedKey } from '../custody/calls.ts';
+import { LEAVINGS } from '../custody/stranded.ts';
 import { Role } from '../people/model.ts';
 import { MEMBER_STATES, Recovery } from './model.ts';
 
@@ -48,8 +49,8 @@ export const memberCalls = {
   /** A one-time code, given out only here; asked again for one who is invited it makes a new code, and the old one stops working. */
   'members.invite': call('write', z.object({ personId: Id }), z.object({ code: z.string(), expires: Instant })),
   'members.setDisabled': call('write', z.object({ personId: Id, disabled: z.boolean() }), Nothing),
-  /** What would follow from a removal; changes nothing. */
-  'members.leaves': call('open', z.object({ personId: Id }), Leaves),
+  /** What would follow from a removal, or from shutting out; changes nothing. */
+  'members.leaves': call('open', z.object({ personId: Id, as: z.enum(LEAVINGS).default('removed') }), Leaves),
   /** Takes the member's key away and makes new keys for all others. Logins that nobody could ever open again are lost only `knowingly`. */
   'members.remove': call('write', z.object({ personId: Id, knowingly: z.boolean().default(false) }), Leaves),
   /** A new sheet, given out only here; an older one stops working. */

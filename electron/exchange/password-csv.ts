@@ -2,7 +2,7 @@
 // taken as they stand, spaces and signs included.
 import { CsvError, parse } from 'csv-parse/sync';
 import { type EntryNote, type FileEntry, MAX_ENTRIES, oneLine, withFields } from '../../domain/login-imports/entry.ts';
-import { type CsvRole, isLoginType, isPasswordList, rolesOf } from '../../domain/login-imports/heads.ts';
+import { type CsvRole, isLoginType, isPasswordList, otherColumns, rolesOf } from '../../domain/login-imports/heads.ts';
 import { readTotpText } from './totp-text.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { decodeBytes, guessEncoding, guessSeparator } from './sheet.ts';
@@ -30,7 +30,7 @@ function addressesOf(cell: string): string[] {
     .filter((part) => part !== '');
 }
 
-function entryOf(cells: readonly string[], roles: readonly (CsvRole | null)[], line: number): FileEntry {
+function entryOf(cells: readonly string[], header: readonly string[], roles: readonly (CsvRole | null)[], line: number): FileEntry {
   const get = (role: CsvRole): string => {
     const column = roles.indexOf(role);
     return column === -1 ? '' : (cells[column] ?? '');
@@ -38,6 +38,8 @@ function entryOf(cells: readonly string[], roles: readonly (CsvRole | null)[], l
   const remarks: EntryNote[] = isLoginType(get('type')) ? [] : ['notALogin'];
   const [address = '', ...more] = addressesOf(get('address'));
   if (more.length > 0) remarks.push('moreAddresses');
+  const other = otherColumns(header, roles, cells.length).map(({ index, name }) => [name, (cells[index] ?? '').trim()] as const);
+  if (other.some(([, value]) => value !== '')) remarks.push('extraFields');
   const totp = readTotpText(get('totp'));
   if (totp.kind !== 'none' && totp.kind !== 'totp') remarks.push(totp.kind);
   return {
@@ -50,7 +52,7 @@ function entryOf(cells: readonly string[], roles: readonly (CsvRole | null)[], l
     totp: totp.kind === 'totp' ? totp.text : '',
     recoveryMail: '',
     recoveryPhone: '',
-    notes: withFields(get('notes'), more.map((one) => ['URL', one] as const)),
+    notes: withFields(get('notes'), [...more.map((one) => ['URL', one] as const), ...other]),
     remarks,
   };
 }
@@ -65,5 +67,5 @@ export function readPasswordCsv(bytes: Uint8Array): Result<FileEntry[]> {
   const roles = rolesOf(header);
   if (!isPasswordList(roles)) return fail('loginImports.noPasswordColumn');
   if (lines.length > MAX_ENTRIES) return fail('loginImports.tooManyEntries', { params: { max: MAX_ENTRIES } });
-  return ok(lines.map((cells, index) => entryOf(cells, roles, index + 1)));
+  return ok(lines.map((cells, index) => entryOf(cells, header, roles, index + 1)));
 }

@@ -5,11 +5,16 @@ import type { ImportRow, ImportRun } from '../../domain/imports/model.ts';
 import { readRow } from '../../domain/imports/row.ts';
 import { takeBack } from '../../domain/imports/take-back.ts';
 import { NEW, takeIn, type TakeInOptions } from '../../domain/imports/take-in.ts';
+import { RECORD_KINDS } from '../../domain/records/model.ts';
 import { isAdministrator, isChiefOf, isOffice } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { readChannelList, type ChannelList } from '../exchange/channel-list.ts';
+import { ACCESS } from './access-log.ts';
+import { KIND as OCCASION } from './capture-plans/record.ts';
 import type { Handlers, ServiceContext } from './context.ts';
+import { DIARY } from './diary/events.ts';
+import { DISPOSAL } from './disposal-record.ts';
 import { inTurn } from './in-turn.ts';
 import { change, find, stamp } from './registers.ts';
 
@@ -74,17 +79,21 @@ async function apply(context: ServiceContext, { fileName, bytes, settings, lines
   });
 }
 
-/** Channels of an import that the logs lean on: a case must never point at a channel that is gone (R14). */
-async function usedInLogs(context: ServiceContext, run: ImportRun): Promise<Result<ReadonlySet<string>>> {
-  const used = new Set<string>();
-  for (const channelId of run.added.channels ?? []) {
-    for (const kind of ['moderation', 'access']) {
-      const page = await context.vault.page({ kind, where: { channelId: [channelId] }, limit: 1 });
-      if (!page.ok) return page;
-      if (page.value.total > 0) used.add(channelId);
-    }
-  }
-  return ok(used);
+/** Every log of the vault. */
+const LOGS = [...RECORD_KINDS, OCCASION, ACCESS, DIARY, DISPOSAL];
+
+/** What an import has made that the logs lean on, or that is a member of the vault: no record may point at what is gone (R14), and nobody be locked out. */
+async function usedElsewhere({ vault }: ServiceContext, run: ImportRun): Promise<Result<ReadonlySet<string>>> {
+  const made = new Set(Object.values(run.added).flat());
+  const used = new Set(vault.members().flatMap(({ id }) => (made.has(id) ? [id] : [])));
+  const looked = await vault.all({
+    kinds: LOGS,
+    keep: (facets) => {
+      for (const value of Object.values(facets)) for (const id of value.split(' ')) if (made.has(id)) used.add(id);
+      return false;
+    },
+  });
+  return looked.ok ? ok(used) : looked;
 }
 
 async function undo(context: ServiceContext, importId: string): Promise<Result<Output<'imports.undo'>>> {
@@ -92,7 +101,7 @@ async function undo(context: ServiceContext, importId: string): Promise<Result<O
   if (!run.ok) return run;
   const { me } = context;
   if (!isOffice(me) && !isAdministrator(me) && run.value.stamp.by !== me.id) return fail('rights.notYourDepartment');
-  const used = await usedInLogs(context, run.value);
+  const used = await usedElsewhere(context, run.value);
   if (!used.ok) return used;
   return change(context, 'imports.undo', ({ data, now }) => {
     const current = find(data.imports, importId, 'imports.unknown');

@@ -40,6 +40,8 @@ export function wipeable(context: ServiceContext, runId: string): Result<Record<
   const run = find(context.vault.db.data.loginImports, runId, 'loginImports.unknownRun');
   if (!run.ok) return run;
   if (run.value.stamp.by !== context.me.id) return fail('loginImports.notYours');
+  // Taken back, the passwords stand nowhere but in the file.
+  if (run.value.undone !== null) return fail('loginImports.alreadyUndone');
   return run.value.kind === 'csv' ? ok({}) : fail('loginImports.fileForgotten');
 }
 

@@ -1,6 +1,7 @@
 // The members of the vault: who is let in and shut out, the recovery sheet, and that the register and the vault say the
 // same about a person. Issue 3; docs/decisions/0011-members-epochs-recovery.md.
 import type { Leaves, Member } from '../../domain/members/calls.ts';
+import type { Leaving } from '../../domain/custody/stranded.ts';
 import { administers, heldBy, safetyOf, sheetKept, waitingKeys } from '../../domain/members/rules.ts';
 import { isAdministrator } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -47,10 +48,10 @@ function memberLine({ vault, me }: ServiceContext, member: MemberInfo, holders: 
   };
 }
 
-function leavesOf(context: ServiceContext, id: string, name: string): Leaves {
+function leavesOf(context: ServiceContext, leaving: Leaving, name: string): Leaves {
   const { logins, channels } = context.vault.db.data;
   const before = new Set(stranded(context).map(({ channelId }) => channelId));
-  return { name, channels: heldBy(id, Object.values(logins), channels), keys: stranded(context, id).filter(({ channelId }) => !before.has(channelId)) };
+  return { name, channels: heldBy(leaving.memberId, Object.values(logins), channels), keys: stranded(context, leaving).filter(({ channelId }) => !before.has(channelId)) };
 }
 
 export const memberService: Handlers<'members'> = {
@@ -90,15 +91,15 @@ export const memberService: Handlers<'members'> = {
     return done.ok ? ok({}) : done;
   },
 
-  'members.leaves': (context, { personId }) => {
+  'members.leaves': (context, { personId, as }) => {
     const member = findMember(context, personId);
-    return member.ok ? ok(leavesOf(context, personId, member.value.name)) : member;
+    return member.ok ? ok(leavesOf(context, { memberId: personId, as }, member.value.name)) : member;
   },
 
   'members.remove': async (context, { personId, knowingly }) => {
     const member = findOther(context, personId);
     if (!member.ok) return member;
-    const leaves = leavesOf(context, personId, member.value.name);
+    const leaves = leavesOf(context, { memberId: personId, as: 'removed' }, member.value.name);
     const lost = leaves.keys.filter(({ way }) => way === 'none').map(({ channelName }) => channelName);
     if (lost.length > 0 && !knowingly) return fail('members.lastKey', { params: { name: leaves.name, channels: lost.join(', ') } });
     const removed = await context.vault.removeMember(personId);

@@ -1,7 +1,7 @@
 // Channels whose key no member holds who can open the vault: which they are, and beginning anew where nobody ever can. R11, R26.
 import type { Checked, Output } from '../../domain/api.ts';
 import type { StrandedKey } from '../../domain/custody/calls.ts';
-import { strandedKeys } from '../../domain/custody/stranded.ts';
+import { type Leaving, strandedKeys } from '../../domain/custody/stranded.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { putAccess } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
@@ -9,12 +9,12 @@ import { planOf } from './custody-reconcile.ts';
 import { keyOf } from './login-secrets.ts';
 import { change, findEditable, stamp } from './registers.ts';
 
-/** Those with logins in use that hold something, by name; as they would lie with the member `without` gone. */
-export function stranded({ vault }: Pick<ServiceContext, 'vault'>, without?: string): StrandedKey[] {
+/** Those with logins in use that hold something, by name; as they would lie once a member had gone. */
+export function stranded({ vault }: Pick<ServiceContext, 'vault'>, leaving?: Leaving): StrandedKey[] {
   const { logins, channels, people } = vault.db.data;
   const used = new Set(Object.values(logins).flatMap(({ fate, sealed, channelId }) => (fate === null && sealed !== null ? [channelId] : [])));
   const keys = vault.compartments().filter(({ id }) => used.has(id));
-  return strandedKeys(keys, { members: vault.members(), sheet: vault.recovery() !== null }, without)
+  return strandedKeys(keys, { members: vault.members(), sheet: vault.recovery() !== null }, leaving)
     .map(({ channelId, way, memberIds }) => ({ channelId, channelName: channels[channelId]?.name ?? '', way, names: memberIds.map((id) => people[id]?.name ?? '') }))
     .sort((a, b) => a.channelName.localeCompare(b.channelName, 'sv'));
 }

@@ -1,45 +1,13 @@
 // Blobs: files encrypted in 64 KiB chunks, each authenticated with its number and whether it is the last (the
 // STREAM construction, Hoang et al. 2015, over AES-256-GCM). Named by an HMAC of the content, so equal is stored once.
-import { createHash, randomBytes, type Hash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { decrypt, encrypt, hmac, openBytes, sealBytes, tagLength } from './crypto.ts';
-import { asResult, diskProblem, errorCode, listFolder, readExactly, removeTemporary, renameDurably, temporaryName, unlinkIfThere, writeAll, type Disk, type DiskFile } from './durable.ts';
+import { blobId, chunkAad, chunkCount, chunkSize, footerLength, headerLength, idPattern, keyAad, magic, marks, nonce, prefixLength } from './blob-format.ts';
+import { FileWriter } from './blob-writer.ts';
+import { decrypt, openBytes, sealBytes, tagLength } from './crypto.ts';
+import { asResult, errorCode, listFolder, readExactly, removeTemporary, renameDurably, temporaryName, unlinkIfThere, writeAll, type Disk, type DiskFile } from './durable.ts';
 import type { Keyring } from './keys.ts';
 import type { BlobInfo, Blobs, BlobWriter } from './types.ts';
-
-const magic = Buffer.from('KVBLOB01');
-/** Plain bytes in a chunk. */
-export const chunkSize = 65_536;
-const prefixLength = 16;
-/** Prefix, then nonce ‖ key ‖ tag. */
-const headerLength = prefixLength + 12 + 32 + tagLength;
-const footerLength = 40 + tagLength;
-const idPattern = /^[0-9a-f]{64}$/;
-const marks = { more: 0, last: 1, footer: 2 } as const;
-
-function nonce(counter: number, mark: number): Buffer {
-  const bytes = Buffer.alloc(12);
-  bytes.writeUInt32BE(counter, 7);
-  bytes[11] = mark;
-  return bytes;
-}
-
-const chunkAad = (keys: Keyring): Buffer => Buffer.concat([Buffer.from('kanalvakt/v1/blob\0'), keys.vaultBytes]);
-const keyAad = (keys: Keyring, prefix: Uint8Array): Buffer => Buffer.concat([Buffer.from('kanalvakt/v1/blob-key\0'), keys.vaultBytes, prefix]);
-
-/** The id of a content: HMAC-SHA-256 of its SHA-256 and size, under a key of epoch 1 so that it never changes. */
-function blobId(keys: Keyring, footer: Uint8Array): string {
-  return hmac(keys.key(1, 'blob-name'), footer).toString('hex');
-}
-
-function encodeFooter(size: number, digest: Buffer): Buffer {
-  const footer = Buffer.alloc(40);
-  footer.writeBigUInt64BE(BigInt(size), 0);
-  digest.copy(footer, 8);
-  return footer;
-}
-
-const chunkCount = (size: number): number => Math.max(1, Math.ceil(size / chunkSize));
 
 /** Thrown by `read` for a blob that is missing or not authentic. */
 export class BlobDamaged extends Error {
@@ -47,101 +15,6 @@ export class BlobDamaged extends Error {
   constructor(code: BlobDamaged['code']) {
     super(code);
     this.code = code;
-  }
-}
-
-class Writer implements BlobWriter {
-  private readonly store: BlobStore;
-  private readonly file: DiskFile;
-  private readonly temporary: string;
-  private readonly key: Buffer;
-  private readonly hash: Hash = createHash('sha256');
-  private pending: Buffer = Buffer.alloc(0);
-  private counter = 0;
-  private position = headerLength;
-  private size = 0;
-  private state: 'open' | 'done' = 'open';
-  /** Callers need not wait for each other: a nonce is a place in the file, so two pieces must never be written at once. */
-  private turn: Promise<unknown> = Promise.resolve();
-
-  constructor(store: BlobStore, file: DiskFile, temporary: string, key: Buffer) {
-    this.store = store;
-    this.file = file;
-    this.temporary = temporary;
-    this.key = key;
-  }
-
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const run = this.turn.then(work);
-    this.turn = run.catch(() => undefined);
-    return run;
-  }
-
-  append(chunk: Uint8Array): Promise<Result<void>> {
-    return this.inTurn(() => this.add(chunk));
-  }
-
-  finish(): Promise<Result<BlobInfo>> {
-    return this.inTurn(() => this.complete());
-  }
-
-  abort(): Promise<void> {
-    return this.inTurn(() => this.giveUp());
-  }
-
-  private async add(chunk: Uint8Array): Promise<Result<void>> {
-    if (this.state === 'done') return fail('vault.blobFinished');
-    if (this.store.closed) return fail('vault.closed');
-    try {
-      this.hash.update(chunk);
-      this.size += chunk.length;
-      const all = this.pending.length === 0 ? Buffer.from(chunk) : Buffer.concat([this.pending, chunk]);
-      let at = 0;
-      // One byte beyond a chunk must be known before it can be said not to be the last.
-      for (; all.length - at > chunkSize; at += chunkSize) await this.put(all.subarray(at, at + chunkSize), marks.more);
-      this.pending = all.subarray(at);
-      return ok(undefined);
-    } catch (error) {
-      await this.giveUp();
-      return diskProblem(error);
-    }
-  }
-
-  private async put(plain: Uint8Array, mark: number): Promise<void> {
-    const box = encrypt(this.key, nonce(this.counter, mark), plain, chunkAad(this.store.keys));
-    await writeAll(this.file, box, this.position);
-    this.position += box.length;
-    this.counter += 1;
-  }
-
-  private async complete(): Promise<Result<BlobInfo>> {
-    if (this.state === 'done') return fail('vault.blobFinished');
-    if (this.store.closed) return fail('vault.closed');
-    try {
-      await this.put(this.pending, marks.last);
-      const digest = this.hash.digest();
-      const footer = encodeFooter(this.size, digest);
-      const id = blobId(this.store.keys, footer);
-      await this.put(footer, marks.footer);
-      await this.file.sync();
-      this.state = 'done';
-      await this.file.close();
-      await this.store.place(this.temporary, id);
-      return ok({ id, size: this.size, sha256: digest.toString('hex') });
-    } catch (error) {
-      await this.giveUp();
-      if (errorCode(error) === '') throw error;
-      return diskProblem(error);
-    } finally {
-      this.key.fill(0);
-    }
-  }
-
-  private async giveUp(): Promise<void> {
-    this.key.fill(0);
-    if (this.state === 'open') await this.file.close().catch(() => undefined);
-    this.state = 'done';
-    await this.store.discard(this.temporary);
   }
 }
 
@@ -191,7 +64,7 @@ export class BlobStore implements Blobs {
         await this.discard(temporary);
         throw error;
       }
-      return ok(new Writer(this, file, temporary, key));
+      return ok(new FileWriter(this, file, temporary, key));
     });
   }
 

@@ -3,6 +3,7 @@ import { decodeChecked } from './checked-json.ts';
 import { nodeDisk, readIfThere, type Disk } from './durable.ts';
 import { lockOwner } from './lock.ts';
 import { readManifest } from './manifest.ts';
+import { shown } from './shown.ts';
 import { listSlots, slotPath } from './slots.ts';
 import type { Inspection } from './types.ts';
 
@@ -19,7 +20,7 @@ export async function inspectVault(folder: string, disk: Disk = nodeDisk): Promi
     const members = await Promise.all((await listSlots(disk, folder)).map(async (id) => {
       const bytes = await readIfThere(disk, slotPath(folder, id));
       const slot = bytes === null ? null : decodeChecked(bytes);
-      return { id, label: typeof slot?.label === 'string' ? slot.label : id, invited: typeof slot?.invitation === 'object' };
+      return { id, label: typeof slot?.label === 'string' ? shown(slot.label) : id, invited: typeof slot?.invitation === 'object' };
     }));
     if (members.length === 0) return { kind: 'damaged', params: { part: 'members' } };
     const { vaultId, version } = manifest.value;

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { canonical } from './canonical.ts';
 import { errorCode, readIfThere, temporaryName, writeAll, type Disk } from './durable.ts';
+import { shown } from './shown.ts';
 import type { LockOwner } from './types.ts';
 
 /** What the file says. `counter` is first and twelve digits long, so that it can be written in place. */
@@ -89,9 +90,11 @@ export async function readLock(disk: Disk, path: string): Promise<{ readonly con
   return bytes === null ? null : { content: decodeLock(bytes), bytes };
 }
 
-/** Who a lock file names. */
+/** Who a lock file names, fit to be shown: anybody who can write to the folder can have written it. `since` is empty when it is no time. */
 export const ownerOf = (content: LockContent | 'unreadable'): LockOwner =>
-  content === 'unreadable' ? { host: '?', name: '', pid: 0, since: '', user: '?' } : { host: content.host, name: content.name, pid: content.pid, since: content.since, user: content.user };
+  content === 'unreadable'
+    ? { host: '?', name: '', pid: 0, since: '', user: '?' }
+    : { host: shown(content.host), name: shown(content.name), pid: Number.isSafeInteger(content.pid) ? content.pid : 0, since: Number.isNaN(Date.parse(content.since)) ? '' : content.since, user: shown(content.user) };
 
 /** Writes the counter of one's own lock in place, in the file that was read and no other. `lost` when it is someone else's or gone. */
 export async function writeCounter(disk: Disk, path: string, nonce: string, counter: number): Promise<'written' | 'lost'> {

@@ -38,9 +38,11 @@ export type SlotOf = Pick<Slot, 'vaultId' | 'memberId' | 'label' | 'genesis' | '
 const saltLength = 16;
 const keyLength = 32;
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+/** The domain takes no id that every object has as a name either. */
+const isMemberId = (id: string): boolean => idPattern.test(id) && !(id in Object.prototype);
 
 /** Refuses member ids that are not file names, and the one of the recovery identity: `vault.badMemberId`. */
-export const checkMemberId = (id: string): Result<void> => (idPattern.test(id) && id !== recoveryId ? ok(undefined) : fail('vault.badMemberId', { field: 'member.id' }));
+export const checkMemberId = (id: string): Result<void> => (isMemberId(id) && id !== recoveryId ? ok(undefined) : fail('vault.badMemberId', { field: 'member.id' }));
 
 /** Where a member's slot lies. */
 export const slotPath = (folder: string, memberId: string): string => `${folder}/members/${memberId}.json`;
@@ -133,7 +135,7 @@ export async function readSlot(disk: Disk, folder: string, vaultId: string, memb
 }
 
 async function readSlotAt(disk: Disk, path: string, vaultId: string, memberId: string): Promise<Result<Slot> | null> {
-  const bytes = idPattern.test(memberId) ? await readIfThere(disk, path, clearFileMax) : null;
+  const bytes = isMemberId(memberId) ? await readIfThere(disk, path, clearFileMax) : null;
   return bytes === null ? null : decodeSlot(bytes, vaultId, memberId);
 }
 
@@ -151,12 +153,12 @@ export async function readSlots(disk: Disk, folder: string, vaultId: string, mem
 
 /** Ids of the members that have a slot, sorted. Rejects on disk errors. */
 export async function listSlots(disk: Disk, folder: string): Promise<string[]> {
-  return (await listFolder(disk, `${folder}/members`)).filter((name) => name.endsWith('.json') && idPattern.test(name.slice(0, -5))).map((name) => name.slice(0, -5));
+  return (await listFolder(disk, `${folder}/members`)).filter((name) => name.endsWith('.json') && isMemberId(name.slice(0, -5))).map((name) => name.slice(0, -5));
 }
 
 /** Ids of the members for whom a slot is waiting, sorted. */
 export async function listNextSlots(disk: Disk, folder: string): Promise<string[]> {
-  return (await listFolder(disk, `${folder}/members`)).filter((name) => name.endsWith('.next.json')).map((name) => name.slice(0, -'.next.json'.length)).filter((id) => idPattern.test(id));
+  return (await listFolder(disk, `${folder}/members`)).filter((name) => name.endsWith('.next.json')).map((name) => name.slice(0, -'.next.json'.length)).filter(isMemberId);
 }
 
 /** The identity's 64 secret bytes and the key that opened them, or `null` for a wrong passphrase or key. The caller wipes both. */

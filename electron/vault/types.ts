@@ -3,9 +3,15 @@
 import type { Low } from 'lowdb';
 import type { Result } from '../../domain/result.ts';
 import type { BackupOptions, BackupReport } from './backup.ts';
+import type { Blobs } from './blob-types.ts';
 import type { Disk } from './durable.ts';
-import type { LockTimes } from './lock-sight.ts';
-import type { MigrationStep } from './migrate.ts';
+import type { LogFound, LogLine, LogPage, LogPut, LogQuery, LogSearch, LogVersion } from './log-types.ts';
+import type { LockOwner, Writing } from './writing-types.ts';
+
+export type * from './blob-types.ts';
+export type * from './log-types.ts';
+export type * from './opening-types.ts';
+export type * from './writing-types.ts';
 
 /** One row of a register. Rows are frozen: replace a row to change it, never mutate it. */
 export interface Row {
@@ -13,74 +19,6 @@ export interface Row {
 }
 /** Collection name → row id → row. Plain JSON only. */
 export type Registers = Record<string, Record<string, Row>>;
-
-/** Filter values of a log record, e.g. `{ channelId: '…', status: 'open' }`. */
-export type Facets = Readonly<Record<string, string>>;
-
-/** A log record to write. A second put of the same id is a new version; the old one stays in history. */
-export interface LogPut {
-  /** Which log, e.g. `moderation`, `access`. */
-  readonly kind: string;
-  readonly id: string;
-  /** Sort key of the list, milliseconds since 1970. */
-  readonly at: number;
-  readonly facets: Facets;
-  /** One line for the list (at most 200 characters are kept in the index). */
-  readonly title: string;
-  /** What search looks through (at most 400 characters are kept in the index). */
-  readonly text: string;
-  /** The whole record, plain JSON. */
-  readonly record: object;
-}
-
-/** A line of a log list: what the index holds, without reading the record. */
-export interface LogLine {
-  readonly kind: string;
-  readonly id: string;
-  readonly at: number;
-  readonly facets: Facets;
-  readonly title: string;
-  readonly versions: number;
-}
-
-export interface LogQuery {
-  readonly kind: string;
-  /** A line matches when, for each named facet, its value is one of those listed. */
-  readonly where?: Readonly<Record<string, readonly string[]>>;
-  /** All words must occur (NFC, case-folded, diacritics kept: `far` does not find `får`). */
-  readonly search?: string;
-  /** `at` bounds in milliseconds, inclusive. */
-  readonly from?: number;
-  readonly to?: number;
-  readonly order?: 'newest' | 'oldest';
-  readonly offset?: number;
-  /** At most 500. */
-  readonly limit?: number;
-}
-
-export interface LogPage {
-  readonly total: number;
-  readonly lines: readonly LogLine[];
-}
-
-/** A search through several logs at once. */
-export interface LogSearch extends Omit<LogQuery, 'kind'> {
-  readonly kinds: readonly string[];
-  /** What else must hold of a line for it to be counted and given; asked for each. */
-  readonly keep?: (facets: Facets, kind: string, id: string) => boolean;
-}
-
-/** `exact` of them hold the words as they are searched for and come first; the others hold them with a slip of the fingers. */
-export interface LogFound extends LogPage {
-  readonly exact: number;
-}
-
-export interface LogVersion {
-  readonly seq: number;
-  readonly at: string;
-  readonly by: string;
-  readonly record: object;
-}
 
 /** Ciphertext that only holders of the compartment's key can read; plain JSON, kept inside a row. */
 export interface Sealed {
@@ -224,27 +162,6 @@ export interface Receipt {
   readonly at: string;
 }
 
-export interface BlobInfo {
-  readonly id: string;
-  readonly size: number;
-  /** Hex SHA-256 of the plain content. */
-  readonly sha256: string;
-}
-
-export interface BlobWriter {
-  append(chunk: Uint8Array): Promise<Result<void>>;
-  /** Durable on disk when it resolves. Equal content gives an equal id and is stored once. */
-  finish(): Promise<Result<BlobInfo>>;
-  abort(): Promise<void>;
-}
-
-export interface Blobs {
-  begin(): Promise<Result<BlobWriter>>;
-  info(id: string): Promise<Result<BlobInfo>>;
-  /** Plain content, chunk by chunk; `range` in bytes, `end` not included; each chunk is authenticated before it is given out. Throws `BlobDamaged` on damage. */
-  read(id: string, range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
-}
-
 export interface ChangeEvent {
   readonly seq: number;
   readonly action: string;
@@ -278,50 +195,6 @@ export interface VerifyReport {
   readonly blobs: number;
   readonly head: { readonly seq: number; readonly hash: string };
   readonly findings: readonly Finding[];
-}
-
-/** Who holds the write lock of the folder. */
-export interface LockOwner {
-  readonly host: string;
-  /** What the member is called in the vault; `''` when an older program has it. */
-  readonly name: string;
-  readonly user: string;
-  readonly pid: number;
-  readonly since: string;
-}
-
-/** A reader has asked to take over. `refused`, `noAnswer`: the writer's answer; `overtaken`: somebody else writes now; `failed`: `reason` is the code. */
-export interface Asking {
-  readonly since: string;
-  readonly state: 'waiting' | 'refused' | 'noAnswer' | 'overtaken' | 'failed';
-  /** The writer's words, or a code for `failed`. */
-  readonly reason: string;
-  /** Who answered. */
-  readonly by: string;
-}
-
-/** A writer is asked to hand over. */
-export interface Asked {
-  readonly nonce: string;
-  readonly name: string;
-  readonly host: string;
-  readonly user: string;
-  readonly since: string;
-  /** When it is handed over by itself, unless something is unsaved. ISO 8601, this computer's clock. */
-  readonly answerBy: string;
-}
-
-/** Who writes in the vault, and how asking for it goes. */
-export interface Writing {
-  readonly mode: 'readWrite' | 'readOnly';
-  /** The other program that writes, or did last; `null` in a writer and when there is none. */
-  readonly owner: LockOwner | null;
-  /** For a reader: nobody writes now, so asking gives it at once. */
-  readonly free: boolean;
-  /** For a reader: what others write is taken in as it comes. When not, the vault must be opened again. */
-  readonly following: boolean;
-  readonly asking: Asking | null;
-  readonly asked: Asked | null;
 }
 
 /** An opened vault. Every method refuses with `vault.closed` after `close`. */
@@ -421,68 +294,3 @@ export type Inspection =
   | { readonly kind: 'vault'; readonly vaultId: string; readonly version: number; readonly members: readonly { readonly id: string; readonly label: string; readonly invited: boolean }[]; readonly lockedBy: LockOwner | null }
   | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'damaged'; readonly params: Readonly<Record<string, string | number>> };
-
-export interface KdfParams {
-  readonly memKiB: number;
-  readonly passes: number;
-}
-
-/** What tests and other platforms may put in place of the usual. */
-export interface VaultSeams {
-  /** The disk; the real one by default. */
-  readonly disk?: Disk;
-  /** When a journal segment is full, in bytes; 4 MiB by default. */
-  readonly segmentBytes?: number;
-  /** Times of lock and following; those of the program by default. */
-  readonly lockTimes?: Partial<LockTimes>;
-  /** Steps from older format versions; the program's own by default. */
-  readonly migrations?: Readonly<Record<number, MigrationStep>>;
-}
-
-export interface CreateOptions<S extends Registers> extends VaultSeams {
-  readonly folder: string;
-  readonly passphrase: string;
-  readonly member: { readonly id: string; readonly label: string };
-  /** Registers as they are in a new vault. */
-  readonly initial: S;
-  readonly clock?: () => Date;
-  /** Tests only: cheaper parameters, still inside the accepted bounds. */
-  readonly kdf?: KdfParams;
-}
-
-export interface OpenOptions<S extends Registers> extends VaultSeams {
-  readonly folder: string;
-  /** A passphrase, or the 32 bytes `Vault.unlockKey` gave; these stop working when the passphrase is changed. */
-  readonly passphrase: string | Uint8Array;
-  /** Which member's slot to open; may be left out when there is only one. */
-  readonly memberId?: string;
-  readonly readOnly?: boolean;
-  /** Empty registers, so that collections added in later program versions exist. */
-  readonly initial: S;
-  readonly clock?: () => Date;
-}
-
-/** Told of a vault that is opened with keys that are not a member's own, before the member is given new ones. */
-export interface BeforeNewKeys {
-  readonly before?: (vault: Pick<Vault<Registers>, 'id' | 'isSigned'>) => void;
-}
-
-/** The first unlock of an invited member: the code opens the slot once, and the own passphrase takes its place. */
-export interface AcceptOptions<S extends Registers> extends BeforeNewKeys, Omit<OpenOptions<S>, 'passphrase' | 'readOnly' | 'memberId'> {
-  readonly memberId: string;
-  readonly code: string;
-  readonly passphrase: string;
-  /** Tests only: cheaper parameters, still inside the accepted bounds. */
-  readonly kdf?: KdfParams;
-}
-
-/** Restoring a member with the printed sheet: new keys and passphrase, the same place in the registers. */
-export interface RecoverOptions<S extends Registers> extends BeforeNewKeys, Omit<OpenOptions<S>, 'passphrase' | 'readOnly' | 'memberId'> {
-  readonly memberId: string;
-  /** The age identity from the sheet; white space and letter case do not matter. */
-  readonly sheet: string;
-  readonly passphrase: string;
-  /** Makes the member an administrator, for when none is left. */
-  readonly administrator: boolean;
-  readonly kdf?: KdfParams;
-}

@@ -1,7 +1,7 @@
 // Reads everything and says what is wrong: every frame, link, signature and commitment, the state they lead to, what has been
 // erased, snapshots, index, slots, compartments and blobs, and whether a remembered head is still in the chain.
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { chunkSize } from './blobs.ts';
+import { chunkSize } from './blob-format.ts';
 import { genesisPrev } from './frame.ts';
 import { FolderJournal, type Head, type Step } from './journal.ts';
 import { SignaturePool } from './signature-pool.ts';

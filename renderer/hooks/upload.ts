@@ -1,15 +1,27 @@
 // A file on its way into the vault, in pieces of 1 MiB, so that neither a path nor a whole file crosses the bridge.
+import { cleanText } from '../../domain/common.ts';
 import { CHUNK_BYTES, MAX_FILE_BYTES, type StoredFile } from '../../domain/evidence/calls.ts';
 import { type Result, fail } from '../../domain/result.ts';
 import { call } from '../bridge.ts';
 
 export const MAX_FILE_MB = MAX_FILE_BYTES / 1024 / 1024;
 
+const MOST_NAME = 200;
+
+/** A file's name as it is stored and shown: nothing in it turns the direction of text, and a long one keeps its ending. */
+function nameOf(file: File): string {
+  const name = cleanText(file.name.toWellFormed()).replace(/\s+/g, ' ');
+  if (name.length <= MOST_NAME) return name === '' ? 'fil' : name;
+  const ending = /\.[^.]{1,16}$/u.exec(name)?.[0] ?? '';
+  return `${name.slice(0, MOST_NAME - ending.length).toWellFormed()}${ending}`;
+}
+
 /** Stores a file. `onProgress` gets 0…1; `signal` stops it and leaves nothing behind. */
 export async function uploadFile(file: File, onProgress: (share: number) => void = () => undefined, signal?: AbortSignal): Promise<Result<StoredFile>> {
-  if (file.size === 0) return fail('evidence.empty', { params: { name: file.name } });
-  if (file.size > MAX_FILE_BYTES) return fail('evidence.tooLarge', { params: { name: file.name, max: MAX_FILE_MB } });
-  const begun = await call('evidence.begin', { name: file.name.slice(0, 200) || 'fil', size: file.size });
+  const name = nameOf(file);
+  if (file.size === 0) return fail('evidence.empty', { params: { name } });
+  if (file.size > MAX_FILE_BYTES) return fail('evidence.tooLarge', { params: { name, max: MAX_FILE_MB } });
+  const begun = await call('evidence.begin', { name, size: file.size });
   if (!begun.ok) return begun;
   const { uploadId } = begun.value;
   for (let at = 0; at < file.size; at += CHUNK_BYTES) {
@@ -22,7 +34,7 @@ export async function uploadFile(file: File, onProgress: (share: number) => void
       chunk = new Uint8Array(await file.slice(at, at + CHUNK_BYTES).arrayBuffer());
     } catch {
       await call('evidence.abort', { uploadId });
-      return fail('evidence.unreadable', { params: { name: file.name } });
+      return fail('evidence.unreadable', { params: { name } });
     }
     const sent = await call('evidence.append', { uploadId, chunk });
     if (!sent.ok) {

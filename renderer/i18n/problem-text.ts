@@ -1,5 +1,6 @@
 // The sentence a person gets for a problem, and for what a schema finds in a form.
 import type { Problem } from '../../domain/result.ts';
+import { number } from './format.ts';
 import { lookUp } from './index.ts';
 
 /** The sentence for a refusal. A field's own code (`input.invalid` with `params.reason`) is used where it says more. */
@@ -24,7 +25,8 @@ interface Issue {
   readonly message?: string;
 }
 
-const field = (key: string, params: Record<string, number> = {}): string => lookUp(`errors.field.${key}`, params);
+const field = (key: string, bounds: Record<string, number> = {}): string =>
+  lookUp(`errors.field.${key}`, Object.fromEntries(Object.entries(bounds).map(([name, bound]) => [name, number(bound, 2)])));
 
 function sizeText(issue: Issue): string {
   const small = issue.code === 'too_small';

@@ -7,10 +7,10 @@ import { Note } from '../components/note.tsx';
 import { useText } from '../hooks/use-text.ts';
 import classes from './banners.module.css';
 import { findingText } from './finding-text.ts';
-import { ReadOnlyBanner } from './read-only-banner.tsx';
+import { PLACE_FINDINGS, ReadOnlyBanner } from './read-only-banner.tsx';
 
 /** Findings that the note about reading says in its own words. */
-const said: readonly string[] = ['vault.lockedByOther', 'vault.readOnlyAsked', 'vault.lockLost'];
+const said: readonly string[] = ['vault.lockedByOther', 'vault.readOnlyAsked', 'vault.lockLost', ...PLACE_FINDINGS];
 
 export function Banners({ status }: { status: VaultStatus }) {
   const shown = status.findings.filter((one) => !said.includes(one.code));

@@ -9,14 +9,14 @@ import { useAction } from '../hooks/use-action.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useText } from '../hooks/use-text.ts';
-import { agoWords, clock, dayOf } from '../i18n/format.ts';
-import { lookUp } from '../i18n/index.ts';
+import { clock } from '../i18n/format.ts';
 import classes from './banners.module.css';
+import { findingText } from './finding-text.ts';
+import { isKnown, ownerName, sinceWords } from './lock-owner.ts';
 
-type Owner = NonNullable<Writing['owner']>;
-
-/** What to call whoever has the lock; an unreadable lock names nobody. */
-const nameOf = ({ name, user, host }: Owner): string => (host === '?' ? lookUp('app.writing.somebody') : name === '' ? user : name);
+/** Findings that say why this program cannot be the one who writes, whoever does. */
+export const PLACE_FINDINGS: readonly string[] = ['vault.folderReadOnly', 'vault.lockUnreliable'];
+const placeFinding = ({ findings }: VaultStatus) => findings.find(({ code }) => PLACE_FINDINGS.includes(code));
 
 export function ReadOnlyBanner({ status }: { status: VaultStatus }) {
   const { data: writing } = useCall('vault.writing', {});
@@ -28,7 +28,7 @@ export function ReadOnlyBanner({ status }: { status: VaultStatus }) {
         <div className={classes.words} role="status">
           <Situation status={status} writing={writing} />
         </div>
-        {writing?.following && <Buttons writing={writing} busy={ask.busy || withdraw.busy} onAsk={() => void ask.run({})} onWithdraw={() => void withdraw.run({})} />}
+        {writing?.following && <Buttons writing={writing} again={placeFinding(status) !== undefined} busy={ask.busy || withdraw.busy} onAsk={() => void ask.run({})} onWithdraw={() => void withdraw.run({})} />}
       </div>
     </Note>
   );
@@ -40,13 +40,15 @@ function Situation({ status, writing }: { status: VaultStatus; writing: Writing 
   if (!writing?.following) return <span>{t('app.banner.readOnly')}</span>;
   const { owner, free } = writing;
   const lost = status.findings.some(({ code }) => code === 'vault.lockLost');
+  const place = placeFinding(status);
   return (
     <>
       {lost && <span>{t('app.writing.lost')}</span>}
+      {place !== undefined && <span>{findingText(place)}</span>}
       {free || owner === null ? (
-        <span>{owner === null ? t('app.writing.free') : t('app.writing.freeAfter', { name: nameOf(owner), host: owner.host })}</span>
+        place === undefined && <span>{owner === null || !isKnown(owner) ? t('app.writing.free') : t('app.writing.freeAfter', { name: ownerName(owner), host: owner.host })}</span>
       ) : (
-        <span>{t('app.writing.other', { name: nameOf(owner), host: owner.host, since: sinceWords(owner.since, today) })}</span>
+        <span>{isKnown(owner) ? t('app.writing.other', { name: ownerName(owner), host: owner.host, since: sinceWords(owner.since, today) }) : t('app.writing.unknown')}</span>
       )}
       <AskingWords writing={writing} />
     </>
@@ -56,7 +58,7 @@ function Situation({ status, writing }: { status: VaultStatus; writing: Writing 
 function AskingWords({ writing: { asking, owner } }: { writing: Writing }): ReactNode {
   const { t, tk } = useText();
   if (asking === null) return null;
-  const name = asking.by === '' ? (owner === null ? t('app.writing.somebody') : nameOf(owner)) : asking.by;
+  const name = asking.by === '' ? (owner === null ? t('app.writing.somebody') : ownerName(owner)) : asking.by;
   switch (asking.state) {
     case 'waiting':
       return <strong>{t('app.writing.asking.waiting', { name, at: clock(asking.since) })}</strong>;
@@ -71,7 +73,7 @@ function AskingWords({ writing: { asking, owner } }: { writing: Writing }): Reac
   }
 }
 
-function Buttons({ writing: { asking, free }, busy, onAsk, onWithdraw }: { writing: Writing; busy: boolean; onAsk: () => void; onWithdraw: () => void }): ReactNode {
+function Buttons({ writing: { asking, free }, again, busy, onAsk, onWithdraw }: { writing: Writing; again: boolean; busy: boolean; onAsk: () => void; onWithdraw: () => void }): ReactNode {
   const { t } = useText();
   if (asking?.state === 'waiting' && !free)
     return (
@@ -87,14 +89,8 @@ function Buttons({ writing: { asking, free }, busy, onAsk, onWithdraw }: { writi
         </Button>
       )}
       <Button variant="default" onClick={onAsk} loading={busy}>
-        {free ? t('app.writing.begin') : asking === null ? t('app.writing.ask') : t('app.writing.askAgain')}
+        {free ? t(again ? 'app.writing.tryAgain' : 'app.writing.begin') : asking === null ? t('app.writing.ask') : t('app.writing.askAgain')}
       </Button>
     </div>
   );
-}
-
-/** "09.12" for today, otherwise the day in words. */
-function sinceWords(since: string, today: string): string {
-  if (Number.isNaN(Date.parse(since))) return '';
-  return dayOf(since) === today ? clock(since) : agoWords(since, today);
 }

@@ -101,6 +101,7 @@ test('[R11] logins from KeePassXC and Bitwarden go to their channels and are tak
   await expect(page.getByText('1 inloggning är ändrad.')).toBeVisible();
   expect(await passwordOf(page, 'Sidan')).toBe(SECRETS[3]);
   await expect(page.getByText('Filen med lösenorden ligger kvar i klartext')).toBeVisible();
+  await expect(page.getByText('1 uppgift i filen togs inte in, och försvinner med den.')).toBeVisible();
   expect(existsSync(list)).toBe(true);
   await page.getByRole('button', { name: 'Skriv över och radera filen' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Skriv över och radera filen' }).click();

@@ -24,7 +24,23 @@ test('[R11] removing the only one with a channel’s key says so first, and the 
   await expect.poll(async () => (await ask(page, 'custody.map', {})).rows[0]?.cells.find(({ personId }) => personId === ahmed)?.key).toBe('holds');
   expect(await tryAsk(page, 'members.remove', { personId: ahmed })).toMatchObject({ ok: false, error: { code: 'members.lastKey' } });
 
+  // Shutting out can be taken back, so it is not refused; what nobody can open meanwhile is said first.
   await goTo(page, '/medlemmar');
+  await page.getByRole('button', { name: 'Gör något med Ahmed Noori' }).click();
+  await page.getByRole('menuitem', { name: 'Stäng av' }).click();
+  const shut = page.getByRole('dialog', { name: 'Stäng av Ahmed Noori?' });
+  await expect(shut.getByText('Badhuset: sedan kan bara Ahmed Noori öppna, som är avstängd')).toBeVisible();
+  await expect(shut.getByText(/^Det bästa är att vänta/)).toBeVisible();
+  await expectAccessible(page);
+  await expect(shut.getByRole('button', { name: 'Avbryt' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(shut).toBeHidden();
+  await expect(page.getByText('Ahmed Noori är avstängd.')).toBeVisible();
+  await page.getByRole('button', { name: 'Gör något med Ahmed Noori' }).click();
+  await page.getByRole('menuitem', { name: 'Släpp in igen' }).click();
+  await expect(page.getByText('Ahmed Noori kan öppna valvet igen, med samma lösenfras.')).toBeVisible();
+
   await page.getByRole('button', { name: 'Gör något med Ahmed Noori' }).click();
   await page.getByRole('menuitem', { name: 'Ta bort ur valvet' }).click();
   const dialog = page.getByRole('dialog', { name: 'Ta bort Ahmed Noori ur valvet' });

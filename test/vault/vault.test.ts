@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync, appendFile
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../domain/result.ts';
+import { FolderState } from '../../domain/vault/calls.ts';
 import { createVault, inspectVault, openVault, type ChangeEvent } from '../../electron/vault/index.ts';
 import { formatVersion } from '../../electron/vault/manifest.ts';
 import { decodeChecked, encodeChecked } from '../../electron/vault/checked-json.ts';
@@ -119,6 +120,19 @@ describe('looking without a passphrase', () => {
     expect(seen).toMatchObject({ kind: 'vault', vaultId: vault.id, version: formatVersion, members: [{ id: 'anna', label: 'Anna Å', invited: false }], lockedBy: { pid: process.pid } });
     await vault.close();
     expect(await inspectVault(vault.folder)).toMatchObject({ lockedBy: null });
+  });
+  it('tells the first screen only what it can show, whatever lies among the members', async () => {
+    const vault = await newVault();
+    await vault.close();
+    const members = join(vault.folder, 'members');
+    for (const name of ['constructor', '__proto__', '..x', 'å', 'a'.repeat(65), 'x']) writeFileSync(join(members, `${name}.json`), 'skräp');
+    writeFileSync(join(members, 'planted.json'), encodeChecked({ label: `Anna\u202e${'Å'.repeat(5000)}` }));
+    const seen = await inspectVault(vault.folder);
+    expect(FolderState.safeParse(seen).success).toBe(true);
+    expect(seen).toMatchObject({ members: [{ id: 'anna' }, { id: 'planted', label: `Anna${'Å'.repeat(96)}` }, { id: 'x', label: 'x' }] });
+    const opened = await openVault({ folder: vault.folder, passphrase, memberId: 'anna', initial: initial() });
+    expect(opened.ok).toBe(true);
+    if (opened.ok) await opened.value.close();
   });
   it('tells what is no vault, what is damaged, and what a newer program wrote', async () => {
     expect(await inspectVault(join(tempFolder(), 'none'))).toEqual({ kind: 'none' });

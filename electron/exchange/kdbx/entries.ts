@@ -25,19 +25,33 @@ function fieldsOf(entry: KdbxEntry): Fields {
 
 const hexId = (entry: KdbxEntry): string => Buffer.from(entry.uuid.bytes).toString('hex').toUpperCase();
 
-/** A field with its references followed (a reference may lead to another), or null when one leads nowhere. */
-function resolved(text: string, byId: ReadonlyMap<string, KdbxEntry>, steps = 0): string | null {
-  if (!text.includes('{REF:') && !text.includes('{ref:')) return text;
-  if (steps >= MOST_STEPS) return null;
-  const lost: string[] = [];
-  const filled = text.replace(REFERENCE, (_whole, field: string, id: string) => {
-    const target = byId.get(id.toUpperCase());
-    const name = REF_FIELDS[field.toUpperCase()] ?? '';
-    const value = target === undefined ? null : resolved(fieldsOf(target).get(name) ?? '', byId, steps + 1);
-    if (value === null) lost.push(id);
-    return value ?? '';
-  });
-  return lost.length > 0 || /\{REF:/i.test(filled) ? null : filled;
+/** References that one field may lead through, all together, and what it may become: entries that name each other many times grow without end. */
+const MOST_REFERENCES = 100;
+const MOST_TEXT = 200_000;
+
+/** Follows references, within bounds for one field. */
+class References {
+  readonly #byId: ReadonlyMap<string, KdbxEntry>;
+  #left = MOST_REFERENCES;
+
+  constructor(byId: ReadonlyMap<string, KdbxEntry>) {
+    this.#byId = byId;
+  }
+
+  /** The text with its references followed (a reference may lead to another), or null when one leads nowhere. */
+  follow(text: string, steps = 0): string | null {
+    if (!/\{REF:/i.test(text)) return text;
+    if (steps >= MOST_STEPS || text.length > MOST_TEXT) return null;
+    const lost: string[] = [];
+    const filled = text.replace(REFERENCE, (_whole, field: string, id: string) => {
+      this.#left -= 1;
+      const target = lost.length > 0 || this.#left < 0 ? undefined : this.#byId.get(id.toUpperCase());
+      const value = target === undefined ? null : this.follow(fieldsOf(target).get(REF_FIELDS[field.toUpperCase()] ?? '') ?? '', steps + 1);
+      if (value === null) lost.push(id);
+      return value ?? '';
+    });
+    return lost.length > 0 || filled.length > MOST_TEXT || /\{REF:/i.test(filled) ? null : filled;
+  }
 }
 
 interface Placed {
@@ -56,7 +70,7 @@ function entryOf({ entry, group, trashed }: Placed, line: number, byId: Readonly
   const remarks: EntryNote[] = trashed ? ['inTrash'] : [];
   const fields = fieldsOf(entry);
   const get = (name: string): string => {
-    const value = resolved(fields.get(name) ?? '', byId);
+    const value = new References(byId).follow(fields.get(name) ?? '');
     if (value === null && !remarks.includes('badReference')) remarks.push('badReference');
     return value ?? '';
   };

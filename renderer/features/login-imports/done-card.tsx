@@ -35,7 +35,7 @@ export function DoneCard({ done, onAnother }: { done: Done; onAnother: () => voi
           </Button>
         </div>
       </Card>
-      {done.kind === 'csv' && <WipeNote runId={done.runId} fileName={done.fileName} />}
+      {done.kind === 'csv' && <WipeNote runId={done.runId} fileName={done.fileName} left={done.skipped.length} />}
     </>
   );
 }
@@ -56,7 +56,8 @@ function Skipped({ skipped }: { skipped: Done['skipped'] }) {
   );
 }
 
-function WipeNote({ runId, fileName }: { runId: string; fileName: string }) {
+/** `left`: entries that were not taken in, and are lost with the file. */
+function WipeNote({ runId, fileName, left }: { runId: string; fileName: string; left: number }) {
   const { t } = useText();
   const confirm = useConfirm();
   const [kept, setKept] = useState(false);
@@ -66,8 +67,9 @@ function WipeNote({ runId, fileName }: { runId: string; fileName: string }) {
       setKept(true);
     },
   });
+  const lost = left === 0 ? '' : t('loginImport.wipe.left', { count: left });
   const go = async (): Promise<void> => {
-    if (await confirm({ title: t('loginImport.wipe.confirmTitle'), text: t('loginImport.wipe.confirmText', { name: fileName }), confirm: t('loginImport.wipe.go'), danger: true })) await wipe.run({ runId });
+    if (await confirm({ title: t('loginImport.wipe.confirmTitle'), text: `${t('loginImport.wipe.confirmText', { name: fileName })} ${lost}`.trim(), confirm: t('loginImport.wipe.go'), danger: true })) await wipe.run({ runId });
   };
   if (kept) return null;
   return (
@@ -76,6 +78,7 @@ function WipeNote({ runId, fileName }: { runId: string; fileName: string }) {
       <p>
         <bdi>{t('loginImport.wipe.text', { name: fileName })}</bdi>
       </p>
+      {lost !== '' && <p>{lost}</p>}
       <p>{t('loginImport.wipe.honest')}</p>
       <div className={classes.buttons}>
         <Button color="red" loading={wipe.busy} onClick={() => void go()}>

@@ -9,11 +9,16 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { CodesDialog } from './codes-dialog.tsx';
 
-/** `onRemove` opens the screen's own dialog, since this line goes with the member. */
-export function MemberActions({ member, onRemove }: { member: Member; onRemove: (member: Member) => void }) {
+/** The screen opens these dialogs, since this line goes with the member. */
+export interface MemberAsks {
+  onRemove: (member: Member) => void;
+  onShutOut: (member: Member) => void;
+}
+
+export function MemberActions({ member, asks }: { member: Member; asks: MemberAsks }) {
   const { t } = useText();
   const [again, setAgain] = useState(false);
-  const { disable, enable, withdraw } = useShutting(member);
+  const { enable, withdraw } = useShutting(member);
   const { name, state, archived } = member;
   if (member.me) return null;
   return (
@@ -27,10 +32,10 @@ export function MemberActions({ member, onRemove }: { member: Member; onRemove: 
         <Menu.Dropdown>
           {state === 'invited' && !archived && <Menu.Item onClick={() => setAgain(true)}>{t('members.invite.again')}</Menu.Item>}
           {state === 'invited' && <Menu.Item onClick={() => void withdraw()}>{t('members.withdraw.action')}</Menu.Item>}
-          {state === 'active' && <Menu.Item onClick={() => void disable()}>{t('members.disable.action')}</Menu.Item>}
+          {state === 'active' && <Menu.Item onClick={() => asks.onShutOut(member)}>{t('members.disable.action')}</Menu.Item>}
           {state === 'disabled' && !archived && <Menu.Item onClick={() => void enable()}>{t('members.disable.enable')}</Menu.Item>}
           {state !== 'invited' && (
-            <Menu.Item color="red" onClick={() => onRemove(member)}>
+            <Menu.Item color="red" onClick={() => asks.onRemove(member)}>
               {t('members.remove.action')}
             </Menu.Item>
           )}
@@ -47,10 +52,6 @@ function useShutting({ personId, name }: Member) {
   const set = useAction('members.setDisabled');
   const remove = useAction('members.remove');
   return {
-    disable: async (): Promise<void> => {
-      const agreed = await confirm({ title: t('members.disable.title', { name }), text: t('members.disable.text'), confirm: t('members.disable.action'), danger: true });
-      if (agreed && (await set.run({ personId, disabled: true })).ok) notifyDone(t('members.disable.done', { name }));
-    },
     enable: async (): Promise<void> => {
       if ((await set.run({ personId, disabled: false })).ok) notifyDone(t('members.disable.enabled', { name }));
     },

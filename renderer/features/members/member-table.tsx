@@ -5,19 +5,19 @@ import { Badge, type Column, DataList } from '../../components/index.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { useRoleWords } from '../people/words.tsx';
-import { MemberActions } from './member-actions.tsx';
+import { MemberActions, type MemberAsks } from './member-actions.tsx';
 import { MemberBadge, useMemberState } from './member-words.tsx';
 import classes from './members.module.css';
 
-export function MemberTable({ members, onRemove }: { members: readonly Member[]; onRemove: (member: Member) => void }) {
+export function MemberTable({ members, asks }: { members: readonly Member[]; asks: MemberAsks }) {
   const { t } = useText();
   const may = useMay();
-  const columns = useColumns(onRemove);
+  const columns = useColumns(asks);
   const shown = may('members.invite') ? columns : columns.filter(({ id }) => id !== 'actions');
   return <DataList name={t('members.title')} rows={members} columns={shown} rowKey={(member) => member.personId} rowLabel={(member) => member.name} initialSort={{ id: 'name' }} empty={{ title: t('members.list.emptyTitle') }} />;
 }
 
-function useColumns(onRemove: (member: Member) => void): Column<Member>[] {
+function useColumns(asks: MemberAsks): Column<Member>[] {
   const { t } = useText();
   const roleWords = useRoleWords();
   const state = useMemberState();
@@ -66,6 +66,6 @@ function useColumns(onRemove: (member: Member) => void): Column<Member>[] {
         </div>
       ),
     },
-    { id: 'actions', header: t('members.list.actions'), width: '60px', align: 'end', control: true, value: () => '', cell: (member) => <MemberActions member={member} onRemove={onRemove} /> },
+    { id: 'actions', header: t('members.list.actions'), width: '60px', align: 'end', control: true, value: () => '', cell: (member) => <MemberActions member={member} asks={asks} /> },
   ];
 }

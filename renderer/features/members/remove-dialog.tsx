@@ -2,14 +2,13 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { StrandedKey } from '../../../domain/custody/calls.ts';
-import type { HeldChannel, Leaves, Member } from '../../../domain/members/calls.ts';
-import { Dialog, Note, ProblemNote } from '../../components/index.ts';
+import type { Leaves, Member } from '../../../domain/members/calls.ts';
+import { Dialog, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import { Held, LeavesNotes } from './leaves-notes.tsx';
 import classes from './members.module.css';
 
 export function RemoveDialog({ member, onClose }: { member: Member | null; onClose: () => void }) {
@@ -24,7 +23,7 @@ export function RemoveDialog({ member, onClose }: { member: Member | null; onClo
 function Ask({ member, onDone, onClose }: { member: Member | null; onDone: (leaves: Leaves) => void; onClose: () => void }) {
   const { t } = useText();
   const name = member?.name ?? '';
-  const { data, problem } = useCall('members.leaves', { personId: member?.personId ?? 'x' }, { enabled: member !== null });
+  const { data, problem } = useCall('members.leaves', { personId: member?.personId ?? 'x', as: 'removed' }, { enabled: member !== null });
   const remove = useAction('members.remove', { quiet: true, onDone });
   const [knowingly, setKnowingly] = useState(false);
   const loses = data?.keys.some(({ way }) => way === 'none') === true;
@@ -48,35 +47,10 @@ function Ask({ member, onDone, onClose }: { member: Member | null; onDone: (leav
         <p>{t('members.remove.text')}</p>
         <p className="dim">{t('members.remove.stays')}</p>
         <ProblemNote problem={problem ?? remove.problem} />
-        {data?.channels.length === 0 && <p>{t('members.remove.nothing', { name })}</p>}
-        {data !== undefined && data.channels.length > 0 && (
-          <Note tone="amber">
-            <p>{t('members.remove.keeps', { name })}</p>
-            <Held channels={data.channels} />
-          </Note>
-        )}
-        {data !== undefined && data.keys.length > 0 && <LastKeys name={name} keys={data.keys} />}
+        {data && <LeavesNotes leaves={data} />}
         {loses && <Checkbox checked={knowingly} onChange={(event) => setKnowingly(event.currentTarget.checked)} label={t('members.remove.knowingly')} />}
       </div>
     </Dialog>
-  );
-}
-
-/** What nobody else can open, and what way is left to it. */
-function LastKeys({ name, keys }: { name: string; keys: readonly StrandedKey[] }) {
-  const { t } = useText();
-  return (
-    <Note tone="red">
-      <p>{t('members.remove.lastKey')}</p>
-      <ul className={classes.held}>
-        {keys.map(({ channelId, channelName, way, names }) => (
-          <li key={channelId}>
-            <bdi>{channelName}</bdi>: {t(`members.remove.way.${way}`, { names: listed(names) })}
-          </li>
-        ))}
-      </ul>
-      <p className={classes.after}>{t('members.remove.lastKeyHelp', { name })}</p>
-    </Note>
   );
 }
 
@@ -111,24 +85,5 @@ function Removed({ leaves, onClose }: { leaves: Leaves; onClose: () => void }) {
         )}
       </div>
     </Dialog>
-  );
-}
-
-function Held({ channels }: { channels: readonly HeldChannel[] }) {
-  const { t } = useText();
-  return (
-    <ul className={classes.held}>
-      {channels.map(({ channelId, name, logins, alone }) => (
-        <li key={channelId}>
-          <bdi>{name}</bdi>
-          {logins.some((label) => label !== name) && (
-            <>
-              : <bdi>{logins.join(', ')}</bdi>
-            </>
-          )}
-          {alone && <span className="dim"> ({t('members.remove.alone')})</span>}
-        </li>
-      ))}
-    </ul>
   );
 }

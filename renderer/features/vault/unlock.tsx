@@ -7,7 +7,8 @@ import { Note } from '../../components/note.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, compareSv } from '../../i18n/format.ts';
+import { compareSv } from '../../i18n/format.ts';
+import { isKnown, ownerName, sinceWords } from '../../shell/lock-owner.ts';
 import { AcceptForm } from './accept-form.tsx';
 import { DemoMembers } from './demo-members.tsx';
 import { GateFrame } from './gate-frame.tsx';
@@ -60,7 +61,7 @@ export function Unlock({ status, members, lockedBy }: { status: VaultStatus; mem
 function LockedBy({ owner }: { owner: NonNullable<Locked['lockedBy']> }) {
   const { t } = useText();
   const { today } = useNow();
-  return <Note tone="amber">{t('vault.unlock.lockedBy', { user: owner.name === '' ? owner.user : owner.name, host: owner.host, since: agoWords(owner.since, today) })}</Note>;
+  return <Note tone="amber">{isKnown(owner) ? t('vault.unlock.lockedBy', { user: ownerName(owner), host: owner.host, since: sinceWords(owner.since, today) }) : t('vault.unlock.lockedByUnknown')}</Note>;
 }
 
 function Who({ members, value, onChange }: { members: Locked['members']; value: string | null; onChange: (id: string | null) => void }) {

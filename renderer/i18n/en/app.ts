@@ -65,12 +65,14 @@ export const app: Shape<typeof sv> = {
   writing: {
     somebody: 'Somebody',
     other: '{{name}} on {{host}} has been writing in the vault since {{since}}. What changes there shows here, but you cannot change anything yourself.',
+    unknown: 'The vault’s lock file cannot be read, so somebody may be writing. If nothing happens for a minute you can write yourself.',
     free: 'Nobody is writing in the vault now. It is open for reading only here.',
     freeAfter: '{{name}} on {{host}} is no longer writing in the vault. It is open for reading only here.',
     lost: 'This computer was away for a while, and somebody else has taken over the writing. Everything that was saved is still there. What you have on the screen is there too, but can be saved only when you write again.',
     ask: 'Ask to take over',
     askAgain: 'Ask again',
     begin: 'Write in the vault',
+    tryAgain: 'Try again',
     withdraw: 'Withdraw',
     putAway: 'Close',
     asking: {

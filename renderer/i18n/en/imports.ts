@@ -108,8 +108,8 @@ export const imports: Shape<typeof sv> = {
     text: 'What was added from {{file}} is removed, and what was changed becomes as before. Rows that somebody changed afterwards are left alone.',
     confirm: 'Undo the import',
     done: 'The import is undone. What was added is gone, and what was changed is as before.',
-    kept_one: '{{count}} row was changed afterwards and is kept.',
-    kept_other: '{{count}} rows were changed afterwards and are kept.',
+    kept_one: '{{count}} row has been changed or is in use, and is kept.',
+    kept_other: '{{count}} rows have been changed or are in use, and are kept.',
   },
   history: {
     title: 'Earlier imports',

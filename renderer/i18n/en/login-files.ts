@@ -94,6 +94,8 @@ export const loginImport: Shape<typeof svImport> = {
     title: 'The file with the passwords is still there in plain text',
     text: 'Anybody who gets at {{name}} can read every password in it. The program can overwrite the file and delete it.',
     honest: 'On an SSD, in a cloud folder or in a backup older copies may still exist. If the file has been where others can get at it, change the passwords on the platforms.',
+    left_one: '{{count}} entry in the file was not taken in, and is lost with it.',
+    left_other: '{{count}} entries in the file were not taken in, and are lost with it.',
     go: 'Overwrite and delete the file',
     keep: 'Keep the file',
     confirmTitle: 'Delete the file?',
@@ -102,7 +104,7 @@ export const loginImport: Shape<typeof svImport> = {
   },
   undo: {
     title: 'Undo the import?',
-    text: 'Logins that were added from {{file}} are removed, unless somebody has changed or opened them. Logins that got new content keep it, since the old is not kept.',
+    text: 'Logins that were added from {{file}} are removed, unless somebody has changed or opened them. Logins that got new content keep it, since the old is not kept. If the file has been deleted, the passwords are nowhere then.',
     confirm: 'Undo the import',
     done_one: '{{count}} login is removed.',
     done_other: '{{count}} logins are removed.',

@@ -80,11 +80,7 @@ export const members: Shape<typeof sv> = {
     enable: 'Let in again',
     enabled: '{{name}} can open the vault again, with the same passphrase.',
   },
-  remove: {
-    action: 'Remove from the vault',
-    title: 'Remove {{name}} from the vault',
-    text: 'The person’s key is taken away and everybody else gets new keys. What is written from now on they cannot read, not even with a copy of the folder. What they have read already cannot be taken back.',
-    stays: 'The person stays under People, and everything that was done stays.',
+  leaves: {
     keeps: '{{name}} keeps these logins. Change the passwords on the platforms, and choose somebody else to keep them.',
     nothing: '{{name}} keeps no logins.',
     alone: 'nobody else keeps it',
@@ -96,6 +92,12 @@ export const members: Shape<typeof sv> = {
       sheet: 'then the recovery sheet is needed',
       none: 'then nobody can open it, ever',
     },
+  },
+  remove: {
+    action: 'Remove from the vault',
+    title: 'Remove {{name}} from the vault',
+    text: 'The person’s key is taken away and everybody else gets new keys. What is written from now on they cannot read, not even with a copy of the folder. What they have read already cannot be taken back.',
+    stays: 'The person stays under People, and everything that was done stays.',
     knowingly: 'I know that nobody can open those logins again, and that the passwords must be reset on the platforms.',
     confirm: 'Remove',
     doneTitle: '{{name}} is removed',

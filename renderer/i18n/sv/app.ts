@@ -62,12 +62,14 @@ export const app = {
   writing: {
     somebody: 'Någon',
     other: '{{name}} på {{host}} skriver i valvet sedan {{since}}. Det som ändras där syns här, men du kan inte ändra något själv.',
+    unknown: 'Valvets låsfil går inte att läsa, så någon kan hålla på att skriva. Händer inget på en minut kan du skriva själv.',
     free: 'Ingen skriver i valvet nu. Det är öppet bara för läsning här.',
     freeAfter: '{{name}} på {{host}} skriver inte längre i valvet. Det är öppet bara för läsning här.',
     lost: 'Datorn var borta en stund, och någon annan har tagit över skrivandet. Allt som var sparat finns kvar. Det du har på skärmen är också kvar, men det kan sparas först när du skriver igen.',
     ask: 'Be att få ta över',
     askAgain: 'Be igen',
     begin: 'Skriv i valvet',
+    tryAgain: 'Försök igen',
     withdraw: 'Ångra',
     putAway: 'Stäng',
     asking: {

@@ -105,8 +105,8 @@ export const imports = {
     text: 'Det som lades till från {{file}} tas bort, och det som ändrades blir som förut. Rader som någon har ändrat efteråt rörs inte.',
     confirm: 'Ångra importen',
     done: 'Importen är ångrad. Det som lades till är borta, och det som ändrades är som förut.',
-    kept_one: '{{count}} rad var ändrad efteråt och är kvar.',
-    kept_other: '{{count}} rader var ändrade efteråt och är kvar.',
+    kept_one: '{{count}} rad har ändrats eller används, och är kvar.',
+    kept_other: '{{count}} rader har ändrats eller används, och är kvar.',
   },
   history: {
     title: 'Tidigare importer',

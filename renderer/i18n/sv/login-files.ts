@@ -91,6 +91,8 @@ export const loginImport = {
     title: 'Filen med lösenorden ligger kvar i klartext',
     text: 'Vem som helst som kommer åt {{name}} kan läsa alla lösenord i den. Programmet kan skriva över filen och radera den.',
     honest: 'På en SSD-disk, i en molnmapp eller i en säkerhetskopia kan äldre kopior ändå finnas kvar. Har filen legat där andra kommer åt den, byt lösenorden på plattformarna.',
+    left_one: '{{count}} uppgift i filen togs inte in, och försvinner med den.',
+    left_other: '{{count}} uppgifter i filen togs inte in, och försvinner med den.',
     go: 'Skriv över och radera filen',
     keep: 'Behåll filen',
     confirmTitle: 'Radera filen?',
@@ -99,7 +101,7 @@ export const loginImport = {
   },
   undo: {
     title: 'Ångra hämtningen?',
-    text: 'Inloggningar som lades till från {{file}} tas bort, om ingen har ändrat eller öppnat dem. Inloggningar som fick nytt innehåll behåller det, för det gamla sparas inte.',
+    text: 'Inloggningar som lades till från {{file}} tas bort, om ingen har ändrat eller öppnat dem. Inloggningar som fick nytt innehåll behåller det, för det gamla sparas inte. Är filen raderad finns lösenorden sedan ingenstans.',
     confirm: 'Ångra hämtningen',
     done_one: '{{count}} inloggning är borttagen.',
     done_other: '{{count}} inloggningar är borttagna.',

@@ -78,11 +78,7 @@ export const members = {
     enable: 'Släpp in igen',
     enabled: '{{name}} kan öppna valvet igen, med samma lösenfras.',
   },
-  remove: {
-    action: 'Ta bort ur valvet',
-    title: 'Ta bort {{name}} ur valvet',
-    text: 'Personens nyckel tas bort och alla andra får nya nycklar. Det som skrivs från och med nu kan personen inte läsa, inte ens med en kopia av mappen. Det som personen redan har läst går inte att ta tillbaka.',
-    stays: 'Personen finns kvar under Personer, och allt som är gjort finns kvar.',
+  leaves: {
     keeps: 'De här inloggningarna förvarar {{name}}. Byt lösenorden på plattformarna, och välj någon annan som förvarar dem.',
     nothing: '{{name}} förvarar inga inloggningar.',
     alone: 'ingen annan förvarar den',
@@ -94,6 +90,12 @@ export const members = {
       sheet: 'sedan behövs återställningsbladet',
       none: 'sedan kan ingen öppna den, någonsin',
     },
+  },
+  remove: {
+    action: 'Ta bort ur valvet',
+    title: 'Ta bort {{name}} ur valvet',
+    text: 'Personens nyckel tas bort och alla andra får nya nycklar. Det som skrivs från och med nu kan personen inte läsa, inte ens med en kopia av mappen. Det som personen redan har läst går inte att ta tillbaka.',
+    stays: 'Personen finns kvar under Personer, och allt som är gjort finns kvar.',
     knowingly: 'Jag vet att ingen kan öppna de inloggningarna igen, och att lösenorden måste återställas på plattformarna.',
     confirm: 'Ta bort',
     doneTitle: '{{name}} är borttagen',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, PastedText } from '../../../domain/common.ts';
+import { cleanText, Id, Line, OptionalMail, OptionalPhone, PastedText, Text, WebAddress } from '../../../domain/common.ts';
 
 describe('text as it is stored', () => {
   it('[R17] is the same when cleaned again, so that a preserved text shown and sent back is unchanged (any text)', () => {
@@ -14,4 +14,26 @@ describe('text as it is stored', () => {
     // A line end that only taking something away makes.
     expect(cleanText('a\r\u0000\nb')).toBe(cleanText(cleanText('a\r\u0000\nb')));
   });
+});
+
+describe('a text that is far too long', () => {
+  it.each([
+    ['a line', Line, 200],
+    ['a text', Text, 20_000],
+    ['a pasted text', PastedText, 200_000],
+    ['an address', WebAddress, 2000],
+    ['a mail address', OptionalMail, 254],
+    ['a telephone number', OptionalPhone, 40],
+  ] as const)('is refused with the limit that holds, however long it is: %s', (_what, schema, max) => {
+    for (const length of [max + 1, max * 2 + 1001, 5_000_000]) {
+      const text = `https://a.se/${'1'.repeat(length)}`;
+      const issues = schema.safeParse(schema === OptionalPhone ? '1'.repeat(length) : text).error?.issues.flatMap((issue) => (issue.code === 'invalid_union' ? issue.errors.flat() : issue)) ?? [];
+      expect(issues.filter(({ code }) => code === 'too_big'), String(length)).toMatchObject([{ maximum: max }]);
+    }
+  });
+});
+
+it('an identifier is no name that every object has', () => {
+  for (const id of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'a b', 'å', 'x'.repeat(65)]) expect(Id.safeParse(id).success, id).toBe(false);
+  for (const id of ['a', 'proto', '7bcf02e8-b6f3-4521-a9df-a91c198dbe7c', 'kultur_1']) expect(Id.safeParse(id).success, id).toBe(true);
 });

@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type IdleSource, watchIdle } from '../../../electron/auto-lock.ts';
 import { secretClipboard } from '../../../electron/clipboard.ts';
@@ -173,6 +174,29 @@ describe('a saved file', () => {
     expect(safeFileName('å'.repeat(500))).toHaveLength(120);
   });
 
+  it('has a name that shows what it is: nothing turns its letters round, hides in it or means a device', () => {
+    expect(safeFileName('faktura\u202egpj.exe')).toBe('faktura-gpj.exe');
+    expect(safeFileName('a\u2067b\u200bc\u061cd\u2028e\u0085f\ufeffg')).toBe('a-b-c-d-e-f-g');
+    expect(['CON', 'nul.txt', 'Com1.tar.gz', 'LPT9'].map((name) => safeFileName(name))).toEqual(['_CON', '_nul.txt', '_Com1.tar.gz', '_LPT9']);
+    expect(['Console', 'auxiliär', 'com10', ' .kanal'].map((name) => safeFileName(name))).toEqual(['Console', 'auxiliär', 'com10', 'kanal']);
+    expect(safeFileName('شرطة المرور 👮')).toBe('شرطة المرور 👮');
+  });
+
+  it('has a name that a real disk takes, in any script, and that is not cut within a sign', () => {
+    const names = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.constantFrom('汉', '👩‍👩‍👧', 'é', '\ud83d', 'CON', '. ').map((part) => part.repeat(200)));
+    fc.assert(
+      fc.property(names, fc.constantFrom(100, 120), (name, most) => {
+        const safe = safeFileName(name, 'fil', most);
+        expect(safe.isWellFormed() && safe.length <= most + 1).toBe(true);
+        expect(path.win32.basename(safe)).toBe(safe);
+        const file = path.join(folder, `${safe}.csv`);
+        writeFileSync(file, '');
+        rmSync(file);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('is whole or not there, and the older one stays when writing fails', async () => {
     const file = path.join(folder, 'lista.csv');
     expect((await writeWhole(file, [Buffer.from('ett')])).ok).toBe(true);
@@ -188,11 +212,7 @@ describe('a saved file', () => {
   });
 
   it('leaves nothing beside it when what was to be written fails at once, however often', async () => {
-    // eslint-disable-next-line require-yield
-    async function* atOnce(): AsyncGenerator<Uint8Array> {
-      await Promise.resolve();
-      throw new Error('damaged');
-    }
+    const atOnce = (): AsyncIterable<Uint8Array> => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('damaged')) }) });
     for (let round = 0; round < 100; round++) {
       const answers = await Promise.all(Array.from({ length: 16 }, (_, index) => writeWhole(path.join(folder, `${String(index)}.csv`), atOnce())));
       expect(answers.every((answer) => !answer.ok)).toBe(true);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { strandedKeys, type KeyLying } from '../../../../domain/custody/stranded.ts';
+import { type KeyLying, type Leaving, LEAVINGS, strandedKeys } from '../../../../domain/custody/stranded.ts';
 
 const key = (more: Partial<KeyLying> = {}): KeyLying => ({ id: 'ch', holders: [], staged: [], lacksRecovery: false, lost: false, ...more });
 const members = [{ id: 'anna', state: 'active' }, { id: 'bo', state: 'active' }, { id: 'dag', state: 'disabled' }, { id: 'eva', state: 'invited' }];
-const way = (one: KeyLying, sheet: boolean, without?: string) => strandedKeys([one], { members, sheet }, without)[0]?.way;
+const way = (one: KeyLying, sheet: boolean, gone?: string, as: Leaving['as'] = 'removed') => strandedKeys([one], { members, sheet }, gone === undefined ? undefined : { memberId: gone, as })[0]?.way;
 
 describe('[R11] keys out of everybody’s hands', () => {
   it('are none while a member who can open the vault holds them', () => {
@@ -24,12 +24,27 @@ describe('[R11] keys out of everybody’s hands', () => {
     expect(way(key({ holders: ['anna'], lost: true }), true)).toBe('none');
   });
 
-  it('a removal never makes a way where there was none, nor a key safer', () => {
+  it('of one who is only shut out come back by letting him in again, unless they are laid out for somebody', () => {
+    const only = { holders: ['anna'] };
+    for (const sheet of [true, false]) {
+      expect(way(key(only), sheet, 'anna', 'shutOut')).toBe('letIn');
+      expect(way(key({ ...only, staged: [{ memberId: 'bo', releasers: ['bo'] }] }), sheet, 'anna', 'shutOut')).toBe('release');
+      // The one it is laid out for is shut out himself: nobody can give it to him then.
+      expect(way(key({ holders: ['dag'], staged: [{ memberId: 'bo', releasers: ['anna', 'bo'] }] }), sheet, 'bo', 'shutOut')).toBe('letIn');
+      expect(way(key(only), sheet, 'bo', 'shutOut')).toBeUndefined();
+    }
+    expect(strandedKeys([key(only)], { members, sheet: false }, { memberId: 'anna', as: 'shutOut' })).toEqual([{ channelId: 'ch', way: 'letIn', memberIds: ['anna'] }]);
+  });
+
+  it('a removal, or shutting out, never makes a way where there was none, nor a key safer', () => {
     const some = fc.subarray(['anna', 'bo', 'dag', 'eva']);
     const keys = fc.record({ holders: some, staged: fc.array(fc.record({ memberId: fc.constantFrom('anna', 'bo', 'dag', 'eva'), releasers: some }), { maxLength: 2 }), lacksRecovery: fc.boolean(), lost: fc.boolean() });
-    const rank = (one: KeyLying, sheet: boolean, without?: string): number => [undefined, 'release', 'letIn', 'sheet', 'none'].indexOf(way(one, sheet, without));
-    fc.assert(fc.property(keys, fc.boolean(), fc.constantFrom('anna', 'bo', 'dag', 'eva'), (more, sheet, without) => {
-      expect(rank(key(more), sheet, without)).toBeGreaterThanOrEqual(rank(key(more), sheet));
+    const rank = (one: KeyLying, sheet: boolean, gone?: string, as?: Leaving['as']): number => [undefined, 'release', 'letIn', 'sheet', 'none'].indexOf(way(one, sheet, gone, as));
+    // An invitation is withdrawn, never shut out.
+    const leaving = fc.constantFrom(...LEAVINGS).chain((as) => fc.tuple(fc.constantFrom('anna', 'bo', 'dag', ...(as === 'removed' ? ['eva'] : [])), fc.constant(as)));
+    fc.assert(fc.property(keys, fc.boolean(), leaving, (more, sheet, [gone, as]) => {
+      expect(rank(key(more), sheet, gone, as)).toBeGreaterThanOrEqual(rank(key(more), sheet));
+      expect(rank(key(more), sheet, gone, 'shutOut')).toBeLessThanOrEqual(rank(key(more), sheet, gone, 'removed'));
     }));
   });
 });

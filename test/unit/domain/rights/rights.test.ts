@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { calls, type CallName } from '../../../../domain/api.ts';
 import { ROLES, type RoleName } from '../../../../domain/people/model.ts';
 import { hasPermission, hasRole, isChiefOf, mayCall, mayGiveRole, mayServe, serveProblem } from '../../../../domain/rights/rules.ts';
+import { reaches } from '../../../../domain/rights/reach.ts';
 import { rights } from '../../../../domain/rights/table.ts';
 import { AT, channel, permission, person, withRole } from '../../support/make.ts';
 
@@ -58,6 +59,10 @@ const expected = (role: RoleName | 'none', name: CallName): boolean => {
 describe('who may make which call', () => {
   it('has a line for every call of the contract and none beside them', () => {
     expect(Object.keys(rights).sort()).toEqual([...names].sort());
+  });
+
+  it('says on which rows, for every call by which any member can change something', () => {
+    expect(names.filter((name) => rights[name] === 'member' && calls[name].needs === 'write' && reaches[name] === undefined)).toEqual([]);
   });
 
   const matrix = ([...ROLES, 'none'] as const).flatMap((role) => names.map((name) => [role, name] as const));

@@ -8,6 +8,8 @@ import { entriesOf, forgetKdbx } from '../../../../electron/exchange/kdbx/entrie
 import { checkHeader, looksLikeKeePass } from '../../../../electron/exchange/kdbx/header.ts';
 import { bufferOf, kdbxweb } from '../../../../electron/exchange/kdbx/library.ts';
 import { openKdbx } from '../../../../electron/exchange/kdbx/open.ts';
+import { readKdbx } from '../../../../electron/services/login-imports/read.ts';
+import { MAX_ENTRIES } from '../../../../domain/login-imports/entry.ts';
 import { checkXml } from '../../../../electron/exchange/kdbx/plain.ts';
 import { codeOf, valueOf } from '../../support/make.ts';
 
@@ -183,6 +185,26 @@ describe('KeePass files', () => {
       b.fields.set('UserName', `{REF:U@I:${idOf(a)}}`);
     });
     expect(entriesOf(valueOf(await open(bytes)), NOW).map(({ remarks }) => remarks)).toEqual([['badReference'], ['badReference']]);
+  });
+
+  it('that refer to each other many times over grow no further than a field does', async () => {
+    const bytes = await crafted((plain) => plain, 4, (db) => {
+      const all = Array.from({ length: 6 }, () => db.createEntry(db.getDefaultGroup()));
+      const idOf = (entry: (typeof all)[number] | undefined): string => Buffer.from(entry?.uuid.bytes ?? new ArrayBuffer(0)).toString('hex').toUpperCase();
+      for (const [index, entry] of all.entries()) entry.fields.set('Notes', index === 5 ? 'x' : `{REF:N@I:${idOf(all[index + 1])}}`.repeat(index === 4 ? 40 : 300));
+      const long = db.createEntry(db.getDefaultGroup());
+      long.fields.set('Notes', 'y'.repeat(150_000));
+      db.createEntry(db.getDefaultGroup()).fields.set('Notes', `{REF:N@I:${idOf(long)}}`.repeat(2));
+    });
+    const entries = entriesOf(valueOf(await open(bytes)), NOW);
+    expect(entries.map(({ notes, remarks }) => [notes.length, remarks.includes('badReference')])).toEqual([[0, true], [0, true], [0, true], [0, true], [40, false], [1, false], [150_000, false], [0, true]]);
+  });
+
+  it('with more entries than are taken are refused in words, not read in part', async () => {
+    const bytes = await crafted((plain) => plain, 4, (db) => {
+      for (let index = 0; index <= MAX_ENTRIES; index += 1) db.createEntry(db.getDefaultGroup()).fields.set('Title', `Konto ${String(index)}`);
+    });
+    expect(await readKdbx(bytes, { password: PASSWORD, keyFile: null }, NOW)).toMatchObject({ ok: false, error: { code: 'loginImports.tooManyEntries', params: { max: MAX_ENTRIES } } });
   });
 
   it('are forgotten with their secrets', async () => {

@@ -38,6 +38,13 @@ describe('password lists', () => {
     expect(read(text)).toMatchObject([{ username: 'k', password: 'p', address: 'https://x.com/login' }]);
   });
 
+  it('keep what stands in columns of their own, for the file may be wiped afterwards; what a manager notes for itself is left', () => {
+    const bitwarden = 'folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp\r\n,1,login,X,en rad,"Reservkod: 1111-2222\nPin: 9",0,,k,p,';
+    expect(read(bitwarden)).toMatchObject([{ notes: 'en rad\nfields: Reservkod: 1111-2222\nPin: 9', remarks: ['extraFields'] }]);
+    expect(read('name,username,password,Backup codes,username2,,guid\nX,k,p,abc def,k2,utan rubrik,{g},utanför')).toMatchObject([{ notes: 'Backup codes: abc def\nusername2: k2\n6: utan rubrik\n8: utanför', remarks: ['extraFields'] }]);
+    expect(read('name,username,password,Tags,Favorite\nX,k,p,jobb,true')).toMatchObject([{ notes: '', remarks: [] }]);
+  });
+
   it.each(['utf8', 'win1252', 'utf16le'])('are read in %s', (encoding) => {
     expect(read('\ufeffNamn\tAnvändarnamn\tLösenord\nÖppet hus\tåsa\tsmörgås'.slice(encoding === 'win1252' ? 1 : 0), encoding)).toMatchObject([{ title: 'Öppet hus', username: 'åsa', password: 'smörgås' }]);
   });

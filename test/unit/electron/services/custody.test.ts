@@ -331,11 +331,12 @@ describe('the custody map', () => {
 describe('[R11] [R26] a key that no member holds any more', () => {
   const stranded = async (context: ReturnType<Awaited<ReturnType<typeof made>>['as']>) => value(await custodyService['custody.state'](context, {})).stranded.map(({ way, names, mayBeginAnew }) => ({ way, names, mayBeginAnew }));
   const removed = { personId: 'anna', knowingly: false };
+  const leaves = (context: Parameters<typeof stranded>[0], personId: string, how: 'removed' | 'shutOut' = 'removed') => memberService['members.leaves'](context, { personId, as: how });
 
   it('is told before its only holder is removed, with the way that is left: the chief it is laid out for', async () => {
     const { as, go, reveal } = await made();
-    expect(value(await memberService['members.leaves'](as('admin'), { personId: 'anna' })).keys).toEqual([{ channelId: 'c', channelName: 'Kanal c', way: 'release', names: ['Namn chef', 'Namn head'] }]);
-    expect(value(await memberService['members.leaves'](as('admin'), { personId: 'bo' })).keys).toEqual([]);
+    expect(value(await leaves(as('admin'), 'anna')).keys).toEqual([{ channelId: 'c', channelName: 'Kanal c', way: 'release', names: ['Namn chef', 'Namn head'] }]);
+    expect(value(await leaves(as('admin'), 'bo')).keys).toEqual([]);
     value(await memberService['members.remove'](as('admin'), removed));
     expect(await stranded(as('chef'))).toEqual([{ way: 'release', names: ['Namn chef', 'Namn head'], mayBeginAnew: false }]);
     // The way that is promised is one: the chief asks, opens, and hands it to the one who is to keep it.
@@ -350,7 +351,7 @@ describe('[R11] [R26] a key that no member holds any more', () => {
 
   it('is refused to be lost unknowingly; lost, the channel begins anew, empty, with who and why in the log', async () => {
     const { vault, as, id, go, reveal } = await made(['anna', 'bo']);
-    expect(value(await memberService['members.leaves'](as('admin'), { personId: 'anna' })).keys).toMatchObject([{ way: 'none' }]);
+    expect(value(await leaves(as('admin'), 'anna')).keys).toMatchObject([{ way: 'none' }]);
     expect(await memberService['members.remove'](as('admin'), removed)).toMatchObject({ ok: false, error: { code: 'members.lastKey', params: { name: 'Namn anna', channels: 'Kanal c' } } });
     expect(vault.members().map((one) => one.id)).toContain('anna');
     expect(await custodyService['custody.beginAnew'](as('admin'), { channelId: 'c', reason: 'Prov' })).toMatchObject({ ok: false, error: { code: 'custody.keyNotLost' } });
@@ -371,7 +372,11 @@ describe('[R11] [R26] a key that no member holds any more', () => {
 
   it('is not lost while the one who holds it is only shut out, and says whom to let in', async () => {
     const { vault, as, reveal } = await made(['anna', 'bo']);
+    // Told before, and the same afterwards; nobody else's shutting out matters, and what is stranded already is not told of again.
+    expect(value(await leaves(as('admin'), 'anna', 'shutOut'))).toMatchObject({ channels: [{ channelId: 'c' }], keys: [{ channelId: 'c', channelName: 'Kanal c', way: 'letIn', names: ['Namn anna'] }] });
+    expect(value(await leaves(as('admin'), 'bo', 'shutOut')).keys).toEqual([]);
     value(await memberService['members.setDisabled'](as('admin'), { personId: 'anna', disabled: true }));
+    expect(value(await leaves(as('admin'), 'anna', 'shutOut')).keys).toEqual([]);
     expect(await stranded(as('admin'))).toEqual([{ way: 'letIn', names: ['Namn anna'], mayBeginAnew: false }]);
     expect(await vault.write('prov', (tx) => { tx.renew('c', []); return { ok: true, value: null }; })).toMatchObject({ ok: false, error: { code: 'vault.keyNotLost' } });
     value(await memberService['members.setDisabled'](as('admin'), { personId: 'anna', disabled: false }));

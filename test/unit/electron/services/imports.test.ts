@@ -9,6 +9,7 @@ import { toCsv } from '../../../../electron/exchange/csv.ts';
 import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
 import { channelService } from '../../../../electron/services/channels.ts';
 import { importService } from '../../../../electron/services/imports.ts';
+import { memberService } from '../../../../electron/services/members.ts';
 import { codeOf, contextOf, type TestContext, valueOf, withRole } from '../../support/make.ts';
 
 const fixture = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(`test/fixtures/${name}`));
@@ -125,6 +126,53 @@ describe('import of a channel list', () => {
     expect(counts.kept).toBe(4);
     expect(Object.keys(context.vault.db.data.channels)).toEqual([first!.id]);
     expect(context.vault.db.data.departments[first!.departmentId!]).toBeDefined();
+  });
+
+  it.each(['moderation', 'inquiry', 'capture', 'item', 'access', 'captureOccasion', 'diary', 'disposal'])('[R14] keeps a channel that the log %s leans on, and whoever stands there', async (kind) => {
+    const context = empty();
+    const { importId } = valueOf(await take(context, list));
+    const [first, second] = Object.values(context.vault.db.data.channels);
+    const told = second!.responsibleId!;
+    await context.vault.write('log', (tx) => {
+      tx.putLog({ kind, id: 'm', at: 1, facets: { channelId: first!.id, told: `nobody ${told}` }, title: '', text: '', record: {} });
+      return { ok: true, value: null };
+    });
+    valueOf(await importService['imports.undo'](context, { importId }));
+    const { channels, people } = context.vault.db.data;
+    expect(Object.keys(channels)).toEqual([first!.id]);
+    expect(Object.keys(people).sort()).toEqual(['me', first!.responsibleId!, told].sort());
+  });
+
+  it('keeps whoever has become a member of the vault, and what any register names', async () => {
+    const context = empty();
+    const { importId } = valueOf(await take(context, list));
+    const { channels, people } = context.vault.db.data;
+    const [planned, asked, left] = Object.values(channels);
+    const [member, hurried] = Object.values(people).filter(({ id }) => id !== 'me').reverse();
+    valueOf(await memberService['members.invite'](context, { personId: member!.id }));
+    await context.vault.write('test', ({ data }) => {
+      data.capturePlans[planned!.id] = { channelId: planned!.id } as never;
+      data.emergencies.e = { id: 'e', channelId: asked!.id, askedBy: 'me', told: [] } as never;
+      data.offboardings.o = { id: 'o', personId: 'me', given: { [left!.id]: hurried!.id } } as never;
+      return { ok: true, value: null };
+    });
+    valueOf(await importService['imports.undo'](context, { importId }));
+    expect(Object.keys(context.vault.db.data.channels).sort()).toEqual([planned!.id, asked!.id, left!.id].sort());
+    expect(Object.keys(context.vault.db.data.people)).toEqual(expect.arrayContaining([member!.id, hurried!.id]));
+  });
+
+  it('keeps whom a later import would put back, until that is taken back itself', async () => {
+    const context = empty();
+    const rows = (who: string) => utf8(`Kanal;Adress;Förvaltning;Ansvarig\nSidan;facebook.com/prov.sidan;Fritid;${who}\n`);
+    const one = valueOf(await take(context, rows('Anna Ett')));
+    const two = valueOf(await take(context, rows('Bo Två')));
+    const named = (): string[] => Object.values(context.vault.db.data.people).map(({ name }) => name);
+    expect(valueOf(await importService['imports.undo'](context, { importId: one.importId }))).toMatchObject({ removed: 0 });
+    expect(named()).toContain('Anna Ett');
+    valueOf(await importService['imports.undo'](context, { importId: two.importId }));
+    const [only] = Object.values(context.vault.db.data.channels);
+    expect(context.vault.db.data.people[only!.responsibleId!]?.name).toBe('Anna Ett');
+    expect(named()).not.toContain('Bo Två');
   });
 
   it('writes once when agreed to twice at once', async () => {

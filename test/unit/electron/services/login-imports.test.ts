@@ -209,6 +209,9 @@ describe('the file under way', () => {
     expect(wipeable(context, result.runId).ok).toBe(true);
     expect(codeOf(wipeable(as(context, withRole('anna', 'officer')), result.runId))).toBe('loginImports.notYours');
     expect(codeOf(wipeable(context, 'nix'))).toBe('loginImports.unknownRun');
+    // Taken back, its passwords stand nowhere else.
+    valueOf(await service['loginImports.undo'](context, { runId: result.runId }));
+    expect(codeOf(wipeable(context, result.runId))).toBe('loginImports.alreadyUndone');
   });
 
   it('changes nothing when the write fails, and can be tried again', async () => {

@@ -55,7 +55,7 @@ describe('shutting out', () => {
   it('removing says which passwords are to be changed, before and after, and the person stays in the register', async () => {
     const context = open([person('anna')], ['anna'], { channels: [channel('x', { name: 'Badhuset' })], logins: [login('1', 'x', ['anna'])] });
     const expected = { name: 'Person anna', channels: [{ channelId: 'x', name: 'Badhuset', logins: ['Inloggning 1'], alone: true }], keys: [] };
-    expect(valueOf(await memberService['members.leaves'](context, { personId: 'anna' }))).toEqual(expected);
+    expect(valueOf(await memberService['members.leaves'](context, { personId: 'anna', as: 'removed' }))).toEqual(expected);
     expect(valueOf(await memberService['members.remove'](context, { personId: 'anna', knowingly: false }))).toEqual(expected);
     expect(context.vault.members().map(({ id }) => id)).toEqual(['me']);
     expect(context.vault.db.data.people.anna).toBeDefined();

@@ -1,0 +1,37 @@
+// What a blob's file is made of: header, chunks, footer, and the names they go by. docs/vault-format.md.
+import { hmac, tagLength } from './crypto.ts';
+import type { Keyring } from './keys.ts';
+
+export const magic = Buffer.from('KVBLOB01');
+/** Plain bytes in a chunk. */
+export const chunkSize = 65_536;
+export const prefixLength = 16;
+/** Prefix, then nonce ‖ key ‖ tag. */
+export const headerLength = prefixLength + 12 + 32 + tagLength;
+export const footerLength = 40 + tagLength;
+export const idPattern = /^[0-9a-f]{64}$/;
+export const marks = { more: 0, last: 1, footer: 2 } as const;
+
+export function nonce(counter: number, mark: number): Buffer {
+  const bytes = Buffer.alloc(12);
+  bytes.writeUInt32BE(counter, 7);
+  bytes[11] = mark;
+  return bytes;
+}
+
+export const chunkAad = (keys: Keyring): Buffer => Buffer.concat([Buffer.from('kanalvakt/v1/blob\0'), keys.vaultBytes]);
+export const keyAad = (keys: Keyring, prefix: Uint8Array): Buffer => Buffer.concat([Buffer.from('kanalvakt/v1/blob-key\0'), keys.vaultBytes, prefix]);
+
+/** The id of a content: HMAC-SHA-256 of its SHA-256 and size, under a key of epoch 1 so that it never changes. */
+export function blobId(keys: Keyring, footer: Uint8Array): string {
+  return hmac(keys.key(1, 'blob-name'), footer).toString('hex');
+}
+
+export function encodeFooter(size: number, digest: Buffer): Buffer {
+  const footer = Buffer.alloc(40);
+  footer.writeBigUInt64BE(BigInt(size), 0);
+  digest.copy(footer, 8);
+  return footer;
+}
+
+export const chunkCount = (size: number): number => Math.max(1, Math.ceil(size / chunkSize));

@@ -1,0 +1,23 @@
+// Stored files, in pieces: on their way in and out.
+import type { Result } from '../../domain/result.ts';
+
+export interface BlobInfo {
+  readonly id: string;
+  readonly size: number;
+  /** Hex SHA-256 of the plain content. */
+  readonly sha256: string;
+}
+
+export interface BlobWriter {
+  append(chunk: Uint8Array): Promise<Result<void>>;
+  /** Durable on disk when it resolves. Equal content gives an equal id and is stored once. */
+  finish(): Promise<Result<BlobInfo>>;
+  abort(): Promise<void>;
+}
+
+export interface Blobs {
+  begin(): Promise<Result<BlobWriter>>;
+  info(id: string): Promise<Result<BlobInfo>>;
+  /** Plain content, chunk by chunk; `range` in bytes, `end` not included; each chunk is authenticated before it is given out. Throws `BlobDamaged` on damage. */
+  read(id: string, range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
+}

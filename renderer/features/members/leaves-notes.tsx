@@ -1,0 +1,61 @@
+// What somebody leaves behind who is removed or shut out: passwords to change, and channels that nobody else can open. R11, R26.
+import type { StrandedKey } from '../../../domain/custody/calls.ts';
+import type { HeldChannel, Leaves } from '../../../domain/members/calls.ts';
+import { Note } from '../../components/index.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { listed } from '../../i18n/format.ts';
+import classes from './members.module.css';
+
+export function LeavesNotes({ leaves: { name, channels, keys } }: { leaves: Leaves }) {
+  const { t } = useText();
+  return (
+    <>
+      {channels.length === 0 ? (
+        <p>{t('members.leaves.nothing', { name })}</p>
+      ) : (
+        <Note tone="amber">
+          <p>{t('members.leaves.keeps', { name })}</p>
+          <Held channels={channels} />
+        </Note>
+      )}
+      {keys.length > 0 && <LastKeys name={name} keys={keys} />}
+    </>
+  );
+}
+
+/** What nobody else can open, and what way is left to it. */
+function LastKeys({ name, keys }: { name: string; keys: readonly StrandedKey[] }) {
+  const { t } = useText();
+  return (
+    <Note tone="red">
+      <p>{t('members.leaves.lastKey')}</p>
+      <ul className={classes.held}>
+        {keys.map(({ channelId, channelName, way, names }) => (
+          <li key={channelId}>
+            <bdi>{channelName}</bdi>: {t(`members.leaves.way.${way}`, { names: listed(names) })}
+          </li>
+        ))}
+      </ul>
+      <p className={classes.after}>{t('members.leaves.lastKeyHelp', { name })}</p>
+    </Note>
+  );
+}
+
+export function Held({ channels }: { channels: readonly HeldChannel[] }) {
+  const { t } = useText();
+  return (
+    <ul className={classes.held}>
+      {channels.map(({ channelId, name, logins, alone }) => (
+        <li key={channelId}>
+          <bdi>{name}</bdi>
+          {logins.some((label) => label !== name) && (
+            <>
+              : <bdi>{logins.join(', ')}</bdi>
+            </>
+          )}
+          {alone && <span className="dim"> ({t('members.leaves.alone')})</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,47 @@
+// Shutting a member out until somebody lets him in again: what nobody can open in the meantime, said before. R11, R26.
+import { Button } from '@mantine/core';
+import type { Member } from '../../../domain/members/calls.ts';
+import { Dialog, ProblemNote } from '../../components/index.ts';
+import { notifyDone } from '../../hooks/notify.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { LeavesNotes } from './leaves-notes.tsx';
+import classes from './members.module.css';
+
+export function ShutOutDialog({ member, onClose }: { member: Member | null; onClose: () => void }) {
+  const { t } = useText();
+  const name = member?.name ?? '';
+  const { data, problem } = useCall('members.leaves', { personId: member?.personId ?? 'x', as: 'shutOut' }, { enabled: member !== null });
+  const set = useAction('members.setDisabled', {
+    quiet: true,
+    onDone: () => {
+      notifyDone(t('members.disable.done', { name }));
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      opened={member !== null}
+      onClose={onClose}
+      title={<bdi>{t('members.disable.title', { name })}</bdi>}
+      buttons={
+        <>
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {t('common.cancel')}
+          </Button>
+          {/* Waits for what is to be known, not for it to be good: a passphrase in wrong hands must be stopped at once. */}
+          <Button color="red" loading={set.busy} disabled={!data && !problem} onClick={() => void (member && set.run({ personId: member.personId, disabled: true }))}>
+            {t('members.disable.action')}
+          </Button>
+        </>
+      }
+    >
+      <div className={classes.stack}>
+        <p>{t('members.disable.text')}</p>
+        <ProblemNote problem={problem ?? set.problem} />
+        {data && <LeavesNotes leaves={data} />}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,142 @@
+// What nobody means to do, in the real program: a folder that cannot be written in, texts and files that are far too large,
+// names that turn themselves round. Each gets a sentence, and nothing that was written is lost.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ask, tryAsk } from './support/ask.ts';
+import { expectAccessible } from './support/axe.ts';
+import { answerMessage, answerOpen } from './support/dialogs.ts';
+import { expect, test } from './support/fixtures.ts';
+import { CLOCK, choose, field, goTo, openDemo, PNG } from './support/registers.ts';
+import { makeVault, PASSPHRASE, unlock } from './support/vault.ts';
+
+test('a file of 500 MB, and one whose name turns itself round, in the moderation walk', async ({ launch }) => {
+  const running = await launch({ env: CLOCK });
+  const { page } = running;
+  await openDemo(page);
+  await goTo(page, '/moderering/ny');
+  await choose(page, page, 'Kanal', 'Kulturhuset Kvarnen');
+  await field(page, 'Texten').fill('Text som ska finnas kvar');
+  const huge = path.join(running.home, 'film.mp4');
+  writeFileSync(huge, '');
+  truncateSync(huge, 500 * 1024 * 1024);
+  await page.locator('input[type=file]').setInputFiles(huge);
+  await expect(page.getByText(/film\.mp4 är större än 200 MB/)).toBeVisible();
+  await expect(field(page, 'Texten')).toHaveValue('Text som ska finnas kvar');
+
+  await page.locator('input[type=file]').setInputFiles({ name: 'bevis\u202egpj.exe', mimeType: 'image/png', buffer: PNG });
+  await expect(page.getByText('bevisgpj.exe').first()).toBeVisible();
+  await expectAccessible(page);
+  expect(await page.content()).not.toContain('\u202e');
+  await answerMessage(running.app, 1);
+});
+
+test('a text of 5 MB in a register is refused in a sentence, and the rest of the form stays', async ({ launch }) => {
+  const { page, app } = await launch({ env: CLOCK });
+  await answerMessage(app, 1);
+  await openDemo(page);
+  await goTo(page, '/kanaler/ny');
+  await field(page, 'Kanalens namn').fill('Sidan \u202eandis\u202c 👩‍👩‍👧 مرحبا');
+  await choose(page, page, 'Plattform', 'Facebook');
+  await field(page, 'Syfte').evaluate((area: HTMLTextAreaElement) => {
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(area, 'å'.repeat(5_000_000));
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await page.getByRole('button', { name: 'Skapa kanalen' }).click();
+  await expect(page.getByText(/^Texten är för lång\. Högst 20\s000 tecken får plats\.$/)).toBeVisible({ timeout: 20_000 });
+  await field(page, 'Syfte').fill('Ett kort syfte');
+  await page.getByRole('button', { name: 'Skapa kanalen' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sidan andis 👩‍👩‍👧 مرحبا' })).toBeVisible();
+  const names = (await ask(page, 'channels.list', {})).map(({ channel }) => channel.name);
+  expect(names.filter((name) => name.includes('\u202e'))).toEqual([]);
+});
+
+/** Nothing can be written there, whoever asks: a mount for root, the folder's rights for anybody else; gives how to take it back, null where neither can be had. */
+function lockDown(folder: string): (() => void) | null {
+  if (process.getuid?.() !== 0) {
+    const folders = [folder, ...readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [path.join(one.parentPath, one.name)] : []))];
+    for (const one of folders) chmodSync(one, 0o555);
+    return () => folders.forEach((one) => chmodSync(one, 0o755));
+  }
+  const run = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0;
+  if (!run('mount', '--bind', folder, folder)) return null;
+  if (run('mount', '-o', 'remount,ro,bind', folder)) return () => void run('umount', folder);
+  run('umount', folder);
+  return null;
+}
+
+test('a folder that cannot be written in is refused before anything is lost, and a vault in one is read', async ({ launch }) => {
+  test.skip(process.platform === 'win32');
+  const running = await launch();
+  const { page, app } = running;
+  const shut = path.join(running.home, 'låst mapp');
+  mkdirSync(shut);
+  const open = lockDown(shut);
+  test.skip(open === null, 'needs an ordinary user, or root that may mount');
+  await page.getByRole('button', { name: 'Gör i ordning ett nytt valv' }).click();
+  const onward = () => page.getByRole('button', { name: 'Fortsätt', exact: true }).click();
+  await page.getByLabel('Kommunens namn').fill('Bollnäs kommun');
+  await onward();
+  await field(page, 'Förvaltning').fill('Kulturförvaltningen');
+  await onward();
+  await page.getByLabel('Ditt namn').fill('Sara Ek');
+  await onward();
+  await answerOpen(app, [shut]);
+  await page.getByRole('button', { name: 'Välj en annan mapp' }).click();
+  await expect(page.getByText(shut)).toBeVisible();
+  await field(page, 'Lösenfras').fill(PASSPHRASE);
+  await field(page, 'Lösenfrasen en gång till').fill(PASSPHRASE);
+  const make = page.getByRole('button', { name: 'Skapa valvet' });
+  await make.click();
+  await expect(page.getByText('Det går inte att skriva i mappen. Se efter att den finns och att du får skriva i den.')).toBeVisible();
+  await expectAccessible(page);
+  open?.();
+  expect(readdirSync(shut)).toEqual([]);
+  // What was filled in is still there.
+  await make.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Idag' })).toBeVisible();
+  await ask(page, 'people.save', { fields: { name: 'Amina Warsame', title: '', email: '', phone: '', departmentId: null, unitId: null } });
+  await running.close();
+
+  const openAgain = lockDown(shut);
+  try {
+    await running.start();
+    await unlock(running.page);
+    await expect(running.page.getByText('Mappen går inte att skriva i, så valvet är öppet bara för läsning.', { exact: false })).toBeVisible();
+    await expect(running.page.getByText('Ingen skriver i valvet nu.', { exact: false })).toHaveCount(0);
+    await expectAccessible(running.page);
+    await goTo(running.page, '/personer');
+    await expect(running.page.getByRole('button', { name: 'Amina Warsame' })).toBeVisible();
+    await expect(running.page.getByRole('button', { name: 'Ny person' })).toHaveCount(0);
+    expect(await tryAsk(running.page, 'people.archive', { id: 'x', archived: true })).toMatchObject({ ok: false, error: { code: 'vault.readOnly' } });
+    await running.close();
+  } finally {
+    openAgain?.();
+  }
+  await running.start();
+  await unlock(running.page);
+  expect((await ask(running.page, 'vault.verify', {})).ok).toBe(true);
+});
+
+test('a lock file that is damaged, or left by another computer, lets one read, and says what is known', async ({ launch }) => {
+  const running = await launch();
+  await makeVault(running.page);
+  const { folder } = await ask(running.page, 'vault.status', {});
+  await running.close();
+  const other = { counter: '000000000003', host: 'annan-dator', machine: 'f'.repeat(32), name: 'Elif\u202e', nonce: 'a'.repeat(32), pid: 1, since: 'i går', start: 'x', user: 'elif' };
+  for (const [content, words, writing] of [
+    ['', 'Valvets låsfil går inte att läsa', 'Valvets låsfil går inte att läsa'],
+    ['\u0000 inte json {{', 'Valvets låsfil går inte att läsa', 'Valvets låsfil går inte att läsa'],
+    [JSON.stringify(other), 'Valvet används just nu av Elif på annan-dator', 'Elif på annan-dator skriver i valvet'],
+  ] as const) {
+    writeFileSync(path.join(folder, 'lock'), content);
+    await running.start();
+    await expect(running.page.getByText(words, { exact: false })).toBeVisible();
+    await expectAccessible(running.page);
+    await unlock(running.page);
+    await expect(running.page.getByText(writing, { exact: false })).toBeVisible();
+    expect(await tryAsk(running.page, 'people.archive', { id: 'x', archived: true })).toMatchObject({ ok: false, error: { code: 'vault.readOnly' } });
+    await running.close();
+    expect(readFileSync(path.join(folder, 'lock'), 'utf8')).toBe(content);
+  }
+});

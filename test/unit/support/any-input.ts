@@ -1,0 +1,111 @@
+// Inputs that a call's schema takes, made of the schema itself: right in shape, arbitrary in what they name.
+import fc from 'fast-check';
+import type { z } from 'zod';
+
+/** As much of zod's own description of a schema as is read here. */
+interface Def {
+  readonly type: string;
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly element?: z.ZodType;
+  readonly items?: readonly z.ZodType[];
+  readonly options?: readonly z.ZodType[];
+  readonly innerType?: z.ZodType;
+  readonly in?: z.ZodType;
+  readonly keyType?: z.ZodType;
+  readonly valueType?: z.ZodType;
+  readonly left?: z.ZodType;
+  readonly right?: z.ZodType;
+  readonly getter?: () => z.ZodType;
+  readonly values?: readonly unknown[];
+  readonly entries?: Readonly<Record<string, unknown>>;
+}
+const defOf = (schema: z.ZodType): Def => schema.def;
+
+const NUMBERS = [0, 1, 2, 3, 5, 12, 14, 20, 30, 60, 100, 400, 2026, -1, 0.5, 0.25];
+const BYTES = [new Uint8Array(), Uint8Array.from([0x89, 0x50, 0x4e, 0x47]), new TextEncoder().encode('Kanal;Adress\nEn;https://x.com/en\n')];
+
+/** What strings are chosen from, beside the ids: something for every kind of field. */
+const TEXTS = [
+  ...['', 'x', 'Ett ord', 'Två\nrader', '=1+1', 'å'.repeat(200), 'x'.repeat(5000), '👩‍👩‍👧 مرحبا', '__proto__', 'constructor'],
+  ...['2025-12-31', '2026-06-10', '2026-06-11', '2026-06-20', '2026-07-05', '2028-02-29', '2026-06', '2026', '2026-06-09T08:00:00.000Z', '2026-06-10T07:00:00.000Z', '2030-01-01T00:00:00.000Z', '08:00', '23:59'],
+  ...['https://www.facebook.com/en.sida', 'http://x.com/en', 'en@sida.example', '070-123 45 67', 'sv', 'en', 'a'.repeat(64), '0'.repeat(32), 'KS 2026/1', 'JBSWY3DPEHPK3PXP', '#aabbcc', 'fyra hela ord räcker'],
+];
+
+const takes = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success;
+
+/** A choice among those of `values` that the schema takes; what nothing fits is left for the whole to refuse. */
+function oneOf(schema: z.ZodType, values: readonly unknown[]): fc.Arbitrary<unknown> {
+  const fit = values.filter((value) => takes(schema, value));
+  return fit.length === 0 ? fc.constant(undefined) : fc.constantFrom(...fit);
+}
+
+/** Ids that a field of that name may mean; the most telling ones first. */
+export type IdsOf = (field: string) => readonly string[];
+
+function inner(schema: z.ZodType | undefined, ids: IdsOf, field: string): fc.Arbitrary<unknown> {
+  return schema === undefined ? fc.constant(undefined) : anyInput(schema, ids, field);
+}
+
+/** A text: mostly an id that the field may mean, where it takes one. */
+function textOf(schema: z.ZodType, ids: IdsOf, field: string): fc.Arbitrary<unknown> {
+  const fit = ids(field).filter((id) => takes(schema, id));
+  return fit.length === 0 ? oneOf(schema, TEXTS) : fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...fit) }, { weight: 1, arbitrary: oneOf(schema, TEXTS) });
+}
+
+function recordOf({ keyType, valueType }: Def, ids: IdsOf, field: string): fc.Arbitrary<unknown> {
+  const keys = inner(keyType, ids, field).filter((key): key is string => typeof key === 'string');
+  return fc.array(fc.tuple(keys, inner(valueType, ids, field)), { maxLength: 3 }).map((entries) => Object.fromEntries(entries));
+}
+
+function objectOf(shape: Readonly<Record<string, z.ZodType>>, ids: IdsOf): fc.Arbitrary<unknown> {
+  const fields = Object.entries(shape);
+  const needed = fields.filter(([, schema]) => !takes(schema, undefined)).map(([name]) => name);
+  return fc.record(Object.fromEntries(fields.map(([name, schema]) => [name, anyInput(schema, ids, name)])), { requiredKeys: needed });
+}
+
+/** Values that a schema mostly takes, with these ids in them. Refinements of a whole are for the caller to ask. */
+export function anyInput(schema: z.ZodType, ids: IdsOf, field = ''): fc.Arbitrary<unknown> {
+  const def = defOf(schema);
+  switch (def.type) {
+    case 'string':
+      return textOf(schema, ids, field);
+    case 'number':
+      return oneOf(schema, NUMBERS);
+    case 'boolean':
+      return fc.boolean();
+    case 'literal':
+      return fc.constantFrom(...(def.values ?? []));
+    case 'enum':
+      return fc.constantFrom(...Object.values(def.entries ?? {}));
+    case 'null':
+      return fc.constant(null);
+    case 'nullable':
+      return fc.option(inner(def.innerType, ids, field), { nil: null, freq: 4 });
+    case 'optional':
+    case 'default':
+    case 'prefault':
+    case 'readonly':
+    case 'nonoptional':
+    case 'catch':
+      return inner(def.innerType, ids, field);
+    case 'pipe':
+      // A text that is tidied is chosen by what the whole takes.
+      return defOf(def.in ?? schema).type === 'string' || defOf(def.in ?? schema).type === 'pipe' ? textOf(schema, ids, field) : inner(def.in, ids, field);
+    case 'lazy':
+      return inner(def.getter?.(), ids, field);
+    case 'object':
+      return objectOf(def.shape ?? {}, ids);
+    case 'array':
+      return fc.array(inner(def.element, ids, field), { maxLength: 3 });
+    case 'tuple':
+      return fc.tuple(...(def.items ?? []).map((item) => anyInput(item, ids, field)));
+    case 'union':
+      return fc.oneof(...(def.options ?? []).map((option) => anyInput(option, ids, field)));
+    case 'record':
+      return recordOf(def, ids, field);
+    case 'custom':
+      return oneOf(schema, BYTES);
+    default:
+      throw new Error(`no values for the schema type ${def.type}`);
+  }
+}
