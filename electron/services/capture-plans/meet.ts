@@ -86,14 +86,14 @@ function occasionFor({ occasions, lines }: PlanNow, day: Day): Reckoned | undefi
   return open ?? occasions.findLast(({ nominal }) => sameDay(nominal)) ?? occasions.find(({ state }) => state === 'coming');
 }
 
-/** Counts what the capture window took for a plan. */
+/** Counts what the capture window took for a plan; `capturePlans.noOccasion`: the plan has stopped meanwhile, and nothing is open in it. */
 export const countCapture = (context: ServiceContext, { id, channelId, takenAt }: { id: string; channelId: string; takenAt: string }): Promise<Result<Empty>> =>
   inTurn(context, async () => {
     const now = await findPlan(context, channelId);
     if (!now.ok) return now;
     const day = dayInStockholm(takenAt);
     const target = occasionFor(now.value, day);
-    if (target === undefined) return ok({});
+    if (target === undefined) return fail('capturePlans.noOccasion');
     const done = doneBy(context, 'window', day, [id]);
     const occasions = await changed(context, now.value, [target], (old) => ({ ...old, done: old.done === null ? done : { ...old.done, captureIds: [...old.done.captureIds, id].slice(-MOST_ADDRESSES) } }));
     return occasions.ok ? await write(context, 'capturePlans.meet', occasions.value) : occasions;
