@@ -28,7 +28,7 @@ async function changed(context: ServiceContext, { plan }: PlanNow, those: readon
 async function write(context: ServiceContext, action: string, occasions: readonly Occasion[]): Promise<Result<Empty>> {
   if (occasions.length === 0) return ok({});
   return await change(context, action, (tx) => {
-    for (const occasion of occasions) tx.putLog(putOf(occasion));
+    for (const occasion of occasions) tx.putLog(putOf(context, occasion));
     return ok({});
   });
 }
@@ -55,7 +55,7 @@ export const meet = (context: ServiceContext, { channelId, nominal, earlierToo, 
     const files = await filesOf(context, done);
     if (!files.ok) return files;
     const made: Done = { how: done.how, madeOn: done.madeOn, captureIds: [], files: files.value, keptWhere: done.how === 'print' ? 'print' : 'vault', place: done.how === 'print' ? done.place : '', note: done.note, stamp: stamp(context, context.now()) };
-    const occasions = await changed(context, plan.value, withEarlier(plan.value.occasions, named.value, earlierToo), (old) => ({ ...old, done: made }));
+    const occasions = await changed(context, plan.value, withEarlier(plan.value.occasions, named.value, earlierToo), (old) => ({ ...old, done: old.nominal === nominal ? made : { ...made, files: [], place: '', note: '', heldBy: nominal } }));
     return occasions.ok ? await write(context, 'capturePlans.meet', occasions.value) : occasions;
   });
 
