@@ -60,6 +60,7 @@ test.beforeAll(async () => {
     else if (url === '/away') response.writeHead(302, { location: `${selfSigned}/away` }).end();
     else if (url === '/mixed') page(`<!doctype html><html lang="sv"><title>Blandat</title><h1>Blandat</h1><iframe src="${selfSigned}/frame" title="x"></iframe><img src="${selfSigned}/picture.png" alt="">`);
     else if (url === '/endless') page(ENDLESS);
+    else if (url === '/comment') page('<!doctype html><html lang="sv"><title>Tråden</title><h1>Tråden</h1><article id="k1"><strong>Kalle</strong><p>Ni är ju helt odugliga allihop</p></article>');
     else page('<!doctype html><html lang="sv"><title>Badet</title><h1>Badet har öppet</h1>');
   });
   site = `http://${await listening(plain)}`;
@@ -255,5 +256,39 @@ test('[R23] a page taken for a plan that was stopped meanwhile is saved, and the
   await expect(tools.getByText(/^Sidan är sparad som bevis\. Den är inte räknad för den återkommande fångsten: Det finns inget sådant tillfälle i planen\./)).toBeVisible({ timeout: 45_000 });
   await expectAccessible(tools);
   expect(await total(page)).toBe(1);
+  running.problems.length = 0;
+});
+
+test('[R18] the same comment captured twice makes one case: it is said, and a person puts the page in the case that is there', async ({ launch }) => {
+  const running = await launch({ env: CLOCK });
+  const { page, app } = running;
+  await makeVault(page);
+  const { channelId } = await addLogin(page, 'Badet', { username: 'bad', password: 'hemligt ord' }, `${site}/comment`);
+  const capture = async (): Promise<Page> => {
+    await ask(page, 'captures.open', { channelId });
+    const tools = await captureBar(running);
+    await expect(tools.getByRole('heading', { level: 1 })).toContainText('Tråden');
+    const view = app.windows().find((one) => one.url() === `${site}/comment`)!;
+    await view.evaluate(() => getSelection()!.selectAllChildren(document.querySelector('#k1 p')!));
+    await tools.getByRole('button', { name: 'Mer' }).click();
+    await tools.getByRole('menuitem', { name: 'Spara och påbörja ärende' }).click();
+    return tools;
+  };
+  await expect((await capture()).getByText('Sidan är sparad som bevis i ärendet.')).toBeVisible({ timeout: 45_000 });
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().endsWith('/bar.html'))?.close());
+  await expect.poll(() => app.windows().length).toBe(1);
+  const tools = await capture();
+  await expect(tools.getByText(/^Sidan är sparad, men inte lagd i något ärende: Samma text finns redan i ett ärende på kanalen\./)).toBeVisible({ timeout: 45_000 });
+  await expectAccessible(tools);
+  await tools.getByRole('button', { name: 'Visa beviset' }).click();
+  const put = page.getByRole('button', { name: /^Lägg i det ärendet: samma text/ });
+  await expect(put).toBeVisible();
+  await expectAccessible(page);
+  await put.press('Enter');
+  await expect(page).toHaveURL(/#\/moderering\//);
+  const cases = await ask(page, 'moderation.page', { filter: {}, offset: 0, limit: 10 });
+  expect([cases.total, await total(page)]).toEqual([1, 2]);
+  // Files that are alike are there once.
+  expect((await ask(page, 'moderation.get', { id: cases.rows[0]?.id ?? '' })).case.evidence.length).toBeGreaterThan(7);
   running.problems.length = 0;
 });

@@ -86,6 +86,14 @@ const rememberCase = (context: ServiceContext, id: string, caseId: string): Prom
     return found.ok ? await writeCapture(context, 'captures.toCase', inCase(context, found.value, caseId)) : found;
   });
 
+/** Whether the marked text is in a case of the channel already. A second case of it is begun only by who has been told so. */
+async function isKnown(context: ServiceContext, { channelId, selection }: Capture): Promise<boolean> {
+  if (selection === null) return false;
+  const { text } = selection;
+  const found = await moderationService['moderation.similar'](context, { id: null, channelId, text, link: '' });
+  return found.ok && found.value.length > 0;
+}
+
 /** Makes a stored capture evidence in a case; the capture remembers which. */
 export async function putInCase(context: ServiceContext, capture: Capture, into: Exclude<CaptureInto, { kind: 'alone' }>): Promise<Result<Capture>> {
   if (into.kind === 'newCase') return await beginCase(context, capture.id);
@@ -130,6 +138,6 @@ async function stored(context: ServiceContext, input: Store): Promise<Result<Sto
   // The page is stored whatever came of that; a refusal would have it saved a second time.
   const planProblem = counted.ok ? null : shown(counted.error);
   if (into.kind === 'alone') return ok({ id, caseId: null, caseProblem: null, planProblem });
-  const placed = await putInCase(context, written.value, into);
+  const placed = into.kind === 'newCase' && (await isKnown(context, written.value)) ? fail('captures.similarCase') : await putInCase(context, written.value, into);
   return ok(placed.ok ? { id, caseId: placed.value.caseId, caseProblem: null, planProblem } : { id, caseId: null, caseProblem: shown(placed.error), planProblem });
 }

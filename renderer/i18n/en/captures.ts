@@ -29,6 +29,7 @@ export const captures = {
     noArchive: 'No archive file (WARC) could be made.',
     archiveCut: 'The archive file lacks some answers that were too large or had gone.',
   },
+  toThatCase: 'Put in that case',
   cut: {
     all: 'The vault was locked while a page was being saved as evidence. Nothing of the page is kept. Unlock, open the page from the channel and save it again.',
     nothing: 'The vault was locked while a page was being saved as evidence. The page was saved in time.',
@@ -42,7 +43,7 @@ export const captures = {
     marked: 'Marked text', letGo: 'Let the marked text go',
     saving: { reading: 'Reading through the page, {{done}} pixels down', picture: 'Picturing the whole page', pdf: 'Making a PDF', page: 'Saving the whole page', archive: 'Making the archive file', storing: 'Encrypting and storing in the vault' },
     enough: 'That is enough, save now',
-    saved: 'The page is saved as evidence.', savedCase: 'The page is saved as evidence in the case.', caseProblem: 'The page is saved, but the case could not take it: {{why}}', planProblem: 'It has not been counted for the recurring capture: {{why}} Have a look under Recurring capture.',
+    saved: 'The page is saved as evidence.', savedCase: 'The page is saved as evidence in the case.', caseProblem: 'The page is saved, but not put in any case: {{why}}', planProblem: 'It has not been counted for the recurring capture: {{why}} Have a look under Recurring capture.',
     showCapture: 'Show the evidence', showCase: 'Open the case',
     end: 'Stop the page',
     news: {

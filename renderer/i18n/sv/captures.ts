@@ -29,6 +29,7 @@ export const captures = {
     noArchive: 'Ingen arkivfil (WARC) kunde göras.',
     archiveCut: 'Arkivfilen saknar några svar som var för stora eller inte fanns kvar.',
   },
+  toThatCase: 'Lägg i det ärendet',
   cut: {
     all: 'Valvet låstes medan en sida sparades som bevis. Inget av sidan är sparat. Lås upp, öppna sidan från kanalen och spara den igen.',
     nothing: 'Valvet låstes medan en sida sparades som bevis. Sidan hann sparas.',
@@ -42,7 +43,7 @@ export const captures = {
     marked: 'Markerad text', letGo: 'Ta bort markeringen',
     saving: { reading: 'Läser igenom sidan, {{done}} pixlar ned', picture: 'Tar bild av hela sidan', pdf: 'Gör PDF', page: 'Sparar hela sidan', archive: 'Gör arkivfil', storing: 'Krypterar och sparar i valvet' },
     enough: 'Det räcker, spara nu',
-    saved: 'Sidan är sparad som bevis.', savedCase: 'Sidan är sparad som bevis i ärendet.', caseProblem: 'Sidan är sparad, men ärendet kunde inte ta emot den: {{why}}', planProblem: 'Den är inte räknad för den återkommande fångsten: {{why}} Se efter under Återkommande fångst.',
+    saved: 'Sidan är sparad som bevis.', savedCase: 'Sidan är sparad som bevis i ärendet.', caseProblem: 'Sidan är sparad, men inte lagd i något ärende: {{why}}', planProblem: 'Den är inte räknad för den återkommande fångsten: {{why}} Se efter under Återkommande fångst.',
     showCapture: 'Visa beviset', showCase: 'Öppna ärendet',
     end: 'Stoppa sidan',
     news: {

@@ -176,6 +176,39 @@ describe('what is stored', () => {
     expect([records().length, vault.logRecords('captureOccasion').length, vault.logRecords('moderation').length]).toEqual([3, 1, 1]);
   });
 
+  it('[R18] the same comment captured twice makes one case by itself; a person may put it there, or say that it is another', async () => {
+    const selection = { text: 'Ni är ju helt odugliga allihop', link: 'https://exempel.se/bad#k2', author: 'Kalle' };
+    const again = async (text = selection.text) => value(await store(anna, await input({ into: { kind: 'newCase' }, facts: facts({ selection: { ...selection, text } }) })));
+    const first = await again();
+    expect(first.caseId).not.toBeNull();
+    const [second, third] = [await again(), await again('ni är ju  helt ODUGLIGA allihop')];
+    for (const one of [second, third]) expect(one).toMatchObject({ caseId: null, caseProblem: { code: 'captures.similarCase' } });
+    expect(vault.logRecords('moderation')).toHaveLength(1);
+    expect((await ask(anna, 'captures.toCase', { id: second.id, caseId: first.caseId })).capture.caseId).toBe(first.caseId);
+    expect((await ask(anna, 'captures.toCase', { id: third.id, caseId: null })).capture.caseId).not.toBe(first.caseId);
+    // What is short is written by many, and a page without a marked text holds many comments.
+    for (const text of ['Usch!', 'Usch!']) expect((await again(text)).caseProblem).toBeNull();
+    for (let n = 0; n < 2; n += 1) expect(value(await store(anna, await input({ into: { kind: 'newCase' } }))).caseProblem).toBeNull();
+  });
+
+  it('[R18][R46] a channel that was closed yesterday: its page is still saved, its case is still finished, and nothing new is begun on it', async () => {
+    const open = value(await moderationService['moderation.start'](as(anna), { channelId: 'c' }));
+    value(await moderationService['moderation.save'](as(anna), { id: open.id, item: { kind: 'comment', text: 'Sista kommentaren', link: '', postedAt: null }, sender: { kind: 'unknown', reason: 'Anonym' }, categoryId: 'advertising' }));
+    await vault.write('closures.finish', ({ data }) => {
+      if (data.channels.c) data.channels.c = { ...data.channels.c, state: 'closed', closedOn: '2026-11-23' };
+      return { ok: true, value: undefined };
+    });
+    const refused = await store(anna, await input({ into: { kind: 'newCase' } }));
+    expect(value(refused)).toMatchObject({ caseId: null, caseProblem: { code: 'channels.closed', params: { name: 'Badhuset' } } });
+    expect(await moderationService['moderation.start'](as(anna), { channelId: 'c' })).toMatchObject({ ok: false, error: { code: 'channels.closed' } });
+    // The last capture of the page is evidence of what was under way (R46).
+    expect(value(await store(anna, await input({ into: { kind: 'case', caseId: open.id } })))).toMatchObject({ caseId: open.id, caseProblem: null });
+    value(await moderationService['moderation.preserve'](as(anna), { id: open.id }));
+    value(await moderationService['moderation.recordOutcome'](as(anna), { id: open.id, outcome: 'delete', note: '' }));
+    value(await moderationService['moderation.decideDiary'](as(anna), { id: open.id, decision: 'needed', reason: '', number: '' }));
+    expect(value(await moderationService['moderation.finish'](as(anna), { id: open.id })).case.status).toBe('done');
+  });
+
   it('[R18] what is in one case is not put into another', async () => {
     const id = await stored(anna, { into: { kind: 'newCase' } });
     expect(await code(anna, 'captures.toCase', { id, caseId: null })).toBe('captures.inCase');
