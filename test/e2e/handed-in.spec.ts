@@ -35,7 +35,7 @@ test('[R21][R22][R23][R44][R45] what is handed in for a recurring capture is in 
   if (process.env.CAP_SHOT) await page.screenshot({ path: '/tmp/cap-log.png' });
   await page.getByRole('textbox', { name: /^Sök i text/ }).fill('stadshuset');
   await expect(row).toBeVisible();
-  await row.press('Enter');
+  await row.getByRole('button').press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: /^Inlämnat för tisdag 1 december/ })).toBeVisible();
   await expect(page.getByText('Utskriven på stadshuset')).toBeVisible();
   await expectAccessible(page);
