@@ -36,12 +36,12 @@ test('[R21][R22][R23][R44][R45] what is handed in for a recurring capture is in 
   await page.getByRole('textbox', { name: /^Sök i text/ }).fill('stadshuset');
   await expect(row).toBeVisible();
   await row.getByRole('button').press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: /^Inlämnat för tisdag 1 december/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: /^Inlämnat för 1 december 2026/ })).toBeVisible();
   await expect(page.getByText('Utskriven på stadshuset')).toBeVisible();
   await expectAccessible(page);
   if (process.env.CAP_SHOT) await page.screenshot({ path: '/tmp/cap-handed.png', fullPage: true });
 
-  await page.getByRole('radio', { name: 'Ja, det diarieförs' }).press('Space');
+  await page.getByRole('radio', { name: 'Ja, det diarieförs' }).check();
   await page.getByRole('textbox', { name: 'Varför' }).fill('Visar hela sidan.');
   await page.getByRole('button', { name: 'Spara beslutet' }).press('Enter');
   const [line] = (await ask(page, 'records.page', { filter: { kinds: ['captureOccasion'] }, offset: 0, limit: 10 })).rows;

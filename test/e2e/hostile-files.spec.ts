@@ -1,31 +1,13 @@
 // Files that are not what they say, as evidence: kept as they are, shown as nothing, and nothing of them runs or is fetched.
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { pngHead } from '../fixtures/picture-head.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, choose, field, goTo, openDemo } from './support/registers.ts';
-
-/** A picture that says how large it is and has nothing more. */
-function picture(width: number, height: number): Buffer {
-  const head = Buffer.alloc(33);
-  head.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  head.writeUInt32BE(13, 8);
-  head.write('IHDR', 12, 'latin1');
-  head.writeUInt32BE(width, 16);
-  head.writeUInt32BE(height, 20);
-  head.set([8, 6], 24);
-  return Buffer.concat([head, Buffer.alloc(2000)]);
-}
+import { tracker } from './support/tracker.ts';
 
 test('[R17] a picture that is a script, a drawing with one, and a picture that would fill the memory: kept or refused in words, never run, shown or fetched', async ({ launch }) => {
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    asked.push(request.url ?? '');
-    response.end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const site = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const { site, asked, close } = await tracker();
   const script = `fetch('${site}/ran'); document.title = 'KÖRT'; new Image().src = '${site}/image';`;
   const drawing = `<?xml version="1.0"?><?xml-stylesheet href="${site}/style.css"?><!DOCTYPE svg [<!ENTITY x SYSTEM "${site}/entity">]><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" onload="${script.replaceAll('"', "'")}"><script>${script}</script><image xlink:href="${site}/a.png"/><use href="${site}/b.svg#x"/><foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="${site}/frame"/></foreignObject><text>&x;</text></svg>`;
   const running = await launch({ env: CLOCK });
@@ -42,7 +24,7 @@ test('[R17] a picture that is a script, a drawing with one, and a picture that w
   // It says GIF first and is HTML after that.
   await drop('bada.gif', 'image/gif', Buffer.from(`GIF89a\x01\x00\x01\x00/*<script>${script}</script>*/=1;`));
   await expect(page.getByText('bada.gif').first()).toBeVisible();
-  await drop('bomb.png', 'image/png', picture(60_000, 60_000));
+  await drop('bomb.png', 'image/png', Buffer.concat([pngHead(60_000, 60_000), Buffer.alloc(2000)]));
   await expect(page.getByText('Filen packar upp sig till något orimligt stort och sparas inte.')).toBeVisible();
   await expectAccessible(page);
 
@@ -80,7 +62,7 @@ test('[R17] a picture that is a script, a drawing with one, and a picture that w
   }
   expect(await page.title()).not.toContain('KÖRT');
   expect(asked).toEqual([]);
-  server.close();
+  close();
   // What was refused is told in the console.
   running.problems.length = 0;
 });
