@@ -32,14 +32,12 @@ test('[R21][R22][R23][R44][R45] what is handed in for a recurring capture is in 
   await expect(row).not.toContainText('00:00');
   await expect(row).toContainText('Utskriven');
   await expectAccessible(page);
-  if (process.env.CAP_SHOT) await page.screenshot({ path: '/tmp/cap-log.png' });
   await page.getByRole('textbox', { name: /^Sök i text/ }).fill('stadshuset');
   await expect(row).toBeVisible();
   await row.getByRole('button').press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: /^Inlämnat för 1 december 2026/ })).toBeVisible();
   await expect(page.getByText('Utskriven på stadshuset')).toBeVisible();
   await expectAccessible(page);
-  if (process.env.CAP_SHOT) await page.screenshot({ path: '/tmp/cap-handed.png', fullPage: true });
 
   await page.getByRole('radio', { name: 'Ja, det diarieförs' }).check();
   await page.getByRole('textbox', { name: 'Varför' }).fill('Visar hela sidan.');
