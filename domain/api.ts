@@ -100,6 +100,8 @@ export const events = {
   captureBar: z.object({ focus: z.enum(['address', 'bar']).nullable() }),
   /** A place in the program that another window wants shown. */
   show: z.object({ what: z.enum(['capture', 'case']), id: z.string().max(64) }),
+  /** The vault was locked while a page was being saved. `all`: nothing of it is kept. `place`: it is, but not in its case or plan. */
+  captureCut: z.object({ lost: z.enum(['all', 'place', 'nothing']) }),
 } satisfies Record<(typeof EVENT_NAMES)[number], z.ZodType>;
 export type Events = typeof events;
 export type EventName = keyof Events;

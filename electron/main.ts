@@ -90,7 +90,7 @@ function startEngine(preferences: PreferenceStore, secrets: SecretClipboard, off
     }),
     ended: (code) => {
       void secrets.clear();
-      captures?.close();
+      captures?.lock();
       note('engine ended', { code: String(code) });
       const open = currentWindow();
       if (open === null) return;
@@ -185,6 +185,10 @@ function start(): void {
     now: () => new Date(Date.now() + offset),
     versions: { program: app.getVersion(), browser: process.versions.chrome },
     tell: (bar, payload) => tell(bar, 'captureBar', payload),
+    cut: (lost) => {
+      const open = currentWindow();
+      if (open !== null) tell(open.webContents, 'captureCut', { lost });
+    },
     show: (what) => {
       const open = currentWindow();
       if (open === null) return;
@@ -197,7 +201,7 @@ function start(): void {
   const forgetClosed = createForgetClosed({ closed: () => engine.internal('captureClosed', {}), used: partitionUsed, forget: (partition) => catching.forgetIn(partition), note });
   lookAtClosed = () => void forgetClosed();
   const lock = (): void => {
-    catching.close();
+    catching.lock();
     void secrets.clear();
     void engine.call('vault.lock', {});
   };

@@ -12,9 +12,11 @@ import { reportFailure } from './components/error-boundary.tsx';
 import { followEvents } from './hooks/client.ts';
 import { Root } from './root.tsx';
 import { watchPasting } from './shell/long-paste.ts';
+import { watchCutCaptures } from './shell/cut-capture.ts';
 
 ignoreStrayDrops();
 watchPasting();
+watchCutCaptures();
 onFailure(reportFailure);
 followEvents();
 const place = byId('root');

@@ -15,7 +15,7 @@ export const MOST_HAPPENED = 200;
 export const HappenedLine = z.object({
   kind: Happened,
   /** The log that the record lies in, or `closure`; for its link. */
-  where: z.enum(['moderation', 'inquiry', 'capture', 'item', 'closure']),
+  where: z.enum(['moderation', 'inquiry', 'capture', 'captureOccasion', 'item', 'closure']),
   id: Id,
   /** Empty for what is marked as secret. */
   title: z.string(),

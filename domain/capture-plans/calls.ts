@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { FileInput } from '../channels/calls.ts';
-import { Day, Id, Line, RequiredText, Text } from '../common.ts';
+import { Day, Id, Line, OptionalLine, RequiredText, Text } from '../common.ts';
 import { call } from '../contract.ts';
+import { DiaryDecision, Marks } from '../moderation/model.ts';
 import { CapturePlan, DONE_WAYS, Done, EndReason, Excuse, GivenUp, MOST_OCCASION_FILES, PlanFields } from './model.ts';
 import { OCCASION_STATES } from './occasions.ts';
 
@@ -35,6 +36,8 @@ export const OccasionRow = z.object({
   givenUp: GivenUp.nullable(),
   excuse: Excuse.nullable(),
   excusedBy: z.string(),
+  /** The record that holds what was handed in, where it is for the signed-in person. */
+  recordId: Id.nullable(),
 });
 export type OccasionRow = z.infer<typeof OccasionRow>;
 
@@ -81,6 +84,22 @@ export const KeptFile = z.object({
 });
 export type KeptFile = z.infer<typeof KeptFile>;
 
+/** What was handed in for an occasion, as a record of its own. */
+export const HandedIn = z.object({
+  id: Id,
+  channelId: Id,
+  channelName: z.string(),
+  direction: z.literal('drawnUp'),
+  due: Day,
+  done: Done,
+  /** Further occasions that it was handed in for. */
+  also: z.array(Day),
+  handedInBy: z.string(),
+  marks: Marks,
+  diary: DiaryDecision.nullable(),
+});
+export type HandedIn = z.infer<typeof HandedIn>;
+
 export const MOST_ROWS = 2000;
 const OfChannel = z.object({ channelId: Id });
 const done = { madeOn: Day, note: Text };
@@ -107,5 +126,9 @@ export const capturePlanCalls = {
   'capturePlans.excuse': call('write', z.object({ channelId: Id, from: Day, to: Day, reason: RequiredText }), z.object({})),
   /** The program captures for an occasion now, without a window. */
   'capturePlans.captureNow': call('write', z.object({ channelId: Id, nominal: Day }), z.object({})),
+  /** What was handed in, by the id of its record. */
+  'capturePlans.handedIn': call('open', z.object({ id: Id }), HandedIn),
+  'capturePlans.mark': call('write', z.object({ id: Id, marks: Marks }), HandedIn),
+  'capturePlans.decideDiary': call('write', z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }), HandedIn),
   'capturePlans.files': call('open', OfChannel, z.object({ rows: z.array(KeptFile) })),
 };

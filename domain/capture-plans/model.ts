@@ -1,6 +1,7 @@
 // Recurring capture of a channel's pages while the records plan is not revised: the plan, and what was done on each occasion. R12, R23, R45, R46.
 import { z } from 'zod';
 import { Day, FileRef, Id, Instant, OptionalLine, RequiredText, Stamp, Text, WebAddress } from '../common.ts';
+import { DiaryDecision, Marks } from '../moderation/model.ts';
 
 export const MOST_ADDRESSES = 10;
 export const MOST_STRETCHES = 200;
@@ -71,6 +72,8 @@ export const Done = z.object({
   place: OptionalLine.unwrap(),
   note: Text,
   stamp: Stamp,
+  /** Handed in for several occasions at once: the one whose record holds it. The others only say so. */
+  heldBy: Day.optional(),
 });
 export type Done = z.infer<typeof Done>;
 
@@ -89,5 +92,9 @@ export const Occasion = z.object({
   due: Day,
   done: Done.nullable(),
   givenUp: GivenUp.nullable(),
+  /** Of what was handed in; older records have none of these. */
+  marks: Marks.default({ secrecy: false, secrecyBasis: '', personalData: false }),
+  diary: DiaryDecision.nullable().default(null),
+  changed: Stamp.optional(),
 });
 export type Occasion = z.infer<typeof Occasion>;

@@ -22,6 +22,11 @@ export const capturePlanProblems = [
   'capturePlans.nothingMissed',
   /** No files are kept for the channel. */
   'capturePlans.noFiles',
+  /** No such record, or nothing was handed in there. */
+  'capturePlans.notFound',
+  /** Marked as secret, and not this person's. */
+  'capturePlans.secret',
+  'capturePlans.secretMustRegister',
   /** The channel is not this person's; params: name. */
   'capturePlans.notYours',
 ] as const;

@@ -5,7 +5,7 @@ import { needsCapture } from '../channels/rules.ts';
 import type { Day, Stamp } from '../common.ts';
 import type { Board } from '../organisation/model.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { CapturePlan, EndReason, Every, Occasion, PlanFields, Stretch } from './model.ts';
+import type { CapturePlan, Done, EndReason, Every, Occasion, PlanFields, Stretch } from './model.ts';
 import { isOpen, rhythmOf, type Reckoned } from './occasions.ts';
 
 type ForPlan = Pick<Channel, 'state' | 'recordsPlan' | 'boardId' | 'address' | 'name' | 'captureEvery'>;
@@ -112,5 +112,11 @@ export function checkDone(occasions: readonly Reckoned[], nominal: Day, madeOn: 
 /** The id of an occasion's record: the same from every program, so that one occasion is never kept twice. */
 export const occasionId = (channelId: string, nominal: Day): string => `${channelId}_${nominal}`.slice(-64);
 
+/** What was handed in, if the occasion's record holds it: a record of its own (R23, R44). What a capture holds is that capture. */
+export function handedIn({ done }: Pick<Occasion, 'done'>): Done | null {
+  if (done === null || done.heldBy !== undefined) return null;
+  return done.how === 'file' || done.how === 'print' ? done : null;
+}
+
 /** An occasion that nothing has happened on yet. */
-export const freshOccasion = (channelId: string, { nominal, due }: Pick<Reckoned, 'nominal' | 'due'>): Occasion => ({ id: occasionId(channelId, nominal), channelId, direction: 'drawnUp', nominal, due, done: null, givenUp: null });
+export const freshOccasion = (channelId: string, { nominal, due }: Pick<Reckoned, 'nominal' | 'due'>): Occasion => ({ id: occasionId(channelId, nominal), channelId, direction: 'drawnUp', nominal, due, done: null, givenUp: null, marks: { secrecy: false, secrecyBasis: '', personalData: false }, diary: null });

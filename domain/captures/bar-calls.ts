@@ -7,7 +7,7 @@ import { CaptureNote, Selection } from './model.ts';
 const Said = z.object({ code: z.string().max(100), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
 
 /** Something the page tried, and what came of it: the bar has a sentence for each. */
-export const PAGE_NEWS = ['downloadRefused', 'windowRefused', 'permissionRefused', 'otherProgramRefused', 'notResponding', 'ended', 'cleared'] as const;
+export const PAGE_NEWS = ['downloadRefused', 'windowRefused', 'permissionRefused', 'otherProgramRefused', 'notResponding', 'ended', 'cleared', 'passwordRefused'] as const;
 export const PageNews = z.object({ what: z.enum(PAGE_NEWS), /** The address it wanted, as plain text. */ detail: z.string().max(300) });
 export type PageNews = z.infer<typeof PageNews>;
 

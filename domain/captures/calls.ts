@@ -41,12 +41,14 @@ export const StoreCapture = z.object({
   unattended: z.boolean(),
   into: CaptureInto,
   facts: CaptureFacts,
-  files: z.array(z.object({ part: TakenPart, blobId: z.string().max(128), name: z.string().max(200) })).min(1).max(10),
+  /** Uploads that are sent whole and not finished: they are stored together with the record that names them. */
+  files: z.array(z.object({ part: TakenPart, uploadId: Id })).min(1).max(10),
 });
 export type StoreCapture = z.input<typeof StoreCapture>;
 
-/** `caseProblem`: the capture is stored, but the case could not take it. */
-export const StoredCapture = z.object({ id: Id, caseId: Id.nullable(), caseProblem: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() }).nullable() });
+const WhyNot = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() }).nullable();
+/** The capture is stored; `caseProblem`: the case could not take it, `planProblem`: it could not be counted for the plan (R23). */
+export const StoredCapture = z.object({ id: Id, caseId: Id.nullable(), caseProblem: WhyNot, planProblem: WhyNot.default(null) });
 export type StoredCapture = z.infer<typeof StoredCapture>;
 
 export const captureCalls = {

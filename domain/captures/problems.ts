@@ -6,6 +6,8 @@ export const capturesProblems = [
   'captures.secret',
   /** It is evidence in a case already. */
   'captures.inCase',
+  /** The same text is in a case of the channel already: whether it is the same matter is for a person to say. */
+  'captures.similarCase',
   'captures.secretMustRegister',
   // What the window itself refuses.
   'captures.addressRefused',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Id, OptionalLine, Stamp, Text } from '../common.ts';
 
 /** Logs whose records have a diary decision. */
-export const DIARY_KINDS = ['moderation', 'inquiry', 'item', 'capture'] as const;
+export const DIARY_KINDS = ['moderation', 'inquiry', 'item', 'capture', 'captureOccasion'] as const;
 export const DiaryKind = z.enum(DIARY_KINDS);
 export type DiaryKind = z.infer<typeof DiaryKind>;
 

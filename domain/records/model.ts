@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { Day, Id, Instant, Line } from '../common.ts';
 import { Outcome } from '../moderation/model.ts';
 
-/** Logs whose records the log shows. */
-export const RECORD_KINDS = ['moderation', 'inquiry', 'capture', 'item'] as const;
+/** Logs whose records the log shows. `captureOccasion`: what was handed in for a recurring capture; asked for, also what a plan took. */
+export const RECORD_KINDS = ['moderation', 'inquiry', 'capture', 'captureOccasion', 'item'] as const;
 export const RecordKind = z.enum(RECORD_KINDS);
 export type RecordKind = z.infer<typeof RecordKind>;
 
@@ -44,6 +44,8 @@ export const RecordLine = z.object({
   id: Id,
   /** When it was received or drawn up (R44). */
   at: Instant,
+  /** Only its day is known. */
+  dayOnly: z.boolean(),
   direction: z.enum(DIRECTIONS),
   /** When the answer to it was drawn up. */
   answeredAt: Instant.nullable(),

@@ -7,10 +7,12 @@ import type { Checked, EventPayload } from '../../domain/api.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { pageAddress } from './address.ts';
+import { cutOff } from './cut.ts';
 import { markedText } from './page-script.ts';
 import { forgetPartition } from './session.ts';
 import { storeCaptured } from './store.ts';
 import { takePage } from './take.ts';
+import { unlessStopped } from './within.ts';
 import { type CaptureWindow, type CaptureWindowOptions, openCaptureWindow } from './window.ts';
 import type { Shortcut } from './shortcuts.ts';
 
@@ -22,6 +24,8 @@ export interface CapturesOptions extends Pick<CaptureWindowOptions, 'preload' | 
   readonly versions: { readonly program: string; readonly browser: string };
   /** Tells the bar. */
   readonly tell: (bar: WebContents, payload: EventPayload<'captureBar'>) => void;
+  /** The vault was locked while a page was being saved, and the person must hear of it. */
+  readonly cut: (lost: EventPayload<'captureCut'>['lost']) => void;
   /** Shows something in the main window. */
   readonly show: (what: EventPayload<'show'>) => void;
 }
@@ -38,7 +42,14 @@ interface Open {
   saving: BarState['saving'];
   saved: BarState['saved'];
   enough: AbortController;
+  /** Closed because the vault was locked. */
+  locked: boolean;
+  /** When it last said that a page is saved, ms. */
+  saidAt: number;
 }
+
+/** How long a sentence in the bar may not have been read yet. */
+const UNREAD_MS = 10_000;
 
 const noWindow = fail('captures.noWindow');
 
@@ -102,7 +113,7 @@ export class Captures {
       },
       shortcuts: (name) => this.#pressed(name),
       ready: (window) => {
-        mine.open = this.#open = { ...about, shown: window, partition, channelName, stop: new AbortController(), enough: new AbortController(), selection: null, saving: null, saved: null };
+        mine.open = this.#open = { ...about, shown: window, partition, channelName, stop: new AbortController(), enough: new AbortController(), selection: null, saving: null, saved: null, locked: false, saidAt: 0 };
       },
     });
     if (start === null) this.#changed('address');
@@ -182,8 +193,9 @@ export class Captures {
     const stored = await this.#takeAndStore(open, into, step).finally(() => {
       open.saving = null;
     });
+    this.#sayCut(open, stored);
     if (!stored.ok) return this.#failed(open, stored.error);
-    open.caseId = stored.value.caseId ?? open.caseId;
+    [open.caseId, open.saidAt] = [stored.value.caseId ?? open.caseId, Date.now()];
     open.selection = null;
     this.#changed();
     return stored;
@@ -192,13 +204,18 @@ export class Captures {
   async #takeAndStore(open: Open, into: 'alone' | 'newCase' | 'case', step: (name: NonNullable<BarState['saving']>['step'], done: number) => void): Promise<Result<StoredCapture>> {
     const { shown, selection, enough, stop, channelId, caseId, planId } = open;
     const { now, versions, engine } = this.#options;
-    const taken = await takePage({ contents: shown.view.webContents, recorder: shown.recorder, address: shown.asked(), selection, now, versions, onStep: step, enough: enough.signal, signal: stop.signal });
+    const taken = await unlessStopped(stop.signal, takePage({ contents: shown.view.webContents, recorder: shown.recorder, address: shown.asked(), selection, now, versions, onStep: step, enough: enough.signal, signal: stop.signal }));
     if (!taken.ok) return taken;
     step('storing', 0);
     const where = into === 'case' && caseId !== null ? { kind: 'case' as const, caseId } : into === 'newCase' ? { kind: 'newCase' as const } : { kind: 'alone' as const };
     const stored = await storeCaptured(engine, taken.value, { channelId, direction: planId === null ? 'received' : 'drawnUp', planId, unattended: false, into: where }, stop.signal);
     if (stored.ok) open.saved = { ...stored.value, notes: [...taken.value.facts.notes] };
     return stored;
+  }
+
+  #sayCut(open: Open, stored: Parameters<typeof cutOff>[1]): void {
+    const lost = cutOff(open.locked, stored);
+    if (lost !== null) this.#options.cut(lost);
   }
 
   /** Said in the bar, also when the key and not the button was pressed. */
@@ -240,10 +257,21 @@ export class Captures {
     this.#open = null;
   }
 
+  /** The vault is being locked, or has gone with its process: what was under way is lost, and somebody must hear of it. */
+  lock(): void {
+    const open = this.#open;
+    this.close();
+    if (open === null) return;
+    open.locked = true;
+    // It was saved just now: whoever waited for it may not have read so.
+    if (open.saving === null && Date.now() - open.saidAt < UNREAD_MS) this.#sayCut(open, ok({ caseProblem: null, planProblem: null, ...open.saved }));
+  }
+
   /** The vault was locked, or is another one: what is on the screen is no longer for whoever sits there. */
   async vaultChanged(): Promise<void> {
     if (this.#open === null) return;
-    const target = await this.#options.engine.internal('captureTarget', { channelId: this.#open.channelId, caseId: null });
-    if (!target.ok) this.close();
+    const open = this.#open;
+    const target = await this.#options.engine.internal('captureTarget', { channelId: open.channelId, caseId: null });
+    if (!target.ok && this.#open === open) this.lock();
   }
 }

@@ -35,9 +35,10 @@ export function guardPage(contents: WebContents, tell: Tell, show: (address: str
     event.preventDefault();
     give('');
   });
-  contents.on('login', (event, _details, _auth, give) => {
+  contents.on('login', (event, _details, { host, port }, give) => {
     event.preventDefault();
     give();
+    tell('passwordRefused', `${host}:${String(port)}`);
   });
   contents.on('select-client-certificate', (event, _url, _list, give) => {
     event.preventDefault();

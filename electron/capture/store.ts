@@ -1,5 +1,5 @@
-// Gives what was taken to the vault: files first, in pieces, then the record that names them. What fails on the way is
-// taken back; files that nothing names are swept by the vault.
+// Gives what was taken to the vault: files first, in pieces, then the record that names them, which stores them too. What
+// fails on the way is taken back.
 import type { StoreCapture, StoredCapture } from '../../domain/captures/calls.ts';
 import { captureFileName } from '../../domain/captures/rules.ts';
 import { CHUNK_BYTES } from '../../domain/evidence/calls.ts';
@@ -10,7 +10,8 @@ import type { Captured, CapturedFile } from './captured.ts';
 type Engine = Pick<EngineClient, 'call' | 'internal'>;
 export type WhereTo = Pick<StoreCapture, 'channelId' | 'direction' | 'planId' | 'unattended' | 'into'>;
 
-async function upload(engine: Engine, { bytes }: CapturedFile, name: string, signal: AbortSignal): Promise<Result<string>> {
+/** Sends a file; it is not stored before it is finished. */
+async function send(engine: Engine, { bytes }: CapturedFile, name: string, signal: AbortSignal): Promise<Result<string>> {
   const begun = await engine.call('evidence.begin', { name, size: bytes.byteLength });
   if (!begun.ok) return begun;
   const { uploadId } = begun.value as { uploadId: string };
@@ -20,18 +21,29 @@ async function upload(engine: Engine, { bytes }: CapturedFile, name: string, sig
     await engine.call('evidence.abort', { uploadId });
     return added;
   }
-  const done = await engine.call('evidence.finish', { uploadId });
-  return done.ok ? ok((done.value as { blobId: string }).blobId) : done;
+  return ok(uploadId);
+}
+
+async function takenBack<T>(engine: Engine, uploadIds: readonly string[], refusal: Result<T>): Promise<Result<T>> {
+  for (const uploadId of uploadIds) await engine.call('evidence.abort', { uploadId });
+  return refusal;
+}
+
+/** Sends all files; none of them is in the vault before the record is. */
+async function upload(engine: Engine, files: readonly CapturedFile[], takenAt: string, signal: AbortSignal): Promise<Result<string[]>> {
+  const sent: string[] = [];
+  for (const file of files) {
+    const uploadId = signal.aborted ? fail('captures.stopped') : await send(engine, file, captureFileName(takenAt, file.part), signal);
+    if (!uploadId.ok) return await takenBack(engine, sent, uploadId);
+    sent.push(uploadId.value);
+  }
+  return ok(sent);
 }
 
 /** Stores a capture for a channel. Refuses as the vault does (`vault.diskFull`, `vault.closed`), and with `captures.stopped`. */
 export async function storeCaptured(engine: Engine, { facts, files }: Captured, where: WhereTo, signal: AbortSignal = new AbortController().signal): Promise<Result<StoredCapture>> {
-  const named: StoreCapture['files'] = [];
-  for (const file of files) {
-    const name = captureFileName(facts.takenAt, file.part);
-    const blobId = await upload(engine, file, name, signal);
-    if (!blobId.ok) return blobId;
-    named.push({ part: file.part, blobId: blobId.value, name });
-  }
-  return signal.aborted ? fail('captures.stopped') : await engine.internal('captureStore', { ...where, facts, files: named });
+  const sent = await upload(engine, files, facts.takenAt, signal);
+  if (!sent.ok) return sent;
+  const done = signal.aborted ? fail('captures.stopped') : await engine.internal('captureStore', { ...where, facts, files: files.map(({ part }, index) => ({ part, uploadId: sent.value[index] ?? '' })) });
+  return done.ok ? done : await takenBack(engine, sent.value, done);
 }

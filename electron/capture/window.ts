@@ -55,9 +55,9 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
   window.removeMenu();
   // Set by the program alone: the bar's page has a title of its own.
   window.on('page-title-updated', (event) => event.preventDefault());
-  const is = { asked: '', height: FIRST_HEIGHT, problem: null as PageState['problem'], refused: null as PageState['refused'], news: null as PageNews | null };
+  const is = { asked: '', height: FIRST_HEIGHT, problem: null as PageState['problem'], refused: null as PageState['refused'], news: null as PageNews | null, fresh: false };
   const say = (news: PageNews | null): void => {
-    [is.news, is.refused] = [news, null];
+    [is.news, is.refused, is.fresh] = [news, null, true];
     options.changed();
   };
   const session = captureSession(options.partition, (what, detail) => say({ what, detail }));
@@ -77,13 +77,18 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
   };
   guardPage(page, (what, detail) => say({ what, detail }), go, lead);
   page.setAudioMuted(true);
+  // A server that asks for a password does so before its page is there: that is still to be read when it is.
   const tidy = (): void => {
-    [is.problem, is.refused, is.news] = [null, null, null];
+    [is.problem, is.refused, is.news] = [null, null, is.news?.what === 'passwordRefused' && is.fresh ? is.news : null];
+    is.fresh = false;
     options.changed();
   };
   // Not when it starts: a page that tries to leave for what is refused does not take away what was said of it.
   page.on('did-navigate', tidy);
-  page.on('did-start-navigation', options.changed);
+  page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) is.fresh = false;
+    options.changed();
+  });
   page.on('did-fail-load', (_event, code, reason, _url, isMainFrame) => {
     const found = isMainFrame ? loadProblem(code, reason) : null;
     if (found?.ok === false) is.problem = { code: found.error.code, ...(found.error.params === undefined ? {} : { params: found.error.params }) };

@@ -29,6 +29,7 @@ import type { EngineSettings, Memory } from './protocol.ts';
 import { type Backups, type ChosenOps, keepBackups } from './backups.ts';
 import { setUpState } from './set-up.ts';
 import { sweepLater } from './file-sweep.ts';
+import { wholeDone } from '../services/whole.ts';
 import { type VaultCheck, makeVaultCheck } from './vault-check.ts';
 import { writingOf } from './writing.ts';
 
@@ -47,6 +48,8 @@ export interface VaultKeeper {
 type MakeContext = (vault: Vault<VaultState>, me: Person, now: () => Date) => ServiceContext;
 
 const MAX_RECENT = 8;
+/** How long locking waits for what has begun to be stored. */
+const WHOLE_PATIENCE_MS = 5_000;
 type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock'> & BeforeNewKeys;
 
 class Keeper implements VaultKeeper {
@@ -350,6 +353,7 @@ class Keeper implements VaultKeeper {
     for (const watch of this.#watches) watch.stop();
     this.#watches = [];
     this.#backups.closed();
+    await wholeDone(vault, WHOLE_PATIENCE_MS);
     forgetUploads();
     forgetLoginImport();
     forgetItemImport();

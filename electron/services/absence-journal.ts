@@ -15,7 +15,7 @@ const MOST_FRAMES = 50_000;
 const BY_ITSELF: ReadonlySet<string> = new Set(['inquiries.tell', 'demo.fill', 'moderation.package', 'moderation.packageNotSaved']);
 const isDiary = (action: string): boolean => action.startsWith('diary.') || action.endsWith('.decideDiary');
 
-const LOGS: Readonly<Record<RecordKind, Exclude<Happened, 'diary' | 'closure'> | null>> = { moderation: 'case', inquiry: 'question', capture: 'capture', item: null };
+const LOGS: Readonly<Record<RecordKind, Exclude<Happened, 'diary' | 'closure'> | null>> = { moderation: 'case', inquiry: 'question', capture: 'capture', captureOccasion: 'capture', item: null };
 const isKind = (name: string): name is RecordKind => Object.hasOwn(LOGS, name);
 
 export interface Touch {

@@ -7,6 +7,7 @@ import type { CapturePlan } from '../../domain/capture-plans/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { keptFiles } from './capture-plans/files.ts';
+import { decideHandedIn, getHandedIn, markHandedIn } from './capture-plans/handed-in.ts';
 import { excuse, meet } from './capture-plans/meet.ts';
 import { tellChannel } from './capture-plans/settle.ts';
 import { listOf, viewOf } from './capture-plans/view.ts';
@@ -60,5 +61,8 @@ export const capturePlanService: Handlers<'capturePlans', 'capturePlans.captureN
   'capturePlans.start': start,
   'capturePlans.meet': meet,
   'capturePlans.excuse': excuse,
+  'capturePlans.handedIn': getHandedIn,
+  'capturePlans.mark': markHandedIn,
+  'capturePlans.decideDiary': decideHandedIn,
   'capturePlans.files': keptFiles,
 };

@@ -8,7 +8,8 @@ import { HEAD_BYTES, sniff, TextWatch, type Sniffed } from './sniff.ts';
 
 type VaultOf = ServiceContext['vault'];
 const MIB = 1024 * 1024;
-const MOST_UPLOADS = 8;
+/** A page that is saved sends four at once, one taken by a plan as many. */
+const MOST_UPLOADS = 16;
 /** Larger pictures are refused: decoded they would take gigabytes. */
 export const MAX_PIXELS = 100_000_000;
 

@@ -8,7 +8,12 @@ export const notifyDone = (message: string): void => {
   notifications.show({ message, color: 'green', autoClose: 5000, withBorder: true, ...closing() });
 };
 
-/** Stays until closed: a person must have time to read what went wrong. */
+/** Said while nobody may be looking: stays until it is closed. */
+export const notifyUntilSeen = (message: string, bad: boolean): void => {
+  notifications.show({ id: `seen-${message}`, message, color: bad ? 'red' : 'green', autoClose: false, withBorder: true, ...closing(), role: 'alert' });
+};
+
+/** Stays long: a person must have time to read what went wrong. */
 export const notifyProblem = (message: string): void => {
   notifications.show({ id: `problem-${message}`, message, color: 'red', autoClose: 15_000, withBorder: true, ...closing(), role: 'alert' });
 };

@@ -33,6 +33,7 @@ const Diary = screen<unknown, { list?: 'undecided' | 'queue' }>(() => import('..
 const Disposal = screen(() => import('../features/disposal/index.tsx'), (m) => m.DisposalScreen);
 const CapturePlans = screen(() => import('../features/capture-plans/index.tsx'), (m) => m.CapturePlansScreen);
 const CapturePlan = screen(() => import('../features/capture-plans/index.tsx'), (m) => m.CapturePlanScreen);
+const HandedIn = screen(() => import('../features/capture-plans/index.tsx'), (m) => m.HandedInScreen);
 const Capture = screen(() => import('../features/captures/capture-screen.tsx'), (m) => m.CaptureScreen);
 const Channels = screen(() => import('../features/channels/index.tsx'), (m) => m.ChannelsScreen);
 const Channel = screen(() => import('../features/channels/index.tsx'), (m) => m.ChannelScreen);
@@ -117,6 +118,7 @@ export function Screens() {
           <Route path={paths.capturePlans}>
             <CapturePlans />
           </Route>
+          <Route path="/aterkommande/inlamnat/:id">{({ id }) => <HandedIn key={id} id={decodeURIComponent(id)} />}</Route>
           <Route path="/aterkommande/:id">{({ id }) => <CapturePlan key={id} id={decodeURIComponent(id)} />}</Route>
           <Route path={paths.itemImport}>
             <ItemImport />

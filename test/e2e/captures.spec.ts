@@ -5,12 +5,12 @@ import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
+import { captureBar, goneTo } from './support/capture-bar.ts';
 import { answerSave } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import type { Running } from './support/launch.ts';
 import { CLOCK } from './support/registers.ts';
 import { addLogin, makeVault, PASSPHRASE, unlock } from './support/vault.ts';
 
@@ -60,24 +60,9 @@ test.afterAll(() => {
   server.close();
 });
 
-/** The bar of the capture window. */
-async function bar(running: Running): Promise<Page> {
-  const find = (): Page | undefined => running.app.windows().find((page) => page.url().endsWith('/bar.html'));
-  await expect.poll(() => find() !== undefined).toBe(true);
-  const found = find()!;
-  await expect(found.getByRole('textbox', { name: 'Adress' })).toBeVisible();
-  return found;
-}
-
 /** Where the bar's keys go; whether the system's own focus is on this window is not the bar's to say. */
 async function active(one: Locator): Promise<void> {
   await expect.poll(() => one.evaluate((element) => element === document.activeElement)).toBe(true);
-}
-
-async function gone(page: Page, address: string, title: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Adress' }).fill(address);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
 }
 
 test('[R17][R18][R45][R46] a page that loads as it is read is saved whole, hashed, signed, and becomes evidence in a case; the login stays until it is forgotten', async ({ launch }) => {
@@ -87,7 +72,7 @@ test('[R17][R18][R45][R46] a page that loads as it is read is saved whole, hashe
   await makeVault(page);
   const { channelId } = await addLogin(page, 'Badet', { username: 'bad', password: 'hemligt ord' }, `${site}/start`);
   await ask(page, 'captures.open', { channelId });
-  const tools = await bar(running);
+  const tools = await captureBar(running);
   await expect(tools.getByRole('heading', { level: 1 })).toContainText('Badet i Norråsa');
   await expectAccessible(tools);
   const feed = running.app.windows().find((one) => one.url() === `${site}/feed`)!;
@@ -151,7 +136,7 @@ test('[R17][R18][R45][R46] a page that loads as it is read is saved whole, hashe
   await unlock(running.page, PASSPHRASE);
   seen.length = 0;
   await ask(running.page, 'captures.open', { channelId });
-  await bar(running);
+  await captureBar(running);
   await expect.poll(() => seen.find(({ path: at }) => at === '/feed')?.cookie).toBe('login=anna');
   await ask(running.page, 'captures.forget', { channelId });
   await expect.poll(() => seen.findLast(({ path: at }) => at === '/feed')?.cookie).toBe('');
@@ -165,7 +150,7 @@ test('[R46] a hostile page reaches nothing, opens nothing, and can always be lef
   await makeVault(page);
   const { channelId } = await addLogin(page, 'Badet', { username: 'bad', password: 'hemligt ord' });
   await ask(page, 'captures.open', { channelId });
-  const tools = await bar(running);
+  const tools = await captureBar(running);
   for (const address of ['file:///etc/passwd', 'app://kanalvakt/index.html', 'javascript:alert(1)', 'data:text/html,hej', 'devtools://x/y']) {
     const { ok, error } = (await tryAsk(tools, 'captureBar.go', { address })) as { ok: boolean; error?: { code: string } };
     expect([ok, error?.code], address).toEqual([false, 'captures.addressRefused']);
@@ -173,7 +158,7 @@ test('[R46] a hostile page reaches nothing, opens nothing, and can always be lef
   for (const name of ['moderation.page', 'vault.status', 'captures.page'] as const) expect((await tryAsk(tools, name, {})).ok, name).toBe(false);
   expect((await tryAsk(page, 'captureBar.state', {})).ok).toBe(false);
   reports = [];
-  await gone(tools, `${site}/enemy`, 'Fiende');
+  await goneTo(tools, `${site}/enemy`, 'Fiende');
   await expect.poll(() => reports.length).toBe(1);
   expect(JSON.parse(reports[0]!)).toEqual({ require: 'undefined', process: 'undefined', bridge: 'undefined', open: 'true', dialog: 'passed', app: 'refused', file: 'refused', camera: 'refused', notes: 'denied', place: 'refused' });
   await expect(tools.getByText(/försökte ladda ned en fil/)).toBeVisible();
@@ -181,18 +166,18 @@ test('[R46] a hostile page reaches nothing, opens nothing, and can always be lef
   expect(running.app.windows()).toHaveLength(3);
 
   // Left in spite of its trap; one that runs for ever, and one that never finishes.
-  await gone(tools, `${site}/slow`, 'Seg');
+  await goneTo(tools, `${site}/slow`, 'Seg');
   await tools.getByRole('button', { name: 'Spara som bevis' }).click();
   await expect(tools.getByText(/Sidan är sparad som bevis\. .*laddade fortfarande/)).toBeVisible({ timeout: 45_000 });
-  await gone(tools, `${site}/clinging`, 'Klamrar');
-  await gone(tools, `${site}/late`, 'Sent');
-  await gone(tools, `${site}/clinging`, 'Klamrar');
+  await goneTo(tools, `${site}/clinging`, 'Klamrar');
+  await goneTo(tools, `${site}/late`, 'Sent');
+  await goneTo(tools, `${site}/clinging`, 'Klamrar');
   await tools.getByRole('button', { name: 'Bakåt', exact: true }).click();
   await expect(tools.getByRole('heading', { level: 1 })).toContainText('Sent');
-  await gone(tools, `${site}/busy`, 'Upptagen');
+  await goneTo(tools, `${site}/busy`, 'Upptagen');
   await expect.poll(async () => (await tryAsk(tools, 'captureBar.save', { into: 'alone' })).ok, { timeout: 20_000 }).toBe(false);
   await expect(tools.getByText('Sidan svarar inte, så inget sparades.', { exact: false })).toBeVisible();
-  await gone(tools, 'http://127.0.0.1:1/', 'Badet');
+  await goneTo(tools, 'http://127.0.0.1:1/', 'Badet');
   await expect(tools.getByText(/gick inte att hämta/)).toBeVisible();
   expect((await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).total).toBe(1);
   // By the keyboard alone: to the address, there, saved, the answer put away, and out.
@@ -239,7 +224,7 @@ test('[R17][R45][R46] a server that dies is said and nothing is saved; a very lo
   const { channel } = await ask(page, 'channels.get', { id: first.channelId });
   const { id: other } = await ask(page, 'channels.save', { fields: { ...channel, name: 'Biblioteket', address: `${site}/feed?b` } });
   await ask(page, 'captures.open', { channelId: first.channelId });
-  const tools = await bar(running);
+  const tools = await captureBar(running);
   await expect(tools.getByRole('heading', { level: 1 })).toContainText('Badet i Norråsa');
   seen.length = 0;
   await ask(tools, 'captureBar.move', { to: 'reload' });
@@ -249,11 +234,11 @@ test('[R17][R45][R46] a server that dies is said and nothing is saved; a very lo
     await ask(tools, 'captureBar.go', { address: `${site}${address}` });
     await expect(tools.getByText(/gick inte att hämta/), address).toBeVisible();
     expect((await tryAsk(tools, 'captureBar.save', { into: 'newCase' })).ok, address).toBe(false);
-    await gone(tools, `${site}/between`, 'Annat');
+    await goneTo(tools, `${site}/between`, 'Annat');
   }
   expect((await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).total).toBe(0);
 
-  await gone(tools, `${site}/tall`, 'Lång');
+  await goneTo(tools, `${site}/tall`, 'Lång');
   const { id } = await ask(tools, 'captureBar.save', { into: 'alone' });
   await expect(tools.getByText(/längre än vad en bild rymmer/)).toBeVisible();
   const { capture } = await ask(page, 'captures.get', { id });

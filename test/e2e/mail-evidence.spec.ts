@@ -1,11 +1,10 @@
 // Mail files as evidence, and that showing evidence fetches nothing.
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerSave } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, choose, field, goTo, openDemo } from './support/registers.ts';
+import { tracker } from './support/tracker.ts';
 
 const mail = (site: string): Buffer =>
   Buffer.from(
@@ -13,13 +12,7 @@ const mail = (site: string): Buffer =>
   );
 
 test('[R14][R17][R19] a mail fills what is empty in a case and a question, and nothing is fetched by showing or printing evidence', async ({ launch }) => {
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    asked.push(request.url ?? '');
-    response.end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const site = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const { site, asked, close } = await tracker();
   const { app, page, home } = await launch({ env: CLOCK });
   await openDemo(page);
   await goTo(page, '/moderering/ny');
@@ -65,5 +58,5 @@ test('[R14][R17][R19] a mail fills what is empty in a case and a question, and n
   expect(inquiry).toMatchObject({ kind: 'mail', receivedAt: '2026-11-23T09:00:00.000Z', text: 'Ämne: Badet\n\nHar ni öppet?' });
   expect(inquiry.files.map(({ name }) => name)).toEqual(['brev.eml', 'karta.svg']);
   expect(asked).toEqual([]);
-  server.close();
+  close();
 });

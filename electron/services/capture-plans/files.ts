@@ -3,10 +3,12 @@ import type { KeptFile } from '../../../domain/capture-plans/calls.ts';
 import { MOST_ROWS } from '../../../domain/capture-plans/calls.ts';
 import { keptName } from '../../../domain/capture-plans/file-names.ts';
 import type { Done, Occasion } from '../../../domain/capture-plans/model.ts';
+import { handedIn } from '../../../domain/capture-plans/rules.ts';
 import type { FileRef } from '../../../domain/common.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { readCapture } from '../captures/reach.ts';
 import type { ServiceContext } from '../context.ts';
+import { handedObstacle } from './reach.ts';
 import { everyLine, findMine, linesOf, readOccasion } from './record.ts';
 
 interface Kept {
@@ -14,9 +16,12 @@ interface Kept {
   readonly captureId: string | null;
 }
 
+type Met = Occasion & { readonly done: Done };
+
 /** Files that were handed in, and those of the captures that are for the signed-in person. */
-async function filesOf(context: ServiceContext, done: Done): Promise<Result<Kept[]>> {
-  const kept: Kept[] = done.files.map((file) => ({ file, captureId: null }));
+async function filesOf(context: ServiceContext, occasion: Met): Promise<Result<Kept[]>> {
+  const { done } = occasion;
+  const kept: Kept[] = handedObstacle(context, occasion, done) === null ? done.files.map((file) => ({ file, captureId: null })) : [];
   for (const captureId of done.captureIds) {
     const capture = await readCapture(context, captureId);
     if (capture.ok) kept.push(...capture.value.files.map((file) => ({ file, captureId })));
@@ -27,10 +32,10 @@ async function filesOf(context: ServiceContext, done: Done): Promise<Result<Kept
 }
 
 /** Occasions that were met, once each: one capture may have caught up several. */
-async function metOccasions(context: ServiceContext, channelId: string): Promise<Result<(Occasion & { done: Done })[]>> {
+async function metOccasions(context: ServiceContext, channelId: string): Promise<Result<Met[]>> {
   const all = await everyLine(context);
   if (!all.ok) return all;
-  const met: (Occasion & { done: Done })[] = [];
+  const met: Met[] = [];
   for (const [nominal, { madeOn }] of linesOf(all.value, channelId)) {
     if (madeOn === null) continue;
     const occasion = await readOccasion(context, channelId, nominal);
@@ -46,10 +51,11 @@ async function rowsOf(context: ServiceContext, channelId: string, channelName: s
   const rows: KeptFile[] = [];
   const numbers = new Map<string, number>();
   const seen = new Set<string>();
-  for (const { nominal, done } of met.value) {
+  for (const occasion of met.value) {
+    const { nominal, done } = occasion;
     const { madeOn, how, place } = done;
-    if (how === 'print') rows.push({ nominal, madeOn, how, name: '', blobId: null, mediaType: '', size: 0, sha256: '', place, captureId: null });
-    const files = await filesOf(context, done);
+    if (how === 'print' && handedIn(occasion) !== null && handedObstacle(context, occasion, done) === null) rows.push({ nominal, madeOn, how, name: '', blobId: null, mediaType: '', size: 0, sha256: '', place, captureId: null });
+    const files = await filesOf(context, occasion);
     if (!files.ok) return files;
     for (const { file, captureId } of files.value) {
       if (seen.has(`${madeOn}/${file.blobId}`)) continue;

@@ -28,7 +28,7 @@ async function changed(context: ServiceContext, { plan }: PlanNow, those: readon
 async function write(context: ServiceContext, action: string, occasions: readonly Occasion[]): Promise<Result<Empty>> {
   if (occasions.length === 0) return ok({});
   return await change(context, action, (tx) => {
-    for (const occasion of occasions) tx.putLog(putOf(occasion));
+    for (const occasion of occasions) tx.putLog(putOf(context, occasion));
     return ok({});
   });
 }
@@ -55,7 +55,7 @@ export const meet = (context: ServiceContext, { channelId, nominal, earlierToo, 
     const files = await filesOf(context, done);
     if (!files.ok) return files;
     const made: Done = { how: done.how, madeOn: done.madeOn, captureIds: [], files: files.value, keptWhere: done.how === 'print' ? 'print' : 'vault', place: done.how === 'print' ? done.place : '', note: done.note, stamp: stamp(context, context.now()) };
-    const occasions = await changed(context, plan.value, withEarlier(plan.value.occasions, named.value, earlierToo), (old) => ({ ...old, done: made }));
+    const occasions = await changed(context, plan.value, withEarlier(plan.value.occasions, named.value, earlierToo), (old) => ({ ...old, done: old.nominal === nominal ? made : { ...made, files: [], place: '', note: '', heldBy: nominal } }));
     return occasions.ok ? await write(context, 'capturePlans.meet', occasions.value) : occasions;
   });
 
@@ -86,14 +86,14 @@ function occasionFor({ occasions, lines }: PlanNow, day: Day): Reckoned | undefi
   return open ?? occasions.findLast(({ nominal }) => sameDay(nominal)) ?? occasions.find(({ state }) => state === 'coming');
 }
 
-/** Counts what the capture window took for a plan. */
+/** Counts what the capture window took for a plan; `capturePlans.noOccasion`: the plan has stopped meanwhile, and nothing is open in it. */
 export const countCapture = (context: ServiceContext, { id, channelId, takenAt }: { id: string; channelId: string; takenAt: string }): Promise<Result<Empty>> =>
   inTurn(context, async () => {
     const now = await findPlan(context, channelId);
     if (!now.ok) return now;
     const day = dayInStockholm(takenAt);
     const target = occasionFor(now.value, day);
-    if (target === undefined) return ok({});
+    if (target === undefined) return fail('capturePlans.noOccasion');
     const done = doneBy(context, 'window', day, [id]);
     const occasions = await changed(context, now.value, [target], (old) => ({ ...old, done: old.done === null ? done : { ...old.done, captureIds: [...old.done.captureIds, id].slice(-MOST_ADDRESSES) } }));
     return occasions.ok ? await write(context, 'capturePlans.meet', occasions.value) : occasions;

@@ -1,14 +1,15 @@
 // How a met occasion lies in the vault's log, and the plans as a call sees them. R23, R44.
 import { startOfDay } from '../../../domain/calendar/stockholm.ts';
-import type { CapturePlan, Occasion } from '../../../domain/capture-plans/model.ts';
+import type { CapturePlan, Done, Occasion } from '../../../domain/capture-plans/model.ts';
 import { occasionsOf, type Reckoned, type Recorded } from '../../../domain/capture-plans/occasions.ts';
-import { isRunning, occasionId } from '../../../domain/capture-plans/rules.ts';
+import { handedIn, isRunning, occasionId } from '../../../domain/capture-plans/rules.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { caseReachOf } from '../../../domain/moderation/access.ts';
 import type { Day } from '../../../domain/common.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { LogPut } from '../../vault/types.ts';
+import type { Facets, LogPut } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
+import { numberFacet } from '../diary/facets.ts';
 import { find } from '../registers.ts';
 
 export const KIND = 'captureOccasion';
@@ -22,24 +23,51 @@ export interface OccasionLine extends Recorded {
 export type OccasionLines = ReadonlyMap<Day, OccasionLine>;
 type ByChannel = ReadonlyMap<string, OccasionLines>;
 
-/** The record as it is written; every change is a new version. Nothing of the pages is in the index. */
-export const putOf = (occasion: Occasion): LogPut => ({
-  kind: KIND,
-  id: occasion.id,
-  at: startOfDay(occasion.nominal),
-  facets: {
-    channelId: occasion.channelId,
-    direction: occasion.direction,
-    nominal: occasion.nominal,
-    madeOn: occasion.done?.madeOn ?? '',
-    how: occasion.done?.how ?? '',
-    captureIds: occasion.done?.captureIds.join(' ') ?? '',
-    givenUp: occasion.givenUp === null ? 'no' : 'yes',
-  },
-  title: '',
-  text: '',
-  record: occasion,
-});
+const cut = (text: string): string => text.slice(0, 120);
+/** What was handed in is called as its first file, or as the place of the print. */
+export const titleOf = ({ how, files, place }: Done): string => cut(how === 'print' ? place : (files[0]?.name ?? ''));
+
+/** Of what is marked as secret nothing is searched but the diary number and the channel. */
+function searchText({ marks, diary }: Occasion, { files, place, note }: Done, channelName: string): string {
+  const words = marks.secrecy ? [] : [...files.map(({ name }) => name), place, note];
+  return [diary?.number ?? '', channelName, ...words].filter((part) => part !== '').join(' ');
+}
+
+/** An older record lacks what the log and the diary ask of it. */
+export const whole = (record: object): Occasion => ({ marks: { secrecy: false, secrecyBasis: '', personalData: false }, diary: null, ...record }) as Occasion;
+
+/** The record as it is written; every change is a new version. What was handed in is in the index as other records are; nothing of captured pages is. */
+export function putOf(context: ServiceContext, record: object): LogPut {
+  const occasion = whole(record);
+  const { id, channelId, done, diary, marks } = occasion;
+  const held = handedIn(occasion);
+  return {
+    kind: KIND,
+    id,
+    at: startOfDay(held?.madeOn ?? occasion.nominal),
+    facets: {
+      channelId,
+      direction: occasion.direction,
+      nominal: occasion.nominal,
+      madeOn: done?.madeOn ?? '',
+      how: done?.how ?? '',
+      captureIds: done?.captureIds.join(' ') ?? '',
+      givenUp: occasion.givenUp === null ? 'no' : 'yes',
+      handedIn: held === null ? 'no' : 'yes',
+      diary: diary?.decision ?? 'undecided',
+      ...numberFacet(diary),
+      keptWhere: done?.keptWhere ?? 'vault',
+      by: done?.stamp.by ?? '',
+      ...(marks.secrecy ? { secrecy: 'yes' } : {}),
+    },
+    title: held === null || marks.secrecy ? '' : titleOf(held),
+    text: held === null ? '' : searchText(occasion, held, context.vault.db.data.channels[channelId]?.name ?? ''),
+    record: occasion,
+  };
+}
+
+/** Whether a line is of something handed in; an older one has no word of it, and then each occasion is taken to hold its own. */
+export const isHandedIn = ({ how, handedIn: held }: Facets): boolean => (held === undefined ? how === 'file' || how === 'print' : held === 'yes');
 
 const known = new WeakMap<ServiceContext['vault'], { readonly seq: number; readonly lines: ByChannel }>();
 
@@ -109,6 +137,6 @@ export async function findPlan(context: ServiceContext, channelId: string): Prom
 /** What is kept of an occasion; null: nothing yet. */
 export async function readOccasion(context: ServiceContext, channelId: string, nominal: Day): Promise<Result<Occasion | null>> {
   const record = await context.vault.getRecord(KIND, occasionId(channelId, nominal));
-  if (record.ok) return ok(record.value as Occasion);
+  if (record.ok) return ok(whole(record.value));
   return record.error.code === 'vault.notFound' ? ok(null) : record;
 }

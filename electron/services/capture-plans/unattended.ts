@@ -56,7 +56,7 @@ export const giveUp = (context: ServiceContext, { channelId, nominal, tries, cod
     const old = await readOccasion(context, channelId, nominal);
     if (!old.ok) return old;
     return await change(context, 'capturePlans.giveUp', (tx) => {
-      tx.putLog(putOf({ ...(old.value ?? freshOccasion(channelId, reckoned)), givenUp: { at: tx.now.toISOString(), tries, code } }));
+      tx.putLog(putOf(context, { ...(old.value ?? freshOccasion(channelId, reckoned)), givenUp: { at: tx.now.toISOString(), tries, code } }));
       return ok({});
     });
   });

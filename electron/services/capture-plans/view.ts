@@ -3,15 +3,16 @@ import { confirmedAbsences, coverView, type CoverView } from '../../../domain/ab
 import type { Checked, Output } from '../../../domain/api.ts';
 import type { OccasionRow, PlanLine } from '../../../domain/capture-plans/calls.ts';
 import { doersOn } from '../../../domain/capture-plans/doers.ts';
-import type { CapturePlan, EndReason, PlanFields } from '../../../domain/capture-plans/model.ts';
+import type { CapturePlan, EndReason, Occasion, PlanFields } from '../../../domain/capture-plans/model.ts';
 import { openOccasions, type Reckoned, rhythmOf, seemsWrong } from '../../../domain/capture-plans/occasions.ts';
-import { needsPlan, proposalFor, standsStill } from '../../../domain/capture-plans/rules.ts';
+import { handedIn, needsPlan, proposalFor, standsStill } from '../../../domain/capture-plans/rules.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';
 import { mayCall } from '../../../domain/rights/rules.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import type { ServiceContext } from '../context.ts';
+import { handedObstacle } from './reach.ts';
 import { everyLine, findMine, planNow, type PlanNow, reachOf, readOccasion } from './record.ts';
 
 type View = Output<'capturePlans.get'>;
@@ -64,12 +65,22 @@ export async function listOf(context: ServiceContext): Promise<Result<PlanLine[]
   );
 }
 
+/** How an occasion was met; of what was handed in and is secret only that it was, for those who may not read it. */
+function shownOf(context: ServiceContext, holder: Occasion | null): Pick<OccasionRow, 'done' | 'recordId'> {
+  const done = holder?.done ?? null;
+  if (holder === null || done === null || handedIn(holder) === null) return { done, recordId: null };
+  if (handedObstacle(context, holder, done) === null) return { done, recordId: holder.id };
+  return { done: { ...done, files: [], place: '', note: '' }, recordId: null };
+}
+
 async function rowOf(context: ServiceContext, { plan, lines }: PlanNow, occasion: Reckoned): Promise<Result<OccasionRow>> {
   const state = context.vault.db.data;
   const kept = lines.has(occasion.nominal) ? await readOccasion(context, plan.id, occasion.nominal) : ok(null);
   if (!kept.ok) return kept;
+  const holder = kept.value?.done?.heldBy === undefined ? kept : await readOccasion(context, plan.id, kept.value.done.heldBy);
+  if (!holder.ok) return holder;
   const excuse = plan.excuses.findLast(({ from, to }) => from <= occasion.nominal && occasion.nominal <= to) ?? null;
-  const done = kept.value?.done ?? null;
+  const { done, recordId } = shownOf(context, holder.value);
   return ok({
     nominal: occasion.nominal,
     due: occasion.due,
@@ -79,6 +90,7 @@ async function rowOf(context: ServiceContext, { plan, lines }: PlanNow, occasion
     givenUp: done === null ? (kept.value?.givenUp ?? null) : null,
     excuse: done === null ? excuse : null,
     excusedBy: excuse === null ? '' : nameOf(state, excuse.stamp.by),
+    recordId,
   });
 }
 

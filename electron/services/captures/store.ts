@@ -1,23 +1,27 @@
 // Stores what the capture window took: files are on the disk before the frame that names them; then a case takes it in,
 // through the same calls as a screen's, so that no gate is passed by (R17).
 import type { CaptureInto, StoreCapture, StoredCapture } from '../../../domain/captures/calls.ts';
+import type { Stamp } from '../../../domain/common.ts';
 import type { Capture, CaptureFile } from '../../../domain/captures/model.ts';
 import { captureFileName, stockholmTime } from '../../../domain/captures/rules.ts';
-import type { Output } from '../../../domain/api.ts';
+import { settledMarks } from '../../../domain/moderation/marks.ts';
+import type { ModerationCase } from '../../../domain/moderation/model.ts';
 import type { Problem, Result } from '../../../domain/result.ts';
-import { ok } from '../../../domain/result.ts';
+import { fail, ok } from '../../../domain/result.ts';
 import type { z } from 'zod';
 import { actingStamp } from '../acting.ts';
 import type { ServiceContext } from '../context.ts';
 import { countCapture } from '../capture-plans/meet.ts';
-import { knownBlobs } from '../evidence.ts';
-import { moderationService } from '../moderation.ts';
+import { evidenceService, knownBlobs } from '../evidence.ts';
+import { inTurn } from '../in-turn.ts';
+import { caseOf, moderationService } from '../moderation.ts';
+import { putOf as casePut } from '../moderation-record.ts';
+import { asWhole } from '../whole.ts';
 import { storeManifest } from './manifest.ts';
-import { checkOpenChannel } from './reach.ts';
+import { checkOpenChannel, readCapture } from './reach.ts';
 import { putOf } from './record.ts';
 
 type Store = z.output<typeof StoreCapture>;
-type CaseView = Output<'moderation.get'>;
 
 /** Writes one version of a capture. */
 export async function writeCapture(context: ServiceContext, action: string, capture: Capture): Promise<Result<Capture>> {
@@ -29,7 +33,7 @@ export async function writeCapture(context: ServiceContext, action: string, capt
 }
 
 /** What the case's content and sender are from, where the person has not written anything himself. */
-function contentFor({ selection, finalAddress }: Capture, { item, sender }: CaseView['case']): Pick<CaseView['case'], 'item' | 'sender'> {
+function contentFor({ selection, finalAddress }: Capture, { item, sender }: Pick<ModerationCase, 'item' | 'sender'>): Pick<ModerationCase, 'item' | 'sender'> {
   const link = selection === null || selection.link === '' ? finalAddress : selection.link;
   const known = selection !== null && selection.author !== '' ? ({ kind: 'known', name: selection.author, handle: '', link: '' } as const) : null;
   // Longer than a register takes, or no address at all: the capture itself still has it.
@@ -48,45 +52,92 @@ async function fillCase(context: ServiceContext, capture: Capture, caseId: strin
   return added.ok ? ok(undefined) : added;
 }
 
-async function caseFor(context: ServiceContext, capture: Capture, into: Exclude<CaptureInto, { kind: 'alone' }>): Promise<Result<string>> {
-  if (into.kind === 'case') return ok(into.caseId);
-  const started = await moderationService['moderation.start'](context, { channelId: capture.channelId });
-  return started.ok ? ok(started.value.id) : started;
+const inCase = (context: ServiceContext, capture: Capture, caseId: string): Capture => ({ ...capture, caseId, changed: actingStamp(context, capture.channelId, 'capture') });
+
+/**
+ * A new case with the page in it, and the page that knows it, in one frame: a disk that fills leaves no empty draft behind.
+ * Read again in its turn, so that two who begin at once do not make two cases of one page.
+ */
+const beginCase = (context: ServiceContext, id: string): Promise<Result<Capture>> =>
+  inTurn(context, async () => {
+    const found = await readCapture(context, id);
+    if (!found.ok) return found;
+    const capture = found.value;
+    if (capture.caseId !== null) return fail('captures.inCase');
+    const begun = caseOf(context, capture.channelId, context.now().toISOString());
+    if (!begun.ok) return begun;
+    const files = await knownBlobs(context, capture.files);
+    if (!files.ok) return files;
+    const filled: ModerationCase = { ...begun.value, ...contentFor(capture, begun.value), evidence: files.value };
+    const made: ModerationCase = { ...filled, marks: settledMarks(filled.marks, filled) };
+    const placed = inCase(context, capture, made.id);
+    const written = await context.vault.write('captures.toCase', (tx) => {
+      tx.putLog(casePut(context, made));
+      tx.putLog(putOf(context, placed));
+      return ok(placed);
+    });
+    return written.ok ? ok(placed) : written;
+  });
+
+/** As it is by then: what was marked meanwhile stands. */
+const rememberCase = (context: ServiceContext, id: string, caseId: string): Promise<Result<Capture>> =>
+  inTurn(context, async () => {
+    const found = await readCapture(context, id);
+    return found.ok ? await writeCapture(context, 'captures.toCase', inCase(context, found.value, caseId)) : found;
+  });
+
+/** Whether the marked text is in a case of the channel already. A second case of it is begun only by who has been told so. */
+async function isKnown(context: ServiceContext, { channelId, selection }: Capture): Promise<boolean> {
+  if (selection === null) return false;
+  const { text } = selection;
+  const found = await moderationService['moderation.similar'](context, { id: null, channelId, text, link: '' });
+  return found.ok && found.value.length > 0;
 }
 
 /** Makes a stored capture evidence in a case; the capture remembers which. */
 export async function putInCase(context: ServiceContext, capture: Capture, into: Exclude<CaptureInto, { kind: 'alone' }>): Promise<Result<Capture>> {
-  const caseId = await caseFor(context, capture, into);
-  if (!caseId.ok) return caseId;
-  const filled = await fillCase(context, capture, caseId.value);
-  if (!filled.ok) return filled;
-  return await writeCapture(context, 'captures.toCase', { ...capture, caseId: caseId.value, changed: actingStamp(context, capture.channelId, 'capture') });
+  if (into.kind === 'newCase') return await beginCase(context, capture.id);
+  const filled = await fillCase(context, capture, into.caseId);
+  return filled.ok ? await rememberCase(context, capture.id, into.caseId) : filled;
 }
 
 const shown = ({ code, params }: Problem): NonNullable<StoredCapture['caseProblem']> => ({ code, ...(params === undefined ? {} : { params }) });
 
-/** Stores a capture whose files are in the vault already, and gives it to a case where asked. */
-export async function storeCapture(context: ServiceContext, input: Store): Promise<Result<StoredCapture>> {
+/** The files as they are stored now; what cannot be, is taken back with those that follow. */
+async function finishedFiles(context: ServiceContext, { files, facts }: Store): Promise<Result<CaptureFile[]>> {
+  const taken: CaptureFile[] = [];
+  const added: Stamp = { at: context.now().toISOString(), by: context.me.id };
+  for (const { part, uploadId } of files) {
+    const done = await evidenceService['evidence.finish'](context, { uploadId });
+    if (!done.ok) return done;
+    taken.push({ ...done.value, name: captureFileName(facts.takenAt, part), added, part });
+  }
+  return ok(taken);
+}
+
+/** Stores a capture whose files have been sent, and gives it to a case where asked. A vault that is locked meanwhile waits for it. */
+export const storeCapture = (context: ServiceContext, input: Store): Promise<Result<StoredCapture>> => asWhole(context, () => stored(context, input));
+
+async function stored(context: ServiceContext, input: Store): Promise<Result<StoredCapture>> {
   const { channelId, direction, planId, unattended, into, facts } = input;
   const channel = checkOpenChannel(context, channelId);
   if (!channel.ok) return channel;
-  const named = input.files.map(({ part, blobId }) => ({ part, blobId, name: captureFileName(facts.takenAt, part) }));
-  const refs = await knownBlobs(context, named);
-  if (!refs.ok) return refs;
-  const taken: CaptureFile[] = named.flatMap(({ part, blobId }) => refs.value.filter((ref) => ref.blobId === blobId).map((ref) => ({ ...ref, part })));
+  const taken = await finishedFiles(context, input);
+  if (!taken.ok) return taken;
   const id = context.newId();
-  const proof = await storeManifest(context, { captureId: id, channelId, planId, unattended, facts, files: taken });
+  const proof = await storeManifest(context, { captureId: id, channelId, planId, unattended, facts, files: taken.value });
   if (!proof.ok) return proof;
   const stamp = actingStamp(context, channelId, 'capture');
   const written = await writeCapture(context, 'captures.store', {
-    ...facts, id, channelId, direction, localTime: stockholmTime(facts.takenAt), files: [...taken, ...proof.value.files], signed: proof.value.signed, planId, caseId: null, unattended,
+    ...facts, id, channelId, direction, localTime: stockholmTime(facts.takenAt), files: [...taken.value, ...proof.value.files], signed: proof.value.signed, planId, caseId: null, unattended,
     marks: { secrecy: false, secrecyBasis: '', personalData: direction === 'received' }, diary: null, keptWhere: 'vault', created: stamp, changed: stamp,
   });
   if (!written.ok) return written;
   // What the program takes by itself counts when every page of the plan is there (R23).
   const counted = planId === channelId && !unattended ? await countCapture(context, { id, channelId, takenAt: facts.takenAt }) : ok({});
-  if (!counted.ok) return counted;
-  if (into.kind === 'alone') return ok({ id, caseId: null, caseProblem: null });
-  const placed = await putInCase(context, written.value, into);
-  return ok(placed.ok ? { id, caseId: placed.value.caseId, caseProblem: null } : { id, caseId: null, caseProblem: shown(placed.error) });
+  // The page is stored whatever came of that; a refusal would have it saved a second time.
+  const planProblem = counted.ok ? null : shown(counted.error);
+  if (into.kind === 'alone') return ok({ id, caseId: null, caseProblem: null, planProblem });
+  const placed = into.kind === 'newCase' && (await isKnown(context, written.value)) ? fail('captures.similarCase') : await putInCase(context, written.value, into);
+  return ok(placed.ok ? { id, caseId: placed.value.caseId, caseProblem: null, planProblem } : { id, caseId: null, caseProblem: shown(placed.error), planProblem });
 }

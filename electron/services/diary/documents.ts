@@ -31,7 +31,7 @@ function factRows(context: ServiceContext, { ref, facts }: Found, described: Des
   const row = rowOf(context, facts);
   const { diary } = facts;
   const rows = [
-    [words.number, row.number], [words.date, row.day], [words.time, when(facts.at)], [words.direction, words[facts.direction]], [words.counterpart, row.entry.counterpart], [words.matter, row.entry.matter],
+    [words.number, row.number], [words.date, row.day], [words.time, facts.dayOnly === true ? '' : when(facts.at)], [words.direction, words[facts.direction]], [words.counterpart, row.entry.counterpart], [words.matter, row.entry.matter],
     [words.board, row.boardName], [words.channel, row.channelName], [words.secrecy, facts.secret ? (facts.secrecyBasis === '' ? words.yes : facts.secrecyBasis) : words.no],
     [words.sender, senderWords(described.sender, words.unknown)], [words.link, described.link],
     [words.decision, words[diary?.decision ?? 'undecided']], [words.decided, diary === null ? '' : `${when(diary.stamp.at)} ${words.by} ${people[diary.stamp.by]?.name ?? ''}`], [words.reason, diary?.reason ?? ''],
@@ -72,5 +72,5 @@ export async function itemDocument(context: ServiceContext, ref: ItemRef, langua
     ...(events.value.length === 0 ? [] : [{ kind: 'heading' as const, text: words.history }, { kind: 'table' as const, head: [], rows: events.value.map((event) => historyRow(context, words, event)) }]),
   ];
   const title = row.number === '' ? words.noNumber : row.number;
-  return ok({ document: { title: `${words.record}: ${title}`.slice(0, 200), subtitle: `${row.channelName}, ${when(found.value.facts.at)}`.slice(0, 400), language, landscape: false, blocks }, files, name: row.number === '' ? `${row.day}-${ref.id}` : row.number });
+  return ok({ document: { title: `${words.record}: ${title}`.slice(0, 200), subtitle: `${row.channelName}, ${found.value.facts.dayOnly === true ? row.day : when(found.value.facts.at)}`.slice(0, 400), language, landscape: false, blocks }, files, name: row.number === '' ? `${row.day}-${ref.id}` : row.number });
 }

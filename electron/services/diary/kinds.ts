@@ -1,5 +1,6 @@
 // The logs whose records have a diary decision, each in the diary's own words: who may read one, what the entry says of it,
 // when it may be decided, and how it is written back. A further kind is a further `spec` here. R21, R22, R44.
+import { startOfDay } from '../../../domain/calendar/stockholm.ts';
 import { captureObstacle } from '../../../domain/captures/access.ts';
 import type { Capture } from '../../../domain/captures/model.ts';
 import type { FileRef, Stamp } from '../../../domain/common.ts';
@@ -13,6 +14,8 @@ import type { DiaryDecision, ModerationCase, Sender } from '../../../domain/mode
 import { checkDiary as checkCaseDiary, proposesDiary as proposesCase } from '../../../domain/moderation/rules.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Facets, LogPut } from '../../vault/types.ts';
+import { type Handed, readHandedIn } from '../capture-plans/reach.ts';
+import { isHandedIn, KIND as OCCASION, putOf as putOccasion, titleOf as titleOfDone } from '../capture-plans/record.ts';
 import { KIND as CAPTURE, putOf as putCapture } from '../captures/record.ts';
 import { readCapture } from '../captures/reach.ts';
 import { channelReach, checkCase } from '../case-access.ts';
@@ -31,6 +34,8 @@ export interface DiaryFacts {
   readonly direction: 'received' | 'drawnUp';
   /** When it was received or drawn up. */
   readonly at: string;
+  /** Only its day is known. */
+  readonly dayOnly?: boolean;
   readonly title: string;
   readonly secret: boolean;
   readonly secrecyBasis: string;
@@ -207,8 +212,31 @@ const capture: Spec<Capture> = {
   describe: (record) => ({ sender: null, link: record.finalAddress, times: [], texts: record.selection === null ? [] : [['text', record.selection.text]], files: record.files, contentSha256: '' }),
 };
 
-const LOGS = { moderation: MODERATION, inquiry: INQUIRY, item: ITEM, capture: CAPTURE } as const;
-const SPECS = { moderation, inquiry, item, capture } as unknown as Readonly<Record<DiaryKind, Spec<Decided>>>;
+const captureOccasion: Spec<Handed & { readonly changed: Stamp }> = {
+  kind: 'captureOccasion',
+  lines: (context) => {
+    const reach = channelReach(context);
+    const secret = (facets: Facets): boolean => facets.secrecy === 'yes';
+    return {
+      mine: (facets) => isHandedIn(facets) && captureObstacle(context.me, reach(facets.channelId ?? ''), { marks: { secrecy: secret(facets), secrecyBasis: '', personalData: false }, created: { at: '', by: facets.by ?? '' } }) === null,
+      secret,
+      proposed: secret,
+      unripe: () => false,
+    };
+  },
+  read: async (context, id) => {
+    const found = await readHandedIn(context, id);
+    return found.ok ? ok({ ...found.value, changed: found.value.changed ?? found.value.done.stamp }) : found;
+  },
+  facts: (context, { channelId, direction, done, marks }) => ({ direction, at: new Date(startOfDay(done.madeOn)).toISOString(), dayOnly: true, title: titleOfDone(done), disposed: false, counterpart: '', matter: matterOf(context, done.how === 'print' ? 'Utskriven sida' : 'Sida', channelId), proposed: marks.secrecy }),
+  check: (_context, { marks }, decision) => (decision === 'notNeeded' && marks.secrecy ? fail('capturePlans.secretMustRegister', { field: 'decision' }) : ok(undefined)),
+  reopenable: () => ok(undefined),
+  put: putOccasion,
+  describe: ({ done }) => ({ sender: null, link: '', times: [], texts: [['text', [done.place, done.note].filter((part) => part !== '').join('\n')]], files: done.files, contentSha256: '' }),
+};
+
+const LOGS = { moderation: MODERATION, inquiry: INQUIRY, item: ITEM, capture: CAPTURE, captureOccasion: OCCASION } as const;
+const SPECS = { moderation, inquiry, item, capture, captureOccasion } as unknown as Readonly<Record<DiaryKind, Spec<Decided>>>;
 
 /** The name of the log that a kind lies in, and back. */
 export const logOf = (kind: DiaryKind): string => LOGS[kind];

@@ -19,12 +19,12 @@ const lineOf = (kind: TodayLine['kind'], params: TodayLine['params'] & { readonl
 /** What is to be decided in these channels (of every one when left out) beside the cases. */
 async function undecided(context: ServiceContext, channelIds: readonly string[] | undefined): Promise<Result<TodayLine[]>> {
   if (!mayCall(context.me, 'diary.decide')) return ok([]);
-  const found = await linesOf(context, { ...ALL, kinds: ['inquiry', 'item', 'capture'] });
+  const found = await linesOf(context, { ...ALL, kinds: ['inquiry', 'item', 'capture', 'captureOccasion'] });
   if (!found.ok) return found;
   const mine = channelIds && new Set(channelIds);
   const lines = found.value.filter(({ facets }) => mine?.has(facets.channelId ?? '') !== false);
-  const of = (kind: 'inquiry' | 'item' | 'capture'): number => lines.filter((line) => line.kind === logOf(kind)).length;
-  return ok(lineOf('diaryUndecided', { count: lines.length, inquiries: of('inquiry'), items: of('item'), captures: of('capture') }));
+  const of = (kind: 'inquiry' | 'item' | 'capture' | 'captureOccasion'): number => lines.filter((line) => line.kind === logOf(kind)).length;
+  return ok(lineOf('diaryUndecided', { count: lines.length, inquiries: of('inquiry'), items: of('item'), captures: of('capture') + of('captureOccasion') }));
 }
 
 const looked = new WeakMap<Vault, Map<string, boolean>>();

@@ -13,13 +13,13 @@ const HEAD: Record<Language, readonly string[]> = {
 };
 const WORDS: Record<Language, Readonly<Record<string, string>>> = {
   sv: {
-    received: 'inkommen', drawnUp: 'upprättad', moderation: 'moderering', inquiry: 'fråga', capture: 'sparad sida', item: 'inläst från export',
+    received: 'inkommen', drawnUp: 'upprättad', moderation: 'moderering', inquiry: 'fråga', capture: 'sparad sida', captureOccasion: 'återkommande fångst', item: 'inläst från export',
     draft: 'utkast', open: 'öppen', done: 'klar', answered: 'besvarad', closedWithoutAnswer: 'avslutad utan svar',
     none: '', keep: 'fick vara kvar', unpublish: 'avpublicerad', delete: 'raderad', restore: 'visas igen',
     undecided: 'inte beslutat', needed: 'ska diarieföras', notNeeded: 'hålls ordnad', vault: 'i valvet', medium: 'i kanalen själv', print: 'utskriven', link: 'som länk', yes: 'ja', no: 'nej',
   },
   en: {
-    received: 'received', drawnUp: 'drawn up', moderation: 'moderation', inquiry: 'question', capture: 'captured page', item: 'from an export',
+    received: 'received', drawnUp: 'drawn up', moderation: 'moderation', inquiry: 'question', capture: 'captured page', captureOccasion: 'recurring capture', item: 'from an export',
     draft: 'draft', open: 'open', done: 'done', answered: 'answered', closedWithoutAnswer: 'closed without an answer',
     none: '', keep: 'kept', unpublish: 'hidden', delete: 'deleted', restore: 'shown again',
     undecided: 'not decided', needed: 'to be registered', notNeeded: 'kept in order', vault: 'in the vault', medium: 'in the channel itself', print: 'printed', link: 'as a link', yes: 'yes', no: 'no',
@@ -38,7 +38,7 @@ export async function recordRows(context: ServiceContext, filter: RecordFilter, 
   const names = new Map(context.ruleSet().categories.map(({ id, name }) => [id, name[language]]));
   const word = (key: string): string => WORDS[language][key] ?? key;
   const cells = (line: RecordLine): string[] => [
-    when(line.at), word(line.direction), word(line.kind), line.channelName, line.who, line.title, word(line.status), word(line.outcome), names.get(line.category) ?? line.category,
+    line.dayOnly ? dayInStockholm(line.at) : when(line.at), word(line.direction), word(line.kind), line.channelName, line.who, line.title, word(line.status), word(line.outcome), names.get(line.category) ?? line.category,
     when(line.answeredAt), word(line.diary), word(line.keptWhere), word(line.secret ? 'yes' : 'no'), line.id,
   ];
   const rows: string[][] = [];

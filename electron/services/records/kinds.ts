@@ -5,6 +5,7 @@ import type { LogItem } from '../../../domain/items/model.ts';
 import type { ModerationCase, Sender } from '../../../domain/moderation/model.ts';
 import type { RecordKind } from '../../../domain/records/model.ts';
 import type { Facets, LogLine, LogPut } from '../../vault/types.ts';
+import { isHandedIn, putOf as occasionPut } from '../capture-plans/record.ts';
 import { putOf as capturePut } from '../captures/record.ts';
 import { channelReach } from '../case-access.ts';
 import type { ServiceContext } from '../context.ts';
@@ -56,6 +57,14 @@ export const KINDS: Readonly<Record<RecordKind, KindReader>> = {
     reader: byReach(({ by }, me) => by === me),
     put: (context, record) => capturePut(context, record as Capture),
     who: (record) => (record as Capture).selection?.author ?? '',
+  },
+  captureOccasion: {
+    reader: (context) => {
+      const mine = byReach(({ by }, me) => by === me)(context);
+      return (line) => isHandedIn(line.facets) && mine(line);
+    },
+    put: occasionPut,
+    who: () => '',
   },
   item: {
     reader: itemLineReader,

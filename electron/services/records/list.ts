@@ -41,13 +41,19 @@ function keeperOf(context: ServiceContext, filter: RecordFilter, facetsOf: Facet
   const tests = testsOf(filter);
   return (stored, kind, id) => {
     const facets = facetsOf(stored, kind, id);
-    return tests.every((test) => test(facets)) && readers.get(kind)?.({ id, facets }) === true;
+    return isOfKind(filter.kinds, kind, facets) && tests.every((test) => test(facets)) && readers.get(kind)?.({ id, facets }) === true;
   };
 }
 
+/** The logs that are searched: what a plan took lies in the log of captures. */
+const logsOf = (kinds: readonly RecordKind[]): readonly RecordKind[] => (kinds.length === 0 ? RECORD_KINDS : RECORD_KINDS.filter((kind) => kinds.includes(kind) || (kind === 'capture' && kinds.includes('captureOccasion'))));
+
+/** Whether a line is of a kind that is asked for; a page that a plan took is of both its kinds (R23). */
+const isOfKind = (kinds: readonly RecordKind[], kind: string, { planId = '' }: Facets): boolean => kinds.length === 0 || kinds.some((one) => one === kind) || (kind === 'capture' && planId !== '' && kinds.includes('captureOccasion'));
+
 /** The filter as a search of the vault's logs, and how to read the facets of what it gives. */
 export async function searchOf(context: ServiceContext, filter: RecordFilter): Promise<Result<{ query: LogSearch; facetsOf: FacetsOf }>> {
-  const kinds = filter.kinds.length === 0 ? RECORD_KINDS : filter.kinds;
+  const kinds = logsOf(filter.kinds);
   const facetsOf = await facetsReader(context, kinds);
   if (!facetsOf.ok) return facetsOf;
   const query: LogSearch = {
@@ -67,6 +73,9 @@ async function whoOf(context: ServiceContext, kind: RecordKind, id: string): Pro
   return record.ok ? KINDS[kind].who(record.value) : '';
 }
 
+/** The day a page looked like that; an older line lies under the day of its occasion. */
+const dayOf = ({ madeOn = '' }: Facets, at: number): string => new Date(madeOn === '' ? at : startOfDay(madeOn)).toISOString();
+
 /** One line as the list shows it. */
 export async function lineOf(context: ServiceContext, facetsOf: FacetsOf, line: LogLine, near: boolean): Promise<RecordLine> {
   const facets = facetsOf(line.facets, line.kind, line.id);
@@ -76,7 +85,8 @@ export async function lineOf(context: ServiceContext, facetsOf: FacetsOf, line: 
   return {
     kind,
     id: line.id,
-    at: new Date(line.at).toISOString(),
+    at: kind === 'captureOccasion' ? dayOf(facets, line.at) : new Date(line.at).toISOString(),
+    dayOnly: kind === 'captureOccasion',
     direction: directionOf(facets),
     answeredAt: answeredAt === '' ? null : answeredAt,
     channelId,

@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { OccasionRow, PlanView } from '../../../domain/capture-plans/calls.ts';
 import { Badge, Card, Line, LineList, Note } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -10,6 +11,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { capital, dayFull, dayLong, dayShort, dueWords, exact } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
+import { paths } from '../../routes.ts';
 import classes from './capture-plans.module.css';
 import { HandInDialog } from './hand-in-dialog.tsx';
 import { ExcuseDialog, type Missed } from './reason-dialogs.tsx';
@@ -94,7 +96,7 @@ function Occasion({ row, prominent, view, today, onHand, onExcuse }: OccasionPro
         </span>
       }
       detail={<Detail row={row} view={view} today={today} />}
-      action={works && <Actions row={row} view={view} prominent={prominent} onHand={onHand} onExcuse={onExcuse} />}
+      action={row.recordId !== null ? <OpenRecord row={row} /> : works && <Actions row={row} view={view} prominent={prominent} onHand={onHand} onExcuse={onExcuse} />}
     />
   );
 }
@@ -113,6 +115,17 @@ function Detail({ row, view, today }: Pick<OccasionProps, 'row' | 'view' | 'toda
   if (givenUp !== null) return t('capturePlans.occasions.gaveUp', { count: givenUp.tries, why: problemText({ code: givenUp.code }) });
   if (view.plan?.way === 'unattended' && view.runs && view.wrong === null && (row.state === 'due' || row.state === 'coming')) return t('capturePlans.occasions.waits');
   return row.due === row.nominal ? null : t('capturePlans.occasions.moved', { nominal: dayLong(row.nominal) });
+}
+
+/** What was handed in has a screen of its own, with its marks and its diary decision. */
+function OpenRecord({ row: { recordId, due } }: { row: Row }) {
+  const { t } = useText();
+  const label = t('capturePlans.handedIn.open');
+  return (
+    <Button component={Link} href={paths.handedIn(recordId ?? '')} variant="default" aria-label={t('capturePlans.occasions.of', { action: label, day: dayLong(due) })}>
+      {label}
+    </Button>
+  );
 }
 
 interface ActionsProps {

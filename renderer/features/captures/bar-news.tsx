@@ -74,7 +74,7 @@ function News({ news }: { news: NonNullable<BarState['news']> }) {
 
 function Saved({ saved }: { saved: NonNullable<BarState['saved']> }) {
   const { t } = useText();
-  const { caseId, caseProblem, id, notes } = saved;
+  const { caseId, caseProblem, planProblem, id, notes } = saved;
   const show = (what: 'capture' | 'case', shown: string) => (
     <Button size="compact-sm" variant="default" onClick={() => void call('captureBar.show', { what, id: shown })}>
       {t(what === 'case' ? 'captures.bar.showCase' : 'captures.bar.showCapture')}
@@ -82,7 +82,7 @@ function Saved({ saved }: { saved: NonNullable<BarState['saved']> }) {
   );
   return (
     <Note
-      tone={caseProblem === null ? 'green' : 'amber'}
+      tone={caseProblem === null && planProblem === null ? 'green' : 'amber'}
       action={
         <div className={classes.actions}>
           {caseId === null ? show('capture', id) : show('case', caseId)}
@@ -90,7 +90,8 @@ function Saved({ saved }: { saved: NonNullable<BarState['saved']> }) {
         </div>
       }
     >
-      {caseProblem !== null ? t('captures.bar.caseProblem', { why: sentence(caseProblem) }) : t(caseId === null ? 'captures.bar.saved' : 'captures.bar.savedCase')} {notes.map((note) => t(`captures.notes.${note}`)).join(' ')}
+      {caseProblem !== null ? t('captures.bar.caseProblem', { why: sentence(caseProblem) }) : t(caseId === null ? 'captures.bar.saved' : 'captures.bar.savedCase')} {planProblem !== null && `${t('captures.bar.planProblem', { why: sentence(planProblem) })} `}
+      {notes.map((note) => t(`captures.notes.${note}`)).join(' ')}
     </Note>
   );
 }

@@ -6,8 +6,9 @@ import { Card, Facts, Note, Page, ProblemNote, StoredImage } from '../../compone
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact } from '../../i18n/format.ts';
+import { agoWords, exact } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { EvidenceList } from '../walks/evidence-list.tsx';
 import { useStampName } from '../walks/names.ts';
@@ -23,6 +24,7 @@ export function CaptureScreen({ id }: { id: string }) {
   return (
     <Page title={capture.title === '' ? capture.finalAddress : capture.title} subtitle={exact(capture.takenAt)} back={{ label: channelName, to: paths.channel(capture.channelId) }} actions={<Actions view={view} />}>
       <div className={walks.stack}>
+        {capture.caseId === null && capture.selection !== null && <SameText capture={capture} text={capture.selection.text} />}
         {capture.notes.length > 0 && (
           <Note tone="amber">
             <ul>
@@ -47,6 +49,37 @@ export function CaptureScreen({ id }: { id: string }) {
         )}
       </div>
     </Page>
+  );
+}
+
+/** The same text in a case that is there: the page may belong in it (R18). */
+function SameText({ capture: { id, channelId }, text }: { capture: CaptureView['capture']; text: string }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const may = useMay();
+  const [, go] = useLocation();
+  const toCase = useAction('captures.toCase', { onDone: ({ capture }) => capture.caseId !== null && go(paths.case(capture.caseId)) });
+  const { data } = useCall('moderation.similar', { id: null, channelId, text, link: '' });
+  if (data === undefined || data.length === 0) return null;
+  return (
+    <Note tone="amber">
+      <p>{t('moderation.similar.title')}</p>
+      <ul>
+        {data.map((one) => {
+          const said = t(`moderation.similar.${one.by}`, { when: agoWords(one.seenAt, today), outcome: t(`moderation.outcome.${one.outcome}`) });
+          return (
+            <li key={one.id}>
+              <Link href={paths.case(one.id)}>{said}</Link>{' '}
+              {may('captures.toCase') && (
+                <Button size="compact-sm" variant="default" loading={toCase.busy} aria-label={`${t('captures.toThatCase')}: ${said}`} onClick={() => void toCase.run({ id, caseId: one.id })}>
+                  {t('captures.toThatCase')}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Note>
   );
 }
 

@@ -14,7 +14,7 @@ import classes from './diary.module.css';
 import { EntryForm } from './entry-form.tsx';
 import { NumberPart, TakeBackPart } from './number-part.tsx';
 import { useTitle } from './use-title.ts';
-import { pathOf } from './words.ts';
+import { momentOf, pathOf } from './words.ts';
 
 export function DetailDrawer({ row, onClose }: { row: DiaryRow | null; onClose: () => void }) {
   const titleOf = useTitle();
@@ -51,7 +51,7 @@ function FactRows({ view }: { view: DiaryView }) {
   const { row, decision, decided, secrecyBasis } = view;
   const rows = [
     { label: t('diary.columns.what'), value: t(`diary.kinds.${row.kind}`) },
-    { label: t('diary.detail.facts.day'), value: exact(row.at) },
+    { label: t('diary.detail.facts.day'), value: exact(momentOf(row)) },
     { label: t('diary.detail.facts.direction'), value: t(`diary.direction.${row.direction}`) },
     { label: t('diary.detail.facts.channel'), value: row.channelName },
     { label: t('diary.detail.facts.board'), value: row.boardName || t('diary.noBoard') },
@@ -66,15 +66,12 @@ function FactRows({ view }: { view: DiaryView }) {
 function Buttons({ view }: { view: DiaryView }) {
   const { t, language } = useText();
   const { kind, id, number, day } = view.row;
-  const path = pathOf(view.row);
   const save = useAction('exports.diaryItems', { onDone: ({ saved }) => saved && notifyDone(t('diary.detail.documentSaved')) });
   return (
     <div className={classes.row}>
-      {path !== null && (
-        <Button component={Link} href={path} variant="default">
-          {t('diary.detail.open')}
-        </Button>
-      )}
+      <Button component={Link} href={pathOf(view.row)} variant="default">
+        {t('diary.detail.open')}
+      </Button>
       <Button variant="default" loading={save.busy} onClick={() => void save.run({ name: number === '' ? `${t('diary.columns.what')} ${day}` : number, items: [{ kind, id }], language })}>
         {t('diary.detail.document')}
       </Button>

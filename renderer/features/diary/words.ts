@@ -4,8 +4,10 @@ import { paths } from '../../routes.ts';
 
 export const keyOf = ({ kind, id }: Pick<DiaryRow, 'kind' | 'id'>): string => `${kind}/${id}`;
 
-/** Where a record is shown whole; null where it has no screen of its own. */
-export function pathOf({ kind, id }: Pick<DiaryRow, 'kind' | 'id'>): string | null {
-  if (kind === 'moderation') return paths.case(id);
-  return kind === 'inquiry' ? paths.inquiry(id) : null;
-}
+const PATHS: Readonly<Record<DiaryRow['kind'], (id: string) => string>> = { moderation: paths.case, inquiry: paths.inquiry, item: paths.item, capture: paths.capture, captureOccasion: paths.handedIn };
+
+/** Where a record is shown whole. */
+export const pathOf = ({ kind, id }: Pick<DiaryRow, 'kind' | 'id'>): string => PATHS[kind](id);
+
+/** When it was received or drawn up; of what was handed in only the day is known. */
+export const momentOf = ({ kind, at, day }: Pick<DiaryRow, 'kind' | 'at' | 'day'>): string => (kind === 'captureOccasion' ? day : at);

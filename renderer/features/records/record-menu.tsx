@@ -11,7 +11,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
-import { shortMoment, useRecordWords } from './use-record-words.ts';
+import { useRecordWords } from './use-record-words.ts';
 
 const PAGE = 200;
 /** As many lines as anyone reads on paper. */
@@ -45,7 +45,7 @@ export function RecordMenu({ filter }: { filter: RecordFilter }) {
       return;
     }
     const head = [t('records.when'), t('records.direction'), t('records.kind'), t('records.channel'), t('records.who'), t('records.what'), t('records.stands'), t('records.diary'), t('records.kept')];
-    const rows = found.lines.map((line) => [shortMoment(line.at), words.direction(line), t(`records.kinds.${line.kind}`), line.channelName, line.who, words.title(line), words.stands(line), t(`records.diaries.${line.diary}`), t(`records.keptWhere.${line.keptWhere}`)]);
+    const rows = found.lines.map((line) => [words.when(line), words.direction(line), t(`records.kinds.${line.kind}`), line.channelName, line.who, words.title(line), words.stands(line), t(`records.diaries.${line.diary}`), t(`records.keptWhere.${line.keptWhere}`)]);
     const subtitle = found.total > rows.length ? t('records.printLimited', { count: rows.length, all: found.total }) : t('common.list.printedOn', { date: exact(now) });
     await give({ title: t('records.printTitle'), subtitle, language, landscape: true, blocks: [{ kind: 'table', head, rows }] });
   };

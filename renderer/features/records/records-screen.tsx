@@ -86,6 +86,8 @@ function placeOf({ kind, id }: RecordLine): string {
       return paths.inquiry(id);
     case 'capture':
       return paths.capture(id);
+    case 'captureOccasion':
+      return paths.handedIn(id);
     case 'item':
       return paths.item(id);
   }
@@ -114,7 +116,7 @@ function useColumns(): RowColumn<RecordLine>[] {
         cell: (row) => (
           <span className={classes.twofold}>
             <span className={classes.line}>
-              {t(`records.directions.${row.direction}`)} <time dateTime={row.at}>{shortMoment(row.at)}</time>
+              {t(`records.directions.${row.direction}`)} <time dateTime={row.at}>{words.when(row)}</time>
             </span>
             {row.answeredAt !== null && <time className={classes.faint} dateTime={row.answeredAt}>{t('records.answered', { when: shortMoment(row.answeredAt) })}</time>}
           </span>

@@ -7,8 +7,12 @@ const moment = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', 
 /** `2026-11-24 09:20`, in Stockholm: short enough for a column, and sorted by eye. */
 export const shortMoment = (instant: string): string => moment.format(new Date(instant));
 
+/** `2026-11-24`, for what only has a day. */
+const shortDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
+
 export interface RecordWords {
   title: (line: RecordLine) => string;
+  when: (line: RecordLine) => string;
   /** Received or drawn up, and when the answer was. */
   direction: (line: RecordLine) => string;
   stands: (line: RecordLine) => string;
@@ -19,6 +23,7 @@ export function useRecordWords(): RecordWords {
   return useMemo(
     () => ({
       title: ({ title, secret, disposed }) => title || (disposed ? t('records.disposed') : secret ? t('records.secret') : t('records.untitled')),
+      when: ({ at, dayOnly }) => (dayOnly ? shortDay.format(new Date(at)) : shortMoment(at)),
       direction: ({ direction, answeredAt }) => [t(`records.directions.${direction}`), ...(answeredAt === null ? [] : [t('records.answered', { when: shortMoment(answeredAt) })])].join(', '),
       stands: ({ status, outcome }) => [...(status === '' ? [] : [t(`records.status.${status}`)]), ...(outcome === 'none' ? [] : [t(`records.outcomes.${outcome}`)])].join(', '),
     }),

@@ -1,4 +1,4 @@
-// What a saved page or an imported item is marked with, and whether it goes into the diary: a person decides (R21, R22; OSL 5:1).
+// What a saved page, what was handed in or an imported item is marked with, and whether it goes into the diary: a person decides (R21, R22; OSL 5:1).
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { DiaryDecision, Marks } from '../../../domain/moderation/model.ts';
@@ -16,6 +16,7 @@ import walks from './walks.module.css';
 
 const OF = {
   captures: { mark: 'captures.mark', decide: 'captures.decideDiary', mustRegister: 'errors.captures.secretMustRegister' },
+  capturePlans: { mark: 'capturePlans.mark', decide: 'capturePlans.decideDiary', mustRegister: 'errors.capturePlans.secretMustRegister' },
   items: { mark: 'items.saveMarks', decide: 'items.decideDiary', mustRegister: 'errors.items.secretMustRegister' },
 } as const;
 

@@ -130,6 +130,13 @@ export const capturePlans = {
     needFile: 'Add at least one file first.',
     needPlace: 'Write where the print lies.',
   },
+  handedIn: {
+    title: 'Handed in',
+    of: 'Handed in for {{day}}',
+    what: 'What it is',
+    open: 'Open',
+    facts: { how: 'Form', madeOn: 'The page looked like that on', direction: 'Direction', place: 'Lies in', by: 'Handed in by', at: 'Handed in', channel: 'Channel', also: 'Also for', note: 'Note' },
+  },
   excuse: { title: 'Why was it not saved?', one: 'The occasion of {{day}}.', many: '{{count}} occasions, from {{from}} to {{to}}.', reason: 'Reason', save: 'Save the reason', saved: 'The reason is noted.' },
   files: {
     title: 'Saved, in order',

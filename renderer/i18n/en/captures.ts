@@ -29,6 +29,12 @@ export const captures = {
     noArchive: 'No archive file (WARC) could be made.',
     archiveCut: 'The archive file lacks some answers that were too large or had gone.',
   },
+  toThatCase: 'Put in that case',
+  cut: {
+    all: 'The vault was locked while a page was being saved as evidence. Nothing of the page is kept. Unlock, open the page from the channel and save it again.',
+    nothing: 'The vault was locked while a page was being saved as evidence. The page was saved in time.',
+    place: 'The vault was locked while a page was being saved as evidence. The page is kept, but was not put in its case or counted for its plan. Unlock and open it from the channel.',
+  },
   bar: {
     label: 'Tools of the capture window',
     back: 'Back', forward: 'Forward', reload: 'Reload', stop: 'Stop', address: 'Address',
@@ -37,7 +43,7 @@ export const captures = {
     marked: 'Marked text', letGo: 'Let the marked text go',
     saving: { reading: 'Reading through the page, {{done}} pixels down', picture: 'Picturing the whole page', pdf: 'Making a PDF', page: 'Saving the whole page', archive: 'Making the archive file', storing: 'Encrypting and storing in the vault' },
     enough: 'That is enough, save now',
-    saved: 'The page is saved as evidence.', savedCase: 'The page is saved as evidence in the case.', caseProblem: 'The page is saved, but the case could not take it: {{why}}',
+    saved: 'The page is saved as evidence.', savedCase: 'The page is saved as evidence in the case.', caseProblem: 'The page is saved, but not put in any case: {{why}}', planProblem: 'It has not been counted for the recurring capture: {{why}} Have a look under Recurring capture.',
     showCapture: 'Show the evidence', showCase: 'Open the case',
     end: 'Stop the page',
     news: {
@@ -47,6 +53,7 @@ export const captures = {
       otherProgramRefused: 'The page tried to open another program. It was stopped. {{detail}}',
       notResponding: 'The page does not answer.',
       ended: 'The page ended. Reload it to go on.',
+      passwordRefused: 'The server asked for a name and a password in a box of its own. Such a box is not filled in here, since nobody can see who is asking. Log in on the page itself if it has a form, or open it in an ordinary browser. {{detail}}',
       cleared: 'Login and cookies of the channel’s pages are gone.',
     },
   },

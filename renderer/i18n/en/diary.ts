@@ -6,7 +6,7 @@ export const diary: Shape<typeof sv> = {
   title: 'Diary',
   tabs: { list: 'Records', series: 'Series of numbers', file: 'Take in numbers' },
   lists: { label: 'Which records', undecided: 'To decide', queue: 'Waiting for a number', numbered: 'With a number', notNeeded: 'Not registered' },
-  kinds: { moderation: 'Moderation case', inquiry: 'Question', item: 'Imported post', capture: 'Saved page' },
+  kinds: { moderation: 'Moderation case', inquiry: 'Question', item: 'Imported post', capture: 'Saved page', captureOccasion: 'Recurring capture' },
   direction: { received: 'Received', drawnUp: 'Drawn up' },
   search: 'Search text, sender, number',
   boardFilter: 'All boards',

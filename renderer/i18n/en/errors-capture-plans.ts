@@ -12,5 +12,8 @@ export const capturePlanErrors = {
   madeOnWrong: 'The day does not fit. It may not lie ahead, nor before the occasion before.',
   nothingMissed: 'No occasion was missed on those days.',
   noFiles: 'There are no files to save yet. Prints lie in the binder.',
+  notFound: 'Nothing was handed in there. It may have been disposed of.',
+  secret: 'What was handed in is marked as secret. Only those who run the channel, the head of department, the registrar and whoever handed it in can open it.',
+  secretMustRegister: 'What is secret must always be registered.',
   notYours: 'The plan is of a channel that you neither run nor answer for: {{name}}.',
 } as const;

@@ -4,6 +4,7 @@ export const captureErrors = {
   notYours: 'The page belongs to a channel that you neither run nor answer for: {{name}}.',
   secret: 'The page is marked as secret. Only those who run the channel, the head of department and the registrar can open it.',
   inCase: 'The page is evidence in a case already.',
+  similarCase: 'The same text is in a case of the channel already. Show the evidence and choose whether the page goes there or into a new case.',
   secretMustRegister: 'What is secret must always be registered.',
   addressRefused: 'Write a web address. Only pages on the web (https or http) are opened here.',
   busy: 'A page is being saved. Wait until it is done.',

@@ -130,6 +130,13 @@ export const capturePlans = {
     needFile: 'Lägg till minst en fil först.',
     needPlace: 'Skriv var utskriften ligger.',
   },
+  handedIn: {
+    title: 'Inlämnat',
+    of: 'Inlämnat för {{day}}',
+    what: 'Vad det är',
+    open: 'Öppna',
+    facts: { how: 'Form', madeOn: 'Sidan såg ut så den', direction: 'Riktning', place: 'Ligger i', by: 'Lämnat in av', at: 'Lämnat in', channel: 'Kanal', also: 'Gäller också', note: 'Anteckning' },
+  },
   excuse: { title: 'Varför blev det inte sparat?', one: 'Tillfället {{day}}.', many: '{{count}} tillfällen, från {{from}} till {{to}}.', reason: 'Orsak', save: 'Spara orsaken', saved: 'Orsaken är antecknad.' },
   files: {
     title: 'Sparat, i ordning',

@@ -29,6 +29,12 @@ export const captures = {
     noArchive: 'Ingen arkivfil (WARC) kunde göras.',
     archiveCut: 'Arkivfilen saknar några svar som var för stora eller inte fanns kvar.',
   },
+  toThatCase: 'Lägg i det ärendet',
+  cut: {
+    all: 'Valvet låstes medan en sida sparades som bevis. Inget av sidan är sparat. Lås upp, öppna sidan från kanalen och spara den igen.',
+    nothing: 'Valvet låstes medan en sida sparades som bevis. Sidan hann sparas.',
+    place: 'Valvet låstes medan en sida sparades som bevis. Sidan är sparad, men inte lagd i sitt ärende eller räknad för sin plan. Lås upp och öppna den från kanalen.',
+  },
   bar: {
     label: 'Fångstfönstrets verktyg',
     back: 'Bakåt', forward: 'Framåt', reload: 'Läs om', stop: 'Stoppa', address: 'Adress',
@@ -37,7 +43,7 @@ export const captures = {
     marked: 'Markerad text', letGo: 'Ta bort markeringen',
     saving: { reading: 'Läser igenom sidan, {{done}} pixlar ned', picture: 'Tar bild av hela sidan', pdf: 'Gör PDF', page: 'Sparar hela sidan', archive: 'Gör arkivfil', storing: 'Krypterar och sparar i valvet' },
     enough: 'Det räcker, spara nu',
-    saved: 'Sidan är sparad som bevis.', savedCase: 'Sidan är sparad som bevis i ärendet.', caseProblem: 'Sidan är sparad, men ärendet kunde inte ta emot den: {{why}}',
+    saved: 'Sidan är sparad som bevis.', savedCase: 'Sidan är sparad som bevis i ärendet.', caseProblem: 'Sidan är sparad, men inte lagd i något ärende: {{why}}', planProblem: 'Den är inte räknad för den återkommande fångsten: {{why}} Se efter under Återkommande fångst.',
     showCapture: 'Visa beviset', showCase: 'Öppna ärendet',
     end: 'Stoppa sidan',
     news: {
@@ -47,6 +53,7 @@ export const captures = {
       otherProgramRefused: 'Sidan försökte öppna ett annat program. Det är stoppat. {{detail}}',
       notResponding: 'Sidan svarar inte.',
       ended: 'Sidan stannade. Läs om den för att fortsätta.',
+      passwordRefused: 'Servern bad om namn och lösenord i en egen ruta. En sådan fylls inte i här, eftersom ingen kan se vem som frågar. Logga in på sidan själv om den har ett formulär, eller öppna den i en vanlig webbläsare. {{detail}}',
       cleared: 'Inloggning och kakor för kanalens sidor är borttagna.',
     },
   },

@@ -3,7 +3,7 @@ export const diary = {
   title: 'Diarium',
   tabs: { list: 'Handlingar', series: 'Nummerserier', file: 'Läs in nummer' },
   lists: { label: 'Vilka handlingar', undecided: 'Att besluta', queue: 'Väntar på nummer', numbered: 'Med nummer', notNeeded: 'Diarieförs inte' },
-  kinds: { moderation: 'Modereringsärende', inquiry: 'Fråga', item: 'Inläst inlägg', capture: 'Sparad sida' },
+  kinds: { moderation: 'Modereringsärende', inquiry: 'Fråga', item: 'Inläst inlägg', capture: 'Sparad sida', captureOccasion: 'Återkommande fångst' },
   direction: { received: 'Inkom', drawnUp: 'Upprättad' },
   search: 'Sök i texten, avsändare, nummer',
   boardFilter: 'Alla nämnder',

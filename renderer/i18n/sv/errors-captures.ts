@@ -4,6 +4,7 @@ export const captureErrors = {
   notYours: 'Sidan hör till en kanal som du varken sköter eller ansvarar för: {{name}}.',
   secret: 'Sidan är sekretessmarkerad. Bara de som sköter kanalen, förvaltningschefen och registratorn kan öppna den.',
   inCase: 'Sidan är redan bevis i ett ärende.',
+  similarCase: 'Samma text finns redan i ett ärende på kanalen. Visa beviset och välj om sidan ska läggas där eller i ett nytt ärende.',
   secretMustRegister: 'Det som är sekretess ska alltid diarieföras.',
   addressRefused: 'Skriv en webbadress. Bara sidor på webben (https eller http) öppnas här.',
   busy: 'En sida sparas just nu. Vänta tills det är klart.',

@@ -43,6 +43,21 @@ const timeline = (name: string, view: string, scale: string): Screen => ({
   },
 });
 
+/** A print that is handed in for the first plan of the demonstration that lets one; once. */
+async function handedIn(page: Page): Promise<string> {
+  const found = async (): Promise<string | undefined> => (await ask(page, 'records.page', { filter: { kinds: ['captureOccasion'] }, offset: 0, limit: 50 })).rows.find(({ kind }) => kind === 'captureOccasion')?.id;
+  const known = await found();
+  if (known !== undefined) return known;
+  const [plan] = await ask(page, 'capturePlans.list', {});
+  const channelId = plan?.channelId ?? '';
+  const { fields } = await ask(page, 'capturePlans.get', { channelId });
+  if (plan?.proposed === true) await ask(page, 'capturePlans.save', { channelId, fields: { ...fields, addresses: fields.addresses.length > 0 ? fields.addresses : ['https://exempel.se/'] } });
+  const [next] = (await ask(page, 'capturePlans.get', { channelId })).occasions;
+  const { date } = await ask(page, 'today.get', {});
+  await ask(page, 'capturePlans.meet', { channelId, nominal: next?.nominal ?? '', done: { how: 'print', place: 'Pärm 3, flik 2', madeOn: date, note: 'Utskriven på stadshuset.' } });
+  return (await found()) ?? '';
+}
+
 /** In the demonstration vault. */
 export const screens: Screen[] = [
   at('idag', '/'),
@@ -115,6 +130,13 @@ export const screens: Screen[] = [
   caseStep('arende-atgard', 'Den där konstnären', /^Åtgärd/),
   caseStep('arende-sammanfattning', 'Kolla in den här kuren'),
   at('aterkommande', '/aterkommande'),
+  {
+    name: 'aterkommande-inlamnat',
+    open: async (page) => {
+      const id = await handedIn(page);
+      await goTo(page, `/aterkommande/inlamnat/${id}`);
+    },
+  },
   at('importera', '/importera'),
   at('kanaler', '/kanaler'),
   {

@@ -10,7 +10,7 @@ import { usePlatformName } from '../../walks/names.ts';
 import walks from '../../walks/walks.module.css';
 import classes from '../absences.module.css';
 
-const PATHS: Readonly<Record<HappenedLine['where'], (id: string) => string>> = { moderation: paths.case, inquiry: paths.inquiry, capture: paths.capture, item: paths.item, closure: paths.closure };
+const PATHS: Readonly<Record<HappenedLine['where'], (id: string) => string>> = { moderation: paths.case, inquiry: paths.inquiry, capture: paths.capture, captureOccasion: paths.handedIn, item: paths.item, closure: paths.closure };
 
 /** What a line is called: its own title, or the kind of thing it is. */
 export function useHappenedTitle(): (line: HappenedLine) => string {

@@ -44,7 +44,7 @@ const expected = (role: RoleName | 'none', name: CallName): boolean => {
   if (subject === 'diary' && !['page', 'get', 'counts', 'series'].includes(verb)) return is('registrar', 'administrator');
   if (name === 'exports.diaryQueue') return is('registrar', 'administrator');
   if (['capturePlans.save', 'capturePlans.stop', 'capturePlans.start'].includes(name)) return runs;
-  if (['capturePlans.meet', 'capturePlans.excuse', 'capturePlans.captureNow'].includes(name)) return runs || is('registrar');
+  if (['capturePlans.meet', 'capturePlans.excuse', 'capturePlans.captureNow', 'capturePlans.mark', 'capturePlans.decideDiary'].includes(name)) return runs || is('registrar');
   if (subject === 'captures' && !['page', 'get'].includes(verb)) return runs || is('registrar');
   if (name === 'disposal.hold') return runs || is('registrar');
   if (subject === 'disposal' && !['state', 'page'].includes(verb)) return is('registrar', 'administrator');

@@ -23,8 +23,8 @@ function engineOf(refuse: (name: string, count: number) => Result<unknown> | nul
     const { uploadId = '', chunk } = input as { uploadId?: string; chunk?: Uint8Array };
     if (name === 'evidence.begin') open.add(`u${String(asked.length)}`);
     if (chunk !== undefined) sizes.push(chunk.byteLength);
-    if (name === 'evidence.abort' || name === 'evidence.finish') open.delete(uploadId);
-    return Promise.resolve(ok(name === 'evidence.begin' ? { uploadId: `u${String(asked.length)}` } : { blobId: `b-${uploadId}` }));
+    if (name === 'evidence.abort') open.delete(uploadId);
+    return Promise.resolve(ok({ uploadId: `u${String(asked.length)}` }));
   };
   const stored: unknown[] = [];
   const internal = (name: string, input: unknown) => {
@@ -37,16 +37,18 @@ function engineOf(refuse: (name: string, count: number) => Result<unknown> | nul
 }
 
 describe('a taken page on its way to the vault', () => {
-  it('[R17] goes file by file in pieces, and is written once all of them are there', async () => {
+  it('[R17] goes file by file in pieces; nothing is stored before every file is there, and the record comes last', async () => {
     const { engine, asked, open, stored, sizes } = engineOf();
     expect((await storeCaptured(engine, TAKEN, WHERE)).ok).toBe(true);
     expect(sizes).toEqual([CHUNK_BYTES, CHUNK_BYTES, 5, 5]);
-    expect(asked.map((name) => name.replace('evidence.', ''))).toEqual(['begin', 'append', 'append', 'append', 'finish', 'begin', 'append', 'finish', 'captureStore']);
-    expect([open.size, stored]).toEqual([0, [{ ...WHERE, facts: FACTS, files: [{ part: 'picture', blobId: 'b-u1', name: 'bevis-2026-11-24-102000.png' }, { part: 'pdf', blobId: 'b-u6', name: 'bevis-2026-11-24-102000.pdf' }] }]]);
+    expect(asked.map((name) => name.replace('evidence.', ''))).toEqual(['begin', 'append', 'append', 'append', 'begin', 'append', 'captureStore']);
+    expect(stored).toEqual([{ ...WHERE, facts: FACTS, files: [{ part: 'picture', uploadId: 'u1' }, { part: 'pdf', uploadId: 'u5' }] }]);
+    // The engine finishes them.
+    expect(open.size).toBe(2);
   });
 
   it('[R17] stopped after any step leaves nothing under way, and no record', async () => {
-    for (let step = 1; step <= 8; step += 1) {
+    for (let step = 1; step <= 6; step += 1) {
       const stop = new AbortController();
       const { engine, open, stored } = engineOf((_, count) => {
         if (count === step) stop.abort();
@@ -58,12 +60,10 @@ describe('a taken page on its way to the vault', () => {
   });
 
   it('[R17] refused at any step says why, leaves nothing under way, and no record', async () => {
-    for (let step = 1; step <= 9; step += 1) {
-      const { engine, open, stored, asked } = engineOf((_, count) => (count === step ? fail('vault.diskFull') : null));
+    for (let step = 1; step <= 7; step += 1) {
+      const { engine, open, stored } = engineOf((_, count) => (count === step ? fail('vault.diskFull') : null));
       expect(await storeCaptured(engine, TAKEN, WHERE), String(step)).toMatchObject({ error: { code: 'vault.diskFull' } });
-      // A refused `finish` has already taken the upload out.
-      const finishing = asked[step - 1] === 'evidence.finish';
-      expect([finishing ? 0 : open.size, stored.length], String(step)).toEqual([0, 0]);
+      expect([open.size, stored.length], String(step)).toEqual([0, 0]);
     }
   });
 });

@@ -8,9 +8,12 @@ import type { StoreCapture } from '../../../../domain/captures/calls.ts';
 import type { Capture } from '../../../../domain/captures/model.ts';
 import { emptyState, type VaultState } from '../../../../domain/state.ts';
 import { internalOps } from '../../../../electron/engine/internal.ts';
+import { capturePlanService } from '../../../../electron/services/capture-plans.ts';
 import { captureService } from '../../../../electron/services/captures.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
-import { readWhole } from '../../../../electron/services/evidence.ts';
+import { evidenceService, readWhole } from '../../../../electron/services/evidence.ts';
+import { moderationService } from '../../../../electron/services/moderation.ts';
+import { wholeDone } from '../../../../electron/services/whole.ts';
 import { createVault, signedPrefix } from '../../../../electron/vault/index.ts';
 import { type FakeVault, makeFakeVault } from '../../support/fake-vault.ts';
 import { channel, contextOf, makeClock, person, role, stateOf, value } from '../../support/made-up.ts';
@@ -47,11 +50,18 @@ const facts = (more: Partial<StoreCapture['facts']> = {}): StoreCapture['facts']
   takenAt: TAKEN_AT, address: 'https://exempel.se/bad', redirects: [], finalAddress: 'https://exempel.se/bad', status: 200, title: 'Kvällsbadet stängt', serverDate: null, selection: null,
   viewport: { width: 800, height: 600 }, page: { width: 800, height: 900, pictured: 900 }, notes: [], program: '1.0', browser: '1', ...more,
 });
-const input = (more: Partial<StoreCapture> = {}): StoreCapture => ({ channelId: 'c', direction: 'received', planId: null, unattended: false, into: { kind: 'alone' }, facts: facts(), files: [{ part: 'pdf', blobId: vault.addBlob(Buffer.from('%PDF-1.7 sidan')).id, name: 'x' }], ...more });
+const PDF = Buffer.from('%PDF-1.7 sidan');
+/** Sent whole, and not finished. */
+async function sent(context: ServiceContext, bytes: Uint8Array<ArrayBuffer> = PDF): Promise<string> {
+  const { uploadId } = value(await evidenceService['evidence.begin'](context, { name: 'x', size: bytes.byteLength }));
+  value(await evidenceService['evidence.append'](context, { uploadId, chunk: bytes }));
+  return uploadId;
+}
+const input = async (more: Partial<StoreCapture> = {}, context: ServiceContext = as(anna)): Promise<StoreCapture> => ({ channelId: 'c', direction: 'received', planId: null, unattended: false, into: { kind: 'alone' }, facts: facts(), files: [{ part: 'pdf', uploadId: await sent(context) }], ...more });
 /** Nothing of them is asked for here. */
 const settings = {} as Parameters<typeof internalOps.captureStore.run>[2];
 const store = (me: typeof anna, what: StoreCapture) => internalOps.captureStore.run(as(me), what, settings);
-const stored = async (me: typeof anna, more: Partial<StoreCapture> = {}): Promise<string> => value(await store(me, input(more))).id;
+const stored = async (me: typeof anna, more: Partial<StoreCapture> = {}): Promise<string> => value(await store(me, await input(more))).id;
 const records = () => vault.logRecords('capture') as Capture[];
 
 describe('who may', () => {
@@ -62,7 +72,7 @@ describe('who may', () => {
     const refused = [await code(stranger, 'captures.get', { id }), await code(stranger, 'captures.mark', { id, marks }), await code(stranger, 'captures.toCase', { id, caseId: null }), await code(stranger, 'captures.decideDiary', { id, decision: 'notNeeded', reason: 'x', number: '' })];
     expect(refused.slice(0, 3)).toEqual(Array.from({ length: 3 }, () => 'captures.notYours'));
     expect(refused[3]).not.toBe('ok');
-    expect(JSON.stringify([await run(stranger, 'captures.get', { id }), await store(stranger, input())])).not.toMatch(/Kvällsbadet|exempel\.se/);
+    expect(JSON.stringify([await run(stranger, 'captures.get', { id }), await store(stranger, await input())])).not.toMatch(/Kvällsbadet|exempel\.se/);
     expect(await internalOps.captureTarget.run(as(stranger), { channelId: 'c', caseId: null }, settings)).toMatchObject({ ok: false, error: { code: 'captures.notYours' } });
     expect([records().length, records()[0]?.changed.by]).toEqual([1, 'anna']);
   });
@@ -89,32 +99,114 @@ describe('who may', () => {
 describe('what is stored', () => {
   it('[R17] a full disk between the files and the record leaves no record, and it can be saved again', async () => {
     vault.failNextWrite('vault.diskFull');
-    expect(await store(anna, input({ into: { kind: 'newCase' } }))).toMatchObject({ ok: false, error: { code: 'vault.diskFull' } });
+    expect(await store(anna, await input({ into: { kind: 'newCase' } }))).toMatchObject({ ok: false, error: { code: 'vault.diskFull' } });
     expect([records(), vault.logRecords('moderation'), vault.actions]).toEqual([[], [], []]);
-    expect((await store(anna, input())).ok).toBe(true);
+    expect((await store(anna, await input())).ok).toBe(true);
+  });
+
+  it('[R17] a disk that fills when a new case is to take the page leaves no empty case; the page is kept and says why', async () => {
+    const write = vault.write.bind(vault);
+    vault.write = (action, change) => {
+      if (action === 'captures.toCase') vault.failNextWrite('vault.diskFull');
+      return write(action, change);
+    };
+    const answer = value(await store(anna, await input({ into: { kind: 'newCase' } })));
+    expect(answer).toMatchObject({ caseId: null, caseProblem: { code: 'vault.diskFull' } });
+    expect([records().length, vault.logRecords('moderation')]).toEqual([1, []]);
+    vault.write = write;
+    expect((await ask(anna, 'captures.toCase', { id: answer.id, caseId: null })).capture.caseId).not.toBeNull();
+    expect(vault.logRecords('moderation')).toHaveLength(1);
+  });
+
+  it('[R18] two who begin a case of one page at once make one case of it', async () => {
+    const id = await stored(anna);
+    const both = await Promise.all([run(anna, 'captures.toCase', { id, caseId: null }), run(chief, 'captures.toCase', { id, caseId: null })]);
+    expect(both.map((one) => (one.ok ? 'ok' : one.error.code)).sort()).toEqual(['captures.inCase', 'ok']);
+    expect(vault.logRecords('moderation')).toHaveLength(1);
+  });
+
+  it('[R17] a write that fails between the page and a case that is there leaves both as they were, and can be done again', async () => {
+    const { id: caseId } = value(await moderationService['moderation.start'](as(anna), { channelId: 'c' }));
+    const write = vault.write.bind(vault);
+    for (const failing of ['moderation.save', 'moderation.addEvidence', 'captures.toCase']) {
+      vault.write = (action, change) => {
+        if (action === failing) vault.failNextWrite('vault.diskFull');
+        return write(action, change);
+      };
+      const answer = value(await store(anna, await input({ into: { kind: 'case', caseId } })));
+      expect(answer, failing).toMatchObject({ caseId: null, caseProblem: { code: 'vault.diskFull' } });
+      vault.write = write;
+      expect((await ask(anna, 'captures.toCase', { id: answer.id, caseId })).capture.caseId, failing).toBe(caseId);
+    }
+    expect(vault.logRecords('moderation')).toHaveLength(1);
   });
 
   it('[R17] a file that is not in the vault, and what no page can yield, are refused whole', async () => {
-    const missing = { part: 'pdf', blobId: 'f'.repeat(64), name: 'x' } as const;
-    expect(await store(anna, input({ files: [missing] }))).toMatchObject({ ok: false, error: { code: 'evidence.notStored' } });
-    expect(await store(anna, input({ files: [...input().files, missing] }))).toMatchObject({ ok: false, error: { code: 'evidence.notStored' } });
+    const missing = { part: 'pdf', uploadId: 'f'.repeat(64) } as const;
+    expect(await store(anna, await input({ files: [missing] }))).toMatchObject({ ok: false, error: { code: 'evidence.unknownUpload' } });
+    expect(await store(anna, await input({ files: [...(await input()).files, missing] }))).toMatchObject({ ok: false, error: { code: 'evidence.unknownUpload' } });
     const bad: Partial<StoreCapture>[] = [
       { files: [] }, { facts: facts({ title: 'x'.repeat(201) }) }, { facts: facts({ finalAddress: 'x'.repeat(4001) }) }, { facts: facts({ takenAt: 'igår' }) },
       { facts: facts({ selection: { text: 'x'.repeat(200_001), link: '', author: '' } }) }, { facts: facts({ selection: { text: 'x', link: 'javascript:alert(1)', author: '' } }) }, { facts: facts({ page: { width: -1, height: Infinity, pictured: 0 } }) },
     ];
-    for (const more of bad) expect(await store(anna, input(more)), JSON.stringify(more).slice(0, 80)).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
+    const good = await input();
+    for (const more of bad) expect(await store(anna, { ...good, ...more }), JSON.stringify(more).slice(0, 80)).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
     expect(records()).toEqual([]);
   });
 
   it('[R17] the longest text, title and address a page may have are kept whole, and become a case', async () => {
     const selection = { text: 'å'.repeat(200_000), link: `https://exempel.se/${'a'.repeat(1_900)}`, author: 'K'.repeat(200) };
-    const answer = value(await store(anna, input({ into: { kind: 'newCase' }, facts: facts({ title: 'T'.repeat(200), finalAddress: `https://exempel.se/?${'b'.repeat(3_900)}`, selection }) })));
+    const answer = value(await store(anna, await input({ into: { kind: 'newCase' }, facts: facts({ title: 'T'.repeat(200), finalAddress: `https://exempel.se/?${'b'.repeat(3_900)}`, selection }) })));
     expect(answer).toMatchObject({ caseProblem: null });
     const { capture } = await ask(anna, 'captures.get', { id: answer.id });
     expect([capture.selection, capture.caseId]).toEqual([selection, answer.caseId]);
     expect((await page(anna)).rows[0]?.title).toBe('T'.repeat(120));
     const [made] = vault.logRecords('moderation') as { item: { text: string } }[];
     expect(made?.item.text).toBe(selection.text);
+  });
+
+  it('[R23] what was taken for a plan that has stopped meanwhile is stored all the same, and said not to be counted', async () => {
+    const plan = { channelId: 'c', fields: { every: { unit: 'month' as const, day: 1 }, addresses: ['https://exempel.se/bad'], way: 'remind' as const, from: '2026-11-24', place: '' } };
+    const none = value(await store(anna, await input({ planId: 'c', direction: 'drawnUp' })));
+    expect(none).toMatchObject({ caseProblem: null, planProblem: { code: 'capturePlans.none' } });
+    value(await capturePlanService['capturePlans.save'](as(anna), plan));
+    expect(value(await store(anna, await input({ planId: 'c', direction: 'drawnUp' })))).toMatchObject({ planProblem: null });
+    value(await capturePlanService['capturePlans.stop'](as(anna), { channelId: 'c', reason: 'Paus' }));
+    expect(value(await store(anna, await input({ planId: 'c', direction: 'drawnUp', into: { kind: 'newCase' } })))).toMatchObject({ caseProblem: null, planProblem: { code: 'capturePlans.noOccasion' } });
+    expect([records().length, vault.logRecords('captureOccasion').length, vault.logRecords('moderation').length]).toEqual([3, 1, 1]);
+  });
+
+  it('[R18] the same comment captured twice makes one case by itself; a person may put it there, or say that it is another', async () => {
+    const selection = { text: 'Ni är ju helt odugliga allihop', link: 'https://exempel.se/bad#k2', author: 'Kalle' };
+    const again = async (text = selection.text) => value(await store(anna, await input({ into: { kind: 'newCase' }, facts: facts({ selection: { ...selection, text } }) })));
+    const first = await again();
+    expect(first.caseId).not.toBeNull();
+    const [second, third] = [await again(), await again('ni är ju  helt ODUGLIGA allihop')];
+    for (const one of [second, third]) expect(one).toMatchObject({ caseId: null, caseProblem: { code: 'captures.similarCase' } });
+    expect(vault.logRecords('moderation')).toHaveLength(1);
+    expect((await ask(anna, 'captures.toCase', { id: second.id, caseId: first.caseId })).capture.caseId).toBe(first.caseId);
+    expect((await ask(anna, 'captures.toCase', { id: third.id, caseId: null })).capture.caseId).not.toBe(first.caseId);
+    // What is short is written by many, and a page without a marked text holds many comments.
+    for (const text of ['Usch!', 'Usch!']) expect((await again(text)).caseProblem).toBeNull();
+    for (let n = 0; n < 2; n += 1) expect(value(await store(anna, await input({ into: { kind: 'newCase' } }))).caseProblem).toBeNull();
+  });
+
+  it('[R18][R46] a channel that was closed yesterday: its page is still saved, its case is still finished, and nothing new is begun on it', async () => {
+    const open = value(await moderationService['moderation.start'](as(anna), { channelId: 'c' }));
+    value(await moderationService['moderation.save'](as(anna), { id: open.id, item: { kind: 'comment', text: 'Sista kommentaren', link: '', postedAt: null }, sender: { kind: 'unknown', reason: 'Anonym' }, categoryId: 'advertising' }));
+    await vault.write('closures.finish', ({ data }) => {
+      if (data.channels.c) data.channels.c = { ...data.channels.c, state: 'closed', closedOn: '2026-11-23' };
+      return { ok: true, value: undefined };
+    });
+    const refused = await store(anna, await input({ into: { kind: 'newCase' } }));
+    expect(value(refused)).toMatchObject({ caseId: null, caseProblem: { code: 'channels.closed', params: { name: 'Badhuset' } } });
+    expect(await moderationService['moderation.start'](as(anna), { channelId: 'c' })).toMatchObject({ ok: false, error: { code: 'channels.closed' } });
+    // The last capture of the page is evidence of what was under way (R46).
+    expect(value(await store(anna, await input({ into: { kind: 'case', caseId: open.id } })))).toMatchObject({ caseId: open.id, caseProblem: null });
+    value(await moderationService['moderation.preserve'](as(anna), { id: open.id }));
+    value(await moderationService['moderation.recordOutcome'](as(anna), { id: open.id, outcome: 'delete', note: '' }));
+    value(await moderationService['moderation.decideDiary'](as(anna), { id: open.id, decision: 'needed', reason: '', number: '' }));
+    expect(value(await moderationService['moderation.finish'](as(anna), { id: open.id })).case.status).toBe('done');
   });
 
   it('[R18] what is in one case is not put into another', async () => {
@@ -124,16 +216,36 @@ describe('what is stored', () => {
   });
 });
 
+describe('a vault that is locked meanwhile', () => {
+  it('[R17] waits until what has begun to be stored is whole, and not for ever', async () => {
+    const files = [{ part: 'pdf', uploadId: await sent(as(anna)) }, { part: 'page', uploadId: await sent(as(anna), Buffer.from('MIME-Version: 1.0')) }] as const;
+    const write = vault.write.bind(vault);
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    vault.write = async (action, change) => {
+      await held;
+      return await write(action, change);
+    };
+    const storing = store(anna, await input({ files: [...files], into: { kind: 'newCase' } }));
+    await wholeDone(vault, 1);
+    expect(records()).toEqual([]);
+    const locked = wholeDone(vault, 60_000).then(() => [records().length, vault.logRecords('moderation').length]);
+    letGo();
+    expect(await locked).toEqual([1, 1]);
+    expect(await storing).toMatchObject({ ok: true });
+    await wholeDone(vault, 60_000);
+  });
+});
+
 describe('its proof', () => {
   it('[R17] the manifest names every file by hash, and its signature is good for those bytes alone', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'kanalvakt-captures-'));
     const real = value(await createVault<VaultState>({ folder: join(folder, 'v'), passphrase: 'en lång fras för prov', member: { id: 'anna', label: 'Anna' }, initial: { ...emptyState(), ...stateOf({ people: [anna], channels: [channel('c', { responsibleId: 'anna' })] }) }, kdf: { memKiB: 19_456, passes: 1 } }));
     try {
       const context = contextOf(real as FakeVault, anna, clock.now);
-      const writer = value(await real.blobs.begin());
-      value(await writer.append(Buffer.from('%PDF-1.7 sidan')));
-      const { id: blobId } = value(await writer.finish());
-      const { id } = value(await internalOps.captureStore.run(context, { ...input(), files: [{ part: 'pdf', blobId, name: 'x' }] }, settings));
+      const { id } = value(await internalOps.captureStore.run(context, await input({}, context), settings));
       const { capture } = value(await captureService['captures.get'](context, { id }));
       const bytes = async (part: string): Promise<Buffer> => Buffer.from((await readWhole(context, capture.files.find((file) => file.part === part)!.blobId, 100_000))!);
       const [manifest, signature, key] = [await bytes('manifest'), await bytes('signature'), (await bytes('key')).toString()];

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { blobMediaType, evidenceService, forgetUploads, knownBlob, readRange, readWhole } from '../../../../electron/services/evidence.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { HEAD_BYTES, sniff, TextWatch } from '../../../../electron/services/sniff.ts';
+import { pngHead } from '../../../fixtures/picture-head.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { contextOf, makeClock, person, value } from '../../support/made-up.ts';
 
@@ -15,15 +16,7 @@ beforeEach(() => {
 });
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-function png(width: number, height: number): Uint8Array<ArrayBuffer> {
-  const head = Buffer.alloc(33);
-  head.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  head.writeUInt32BE(13, 8);
-  head.write('IHDR', 12, 'latin1');
-  head.writeUInt32BE(width, 16);
-  head.writeUInt32BE(height, 20);
-  return Uint8Array.from(Buffer.concat([head, deflateSync(Buffer.alloc(10))]));
-}
+const png = (width: number, height: number): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.concat([pngHead(width, height), deflateSync(Buffer.alloc(10))]));
 const jpeg = (width: number, height: number): Uint8Array<ArrayBuffer> => Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc0, 0, 17, 8, height >> 8, height & 255, width >> 8, width & 255, 3, 0, 0, 0, 0, 0, 0]);
 
 async function put(name: string, content: Uint8Array<ArrayBuffer>, step = 1000, announced = content.byteLength) {
@@ -75,10 +68,10 @@ describe('files into the vault', () => {
     expect(await put('a.txt', bytes('för lite'), 3, 50)).toMatchObject({ error: { code: 'evidence.wrongSize' } });
   });
 
-  it('allows eight at once, and knows none after abort, finish or lock', async () => {
+  it('allows sixteen at once, and knows none after abort, finish or lock', async () => {
     const ids: string[] = [];
-    for (let n = 0; n < 8; n += 1) ids.push(value(await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).uploadId);
-    expect(await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).toMatchObject({ error: { code: 'evidence.tooMany', params: { max: 8 } } });
+    for (let n = 0; n < 16; n += 1) ids.push(value(await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).uploadId);
+    expect(await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).toMatchObject({ error: { code: 'evidence.tooMany', params: { max: 16 } } });
     await evidenceService['evidence.abort'](ctx, { uploadId: ids[0]! });
     expect((await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).ok).toBe(true);
     forgetUploads();

@@ -1,0 +1,25 @@
+// Who may read what was handed in for an occasion: as with a capture of the channel. R23, R29; OSL (2009:400).
+import { captureObstacle } from '../../../domain/captures/access.ts';
+import type { Done, Occasion } from '../../../domain/capture-plans/model.ts';
+import { handedIn } from '../../../domain/capture-plans/rules.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import { channelReach } from '../case-access.ts';
+import type { ServiceContext } from '../context.ts';
+import { KIND, whole } from './record.ts';
+
+export type Handed = Occasion & { readonly done: Done };
+
+/** Why what an occasion holds is not for the signed-in person, or null; as with a capture. */
+export const handedObstacle = (context: ServiceContext, { channelId, marks }: Occasion, done: Done): ReturnType<typeof captureObstacle> => captureObstacle(context.me, channelReach(context)(channelId), { marks, created: done.stamp });
+
+/** What was handed in, if it is for the signed-in person. */
+export async function readHandedIn(context: ServiceContext, id: string): Promise<Result<Handed>> {
+  const record = await context.vault.getRecord(KIND, id);
+  if (!record.ok) return record.error.code === 'vault.notFound' ? fail('capturePlans.notFound') : record;
+  const occasion = whole(record.value);
+  const done = handedIn(occasion);
+  if (done === null) return fail('capturePlans.notFound');
+  const obstacle = handedObstacle(context, occasion, done);
+  if (obstacle === null) return ok({ ...occasion, done });
+  return obstacle === 'secret' ? fail('capturePlans.secret') : fail('capturePlans.notYours', { params: { name: context.vault.db.data.channels[occasion.channelId]?.name ?? '' } });
+}

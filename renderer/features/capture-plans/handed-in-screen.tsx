@@ -1,0 +1,63 @@
+// What was handed in for an occasion of a recurring capture: files or a print, what they are marked with, and whether they go
+// into the diary. R21, R23, R44, R45.
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
+import type { HandedIn } from '../../../domain/capture-plans/calls.ts';
+import { Card, Facts, Page, ProblemNote } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { dayFull, exact } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { EvidenceList } from '../walks/evidence-list.tsx';
+import { useStampName } from '../walks/names.ts';
+import { RecordPart } from '../walks/record-part.tsx';
+import walks from '../walks/walks.module.css';
+
+export function HandedInScreen({ id }: { id: string }) {
+  const { t } = useText();
+  const { data: view, problem, refetch } = useCall('capturePlans.handedIn', { id });
+  if (view === undefined) return problem === null ? null : <Page title={t('capturePlans.handedIn.title')} back={{ label: t('capturePlans.title'), to: paths.capturePlans }}><ProblemNote problem={problem} onRetry={refetch} /></Page>;
+  const { channelId, channelName, due, done } = view;
+  return (
+    <Page
+      title={t('capturePlans.handedIn.of', { day: dayFull(due) })}
+      subtitle={channelName}
+      back={{ label: t('capturePlans.title'), to: paths.capturePlan(channelId) }}
+      actions={
+        <Button component={Link} href={paths.channel(channelId)} variant="default">
+          {t('capturePlans.page.toChannel')}
+        </Button>
+      }
+    >
+      <div className={walks.stack}>
+        <Card title={t('capturePlans.handedIn.what')} level={2}>
+          <Known view={view} />
+        </Card>
+        {done.files.length > 0 && (
+          <Card title={t('capturePlans.hand.filesLabel')} level={2}>
+            <EvidenceList label={t('capturePlans.hand.filesLabel')} files={done.files} />
+          </Card>
+        )}
+        <RecordPart key={view.id} subject="capturePlans" record={view} />
+      </div>
+    </Page>
+  );
+}
+
+function Known({ view: { channelName, done, also, handedInBy } }: { view: HandedIn }) {
+  const { t } = useText();
+  const byName = useStampName();
+  const text = (key: 'how' | 'madeOn' | 'direction' | 'place' | 'by' | 'at' | 'channel' | 'also' | 'note', value: string) => ({ label: t(`capturePlans.handedIn.facts.${key}`), value: <bdi>{value}</bdi> });
+  const rows = [
+    text('how', t(done.how === 'print' ? 'capturePlans.hand.print' : 'capturePlans.hand.file')),
+    text('madeOn', dayFull(done.madeOn)),
+    text('direction', t('records.directions.drawnUp')),
+    ...(done.place === '' ? [] : [text('place', done.place)]),
+    text('by', done.stamp.onBehalfOf === undefined ? handedInBy : byName(done.stamp)),
+    text('at', exact(done.stamp.at)),
+    text('channel', channelName),
+    ...(also.length === 0 ? [] : [text('also', also.map(dayFull).join(', '))]),
+    ...(done.note === '' ? [] : [text('note', done.note)]),
+  ];
+  return <Facts wide rows={rows} />;
+}

@@ -1,0 +1,68 @@
+// Files that are not what they say, as evidence: kept as they are, shown as nothing, and nothing of them runs or is fetched.
+import { pngHead } from '../fixtures/picture-head.ts';
+import { ask } from './support/ask.ts';
+import { expectAccessible } from './support/axe.ts';
+import { expect, test } from './support/fixtures.ts';
+import { CLOCK, choose, field, goTo, openDemo } from './support/registers.ts';
+import { tracker } from './support/tracker.ts';
+
+test('[R17] a picture that is a script, a drawing with one, and a picture that would fill the memory: kept or refused in words, never run, shown or fetched', async ({ launch }) => {
+  const { site, asked, close } = await tracker();
+  const script = `fetch('${site}/ran'); document.title = 'KÖRT'; new Image().src = '${site}/image';`;
+  const drawing = `<?xml version="1.0"?><?xml-stylesheet href="${site}/style.css"?><!DOCTYPE svg [<!ENTITY x SYSTEM "${site}/entity">]><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" onload="${script.replaceAll('"', "'")}"><script>${script}</script><image xlink:href="${site}/a.png"/><use href="${site}/b.svg#x"/><foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="${site}/frame"/></foreignObject><text>&x;</text></svg>`;
+  const running = await launch({ env: CLOCK });
+  const { page } = running;
+  await openDemo(page);
+  await goTo(page, '/moderering/ny');
+  await choose(page, page, 'Kanal', 'Kulturhuset Kvarnen');
+  await field(page, 'Texten').fill('Se bilderna');
+  const drop = (name: string, mimeType: string, buffer: Buffer): Promise<void> => page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
+  await drop('kattbild.png', 'image/png', Buffer.from(`<!doctype html><title>x</title><script>${script}</script><img src="${site}/tracker.gif" onerror="${script.replaceAll('"', "'")}">`));
+  await expect(page.getByText('kattbild.png').first()).toBeVisible();
+  await drop('karta.svg', 'image/svg+xml', Buffer.from(drawing));
+  await expect(page.getByText('karta.svg').first()).toBeVisible();
+  // It says GIF first and is HTML after that.
+  await drop('bada.gif', 'image/gif', Buffer.from(`GIF89a\x01\x00\x01\x00/*<script>${script}</script>*/=1;`));
+  await expect(page.getByText('bada.gif').first()).toBeVisible();
+  await drop('bomb.png', 'image/png', Buffer.concat([pngHead(60_000, 60_000), Buffer.alloc(2000)]));
+  await expect(page.getByText('Filen packar upp sig till något orimligt stort och sparas inte.')).toBeVisible();
+  await expectAccessible(page);
+
+  const [newest] = (await ask(page, 'moderation.page', { filter: {}, offset: 0, limit: 1 })).rows;
+  const { evidence } = (await ask(page, 'moderation.get', { id: newest?.id ?? '' })).case;
+  expect(evidence.map(({ name }) => name)).toEqual(['kattbild.png', 'karta.svg', 'bada.gif']);
+  expect(evidence.slice(0, 2).map(({ mediaType }) => mediaType)).toEqual(['text/plain', 'text/plain']);
+  // No screen, and no page that asks for the file itself, gets it as something that runs.
+  for (const { name, blobId } of evidence) {
+    const got = await page.evaluate(async (id) => {
+      const response = await fetch(`/blob/${id}`);
+      return { type: response.headers.get('content-type') ?? '', sniff: response.headers.get('x-content-type-options'), policy: response.headers.get('content-security-policy') };
+    }, blobId);
+    expect(got.sniff, name).toBe('nosniff');
+    expect(got.type, name).not.toMatch(/html|svg|xml|script/);
+    await page.evaluate(
+      (id) =>
+        new Promise<void>((resolve) => {
+          for (const tag of ['img', 'iframe', 'script'] as const) {
+            const element = document.createElement(tag);
+            element.setAttribute('src', `/blob/${id}`);
+            element.addEventListener('load', () => resolve());
+            element.addEventListener('error', () => resolve());
+            document.body.append(element);
+          }
+        }),
+      blobId,
+    );
+  }
+  await page.keyboard.press('Control+Enter');
+  const steps = page.getByRole('navigation', { name: 'Steg' });
+  for (const step of [/^Bevis/, /^Sammanfattning/]) {
+    await steps.getByRole('button', { name: step }).click();
+    await expect(page.getByText('karta.svg').first()).toBeVisible();
+  }
+  expect(await page.title()).not.toContain('KÖRT');
+  expect(asked).toEqual([]);
+  close();
+  // What was refused is told in the console.
+  running.problems.length = 0;
+});
