@@ -11,7 +11,6 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { readChannelList, type ChannelList } from '../exchange/channel-list.ts';
 import { ACCESS } from './access-log.ts';
-import { KIND as OCCASION } from './capture-plans/record.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { DIARY } from './diary/events.ts';
 import { DISPOSAL } from './disposal-record.ts';
@@ -80,7 +79,7 @@ async function apply(context: ServiceContext, { fileName, bytes, settings, lines
 }
 
 /** Every log of the vault. */
-const LOGS = [...RECORD_KINDS, OCCASION, ACCESS, DIARY, DISPOSAL];
+const LOGS = [...RECORD_KINDS, ACCESS, DIARY, DISPOSAL];
 
 /** What an import has made that the logs lean on, or that is a member of the vault: no record may point at what is gone (R14), and nobody be locked out. */
 async function usedElsewhere({ vault }: ServiceContext, run: ImportRun): Promise<Result<ReadonlySet<string>>> {
