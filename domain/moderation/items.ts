@@ -1,5 +1,6 @@
 // The items of a case: the first, and those alike it. How each stands, and what may be done with which. R16, R17.
 import { fail, ok, type Result } from '../result.ts';
+import { canonicalJson } from './canonical.ts';
 import { type Action, type AlikeItem, FIRST_ITEM, type Item, MOST_ALIKE, MOST_ALIKE_TEXT, type ModerationCase, type Outcome, type Sender } from './model.ts';
 
 export interface OneItem {
@@ -66,7 +67,7 @@ export const lastSeenAt = (moderationCase: Pick<ModerationCase, 'seenAt' | 'alik
 /** What the proof is about: the item and its sender, as they stood on the platform. */
 export const contentOf = ({ id, item, sender }: AlikeItem): Omit<AlikeItem, 'seenAt'> => ({ id, item, sender });
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
 /** Whether the further items may become these: within the limits, no id twice, and those preserved as they were, but for when they were seen (R14, R17). */
 export function checkAlike({ preserved, alike = [] }: Pick<ModerationCase, 'preserved' | 'alike'>, next: readonly AlikeItem[]): Result<void> {

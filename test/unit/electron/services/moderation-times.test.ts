@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Checked } from '../../../../domain/api.ts';
 import { calls } from '../../../../domain/api.ts';
 import { stubOf } from '../../../../domain/disposal/rules.ts';
+import { checkAlike } from '../../../../domain/moderation/items.ts';
 import type { AlikeItem, Outcome } from '../../../../domain/moderation/model.ts';
 import { canonicalContent } from '../../../../domain/moderation/rules.ts';
 import { packagePage } from '../../../../electron/exchange/evidence-package/page.ts';
@@ -71,6 +72,10 @@ describe('when each item of a case was seen and written', () => {
     const proof = (await get(id)).preserved?.contentSha256;
     value(await save(id, { alike: [alike('a', '2026-06-10T09:30:00.000Z', '2026-06-10T07:00:00.000Z')] }));
     value(await save(id, { alike: [alike('a', undefined, '2026-06-10T07:00:00.000Z')] }));
+    // The vault gives keys back in another order than a form writes them.
+    const [stored] = (await get(id)).alike ?? [];
+    const turned = { sender: Object.fromEntries(Object.entries(stored?.sender ?? {}).reverse()), item: Object.fromEntries(Object.entries(stored?.item ?? {}).reverse()), id: 'a' } as unknown as AlikeItem;
+    expect(checkAlike({ preserved: (await get(id)).preserved, alike: [turned] }, [alike('a', undefined, '2026-06-10T07:00:00.000Z')]).ok).toBe(true);
     expect(await save(id, { alike: [alike('a', undefined, '2026-06-10T07:01:00.000Z')] })).toMatchObject({ error: { code: 'moderation.preserved' } });
     expect(value(await moderationService['moderation.get'](ctx, { id })).gate).toEqual([]);
     expect((await get(id)).preserved?.contentSha256).toBe(proof);
