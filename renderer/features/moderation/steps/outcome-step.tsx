@@ -65,7 +65,7 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
           </button>
         </p>
       )}
-      {choosing && <ChoiceCards label={t('moderation.act.label')} value={chosen} onChange={setChosen} options={options} focusOn={offered} />}
+      {choosing && <ChoiceCards label={t('moderation.act.label')} value={chosen} onChange={setChosen} columns={2} options={options} focusOn={offered} />}
       {chosen === null ? (
         <>
           {actions.length > 0 && <FollowUpPart view={view} />}
