@@ -69,6 +69,8 @@ async function spamCase(hand: Hand, text: string, sender: string): Promise<void>
   await expect(page.getByRole('button', { name: 'Avsluta ärendet' })).toBeFocused();
   await hand.press('Enter');
   await expect(page.getByText('Ärendet är avslutat.').first()).toBeVisible();
+  // And on from there.
+  await expect(page.getByRole('button', { name: 'Till loggen' })).toBeFocused();
 }
 
 test('[R15][R16][R17][R21] a spam comment is deleted with fifteen presses beside what is typed, channel, reason and words of the last one offered', async ({ launch }) => {

@@ -231,6 +231,7 @@ export const moderation: Shape<typeof sv> = {
     left: 'Before the case can be finished',
     finish: 'Finish the case',
     finished: 'The case is finished.',
+    toLog: 'To the log',
     reopen: 'Open again',
     reopenTitle: 'Open the case again?',
     reopenText: 'What is saved stays. Write why it is opened; that shows in the history.',
