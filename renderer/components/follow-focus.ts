@@ -15,6 +15,8 @@ export interface FollowFocus {
 /** @param area what holds the step; it takes focus itself (`tabIndex={-1}`) while there is nothing better */
 export function followFocus(area: HTMLElement): FollowFocus {
   let seeking = false;
+  /** A new step is read from its top; what takes focus in the middle of it is brought into view. */
+  let fromTop = true;
   /** What had focus last in the area. */
   let held: HTMLElement | null = null;
   const noted = (event: FocusEvent): void => {
@@ -38,7 +40,10 @@ export function followFocus(area: HTMLElement): FollowFocus {
     typing.look();
     const gone = held !== null && !held.isConnected;
     const shut = held?.matches(SHUT) === true;
-    if ((gone || shut) && isFree()) seeking = true;
+    if ((gone || shut) && isFree()) {
+      seeking = true;
+      fromTop = false;
+    }
     if (!seeking || !isFree()) {
       seeking = false;
       return;
@@ -47,13 +52,14 @@ export function followFocus(area: HTMLElement): FollowFocus {
     const next = held === null || gone ? area.querySelector<HTMLElement>(WANTED) : shut ? null : held;
     if (next !== null) {
       seeking = false;
-      give(next, held === null);
+      give(next, fromTop);
     } else if (hasNoFocus() && !shut) area.focus({ preventScroll: true });
   };
   const stopWatching = onRemade(area, ['disabled', 'data-autofocus'], settle);
   return {
     seek: () => {
       held = null;
+      fromTop = true;
       const wanted = area.querySelector<HTMLElement>(WANTED);
       seeking = wanted === null;
       if (wanted === null) area.focus({ preventScroll: true });
