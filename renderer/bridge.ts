@@ -152,6 +152,13 @@ export const setTitle = (title: string): void => {
   document.title = title;
 };
 
+/** Tells when something in the element comes, goes, or has one of these attributes changed; returns what stops it. */
+export function onRemade(element: HTMLElement, attributes: readonly string[], listener: () => void): () => void {
+  const watching = new MutationObserver(listener);
+  watching.observe(element, { childList: true, subtree: true, attributeFilter: [...attributes] });
+  return () => watching.disconnect();
+}
+
 export const byId = (id: string): HTMLElement | null => document.getElementById(id);
 export const focused = (): Element | null => document.activeElement;
 export const hasNoFocus = (): boolean => document.activeElement === null || document.activeElement === document.body;

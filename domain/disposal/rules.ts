@@ -41,7 +41,7 @@ function bareDecision({ entry: _gone, ...diary }: NonNullable<ModerationCase['di
 export function stubOf(moderationCase: ModerationCase, disposed: Disposed): ModerationCase {
   const { actions, diary, followUp, item, marks } = moderationCase;
   const { reopenReason: _gone, appeals = [], packages = [], alike, ...rest } = moderationCase;
-  const withoutWords = (one: NonNullable<typeof alike>[number]) => ({ id: one.id, item: { kind: one.item.kind, text: '', link: '', postedAt: null }, sender: null });
+  const withoutWords = (one: NonNullable<typeof alike>[number]) => ({ id: one.id, item: { kind: one.item.kind, text: '', link: '', postedAt: null }, sender: null, ...(one.seenAt === undefined ? {} : { seenAt: one.seenAt }) });
   return {
     ...rest,
     item: { kind: item.kind, text: '', link: '', postedAt: null },

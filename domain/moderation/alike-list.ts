@@ -1,4 +1,4 @@
-// A list of comments as it is pasted: one a line, from a spreadsheet (name, text, link in columns) or as `Name: text`. Pure.
+// A list of comments as it is pasted: one a line, from a spreadsheet (name, text, link, time in columns) or as `Name: text`. Pure.
 import { cleanText } from '../common.ts';
 
 export interface ListedItem {
@@ -6,6 +6,8 @@ export interface ListedItem {
   readonly name: string;
   readonly text: string;
   readonly link: string;
+  /** What else stands on the line: when it was written, perhaps. */
+  readonly more: readonly string[];
 }
 
 /** Cells of tab-separated text; a cell in quotes may hold line ends, and quotes as two. */
@@ -27,7 +29,10 @@ const NAMED = /^([^:\t\n]{1,80}):\s+(.+)$/s;
 function fromCells(cells: readonly string[]): ListedItem {
   const [name = '', ...rest] = cells.map(cleanText);
   const link = rest.find(isLink) ?? '';
-  return { name, text: rest.find((cell) => cell !== '' && cell !== link) ?? '', link };
+  const others = rest.filter((cell) => cell !== '' && cell !== link);
+  // A text that is left empty before its link stays so: what comes after is a time.
+  const [text = '', ...more] = rest[0] === '' && link !== '' ? ['', ...others] : others;
+  return { name, text, link, more };
 }
 
 function fromLine(line: string): ListedItem {
@@ -36,10 +41,10 @@ function fromLine(line: string): ListedItem {
   const own = isLink(link) && link.length < text.length ? link : '';
   const named = NAMED.exec(text);
   // `https://…` is no name.
-  return named && !/^https?$/i.test(named[1] ?? '') ? { name: cleanText(named[1] ?? ''), text: cleanText(named[2] ?? ''), link: own } : { name: '', text, link: own };
+  return named && !/^https?$/i.test(named[1] ?? '') ? { name: cleanText(named[1] ?? ''), text: cleanText(named[2] ?? ''), link: own, more: [] } : { name: '', text, link: own, more: [] };
 }
 
-/** The items of a pasted list, empty lines left out. With tabs: name, text, link. Without: `Name: text`, or only the text. */
+/** The items of a pasted list, empty lines left out. With tabs: name, text, link, and a time. Without: `Name: text`, or only the text. */
 export function itemsOfList(pasted: string): ListedItem[] {
   const text = pasted.replace(/\r\n?/g, '\n');
   const rows = text.includes('\t') ? cellsOf(text).filter((cells) => cells.some((one) => one.trim() !== '')).map((cells) => (cells.length > 1 ? fromCells(cells) : fromLine(cells[0] ?? ''))) : text.split('\n').filter((line) => line.trim() !== '').map(fromLine);

@@ -1,5 +1,6 @@
 // The items of a case: the first, and those alike it. How each stands, and what may be done with which. R16, R17.
 import { fail, ok, type Result } from '../result.ts';
+import { canonicalJson } from './canonical.ts';
 import { type Action, type AlikeItem, FIRST_ITEM, type Item, MOST_ALIKE, MOST_ALIKE_TEXT, type ModerationCase, type Outcome, type Sender } from './model.ts';
 
 export interface OneItem {
@@ -56,12 +57,22 @@ export function targetsOf(moderationCase: Pick<ModerationCase, 'actions' | 'item
   return chosen.length === 0 ? fail('moderation.itemUnknown', { field: 'of' }) : ok(ids.filter((id) => chosen.includes(id)));
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** When one item was seen: as it says itself, else with the first. */
+export const seenAtOf = ({ seenAt, alike = [] }: Pick<ModerationCase, 'seenAt' | 'alike'>, itemId: string): string => alike.find(({ id }) => id === itemId)?.seenAt ?? seenAt;
 
-/** Whether the further items may become these: within the limits, no id twice, and those preserved as they were (R14, R17). */
+/** When the last of some items was seen; nothing was done with them together before that. */
+export const lastSeenAt = (moderationCase: Pick<ModerationCase, 'seenAt' | 'alike'>, itemIds: readonly string[]): string =>
+  itemIds.map((id) => seenAtOf(moderationCase, id)).sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? moderationCase.seenAt;
+
+/** What the proof is about: the item and its sender, as they stood on the platform. */
+export const contentOf = ({ id, item, sender }: AlikeItem): Omit<AlikeItem, 'seenAt'> => ({ id, item, sender });
+
+const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+
+/** Whether the further items may become these: within the limits, no id twice, and those preserved as they were, but for when they were seen (R14, R17). */
 export function checkAlike({ preserved, alike = [] }: Pick<ModerationCase, 'preserved' | 'alike'>, next: readonly AlikeItem[]): Result<void> {
   const locked = alike.slice(0, preserved?.alike ?? 0);
-  if (!locked.every((one, index) => same(one, next[index]))) return fail('moderation.preserved');
+  if (!locked.every((one, index) => next[index] !== undefined && same(contentOf(one), contentOf(next[index])))) return fail('moderation.preserved');
   if (next.length > MOST_ALIKE) return fail('moderation.tooManyItems', { params: { max: MOST_ALIKE + 1 }, field: 'alike' });
   const ids = new Set(next.map(({ id }) => id));
   if (ids.size !== next.length || ids.has(FIRST_ITEM)) return fail('moderation.itemUnknown', { field: 'alike' });

@@ -29,8 +29,14 @@ export const MOST_ALIKE_TEXT = 400_000;
 /** What names the first item among all of a case. */
 export const FIRST_ITEM = 'first';
 
-/** A further item of the same case, alike the first: twenty spam comments, one decision. Its own sender, link and time. */
-export const AlikeItem = z.object({ id: Id, item: Item, sender: Sender.nullable() });
+/** A further item of the same case, alike the first: twenty spam comments, one decision. Its own sender, link and times. */
+export const AlikeItem = z.object({
+  id: Id,
+  item: Item,
+  sender: Sender.nullable(),
+  /** When it was seen; left out: together with the first. */
+  seenAt: Instant.optional(),
+});
 export type AlikeItem = z.infer<typeof AlikeItem>;
 
 /** The proof that content and sender were stored: hashes of both, in the chain before any outcome (R17). */

@@ -2,23 +2,17 @@
 // R14–R18, R21, R22, R44. Pure; hashes are reckoned by the caller over `canonicalContent`.
 import { fail, ok, type Result } from '../result.ts';
 import type { RuleSet } from '../rules/model.ts';
-import { isRemoval, itemsOf, standsOf } from './items.ts';
-import type { Action, Appeal, ModerationCase, Outcome } from './model.ts';
+import { canonicalJson } from './canonical.ts';
+import { actionsOn, contentOf, isRemoval, itemsOf, standsOf } from './items.ts';
+import type { Action, AlikeItem, Appeal, ModerationCase, Outcome } from './model.ts';
 import type { GateCode, UnfinishedCode } from './problems.ts';
 
 /** How far ahead a time may lie: clocks differ by a little. */
 export const CLOCK_TOLERANCE_MS = 2 * 60_000;
 
-/** JSON with the keys of every object in order, so that equal content gives equal text. */
-function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, ordered(inner)]));
-}
-
-/** What `preserved.contentSha256` is the hash of: item and sender, and the further items where there are any; nothing else (R17). */
-export const canonicalContent = ({ item, sender, alike = [] }: Pick<ModerationCase, 'item' | 'sender' | 'alike'>): string => JSON.stringify(ordered({ item, sender, ...(alike.length === 0 ? {} : { alike }) }));
+/** What `preserved.contentSha256` is the hash of: item and sender, and the further items where there are any; nothing else, so not when they were seen (R17). */
+export const canonicalContent = ({ item, sender, alike = [] }: Pick<ModerationCase, 'item' | 'sender' | 'alike'>): string =>
+  canonicalJson({ item, sender, ...(alike.length === 0 ? {} : { alike: alike.map(contentOf) }) });
 
 export { isRemoval, outcomeOf } from './items.ts';
 
@@ -70,6 +64,17 @@ export function checkSeen(moderationCase: Pick<ModerationCase, 'actions'>, seenA
   if (Date.parse(seenAt) > now.getTime() + CLOCK_TOLERANCE_MS) return fail('moderation.seenInFuture', { field: 'seenAt' });
   const first = moderationCase.actions[0];
   return first && Date.parse(first.doneAt) < Date.parse(seenAt) ? fail('moderation.doneBeforeSeen', { params: { seenAt }, field: 'seenAt' }) : ok(undefined);
+}
+
+/** The same of each further item that has a time of its own and gets another: what was done with it came after (R16). */
+export function checkAlikeSeen({ actions, alike = [] }: Pick<ModerationCase, 'actions' | 'alike'>, next: readonly AlikeItem[], now: Date): Result<void> {
+  const before = new Map(alike.map(({ id, seenAt }) => [id, seenAt]));
+  for (const { id, seenAt } of next) {
+    if (seenAt === undefined || before.get(id) === seenAt) continue;
+    const checked = checkSeen({ actions: actionsOn(actions, id) }, seenAt, now);
+    if (!checked.ok) return { ok: false, error: { ...checked.error, field: 'alike' } };
+  }
+  return ok(undefined);
 }
 
 const firstRemoval = (actions: readonly Action[]): Action | undefined => actions.find(({ outcome }) => isRemoval(outcome));

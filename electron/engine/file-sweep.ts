@@ -1,6 +1,8 @@
-// Removes files that were uploaded and never used: once a day at most, a while after the vault was opened.
+// Removes what imports that broke off have left, and files that were uploaded and never used: a while after the vault was
+// opened, the files once a day at most.
 import type { VaultState } from '../../domain/state.ts';
 import { storedNow } from '../services/evidence.ts';
+import { clearLeftovers } from '../services/item-imports/leftovers.ts';
 import type { Vault } from '../vault/types.ts';
 import type { EngineHooks } from './hooks.ts';
 
@@ -20,10 +22,19 @@ export async function sweepFiles(vault: Vault<VaultState>, hooks: EngineHooks): 
   return done.ok ? done.value.removed : 0;
 }
 
+/** Erases what an import has left that was killed on the way. */
+async function sweepImports(vault: Vault<VaultState>, hooks: EngineHooks): Promise<void> {
+  if (vault.mode === 'readOnly') return;
+  const done = await clearLeftovers({ vault });
+  if (!done.ok && done.error.code !== 'vault.closed') hooks.log('clearing imports failed', { code: done.error.code });
+}
+
 /** Sweeps in a while, when the first screen has long been shown; gives back what calls it off. */
 export function sweepLater(vault: Vault<VaultState>, hooks: EngineHooks): () => void {
   const timer = setTimeout(() => {
-    sweepFiles(vault, hooks).catch((error: unknown) => hooks.log('sweep failed', { code: error instanceof Error ? error.name : 'unknown' }));
+    sweepImports(vault, hooks)
+      .then(() => sweepFiles(vault, hooks))
+      .catch((error: unknown) => hooks.log('sweep failed', { code: error instanceof Error ? error.name : 'unknown' }));
   }, WAIT);
   timer.unref();
   return () => clearTimeout(timer);

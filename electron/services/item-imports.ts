@@ -14,6 +14,7 @@ import { Stopped } from '../exchange/platforms/reading.ts';
 import { openSources } from '../exchange/platforms/sources.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { inTurn } from './in-turn.ts';
+import { eraseLeftovers } from './item-imports/leftovers.ts';
 import { formatsOf, knownKeys, type Plan, type Planned, planOf, previewOf } from './item-imports/plan.ts';
 import { beginItemSession, endItemSession, findItemSession, type Session } from './item-imports/session.ts';
 import { storeFile } from './item-imports/store.ts';
@@ -136,7 +137,7 @@ function recordOf(context: ServiceContext, { item, files }: Planned, runId: stri
   };
 }
 
-/** Judged once more and written, in turn, so that a second import at the same time finds the first one's. Called off between two frames, nothing of it is seen; once the last frame is begun, it is done. */
+/** Judged once more and written, in turn, so that a second import at the same time finds the first one's. Called off or failed between two frames, what was written is erased; once the last frame is begun, it is done. */
 const write = (context: ServiceContext, session: Session, input: Choice, stored: ReadonlyMap<string, FileRef>): Promise<Result<{ runId: string; count: number }>> =>
   inTurn(context, async () => {
     const planned = await plan(context, session, input);
@@ -151,22 +152,28 @@ const write = (context: ServiceContext, session: Session, input: Choice, stored:
     const formats = formatsOf(session.read);
     session.progress = { phase: 'writing', done: 0, total: 0 };
     const batches = batchesOf(items);
+    // On a full disk nothing can be erased either: then it is when the vault is next opened.
+    const clear = async <T>(failed: Result<T>): Promise<Result<T>> => {
+      await eraseLeftovers(context);
+      return failed;
+    };
     for (const [index, batch] of batches.slice(0, -1).entries()) {
       const written = await change(context, 'itemImports.part', (tx) => {
         if (session.stopped) return fail('itemImports.stopped');
         for (const item of batch) tx.putLog(putOf(context, item));
         return ok(undefined);
       });
-      if (!written.ok) return written;
+      if (!written.ok) return await clear(written);
       session.progress = { phase: 'writing', done: index + 1, total: batches.length };
     }
-    return await change(context, 'itemImports.apply', (tx) => {
+    const made = await change(context, 'itemImports.apply', (tx) => {
       if (session.stopped) return fail('itemImports.stopped');
       const run: ItemImportRun = { id: runId, channelId, fileNames: session.fileNames, formats, stamp: stamp(context, tx.now), count: items.length, kinds, remarks: remarks.slice(0, 500), undone: null };
       tx.data.itemImports[runId] = run;
       for (const item of batches.at(-1) ?? []) tx.putLog(putOf(context, item));
       return ok({ runId, count: items.length });
     });
+    return made.ok ? made : await clear(made);
   });
 
 /** A frame of the vault is bounded; so many bytes of items, roughly, go into one. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Checked } from '../../domain/api.ts';
 import type { FileRef } from '../../domain/common.ts';
-import { targetsOf } from '../../domain/moderation/items.ts';
+import { lastSeenAt, targetsOf } from '../../domain/moderation/items.ts';
 import { type Appeal, MOST_ACTIONS, MOST_APPEALS, type ModerationCase } from '../../domain/moderation/model.ts';
 import { checkAppealDays, checkDoneAt, checkRestored, contentLacks, gateOf, isRemoval } from '../../domain/moderation/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -51,10 +51,11 @@ export async function withOutcome(context: ServiceContext, old: ModerationCase, 
   const { outcome, note } = input;
   const gate = isRemoval(outcome) ? await checkGate(context, old) : ok(undefined);
   if (!gate.ok) return gate;
-  const doneAt = input.doneAt ?? laterOf(context.now().toISOString(), old.seenAt);
-  const time = checkDoneAt(old, doneAt, context.now());
-  if (!time.ok) return time;
   const targets = targetsOf(old, outcome, input.of);
+  const seenAt = lastSeenAt(old, targets.ok ? targets.value : []);
+  const doneAt = input.doneAt ?? laterOf(context.now().toISOString(), seenAt);
+  const time = checkDoneAt({ actions: old.actions, seenAt }, doneAt, context.now());
+  if (!time.ok) return time;
   if (!targets.ok) return targets;
   const reason = checkRestored(outcome, note);
   if (!reason.ok) return reason;

@@ -1,7 +1,7 @@
 // The moderation log as a table: the whole of it, or the cases that were asked for, read in pages.
 import { dayInStockholm } from '../../domain/calendar/stockholm.ts';
 import { FIRST_ITEM, type ModerationCase } from '../../domain/moderation/model.ts';
-import { actionsOn, itemsOf, standsOf, type OneItem } from '../../domain/moderation/items.ts';
+import { actionsOn, itemsOf, seenAtOf, standsOf, type OneItem } from '../../domain/moderation/items.ts';
 import { hiddenParts } from '../../domain/moderation/marks.ts';
 import { removalTook, removedAt } from '../../domain/moderation/rules.ts';
 import { ok, type Result } from '../../domain/result.ts';
@@ -14,8 +14,8 @@ const PAGE = 500;
 const MINUTE = 60_000;
 
 const HEAD: Record<Language, string[]> = {
-  sv: ['Id', 'Sett', 'Kanal', 'Plattform', 'Riktning', 'Typ', 'Avsändare', 'Användarnamn', 'Text', 'Länk', 'Kategori', 'Grund', 'Utfall', 'Borttaget', 'Minuter till borttagning', 'Sekretess', 'Sekretessgrund', 'Personuppgifter', 'Diarium', 'Diarienummer', 'Status', 'Bevarat', 'SHA-256', 'Filer'],
-  en: ['Id', 'Seen', 'Channel', 'Platform', 'Direction', 'Kind', 'Sender', 'Handle', 'Text', 'Link', 'Category', 'Basis', 'Outcome', 'Removed', 'Minutes to removal', 'Secrecy', 'Secrecy basis', 'Personal data', 'Diary', 'Diary number', 'Status', 'Preserved', 'SHA-256', 'Files'],
+  sv: ['Id', 'Sett', 'Kanal', 'Plattform', 'Riktning', 'Typ', 'Avsändare', 'Användarnamn', 'Text', 'Länk', 'Kategori', 'Grund', 'Utfall', 'Borttaget', 'Minuter till borttagning', 'Sekretess', 'Sekretessgrund', 'Personuppgifter', 'Diarium', 'Diarienummer', 'Status', 'Bevarat', 'SHA-256', 'Filer', 'Skrivet'],
+  en: ['Id', 'Seen', 'Channel', 'Platform', 'Direction', 'Kind', 'Sender', 'Handle', 'Text', 'Link', 'Category', 'Basis', 'Outcome', 'Removed', 'Minutes to removal', 'Secrecy', 'Secrecy basis', 'Personal data', 'Diary', 'Diary number', 'Status', 'Preserved', 'SHA-256', 'Files', 'Written'],
 };
 
 const WORDS: Record<Language, Record<string, string>> = {
@@ -34,13 +34,14 @@ function rowOf(context: ServiceContext, record: ModerationCase, { id, item, send
   const channel = context.vault.db.data.channels[record.channelId];
   const { category, marks, diary, preserved, evidence } = record;
   const actions = actionsOn(record.actions, id);
-  const took = removalTook({ actions, seenAt: record.seenAt });
+  const seenAt = seenAtOf(record, id);
+  const took = removalTook({ actions, seenAt });
   const hidden = hiddenParts(record, { secrecy: true, personalData: false });
   const first = id === FIRST_ITEM;
   const shown = (part: string, text: string): string => (text !== '' && (hidden.has(part) || (!first && hidden.has(`item:${id}`))) ? word('hidden') : text);
   return [
     record.id,
-    when(record.seenAt),
+    when(seenAt),
     channel?.name ?? '',
     channel?.platform ?? '',
     word(record.direction),
@@ -63,6 +64,7 @@ function rowOf(context: ServiceContext, record: ModerationCase, { id, item, send
     when(preserved?.stamp.at ?? null),
     hidden.size > 0 ? '' : (preserved?.contentSha256 ?? ''),
     evidence.map((file) => (hidden.has(`file:${file.blobId}`) ? word('hidden') : `${file.name} (${file.sha256})`)).join('; '),
+    shown('text', when(item.postedAt)),
   ];
 }
 

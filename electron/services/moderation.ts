@@ -3,7 +3,7 @@ import type { Checked } from '../../domain/api.ts';
 import { checkAlike } from '../../domain/moderation/items.ts';
 import { settledMarks } from '../../domain/moderation/marks.ts';
 import type { ModerationCase } from '../../domain/moderation/model.ts';
-import { canonicalContent, checkSeen, unfinishedOf } from '../../domain/moderation/rules.ts';
+import { canonicalContent, checkAlikeSeen, checkSeen, unfinishedOf } from '../../domain/moderation/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { checkChannel, readableChannels } from './case-access.ts';
 import type { Handlers, ServiceContext } from './context.ts';
@@ -76,13 +76,15 @@ function categoryOf(context: ServiceContext, id: string): Result<ModerationCase[
 }
 
 /** Content and senders, locked once they are preserved; further items may still come, and are preserved too before a removal. */
-function contentOf(old: ModerationCase, input: Checked<'moderation.save'>): Result<Pick<ModerationCase, 'item' | 'sender' | 'alike'>> {
+function contentsOf(context: ServiceContext, old: ModerationCase, input: Checked<'moderation.save'>): Result<Pick<ModerationCase, 'item' | 'sender' | 'alike'>> {
   const first = { item: input.item ?? old.item, sender: input.sender === undefined ? old.sender : input.sender };
   if (old.preserved !== null && canonicalContent(first) !== canonicalContent({ item: old.item, sender: old.sender })) return fail('moderation.preserved');
   const { alike } = input;
   if (alike === undefined) return ok({ ...first, ...(old.alike === undefined ? {} : { alike: old.alike }) });
   const allowed = checkAlike(old, alike);
   if (!allowed.ok) return allowed;
+  const seen = checkAlikeSeen(old, alike, context.now());
+  if (!seen.ok) return seen;
   // An action names the items it was done with: once there were several, the list stays, also when it is empty again.
   return ok({ ...first, ...(alike.length === 0 && old.alike === undefined ? {} : { alike }) });
 }
@@ -93,7 +95,7 @@ function channelIdOf(context: ServiceContext, old: ModerationCase, channelId: st
 }
 
 function saved(context: ServiceContext, old: ModerationCase, input: Checked<'moderation.save'>): Result<ModerationCase> {
-  const content = contentOf(old, input);
+  const content = contentsOf(context, old, input);
   if (!content.ok) return content;
   const channelId = channelIdOf(context, old, input.channelId);
   if (!channelId.ok) return channelId;

@@ -3,6 +3,7 @@ import { IconCheck, IconLock } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { later } from '../bridge.ts';
 import { useText } from '../hooks/use-text.ts';
+import { type FollowFocus, followFocus } from './follow-focus.ts';
 import { Page } from './page.tsx';
 import classes from './walk.module.css';
 
@@ -34,10 +35,16 @@ export function Walk<Id extends string>({ title, subtitle, actions, back, steps,
   const { t } = useText();
   const middle = useRef<HTMLDivElement>(null);
   const shown = useRef(current);
+  const following = useRef<FollowFocus>(null);
+  useEffect(() => {
+    if (middle.current === null) return undefined;
+    const followed = followFocus(middle.current);
+    following.current = followed;
+    return followed.stop;
+  }, []);
   // A new step is where reading goes on: focus follows it, to what is most often done there (`data-autofocus`).
   const follow = useCallback(() => {
-    const first = middle.current?.querySelector<HTMLElement>('[data-autofocus]:not(:disabled)') ?? middle.current;
-    first?.focus({ preventScroll: true });
+    following.current?.seek();
     middle.current?.closest('main')?.scrollTo(0, 0);
   }, []);
   useEffect(() => {

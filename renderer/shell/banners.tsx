@@ -6,6 +6,7 @@ import type { VaultStatus } from '../../domain/vault/calls.ts';
 import { Note } from '../components/note.tsx';
 import { useText } from '../hooks/use-text.ts';
 import classes from './banners.module.css';
+import { ClockBanner } from './clock-banner.tsx';
 import { findingText } from './finding-text.ts';
 import { PLACE_FINDINGS, ReadOnlyBanner } from './read-only-banner.tsx';
 
@@ -15,9 +16,9 @@ const said: readonly string[] = ['vault.lockedByOther', 'vault.readOnlyAsked', '
 export function Banners({ status }: { status: VaultStatus }) {
   const shown = status.findings.filter((one) => !said.includes(one.code));
   const readOnly = status.mode === 'readOnly';
-  if (!readOnly && shown.length === 0) return null;
   return (
     <div className={classes.banners}>
+      <ClockBanner />
       {readOnly && <ReadOnlyBanner status={status} />}
       {shown.length > 0 && <FindingsNote findings={shown} />}
     </div>

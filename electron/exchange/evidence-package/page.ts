@@ -2,7 +2,7 @@
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { Stamp } from '../../../domain/common.ts';
 import type { Block } from '../../../domain/exports/calls.ts';
-import { itemsOf } from '../../../domain/moderation/items.ts';
+import { itemsOf, seenAtOf } from '../../../domain/moderation/items.ts';
 import type { ModerationCase, Sender } from '../../../domain/moderation/model.ts';
 import { toPrintPage } from '../print-html.ts';
 
@@ -34,11 +34,12 @@ const senderWords = (sender: Sender | null): string => (sender === null ? 'inte 
 
 function itemBlocks(of: ModerationCase): Block[] {
   const items = itemsOf(of);
-  return items.flatMap(({ item, sender }, index) =>
+  return items.flatMap(({ id, item, sender }, index) =>
     facts(items.length === 1 ? 'Innehåll och avsändare' : `Innehåll och avsändare ${String(index + 1)}`, [
       ['Typ', KIND[item.kind]],
       ['Text', item.text],
       ['Länk', item.link],
+      ['Sett', items.length === 1 ? '' : when(seenAtOf(of, id))],
       ['Skrivet enligt plattformen', item.postedAt === null ? '' : when(item.postedAt)],
       ['Avsändare', senderWords(sender)],
     ]),

@@ -8,7 +8,7 @@ import { ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
 import { type Found, findFor } from './change.ts';
 import { eventsOf } from './events.ts';
-import { type Described, specOf } from './kinds.ts';
+import { type Described, type DescribedItem, specOf } from './kinds.ts';
 import { rowOf } from './rows.ts';
 import { type Language, when, WORDS } from './words.ts';
 
@@ -41,6 +41,13 @@ function factRows(context: ServiceContext, { ref, facts }: Found, described: Des
   return rows.map(([label = '', value = '']) => ({ label, value: value.slice(0, MOST) })).filter(({ value }) => value !== '');
 }
 
+/** Of a further item: who sent it, where, and when. */
+function itemRows(item: DescribedItem | undefined, words: Words): Block[] {
+  if (item === undefined) return [];
+  const rows = [[words.sender, senderWords(item.sender, words.unknown)], [words.link, item.link], [words.time, when(item.seenAt)], [words.posted, item.postedAt === null ? '' : when(item.postedAt)]] as const;
+  return [{ kind: 'facts', rows: rows.map(([label, value]) => ({ label, value: value.slice(0, MOST) })).filter(({ value }) => value !== '') }];
+}
+
 const historyRow = (context: ServiceContext, words: Words, { what, from, to, reason, stamp }: DiaryEvent): string[] => {
   const name = (text: string): string => (text === 'needed' || text === 'notNeeded' ? words[text] : text);
   return [when(stamp.at), words[what], [name(from), name(to)].filter((part) => part !== '').join(' → '), reason, context.vault.db.data.people[stamp.by]?.name ?? ''];
@@ -65,7 +72,7 @@ export async function itemDocument(context: ServiceContext, ref: ItemRef, langua
   const { files } = described;
   const blocks: Block[] = [
     { kind: 'facts', rows: factRows(context, found.value, described, words) },
-    ...described.texts.filter(([, text]) => text !== '').flatMap(([what, text]): Block[] => [{ kind: 'heading', text: words[what] }, ...pieces(text)]),
+    ...described.texts.filter(([, text, item]) => text !== '' || item !== undefined).flatMap(([what, text, item]): Block[] => [{ kind: 'heading', text: words[what] }, ...pieces(text), ...itemRows(item, words)]),
     ...(files.length === 0 ? [] : [{ kind: 'heading' as const, text: words.files }, { kind: 'table' as const, head: [...words.fileHead], rows: files.map(({ name, mediaType, size, sha256 }) => [name, mediaType, String(size), sha256]) }]),
     ...(files.every(isPicture) ? [] : [{ kind: 'text' as const, text: words.beside }]),
     ...files.filter(isPicture).map((file): Block => ({ kind: 'image', blobId: file.blobId, caption: file.name })),

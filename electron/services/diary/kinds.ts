@@ -47,12 +47,20 @@ export interface DiaryFacts {
   readonly proposed: boolean;
 }
 
+/** What is said of one of several items beside its text. */
+export interface DescribedItem {
+  readonly sender: Sender | null;
+  readonly link: string;
+  readonly seenAt: string;
+  readonly postedAt: string | null;
+}
+
 /** The record itself, for one document of it. */
 export interface Described {
   readonly sender: Sender | null;
   readonly link: string;
   readonly times: readonly (readonly ['posted' | 'preserved' | 'answered' | 'removed', string])[];
-  readonly texts: readonly (readonly ['text' | 'answer', string])[];
+  readonly texts: readonly (readonly [what: 'text' | 'answer', text: string, item?: DescribedItem])[];
   readonly files: readonly FileRef[];
   /** Hex SHA-256 of what was preserved, or empty. */
   readonly contentSha256: string;
@@ -124,11 +132,11 @@ const moderation: Spec<ModerationCase> = {
   check: (context, record, decision, reason) => (record.disposed === undefined ? checkCaseDiary(record, decision, reason, context.ruleSet()) : fail('moderation.disposed')),
   reopenable: ({ status }) => (status === 'done' ? fail('diary.finished') : ok(undefined)),
   put: putCase,
-  describe: ({ item, sender, evidence, preserved, actions, alike = [] }) => ({
+  describe: ({ item, sender, evidence, preserved, actions, seenAt, alike = [] }) => ({
     sender,
     link: item.link,
     times: [...(item.postedAt === null ? [] : [['posted', item.postedAt] as const]), ...(preserved === null ? [] : [['preserved', preserved.stamp.at] as const]), ...actions.filter(({ outcome }) => outcome === 'unpublish' || outcome === 'delete').map(({ doneAt }) => ['removed', doneAt] as const)],
-    texts: [['text', item.text], ...alike.map((one) => ['text', one.item.text] as const)],
+    texts: [['text', item.text], ...alike.map((one) => ['text', one.item.text, { sender: one.sender, link: one.item.link, seenAt: one.seenAt ?? seenAt, postedAt: one.item.postedAt }] as const)],
     files: evidence,
     contentSha256: preserved?.contentSha256 ?? '',
   }),

@@ -48,7 +48,7 @@ export function AnswerForm({ view, receiver, onGo, onLater }: Props) {
   return (
     <>
       <Represent />
-      <Textarea label={t('inquiries.answer.draft')} value={text} onChange={(event) => write(event.currentTarget.value)} autosize minRows={5} maxRows={16} maxLength={20_000} error={missing ? t('errors.inquiries.answerMissing') : false} />
+      <Textarea label={t('inquiries.answer.draft')} value={text} onChange={(event) => write(event.currentTarget.value)} autosize minRows={5} maxRows={16} maxLength={20_000} data-autofocus error={missing ? t('errors.inquiries.answerMissing') : false} />
       <Length text={text} view={view} />
       <div className={classes.row}>
         <SignButton text={text} onSign={write} />

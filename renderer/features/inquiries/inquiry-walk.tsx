@@ -24,7 +24,8 @@ export function InquiryWalk({ view }: { view: InquiryView }) {
   const { today } = useNow();
   const [, navigate] = useLocation();
   const platformName = usePlatformName();
-  const [step, setStep] = useState<StepId>(useSlot(openAt) ?? firstOpen(view));
+  const opened = useSlot(openAt);
+  const [step, setStep] = useState<StepId>(opened ?? firstOpen(view));
   const goTo = useGuarded(setStep);
   const later = useCallback(() => navigate(paths.inquiries), [navigate]);
   const { status, answer, closed, kind } = view.inquiry;
@@ -43,6 +44,7 @@ export function InquiryWalk({ view }: { view: InquiryView }) {
       current={step}
       onGo={goTo}
       aside={<InquiryKnown view={view} />}
+      begins={opened !== null}
     >
       {readOnly && step !== 'done' && <Note tone="green">{t('inquiries.walk.doneNote', { when: agoWords(answer?.stamp.at ?? closed?.stamp.at ?? view.inquiry.changed.at, today) })}</Note>}
       <Body key={step} view={view} readOnly={readOnly} onGo={goTo} onLater={later} />

@@ -70,7 +70,7 @@ function Entry({ now }: { now: string }) {
     return added;
   });
   return (
-    <Walk title={t('inquiries.walk.newTitle')} back={{ label: t('inquiries.title'), to: paths.inquiries }} steps={STEPS.map((id) => ({ id, title: t(`inquiries.walk.steps.${id}`), state: id === 'received' ? 'current' : 'todo' }))} current="received" onGo={(id) => id !== 'received' && save()}>
+    <Walk title={t('inquiries.walk.newTitle')} back={{ label: t('inquiries.title'), to: paths.inquiries }} steps={STEPS.map((id) => ({ id, title: t(`inquiries.walk.steps.${id}`), state: id === 'received' ? 'current' : 'todo' }))} current="received" onGo={(id) => id !== 'received' && save()} begins>
       <Question title={t('inquiries.received.question')} text={t('inquiries.received.text')} />
       <ReceivedForm form={form} onSubmit={save}>
         <FileDrop onStored={stored} onBusy={setUploading} />

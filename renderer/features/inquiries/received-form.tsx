@@ -50,11 +50,11 @@ export function ReceivedForm({ form, onSubmit, readOnly = false, onValid, childr
   }, [form, onValid]);
   return (
     <FormFrame form={form} onSubmit={onSubmit} readOnly={readOnly}>
-      <TextAreaField name="text" label={t('inquiries.received.content')} hint={t('inquiries.received.contentHint')} rows={4} />
+      <TextAreaField name="text" label={t('inquiries.received.content')} hint={t('inquiries.received.contentHint')} rows={4} autoFocus />
       <ChannelSelect name="channelId" label={t('inquiries.received.channel')} required />
       <FieldRow>
         <TextField name="senderName" label={t('inquiries.received.senderName')} hint={t('inquiries.received.senderHint')} />
-        <TextField name="handle" label={t('inquiries.received.handle')} />
+        <TextField name="handle" label={t('inquiries.received.handle')} hint={t('inquiries.received.handleHint')} />
       </FieldRow>
       <ReceivedAt />
       <FieldRow>

@@ -81,7 +81,7 @@ function useWords(): (one: ModerationCase) => Words {
     link: item.link,
     postedAt: item.postedAt === null ? '' : exact(item.postedAt),
     sender: senderWords(sender),
-    alike: alike.map((one) => [senderWords(one.sender), one.item.text, one.item.link].filter((text) => text !== '').join(': ')).join('\n'),
+    alike: alike.map((one) => [senderWords(one.sender), one.item.text, one.item.link, ...(one.seenAt === undefined ? [] : [t('moderation.alike.seen', { when: exact(one.seenAt) })]), ...(one.item.postedAt === null ? [] : [t('moderation.alike.posted', { when: exact(one.item.postedAt) })])].filter((text) => text !== '').join(': ')).join('\n'),
     category: category?.name ?? '',
     categoryNote,
     evidence: evidence.map(({ name }) => name).join(', '),

@@ -1,5 +1,6 @@
 // A case as readable parts: one description feeds the screen, the PDF and the print.
 import type { Stamp } from '../../../domain/common.ts';
+import type { AlikeItem } from '../../../domain/moderation/model.ts';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { isPicture } from '../../components/index.ts';
@@ -22,6 +23,7 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
   const { item, sender, category, categoryNote, seenAt, direction, evidence, preserved, actions, followUp, marks, diary, keptWhere, finished, id } = view.case;
   const shown = (part: string, text: string): string => (text !== '' && hidden.has(part) ? t('moderation.parts.masked') : text);
   const { alike = [], appeals = [] } = view.case;
+  const timesOf = (one: AlikeItem): string[] => [...(one.seenAt === undefined ? [] : [t('moderation.alike.seen', { when: exact(one.seenAt) })]), ...(one.item.postedAt === null ? [] : [t('moderation.alike.posted', { when: exact(one.item.postedAt) })])];
   const by = (stamp: Stamp): string => `${exact(stamp.at)}, ${byName(stamp)}`;
   const parts: SummaryPart[] = [
     {
@@ -34,6 +36,7 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
         { label: t('moderation.what.direction'), value: t(`moderation.what.${direction}`) },
         { label: t('moderation.what.content'), value: item.text === '' ? t('moderation.what.empty') : shown('text', item.text) },
         { label: t('moderation.what.link'), value: shown('text', item.link) },
+        { label: t('moderation.history.fields.postedAt'), value: shown('text', item.postedAt === null ? '' : exact(item.postedAt)) },
       ],
     },
     {
@@ -51,7 +54,7 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
     },
     {
       title: t('moderation.alike.title', { count: alike.length + 1 }),
-      rows: alike.map((one) => ({ label: hidden.has('sender') || hidden.has(`item:${one.id}`) ? t('moderation.parts.masked') : one.sender?.kind === 'known' ? one.sender.name : t('moderation.sender.unknownShort'), value: hidden.has('text') ? t('moderation.parts.masked') : shown(`item:${one.id}`, [one.item.text, one.item.link].filter((text) => text !== '').join('\n')) })),
+      rows: alike.map((one) => ({ label: hidden.has('sender') || hidden.has(`item:${one.id}`) ? t('moderation.parts.masked') : one.sender?.kind === 'known' ? one.sender.name : t('moderation.sender.unknownShort'), value: hidden.has('text') ? t('moderation.parts.masked') : shown(`item:${one.id}`, [one.item.text, one.item.link, ...timesOf(one)].filter((text) => text !== '').join('\n')) })),
     },
     {
       title: t('moderation.walk.steps.why'),

@@ -79,6 +79,7 @@ export const inquiries: Shape<typeof sv> = {
     files: 'Picture or file',
     removeFile: 'Remove {{name}} from the question',
     handle: 'User name',
+    handleHint: 'If it is shown, for example @name.',
   },
   answer: {
     question: 'Answer, or pass on',

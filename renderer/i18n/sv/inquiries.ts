@@ -77,6 +77,7 @@ export const inquiries = {
     files: 'Bild eller fil',
     removeFile: 'Ta bort {{name}} från frågan',
     handle: 'Användarnamn',
+    handleHint: 'Om det står, till exempel @namn.',
   },
   answer: {
     question: 'Svara, eller lämna vidare',

@@ -127,6 +127,15 @@ export const screens: Screen[] = [
   at('diarium', '/diarium'),
   at('gallring', '/gallring'),
   caseStep('arende-bevis', 'Den där konstnären', /^Bevis/),
+  {
+    name: 'arende-likadana',
+    open: async (page) => {
+      await caseStep('', 'Den där konstnären', /^Vad och var/).open(page);
+      await page.getByRole('button', { name: 'Lägg till en till likadan' }).click();
+      await page.getByRole('checkbox', { name: 'Sågs vid en annan tid än den första' }).check();
+      await page.getByRole('checkbox', { name: 'Sidan visar när det skrevs' }).check();
+    },
+  },
   caseStep('arende-atgard', 'Den där konstnären', /^Åtgärd/),
   caseStep('arende-sammanfattning', 'Kolla in den här kuren'),
   at('aterkommande', '/aterkommande'),

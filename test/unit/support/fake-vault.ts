@@ -149,7 +149,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     }
   };
 
-  function commit<T>(by: string, isClosed: () => boolean, action: string, change: (tx: Tx<VaultState>) => Result<T>): Result<{ value: T; receipt: Receipt }> {
+  function commit<T>(by: string, isClosed: () => boolean, action: string, change: (tx: Tx<VaultState>) => Result<T>, besides: readonly string[] = []): Result<{ value: T; receipt: Receipt }> {
     const refused = refusal(isClosed);
     if (refused !== null) return fail(refused);
     const draft = Object.fromEntries(Object.entries(db.data).map(([name, register]) => [name, { ...register }])) as VaultState;
@@ -162,7 +162,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       rekey: (id, recipients) => held.rekey(id, recipients), renew: (id, recipients) => held.renew(id, recipients), setAdministrator: (member, administrator) => held.setAdministrator(member, administrator),
     }));
     if (!result.ok) return result;
-    const touched = [...touchedIn(db.data, draft), ...custodyTouched(custody, held), ...puts.map((put) => `log:${put.kind}/${put.id}`)];
+    const touched = [...besides, ...touchedIn(db.data, draft), ...custodyTouched(custody, held), ...puts.map((put) => `log:${put.kind}/${put.id}`)];
     // Through JSON, as on disk: what JSON cannot carry is lost here too.
     const before: Registers = db.data;
     for (const [name, register] of Object.entries(draft as Registers)) {
@@ -336,7 +336,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       }),
       unlockKey: () => Promise.resolve(closed ? fail('vault.closed') : ok(randomBytes(32))),
       erase: async (action, what, decide) => {
-        const done = await queued(() => commit(who, isClosed, action, decide));
+        const done = await queued(() => commit(who, isClosed, action, decide, ['$erasures/order']));
         if (!done.ok) return done;
         eraseAll(what, done.value.receipt.seq);
         return ok(done.value.receipt);

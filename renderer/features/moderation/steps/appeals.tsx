@@ -8,6 +8,7 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { exact } from '../../../i18n/format.ts';
 import { useStampName } from '../../walks/names.ts';
+import walks from '../../walks/walks.module.css';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
 
@@ -21,15 +22,17 @@ export function AppealsPart({ view, readOnly }: Pick<StepProps, 'view' | 'readOn
     <Card title={t('moderation.appeal.title')} level={3}>
       <div className={classes.follow}>
         {appeals.map((appeal) => (
-          <div key={appeal.id}>
+          <div key={appeal.id} className={walks.tight}>
             <p>
               {t('moderation.appeal.cameIn', { day: exact(appeal.on) })} <bdi>{appeal.text}</bdi>
             </p>
             {appeal.decided === null ? (
               !readOnly && (
-                <Button variant="default" onClick={() => setDeciding(appeal)}>
-                  {t('moderation.appeal.decide')}
-                </Button>
+                <div>
+                  <Button variant="default" onClick={() => setDeciding(appeal)}>
+                    {t('moderation.appeal.decide')}
+                  </Button>
+                </div>
               )
             ) : (
               <p className="dim">

@@ -45,7 +45,9 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
     };
   });
   const able = options.filter(({ disabled }) => !disabled).map(({ value }) => value);
-  const last = useLastCases(view.case.id)?.find(({ outcome }) => outcome !== 'none')?.outcome;
+  const before = useLastCases(view.case.id);
+  const last = before?.find(({ outcome }) => outcome !== 'none')?.outcome;
+  const offered = before === undefined ? undefined : (able.find((outcome) => outcome === last) ?? able[0]);
   return (
     <>
       <Question title={t(`moderation.act.questionOf.${item.kind}`)} text={gated ? t('moderation.act.closed') : t('moderation.act.open')} />
@@ -63,7 +65,7 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
           </button>
         </p>
       )}
-      {choosing && <ChoiceCards label={t('moderation.act.label')} value={chosen} onChange={setChosen} options={options} focusOn={able.find((outcome) => outcome === last) ?? able[0]} />}
+      {choosing && <ChoiceCards label={t('moderation.act.label')} value={chosen} onChange={setChosen} columns={2} options={options} focusOn={offered} />}
       {chosen === null ? (
         <>
           {actions.length > 0 && <FollowUpPart view={view} />}

@@ -27,7 +27,10 @@ export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
   const masked = useSummary(view, hidden);
   const document = useSummaryDocument(view, masked, hidden);
   const left = useGateItems(view.unfinished, onGo, 'summary');
-  const finish = useAction('moderation.finish', { quiet: true, success: 'moderation.summary.finished' });
+  const [ended, setEnded] = useState(false);
+  const finish = useAction('moderation.finish', { quiet: true, success: 'moderation.summary.finished', onDone: () => setEnded(true) });
+  // Whoever has just ended a case goes on from here; one that is only read ends nowhere.
+  const next = readOnly ? (ended ? onLater : undefined) : (): void => void finish.run({ id: view.case.id });
   const [reopening, setReopening] = useState(false);
   const [packing, setPacking] = useState(false);
   return (
@@ -52,7 +55,7 @@ export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
       {(marks.secrecy || marks.personalData) && <Checkbox label={t('moderation.parts.mask')} description={t('moderation.parts.maskText')} checked={masking} onChange={(event) => setMasking(event.currentTarget.checked)} />}
       {readOnly && <DisposalCard view={view} />}
       <ProblemNote problem={finish.problem} />
-      <StepButtons onBack={() => onGo('diary')} onLater={readOnly ? undefined : onLater} onNext={readOnly ? undefined : () => void finish.run({ id: view.case.id })} next={t('moderation.summary.finish')} busy={finish.busy} disabled={left.length > 0} autoFocus>
+      <StepButtons onBack={() => onGo('diary')} onLater={readOnly ? undefined : onLater} onNext={next} next={t(readOnly ? 'moderation.summary.toLog' : 'moderation.summary.finish')} busy={finish.busy} disabled={left.length > 0} autoFocus>
         {readOnly && (
           <Button variant="default" onClick={() => setReopening(true)}>
             {t('moderation.summary.reopen')}

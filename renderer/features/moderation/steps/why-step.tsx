@@ -48,7 +48,10 @@ export function WhyStep({ view, readOnly, onGo, onLater }: StepProps) {
     setNote(text);
     auto.changed({ ...(categoryId === null ? {} : { categoryId }), categoryNote: text });
   };
-  const last = useLastCases(id)?.find((one) => one.category !== '')?.category;
+  const before = useLastCases(id);
+  const last = before?.find((one) => one.category !== '')?.category;
+  // Not before it is known what is offered: focus that moves under a hand chooses the wrong thing.
+  const offered = before === undefined ? undefined : categories.some((one) => one.id === last) ? last : categories[0]?.id;
   const next = (): void => void auto.flush().then((kept) => kept && onGo('evidence'));
   const picked = categories.find((one) => one.id === chosen);
   const options = categories.map((one) => ({
@@ -60,7 +63,7 @@ export function WhyStep({ view, readOnly, onGo, onLater }: StepProps) {
   return (
     <>
       <Question title={t('moderation.why.question')} text={t('moderation.why.text')} />
-      <ChoiceCards label={t('moderation.why.label')} value={chosen} onChange={(value) => change(value, note)} options={options} columns={3} focusOn={chosen ?? (categories.some((one) => one.id === last) ? last : categories[0]?.id)} onEnter={next} />
+      <ChoiceCards label={t('moderation.why.label')} value={chosen} onChange={(value) => change(value, note)} options={options} columns={3} focusOn={chosen ?? offered} onEnter={next} />
       {picked && (
         <Note>
           <p>{picked.hint}</p>

@@ -9,17 +9,25 @@ import { ruleSetOf } from '../../../../domain/rules/index.ts';
 describe('a pasted list', () => {
   it('takes names before a colon, plain lines, and links at the end; an address is no name', () => {
     expect(itemsOfList('Kalle K: Köp nu\r\n\r\nBara text\nhttps://x.se/1\nRobot: Titta https://x.se/2')).toEqual([
-      { name: 'Kalle K', text: 'Köp nu', link: '' },
-      { name: '', text: 'Bara text', link: '' },
-      { name: '', text: 'https://x.se/1', link: '' },
-      { name: 'Robot', text: 'Titta https://x.se/2', link: 'https://x.se/2' },
+      { name: 'Kalle K', text: 'Köp nu', link: '', more: [] },
+      { name: '', text: 'Bara text', link: '', more: [] },
+      { name: '', text: 'https://x.se/1', link: '', more: [] },
+      { name: 'Robot', text: 'Titta https://x.se/2', link: 'https://x.se/2', more: [] },
     ]);
   });
 
   it('takes columns of a spreadsheet, also cells with line ends and quotes', () => {
     expect(itemsOfList('Kalle\tKöp nu\thttps://x.se/1\nRobot\t"Rad ett\nrad ""två"""\t\n\t\t\n')).toEqual([
-      { name: 'Kalle', text: 'Köp nu', link: 'https://x.se/1' },
-      { name: 'Robot', text: 'Rad ett\nrad "två"', link: '' },
+      { name: 'Kalle', text: 'Köp nu', link: 'https://x.se/1', more: [] },
+      { name: 'Robot', text: 'Rad ett\nrad "två"', link: '', more: [] },
+    ]);
+  });
+
+  it('keeps a time for later, wherever it stands after the text', () => {
+    expect(itemsOfList('Kalle\tKöp nu\thttps://x.se/1\t24/11 2026 14.30\nRobot\tKöp\t2026-11-24 14:30\thttps://x.se/2\nRobot\t\thttps://x.se/3\t24 nov').map(({ text, link, more }) => [text, link, more])).toEqual([
+      ['Köp nu', 'https://x.se/1', ['24/11 2026 14.30']],
+      ['Köp', 'https://x.se/2', ['2026-11-24 14:30']],
+      ['', 'https://x.se/3', ['24 nov']],
     ]);
   });
 

@@ -1,0 +1,42 @@
+// The further items of a case, one a line: text, sender, and the times that are its own.
+import { Button } from '@mantine/core';
+import type { AlikeItem, Sender } from '../../../../domain/moderation/model.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { clock, dayShort } from '../../../i18n/format.ts';
+import classes from '../moderation.module.css';
+
+export interface AlikeListProps {
+  items: readonly AlikeItem[];
+  /** So many are part of the evidence. */
+  locked?: number;
+  onChange?: (item: AlikeItem, locked: boolean) => void;
+  onRemove?: (id: string) => void;
+}
+
+export function AlikeList({ items, locked = 0, onChange, onRemove }: AlikeListProps) {
+  const { t } = useText();
+  const { today } = useNow();
+  const senderWords = (sender: Sender | null): string => (sender === null ? t('moderation.alike.noSender') : sender.kind === 'unknown' ? `${t('moderation.sender.unknownShort')}: ${sender.reason}` : sender.name);
+  const when = (instant: string): string => `${dayShort(instant, today)} ${clock(instant)}`;
+  const times = ({ item, seenAt }: AlikeItem): string => [...(seenAt === undefined ? [] : [t('moderation.alike.seen', { when: when(seenAt) })]), ...(item.postedAt === null ? [] : [t('moderation.alike.posted', { when: when(item.postedAt) })])].join(', ');
+  return (
+    <ol className={classes.alike} start={2} aria-label={t('moderation.alike.list')}>
+      {items.map((one, index) => (
+        <li key={one.id}>
+          <bdi className={classes.title}>{one.item.text || one.item.link}</bdi> <span className="dim">{[senderWords(one.sender), times(one)].filter((words) => words !== '').join(' · ')}</span>{' '}
+          {onChange && (
+            <Button variant="subtle" size="compact-xs" onClick={() => onChange(one, index < locked)} aria-label={t('moderation.alike.changeNumber', { number: index + 2 })}>
+              {t('common.edit')}
+            </Button>
+          )}
+          {onRemove && index >= locked && (
+            <Button variant="subtle" size="compact-xs" onClick={() => onRemove(one.id)} aria-label={t('moderation.alike.remove', { number: index + 2 })}>
+              {t('common.remove')}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,24 @@
+// A moment that need not be given: a box to tick, and the day and time under it.
+import { Checkbox } from '@mantine/core';
+import { MomentInput } from './moment-input.tsx';
+import classes from './walks.module.css';
+
+export interface OptionalMomentProps {
+  label: string;
+  dayLabel: string;
+  timeLabel: string;
+  value: string | null;
+  /** Where it begins when it is ticked, as an ISO instant. */
+  start: string;
+  onChange: (value: string | null) => void;
+  disabled?: boolean;
+}
+
+export function OptionalMoment({ label, dayLabel, timeLabel, value, start, onChange, disabled = false }: OptionalMomentProps) {
+  return (
+    <div className={classes.tight}>
+      <Checkbox label={label} checked={value !== null} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked ? start : null)} />
+      {value !== null && <MomentInput dayLabel={dayLabel} timeLabel={timeLabel} value={value} onChange={onChange} disabled={disabled} />}
+    </div>
+  );
+}

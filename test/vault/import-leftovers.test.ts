@@ -1,0 +1,95 @@
+// An import that ends in the middle, on a real vault: called off, killed, or on a full disk. Nothing of it stays, the next
+// one takes in everything once, and that one is taken back in one step.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { VaultState } from '../../domain/state.ts';
+import { sweepLater } from '../../electron/engine/file-sweep.ts';
+import { itemImportService } from '../../electron/services/item-imports.ts';
+import { clearLeftovers } from '../../electron/services/item-imports/leftovers.ts';
+import { fail } from '../../domain/result.ts';
+import type { Vault } from '../../electron/vault/types.ts';
+import { beginTaking, contextOf, newVault, PER_FRAME, POSTS, reopened, writeExport } from './support/import-world.ts';
+
+const hanger = fileURLToPath(new URL('support/import-hanger.ts', import.meta.url));
+let folder = '';
+let archive = '';
+beforeEach(() => {
+  folder = mkdtempSync(`${tmpdir()}/kanalvakt-import-`);
+  archive = writeExport(folder);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const itemsIn = async (vault: Vault<VaultState>): Promise<number> => {
+  const lines = await vault.all({ kinds: ['item'] });
+  return lines.ok ? lines.value.length : -1;
+};
+
+/** Taken in once, not twice, and back in one step; and the vault is whole. */
+async function asIfNothing(vault: Vault<VaultState>): Promise<void> {
+  expect(await itemsIn(vault)).toBe(0);
+  const context = contextOf(vault);
+  const done = await (await beginTaking(context, archive)).apply();
+  expect(done).toMatchObject({ ok: true, value: { count: POSTS } });
+  expect(await itemsIn(vault)).toBe(POSTS);
+  expect(await (await beginTaking(context, archive)).apply()).toMatchObject({ error: { code: 'itemImports.nothingNew' } });
+  const runId = done.ok ? done.value.runId : '';
+  expect(await itemImportService['itemImports.undo'](context, { runId })).toMatchObject({ ok: true, value: { removed: POSTS, kept: 0 } });
+  expect(await vault.verify({})).toMatchObject({ ok: true, value: { findings: [] } });
+}
+
+it('[R14] called off after the first frame: it is erased at once', async () => {
+  const vault = await newVault(folder);
+  let importId = '';
+  const context = contextOf(vault, async (frame) => {
+    if (frame === 2) await itemImportService['itemImports.cancel'](context, { importId });
+  });
+  const taking = await beginTaking(context, archive);
+  ({ importId } = taking);
+  expect(await taking.apply()).toMatchObject({ error: { code: 'itemImports.stopped' } });
+  await asIfNothing(vault);
+  await vault.close();
+});
+
+it('[R14] killed after the first frame: the next opening finds what was written, and a while later it is erased', async () => {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', hanger, archive, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await ended;
+  const vault = await reopened(folder);
+  expect([vault.mode, await itemsIn(vault)]).toEqual(['readWrite', PER_FRAME]);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  sweepLater(vault, { event: () => undefined, memory: () => undefined, log: (_what, { code }) => expect.unreachable(String(code)) });
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+  await vi.waitFor(async () => expect(await itemsIn(vault)).toBe(0), { timeout: 60_000 });
+  await asIfNothing(vault);
+  await vault.close();
+});
+
+it('[R14] a disk that is full after the first frame, also for erasing: what was written is erased when there is room again', async () => {
+  const vault = await newVault(folder);
+  let full = false;
+  const context = contextOf(vault, (frame) => {
+    full = frame > 1;
+  });
+  const refuse = (): ReturnType<typeof fail> => fail('vault.diskFull');
+  const small: typeof vault = new Proxy(context.vault, {
+    get: (target, name) => {
+      // The frame is counted first, and then there is no room for it.
+      if (name === 'write') return (...given: Parameters<typeof vault.write>) => context.vault.write(given[0], (tx) => (full ? refuse() : given[1](tx)));
+      return name === 'erase' && full ? () => Promise.resolve(refuse()) : (Reflect.get(target, name, target) as unknown);
+    },
+  });
+  expect(await (await beginTaking({ ...context, vault: small }, archive)).apply()).toMatchObject({ error: { code: 'vault.diskFull' } });
+  expect(await itemsIn(vault)).toBe(PER_FRAME);
+  await vault.close();
+  const again = await reopened(folder);
+  expect(await clearLeftovers({ vault: again })).toEqual({ ok: true, value: { erased: PER_FRAME } });
+  expect(await clearLeftovers({ vault: again })).toEqual({ ok: true, value: { erased: 0 } });
+  await asIfNothing(again);
+  await again.close();
+});

@@ -1,0 +1,13 @@
+// Takes in an export and stands still before the second frame, to be killed there.
+import { beginTaking, contextOf, newVault } from './import-world.ts';
+
+const [archive = '', folder = ''] = process.argv.slice(2);
+const vault = await newVault(folder);
+const context = contextOf(vault, (frame) => {
+  if (frame === 1) return undefined;
+  process.stdout.write('written\n');
+  // Something must be waited for, or the process would end by itself.
+  return new Promise<void>((resolve) => setTimeout(resolve, 600_000));
+});
+const { apply } = await beginTaking(context, archive);
+await apply();

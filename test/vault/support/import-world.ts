@@ -1,0 +1,66 @@
+// An export of three frames' worth, and a vault that takes it in; shared by the test and the process that is killed.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { dayInStockholm } from '../../../domain/calendar/index.ts';
+import { ruleSetOf } from '../../../domain/rules/index.ts';
+import { emptyState, type VaultState } from '../../../domain/state.ts';
+import type { ServiceContext } from '../../../electron/services/context.ts';
+import { beginItemImport, itemImportService } from '../../../electron/services/item-imports.ts';
+import { createVault, openVault } from '../../../electron/vault/index.ts';
+import type { Vault } from '../../../electron/vault/types.ts';
+import { writeHandZip } from '../../unit/support/hand-zip.ts';
+import { channel, stateOf, withRole } from '../../unit/support/make.ts';
+
+export const POSTS = 4500;
+/** Written in full frames before the last. */
+export const PER_FRAME = 2000;
+const passphrase = 'fyra hela ord räcker';
+const kdf = { memKiB: 19_456, passes: 1 };
+const now = (): Date => new Date('2026-11-24T11:00:00.000Z');
+
+export function writeExport(folder: string): string {
+  const archive = path.join(folder, 'facebook.zip');
+  const posts = Array.from({ length: POSTS }, (_, index) => ({ timestamp: 1_600_000_000 + index * 60, data: [{ post: `Post ${String(index)}` }] }));
+  writeHandZip(archive, [{ name: 'posts/profile_posts_1.json', data: Buffer.from(JSON.stringify(posts)) }]);
+  return archive;
+}
+
+const must = <T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T => {
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+};
+
+export async function newVault(folder: string): Promise<Vault<VaultState>> {
+  mkdirSync(folder, { recursive: true });
+  return must(await createVault<VaultState>({ folder: path.join(folder, 'vault'), passphrase, member: { id: 'me', label: 'Me' }, initial: stateOf({ people: [withRole('me', 'administrator', null)], channels: [channel('c')] }), kdf }));
+}
+export const reopened = async (folder: string): Promise<Vault<VaultState>> => must(await openVault<VaultState>({ folder: path.join(folder, 'vault'), passphrase, initial: emptyState() }));
+
+let ids = 0;
+/** `before` is asked before each frame of the import, counted from 1. */
+export function contextOf(vault: Vault<VaultState>, before: (frame: number) => Promise<void> | void = () => undefined): ServiceContext {
+  let frame = 0;
+  const write: typeof vault.write = async (action, change) => {
+    if (action.startsWith('itemImports.')) await before((frame += 1));
+    return vault.write(action, change);
+  };
+  // Bound to the vault itself: only its writing is watched.
+  const watched = new Proxy(vault, {
+    get: (target, name) => {
+      if (name === 'write') return write;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? (value as (...given: never[]) => unknown).bind(target) : value;
+    },
+  });
+  return { vault: watched, me: vault.db.data.people.me!, now, today: () => dayInStockholm(now()), newId: () => `n${String(process.pid)}-${String((ids += 1))}`, ruleSet: () => ruleSetOf(null) };
+}
+
+export interface Taking {
+  readonly importId: string;
+  readonly apply: () => ReturnType<(typeof itemImportService)['itemImports.apply']>;
+}
+export async function beginTaking(context: ServiceContext, archive: string): Promise<Taking> {
+  const { importId } = must(beginItemImport(context, { paths: [archive] }));
+  must(await itemImportService['itemImports.read'](context, { importId }));
+  return { importId, apply: () => itemImportService['itemImports.apply'](context, { importId, channelId: 'c', choices: { years: [], ownName: null, withFiles: true, withPersonal: false } }) };
+}
