@@ -4,7 +4,7 @@ import { use, useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { StoredFile } from '../../domain/evidence/calls.ts';
 import type { Problem } from '../../domain/result.ts';
 import { onPaste } from '../bridge.ts';
-import { MAX_FILE_MB, uploadFile } from '../hooks/upload.ts';
+import { MAX_FILE_MB, nameOf, uploadFile } from '../hooks/upload.ts';
 import { useHold } from '../hooks/use-hold.ts';
 import { useText } from '../hooks/use-text.ts';
 import { HoldForm } from './fields/form-busy.ts';
@@ -60,13 +60,14 @@ export function FileDrop({ onStored, onBusy, label, accept, disabled = false, pa
       stop.current = control;
       tell.current?.(true);
       for (const file of files) {
-        setUnder({ name: file.name, share: 0 });
-        const stored = await uploadFile(file, (share) => setUnder({ name: file.name, share }), control.signal);
+        const name = nameOf(file);
+        setUnder({ name, share: 0 });
+        const stored = await uploadFile(file, (share) => setUnder({ name, share }), control.signal);
         if (!stored.ok) {
           setProblem(stored.error);
           break;
         }
-        setUnder({ name: file.name, share: 1, stored: true });
+        setUnder({ name, share: 1, stored: true });
         setSaid(t('common.file.stored', { name: stored.value.name }));
         await store.current(stored.value);
       }

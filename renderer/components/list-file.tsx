@@ -1,6 +1,7 @@
 // Choosing or dropping a small list; it is read here, so that no path crosses the bridge.
 import { Button, FileButton } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
+import { nameOf } from '../hooks/upload.ts';
 import { useText } from '../hooks/use-text.ts';
 import classes from './list-file.module.css';
 import { Note } from './note.tsx';
@@ -44,7 +45,7 @@ export function ListFileZone({ maxBytes, accept, title, text, hint, button, labe
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
       setWhy(null);
-      onChosen({ name: file.name.slice(-200), bytes });
+      onChosen({ name: nameOf(file), bytes });
     } catch {
       setWhy('unreadable');
     }

@@ -9,7 +9,7 @@ export const MAX_FILE_MB = MAX_FILE_BYTES / 1024 / 1024;
 const MOST_NAME = 200;
 
 /** A file's name as it is stored and shown: nothing in it turns the direction of text, and a long one keeps its ending. */
-function nameOf(file: File): string {
+export function nameOf(file: File): string {
   const name = cleanText(file.name.toWellFormed()).replace(/\s+/g, ' ');
   if (name.length <= MOST_NAME) return name === '' ? 'fil' : name;
   const ending = /\.[^.]{1,16}$/u.exec(name)?.[0] ?? '';
