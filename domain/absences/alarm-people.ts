@@ -2,7 +2,8 @@
 // Informationskontoret where there is no chief. Nobody who is away, and never the absent one. R26.
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
-import { hasRole, isOffice, mayCall } from '../rights/rules.ts';
+import { mayCall } from '../rights/may-call.ts';
+import { hasRole, isOffice } from '../rights/rules.ts';
 import type { VaultState } from '../state.ts';
 import type { AlarmTold } from './alarm-model.ts';
 import { includesDay } from './stretches.ts';

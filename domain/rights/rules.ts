@@ -1,9 +1,7 @@
-// Who may do what: by role (the table), by the chief's permission and by being the office. R06, R28, R29.
-import type { CallName } from '../api.ts';
+// What somebody may be and do by role, by the chief's permission and by being the office. R06, R28, R29.
 import type { Channel } from '../channels/model.ts';
 import type { Person, Role, RoleName } from '../people/model.ts';
 import { fail, type Problem } from '../result.ts';
-import { rights, type Who } from './table.ts';
 
 /** Whether a role held for `held` reaches a department; null asks for the whole municipality, undefined for anywhere. */
 const reaches = (held: string | null, wanted: string | null | undefined): boolean => wanted === undefined || held === null || held === wanted;
@@ -16,18 +14,6 @@ export const isAdministrator = (person: Person): boolean => hasRole(person, 'adm
 
 /** Informationskontoret: the communications role, wherever it is placed (R29). */
 export const isOffice = (person: Person): boolean => hasRole(person, 'communications');
-
-function isOneOf(person: Person, who: Exclude<Who, 'anyone'>): boolean {
-  if (person.archived !== null) return false;
-  return who === 'member' || who.some((role) => hasRole(person, role));
-}
-
-/** Whether the signed-in person (null: nobody is) may make a call at all. */
-export function mayCall(person: Person | null, name: CallName): boolean {
-  const who = rights[name];
-  if (who === 'anyone') return true;
-  return person !== null && isOneOf(person, who);
-}
 
 /** Whether the chief's permission to speak for the municipality is in force (R28). */
 export const hasPermission = (person: Pick<Person, 'permission'>): boolean => person.permission !== null && person.permission.withdrawn === null;

@@ -5,7 +5,7 @@ import { type CallName, calls } from '../../domain/api.ts';
 import { dayInStockholm } from '../../domain/calendar/index.ts';
 import type { Person } from '../../domain/people/model.ts';
 import { type Result, fail } from '../../domain/result.ts';
-import { mayCall } from '../../domain/rights/rules.ts';
+import { mayCall } from '../../domain/rights/may-call.ts';
 import { rights } from '../../domain/rights/table.ts';
 import { ruleSetOf } from '../../domain/rules/index.ts';
 import type { VaultState } from '../../domain/state.ts';

@@ -3,7 +3,7 @@ import type { Output } from '../../domain/api.ts';
 import { seesCustody } from '../../domain/custody/dues.ts';
 import { custodyRows } from '../../domain/custody/map.ts';
 import { activeMembers } from '../../domain/custody/wanted.ts';
-import { mayCall } from '../../domain/rights/rules.ts';
+import { mayCall } from '../../domain/rights/may-call.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { custodySettings, lastFailure, planOf, reconcile, selfReleased } from './custody-reconcile.ts';

@@ -2,7 +2,7 @@
 import { useCallback } from 'react';
 import type { CallName } from '../../domain/api.ts';
 import type { Person } from '../../domain/people/model.ts';
-import { mayCall } from '../../domain/rights/rules.ts';
+import { mayCall } from '../../domain/rights/may-call.ts';
 import { useCall } from './use-call.ts';
 
 /** The signed-in person's row; null while it is not known. */

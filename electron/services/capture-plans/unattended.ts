@@ -2,7 +2,7 @@
 import { openOccasions, forUnattended } from '../../../domain/capture-plans/occasions.ts';
 import { addressesOf, checkDone, freshOccasion } from '../../../domain/capture-plans/rules.ts';
 import type { Day } from '../../../domain/common.ts';
-import { mayCall } from '../../../domain/rights/rules.ts';
+import { mayCall } from '../../../domain/rights/may-call.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
 import { inTurn } from '../in-turn.ts';

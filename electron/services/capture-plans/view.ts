@@ -8,7 +8,7 @@ import { openOccasions, type Reckoned, rhythmOf, seemsWrong } from '../../../dom
 import { handedIn, needsPlan, proposalFor, standsStill } from '../../../domain/capture-plans/rules.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';
-import { mayCall } from '../../../domain/rights/rules.ts';
+import { mayCall } from '../../../domain/rights/may-call.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import type { ServiceContext } from '../context.ts';

@@ -2,7 +2,7 @@
 // index; cases have lines of their own. R21, R22; OSL (2009:400) 5:1.
 import type { DiaryFilter } from '../../../domain/diary/calls.ts';
 import { mayNumber } from '../../../domain/diary/rules.ts';
-import { mayCall } from '../../../domain/rights/rules.ts';
+import { mayCall } from '../../../domain/rights/may-call.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { TodayLine } from '../../../domain/today/calls.ts';
 import { NOWHERE } from '../../../domain/today/rules.ts';

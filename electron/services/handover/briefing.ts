@@ -6,7 +6,7 @@ import { dutyNeeds } from '../../../domain/absences/rules.ts';
 import { DUTIES, type Channel } from '../../../domain/channels/model.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';
 import type { Day } from '../../../domain/common.ts';
-import { mayCall } from '../../../domain/rights/rules.ts';
+import { mayCall } from '../../../domain/rights/may-call.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import { channelReach } from '../case-access.ts';

@@ -1,5 +1,5 @@
 // Taking in a platform's own export: choose, read, see what was understood, agree, take back. R14, R39.
-import { Button, Progress } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Output } from '../../../domain/api.ts';
@@ -7,8 +7,6 @@ import type { Problem } from '../../../domain/result.ts';
 import { call, dropExport } from '../../bridge.ts';
 import { Card, DropZone, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useHold } from '../../hooks/use-hold.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { paths } from '../../routes.ts';
@@ -17,6 +15,7 @@ import classes from './item-imports.module.css';
 import { importInto } from './prefill.ts';
 import { PreviewCard } from './preview-card.tsx';
 import { useUndo } from './use-undo.ts';
+import { Working } from './working.tsx';
 
 export { ItemScreen } from './item-screen.tsx';
 export { ItemsScreen } from './items-screen.tsx';
@@ -152,33 +151,6 @@ function ChooseCard({ busy, onChoose, onDrop }: ChooseProps) {
             </>
           )}
         </DropZone>
-      </div>
-    </Card>
-  );
-}
-
-/** How far it has come, and the way out. Stays until what is under way has answered: it may have been done just before. */
-export function Working({ importId, onStop }: { importId: string; onStop: () => void }) {
-  const { t } = useText();
-  const { data } = useCall('itemImports.progress', { importId }, { every: 400 });
-  const [stopping, setStopping] = useState(false);
-  useHold(true);
-  const stop = (): void => {
-    setStopping(true);
-    onStop();
-  };
-  const phase = data?.phase ?? 'waiting';
-  const share = data === undefined || data.total === 0 ? 0 : Math.min(100, (data.done / data.total) * 100);
-  return (
-    <Card>
-      <div className={classes.words}>
-        <p role="status">{stopping ? t('itemImport.stopping') : t(`itemImport.phase.${phase}`)}</p>
-        <Progress value={share} aria-label={t(`itemImport.phase.${phase}`)} />
-        <div className={classes.buttons}>
-          <Button variant="default" loading={stopping} onClick={stop}>
-            {t('itemImport.stop')}
-          </Button>
-        </div>
       </div>
     </Card>
   );

@@ -10,8 +10,8 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { bytes, exact, number } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
-import { Working } from './index.tsx';
 import classes from './item-imports.module.css';
+import { Working } from './working.tsx';
 
 type Preview = Output<'itemImports.preview'>;
 interface Props {

@@ -9,15 +9,7 @@ import { dayFull } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import classes from './members.module.css';
 import { useInvitationDocument } from './print-documents.ts';
-
-export interface Invited {
-  id: string;
-  name: string;
-}
-export interface Ticket extends Invited {
-  code: string;
-  expires: string;
-}
+import type { Invited, Ticket } from './ticket.ts';
 
 export function CodesDialog({ people, onClose }: { people: readonly Invited[]; onClose: () => void }) {
   const { t, language } = useText();

@@ -9,8 +9,9 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { CodesDialog, type Invited } from './codes-dialog.tsx';
+import { CodesDialog } from './codes-dialog.tsx';
 import classes from './members.module.css';
+import type { Invited } from './ticket.ts';
 
 export function InviteDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const [asked, setAsked] = useState<readonly Invited[] | null>(null);

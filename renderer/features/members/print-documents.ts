@@ -3,8 +3,8 @@ import type { PrintInput } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, exact } from '../../i18n/format.ts';
-import type { Ticket } from './codes-dialog.tsx';
 import { groupsOf } from './sheet-groups.ts';
+import type { Ticket } from './ticket.ts';
 
 type Document = Omit<PrintInput, 'language'>;
 

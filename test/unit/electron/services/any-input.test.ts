@@ -13,7 +13,7 @@ import { Offboarding } from '../../../../domain/offboardings/model.ts';
 import { Department, Unit } from '../../../../domain/organisation/model.ts';
 import { Person, type RoleName } from '../../../../domain/people/model.ts';
 import type { Result } from '../../../../domain/result.ts';
-import { mayCall } from '../../../../domain/rights/rules.ts';
+import { mayCall } from '../../../../domain/rights/may-call.ts';
 import type { VaultState } from '../../../../domain/state.ts';
 import { type ServiceCall, services } from '../../../../electron/engine/handlers.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';

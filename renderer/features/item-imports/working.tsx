@@ -1,0 +1,35 @@
+// An export being read or taken in: how far it has come, and the way out.
+import { Button, Progress } from '@mantine/core';
+import { useState } from 'react';
+import { Card } from '../../components/index.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useHold } from '../../hooks/use-hold.ts';
+import { useText } from '../../hooks/use-text.ts';
+import classes from './item-imports.module.css';
+
+/** Stays until what is under way has answered: it may have been done just before. */
+export function Working({ importId, onStop }: { importId: string; onStop: () => void }) {
+  const { t } = useText();
+  const { data } = useCall('itemImports.progress', { importId }, { every: 400 });
+  const [stopping, setStopping] = useState(false);
+  useHold(true);
+  const stop = (): void => {
+    setStopping(true);
+    onStop();
+  };
+  const phase = data?.phase ?? 'waiting';
+  const share = data === undefined || data.total === 0 ? 0 : Math.min(100, (data.done / data.total) * 100);
+  return (
+    <Card>
+      <div className={classes.words}>
+        <p role="status">{stopping ? t('itemImport.stopping') : t(`itemImport.phase.${phase}`)}</p>
+        <Progress value={share} aria-label={t(`itemImport.phase.${phase}`)} />
+        <div className={classes.buttons}>
+          <Button variant="default" loading={stopping} onClick={stop}>
+            {t('itemImport.stop')}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}
