@@ -6,7 +6,7 @@ import { expect, test } from './support/fixtures.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerSave, savedTo } from './support/dialogs.ts';
 import { inRoot } from '../../scripts/lib/project.mjs';
-import { CLOCK, goTo, openDemo } from './support/registers.ts';
+import { CLOCK, goTo, openDemo, pickFrom } from './support/registers.ts';
 
 const FIXTURES = inRoot('test', 'fixtures');
 const take = (page: Page, name: string, text: string | Buffer) => page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
@@ -28,11 +28,9 @@ test('[R08] a cp1252 list is guessed, shown, changed and agreed to; nothing is w
   await expectAccessible(page);
 
   // Wrong on purpose: the sample follows at once.
-  await page.getByRole('combobox', { name: 'Teckenkodning' }).click();
-  await page.getByRole('option', { name: 'UTF-8' }).click();
+  await pickFrom(page.getByRole('combobox', { name: 'Teckenkodning' }), 'UTF-8');
   await expect(page.locator('ol').getByText('Äldreboendet – Blogg', { exact: true })).toHaveCount(0);
-  await page.getByRole('combobox', { name: 'Teckenkodning' }).click();
-  await page.getByRole('option', { name: 'Windows-1252' }).click();
+  await pickFrom(page.getByRole('combobox', { name: 'Teckenkodning' }), 'Windows-1252');
   await expect(page.locator('ol').getByText('Äldreboendet – Blogg', { exact: true })).toBeVisible();
 
   // The hostile row, the two that stand twice and the empty one are told apart, each in a sentence.
@@ -82,8 +80,7 @@ test('[R08] a workbook is read as it is, with its sheets to choose from; a locke
   await expectAccessible(page);
 
   const lookAtSheet = async (name: string): Promise<void> => {
-    await page.getByRole('combobox', { name: 'Blad' }).click();
-    await page.getByRole('option', { name }).click();
+    await pickFrom(page.getByRole('combobox', { name: 'Blad' }), name);
   };
   await lookAtSheet('Om listan');
   await expect(page.locator('ol').getByText('Badhuset på Å', { exact: true })).toHaveCount(0);

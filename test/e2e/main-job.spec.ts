@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { inRoot } from '../../scripts/lib/project.mjs';
 import { expand } from './support/expand.ts';
 import { expect, test } from './support/fixtures.ts';
+import { pickFrom } from './support/registers.ts';
 import { goTo } from './support/screens.ts';
 
 const PASSPHRASE = 'fyra hela ord räcker';
@@ -23,8 +24,7 @@ function citizensComment(): { author: string; text: string } {
 }
 
 const choose = async (page: Page, label: string | RegExp, option: string | RegExp): Promise<void> => {
-  await page.getByRole('combobox', { name: label }).last().click();
-  await page.getByRole('option', { name: option }).first().click();
+  await pickFrom(page.getByRole('combobox', { name: label }).last(), option);
 };
 const onward = (page: Page): Promise<void> => page.getByRole('button', { name: 'Fortsätt', exact: true }).click();
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first();

@@ -5,6 +5,7 @@ import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
+import { pickFrom } from './support/registers.ts';
 import { goTo } from './support/screens.ts';
 import { makeVault, PASSPHRASE } from './support/vault.ts';
 
@@ -35,8 +36,7 @@ async function catchPrints(running: Running): Promise<() => Promise<string>> {
 }
 
 async function choosePerson(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole('combobox', { name: 'Vem är du?' }).click();
-  await page.getByRole('option', { name }).click();
+  await pickFrom(page.getByRole('combobox', { name: 'Vem är du?' }), name);
 }
 
 /** The recovery sheet, made and put away; what is shown on it comes back as it would be typed. */

@@ -5,6 +5,7 @@ import { root } from '../../scripts/lib/project.mjs';
 import { ask } from './support/ask.ts';
 import { answerOpen } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
+import { pickFrom } from './support/registers.ts';
 import { goTo } from './support/screens.ts';
 import { unlock } from './support/vault.ts';
 
@@ -19,8 +20,7 @@ for (const name of ['vault-v1', 'vault-v2'])
     await page.getByRole('button', { name: /Öppna ett valv som finns/ }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Lås upp valvet' })).toBeVisible();
     if ((await page.getByRole('combobox', { name: 'Vem är du?' }).count()) > 0) {
-      await page.getByRole('combobox', { name: 'Vem är du?' }).click();
-      await page.getByRole('option', { name: 'Åsa Öberg' }).click();
+      await pickFrom(page.getByRole('combobox', { name: 'Vem är du?' }), 'Åsa Öberg');
     }
     await unlock(page, PASSPHRASE);
     await expect(page.getByRole('heading', { level: 1, name: 'Idag' })).toBeVisible();
@@ -46,8 +46,7 @@ test('the sheet that was printed for the older vault lets its member in, with th
   await answerOpen(app, [folder]);
   await page.getByRole('button', { name: /Öppna ett valv som finns/ }).click();
   await page.getByRole('button', { name: 'Har du glömt lösenfrasen?' }).click();
-  await page.getByRole('combobox').first().click();
-  await page.getByRole('option', { name: /Åsa Öberg/ }).click();
+  await pickFrom(page.getByRole('combobox').first(), /Åsa Öberg/);
   await page.getByRole('textbox', { name: 'Nyckeln på bladet', exact: true }).fill(sheet);
   await page.getByRole('textbox', { name: 'Ny lösenfras', exact: true }).fill('en helt ny lösenfras');
   await page.getByRole('textbox', { name: 'Ny lösenfras en gång till', exact: true }).fill('en helt ny lösenfras');

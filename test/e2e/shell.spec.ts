@@ -10,6 +10,7 @@ import { answerMessage } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
 import { chooseInMenu, menuLines, watchMenu } from './support/menu.ts';
+import { pickFrom } from './support/registers.ts';
 import { goTo } from './support/screens.ts';
 import { addLogin, addPerson, makeVault, PASSPHRASE, unlock } from './support/vault.ts';
 
@@ -61,11 +62,9 @@ test('theme, language and text size are chosen in the settings, hold at once, an
   await running.page.getByRole('radio', { name: 'Mörkt' }).click();
   await expect(running.page.getByRole('radio', { name: 'Mörkt' })).toBeChecked();
   await expect(running.page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
-  await running.page.getByRole('combobox', { name: 'Textstorlek' }).click();
-  await running.page.getByRole('option', { name: '125 %' }).click();
+  await pickFrom(running.page.getByRole('combobox', { name: 'Textstorlek' }), '125 %');
   await expect.poll(() => zoom(running.app)).toBeCloseTo(1.25);
-  await running.page.getByRole('combobox', { name: 'Språk' }).click();
-  await running.page.getByRole('option', { name: 'English' }).click();
+  await pickFrom(running.page.getByRole('combobox', { name: 'Språk' }), 'English');
   await expect(running.page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   await expect(running.page.getByRole('navigation').first()).toContainText('Channels');
   expect((await menuLines(running.app)).map((line) => line.label)).toEqual(expect.arrayContaining(['New moderation…', 'Lock', 'Channels', 'Larger text']));
@@ -205,8 +204,7 @@ test('a vault that another program has open is opened to read: it says by whom, 
   await answerMessage(second.app, 1);
   await goTo(second.page, '/kanaler/ny');
   await second.page.getByRole('textbox', { name: 'Namn' }).first().fill('Badhuset');
-  await second.page.getByRole('combobox', { name: 'Plattform' }).click();
-  await second.page.getByRole('option', { name: 'Facebook' }).click();
+  await pickFrom(second.page.getByRole('combobox', { name: 'Plattform' }), 'Facebook');
   await second.page.getByRole('button', { name: 'Skapa kanalen' }).click();
   await expect(second.page.getByText('Valvet är öppet bara för läsning just nu, så inget kan ändras.')).toBeVisible();
   await expect(second.page.getByRole('textbox', { name: 'Namn' }).first(), 'what was written stays').toHaveValue('Badhuset');

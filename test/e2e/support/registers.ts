@@ -9,12 +9,11 @@ export { goTo, openDemo };
 /** The part of a page that its heading names. */
 export const section = (page: Page, name: string | RegExp): Locator => page.getByRole('region', { name });
 
-/** Chooses an option of a list by its words. A list whose field is moved out of sight while it opens closes; then it is opened again, as a person would. */
-export async function choose(within: Page | Locator, page: Page, label: string, ...options: string[]): Promise<void> {
-  const list = within.getByRole('combobox', { name: label, exact: true });
+/** Opens a list and chooses from it. A list whose field is moved out of sight while it opens closes; then it is opened again, as a person would. */
+export async function pickFrom(list: Locator, ...options: (string | RegExp)[]): Promise<void> {
   await list.click();
   for (const name of options) {
-    const option = page.getByRole('option', { name }).first();
+    const option = list.page().getByRole('option', { name }).first();
     await expect(async () => {
       await option.click({ timeout: 3_000 }).catch(async (error: unknown) => {
         if (!(await option.isVisible())) await list.click();
@@ -22,6 +21,11 @@ export async function choose(within: Page | Locator, page: Page, label: string, 
       });
     }).toPass({ timeout: 20_000 });
   }
+}
+
+/** Chooses options of a field by their words; a list of several is closed afterwards. */
+export async function choose(within: Page | Locator, page: Page, label: string, ...options: string[]): Promise<void> {
+  await pickFrom(within.getByRole('combobox', { name: label, exact: true }), ...options);
   if (options.length > 1) await page.keyboard.press('Escape');
 }
 
