@@ -1,18 +1,20 @@
 // The command palette (Ctrl+K): every place, what can be begun, channels and people by name, the lock.
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
-import { IconCalendarPlus, IconCamera, IconDeviceMobileOff, IconLock, IconMessagePlus, IconMoodSick, IconSearch, IconSpeakerphone, IconUser, IconUserExclamation, IconUserOff } from '@tabler/icons-react';
+import { IconCamera, IconLock, IconSearch, IconSpeakerphone, IconUser } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { useAction } from '../hooks/use-action.ts';
 import { useCall } from '../hooks/use-call.ts';
+import { useMay } from '../hooks/use-me.ts';
 import { useText } from '../hooks/use-text.ts';
 import { compareSv, folded } from '../i18n/format.ts';
 import { paths } from '../routes.ts';
 import { PLACES } from './places.ts';
+import { TODO } from './todo.ts';
 
 type Group = SpotlightActionGroupData;
 
-/** Every word anywhere in label, description or keywords, case aside; at most 8 of a group. */
+/** Every word anywhere in label, description or keywords, case aside; at most 8 of a group. Unasked, the commonest things to do and the places. */
 function filter(query: string, groups: readonly unknown[]): Group[] {
   const words = folded(query).split(/\s+/).filter((word) => word !== '');
   const fits = (action: SpotlightActionData): boolean => {
@@ -23,7 +25,7 @@ function filter(query: string, groups: readonly unknown[]): Group[] {
   const named = (a: SpotlightActionData, b: SpotlightActionData): number => Number(folded(b.label ?? '').includes(words[0] ?? '')) - Number(folded(a.label ?? '').includes(words[0] ?? ''));
   return (groups as Group[])
     .filter((group) => words.length > 0 || /^(do|go)-/.test(group.actions[0]?.id ?? ''))
-    .map((group) => ({ ...group, actions: group.actions.filter(fits).sort(named).slice(0, words.length > 0 ? 8 : 12) }))
+    .map((group) => ({ ...group, actions: group.actions.filter(fits).sort(named).slice(0, words.length > 0 || group.actions[0]?.id.startsWith('do-') === true ? 8 : 12) }))
     .filter((group) => group.actions.length > 0);
 }
 
@@ -34,17 +36,13 @@ export function Palette() {
   const { data: people } = useCall('people.list', {});
   const lock = useAction('vault.lock');
   const { run } = lock;
+  const may = useMay();
   const { run: openPage } = useAction('captures.open');
 
   const actions = useMemo<Group[]>(() => {
     const icon = 18;
     const todo: SpotlightActionData[] = [
-      { id: 'do-case', label: t('app.palette.newCase'), leftSection: <IconMessagePlus size={icon} />, onClick: () => go(paths.newCase) },
-      { id: 'do-sick', label: t('app.palette.sick'), leftSection: <IconMoodSick size={icon} />, onClick: () => go(paths.sickToday) },
-      { id: 'do-absence', label: t('app.palette.newAbsence'), leftSection: <IconCalendarPlus size={icon} />, onClick: () => go(paths.newAbsence) },
-      { id: 'do-account', label: t('app.palette.accountAlarm'), keywords: [t('offboardings.alarm.menu')], leftSection: <IconUserExclamation size={icon} />, onClick: () => go(paths.newAlarm('account')) },
-      { id: 'do-device', label: t('app.palette.deviceAlarm'), keywords: [t('offboardings.alarm.menu')], leftSection: <IconDeviceMobileOff size={icon} />, onClick: () => go(paths.newAlarm('device')) },
-      { id: 'do-leaves', label: t('app.palette.newOffboarding'), leftSection: <IconUserOff size={icon} />, onClick: () => go(paths.newOffboarding) },
+      ...TODO.filter(({ call }) => call === undefined || may(call)).map((one): SpotlightActionData => ({ id: `do-${one.name}`, label: t(`app.palette.${one.name}`), keywords: [t(`app.palette.words.${one.name}`)], leftSection: <one.icon size={icon} />, onClick: () => go(one.path) })),
       { id: 'do-lock', label: t('app.palette.lock'), leftSection: <IconLock size={icon} />, onClick: () => void run({}) },
     ];
     const places = PLACES.map((place): SpotlightActionData => ({ id: `go-${place.name}`, label: t(`app.nav.${place.name}`), leftSection: <place.icon size={icon} stroke={1.6} />, onClick: () => go(place.path) }));
@@ -63,7 +61,7 @@ export function Palette() {
       { group: t('captures.title'), actions: pages },
       { group: t('app.palette.people'), actions: persons },
     ];
-  }, [t, go, channels, people, run, openPage]);
+  }, [t, go, may, channels, people, run, openPage]);
 
   return (
     <Spotlight

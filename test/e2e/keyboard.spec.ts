@@ -69,7 +69,7 @@ test('the palette goes to a place, to a channel and to a person by name', async 
 
   await page.keyboard.press('Control+k');
   await expect(search).toBeFocused();
-  await page.keyboard.type('avveckl');
+  await page.keyboard.type('avveckling');
   await expect(page.getByRole('dialog').getByText('Avveckling', { exact: true })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(title(page, 'Avveckling')).toBeFocused();
@@ -85,6 +85,16 @@ test('the palette goes to a place, to a channel and to a person by name', async 
   await expect(page.getByRole('dialog', { name: person }).getByRole('button', { name: 'Stäng' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
+
+  // What can be begun is found by its name, and by the word that came to mind.
+  for (const [words, leads] of [['ny kanal', 'Ny kanal'], ['ta bort kommentar', 'Nytt ärende'], ['luckor semester', 'Tänk om och sommarplan']] as const) {
+    await page.keyboard.press('Control+k');
+    await expect(search).toBeFocused();
+    await page.keyboard.type(words);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: leads })).toBeVisible();
+    await expect(dialog(page)).toHaveCount(0);
+  }
 
   await page.keyboard.press('Control+k');
   await expect(search).toBeFocused();

@@ -1,0 +1,30 @@
+// What can be begun from the palette, the commonest first; each is offered to those who may do it.
+import { type Icon, IconArchive, IconCalendarPlus, IconCalendarStats, IconDeviceMobileOff, IconHelp, IconKey, IconLogin2, IconMessagePlus, IconMessageQuestion, IconMoodSick, IconPlus, IconTableImport, IconUserExclamation, IconUserOff } from '@tabler/icons-react';
+import type { CallName } from '../../domain/api.ts';
+import { paths } from '../routes.ts';
+
+export interface Todo {
+  name: 'newCase' | 'newInquiry' | 'newAbsence' | 'sick' | 'accountAlarm' | 'deviceAlarm' | 'newOffboarding' | 'newChannel' | 'importChannels' | 'newClosure' | 'plan' | 'importLogins' | 'emergency' | 'envelope' | 'help';
+  path: string;
+  icon: Icon;
+  /** Whoever may not make this call is not offered it. */
+  call?: CallName;
+}
+
+export const TODO: readonly Todo[] = [
+  { name: 'newCase', path: paths.newCase, icon: IconMessagePlus, call: 'moderation.start' },
+  { name: 'newInquiry', path: paths.newInquiry, icon: IconMessageQuestion, call: 'inquiries.add' },
+  { name: 'newAbsence', path: paths.newAbsence, icon: IconCalendarPlus, call: 'absences.save' },
+  { name: 'sick', path: paths.sickToday, icon: IconMoodSick, call: 'absences.sickToday' },
+  { name: 'accountAlarm', path: paths.newAlarm('account'), icon: IconUserExclamation, call: 'offboardings.raise' },
+  { name: 'deviceAlarm', path: paths.newAlarm('device'), icon: IconDeviceMobileOff, call: 'offboardings.raise' },
+  { name: 'newOffboarding', path: paths.newOffboarding, icon: IconUserOff, call: 'offboardings.start' },
+  { name: 'newChannel', path: paths.newChannel, icon: IconPlus, call: 'channels.save' },
+  { name: 'importChannels', path: paths.imports, icon: IconTableImport, call: 'imports.preview' },
+  { name: 'newClosure', path: paths.newClosure, icon: IconArchive, call: 'closures.start' },
+  { name: 'plan', path: paths.coverPlan, icon: IconCalendarStats, call: 'absences.plan' },
+  { name: 'importLogins', path: paths.loginImport, icon: IconLogin2, call: 'loginImports.apply' },
+  { name: 'emergency', path: paths.emergency, icon: IconKey, call: 'custody.askEmergency' },
+  { name: 'envelope', path: paths.envelopes, icon: IconKey, call: 'envelopes.make' },
+  { name: 'help', path: paths.help, icon: IconHelp },
+];
