@@ -11,7 +11,7 @@ import { invite } from './invite.ts';
 import * as members from './members.ts';
 import { makeRecoverySheet } from './recovery.ts';
 import { removeMember } from './removal.ts';
-import type { VaultCore } from './core.ts';
+import { coreOf, type VaultCore } from './core.ts';
 import { Attendance } from './attend.ts';
 import { Course, type Reopen } from './course.ts';
 import { Records } from './records.ts';
@@ -36,6 +36,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   private readonly eraser: Eraser<S>;
   private queue: Promise<unknown> = Promise.resolve();
   private headAt: string;
+  /** What the affairs of members need of this vault. */
+  readonly core: VaultCore;
   private readonly course: Course;
   private readonly attendance: Attendance;
   private closed = false;
@@ -78,6 +80,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       forget: () => this.records.forget(),
     }, parts.snapshotSeq);
     this.eraser = new Eraser<S>({ ...around, transact: (action, change) => this.changes.transact(action, change), reload: () => this.shortcuts.reloadIndex() });
+    this.core = coreOf({ ...around, transact: (action, change) => this.changes.transact(action, change), snapshot: () => this.shortcuts.snapshot() });
     this.records = new Records({
       ...around,
       steady: (work) => this.eraser.steady(work),
@@ -213,24 +216,6 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       if (found.size === 0) return ok({ removed: 0 });
       return this.enqueue(async () => (this.closed ? fail('vault.closed') : ok({ removed: await this.eraser.removeUnnamed(found, sweep, seq) })));
     });
-  }
-
-  /** What the affairs of members need of this vault. */
-  get core(): VaultCore {
-    const parts = (): VaultParts => this.parts;
-    return {
-      // As they are when the work runs: taking over the writing brings new ones.
-      get parts() {
-        return parts();
-      },
-      registers: () => this.adapter.committed,
-      alone: (work) => this.enqueue(() => asResult(async () => {
-        if (this.closed) return fail('vault.closed');
-        return this.mode === 'readOnly' ? fail('vault.readOnly') : work();
-      })),
-      change: (action, change) => asResult(() => this.changes.transact(action, (tx) => change(tx.work))),
-      snapshot: () => this.shortcuts.snapshot(),
-    };
   }
 
   changePassphrase(current: string, next: string): Promise<Result<void>> {
