@@ -48,7 +48,7 @@ export interface FileEntry {
 }
 
 /** The most entries a file may have; a municipality has dozens. */
-export const MAX_ENTRIES = 2000;
+export const MAX_ENTRIES = 10_000;
 
 /** Remarks that keep an entry out. */
 export const BLOCKING = ['inTrash', 'notALogin', 'empty', 'tooLong', 'badReference'] as const satisfies readonly EntryNote[];

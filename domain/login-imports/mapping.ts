@@ -44,42 +44,73 @@ function platformOfEntry(entry: Entry, ruleSet: Platforms): string | null {
   return only(named)?.id ?? null;
 }
 
-function byAddress(entry: Entry, channels: readonly Candidate[]): Candidate | undefined {
-  const key = normaliseAddress(entry.address);
-  if (key === '') return undefined;
-  return only(channels.filter((channel) => normaliseAddress(channel.address) === key));
+/** A channel with what of it is compared with every entry. */
+interface Known extends Candidate {
+  readonly key: string;
+  /** Null: it has no address that can be read. */
+  readonly handle: string | null;
+  readonly plain: string;
+  readonly words: string;
 }
 
-/** The user name, or the last part of the address, is the account's name in the channel's address, on the same platform. */
-function byHandle(entry: Entry, channels: readonly Candidate[], platform: string | null): Candidate | undefined {
-  if (platform === null || platform === 'other') return undefined;
-  const names = new Set([handle(entry.username), handleOf(entry.address), handle(entry.title)].filter((name) => name.length >= 3));
-  return only(channels.filter((channel) => channel.platform === platform && addressParts(channel.address) !== null && names.has(handleOf(channel.address))));
-}
+const knownOf = (channel: Candidate, ruleSet: Platforms): Known => ({
+  ...{ id: channel.id, name: channel.name, platform: channel.platform, address: channel.address, key: normaliseAddress(channel.address) },
+  ...{ handle: addressParts(channel.address) === null ? null : handleOf(channel.address), plain: plainName(channel.name), words: wordsOf(channel.name, ruleSet, channel.platform) },
+});
 
-/** The title is the channel's name, with or without the platform's; the platform chooses between namesakes. */
-function byTitle(entry: Entry, channels: readonly Candidate[], platform: string | null, ruleSet: Platforms): Candidate | undefined {
-  if (plainName(entry.title) === '') return undefined;
-  const onPlatform = channels.filter((channel) => platform === null || channel.platform === platform);
-  const exact = onPlatform.filter((channel) => plainName(channel.name) === plainName(entry.title));
-  if (exact.length > 0) return only(exact);
-  const alike = onPlatform.filter((channel) => {
-    const words = wordsOf(entry.title, ruleSet, channel.platform);
-    return words !== '' && words === wordsOf(channel.name, ruleSet, channel.platform);
-  });
-  return only(alike);
+/** All with the same of something, so that none has to be looked for. */
+function groups(channels: readonly Known[], of: (channel: Known) => string | null): (wanted: string) => readonly Known[] {
+  const found = new Map<string, Known[]>();
+  for (const channel of channels) {
+    const name = of(channel);
+    if (name !== null) found.set(name, [...(found.get(name) ?? []), channel]);
+  }
+  return (wanted) => found.get(wanted) ?? [];
 }
 
 /**
- * The channel that an entry belongs to, or null when none or more than one does. `channels` are those that may be
- * chosen: running ones. An address that is a channel's own always wins.
+ * Says of each entry which channel it belongs to, or null when none or more than one does. `channels` are those that may
+ * be chosen: running ones. An address that is a channel's own always wins.
  */
-export function suggestChannel(entry: Entry, channels: readonly Candidate[], ruleSet: Platforms): Suggestion | null {
-  const address = byAddress(entry, channels);
-  if (address !== undefined) return { channelId: address.id, by: 'address' };
-  const platform = platformOfEntry(entry, ruleSet);
-  const named = byHandle(entry, channels, platform);
-  if (named !== undefined) return { channelId: named.id, by: 'handle' };
-  const titled = byTitle(entry, channels, platform, ruleSet);
-  return titled === undefined ? null : { channelId: titled.id, by: 'title' };
+export function suggester(channels: readonly Candidate[], ruleSet: Platforms): (entry: Entry) => Suggestion | null {
+  const known = channels.map((channel) => knownOf(channel, ruleSet));
+  const withKey = groups(known, ({ key }) => key);
+  const withHandle = groups(known, (channel) => channel.handle);
+  const withName = groups(known, ({ plain }) => plain);
+
+  const byAddress = (entry: Entry): Known | undefined => {
+    const key = normaliseAddress(entry.address);
+    return key === '' ? undefined : only(withKey(key));
+  };
+  /** The user name, or the last part of the address, is the account's name in the channel's address, on the same platform. */
+  const byHandle = (entry: Entry, platform: string | null): Known | undefined => {
+    if (platform === null || platform === 'other') return undefined;
+    const names = new Set([handle(entry.username), handleOf(entry.address), handle(entry.title)].filter((name) => name.length >= 3));
+    return only([...names].flatMap((name) => withHandle(name)).filter((channel) => channel.platform === platform));
+  };
+  /** The title is the channel's name, with or without the platform's; the platform chooses between namesakes. */
+  const byTitle = (entry: Entry, platform: string | null): Known | undefined => {
+    const title = plainName(entry.title);
+    if (title === '') return undefined;
+    const onPlatform = (channel: Known): boolean => platform === null || channel.platform === platform;
+    const exact = withName(title).filter(onPlatform);
+    if (exact.length > 0) return only(exact);
+    const wordsFor = new Map<string, string>();
+    const wordsOn = (one: string): string => {
+      const words = wordsFor.get(one) ?? wordsOf(entry.title, ruleSet, one);
+      wordsFor.set(one, words);
+      return words;
+    };
+    return only(known.filter((channel) => onPlatform(channel) && wordsOn(channel.platform) !== '' && wordsOn(channel.platform) === channel.words));
+  };
+
+  return (entry) => {
+    const address = byAddress(entry);
+    if (address !== undefined) return { channelId: address.id, by: 'address' };
+    const platform = platformOfEntry(entry, ruleSet);
+    const named = byHandle(entry, platform);
+    if (named !== undefined) return { channelId: named.id, by: 'handle' };
+    const titled = byTitle(entry, platform);
+    return titled === undefined ? null : { channelId: titled.id, by: 'title' };
+  };
 }

@@ -50,6 +50,7 @@ export type VerifyReport = z.infer<typeof VerifyReport>;
 /** Done and in all, in units of work. */
 export const CheckProgress = z.object({ done: z.number(), total: z.number() });
 
+/** `at` is '' where what stands in the journal is no time. */
 export const JournalLine = z.object({ seq: z.number(), at: z.string(), by: z.string(), action: z.string(), touched: z.array(z.string()), hash: z.string() });
 
 export const SetUp = z.object({

@@ -1,36 +1,27 @@
 // Keeps the one open vault: set-up, unlock, lock, check, and what is remembered about it outside the vault.
 import { randomUUID } from 'node:crypto';
 import { type CallName, type Checked, type Output } from '../../domain/api.ts';
-import type { Person } from '../../domain/people/model.ts';
 import { type Result, fail, ok } from '../../domain/result.ts';
 import { type VaultState, emptyState } from '../../domain/state.ts';
 import type { FolderState, Finding, VaultStatus } from '../../domain/vault/calls.ts';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
-import type { ServiceContext } from '../services/context.ts';
 import { demoPerson, fillDemo } from '../services/demo.ts';
 import { forgetUploads } from '../services/evidence.ts';
 import { forgetItemImport } from '../services/item-imports/session.ts';
 import { forgetLoginImport } from '../services/login-imports/session.ts';
-import { careForMembers, noteRecovery } from '../services/members.ts';
+import { noteRecovery } from '../services/members.ts';
 import { acceptInvitation, createVault, inspectVault, openVault, recoverMember } from '../vault/index.ts';
 import type { BeforeNewKeys, OpenOptions, Vault } from '../vault/types.ts';
-import { watchCapturePlans } from './capture-plan-watch.ts';
-import type { ClockWatch } from './clock-watch.ts';
-import { watchCover } from './cover-watch.ts';
-import { type CustodyWatch, watchCustody } from './custody-watch.ts';
 import { clearDemoFolder } from './demo-folder.ts';
 import { createDemoVault } from './demo-vault.ts';
-import { describeError } from './describe.ts';
 import type { EngineHooks } from './hooks.ts';
 import type { KeeperCall } from './handlers.ts';
-import { type ReminderHooks, watchInquiries } from './inquiry-watch.ts';
-import { watchOffboardings } from './offboarding-watch.ts';
 import type { EngineSettings, Memory } from './protocol.ts';
 import { type Backups, type ChosenOps, keepBackups } from './backups.ts';
 import { setUpState } from './set-up.ts';
-import { sweepLater } from './file-sweep.ts';
 import { wholeDone } from '../services/whole.ts';
 import { type VaultCheck, makeVaultCheck } from './vault-check.ts';
+import { type MakeContext, VaultWatches } from './vault-watches.ts';
 import { writingOf } from './writing.ts';
 
 type KeeperCalls = { readonly [N in KeeperCall]: (input: Checked<N>) => Promise<Result<Output<N>>> };
@@ -45,8 +36,6 @@ export interface VaultKeeper {
   close(): Promise<void>;
 }
 
-type MakeContext = (vault: Vault<VaultState>, me: Person, now: () => Date) => ServiceContext;
-
 const MAX_RECENT = 8;
 /** How long locking waits for what has begun to be stored. */
 const WHOLE_PATIENCE_MS = 5_000;
@@ -54,9 +43,7 @@ type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock'> & B
 
 class Keeper implements VaultKeeper {
   #vault: Vault<VaultState> | null = null;
-  #custody: CustodyWatch | null = null;
-  /** What looks at the clock while the vault is open: questions, absences, plans for capture. */
-  #watches: readonly ClockWatch[] = [];
+  #watches: VaultWatches | null = null;
   #extraFindings: Finding[] = [];
   #memory: Memory;
   #turn: Promise<unknown> = Promise.resolve();
@@ -66,7 +53,6 @@ class Keeper implements VaultKeeper {
   readonly #context: MakeContext;
   readonly #backups: Backups;
   readonly #check: VaultCheck;
-  #callOffSweep: () => void = () => undefined;
 
   constructor(settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: MakeContext) {
     this.#settings = settings;
@@ -180,59 +166,17 @@ class Keeper implements VaultKeeper {
       this.#hooks.event('writing', {});
       const began = vault.mode === 'readWrite' && mode === 'readOnly';
       mode = vault.mode;
-      if (began) this.#beginWriting(vault);
+      if (began) this.#watches?.beginWriting();
     });
     this.#hooks.event('status', {});
     this.#backups.opened();
-    this.#custody = this.#watch(vault);
-    const questions = this.#reminding(vault, vault.id);
-    this.#watches = [watchInquiries(vault, questions), watchCover(vault, this.#reminding(vault, `${vault.id}/cover`)), watchCapturePlans(vault, questions), watchOffboardings(vault, questions)];
-    this.#callOffSweep = sweepLater(vault, this.#hooks);
-    this.#beginWriting(vault);
-  }
-
-  /** The context of the one who is signed in; null: nobody who may do anything. */
-  #signedIn(vault: Vault<VaultState>): ServiceContext | null {
-    const me = vault.db.data.people[vault.memberId];
-    return me?.archived === null ? this.#context(vault, me, this.#now) : null;
-  }
-
-  /** How a watch looks and reminds; what it has reminded of is remembered under `slot`. */
-  #reminding(vault: Vault<VaultState>, slot: string): ReminderHooks {
-    return {
-      context: () => this.#signedIn(vault),
-      now: this.#now,
-      known: () => this.#memory.reminded?.[slot] ?? [],
-      remember: (keys) => this.#remember({ reminded: { ...this.#memory.reminded, [slot]: keys } }),
-      remind: (reminders) => this.#hooks.remind?.(reminders),
-      log: (message, detail) => this.#hooks.log(message, detail),
-    };
-  }
-
-  /** Keeps the channels' keys in step while the vault is open. */
-  #watch(vault: Vault<VaultState>): CustodyWatch {
-    return watchCustody(vault, {
-      context: () => this.#signedIn(vault),
-      now: this.#now,
-      log: (message, detail) => this.#hooks.log(message, detail),
-      told: () => this.#hooks.event('changed', { seq: vault.head().seq, collections: ['custody'], logs: [] }),
+    this.#watches = new VaultWatches(vault, {
+      ...{ hooks: this.#hooks, now: this.#now, context: this.#context, memory: () => this.#memory },
+      remember: (change) => this.#remember(change),
+      inTurn: (work) => this.#inTurn(work),
+      isOpen: (one) => this.#vault === one,
     });
-  }
-
-  /** What is put right by itself when this program may write: after opening, and after taking over. */
-  #beginWriting(vault: Vault<VaultState>): void {
-    this.#custody?.check();
-    for (const watch of this.#watches) void watch.check();
-    this.#inTurn(() => this.#care(vault)).catch((error: unknown) => this.#hooks.log('members not put in step', { cause: describeError(error) }));
-  }
-
-  /** What an administrator's program puts right by itself; a failure is for the log and is tried again at the next opening. */
-  async #care(vault: Vault<VaultState>): Promise<Result<void>> {
-    const me = vault.db.data.people[vault.memberId];
-    if (this.#vault !== vault || me?.archived !== null) return ok(undefined);
-    const done = await careForMembers(this.#context(vault, me, this.#now));
-    if (!done.ok) this.#hooks.log('members not put in step', { code: done.error.code });
-    return done;
+    this.#watches.beginWriting();
   }
 
   /** Lets go of a vault that is not taken into use when the work fails unexpectedly: it would stay locked by ourselves. */
@@ -347,11 +291,8 @@ class Keeper implements VaultKeeper {
     if (vault === null) return ok({});
     this.#vault = null;
     this.#check.stop();
-    this.#callOffSweep();
-    this.#custody?.stop();
-    this.#custody = null;
-    for (const watch of this.#watches) watch.stop();
-    this.#watches = [];
+    this.#watches?.stop();
+    this.#watches = null;
     this.#backups.closed();
     await wholeDone(vault, WHOLE_PATIENCE_MS);
     forgetUploads();

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Tx } from '../vault/types.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { putAccess } from './access-log.ts';
+import { ChannelLogins } from './channel-logins.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { inTurn } from './in-turn.ts';
 import { type Planned, planOf } from './login-imports/plan.ts';
@@ -98,9 +99,10 @@ function logChange(context: ServiceContext, tx: Tx<VaultState>, id: string, pass
 
 function writeAll(context: ServiceContext, tx: Tx<VaultState>, plan: readonly Planned[]): Written {
   const out: Written = { added: [], changed: [], skipped: [] };
+  const near = new ChannelLogins(context, tx.data);
   for (const one of plan) {
     const { save, entry } = one;
-    const saved = save === null ? null : saveLogin(context, tx, save);
+    const saved = save === null ? null : saveLogin(context, tx, save, near);
     if (saved === null) out.skipped.push(skippedAs(one, entry.reason ?? 'notChosen'));
     else if (!saved.ok) out.skipped.push(skippedAs(one, saved.error.code === 'logins.noKey' ? 'noKey' : 'notEntitled'));
     else if (save?.id === undefined) out.added.push(saved.value.id);

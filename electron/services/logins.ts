@@ -4,14 +4,14 @@ import type { Channel } from '../../domain/channels/model.ts';
 import { accessTo, type Access } from '../../domain/custody/access.ts';
 import { LoginSecret, type AccessRecord, type Login, type SecretField } from '../../domain/logins/model.ts';
 import { heldFields } from '../../domain/logins/rules.ts';
-import { sameName } from '../../domain/organisation/rules.ts';
 import { isAdministrator, isOffice, leads, serveProblem } from '../../domain/rights/rules.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Tx } from '../vault/types.ts';
 import { accessLog, putAccess } from './access-log.ts';
+import { ChannelLogins } from './channel-logins.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { EMPTY_SECRET, keyFrom, keyOf, readSecret, sealSecret } from './login-secrets.ts';
+import { EMPTY_SECRET, keyFrom, readSecret, sealSecret } from './login-secrets.ts';
 import { closeDues, dueForLeaver } from './password-dues.ts';
 import { change, editProblem, find, refuse, stamp } from './registers.ts';
 import { readTotp, totpCode } from './totp.ts';
@@ -32,22 +32,22 @@ function custodiansProblem(state: VaultState, channel: Channel, old: Login | und
 }
 
 /** Officers change logins they keep, and add some to channels they are in; heads, chiefs, office and administrators all they may edit. */
-function whoProblem(context: ServiceContext, state: VaultState, channel: Channel, old: Login | undefined): Problem | null {
-  const problem = editProblem(context, state, channel);
+function whoProblem(context: ServiceContext, state: VaultState, channel: Channel, old: Login | undefined, near: ChannelLogins): Problem | null {
+  const problem = editProblem(context, state, channel, near.of(channel.id));
   if (problem !== null || old === undefined) return problem;
   const { me } = context;
   const above = isOffice(me) || isAdministrator(me) || leads(me, channel.departmentId);
   return above || old.custodianIds.includes(me.id) ? null : fail('logins.notEntitled').error;
 }
 
-function fieldsProblem(state: VaultState, old: Login | undefined, { fields, secret }: SaveInput): Problem | null {
+function fieldsProblem(near: ChannelLogins, old: Login | undefined, { fields, secret }: SaveInput): Problem | null {
   if (old !== undefined && old.channelId !== fields.channelId) return fail('logins.otherChannel', { field: 'fields.channelId' }).error;
   if (old !== undefined && old.fate !== null) return fail('logins.closed').error;
   if (fields.kind === 'roleGrant' && (secret.password ?? '') !== '') return fail('logins.noPasswordForRole', { field: 'secret.password' }).error;
   if (fields.kind === 'roleGrant' && fields.grantedRole === '') return fail('logins.roleMissing', { field: 'fields.grantedRole' }).error;
   const totp = secret.totp === undefined || secret.totp === '' ? null : readTotp(secret.totp);
   if (totp !== null && !totp.ok) return totp.error;
-  const twin = Object.values(state.logins).find((login) => login.channelId === fields.channelId && login.id !== old?.id && login.fate === null && sameName(login.label, fields.label));
+  const twin = near.twin(fields.channelId, fields.label, old?.id);
   return twin === undefined ? null : fail('logins.duplicate', { params: { name: twin.label }, field: 'fields.label' }).error;
 }
 
@@ -63,8 +63,8 @@ function nextSecret(context: ServiceContext, state: VaultState, channel: Channel
   return ok(fields.kind === 'roleGrant' ? { ...merged, password: '' } : merged);
 }
 
-/** Adds or changes one login within a write, with all checks of `logins.save`; the import of logins uses it too. */
-export function saveLogin(context: ServiceContext, tx: Tx<VaultState>, input: SaveInput): Result<{ id: string }> {
+/** Adds or changes one login within a write, with all checks of `logins.save`. `near`: given when many are saved in the same write. */
+export function saveLogin(context: ServiceContext, tx: Tx<VaultState>, input: SaveInput, near = new ChannelLogins(context, tx.data)): Result<{ id: string }> {
   const { data, now } = tx;
   const found = input.id === undefined ? null : find(data.logins, input.id, 'logins.unknown');
   if (found !== null && !found.ok) return found;
@@ -72,18 +72,18 @@ export function saveLogin(context: ServiceContext, tx: Tx<VaultState>, input: Sa
   const channel = find(data.channels, input.fields.channelId, 'channels.unknown');
   if (!channel.ok) return channel;
   if (channel.value.state === 'closed') return fail('channels.closed', { params: { name: channel.value.name } });
-  const problem = fieldsProblem(data, old, input) ?? whoProblem(context, data, channel.value, old) ?? custodiansProblem(data, channel.value, old, input.fields.custodianIds);
+  const problem = fieldsProblem(near, old, input) ?? whoProblem(context, data, channel.value, old, near) ?? custodiansProblem(data, channel.value, old, input.fields.custodianIds);
   if (problem !== null) return refuse(problem);
   const secret = nextSecret(context, data, channel.value, old, input);
   if (!secret.ok) return secret;
-  const key = keyOf(context, channel.value.id);
+  const key = near.keyOf(channel.value.id);
   // A channel has one key for all its logins: who does not hold it can seal nothing more with it.
   if (secret.value !== null && key?.mine === false && heldFields(secret.value).length > 0) return fail('logins.noKey', { params: { names: keyFrom(context, channel.value.id, context.me.id).join(', ') } });
   const id = input.id ?? context.newId();
   const made = stamp(context, now, old?.changed);
   const kept = { sealed: old?.sealed ?? null, holds: old?.holds ?? [] };
   const newPassword = (input.secret.password ?? '') !== '';
-  data.logins[id] = {
+  const login: Login = {
     ...input.fields,
     custodianIds: [...new Set(input.fields.custodianIds)],
     id,
@@ -93,8 +93,10 @@ export function saveLogin(context: ServiceContext, tx: Tx<VaultState>, input: Sa
     created: old?.created ?? made,
     changed: made,
   };
+  data.logins[id] = login;
+  near.put(login);
   if (newPassword) closeDues(data, id, made);
-  if (old !== undefined) dueForLeaver(context, data, old, data.logins[id]);
+  if (old !== undefined) dueForLeaver(context, data, old, login);
   return ok({ id });
 }
 
@@ -194,11 +196,14 @@ export async function secretForClipboard(context: ServiceContext, { id, field, r
 
 // --- the list -----------------------------------------------------------------------------------
 
-function lineOf(context: ServiceContext, login: Login): Output<'logins.list'>[number] {
+const byLabel = new Intl.Collator('sv');
+
+/** `keys`: ids of the channels whose key the signed-in member holds. */
+function lineOf(context: ServiceContext, login: Login, keys: ReadonlySet<string>): Output<'logins.list'>[number] {
   const state = context.vault.db.data;
   const channel = state.channels[login.channelId];
   const access: Access = channel === undefined ? { kind: 'none' } : accessTo(context.me, login, channel, state, context.today());
-  const mine = login.sealed === null || keyOf(context, login.channelId)?.mine === true;
+  const mine = login.sealed === null || keys.has(login.channelId);
   const keyState = access.kind === 'none' ? 'none' : mine ? 'mine' : 'waiting';
   const { sealed: _sealed, ...shown } = login;
   return {
@@ -214,13 +219,12 @@ function lineOf(context: ServiceContext, login: Login): Output<'logins.list'>[nu
 }
 
 export const loginService: Handlers<'logins', 'logins.copy'> = {
-  'logins.list': (context, { channelId }) =>
-    ok(
-      Object.values(context.vault.db.data.logins)
-        .filter((login) => channelId === undefined || login.channelId === channelId)
-        .sort((a, b) => a.label.localeCompare(b.label, 'sv'))
-        .map((login) => lineOf(context, login)),
-    ),
+  'logins.list': (context, { channelId }) => {
+    // Asked once: the vault goes through all its keys for it.
+    const keys = new Set(context.vault.compartments().filter(({ mine }) => mine).map(({ id }) => id));
+    const logins = Object.values(context.vault.db.data.logins).filter((login) => channelId === undefined || login.channelId === channelId);
+    return ok(logins.sort((a, b) => byLabel.compare(a.label, b.label)).map((login) => lineOf(context, login, keys)));
+  },
 
   'logins.save': (context, input) =>
     change(context, 'logins.save', (tx) => {

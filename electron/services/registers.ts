@@ -2,6 +2,7 @@
 import type { Channel } from '../../domain/channels/model.ts';
 import { mayEdit } from '../../domain/channels/rules.ts';
 import type { Stamp } from '../../domain/common.ts';
+import type { Login } from '../../domain/logins/model.ts';
 import type { Person } from '../../domain/people/model.ts';
 import { isOffice, leads } from '../../domain/rights/rules.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
@@ -56,9 +57,9 @@ export function findEditable(context: ServiceContext, state: VaultState, id: str
   return problem === null ? channel : refuse(problem);
 }
 
-/** Why the signed-in person may not change a channel, or null. */
-export function editProblem(context: ServiceContext, state: VaultState, channel: Channel): Problem | null {
-  if (mayEdit(context.me, channel, Object.values(state.logins), context.today())) return null;
+/** Why the signed-in person may not change a channel, or null. `logins`: at least all of the channel's. */
+export function editProblem(context: ServiceContext, state: VaultState, channel: Channel, logins: readonly Login[] = Object.values(state.logins)): Problem | null {
+  if (mayEdit(context.me, channel, logins, context.today())) return null;
   const code = channel.departmentId === null ? 'channels.onlyOffice' : 'rights.notYourChannel';
   return fail(code, { params: { name: code === 'channels.onlyOffice' ? context.me.name : channel.name } }).error;
 }

@@ -6,6 +6,7 @@ import { custodyFindings } from './custody-rules.ts';
 import { forgedErasure } from './erasure-orders.ts';
 import { brokenCommitment, signatureHolds, type Frame } from './frame.ts';
 import type { Head } from './journal.ts';
+import { isMoment } from './moment.ts';
 import { applyFrame } from './registers.ts';
 import type { Finding, Registers } from './types.ts';
 
@@ -13,6 +14,8 @@ const damage = (code: string, params: Finding['params']): Finding => ({ code, se
 
 /** What a frame of a member may not do, whoever's signature it bears, given the registers before it (for the first frame: after it). */
 export function ruleFinding(registers: Registers, frame: Frame): Finding | null {
+  const { seq, by, at } = frame.meta;
+  if (!isMoment(at)) return damage('vault.timeImpossible', { seq, by });
   return authorityFinding(registers, frame) ?? forgedErasure(registers, frame) ?? custodyFindings(registers, frame)[0] ?? null;
 }
 

@@ -17,6 +17,7 @@ export const vaultCodes = [
   'vault.diskFull',
   'vault.erased', // {kind, id} the record's content has been erased
   'vault.erasureUnfinished', // {reason} decided and written down, but not all is gone from the files yet; done at the next opening
+  'vault.clockImpossible', // this computer's clock says a time that no frame may have
   'vault.folderNotEmpty', // a new vault needs a folder that is empty or not there
   'vault.followStopped', // this reader does not see any more what is written: open it again
   'vault.invitationExpired', // {expires}
@@ -78,6 +79,7 @@ export const vaultFindingCodes = [
   'vault.folderReadOnly', // {reason} opened read-only
   'vault.keyFilesLeft', // {reason} key files that are no more could not be deleted, or sealed anew; done at the next opening
   'vault.indexRebuilt', // {segment} a damaged index file was made again
+  'vault.logUnreadable', // {seq, by, what} something was written as a log record that is none; it is in no list (found by verify)
   'vault.lockedByOther', // {host, name, user, pid, since} opened read-only
   'vault.lockLost', // another program has taken the lock or wrote; read-only from now, nothing is lost
   'vault.lockUnreliable', // {what} `content`, `exclusive`, `link` or `rename`: opened read-only
@@ -132,5 +134,6 @@ export const vaultFindingCodes = [
   'vault.slotMissing', // {member}
   'vault.snapshotDiffers', // {seq}
   'vault.stateDiffers', // {seq} what is in memory is not what the journal leads to
+  'vault.timeImpossible', // {seq, by} a frame says a time that is none, or far from any there has been
   'vault.tailCut', // {seq, expected} frames, or {segment, size, expected} bytes: the end of the journal is missing
 ] as const;

@@ -1,6 +1,7 @@
 // What the affairs of members and their keys need of the opened vault around them.
-import type { Result } from '../../domain/result.ts';
+import { fail, type Result } from '../../domain/result.ts';
 import type { CompartmentWork } from './compartments.ts';
+import { asResult } from './durable.ts';
 import type { Receipt, Registers } from './types.ts';
 import type { VaultParts } from './parts.ts';
 
@@ -15,3 +16,29 @@ export interface VaultCore {
   /** Writes a snapshot now; rejects with the disk's error. */
   readonly snapshot: () => Promise<void>;
 }
+
+interface CoreHost {
+  readonly parts: () => VaultParts;
+  readonly registers: () => Registers;
+  readonly closed: () => boolean;
+  readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
+  readonly transact: <T>(action: string, change: (tx: { readonly work: CompartmentWork }) => Result<T>) => Promise<Result<{ value: T; receipt: Receipt }>>;
+  readonly snapshot: () => Promise<void>;
+}
+
+export const coreOf = ({ parts, registers, closed, enqueue, transact, snapshot }: CoreHost): VaultCore => ({
+  // As they are when the work runs: taking over the writing brings new ones.
+  get parts() {
+    return parts();
+  },
+  registers,
+  alone: (work) =>
+    enqueue(() =>
+      asResult(async () => {
+        if (closed()) return fail('vault.closed');
+        return parts().mode.value === 'readOnly' ? fail('vault.readOnly') : work();
+      }),
+    ),
+  change: (action, change) => asResult(() => transact(action, ({ work }) => change(work))),
+  snapshot,
+});

@@ -9,6 +9,7 @@ import { FolderJournal } from './journal.ts';
 import { calibrate, checkPassphrase, kdfInBounds } from './kdf.ts';
 import { identityFrom, Keyring, newKey } from './keys.ts';
 import { encodeManifest, formatVersion, manifestPath, type Manifest } from './manifest.ts';
+import { isMomentMs } from './moment.ts';
 import { probe } from './lock-probe.ts';
 import { openUnlocked } from './open.ts';
 import { diff, emptyCollection, isOwn } from './registers.ts';
@@ -18,7 +19,7 @@ import type { CreateOptions, KdfParams, Registers, Vault } from './types.ts';
 
 /**
  * Creates a vault in a folder that does not exist or is empty, and opens it. Refuses with `vault.passphraseTooShort`,
- * `vault.badMemberId`, `vault.kdfOutOfBounds`, `vault.folderNotEmpty`, `vault.badName`, `vault.diskFull`,
+ * `vault.badMemberId`, `vault.kdfOutOfBounds`, `vault.clockImpossible`, `vault.folderNotEmpty`, `vault.badName`, `vault.diskFull`,
  * `vault.notWritable`, `vault.lockUnreliable` (`what`); then nothing is left behind.
  */
 export function createVault<S extends Registers>(options: CreateOptions<S>): Promise<Result<Vault<S>>> {
@@ -26,6 +27,7 @@ export function createVault<S extends Registers>(options: CreateOptions<S>): Pro
   return asResult(async () => {
     for (const checked of [checkPassphrase(options.passphrase), checkMemberId(options.member.id)]) if (!checked.ok) return checked;
     if (options.kdf !== undefined && !kdfInBounds(options.kdf)) return fail('vault.kdfOutOfBounds', { params: { member: options.member.id } });
+    if (!isMomentMs((options.clock?.() ?? new Date()).getTime())) return fail('vault.clockImpossible');
     if (!(await isFree(disk, options.folder))) return fail('vault.folderNotEmpty');
     const kdf = options.kdf ?? (await calibrate());
     const building = temporaryName(`${dirname(options.folder)}/.${basename(options.folder)}`);

@@ -1,6 +1,7 @@
 // The log index at opening: stored blocks of full segments, the newest segment from its frames. A block that is
 // missing or bad is made again from its segment.
 import { createHash, webcrypto } from 'node:crypto';
+import { sha256Text } from './crypto.ts';
 import { readIfThere, writeAtomic, type Disk } from './durable.ts';
 import type { Frame } from './frame.ts';
 import type { FolderJournal, Head, SegmentInfo } from './journal.ts';
@@ -10,6 +11,10 @@ import { LogIndex } from './log-index.ts';
 import { readSegment, walk } from './segments.ts';
 import { logEntries } from './transaction.ts';
 import type { Finding } from './types.ts';
+
+/** Up to so many bytes a digest is made at once; to ask the thread pool takes longer then. */
+const atOnceMax = 64 * 1024;
+const digestOf = async (bytes: Buffer): Promise<string> => (bytes.length <= atOnceMax ? sha256Text(bytes, 'hex') : Buffer.from(await webcrypto.subtle.digest('SHA-256', new Uint8Array(bytes))).toString('hex'));
 
 /** What the bytes of a full segment must hash to. */
 export interface SegmentDigest {
@@ -21,8 +26,7 @@ export interface SegmentDigest {
 /** `vault.segmentDamaged` when a segment's file is not, byte for byte, what was written; `null` when it is. */
 export async function digestFinding(disk: Disk, path: string, expected: SegmentDigest): Promise<Finding | null> {
   const bytes = await disk.readFile(path).catch(() => null);
-  // Not createHash: this one works in the thread pool.
-  const found = bytes === null ? '' : Buffer.from(await webcrypto.subtle.digest('SHA-256', new Uint8Array(bytes))).toString('hex');
+  const found = bytes === null ? '' : await digestOf(bytes);
   return found === expected.digest ? null : { code: 'vault.segmentDamaged', severity: 'damage', params: { segment: expected.number, seq: expected.firstSeq } };
 }
 

@@ -2,6 +2,7 @@
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Frame } from './frame.ts';
 import type { RecordPlace } from './log-index.ts';
+import { isMoment } from './moment.ts';
 import { recordOf } from './transaction.ts';
 import type { JournalLine, LogVersion } from './types.ts';
 import type { VaultParts } from './parts.ts';
@@ -79,6 +80,7 @@ export class Records {
         const found = await this.recordAt(place, kind, id);
         if (!found.ok) return found;
         const { meta } = found.value.frame;
+        if (!isMoment(meta.at)) return fail('vault.damaged', { params: { part: `frame ${meta.seq}` } });
         versions.push({ seq: meta.seq, at: meta.at, by: meta.by, record: found.value.record });
       }
       return versions.length === 0 ? this.none(kind, id) : ok(versions);
@@ -94,7 +96,7 @@ export class Records {
     for (const frame of await this.host.steady(() => this.linesBack(Math.min(before, head.seq + 1), limit))) {
       if (frame === null) return fail('vault.damaged', { params: { part: 'journal' } });
       const { seq, at, by, action, commits } = frame.meta;
-      lines.push({ seq, at, by, action, touched: commits.map(({ what }) => what), hash: frame.hash });
+      lines.push({ seq, at: isMoment(at) ? at : '', by, action, touched: commits.map(({ what }) => what), hash: frame.hash });
     }
     return ok({ total: head.seq, lines });
   }

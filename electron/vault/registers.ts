@@ -159,3 +159,9 @@ export function thawRegisters(parsed: Registers): Registers {
   for (const rows of Object.values(state)) for (const row of Object.values(rows)) deepFreeze(row);
   return state;
 }
+
+const partOf = (all: Registers, own: boolean): Registers => Object.fromEntries(Object.entries(all).filter(([name]) => isOwn(name) === own));
+/** The collections that are the program's. */
+export const publicPart = (all: Registers): Registers => partOf(all, false);
+/** Those of the vault itself. */
+export const ownPart = (all: Registers): Registers => partOf(all, true);

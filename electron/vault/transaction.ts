@@ -5,6 +5,7 @@ import { Refusal } from './durable.ts';
 import type { Change, Frame } from './frame.ts';
 import type { LogEntry } from './log-index.ts';
 import { setAdministrator } from './members.ts';
+import { isMomentMs } from './moment.ts';
 import { checkName, isOwn, startDraft, type Draft } from './registers.ts';
 import type { Facets, LogPut, Registers, Sealed, Tx } from './types.ts';
 
@@ -35,7 +36,7 @@ export class Transaction<S extends Registers> implements Tx<S> {
     checkName(put.kind, put.id);
     // Checked here although typed: what the index cannot take must not reach the disk.
     const texts: unknown[] = [put.title, put.text, ...Object.values(put.facets)];
-    if (isOwn(put.kind) || !Number.isFinite(put.at) || !texts.every((text) => typeof text === 'string')) throw new Refusal('vault.badName', { params: { name: `${put.kind}/${put.id}` } });
+    if (isOwn(put.kind) || !isMomentMs(put.at) || !texts.every((text) => typeof text === 'string')) throw new Refusal('vault.badName', { params: { name: `${put.kind}/${put.id}` } });
     const { at, facets, record, text, title } = put;
     this.logs.push({ what: `log:${put.kind}/${put.id}`, op: 'log', json: canonical({ at, facets, record, text, title }) });
   }
@@ -108,7 +109,7 @@ function logFrom(json: string): StoredLog | null {
   try {
     const stored = JSON.parse(json) as Record<keyof StoredLog, unknown>;
     const { at, facets, record } = stored;
-    if (!Number.isFinite(at) || typeof facets !== 'object' || facets === null || typeof record !== 'object') return null;
+    if (!isMomentMs(at) || typeof facets !== 'object' || facets === null || typeof record !== 'object') return null;
     const texts: unknown[] = [stored.title, stored.text, ...(Object.values(facets) as unknown[])];
     return texts.every((one) => typeof one === 'string') ? (stored as StoredLog) : null;
   } catch {

@@ -174,6 +174,7 @@ export interface ChangeEvent {
 /** A line of the audit log, from the journal itself. */
 export interface JournalLine {
   readonly seq: number;
+  /** ISO 8601 in UTC; '' when what stands there is no time, which only a program of somebody's own can have written. */
   readonly at: string;
   readonly by: string;
   readonly action: string;

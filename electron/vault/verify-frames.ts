@@ -116,7 +116,9 @@ export class FrameCheck {
 
   private checkEntries(frame: Frame, place: Place): void {
     if (!this.sound) return;
-    for (const { entry, commit } of logEntries(frame)) {
+    const entries = logEntries(frame);
+    this.checkReadable(frame, entries.map(({ commit }) => commit));
+    for (const { entry, commit } of entries) {
       const n = this.entries;
       this.entries += 1;
       if (n < this.expected.indexSize && this.expected.index.holds(n, entry, { ...place, seq: frame.meta.seq, commit })) continue;
@@ -124,6 +126,15 @@ export class FrameCheck {
       this.sound = false;
       return;
     }
+  }
+
+  /** What was written as a log record and is none: only a program of somebody's own does that. */
+  private checkReadable({ meta, bodies }: Frame, read: readonly number[]): void {
+    const { seq, by, commits } = meta;
+    const logs = commits.filter(({ op }, i) => op === 'log' && (bodies[i] ?? null) !== null).length;
+    if (logs === read.length) return;
+    const strange = commits.find(({ op }, i) => op === 'log' && (bodies[i] ?? null) !== null && !read.includes(i));
+    this.findings.push({ code: 'vault.logUnreadable', severity: 'note', params: { seq, by, what: strange?.what ?? '' } });
   }
 
   private checkErased(frame: Frame): void {

@@ -1,6 +1,5 @@
 // A backup stopped at every single call to the disk, by a refusal or a power cut, and by force: what was restored before
 // is what is restored after, or the new one is; never something between. The vault itself never suffers.
-import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import { createVault, openVault } from '../../electron/vault/index.ts';
 import { findBackups, restore } from '../../electron/vault/restore.ts';
+import { startScript } from './support/child.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import { backedVault, backup, contentOf, folder, lists, onTarget, restoreNewest, usb, type Backed } from './support/backup-vault.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
@@ -263,7 +263,7 @@ async function checkOpens(path: string, atLeast: number): Promise<void> {
 /** Runs a maker of backups, kills it `wait` ms after it has opened the vault, and gives the newest head it said was backed up. */
 function killed(vault: string, target: string, out: string, wait: number): Promise<number> {
   return new Promise((give, reject) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', maker, vault, target, out], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = startScript(maker, [vault, target, out]);
     let said = '';
     let errors = '';
     let mine = false;

@@ -1,12 +1,12 @@
 // kill -9 at random moments while a process erases records for good: each is either wholly there or wholly gone, one that
 // was acknowledged as gone stays gone, and nothing else is touched.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { createVault, openVault } from '../../electron/vault/index.ts';
+import { startScript } from './support/child.ts';
 import { erasurePassphrase, erasureSegmentBytes, type ErasureSaid } from './support/erasure-said.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import { codeOf, kdf, must } from './support/small-vault.ts';
@@ -19,7 +19,7 @@ type Fate = 'written' | 'erasing' | 'erased';
 /** Runs a writer, kills it `wait` milliseconds after it has opened the vault, and takes in what it said. */
 function killed(folder: string, seed: number, wait: number, fates: Map<string, Fate>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', writer, folder, String(seed)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = startScript(writer, [folder, String(seed)]);
     let rest = '';
     let errors = '';
     let mine = false;

@@ -1,6 +1,5 @@
 // kill -9 at random moments while members come and go and sheets are made: afterwards everybody who was told that he is in
 // is in, whoever was told to be gone is gone, and the sheet that was given out works.
-import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Result } from '../../domain/result.ts';
 import { acceptInvitation, createVault, openVault, recoverMember, type Vault } from '../../electron/vault/index.ts';
+import { startScript } from './support/child.ts';
 import type { MemberSaid, MemberState } from './support/member-said.ts';
 import { randomFrom, seedOr, type Random } from './support/random.ts';
 import { initial, kdf, type State } from './support/small-vault-state.ts';
@@ -49,7 +49,7 @@ class Ledger {
 /** Runs a writer and kills it `wait` milliseconds after it has said so many things. */
 function killed(folder: string, seed: number, after: number, wait: number, ledger: Ledger): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', writer, folder, String(seed), JSON.stringify(ledger.state)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = startScript(writer, [folder, String(seed), JSON.stringify(ledger.state)]);
     let rest = '';
     let errors = '';
     let mine = false;

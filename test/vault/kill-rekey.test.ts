@@ -1,6 +1,5 @@
 // kill -9 at random moments while a process replaces channel keys: every login can be read, as it was last acknowledged or
 // as it was being made, and no key file is left over or missing.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { expect, test } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import { acceptInvitation, createVault, openVault } from '../../electron/vault/index.ts';
 import { shareFile } from '../../electron/vault/shares.ts';
+import { startScript } from './support/child.ts';
 import { randomFrom, seedOr, type Random } from './support/random.ts';
 import { keyChannels, keyInitial, keyMembers, keyPassphrase, keySegmentBytes, type KeyState } from './support/rekeyed.ts';
 import { kdf, must } from './support/small-vault.ts';
@@ -20,7 +20,7 @@ const side = 2;
 /** Runs a writer and kills it `wait` milliseconds after it has opened the vault; what it said is taken into `said`. */
 function killed(folder: string, seed: number, wait: number, said: Map<string, number>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', writer, folder, String(seed)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = startScript(writer, [folder, String(seed)]);
     let rest = '';
     let errors = '';
     let mine = false;

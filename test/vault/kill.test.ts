@@ -1,11 +1,11 @@
 // kill -9 at random moments while a process writes: nothing it was told is safe may be missing afterwards.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { createVault } from '../../electron/vault/index.ts';
+import { startScript } from './support/child.ts';
 import { Ledger, type KilledState } from './support/ledger.ts';
 import { randomFrom, seedOr, type Random } from './support/random.ts';
 import { killPassphrase, killSegmentBytes, type Said } from './support/said.ts';
@@ -19,7 +19,7 @@ const killsPerVault = 20;
 /** Runs a writer and kills it `wait` milliseconds after it has opened the vault, or after its start. */
 function killed(folder: string, seed: number, fromStart: boolean, wait: number, ledger: Ledger): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', writer, folder, String(seed)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = startScript(writer, [folder, String(seed)]);
     let rest = '';
     let errors = '';
     let mine = false;

@@ -393,10 +393,14 @@ describe('verifying', () => {
         wrote += 1;
       }
     })();
-    for (let i = 0; i < 10; i += 1) expect(must(await vault.verify()).findings).toEqual([]);
+    let during = 0;
+    for (let i = 0; i < 10 || during <= 10; i += 1) {
+      const before = wrote;
+      expect(must(await vault.verify()).findings).toEqual([]);
+      during += wrote - before;
+    }
     state.going = false;
     await writing;
-    expect(wrote).toBeGreaterThan(10);
   });
 
   it('tells how far it has come, and stops when the vault is closed', async () => {

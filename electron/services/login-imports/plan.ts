@@ -4,7 +4,7 @@ import { addressParts } from '../../../domain/channels/address.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import type { Checked } from '../../../domain/api.ts';
 import type { FileEntry } from '../../../domain/login-imports/entry.ts';
-import { suggestChannel } from '../../../domain/login-imports/mapping.ts';
+import { suggester, type Suggestion } from '../../../domain/login-imports/mapping.ts';
 import type { EntryChoice, ImportEntry, SkipReason } from '../../../domain/login-imports/model.ts';
 import { type Login, type LoginSecret, SecretField } from '../../../domain/logins/model.ts';
 import { heldFields, loginAccess } from '../../../domain/logins/rules.ts';
@@ -12,7 +12,8 @@ import { plainName } from '../../../domain/organisation/rules.ts';
 import { mayServe } from '../../../domain/rights/rules.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import type { ServiceContext } from '../context.ts';
-import { keyOf, readSecret } from '../login-secrets.ts';
+import { ChannelLogins } from '../channel-logins.ts';
+import { readSecret } from '../login-secrets.ts';
 import { editProblem } from '../registers.ts';
 import { blockedBy, secretOf } from './read.ts';
 
@@ -24,49 +25,78 @@ export interface Planned {
 
 interface Known {
   readonly login: Login;
-  /** Null: this person cannot read it. */
-  readonly secret: LoginSecret | null;
+  readonly secret: LoginSecret;
+}
+
+/** What a channel has already of logins that this person can read: by user name, and by label. The first of equals counts. */
+interface Twins {
+  readonly byName: ReadonlyMap<string, Known>;
+  readonly byLabel: ReadonlyMap<string, Known>;
+}
+
+function firstBy(known: readonly Known[], nameOf: (one: Known) => string): ReadonlyMap<string, Known> {
+  const found = new Map<string, Known>();
+  for (const one of known) if (!found.has(nameOf(one))) found.set(nameOf(one), one);
+  return found;
 }
 
 /** One pass over the entries, in their order: labels and duplicates depend on those before. */
 class Plan {
   readonly #context: ServiceContext;
   readonly #state: VaultState;
-  readonly #known = new Map<string, Known[]>();
+  readonly #near: ChannelLogins;
+  readonly #twins = new Map<string, Twins>();
+  readonly #editable = new Map<string, boolean>();
   readonly #labels = new Map<string, Set<string>>();
+  /** By channel and label: the number that was last put after it. */
+  readonly #numbers = new Map<string, number>();
   readonly #seen = new Set<string>();
-  readonly #candidates: Channel[];
+  readonly #suggest: (entry: FileEntry) => Suggestion | null;
 
   constructor(context: ServiceContext, state: VaultState) {
     this.#context = context;
     this.#state = state;
-    this.#candidates = Object.values(state.channels).filter((channel) => channel.state !== 'closed' && editProblem(context, state, channel) === null);
+    this.#near = new ChannelLogins(context, state);
+    const candidates = Object.values(state.channels).filter((channel) => channel.state !== 'closed' && this.#mayEdit(channel));
+    this.#suggest = suggester(candidates, context.ruleSet());
   }
 
-  /** The channel's logins, with what they hold where this person may know. */
-  #loginsOf(channel: Channel): Known[] {
-    const known = this.#known.get(channel.id);
+  #mayEdit(channel: Channel): boolean {
+    const known = this.#editable.get(channel.id) ?? editProblem(this.#context, this.#state, channel, this.#near.of(channel.id)) === null;
+    this.#editable.set(channel.id, known);
+    return known;
+  }
+
+  /** The channel's running logins with what they hold, where this person may know. */
+  #twinsOf(channel: Channel): Twins {
+    const known = this.#twins.get(channel.id);
     if (known !== undefined) return known;
     const { me, today } = this.#context;
     const absences = Object.values(this.#state.absences);
-    const found = Object.values(this.#state.logins)
-      .filter((login) => login.channelId === channel.id && login.fate === null)
-      .map((login): Known => {
-        const mine = loginAccess(me, login, channel, absences, today(), this.#state.people).kind === 'custodian';
-        const secret = mine ? readSecret(this.#context, login) : null;
-        return { login, secret: secret?.ok === true ? secret.value : null };
-      });
-    this.#known.set(channel.id, found);
-    this.#labels.set(channel.id, new Set(found.map(({ login }) => plainName(login.label))));
-    return found;
+    const running = this.#near.of(channel.id).filter(({ fate }) => fate === null);
+    const readable = running.flatMap((login): Known[] => {
+      const mine = loginAccess(me, login, channel, absences, today(), this.#state.people).kind === 'custodian';
+      const secret = mine ? readSecret(this.#context, login) : null;
+      return secret?.ok === true ? [{ login, secret: secret.value }] : [];
+    });
+    const made = { byName: firstBy(readable, ({ secret }) => plainName(secret.username)), byLabel: firstBy(readable, ({ login }) => plainName(login.label)) };
+    this.#twins.set(channel.id, made);
+    this.#labels.set(channel.id, new Set(running.map(({ label }) => plainName(label))));
+    return made;
   }
 
   /** A label that the channel does not have yet. */
   #freeLabel(channelId: string, wanted: string): string {
     const taken = this.#labels.get(channelId) ?? new Set();
+    const counted = JSON.stringify([channelId, plainName(wanted)]);
     let label = wanted;
-    for (let number = 2; taken.has(plainName(label)); number += 1) label = `${wanted.slice(0, 190)} ${String(number)}`;
+    let number = this.#numbers.get(counted) ?? 1;
+    while (taken.has(plainName(label))) {
+      number += 1;
+      label = `${wanted.slice(0, 190)} ${String(number)}`;
+    }
     taken.add(plainName(label));
+    this.#numbers.set(counted, number);
     return label;
   }
 
@@ -78,7 +108,7 @@ class Plan {
 
   /** Whether something sealed for the channel now would be sealed with a key this person holds. */
   #hasKey(channelId: string): boolean {
-    return keyOf(this.#context, channelId)?.mine !== false;
+    return this.#near.keyOf(channelId)?.mine !== false;
   }
 
   #choiceFor(entry: FileEntry, suggested: string | null, choices: ReadonlyMap<number, EntryChoice> | null): EntryChoice {
@@ -92,7 +122,7 @@ class Plan {
 
   next(entry: FileEntry, choices: ReadonlyMap<number, EntryChoice> | null): Planned {
     const blocked = blockedBy(entry);
-    const suggestion = blocked === null ? suggestChannel(entry, this.#candidates, this.#context.ruleSet()) : null;
+    const suggestion = blocked === null ? this.#suggest(entry) : null;
     const choice = this.#choiceFor(entry, suggestion?.channelId ?? null, choices);
     const shown = {
       line: entry.line,
@@ -112,7 +142,7 @@ class Plan {
     if (choice.channelId === null) return skip(suggestion === null ? 'noChannel' : 'notChosen');
     const channel = Object.hasOwn(this.#state.channels, choice.channelId) ? this.#state.channels[choice.channelId] : undefined;
     if (channel === undefined || channel.state === 'closed') return skip('channelClosed');
-    if (editProblem(this.#context, this.#state, channel) !== null) return skip('notYourChannel');
+    if (!this.#mayEdit(channel)) return skip('notYourChannel');
     return this.#inChannel(entry, channel, shown, skip);
   }
 
@@ -123,10 +153,10 @@ class Plan {
   #inChannel(entry: FileEntry, channel: Channel, shown: Omit<ImportEntry, 'outcome' | 'reason' | 'twin' | 'changes'>, skip: (reason: SkipReason) => Planned): Planned {
     const name = plainName(entry.username);
     const key = JSON.stringify([channel.id, name, name === '' ? plainName(shown.label) : '']);
-    const logins = this.#loginsOf(channel);
+    const twins = this.#twinsOf(channel);
     if (this.#seen.has(key)) return skip('duplicateInFile');
-    const twin = logins.find(({ login, secret }) => secret !== null && (name === '' ? plainName(login.label) === plainName(shown.label) : plainName(secret.username) === name));
-    if (twin?.secret) return this.#change(entry, twin.login, twin.secret, shown, skip, key);
+    const twin = name === '' ? twins.byLabel.get(plainName(shown.label)) : twins.byName.get(name);
+    if (twin !== undefined) return this.#change(entry, twin.login, twin.secret, shown, skip, key);
     const problem = this.#custodianProblem(channel, shown.custodianIds);
     if (problem !== null) return skip(problem);
     if (!this.#hasKey(channel.id)) return skip('noKey');

@@ -203,6 +203,7 @@ export const app: Shape<typeof sv> = {
     number: 'No.',
     touched: 'Concerns',
     older: 'Show older',
+    noTime: 'Unknown time',
     journalEmpty: 'Nothing is written yet',
     program: 'the program',
     about: 'About the program',

@@ -117,6 +117,7 @@ export const errors: Shape<typeof sv> = {
     followStopped: 'What is shown no longer follows what is written. Lock the vault and unlock it again.',
     folderNotEmpty: 'The folder is not empty. Choose an empty folder for a new vault.',
     kdfOutOfBounds: 'What the vault says about the passphrase is out of bounds, so it is not opened. Nothing has changed.',
+    clockImpossible: 'This computer’s clock is far from right, so nothing can be saved. Set the clock and try again. Nothing is lost.',
     keyNotLost: 'Somebody can still open the logins, so no new key is made.',
     lockBusy: '{{name}} on {{host}} was quicker and is writing now.',
     lockUnreliable: 'The folder is on a disk that cannot keep two writers apart, so nothing is written there. Put the vault on the computer’s own disk or another network drive, or ask whoever looks after your computers.',

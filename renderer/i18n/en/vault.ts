@@ -167,6 +167,7 @@ export const vault: Shape<typeof sv> = {
     kdfOutOfBounds: 'What is said about how a passphrase is protected is out of bounds.',
     lockLost: 'This computer was away for too long, and somebody else writes now. Nothing that was saved has been lost.',
     lockUnreliable: 'The folder is on a disk that cannot keep two writers apart, so the vault is open for reading only. Put it on the computer’s own disk or another network drive, or ask whoever looks after your computers.',
+    logUnreadable: 'Write {{seq}} by {{by}} holds something that no program can read. It does not come from Kanalvakt, and is not shown.',
     manifestDamaged: 'The file that describes the vault is damaged.',
     manifestSwapped: 'The file that describes the vault is not the one it was made with.',
     newerVersion: 'The vault is from a newer version of the program.',
@@ -190,6 +191,7 @@ export const vault: Shape<typeof sv> = {
     historyForeign: 'The journal does not begin with the write your keys were made for. The folder may have been swapped for another.',
     memberInactive: 'Write {{seq}} was made by somebody who was not an active member at the time ({{by}}).',
     notAllowed: 'Write {{seq}} changes members or keys in a way {{by}} may not.',
+    timeImpossible: 'Write {{seq}} by {{by}} has a time that cannot be right. It does not come from Kanalvakt; neither it nor anything after it has been taken in.',
     tailCut: 'The end of the journal is missing. The vault has fewer writes than this computer remembers.',
   },
 };

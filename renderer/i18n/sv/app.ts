@@ -200,6 +200,7 @@ export const app = {
     number: 'Nr',
     touched: 'Berör',
     older: 'Visa äldre',
+    noTime: 'Okänd tid',
     journalEmpty: 'Inget är skrivet än',
     program: 'programmet',
     about: 'Om programmet',

@@ -118,6 +118,7 @@ export const errors = {
     followStopped: 'Det som visas följer inte längre det som skrivs. Lås valvet och lås upp det igen.',
     folderNotEmpty: 'Mappen är inte tom. Välj en tom mapp för ett nytt valv.',
     kdfOutOfBounds: 'Valvets uppgifter om lösenfrasen är utanför det tillåtna, så det öppnas inte. Inget har ändrats.',
+    clockImpossible: 'Datorns klocka går helt fel, så inget kan sparas. Ställ klockan rätt och försök igen. Inget är förlorat.',
     keyNotLost: 'Någon kan fortfarande öppna inloggningarna, så det görs ingen ny nyckel.',
     lockBusy: '{{name}} på {{host}} hann före och skriver nu.',
     lockUnreliable: 'Mappen ligger på en disk som inte kan hålla isär två som skriver samtidigt. Därför skrivs inget dit. Lägg valvet på datorns egen disk eller på en annan nätverksdisk, eller fråga den som sköter era datorer.',

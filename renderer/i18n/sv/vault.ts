@@ -165,6 +165,7 @@ export const vault = {
     kdfOutOfBounds: 'Uppgifterna om hur en lösenfras skyddas är utanför det tillåtna.',
     lockLost: 'Datorn var borta för länge, och någon annan har tagit över skrivandet. Inget som var sparat har gått förlorat.',
     lockUnreliable: 'Mappen ligger på en disk som inte kan hålla isär två som skriver samtidigt. Därför är valvet öppet bara för läsning. Lägg det på datorns egen disk eller på en annan nätverksdisk, eller fråga den som sköter era datorer.',
+    logUnreadable: 'Skrivning {{seq}} av {{by}} innehåller något som inget program kan läsa. Det kommer inte från Kanalvakt, och visas inte.',
     manifestDamaged: 'Filen som beskriver valvet är skadad.',
     manifestSwapped: 'Filen som beskriver valvet är inte den som valvet gjordes med.',
     newerVersion: 'Valvet är från en nyare version av programmet.',
@@ -188,6 +189,7 @@ export const vault = {
     historyForeign: 'Journalen börjar inte med den skrivning som dina nycklar gjordes för. Mappen kan ha bytts mot en annan.',
     memberInactive: 'Skrivning {{seq}} är gjord av någon som inte var aktiv medlem då ({{by}}).',
     notAllowed: 'Skrivning {{seq}} ändrar medlemmar eller nycklar på ett sätt som {{by}} inte får.',
+    timeImpossible: 'Skrivning {{seq}} av {{by}} har en tid som inte kan stämma. Den kommer inte från Kanalvakt, och den och allt efter den har inte tagits in.',
     tailCut: 'Slutet på journalen saknas. Valvet har färre skrivningar än datorn minns.',
   },
 } as const;

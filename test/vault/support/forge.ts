@@ -30,9 +30,9 @@ export async function journalOf(disk: MemoryDisk, keys: Keyring, segmentBytes = 
 }
 
 /** Appends a frame as any program could that has the keys. `by` says who it claims to be from. */
-export async function forge(disk: MemoryDisk, keys: Keyring, changes: readonly Change[], by = keys.memberId): Promise<void> {
+export async function forge(disk: MemoryDisk, keys: Keyring, changes: readonly Change[], by = keys.memberId, at = new Date().toISOString()): Promise<void> {
   const journal = await journalOf(disk, keys);
   const seq = journal.head.seq + 1;
-  must(await journal.append(seq, buildFrame({ seq, at: new Date().toISOString(), by, action: 'forged', prev: journal.head.hash }, changes, (bytes) => keys.sign(bytes))));
+  must(await journal.append(seq, buildFrame({ seq, at, by, action: 'forged', prev: journal.head.hash }, changes, (bytes) => keys.sign(bytes))));
   await journal.close();
 }

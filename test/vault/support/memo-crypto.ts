@@ -1,7 +1,18 @@
-// Remembers what the same keys, texts and signatures gave before: opening a vault tens of thousands of times, each with one
+// Remembers what the same keys, texts, boxes and signatures gave before: opening a vault tens of thousands of times, each with one
 // bit other than it was, asks the same of all the rest. What is new is asked of the real functions. Put in with `vi.mock`.
-import { createHash, type KeyObject } from 'node:crypto';
+import { hash, type KeyObject } from 'node:crypto';
 import type * as Crypto from '../../../electron/vault/crypto.ts';
+
+const separator = Buffer.alloc(8);
+/** A short name for these parts together: equal only when all of them are, and of the same lengths. */
+function nameOf(...parts: readonly (Uint8Array | string)[]): string {
+  const all = parts.flatMap((part) => {
+    const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+    separator.writeUInt32BE(bytes.length);
+    return [Buffer.from(separator), bytes];
+  });
+  return hash('sha256', Buffer.concat(all), 'base64');
+}
 
 export function memoised(real: typeof Crypto): typeof Crypto {
   const objects = new Map<string, KeyObject>();
@@ -9,6 +20,15 @@ export function memoised(real: typeof Crypto): typeof Crypto {
   const answers = new Map<string, boolean>();
   const secrets = new Map<string, Buffer | null>();
   const publics = new WeakMap<KeyObject, Buffer>();
+  const texts = new Map<string, Buffer | null>();
+
+  /** The caller wipes its own. */
+  const remembered = <T extends Buffer | null>(name: string, ask: () => T): T => {
+    const known = texts.get(name) as T | undefined;
+    const found = known === undefined ? ask() : known;
+    if (known === undefined) texts.set(name, found === null ? null : Buffer.from(found));
+    return (found === null ? null : Buffer.from(found)) as T;
+  };
 
   const object = (kind: string, raw: Uint8Array, make: () => KeyObject): KeyObject => {
     const name = `${kind} ${Buffer.from(raw).toString('base64')}`;
@@ -17,8 +37,18 @@ export function memoised(real: typeof Crypto): typeof Crypto {
     names.set(known, name);
     return known;
   };
+  const decrypt: typeof real.decrypt = (key, nonce, box, aad) => {
+    const of = key instanceof Uint8Array ? Buffer.from(key.buffer, key.byteOffset, key.byteLength) : names.get(key);
+    if (of === undefined) return real.decrypt(key, nonce, box, aad);
+    return remembered(nameOf('decrypt', of, nonce, box, aad), () => real.decrypt(key, nonce, box, aad));
+  };
   return {
     ...real,
+    keyForMany: (key) => object('secret', key, () => real.keyForMany(key)),
+    decrypt,
+    openBytes: (key, box, aad) => (box.length < 12 + real.tagLength ? null : decrypt(key, box.subarray(0, 12), box.subarray(12), aad)),
+    hmac: (key, ...parts) => remembered(nameOf('hmac', key, ...parts), () => real.hmac(key, ...parts)),
+    hkdf: (key, salt, info) => remembered(nameOf('hkdf', key, salt, info), () => real.hkdf(key, salt, info)),
     publicKey: (curve, raw) => object(`public ${curve}`, raw, () => real.publicKey(curve, raw)),
     privateKey: (curve, raw) => object(`private ${curve}`, raw, () => real.privateKey(curve, raw)),
     publicBytes: (key) => {
@@ -29,7 +59,7 @@ export function memoised(real: typeof Crypto): typeof Crypto {
     verifyBytes: (key, bytes, signature) => {
       const of = names.get(key);
       if (of === undefined) return real.verifyBytes(key, bytes, signature);
-      const name = `${of} ${createHash('sha256').update(bytes).digest('base64')} ${Buffer.from(signature).toString('base64')}`;
+      const name = nameOf(of, bytes, signature);
       const known = answers.get(name) ?? real.verifyBytes(key, bytes, signature);
       answers.set(name, known);
       return known;

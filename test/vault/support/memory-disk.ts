@@ -31,7 +31,14 @@ interface FolderNode {
 type Node = FileNode | FolderNode;
 
 const newFolder = (): FolderNode => ({ kind: 'folder', entries: new Map(), durable: new Map(), pending: [] });
-const refuse = (code: string, path: string): Error => Object.assign(new Error(`${code}: ${path}`), { code });
+/** An error as the system gives it: without a stack, which takes longer to write down than all the rest. */
+function refuse(code: string, path: string): Error {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  const error = Object.assign(new Error(`${code}: ${path}`), { code });
+  Error.stackTraceLimit = stackTraceLimit;
+  return error;
+}
 
 function applyChange(data: Buffer, change: FileChange): Buffer {
   if ('truncate' in change) return change.truncate <= data.length ? Buffer.from(data.subarray(0, change.truncate)) : Buffer.concat([data, Buffer.alloc(change.truncate - data.length)]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { suggestChannel } from '../../../../domain/login-imports/mapping.ts';
+import { suggester } from '../../../../domain/login-imports/mapping.ts';
 import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
 import { channel } from '../../support/make.ts';
 
@@ -10,7 +10,7 @@ const library = channel('b', { name: 'Biblioteket – Instagram', platform: 'ins
 const blog = channel('g', { name: 'Kommunchefens blogg', platform: 'blog', address: 'https://blogg.bollnas.example/chefen' });
 const ALL = [facebook, instagram, library, blog];
 const entry = (more: Partial<Record<'title' | 'address' | 'username', string>>) => ({ title: '', address: '', username: '', ...more });
-const suggest = (more: Parameters<typeof entry>[0], channels = ALL) => suggestChannel(entry(more), channels, bollnas2011);
+const suggest = (more: Parameters<typeof entry>[0], channels = ALL) => suggester(channels, bollnas2011)(entry(more));
 
 describe('which channel an entry belongs to', () => {
   it('is told by its address, however that is written', () => {
@@ -44,7 +44,7 @@ describe('which channel an entry belongs to', () => {
   it('is always one of those that may be chosen, whatever the entry says', () => {
     fc.assert(
       fc.property(anything, fc.subarray(ALL), (one, channels) => {
-        const found = suggestChannel(one, channels, bollnas2011);
+        const found = suggester(channels, bollnas2011)(one);
         if (found !== null) expect(channels.map(({ id }) => id)).toContain(found.channelId);
       }),
     );
@@ -52,13 +52,13 @@ describe('which channel an entry belongs to', () => {
 
   it('does not depend on the order of the channels', () => {
     fc.assert(fc.property(anything, fc.shuffledSubarray(ALL, { minLength: ALL.length }), (one, channels) => {
-      expect(suggestChannel(one, channels, bollnas2011)).toEqual(suggestChannel(one, ALL, bollnas2011));
+      expect(suggester(channels, bollnas2011)(one)).toEqual(suggester(ALL, bollnas2011)(one));
     }));
   });
 
   it('is the channel whose own address stands in the entry, whatever title and user name say', () => {
     fc.assert(fc.property(anything, fc.constantFrom(...ALL), (one, channelOf) => {
-      expect(suggestChannel({ ...one, address: channelOf.address }, ALL, bollnas2011)).toEqual({ channelId: channelOf.id, by: 'address' });
+      expect(suggester(ALL, bollnas2011)({ ...one, address: channelOf.address })).toEqual({ channelId: channelOf.id, by: 'address' });
     }));
   });
 });

@@ -74,6 +74,17 @@ describe('logins from a file', () => {
     expect((await previewOf(context, importId)).entries).toHaveLength(3);
   });
 
+  it('of one title and one channel, thousands of them, each get a label of their own and are taken back', async () => {
+    const context = world();
+    const many = 3000;
+    const rows = Array.from({ length: many }, (_, index) => `Konto,https://www.facebook.com/bollnas,namn${String(index)},p,,login`);
+    const { preview, result } = await takeIn(context, csv(...rows));
+    expect([preview.counts, result.added]).toEqual([{ add: many, change: 0, skip: 0 }, many]);
+    const labels = new Set(logins(context).map(({ label }) => label));
+    expect([labels.size, labels.has('Konto'), labels.has('Konto 2'), labels.has(`Konto ${String(many)}`)]).toEqual([many, true, true, true]);
+    expect(valueOf(await service['loginImports.undo'](context, { runId: result.runId }))).toEqual({ removed: many, kept: 0 });
+  });
+
   it('that are there already change what differs, skip what is the same, and come in once', async () => {
     const context = world();
     const { id } = valueOf(await loginService['logins.save'](context, { fields: { channelId: 'fb', label: 'Huvudkonto', kind: 'sharedPassword', address: '', custodianIds: ['me', 'anna'], grantedRole: '' }, secret: { username: 'Kommunen', password: 'gammalt', notes: 'stannar' } }));

@@ -1,0 +1,102 @@
+// What goes on by itself while a vault is open: keys kept in step, questions, absences and plans looked at with the clock,
+// members cared for by an administrator's program, and files that nothing names swept away.
+import type { Person } from '../../domain/people/model.ts';
+import { type Result, ok } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { ServiceContext } from '../services/context.ts';
+import { careForMembers } from '../services/members.ts';
+import type { Vault } from '../vault/types.ts';
+import { watchCapturePlans } from './capture-plan-watch.ts';
+import type { ClockWatch } from './clock-watch.ts';
+import { watchCover } from './cover-watch.ts';
+import { type CustodyWatch, watchCustody } from './custody-watch.ts';
+import { describeError } from './describe.ts';
+import { sweepLater } from './file-sweep.ts';
+import type { EngineHooks } from './hooks.ts';
+import { type ReminderHooks, watchInquiries } from './inquiry-watch.ts';
+import { watchOffboardings } from './offboarding-watch.ts';
+import type { Memory } from './protocol.ts';
+
+export type MakeContext = (vault: Vault<VaultState>, me: Person, now: () => Date) => ServiceContext;
+
+/** What they need of the one who keeps the vault. */
+export interface WatchHost {
+  readonly hooks: EngineHooks;
+  readonly now: () => Date;
+  readonly context: MakeContext;
+  readonly memory: () => Memory;
+  readonly remember: (change: Partial<Memory>) => void;
+  /** Runs work while nothing is opened or closed. */
+  readonly inTurn: (work: () => Promise<Result<void>>) => Promise<Result<void>>;
+  readonly isOpen: (vault: Vault<VaultState>) => boolean;
+}
+
+export class VaultWatches {
+  readonly #vault: Vault<VaultState>;
+  readonly #host: WatchHost;
+  readonly #custody: CustodyWatch;
+  /** What looks at the clock: questions, absences, plans for capture, people who leave. */
+  readonly #clocks: readonly ClockWatch[];
+  readonly #callOffSweep: () => void;
+
+  constructor(vault: Vault<VaultState>, host: WatchHost) {
+    this.#vault = vault;
+    this.#host = host;
+    this.#custody = this.#watchKeys();
+    const questions = this.#reminding(vault.id);
+    this.#clocks = [watchInquiries(vault, questions), watchCover(vault, this.#reminding(`${vault.id}/cover`)), watchCapturePlans(vault, questions), watchOffboardings(vault, questions)];
+    this.#callOffSweep = sweepLater(vault, host.hooks);
+  }
+
+  /** The context of the one who is signed in; null: nobody who may do anything. */
+  #signedIn(): ServiceContext | null {
+    const me = this.#vault.db.data.people[this.#vault.memberId];
+    return me?.archived === null ? this.#host.context(this.#vault, me, this.#host.now) : null;
+  }
+
+  /** How a watch looks and reminds; what it has reminded of is remembered under `slot`. */
+  #reminding(slot: string): ReminderHooks {
+    const { hooks, memory, now, remember } = this.#host;
+    return {
+      context: () => this.#signedIn(),
+      now,
+      known: () => memory().reminded?.[slot] ?? [],
+      remember: (keys) => remember({ reminded: { ...memory().reminded, [slot]: keys } }),
+      remind: (reminders) => hooks.remind?.(reminders),
+      log: (message, detail) => hooks.log(message, detail),
+    };
+  }
+
+  /** Keeps the channels' keys in step. */
+  #watchKeys(): CustodyWatch {
+    const { hooks, now } = this.#host;
+    return watchCustody(this.#vault, {
+      context: () => this.#signedIn(),
+      now,
+      log: (message, detail) => hooks.log(message, detail),
+      told: () => hooks.event('changed', { seq: this.#vault.head().seq, collections: ['custody'], logs: [] }),
+    });
+  }
+
+  /** What is put right by itself when this program may write: after opening, and after taking over. */
+  beginWriting(): void {
+    this.#custody.check();
+    for (const watch of this.#clocks) void watch.check();
+    this.#host.inTurn(() => this.#care()).catch((error: unknown) => this.#host.hooks.log('members not put in step', { cause: describeError(error) }));
+  }
+
+  /** What an administrator's program puts right by itself; a failure is for the log and is tried again at the next opening. */
+  async #care(): Promise<Result<void>> {
+    const context = this.#host.isOpen(this.#vault) ? this.#signedIn() : null;
+    if (context === null) return ok(undefined);
+    const done = await careForMembers(context);
+    if (!done.ok) this.#host.hooks.log('members not put in step', { code: done.error.code });
+    return done;
+  }
+
+  stop(): void {
+    this.#callOffSweep();
+    this.#custody.stop();
+    for (const watch of this.#clocks) watch.stop();
+  }
+}

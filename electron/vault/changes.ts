@@ -1,0 +1,72 @@
+// One change: from what a service does to a draft, over one signed frame on the disk, to what everybody sees.
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { WriteContext } from './adapter.ts';
+import { buildFrame, type Change, type Frame } from './frame.ts';
+import { isMomentMs } from './moment.ts';
+import type { VaultParts } from './parts.ts';
+import { ownPart, publicPart } from './registers.ts';
+import { logEntries, Transaction } from './transaction.ts';
+import type { Finding, Receipt, Registers } from './types.ts';
+
+/** What changing needs of the vault around it. */
+export interface ChangesHost<S extends Registers> {
+  readonly parts: () => VaultParts;
+  readonly closed: () => boolean;
+  readonly registers: () => Registers;
+  /** Hands the registers to be stored; calls `append` in turn. */
+  readonly commit: (data: S, context: WriteContext) => Promise<void>;
+  /** A frame is durable. */
+  readonly appended: (frame: Frame) => void;
+  readonly receipt: () => Receipt;
+  readonly loseLock: () => void;
+  readonly becomeReadOnly: (finding: Finding) => void;
+}
+
+export class Changes<S extends Registers> {
+  private readonly host: ChangesHost<S>;
+
+  constructor(host: ChangesHost<S>) {
+    this.host = host;
+  }
+
+  /** Refuses with what `change` refuses, `vault.closed`, `vault.readOnly`, `vault.clockImpossible`; rejects with what the disk does. */
+  async transact<T>(action: string, change: (tx: Transaction<S>) => Result<T>): Promise<Result<{ value: T; receipt: Receipt }>> {
+    if (this.host.closed()) return fail('vault.closed');
+    const { clock, compartments, journal, keys, lock, mode } = this.host.parts();
+    if (mode.value === 'readOnly') return fail('vault.readOnly');
+    if (lock !== null && !(await lock.stillHeld())) return fail('vault.readOnly');
+    const now = clock();
+    if (!isMomentMs(now.getTime())) return fail('vault.clockImpossible');
+    const tx = new Transaction<S>(this.host.registers(), now, compartments, keys.memberId);
+    let kept = false;
+    try {
+      const result = change(tx);
+      tx.end();
+      if (!result.ok) return result;
+      await compartments.prepare(tx.work);
+      const { draft, work } = tx;
+      await this.host.commit(publicPart(draft.result()) as S, { action, now, touched: draft.touched, own: ownPart(work.draft.result()), ownTouched: work.draft.touched, logs: tx.logs });
+      kept = true;
+      this.host.parts().findings.push(...(await compartments.commit(work)));
+      return ok({ value: result.value, receipt: this.host.receipt() });
+    } finally {
+      if (!kept) await compartments.abandon(tx.work, journal.broken);
+    }
+  }
+
+  /** Puts one frame at the end of the journal; durable when it answers. */
+  async append({ action, now }: WriteContext, changes: readonly Change[]): Promise<Result<void>> {
+    const { journal, index, keys } = this.host.parts();
+    const seq = journal.head.seq + 1;
+    const frame = buildFrame({ seq, at: now.toISOString(), by: keys.memberId, action, prev: journal.head.hash }, changes, (bytes) => keys.sign(bytes));
+    const done = await journal.append(seq, frame);
+    if (!done.ok) {
+      if (done.error.code === 'vault.raceLost') this.host.loseLock();
+      if (journal.broken) this.host.becomeReadOnly({ code: 'vault.appendBroken', severity: 'damage', params: { seq } });
+      return done;
+    }
+    for (const { entry, commit } of logEntries(frame)) index.add(entry, { ...done.value, seq, commit });
+    this.host.appended(frame);
+    return ok(undefined);
+  }
+}

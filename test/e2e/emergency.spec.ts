@@ -1,0 +1,139 @@
+// Emergency access with several members: the unit head's wait, the chief's word, who was told, and how each of it ends.
+// The chief's own, which opens at once, is in custody.spec.ts.
+import type { Page } from '@playwright/test';
+import { ask, tryAsk } from './support/ask.ts';
+import { expectAccessible } from './support/axe.ts';
+import { expect, test } from './support/fixtures.ts';
+import { letIn, signIn } from './support/members.ts';
+import { choose, goTo, section } from './support/registers.ts';
+import { addLogin, addPerson, makeVault } from './support/vault.ts';
+
+const at = (time: string) => ({ KANALVAKT_CLOCK: `${time}:00+01:00` });
+const PASSWORD = 'vinter-badhus-4711';
+const OTHER = 'vinter-bibliotek-1147';
+const WHERE = '/inloggningar/akut';
+
+/** Asks on the screen, with the wait that it says. */
+async function askFor(page: Page, channel: string, says: RegExp, why: string): Promise<void> {
+  await goTo(page, WHERE);
+  await page.getByRole('button', { name: 'Be om åtkomst' }).click();
+  const asking = page.getByRole('dialog', { name: 'Be om akut åtkomst' });
+  await choose(asking, page, 'Kanal', channel);
+  await expect(asking.getByText(says)).toBeVisible();
+  await asking.getByRole('textbox', { name: 'Varför går det inte att vänta?' }).fill(why);
+  await asking.getByRole('button', { name: 'Be om åtkomst' }).click();
+  await expect(asking).toHaveCount(0);
+}
+
+/** Reads the login's password on its own screen, as the person would. */
+async function reads(page: Page, login: RegExp, password: string): Promise<void> {
+  await goTo(page, '/inloggningar');
+  await page.getByRole('button', { name: login }).click();
+  await page.getByRole('dialog', { name: 'Sidan' }).getByRole('button', { name: 'Visa lösenord' }).click();
+  await expect(page.getByText(password)).toBeVisible();
+  await page.keyboard.press('Escape');
+}
+
+const peek = (page: Page, id: string) => tryAsk(page, 'logins.reveal', { id, field: 'password', reason: 'prov' });
+const closed = { ok: false, error: { code: 'logins.notEntitled' } };
+
+test('[R26] [R11] a unit head waits a day or for the chief’s word, then really reads the login; who was told stands there, and it ends by its date with a new key', async ({ launch }) => {
+  test.setTimeout(180_000);
+  const first = await launch({ env: at('2027-01-11T08:00') });
+  let { page } = first;
+  await makeVault(page);
+  const sara = (await ask(page, 'vault.status', {})).me?.personId ?? '';
+  const { channelId, loginId } = await addLogin(page, 'Badhuset', { username: 'badet', password: PASSWORD });
+  const chief = (await ask(page, 'people.list', {})).find(({ name }) => name === 'Birgitta Holm')?.id ?? '';
+  const { departmentId } = (await ask(page, 'channels.get', { id: channelId })).channel;
+  const { id: _id, state: _state, roster: _roster, checks: _checks, userNotice: _notice, officeContacts: _contacts, importId: _import, closedOn: _closed, created: _created, changed: _changed, ...fields } = (await ask(page, 'channels.get', { id: channelId })).channel;
+  const { id: library } = await ask(page, 'channels.save', { fields: { ...fields, name: 'Biblioteket', platform: 'instagram' } });
+  const { id: libraryLogin } = await ask(page, 'logins.save', { fields: { channelId: library, label: 'Sidan', kind: 'sharedPassword', custodianIds: [sara], grantedRole: '' }, secret: { username: 'bibblan', password: OTHER } });
+  // A unit head without the chief's permission to speak for the municipality: the duty is hers all the same.
+  const karin = (await addPerson(page, 'Karin Ström')).id;
+  await ask(page, 'people.save', { id: karin, fields: { name: 'Karin Ström', title: '', email: '', phone: '', departmentId, unitId: null, roles: [{ role: 'unitHead', departmentId: departmentId ?? '' }] } });
+  const ahmed = (await addPerson(page, 'Ahmed Noori')).id;
+  await ask(page, 'people.save', { id: ahmed, fields: { name: 'Ahmed Noori', title: '', email: '', phone: '', departmentId, unitId: null, roles: [{ role: 'officer', departmentId: departmentId ?? '' }] } });
+  await letIn(page, sara, chief, karin, ahmed);
+
+  // She asks for both: a day's wait each, and no login yet.
+  await signIn(page, karin);
+  await askFor(page, 'Badhuset', /Den öppnas om 24 timmar, om ingen chef säger nej/, 'Sara svarar inte och sidan är kapad');
+  await askFor(page, 'Biblioteket', /Den öppnas om 24 timmar, om ingen chef säger nej/, 'Sara svarar inte här heller');
+  const bath = section(page, 'Badhuset');
+  await expect(bath.getByText('Väntar', { exact: true })).toBeVisible();
+  await expect(bath.getByText(/^Öppnas 12 januari 2027 kl\. 08\.0/)).toBeVisible();
+  await expect(bath.getByText('Birgitta Holm (vet inte än) och Sara Ek (vet inte än)')).toBeVisible();
+  await expectAccessible(page);
+  expect([await peek(page, loginId), await peek(page, libraryLogin)]).toMatchObject([closed, closed]);
+
+  // She rings Birgitta, and says so; Sara sees it in the program herself. Nobody may say it for another who has no part in it.
+  await bath.getByRole('button', { name: 'Anteckna att någon fått veta' }).click();
+  const telling = page.getByRole('dialog', { name: 'Anteckna att någon fått veta' });
+  await choose(telling, page, 'Vem?', 'Birgitta Holm');
+  await telling.getByRole('button', { name: 'Anteckna' }).click();
+  await expect(bath.getByText(/Birgitta Holm \(på telefon .+\)/)).toBeVisible();
+  const emergencies = await ask(page, 'custody.emergencies', {});
+  const idOf = (channel: string): string => emergencies.find(({ emergency }) => emergency.channelId === channel)?.emergency.id ?? '';
+  // Her own is not hers to decide, and a colleague neither sees nor decides it.
+  expect(await tryAsk(page, 'custody.approveEmergency', { id: idOf(channelId) })).toMatchObject({ ok: false });
+  await signIn(page, ahmed);
+  expect(await ask(page, 'custody.emergencies', {})).toEqual([]);
+  expect(await tryAsk(page, 'custody.approveEmergency', { id: idOf(channelId) })).toMatchObject({ ok: false, error: { code: 'rights.denied' } });
+  expect([await peek(page, loginId), await peek(page, libraryLogin)]).toMatchObject([closed, closed]);
+  await signIn(page, sara);
+  await goTo(page, WHERE);
+  await section(page, 'Badhuset').getByRole('button', { name: 'Jag har sett det' }).click();
+  await expect(section(page, 'Badhuset').getByText(/Sara Ek \(såg det här .+\)/)).toBeVisible();
+
+  // The chief's yes opens the one at once: approved means that she reads it.
+  await signIn(page, chief);
+  await goTo(page, WHERE);
+  await section(page, 'Biblioteket').getByRole('button', { name: 'Godkänn nu' }).click();
+  await expect(section(page, 'Biblioteket').getByText('Öppen', { exact: true })).toBeVisible();
+  expect(await peek(page, libraryLogin)).toMatchObject(closed);
+  await signIn(page, karin);
+  await reads(page, /^Öppna: Sidan, Biblioteket/, OTHER);
+  expect(await peek(page, loginId)).toMatchObject(closed);
+  await first.close();
+
+  // The day has passed. Her own program cannot turn the key; whoever comes in next does, without reading it.
+  const second = await launch({ home: first.home, env: at('2027-01-12T09:00') });
+  ({ page } = second);
+  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toBeVisible();
+  await signIn(page, karin);
+  await goTo(page, WHERE);
+  await expect(section(page, 'Badhuset').getByText('Väntar på nyckeln')).toBeVisible();
+  await expect(section(page, 'Badhuset').getByText(/Öppnas när någon av dem öppnar valvet: .*Ahmed Noori/)).toBeVisible();
+  expect(await peek(page, loginId)).toMatchObject({ ok: false });
+  await signIn(page, ahmed);
+  expect(await peek(page, loginId)).toMatchObject(closed);
+  await signIn(page, karin);
+  await reads(page, /^Öppna: Sidan, Badhuset/, PASSWORD);
+  await goTo(page, WHERE);
+  await expect(section(page, 'Badhuset').getByText('Öppen', { exact: true })).toBeVisible();
+  const until = (await ask(page, 'custody.emergencies', {})).find(({ emergency }) => emergency.channelId === channelId)?.emergency.until;
+  expect(until).toBe('2027-01-13');
+  await second.close();
+
+  // It ends while the program is closed: the next who can makes the key anew, and what she read is to be changed.
+  const third = await launch({ home: first.home, env: at('2027-01-14T08:00') });
+  ({ page } = third);
+  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toBeVisible();
+  await signIn(page, karin);
+  expect([await peek(page, loginId), await peek(page, libraryLogin)]).toMatchObject([closed, closed]);
+  await signIn(page, sara);
+  await goTo(page, WHERE);
+  for (const channel of ['Badhuset', 'Biblioteket']) await expect(section(page, channel).getByText('Slutade när tiden gick ut')).toBeVisible();
+  const cells = (await ask(page, 'custody.map', {})).rows.flatMap((row) => row.cells.filter(({ personId }) => personId === karin).map(({ key }) => key));
+  expect(cells).not.toContain('holds');
+  expect((await ask(page, 'custody.dues', { all: false })).map((line) => line.openedByName)).toEqual(['Karin Ström', 'Karin Ström']);
+  await goTo(page, '/inloggningar/logg');
+  const log = await ask(page, 'logins.accessLog', { mine: false, offset: 0, limit: 100 });
+  for (const id of [channelId, library]) {
+    const did = log.rows.filter((row) => row.channelId === id).map(({ what }) => what);
+    expect(did).toEqual(expect.arrayContaining(['emergencyAsked', 'emergencyOpened', 'release', 'reveal', 'emergencyEnded', 'revoke', 'rekey']));
+    expect(did.includes('emergencyApproved')).toBe(id === library);
+  }
+  expect((await ask(page, 'vault.verify', {})).findings.filter(({ severity }) => severity === 'damage')).toEqual([]);
+});

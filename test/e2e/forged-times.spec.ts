@@ -1,0 +1,62 @@
+// A member's own program has written times that are none: the window says so, everything else is shown, and nothing falls over.
+import type { Page } from '@playwright/test';
+import { ask, tryAsk } from './support/ask.ts';
+import { expect, test } from './support/fixtures.ts';
+import { forgeFrame } from './support/forged.ts';
+import { letIn } from './support/members.ts';
+import { goTo } from './support/screens.ts';
+import { addPerson, makeVault, unlock } from './support/vault.ts';
+
+const EVERYWHERE = ['/', '/logg', '/statistik', '/moderering', '/diarium', '/kanaler', '/inloggningar/logg', '/installningar'];
+
+/** Goes to every screen that shows times, and sees that none of them has fallen over. */
+async function lookEverywhere(page: Page): Promise<void> {
+  for (const where of EVERYWHERE) {
+    await goTo(page, where);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByText(/Något gick fel|gick sönder/)).toHaveCount(0);
+  }
+}
+
+test('[R14] a log record and a write with impossible times are told of in the check and at the door, and every screen goes on', async ({ launch }) => {
+  test.setTimeout(120_000);
+  const running = await launch();
+  let { page } = running;
+  await makeVault(page);
+  const sara = (await ask(page, 'vault.status', {})).me?.personId ?? '';
+  const { folder } = await ask(page, 'vault.status', {});
+  const bo = (await addPerson(page, 'Bo Lind')).id;
+  await letIn(page, sara, bo);
+  await running.close();
+
+  // Records in the common log whose time no calendar has: not listed, and the check says who wrote them.
+  const record = (at: number): string => JSON.stringify({ at, facets: { channelId: 'x', direction: 'in' }, record: { id: 'f1' }, text: 'falsk', title: 'falsk' });
+  for (const kind of ['item', 'moderation', 'inquiry', 'access']) await forgeFrame(folder, bo, new Date().toISOString(), [{ what: `log:${kind}/f1`, op: 'log', json: record(1e300) }]);
+  await running.start();
+  ({ page } = running);
+  await page.getByRole('combobox', { name: 'Vem är du?' }).click();
+  await page.getByRole('option', { name: 'Sara Ek' }).click();
+  await unlock(page);
+  await lookEverywhere(page);
+  expect(await ask(page, 'vault.status', {})).toMatchObject({ state: 'open' });
+  await page.getByRole('button', { name: 'Kontrollera valvet' }).click();
+  await expect(page.getByText(/innehåller något som inget program kan läsa\. Det kommer inte från Kanalvakt/).first()).toBeVisible({ timeout: 30_000 });
+  await addPerson(page, 'Cia Berg');
+  await running.close();
+
+  // A frame without a time: opened to read, with the sentence; the journal and the log show all that was before.
+  const seq = await forgeFrame(folder, bo, '', [{ what: 'people/f2', op: 'put', json: JSON.stringify({ id: 'f2', name: 'Falsk' }) }]);
+  await running.start();
+  ({ page } = running);
+  await page.getByRole('combobox', { name: 'Vem är du?' }).click();
+  await page.getByRole('option', { name: 'Sara Ek' }).click();
+  await unlock(page);
+  await expect(page.getByText('Valvet har skador som behöver ses över. Det som går att läsa visas, men inget skrivs.')).toBeVisible();
+  await page.getByRole('button', { name: 'Visa', exact: true }).first().click();
+  await expect(page.getByText(new RegExp(`Skrivning ${String(seq)} av .* har en tid som inte kan stämma`)).first()).toBeVisible();
+  await lookEverywhere(page);
+  expect((await ask(page, 'people.list', {})).map(({ name }) => name).sort()).toEqual(['Bo Lind', 'Cia Berg', 'Sara Ek']);
+  expect((await ask(page, 'vault.journal', { limit: 1 })).lines.map((line) => line.seq)).toEqual([seq - 1]);
+  expect(await tryAsk(page, 'people.save', { fields: { name: 'Dag', title: '', email: '', phone: '', departmentId: null, unitId: null } })).toMatchObject({ ok: false, error: { code: 'vault.readOnly' } });
+  expect((await ask(page, 'vault.verify', {})).findings.map(({ code }) => code)).toContain('vault.timeImpossible');
+});

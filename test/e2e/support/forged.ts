@@ -1,0 +1,29 @@
+// What a member could write with his own keys and a program of his own making, into a vault on the disk that nobody has open.
+import { extendKeys } from '../../../electron/vault/epochs.ts';
+import { nodeDisk } from '../../../electron/vault/durable.ts';
+import { buildFrame, genesisPrev, type Change } from '../../../electron/vault/frame.ts';
+import { FolderJournal } from '../../../electron/vault/journal.ts';
+import { readManifest } from '../../../electron/vault/manifest.ts';
+import { readSlot, unlock } from '../../../electron/vault/slots.ts';
+import type { Result } from '../../../domain/result.ts';
+import { PASSPHRASE } from './vault.ts';
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+/** Appends a signed frame that says the time `at`; gives its number. */
+export async function forgeFrame(folder: string, memberId: string, at: string, changes: readonly Change[]): Promise<number> {
+  const { vaultId } = must(await readManifest(nodeDisk, folder));
+  const keys = must(await unlock(must(await readSlot(nodeDisk, folder, vaultId, memberId)), PASSPHRASE));
+  await extendKeys(nodeDisk, folder, keys);
+  const journal = new FolderJournal(nodeDisk, `${folder}/journal`, keys, { seq: 0, hash: genesisPrev(vaultId) }, Number.MAX_SAFE_INTEGER);
+  await journal.scan();
+  for await (const step of journal.steps(1)) if ('placed' in step) journal.head = { seq: step.placed.frame.meta.seq, hash: step.placed.frame.hash };
+  const seq = journal.head.seq + 1;
+  must(await journal.append(seq, buildFrame({ seq, at, by: memberId, action: 'forged', prev: journal.head.hash }, changes, (bytes) => keys.sign(bytes))));
+  await journal.close();
+  keys.wipe();
+  return seq;
+}

@@ -1,0 +1,125 @@
+// Times that a member's own program could write, and clocks that are far from right: told, and nobody's lists fall over them.
+import { describe, expect, test, vi } from 'vitest';
+import { canonical } from '../../electron/vault/canonical.ts';
+import { FolderVault } from '../../electron/vault/vault.ts';
+import { change, forge, keysOf } from './support/forge.ts';
+import { MemoryDisk } from './support/memory-disk.ts';
+import { openAs, vaultOf } from './support/members.ts';
+import { Clock, look, quiet } from './support/two.ts';
+import { addCase, addPerson, codeOf, create, must, open, verified } from './support/small-vault.ts';
+
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+
+const times: readonly (readonly [string, string])[] = [
+  ['nothing', ''],
+  ['a word', 'NaN'],
+  ['a number', '1795510800000'],
+  ['a day that is none', '2026-02-30T08:00:00.000Z'],
+  ['an hour that is none', '2026-11-24T25:00:00.000Z'],
+  ['a day alone', '2026-11-24'],
+  ['another zone', '2026-11-24T09:20:00.000+01:00'],
+  ['the year 99999', '+099999-01-01T00:00:00.000Z'],
+  ['the year 9999', '9999-12-31T23:59:59.999Z'],
+  ['the year 1', '0001-01-01T00:00:00.000Z'],
+  ['a time and more', '2026-11-24T08:00:00.000Z\n'],
+  ['a very long text', '2'.repeat(100_000)],
+];
+
+async function two(): Promise<MemoryDisk> {
+  const disk = new MemoryDisk();
+  await vaultOf(disk, 'bo', 'cesar');
+  const anna = must(await openAs(disk, 'anna'));
+  must(await addPerson(anna, 'p1'));
+  must(await addCase(anna, 'c1', Date.UTC(2026, 10, 24)));
+  await anna.close();
+  return disk;
+}
+
+describe('a frame whose time is', () => {
+  test.each(times)('%s: everybody’s program says so, shows what was before, and writes nothing', async (_, at) => {
+    const disk = await two();
+    await forge(disk, await keysOf(disk, 'bo'), [change('people/p2', { id: 'p2', name: 'P' })], 'bo', at);
+    for (const id of ['anna', 'cesar']) {
+      const vault = must(await openAs(disk, id));
+      const { seq } = vault.head();
+      const finding = { code: 'vault.timeImpossible', severity: 'damage', params: { seq: seq + 1, by: 'bo' } };
+      expect([vault.mode, vault.findings.filter(({ severity }) => severity === 'damage')]).toEqual(['readOnly', [finding]]);
+      expect(Object.keys(vault.db.data.people)).toEqual(['p1']);
+      expect(must(await vault.journal({ limit: 100 })).lines.map((line) => line.seq)).toEqual(Array.from({ length: seq }, (__, i) => seq - i));
+      expect(must(await vault.page({ kind: 'case' })).lines.map((line) => line.id)).toEqual(['c1']);
+      expect((await verified(vault)).findings).toContainEqual(finding);
+      expect(codeOf(await addPerson(vault, 'p3'))).toBe('vault.readOnly');
+      await vault.close();
+    }
+  });
+
+  test('no time, and a reader follows: it says that it has stopped, and shows what was before', async () => {
+    const disk = await two();
+    const clock = new Clock();
+    const writer = must(await openAs(disk, 'anna', quiet(clock)));
+    const reader = must(await openAs(disk, 'cesar', quiet(clock)));
+    await forge(disk, await keysOf(disk, 'bo'), [change('people/p2', { id: 'p2', name: 'P' })], 'bo', '');
+    for (let i = 0; i < 12; i += 1) await look(reader);
+    expect(reader.findings.map(({ code }) => code)).toContain('vault.timeImpossible');
+    expect(reader.findings.map(({ code }) => code)).toContain('vault.followStopped');
+    expect(Object.keys(reader.db.data.people)).toEqual(['p1']);
+    await reader.close();
+    await writer.close();
+  });
+
+  test('no time, and in a part that was read before: the journal shows it without, and only its record cannot be read', async () => {
+    const disk = await two();
+    const vault = must(await openAs(disk, 'anna', { readOnly: true }));
+    if (!(vault instanceof FolderVault)) throw new Error('a vault of another kind');
+    const { journal } = vault.parts;
+    const [readBack, readAt] = [journal.readBack.bind(journal), journal.readAt.bind(journal)];
+    journal.readBack = async (...given) => (await readBack(...given)).map((frame, i) => (frame !== null && i === 1 ? { ...frame, meta: { ...frame.meta, at: 'NaN' } } : frame));
+    journal.readAt = async (place) => {
+      const frame = await readAt(place);
+      return frame === null ? null : { ...frame, meta: { ...frame.meta, at: '' } };
+    };
+    const { lines } = must(await vault.journal({ limit: 3 }));
+    expect(lines.map(({ at }) => at === '')).toEqual([false, true, false]);
+    expect(must(await vault.getRecord('case', 'c1'))).toMatchObject({ id: 'c1' });
+    expect(codeOf(await vault.history('case', 'c1'))).toBe('vault.damaged');
+    await vault.close();
+  });
+});
+
+test.each([1e300, -1e300, 8.64e15, 8.65e15, Date.UTC(3000, 0, 1), Date.UTC(1899, 11, 31), '2026', null])('a log record whose time is %s is in no list, and the check says so', async (at) => {
+  const disk = await two();
+  const json = canonical({ at, facets: {}, record: { id: 'c2' }, text: '', title: 'T' });
+  await forge(disk, await keysOf(disk, 'bo'), [{ what: 'log:case/c2', op: 'log', json }]);
+  const anna = must(await openAs(disk, 'anna'));
+  expect(anna.mode).toBe('readWrite');
+  expect(must(await anna.page({ kind: 'case' })).lines.map(({ id }) => id)).toEqual(['c1']);
+  const { seq } = anna.head();
+  expect((await verified(anna)).findings).toEqual([{ code: 'vault.logUnreadable', severity: 'note', params: { seq, by: 'bo', what: 'log:case/c2' } }]);
+  must(await addCase(anna, 'c3', 0));
+  await anna.close();
+});
+
+describe('a clock that is far from right', () => {
+  test.each([new Date(Number.NaN), new Date(Date.UTC(20_000, 0, 1)), new Date(Date.UTC(3000, 0, 1)), new Date(-1e13)])('%s: nothing is written, and it says why', async (now) => {
+    const disk = new MemoryDisk();
+    expect(codeOf(await create(disk, { clock: () => now }))).toBe('vault.clockImpossible');
+    expect(disk.files()).toEqual([]);
+    await must(await create(disk)).close();
+    const vault = must(await open(disk, { clock: () => now }));
+    const before = vault.head();
+    expect(codeOf(await addPerson(vault, 'p1'))).toBe('vault.clockImpossible');
+    expect([vault.mode, vault.head()]).toEqual(['readWrite', before]);
+    await vault.close();
+    const again = must(await open(disk));
+    must(await addPerson(again, 'p1'));
+    await again.close();
+  });
+
+  test('by a log record of the program’s own making: refused as a name that cannot be', async () => {
+    const disk = new MemoryDisk();
+    const vault = must(await create(disk));
+    for (const at of [Number.NaN, Infinity, 1e16]) expect(codeOf(await addCase(vault, 'c1', at))).toBe('vault.badName');
+    expect(must(await vault.page({ kind: 'case' })).total).toBe(0);
+    await vault.close();
+  });
+});
