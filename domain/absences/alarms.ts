@@ -22,6 +22,10 @@ export interface AlarmClock {
   readonly rules: Pick<RuleSet, 'cover' | 'answer' | 'duties'>;
 }
 
+/** So long after the last touch a draft that is still to come is in somebody's hands, milliseconds: nobody is told of it before. */
+const AT_WORK_MS = 30 * 60_000;
+const inTheMaking = ({ status, from, changed }: Absence, { now, today }: AlarmClock): boolean => status === 'draft' && from > today && now.getTime() - Date.parse(changed.at) < AT_WORK_MS;
+
 const isOver = (absence: Absence, today: Day): boolean => absence.status === 'cancelled' || (absence.to !== null && absence.to < today);
 
 /** Whether the substitute of an open duty is away in turn: then it is that absence which is to be covered, and told of. */
@@ -90,7 +94,7 @@ export function lookedAt(world: World, absence: Absence, clock: AlarmClock, id: 
   const at = clock.now.toISOString();
   if (open.length === 0) return current === undefined ? null : { ...absence, alarms: [...alarms.slice(0, -1), { ...current, over: at }] };
   if (current === undefined) {
-    if (isExcused(absence, open) || alarms.length >= MOST_ALARMS) return null;
+    if (isExcused(absence, open) || alarms.length >= MOST_ALARMS || inTheMaking(absence, clock)) return null;
     if (clock.today < addWorkingDays(firstDay(open), -clock.rules.cover.headWorkingDaysBefore)) return null;
   }
   const told = current?.told ?? [];

@@ -5,6 +5,8 @@ export const schoolHolidaysProblems = [
   'schoolHolidays.nothing',
   /** params: max. */
   'schoolHolidays.tooMany',
+  /** An event of a calendar recurs nearly every day. */
+  'schoolHolidays.endless',
 ] as const;
 
 /** Remarks that keep a row from being taken in. */
@@ -18,6 +20,12 @@ export const SCHOOL_ROW_ERRORS = [
   'endsBeforeBegins',
   /** Nobody is off that long; params: max. */
   'tooLong',
+  // Of a calendar file.
+  /** With clock times, and over within a day. */
+  'partDay',
+  'calledOff',
+  /** Recurs by a rule that cannot be followed. */
+  'oddRule',
 ] as const;
 
 /** Remarks that only tell. */
@@ -26,5 +34,9 @@ export const SCHOOL_ROW_NOTES = [
   'sameAgain',
   /** Shares days with another of the file; params: name, line. */
   'overlaps',
+  /** One of several times. */
+  'recurs',
+  /** Clock times are taken as whole days. */
+  'rounded',
 ] as const;
 export type SchoolRowCode = (typeof SCHOOL_ROW_ERRORS)[number] | (typeof SCHOOL_ROW_NOTES)[number];

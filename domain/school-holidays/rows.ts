@@ -1,6 +1,7 @@
-// Rows of a school holiday file: name, first day, last day. R25.
+// Rows of a school holiday file: name, first day, last day; or the events of a calendar. R25.
 import { cleanText, Day, Line } from '../common.ts';
 import { daysBetween } from '../calendar/days.ts';
+import type { FoundEvent } from '../absences/calendar-rows.ts';
 import { readDate } from '../imports/dates.ts';
 import type { SheetRow } from '../imports/row.ts';
 import type { SchoolRow } from './calls.ts';
@@ -76,23 +77,51 @@ function readOne({ line, cells }: SheetRow, at: Readonly<Record<Column, number>>
 
 const blank = (row: SheetRow): boolean => row.cells.every((cell) => cleanText(cell) === '');
 
-/** Every row that says something, and the holidays that would be taken in, in order of their days. */
-export function readSchoolRows(lines: readonly SheetRow[]): { readonly rows: SchoolRow[]; readonly holidays: SchoolHoliday[] } {
-  const filled = lines.filter((row) => !blank(row));
-  const { at, headed } = columnsOf(filled[0]);
+/** What a file comes to: every row that says something, and the holidays that would be taken in, in order of their days. */
+export interface SchoolRead {
+  readonly rows: SchoolRow[];
+  readonly holidays: SchoolHoliday[];
+}
+
+/** The same is taken in once; what shares days with another says so. */
+function settled(read: readonly Read[]): SchoolRead {
   const seen: { readonly line: number; readonly holiday: SchoolHoliday }[] = [];
-  const rows = (headed ? filled.slice(1) : filled).map((row): SchoolRow => {
-    const { holiday, ...shown } = readOne(row, at);
+  const rows = read.map(({ holiday, ...shown }): SchoolRow => {
     if (holiday === null) return shown;
     const again = seen.find(({ holiday: other }) => other.name === holiday.name && other.from === holiday.from && other.to === holiday.to);
     if (again) return { ...shown, outcome: 'same', remarks: [remark('sameAgain', { line: again.line })] };
     const beside = seen.find(({ holiday: other }) => other.from <= holiday.to && holiday.from <= other.to);
-    seen.push({ line: row.line, holiday });
-    return beside ? { ...shown, remarks: [remark('overlaps', { name: beside.holiday.name, line: beside.line })] } : shown;
+    seen.push({ line: shown.line, holiday });
+    return beside ? { ...shown, remarks: [...shown.remarks, remark('overlaps', { name: beside.holiday.name, line: beside.line })] } : shown;
   });
   const holidays = seen.map(({ holiday }) => holiday).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   return { rows, holidays };
 }
+
+/** The rows of a list. */
+export function readSchoolRows(lines: readonly SheetRow[]): SchoolRead {
+  const filled = lines.filter((row) => !blank(row));
+  const { at, headed } = columnsOf(filled[0]);
+  return settled((headed ? filled.slice(1) : filled).map((row) => readOne(row, at)));
+}
+
+/** An event of a calendar file, and the line on which it begins. */
+export type SchoolEvent = Pick<FoundEvent, 'summary' | 'from' | 'to' | 'problem' | 'rounded' | 'recurs'> & { readonly line: number };
+const PROBLEMS = { partDay: 'partDay', cancelled: 'calledOff', noDay: 'noDay', oddRule: 'oddRule' } as const satisfies Record<NonNullable<FoundEvent['problem']>, SchoolRowCode>;
+
+function eventRead({ line, summary, from, to, problem, rounded, recurs }: SchoolEvent): Read {
+  const shown = { line, name: summary, from: from ?? '', to: to ?? '' };
+  const wrong = (code: SchoolRowCode, params?: Record<string, number>): Read => ({ ...shown, outcome: 'wrong', remarks: [remark(code, params)], holiday: null });
+  if (problem !== null) return wrong(PROBLEMS[problem]);
+  if (from === null || to === null) return wrong('noDay');
+  if (!Line.safeParse(summary).success || summary === '') return wrong('noName');
+  if (daysBetween(from, to) >= MOST_DAYS) return wrong('tooLong', { max: MOST_DAYS });
+  return { ...shown, outcome: 'taken', remarks: [...(recurs ? [remark('recurs')] : []), ...(rounded ? [remark('rounded')] : [])], holiday: { name: summary, from, to } };
+}
+
+/** The events of a calendar, each occasion a row; in order of their days, those without one last. */
+export const readSchoolEvents = (events: readonly SchoolEvent[]): SchoolRead =>
+  settled([...events].sort((a, b) => (a.from ?? '9999').localeCompare(b.from ?? '9999') || a.line - b.line).map(eventRead));
 
 /** Those that touch the period, each name and stretch once, whatever files they come from. */
 export function schoolHolidaysIn(calendars: Iterable<{ readonly holidays: readonly SchoolHoliday[] }>, period: { readonly from: Day; readonly to: Day }): SchoolHoliday[] {

@@ -158,9 +158,12 @@ export function registerLines(world: TodayWorld): TodayLine[] {
   const ids = new Set(channels.map(({ id }) => id));
   const told = toldLines(world);
   const toldIds = new Set(told.map(({ id }) => id));
-  // That one was told and that somebody said no are two things to know; the days that are open by it are said no third time.
-  const handovers = handoverLines({ ...world, urgencyOf });
-  const said = new Set([...toldIds, ...handovers.filter(({ kind }) => kind === 'coverDeclined').map(({ id }) => id)]);
+  const asked = handoverLines({ ...world, urgencyOf });
+  const declined = new Map(asked.filter(({ kind }) => kind === 'coverDeclined').map((line) => [line.id, line]));
+  // That one was told, that somebody said no, and the days that are open by it are one thing to do about one absence.
+  const handovers = asked.filter(({ kind, id }) => kind !== 'coverDeclined' || !toldIds.has(id));
+  const said = new Set([...toldIds, ...declined.keys()]);
   const gaps = gapLines(world, ids).filter(({ id }) => !said.has(id));
-  return [...told, ...gaps, ...handovers, ...returnLines(world), ...custodyLines({ ...world, urgencyOf }), ...draftLines(world, new Set([...said, ...gaps.map(({ id }) => id)])), ...closureLines(world, ids), ...commonPageLines(world), ...lackLines(world, channels)];
+  const toldAll = told.map((line) => ({ ...line, params: { ...line.params, declined: declined.get(line.id)?.params.names ?? '' } }));
+  return [...toldAll, ...gaps, ...handovers, ...returnLines(world), ...custodyLines({ ...world, urgencyOf }), ...draftLines(world, new Set([...said, ...gaps.map(({ id }) => id)])), ...closureLines(world, ids), ...commonPageLines(world), ...lackLines(world, channels)];
 }

@@ -12,7 +12,8 @@ import { change, findPersonInUse } from './registers.ts';
 
 type CalendarCalls = 'absences.calendarPreview' | 'absences.calendarApply' | 'absences.calendarUndo';
 
-function refused({ why }: CalendarUnread): Result<never> {
+/** Why a calendar file cannot be read, as a problem. */
+export function refused({ why }: CalendarUnread): Result<never> {
   switch (why) {
     case 'unreadable':
       return fail('absences.calendarUnreadable');

@@ -1,9 +1,13 @@
 // The schools' holidays from a file: preview, take in (also in place of another), take away. They shade the cover timeline. R25.
 import type { Checked } from '../../domain/api.ts';
 import { MOST_CALENDARS, MOST_HOLIDAYS } from '../../domain/school-holidays/model.ts';
-import { readSchoolRows } from '../../domain/school-holidays/rows.ts';
+import { type SchoolRead, readSchoolRows } from '../../domain/school-holidays/rows.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { addDays } from '../../domain/calendar/days.ts';
+import type { Day } from '../../domain/common.ts';
+import { looksLikeCalendar, readSchoolCalendar } from '../exchange/calendar/school.ts';
 import { readSheet } from '../exchange/sheet.ts';
+import { refused } from './absence-calendar.ts';
 import type { Handlers } from './context.ts';
 import { change, find, stamp } from './registers.ts';
 
@@ -11,7 +15,18 @@ import { change, find, stamp } from './registers.ts';
 const MOST_LINES = MOST_HOLIDAYS + 1;
 const MOST_COLUMNS = 50;
 
-async function readFile({ bytes }: Pick<Checked<'schoolHolidays.preview'>, 'bytes'>): Promise<Result<ReturnType<typeof readSchoolRows>>> {
+/** Of what recurs, the times of a school year back and two ahead. */
+const spanAt = (today: Day): { from: Day; to: Day } => ({ from: addDays(today, -366), to: addDays(today, 2 * 366) });
+
+function readEvents(bytes: Uint8Array, today: Day): Result<SchoolRead> {
+  const read = readSchoolCalendar(bytes, spanAt(today));
+  if (!read.ok) return refused(read);
+  if (read.cut) return fail('schoolHolidays.endless');
+  return read.found.rows.length > MOST_HOLIDAYS ? fail('imports.tooManyRows', { params: { max: MOST_HOLIDAYS } }) : ok(read.found);
+}
+
+async function readFile({ bytes, fileName }: Pick<Checked<'schoolHolidays.preview'>, 'bytes' | 'fileName'>, today: Day): Promise<Result<SchoolRead>> {
+  if (looksLikeCalendar(bytes, fileName)) return readEvents(bytes, today);
   const sheet = await readSheet(bytes, {}, { rows: MOST_LINES, columns: MOST_COLUMNS });
   if (!sheet.ok) return sheet;
   const found = readSchoolRows(sheet.value.lines);
@@ -21,12 +36,12 @@ async function readFile({ bytes }: Pick<Checked<'schoolHolidays.preview'>, 'byte
 
 export const schoolHolidayService: Handlers<'schoolHolidays'> = {
   'schoolHolidays.list': ({ vault }) => ok(Object.values(vault.db.data.schoolHolidays).sort((a, b) => b.taken.at.localeCompare(a.taken.at))),
-  'schoolHolidays.preview': async (_context, input) => {
-    const read = await readFile(input);
+  'schoolHolidays.preview': async (context, input) => {
+    const read = await readFile(input, context.today());
     return read.ok ? ok({ fileName: input.fileName, rows: read.value.rows }) : read;
   },
   'schoolHolidays.apply': async (context, input) => {
-    const read = await readFile(input);
+    const read = await readFile(input, context.today());
     if (!read.ok) return read;
     const { holidays } = read.value;
     if (holidays.length === 0) return fail('schoolHolidays.nothing');

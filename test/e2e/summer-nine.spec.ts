@@ -1,10 +1,11 @@
-// A whole summer for nine people and fourteen channels: the plan, a chain, a sudden illness, a substitute who loses the permission,
-// two at once, a closure in the middle, an early return, and coming back. What is only setup is made by calls.
+// A whole summer for nine people and fourteen channels: the plan, a refusal, a chain, a sudden illness, a substitute who loses the
+// permission, two at once, a closure in the middle, an early return, and coming back. What is only setup is made by calls.
 import type { Page } from '@playwright/test';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { goTo, section } from './support/registers.ts';
+import { letIn, signIn } from './support/members.ts';
+import { choose, goTo, section } from './support/registers.ts';
 import { FOURTEEN, NINE, nineAndFourteen } from './support/nine-people.ts';
 import { unlock } from './support/vault.ts';
 
@@ -15,6 +16,54 @@ const WEEKS = [['Ali Haddad', '2027-06-28', '2027-07-16'], ['Karin Lind', '2027-
 async function openDays(page: Page): Promise<Record<string, number>> {
   const rows = (await ask(page, 'absences.list', {})).filter(({ absence }) => absence.status !== 'cancelled');
   return Object.fromEntries(rows.map(({ personName, needs }) => [personName, needs.reduce((sum, { gaps }) => sum + gaps.length, 0)]).filter(([, count]) => Number(count) > 0));
+}
+
+/** Red in the picture of the whole summer: channel and days. */
+async function redDays(page: Page): Promise<string[]> {
+  const { rows } = await ask(page, 'absences.timeline', { from: '2027-06-28', to: '2027-08-22', language: 'sv' });
+  return rows.flatMap(({ name, bars }) => bars.filter(({ kind }) => kind === 'gap').map(({ from, to }) => `${name} ${from} ${to}`));
+}
+
+/** Nils is asked to stand in for Per and says no, and why; the days are red; Sara reads it, names somebody else, and they are not. */
+async function refusal(page: Page, people: Readonly<Record<string, string>>): Promise<void> {
+  const [sara, asked, name] = [people['Sara Ek']!, people['Nils Berg']!, 'Nils Berg'];
+  const per = async () => (await ask(page, 'absences.list', {})).find(({ personName }) => personName === 'Per Ask')!;
+  await letIn(page, sara, asked);
+  await goTo(page, `/tackning/${(await per()).absence.id}`);
+  await page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: /^Ersättare/ }).click();
+  await choose(page, page, 'Samma ersättare för allt', name);
+  await page.getByRole('button', { name: 'Utse', exact: true }).click();
+  await expect.poll(async () => (await per()).absence.covers.every(({ substituteId }) => substituteId === asked)).toBe(true);
+
+  await signIn(page, asked);
+  await page.getByRole('listitem').filter({ hasText: 'Svara: du är föreslagen som ersättare för Per Ask, 2–20 aug' }).getByRole('link', { name: /^Svara/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Överlämning från Per Ask' })).toBeVisible();
+  await page.getByRole('button', { name: 'Nej', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Svara nej' })).toBeDisabled();
+  await dialog.getByRole('textbox', { name: 'Varför' }).fill('Min förskola har stängt de veckorna.');
+  await dialog.getByRole('button', { name: 'Svara nej' }).click();
+  await expect(page.getByText(/Du har sagt nej, .*: Min förskola har stängt de veckorna\./)).toBeVisible();
+  const red = await redDays(page);
+  expect(red.length).toBeGreaterThan(0);
+  expect(red.every((days) => days.includes('2027-08'))).toBe(true);
+
+  await signIn(page, sara);
+  await page.getByRole('listitem').filter({ hasText: `${name} sade nej till att vara ersättare` }).getByRole('link', { name: /^Utse/ }).click();
+  await page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: /^Bekräfta/ }).click();
+  await expect(section(page, 'Svar och utskick').getByText('Min förskola har stängt de veckorna.', { exact: false })).toBeVisible();
+  await page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: /^Ersättare/ }).click();
+  await expect(page.getByText(`${name} har sagt nej`).first()).toBeVisible();
+  await expectAccessible(page);
+  // Whoever said no is the last who is offered.
+  await page.getByRole('button', { name: 'Utse', exact: true }).click();
+  await expect(page.getByText(`${name} har sagt nej`)).toHaveCount(0);
+  await expect(page.getByText('Allt har en ersättare.')).toBeVisible();
+  const { absence, unwilling } = await per();
+  expect([absence.status, unwilling, absence.covers.some(({ substituteId }) => substituteId === asked)]).toEqual(['confirmed', [], false]);
+  expect(await redDays(page)).toEqual([]);
+  await goTo(page, '/');
+  await expect(page.getByText(/ sade nej till att vara ersättare/)).toHaveCount(0);
 }
 
 test('[R25][R26][R28] a summer with nine people and fourteen channels', async ({ launch }) => {
@@ -34,8 +83,8 @@ test('[R25][R26][R28] a summer with nine people and fourteen channels', async ({
   await goTo(page, '/tackning');
   await expectAccessible(page);
 
-  // (A refusal comes here: a substitute who is asked says no, the days are red again, and somebody else is chosen.)
-
+  await refusal(page, people);
+  expect(await openDays(page)).toEqual({});
   await first.close();
 
   // Wednesday of week 28: Ali, Karin and Nils are away. Whoever stands in most for them falls ill.

@@ -17,10 +17,12 @@ export interface DayInputProps extends Omit<FieldProps, 'name'> {
   error?: string | undefined;
   min?: string;
   max?: string;
+  /** Where a walk's step begins. */
+  autoFocus?: boolean;
 }
 
 /** The same as DayField, without a form. */
-export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, ...props }: DayInputProps) {
+export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, autoFocus, ...props }: DayInputProps) {
   const { t } = useText();
   const { today } = useNow();
   const [typed, setTyped] = useState<string | null>(null);
@@ -51,7 +53,7 @@ export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, .
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
-        <DatePicker value={value} defaultDate={value ?? today} onChange={picked} withWeekNumbers {...(min !== undefined ? { minDate: min } : {})} {...(max !== undefined ? { maxDate: max } : {})} />
+        <DatePicker value={value} defaultDate={value ?? (min !== undefined && min > today ? min : today)} onChange={picked} withWeekNumbers previousLabel={t('common.previous')} nextLabel={t('common.nextPeriod')} {...(min !== undefined ? { minDate: min } : {})} {...(max !== undefined ? { maxDate: max } : {})} />
       </Popover.Dropdown>
     </Popover>
   );
@@ -69,12 +71,13 @@ export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, .
       placeholder="åååå-mm-dd"
       rightSection={calendar}
       autoComplete="off"
+      data-autofocus={autoFocus ? true : undefined}
     />
   );
 }
 
 /** A day in a form: `YYYY-MM-DD`, or null. */
-export function DayField({ min, max, ...props }: FieldProps & { min?: string; max?: string }) {
+export function DayField({ min, max, ...props }: FieldProps & Pick<DayInputProps, 'min' | 'max' | 'autoFocus'>) {
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
   return <DayInput {...props} value={value === '' ? null : value} onChange={onChange} onBlur={onBlur} inputRef={ref} error={error} {...(min !== undefined ? { min } : {})} {...(max !== undefined ? { max } : {})} />;
 }

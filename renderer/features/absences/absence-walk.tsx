@@ -9,7 +9,9 @@ import { exact, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { AlarmCard } from './alarm/alarm-card.tsx';
 import { LeavesNote } from '../offboardings/absence-note.tsx';
+import { useSlot } from '../walks/slot.ts';
 import { useStandingWords } from './handover/standing.tsx';
+import { goesOn } from './prefill.ts';
 import { STEPS, type StepId, firstOpen, isDone, openNeeds } from './steps.ts';
 import { AffectedStep } from './steps/affected-step.tsx';
 import { ConfirmStep } from './steps/confirm-step.tsx';
@@ -24,6 +26,7 @@ export function AbsenceWalk({ view }: { view: AbsenceView }) {
   const { today } = useNow();
   const [, navigate] = useLocation();
   const [step, setStep] = useState<StepId>(() => firstOpen(view));
+  const begins = useSlot(goesOn) !== null;
   const later = useCallback(() => navigate(paths.cover), [navigate]);
   const steps = useSteps(view, step);
   const { absence } = view;
@@ -45,6 +48,7 @@ export function AbsenceWalk({ view }: { view: AbsenceView }) {
       steps={steps}
       current={step}
       onGo={setStep}
+      begins={begins}
     >
       <AlarmCard view={view} onAssign={() => setStep('substitutes')} />
       <LeavesNote absence={absence} name={view.personName} />

@@ -6,7 +6,7 @@ import { byId } from '../../bridge.ts';
 import { Card, EmptyState, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { capital, monthLong, period as periodWords, weekNumber } from '../../i18n/format.ts';
+import { capital, dayLong, monthLong, period as periodWords, weekNumber } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { Escalated } from './alarm/escalated.tsx';
 import { AbsenceLists } from './absence-lists.tsx';
@@ -25,6 +25,8 @@ import type { DrawnBar, DrawnRow } from './timeline/place.ts';
 import { type Period, type Scale, beside, periodOf, scaleOf } from './timeline/scale.ts';
 import { type Pick, TimelineView } from './timeline/timeline-view.tsx';
 import { type ChosenGap, useGap } from './timeline/use-gap.ts';
+import { useEnds } from './timeline/use-ends.ts';
+import { hasEdge, useStretch } from './timeline/use-stretch.ts';
 import { useTimeline } from './timeline/use-timeline.ts';
 
 const GRID = 'cover-grid';
@@ -124,7 +126,12 @@ function Picture({ view, scale, calendar, rows, label, onTurn, onScale, onToday 
     byId(GRID)?.focus();
   };
   const gap = useGap(chosen, close);
+  const ends = useEnds();
+  const stretch = useStretch(calendar, ends.ends, ends.move);
+  const { stretched } = stretch;
+  const pulled = stretched === null ? null : t('absences.stretch.now', { name: stretched.end.name, day: dayLong(stretched.to), before: dayLong(stretched.end.to) });
   const pick = ({ row, from, to, bar }: Pick): void => {
+    ends.clear();
     const one = from === to;
     if (one && bar?.kind === 'gap' && row.personId === null) {
       setChosen({ channelId: row.id, channelName: row.name, from: bar.from, to: bar.to, absenceId: bar.absenceId });
@@ -138,7 +145,8 @@ function Picture({ view, scale, calendar, rows, label, onTurn, onScale, onToday 
     newAbsence.put({ from, to, ...(personId === null ? {} : { personId }) });
     go(paths.newAbsence);
   };
-  const enterWords = (row: DrawnRow, bar: DrawnBar | undefined): string => t(bar?.kind === 'gap' && row.personId === null ? 'absences.timeline.cellEnterGap' : bar?.absenceId ? 'absences.timeline.cellEnterOpen' : 'absences.timeline.cellEnterNew');
+  const enterWords = (row: DrawnRow, bar: DrawnBar | undefined): string => [verbOf(row, bar), ...(bar !== undefined && hasEdge(ends.ends, bar) ? [t('absences.stretch.keys')] : [])].join(' ');
+  const verbOf = (row: DrawnRow, bar: DrawnBar | undefined): string => t(bar?.kind === 'gap' && row.personId === null ? 'absences.timeline.cellEnterGap' : bar?.absenceId ? 'absences.timeline.cellEnterOpen' : 'absences.timeline.cellEnterNew');
   const row = rows.find(({ id }) => id === chosen?.channelId);
   return (
     <>
@@ -149,6 +157,8 @@ function Picture({ view, scale, calendar, rows, label, onTurn, onScale, onToday 
         label={label}
         rowHead={t(view === 'channels' ? 'absences.timeline.channel' : 'absences.timeline.person')}
         drop={chosen === null ? null : { rowId: chosen.channelId, from: chosen.from, accepts: gap.accepts, onDrop: gap.drop }}
+        stretch={stretch}
+        stretchWords={pulled === null ? null : `${pulled} ${t('absences.stretch.decide')}`}
         onPick={pick}
         onDragged={setDragged}
         onTurn={onTurn}
@@ -157,8 +167,9 @@ function Picture({ view, scale, calendar, rows, label, onTurn, onScale, onToday 
         enterWords={enterWords}
         gridId={GRID}
       />
+      <ProblemNote problem={ends.problem} />
       {chosen !== null && row !== undefined && <GapTray gap={gap} channelId={chosen.channelId} title={`${row.name}, ${row.detail}, ${periodWords(chosen.from, chosen.to, today)}`} onClose={close} />}
-      <Legend view={view} calendar={calendar} rows={rows} dragged={dragged === null ? null : t('absences.timeline.dragged', { period: periodWords(dragged.from, dragged.to, today) })}>
+      <Legend view={view} calendar={calendar} rows={rows} dragged={pulled ?? (dragged === null ? null : t('absences.timeline.dragged', { period: periodWords(dragged.from, dragged.to, today) }))}>
         <li>
           <Anchor component={Link} href={paths.schoolHolidays} fz="sm">
             {t('absences.timeline.toSchool')}

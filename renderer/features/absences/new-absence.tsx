@@ -9,7 +9,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
 import { useSlot } from '../walks/slot.ts';
 import { StepButtons } from '../walks/step-buttons.tsx';
-import { newAbsence } from './prefill.ts';
+import { goesOn, newAbsence } from './prefill.ts';
 import { STEPS, type StepId } from './steps.ts';
 import { WhoFields, WhoForm, fieldsOf, inWords } from './who-form.tsx';
 
@@ -24,7 +24,9 @@ export function NewAbsence() {
   const { isDirty, isSubmitting } = form.formState;
   // The form is clean before the screen changes, so that nobody is asked about changes that are saved.
   useEffect(() => {
-    if (made !== null && !isDirty) go(paths.absence(made), { replace: true });
+    if (made === null || isDirty) return;
+    goesOn.put(true);
+    go(paths.absence(made), { replace: true });
   }, [made, isDirty, go]);
   const next = submit(async (values) => {
     const saved = await save.run({ fields: fieldsOf(values) });
@@ -33,10 +35,10 @@ export function NewAbsence() {
   });
   const steps = useMemo<WalkStep<StepId>[]>(() => STEPS.map((id) => ({ id, title: t(`absences.walk.steps.${id}`), state: id === 'who' ? 'current' : 'blocked', why: t('absences.walk.needsWho') })), [t]);
   return (
-    <Walk title={t('absences.walk.newTitle')} steps={steps.map((step, index) => (index > 1 ? { id: step.id, title: step.title, state: 'todo' as const } : step))} current="who" onGo={(id) => id !== 'who' && next()} back={{ label: t('absences.walk.back'), to: paths.cover }}>
+    <Walk title={t('absences.walk.newTitle')} steps={steps.map((step, index) => (index > 1 ? { id: step.id, title: step.title, state: 'todo' as const } : step))} current="who" onGo={(id) => id !== 'who' && next()} back={{ label: t('absences.walk.back'), to: paths.cover }} begins>
       <Question title={t('absences.who.question')} text={t('absences.who.text')} />
-      <WhoForm form={form} onSubmit={next} />
-      <StepButtons onNext={() => next()} busy={isSubmitting} />
+      <WhoForm form={form} onSubmit={next} daysFirst={picked.from === undefined} />
+      <StepButtons onNext={() => next()} busy={isSubmitting} autoFocus={picked.from !== undefined} />
     </Walk>
   );
 }

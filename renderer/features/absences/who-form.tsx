@@ -32,18 +32,20 @@ export interface WhoFormProps {
   form: UseFormReturn<WhoInput, unknown, WhoOutput>;
   onSubmit: (event?: BaseSyntheticEvent) => void;
   readOnly?: boolean;
+  /** The days are what is to be typed. */
+  daysFirst?: boolean;
 }
 
-export function WhoForm({ form, onSubmit, readOnly = false }: WhoFormProps) {
+export function WhoForm({ form, onSubmit, readOnly = false, daysFirst = false }: WhoFormProps) {
   const { t, tk } = useText();
-  const open = form.watch('open');
+  const [open, from] = form.watch(['open', 'from']);
   return (
-    <FormFrame form={form} onSubmit={onSubmit} readOnly={readOnly}>
+    <FormFrame form={form} onSubmit={onSubmit} readOnly={readOnly} enterSends>
       <PersonSelect name="personId" label={t('absences.who.person')} required />
       <SelectField name="kind" label={t('absences.who.kind')} options={ABSENCE_KINDS.map((kind) => ({ value: kind, label: tk(`absences.kind.${kind}`) }))} required />
       <FieldRow>
-        <DayField name="from" label={t('absences.who.from')} hint={t('common.day.hint')} required />
-        {!open && <DayField name="to" label={t('absences.who.to')} hint={t('common.day.hint')} required />}
+        <DayField name="from" label={t('absences.who.from')} hint={t('common.day.hint')} required autoFocus={daysFirst} />
+        {!open && <DayField name="to" label={t('absences.who.to')} hint={t('common.day.hint')} required {...(from === '' ? {} : { min: from })} />}
       </FieldRow>
       <OpenField />
       <TextAreaField name="note" label={t('absences.who.note')} hint={t('absences.who.noteHint')} rows={2} />

@@ -59,7 +59,7 @@ export function PreviewCard({ file, preview, replaces, onDone, onAnother }: Prev
           </thead>
           <tbody>
             {preview.rows.map((row) => (
-              <PreviewRow key={row.line} row={row} />
+              <PreviewRow key={`${String(row.line)} ${row.from}`} row={row} />
             ))}
           </tbody>
         </table>

@@ -70,7 +70,7 @@ function ChooseSchoolFile({ replaces, busy, onChosen, onKeep }: ChooseProps) {
   return (
     <ListFileZone
       maxBytes={MAX_SCHOOL_BYTES}
-      accept=".xlsx,.csv,.txt,text/csv,text/plain"
+      accept=".xlsx,.csv,.ics,.txt,text/csv,text/calendar,text/plain"
       title={replaces === null ? t('schoolHolidays.choose.title') : t('schoolHolidays.choose.replaceTitle', { name: replaces.fileName })}
       text={
         <>

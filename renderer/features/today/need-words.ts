@@ -67,8 +67,9 @@ export function needWords(line: TodayLine, where: string, today: string): NeedWo
       return { when, title: say('what.captureDue', { count: count(line) }), detail: joined(where, why), path: paths.capturePlan(line.id) };
     }
     case 'coverTold': {
-      const person = text(line, 'person');
-      return { when, title: say('what.coverTold', { person }), detail: line.channelId === null ? say('why.coverTold', { count: count(line) }) : joined(where, say('why.coverToldIn')), path: paths.absence(line.id) };
+      const [person, names] = [text(line, 'person'), text(line, 'declined')];
+      const no = names === '' ? '' : say('why.coverToldNo', { names });
+      return { when, title: say('what.coverTold', { person }), detail: line.channelId === null ? joined(no, say('why.coverTold', { count: count(line) })) : joined(where, no, say('why.coverToldIn')), path: paths.absence(line.id) };
     }
     case 'takeBack': {
       const running = text(line, 'running') === 'yes' ? 'Running' : '';

@@ -13,7 +13,7 @@ import type { errors as sv } from '../sv/errors.ts';
 import { registerErrors, rightsErrors } from './errors-registers.ts';
 
 export const errors: Shape<typeof sv> = {
-  schoolHolidays: { unknown: 'That file of school holidays is no longer there.', nothing: 'No row of the file can be taken in. Look the rows over and try again.', tooMany: 'At most {{max}} files of school holidays have room. Remove or replace one of them.' },
+  schoolHolidays: { unknown: 'That file of school holidays is no longer there.', nothing: 'No row of the file can be taken in. Look the rows over and try again.', tooMany: 'At most {{max}} files of school holidays have room. Remove or replace one of them.', endless: 'Something in the calendar recurs nearly every day, which is no holiday. Take it out of the calendar and export it again.' },
   loginImports: loginImportsErrors,
   envelopes: envelopesErrors,
   diary: diaryErrors,

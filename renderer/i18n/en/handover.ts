@@ -96,6 +96,7 @@ export const handover: Shape<typeof sv> = {
     readOnly: 'This is kept with the channel. You cannot change it.',
     add: 'Describe the channel',
     change: 'Change the description',
+    nothing: 'Nothing is open in the channel, and nothing recurring falls due.',
     addText: 'How it is run, the tone, whom to ask, what not to do. Kept with the channel for the next time.',
     howHint: 'How often you look, what you usually answer, where the templates are.',
     toneHint: 'Formal or not, emojis or not, how you sign.',

@@ -117,6 +117,7 @@ export const today: Shape<typeof sv> = {
     coverTold_one: '{{count}} channel, you have been told',
     coverTold_other: '{{count}} channels, you have been told',
     coverToldIn: 'you have been told',
+    coverToldNo: '{{names}} said no',
     takeBack: 'take the channels back and see what happened',
     takeBackRunning: 'say so when you are back',
     coverGap: '{{person}} is away',

@@ -12,7 +12,7 @@ import { walkErrors } from './errors-walks.ts';
 import { registerErrors, rightsErrors } from './errors-registers.ts';
 
 export const errors = {
-  schoolHolidays: { unknown: 'Den filen med skollov finns inte längre.', nothing: 'Ingen rad i filen går att läsa in. Se över raderna och försök igen.', tooMany: 'Högst {{max}} filer med skollov får plats. Ta bort eller byt ut någon av dem.' },
+  schoolHolidays: { unknown: 'Den filen med skollov finns inte längre.', nothing: 'Ingen rad i filen går att läsa in. Se över raderna och försök igen.', tooMany: 'Högst {{max}} filer med skollov får plats. Ta bort eller byt ut någon av dem.', endless: 'Något i kalendern återkommer nästan varje dag, och det är inget lov. Ta bort det ur kalendern och exportera den igen.' },
   loginImports: loginImportsErrors,
   envelopes: envelopesErrors,
   diary: diaryErrors,

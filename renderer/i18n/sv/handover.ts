@@ -93,6 +93,7 @@ export const handover = {
     readOnly: 'Det här sparas med kanalen. Du kan inte ändra i den.',
     add: 'Beskriv kanalen',
     change: 'Ändra beskrivningen',
+    nothing: 'Inget är öppet i kanalen, och inget återkommande infaller.',
     addText: 'Hur den sköts, tonen, vem man frågar, vad man inte ska göra. Sparas med kanalen till nästa gång.',
     howHint: 'Hur ofta ni tittar, vad ni brukar svara på, var mallarna finns.',
     toneHint: 'Du eller ni, emojier eller inte, hur ni undertecknar.',

@@ -108,6 +108,7 @@ export const today = {
     coverTold_one: '{{count}} kanal, du har fått veta',
     coverTold_other: '{{count}} kanaler, du har fått veta',
     coverToldIn: 'du har fått veta',
+    coverToldNo: '{{names}} sade nej',
     takeBack: 'ta tillbaka kanalerna och se vad som hände',
     takeBackRunning: 'säg till när du är tillbaka',
     coverGap: '{{person}} är borta',

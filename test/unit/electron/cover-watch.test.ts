@@ -83,7 +83,21 @@ describe('[R26] days that nobody covers', () => {
     await at('2026-06-29T09:00:00.000Z');
     expect((await lines(chief))[0]).toMatchObject({ kind: 'coverTold', urgency: 'late' });
     // One line, not one for the gap and one for having been told.
+    expect((await kinds(chief)).filter((kind) => kind === 'coverTold')).toHaveLength(1);
     expect((await kinds(chief)).filter((kind) => kind === 'coverGap')).toEqual([]);
+  });
+
+  it('[R26] and that somebody said no to them is said in the same line', async () => {
+    open({ absences: [{ ...week, status: 'confirmed', covers: [cover('c', 'moderate', 'ali', '2026-06-29', '2026-07-03')] }] }, '2026-06-22T07:00:00.000Z');
+    const asked = vault.db.data.absences.a?.covers.map((one) => one.id) ?? [];
+    value(await absenceService['absences.answer'](ctx(ali), { id: 'a', said: 'no', reason: 'Har kurs.', covers: asked }));
+    const about = async (who: Person) => (await lines(who)).filter(({ id }) => id === 'a').map(({ kind, params }) => [kind, params.declined ?? params.names]);
+    expect(await about(head)).toEqual([['coverDeclined', 'Namn ali']]);
+    await at('2026-06-22T07:01:00.000Z');
+    expect(told()).toEqual([['unitHead', ['head']]]);
+    expect(await about(head)).toEqual([['coverTold', 'Namn ali']]);
+    // Who was not told is only asked for somebody else.
+    expect(await about(karin)).toEqual([['coverDeclined', 'Namn ali']]);
   });
 
   it.each([
@@ -117,6 +131,21 @@ describe('[R26] days that nobody covers', () => {
     expect([told(), logged, vault.actions]).toEqual([[], ['the clock has jumped; absences are left alone'], []]);
     await at('2026-06-22T08:00:00.000Z');
     expect(told()).toEqual([['unitHead', ['head']]]);
+  });
+
+  it('of a draft that somebody is just making are told half an hour after the last touch, unless they have begun', async () => {
+    open({ absences: [] }, '2026-06-26T13:30:00.000Z');
+    const made = value(await absenceService['absences.save'](ctx(karin), { fields: { personId: 'karin', kind: 'holiday', from: '2026-06-29', to: '2026-07-03', note: '' } }));
+    const { id } = made.absence;
+    await at('2026-06-26T13:45:00.000Z');
+    value(await absenceService['absences.save'](ctx(karin), { id, fields: { personId: 'karin', kind: 'holiday', from: '2026-06-29', to: '2026-07-02', note: '' } }));
+    await at('2026-06-26T14:14:59.000Z');
+    expect(told(id)).toEqual([]);
+    await at('2026-06-26T14:15:00.000Z');
+    expect(told(id)).toEqual([['unitHead', ['head']]]);
+    const begun = value(await absenceService['absences.save'](ctx(karin), { fields: { personId: 'karin', kind: 'course', from: '2026-06-26', to: '2026-06-26', note: '' } })).absence.id;
+    await watch.check();
+    expect(told(begun)).toEqual([['unitHead', ['head']]]);
   });
 
   it('of a draft that has begun are all of them: nothing of it is in force before it is confirmed', async () => {

@@ -28,9 +28,11 @@ export interface ChannelFormProps {
   readOnly: boolean;
   /** Given the way to save what waits, for leaving the step. */
   register: (channelId: string, flush: Autosave<Steady>['flush']) => void;
+  /** The first of the step: writing begins here. */
+  first: boolean;
 }
 
-export function ChannelForm({ channel, now, onNow, readOnly, register }: ChannelFormProps) {
+export function ChannelForm({ channel, now, onNow, readOnly, register, first }: ChannelFormProps) {
   const { t } = useText();
   const platform = usePlatformName()(channel.platform);
   const [open, setOpen] = useState(false);
@@ -49,16 +51,10 @@ export function ChannelForm({ channel, now, onNow, readOnly, register }: Channel
   return (
     <Card title={<bdi>{`${channel.name}, ${platform}`}</bdi>} level={3}>
       <div className={classes.stack}>
-        <Textarea label={t('handover.write.now')} description={t('handover.write.nowHint')} aria-label={t('handover.write.nowIn', { channel: channel.name })} value={now} onChange={(event) => onNow(event.currentTarget.value)} disabled={readOnly} autosize minRows={2} maxRows={12} maxLength={20_000} />
-        <div className={classes.columns}>
-          <div className={classes.part}>
-            <span className={classes.label}>{t('handover.briefing.open')}</span>
-            <OpenItems items={channel.open} />
-          </div>
-          <DueList things={channel.due} />
-        </div>
+        <Textarea label={t('handover.write.now')} {...(first ? { description: t('handover.write.nowHint') } : {})} aria-label={t('handover.write.nowIn', { channel: channel.name })} value={now} onChange={(event) => onNow(event.currentTarget.value)} disabled={readOnly} autosize minRows={2} maxRows={12} maxLength={20_000} data-autofocus={first || undefined} />
+        <Known channel={channel} />
         <div className={classes.steady}>
-          {open ? <p className="dim">{t('handover.write.steady')}</p> : <Kept channel={{ ...channel, ...steady }} onChange={readOnly || !channel.mayEdit ? undefined : () => setOpen(true)} />}
+          {open ? <p className="dim">{t('handover.write.steady')}</p> : <Kept first={first} channel={{ ...channel, ...steady }} onChange={readOnly || !channel.mayEdit ? undefined : () => setOpen(true)} />}
           {open && FIELDS.map(([field, key]) => (
             <Textarea
               key={field}
@@ -81,8 +77,23 @@ export function ChannelForm({ channel, now, onNow, readOnly, register }: Channel
   );
 }
 
+/** What the program fills in; where that is nothing, it is said in a line. */
+function Known({ channel }: { channel: BriefingChannel }) {
+  const { t } = useText();
+  if (channel.open.length === 0 && channel.due.length === 0) return <p className="dim">{t('handover.write.nothing')}</p>;
+  return (
+    <div className={classes.columns}>
+      <div className={classes.part}>
+        <span className={classes.label}>{t('handover.briefing.open')}</span>
+        <OpenItems items={channel.open} />
+      </div>
+      <DueList things={channel.due} />
+    </div>
+  );
+}
+
 /** What is kept with the channel, to be read; and the way to change it. */
-function Kept({ channel, onChange }: { channel: BriefingChannel; onChange: (() => void) | undefined }) {
+function Kept({ channel, first, onChange }: { channel: BriefingChannel; first: boolean; onChange: (() => void) | undefined }) {
   const { t } = useText();
   const written = useWritten()({ ...channel, now: '', purpose: '' });
   const verb = t(written.length === 0 ? 'handover.write.add' : 'handover.write.change');
@@ -103,7 +114,7 @@ function Kept({ channel, onChange }: { channel: BriefingChannel; onChange: (() =
           <Button variant="default" onClick={onChange} aria-label={`${verb}: ${channel.name}`}>
             {verb}
           </Button>
-          <span className="dim">{t('handover.write.addText')}</span>
+          {first && <span className="dim">{t('handover.write.addText')}</span>}
         </div>
       )}
     </>

@@ -23,15 +23,26 @@ export function AffectedStep({ view, readOnly, onGo, onLater }: StepProps) {
           <EmptyState level={3} title={t('absences.affected.none')} text={t('absences.handover.noNeeds')} />
         </Card>
       )}
-      <StepButtons onBack={() => onGo('who')} onLater={readOnly ? undefined : onLater} onNext={() => onGo(none ? 'confirm' : 'substitutes')} />
+      <StepButtons onBack={() => onGo('who')} onLater={readOnly ? undefined : onLater} onNext={() => onGo(none ? 'confirm' : 'substitutes')} autoFocus />
     </>
   );
 }
 
+const inKey = (days: DutyNeed['needs']): string => days.map(({ from, to }) => `${from} ${to ?? ''}`).join();
+
+/** The days of every need, where they are all the same: then they are said once. */
+function daysOfAll(needs: readonly DutyNeed[]): DutyNeed['needs'] | null {
+  const all = new Set(needs.flatMap((need) => [inKey(need.needs), ...(need.gaps.length === 0 ? [] : [inKey(need.gaps)])]));
+  return all.size === 1 ? (needs[0]?.needs ?? null) : null;
+}
+
 function Matrix({ needs }: { needs: readonly DutyNeed[] }) {
   const { t } = useText();
+  const { today } = useNow();
   const platformName = usePlatformName();
+  const days = daysOfAll(needs);
   const duties = DUTIES.filter((duty) => needs.some((need) => need.duty === duty));
+  const dashes = needs.length < channelsOf(needs).length * duties.length;
   return (
     <Card flush>
       <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={t('absences.affected.question')}>
@@ -54,21 +65,23 @@ function Matrix({ needs }: { needs: readonly DutyNeed[] }) {
                   <span className={classes.cellDates}>{platformName(platform)}</span>
                 </th>
                 {duties.map((duty) => (
-                  <NeedCell key={duty} need={needs.find((one) => one.channelId === channelId && one.duty === duty)} />
+                  <NeedCell key={duty} need={needs.find((one) => one.channelId === channelId && one.duty === duty)} withDays={days === null} />
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <p className="dim" style={{ padding: '10px 12px' }}>
-        {t('absences.affected.legend')}
-      </p>
+      {(days !== null || dashes) && (
+        <p className="dim" style={{ padding: '10px 12px' }}>
+          {[...(days === null ? [] : [t('absences.affected.allDays', { days: listed(days.map(({ from, to }) => period(from, to, today))) })]), ...(dashes ? [t('absences.affected.legend')] : [])].join(' ')}
+        </p>
+      )}
     </Card>
   );
 }
 
-function NeedCell({ need }: { need: DutyNeed | undefined }) {
+function NeedCell({ need, withDays }: { need: DutyNeed | undefined; withDays: boolean }) {
   const { t } = useText();
   const { today } = useNow();
   if (!need) {
@@ -83,7 +96,7 @@ function NeedCell({ need }: { need: DutyNeed | undefined }) {
   return (
     <td data-need={!covered || undefined} data-covered={covered || undefined}>
       {covered ? t('absences.affected.covered') : t('absences.affected.need')}
-      <span className={classes.cellDates}>{listed((covered ? need.needs : need.gaps).map(({ from, to }) => period(from, to, today)))}</span>
+      {withDays && <span className={classes.cellDates}>{listed((covered ? need.needs : need.gaps).map(({ from, to }) => period(from, to, today)))}</span>}
     </td>
   );
 }

@@ -3,21 +3,20 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { openAlarm } from '../../../../domain/absences/alarm-model.ts';
-import { Card, Note, PrintMenu, ProblemNote, Question } from '../../../components/index.ts';
+import { Note, PrintMenu, ProblemNote, Question } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { useMay } from '../../../hooks/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords, listed, period } from '../../../i18n/format.ts';
+import { agoWords, listed } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import { LeftList } from '../../walks/left-list.tsx';
-import { usePersonName, usePlatformName } from '../../walks/names.ts';
+import { usePersonName } from '../../walks/names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import type { StepProps } from '../step-props.ts';
-import classes from '../absences.module.css';
 import { CancelDialog, EndEarlyDialog, ProlongDialog } from '../act-dialogs.tsx';
-import { coversOf, keyOf } from '../covers.ts';
+import { CoverSummary } from '../cover-summary.tsx';
 import { PartsCard } from '../handover/parts-card.tsx';
 import { RolesCard } from '../handover/roles-card.tsx';
 import { useHandoverDocument } from '../handover-document.ts';
@@ -66,6 +65,7 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
         next={t('absences.confirm.confirm')}
         busy={confirm.busy}
         disabled={items.length > 0}
+        autoFocus
       >
         {absence.status !== 'cancelled' && !over && (
           <Button variant="default" onClick={() => setDialog('cancel')}>
@@ -102,46 +102,4 @@ function Settled({ view: { absence } }: Pick<StepProps, 'view'>) {
   const nameOf = usePersonName();
   if (absence.status === 'cancelled') return <Note>{t('absences.confirm.cancelledOn', { when: absence.cancelled === null ? '' : agoWords(absence.cancelled.at, today), name: nameOf(absence.cancelled?.by), reason: absence.cancelReason ?? '' })}</Note>;
   return <Note tone="green">{t('absences.confirm.confirmedOn', { when: absence.confirmed === null ? '' : agoWords(absence.confirmed.at, today), name: nameOf(absence.confirmed?.by) })}</Note>;
-}
-
-function CoverSummary({ view }: Pick<StepProps, 'view'>) {
-  const { t } = useText();
-  const { today } = useNow();
-  const nameOf = usePersonName();
-  const platformName = usePlatformName();
-  return (
-    <Card title={t('absences.confirm.table')} level={3} flush>
-      <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={t('absences.confirm.table')}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('absences.print.channel')}</th>
-              <th scope="col">{t('absences.print.duty')}</th>
-              <th scope="col">{t('absences.print.substitute')}</th>
-              <th scope="col">{t('absences.print.when')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {view.needs.map((need, index) => {
-              const covers = coversOf(view, need);
-              const name = `${need.channelName}, ${platformName(need.platform)}`;
-              const repeated = view.needs[index - 1]?.channelId === need.channelId;
-              return (
-                <tr key={keyOf(need)} data-gap={need.gaps.length > 0 || undefined}>
-                  <th scope="row">
-                    <bdi>{repeated ? <span className="sr">{name}</span> : name}</bdi>
-                  </th>
-                  <td>{t(`absences.duty.${need.duty}`)}</td>
-                  <td>
-                    <bdi>{covers.length === 0 ? t('absences.confirm.nobodyYet') : listed([...new Set(covers.map((cover) => nameOf(cover.substituteId)))])}</bdi>
-                  </td>
-                  <td>{listed((covers.length === 0 ? need.needs : covers).map(({ from, to }) => period(from, to, today)))}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-    </Card>
-  );
 }

@@ -39,11 +39,11 @@ export function HandoverStep({ view, readOnly, onGo, onLater }: StepProps) {
     <>
       <Question title={t('handover.write.question')} text={data !== undefined && channels.length === 0 ? t('absences.handover.noNeeds') : t('handover.write.text')} />
       <ProblemNote problem={problem} onRetry={refetch} />
-      {channels.map((channel) => (
-        <ChannelForm key={channel.channelId} channel={channel} now={briefing[channel.channelId] ?? ''} onNow={(text) => change(channel.channelId, text)} readOnly={readOnly} register={register} />
+      {channels.map((channel, index) => (
+        <ChannelForm key={channel.channelId} channel={channel} now={briefing[channel.channelId] ?? ''} onNow={(text) => change(channel.channelId, text)} readOnly={readOnly} register={register} first={index === 0} />
       ))}
       <RolesCard absenceId={id} roles={view.roles} mayWrite={!readOnly} />
-      <StepButtons onBack={() => onGo('substitutes')} onLater={readOnly ? undefined : () => void flush().then(onLater)} onNext={() => void flush().then((kept) => kept && onGo('confirm'))}>
+      <StepButtons onBack={() => onGo('substitutes')} onLater={readOnly ? undefined : () => void flush().then(onLater)} onNext={() => void flush().then((kept) => kept && onGo('confirm'))} autoFocus={readOnly || (data !== undefined && channels.length === 0)}>
         {channels.length > 0 && (
           <Button component={Link} href={paths.briefing(id)} variant="default">
             {t('handover.write.preview')}

@@ -25,8 +25,12 @@ export function SubstitutesStep({ view, readOnly, onGo, onLater }: StepProps) {
   const candidates = useCandidates(view);
   const assign = useAction('absences.assign', { quiet: true });
   const put: Assign = async (needs, covers) => (await assign.run({ id: view.absence.id, basedOn: view.absence.changed.at, covers, replaces: needs.map(({ channelId, duty }) => ({ channelId, duty })) })).ok;
-  const left = openNeeds(view).length;
-  const helpers = helpersOf(view.needs, candidates);
+  const open = openNeeds(view);
+  const left = open.length;
+  // Where some have a substitute already it is the rest that one person may take in one press.
+  const asked = left > 0 ? open : view.needs;
+  const helpers = helpersOf(asked, candidates);
+  const done = left === 0 && view.unwilling.length === 0;
   if (view.needs.length === 0) {
     return (
       <>
@@ -38,7 +42,7 @@ export function SubstitutesStep({ view, readOnly, onGo, onLater }: StepProps) {
   return (
     <>
       <Question title={t('absences.sub.question')} text={t('absences.sub.text')} />
-      {!readOnly && helpers.length > 0 && <ForAll helpers={helpers} view={view} assign={put} busy={assign.busy} />}
+      {!readOnly && helpers.length > 0 && <ForAll helpers={helpers} asked={asked} rest={asked.length < view.needs.length} done={done} assign={put} busy={assign.busy} />}
       <div role="status">{left === 0 ? <Note tone="green">{t('absences.sub.done')}</Note> : <Note tone="amber">{t('absences.sub.left', { count: left })}</Note>}</div>
       {view.unwilling.length > 0 && <Note tone="red">{t('handover.parts.noAgain', { names: listed(view.parts.filter(({ personId }) => view.unwilling.includes(personId)).map(({ name }) => name)), count: view.unwilling.length })}</Note>}
       <ProblemNote problem={assign.problem} />
@@ -46,16 +50,27 @@ export function SubstitutesStep({ view, readOnly, onGo, onLater }: StepProps) {
         <ChannelPart key={channel.channelId} view={view} needs={view.needs.filter((need) => need.channelId === channel.channelId)} candidates={candidates} assign={put} readOnly={readOnly} />
       ))}
       <p className="dim">{t('absences.sub.logins')}</p>
-      <StepButtons onBack={() => onGo('affected')} onLater={readOnly ? undefined : onLater} onNext={() => onGo('handover')} />
+      <StepButtons onBack={() => onGo('affected')} onLater={readOnly ? undefined : onLater} onNext={() => onGo('handover')} autoFocus={readOnly || done || (helpers.length === 0 && candidates.size === view.needs.length)} />
     </>
   );
 }
 
-/** The shortcut: the one who can take the most is proposed, and one click is enough. */
-function ForAll({ helpers, view, assign, busy }: { helpers: readonly Helper[]; view: StepProps['view']; assign: Assign; busy: boolean }) {
+interface ForAllProps {
+  helpers: readonly Helper[];
+  /** What is asked for: everything, or what is still open. */
+  asked: readonly DutyNeed[];
+  rest: boolean;
+  /** Nothing is left to do here: it goes on below. */
+  done: boolean;
+  assign: Assign;
+  busy: boolean;
+}
+
+/** The shortcut: the one who can take the most is proposed, and one press is enough. */
+function ForAll({ helpers, asked, rest, done, assign, busy }: ForAllProps) {
   const { t } = useText();
   const [chosen, setChosen] = useState<string | null>(null);
-  const all = view.needs.length;
+  const all = asked.length;
   const helper = helpers.find((one) => one.personId === chosen) ?? helpers[0];
   if (!helper) return null;
   const options = helpers.map((one) => ({ value: one.personId, label: `${one.name} – ${one.can.length === all ? t('absences.sub.allCan') : t('absences.sub.someCan', { can: one.can.length, count: all })}` }));
@@ -65,8 +80,9 @@ function ForAll({ helpers, view, assign, busy }: { helpers: readonly Helper[]; v
   return (
     <Card>
       <div className={classes.allRow}>
-        <Select label={t('absences.sub.all')} data={options} value={helper.personId} onChange={setChosen} allowDeselect={false} searchable={options.length > 7} />
-        <Button onClick={() => void run()} loading={busy}>
+        <Select label={t(rest ? 'absences.sub.rest' : 'absences.sub.all')} data={options} value={helper.personId} onChange={setChosen} allowDeselect={false} searchable={options.length > 7} />
+        {/* Focus goes on only from what is gone: a button that was busy would get it back. */}
+        <Button key={String(done)} variant={done ? 'default' : 'filled'} onClick={() => void run()} loading={busy} data-autofocus={!done || undefined}>
           {t('absences.sub.assign')}
         </Button>
       </div>
@@ -154,7 +170,8 @@ function DutyRow({ view, need, candidates, assign, onSplit, readOnly }: DutyRowP
           {...(several === undefined ? {} : { placeholder: several })}
         />
       )}
-      {!readOnly && (
+      {/* Whoever can take it whole is chosen first; the days are shared out from there. */}
+      {!readOnly && (covers.length > 0 || nobody) && (
         <Button variant="subtle" onClick={onSplit} aria-label={t('absences.sub.splitFor', { duty: noun, channel: need.channelName })}>
           {t('absences.sub.split')}
         </Button>

@@ -48,7 +48,7 @@ export function Legend({ view, calendar, rows, dragged, children }: LegendProps)
         )}
         {children}
       </ul>
-      <span className={classes.help}>{dragged ?? t('absences.timeline.help')}</span>
+      <span className={classes.help} aria-live="polite">{dragged ?? t('absences.timeline.help')}</span>
     </div>
   );
 }

@@ -45,6 +45,12 @@ export function across(calendar: Pick<Calendar, 'from' | 'days'>, from: string, 
   return { left: `${(start / all) * 100}%`, width: `${(Math.max(0, end - start) / all) * 100}%` };
 }
 
+/** Which day of a track lies under the pointer, counted from 0. */
+export function dayAcross(track: HTMLElement, x: number, days: number): number {
+  const { left, width } = track.getBoundingClientRect();
+  return Math.max(0, Math.min(days - 1, Math.floor(((x - left) / width) * days)));
+}
+
 export const barOn = (row: DrawnRow, day: string): DrawnBar | undefined => row.bars.find((bar) => bar.from <= day && day <= bar.to);
 
 /** Given names are enough in a bar; the whole names are in its title. */

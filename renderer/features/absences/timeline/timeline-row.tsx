@@ -4,6 +4,8 @@ import { daysBetween, period } from '../../../i18n/format.ts';
 import { type Calendar, type DrawnBar, type DrawnRow, across } from './place.ts';
 import classes from './timeline.module.css';
 import type { Drag, Picked } from './use-drag.ts';
+import type { Ends } from './use-ends.ts';
+import { type EdgeHandlers, type Stretch, type Stretched, hasEdge } from './use-stretch.ts';
 
 /** The gap that a person may be dropped on. */
 export interface DropTarget {
@@ -22,11 +24,15 @@ export interface TimelineRowProps {
   picked: Picked | null;
   cursor: ReactNode;
   drop: DropTarget | null;
+  ends: Ends;
+  edges: Stretch['handlers'];
+  /** The end that is being pulled in this row. */
+  stretched: Stretched | null;
   /** Of the days, pixels. */
   width: number;
 }
 
-export const TimelineRowView = memo(function TimelineRowView({ row, index, calendar, handlers, picked, cursor, drop, width }: TimelineRowProps) {
+export const TimelineRowView = memo(function TimelineRowView({ row, index, calendar, handlers, picked, cursor, drop, ends, edges, stretched, width }: TimelineRowProps) {
   const [from, to] = [calendar.days[picked?.from ?? -1]?.day, calendar.days[picked?.to ?? -1]?.day];
   return (
     <div role="row" aria-rowindex={index + 2} className={classes.row}>
@@ -34,10 +40,11 @@ export const TimelineRowView = memo(function TimelineRowView({ row, index, calen
         <bdi className={classes.channel}>{row.name}</bdi>
         <span className={classes.platform}>{row.detail}</span>
       </div>
-      <div role="presentation" className={classes.track} {...handlers(index)}>
+      <div role="presentation" className={classes.track} data-track {...handlers(index)}>
         {row.bars.map((bar) => (
-          <BarView key={bar.from} bar={bar} calendar={calendar} width={width} drop={drop?.from === bar.from ? drop : null} />
+          <BarView key={bar.from} bar={bar} calendar={calendar} width={width} drop={drop?.from === bar.from ? drop : null} edge={hasEdge(ends, bar) ? edges(index, bar.absenceId ?? '') : null} />
         ))}
+        {stretched !== null && <span className={classes.picked} data-stretched style={across(calendar, stretched.end.absence.from, stretched.to)} />}
         {from !== undefined && to !== undefined && <span className={classes.picked} style={across(calendar, from, to)} />}
         {cursor}
       </div>
@@ -62,10 +69,22 @@ function dropHandlers(drop: DropTarget) {
 /** Less than a word is no word, pixels; the whole is in the title and read out. */
 const LEAST_TEXT = 44;
 
-function BarView({ bar, calendar, width, drop }: { bar: DrawnBar; calendar: Calendar; width: number; drop: DropTarget | null }) {
+/** An edge that is taken hold of leaves room to press on the bar, pixels. */
+const LEAST_EDGE = 22;
+
+interface BarViewProps {
+  bar: DrawnBar;
+  calendar: Calendar;
+  width: number;
+  drop: DropTarget | null;
+  edge: EdgeHandlers | null;
+}
+
+function BarView({ bar, calendar, width, drop, edge }: BarViewProps) {
   const said = `${bar.said}, ${period(bar.from, bar.to)}`;
   // Reckoned, not asked of the style sheet: a year of fifty channels has thousands of bars.
-  const roomy = (width * (daysBetween(bar.from, bar.to) + 1)) / calendar.days.length >= LEAST_TEXT;
+  const wide = (width * (daysBetween(bar.from, bar.to) + 1)) / calendar.days.length;
+  const roomy = wide >= LEAST_TEXT;
   return (
     <div
       role="gridcell"
@@ -81,6 +100,7 @@ function BarView({ bar, calendar, width, drop }: { bar: DrawnBar; calendar: Cale
       <span className={classes.bar} data-kind={bar.kind} data-chain={bar.chain || undefined} aria-hidden>
         {roomy && <span className={classes.barText}>{bar.short}</span>}
       </span>
+      {edge !== null && wide >= LEAST_EDGE && <span className={classes.edge} data-edge aria-hidden {...edge} />}
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { type DropTarget, TimelineRowView } from './timeline-row.tsx';
 import classes from './timeline.module.css';
 import { useCursor } from './use-cursor.ts';
 import { type Picked, useDrag } from './use-drag.ts';
+import type { Stretch } from './use-stretch.ts';
 import { useRows } from './use-rows.ts';
 
 /** Width of the first column, pixels, by the width of all; the style sheet has the same. */
@@ -34,6 +35,10 @@ export interface TimelineViewProps {
   rowHead: string;
   /** The gap that is chosen, and may be dropped on. */
   drop: DropTarget | null;
+  /** The ends of absences, to be pulled. */
+  stretch: Stretch;
+  /** What is pulled now, in words. */
+  stretchWords: string | null;
   onPick: (pick: Pick) => void;
   /** The days that are being dragged over. */
   onDragged: (days: { from: string; to: string } | null) => void;
@@ -48,7 +53,7 @@ export interface TimelineViewProps {
 }
 
 export function TimelineView(props: TimelineViewProps) {
-  const { calendar, rows, scale, label, rowHead, drop, onPick, onDragged } = props;
+  const { calendar, rows, scale, label, rowHead, drop, stretch, onPick, onDragged } = props;
   const id = useId();
   const { today } = useNow();
   const { days } = calendar;
@@ -65,11 +70,18 @@ export function TimelineView(props: TimelineViewProps) {
     rows: rows.length,
     days: days.length,
     today: days.findIndex(({ day }) => day === today),
-    onEnter: (row, day) => pick({ row, from: day, to: day }),
+    onEnter: (row, day) => {
+      if (!stretch.finish()) pick({ row, from: day, to: day });
+    },
     onTurn: props.onTurn,
     onScale: props.onScale,
     onToday: props.onToday,
     onMove: view.scrollTo,
+    onStretch: (index, day, by) => {
+      const row = rows[index];
+      return row !== undefined && stretch.step(index, row, barOn(row, days[day]?.day ?? ''), by);
+    },
+    onElse: stretch.cancel,
   });
   const { picked } = drag;
   const dragged = useMemo(() => (picked === null ? null : { from: days[picked.from]?.day ?? '', to: days[picked.to]?.day ?? '' }), [picked, days]);
@@ -87,7 +99,7 @@ export function TimelineView(props: TimelineViewProps) {
           aria-rowcount={rows.length + 1}
           aria-colcount={days.length + 1}
           aria-activedescendant={cursorRow === undefined ? undefined : `${id}-cursor`}
-          aria-keyshortcuts="1 2 3 4 T Shift+PageUp Shift+PageDown"
+          aria-keyshortcuts="1 2 3 4 T Shift+PageUp Shift+PageDown Shift+ArrowLeft Shift+ArrowRight"
           className={classes.grid}
           data-scale={scale}
           onKeyDown={cursor.onKeyDown}
@@ -115,7 +127,10 @@ export function TimelineView(props: TimelineViewProps) {
                   handlers={drag.handlers}
                   picked={picked?.row === index ? picked : null}
                   drop={drop?.rowId === row.id ? drop : null}
-                  cursor={here ? <CursorCell id={`${id}-cursor`} calendar={calendar} row={row} day={cursor.at.day} does={props.enterWords} /> : null}
+                  ends={stretch.ends}
+                  edges={stretch.handlers}
+                  stretched={stretch.stretched?.row === index ? stretch.stretched : null}
+                  cursor={here ? <CursorCell id={`${id}-cursor`} calendar={calendar} row={row} day={cursor.at.day} does={props.enterWords} pulled={stretch.stretched?.row === index ? props.stretchWords : null} /> : null}
                 />
               );
             })}
@@ -132,9 +147,10 @@ interface CursorCellProps {
   row: DrawnRow;
   day: number;
   does: TimelineViewProps['enterWords'];
+  pulled: string | null;
 }
 
-function CursorCell({ id, calendar, row, day, does }: CursorCellProps) {
+function CursorCell({ id, calendar, row, day, does, pulled }: CursorCellProps) {
   const { t } = useText();
   const cell = useRef<HTMLDivElement>(null);
   useEffect(() => cell.current?.scrollIntoView({ block: 'nearest' }), [row.id, day]);
@@ -144,5 +160,5 @@ function CursorCell({ id, calendar, row, day, does }: CursorCellProps) {
   const off = offNames(calendar, one.day).map((name) => `, ${name}`).join('');
   const who = bar?.said ?? (row.personId === null ? t('absences.timeline.nothing') : t('absences.timeline.present'));
   const said = t('absences.timeline.cell', { channel: `${row.name}, ${row.detail}`, day: dayLong(one.day), holiday: off, who });
-  return <div ref={cell} id={id} role="gridcell" aria-colindex={day + 2} aria-selected aria-label={`${said} ${does(row, bar)}`} className={classes.cursor} style={across(calendar, one.day, one.day)} />;
+  return <div ref={cell} id={id} role="gridcell" aria-colindex={day + 2} aria-selected aria-label={pulled ?? `${said} ${does(row, bar)}`} className={classes.cursor} style={across(calendar, one.day, one.day)} />;
 }

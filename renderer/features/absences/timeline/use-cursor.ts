@@ -1,5 +1,5 @@
 // The place in the picture that the keys move: a row and a day. Up and down rows, left and right days, and past the ends
-// the next period; 1–4 choose how much is shown, T is today.
+// the next period; 1–4 choose how much is shown, T is today. With Shift, left and right pull the end of an absence.
 import { type KeyboardEvent, useState } from 'react';
 import { SCALES, type Scale } from './scale.ts';
 
@@ -18,6 +18,10 @@ export interface CursorOptions {
   onScale: (scale: Scale) => void;
   onToday: () => void;
   onMove: (row: number) => void;
+  /** The end of the absence there a day later or earlier; false: it has none. */
+  onStretch: (row: number, day: number, days: 1 | -1) => boolean;
+  /** Anything else is pressed than what pulls. */
+  onElse: () => void;
 }
 
 export interface CursorState {
@@ -30,10 +34,13 @@ export interface CursorState {
 }
 
 const WEEK = 7;
+const PULLS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowLeft: -1 };
+/** Leave what is pulled as it is: what holds, and what decides. */
+const KEEPS: readonly string[] = ['Shift', 'Control', 'Alt', 'Enter', ' ', 'Escape'];
 /** The last day of a period however long it is: the one drawn may be the one before, until the next has come. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
-export function useCursor({ rows, days, today, onEnter, onTurn, onScale, onToday, onMove }: CursorOptions): CursorState {
+export function useCursor({ rows, days, today, onEnter, onTurn, onScale, onToday, onMove, onStretch, onElse }: CursorOptions): CursorState {
   const [cursor, setCursor] = useState<Cursor | null>(null);
   // Where it was is kept while the keys are elsewhere.
   const [shown, setShown] = useState(false);
@@ -77,6 +84,14 @@ export function useCursor({ rows, days, today, onEnter, onTurn, onScale, onToday
     hide: () => setShown(false),
     onKeyDown: (event) => {
       if (event.altKey || event.metaKey || event.target !== event.currentTarget) return;
+      const pulls = event.shiftKey && !event.ctrlKey ? PULLS[event.key] : undefined;
+      if (pulls !== undefined) {
+        event.preventDefault();
+        setShown(true);
+        onStretch(at.row, at.day, pulls);
+        return;
+      }
+      if (!KEEPS.includes(event.key)) onElse();
       const does = (event.ctrlKey ? withCtrl : event.shiftKey && event.key in withShift ? withShift : moves)[event.key];
       if (does === undefined) return;
       event.preventDefault();

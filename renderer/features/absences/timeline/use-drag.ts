@@ -1,5 +1,6 @@
 // Dragging over the days of a row: which are picked now, and what is done when the pointer is let go.
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { dayAcross } from './place.ts';
 
 export interface Picked {
   row: number;
@@ -18,10 +19,7 @@ export interface Drag {
   };
 }
 
-function dayAt(event: PointerEvent<HTMLElement>, days: number): number {
-  const { left, width } = event.currentTarget.getBoundingClientRect();
-  return Math.max(0, Math.min(days - 1, Math.floor(((event.clientX - left) / width) * days)));
-}
+const dayAt = (event: PointerEvent<HTMLElement>, days: number): number => dayAcross(event.currentTarget, event.clientX, days);
 
 const between = (a: number, b: number): { from: number; to: number } => ({ from: Math.min(a, b), to: Math.max(a, b) });
 

@@ -1,0 +1,76 @@
+// Who does what in each channel, duties that have the same person on the same days together: what is confirmed is read at a glance.
+import type { AbsenceView } from '../../../domain/absences/calls.ts';
+import { Card } from '../../components/index.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { capital, listed, period } from '../../i18n/format.ts';
+import { usePersonName, usePlatformName } from '../walks/names.ts';
+import classes from './absences.module.css';
+import { coversOf } from './covers.ts';
+
+interface Line {
+  readonly channelId: string;
+  readonly channel: string;
+  readonly duties: string[];
+  readonly who: string;
+  readonly when: string;
+  readonly gap: boolean;
+}
+
+function useLines({ absence, needs }: Pick<AbsenceView, 'absence' | 'needs'>): Line[] {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  const platformName = usePlatformName();
+  const lines: Line[] = [];
+  for (const need of needs) {
+    const covers = coversOf({ absence }, need);
+    const line = {
+      channelId: need.channelId,
+      channel: `${need.channelName}, ${platformName(need.platform)}`,
+      who: covers.length === 0 ? t('absences.confirm.nobodyYet') : listed([...new Set(covers.map((cover) => nameOf(cover.substituteId)))]),
+      when: listed((covers.length === 0 ? need.needs : covers).map(({ from, to }) => period(from, to, today))),
+      gap: need.gaps.length > 0,
+    };
+    const duty = t(`absences.duty.${need.duty}`).toLowerCase();
+    const same = lines.find((one) => one.channelId === line.channelId && one.who === line.who && one.when === line.when && one.gap === line.gap);
+    if (same) same.duties.push(duty);
+    else lines.push({ ...line, duties: [duty] });
+  }
+  return lines;
+}
+
+export function CoverSummary({ view }: { view: AbsenceView }) {
+  const { t } = useText();
+  const lines = useLines(view);
+  return (
+    <Card title={t('absences.confirm.table')} level={3} flush>
+      <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={t('absences.confirm.table')}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('absences.print.channel')}</th>
+              <th scope="col">{t('absences.print.duty')}</th>
+              <th scope="col">{t('absences.print.substitute')}</th>
+              <th scope="col">{t('absences.print.when')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ channelId, channel, duties, who, when, gap }, index) => (
+              <tr key={`${channelId}-${duties[0] ?? ''}`} data-gap={gap || undefined}>
+                <th scope="row">
+                  <bdi>{lines[index - 1]?.channelId === channelId ? <span className="sr">{channel}</span> : channel}</bdi>
+                </th>
+                <td>{capital(listed(duties))}</td>
+                <td>
+                  <bdi>{who}</bdi>
+                </td>
+                <td>{when}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}

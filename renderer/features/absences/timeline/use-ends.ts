@@ -1,0 +1,80 @@
+// The absences whose last day the signed-in person may move where it is seen, and moving it: the same calls, with the same rules and
+// refusals, as "Förläng" and "Avsluta tidigare" of the absence itself (R25).
+import { useMemo, useState } from 'react';
+import type { Absence } from '../../../../domain/absences/model.ts';
+import { mayManageAbsence } from '../../../../domain/absences/rules.ts';
+import type { Problem } from '../../../../domain/result.ts';
+import { useConfirm } from '../../../components/index.ts';
+import { notifyDone } from '../../../hooks/notify.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useCall } from '../../../hooks/use-call.ts';
+import { useMay, useMe } from '../../../hooks/use-me.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import { dayLong } from '../../../i18n/format.ts';
+import { inWords } from '../who-form.tsx';
+
+type Known = Omit<Absence, 'answers'>;
+/** The absence of a bar, and its last day as it is now. */
+export interface End {
+  readonly absence: Known;
+  readonly name: string;
+  readonly to: string;
+}
+/** By absence id. */
+export type Ends = ReadonlyMap<string, End>;
+
+export interface EndsState {
+  ends: Ends;
+  /** Why the last move was refused. */
+  problem: Problem | null;
+  /** Makes `to` the last day; a confirmed absence that gets shorter is asked about first. */
+  move: (end: End, to: string) => Promise<void>;
+  clear: () => void;
+}
+
+function useMovable(): Ends {
+  const me = useMe();
+  const may = useMay();
+  const { today } = useNow();
+  const { data: lines } = useCall('absences.list', {});
+  const { data: people } = useCall('people.list', {});
+  const { data: organisation } = useCall('organisation.get', {});
+  const allowed = may('absences.prolong') && may('absences.endEarly') && may('absences.save');
+  return useMemo(() => {
+    const units = Object.fromEntries((organisation?.units ?? []).map((unit) => [unit.id, unit]));
+    const found = new Map<string, End>();
+    for (const { absence } of allowed && me !== null ? (lines ?? []) : []) {
+      const person = people?.find(({ id }) => id === absence.personId);
+      // An open end lies nowhere; what is over is history.
+      if (me === null || person === undefined || absence.status === 'cancelled' || absence.to === null || absence.to < today) continue;
+      if (mayManageAbsence(me, person, units)) found.set(absence.id, { absence, name: person.name, to: absence.to });
+    }
+    return found;
+  }, [allowed, lines, me, organisation, people, today]);
+}
+
+export function useEnds(): EndsState {
+  const { t } = useText();
+  const ends = useMovable();
+  const confirm = useConfirm();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const save = useAction('absences.save', { quiet: true });
+  const prolong = useAction('absences.prolong', { quiet: true });
+  const endEarly = useAction('absences.endEarly', { quiet: true });
+
+  const send = ({ absence: { id, status, personId, kind, from, note }, to: old }: End, to: string) => {
+    if (status === 'draft') return save.run({ id, fields: { personId, kind, from, to, note } });
+    return to > old ? prolong.run({ id, to }) : endEarly.run({ id, lastDay: to });
+  };
+  const move = async (end: End, to: string): Promise<void> => {
+    setProblem(null);
+    const day = dayLong(to);
+    const shorter = end.absence.status === 'confirmed' && to < end.to;
+    if (shorter && !(await confirm({ title: t('absences.stretch.shortenTitle'), text: t('absences.stretch.shortenText', { day, name: end.name }), confirm: t('absences.stretch.shorten') }))) return;
+    const moved = inWords(await send(end, to));
+    if (moved.ok) notifyDone(t(to > end.to ? 'absences.stretch.longer' : 'absences.stretch.shorter', { day, name: end.name }));
+    else setProblem(moved.error);
+  };
+  return { ends, problem, move, clear: () => setProblem(null) };
+}

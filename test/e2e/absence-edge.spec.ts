@@ -1,0 +1,164 @@
+// The end of an absence moved where it is seen: its edge pulled with the pointer, or by keyboard, under the same rules as elsewhere.
+import type { Locator, Page } from '@playwright/test';
+import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
+import { ask } from './support/ask.ts';
+import { expectAccessible } from './support/axe.ts';
+import { expect, test } from './support/fixtures.ts';
+import { CLOCK, goTo, openDemo } from './support/registers.ts';
+import { signIn } from './support/sign-in.ts';
+
+const [AHMED, LINNEA] = ['ahmed-noori', 'linnea-sandqvist'] as const;
+const grid = (page: Page): Locator => page.getByRole('grid');
+const rowOf = (page: Page, name: string): Locator => grid(page).getByRole('row').filter({ hasText: name });
+const view = (page: Page, name: 'Kanaler' | 'Personer'): Promise<void> => page.getByRole('radiogroup', { name: 'Kanaler eller personer' }).getByText(name, { exact: true }).click();
+const edges = (row: Locator): Locator => row.locator('[data-edge]');
+
+interface Made {
+  /** Confirmed, 7–11 December, Linnéa stands in. */
+  away: string;
+  /** Not confirmed, 21–22 December. */
+  draft: string;
+}
+
+async function make(page: Page): Promise<Made> {
+  for (const { absence } of await ask(page, 'absences.list', {})) if (absence.status !== 'cancelled') await ask(page, 'absences.cancel', { id: absence.id, reason: 'Prov' });
+  const made = await ask(page, 'absences.save', { fields: { personId: AHMED, kind: 'holiday', from: '2026-12-07', to: '2026-12-11', note: '' } });
+  const covers = made.needs.flatMap((need) => need.needs.map((days) => ({ channelId: need.channelId, duty: need.duty, substituteId: LINNEA, ...days })));
+  expect(covers.length).toBeGreaterThan(0);
+  await ask(page, 'absences.assign', { id: made.absence.id, covers, replaces: [] });
+  await ask(page, 'absences.confirm', { id: made.absence.id });
+  const draft = await ask(page, 'absences.save', { fields: { personId: AHMED, kind: 'course', from: '2026-12-21', to: '2026-12-22', note: '' } });
+  await ask(page, 'absences.save', { fields: { personId: (await ask(page, 'vault.status', {})).me!.personId, kind: 'course', from: '2026-12-28', to: '2026-12-30', note: '' } });
+  await goTo(page, '/tackning');
+  await page.getByRole('button', { name: 'Framåt' }).click();
+  await view(page, 'Personer');
+  await expect(rowOf(page, 'Ahmed Noori').getByRole('gridcell', { name: /^Borta, 7–11 dec$/ })).toBeVisible();
+  return { away: made.absence.id, draft: draft.absence.id };
+}
+
+/** Takes hold of an edge and goes to a day of December, without letting go. */
+async function pull(page: Page, edge: Locator, day: number): Promise<void> {
+  // Nothing lies over it any more, as a dialog that is going does.
+  await edge.hover();
+  const track = (await edge.locator('xpath=ancestor::*[@data-track]').boundingBox())!;
+  const y = track.y + track.height / 2;
+  await page.mouse.down();
+  await page.mouse.move(track.x + (track.width / 31) * (day - 0.5), y, { steps: 5 });
+}
+
+const lastDay = async (page: Page, id: string) => {
+  const { absence } = await ask(page, 'absences.get', { id });
+  return [absence.to, [...new Set(absence.covers.map(({ to }) => to))]];
+};
+
+test('[R25] the edge of an absence is pulled longer and shorter; Escape takes it back, the same rules refuse, a shorter one is asked about', async ({ launch }) => {
+  const { page } = await launch({ env: CLOCK });
+  await openDemo(page);
+  const { away, draft } = await make(page);
+  const row = rowOf(page, 'Ahmed Noori');
+  await expect(edges(row)).toHaveCount(2);
+  await expect(edges(rowOf(page, 'Sara Ek'))).toHaveCount(1);
+  const edge = edges(row).first();
+
+  await pull(page, edge, 16);
+  await expect(page.getByText('Sista dagen borta för Ahmed Noori: onsdag 16 december. Nu är det fredag 11 december.')).toBeVisible();
+  await expect(row.locator('[data-stretched]')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(row.locator('[data-stretched]')).toHaveCount(0);
+  await page.mouse.up();
+  expect(await lastDay(page, away)).toEqual(['2026-12-11', ['2026-12-11']]);
+
+  await pull(page, edge, 16);
+  await page.mouse.up();
+  await expect(page.getByText('Ahmed Noori är borta till och med onsdag 16 december. Den som ersätter de sista dagarna fortsätter, om det går.')).toBeVisible();
+  await expect(row.getByRole('gridcell', { name: /^Borta, 7–16 dec$/ })).toBeVisible();
+  expect(await lastDay(page, away)).toEqual(['2026-12-16', ['2026-12-16']]);
+
+  // Into the next one: refused as everywhere, and nothing has moved.
+  await pull(page, edge, 22);
+  await page.mouse.up();
+  const refused = page.getByRole('alert').filter({ hasText: '21' });
+  await expect(refused).toContainText('Ahmed Noori');
+  await expect(row.locator('[data-stretched]')).toHaveCount(0);
+  await expectAccessible(page);
+  expect(await lastDay(page, away)).toEqual(['2026-12-16', ['2026-12-16']]);
+
+  await pull(page, edge, 9);
+  await page.mouse.up();
+  const dialog = page.getByRole('dialog', { name: 'Korta frånvaron' });
+  await expect(dialog.getByText(/^Sista dagen borta blir onsdag 9 december\. .* inte längre åtkomst\.$/)).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Avbryt' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(row.locator('[data-stretched]')).toHaveCount(0);
+  expect(await lastDay(page, away)).toEqual(['2026-12-16', ['2026-12-16']]);
+  // At least its first day, however far it is pulled.
+  await pull(page, edge, 2);
+  await page.mouse.up();
+  await expect(dialog.getByText(/^Sista dagen borta blir måndag 7 december\./)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Korta' }).click();
+  await expect(row.getByRole('gridcell', { name: /^Borta, 7 dec$/ })).toBeVisible();
+  expect(await lastDay(page, away)).toEqual(['2026-12-07', ['2026-12-07']]);
+  await expect(refused).toHaveCount(0);
+
+  // What is not confirmed is not asked about.
+  await pull(page, edges(row).last(), 21);
+  await page.mouse.up();
+  await expect(page.getByText('Ahmed Noori är borta till och med måndag 21 december.')).toBeVisible();
+  expect((await lastDay(page, draft))[0]).toBe('2026-12-21');
+
+  // Somebody who does not manage it has nothing to pull.
+  await signIn(page, AHMED, DEMO_PASSPHRASE);
+  await goTo(page, '/tackning');
+  await page.getByRole('button', { name: 'Framåt' }).click();
+  await view(page, 'Personer');
+  await expect(edges(rowOf(page, 'Ahmed Noori')).first()).toBeVisible();
+  await expect(rowOf(page, 'Sara Ek').getByRole('gridcell', { name: /28–30 dec$/ })).toBeVisible();
+  await expect(edges(rowOf(page, 'Sara Ek'))).toHaveCount(0);
+});
+
+test('[R25] by keyboard alone, and in the view of channels where the bar ends with the absence', async ({ launch }) => {
+  const { page } = await launch({ env: CLOCK });
+  await openDemo(page);
+  const { away } = await make(page);
+  const cursor = async (): Promise<Locator> => page.locator(`[id="${(await grid(page).getAttribute('aria-activedescendant')) ?? ''}"]`);
+  await grid(page).focus();
+  await page.keyboard.press('Control+Home');
+  for (let tries = 0; tries < 12 && !(await (await cursor()).getAttribute('aria-label'))?.startsWith('Ahmed Noori'); tries += 1) await page.keyboard.press('ArrowDown');
+  for (let day = 1; day < 9; day += 1) await page.keyboard.press('ArrowRight');
+  await expect(await cursor()).toHaveAccessibleName(/^Ahmed Noori.*onsdag 9 december: Borta\. Enter öppnar frånvaron\. Skift och vänster eller höger pil ändrar sista dagen\.$/);
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(await cursor()).toHaveAccessibleName('Sista dagen borta för Ahmed Noori: söndag 13 december. Nu är det fredag 11 december. Enter ändrar, Escape ångrar.');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(await cursor()).toHaveAccessibleName(/^Ahmed Noori.*onsdag 9 december/);
+  // Going elsewhere takes it back too.
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('[data-stretched]')).toHaveCount(0);
+  expect((await lastDay(page, away))[0]).toBe('2026-12-11');
+  for (let times = 0; times < 3; times += 1) await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Ahmed Noori är borta till och med måndag 14 december.', { exact: false })).toBeVisible();
+  expect(await lastDay(page, away)).toEqual(['2026-12-14', ['2026-12-14']]);
+  await expect(grid(page)).toBeFocused();
+  await expect(rowOf(page, 'Ahmed Noori').getByRole('gridcell', { name: /^Borta, 7–14 dec$/ })).toBeVisible();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Korta frånvaron' });
+  await expect(dialog.getByRole('button', { name: 'Avbryt' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(rowOf(page, 'Ahmed Noori').getByRole('gridcell', { name: /^Borta, 7–13 dec$/ })).toBeVisible();
+  await expect(grid(page)).toBeFocused();
+
+  await view(page, 'Kanaler');
+  const bar = grid(page).getByRole('gridcell', { name: /Linnéa Sandqvist ersätter Ahmed Noori.*, 7–13 dec$/ }).first();
+  await expect(bar).toBeVisible();
+  await pull(page, bar.locator('[data-edge]'), 15);
+  await page.mouse.up();
+  await expect(grid(page).getByRole('gridcell', { name: /Linnéa Sandqvist ersätter Ahmed Noori.*, 7–15 dec$/ }).first()).toBeVisible();
+  expect(await lastDay(page, away)).toEqual(['2026-12-15', ['2026-12-15']]);
+});

@@ -1,0 +1,45 @@
+// School holidays out of a calendar file: seen row by row before they are taken in, and shaded in the cover.
+import { ask } from './support/ask.ts';
+import { expectAccessible } from './support/axe.ts';
+import { expect, test } from './support/fixtures.ts';
+import { CLOCK, goTo, openDemo } from './support/registers.ts';
+
+const CALENDAR = [
+  'BEGIN:VCALENDAR',
+  'VERSION:2.0',
+  'PRODID:-//Prov//Prov//SV',
+  ...[
+    ['SUMMARY:Jullov', 'DTSTART;VALUE=DATE:20261221', 'DTEND;VALUE=DATE:20270109'],
+    ['SUMMARY:Studiedag', 'DTSTART;VALUE=DATE:20261116'],
+    ['SUMMARY:Föräldramöte', 'DTSTART:20261203T180000', 'DTEND:20261203T200000'],
+    ['SUMMARY:Mellandagar', 'DTSTART;VALUE=DATE:20261228', 'DTEND;VALUE=DATE:20261231'],
+  ].flatMap((lines, index) => ['BEGIN:VEVENT', `UID:${String(index)}@prov`, ...lines, 'END:VEVENT']),
+  'END:VCALENDAR',
+  '',
+].join('\r\n');
+
+test('[R25] school holidays come out of a calendar file too: whole days, with why not, and a damaged file changes nothing', async ({ launch }) => {
+  const { page } = await launch({ env: CLOCK });
+  await openDemo(page);
+  for (const one of await ask(page, 'schoolHolidays.list', {})) await ask(page, 'schoolHolidays.remove', { id: one.id });
+  await goTo(page, '/tackning/skollov');
+  await expect(page.getByText('En Excelfil (.xlsx) eller en kalenderfil (.ics) går lika bra.', { exact: false })).toBeVisible();
+  const choose = (name: string, text: string): Promise<void> => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/calendar', buffer: Buffer.from(text) });
+  await choose('avbruten.ics', CALENDAR.slice(0, 120));
+  await expect(page.getByText('Det här är ingen kalenderfil som går att läsa.', { exact: false })).toBeVisible();
+  await expectAccessible(page);
+  await choose('stor.ics', CALENDAR + ' '.repeat(1024 * 1024));
+  await expect(page.getByText('Filen är för stor. Högst 1 MB går att läsa in.')).toBeVisible();
+  await choose('lov.ics', CALENDAR);
+  await expect(page.getByText('3 rader läses in. 1 rad hoppas över.')).toBeVisible();
+  await expect(page.getByRole('row', { name: /Föräldramöte/ }).getByText('Har klockslag och är slut samma dag. Det är inget lov.')).toBeVisible();
+  await expect(page.getByRole('row', { name: /Mellandagar/ }).getByText('Går över samma dagar som Jullov på rad 4.')).toBeVisible();
+  expect(await ask(page, 'schoolHolidays.list', {})).toEqual([]);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Läs in' }).click();
+  await expect(page.getByText('3 lov är inlästa.')).toBeVisible();
+  expect((await ask(page, 'schoolHolidays.list', {})).map(({ fileName, holidays }) => [fileName, holidays.map(({ name, from, to }) => `${name} ${from} ${to}`)])).toEqual([['lov.ics', ['Studiedag 2026-11-16 2026-11-16', 'Jullov 2026-12-21 2027-01-08', 'Mellandagar 2026-12-28 2026-12-30']]]);
+  await goTo(page, '/tackning');
+  await page.getByRole('button', { name: 'Framåt' }).click();
+  await expect(page.getByTitle('Jullov 21 dec – 8 jan')).toBeVisible();
+});
