@@ -4,33 +4,12 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerSave, savedTo } from './support/dialogs.ts';
+import { finishedCase } from './support/finished-case.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, PNG, field, goTo, openDemo } from './support/registers.ts';
-
-const TEXT = 'Gallringsprovet 4711: köp billiga klockor';
-
-/** A finished case with a stored picture; gives its id. */
-async function finishedCase(page: Page): Promise<string> {
-  const [line] = await ask(page, 'channels.list', {});
-  const { id } = await ask(page, 'moderation.start', { channelId: line!.channel.id });
-  const { uploadId } = await ask(page, 'evidence.begin', { name: 'gallras.png', size: PNG.length });
-  // Bytes cross the bridge as they are.
-  await page.evaluate(([upload, bytes]) => (globalThis as unknown as { kanalvakt: { call: (name: string, input: unknown) => Promise<unknown> } }).kanalvakt.call('evidence.append', { uploadId: upload, chunk: Uint8Array.from(bytes as number[]) }), [uploadId, [...PNG]] as const);
-  const file = await ask(page, 'evidence.finish', { uploadId });
-  await ask(page, 'moderation.save', { id, item: { kind: 'comment', text: TEXT }, sender: { kind: 'known', name: 'Gallrings Karlsson' } });
-  await ask(page, 'moderation.addEvidence', { id, files: [{ blobId: file.blobId, name: 'gallras.png' }] });
-  await ask(page, 'moderation.preserve', { id });
-  const { ruleSet } = await ask(page, 'rules.get', {});
-  await ask(page, 'moderation.save', { id, categoryId: ruleSet.categories[0]!.id });
-  await ask(page, 'moderation.recordOutcome', { id, outcome: 'delete', note: '' });
-  await ask(page, 'moderation.decideDiary', { id, decision: 'needed', reason: '', number: 'KFN 2026/99' });
-  await ask(page, 'moderation.finish', { id });
-  return id;
-}
+import { CLOCK, field, goTo, openDemo } from './support/registers.ts';
 
 test('[R47][R14] a case is held, released and disposed of by a cited decision; only the stub is left; the check with its report holds before openssl', async ({ launch }) => {
   const running = await launch({ env: CLOCK });

@@ -3,6 +3,7 @@ import { extendKeys } from '../../../electron/vault/epochs.ts';
 import { nodeDisk } from '../../../electron/vault/durable.ts';
 import { buildFrame, genesisPrev, type Change } from '../../../electron/vault/frame.ts';
 import { FolderJournal } from '../../../electron/vault/journal.ts';
+import type { Keyring } from '../../../electron/vault/keys.ts';
 import { readManifest } from '../../../electron/vault/manifest.ts';
 import { readSlot, unlock } from '../../../electron/vault/slots.ts';
 import type { Result } from '../../../domain/result.ts';
@@ -13,12 +14,18 @@ function must<T>(result: Result<T>): T {
   return result.value;
 }
 
+/** What a member's passphrase leads to, by the files as they are now. */
+export async function keysOf(folder: string, memberId: string, passphrase: string): Promise<Keyring> {
+  const { vaultId } = must(await readManifest(nodeDisk, folder));
+  const keys = must(await unlock(must(await readSlot(nodeDisk, folder, vaultId, memberId)), passphrase));
+  await extendKeys(nodeDisk, folder, keys);
+  return keys;
+}
+
 /** Appends a signed frame that says the time `at`; gives its number. */
 export async function forgeFrame(folder: string, memberId: string, at: string, changes: readonly Change[]): Promise<number> {
-  const { vaultId } = must(await readManifest(nodeDisk, folder));
-  const keys = must(await unlock(must(await readSlot(nodeDisk, folder, vaultId, memberId)), PASSPHRASE));
-  await extendKeys(nodeDisk, folder, keys);
-  const journal = new FolderJournal(nodeDisk, `${folder}/journal`, keys, { seq: 0, hash: genesisPrev(vaultId) }, Number.MAX_SAFE_INTEGER);
+  const keys = await keysOf(folder, memberId, PASSPHRASE);
+  const journal = new FolderJournal(nodeDisk, `${folder}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, Number.MAX_SAFE_INTEGER);
   await journal.scan();
   for await (const step of journal.steps(1)) if ('placed' in step) journal.head = { seq: step.placed.frame.meta.seq, hash: step.placed.frame.hash };
   const seq = journal.head.seq + 1;

@@ -4,13 +4,11 @@ import { ok, type Result } from '../../../domain/result.ts';
 import { canonical } from '../../../electron/vault/canonical.ts';
 import { BlobDamaged, createVault, openVault, vaultCodes, vaultFindingCodes, type Disk, type Finding, type OpenOptions, type Vault, type VerifyReport } from '../../../electron/vault/index.ts';
 import { MemoryDisk } from './memory-disk.ts';
-import { initial, kdf, type State } from './small-vault-state.ts';
+import { folder, initial, kdf, type State } from './small-vault-state.ts';
 
-export { initial, kdf, type State } from './small-vault-state.ts';
+export { folder, initial, kdf, type State } from './small-vault-state.ts';
 
 export const passphrase = 'korrekt häst batteri';
-/** The folder of vaults on a `MemoryDisk`. */
-export const folder = '/v';
 
 export function must<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
