@@ -60,6 +60,8 @@ export const AbsenceView = z.object({
 export type AbsenceView = z.infer<typeof AbsenceView>;
 
 const AbsenceId = z.object({ id: Id });
+/** What the screen shows: `changed.at` of the absence. Refused when somebody else has changed it since; left out, nothing is compared. */
+const Decided = AbsenceId.extend({ basedOn: Instant.optional() });
 /** Holidays are named in the language. */
 const TimelineAsk = z.object({ from: Day, to: Day, language: z.enum(['sv', 'en']).default('sv') });
 
@@ -151,12 +153,12 @@ export const absenceCalls = {
   /** What is open of a channel in an absence on these days, everything planned in force, and who may take it (R25, R28, R29). */
   'absences.gap': call('open', z.object({ id: Id, channelId: Id, from: Day, to: Day }), Gap),
   /** Refused while a duty has a gap (R25). */
-  'absences.confirm': call('write', AbsenceId, AbsenceView),
-  'absences.cancel': call('write', AbsenceId.extend({ reason: Text }), AbsenceView),
+  'absences.confirm': call('write', Decided, AbsenceView),
+  'absences.cancel': call('write', Decided.extend({ reason: Text }), AbsenceView),
   /** Ends a running absence early: its last day, and that of its covers, becomes `lastDay`. */
-  'absences.endEarly': call('write', AbsenceId.extend({ lastDay: Day }), AbsenceView),
+  'absences.endEarly': call('write', Decided.extend({ lastDay: Day }), AbsenceView),
   /** Makes a confirmed absence longer. Whoever covers its last days goes on where that may be; the rest is open. */
-  'absences.prolong': call('write', AbsenceId.extend({ to: Day.nullable() }), AbsenceView),
+  'absences.prolong': call('write', Decided.extend({ to: Day.nullable() }), AbsenceView),
   /** Whoever was told of uncovered days takes them over himself, where he may (R26, R28, R29). */
   'absences.takeOver': call('write', AbsenceId, AbsenceView),
   /** Whoever was told notes that nobody is needed, and why (R26). */

@@ -106,12 +106,20 @@ function assigned(context: ServiceContext, input: Checked<'absences.assign'>): C
   };
 }
 
-function confirmed(context: ServiceContext, id: string): Change {
+/** The absence, when the signed-in person may act on it and has seen it as it is. */
+function seen(context: ServiceContext, state: VaultState, { id, basedOn }: { readonly id: string; readonly basedOn?: string | undefined }): Result<Absence> {
+  const absence = mine(context, state, id);
+  if (!absence.ok) return absence;
+  const unseen = checkUnseen(context, state, absence.value, basedOn);
+  return unseen.ok ? absence : unseen;
+}
+
+function confirmed(context: ServiceContext, input: Checked<'absences.confirm'>): Change {
   return (state) => {
-    const absence = mine(context, state, id);
+    const absence = seen(context, state, input);
     if (!absence.ok) return absence;
     if (absence.value.status !== 'draft') return fail('absences.notDraft');
-    const period = checkPeriod(state, absence.value, id);
+    const period = checkPeriod(state, absence.value, input.id);
     if (!period.ok) return period;
     const needs = dutyNeeds(state, absence.value, context.ruleSet().duties);
     const blocked = blockedBy(state, absence.value, needs);
@@ -126,9 +134,10 @@ function confirmed(context: ServiceContext, id: string): Change {
   };
 }
 
-function cancelled(context: ServiceContext, { id, reason }: Checked<'absences.cancel'>): Change {
+function cancelled(context: ServiceContext, input: Checked<'absences.cancel'>): Change {
+  const { reason } = input;
   return (state) => {
-    const absence = mine(context, state, id);
+    const absence = seen(context, state, input);
     if (!absence.ok) return absence;
     if (absence.value.status === 'confirmed' && reason === '') return fail('absences.reasonMissing', { field: 'reason' });
     const stamp = stampOf(context);
@@ -150,9 +159,10 @@ function goneOn(state: VaultState, absence: Absence, to: Day | null, assigned: S
 }
 
 /** The absence is longer than thought, whether covered or not: what nobody has shows as a gap (R25, R26). */
-function prolonged(context: ServiceContext, { id, to }: Checked<'absences.prolong'>): Change {
+function prolonged(context: ServiceContext, input: Checked<'absences.prolong'>): Change {
+  const { id, to } = input;
   return (state) => {
-    const absence = mine(context, state, id);
+    const absence = seen(context, state, input);
     if (!absence.ok) return absence;
     const old = absence.value;
     if (old.status !== 'confirmed') return fail('absences.notConfirmed');
@@ -164,9 +174,10 @@ function prolonged(context: ServiceContext, { id, to }: Checked<'absences.prolon
   };
 }
 
-function endedEarly(context: ServiceContext, { id, lastDay }: Checked<'absences.endEarly'>): Change {
+function endedEarly(context: ServiceContext, input: Checked<'absences.endEarly'>): Change {
+  const { lastDay } = input;
   return (state) => {
-    const absence = mine(context, state, id);
+    const absence = seen(context, state, input);
     if (!absence.ok) return absence;
     const old = absence.value;
     if (old.status !== 'confirmed') return fail('absences.notConfirmed');
@@ -192,7 +203,7 @@ export const absenceService: Handlers<'absences'> = {
     return ok(candidatesFor(state, absence.value, channel.value, { from, to }));
   },
   'absences.assign': (context, input) => store(context, 'absences.assign', assigned(context, input), 'covered'),
-  'absences.confirm': (context, { id }) => store(context, 'absences.confirm', confirmed(context, id), 'covered'),
+  'absences.confirm': (context, input) => store(context, 'absences.confirm', confirmed(context, input), 'covered'),
   'absences.cancel': (context, input) => store(context, 'absences.cancel', cancelled(context, input)),
   'absences.endEarly': (context, input) => store(context, 'absences.endEarly', endedEarly(context, input)),
   'absences.prolong': (context, input) => store(context, 'absences.prolong', prolonged(context, input)),

@@ -16,8 +16,15 @@ interface Props {
   onClose: () => void;
 }
 
+/** The absence as it was when the dialog opened: whoever changes it meanwhile is not overruled unseen. */
+function useSeen({ absence }: AbsenceView): string {
+  const [changed] = useState(absence.changed.at);
+  return changed;
+}
+
 export function CancelDialog({ view, onClose }: Props) {
   const { t } = useText();
+  const basedOn = useSeen(view);
   const [reason, setReason] = useState('');
   const cancel = useAction('absences.cancel', { quiet: true, success: 'absences.act.cancelled', onDone: onClose });
   const needed = view.absence.status === 'confirmed' && reason.trim() === '';
@@ -32,7 +39,7 @@ export function CancelDialog({ view, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button color="red" disabled={needed} loading={cancel.busy} onClick={() => void cancel.run({ id: view.absence.id, reason })}>
+          <Button color="red" disabled={needed} loading={cancel.busy} onClick={() => void cancel.run({ id: view.absence.id, basedOn, reason })}>
             {t('absences.act.cancel')}
           </Button>
         </>
@@ -50,6 +57,7 @@ export function CancelDialog({ view, onClose }: Props) {
 /** A later last day, or none that is known; whoever covers the last days goes on where that may be. */
 export function ProlongDialog({ view, onClose }: Props) {
   const { t } = useText();
+  const basedOn = useSeen(view);
   const old = view.absence.to;
   const [to, setTo] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
@@ -66,7 +74,7 @@ export function ProlongDialog({ view, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button disabled={to === null && !open} loading={prolong.busy} onClick={() => void prolong.run({ id: view.absence.id, to: open ? null : to })}>
+          <Button disabled={to === null && !open} loading={prolong.busy} onClick={() => void prolong.run({ id: view.absence.id, basedOn, to: open ? null : to })}>
             {t('absences.act.prolong')}
           </Button>
         </>
@@ -84,6 +92,7 @@ export function ProlongDialog({ view, onClose }: Props) {
 
 export function EndEarlyDialog({ view, onClose }: Props) {
   const { t } = useText();
+  const basedOn = useSeen(view);
   const { today } = useNow();
   const [lastDay, setLastDay] = useState<string | null>(today);
   const end = useAction('absences.endEarly', {
@@ -104,7 +113,7 @@ export function EndEarlyDialog({ view, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button disabled={lastDay === null} loading={end.busy} onClick={() => lastDay !== null && void end.run({ id: view.absence.id, lastDay })}>
+          <Button disabled={lastDay === null} loading={end.busy} onClick={() => lastDay !== null && void end.run({ id: view.absence.id, basedOn, lastDay })}>
             {t('absences.act.endEarly')}
           </Button>
         </>

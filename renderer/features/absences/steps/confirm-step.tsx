@@ -61,7 +61,7 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
       <StepButtons
         onBack={readOnly ? undefined : () => onGo('handover')}
         onLater={readOnly ? undefined : onLater}
-        onNext={readOnly ? undefined : () => void confirm.run({ id: absence.id })}
+        onNext={readOnly ? undefined : () => void confirm.run({ id: absence.id, basedOn: absence.changed.at })}
         next={t('absences.confirm.confirm')}
         busy={confirm.busy}
         disabled={items.length > 0}

@@ -63,9 +63,10 @@ export function useEnds(): EndsState {
   const prolong = useAction('absences.prolong', { quiet: true });
   const endEarly = useAction('absences.endEarly', { quiet: true });
 
-  const send = ({ absence: { id, status, personId, kind, from, note }, to: old }: End, to: string) => {
+  const send = ({ absence: { id, status, personId, kind, from, note, changed }, to: old }: End, to: string) => {
     if (status === 'draft') return save.run({ id, fields: { personId, kind, from, to, note } });
-    return to > old ? prolong.run({ id, to }) : endEarly.run({ id, lastDay: to });
+    const seen = { id, basedOn: changed.at };
+    return to > old ? prolong.run({ ...seen, to }) : endEarly.run({ ...seen, lastDay: to });
   };
   const move = async (end: End, to: string): Promise<void> => {
     setProblem(null);
