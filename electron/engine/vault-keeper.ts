@@ -24,6 +24,7 @@ import { describeError } from './describe.ts';
 import type { EngineHooks } from './hooks.ts';
 import type { KeeperCall } from './handlers.ts';
 import { type ReminderHooks, watchInquiries } from './inquiry-watch.ts';
+import { knownTime, lastEntryBefore } from './last-entry.ts';
 import { watchOffboardings } from './offboarding-watch.ts';
 import type { EngineSettings, Memory } from './protocol.ts';
 import { type Backups, type ChosenOps, keepBackups } from './backups.ts';
@@ -58,6 +59,8 @@ class Keeper implements VaultKeeper {
   /** What looks at the clock while the vault is open: questions, absences, plans for capture. */
   #watches: readonly ClockWatch[] = [];
   #extraFindings: Finding[] = [];
+  /** When the vault was last written to before it was opened here. */
+  #lastEntryAt: string | null = null;
   #memory: Memory;
   #turn: Promise<unknown> = Promise.resolve();
   readonly #settings: EngineSettings;
@@ -146,6 +149,7 @@ class Keeper implements VaultKeeper {
       mode: vault?.mode ?? null,
       findings: vault === null ? [] : this.#findings(vault),
       demo: this.#memory.folder === this.#settings.demoFolder,
+      lastEntryAt: vault === null ? null : this.#lastEntryAt,
       lastMember: folderState.kind === 'vault' ? (this.#memory.lastMembers?.[folderState.vaultId] ?? null) : null,
       me: person === undefined ? null : { personId: person.id, name: person.name, title: person.title, roles: person.roles.map(({ role }) => role), departmentId: person.departmentId },
     });
@@ -202,6 +206,7 @@ class Keeper implements VaultKeeper {
     return {
       context: () => this.#signedIn(vault),
       now: this.#now,
+      since: knownTime(this.#lastEntryAt, this.#now()),
       known: () => this.#memory.reminded?.[slot] ?? [],
       remember: (keys) => this.#remember({ reminded: { ...this.#memory.reminded, [slot]: keys } }),
       remind: (reminders) => this.#hooks.remind?.(reminders),
@@ -257,6 +262,7 @@ class Keeper implements VaultKeeper {
     });
     if (!made.ok) return made;
     this.#extraFindings = [];
+    this.#lastEntryAt = null;
     this.#take(made.value);
     return ok({});
   }
@@ -279,6 +285,7 @@ class Keeper implements VaultKeeper {
     }
     this.#remember({ folder });
     this.#extraFindings = [];
+    this.#lastEntryAt = null;
     this.#take(made.value);
     return ok({});
   }
@@ -313,8 +320,10 @@ class Keeper implements VaultKeeper {
         signed = this.#backups.isSigned(vault);
       },
     };
+    const began = this.#now();
     const opened = await open(options);
     if (!opened.ok) return opened;
+    this.#lastEntryAt = await this.#orClose(opened.value, () => lastEntryBefore(opened.value, began, this.#now()));
     const lost = await this.#orClose(opened.value, () => this.#backups.check(opened.value, () => this.#compareWithAnchor(opened.value), signed));
     if (lost === null) {
       this.#extraFindings = [];
