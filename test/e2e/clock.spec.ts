@@ -64,7 +64,13 @@ test('[R20] a clock that is already wrong when the vault is opened is told of by
   };
   await isTold('2026-11-24T08:20:00+01:00', '24 november 2026', '08.2');
   await running.close();
-  await expectAccessible(await isTold('1999-06-18T08:00:00+02:00', '24 november 2026', '1999'));
+  const told1999 = await isTold('1999-06-18T08:00:00+02:00', '24 november 2026', '1999');
+  await told1999.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
+  for (const theme of ['light', 'dark', 'contrast'] as const) {
+    await ask(told1999, 'app.savePreferences', { theme });
+    await expect(told1999.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme === 'light' ? 'light' : 'dark');
+    await expectAccessible(told1999);
+  }
   await running.close();
   await isTold('2036-06-18T08:00:00+02:00', '24 november 2026', '2036');
   await running.close();

@@ -74,3 +74,29 @@ test('the first screen goes on in the step, says every time in the same way, and
   await page.getByRole('link', { name: /^Avgör: Den där konstnären/ }).press('Enter');
   await expect(page.locator('main [data-autofocus]:focus')).toBeVisible();
 });
+
+test('[R21][R23] the registrar decides and numbers by the keyboard from the first screen on, and focus never goes with what is done', async ({ launch }) => {
+  const { page } = await launch({ env: CLOCK });
+  await openDemo(page);
+  await goTo(page, '/diarium/besluta');
+  const first = page.getByRole('row').getByRole('checkbox').first();
+  await first.focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Diarieför', exact: true }).press('Enter');
+  await expect(page.getByText('1 handling är beslutad.')).toBeVisible();
+  await expect(first).toBeFocused();
+  await goTo(page, '/');
+  await page.getByRole('button', { name: /^Visa \d+ till/ }).click();
+  await page.getByRole('link', { name: /^Numrera: En handling/ }).press('Enter');
+  await expect(page.getByRole('textbox', { name: /^Diarienummer för/ })).toBeFocused();
+  await page.keyboard.type('KFN 2026/00101');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Ingen handling väntar på nummer')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Diarium' })).toBeFocused();
+
+  await goTo(page, '/aterkommande');
+  await page.getByRole('button', { name: 'Gata och trafik' }).press('Enter');
+  await page.getByRole('button', { name: 'Börja', exact: true }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Ändra planen' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Gata och trafik' })).toBeFocused();
+});

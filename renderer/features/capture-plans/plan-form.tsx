@@ -4,7 +4,6 @@ import type { PlanView } from '../../../domain/capture-plans/calls.ts';
 import { CaptureWay, type Every, MOST_ADDRESSES } from '../../../domain/capture-plans/model.ts';
 import { Day, OptionalLine, WebAddress } from '../../../domain/common.ts';
 import { DayField, FieldRow, FormButtons, FormFrame, NumberField, RadioField, SelectField, TextAreaField, TextField } from '../../components/index.ts';
-import { byId } from '../../bridge.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -25,14 +24,11 @@ type Values = z.output<typeof Form>;
 
 const everyOf = ({ unit, weekday, day }: Values): Every => (unit === 'week' ? { unit, weekday: Number(weekday) } : { unit, day });
 
-/** The form goes when the plan begins; reading goes on at the top. */
-const toTitle = (): void => byId('page-title')?.focus();
-
 export function PlanForm({ view, onClose }: { view: PlanView; onClose?: () => void }) {
   const { t } = useText();
   const { channelId, fields, address, plan } = view;
   const { every } = fields;
-  const save = useAction('capturePlans.save', { quiet: true, success: 'capturePlans.page.saved', onDone: onClose ?? toTitle });
+  const save = useAction('capturePlans.save', { quiet: true, success: 'capturePlans.page.saved', ...(onClose ? { onDone: onClose } : {}) });
   const { form, submit } = useFormFor(Form, {
     defaultValues: { unit: every.unit, weekday: String(every.unit === 'week' ? every.weekday : 1), day: every.unit === 'month' ? every.day : 1, addresses: fields.addresses.join('\n'), way: fields.way, from: fields.from, place: fields.place },
   });

@@ -18,8 +18,8 @@ import { isRest, needWords } from './need-words.ts';
 type NeedLine = TodayLine;
 
 const SHOWN = 9;
-/** What is gone on with in a walk. */
-const WALKS: ReadonlySet<NeedLine['kind']> = new Set(['inquiry', 'moderationOpen', 'diaryDecision']);
+/** What is gone on with at once: in a walk, or in a list of fields. */
+const WALKS: ReadonlySet<NeedLine['kind']> = new Set(['inquiry', 'moderationOpen', 'diaryDecision', 'diaryQueue']);
 const TONES: Readonly<Record<NeedLine['urgency'], Tone>> = { late: 'red', today: 'amber', soon: 'plain', whenever: 'plain' };
 
 export function NeedsYou({ lines, today }: { lines: readonly NeedLine[]; today: string }) {
