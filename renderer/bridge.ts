@@ -160,6 +160,8 @@ export function onRemade(element: HTMLElement, attributes: readonly string[], li
 }
 
 export const byId = (id: string): HTMLElement | null => document.getElementById(id);
+/** Whether something stands over the page that takes all keys; a calendar under a field does not. */
+export const dialogIsOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 export const focused = (): Element | null => document.activeElement;
 export const hasNoFocus = (): boolean => document.activeElement === null || document.activeElement === document.body;
 export const reload = (): void => window.location.reload();

@@ -31,6 +31,8 @@ export const VaultStatus = z.object({
   mode: z.enum(['readWrite', 'readOnly']).nullable(),
   findings: z.array(Finding),
   demo: z.boolean(),
+  /** When the open vault was last written to before it was opened, by anybody, ISO 8601; null when that is not known. */
+  lastEntryAt: z.string().nullable(),
   /** Who opened this vault last on this computer. */
   lastMember: Id.nullable(),
   me: z.object({ personId: Id, name: z.string(), title: z.string(), roles: z.array(RoleName), departmentId: Id.nullable() }).nullable(),

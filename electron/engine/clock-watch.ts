@@ -15,6 +15,8 @@ export interface ClockHooks {
   /** The context of the one who is signed in; null: nobody who may do anything. */
   readonly context: () => ServiceContext | null;
   readonly now: () => Date;
+  /** The last time that is known to have been when watching begins; left out: as the clock says. */
+  readonly since?: Date;
   readonly log: (message: string, detail: Readonly<Record<string, string>>) => void;
 }
 
@@ -33,7 +35,7 @@ const JUMP = 60 * 86_400_000;
 
 /** Watches an open vault until it is stopped. */
 export function watchByClock(vault: Vault<VaultState>, hooks: ClockHooks, { what, every, concerns, look }: Watched): ClockWatch {
-  const is = { stopped: false, wanted: false, running: null as Promise<void> | null, last: hooks.now().getTime() };
+  const is = { stopped: false, wanted: false, running: null as Promise<void> | null, last: (hooks.since ?? hooks.now()).getTime() };
 
   /** Compared with the last time that was believed: a clock set right again is believed again. */
   const clockIsRight = (): boolean => {

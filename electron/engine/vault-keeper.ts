@@ -16,6 +16,7 @@ import { clearDemoFolder } from './demo-folder.ts';
 import { createDemoVault } from './demo-vault.ts';
 import type { EngineHooks } from './hooks.ts';
 import type { KeeperCall } from './handlers.ts';
+import { knownTime, lastEntryBefore } from './last-entry.ts';
 import type { EngineSettings, Memory } from './protocol.ts';
 import { type Backups, type ChosenOps, keepBackups } from './backups.ts';
 import { setUpState } from './set-up.ts';
@@ -45,6 +46,8 @@ class Keeper implements VaultKeeper {
   #vault: Vault<VaultState> | null = null;
   #watches: VaultWatches | null = null;
   #extraFindings: Finding[] = [];
+  /** When the vault was last written to before it was opened here. */
+  #lastEntryAt: string | null = null;
   #memory: Memory;
   #turn: Promise<unknown> = Promise.resolve();
   readonly #settings: EngineSettings;
@@ -132,6 +135,7 @@ class Keeper implements VaultKeeper {
       mode: vault?.mode ?? null,
       findings: vault === null ? [] : this.#findings(vault),
       demo: this.#memory.folder === this.#settings.demoFolder,
+      lastEntryAt: vault === null ? null : this.#lastEntryAt,
       lastMember: folderState.kind === 'vault' ? (this.#memory.lastMembers?.[folderState.vaultId] ?? null) : null,
       me: person === undefined ? null : { personId: person.id, name: person.name, title: person.title, roles: person.roles.map(({ role }) => role), departmentId: person.departmentId },
     });
@@ -174,6 +178,7 @@ class Keeper implements VaultKeeper {
       ...{ hooks: this.#hooks, now: this.#now, context: this.#context, memory: () => this.#memory },
       remember: (change) => this.#remember(change),
       inTurn: (work) => this.#inTurn(work),
+      since: () => knownTime(this.#lastEntryAt, this.#now()),
       isOpen: (one) => this.#vault === one,
     });
     this.#watches.beginWriting();
@@ -201,6 +206,7 @@ class Keeper implements VaultKeeper {
     });
     if (!made.ok) return made;
     this.#extraFindings = [];
+    this.#lastEntryAt = null;
     this.#take(made.value);
     return ok({});
   }
@@ -223,6 +229,7 @@ class Keeper implements VaultKeeper {
     }
     this.#remember({ folder });
     this.#extraFindings = [];
+    this.#lastEntryAt = null;
     this.#take(made.value);
     return ok({});
   }
@@ -257,8 +264,10 @@ class Keeper implements VaultKeeper {
         signed = this.#backups.isSigned(vault);
       },
     };
+    const began = this.#now();
     const opened = await open(options);
     if (!opened.ok) return opened;
+    this.#lastEntryAt = await this.#orClose(opened.value, () => lastEntryBefore(opened.value, began, this.#now()));
     const lost = await this.#orClose(opened.value, () => this.#backups.check(opened.value, () => this.#compareWithAnchor(opened.value), signed));
     if (lost === null) {
       this.#extraFindings = [];

@@ -23,6 +23,8 @@ export type MakeContext = (vault: Vault<VaultState>, me: Person, now: () => Date
 export interface WatchHost {
   readonly hooks: EngineHooks;
   readonly now: () => Date;
+  /** What a watch goes by that begins now: the clock, or what is known when that is more likely. */
+  readonly since: () => Date;
   readonly context: MakeContext;
   readonly memory: () => Memory;
   readonly remember: (change: Partial<Memory>) => void;
@@ -56,10 +58,11 @@ export class VaultWatches {
 
   /** How a watch looks and reminds; what it has reminded of is remembered under `slot`. */
   #reminding(slot: string): ReminderHooks {
-    const { hooks, memory, now, remember } = this.#host;
+    const { hooks, memory, now, remember, since } = this.#host;
     return {
       context: () => this.#signedIn(),
       now,
+      since: since(),
       known: () => memory().reminded?.[slot] ?? [],
       remember: (keys) => remember({ reminded: { ...memory().reminded, [slot]: keys } }),
       remind: (reminders) => hooks.remind?.(reminders),

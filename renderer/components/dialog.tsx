@@ -1,7 +1,7 @@
 // A dialog in the middle, and a drawer at the side. Focus goes in, stays in, and returns.
 import { Drawer, Modal } from '@mantine/core';
-import { type ReactNode, useCallback, useLayoutEffect, useRef } from 'react';
-import { focused, hasNoFocus, later } from '../bridge.ts';
+import { type KeyboardEvent, type ReactNode, useCallback, useLayoutEffect, useRef } from 'react';
+import { byId, focused, hasNoFocus, later } from '../bridge.ts';
 import { useText } from '../hooks/use-text.ts';
 import classes from './dialog.module.css';
 
@@ -32,25 +32,37 @@ function Content({ children }: { children: ReactNode }) {
 const LOOKS_MS = [60, 400];
 
 /**
- * Back to what opened it. The library remembers that after the first picture, which on a busy computer may be when focus
- * has already gone in; here it is remembered before. Only when focus has got lost.
+ * Back to what opened it, also when the dialog is not closed but taken away. The library remembers that after the first
+ * picture, which on a busy computer may be when focus has already gone in; here it is remembered before. Only when focus
+ * has got lost; what opened it may have gone with what was saved, and then to the title of the page.
  */
 function useWayBack(opened: boolean): void {
-  const from = useRef<Element | null>(null);
+  const looks = useRef<(() => void)[]>([]);
   useLayoutEffect(() => {
-    if (opened) {
-      from.current = focused();
-      return undefined;
-    }
-    const stops = LOOKS_MS.map((ms) =>
-      later(ms, () => {
-        if (hasNoFocus() && from.current instanceof HTMLElement) from.current.focus({ preventScroll: true });
-      }),
-    );
+    if (!opened) return undefined;
+    for (const stop of looks.current) stop();
+    const from = focused();
     return () => {
-      for (const stop of stops) stop();
+      looks.current = LOOKS_MS.map((ms) =>
+        later(ms, () => {
+          const back = from?.isConnected === true ? from : byId('page-title');
+          if (hasNoFocus() && back instanceof HTMLElement) back.focus({ preventScroll: true });
+        }),
+      );
     };
   }, [opened]);
+}
+
+/**
+ * Ctrl+Enter is the last button of a dialog, as it is the one that goes on in a walk; a field of several lines has no
+ * other way there. It never goes on in what lies behind.
+ */
+function onward(event: KeyboardEvent<HTMLDivElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const buttons = event.currentTarget.querySelectorAll<HTMLButtonElement>('[type="submit"]:not([hidden]), [data-dialog-buttons] button');
+  if (!event.repeat) Array.from(buttons).at(-1)?.click();
 }
 
 const WIDTH = { sm: 400, md: 560, lg: 760 };
@@ -60,8 +72,14 @@ export function Dialog({ opened, onClose, title, size = 'md', buttons, onTop = f
   useWayBack(opened);
   return (
     <Modal zIndex={onTop ? 300 : 200} opened={opened} onClose={onClose} title={title} size={WIDTH[size]} closeButtonProps={{ 'aria-label': t('common.close') }} classNames={{ title: classes.title ?? '' }}>
-      <Content>{children}</Content>
-      {buttons !== undefined && <div className={classes.buttons}>{buttons}</div>}
+      <div onKeyDown={onward}>
+        <Content>{children}</Content>
+        {buttons !== undefined && (
+          <div className={classes.buttons} data-dialog-buttons>
+            {buttons}
+          </div>
+        )}
+      </div>
     </Modal>
   );
 }

@@ -108,9 +108,9 @@ export const number = (value: number, digits = 0): string => new Intl.NumberForm
 export const percent = (share: number): string => new Intl.NumberFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { style: 'percent' }).format(share);
 /** "1,2 MB". */
 export function bytes(size: number): string {
-  if (size < 1024) return `${size} byte`;
-  if (size < 1024 * 1024) return `${number(size / 1024)} kB`;
-  return `${number(size / 1024 / 1024, 1)} MB`;
+  if (size < 1024) return `${size}\u00a0byte`;
+  if (size < 1024 * 1024) return `${number(size / 1024)}\u00a0kB`;
+  return `${number(size / 1024 / 1024, 1)}\u00a0MB`;
 }
 /** "3 minuter", "2 timmar", "4 dagar" of milliseconds. */
 export function duration(ms: number): string {

@@ -18,7 +18,7 @@ export function Banners({ status }: { status: VaultStatus }) {
   const readOnly = status.mode === 'readOnly';
   return (
     <div className={classes.banners}>
-      <ClockBanner />
+      <ClockBanner lastEntryAt={status.lastEntryAt} />
       {readOnly && <ReadOnlyBanner status={status} />}
       {shown.length > 0 && <FindingsNote findings={shown} />}
     </div>

@@ -1,27 +1,24 @@
-// Says that the computer's clock has been set wrong while the program was running: times in the journal, deadlines and who is
-// told of late questions go by it. A clock that runs on after the computer has slept is no cause for alarm.
+// Says that the computer's clock is wrong: set so while the program was running, or already when the vault was opened. A
+// clock that runs on after the computer has slept is no cause for alarm, nor a vault that has lain closed for a while.
 import { Button } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
 import { useState } from 'react';
+import { AHEAD, isLikely } from '../../domain/calendar/clock.ts';
 import { Note } from '../components/note.tsx';
 import { useCall } from '../hooks/use-call.ts';
 import { useText } from '../hooks/use-text.ts';
 import { exact } from '../i18n/format.ts';
 
-/** Clocks are set by a little all the time. Milliseconds. */
-const BACK = 10 * 60_000;
-/** The program's own watches believe no longer sleep than this either. Milliseconds. */
-const AHEAD = 60 * 86_400_000;
-
-export function ClockBanner() {
+/** @param lastEntryAt when the vault was last written to before it was opened: what there is to go by at first */
+export function ClockBanner({ lastEntryAt }: { lastEntryAt: string | null }) {
   const { t } = useText();
   const { data } = useCall('app.now', {}, { every: 60_000 });
   const [believed, setBelieved] = useState<string | null>(null);
   if (data === undefined) return null;
-  const step = believed === null ? 0 : Date.parse(data.now) - Date.parse(believed);
-  const right = step >= -BACK && step <= AHEAD;
+  const known = believed ?? lastEntryAt;
+  const right = known === null || isLikely(data.now, known, believed === null ? AHEAD.closed : AHEAD.running);
   if (right && data.now !== believed) setBelieved(data.now);
-  if (right || believed === null) return null;
+  if (right) return null;
   return (
     <Note
       tone="red"
@@ -33,7 +30,7 @@ export function ClockBanner() {
         </Button>
       }
     >
-      {t('app.banner.clock', { before: exact(believed), now: exact(data.now) })}
+      {t(believed === null ? 'app.banner.clockOpening' : 'app.banner.clock', { before: exact(known), now: exact(data.now) })}
     </Note>
   );
 }

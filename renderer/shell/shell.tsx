@@ -7,6 +7,7 @@ import { useText } from '../hooks/use-text.ts';
 import { useTellUnsaved } from '../hooks/use-unsaved.ts';
 import { AskedToHandOver } from './asked.tsx';
 import { Banners } from './banners.tsx';
+import { keepFocus } from './kept-focus.ts';
 import { Palette } from './palette.tsx';
 import classes from './shell.module.css';
 import { SideList } from './side-list.tsx';
@@ -19,6 +20,7 @@ export function Shell({ status, children }: { status: VaultStatus; children: Rea
   const before = useRef<string | null>(null);
   useCommands();
   useTellUnsaved();
+  useEffect(() => (main.current === null ? undefined : keepFocus(main.current)), []);
   // A new screen starts at its top, and reading starts at its title; so it does after unlocking.
   useEffect(() => {
     if (before.current === path) return undefined;

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import type { EventPayload } from '../../domain/api.ts';
 import { on, printPage } from '../bridge.ts';
+import { goesOn } from '../features/walks/slot.ts';
 import { paths } from '../routes.ts';
 
 type Command = EventPayload<'command'>['name'];
@@ -28,7 +29,14 @@ const GO: Partial<Record<Command, string>> = {
 
 export function useCommands(): void {
   const [, go] = useLocation();
-  useEffect(() => on('show', ({ what, id }) => go(what === 'case' ? paths.case(id) : paths.capture(id))), [go]);
+  useEffect(
+    () =>
+      on('show', ({ what, id }) => {
+        if (what === 'case') goesOn.put(true);
+        go(what === 'case' ? paths.case(id) : paths.capture(id));
+      }),
+    [go],
+  );
   useEffect(
     () =>
       on('command', ({ name }) => {

@@ -7,7 +7,7 @@ import { accessibilityFindings, expectAccessible } from './support/axe.ts';
 import { answerMessage } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
-import { goTo } from './support/screens.ts';
+import { goTo, handedIn, waitingPlan } from './support/screens.ts';
 import { resizeContent } from './support/window.ts';
 
 /** One thing to look at: what it is called when it fails, and how to get there from any other. */
@@ -48,6 +48,20 @@ async function stepsOf(page: Page, route: string, name: string): Promise<View[]>
   }));
 }
 
+/** A dialog that is opened in a step of a walk. */
+const inStep = (route: string, step: number, button: RegExp): View => ({
+  name: `${route}, step ${String(step)}, ${button.source}`,
+  open: async (page) => {
+    await goTo(page, '/');
+    await goTo(page, route);
+    await page.locator('main nav ol button').nth(step - 1).click();
+    await page.locator('main').getByRole('button', { name: button }).click();
+    await page.getByRole('dialog').waitFor();
+    // What can be ticked open shows what is under it.
+    for (const box of await page.getByRole('dialog').getByRole('checkbox').all()) await box.check();
+  },
+});
+
 /** What the demonstration vault holds, each kind in each of its states. */
 async function things(page: Page): Promise<View[]> {
   const found: View[] = [];
@@ -79,6 +93,17 @@ async function things(page: Page): Promise<View[]> {
     const one = questions.rows.find((row) => row.status === status);
     if (one) add(`question (${status})`, paths.inquiry(one.id));
   }
+  const handed = await handedIn(page);
+  add('handed in', paths.handedIn(handed.id));
+  add('a plan for capture', paths.capturePlan(handed.channelId));
+  const waiting = paths.capturePlan(await waitingPlan(page));
+  found.push({ name: 'handing in', open: () => inDialog(page, waiting, /^(Lämna in|Hand in): /) });
+  const offered = (await ask(page, 'capturePlans.list', {})).find(({ proposed }) => proposed);
+  if (offered) add('a proposed plan for capture', paths.capturePlan(offered.channelId));
+  const draft = cases.rows.find(({ status }) => status === 'draft');
+  const done = cases.rows.find(({ status, outcome }) => status === 'done' && outcome !== 'keep');
+  if (draft) for (const button of [/^(Lägg till en till likadan|Add another like it)/, /^(Klistra in en lista|Paste a list)/]) found.push(inStep(paths.case(draft.id), 1, button));
+  if (done) found.push(inStep(paths.case(done.id), 5, /^(Anteckna ett klagomål|Note a complaint)/));
   const person = (await ask(page, 'people.list', {}))[0];
   if (person)
     found.push({

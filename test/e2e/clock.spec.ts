@@ -1,9 +1,11 @@
-// The computer's clock is set wrong while the program runs: the person is told, on whatever screen.
-import type { ElectronApplication } from '@playwright/test';
+// The computer's clock is set wrong while the program runs, or is wrong when it starts: the person is told, on whatever screen.
+import type { ElectronApplication, Page } from '@playwright/test';
+import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, openDemo } from './support/registers.ts';
+import { unlock } from './support/vault.ts';
 
 type Handler = (event: unknown, name: string, input: unknown) => Promise<unknown>;
 
@@ -39,3 +41,59 @@ test('[R20] a clock that is put back an hour, or to a wrong year, while the prog
   await warning.getByRole('button', { name: 'Klockan går rätt nu' }).click();
   await expect(warning).toHaveCount(0);
 });
+
+test('[R20] a clock that is already wrong when the vault is opened is told of by what was last written, and nobody is told of late questions on its word', async ({ launch }) => {
+  test.setTimeout(120_000);
+  let running = await launch({ env: CLOCK });
+  await openDemo(running.page);
+  const { home } = running;
+  const told = await toldOf(running.page);
+  const warning = (page: Page) => page.getByRole('alert').filter({ hasText: 'Datorns klocka verkar gå fel' });
+  await running.close();
+  const reopened = async (clock: string): Promise<Page> => {
+    running = await launch({ home, env: { KANALVAKT_CLOCK: clock } });
+    await unlock(running.page, DEMO_PASSPHRASE);
+    return running.page;
+  };
+  const isTold = async (clock: string, written: string, shows: string): Promise<Page> => {
+    const page = await reopened(clock);
+    await expect(warning(page), clock).toContainText(`det senaste i valvet skrevs ${written}`);
+    await expect(warning(page), clock).toContainText(shows);
+    expect(await toldOf(page), clock).toBe(told);
+    return page;
+  };
+  await isTold('2026-11-24T08:20:00+01:00', '24 november 2026', '08.2');
+  await running.close();
+  const told1999 = await isTold('1999-06-18T08:00:00+02:00', '24 november 2026', '1999');
+  await told1999.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
+  for (const theme of ['light', 'dark', 'contrast'] as const) {
+    await ask(told1999, 'app.savePreferences', { theme });
+    await expect(told1999.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme === 'light' ? 'light' : 'dark');
+    await expectAccessible(told1999);
+  }
+  await running.close();
+  await isTold('2036-06-18T08:00:00+02:00', '24 november 2026', '2036');
+  await running.close();
+  // What was written meanwhile is ahead of a clock that is right again; a person knows better, and says so.
+  const page = await isTold('2026-11-24T09:40:00+01:00', '18 juni 2036', '2026');
+  await warning(page).getByRole('button', { name: 'Klockan går rätt nu' }).click();
+  await expect(warning(page)).toHaveCount(0);
+});
+
+test('[R20] a vault that has lain closed over a long leave is no cause for alarm', async ({ launch }) => {
+  const first = await launch({ env: CLOCK });
+  await openDemo(first.page);
+  await first.close();
+  const { page } = await launch({ home: first.home, env: { KANALVAKT_CLOCK: '2027-11-24T09:20:00+01:00' } });
+  await unlock(page, DEMO_PASSPHRASE);
+  await expect(page.getByText('onsdag 24 november')).toBeVisible();
+  await expect(page.getByText('Datorns klocka')).toHaveCount(0);
+});
+
+/** Who has been told of late questions so far. */
+async function toldOf(page: Page): Promise<number> {
+  const { rows } = await ask(page, 'inquiries.page', { filter: {}, offset: 0, limit: 50 });
+  let told = 0;
+  for (const { id } of rows) told += (await ask(page, 'inquiries.get', { id })).inquiry.told.length;
+  return told;
+}

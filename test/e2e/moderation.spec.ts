@@ -76,7 +76,7 @@ test('[R14][R16][R18][R21][R22] a comment is deleted, its evidence locked, the c
   await page.getByRole('button', { name: 'Anteckna en ny åtgärd' }).click();
   await page.getByRole('radio', { name: 'Radera' }).check();
   await page.getByRole('button', { name: 'Anteckna: raderat' }).click();
-  await expect(page.getByText(/Borttaget .* efter upptäckt/)).toBeVisible();
+  await expect(page.getByText(/Dolt .* efter upptäckt/)).toBeVisible();
   await page.getByRole('checkbox', { name: 'Avsändaren har fått veta' }).check();
   await expect(page.getByLabel('Det som skrevs till avsändaren')).toHaveValue(/bevarat som allmän handling/);
   await saved(page);

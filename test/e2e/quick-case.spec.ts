@@ -91,6 +91,7 @@ test('[R15][R16][R17][R21] a spam comment is deleted with fifteen presses beside
   await page.getByRole('radio', { name: 'Radera' }).check();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(/Borttaget .* efter upptäckt/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Fortsätt', exact: true })).toBeFocused();
   await page.keyboard.press('Control+Enter');
   await page.getByRole('radio', { name: 'Nej, det hålls ordnat här' }).check();
   await field(page, 'Varför').fill('Likadan reklam finns redan registrerad.');

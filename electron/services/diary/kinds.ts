@@ -59,7 +59,7 @@ export interface DescribedItem {
 export interface Described {
   readonly sender: Sender | null;
   readonly link: string;
-  readonly times: readonly (readonly ['posted' | 'preserved' | 'answered' | 'removed', string])[];
+  readonly times: readonly (readonly ['posted' | 'preserved' | 'answered' | 'hidden' | 'deleted' | 'shownAgain', string])[];
   readonly texts: readonly (readonly [what: 'text' | 'answer', text: string, item?: DescribedItem])[];
   readonly files: readonly FileRef[];
   /** Hex SHA-256 of what was preserved, or empty. */
@@ -103,6 +103,8 @@ const channelName = (context: ServiceContext, channelId: string): string => cont
 /** The diary is kept in Swedish, whatever language the screens have. */
 const matterOf = (context: ServiceContext, what: string, channelId: string, more = ''): string => `${what} på ${channelName(context, channelId)}${more === '' ? '' : `: ${more}`}`.slice(0, 200);
 
+/** What was done with a case, as its document says it: what was only hidden is not gone. */
+const DONE = { unpublish: 'hidden', delete: 'deleted', restore: 'shownAgain' } as const;
 const CASE_WORDS = { comment: 'Kommentar', post: 'Inlägg', message: 'Meddelande', review: 'Omdöme', picture: 'Bild', other: 'Inlägg' } as const;
 const removed = (facets: Facets): boolean => facets.outcome === 'unpublish' || facets.outcome === 'delete';
 
@@ -135,7 +137,7 @@ const moderation: Spec<ModerationCase> = {
   describe: ({ item, sender, evidence, preserved, actions, seenAt, alike = [] }) => ({
     sender,
     link: item.link,
-    times: [...(item.postedAt === null ? [] : [['posted', item.postedAt] as const]), ...(preserved === null ? [] : [['preserved', preserved.stamp.at] as const]), ...actions.filter(({ outcome }) => outcome === 'unpublish' || outcome === 'delete').map(({ doneAt }) => ['removed', doneAt] as const)],
+    times: [...(item.postedAt === null ? [] : [['posted', item.postedAt] as const]), ...(preserved === null ? [] : [['preserved', preserved.stamp.at] as const]), ...actions.flatMap(({ outcome, doneAt }) => (outcome === 'keep' ? [] : [[DONE[outcome], doneAt] as const]))],
     texts: [['text', item.text], ...alike.map((one) => ['text', one.item.text, { sender: one.sender, link: one.item.link, seenAt: one.seenAt ?? seenAt, postedAt: one.item.postedAt }] as const)],
     files: evidence,
     contentSha256: preserved?.contentSha256 ?? '',

@@ -10,7 +10,7 @@ export const WORDS = {
     withheld: 'Uppgifter som behöver utelämnas för att förteckningen ska kunna vara offentlig står inte här (OSL 5 kap. 2 §).',
     record: 'Handling', noNumber: 'Utan diarienummer', number: 'Diarienummer', date: 'Datum', direction: 'Inkommen eller upprättad', time: 'Tidpunkt', counterpart: 'Avsändare eller mottagare', matter: 'Ärende', board: 'Nämnd', channel: 'Kanal', secrecy: 'Sekretess',
     sender: 'Avsändare på plattformen', unknown: 'okänd', link: 'Länk', decision: 'Beslut om diarieföring', reason: 'Motivering', decided: 'Beslutat', by: 'av', needed: 'ska diarieföras', notNeeded: 'diarieförs inte, hålls ordnad', undecided: 'inte beslutat',
-    posted: 'Skriven enligt plattformen', preserved: 'Bevarad', answered: 'Besvarad', removed: 'Borttagen', text: 'Text', answer: 'Svar', files: 'Filer', fileHead: ['Namn', 'Typ', 'Storlek i byte', 'SHA-256'], content: 'SHA-256 för innehåll och avsändare', id: 'Id', history: 'Historik', takenBack: 'Beslut taget tillbaka', corrected: 'Nummer rättat', importUndone: 'Inläst nummer tillbakataget',
+    posted: 'Skriven enligt plattformen', preserved: 'Bevarad', answered: 'Besvarad', hidden: 'Dold', deleted: 'Raderad', shownAgain: 'Visas igen', text: 'Text', answer: 'Svar', files: 'Filer', fileHead: ['Namn', 'Typ', 'Storlek i byte', 'SHA-256'], content: 'SHA-256 för innehåll och avsändare', id: 'Id', history: 'Historik', takenBack: 'Beslut taget tillbaka', corrected: 'Nummer rättat', importUndone: 'Inläst nummer tillbakataget',
     beside: 'Filer som inte är bilder ligger bredvid det här dokumentet när det sparas i en zip-fil. Kontrollsumman visar att filen är den som bevarades.',
   },
   en: {
@@ -21,7 +21,7 @@ export const WORDS = {
     withheld: 'What has to be left out so that the list can be public does not stand here (OSL 5:2).',
     record: 'Record', noNumber: 'Without diary number', number: 'Diary number', date: 'Date', direction: 'Received or drawn up', time: 'Time', counterpart: 'Sender or recipient', matter: 'Matter', board: 'Board', channel: 'Channel', secrecy: 'Secrecy',
     sender: 'Sender on the platform', unknown: 'unknown', link: 'Link', decision: 'Diary decision', reason: 'Reason', decided: 'Decided', by: 'by', needed: 'to be registered', notNeeded: 'not registered, kept in order', undecided: 'not decided',
-    posted: 'Written according to the platform', preserved: 'Preserved', answered: 'Answered', removed: 'Removed', text: 'Text', answer: 'Answer', files: 'Files', fileHead: ['Name', 'Type', 'Size in bytes', 'SHA-256'], content: 'SHA-256 of content and sender', id: 'Id', history: 'History', takenBack: 'Decision taken back', corrected: 'Number corrected', importUndone: 'Number from a file taken back',
+    posted: 'Written according to the platform', preserved: 'Preserved', answered: 'Answered', hidden: 'Hidden', deleted: 'Deleted', shownAgain: 'Shown again', text: 'Text', answer: 'Answer', files: 'Files', fileHead: ['Name', 'Type', 'Size in bytes', 'SHA-256'], content: 'SHA-256 of content and sender', id: 'Id', history: 'History', takenBack: 'Decision taken back', corrected: 'Number corrected', importUndone: 'Number from a file taken back',
     beside: 'Files that are no pictures lie beside this document when it is saved in a zip file. The checksum shows that a file is the one that was preserved.',
   },
 } as const;

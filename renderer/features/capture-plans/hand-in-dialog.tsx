@@ -96,14 +96,14 @@ function HandIn({ row, view, earlier, onClose }: Props & { row: OccasionRow }) {
       <Textarea label={t('capturePlans.hand.note')} value={note} onChange={(event) => setNote(event.currentTarget.value)} autosize minRows={1} maxRows={6} maxLength={20_000} />
       {earlier > 0 && <Checkbox label={t('capturePlans.hand.earlier', { count: earlier })} checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />}
       <ProblemNote problem={meet.problem} />
-      <div className={classes.buttons}>
-        <Button type="submit" loading={meet.busy} disabled={busy || madeOn === null || lack !== null}>
-          {t('capturePlans.hand.save')}
-        </Button>
+      <div className={classes.actions}>
+        {lack !== null && <span className={`dim ${classes.lack ?? ''}`}>{lack}</span>}
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>
-        {lack !== null && <span className="dim">{lack}</span>}
+        <Button type="submit" loading={meet.busy} disabled={busy || madeOn === null || lack !== null}>
+          {t('capturePlans.hand.save')}
+        </Button>
       </div>
     </form>
   );

@@ -1,5 +1,6 @@
 // Under the tools: what the page tried, how saving goes, and what came of it.
 import { Button, CloseButton } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { BarState } from '../../../domain/captures/bar-calls.ts';
 import { call } from '../../bridge.ts';
 import { Note } from '../../components/note.tsx';
@@ -75,8 +76,11 @@ function News({ news }: { news: NonNullable<BarState['news']> }) {
 function Saved({ saved }: { saved: NonNullable<BarState['saved']> }) {
   const { t } = useText();
   const { caseId, caseProblem, planProblem, id, notes } = saved;
+  const next = useRef<HTMLButtonElement>(null);
+  // What was pressed to save is shut meanwhile, or went with its menu: this is where a person goes on.
+  useEffect(() => next.current?.focus(), [id]);
   const show = (what: 'capture' | 'case', shown: string) => (
-    <Button size="compact-sm" variant="default" onClick={() => void call('captureBar.show', { what, id: shown })}>
+    <Button ref={next} size="compact-sm" variant="default" onClick={() => void call('captureBar.show', { what, id: shown })}>
       {t(what === 'case' ? 'captures.bar.showCase' : 'captures.bar.showCapture')}
     </Button>
   );

@@ -1,9 +1,9 @@
 // The lists: undecided ones to choose and decide together, those that wait for a number to be numbered one after the other.
 import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { DIARY_LISTS, type DiaryFilter, type DiaryRow } from '../../../domain/diary/calls.ts';
-import { call } from '../../bridge.ts';
+import { call, hasNoFocus } from '../../bridge.ts';
 import { Card, EmptyState, Picker, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
@@ -31,6 +31,16 @@ export function ListPart({ start }: { start: DiaryFilter['list'] | undefined }) 
   const [chosen, setChosen] = useState<Chosen>(NONE);
   const [open, setOpen] = useState<DiaryRow | null>(null);
   const total = pages.total ?? 0;
+  const rows = useRef<HTMLDivElement>(null);
+  const [decided, setDecided] = useState(0);
+  // The next to be decided stands first when the list has come again without those that were.
+  useEffect(() => {
+    if (decided > 0 && hasNoFocus()) rows.current?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.focus();
+  }, [decided, total]);
+  const done = (): void => {
+    setChosen(NONE);
+    setDecided((times) => times + 1);
+  };
   const change: Search['change'] = (part) => {
     setChosen(NONE);
     search.change(part);
@@ -40,10 +50,12 @@ export function ListPart({ start }: { start: DiaryFilter['list'] | undefined }) 
     <div className={classes.stack}>
       <Filters search={{ ...search, change }} total={pages.total} chosen={[...chosen.values()]} />
       <ProblemNote problem={pages.problem} />
-      {list === 'undecided' && may('diary.decide') && total > 0 && <DecideBar rows={[...chosen.values()]} onDone={() => setChosen(NONE)} />}
-      <Card flush>
-        {pages.total === 0 ? <Nothing list={list} /> : numbering ? <NumberRows pages={pages} onOpen={setOpen} /> : <DiaryRows list={list} pages={pages} chosen={chosen} onChosen={setChosen} onOpen={setOpen} />}
-      </Card>
+      {list === 'undecided' && may('diary.decide') && total > 0 && <DecideBar rows={[...chosen.values()]} onDone={done} />}
+      <div ref={rows}>
+        <Card flush>
+          {pages.total === 0 ? <Nothing list={list} /> : numbering ? <NumberRows pages={pages} onOpen={setOpen} /> : <DiaryRows list={list} pages={pages} chosen={chosen} onChosen={setChosen} onOpen={setOpen} />}
+        </Card>
+      </div>
       <DetailDrawer row={open} onClose={() => setOpen(null)} />
     </div>
   );
@@ -87,7 +99,11 @@ function Filters({ search: { choices, change, filter }, total, chosen }: { searc
           rightSection={choices.search !== '' && <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => change({ search: '' })} />}
         />
         <Picker hideLabel label={t('diary.boardFilter')} placeholder={t('diary.boardFilter')} clearable value={choices.boardId} onChange={(boardId) => change({ boardId })} options={boards} />
-        <span className={classes.push}>{(total ?? 0) > 0 && <DiaryMenu filter={filter} list={choices.list} chosen={chosen} />}</span>
+        {(total ?? 0) > 0 && (
+          <span className={classes.push}>
+            <DiaryMenu filter={filter} list={choices.list} chosen={chosen} />
+          </span>
+        )}
       </div>
       <span className={classes.count} role="status">
         {total === undefined ? '' : t('diary.count', { count: total }).replace(String(total), number(total))}

@@ -1,7 +1,8 @@
 // What waits for a number, with a field each: Enter saves and goes to the next.
 import { Button, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DiaryRow } from '../../../domain/diary/calls.ts';
+import { later } from '../../bridge.ts';
 import { Badge } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -9,6 +10,7 @@ import type { Pages } from '../../hooks/use-pages.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayShort } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
+import { goesOn, useSlot } from '../walks/slot.ts';
 import classes from './diary.module.css';
 import { useTitle } from './use-title.ts';
 import { keyOf } from './words.ts';
@@ -20,7 +22,11 @@ export function NumberRows({ pages, onOpen }: { pages: Pages<DiaryRow>; onOpen: 
   const { t } = useText();
   const list = useRef<HTMLOListElement>(null);
   const [said, setSaid] = useState('');
+  const going = useSlot(goesOn);
   const rows = Array.from({ length: Math.min(SHOWN, pages.total ?? 0) }, (_, index) => pages.rowAt(index)).filter((row) => row !== undefined);
+  const there = rows.length > 0;
+  // The screen gives focus to its title first, and the rows come after that.
+  useEffect(() => (going !== null && there ? later(0, () => list.current?.querySelector('input')?.focus()) : undefined), [going, there]);
   /** The field after this one; the row itself goes when its number is saved. */
   const goOn = (row: DiaryRow): void => {
     const fields = [...(list.current?.querySelectorAll<HTMLInputElement>('input') ?? [])];

@@ -9,7 +9,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { agoWords } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePersonName, usePlatformName } from '../walks/names.ts';
-import { useSlot } from '../walks/slot.ts';
+import { goesOn, useSlot } from '../walks/slot.ts';
 import { InquiryKnown } from './known.tsx';
 import { STEPS, type StepId, firstOpen, isDone, openAt, passedNow } from './steps.ts';
 import { AnswerStep } from './steps/answer-step.tsx';
@@ -25,6 +25,7 @@ export function InquiryWalk({ view }: { view: InquiryView }) {
   const [, navigate] = useLocation();
   const platformName = usePlatformName();
   const opened = useSlot(openAt);
+  const going = useSlot(goesOn);
   const [step, setStep] = useState<StepId>(opened ?? firstOpen(view));
   const goTo = useGuarded(setStep);
   const later = useCallback(() => navigate(paths.inquiries), [navigate]);
@@ -44,7 +45,7 @@ export function InquiryWalk({ view }: { view: InquiryView }) {
       current={step}
       onGo={goTo}
       aside={<InquiryKnown view={view} />}
-      begins={opened !== null}
+      begins={opened !== null || going !== null}
     >
       {readOnly && step !== 'done' && <Note tone="green">{t('inquiries.walk.doneNote', { when: agoWords(answer?.stamp.at ?? closed?.stamp.at ?? view.inquiry.changed.at, today) })}</Note>}
       <Body key={step} view={view} readOnly={readOnly} onGo={goTo} onLater={later} />

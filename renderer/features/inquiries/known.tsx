@@ -30,6 +30,11 @@ export function InquiryKnown({ view }: { view: InquiryView }) {
         <div className={classes.quote} dir="auto">
           {inquiry.text === '' ? t('inquiries.untitled') : inquiry.text.slice(0, 2000)}
         </div>
+        {inquiry.sender?.kind === 'known' && (
+          <p className="dim">
+            <bdi>{[inquiry.sender.name, inquiry.sender.handle].filter((one) => one !== '').join(', ')}</bdi>
+          </p>
+        )}
       </Card>
     </>
   );

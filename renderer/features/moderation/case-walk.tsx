@@ -11,7 +11,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { agoWords, clock, duration } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePlatformName } from '../walks/names.ts';
-import { useSlot } from '../walks/slot.ts';
+import { goesOn, useSlot } from '../walks/slot.ts';
 import walks from '../walks/walks.module.css';
 import { CaseHistory } from './history.tsx';
 import { CaseKnown } from './known.tsx';
@@ -31,7 +31,9 @@ export function CaseWalk({ view }: { view: CaseView }) {
   const { t } = useText();
   const [, navigate] = useLocation();
   const platformName = usePlatformName();
+  const { today } = useNow();
   const opened = useSlot(openAt);
+  const going = useSlot(goesOn);
   const [step, setStep] = useState<StepId>(opened ?? firstOpen(view));
   const goTo = useGuarded(setStep);
   const [history, setHistory] = useState(false);
@@ -47,7 +49,7 @@ export function CaseWalk({ view }: { view: CaseView }) {
       title={t(`moderation.walk.titleOf.${view.case.item.kind}`)}
       subtitle={
         <>
-          <bdi>{view.channelName}</bdi>, {platformName(view.platform)} · {t('moderation.walk.begun', { when: clock(view.case.created.at) })}
+          <bdi>{view.channelName}</bdi>, {platformName(view.platform)} · {t('moderation.walk.begun', { when: agoWords(view.case.created.at, today) })}
         </>
       }
       back={{ label: t('moderation.title'), to: paths.moderation }}
@@ -60,7 +62,7 @@ export function CaseWalk({ view }: { view: CaseView }) {
       current={step}
       onGo={goTo}
       aside={<CaseKnown view={view} />}
-      begins={opened !== null}
+      begins={opened !== null || going !== null}
     >
       {readOnly && step !== 'summary' && <DoneNote at={view.case.finished?.at} />}
       <Body key={step} view={view} readOnly={readOnly} onGo={goTo} onLater={later} />
@@ -80,7 +82,9 @@ function DoneNote({ at }: { at: string | undefined }) {
 function Clock({ view }: { view: CaseView }) {
   const { t } = useText();
   const { now } = useNow();
-  if (view.removalTook !== null) return <p className={walks.quiet}>{t('moderation.walk.took', { time: duration(view.removalTook) })}</p>;
+  // The time is that of the first removal, and so are the words: what was hidden is not gone.
+  const first = view.case.actions.find(({ outcome }) => outcome === 'unpublish' || outcome === 'delete')?.outcome;
+  if (view.removalTook !== null) return <p className={walks.quiet}>{t(`moderation.walk.took.${first === 'unpublish' ? 'unpublish' : 'delete'}`, { time: duration(view.removalTook) })}</p>;
   if (view.case.status === 'done') return null;
   return <p className={walks.quiet}>{t('moderation.walk.since', { time: duration(Math.max(0, Date.parse(now) - Date.parse(view.case.seenAt))) })}</p>;
 }

@@ -87,7 +87,7 @@ function useWords(): (one: ModerationCase) => Words {
     evidence: evidence.map(({ name }) => name).join(', '),
     preserved: preserved === null ? '' : `${exact(preserved.stamp.at)}, SHA-256 ${preserved.contentSha256}`,
     actions: actions.map(({ outcome, doneAt, note, of }) => [t(`moderation.act.recorded.${outcome}`), exact(doneAt), of === undefined ? '' : t('moderation.alike.count', { count: of.length }), note].filter((text) => text !== '').join(', ')).join('\n'),
-    appeals: appeals.map(({ on, text, decided }) => [exact(on), text, ...(decided === null ? [] : [t(`moderation.appeal.${decided.decision}`), exact(decided.on), decided.reason])].join(', ')).join('\n'),
+    appeals: appeals.map(({ on, text, decided }) => [`${exact(on)}: ${text}`, ...(decided === null ? [] : [`${t(`moderation.appeal.${decided.decision}`)}, ${exact(decided.on)}: ${decided.reason}`])].join('\n')).join('\n'),
     police: followUp.police === null ? '' : [exact(followUp.police.reportedOn), followUp.police.number].filter((text) => text !== '').join(', '),
     authorInformed: followUp.authorInformed === null ? '' : [exact(followUp.authorInformed.on), followUp.authorInformed.how === undefined ? '' : t(`moderation.act.informed.${followUp.authorInformed.how}`), followUp.authorInformed.text].filter((text) => text !== '').join(', '),
     blockedUntil: followUp.blockedUntil === null ? '' : [exact(followUp.blockedUntil), followUp.blockLifted ? `${t('moderation.act.blockLifted')} ${exact(followUp.blockLifted)}` : ''].filter((text) => text !== '').join(', '),

@@ -24,19 +24,13 @@ import { STEPS, type StepId, openAt } from './steps.ts';
 import { useLastCases } from './use-last-case.ts';
 import { WhatFields, WhatForm, type WhatOutput } from './what-form.tsx';
 
-/** What a mail said beside the fields of the form. */
-interface Beside {
-  sender?: Sender;
-  postedAt: string | null;
-}
-
 /** Makes the case and keeps what is written; gives its id. */
-function useBegin(): (values: WhatOutput, beside: Beside) => Promise<Result<{ id: string }>> {
+function useBegin(): (values: WhatOutput, sender: Sender | undefined) => Promise<Result<{ id: string }>> {
   const start = useAction('moderation.start', { quiet: true });
   const save = useAction('moderation.save', { quiet: true });
   const begun = useRef<string | null>(null);
   return useCallback(
-    async (values, { sender, postedAt }) => {
+    async (values, sender) => {
       let id = begun.current;
       if (id === null) {
         const started = await start.run({ channelId: values.channelId, seenAt: values.seenAt });
@@ -44,7 +38,7 @@ function useBegin(): (values: WhatOutput, beside: Beside) => Promise<Result<{ id
         id = started.value.id;
         begun.current = id;
       }
-      const { kind, text, link, ...rest } = values;
+      const { kind, text, link, postedAt, ...rest } = values;
       const saved = await save.run({ id, ...rest, item: { kind, text, link, postedAt }, ...(sender ? { sender } : {}) });
       return saved.ok ? { ok: true, value: { id } } : saved;
     },
@@ -84,10 +78,11 @@ function FirstStep({ now, first }: { now: string; first: NonNullable<ReturnType<
   const [made, setMade] = useState<string | null>(null);
   const [files, setFiles] = useState<CaseView['case']['evidence']>([]);
   const [uploading, setUploading] = useState(false);
-  const { form, submit } = useFormFor(WhatFields, { defaultValues: { channelId, seenAt: startedAt, direction: 'received', kind: 'comment', text: '', link: '' } });
+  const { form, submit } = useFormFor(WhatFields, { defaultValues: { channelId, seenAt: startedAt, direction: 'received', kind: 'comment', text: '', link: '', postedAt: null } });
   const begin = useBegin();
   const mail = useMail();
-  const [beside, setBeside] = useState<Beside>({ postedAt: null });
+  /** As a mail said it. */
+  const [sender, setSender] = useState<Sender>();
   const addEvidence = useAction('moderation.addEvidence');
   const { isDirty, isSubmitting } = form.formState;
   const chosen = form.watch('channelId');
@@ -100,20 +95,20 @@ function FirstStep({ now, first }: { now: string; first: NonNullable<ReturnType<
   }, [made, isDirty, go]);
 
   const keep = async (values: WhatOutput): Promise<Result<unknown>> => {
-    const begun = await begin(values, beside);
+    const begun = await begin(values, sender);
     if (begun.ok) setMade(begun.value.id);
     return begun;
   };
   // A file begins the case, so that it has a place to lie in.
   const stored = async (file: StoredFile): Promise<void> => {
     const read = await mail.read(file);
-    let known = beside;
+    let known = sender;
     if (read) {
-      if (form.getValues('text') === '') form.setValue('text', read.text, { shouldDirty: true });
       const { senderName: name, senderAddress: handle, sentAt } = read.read;
-      const sender: Sender | undefined = beside.sender ?? (name === '' ? undefined : { kind: 'known', name, handle, link: '' });
-      known = { postedAt: beside.postedAt ?? sentAt, ...(sender ? { sender } : {}) };
-      setBeside(known);
+      if (form.getValues('text') === '') form.setValue('text', read.text, { shouldDirty: true });
+      if (form.getValues('postedAt') === null) form.setValue('postedAt', sentAt, { shouldDirty: true });
+      known ??= name === '' ? undefined : { kind: 'known', name, handle, link: '' };
+      setSender(known);
     }
     const values = WhatFields.safeParse(form.getValues());
     if (!values.success) {

@@ -1,7 +1,7 @@
 // What was seen and where: the fields of the first step, for a new case and for one that is begun.
 import { useEffect } from 'react';
 import type { BaseSyntheticEvent, ReactNode } from 'react';
-import { type UseFormReturn, useController } from 'react-hook-form';
+import { type UseFormReturn, useController, useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { Id, Instant, PastedText } from '../../../domain/common.ts';
 import { ITEM_KINDS, Item } from '../../../domain/moderation/model.ts';
@@ -9,6 +9,7 @@ import { ChannelSelect, FieldRow, FormFrame, SelectField, TextAreaField, TextFie
 import { useText } from '../../hooks/use-text.ts';
 import { fieldText } from '../../i18n/problem-text.ts';
 import { MomentInput } from '../walks/moment-input.tsx';
+import { OptionalMoment } from '../walks/optional-moment.tsx';
 
 export const WhatFields = z.object({
   channelId: Id,
@@ -17,6 +18,7 @@ export const WhatFields = z.object({
   kind: z.enum(ITEM_KINDS),
   text: PastedText,
   link: Item.shape.link,
+  postedAt: Item.shape.postedAt.unwrap(),
 });
 export type WhatInput = z.input<typeof WhatFields>;
 export type WhatOutput = z.output<typeof WhatFields>;
@@ -57,6 +59,7 @@ export function WhatForm({ form, onSubmit, locked = false, readOnly = false, cha
         <SelectField name="direction" label={t('moderation.what.direction')} options={directions} />
       </FieldRow>
       <SeenField />
+      <PostedField disabled={locked} />
     </FormFrame>
   );
 }
@@ -65,4 +68,12 @@ function SeenField() {
   const { t } = useText();
   const { field, fieldState } = useController({ name: 'seenAt' });
   return <MomentInput dayLabel={t('moderation.what.seenDay')} timeLabel={t('moderation.what.seenTime')} value={field.value as string} onChange={field.onChange} error={fieldText(fieldState.error?.message)} />;
+}
+
+/** When the page says it was written, if it says so; part of the evidence. */
+function PostedField({ disabled }: { disabled: boolean }) {
+  const { t } = useText();
+  const { field } = useController({ name: 'postedAt' });
+  const seenAt = useWatch({ name: 'seenAt' }) as string;
+  return <OptionalMoment label={t('moderation.alike.ownPosted')} dayLabel={t('moderation.alike.postedDay')} timeLabel={t('moderation.alike.postedTime')} value={field.value as string | null} start={seenAt} onChange={field.onChange} disabled={disabled} />;
 }

@@ -32,7 +32,7 @@ export function RecordFilters({ search, box, total, exact, children }: Props) {
           ref={box}
           className={classes.search ?? ''}
           aria-label={t('records.search')}
-          placeholder={t('records.search')}
+          placeholder={t('records.searchShort')}
           aria-keyshortcuts="/"
           value={choices.search}
           maxLength={200}

@@ -15,6 +15,7 @@ export interface RecordWords {
   when: (line: RecordLine) => string;
   /** Received or drawn up, and when the answer was. */
   direction: (line: RecordLine) => string;
+  /** How it stands; of what is finished, what was done says it. */
   stands: (line: RecordLine) => string;
 }
 
@@ -25,7 +26,7 @@ export function useRecordWords(): RecordWords {
       title: ({ title, secret, disposed }) => title || (disposed ? t('records.disposed') : secret ? t('records.secret') : t('records.untitled')),
       when: ({ at, dayOnly }) => (dayOnly ? shortDay.format(new Date(at)) : shortMoment(at)),
       direction: ({ direction, answeredAt }) => [t(`records.directions.${direction}`), ...(answeredAt === null ? [] : [t('records.answered', { when: shortMoment(answeredAt) })])].join(', '),
-      stands: ({ status, outcome }) => [...(status === '' ? [] : [t(`records.status.${status}`)]), ...(outcome === 'none' ? [] : [t(`records.outcomes.${outcome}`)])].join(', '),
+      stands: ({ status, outcome }) => [...(status === '' || (status === 'done' && outcome !== 'none') ? [] : [t(`records.status.${status}`)]), ...(outcome === 'none' ? [] : [t(`records.outcomes.${outcome}`)])].join(', '),
     }),
     [t],
   );

@@ -49,7 +49,7 @@ function Mini({ timeline, today }: { timeline: Timeline; today: string }) {
         <span className={classes.days}>
           {timeline.days.map(({ day, working }) => (
             <span key={day} data-off={!working || undefined}>
-              {day === today || isMonday(day) ? Number(day.slice(8)) : ''}
+              {day === today || (isMonday(day) && daysBetween(today, day) > 1) ? Number(day.slice(8)) : ''}
             </span>
           ))}
         </span>

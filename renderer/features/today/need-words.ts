@@ -16,14 +16,14 @@ const text = (line: TodayLine, name: string): string => String(line.params[name]
 const count = (line: TodayLine): number => Number(line.params.count ?? 1);
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
 const days = (line: TodayLine, today: string): string => period(text(line, 'from'), text(line, 'to') === '' ? null : text(line, 'to'), today);
-const isRest = (line: TodayLine): boolean => line.id.startsWith('more-');
+/** The line of those that did not fit: it leads to a list. */
+export const isRest = (line: TodayLine): boolean => line.id.startsWith('more-');
 
 function whenOf(line: TodayLine, today: string): string {
-  if (line.due === null) return line.urgency === 'today' ? capital(dueWords(today, today)) : say(line.urgency === 'whenever' ? 'whenever' : 'soon');
+  if (line.due === null) return capital(line.urgency === 'today' ? dueWords(today, today) : say(line.urgency === 'whenever' ? 'whenever' : 'soon'));
   // A case is not late since a day; it has been open since then.
   const since = line.kind === 'moderationOpen' || line.kind === 'diaryDecision';
-  const words = since ? agoWords(line.due, today) : dueWords(line.due, today);
-  return line.urgency === 'late' || line.urgency === 'today' ? capital(words) : words;
+  return capital(since ? agoWords(line.due, today) : dueWords(line.due, today));
 }
 
 function lackWords(line: TodayLine): Pick<NeedWords, 'title' | 'detail' | 'path'> {

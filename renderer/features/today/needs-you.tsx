@@ -12,11 +12,14 @@ import { usePlatformName } from '../../hooks/use-platforms.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayShort, exact, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { needWords } from './need-words.ts';
+import { goesOn } from '../walks/slot.ts';
+import { isRest, needWords } from './need-words.ts';
 
 type NeedLine = TodayLine;
 
 const SHOWN = 9;
+/** What is gone on with at once: in a walk, or in a list of fields. */
+const WALKS: ReadonlySet<NeedLine['kind']> = new Set(['inquiry', 'moderationOpen', 'diaryDecision', 'diaryQueue']);
 const TONES: Readonly<Record<NeedLine['urgency'], Tone>> = { late: 'red', today: 'amber', soon: 'plain', whenever: 'plain' };
 
 export function NeedsYou({ lines, today }: { lines: readonly NeedLine[]; today: string }) {
@@ -62,7 +65,7 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
       }
       detail={words.detail}
       action={
-        <Button component={Link} href={words.path} variant={first ? 'filled' : 'default'} aria-label={`${verb}: ${words.title}`}>
+        <Button component={Link} href={words.path} variant={first ? 'filled' : 'default'} aria-label={`${verb}: ${words.title}`} {...(WALKS.has(line.kind) && !isRest(line) ? { onClick: () => goesOn.put(true) } : {})}>
           {verb}
         </Button>
       }

@@ -12,7 +12,9 @@ export function SavedNote({ state, children }: { state: SaveState; children?: Re
     <>
       {state.kind === 'failed' && <ProblemNote problem={state.problem} />}
       <p className={classes.quiet}>
-        <span role="status">{words}</span> {children}
+        <span role="status">{words}</span>
+        {words !== '' && children !== undefined && ' · '}
+        {children}
       </p>
     </>
   );

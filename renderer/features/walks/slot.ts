@@ -30,3 +30,6 @@ export function useSlot<T>(of: Slot<T>): T | null {
   useEffect(() => void of.take(), [of]);
   return value;
 }
+
+/** Somebody goes on with a walk from another screen: its step has focus, not its title. */
+export const goesOn = slot<true>();

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { WalkButtons } from '../../components/index.ts';
-import { onKey } from '../../bridge.ts';
+import { dialogIsOpen, onKey } from '../../bridge.ts';
 import { useText } from '../../hooks/use-text.ts';
 
 export interface StepButtonsProps {
@@ -30,7 +30,7 @@ export function StepButtons({ onBack, onLater, onNext, next, busy = false, disab
   useEffect(
     () =>
       onKey((event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat || go.current === undefined) return;
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat || go.current === undefined || dialogIsOpen()) return;
         event.preventDefault();
         go.current();
       }),

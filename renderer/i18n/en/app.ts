@@ -84,6 +84,7 @@ export const app: Shape<typeof sv> = {
     findings_other: '{{count}} things were noted when the vault was opened.',
     damage: 'The vault has damage that needs to be looked at. What can be read is shown, but nothing is written.',
     clock: 'The computer’s clock has changed a lot: a moment ago it was {{before}}, now it says {{now}}. Times and deadlines go by the clock. Set it right before you note anything.',
+    clockOpening: 'The computer’s clock seems to be wrong: the last entry in the vault is from {{before}}, but now it says {{now}}. Times and deadlines go by the clock. Set it right before you note anything.',
     clockRight: 'The clock is right now',
     show: 'Show',
     hide: 'Hide',

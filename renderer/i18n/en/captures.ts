@@ -53,7 +53,7 @@ export const captures = {
       otherProgramRefused: 'The page tried to open another program. It was stopped. {{detail}}',
       notResponding: 'The page does not answer.',
       ended: 'The page ended. Reload it to go on.',
-      passwordRefused: 'The server asked for a name and a password in a box of its own. Such a box is not filled in here, since nobody can see who is asking. Log in on the page itself if it has a form, or open it in an ordinary browser. {{detail}}',
+      passwordRefused: 'The server asked for a name and a password in a box of its own. Such a box is not filled in here, since nobody can see who is asking. Log in on the page itself if it has a form, or open it in an ordinary browser. The server is {{detail}}.',
       cleared: 'Login and cookies of the channel’s pages are gone.',
     },
   },

@@ -10,7 +10,7 @@ export const channels: Shape<typeof sv> = {
   lackingCount_other: '{{count}} lack something',
   new: 'New channel',
   import: 'Read in a list',
-  open: 'Open the page',
+  open: 'Open in the browser',
   municipalityWide: 'Whole municipality',
   otherPlatform: 'Other platform',
   list: {

@@ -36,7 +36,7 @@ export const inquiries: Shape<typeof sv> = {
     count_other: '{{count}} questions',
     what: 'Question',
     channel: 'Channel',
-    who: 'Who',
+    who: 'Answers',
     due: 'Answer by',
     stands: 'State',
     whoFor: '{{name}}, for {{absent}}',

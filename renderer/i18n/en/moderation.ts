@@ -47,7 +47,7 @@ export const moderation: Shape<typeof sv> = {
     saving: 'Saving',
     ctrlEnter: 'Ctrl Enter goes on.',
     since: 'Since it was seen: {{time}}.',
-    took: 'Removed {{time}} after it was seen.',
+    took: { unpublish: 'Hidden {{time}} after it was seen.', delete: 'Removed {{time}} after it was seen.' },
     doneNote: 'The case was finished {{when}}. It can be read and printed. Open it again if something has to change.',
     goTo: 'Go to {{step}}',
   },

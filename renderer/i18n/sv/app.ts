@@ -81,6 +81,7 @@ export const app = {
     findings_other: '{{count}} saker noterades när valvet öppnades.',
     damage: 'Valvet har skador som behöver ses över. Det som går att läsa visas, men inget skrivs.',
     clock: 'Datorns klocka har ändrats mycket: nyss var det {{before}}, nu säger den {{now}}. Tider och frister följer klockan. Ställ den rätt innan du antecknar något.',
+    clockOpening: 'Datorns klocka verkar gå fel: det senaste i valvet skrevs {{before}}, men nu säger den {{now}}. Tider och frister följer klockan. Ställ den rätt innan du antecknar något.',
     clockRight: 'Klockan går rätt nu',
     show: 'Visa',
     hide: 'Dölj',

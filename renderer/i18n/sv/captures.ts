@@ -53,7 +53,7 @@ export const captures = {
       otherProgramRefused: 'Sidan försökte öppna ett annat program. Det är stoppat. {{detail}}',
       notResponding: 'Sidan svarar inte.',
       ended: 'Sidan stannade. Läs om den för att fortsätta.',
-      passwordRefused: 'Servern bad om namn och lösenord i en egen ruta. En sådan fylls inte i här, eftersom ingen kan se vem som frågar. Logga in på sidan själv om den har ett formulär, eller öppna den i en vanlig webbläsare. {{detail}}',
+      passwordRefused: 'Servern bad om namn och lösenord i en egen ruta. En sådan fylls inte i här, eftersom ingen kan se vem som frågar. Logga in på sidan själv om den har ett formulär, eller öppna den i en vanlig webbläsare. Servern är {{detail}}.',
       cleared: 'Inloggning och kakor för kanalens sidor är borttagna.',
     },
   },

@@ -7,7 +7,7 @@ export const channels = {
   lackingCount_other: '{{count}} saknar något',
   new: 'Ny kanal',
   import: 'Läs in en lista',
-  open: 'Öppna sidan',
+  open: 'Öppna i webbläsaren',
   municipalityWide: 'Hela kommunen',
   otherPlatform: 'Annan plattform',
   list: {

@@ -34,7 +34,7 @@ export const inquiries = {
     count_other: '{{count}} frågor',
     what: 'Fråga',
     channel: 'Kanal',
-    who: 'Vem',
+    who: 'Svarar',
     due: 'Svar senast',
     stands: 'Läge',
     whoFor: '{{name}}, för {{absent}}',

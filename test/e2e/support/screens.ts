@@ -43,19 +43,52 @@ const timeline = (name: string, view: string, scale: string): Screen => ({
   },
 });
 
-/** A print that is handed in for the first plan of the demonstration that lets one; once. */
-async function handedIn(page: Page): Promise<string> {
+/** A dialog of a case of the demonstration that is opened in one of its steps. */
+const caseDialog = (name: string, text: string, step: RegExp, button: string): Screen => ({
+  name,
+  open: async (page) => {
+    // From elsewhere, so that nothing of another screen stands over it.
+    await goTo(page, '/');
+    await caseStep('', text, step).open(page);
+    await page.getByRole('button', { name: button }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+});
+
+/** The oldest open question of the demonstration, where it is answered. */
+async function openQuestion(page: Page): Promise<void> {
+  const { rows } = await ask(page, 'inquiries.page', { filter: {}, offset: 0, limit: 50 });
+  await goTo(page, `/fragor/${rows.find(({ status }) => status === 'open')?.id ?? ''}`);
+  await page.getByRole('heading', { name: 'Svara, eller lämna vidare' }).waitFor();
+}
+
+/** Begins the plan for recurring capture of a channel when it is only proposed. */
+async function beginPlan(page: Page, channelId: string): Promise<void> {
+  const { plan, fields } = await ask(page, 'capturePlans.get', { channelId });
+  if (plan === null) await ask(page, 'capturePlans.save', { channelId, fields: { ...fields, addresses: fields.addresses.length > 0 ? fields.addresses : ['https://exempel.se/'] } });
+}
+
+/** The channels that have a plan for recurring capture, or a proposed one, always in the same order. */
+const planned = async (page: Page): Promise<string[]> => (await ask(page, 'capturePlans.list', {})).map(({ channelId }) => channelId).sort();
+
+/** A print that is handed in for the first plan of the demonstration; once. Its record, and its plan's channel. */
+export async function handedIn(page: Page): Promise<{ id: string; channelId: string }> {
+  const [channelId = ''] = await planned(page);
   const found = async (): Promise<string | undefined> => (await ask(page, 'records.page', { filter: { kinds: ['captureOccasion'] }, offset: 0, limit: 50 })).rows.find(({ kind }) => kind === 'captureOccasion')?.id;
   const known = await found();
-  if (known !== undefined) return known;
-  const [plan] = await ask(page, 'capturePlans.list', {});
-  const channelId = plan?.channelId ?? '';
-  const { fields } = await ask(page, 'capturePlans.get', { channelId });
-  if (plan?.proposed === true) await ask(page, 'capturePlans.save', { channelId, fields: { ...fields, addresses: fields.addresses.length > 0 ? fields.addresses : ['https://exempel.se/'] } });
+  if (known !== undefined) return { id: known, channelId };
+  await beginPlan(page, channelId);
   const [next] = (await ask(page, 'capturePlans.get', { channelId })).occasions;
   const { date } = await ask(page, 'today.get', {});
   await ask(page, 'capturePlans.meet', { channelId, nominal: next?.nominal ?? '', done: { how: 'print', place: 'Pärm 3, flik 2', madeOn: date, note: 'Utskriven på stadshuset.' } });
-  return (await found()) ?? '';
+  return { id: (await found()) ?? '', channelId };
+}
+
+/** The channel of a plan that still waits for its first page. */
+export async function waitingPlan(page: Page): Promise<string> {
+  const channelId = (await planned(page)).at(-1) ?? '';
+  await beginPlan(page, channelId);
+  return channelId;
 }
 
 /** In the demonstration vault. */
@@ -124,6 +157,9 @@ export const screens: Screen[] = [
   },
   at('moderering', '/moderering'),
   at('moderering-ny', '/moderering/ny'),
+  at('fragor', '/fragor'),
+  at('fraga-ny', '/fragor/ny'),
+  { name: 'fraga-svara', open: openQuestion },
   at('diarium', '/diarium'),
   at('gallring', '/gallring'),
   caseStep('arende-bevis', 'Den där konstnären', /^Bevis/),
@@ -136,14 +172,33 @@ export const screens: Screen[] = [
       await page.getByRole('checkbox', { name: 'Sidan visar när det skrevs' }).check();
     },
   },
+  caseDialog('arende-lista', 'Den där konstnären', /^Vad och var/, 'Klistra in en lista'),
+  caseDialog('arende-klagomal', 'Kolla in den här kuren', /^Åtgärd/, 'Anteckna ett klagomål'),
   caseStep('arende-atgard', 'Den där konstnären', /^Åtgärd/),
   caseStep('arende-sammanfattning', 'Kolla in den här kuren'),
   at('aterkommande', '/aterkommande'),
   {
     name: 'aterkommande-inlamnat',
     open: async (page) => {
-      const id = await handedIn(page);
+      const { id } = await handedIn(page);
       await goTo(page, `/aterkommande/inlamnat/${id}`);
+    },
+  },
+  {
+    name: 'aterkommande-plan',
+    open: async (page) => {
+      const { channelId } = await handedIn(page);
+      await goTo(page, `/aterkommande/${channelId}`);
+      await page.getByRole('heading', { name: 'Tillfällen' }).waitFor();
+    },
+  },
+  {
+    name: 'aterkommande-lamna-in',
+    open: async (page) => {
+      await goTo(page, '/');
+      await goTo(page, `/aterkommande/${await waitingPlan(page)}`);
+      await page.getByRole('button', { name: /^Lämna in: / }).first().click();
+      await page.getByRole('dialog').waitFor();
     },
   },
   at('importera', '/importera'),

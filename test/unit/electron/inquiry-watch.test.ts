@@ -27,7 +27,7 @@ let said: Reminder[];
 let logged: string[];
 let id: string;
 let watch: ClockWatch;
-const begin = (me = anna): ClockWatch => watchInquiries(vault, { context: () => contextOf(vault, me, clock.now), now: clock.now, known: () => known, remember: (keys) => (known = keys), remind: (reminders) => said.push(...reminders), log: (message) => logged.push(message) });
+const begin = (me = anna, since = clock.now()): ClockWatch => watchInquiries(vault, { since, context: () => contextOf(vault, me, clock.now), now: clock.now, known: () => known, remember: (keys) => (known = keys), remind: (reminders) => said.push(...reminders), log: (message) => logged.push(message) });
 const told = async () => value(await inquiryService['inquiries.get'](contextOf(vault, anna, clock.now), { id })).inquiry.told;
 const at = async (time: string) => {
   clock.set(time);
@@ -58,6 +58,17 @@ describe('the clock of questions', () => {
     await at('2026-06-22T22:00:00.000Z');
     await at('2026-06-23T05:00:00.000Z');
     expect(kinds()).toEqual(['overdue']);
+  });
+
+  it('[R20] nobody is told on the word of a clock that was wrong when watching began, until it is right', async () => {
+    watch.stop();
+    clock.set('2036-06-23T14:00:00.000Z');
+    watch = begin(anna, new Date(NOW));
+    await watch.check();
+    expect([await told(), kinds()]).toEqual([[], []]);
+    expect(logged).toEqual(['the clock has jumped; questions are left alone']);
+    await at('2026-06-23T10:00:00.000Z');
+    expect((await told()).map(({ to }) => to)).toEqual(['unitHead']);
   });
 
   it('a vault that is locked while questions are looked at is no failure', async () => {

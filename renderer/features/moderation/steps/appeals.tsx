@@ -12,7 +12,8 @@ import walks from '../../walks/walks.module.css';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
 
-export function AppealsPart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
+/** @param onChanged a complaint was right: what was done is to be done otherwise */
+export function AppealsPart({ view, readOnly, onChanged }: Pick<StepProps, 'view' | 'readOnly'> & { onChanged: () => void }) {
   const { t } = useText();
   const byName = useStampName();
   const [noting, setNoting] = useState(false);
@@ -48,7 +49,7 @@ export function AppealsPart({ view, readOnly }: Pick<StepProps, 'view' | 'readOn
         </div>
       </div>
       {noting && <NoteAppeal id={view.case.id} reopens={readOnly} onClose={() => setNoting(false)} />}
-      {deciding !== null && <DecideAppeal id={view.case.id} appeal={deciding} onClose={() => setDeciding(null)} />}
+      {deciding !== null && <DecideAppeal id={view.case.id} appeal={deciding} onClose={() => setDeciding(null)} onChanged={onChanged} />}
     </Card>
   );
 }
@@ -81,13 +82,17 @@ function NoteAppeal({ id, reopens, onClose }: { id: string; reopens: boolean; on
   );
 }
 
-function DecideAppeal({ id, appeal, onClose }: { id: string; appeal: Appeal; onClose: () => void }) {
+function DecideAppeal({ id, appeal, onClose, onChanged }: { id: string; appeal: Appeal; onClose: () => void; onChanged: () => void }) {
   const { t } = useText();
   const { today } = useNow();
   const [on, setOn] = useState(today);
   const [decision, setDecision] = useState<'stands' | 'changed' | null>(null);
   const [reason, setReason] = useState('');
-  const decide = useAction('moderation.decideAppeal', { quiet: true, onDone: onClose });
+  const done = (): void => {
+    onClose();
+    if (decision === 'changed') onChanged();
+  };
+  const decide = useAction('moderation.decideAppeal', { quiet: true, onDone: done });
   const run = (): void => {
     if (decision !== null) void decide.run({ id, appealId: appeal.id, on, decision, reason });
   };

@@ -1,6 +1,6 @@
 // Step 6: the marks, and whether it goes into the diary; the program proposes, a person decides (R21, R22, OSL 5:1).
 import { Checkbox, TextInput, Textarea } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react';
 import type { Marks, ModerationCase } from '../../../../domain/moderation/model.ts';
 import { Card, ChoiceCards, Note, Picker, ProblemNote, Question } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
@@ -42,14 +42,17 @@ export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
   const lastReason = useLastReason(id);
   const same = diary !== null && diary.decision === decision && diary.reason === reason.trim() && diary.number === number.trim();
   const reasonMissing = decide.problem?.code === 'moderation.diaryReasonMissing';
-  const next = (): void => {
+  const marking = useRef<MarksHandle>(null);
+  const next = async (): Promise<void> => {
+    // What is marked decides what may be decided, and a refusal must be seen here.
+    if (marking.current !== null && !(await marking.current.flush())) return;
     if (same || readOnly) onGo('summary');
-    else if (decision !== null) void decide.run({ id, decision, reason, number: decision === 'needed' ? number : '' });
+    else if (decision !== null) await decide.run({ id, decision, reason, number: decision === 'needed' ? number : '' });
   };
   return (
     <>
       <Question title={t('moderation.record.question')} text={t('moderation.record.text')} />
-      <MarksPart view={view} readOnly={readOnly} />
+      <MarksPart view={view} readOnly={readOnly} ref={marking} />
       <Note tone={view.proposesDiary ? 'accent' : 'plain'}>{proposal}</Note>
       <ChoiceCards
         label={t('moderation.record.label')}
@@ -57,7 +60,7 @@ export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
         onChange={setDecision}
         columns={2}
         focusOn={decision ?? 'needed'}
-        onEnter={next}
+        onEnter={() => void next()}
         options={[
           { value: 'needed', title: t('moderation.record.needed'), text: t('moderation.record.neededText'), disabled: readOnly },
           { value: 'notNeeded', title: t('moderation.record.notNeeded'), text: t('moderation.record.notNeededText'), disabled: readOnly || marks.secrecy, ...(marks.secrecy ? { why: t('moderation.record.reasonSecret') } : {}) },
@@ -76,7 +79,7 @@ export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
       )}
       {diary !== null && <Decided diary={diary} />}
       <ProblemNote problem={reasonMissing ? null : decide.problem} />
-      <StepButtons onBack={() => onGo('outcome')} onLater={readOnly ? undefined : onLater} onNext={next} next={same || readOnly ? t('common.next') : t('moderation.record.save')} busy={decide.busy} disabled={decision === null} />
+      <StepButtons onBack={() => onGo('outcome')} onLater={readOnly ? undefined : onLater} onNext={() => void next()} next={same || readOnly ? t('common.next') : t('moderation.record.save')} busy={decide.busy} disabled={decision === null} />
     </>
   );
 }
@@ -88,7 +91,12 @@ function Decided({ diary }: { diary: NonNullable<ModerationCase['diary']> }) {
   return <p className="dim">{t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: byName(diary.stamp) })}</p>;
 }
 
-function MarksPart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
+interface MarksHandle {
+  /** Saves what is marked, now; false when it could not be. */
+  flush: () => Promise<boolean>;
+}
+
+function MarksPart({ view, readOnly, ref }: Pick<StepProps, 'view' | 'readOnly'> & { ref: Ref<MarksHandle> }) {
   const { t } = useText();
   const { id } = view.case;
   const [marks, setMarks] = useState(view.case.marks);
@@ -97,6 +105,7 @@ function MarksPart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
   const action = useAction('moderation.save', { quiet: true });
   const save = useCallback((part: { marks: Marks; keptWhere: Kept }) => action.run({ id, basedOn, ...part }), [action, id, basedOn]);
   const auto = useAutosave(save, { marks: view.case.marks, keptWhere: view.case.keptWhere });
+  useImperativeHandle(ref, () => ({ flush: auto.flush }), [auto.flush]);
   const change = (next: Marks, where: Kept): void => {
     setMarks(next);
     setKept(where);

@@ -24,7 +24,7 @@ const ORDER = ['unpublish', 'delete', 'keep', 'restore'] as const;
 
 export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
-  const { actions, item } = view.case;
+  const { actions, item, appeals = [] } = view.case;
   const stands = outcomeOf(view.case);
   const [chosen, setChosen] = useState<Outcome | null>(null);
   const [changing, setChanging] = useState(false);
@@ -34,7 +34,9 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
   const platform = usePlatformName()(view.platform);
   const words = { keep: t('moderation.act.keepText'), unpublish: t('moderation.act.unpublishText'), delete: t('moderation.act.deleteText', { platform }), restore: t('moderation.act.restoreText') };
   const removed = actions.some(({ outcome }) => isRemoval(outcome));
-  const options = ORDER.filter((outcome) => outcome !== 'restore' || removed).map((outcome) => {
+  // What was removed is shown again, never just kept, and what is deleted is not hidden: that is not offered.
+  const makesSense = (outcome: Outcome): boolean => (outcome === 'restore' ? removed : outcome === stands || !removed || targetsOf(view.case, outcome, undefined).ok);
+  const options = ORDER.filter(makesSense).map((outcome) => {
     const locked = isRemoval(outcome) && gated;
     return {
       value: outcome,
@@ -47,7 +49,8 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
   const able = options.filter(({ disabled }) => !disabled).map(({ value }) => value);
   const before = useLastCases(view.case.id);
   const last = before?.find(({ outcome }) => outcome !== 'none')?.outcome;
-  const offered = before === undefined ? undefined : (able.find((outcome) => outcome === last) ?? able[0]);
+  const undo = changing && appeals.at(-1)?.decided?.decision === 'changed' && able.includes('restore');
+  const offered = undo ? 'restore' : before === undefined ? undefined : (able.find((outcome) => outcome === last) ?? able[0]);
   return (
     <>
       <Question title={t(`moderation.act.questionOf.${item.kind}`)} text={gated ? t('moderation.act.closed') : t('moderation.act.open')} />
@@ -69,7 +72,7 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
       {chosen === null ? (
         <>
           {actions.length > 0 && <FollowUpPart view={view} />}
-          {actions.length > 0 && <AppealsPart view={view} readOnly={readOnly} />}
+          {actions.length > 0 && <AppealsPart view={view} readOnly={readOnly} onChanged={() => setChanging(true)} />}
           <StepButtons onBack={() => onGo('evidence')} onLater={readOnly ? undefined : onLater} onNext={() => onGo('diary')} disabled={actions.length === 0} autoFocus={!choosing} />
         </>
       ) : (

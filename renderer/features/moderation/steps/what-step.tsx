@@ -26,17 +26,18 @@ export function WhatStep({ view, readOnly, onGo, onLater }: StepProps) {
   const [basedOn] = useState(revision);
   const locked = preserved !== null;
   const [uploading, setUploading] = useState(false);
-  const saved = { channelId, seenAt, direction, kind: item.kind, text: item.text, link: item.link };
+  const saved = { channelId, seenAt, direction, kind: item.kind, text: item.text, link: item.link, postedAt: item.postedAt };
   const { form, submit } = useFormFor(WhatFields, { defaultValues: saved, noGuard: true });
   const action = useAction('moderation.save', { quiet: true });
   const save = useCallback(
-    ({ kind, text, link, ...rest }: WhatOutput) => action.run(locked ? { id, basedOn, seenAt: rest.seenAt, direction: rest.direction } : { id, basedOn, ...rest, item: { ...item, kind, text, link } }),
-    [action, id, basedOn, item, locked],
+    ({ kind, text, link, postedAt, ...rest }: WhatOutput) => action.run(locked ? { id, basedOn, seenAt: rest.seenAt, direction: rest.direction } : { id, basedOn, ...rest, item: { kind, text, link, postedAt } }),
+    [action, id, basedOn, locked],
   );
   const auto = useAutosave<WhatOutput>(save, saved);
   /** Fields of this form first, so that what is saved of the mail is not written over by an older one. */
-  const fill = async ({ text: mailText }: FromMail): Promise<void> => {
+  const fill = async ({ text: mailText, read: { sentAt } }: FromMail): Promise<void> => {
     if (form.getValues('text') === '' && !locked) form.setValue('text', mailText, { shouldDirty: true });
+    if (form.getValues('postedAt') === null && !locked) form.setValue('postedAt', sentAt, { shouldDirty: true });
     await auto.flush();
   };
   const next = submit(async (values) => {

@@ -5,6 +5,7 @@ import type { Person } from '../../../../domain/people/model.ts';
 import { toXlsx } from '../../../../electron/exchange/xlsx.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { diaryService } from '../../../../electron/services/diary.ts';
+import { itemDocument } from '../../../../electron/services/diary/documents.ts';
 import { disposalService } from '../../../../electron/services/disposal.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
@@ -49,11 +50,11 @@ const need = (...ids: string[]): Promise<unknown> => ask('diary.decide', { items
 const series = (id = 'kfn', pattern = 'KFN ÅÅÅÅ/NNNN', me: Person = ctx.me) => ask('diary.saveSeries', { id, pattern, year: 2026, first: 12 }, me);
 
 /** A comment that is removed after being preserved. */
-async function removal(): Promise<string> {
+async function removal(outcome: 'delete' | 'unpublish' = 'delete'): Promise<string> {
   const { id } = valueOf(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt: AT_NOON }));
   valueOf(await moderationService['moderation.save'](ctx, { id, item: { kind: 'comment', text: 'Ful kommentar', link: '', postedAt: null }, sender: { kind: 'unknown', reason: 'anonym' }, categoryId: 'insult' }));
   valueOf(await moderationService['moderation.preserve'](ctx, { id }));
-  valueOf(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'delete', note: '' }));
+  valueOf(await moderationService['moderation.recordOutcome'](ctx, { id, outcome, note: '' }));
   return id;
 }
 
@@ -65,6 +66,15 @@ describe('decisions', () => {
     expect(await list('undecided', officer)).toEqual([]);
     expect((await list('notNeeded', officer)).map(({ id }) => id)).toEqual([a, b]);
     expect(await code('diary.decide', { items: [q(a)], decision: 'needed', reason: '' }, officer)).toBe('diary.decidedAlready');
+  });
+
+  it('[R16][R45] the document says that it was hidden, when it was, and when it was shown again', async () => {
+    const id = await removal('unpublish');
+    valueOf(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'restore', note: 'Klagomål' }));
+    const { document } = valueOf(await itemDocument(as(ctx, registrar), { kind: 'moderation', id }, 'sv'));
+    const labels = document.blocks.flatMap((block) => (block.kind === 'facts' ? block.rows.map(({ label }) => label) : []));
+    expect(labels).toEqual(expect.arrayContaining(['Dold', 'Visas igen']));
+    expect(labels).not.toContain('Raderad');
   });
 
   it('[R22] removals are proposed by themselves, and left out only with a reason', async () => {

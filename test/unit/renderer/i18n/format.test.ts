@@ -106,8 +106,8 @@ describe('order and search', () => {
 describe('numbers and lists', () => {
   it('are written as here', () => {
     expect(number(1234).replace(/\s/g, ' ')).toBe('1 234');
-    expect(bytes(0)).toBe('0 byte');
-    expect(bytes(1_258_291)).toBe('1,2 MB');
+    expect(bytes(0)).toBe('0\u00a0byte');
+    expect(bytes(1_258_291)).toBe('1,2\u00a0MB');
     expect(listed(['Sara', 'Amina', 'Jonas'])).toBe('Sara, Amina och Jonas');
     expect(capital('översikt')).toBe('Översikt');
   });

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { AHEAD, isLikely } from '../../../domain/calendar/clock.ts';
+import { knownTime, lastEntryBefore } from '../../../electron/engine/last-entry.ts';
+import type { JournalLine } from '../../../electron/vault/types.ts';
+
+const line = (at: string): JournalLine => ({ seq: 1, at, by: 'anna', action: 'test', touched: [], hash: '' });
+const journal = (...newestFirst: string[]) => ({ journal: () => Promise.resolve({ ok: true as const, value: { total: newestFirst.length, lines: newestFirst.map(line) } }) });
+const WRITTEN = '2026-11-24T08:00:00.000Z';
+
+describe('the clock when a vault is opened', () => {
+  it.each([
+    ['a moment later', '2026-11-24T08:00:01.000Z', true],
+    ['set back by a little', '2026-11-24T07:51:00.000Z', true],
+    ['set back an hour', '2026-11-24T07:00:00.000Z', false],
+    ['a new battery', '2000-01-01T00:00:00.000Z', false],
+    ['after a year of leave', '2027-11-24T08:00:00.000Z', true],
+    ['years beyond', '2036-11-24T08:00:00.000Z', false],
+  ])('[R20] %s', (_, now, right) => {
+    expect(isLikely(now, WRITTEN, AHEAD.closed)).toBe(right);
+    expect(knownTime(WRITTEN, new Date(now)).toISOString()).toBe(right ? now : WRITTEN);
+  });
+
+  it('[R20] what opening itself has written on the word of a wrong clock is not what is known', async () => {
+    const [began, now] = [new Date('2036-11-24T08:00:00.000Z'), new Date('2036-11-24T08:00:02.000Z')];
+    expect(await lastEntryBefore(journal('2036-11-24T08:00:01.000Z', WRITTEN, '2026-11-20T08:00:00.000Z'), began, now)).toBe(WRITTEN);
+    expect(await lastEntryBefore(journal('2036-11-24T08:00:01.000Z'), began, now)).toBeNull();
+    expect(await lastEntryBefore({ journal: () => Promise.resolve({ ok: false, error: { code: 'vault.closed' } }) }, began, now)).toBeNull();
+    expect(knownTime(null, now)).toEqual(now);
+  });
+});
