@@ -3,8 +3,11 @@
 // handed to the door where it stands, in the main process, as they would have arrived: cloned, from the program's own frame.
 import type { ElectronApplication, JSHandle, Page } from '@playwright/test';
 import { type CallName, calls } from '../../domain/api.ts';
+import { ask } from './support/ask.ts';
+import { captureBar } from './support/capture-bar.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK } from './support/registers.ts';
+import { addLogin, makeVault } from './support/vault.ts';
 
 type Answer = { ok: boolean; value?: { head?: { seq: number }; state?: string }; error?: { code: string } };
 type WithBridge = { kanalvakt: { call: (name: string, input: unknown) => Promise<Answer> } };
@@ -46,7 +49,7 @@ function payloadsFrom(...given: unknown[]): Payloads {
 }
 
 /** Several at once, so that neither the page nor the door waits for the other; the same name many times in a row. */
-const fromThePage = (page: Page, payloads: JSHandle<Payloads>): Promise<Outcome> =>
+const fromThePage = (page: Page, payloads: JSHandle<Payloads>, asked: readonly CallName[] = names): Promise<Outcome> =>
   page.evaluate(async ([all, one, times]) => {
     const { kanalvakt } = globalThis as unknown as WithBridge;
     const wrong: string[] = [];
@@ -63,23 +66,24 @@ const fromThePage = (page: Page, payloads: JSHandle<Payloads>): Promise<Outcome>
     };
     await Promise.all([ask(), ask(), ask()]);
     return { answered, wrong };
-  }, [names, payloads, FROM_THE_PAGE] as const);
+  }, [asked, payloads, FROM_THE_PAGE] as const);
 
-/** One name at a time, so that the program goes on with its own in between. */
-const atTheDoor = (app: ElectronApplication, payloads: JSHandle<Payloads>, name: CallName): Promise<Outcome> =>
-  app.evaluate(async ({ BrowserWindow, ipcMain }, [to, one, times]) => {
+const isOfTheBar = (name: CallName): boolean => name.startsWith('captureBar.');
+
+/** One name at a time, so that the program goes on with its own in between; as from the page at an address that ends so. */
+const atTheDoor = (app: ElectronApplication, payloads: JSHandle<Payloads>, name: CallName, page: 'index.html' | 'bar.html' = 'index.html'): Promise<Outcome> =>
+  app.evaluate(async ({ ipcMain, webContents }, [to, one, times, ending, foreign]) => {
     // What Electron itself asks when a page calls.
     const door = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers.get('kanalvakt:call');
-    const sender = BrowserWindow.getAllWindows()[0]?.webContents;
+    const sender = webContents.getAllWebContents().find((contents) => contents.getURL().split('#')[0]?.endsWith(ending) === true);
     if (door === undefined || sender === undefined) throw new Error('no door, or no window');
     const event = { sender, senderFrame: sender.mainFrame };
     const wrong: string[] = [];
     const answers = await Promise.all(Array.from({ length: times }, () => door(event, to, structuredClone(one())).catch((): Answer => ({ ok: true }))));
     // A door that took this for somebody else's call would refuse everything, and prove nothing; the capture bar's are its own.
-    const foreign = to.startsWith('captureBar.');
     for (const { ok, error } of answers) if (ok || typeof error?.code !== 'string' || (error.code === 'door.forbidden') !== foreign) wrong.push(`${to} ${String(ok)} ${String(error?.code)}`);
     return { answered: answers.length, wrong: wrong.slice(0, 5) };
-  }, [name, payloads, AT_THE_DOOR] as const);
+  }, [name, payloads, AT_THE_DOOR, page, isOfTheBar(name) !== (page === 'bar.html')] as const);
 
 test('every call refuses 10,000 payloads of any kind: no crash, no effect, a tagged refusal', async ({ launch }) => {
   test.setTimeout(600_000);
@@ -100,4 +104,24 @@ test('every call refuses 10,000 payloads of any kind: no crash, no effect, a tag
   const after = await head();
   expect(after.ok).toBe(true);
   expect(after.value?.head).toEqual(before.value?.head);
+});
+
+test('every call of the capture window’s bar refuses 10,000 payloads of any kind, and the bar still answers', async ({ launch }) => {
+  test.setTimeout(300_000);
+  const running = await launch({ env: CLOCK });
+  await makeVault(running.page);
+  const { channelId } = await addLogin(running.page, 'Badet', { username: 'bad', password: 'hemligt ord' });
+  await ask(running.page, 'captures.open', { channelId });
+  const bar = await captureBar(running);
+  const its = names.filter(isOfTheBar);
+  const head = async () => (await ask(running.page, 'vault.verify', {})).head;
+  const before = await head();
+
+  const over = await fromThePage(bar, await bar.evaluateHandle(payloadsFrom, 20_110_331), its);
+  expect(over).toEqual({ answered: its.length * FROM_THE_PAGE, wrong: [] });
+  const payloads = await running.app.evaluateHandle(payloadsFrom, 20_261_124);
+  for (const name of its) expect(await atTheDoor(running.app, payloads, name, 'bar.html')).toEqual({ answered: AT_THE_DOOR, wrong: [] });
+
+  expect((await ask(bar, 'captureBar.state', {})).channelId).toBe(channelId);
+  expect(await head()).toEqual(before);
 });
