@@ -3,6 +3,7 @@
 import type { Result } from '../../domain/result.ts';
 import { errorCode } from './durable.ts';
 import type { Course } from './course.ts';
+import { isGraveDamage } from './damage.ts';
 import { Follower } from './follow.ts';
 import type { Lock } from './lock.ts';
 import type { LockTimes } from './lock-sight.ts';
@@ -22,8 +23,6 @@ export interface AttendHost {
 
 /** How long after a sign of change the look waits, so that many signs make one look, in milliseconds. */
 const soonMs = 30;
-/** Damage that concerns one channel's logins only; the rest is followed and written. */
-export const isGraveDamage = ({ code, severity }: Finding): boolean => severity === 'damage' && code !== 'vault.compartmentDamaged';
 /** Findings that say that this vault was opened only to be looked at. */
 const onlyLooked = ['vault.readOnlyAsked'];
 

@@ -3,7 +3,8 @@
 import { encodeGeneration, backupPurpose, generationDigest, generationName, type Generation, type SignedGeneration } from './backup-list.ts';
 import { holdsOldKey, holdsWhatIsGone, keptGenerations, withoutOldKeys } from './backup-keep.ts';
 import { isTargetError, listsIn, removeLists, sweepObjects, type Lists } from './backup-target.ts';
-import type { BackupReport, BackupSource } from './backup.ts';
+import type { BackupSource } from './backup-source.ts';
+import type { BackupReport } from './backup-types.ts';
 import type { View } from './backup-view.ts';
 import { Refusal, writeAtomic, type Disk } from './durable.ts';
 import { generationDisk, generationRoot } from './generation-disk.ts';

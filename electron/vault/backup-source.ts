@@ -1,5 +1,4 @@
 // What a backup needs of an opened vault: quiet moments, a member's signature, and opening a copy with the same keys.
-import type { BackupSource } from './backup.ts';
 import { publicKey } from './crypto.ts';
 import { verify as verifySignature } from 'node:crypto';
 import { ownRegisters, type MemberRow } from './own-registers.ts';
@@ -7,6 +6,17 @@ import { signedBytes } from './signed-bytes.ts';
 import { fail, type Result } from '../../domain/result.ts';
 import type { Disk } from './durable.ts';
 import type { Registers, Signature, Vault, VerifyReport } from './types.ts';
+
+/** What making a backup needs of the vault around it. */
+export interface BackupSource {
+  readonly registers: () => Registers;
+  readonly exclusive: <T>(task: () => Promise<T>) => Promise<T>;
+  readonly closing: () => boolean;
+  readonly sign: (purpose: string, bytes: Uint8Array) => Signature;
+  readonly isSigned: (purpose: string, bytes: Uint8Array, signature: Signature) => boolean;
+  /** Opens this vault as it lies on another disk, read-only, and verifies all of it. */
+  readonly verifyCopy: (folder: string, disk: Disk) => Promise<Result<VerifyReport>>;
+}
 
 /** Whether a signature outside the journal is one of a member whose keys stand in the registers. */
 export function isMemberSignature(registers: Registers, purpose: string, bytes: Uint8Array, { by, publicKey: key, signature }: Signature): boolean {

@@ -5,7 +5,7 @@ import { belongs, type BackupMarks } from './backup-list.ts';
 import { compartmentRows } from './compartment-row.ts';
 import { readIfThere, Refusal, temporaryMark, type Disk } from './durable.ts';
 import { ordersIn } from './erasure-orders.ts';
-import type { Head } from './journal.ts';
+import type { Head } from './frame.ts';
 import type { Keyring } from './keys.ts';
 import { ownRegisters } from './own-registers.ts';
 import { segmentName } from './segments.ts';

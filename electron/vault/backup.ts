@@ -2,62 +2,19 @@
 // and last the signed list that makes it a backup. Stopped at any moment, what was there before is what is there.
 import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import type { BackupSource } from './backup-source.ts';
+import type { BackupOptions, BackupPhase, BackupReport } from './backup-types.ts';
 import { backupPurpose, encodeGeneration, generationDigest, generationName, sizeOf, type BackupFile, type Generation, type SignedGeneration } from './backup-list.ts';
 import { Dropping } from './backup-drop.ts';
 import { backupFolderIn, cleanTarget, isTargetError, listsIn, objectIn, objectsIn, overlaps, readLists, shelfIn, targetCode, targetDisk, type Lists } from './backup-target.ts';
 import { Changed, hashFile, listBlobs, pieces, stillHolds, stopWhen, takeView, type SourceFile, type View } from './backup-view.ts';
 import { errorCode, listFolder, Refusal, renameDurably, temporaryName, writeAll, writeAtomic, type Disk } from './durable.ts';
 import { generationDisk, generationRoot } from './generation-disk.ts';
-import { FolderJournal, type Head } from './journal.ts';
-import { genesisPrev } from './frame.ts';
+import { FolderJournal } from './journal.ts';
+import { genesisPrev, type Head } from './frame.ts';
 import { takeLock } from './lock.ts';
 import { formatVersion } from './manifest.ts';
-import type { Registers, Signature, VerifyReport } from './types.ts';
 import type { VaultParts } from './parts.ts';
-
-export interface BackupOptions {
-  /** The chosen folder; the vault's backups get a folder of their own in it. */
-  readonly target: string;
-  readonly label: string;
-  readonly program: string;
-  /** There were backups in the folder before; without them it is another disk under the same name. */
-  readonly expectEarlier: boolean;
-  /** Reads back every file of the backup, not only those that are new. */
-  readonly full: boolean;
-  readonly onProgress?: (phase: BackupPhase, done: number, total: number) => void;
-  readonly cancelled?: () => boolean;
-}
-export type BackupPhase = 'copying' | 'checking';
-
-export interface BackupReport {
-  readonly generation: { readonly name: string; readonly at: string; readonly head: Head; readonly files: number; readonly bytes: number };
-  readonly copied: { readonly files: number; readonly bytes: number };
-  /** Objects that were on the backup's disk and not as they should be; copied anew. */
-  readonly repaired: number;
-  /** True when every file was read back, not only the new ones. */
-  readonly full: boolean;
-  /** Older backups dropped because newer ones take their place. */
-  readonly expired: number;
-  /** Older backups dropped because they held what has been erased, or what opens for a removed member. */
-  readonly purged: number;
-  /** Older backups from which keys of channels were taken that have been replaced since. */
-  readonly trimmed: number;
-  /** Those that hold any of that still; tried again at the next backup. */
-  readonly notPurged: number;
-  /** Files in the vault's folder that are not the vault's and were not copied. */
-  readonly strange: readonly string[];
-}
-
-/** What making a backup needs of the vault around it. */
-export interface BackupSource {
-  readonly registers: () => Registers;
-  readonly exclusive: <T>(task: () => Promise<T>) => Promise<T>;
-  readonly closing: () => boolean;
-  readonly sign: (purpose: string, bytes: Uint8Array) => Signature;
-  readonly isSigned: (purpose: string, bytes: Uint8Array, signature: Signature) => boolean;
-  /** Opens this vault as it lies on another disk, read-only, and verifies all of it. */
-  readonly verifyCopy: (folder: string, disk: Disk) => Promise<Result<VerifyReport>>;
-}
 
 /** How often a view is taken anew because something was erased or a key replaced meanwhile. */
 const attempts = 3;

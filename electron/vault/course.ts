@@ -1,11 +1,11 @@
 // How an opened vault goes from one state to another without being opened again: frames that others wrote are taken in, a
 // reader becomes the writer and the writer a reader. What was known before must be what it goes on from.
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { isGraveDamage } from './attend.ts';
 import { takeFrame } from './chain.ts';
+import { isGraveDamage } from './damage.ts';
 import { asResult } from './durable.ts';
-import { splitWhat, type Frame } from './frame.ts';
-import type { FolderJournal, Head, Place } from './journal.ts';
+import { type Frame, type Head, splitWhat } from './frame.ts';
+import type { FolderJournal, Place } from './journal.ts';
 import type { Lock } from './lock.ts';
 import { ownerOf, type LockContent } from './lock-file.ts';
 import { emptyCollection, isOwn } from './registers.ts';

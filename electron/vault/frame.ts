@@ -4,6 +4,12 @@ import { randomBytes, type KeyObject } from 'node:crypto';
 import { canonical } from './canonical.ts';
 import { sha256, sha256Text, verifyBytes } from './crypto.ts';
 
+/** The last frame of a journal: number and hex hash. */
+export interface Head {
+  readonly seq: number;
+  readonly hash: string;
+}
+
 /** What happened to one row or record. `c` is the base64 commitment to its content; a deletion has none. */
 export interface Commit {
   /** `collection/id` or `log:kind/id`. */

@@ -3,16 +3,10 @@
 import { createHash, type Hash } from 'node:crypto';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { diskProblem, errorCode, listFolder, readExactly, Refusal, writeAll, writeAtomic, type Disk, type DiskFile } from './durable.ts';
-import { encodeFrame, type Frame } from './frame.ts';
+import { encodeFrame, type Frame, type Head } from './frame.ts';
 import type { Keyring } from './keys.ts';
 import { decodeHeader, encodeHeader, frameHeaderLength, frameMax, headerLength, openFrame, readClear, readFrameAt, readSegment, sealFrame, segmentName, segmentNumber, walk, type SegmentHeader } from './segments.ts';
 import type { Finding } from './types.ts';
-
-/** The last frame of a journal: number and hex hash. */
-export interface Head {
-  readonly seq: number;
-  readonly hash: string;
-}
 
 /** Where a frame lies: segment number and offset in bytes. */
 export interface Place {

@@ -3,8 +3,8 @@
 import { createHash, webcrypto } from 'node:crypto';
 import { sha256Text } from './crypto.ts';
 import { readIfThere, writeAtomic, type Disk } from './durable.ts';
-import type { Frame } from './frame.ts';
-import type { FolderJournal, Head, SegmentInfo } from './journal.ts';
+import type { Frame, Head } from './frame.ts';
+import type { FolderJournal, SegmentInfo } from './journal.ts';
 import type { Keyring } from './keys.ts';
 import { blockName, decodeBlock, encodeBlock, type LogBlock } from './log-block.ts';
 import { LogIndex } from './log-index.ts';

@@ -6,7 +6,7 @@ import { hostname, userInfo } from 'node:os';
 import { canonical } from './canonical.ts';
 import { errorCode, readIfThere, temporaryName, writeAll, type Disk } from './durable.ts';
 import { shown } from './shown.ts';
-import type { LockOwner } from './types.ts';
+import type { LockOwner } from './writing-types.ts';
 
 /** What the file says. `counter` is first and twelve digits long, so that it can be written in place. */
 export interface LockContent extends LockOwner {

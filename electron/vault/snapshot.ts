@@ -3,7 +3,7 @@
 // his own, and checks the frames of the others himself. The two newest of each member are kept.
 import { publicKey, openBytes, sealBytes, sha256, verifyBytes } from './crypto.ts';
 import { listFolder, readIfThere, writeAtomic, type Disk } from './durable.ts';
-import type { Head } from './journal.ts';
+import type { Head } from './frame.ts';
 import type { Keyring } from './keys.ts';
 import { memberRows } from './own-registers.ts';
 import { thawRegisters } from './registers.ts';

@@ -2,7 +2,7 @@
 // lowdb), log records (many, read in pages), sealed compartments and blobs. It knows no subject.
 import type { Low } from 'lowdb';
 import type { Result } from '../../domain/result.ts';
-import type { BackupOptions, BackupReport } from './backup.ts';
+import type { BackupOptions, BackupReport } from './backup-types.ts';
 import type { Blobs } from './blob-types.ts';
 import type { Disk } from './durable.ts';
 import type { LogFound, LogLine, LogPage, LogPut, LogQuery, LogSearch, LogVersion } from './log-types.ts';

@@ -1,7 +1,8 @@
 // An opened vault. Ties journal, registers, log index, compartments and blobs together; writes one at a time.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { JournalAdapter, VaultLow } from './adapter.ts';
-import { backUp, type BackupOptions, type BackupReport } from './backup.ts';
+import type { BackupOptions, BackupReport } from './backup-types.ts';
+import { backUp } from './backup.ts';
 import { backupSource, isMemberSignature } from './backup-source.ts';
 import { asResult, nodeDisk, Refusal, type Disk } from './durable.ts';
 import { ChangeEvents } from './change-events.ts';

@@ -2,8 +2,8 @@
 // erased, snapshots, index, slots, compartments and blobs, and whether a remembered head is still in the chain.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { chunkSize } from './blob-format.ts';
-import { genesisPrev } from './frame.ts';
-import { FolderJournal, type Head, type Step } from './journal.ts';
+import { genesisPrev, type Head } from './frame.ts';
+import { FolderJournal, type Step } from './journal.ts';
 import { SignaturePool } from './signature-pool.ts';
 import { readSnapshots } from './snapshot.ts';
 import type { Finding, Registers, VerifyOptions, VerifyReport } from './types.ts';

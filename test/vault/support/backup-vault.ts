@@ -1,6 +1,6 @@
 // A vault on a disk in memory beside a place for its backups, and what the backup tests ask of both.
 import { expect } from 'vitest';
-import type { BackupOptions, BackupReport } from '../../../electron/vault/backup.ts';
+import type { BackupOptions, BackupReport } from '../../../electron/vault/backup-types.ts';
 import { backupFolderIn, readLists } from '../../../electron/vault/backup-target.ts';
 import { findBackups, restore, type Restored } from '../../../electron/vault/restore.ts';
 import type { SignedGeneration } from '../../../electron/vault/backup-list.ts';

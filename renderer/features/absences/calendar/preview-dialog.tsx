@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { CalendarPreview, CalendarRow } from '../../../../domain/absences/calendar-model.ts';
-import type { AbsenceKind } from '../../../../domain/absences/model.ts';
 import type { Problem } from '../../../../domain/result.ts';
 import { call } from '../../../bridge.ts';
 import { Dialog, Picker, ProblemNote, usePersonOptions } from '../../../components/index.ts';
@@ -12,11 +11,8 @@ import { useMe } from '../../../hooks/use-me.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import walks from '../../walks/walks.module.css';
 import { OtherRows } from './other-rows.tsx';
-import { UsableRows } from './usable-rows.tsx';
+import { type Choices, UsableRows } from './usable-rows.tsx';
 import type { CalendarFile } from './use-calendar-file.ts';
-
-/** Kinds by key, of those that are ticked. */
-export type Choices = Readonly<Record<string, AbsenceKind>>;
 
 const chosenAtFirst = (rows: readonly CalendarRow[]): Choices => Object.fromEntries(rows.filter(({ proposed }) => proposed).map(({ key, kind }) => [key, kind]));
 

@@ -6,7 +6,9 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { period } from '../../../i18n/format.ts';
 import classes from './calendar.module.css';
-import type { Choices } from './preview-dialog.tsx';
+
+/** Kinds by key, of those that are ticked. */
+export type Choices = Readonly<Record<string, AbsenceKind>>;
 
 interface Props {
   rows: readonly CalendarRow[];
