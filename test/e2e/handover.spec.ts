@@ -37,7 +37,8 @@ async function saved(running: Running, button: string, item: string, file: strin
   const target = path.join(running.home, file);
   await answerSave(running.app, target);
   await running.page.getByRole('button', { name: button }).click();
-  await running.page.getByRole('menuitem', { name: item }).click();
+  // The menu that was open before may still be on its way out.
+  await running.page.getByRole('menu', { name: button }).getByRole('menuitem', { name: item }).click();
   await savedTo(target);
   return target;
 }

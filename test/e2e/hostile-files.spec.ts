@@ -55,6 +55,7 @@ test('[R17] a picture that is a script, a drawing with one, and a picture that w
     );
   }
   await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('group', { name: 'Avsändare' }).first()).toBeVisible();
   const steps = page.getByRole('navigation', { name: 'Steg' });
   for (const step of [/^Bevis/, /^Sammanfattning/]) {
     await steps.getByRole('button', { name: step }).click();

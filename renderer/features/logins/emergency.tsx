@@ -7,11 +7,10 @@ import { Badge, Card, EmptyState, type Fact, Facts, Note, ProblemNote, type Tone
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
-import { useMay } from '../../hooks/use-me.ts';
-import { useMe } from '../../hooks/use-me.ts';
+import { useMay, useMe } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, dayLong, exact, listed } from '../../i18n/format.ts';
+import { agoWords, compareSv, dayLong, exact, listed } from '../../i18n/format.ts';
 import { usePersonName } from '../walks/names.ts';
 import { AskDialog, ReasonDialog, TellDialog } from './emergency-dialogs.tsx';
 import classes from './logins.module.css';
@@ -57,6 +56,7 @@ function useSteps(line: EmergencyLine): Fact[] {
   const { today } = useNow();
   const nameOf = usePersonName();
   const { emergency } = line;
+  const told = emergency.told.map((one) => ({ ...one, name: nameOf(one.personId) })).sort((a, b) => compareSv(a.name, b.name));
   const at = (stamp: { at: string; by: string }): string => `${agoWords(stamp.at, today)}, ${nameOf(stamp.by)}`;
   const withReason = (text: string, reason: string): string => (reason === '' ? text : `${text}: ${reason}`);
   return [
@@ -68,7 +68,7 @@ function useSteps(line: EmergencyLine): Fact[] {
     { label: emergency.ended === null ? '' : t(`custody.emergency.endedBy.${emergency.ended.how}`), value: emergency.ended === null ? '' : withReason(emergency.ended.how === 'hand' ? at(emergency.ended.stamp) : agoWords(emergency.ended.stamp.at, today), emergency.ended.reason) },
     {
       label: t('custody.emergency.told'),
-      value: <bdi>{listed(emergency.told.map((one) => (one.at === null ? t('custody.emergency.toldNot', { name: nameOf(one.personId) }) : t('custody.emergency.toldAt', { name: nameOf(one.personId), how: t(`custody.emergency.how.${one.how}`), when: agoWords(one.at, today) }))))}</bdi>,
+      value: <bdi>{listed(told.map(({ name, at: when, how }) => (when === null ? t('custody.emergency.toldNot', { name }) : t('custody.emergency.toldAt', { name, how: t(`custody.emergency.how.${how}`), when: agoWords(when, today) }))))}</bdi>,
     },
   ].filter(({ value }) => value !== '');
 }
