@@ -169,7 +169,7 @@ export const screens: Screen[] = [
       await caseStep('', 'Den där konstnären', /^Vad och var/).open(page);
       await page.getByRole('button', { name: 'Lägg till en till likadan' }).click();
       await page.getByRole('checkbox', { name: 'Sågs vid en annan tid än den första' }).check();
-      await page.getByRole('checkbox', { name: 'Sidan visar när det skrevs' }).check();
+      await page.getByRole('dialog').getByRole('checkbox', { name: 'Sidan visar när det skrevs' }).check();
     },
   },
   caseDialog('arende-lista', 'Den där konstnären', /^Vad och var/, 'Klistra in en lista'),
