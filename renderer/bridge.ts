@@ -65,6 +65,24 @@ export function onKey(listener: (event: KeyboardEvent) => void): () => void {
   };
 }
 
+/** Follows a pointer that is held down wherever it goes, also when what it began on is drawn anew, until it is let go; gives how to stop. */
+export function followPointer(id: number, heard: { move: (clientX: number) => void; up: () => void; cancel: () => void }): () => void {
+  const control = new AbortController();
+  const listen = (type: 'pointermove' | 'pointerup' | 'pointercancel', then: (event: PointerEvent) => void): void =>
+    window.addEventListener(type, (event) => event.pointerId === id && then(event), { capture: true, signal: control.signal });
+  const stop = (): void => control.abort();
+  listen('pointermove', ({ clientX }) => heard.move(clientX));
+  listen('pointerup', () => {
+    stop();
+    heard.up();
+  });
+  listen('pointercancel', () => {
+    stop();
+    heard.cancel();
+  });
+  return stop;
+}
+
 /** Listens to pasting anywhere in the page. */
 export function onPaste(listener: (event: ClipboardEvent) => void): () => void {
   window.addEventListener('paste', listener);

@@ -107,6 +107,17 @@ test('[R25] the edge of an absence is pulled longer and shorter; Escape takes it
   await expect(page.getByText('Ahmed Noori är borta till och med måndag 21 december.')).toBeVisible();
   expect((await lastDay(page, draft))[0]).toBe('2026-12-21');
 
+  // The bar is drawn anew under the hand, since its end was moved elsewhere: the edge is still let go.
+  await pull(page, edges(row).first(), 10);
+  await ask(page, 'absences.prolong', { id: away, to: '2026-12-08' });
+  await expect(row.getByRole('gridcell', { name: /^Borta, 7–8 dec$/ })).toBeVisible();
+  await expect(row.locator('[data-stretched]')).toBeVisible();
+  await page.mouse.up();
+  await expect(row.locator('[data-stretched]')).toHaveCount(0);
+  await pull(page, edges(row).first(), 11);
+  await page.mouse.up();
+  await expect(row.getByRole('gridcell', { name: /^Borta, 7–11 dec$/ })).toBeVisible();
+
   // Somebody who does not manage it has nothing to pull.
   await signIn(page, AHMED, DEMO_PASSPHRASE);
   await goTo(page, '/tackning');

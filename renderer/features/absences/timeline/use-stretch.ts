@@ -1,7 +1,7 @@
 // Pulling the end of an absence's bar: by pointer on its edge, by Shift and arrows from the keys. What it would become is shown
 // meanwhile; Escape takes it back.
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
-import { onKey } from '../../../bridge.ts';
+import { followPointer, onKey } from '../../../bridge.ts';
 import { addDays } from '../../../i18n/format.ts';
 import { type Calendar, type DrawnBar, type DrawnRow, dayAcross } from './place.ts';
 import type { End, Ends } from './use-ends.ts';
@@ -15,9 +15,6 @@ export interface Stretched {
 
 export interface EdgeHandlers {
   onPointerDown: (event: PointerEvent<HTMLElement>) => void;
-  onPointerMove: (event: PointerEvent<HTMLElement>) => void;
-  onPointerUp: () => void;
-  onPointerCancel: () => void;
 }
 
 export interface Stretch {
@@ -77,29 +74,33 @@ export function useStretch(calendar: Calendar, ends: Ends, onMove: (end: End, to
     });
   }, [pulled, cancel]);
 
+  const unfollow = useRef<(() => void) | null>(null);
+  useEffect(() => () => unfollow.current?.(), []);
+  const moveTo = useCallback((track: HTMLElement, clientX: number): void => {
+    const { current } = now;
+    if (current === null) return;
+    const { days } = known.current.calendar;
+    const day = days[dayAcross(track, clientX, days.length)]?.day ?? current.to;
+    // At least its first day.
+    put({ ...current, to: day < current.end.absence.from ? current.end.absence.from : day });
+  }, [put]);
   const handlers = useCallback<Stretch['handlers']>(
     (row, absenceId) => ({
       onPointerDown: (event) => {
         const end = known.current.ends.get(absenceId);
-        if (event.button !== 0 || end === undefined) return;
+        const track = event.currentTarget.closest<HTMLElement>('[data-track]');
+        if (event.button !== 0 || end === undefined || track === null) return;
         // The row would begin a new absence.
         event.stopPropagation();
-        event.currentTarget.setPointerCapture(event.pointerId);
         put({ row, end, to: end.to });
+        // What is pressed there is not also a press on what it is let go over.
+        event.currentTarget.setPointerCapture(event.pointerId);
+        unfollow.current?.();
+        // Not heard by the edge itself: a list that is read anew meanwhile may draw it anew, and it would never be let go.
+        unfollow.current = followPointer(event.pointerId, { move: (clientX) => moveTo(track, clientX), up: finish, cancel });
       },
-      onPointerMove: (event) => {
-        const { current } = now;
-        const track = event.currentTarget.closest<HTMLElement>('[data-track]');
-        if (current?.end.absence.id !== absenceId || track === null) return;
-        const { days } = known.current.calendar;
-        const day = days[dayAcross(track, event.clientX, days.length)]?.day ?? current.to;
-        // At least its first day.
-        put({ ...current, to: day < current.end.absence.from ? current.end.absence.from : day });
-      },
-      onPointerUp: finish,
-      onPointerCancel: cancel,
     }),
-    [put, finish, cancel],
+    [put, moveTo, finish, cancel],
   );
   const step: Stretch['step'] = (index, row, bar, days) => {
     const end = now.current?.end ?? endOf(ends, calendar, row, bar);
