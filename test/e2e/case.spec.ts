@@ -67,7 +67,7 @@ test('[R15][R16][R17][R18][R45] twenty alike spam comments are one case: reasons
   await expect(page.getByText('Skriv varför det visas igen.')).toBeVisible();
   await field(page, 'Varför det visas igen').fill('Klagomålet.');
   await page.getByRole('button', { name: 'Anteckna: visas igen' }).click();
-  await expect(page.getByText(/19 texter/)).toBeVisible();
+  await expect(page.getByText(/· 19 texter/)).toBeVisible();
   await expectAccessible(page);
 
   await step(page, 'Diarieföring').click();
