@@ -181,7 +181,8 @@ export const byId = (id: string): HTMLElement | null => document.getElementById(
 /** Whether something stands over the page that takes all keys; a calendar under a field does not. */
 export const dialogIsOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 export const focused = (): Element | null => document.activeElement;
-export const hasNoFocus = (): boolean => document.activeElement === null || document.activeElement === document.body;
+/** Whether keys go nowhere; what has just been disabled keeps focus only until the next drawing. */
+export const hasNoFocus = (): boolean => document.activeElement === null || document.activeElement === document.body || document.activeElement.matches(':disabled');
 export const reload = (): void => window.location.reload();
 /** Runs after a while; returns what cancels it. */
 export const later = (ms: number, run: () => void): (() => void) => {

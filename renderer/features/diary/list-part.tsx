@@ -3,7 +3,7 @@ import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { DIARY_LISTS, type DiaryFilter, type DiaryRow } from '../../../domain/diary/calls.ts';
-import { call, hasNoFocus } from '../../bridge.ts';
+import { call, focused, hasNoFocus } from '../../bridge.ts';
 import { Card, EmptyState, Picker, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
@@ -17,6 +17,7 @@ import { DiaryMenu } from './diary-menu.tsx';
 import { DiaryRows } from './diary-rows.tsx';
 import { NumberRows } from './number-rows.tsx';
 import { type Search, useSearch } from './use-search.ts';
+import { keyOf } from './words.ts';
 
 type Chosen = ReadonlyMap<string, DiaryRow>;
 const NONE: Chosen = new Map();
@@ -32,14 +33,22 @@ export function ListPart({ start }: { start: DiaryFilter['list'] | undefined }) 
   const [open, setOpen] = useState<DiaryRow | null>(null);
   const total = pages.total ?? 0;
   const rows = useRef<HTMLDivElement>(null);
-  const [decided, setDecided] = useState(0);
-  // The next to be decided stands first when the list has come again without those that were.
+  /** What was decided last, until somebody does something else. */
+  const decided = useRef<ReadonlySet<string> | null>(null);
+  // The next to be decided has focus when the list has come again without those that were, however often it is drawn on the way.
   useEffect(() => {
-    if (decided > 0 && hasNoFocus()) rows.current?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.focus();
-  }, [decided, total]);
+    const next = pages.rowAt(0);
+    // The title has it when the screen gave it there meanwhile, of itself.
+    const free = hasNoFocus() || focused()?.id === 'page-title';
+    if (decided.current === null || next === undefined || decided.current.has(keyOf(next)) || !free) return;
+    rows.current?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.focus({ preventScroll: true });
+  });
   const done = (): void => {
+    decided.current = new Set(chosen.keys());
     setChosen(NONE);
-    setDecided((times) => times + 1);
+  };
+  const acts = (): void => {
+    decided.current = null;
   };
   const change: Search['change'] = (part) => {
     setChosen(NONE);
@@ -47,7 +56,7 @@ export function ListPart({ start }: { start: DiaryFilter['list'] | undefined }) 
   };
   const numbering = list === 'queue' && may('diary.number');
   return (
-    <div className={classes.stack}>
+    <div className={classes.stack} onKeyDownCapture={acts} onPointerDownCapture={acts}>
       <Filters search={{ ...search, change }} total={pages.total} chosen={[...chosen.values()]} />
       <ProblemNote problem={pages.problem} />
       {list === 'undecided' && may('diary.decide') && total > 0 && <DecideBar rows={[...chosen.values()]} onDone={done} />}
