@@ -9,8 +9,8 @@ import { useMay } from '../hooks/use-me.ts';
 import { useText } from '../hooks/use-text.ts';
 import { compareSv, folded } from '../i18n/format.ts';
 import { paths } from '../routes.ts';
+import { DOABLE } from './doable.ts';
 import { PLACES } from './places.ts';
-import { TODO } from './todo.ts';
 
 type Group = SpotlightActionGroupData;
 
@@ -41,8 +41,8 @@ export function Palette() {
 
   const actions = useMemo<Group[]>(() => {
     const icon = 18;
-    const todo: SpotlightActionData[] = [
-      ...TODO.filter(({ call }) => call === undefined || may(call)).map((one): SpotlightActionData => ({ id: `do-${one.name}`, label: t(`app.palette.${one.name}`), keywords: [t(`app.palette.words.${one.name}`)], leftSection: <one.icon size={icon} />, onClick: () => go(one.path) })),
+    const doable: SpotlightActionData[] = [
+      ...DOABLE.filter(({ call }) => call === undefined || may(call)).map((one): SpotlightActionData => ({ id: `do-${one.name}`, label: t(`app.palette.${one.name}`), keywords: [t(`app.palette.words.${one.name}`)], leftSection: <one.icon size={icon} />, onClick: () => go(one.path) })),
       { id: 'do-lock', label: t('app.palette.lock'), leftSection: <IconLock size={icon} />, onClick: () => void run({}) },
     ];
     const places = PLACES.map((place): SpotlightActionData => ({ id: `go-${place.name}`, label: t(`app.nav.${place.name}`), leftSection: <place.icon size={icon} stroke={1.6} />, onClick: () => go(place.path) }));
@@ -55,7 +55,7 @@ export function Palette() {
       .map((person): SpotlightActionData => ({ id: `person-${person.id}`, label: person.name, description: person.title, keywords: [person.email], leftSection: <IconUser size={icon} stroke={1.6} />, onClick: () => go(`${paths.people}/${person.id}`) }))
       .sort((a, b) => compareSv(a.label ?? '', b.label ?? ''));
     return [
-      { group: t('app.palette.do'), actions: todo },
+      { group: t('app.palette.do'), actions: doable },
       { group: t('app.palette.go'), actions: places },
       { group: t('app.palette.channels'), actions: lines },
       { group: t('captures.title'), actions: pages },

@@ -3,7 +3,7 @@ import { type Icon, IconArchive, IconCalendarPlus, IconCalendarStats, IconDevice
 import type { CallName } from '../../domain/api.ts';
 import { paths } from '../routes.ts';
 
-export interface Todo {
+export interface Doable {
   name: 'newCase' | 'newInquiry' | 'newAbsence' | 'sick' | 'accountAlarm' | 'deviceAlarm' | 'newOffboarding' | 'newChannel' | 'importChannels' | 'newClosure' | 'plan' | 'importLogins' | 'emergency' | 'envelope' | 'help';
   path: string;
   icon: Icon;
@@ -11,7 +11,7 @@ export interface Todo {
   call?: CallName;
 }
 
-export const TODO: readonly Todo[] = [
+export const DOABLE: readonly Doable[] = [
   { name: 'newCase', path: paths.newCase, icon: IconMessagePlus, call: 'moderation.start' },
   { name: 'newInquiry', path: paths.newInquiry, icon: IconMessageQuestion, call: 'inquiries.add' },
   { name: 'newAbsence', path: paths.newAbsence, icon: IconCalendarPlus, call: 'absences.save' },
