@@ -4,7 +4,7 @@ import { useElementSize } from '@mantine/hooks';
 import { IconArrowLeft, IconArrowRight, IconCamera, IconDots, IconHighlight, IconRefresh, IconX } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { BarState } from '../../../domain/captures/bar-calls.ts';
-import { call, on } from '../../bridge.ts';
+import { call, focused, on } from '../../bridge.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './bar.module.css';
 import { BarNews } from './bar-news.tsx';
@@ -68,7 +68,7 @@ function Tools({ state, address, save }: ToolsProps) {
         <Move label={t('captures.bar.back')} keys="Alt+←" icon={<IconArrowLeft size={18} aria-hidden />} to="back" disabled={!state.canGoBack || busy} />
         <Move label={t('captures.bar.forward')} keys="Alt+→" icon={<IconArrowRight size={18} aria-hidden />} to="forward" disabled={!state.canGoForward || busy} />
         {state.loading ? <Move label={t('captures.bar.stop')} keys="" icon={<IconX size={18} aria-hidden />} to="stop" disabled={busy} /> : <Move label={t('captures.bar.reload')} keys="F5" icon={<IconRefresh size={18} aria-hidden />} to="reload" disabled={busy} />}
-        <Address key={state.address} state={state} input={address} />
+        <Address state={state} input={address} />
         <Button variant="default" h={34} leftSection={<IconHighlight size={16} aria-hidden />} onClick={() => void call('captureBar.mark', { keep: true })} disabled={busy} title="Ctrl+M">
           {t('captures.bar.mark')}
         </Button>
@@ -114,18 +114,29 @@ function Move({ label, keys, icon, to, disabled }: MoveProps) {
   );
 }
 
-/** A key per address: what a page goes to replaces what was being written. */
+/** Where the page is, or what is being written: a page that arrives late does not take that away. What is left unsent gives way to the truth. */
 function Address({ state, input }: { state: BarState; input: ToolsProps['address'] }) {
   const { t } = useText();
-  const [written, setWritten] = useState(state.address);
+  const [written, setWritten] = useState<string | null>(null);
   const [refused, setRefused] = useState(false);
+  const sent = useRef(false);
+  const shown = useRef(state.address);
+  useEffect(() => {
+    if (shown.current === state.address) return;
+    shown.current = state.address;
+    setRefused(false);
+    if (sent.current || focused() !== input.current) setWritten(null);
+    sent.current = false;
+  }, [state.address, input]);
+  const address = written ?? state.address;
   const go = (event: React.SyntheticEvent): void => {
     event.preventDefault();
-    void call('captureBar.go', { address: written === '' ? ' ' : written }).then((answer) => setRefused(!answer.ok));
+    sent.current = true;
+    void call('captureBar.go', { address: address === '' ? ' ' : address }).then((answer) => setRefused(!answer.ok));
   };
   return (
     <form className={classes.address} onSubmit={go}>
-      <TextInput ref={input} aria-label={t('captures.bar.address')} value={written} error={refused ? t('errors.captures.addressRefused') : undefined} onChange={(event) => setWritten(event.currentTarget.value)} onFocus={(event) => event.currentTarget.select()} maxLength={4000} spellCheck={false} autoComplete="off" disabled={state.saving !== null} rightSection={state.loading ? <Loader size={14} aria-label={t('captures.bar.loading')} role="img" /> : undefined} />
+      <TextInput ref={input} aria-label={t('captures.bar.address')} value={address} error={refused ? t('errors.captures.addressRefused') : undefined} onChange={(event) => setWritten(event.currentTarget.value)} onFocus={(event) => event.currentTarget.select()} onBlur={() => !sent.current && setWritten(null)} maxLength={4000} spellCheck={false} autoComplete="off" disabled={state.saving !== null} rightSection={state.loading ? <Loader size={14} aria-label={t('captures.bar.loading')} role="img" /> : undefined} />
     </form>
   );
 }

@@ -126,7 +126,7 @@ function useColumns(): RowColumn<RecordLine>[] {
       { id: 'channel', header: t('records.channel'), width: 'minmax(100px, 1.2fr)', cell: (row) => <bdi className={classes.line}>{row.channelName}</bdi> },
       { id: 'who', header: t('records.who'), width: 'minmax(90px, 1.2fr)', minListWidth: 760, cell: (row) => <bdi className={classes.line}>{row.who}</bdi> },
       { id: 'stands', header: t('records.stands'), width: 'minmax(96px, 1fr)', cell: (row) => <span className={classes.line}>{words.stands(row)}</span> },
-      { id: 'kept', header: t('records.kept'), width: '92px', minListWidth: 1150, cell: (row) => t(`records.keptWhere.${row.keptWhere}`) },
+      { id: 'kept', header: t('records.kept'), width: '92px', minListWidth: 900, cell: (row) => t(`records.keptWhere.${row.keptWhere}`) },
     ],
     [t, words],
   );
