@@ -72,6 +72,8 @@ export function Palette() {
       tagsToIgnore={[]}
       scrollable
       maxHeight={420}
+      // Gone at once: what is asked next does not begin with what was asked before.
+      transitionProps={{ duration: 0 }}
       title={t('app.palette.label')}
       classNames={{ header: 'sr' }}
       overlayProps={{ color: 'var(--shade)', backgroundOpacity: 0.5, blur: 0 }}

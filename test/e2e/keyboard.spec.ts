@@ -73,13 +73,17 @@ test('the palette goes to a place, to a channel and to a person by name', async 
   await expect(page.getByRole('dialog').getByText('Avveckling', { exact: true })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(title(page, 'Avveckling')).toBeFocused();
+  await expect(dialog(page)).toHaveCount(0);
 
   await page.keyboard.press('Control+k');
+  await expect(search).toBeFocused();
   await page.keyboard.type(channel);
   await page.keyboard.press('Enter');
   await expect(title(page, channel)).toBeFocused();
+  await expect(dialog(page)).toHaveCount(0);
 
   await page.keyboard.press('Control+k');
+  await expect(search).toBeFocused();
   await page.keyboard.type(person);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: person }).getByRole('button', { name: 'Stäng' })).toBeFocused();
