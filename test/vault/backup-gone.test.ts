@@ -9,12 +9,14 @@ import type { VaultState } from '../../domain/state.ts';
 import type { Tx, Vault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
 import { backup, folderOf, lists, objectsOn, restoreNewest, usb } from './support/backup-vault.ts';
-import { again, erase, everything, filled, keysOf as keysOfVault, secrets } from './support/erasure-vault.ts';
+import { again, erase, everything, filled, keysIn, secrets } from './support/erasure-vault.ts';
+import { keysOf } from './support/forge.ts';
 import { filesWith } from './support/every-byte.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { keysOf, readByForce } from './support/outsider.ts';
-import { openAs, passphraseOf, vaultOfSeveral } from './support/several-members.ts';
-import { addCase, folder, open, verified, type State } from './support/small-vault.ts';
+import { readByForce } from './support/outsider.ts';
+import { verified } from './support/examine.ts';
+import { openAs, vaultOfSeveral } from './support/office.ts';
+import { addCase, folder, open, type State } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
@@ -30,7 +32,7 @@ test('what was erased is in no object of any backup after the next one, and the 
   const one = await filled();
   const { disk, vault } = one;
   await disk.mkdir(usb);
-  const keys = keysOfVault(vault);
+  const keys = keysIn(vault);
   must(await backup(vault));
   must(await addCase(vault, 'between', 1));
   must(await backup(vault));
@@ -73,7 +75,7 @@ test('older backups are not dropped before the new one has been opened and check
   disk.put(path, bad);
   expect(must(await backup(vault))).toMatchObject({ purged: 0, notPurged: 1 });
   expect(await lists(disk, vault)).toHaveLength(2);
-  disk.put(path, good, Date.now() + 5);
+  disk.put(path, good);
   expect(must(await backup(vault))).toMatchObject({ purged: 1, notPurged: 0 });
   expect((await lists(disk, vault)).map(({ marks }) => marks.erasures)).toEqual([1, 1]);
   await vault.close();
@@ -88,7 +90,7 @@ test('an erasure while a backup is made is not missed', async () => {
   await erased;
   expect(report.generation.head.seq).toBeGreaterThan(0);
   const [made] = await lists(disk, vault);
-  const keys = keysOfVault(vault);
+  const keys = keysIn(vault);
   const done = made!.marks.erasures === 1;
   if (done) for (const secret of secrets) expect(await filesWith(asFolder(disk, folderOf(vault), made!), keys, secret), secret).toEqual([]);
   else must(await backup(vault));
@@ -135,7 +137,7 @@ test('a former substitute, and a removed member, cannot open an old login from t
     keep(tx, 'första lösenordet');
     tx.grant('badet', 'cia');
   });
-  const cia = await keysOf(disk, 'cia', passphraseOf('cia'));
+  const cia = await keysOf(disk, 'cia');
   expect(await readByForce([asFolder(disk, first.at, first.list)], [cia], context)).toEqual(['första lösenordet']);
   const second = await by(disk, 'bo', (tx) => {
     tx.rekey('badet', ['bo', 'dag']);
@@ -156,7 +158,7 @@ test('a former substitute, and a removed member, cannot open an old login from t
   const still = [first, second].map(({ at, list }) => asFolder(disk, at, list));
   expect(await readByForce(still, [cia], context)).toEqual([]);
 
-  const dag = await keysOf(disk, 'dag', passphraseOf('dag'));
+  const dag = await keysOf(disk, 'dag');
   expect(await readByForce(still, [dag], context)).toEqual(['andra lösenordet']);
   const vault = await openAs(disk, 'anna');
   must(await vault.removeMember('dag'));

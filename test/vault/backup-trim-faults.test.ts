@@ -5,14 +5,13 @@ import { ok } from '../../domain/result.ts';
 import { findBackups, restore } from '../../electron/vault/restore.ts';
 import { must } from '../support/results.ts';
 import { backedVault, backup, lists, usb, type Backed } from './support/backup-vault.ts';
+import { atEveryCall, changing } from './support/every-call.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
-import { addPerson, open } from './support/small-vault.ts';
+import { addPerson, open } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
-
-const changing = new Set(['create', 'write', 'datasync', 'sync', 'truncate', 'rename', 'link', 'unlink', 'mkdir', 'syncFolder']);
 
 /** A vault with two backups, whose channel key has been replaced since. */
 async function rekeyed(): Promise<Backed> {
@@ -30,9 +29,9 @@ async function rekeyed(): Promise<Backed> {
 }
 
 /** Restores every backup there is; gives how many of them lack a key. */
-async function allRestorable(disk: MemoryDisk, what: string): Promise<number> {
+async function allRestorable(disk: MemoryDisk): Promise<number> {
   const [shelf] = must(await findBackups(usb, disk));
-  expect(shelf!.damaged, what).toEqual([]);
+  expect(shelf!.damaged).toEqual([]);
   for (const [i, generation] of shelf!.good.entries()) must(await restore({ from: shelf!.folder, generation, to: `/out-${i}`, disk }));
   return shelf!.good.filter(({ keysGone }) => keysGone === 1).length;
 }
@@ -40,45 +39,40 @@ async function allRestorable(disk: MemoryDisk, what: string): Promise<number> {
 test('the power is cut at every call: every backup that is named is whole, and the next one goes on', async () => {
   const random = randomFrom(seedOr(20_261_125));
   let trimmedOnce = false;
-  for (let at = 1; ; at += 1) {
+  await atEveryCall(40, async (strike) => {
     const { disk, vault } = await rekeyed();
-    let calls = 0;
-    let cut: MemoryDisk | undefined;
-    disk.before = (operation, path) => {
-      if (!path.startsWith(usb) || !changing.has(operation)) return;
-      calls += 1;
-      if (calls === at) cut = disk.afterPowerCut(random);
-    };
-    expect(must(await backup(vault)), `call ${at}`).toMatchObject({ purged: 0, trimmed: 2, notPurged: 0 });
+    const cuts: MemoryDisk[] = [];
+    strike.arm(disk, { counts: (operation, path) => path.startsWith(usb) && changing.has(operation), times: 1, hit: () => cuts.push(disk.afterPowerCut(random)) });
+    expect(must(await backup(vault))).toMatchObject({ purged: 0, trimmed: 2, notPurged: 0 });
     await vault.close();
-    if (cut === undefined) break;
-    trimmedOnce ||= (await allRestorable(cut.copy(), `call ${at}`)) === 1;
+    disk.before = () => {};
+    // The last attempt: the power stays.
+    const cut = cuts[0] ?? disk.copy();
+    const trimmed = await allRestorable(cut.copy());
+    if (cuts.length === 0) expect(trimmed).toBe(2);
+    trimmedOnce ||= trimmed === 1;
     for (const path of cut.files('/')) if (path.endsWith('/lock')) cut.remove(`/${path}`);
     const again = must(await open(cut, { segmentBytes: 2500 }));
     must(await backup(again));
-    expect(await allRestorable(cut.copy(), `after call ${at}`)).toBe(2);
+    expect(await allRestorable(cut.copy())).toBe(2);
     await again.close();
-  }
+  });
   expect(trimmedOnce).toBe(true);
 });
 
 test('a full place for backups, from any call on: every backup that is named is whole', async () => {
-  for (let at = 1; ; at += 1) {
+  await atEveryCall(15, async (strike) => {
     const { disk, vault } = await rekeyed();
-    let calls = 0;
-    disk.before = (operation, path) => {
-      if (!path.startsWith(usb) || !changing.has(operation)) return;
-      calls += 1;
-      if (calls >= at && ['create', 'write'].includes(operation)) throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
-    };
+    // A full disk still syncs, renames and deletes.
+    strike.arm(disk, { counts: (operation, path) => path.startsWith(usb) && ['create', 'write'].includes(operation), code: 'ENOSPC' });
     const done = await backup(vault);
     disk.before = () => {};
-    await allRestorable(disk.copy(), `call ${at}`);
+    await allRestorable(disk.copy());
     if (done.ok && done.value.notPurged > 0) expect(done.value).toMatchObject({ trimmed: 0, purged: 0, notPurged: 2 });
+    if (strike.struck === '') expect(done).toMatchObject({ ok: true, value: { trimmed: 2 } });
     must(await backup(vault));
-    expect(await allRestorable(disk.copy(), `after call ${at}`)).toBe(2);
+    expect(await allRestorable(disk.copy())).toBe(2);
     expect((await lists(disk, vault)).length).toBeGreaterThanOrEqual(3);
     await vault.close();
-    if (calls < at) break;
-  }
+  });
 });

@@ -5,8 +5,9 @@ import { listsIn, objectIn, readLists } from '../../electron/vault/backup-target
 import { findBackups, restore } from '../../electron/vault/restore.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { backedVault, backup, contentOf, folder, folderOf, lists, objectsOn, onTarget, restoreNewest, usb } from './support/backup-vault.ts';
-import { addBlob, addCase, addPerson, open, readAll, verified } from './support/small-vault.ts';
+import { backedVault, backup, contentOf, folderOf, lists, objectsOn, onTarget, restoreNewest, usb } from './support/backup-vault.ts';
+import { readAll, verified } from './support/examine.ts';
+import { addBlob, addCase, addPerson, folder, open } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 

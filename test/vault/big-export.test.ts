@@ -1,19 +1,17 @@
 // An export of a gigabyte: its films go into the vault as they are read, and are never held whole.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { writeHandZip } from '../unit/support/hand-zip.ts';
+import { tempFolder } from './support/temp.ts';
 
 const taker = fileURLToPath(new URL('support/export-taker.ts', import.meta.url));
 const megabyte = 1024 * 1024;
 let folder = '';
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-big-export-'));
+  folder = tempFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Taken {
   readonly count: number;

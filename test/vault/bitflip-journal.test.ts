@@ -1,8 +1,21 @@
-// Every bit of every journal segment of a small vault.
+// Every bit of every journal segment of a small vault where it is read, and a choice of them in the whole vault.
 import { vi } from 'vitest';
-import { flipEveryBit } from './support/bitflip.ts';
+import { decodeHeader, segmentNumber, walk } from '../../electron/vault/segments.ts';
+import { flipEveryBit, flipSome } from './support/bitflip.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
-flipEveryBit('a flipped bit in a journal segment is never silent', (file) => file.startsWith('journal/'));
+const isSegment = (file: string): boolean => file.startsWith('journal/');
+
+flipSome('a flipped bit in a journal segment is never silent', isSegment);
+
+flipEveryBit('every bit of a journal segment is seen where it is read', isSegment, (file, bytes, keys) => {
+  const header = decodeHeader(bytes, segmentNumber(file.slice('journal/'.length)) ?? 0, keys);
+  if (typeof header === 'string') return false;
+  const frames = walk(bytes, header, keys);
+  for (;;) {
+    const next = frames.next();
+    if (next.done === true) return next.value.kind === 'clean';
+  }
+});

@@ -6,10 +6,9 @@ import { decodeSlot } from '../../electron/vault/slots.ts';
 import { FolderVault } from '../../electron/vault/vault.ts';
 import { checkRecoveryFile } from '../../electron/vault/waiting.ts';
 import { must } from '../support/results.ts';
-import { flipEveryBit, folder } from './support/bitflip.ts';
+import { flipSome } from './support/bitflip.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { accept, named, openAs } from './support/members.ts';
-import { addBlob, addLogin, addPerson, create } from './support/small-vault.ts';
+import { accept, addBlob, addLogin, addPerson, create, folder, named, openAs } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
@@ -37,8 +36,8 @@ async function membersVault(): Promise<{ disk: MemoryDisk; blob: string }> {
 
 const isNew = (file: string): boolean => /^(epochs\/[23]\.json|recovery\.age|members\/(bo|cesar)\.json)$/.test(file);
 
-flipEveryBit('a flipped bit in a slot, a later vault key or the recovery file is never silent', isNew, { make: membersVault, step: 37 });
-flipEveryBit('nor in the other files of a vault with several members', (file) => !isNew(file) && file !== 'lock', { make: membersVault, step: 293 });
+flipSome('a flipped bit in a slot, a later vault key or the recovery file is never silent', isNew, { make: membersVault, every: 37 });
+flipSome('nor in the other files of a vault with several members', (file) => !isNew(file) && file !== 'lock', { make: membersVault, every: 293 });
 
 /** Every version of a file with one bit flipped. */
 function* flips(bytes: Buffer): Generator<Buffer> {

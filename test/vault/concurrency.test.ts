@@ -2,9 +2,11 @@
 import { describe, expect, test, vi } from 'vitest';
 import { fail, ok } from '../../domain/result.ts';
 import { codeOf, must } from '../support/results.ts';
+import { atEveryCall } from './support/every-call.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
-import { addBlob, addCase, addPerson, create, folder, open, passphrase, readAll, verified } from './support/small-vault.ts';
+import { readAll, verified } from './support/examine.ts';
+import { addBlob, addCase, addPerson, create, folder, open, passphrase } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
@@ -118,16 +120,13 @@ describe('a passphrase change', () => {
     const start = new MemoryDisk();
     await must(await create(start)).close();
     const seen = new Set<string>();
-    for (let at = 1; ; at += 1) {
+    await atEveryCall(8, async (strike) => {
       const disk = start.copy();
       const vault = must(await open(disk, {}));
-      let calls = 0;
-      disk.before = () => {
-        calls += 1;
-        if (calls >= at) throw Object.assign(new Error('gone'), { code: 'EIO' });
-      };
+      strike.arm(disk, {});
       const changed = await vault.changePassphrase(passphrase, next);
-      const reached = calls >= at;
+      const reached = strike.struck !== '';
+      if (!reached) must(changed);
       const left = disk.afterPowerCut(random);
       const killed = disk.copy(); // a kill keeps what was written, synced or not
       disk.before = () => {};
@@ -149,8 +148,7 @@ describe('a passphrase change', () => {
         if (changed.ok) expect(opens).toEqual([next]);
         seen.add(opens[0]!);
       }
-      if (!reached) break;
-    }
+    });
     expect(seen).toEqual(new Set([passphrase, next]));
   });
 

@@ -1,27 +1,23 @@
 // Members with a program of their own, who write what ours would not: a key put in a channel's place, a release of something
 // else, a key for somebody who has none to come in with, a grant of nonsense. And vaults from before there were several members.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import { emptyState, type VaultState } from '../../domain/state.ts';
-import { canonical } from '../../electron/vault/canonical.ts';
 import { compartmentRow, memberRow, releaseContext, wrapContext, wrapDigest, type CompartmentRow } from '../../electron/vault/compartment-row.ts';
 import { openBytes, sha256, wrapFor } from '../../electron/vault/crypto.ts';
-import { buildFrame, genesisPrev } from '../../electron/vault/frame.ts';
 import { acceptInvitation, openVault, type Finding, type Sealed, type Tx } from '../../electron/vault/index.ts';
-import { FolderJournal } from '../../electron/vault/journal.ts';
 import type { Keyring } from '../../electron/vault/keys.ts';
-import { applyFrame } from '../../electron/vault/registers.ts';
 import { ShareFiles } from '../../electron/vault/shares.ts';
 import type { Registers } from '../../electron/vault/types.ts';
 import { codeOf, must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
-import { keysOf } from './support/outsider.ts';
-import { openAs, passphraseOf, vaultOfSeveral } from './support/several-members.ts';
-import { folder, kdf } from './support/small-vault.ts';
+import { change, forge, journalOf, keysOf } from './support/forge.ts';
+import { openAs, vaultOfSeveral } from './support/office.ts';
+import { tempFolder } from './support/temp.ts';
+import { folder, kdf, passphraseOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
@@ -51,24 +47,12 @@ interface Insider {
 }
 
 /** Appends a frame with any row for the channel, signed by the member, past everything our program checks. */
-async function forge(disk: MemoryDisk, by: string, make: (inside: Insider) => CompartmentRow): Promise<number> {
-  const keys = await keysOf(disk, by, passphraseOf(by));
-  const journal = new FolderJournal(disk, `${folder}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, 4 * 1024 * 1024);
-  await journal.scan();
+async function forgeRow(disk: MemoryDisk, by: string, make: (inside: Insider) => CompartmentRow): Promise<number> {
+  const keys = await keysOf(disk, by);
   const registers: Registers = {};
-  for await (const step of journal.steps(1)) {
-    if (!('placed' in step)) throw new Error(JSON.stringify(step));
-    const { frame } = step.placed;
-    applyFrame(registers, frame);
-    journal.head = { seq: frame.meta.seq, hash: frame.hash };
-  }
+  await (await journalOf(disk, keys, registers)).close();
   const wrap = (member: string, secret: Uint8Array, epoch: number): string => wrapFor(Buffer.from(memberRow(registers, member)!.x25519, 'base64'), secret, wrapContext(keys.vaultId, id, epoch, member));
-  const row = make({ keys, registers, row: compartmentRow(registers, id)!, wrap });
-  const seq = journal.head.seq + 1;
-  const frame = buildFrame({ seq, at: new Date().toISOString(), by, action: 'logins.saved', prev: journal.head.hash }, [{ what: `$compartments/${id}`, op: 'put', json: canonical(row) }], (bytes) => keys.sign(bytes));
-  must(await journal.append(seq, frame));
-  await journal.close();
-  return seq;
+  return forge(disk, keys, [change(`$compartments/${id}`, make({ keys, registers, row: compartmentRow(registers, id)!, wrap }))]);
 }
 
 /** The vault as bo finds it: closed for writing, with one reason, and the login as it was. */
@@ -85,18 +69,18 @@ describe('a member with a program of his own', () => {
   test('who puts a key of his own in the place of a channel’s is found out before anything is sealed with it', async () => {
     const disk = start.copy();
     const [secret, share] = [randomBytes(32), randomBytes(32)];
-    const keys = await keysOf(disk, 'dag', passphraseOf('dag'));
+    const keys = await keysOf(disk, 'dag');
     await new ShareFiles(disk, folder, keys).write([{ id, epoch: 2, share }]);
-    const seq = await forge(disk, 'dag', ({ wrap }) => ({ id, epoch: 2, keys: { '2': { share: sha256(share).toString('base64'), wraps: { bo: wrap('bo', secret, 2), dag: wrap('dag', secret, 2) } } } }));
+    const seq = await forgeRow(disk, 'dag', ({ wrap }) => ({ id, epoch: 2, keys: { '2': { share: sha256(share).toString('base64'), wraps: { bo: wrap('bo', secret, 2), dag: wrap('dag', secret, 2) } } } }));
     expect(await found(disk)).toEqual([{ code: 'vault.compartmentNotHolder', severity: 'damage', params: { seq, compartment: id, by: 'dag' } }]);
   });
 
   test('who may release, and releases something else or changes what is staged, is found out', async () => {
     const other = start.copy();
-    const seq = await forge(other, 'dag', ({ row, wrap }) => ({ ...row, keys: { '1': { ...row.keys['1']!, wraps: { ...row.keys['1']!.wraps, cia: wrap('cia', randomBytes(32), 1) }, staged: {} } } }));
+    const seq = await forgeRow(other, 'dag', ({ row, wrap }) => ({ ...row, keys: { '1': { ...row.keys['1']!, wraps: { ...row.keys['1']!.wraps, cia: wrap('cia', randomBytes(32), 1) }, staged: {} } } }));
     expect(await found(other)).toEqual([{ code: 'vault.compartmentNotReleaser', severity: 'damage', params: { seq, compartment: id, by: 'dag' } }]);
     const changed = start.copy();
-    const at = await forge(changed, 'dag', ({ row, wrap }) => {
+    const at = await forgeRow(changed, 'dag', ({ row, wrap }) => {
       const staged = row.keys['1']!.staged!.cia!;
       return { ...row, keys: { '1': { ...row.keys['1']!, staged: { cia: { ...staged, digest: wrapDigest(wrap('cia', randomBytes(32), 1)) } } } } };
     });
@@ -105,7 +89,7 @@ describe('a member with a program of his own', () => {
 
   test('who may release learns nothing from it but a wrap that only the substitute can open', async () => {
     const disk = start.copy();
-    await forge(disk, 'dag', ({ keys, row }) => {
+    await forgeRow(disk, 'dag', ({ keys, row }) => {
       const { box, releasers } = row.keys['1']!.staged!.cia!;
       const r = keys.unwrap(releasers.dag!, releaseContext(keys.vaultId, id, 1, 'cia', 'dag'));
       const inner = openBytes(r!, Buffer.from(box, 'base64'), Buffer.from(JSON.stringify(['kanalvakt/v1/staged', keys.vaultId, id, 1, 'cia'])));
@@ -117,13 +101,13 @@ describe('a member with a program of his own', () => {
 
   test('who holds the key and hands it to somebody only invited, whose keys the inviter could have, is found out', async () => {
     const disk = start.copy();
-    const seq = await forge(disk, 'bo', ({ row, wrap }) => ({ ...row, keys: { '1': { ...row.keys['1']!, wraps: { ...row.keys['1']!.wraps, ella: wrap('ella', randomBytes(32), 1) } } } }));
+    const seq = await forgeRow(disk, 'bo', ({ row, wrap }) => ({ ...row, keys: { '1': { ...row.keys['1']!, wraps: { ...row.keys['1']!.wraps, ella: wrap('ella', randomBytes(32), 1) } } } }));
     expect(await found(disk)).toEqual([{ code: 'vault.compartmentRecipient', severity: 'damage', params: { seq, compartment: id, member: 'ella' } }]);
   });
 
   test('who grants nonsense gives nothing: the other does not have the key, and seals nothing with it', async () => {
     const disk = start.copy();
-    await forge(disk, 'bo', ({ row, wrap }) => ({ ...row, keys: { '1': { ...row.keys['1']!, wraps: { ...row.keys['1']!.wraps, cia: wrap('cia', randomBytes(32), 1), dag: 'inte ens ett omslag' } } } }));
+    await forgeRow(disk, 'bo', ({ row, wrap }) => ({ ...row, keys: { '1': { ...row.keys['1']!, wraps: { ...row.keys['1']!.wraps, cia: wrap('cia', randomBytes(32), 1), dag: 'inte ens ett omslag' } } } }));
     for (const who of ['cia', 'dag']) {
       const vault = await openAs(disk, who);
       expect(vault.mode).toBe('readWrite');
@@ -137,7 +121,7 @@ describe('a member with a program of his own', () => {
 
   test('who stages nonsense is noticed by who releases it, or at the latest by the one it is for', async () => {
     const disk = start.copy();
-    await forge(disk, 'bo', ({ row }) => {
+    await forgeRow(disk, 'bo', ({ row }) => {
       const staged = row.keys['1']!.staged!.cia!;
       return { ...row, keys: { '1': { ...row.keys['1']!, staged: { cia: { ...staged, box: randomBytes(120).toString('base64') } } } } };
     });
@@ -153,46 +137,41 @@ describe('a member with a program of his own', () => {
 
 describe('a vault from before there were several members', () => {
   test('gives its channel keys to new members, stages, releases and replaces them', async () => {
-    const parent = mkdtempSync(path.join(tmpdir(), 'kanalvakt-custody-'));
-    const old = path.join(parent, 'v');
+    const old = path.join(tempFolder(), 'v');
     cpSync(path.resolve(import.meta.dirname, '../fixtures/vault-v1'), old, { recursive: true });
     const open = async (memberId: string, passphrase: string): ReturnType<typeof openAs> => must(await openVault<VaultState>({ folder: old, memberId, passphrase, initial: emptyState() }));
-    try {
-      const first = must(await openVault<VaultState>({ folder: old, passphrase: 'gamla valv ska öppnas', initial: emptyState() }));
-      const owner = first.memberId;
-      const [login] = Object.values(first.db.data.logins);
-      const channel = login!.sealed!.compartment;
-      expect(first.compartments()).toMatchObject([{ id: channel, epoch: 1, holders: [owner], staged: [], mine: true, lacksRecovery: false }]);
-      const codes = new Map<string, string>();
-      for (const one of ['bo', 'cia']) codes.set(one, must(await first.invite({ id: one, label: one, administrator: false })).code);
-      await first.close();
-      for (const [memberId, code] of codes) await must(await acceptInvitation<VaultState>({ folder: old, memberId, code, passphrase: passphraseOf(memberId), initial: emptyState(), kdf })).close();
-      const giver = await open(owner, 'gamla valv ska öppnas');
-      must(await giver.write('test', (tx) => {
-        tx.grant(channel, 'bo');
-        tx.stage(channel, 'cia', ['bo']);
-        return ok(undefined);
-      }));
-      await giver.close();
-      const bo = await open('bo', passphraseOf('bo'));
-      expect(bo.unseal(login!.sealed!, `login:${login!.id}`).ok).toBe(true);
-      must(await bo.write('test', (tx) => {
-        tx.release(channel, 'cia');
-        return ok(undefined);
-      }));
-      const fresh = must(await bo.write('test', (tx) => {
-        tx.rekey(channel, ['bo', 'cia']);
-        return ok(tx.seal(channel, 'x', Buffer.from('nytt')));
-      })).value;
-      expect(codeOf(bo.unseal(login!.sealed!, `login:${login!.id}`))).toBe('vault.notEntitled');
-      expect(must(await bo.verify()).findings).toEqual([]);
-      await bo.close();
-      const cia = await open('cia', passphraseOf('cia'));
-      expect(cia.findings).toEqual([]);
-      expect(Buffer.from(must(cia.unseal(fresh, 'x'))).toString()).toBe('nytt');
-      await cia.close();
-    } finally {
-      rmSync(parent, { recursive: true, force: true });
-    }
+    const first = must(await openVault<VaultState>({ folder: old, passphrase: 'gamla valv ska öppnas', initial: emptyState() }));
+    const owner = first.memberId;
+    const [login] = Object.values(first.db.data.logins);
+    const channel = login!.sealed!.compartment;
+    expect(first.compartments()).toMatchObject([{ id: channel, epoch: 1, holders: [owner], staged: [], mine: true, lacksRecovery: false }]);
+    const codes = new Map<string, string>();
+    for (const one of ['bo', 'cia']) codes.set(one, must(await first.invite({ id: one, label: one, administrator: false })).code);
+    await first.close();
+    for (const [memberId, code] of codes) await must(await acceptInvitation<VaultState>({ folder: old, memberId, code, passphrase: passphraseOf(memberId), initial: emptyState(), kdf })).close();
+    const giver = await open(owner, 'gamla valv ska öppnas');
+    must(await giver.write('test', (tx) => {
+      tx.grant(channel, 'bo');
+      tx.stage(channel, 'cia', ['bo']);
+      return ok(undefined);
+    }));
+    await giver.close();
+    const bo = await open('bo', passphraseOf('bo'));
+    expect(bo.unseal(login!.sealed!, `login:${login!.id}`).ok).toBe(true);
+    must(await bo.write('test', (tx) => {
+      tx.release(channel, 'cia');
+      return ok(undefined);
+    }));
+    const fresh = must(await bo.write('test', (tx) => {
+      tx.rekey(channel, ['bo', 'cia']);
+      return ok(tx.seal(channel, 'x', Buffer.from('nytt')));
+    })).value;
+    expect(codeOf(bo.unseal(login!.sealed!, `login:${login!.id}`))).toBe('vault.notEntitled');
+    expect(must(await bo.verify()).findings).toEqual([]);
+    await bo.close();
+    const cia = await open('cia', passphraseOf('cia'));
+    expect(cia.findings).toEqual([]);
+    expect(Buffer.from(must(cia.unseal(fresh, 'x'))).toString()).toBe('nytt');
+    await cia.close();
   });
 });

@@ -7,8 +7,9 @@ import type { Keyring } from '../../electron/vault/keys.ts';
 import type { Disk, Tx } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
-import { keysOf, lootOf, readByForce } from './support/outsider.ts';
-import { openAs, passphraseOf, vaultOfSeveral } from './support/several-members.ts';
+import { keysOf } from './support/forge.ts';
+import { lootOf, readByForce } from './support/outsider.ts';
+import { openAs, vaultOfSeveral } from './support/office.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
@@ -40,7 +41,7 @@ const keys: Record<keyof typeof at, Record<Name, Keyring | null>> = {} as never;
 
 async function remember(moment: keyof typeof at, disk: MemoryDisk): Promise<void> {
   at[moment] = disk.copy();
-  const entries = await Promise.all(people.map(async (id) => [id, disk.has(`/v/members/${id}.json`) ? await keysOf(disk, id, passphraseOf(id)) : null] as const));
+  const entries = await Promise.all(people.map(async (id) => [id, disk.has(`/v/members/${id}.json`) ? await keysOf(disk, id) : null] as const));
   keys[moment] = Object.fromEntries(entries) as Record<Name, Keyring | null>;
 }
 

@@ -2,69 +2,57 @@
 // Nothing acknowledged is lost, memory says what the disk says, the codes are clear, and it works again afterwards.
 import { describe, expect, test, vi } from 'vitest';
 import { codeOf, must } from '../support/results.ts';
+import { atEveryCall, changing, diskError, looking, type Strike } from './support/every-call.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { hasDamage, verified, create, folder } from './support/small-vault.ts';
+import { hasDamage, verified } from './support/examine.ts';
+import { create, folder } from './support/vaults.ts';
 import { begin, reopened, shape, steps, storySegmentBytes, tell, type Told } from './support/story.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
-/** Calls that change something on the disk; these are what fails. */
-const changing = new Set(['create', 'write', 'datasync', 'sync', 'truncate', 'rename', 'link', 'unlink', 'mkdir', 'syncFolder']);
 const refusals = ['vault.diskFull', 'vault.notWritable', 'vault.readOnly'];
-const failure = (name: string): Error => Object.assign(new Error(`${name} on purpose`), { code: name });
-
-/** How many calls that change something the story makes. */
-async function countCalls(): Promise<number> {
-  const disk = new MemoryDisk();
-  const told = await begin(disk);
-  let calls = 0;
-  disk.before = (operation) => {
-    if (changing.has(operation)) calls += 1;
-  };
-  for (const step of steps) expect(await tell(told, step, disk)).toBe('ok');
-  await told.vault.close();
-  return calls;
-}
 
 interface Fault {
   readonly code: string;
-  /** The call that fails, counted from the start of the story. */
-  readonly at: number;
-  /** How many calls from there on fail; the disk works again after that or at `heal`. */
+  /** How many calls fail; the disk works again after that or when it is healed. */
   readonly times: number;
-  /** A write that fails takes this share of its bytes first. */
+  /** A write that fails takes half of its bytes first. */
   readonly partly: boolean;
 }
 
-function break_(disk: MemoryDisk, fault: Fault): { heal: () => void; failed: () => string[] } {
-  let calls = 0;
-  let healed = false;
-  const failed: string[] = [];
+/** Lets a fault come about from the call on that the strike says; gives what makes the disk work again. */
+function break_(disk: MemoryDisk, strike: Strike, { code, times, partly }: Fault): () => void {
+  let hits = 0;
   let short = false;
   disk.takes = (length) => (short ? Math.max(1, length >> 1) : length);
-  disk.before = (operation, path) => {
+  const counts = (operation: string): boolean => {
     short = false;
-    if (healed || !changing.has(operation)) return;
-    calls += 1;
-    if (calls < fault.at || calls >= fault.at + fault.times) return;
-    failed.push(`${operation} ${path}`);
-    // First half of the bytes, and the failure when asked for the rest, as a disk does that fills up.
-    if (fault.partly && operation === 'write' && failed.length === 1) short = true;
-    else throw failure(fault.code);
+    return changing.has(operation);
   };
-  return { heal: () => void (healed = true), failed: () => failed };
+  const hit = (operation: string): void => {
+    hits += 1;
+    // First half of the bytes, and the failure when asked for the rest, as a disk does that fills up.
+    if (partly && operation === 'write' && hits === 1) short = true;
+    else throw diskError(code);
+  };
+  strike.arm(disk, { counts, times, hit });
+  return () => {
+    disk.before = () => {};
+    disk.takes = (length) => length;
+  };
 }
 
-async function oneFault(fault: Fault): Promise<void> {
+async function oneFault(strike: Strike, fault: Fault): Promise<void> {
   const disk = new MemoryDisk();
   const told = await begin(disk);
-  const { heal, failed } = break_(disk, fault);
+  const heal = break_(disk, strike, fault);
   let broken = false;
   for (const step of steps) {
     const before = told.shown;
     const refused = await tell(told, step, disk);
     if (refused === 'ok') continue;
+    expect(strike.struck, `${step.name} was refused`).not.toBe('');
     expect(refusals).toContain(refused);
     if (!('run' in step)) {
       heal();
@@ -78,15 +66,15 @@ async function oneFault(fault: Fault): Promise<void> {
     expect(await tell(told, step, disk), 'the same again works once the disk does').toBe('ok');
   }
   heal();
-  await checkAfter(disk, told, broken, failed());
+  await checkAfter(disk, told, broken);
 }
 
-async function checkAfter(disk: MemoryDisk, told: Told, broken: boolean, failed: readonly string[]): Promise<void> {
-  if (!broken && told.vault.mode === 'readWrite') expect((await verified(told.vault)).findings, failed.join()).toEqual([]);
+async function checkAfter(disk: MemoryDisk, told: Told, broken: boolean): Promise<void> {
+  if (!broken && told.vault.mode === 'readWrite') expect((await verified(told.vault)).findings).toEqual([]);
   await told.vault.close();
   const again = must(await reopened(disk));
-  expect(hasDamage(again.findings), `${failed.join()}: ${JSON.stringify(again.findings)}`).toBe(false);
-  expect(again.mode, `${failed.join()}: ${JSON.stringify(again.findings)}`).toBe('readWrite');
+  expect(hasDamage(again.findings), JSON.stringify(again.findings)).toBe(false);
+  expect(again.mode, JSON.stringify(again.findings)).toBe('readWrite');
   // A frame whose failed append could not be taken back may turn out to be there whole: then it is there.
   if (!broken) expect(await shape(again, told.blobs)).toBe(told.shown);
   expect((await verified(again)).ok).toBe(true);
@@ -103,38 +91,27 @@ describe.each(['ENOSPC', 'EIO'])('%s', (code) => {
     ['for three calls', 3, false],
     ['from then on', Number.MAX_SAFE_INTEGER, true],
   ] as const)('at every call, %s', async (_, times, partly) => {
-    const calls = await countCalls();
-    expect(calls).toBeGreaterThan(60);
-    for (let at = 1; at <= calls; at += 1) {
-      await oneFault({ code, at, times, partly }).catch((error: unknown) => {
-        throw new Error(`call ${at} of ${calls}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-      });
-    }
+    await atEveryCall(60, (strike) => oneFault(strike, { code, times, partly }));
   });
 });
 
 test('making a vault: at every call, nothing is left and the second try works', async () => {
-  for (let at = 1; ; at += 1) {
+  await atEveryCall(20, async (strike) => {
     const disk = new MemoryDisk();
-    const { heal, failed } = break_(disk, { code: 'ENOSPC', at, times: Number.MAX_SAFE_INTEGER, partly: false });
+    const heal = break_(disk, strike, { code: 'ENOSPC', times: Infinity, partly: false });
     const made = await create(disk, { segmentBytes: storySegmentBytes });
-    if (failed().length === 0) {
-      expect(at).toBeGreaterThan(20);
-      await must(made).close();
-      break;
-    }
+    if (strike.struck === '') must(made);
     heal();
     if (made.ok) {
       // Already renamed into place: it is a vault, perhaps not open for writing.
       await made.value.close();
       expect((await verified(must(await reopened(disk)))).ok).toBe(true);
-      continue;
+      return;
     }
     expect(['vault.diskFull', 'vault.notWritable']).toContain(made.error.code);
-    const left = disk.files('/');
-    if (left.includes('v/vault.json')) await must(await reopened(disk)).close();
+    if (disk.files('/').includes('v/vault.json')) await must(await reopened(disk)).close();
     else await must(await create(disk)).close();
-  }
+  });
 });
 
 test('a disk that writes one byte, or half, at a time loses nothing', async () => {
@@ -167,33 +144,24 @@ describe('a disk that cannot be read', () => {
     const told = await begin(disk);
     for (const step of steps) await tell(told, step, disk);
     await told.vault.close();
-    const reading = new Set(['open', 'read', 'readFile', 'readdir', 'stat', 'size']);
-    for (let at = 1; ; at += 1) {
+    const codes = new Set<string>();
+    await atEveryCall(30, async (strike) => {
       const copy = disk.copy();
-      let calls = 0;
-      let failed = '';
-      copy.before = (operation, path) => {
-        if (!reading.has(operation)) return;
-        calls += 1;
-        if (calls !== at) return;
-        failed = `${operation} ${path}`;
-        throw failure('EIO');
-      };
+      strike.arm(copy, { counts: (operation) => looking.has(operation), times: 1 });
       const opened = await reopened(copy);
-      if (failed === '') {
-        await must(opened).close();
-        break;
-      }
+      codes.add(codeOf(opened));
+      if (strike.struck === '') expect(codeOf(opened)).toBe('ok');
       if (opened.ok) {
         const seen = await shape(opened.value, told.blobs);
-        if (seen !== told.shown) expect(hasDamage(opened.value.findings), failed).toBe(true);
+        if (seen !== told.shown) expect(hasDamage(opened.value.findings)).toBe(true);
         await opened.value.close();
-      } else expect(['vault.notWritable', 'vault.damaged'], failed).toContain(opened.error.code);
+      } else expect(['vault.notWritable', 'vault.damaged']).toContain(opened.error.code);
       copy.before = () => {};
       const again = must(await reopened(copy));
-      expect(again.mode, failed).toBe('readWrite');
-      expect(await shape(again, told.blobs), failed).toBe(told.shown);
+      expect(again.mode).toBe('readWrite');
+      expect(await shape(again, told.blobs)).toBe(told.shown);
       await again.close();
-    }
+    });
+    expect(codes.size, 'some calls are needed for opening, some are not').toBeGreaterThan(1);
   });
 });

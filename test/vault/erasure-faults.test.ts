@@ -3,15 +3,15 @@
 import { expect, test, vi } from 'vitest';
 import type { Vault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
-import { again, blobsIn, erase, everything, filled, keysOf, secrets, type Filled } from './support/erasure-vault.ts';
+import { again, blobsIn, erase, everything, filled, keysIn, secrets, type Filled } from './support/erasure-vault.ts';
+import { atEveryCall, changing, type Strike } from './support/every-call.ts';
 import { filesWith } from './support/every-byte.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
-import { examine, folder, readAll, verified, type State } from './support/small-vault.ts';
+import { examine, readAll, verified } from './support/examine.ts';
+import { folder, type State } from './support/vaults.ts';
 
 vi.mock(import('../../electron/vault/kdf.ts'), async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
-
-const changes = new Set(['create', 'write', 'sync', 'datasync', 'truncate', 'rename', 'unlink', 'syncFolder', 'mkdir', 'link']);
 
 /** Opens what was left, and proves that it is as before or wholly erased; says which. */
 async function settled(disk: MemoryDisk, one: Filled, what: string): Promise<'before' | 'after'> {
@@ -23,7 +23,7 @@ async function settled(disk: MemoryDisk, one: Filled, what: string): Promise<'be
     expect(vault.findings.filter(({ code }) => !['vault.tornTail', 'vault.tailsDeleted'].includes(code)), what).toEqual([]);
     const decided = must(await vault.page({ kind: 'disposal' })).total === 1;
     expect(codeOf(await vault.getRecord('case', 'c1')), what).toBe(decided ? 'vault.erased' : 'ok');
-    for (const secret of secrets) expect((await filesWith(disk, keysOf(vault), secret)).length > 0, `${what}: ${secret}`).toBe(!decided);
+    for (const secret of secrets) expect((await filesWith(disk, keysIn(vault), secret)).length > 0, `${what}: ${secret}`).toBe(!decided);
     expect(codeOf(await vault.blobs.info(one.sharedBlob)), what).toBe('ok');
     const report = await verified(vault, { blobsIn });
     expect(report.findings, what).toEqual([]);
@@ -38,7 +38,7 @@ test('killed at any operation: before or after, and finished at the next opening
   const { disk, vault } = one;
   const states: { readonly disk: MemoryDisk; readonly what: string }[] = [];
   disk.before = (operation, path) => {
-    if (changes.has(operation)) states.push({ disk: disk.copy(), what: `${states.length}: before ${operation} ${path}` });
+    if (changing.has(operation)) states.push({ disk: disk.copy(), what: `${states.length}: before ${operation} ${path}` });
   };
   must(await erase(vault, everything(one)));
   disk.before = () => undefined;
@@ -64,9 +64,10 @@ test('killed again while finishing at the opening: still finished at the one aft
   left.remove(`${folder}/lock`);
   const states: MemoryDisk[] = [];
   left.before = (operation) => {
-    if (changes.has(operation)) states.push(left.copy());
+    if (changing.has(operation)) states.push(left.copy());
   };
   await must(await again(left)).close();
+  expect(states.length).toBeGreaterThan(20);
   for (const [i, state] of states.entries()) expect(await settled(state, one, `${i}`)).toBe('after');
 }, 120_000);
 
@@ -76,47 +77,44 @@ test('the power cut at any operation: before or after', async () => {
   const { disk, vault } = one;
   const states: { readonly disk: MemoryDisk; readonly what: string }[] = [];
   disk.before = (operation, path) => {
-    if (changes.has(operation)) for (let k = 0; k < 2; k += 1) states.push({ disk: disk.afterPowerCut(random), what: `seed ${random.seed}, ${states.length}: before ${operation} ${path}` });
+    if (changing.has(operation)) for (let k = 0; k < 2; k += 1) states.push({ disk: disk.afterPowerCut(random), what: `seed ${random.seed}, ${states.length}: before ${operation} ${path}` });
   };
   must(await erase(vault, everything(one)));
   disk.before = () => undefined;
   await vault.close();
-  for (const state of states) await settled(state.disk, one, state.what);
+  const seen = { before: 0, after: 0 };
+  for (const state of states) seen[await settled(state.disk, one, state.what)] += 1;
+  expect(seen.before).toBeGreaterThan(0);
+  expect(seen.after).toBeGreaterThan(40);
 }, 120_000);
 
-/** Erases on a copy whose `nth` operation, and all after it when `lasting`, fails. */
-async function failing(from: MemoryDisk, one: Filled, nth: number, code: string, lasting: boolean): Promise<{ disk: MemoryDisk; reached: boolean; told: string; unsure: boolean }> {
+/** Erases on a copy with one operation, and all after it when `lasting`, failing. */
+async function failing(from: MemoryDisk, one: Filled, strike: Strike, code: string, lasting: boolean): Promise<{ disk: MemoryDisk; told: string; unsure: boolean }> {
   const disk = from.copy();
   const vault: Vault<State> = must(await again(disk));
-  let count = 0;
-  disk.before = (operation, path) => {
-    if (!changes.has(operation) || path.endsWith('/lock')) return;
-    count += 1;
-    if (count === nth || (lasting && count > nth)) throw Object.assign(new Error(code), { code });
-  };
+  strike.arm(disk, { counts: (operation, path) => changing.has(operation) && !path.endsWith('/lock'), times: lasting ? Infinity : 1, code });
   const told = codeOf(await erase(vault, everything(one)));
-  if (count < nth) expect(told).toBe('ok');
+  if (strike.struck === '') expect(told).toBe('ok');
   disk.before = () => undefined;
   // Whatever failed, what is not erased can be read, and nothing is wrong.
-  expect(codeOf(await vault.getRecord('case', 'c2')), `${nth} ${code}`).toBe('ok');
-  expect((await verified(vault)).findings.filter(({ severity, code: found }) => severity === 'damage' && found !== 'vault.appendBroken'), `${nth} ${code}`).toEqual([]);
+  expect(codeOf(await vault.getRecord('case', 'c2'))).toBe('ok');
+  expect((await verified(vault)).findings.filter(({ severity, code: found }) => severity === 'damage' && found !== 'vault.appendBroken')).toEqual([]);
   const unsure = vault.findings.some(({ code: found }) => found === 'vault.appendBroken');
   await vault.close();
-  return { disk, reached: count >= nth, told, unsure };
+  return { disk, told, unsure };
 }
 
 test.each([['ENOSPC', false], ['EIO', true]] as const)('each operation of the disk failing (%s, lasting: %s): refused whole, or decided and finished at the next opening', async (code, lasting) => {
   const one = await filled();
   await one.vault.close();
   const seen = new Set<string>();
-  for (let nth = 1; ; nth += 1) {
-    const { disk, reached, told, unsure } = await failing(one.disk, one, nth, code, lasting);
-    if (!reached) break;
-    const state = await settled(disk, one, `${nth} ${code} ${told}`);
+  await atEveryCall(30, async (strike) => {
+    const { disk, told, unsure } = await failing(one.disk, one, strike, code, lasting);
+    const state = await settled(disk, one, `${code} ${told}`);
     // When not even the taking back of a failed append succeeded, the vault said so and turned read-only.
-    if (!unsure) expect(['ok', 'vault.erasureUnfinished'].includes(told), `${nth}: ${told}, ${state}`).toBe(state === 'after');
+    if (!unsure) expect(['ok', 'vault.erasureUnfinished'].includes(told), `${told}, ${state}`).toBe(state === 'after');
     seen.add(told);
-  }
+  });
   expect(seen).toContain('vault.erasureUnfinished');
 }, 120_000);
 

@@ -2,16 +2,17 @@
 import { expect, test, vi } from 'vitest';
 import { fail } from '../../domain/result.ts';
 import { codeOf, must } from '../support/results.ts';
-import { again, blobsIn, caseOf, erase, everything, filled, keysOf, nothing, secrets } from './support/erasure-vault.ts';
+import { again, blobsIn, caseOf, erase, everything, filled, keysIn, nothing, secrets } from './support/erasure-vault.ts';
 import { filesWith } from './support/every-byte.ts';
-import { addBlob, addCase, addPerson, folder, open, readAll, verified } from './support/small-vault.ts';
+import { readAll, verified } from './support/examine.ts';
+import { addBlob, addCase, addPerson, folder, open } from './support/vaults.ts';
 
 vi.mock(import('../../electron/vault/kdf.ts'), async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
 test('what is erased is in no byte of any file, with all keys; the chain verifies and everything else is as it was', async () => {
   const one = await filled();
   const { disk, vault, secretBlob, sharedBlob } = one;
-  const keys = keysOf(vault);
+  const keys = keysIn(vault);
   disk.put(`${folder}/aside/torn-00000001-104-300.bin`, Buffer.alloc(300, 7));
   for (const secret of secrets) expect(await filesWith(disk, keys, secret), secret).not.toEqual([]);
   const was = await readAll(vault, [sharedBlob]);
@@ -49,7 +50,7 @@ test('a version that the decision itself writes stays as the record; what was be
     expect(must(await now.history('case', 'c1'))).toHaveLength(1);
     const [line] = must(await now.page({ kind: 'case', where: { s: ['gone'] } })).lines;
     expect(line).toMatchObject({ id: 'c1', title: 'Gallrat', versions: 1 });
-    expect(await filesWith(disk, keysOf(now), 'FALLHEMLIG')).toEqual([]);
+    expect(await filesWith(disk, keysIn(now), 'FALLHEMLIG')).toEqual([]);
     expect((await verified(now)).findings).toEqual([]);
     if (reopened) await now.close();
   }
@@ -61,9 +62,9 @@ test('writing goes on after erasing, new versions are kept, and a second erasure
   must(await addCase(vault, 'c1', 1, 'ÅTERKOMMEN text'));
   expect(must(await vault.history('case', 'c1'))).toHaveLength(1);
   for (let i = 0; i < 8; i += 1) must(await addCase(vault, `h${i}`, i, 'mera '.repeat(40)));
-  expect(await filesWith(disk, keysOf(vault), 'återkommen')).not.toEqual([]);
+  expect(await filesWith(disk, keysIn(vault), 'återkommen')).not.toEqual([]);
   must(await erase(vault, caseOf('c1')));
-  expect(await filesWith(disk, keysOf(vault), 'återkommen')).toEqual([]);
+  expect(await filesWith(disk, keysIn(vault), 'återkommen')).toEqual([]);
   expect(must(await vault.page({ kind: 'disposal' })).total).toBe(2);
   await vault.close();
   const opened = must(await again(disk));
@@ -93,7 +94,7 @@ test('a row may be deleted and erased by one decision', async () => {
   const { disk, vault } = await filled();
   must(await addPerson(vault, 'here', 'RADHEMLIG igen'));
   must(await erase(vault, { ...nothing, rows: [{ collection: 'people', id: 'here' }, { collection: 'people', id: 'gone' }] }, (tx) => delete tx.data.people.here));
-  expect(await filesWith(disk, keysOf(vault), 'RADHEMLIG')).toEqual([]);
+  expect(await filesWith(disk, keysIn(vault), 'RADHEMLIG')).toEqual([]);
   await vault.close();
 });
 
@@ -130,14 +131,13 @@ test('reading, searching and checking while contents are erased gives the old or
 });
 
 test('blobs that nothing names are swept when they are old; one uploaded again, kept, or named stays', async () => {
-  const { vault, secretBlob, sharedBlob } = await filled();
+  const { disk, vault, secretBlob, sharedBlob } = await filled();
+  disk.now = () => 1000;
   const [loose, twice, kept] = [must(await addBlob(vault, Buffer.from('lös'))), must(await addBlob(vault, Buffer.from('igen'))), must(await addBlob(vault, Buffer.from('på väg')))];
-  const before = new Date(Date.now() - 60_000);
-  expect(must(await vault.sweepBlobs({ olderThan: before, keep: new Set() }))).toEqual({ removed: 0 });
-  const later = new Date(Date.now() + 1);
-  await new Promise((next) => setTimeout(next, 5));
+  expect(must(await vault.sweepBlobs({ olderThan: new Date(999), keep: new Set() }))).toEqual({ removed: 0 });
+  disk.now = () => 2000;
   must(await addBlob(vault, Buffer.from('igen'))); // the same file is chosen once more
-  expect(must(await vault.sweepBlobs({ olderThan: later, keep: new Set([kept]) }))).toEqual({ removed: 1 });
+  expect(must(await vault.sweepBlobs({ olderThan: new Date(1500), keep: new Set([kept]) }))).toEqual({ removed: 1 });
   for (const [id, there] of [[loose, false], [twice, true], [kept, true], [secretBlob, true], [sharedBlob, true]] as const) expect(codeOf(await vault.blobs.info(id)), id).toBe(there ? 'ok' : 'vault.blobMissing');
   await vault.close();
 });

@@ -5,7 +5,9 @@ import { ok } from '../../domain/result.ts';
 import { inspectVault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { addCase, addPerson, examine, folder, hasDamage, open, readAll, smallVault, verified, type SmallVault } from './support/small-vault.ts';
+import { examine, hasDamage, readAll, verified } from './support/examine.ts';
+import { smallVault, type SmallVault } from './support/small-vault.ts';
+import { addCase, addPerson, folder, open } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 

@@ -3,9 +3,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import type { ChangeEvent, Finding } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
-import { addBlob, addCase, addLogin, addPerson, create, folder, open, readAll, verified } from './support/small-vault.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { openAs, vaultOf } from './support/members.ts';
+import { readAll, verified } from './support/examine.ts';
+import { addBlob, addCase, addLogin, addPerson, create, folder, open, openAs, vaultOf } from './support/vaults.ts';
 import { Clock, look, quiet, two, type Program } from './support/two.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));

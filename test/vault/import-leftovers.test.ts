@@ -1,10 +1,8 @@
 // An import that ends in the middle, on a real vault: called off, killed, or on a full disk. Nothing of it stays, the next
 // one takes in everything once, and that one is taken back in one step.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import type { VaultState } from '../../domain/state.ts';
 import { sweepLater } from '../../electron/engine/file-sweep.ts';
 import { itemImportService } from '../../electron/services/item-imports.ts';
@@ -12,15 +10,15 @@ import { clearLeftovers } from '../../electron/services/item-imports/leftovers.t
 import { fail } from '../../domain/result.ts';
 import type { Vault } from '../../electron/vault/types.ts';
 import { beginTaking, contextOf, newVault, PER_FRAME, POSTS, reopened, writeExport } from './support/import-world.ts';
+import { tempFolder } from './support/temp.ts';
 
 const hanger = fileURLToPath(new URL('support/import-hanger.ts', import.meta.url));
 let folder = '';
 let archive = '';
 beforeEach(() => {
-  folder = mkdtempSync(`${tmpdir()}/kanalvakt-import-`);
+  folder = tempFolder();
   archive = writeExport(folder);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const itemsIn = async (vault: Vault<VaultState>): Promise<number> => {
   const lines = await vault.all({ kinds: ['item'] });
@@ -61,11 +59,14 @@ it('[R14] killed after the first frame: the next opening finds what was written,
   await ended;
   const vault = await reopened(folder);
   expect([vault.mode, await itemsIn(vault)]).toEqual(['readWrite', PER_FRAME]);
+  const erased = new Promise<void>((resolve) => {
+    vault.onChange(() => void itemsIn(vault).then((left) => left === 0 && resolve()));
+  });
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   sweepLater(vault, { event: () => undefined, memory: () => undefined, log: (_what, { code }) => expect.unreachable(String(code)) });
   vi.advanceTimersByTime(60_000);
   vi.useRealTimers();
-  await vi.waitFor(async () => expect(await itemsIn(vault)).toBe(0), { timeout: 60_000 });
+  await erased;
   await asIfNothing(vault);
   await vault.close();
 });

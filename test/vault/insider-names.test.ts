@@ -8,8 +8,8 @@ import type { Change } from '../../electron/vault/frame.ts';
 import { must } from '../support/results.ts';
 import { change, forge, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { openAs, vaultOf } from './support/members.ts';
-import { addLogin, addPerson, create, folder, verified } from './support/small-vault.ts';
+import { verified } from './support/examine.ts';
+import { addLogin, addPerson, create, folder, openAs, vaultOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 

@@ -5,9 +5,9 @@ import { FolderVault } from '../../electron/vault/vault.ts';
 import { codeOf, must } from '../support/results.ts';
 import { change, forge, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { openAs, vaultOf } from './support/members.ts';
 import { Clock, look, quiet } from './support/two.ts';
-import { addCase, addPerson, create, open, verified } from './support/small-vault.ts';
+import { verified } from './support/examine.ts';
+import { addCase, addPerson, create, open, openAs, vaultOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 

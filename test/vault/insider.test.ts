@@ -11,8 +11,8 @@ import { newIdentity, publicOf } from '../../electron/vault/slots.ts';
 import { codeOf, must } from '../support/results.ts';
 import { change, forge, journalOf, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { accept, named, openAs, vaultOf } from './support/members.ts';
-import { addPerson, create, folder, open, verified } from './support/small-vault.ts';
+import { verified } from './support/examine.ts';
+import { accept, addPerson, create, folder, named, open, openAs, vaultOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
@@ -230,7 +230,7 @@ describe('a vault key’s file', () => {
   test('is the one in force: a part of the journal under an older key is found', async () => {
     const { disk } = await removed();
     const keys = await keysOf(disk, 'cesar');
-    const journal = await journalOf(disk, keys, 0);
+    const journal = await journalOf(disk, keys, null, 0);
     const old = await keysOf(disk, 'cesar');
     Object.defineProperty(old, 'epoch', { get: () => 1 });
     const again = new FolderJournal(disk, `${folder}/journal`, old, journal.head, 0);

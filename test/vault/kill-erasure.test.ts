@@ -1,52 +1,54 @@
-// kill -9 at random moments while a process erases records for good: each is either wholly there or wholly gone, one that
-// was acknowledged as gone stays gone, and nothing else is touched.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// kill -9 at every kind of call to the disk while a process erases records for good: each is either wholly there or wholly
+// gone, one that was acknowledged as gone stays gone, and nothing else is touched.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
-import { createVault, openVault } from '../../electron/vault/index.ts';
+import { expect, test, vi } from 'vitest';
+import { nodeDisk, type Registers } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
-import { startScript } from './support/child.ts';
-import { erasurePassphrase, erasureSegmentBytes, type ErasureSaid } from './support/erasure-said.ts';
+import { erasureSegmentBytes, type ErasureSaid } from './support/erasure-said.ts';
+import { about, callsOf, deathsAt, deathText, killedAt, leaveFor } from './support/killed.ts';
 import { randomFrom, seedOr } from './support/random.ts';
-import { kdf } from './support/small-vault.ts';
+import { tempFolder } from './support/temp.ts';
+import { waysInto, type Ways } from './support/vaults.ts';
+
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 const writer = fileURLToPath(new URL('./support/erasure-writer.ts', import.meta.url));
-const kills = 30;
+
+/** Every kind of call that erases, and up to which of them in its life the writer is killed. */
+const range = {
+  ...callsOf('journal', 30, ['write', 'datasync']),
+  ...callsOf('journal', 8, ['open', 'rename', 'syncFolder']),
+  ...callsOf('journal.tmp', 8, ['create', 'write', 'sync']),
+  ...callsOf('index', 1, ['rename', 'unlink']),
+  ...callsOf('snapshots', 1, ['rename', 'unlink']),
+  ...callsOf('aside', 1, ['unlink']),
+};
+const seed = seedOr(20_270_401);
+const deaths = deathsAt(range, 2, randomFrom(seed));
+const kills = deaths.length;
+
+/** A vault is thrown away after so many kills, so that checking all of it stays quick. */
+const killsPerVault = 10;
 
 type Fate = 'written' | 'erasing' | 'erased';
 
-/** Runs a writer, kills it `wait` milliseconds after it has opened the vault, and takes in what it said. */
-function killed(folder: string, seed: number, wait: number, fates: Map<string, Fate>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = startScript(writer, [folder, String(seed)]);
-    let rest = '';
-    let errors = '';
-    let mine = false;
-    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-    child.stdout.on('data', (chunk: Buffer) => {
-      const lines = (rest + chunk.toString()).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) {
-        const said = JSON.parse(line) as ErasureSaid;
-        if (said.kind !== 'open') fates.set(said.id, said.kind);
-        else setTimeout(() => {
-          mine = true;
-          child.kill('SIGKILL');
-        }, wait);
-      }
-    });
-    child.on('close', () => {
-      if (mine) resolve();
-      else reject(new Error(`the writer ended by itself: ${errors}`));
-    });
-  });
+interface Place {
+  readonly folder: string;
+  readonly ways: Ways<Registers>;
+  readonly fates: Map<string, Fate>;
+}
+
+async function made(parent: string, number: number): Promise<Place> {
+  const folder = join(parent, `v${number}`);
+  const ways = waysInto<Registers>(() => ({}), { folder, segmentBytes: erasureSegmentBytes });
+  await must(await ways.create(nodeDisk)).close();
+  return { folder, ways, fates: new Map() };
 }
 
 /** Opens what was left and throws when anything is not as it must be; gives how many orders cut short came to their end. */
-async function check(folder: string, fates: Map<string, Fate>): Promise<number> {
-  const vault = must(await openVault({ folder, passphrase: erasurePassphrase, initial: {}, segmentBytes: erasureSegmentBytes }));
+async function check(ways: Ways<Registers>, fates: Map<string, Fate>): Promise<number> {
+  const vault = must(await ways.open(nodeDisk));
   let finished = 0;
   try {
     expect(vault.mode).toBe('readWrite');
@@ -72,24 +74,29 @@ async function check(folder: string, fates: Map<string, Fate>): Promise<number> 
 }
 
 test(`[R47] ${kills} kills in the middle of erasing leave each record whole or gone for good`, async () => {
-  const random = randomFrom(seedOr(20_270_401));
-  const parent = mkdtempSync(join(tmpdir(), 'kanalvakt-erased-'));
-  const folder = join(parent, 'v');
-  const fates = new Map<string, Fate>();
-  let finished = 0;
-  try {
-    await must(await createVault({ folder, passphrase: erasurePassphrase, member: { id: 'anna', label: 'Anna' }, initial: {}, kdf, segmentBytes: erasureSegmentBytes })).close();
-    for (let i = 0; i < kills; i += 1) {
-      const wait = random.below(60);
-      await killed(folder, i + 1, wait, fates);
-      finished += await check(folder, fates).catch((error: unknown) => {
-        throw new Error(`seed ${random.seed}, kill ${i + 1} (${wait} ms after opening): ${error instanceof Error ? error.message : String(error)}`);
-      });
-    }
-    const erased = [...fates.values()].filter((fate) => fate === 'erased').length;
-    console.log(`${kills} kills (seed ${random.seed}): ${fates.size} records, ${erased} erased, ${finished} of them finished or taken back after a kill`);
-    expect(erased).toBeGreaterThan(0);
-  } finally {
-    rmSync(parent, { recursive: true, force: true });
+  const parent = tempFolder();
+  const kinds: string[] = [];
+  let [records, erased, finished] = [0, 0, 0];
+  let place = await made(parent, 0);
+  for (const [i, death] of deaths.entries()) {
+    if (i > 0 && i % killsPerVault === 0) place = await made(parent, i);
+    const { folder, ways, fates } = place;
+    leaveFor(death, folder);
+    const last = await killedAt(writer, [folder, String(i + 1)], death, (heard) => {
+      const said = heard as ErasureSaid;
+      if (said.kind !== 'open') fates.set(said.id, said.kind);
+    });
+    kinds.push(...last.kinds);
+    finished += await check(ways, fates).catch((error: unknown) => {
+      throw new Error(`seed ${seed}, kill ${i + 1}, ${deathText(death)}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    });
+    if (i % killsPerVault < killsPerVault - 1 && i < kills - 1) continue;
+    records += fates.size;
+    erased += [...fates.values()].filter((fate) => fate === 'erased').length;
   }
+  console.log(`${kills} kills (seed ${seed}): ${records} records, ${erased} erased, ${finished} of them finished or taken back after a kill`);
+  expect(erased).toBeGreaterThan(0);
+  expect(finished).toBeGreaterThan(0);
+  // Nothing is erased with a call at which it was not killed.
+  expect(about(/^(?!truncate |sync journal$).* journal(\.tmp)?$|^(rename|unlink) (index|snapshots)$|^unlink aside$/, kinds)).toEqual(Object.keys(range).sort());
 }, 600_000);

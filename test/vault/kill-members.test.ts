@@ -1,20 +1,42 @@
-// kill -9 at random moments while members come and go and sheets are made: afterwards everybody who was told that he is in
-// is in, whoever was told to be gone is gone, and the sheet that was given out works.
+// kill -9 at every kind of call to the disk while members come and go and sheets are made: afterwards everybody who was told
+// that he is in is in, whoever was told to be gone is gone, and the sheet that was given out works.
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
-import { acceptInvitation, createVault, openVault, recoverMember, type Vault } from '../../electron/vault/index.ts';
+import { expect, test, vi } from 'vitest';
+import { nodeDisk, type Vault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
-import { startScript } from './support/child.ts';
+import { about, callsOf, deathsAt, deathText, killedAt } from './support/killed.ts';
 import type { MemberSaid, MemberState } from './support/member-said.ts';
-import { randomFrom, seedOr, type Random } from './support/random.ts';
-import { initial, kdf, type State } from './support/small-vault-state.ts';
+import type { Death } from './support/mortal-disk.ts';
+import { randomFrom, seedOr } from './support/random.ts';
+import { tempFolder } from './support/temp.ts';
+import { initial, passphrase, passphraseOf, waysInto, type State, type Ways } from './support/vaults.ts';
+
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 const writer = fileURLToPath(new URL('./support/member-writer.ts', import.meta.url));
-const kills = 24;
+
+/** Every kind of call with which something about members comes into force, and up to which of them in its life the writer is killed. */
+const range = {
+  ...callsOf('members', 2, ['rename', 'syncFolder']),
+  'unlink members': 1,
+  ...callsOf('epochs', 1, ['rename', 'syncFolder']),
+  'rename recovery.next.age': 1,
+  'rename recovery.age': 1,
+  syncFolder: 1,
+  ...callsOf('journal', 3, ['write', 'datasync']),
+};
+const seed = seedOr(20_261_125);
+const deaths = deathsAt(range, 2, randomFrom(seed));
+const kills = deaths.length;
 const side = 2;
+
+interface Place {
+  readonly folder: string;
+  readonly ways: Ways<State>;
+}
 
 class Ledger {
   state: MemberState;
@@ -40,38 +62,8 @@ class Ledger {
   }
 }
 
-/** Runs a writer and kills it `wait` milliseconds after it has said so many things. */
-function killed(folder: string, seed: number, after: number, wait: number, ledger: Ledger): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = startScript(writer, [folder, String(seed), JSON.stringify(ledger.state)]);
-    let rest = '';
-    let errors = '';
-    let mine = false;
-    let said = 0;
-    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-    child.stdout.on('data', (chunk: Buffer) => {
-      const lines = (rest + chunk.toString()).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) {
-        ledger.take(JSON.parse(line) as MemberSaid);
-        said += 1;
-        if (said === after) {
-          setTimeout(() => {
-            mine = true;
-            child.kill('SIGKILL');
-          }, wait);
-        }
-      }
-    });
-    child.on('close', () => {
-      if (mine) resolve();
-      else reject(new Error(`the writer ended by itself: ${errors}`));
-    });
-  });
-}
-
-async function opens(folder: string, memberId: string, passphrase: string, look: (vault: Vault<State>) => Promise<void> | void = () => undefined): Promise<string> {
-  const opened = await openVault<State>({ folder, memberId, passphrase, initial: initial() });
+async function opens(ways: Ways<State>, memberId: string, passphrase: string, look: (vault: Vault<State>) => Promise<void> | void = () => undefined): Promise<string> {
+  const opened = await ways.openAs(nodeDisk, memberId, { passphrase });
   if (!opened.ok) return opened.error.code;
   try {
     expect([opened.value.mode, opened.value.findings.filter(({ code }) => code !== 'vault.tornTail')]).toEqual(['readWrite', []]);
@@ -82,13 +74,13 @@ async function opens(folder: string, memberId: string, passphrase: string, look:
   return 'ok';
 }
 
-async function check(folder: string, ledger: Ledger): Promise<void> {
+async function check({ folder, ways }: Place, ledger: Ledger): Promise<void> {
   const { trying, state } = ledger;
   // Who comes after the killed one brings to an end what it left: Anna, with the passphrase of before or the one being made.
   const passphrases = trying?.what === 'recover' ? [state.passphrase, trying.passphrase] : [state.passphrase];
   const codes: string[] = [];
   for (const passphrase of passphrases) {
-    const code = await opens(folder, 'anna', passphrase, async (vault) => {
+    const code = await opens(ways, 'anna', passphrase, async (vault) => {
       ledger.state = { ...state, passphrase };
       expect(must(await vault.verify()).findings).toEqual([]);
       const present = new Map(vault.members().map(({ id, state: is }) => [id, is]));
@@ -103,33 +95,32 @@ async function check(folder: string, ledger: Ledger): Promise<void> {
   }
   expect(codes.filter((code) => code === 'ok')).toHaveLength(1);
   expect(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tmp-|\.next\.|^lock/.test(name))).toEqual([]);
-  await checkMembers(folder, ledger);
-  await checkSheet(folder, ledger);
+  await checkMembers(ways, ledger);
+  await checkSheet({ folder, ways }, ledger);
   ledger.trying = null;
 }
 
-async function checkMembers(folder: string, ledger: Ledger): Promise<void> {
+async function checkMembers(ways: Ways<State>, ledger: Ledger): Promise<void> {
   for (const [id, code] of ledger.members) {
-    const passphrase = `lösenfras för ${id}`;
     if (code !== null) {
-      await must(await acceptInvitation<State>({ folder, initial: initial(), kdf, memberId: id, code, passphrase })).close();
+      await must(await ways.accept(nodeDisk, id, code)).close();
       ledger.members.set(id, null);
     }
-    expect(await opens(folder, id, passphrase), id).toBe('ok');
+    expect(await opens(ways, id, passphraseOf(id)), id).toBe('ok');
   }
 }
 
 /** The sheet is tried on a copy. One that came to the disk and was never given out makes a new one due. */
-async function checkSheet(folder: string, ledger: Ledger): Promise<void> {
+async function checkSheet({ folder, ways }: Place, ledger: Ledger): Promise<void> {
   const copy = mkdtempSync(join(tmpdir(), 'kanalvakt-killed-'));
   try {
     cpSync(folder, copy, { recursive: true });
-    const came = await recoverMember<State>({ folder: copy, initial: initial(), kdf, memberId: 'anna', sheet: ledger.state.sheet, passphrase: 'en helt ny lösenfras', administrator: false });
+    const came = await ways.recover(nodeDisk, 'anna', ledger.state.sheet, { folder: copy, passphrase: 'en helt ny lösenfras' });
     if (came.ok) await came.value.close();
     if (ledger.trying?.what !== 'sheet') expect(codeOf(came)).toBe('ok');
     else if (!came.ok) {
       expect(codeOf(came)).toBe('vault.wrongSheet');
-      await opens(folder, 'anna', ledger.state.passphrase, async (vault) => {
+      await opens(ways, 'anna', ledger.state.passphrase, async (vault) => {
         ledger.state = { ...ledger.state, sheet: must(await vault.makeRecoverySheet()).identity };
       });
     }
@@ -138,31 +129,28 @@ async function checkSheet(folder: string, ledger: Ledger): Promise<void> {
   }
 }
 
-async function killAgainAndAgain(random: Random, count: number): Promise<number> {
-  const parent = mkdtempSync(join(tmpdir(), 'kanalvakt-kill-members-'));
-  const folder = join(parent, 'v');
-  try {
-    const passphrase = 'korrekt häst batteri';
-    const made = must(await createVault<State>({ folder, passphrase, member: { id: 'anna', label: 'Anna' }, initial: initial(), kdf }));
-    const ledger = new Ledger({ sheet: must(await made.makeRecoverySheet()).identity, passphrase });
-    await made.close();
-    for (let i = 0; i < count; i += 1) {
-      const after = 2 + random.below(6);
-      const wait = random.below(80);
-      await killed(folder, random.seed * 1000 + i, after, wait, ledger);
-      await check(folder, ledger).catch((error: unknown) => {
-        throw new Error(`seed ${String(random.seed)}, kill ${String(i + 1)} ${String(wait)} ms after word ${String(after)}, while ${JSON.stringify(ledger.trying)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      });
-    }
-    return ledger.done;
-  } finally {
-    rmSync(parent, { recursive: true, force: true });
+async function killAgainAndAgain(mine: readonly Death[], number: number): Promise<{ done: number; kinds: readonly string[] }> {
+  const folder = join(tempFolder(), 'v');
+  const place = { folder, ways: waysInto(initial, { folder }) };
+  const made = must(await place.ways.create(nodeDisk));
+  const ledger = new Ledger({ sheet: must(await made.makeRecoverySheet()).identity, passphrase });
+  await made.close();
+  const kinds: string[] = [];
+  for (const [i, death] of mine.entries()) {
+    const last = await killedAt(writer, [folder, String(number * 1000 + i), JSON.stringify(ledger.state)], death, (said) => ledger.take(said as MemberSaid));
+    kinds.push(...last.kinds);
+    await check(place, ledger).catch((error: unknown) => {
+      throw new Error(`seed ${seed}, kill ${i + 1}, ${deathText(death)}, while ${JSON.stringify(ledger.trying)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, { cause: error });
+    });
   }
+  return { done: ledger.done, kinds };
 }
 
 test(`${String(kills)} kills while members come and go: before or after, never between`, async () => {
-  const seed = seedOr(20_261_125);
-  const done = await Promise.all(Array.from({ length: side }, (_, i) => killAgainAndAgain(randomFrom(seed + i), kills / side)));
-  console.log(`${String(kills)} kills (seed ${String(seed)}): ${String(done.reduce((sum, one) => sum + one, 0))} acknowledged steps all in force`);
-  expect(done.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(0);
+  const all = await Promise.all(Array.from({ length: side }, (_, i) => killAgainAndAgain(deaths.filter((__, k) => k % side === i), i)));
+  const done = all.reduce((sum, one) => sum + one.done, 0);
+  console.log(`${String(kills)} kills (seed ${String(seed)}): ${String(done)} acknowledged steps all in force`);
+  expect(done).toBeGreaterThan(0);
+  // Nothing about members comes into force with a call at which it was not killed.
+  expect(about(/^(rename|syncFolder|unlink) (members|epochs|recovery\S*)$|^syncFolder$|^(write|datasync) journal$/, all.flatMap(({ kinds }) => kinds))).toEqual(Object.keys(range).sort());
 }, 900_000);

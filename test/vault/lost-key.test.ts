@@ -7,8 +7,8 @@ import { recoverMember, type Sealed, type Tx, type Vault } from '../../electron/
 import { emptyState } from '../../domain/state.ts';
 import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
-import { openAs, passphraseOf, vaultOfSeveral } from './support/several-members.ts';
-import { folder, kdf } from './support/small-vault.ts';
+import { openAs, vaultOfSeveral } from './support/office.ts';
+import { folder, kdf, passphraseOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 

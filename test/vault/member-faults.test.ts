@@ -4,10 +4,11 @@ import { expect, test, vi } from 'vitest';
 import type { Result } from '../../domain/result.ts';
 import type { Vault } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
+import { atEveryCall, looking } from './support/every-call.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { accept, named, openAs, passphraseOf, recover, vaultOf } from './support/members.ts';
 import { randomFrom, seedOr, type Random } from './support/random.ts';
-import { addLogin, addPerson, create, folder, knownCode, verified, type State } from './support/small-vault.ts';
+import { knownCode, verified } from './support/examine.ts';
+import { accept, addLogin, addPerson, create, folder, named, openAs, passphraseOf, recover, vaultOf, type State } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
@@ -18,46 +19,36 @@ interface Outcome {
   readonly disk: MemoryDisk;
 }
 
-const looking = new Set(['open', 'read', 'readFile', 'readdir', 'stat', 'size']);
+type Work = (disk: MemoryDisk) => Promise<Result<unknown>>;
+type Look = (outcome: Outcome) => Promise<void>;
 
 /** Runs a work with the disk gone from its nth call on; then looks at what a kill and a power cut would leave. */
-async function cutOff(start: MemoryDisk, random: Random, work: (disk: MemoryDisk) => Promise<Result<unknown>>, look: (outcome: Outcome) => Promise<void>): Promise<number> {
-  for (let at = 1; ; at += 1) {
+async function cutOff(start: MemoryDisk, random: Random, work: Work, look: Look): Promise<void> {
+  await atEveryCall(10, async (strike) => {
     const disk = start.copy();
-    let calls = 0;
-    disk.before = (operation) => {
-      if (!looking.has(operation) || calls >= at) calls += 1; // being gone while it only looks leaves the same as at the change that follows
-      if (calls >= at) throw Object.assign(new Error('gone'), { code: 'EIO' });
-    };
+    // Being gone while it only looks leaves the same as at the change that follows.
+    strike.arm(disk, { counts: (operation) => !looking.has(operation) || strike.struck !== '' });
     const done = await work(disk);
     disk.before = () => {};
-    const cuts = calls < at ? [disk.copy()] : [disk.copy(), disk.afterPowerCut(random)];
-    for (const left of cuts) {
-      left.before = () => {};
+    if (strike.struck === '') must(done);
+    for (const left of strike.struck === '' ? [disk.copy()] : [disk.copy(), disk.afterPowerCut(random)]) {
       await look({ done, disk: left }).catch((error: unknown) => {
-        throw new Error(`call ${String(at)}, seed ${String(random.seed)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        throw new Error(`seed ${String(random.seed)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, { cause: error });
       });
     }
-    if (calls < at) return at;
-  }
+  });
 }
 
 /** One call fails and the disk works again: a refusal has changed nothing that can be seen, or says that it happened. */
-async function failOnce(start: MemoryDisk, work: (disk: MemoryDisk) => Promise<Result<unknown>>, look: (outcome: Outcome) => Promise<void>): Promise<void> {
-  for (let at = 1; ; at += 1) {
+async function failOnce(start: MemoryDisk, work: Work, look: Look): Promise<void> {
+  await atEveryCall(10, async (strike) => {
     const disk = start.copy();
-    let calls = 0;
-    disk.before = () => {
-      calls += 1;
-      if (calls === at) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
-    };
+    strike.arm(disk, { times: 1, code: 'ENOSPC' });
     const done = await work(disk);
-    if (calls < at) return;
     disk.before = () => {};
-    await look({ done, disk }).catch((error: unknown) => {
-      throw new Error(`call ${String(at)} refused: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    });
-  }
+    if (strike.struck === '') must(done);
+    await look({ done, disk });
+  });
 }
 
 /** Opens and closes as a member; the vault must be whole and can be written. */

@@ -3,8 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { encodeChecked, decodeChecked } from '../../electron/vault/checked-json.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { letIn, openAs, passphraseOf, vaultOf } from './support/members.ts';
-import { addLogin, addPerson, examine, folder, readAll, verified } from './support/small-vault.ts';
+import { examine, readAll, verified } from './support/examine.ts';
+import { addLogin, addPerson, folder, letIn, openAs, passphraseOf, vaultOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 

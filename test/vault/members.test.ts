@@ -3,8 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { inspectVault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { accept, letIn, named, openAs, passphraseOf, vaultOf } from './support/members.ts';
-import { addCase, addLogin, addPerson, create, folder, open, verified } from './support/small-vault.ts';
+import { verified } from './support/examine.ts';
+import { accept, addCase, addLogin, addPerson, create, folder, letIn, named, open, openAs, passphraseOf, vaultOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 

@@ -1,22 +1,26 @@
 // From an older format version to this one: copy first, then step by step; cut off at every call to the disk.
-import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
-import { openVault } from '../../electron/vault/index.ts';
+import { nodeDisk } from '../../electron/vault/index.ts';
 import { encodeManifest, formatVersion, readManifest } from '../../electron/vault/manifest.ts';
 import { writeAtomic } from '../../electron/vault/durable.ts';
 import { migrate, migrations as ownMigrations, type MigrationStep } from '../../electron/vault/migrate.ts';
 import { codeOf, must } from '../support/results.ts';
+import { atEveryCall, diskError } from './support/every-call.ts';
+import { about, callsOf, deathsAt, deathText, killedAt } from './support/killed.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
-import { folder, initial, open, readAll, smallVault, verified, type State } from './support/small-vault.ts';
+import { readAll, verified } from './support/examine.ts';
+import { smallVault } from './support/small-vault.ts';
+import { tempFolder } from './support/temp.ts';
+import { folder, open } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
+const opener = fileURLToPath(new URL('./support/opener.ts', import.meta.url));
 const [first, second] = [formatVersion - 2, formatVersion - 1];
 
 /** The same vault as two versions that never were would have written it: blobs in `files`, then in `media`, now in `blobs`. */
@@ -65,27 +69,20 @@ describe('an older vault', () => {
     const random = randomFrom(seedOr(3));
     const { disk: start, was, blob } = await older(first);
     const before = contents(start, folder);
-    for (let at = 1; ; at += 1) {
+    await atEveryCall(60, async (strike) => {
       const disk = start.copy();
-      let calls = 0;
-      disk.before = () => {
-        calls += 1;
-        if (calls >= at) throw Object.assign(new Error('gone'), { code: 'EIO' });
-      };
+      strike.arm(disk, {});
       const done = await migrate(disk, folder, migrations);
-      if (calls < at) {
-        expect(codeOf(done)).toBe('ok');
-        break;
-      }
-      expect(done.ok).toBe(false);
+      disk.before = () => {};
+      expect(done.ok).toBe(strike.struck === '');
       for (const left of [disk.copy(), disk.afterPowerCut(random)]) {
         const vault = must(await open(left, { migrations }));
-        expect(await readAll(vault, [blob]), `call ${at}`).toEqual(was);
-        expect((await verified(vault)).ok, `call ${at}`).toBe(true); // perhaps with a note of an unfinished file the step left
+        expect(await readAll(vault, [blob])).toEqual(was);
+        expect((await verified(vault)).ok).toBe(true); // perhaps with a note of an unfinished file the step left
         await vault.close();
-        expect(contents(left, `${folder}.before-v${second}`), `call ${at}`).toEqual(before);
+        expect(contents(left, `${folder}.before-v${second}`)).toEqual(before);
       }
-    }
+    });
   });
 
   test('whose step fails stays as it was in its copy, says so, and is tried again', async () => {
@@ -111,8 +108,8 @@ describe('an older vault', () => {
     const before = contents(disk, folder);
     expect(codeOf(await open(disk, { migrations: {} }))).toBe('vault.migrationMissing');
     expect(codeOf(await open(disk, { migrations, readOnly: true }))).toBe('vault.migrationNeedsWriting');
-    disk.before = (operation, path) => {
-      if (operation === 'copyFile') throw Object.assign(new Error(path), { code: 'ENOSPC' });
+    disk.before = (operation) => {
+      if (operation === 'copyFile') throw diskError('ENOSPC');
     };
     expect(codeOf(await open(disk, { migrations }))).toBe('vault.diskFull');
     expect(contents(disk, folder)).toEqual(before);
@@ -136,58 +133,49 @@ describe('a vault of format 1', () => {
     const random = randomFrom(seedOr(36));
     const start = onDisk();
     const before = contents(start, folder);
-    for (let at = 1; ; at += 1) {
+    await atEveryCall(30, async (strike) => {
       const disk = start.copy();
-      let calls = 0;
-      disk.before = () => {
-        calls += 1;
-        if (calls >= at) throw Object.assign(new Error('gone'), { code: 'EIO' });
-      };
+      strike.arm(disk, {});
       const done = await migrate(disk, folder, ownMigrations);
-      if (calls < at) {
-        expect(codeOf(done)).toBe('ok');
-        break;
-      }
+      disk.before = () => {};
+      expect(done.ok).toBe(strike.struck === '');
       for (const left of [disk.copy(), disk.afterPowerCut(random)]) {
-        left.before = () => {};
         const vault = must(await open(left, options));
-        expect([vault.mode, vault.findings, vault.members().map(({ state, administrator }) => `${state} ${String(administrator)}`)], `call ${at}`).toEqual(['readWrite', [], ['active true']]);
-        expect((await verified(vault)).findings, `call ${at}`).toEqual([]);
+        expect([vault.mode, vault.findings, vault.members().map(({ state, administrator }) => `${state} ${String(administrator)}`)]).toEqual(['readWrite', [], ['active true']]);
+        expect((await verified(vault)).findings).toEqual([]);
         await vault.close();
-        expect(contents(left, `${folder}.before-v2`), `call ${at}`).toEqual(before);
+        expect(contents(left, `${folder}.before-v2`)).toEqual(before);
       }
-    }
+    });
   });
 
-  test('killed while it is being opened for the first time is whole at the next', async () => {
-    const random = randomFrom(seedOr(37));
-    const parent = mkdtempSync(join(tmpdir(), 'kanalvakt-migrate-'));
-    try {
-      for (let i = 0; i < 8; i += 1) {
-        const at = join(parent, String(i));
-        cpSync(fixture, at, { recursive: true });
-        const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', opener, at], { stdio: ['ignore', 'pipe', 'ignore'] });
-        await new Promise((done) => {
-          child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), random.below(60)));
-          child.once('close', done);
-        });
-        const vault = must(await openVault<State>({ folder: at, passphrase: options.passphrase, initial: initial() }));
-        expect([vault.mode, vault.findings]).toEqual(['readWrite', []]);
-        expect(must(await vault.verify()).findings).toEqual([]);
-        await vault.close();
-        expect(JSON.parse(readFileSync(join(`${at}.before-v2`, 'vault.json'), 'utf8'))).toMatchObject({ version: 1 });
-      }
-    } finally {
-      rmSync(parent, { recursive: true, force: true });
-    }
-  }, 120_000);
-});
+  /** Every kind of call that the copy and the steps make, and up to which of them the program is killed. */
+  const range = {
+    ...callsOf('copy.tmp', 2, ['mkdir', 'copyFile', 'open', 'sync', 'syncFolder']),
+    'rename copy': 1,
+    'rename vault': 1,
+  };
 
-/** Says that it begins, and opens the vault in its argument. */
-const opener = `
-import { openVault } from ${JSON.stringify(new URL('../../electron/vault/index.ts', import.meta.url).href)};
-process.stdout.write('now');
-const vault = await openVault({ folder: process.argv[1], passphrase: 'gamla valv ska öppnas', initial: {} });
-if (!vault.ok) throw new Error(vault.error.code);
-await vault.value.close();
-`;
+  test('killed while it is being opened for the first time is whole at the next', async () => {
+    const parent = tempFolder();
+    const fresh = (name: string): string => {
+      cpSync(fixture, join(parent, name), { recursive: true });
+      return join(parent, name);
+    };
+    const first = must(await open(nodeDisk, { folder: fresh('first'), ...options }));
+    const key = Buffer.from(must(await first.unlockKey())).toString('hex');
+    await first.close();
+    const kinds: string[] = [];
+    for (const [i, death] of deathsAt(range, 1, randomFrom(seedOr(37))).entries()) {
+      const at = fresh(String(i));
+      const last = await killedAt(opener, [at, key], death, () => undefined);
+      kinds.push(...last.kinds);
+      const vault = must(await open(nodeDisk, { folder: at, ...options }));
+      expect([vault.mode, vault.findings], deathText(death)).toEqual(['readWrite', []]);
+      expect(must(await vault.verify()).findings, deathText(death)).toEqual([]);
+      await vault.close();
+      expect(JSON.parse(readFileSync(join(`${at}.before-v2`, 'vault.json'), 'utf8')), deathText(death)).toMatchObject({ version: 1 });
+    }
+    expect(about(/ copy(\.tmp)?$|^rename vault$/, kinds)).toEqual(Object.keys(range).sort());
+  });
+});

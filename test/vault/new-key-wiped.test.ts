@@ -2,8 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { vaultOf } from './support/members.ts';
-import { folder, open } from './support/small-vault.ts';
+import { folder, open, vaultOf } from './support/vaults.ts';
 
 const made = vi.hoisted((): Buffer[] => []);
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));

@@ -15,8 +15,8 @@ import { openVault, type Vault } from '../../electron/vault/index.ts';
 import { channel, entry, makeClock, person, role, stateOf } from '../unit/support/made-up.ts';
 import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
-import { openAs, passphraseOf, vaultOfSeveral } from './support/several-members.ts';
-import { folder } from './support/small-vault.ts';
+import { openAs, vaultOfSeveral } from './support/office.ts';
+import { folder, passphraseOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 

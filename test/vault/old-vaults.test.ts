@@ -1,24 +1,17 @@
 // Vaults of every earlier format open, with everything in them. Made by support/make-fixture.ts in the version's own time.
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type VaultState, emptyState } from '../../domain/state.ts';
 import { acceptInvitation, inspectVault, openVault, recoverMember } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
+import { tempFolder } from './support/temp.ts';
 
 const fixtures = path.resolve(import.meta.dirname, '../fixtures');
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-old-'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
 
 /** A copy of a fixture, and the members its unlock screen would show. */
 async function copyOf(name: string): Promise<{ copy: string; idOf: (label: string) => string }> {
-  const copy = path.join(folder, name);
+  const copy = path.join(tempFolder(), name);
   cpSync(path.join(fixtures, name), copy, { recursive: true });
   const seen = await inspectVault(copy);
   if (seen.kind !== 'vault') throw new Error(seen.kind);

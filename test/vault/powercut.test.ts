@@ -2,9 +2,11 @@
 // any order; what the vault acknowledged must be there all the same.
 import { expect, test, vi } from 'vitest';
 import { must } from '../support/results.ts';
+import { atEveryCall } from './support/every-call.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
-import { create, folder, hasDamage, verified } from './support/small-vault.ts';
+import { hasDamage, verified } from './support/examine.ts';
+import { create, folder } from './support/vaults.ts';
 import { begin, reopened, shape, steps, tell } from './support/story.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
@@ -81,23 +83,26 @@ test('at every call: all that was acknowledged is there, what was not is there w
 
 test('while a vault is made: there is a whole one or none, and the folder can be used again', async () => {
   const random = randomFrom(seedOr(42));
-  for (let at = 1; ; at += 1) {
+  const seen = new Set<string>();
+  await atEveryCall(30, async (strike) => {
     const disk = new MemoryDisk();
-    const { calls } = cutAt(disk, at);
+    strike.arm(disk, {});
     const made = await create(disk);
-    const reached = calls() >= at;
-    const left = reached ? disk.afterPowerCut(random) : disk;
+    const left = disk.afterPowerCut(random);
     disk.before = () => {};
     if (made.ok) await made.value.close();
-    if (!reached) break;
+    if (strike.struck === '') must(made);
     if (left.has(`${folder}/lock`)) left.remove(`${folder}/lock`);
     if (left.has(`${folder}/vault.json`)) {
       const vault = must(await reopened(left));
       expect((await verified(vault)).findings).toEqual([]);
       await vault.close();
+      seen.add('whole');
     } else {
-      expect(made.ok, `acknowledged and gone, call ${at}`).toBe(false);
+      expect(made.ok, 'acknowledged and gone').toBe(false);
       await must(await create(left)).close();
+      seen.add('none');
     }
-  }
+  });
+  expect(seen).toEqual(new Set(['whole', 'none']));
 });

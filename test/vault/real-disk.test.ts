@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createVault, inspectVault, openVault, type OpenOptions, type Vault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
-import { addBlob, addCase, addPerson, hasDamage, initial, kdf, knownCode, passphrase, readAll, verified, type State } from './support/small-vault.ts';
+import { hasDamage, knownCode, readAll, verified } from './support/examine.ts';
+import { addBlob, addCase, addPerson, initial, kdf, passphrase, type State } from './support/vaults.ts';
 
 const undo: (() => void)[] = [];
 afterEach(() => {

@@ -1,14 +1,14 @@
 // The printed recovery sheet: what it opens, what it no longer opens, and that the standard `age` program opens it too.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, describe, vi } from 'vitest';
 import type { Vault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { accept, named, openAs, passphraseOf, recover, vaultOf } from './support/members.ts';
-import { addLogin, addPerson, create, folder, open, verified, type State } from './support/small-vault.ts';
+import { verified } from './support/examine.ts';
+import { tempFolder } from './support/temp.ts';
+import { accept, addLogin, addPerson, create, folder, named, open, openAs, passphraseOf, recover, vaultOf, type State } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
@@ -147,24 +147,20 @@ describe('the sheet', () => {
   test('opens recovery.age with the standard age program, and what is in it opens the vault', async (context) => {
     if (spawnSync('age', ['--version']).error !== undefined) context.skip('age is not installed');
     const { disk, sheet, id } = await withSheet();
-    const work = mkdtempSync(join(tmpdir(), 'kanalvakt-age-'));
-    try {
-      writeFileSync(join(work, 'recovery.age'), disk.bytes(file));
-      writeFileSync(join(work, 'sheet.txt'), `${sheet}\n`);
-      const opened = spawnSync('age', ['-d', '-i', join(work, 'sheet.txt'), join(work, 'recovery.age')], { encoding: 'utf8' });
-      expect(opened.stderr).toBe('');
-      const [words = '', json = ''] = opened.stdout.split('\n');
-      expect(words).toMatch(/^Kanalvakt, återställning av valvet .*HEMLIGT.*SECRET/);
-      const keys = JSON.parse(json) as { vaultId: string; made: string; x25519: string; ed25519: string; epochs: Record<string, string> };
-      expect(keys).toMatchObject({ format: 'kanalvakt-recovery', v: 1, vaultId: id });
-      expect(Object.keys(keys.epochs)).toEqual(['1', '2']);
-      for (const key of [keys.x25519, keys.ed25519, ...Object.values(keys.epochs)]) expect(Buffer.from(key, 'base64')).toHaveLength(32);
-      // The other way round: a sheet that `age-keygen` would print is one of ours.
-      const made = spawnSync('age-keygen', [], { encoding: 'utf8' }).stdout.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY-1')) ?? '';
-      expect(codeOf(await recover(disk, 'anna', made))).toBe('vault.wrongSheet');
-    } finally {
-      rmSync(work, { recursive: true, force: true });
-    }
+    const work = tempFolder();
+    writeFileSync(join(work, 'recovery.age'), disk.bytes(file));
+    writeFileSync(join(work, 'sheet.txt'), `${sheet}\n`);
+    const opened = spawnSync('age', ['-d', '-i', join(work, 'sheet.txt'), join(work, 'recovery.age')], { encoding: 'utf8' });
+    expect(opened.stderr).toBe('');
+    const [words = '', json = ''] = opened.stdout.split('\n');
+    expect(words).toMatch(/^Kanalvakt, återställning av valvet .*HEMLIGT.*SECRET/);
+    const keys = JSON.parse(json) as { vaultId: string; made: string; x25519: string; ed25519: string; epochs: Record<string, string> };
+    expect(keys).toMatchObject({ format: 'kanalvakt-recovery', v: 1, vaultId: id });
+    expect(Object.keys(keys.epochs)).toEqual(['1', '2']);
+    for (const key of [keys.x25519, keys.ed25519, ...Object.values(keys.epochs)]) expect(Buffer.from(key, 'base64')).toHaveLength(32);
+    // The other way round: a sheet that `age-keygen` would print is one of ours.
+    const made = spawnSync('age-keygen', [], { encoding: 'utf8' }).stdout.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY-1')) ?? '';
+    expect(codeOf(await recover(disk, 'anna', made))).toBe('vault.wrongSheet');
   });
 });
 

@@ -15,8 +15,7 @@ import { extendKeys } from '../../electron/vault/epochs.ts';
 import { codeOf, must } from '../support/results.ts';
 import { keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { openAs, vaultOf } from './support/members.ts';
-import { addBlob, addCase, addPerson, folder } from './support/small-vault.ts';
+import { addBlob, addCase, addPerson, folder, openAs, vaultOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 

@@ -1,67 +1,48 @@
 // Two programs at one folder: one writes, the other reads and says who has it. Locks that are left behind are taken over.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createVault, inspectVault, openVault, type Finding, type LockOwner, type Vault } from '../../electron/vault/index.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { inspectVault, nodeDisk, type Finding, type LockOwner, type Vault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
+import { verified } from './support/examine.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
+import { Talk } from './support/talk.ts';
+import { closedAfter, tempFolder } from './support/temp.ts';
 import { Clock, look, quiet } from './support/two.ts';
-import { addPerson, create as createIn, initial, kdf, open as openIn, passphrase, verified, type State } from './support/small-vault.ts';
+import { addPerson, create as createIn, deadLock, open as openIn, type State } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 const holder = fileURLToPath(new URL('./support/holder.ts', import.meta.url));
-const folders: string[] = [];
-const children: ChildProcess[] = [];
-
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
 
 /** A vault with one person in it, closed. */
 async function vaultFolder(): Promise<string> {
-  const parent = mkdtempSync(join(tmpdir(), 'kanalvakt-second-'));
-  folders.push(parent);
-  const folder = join(parent, 'v');
-  const vault = must(await createVault<State>({ folder, passphrase, member: { id: 'anna', label: 'Anna' }, initial: initial(), kdf }));
+  const folder = join(tempFolder(), 'v');
+  const vault = must(await createIn(nodeDisk, { folder }));
   must(await addPerson(vault, 'p1'));
   await vault.close();
   return folder;
 }
 
-const open = async (folder: string): Promise<Vault<State>> => must(await openVault<State>({ folder, passphrase, initial: initial() }));
+const open = async (folder: string): Promise<Vault<State>> => closedAfter(must(await openIn(nodeDisk, { folder })));
+
+interface Said {
+  readonly mode: string;
+  readonly written: string;
+  readonly findings: readonly Finding[];
+}
 
 interface Held {
-  readonly child: ChildProcess;
-  readonly said: { readonly mode: string; readonly written: string; readonly findings: readonly Finding[] };
+  readonly program: Talk<Said>;
+  readonly said: Said;
 }
 
 /** Another program that opens the vault. */
-function hold(folder: string, start = 0): Promise<Held> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', holder, folder, String(start)], { stdio: ['pipe', 'pipe', 'pipe'] });
-    children.push(child);
-    let out = '';
-    let errors = '';
-    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-    child.stdout.on('data', (chunk: Buffer) => {
-      out += chunk.toString();
-      if (out.endsWith('\n')) resolve({ child, said: JSON.parse(out) as Held['said'] });
-    });
-    child.on('close', () => reject(new Error(errors)));
-  });
-}
-
-function gone(child: ChildProcess, how: 'quits' | 'is killed'): Promise<void> {
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    if (how === 'quits') child.stdin?.write('\n');
-    else child.kill('SIGKILL');
-  });
+async function hold(folder: string): Promise<Held> {
+  const program = await Talk.with<Said>(holder, [folder]);
+  return { program, said: await program.hear() };
 }
 
 async function isReadOnly(folder: string, owner: Partial<LockOwner>): Promise<void> {
@@ -89,13 +70,13 @@ describe('a second start', () => {
     const folder = await vaultFolder();
     const first = await hold(folder);
     expect(first.said).toMatchObject({ mode: 'readWrite', written: 'ok', findings: [] });
-    await isReadOnly(folder, { pid: first.child.pid!, host: hostname() });
-    expect(await inspectVault(folder)).toMatchObject({ kind: 'vault', lockedBy: { pid: first.child.pid! } });
+    await isReadOnly(folder, { pid: first.program.pid, host: hostname() });
+    expect(await inspectVault(folder)).toMatchObject({ kind: 'vault', lockedBy: { pid: first.program.pid } });
     const second = await hold(folder);
-    expect(second.said).toMatchObject({ mode: 'readOnly', written: 'vault.readOnly', findings: [{ code: 'vault.lockedByOther', params: { pid: first.child.pid! } }] });
-    await gone(second.child, 'quits');
-    await isReadOnly(folder, { pid: first.child.pid! });
-    await gone(first.child, 'quits');
+    expect(second.said).toMatchObject({ mode: 'readOnly', written: 'vault.readOnly', findings: [{ code: 'vault.lockedByOther', params: { pid: first.program.pid } }] });
+    await second.program.quit();
+    await isReadOnly(folder, { pid: first.program.pid });
+    await first.program.quit();
     await isWritable(folder);
   });
 
@@ -146,11 +127,14 @@ describe('a second start', () => {
     const folder = await vaultFolder();
     for (let round = 0; round < 3; round += 1) {
       // A lock left by a process that no longer runs makes all of them want to take it over.
-      writeFileSync(join(folder, 'lock'), JSON.stringify({ host: hostname(), user: 'x', pid: 2 ** 22 + 1, since: '', nonce: 'n', start: 'gone' }));
-      const all = await Promise.all(Array.from({ length: 6 }, () => hold(folder, Date.now() + 700)));
-      expect(all.map(({ said }) => said.mode).sort()).toEqual(['readOnly', 'readOnly', 'readOnly', 'readOnly', 'readOnly', 'readWrite']);
-      expect(all.filter(({ said }) => said.written === 'ok')).toHaveLength(1);
-      await Promise.all(all.map(({ child }) => gone(child, 'is killed')));
+      writeFileSync(join(folder, 'lock'), deadLock());
+      const all = await Promise.all(Array.from({ length: 6 }, () => Talk.with<Said>(holder, [folder, 'wait'])));
+      await Promise.all(all.map((one) => one.hear())); // all are ready
+      for (const one of all) one.tell('now');
+      const said = await Promise.all(all.map((one) => one.hear()));
+      expect(said.map(({ mode }) => mode).sort()).toEqual(['readOnly', 'readOnly', 'readOnly', 'readOnly', 'readOnly', 'readWrite']);
+      expect(said.filter(({ written }) => written === 'ok')).toHaveLength(1);
+      await Promise.all(all.map((one) => one.kill()));
     }
     await isWritable(folder);
   });
@@ -169,7 +153,7 @@ describe('a lock left behind', () => {
   test('by a process that was killed is taken over', async () => {
     const folder = await vaultFolder();
     const first = await hold(folder);
-    await gone(first.child, 'is killed');
+    await first.program.kill();
     expect(existsSync(join(folder, 'lock'))).toBe(true);
     await isWritable(folder);
   });
@@ -206,7 +190,7 @@ describe('a lock left behind', () => {
     await isReadOnly(folder, typeof content === 'string' ? { host: '?' } : { host: content.host, pid: content.pid, user: 'bo' });
     expect(readFileSync(join(folder, 'lock'), 'utf8'), 'left as it is').toBe(typeof content === 'string' ? content : JSON.stringify(content));
     const clock = new Clock();
-    const reader = must(await openVault<State>({ folder, passphrase, initial: initial(), ...quiet(clock) }));
+    const reader = must(await openIn(nodeDisk, { folder, ...quiet(clock) }));
     for (let seconds = 0; seconds <= 60; seconds += 1) {
       expect(codeOf(await addPerson(reader, 'no'))).toBe('vault.readOnly');
       clock.pass(1000);
@@ -222,7 +206,7 @@ describe('a lock left behind', () => {
   test('is a folder: read-only or refused, never a crash', async () => {
     const folder = await vaultFolder();
     mkdirSync(join(folder, 'lock'));
-    const opened = await openVault<State>({ folder, passphrase, initial: initial() });
+    const opened = await openIn(nodeDisk, { folder });
     if (opened.ok) {
       expect(opened.value.mode).toBe('readOnly');
       await opened.value.close();
@@ -239,10 +223,10 @@ describe('a lock left behind', () => {
 
   test('a wrong passphrase or a damaged vault leaves no lock of its own', async () => {
     const folder = await vaultFolder();
-    expect(codeOf(await openVault<State>({ folder, passphrase: 'fel lösenord helt', initial: initial() }))).toBe('vault.wrongPassphrase');
+    expect(codeOf(await openIn(nodeDisk, { folder, passphrase: 'fel lösenord helt' }))).toBe('vault.wrongPassphrase');
     expect(existsSync(join(folder, 'lock'))).toBe(false);
     writeFileSync(join(folder, 'journal/00000001.kvj'), 'x');
-    const opened = await openVault<State>({ folder, passphrase, initial: initial() });
+    const opened = await openIn(nodeDisk, { folder });
     if (opened.ok) await opened.value.close();
     expect(existsSync(join(folder, 'lock'))).toBe(false);
   });

@@ -3,7 +3,9 @@ import { hostname } from 'node:os';
 import { describe, expect, test, vi } from 'vitest';
 import type { Finding } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
-import { addCase, addLogin, addPerson, folder, verified } from './support/small-vault.ts';
+import { verified } from './support/examine.ts';
+import { addCase, addLogin, addPerson, folder } from './support/vaults.ts';
+import { atEveryCall } from './support/every-call.ts';
 import { look, two, type Program } from './support/two.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
@@ -209,27 +211,23 @@ describe('taking over', () => {
   });
 
   test('a disk that fails while handing over: the writer goes on, or the other one does, never both, never none', async () => {
-    let failed = true;
-    for (let nth = 1; failed; nth += 1) {
+    const counted = new Set(['write', 'sync', 'datasync', 'rename', 'create', 'unlink', 'syncFolder']);
+    await atEveryCall(4, async (strike) => {
       const { writer, reader, disk, another } = await two();
       must(await addPerson(writer, 'p1'));
       const nonce = await asked(reader, writer);
-      let left = nth;
-      disk.before = (operation) => {
-        if (['write', 'sync', 'datasync', 'rename', 'create', 'unlink', 'syncFolder'].includes(operation) && --left === 0) throw Object.assign(new Error('EIO'), { code: 'EIO' });
-      };
+      strike.arm(disk, { counts: (operation) => counted.has(operation), times: 1 });
       await writer.answerAsking(nonce, true, '').catch(() => undefined);
       disk.before = () => {};
-      failed = left <= 0;
       for (let i = 0; i < 3; i += 1) for (const one of [reader, writer]) await look(one);
       const wrote = [codeOf(await addPerson(writer, 'w')), codeOf(await addPerson(reader, 'r'))];
-      expect(wrote.filter((code) => code === 'ok'), `failing ${nth}: ${wrote.join()}`).toHaveLength(1);
+      expect(wrote.filter((code) => code === 'ok'), wrote.join()).toHaveLength(1);
       await writer.close();
       await reader.close();
       const after = await another();
       expect((await verified(after)).findings).toEqual([]);
       await after.close();
-    }
+    });
   });
 });
 

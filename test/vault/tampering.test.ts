@@ -13,8 +13,8 @@ import { must } from '../support/results.ts';
 import { blobsIn } from './support/erasure-vault.ts';
 import { keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { openAs, vaultOf } from './support/members.ts';
-import { addBlob, addCase, addLogin, addPerson, folder, hasDamage, verified, type State } from './support/small-vault.ts';
+import { hasDamage, verified } from './support/examine.ts';
+import { addBlob, addCase, addLogin, addPerson, folder, openAs, vaultOf, type State } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
-import { addCase, addPerson, create, folder, open, passphrase, verified, type State } from './support/small-vault.ts';
+import { verified } from './support/examine.ts';
+import { addCase, addPerson, create, folder, open, passphrase, type State } from './support/vaults.ts';
 import type { Vault } from '../../electron/vault/index.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));

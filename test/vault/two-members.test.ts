@@ -2,8 +2,8 @@
 import { expect, test, vi } from 'vitest';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { accept, named, openAs, vaultOf } from './support/members.ts';
-import { addLogin, addPerson, folder, verified } from './support/small-vault.ts';
+import { verified } from './support/examine.ts';
+import { accept, addLogin, addPerson, folder, named, openAs, vaultOf } from './support/vaults.ts';
 import { Clock, look, quiet } from './support/two.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));

@@ -4,24 +4,28 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../domain/result.ts';
 import { FolderState } from '../../domain/vault/calls.ts';
-import { createVault, inspectVault, openVault, type ChangeEvent } from '../../electron/vault/index.ts';
+import { createVault, inspectVault, nodeDisk, openVault, type ChangeEvent, type CreateOptions, type OpenOptions, type Vault } from '../../electron/vault/index.ts';
 import { formatVersion } from '../../electron/vault/manifest.ts';
 import { decodeChecked, encodeChecked } from '../../electron/vault/checked-json.ts';
 import { codeOf, must } from '../support/results.ts';
-import { addCase, addPerson, copyOf, diskError, FaultyDisk, filesIn, flipBit, initial, kdf, newVault, passphrase, reopen, tempFolder, type State, type TestVault } from './support.ts';
+import { atEveryCall, diskError } from './support/every-call.ts';
+import { HookedDisk } from './support/hooked-disk.ts';
+import { closedAfter, copyOf, filesIn, flipBit, tempFolder } from './support/temp.ts';
+import { addBlob, addCase, addPerson, create, kdf, open, passphrase, type State } from './support/vaults.ts';
 
-const blobOf = async (vault: TestVault, content: Uint8Array, step = 50_000): Promise<string> => {
-  const writer = must(await vault.blobs.begin());
-  for (let at = 0; at < content.length; at += step) must(await writer.append(content.subarray(at, at + step)));
-  return must(await writer.finish()).id;
-};
-const readBlob = async (vault: TestVault, id: string, range?: { start: number; end: number }): Promise<Buffer> => {
+const initial = (): State => ({ people: {}, channels: { c1: { id: 'c1', name: 'Kommunen' } }, logins: {} });
+const nothing = (): State => ({ people: {}, channels: {}, logins: {} });
+
+const newVault = async (folder = join(tempFolder(), 'vault'), more: Partial<CreateOptions<State>> = {}): Promise<Vault<State>> => closedAfter(must(await create(nodeDisk, { folder, member: { id: 'anna', label: 'Anna Å' }, initial: initial(), ...more })));
+const reopen = async (folder: string, more: Partial<OpenOptions<State>> = {}): Promise<Vault<State>> => closedAfter(must(await open(nodeDisk, { folder, initial: nothing(), ...more })));
+const blobOf = async (vault: Vault<State>, content: Uint8Array, step = 50_000): Promise<string> => must(await addBlob(vault, content, step));
+const readBlob = async (vault: Vault<State>, id: string, range?: { start: number; end: number }): Promise<Buffer> => {
   const parts: Uint8Array[] = [];
   for await (const part of vault.blobs.read(id, range)) parts.push(part);
   return Buffer.concat(parts);
 };
 const pattern = (length: number): Buffer => Buffer.from(Uint8Array.from({ length }, (_, i) => (i * 31 + (i >> 8)) & 255));
-const codes = (vault: TestVault): string[] => vault.findings.map(({ code }) => code);
+const codes = (vault: Vault<State>): string[] => vault.findings.map(({ code }) => code);
 
 describe('creating and opening', () => {
   it('gives back everything written after closing and opening', async () => {
@@ -34,7 +38,7 @@ describe('creating and opening', () => {
     expect(again.findings).toEqual([]);
     expect(again.mode).toBe('readWrite');
     expect(again.head()).toEqual(head);
-    expect(again.db.data).toEqual({ people: { p1: { id: 'p1', name: 'Åsa' } }, channels: { c1: { id: 'c1', name: 'Kommunen' } } });
+    expect(again.db.data).toEqual({ people: { p1: { id: 'p1', name: 'Åsa' } }, channels: { c1: { id: 'c1', name: 'Kommunen' } }, logins: {} });
     expect(must(await again.getRecord('case', 'k1'))).toEqual({ id: 'k1', text: 'Hej' });
   });
 
@@ -74,27 +78,22 @@ describe('creating and opening', () => {
     const parent = tempFolder();
     const folder = join(parent, 'v');
     mkdirSync(folder);
-    const disk = new FaultyDisk();
-    for (let fails = 1; fails < 40; fails += 1) {
-      let n = 0;
-      disk.before = (operation) => {
-        if (['write', 'sync', 'datasync', 'rename'].includes(operation) && (n += 1) === fails) throw diskError('ENOSPC');
-      };
+    const counted = new Set(['write', 'sync', 'datasync', 'rename']);
+    await atEveryCall(15, async (strike) => {
+      const disk = new HookedDisk();
+      strike.arm(disk, { counts: (operation) => counted.has(operation), times: 1, code: 'ENOSPC' });
       const made = await createVault({ folder, passphrase, member: { id: 'a', label: 'A' }, initial: initial(), kdf, disk });
-      if (made.ok) {
-        await made.value.close();
-        break;
-      }
-      expect(made.error.code).toBe('vault.diskFull');
-      expect(readdirSync(parent).filter((name) => name !== 'v')).toEqual([]);
-    }
+      expect(codeOf(made)).toBe(strike.struck === '' ? 'ok' : 'vault.diskFull');
+      if (made.ok) await made.value.close();
+      else expect(readdirSync(parent).filter((name) => name !== 'v')).toEqual([]);
+    });
     await reopen(folder);
   });
 
   it('adds collections that a later program version knows', async () => {
     const vault = await newVault();
     await vault.close();
-    const later = must(await openVault<State & { closures: Record<string, { id: string }> }>({ folder: vault.folder, passphrase, initial: { people: {}, channels: {}, closures: {} } }));
+    const later = must(await openVault<State & { closures: Record<string, { id: string }> }>({ folder: vault.folder, passphrase, initial: { ...nothing(), closures: {} } }));
     must(await later.write('x', (tx) => {
       tx.data.closures.a = { id: 'a' };
       return ok(undefined);
@@ -264,7 +263,7 @@ describe('writing', () => {
 describe('a disk that fails', () => {
   it.each([['ENOSPC', 'vault.diskFull'], ['EDQUOT', 'vault.diskFull'], ['EIO', 'vault.notWritable']])('gives %s as %s, changes nothing, and goes on when there is room again', async (code, expected) => {
     for (const operation of ['write', 'datasync'] as const) {
-      const disk = new FaultyDisk();
+      const disk = new HookedDisk();
       const vault = await newVault(undefined, { disk });
       await addPerson(vault, 'before');
       const head = vault.head();
@@ -292,7 +291,7 @@ describe('a disk that fails', () => {
   });
 
   it('turns read-only, with a finding, when the failed write cannot be taken back', async () => {
-    const disk = new FaultyDisk();
+    const disk = new HookedDisk();
     const vault = await newVault(undefined, { disk });
     disk.shortWrite = 100;
     let n = 0;
@@ -311,11 +310,11 @@ describe('a disk that fails', () => {
   });
 
   it('changes nothing when a full segment cannot be followed by a new one', async () => {
-    const disk = new FaultyDisk();
+    const disk = new HookedDisk();
     const vault = await newVault(undefined, { disk, segmentBytes: 1 });
     must(await addPerson(vault, 'a'));
     disk.before = (what, path) => {
-      if (what === 'open' && path.includes('.kvj')) throw diskError('ENOSPC');
+      if (what === 'create' && path.includes('.kvj')) throw diskError('ENOSPC');
     };
     expect(codeOf(await addPerson(vault, 'b'))).toBe('vault.diskFull');
     disk.before = () => {};
@@ -329,7 +328,7 @@ describe('a disk that fails', () => {
   it('opens read-only, saying so, where it may not write', async () => {
     const vault = await newVault();
     await vault.close();
-    const disk = new FaultyDisk();
+    const disk = new HookedDisk();
     disk.before = () => {
       throw diskError('EROFS');
     };
@@ -433,7 +432,7 @@ describe('log records', () => {
     const vault = await newVault(undefined, { segmentBytes: 2000 });
     for (let i = 0; i < 60; i += 1) await addCase(vault, `k${i % 40}`, i, i % 3 === 0 ? 'får' : 'far');
     await vault.close();
-    const seen = async (one: TestVault): Promise<unknown> => [must(await one.page({ kind: 'case', limit: 500 })), must(await one.page({ kind: 'case', search: 'får' })), must(await one.getRecord('case', 'k3')), must(await one.history('case', 'k3'))];
+    const seen = async (one: Vault<State>): Promise<unknown> => [must(await one.page({ kind: 'case', limit: 500 })), must(await one.page({ kind: 'case', search: 'får' })), must(await one.getRecord('case', 'k3')), must(await one.history('case', 'k3'))];
     const again = await reopen(vault.folder);
     expect(readdirSync(join(vault.folder, 'index')).length).toBeGreaterThan(3);
     expect(must(await again.verify()).findings).toEqual([]);
@@ -525,7 +524,7 @@ describe('blobs', () => {
     expect(codeOf(await vault.blobs.info('../../vault'))).toBe('vault.blobMissing');
   });
   it('leaves nothing when writing is aborted or fails', async () => {
-    const disk = new FaultyDisk();
+    const disk = new HookedDisk();
     const vault = await newVault(undefined, { disk });
     const writer = must(await vault.blobs.begin());
     await writer.append(pattern(100));
@@ -543,7 +542,7 @@ describe('blobs', () => {
 });
 
 describe('damage', () => {
-  const small = async (): Promise<TestVault> => {
+  const small = async (): Promise<Vault<State>> => {
     const vault = await newVault(undefined, { segmentBytes: 3000 });
     for (let i = 0; i < 12; i += 1) await addPerson(vault, `p${i}`);
     await addCase(vault, 'k', 1, 'text');
@@ -562,7 +561,7 @@ describe('damage', () => {
       for (const bit of [0, 13, size >> 2, size >> 1, size - 1 - 50, size - 1]) {
         const copy = copyOf(vault.folder);
         flipBit(join(copy, file), bit);
-        const opened = await openVault<State>({ folder: copy, passphrase, initial: { people: {}, channels: {} } });
+        const opened = await openVault<State>({ folder: copy, passphrase, initial: nothing() });
         if (!opened.ok) continue; // a clear refusal
         const report = must(await opened.value.verify());
         const found = [...opened.value.findings, ...report.findings];

@@ -1,35 +1,30 @@
-// A process that changes a vault, backs it up and restores it until it is killed: `node backup-maker.ts <vault> <target> <out>`.
-// Each line on its standard output is the number of a head that it was told is backed up.
+// A process that changes a vault, backs it up and restores it until it is killed: `node backup-maker.ts <parent> <death>`, where
+// the vault is in `v`, its backups in `usb`, and restored ones come to `out`. Each line on its standard output is the number of a
+// head that it was told is backed up.
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { ok } from '../../../domain/result.ts';
-import { openVault } from '../../../electron/vault/index.ts';
 import { findBackups, restore } from '../../../electron/vault/restore.ts';
-import { killPassphrase, killSegmentBytes } from './said.ts';
-import type { State } from './small-vault.ts';
+import { must } from '../../support/results.ts';
+import { MortalDisk, type Death } from './mortal-disk.ts';
+import { killSegmentBytes } from './said.ts';
+import { addBlob, addPerson, initial, waysInto } from './vaults.ts';
 
-const [folder = '', target = '', out = ''] = process.argv.slice(2);
-const opened = await openVault<State>({ folder, passphrase: killPassphrase, initial: { people: {}, logins: {} }, segmentBytes: killSegmentBytes });
-if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-const vault = opened.value;
+export type BackupSaid = { readonly kind: 'backedUp'; readonly seq: number };
+
+/** `usb/Kanalvakt-0a1b2c3d/objects/ab/…` → `objects`, and what lies elsewhere by its place. */
+const partOf = (name: string): string => /^usb\/[^/]+\/(\w+)/.exec(name)?.[1] ?? name.split('/')[0] ?? '';
+
+const [parent = '', death = ''] = process.argv.slice(2);
+const disk = new MortalDisk(parent, JSON.parse(death) as Death, partOf);
+const vault = must(await waysInto(initial, { folder: `${parent}/v`, segmentBytes: killSegmentBytes }).open(disk));
 if (vault.mode !== 'readWrite') throw new Error(JSON.stringify(vault.findings));
-writeSync(1, '1\n');
-for (let i = 0; ; i += 1) {
-  const writer = await vault.blobs.begin();
-  if (!writer.ok) throw new Error(writer.error.code);
-  await writer.value.append(randomBytes(20_000));
-  await writer.value.finish();
-  await vault.write('p', (tx) => {
-    tx.data.people[`p${i % 9}`] = { id: `p${i % 9}`, name: randomBytes(900).toString('hex') };
-    return ok(undefined);
-  });
-  const done = await vault.backup({ target, label: 'v', program: '0', full: i % 3 === 0, expectEarlier: true });
-  // What another one that was killed held stays its own for a moment.
-  if (!done.ok) throw new Error(JSON.stringify(done.error));
-  writeSync(1, `${done.value.generation.head.seq}\n`);
-  const found = await findBackups(target);
-  const shelf = found.ok ? found.value[0] : undefined;
+for (let i = 0; i < 100; i += 1) {
+  must(await addBlob(vault, randomBytes(20_000)));
+  must(await addPerson(vault, `p${i % 9}`, randomBytes(900).toString('hex')));
+  const { generation } = must(await vault.backup({ target: `${parent}/usb`, label: 'v', program: '0', full: i % 3 === 0, expectEarlier: true }));
+  writeSync(1, `${JSON.stringify({ kind: 'backedUp', seq: generation.head.seq } satisfies BackupSaid)}\n`);
+  const [shelf] = must(await findBackups(`${parent}/usb`, disk));
   if (shelf?.good[0] === undefined) throw new Error('no backup');
-  const restored = await restore({ from: shelf.folder, generation: shelf.good[0], to: `${out}/r${process.pid}-${i}` });
-  if (!restored.ok) throw new Error(JSON.stringify(restored.error));
+  must(await restore({ from: shelf.folder, generation: shelf.good[0], to: `${parent}/out/r${process.pid}-${i}`, disk }));
 }
+throw new Error('was not killed');

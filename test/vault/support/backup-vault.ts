@@ -8,7 +8,8 @@ import type { Disk, Vault } from '../../../electron/vault/index.ts';
 import type { Result } from '../../../domain/result.ts';
 import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';
-import { addBlob, addCase, addLogin, addPerson, create, folder, open, readAll, verified, type State } from './small-vault.ts';
+import { readAll, verified } from './examine.ts';
+import { addBlob, addCase, addLogin, addPerson, create, open, type State } from './vaults.ts';
 
 export const usb = '/usb';
 
@@ -61,5 +62,3 @@ export async function contentOf(disk: MemoryDisk, at: string, blobs: readonly st
 /** All objects and lists that lie in the backup's place. */
 export const onTarget = (disk: MemoryDisk): string[] => (disk.has(usb) ? disk.files(usb) : []);
 export const objectsOn = (disk: MemoryDisk): string[] => onTarget(disk).filter((path) => path.includes('/objects/'));
-
-export { folder };

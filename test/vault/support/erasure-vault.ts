@@ -5,10 +5,10 @@ import type { Erasure, Receipt, Vault } from '../../../electron/vault/index.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
 import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';
-import { addBlob, addCase, addPerson, create, open, type State } from './small-vault.ts';
+import { addBlob, addCase, addPerson, create, open, type State } from './vaults.ts';
 
 export const segmentBytes = 1800;
-export const keysOf = (vault: Vault<State>): Keyring => (vault as unknown as { parts: { keys: Keyring } }).parts.keys;
+export const keysIn = (vault: Vault<State>): Keyring => (vault as unknown as { parts: { keys: Keyring } }).parts.keys;
 export const nothing: Erasure = { records: [], rows: [], blobs: [] };
 export const caseOf = (id: string): Erasure => ({ ...nothing, records: [{ kind: 'case', id }] });
 

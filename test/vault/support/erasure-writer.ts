@@ -1,18 +1,24 @@
-// A process that writes records and erases them until it is killed: `node erasure-writer.ts <folder> <seed>`. Each line on
-// its standard output is what it is about to do or has done.
+// A process that writes records and erases them until it is killed: `node erasure-writer.ts <folder> <seed> <death>`.
+// Each line on its standard output is what it is about to do or has done.
 import { writeSync } from 'node:fs';
 import { openVault } from '../../../electron/vault/index.ts';
 import { ok } from '../../../domain/result.ts';
 import { must } from '../../support/results.ts';
-import { erasurePassphrase, erasureSegmentBytes, type ErasureSaid } from './erasure-said.ts';
+import { erasureSegmentBytes, type ErasureSaid } from './erasure-said.ts';
+import { MortalDisk, type Death } from './mortal-disk.ts';
+import { passphrase } from './vaults.ts';
 
-const [folder = '', seed = '0'] = process.argv.slice(2);
+const [folder = '', seed = '0', death = ''] = process.argv.slice(2);
+const disk = new MortalDisk(folder, JSON.parse(death) as Death);
 const say = (said: ErasureSaid): void => void writeSync(1, `${JSON.stringify(said)}\n`);
-const vault = must(await openVault({ folder, passphrase: erasurePassphrase, initial: {}, segmentBytes: erasureSegmentBytes }));
+const vault = must(await openVault({ folder, disk, passphrase, initial: {}, segmentBytes: erasureSegmentBytes }));
 if (vault.mode !== 'readWrite') throw new Error(JSON.stringify(vault.findings));
 say({ kind: 'open' });
 
-for (let n = 0; ; n += 1) {
+/** How many records are written before one is erased. */
+const lag = 3;
+
+for (let n = 0; n < 500; n += 1) {
   const id = `${seed}-${n}`;
   for (const version of [1, 2]) {
     must(await vault.write('case', (tx) => {
@@ -21,8 +27,11 @@ for (let n = 0; ; n += 1) {
     }));
   }
   say({ kind: 'written', id });
-  if (n % 2 === 1) continue; // every other one stays
-  say({ kind: 'erasing', id });
-  must(await vault.erase('disposal', { records: [{ kind: 'case', id }], rows: [], blobs: [] }, () => ok(undefined)));
-  say({ kind: 'erased', id });
+  // Every other one stays; one that goes lies in an earlier segment by then.
+  if (n % 2 === 1 || n < lag) continue;
+  const old = `${seed}-${n - lag}`;
+  say({ kind: 'erasing', id: old });
+  must(await vault.erase('disposal', { records: [{ kind: 'case', id: old }], rows: [], blobs: [] }, () => ok(undefined)));
+  say({ kind: 'erased', id: old });
 }
+throw new Error('was not killed');

@@ -5,7 +5,7 @@ import { openBytes } from '../../../electron/vault/crypto.ts';
 import { encodeFrame } from '../../../electron/vault/frame.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
 import { decodeHeader, frameHeaderLength, headerLength, walk } from '../../../electron/vault/segments.ts';
-import { folder } from './small-vault-state.ts';
+import { folder } from './vaults.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 
 /** A content with where it came from. */

@@ -6,17 +6,16 @@ import { ruleSetOf } from '../../../domain/rules/index.ts';
 import { emptyState, type VaultState } from '../../../domain/state.ts';
 import type { ServiceContext } from '../../../electron/services/context.ts';
 import { beginItemImport, itemImportService } from '../../../electron/services/item-imports.ts';
-import { createVault, openVault } from '../../../electron/vault/index.ts';
+import { nodeDisk } from '../../../electron/vault/index.ts';
 import type { Vault } from '../../../electron/vault/types.ts';
 import { writeHandZip } from '../../unit/support/hand-zip.ts';
 import { channel, stateOf, withRole } from '../../unit/support/make.ts';
 import { must } from '../../support/results.ts';
+import { waysInto, type Ways } from './vaults.ts';
 
 export const POSTS = 4500;
 /** Written in full frames before the last. */
 export const PER_FRAME = 2000;
-const passphrase = 'fyra hela ord räcker';
-const kdf = { memKiB: 19_456, passes: 1 };
 const now = (): Date => new Date('2026-11-24T11:00:00.000Z');
 
 export function writeExport(folder: string): string {
@@ -26,11 +25,13 @@ export function writeExport(folder: string): string {
   return archive;
 }
 
+const ways = (folder: string): Ways<VaultState> => waysInto<VaultState>(() => stateOf({ people: [withRole('me', 'administrator', null)], channels: [channel('c')] }), { folder: path.join(folder, 'vault') });
+
 export async function newVault(folder: string): Promise<Vault<VaultState>> {
   mkdirSync(folder, { recursive: true });
-  return must(await createVault<VaultState>({ folder: path.join(folder, 'vault'), passphrase, member: { id: 'me', label: 'Me' }, initial: stateOf({ people: [withRole('me', 'administrator', null)], channels: [channel('c')] }), kdf }));
+  return must(await ways(folder).create(nodeDisk, { member: { id: 'me', label: 'Me' } }));
 }
-export const reopened = async (folder: string): Promise<Vault<VaultState>> => must(await openVault<VaultState>({ folder: path.join(folder, 'vault'), passphrase, initial: emptyState() }));
+export const reopened = async (folder: string): Promise<Vault<VaultState>> => must(await ways(folder).open(nodeDisk, { initial: emptyState() }));
 
 let ids = 0;
 /** `before` is asked before each frame of the import, counted from 1. */
@@ -53,10 +54,12 @@ export function contextOf(vault: Vault<VaultState>, before: (frame: number) => P
 
 export interface Taking {
   readonly importId: string;
+  readonly preview: () => ReturnType<(typeof itemImportService)['itemImports.preview']>;
   readonly apply: () => ReturnType<(typeof itemImportService)['itemImports.apply']>;
 }
 export async function beginTaking(context: ServiceContext, archive: string): Promise<Taking> {
   const { importId } = must(beginItemImport(context, { paths: [archive] }));
   must(await itemImportService['itemImports.read'](context, { importId }));
-  return { importId, apply: () => itemImportService['itemImports.apply'](context, { importId, channelId: 'c', choices: { years: [], ownName: null, withFiles: true, withPersonal: false } }) };
+  const input = { importId, channelId: 'c', choices: { years: [], ownName: null, withFiles: true, withPersonal: false } };
+  return { importId, preview: () => itemImportService['itemImports.preview'](context, input), apply: () => itemImportService['itemImports.apply'](context, input) };
 }

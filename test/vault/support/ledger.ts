@@ -1,12 +1,11 @@
 // What the writers of a vault were told is safe, and whether it is.
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openVault, type Sealed, type Vault } from '../../../electron/vault/index.ts';
-import { killPassphrase, killSegmentBytes, type Said } from './said.ts';
-
-export type KilledState = { counters: Record<string, { readonly id: string; readonly n: number }>; logins: Record<string, { readonly id: string; readonly n: number; readonly secret: Sealed }> };
+import { openVault, type Vault } from '../../../electron/vault/index.ts';
+import { killSegmentBytes, type KilledState, type Said } from './said.ts';
+import { deadLock, passphrase } from './vaults.ts';
 
 type Acknowledged = Extract<Said, { seq: number }>;
 
@@ -36,7 +35,7 @@ export class Ledger {
   }
 
   private async checkIn(folder: string): Promise<void> {
-    const opened = await openVault<KilledState>({ folder, passphrase: killPassphrase, initial: { counters: {}, logins: {} }, segmentBytes: killSegmentBytes });
+    const opened = await openVault<KilledState>({ folder, passphrase, initial: { counters: {}, logins: {} }, segmentBytes: killSegmentBytes });
     if (!opened.ok) throw new Error(`refused: ${JSON.stringify(opened.error)}`);
     const vault = opened.value;
     try {
@@ -52,7 +51,12 @@ export class Ledger {
     } finally {
       await vault.close();
     }
-    const left = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.tmp-') || name === 'lock' || name === 'lock.takeover');
+    const left = leftIn(folder);
+    if (left.length === 1 && left[0] === 'lock.takeover') {
+      // Of one that was killed while it took a lock over. It stands in nobody's way, and the next one to take over clears it away.
+      writeFileSync(join(folder, 'lock'), deadLock());
+      return this.checkIn(folder);
+    }
     if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
   }
 
@@ -96,6 +100,9 @@ export class Ledger {
     }
   }
 }
+
+/** What no program that ended may leave in a vault's folder. */
+const leftIn = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.tmp-') || name === 'lock' || name === 'lock.takeover');
 
 async function newest(vault: Vault<KilledState>, id: string): Promise<{ readonly n: number } | undefined> {
   const record = await vault.getRecord('case', id);

@@ -1,34 +1,35 @@
 // A process that lets members in, removes them, makes sheets and comes in with them until it is killed:
-// `node member-writer.ts <folder> <seed> <state>`. Each line on its standard output is something the vault has
+// `node member-writer.ts <folder> <seed> <state> <death>`. Each line on its standard output is something the vault has
 // acknowledged, or `trying`, said before it is asked for.
 import { writeSync } from 'node:fs';
-import { acceptInvitation, openVault, recoverMember, type Vault } from '../../../electron/vault/index.ts';
+import type { Vault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
 import type { MemberSaid, MemberState } from './member-said.ts';
+import { MortalDisk, type Death } from './mortal-disk.ts';
 import { randomFrom } from './random.ts';
-import { initial, kdf, type State } from './small-vault-state.ts';
+import { initial, named, waysInto, type State } from './vaults.ts';
 
-const [folder = '', seed = '0', given = ''] = process.argv.slice(2);
+const [folder = '', seed = '0', given = '', death = ''] = process.argv.slice(2);
 const random = randomFrom(Number(seed));
+const disk = new MortalDisk(folder, JSON.parse(death) as Death);
+const ways = waysInto(initial, { folder });
 const { sheet: first, passphrase: firstPassphrase } = JSON.parse(given) as MemberState;
 let sheet = first;
 let passphrase = firstPassphrase;
 let n = 0;
 
 const say = (said: MemberSaid): void => void writeSync(1, `${JSON.stringify(said)}\n`);
-
-const common = { folder, initial: initial(), kdf };
-const asAnna = async (): Promise<Vault<State>> => must(await openVault<State>({ ...common, memberId: 'anna', passphrase }));
+const asAnna = async (): Promise<Vault<State>> => must(await ways.openAs(disk, 'anna', { passphrase }));
 
 async function letIn(): Promise<void> {
   const id = `m${seed}-${String((n += 1))}`;
   const anna = await asAnna();
   say({ kind: 'trying', what: 'invite', id });
-  const { code } = must(await anna.invite({ id, label: id, administrator: false }));
+  const { code } = must(await anna.invite(named(id)));
   say({ kind: 'did', what: 'invite', id, code });
   await anna.close();
   say({ kind: 'trying', what: 'accept', id });
-  const vault = must(await acceptInvitation<State>({ ...common, memberId: id, code, passphrase: `lösenfras för ${id}` }));
+  const vault = must(await ways.accept(disk, id, code));
   say({ kind: 'did', what: 'accept', id });
   await vault.close();
 }
@@ -56,7 +57,7 @@ async function newSheet(): Promise<void> {
 async function comeInWithSheet(): Promise<void> {
   const next = `lösenfras ${seed} nummer ${String((n += 1))}`;
   say({ kind: 'trying', what: 'recover', passphrase: next });
-  const anna = must(await recoverMember<State>({ ...common, memberId: 'anna', sheet, passphrase: next, administrator: false }));
+  const anna = must(await ways.recover(disk, 'anna', sheet, { passphrase: next }));
   passphrase = next;
   say({ kind: 'did', what: 'recover', passphrase });
   await anna.close();
@@ -64,4 +65,5 @@ async function comeInWithSheet(): Promise<void> {
 
 const works = [letIn, letIn, remove, newSheet, comeInWithSheet];
 say({ kind: 'open' });
-for (;;) await works[random.below(works.length)]?.();
+for (let done = 0; done < 60; done += 1) await works[random.below(works.length)]?.();
+throw new Error('was not killed');

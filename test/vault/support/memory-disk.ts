@@ -8,6 +8,10 @@ const basename = (path: string): string => posix.basename(path);
 const dirname = (path: string): string => posix.dirname(path);
 const sector = 512;
 
+let last = 0;
+/** Now, milliseconds since 1970. No two changes are at the same moment, so that each can be seen by its time. */
+const moment = (): number => (last = Math.max(last + 0.001, Date.now()));
+
 type FileChange = { readonly at: number; readonly bytes: Buffer } | { readonly truncate: number };
 
 interface FileNode {
@@ -65,6 +69,8 @@ function applyPartly(data: Buffer, change: FileChange, random: Random): Buffer {
 
 export class MemoryDisk implements Disk {
   private root = newFolder();
+  /** The disk's own clock. */
+  now: () => number = moment;
   /** Asked before every call; throw (an error with a `code`) to fail. `length` only for writes. */
   before: (operation: string, path: string, length?: number) => void = () => {};
   /** How many bytes of a write are taken. */
@@ -103,7 +109,7 @@ export class MemoryDisk implements Disk {
 
   private newFile(path: string, data: Buffer): FileNode {
     if (this.folder(dirname(path)).entries.has(basename(path))) throw refuse('EEXIST', path);
-    const node: FileNode = { kind: 'file', data, durable: Buffer.alloc(0), pending: [], mtime: Date.now() };
+    const node: FileNode = { kind: 'file', data, durable: Buffer.alloc(0), pending: [], mtime: this.now() };
     this.name(path, node);
     return node;
   }
@@ -137,7 +143,7 @@ export class MemoryDisk implements Disk {
   private change(node: FileNode, change: FileChange): void {
     node.data = applyChange(node.data, change);
     node.pending.push(change);
-    node.mtime = Date.now();
+    node.mtime = this.now();
   }
 
   private run<T>(operation: string, path: string, work: () => T, length?: number): Promise<T> {
@@ -209,7 +215,7 @@ export class MemoryDisk implements Disk {
 
   touch(path: string): Promise<void> {
     return this.run('touch', path, () => {
-      this.file(path).mtime = Date.now();
+      this.file(path).mtime = this.now();
     });
   }
 
@@ -236,7 +242,7 @@ export class MemoryDisk implements Disk {
   }
 
   /** Puts a file there, whole and durable, making its folder when needed. */
-  put(path: string, bytes: Buffer, mtime = Date.now()): void {
+  put(path: string, bytes: Buffer, mtime = this.now()): void {
     this.makeFolders(dirname(path));
     const node: FileNode = { kind: 'file', data: bytes, durable: bytes, pending: [], mtime };
     this.folder(dirname(path)).entries.set(basename(path), node);

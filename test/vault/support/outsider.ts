@@ -2,15 +2,11 @@
 // key to, takes every wrap, box, share and sealed text he finds anywhere, and tries all of them with each other. Uses the
 // modules that read the raw files, and none of what the program checks.
 import { hkdf, openBytes } from '../../../electron/vault/crypto.ts';
-import { extendKeys } from '../../../electron/vault/epochs.ts';
 import { FolderJournal } from '../../../electron/vault/journal.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
-import { readManifest } from '../../../electron/vault/manifest.ts';
-import { readSlot, unlock } from '../../../electron/vault/slots.ts';
 import { readSnapshots } from '../../../electron/vault/snapshot.ts';
 import type { Disk, Sealed } from '../../../electron/vault/index.ts';
-import { must } from '../../support/results.ts';
-import { folder } from './small-vault.ts';
+import { folder } from './vaults.ts';
 
 /** A compartment's key in a row, in any version of it. */
 interface Place {
@@ -27,14 +23,6 @@ export interface Loot {
   readonly members: Set<string>;
   readonly shares: Buffer[];
   readonly frames: number;
-}
-
-/** The keys a passphrase gives, with those of all later epochs that are in the folder for this member. */
-export async function keysOf(disk: Disk, memberId: string, passphrase: string): Promise<Keyring> {
-  const { vaultId } = must(await readManifest(disk, folder));
-  const keys = must(await unlock(must(await readSlot(disk, folder, vaultId, memberId)), passphrase));
-  await extendKeys(disk, folder, keys);
-  return keys;
 }
 
 /** All JSON a keyring opens: bodies of every frame of every segment, and every snapshot. */

@@ -1,42 +1,35 @@
-// A process that has a vault open and does what its input says, one line each: `write <id>`, `flood <id>`, `ask`, `yes`, `state`,
-// `close`. Answers each with one line of JSON; `flood` writes until the process is killed and says how far it has come.
+// A process that has a vault open and does what its input says, one line each: `write <id>`, `flood <id>`, `ask`, `yes`,
+// `until <what>`, `close`. Answers each with one line of JSON; `flood` writes until the process is killed and says how far it
+// has come; `until` answers when it is so.
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { ok } from '../../../domain/result.ts';
-import { openVault } from '../../../electron/vault/index.ts';
-import { codeOf } from '../../support/results.ts';
-import { killPassphrase } from './said.ts';
-import type { State } from './small-vault.ts';
+import { nodeDisk } from '../../../electron/vault/index.ts';
+import { codeOf, must } from '../../support/results.ts';
+import { until } from './until.ts';
+import { addPerson, initial, waysInto } from './vaults.ts';
 
 const [folder = ''] = process.argv.slice(2);
-const opened = await openVault<State>({ folder, passphrase: killPassphrase, initial: { people: {}, logins: {} }, lockTimes: { pollMs: 50 } });
-if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-const vault = opened.value;
+const vault = must(await waysInto(initial, { folder, lockTimes: { pollMs: 50 } }).open(nodeDisk));
 const say = (what: object): void => void writeSync(1, `${JSON.stringify(what)}\n`);
 const state = (): object => ({ ...vault.writing(), findings: vault.findings.map(({ code }) => code), people: Object.keys(vault.db.data.people).length, seq: vault.head().seq });
+const add = async (id: string): Promise<string> => codeOf(await addPerson(vault, id, 'x'.repeat(2000)));
 
-async function add(id: string): Promise<string> {
-  const done = await vault.write('add', (tx) => {
-    tx.data.people[id] = { id, name: 'x'.repeat(2000) };
-    return ok(undefined);
-  });
-  return codeOf(done);
-}
+const waits: Readonly<Record<string, () => boolean>> = {
+  writing: () => vault.mode === 'readWrite',
+  asked: () => vault.writing().asked !== null,
+};
 
 const commands: Readonly<Record<string, (word: string) => Promise<object>>> = {
   write: async (id) => ({ wrote: await add(id) }),
   flood: async (id) => {
     for (let i = 0; ; i += 1) say({ flooded: i, wrote: await add(`${id}${i}`) });
   },
-  ask: async () => {
-    const done = await vault.askToWrite();
-    return { asked: codeOf(done) };
+  ask: async () => ({ asked: codeOf(await vault.askToWrite()) }),
+  yes: async () => ({ answered: codeOf(await vault.answerAsking(vault.writing().asked?.nonce ?? '', true, '')) }),
+  until: async (what) => {
+    await until(vault, waits[what] ?? (() => false));
+    return state();
   },
-  yes: async () => {
-    const done = await vault.answerAsking(vault.writing().asked?.nonce ?? '', true, '');
-    return { answered: codeOf(done) };
-  },
-  state: () => Promise.resolve(state()),
   close: async () => {
     await vault.close();
     process.exit(0);

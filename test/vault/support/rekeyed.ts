@@ -1,9 +1,10 @@
-// What `rekey-writer.ts` shares with the test that kills it.
+// What `rekey-writer.ts` says, and what it shares with the test that kills it.
 import type { Sealed } from '../../../electron/vault/index.ts';
 
 export type KeyState = { logins: Record<string, { readonly id: string; readonly n: number; readonly secret: Sealed }> };
-export const keyPassphrase = 'korrekt häst batteri';
 export const keySegmentBytes = 40_000;
 export const keyMembers = ['bo', 'cia', 'dag'];
 export const keyChannels = ['c1', 'c2', 'c3', 'c4'];
 export const keyInitial = (): KeyState => ({ logins: {} });
+/** The newest versions of logins that the vault has acknowledged. */
+export type KeySaid = { readonly kind: 'open' } | { readonly kind: 'rekeyed'; readonly versions: Readonly<Record<string, number>> };

@@ -1,6 +1,8 @@
 // What `writer.ts` says, and what it shares with the test that kills it.
+import type { Sealed } from '../../../electron/vault/index.ts';
 
-export const killPassphrase = 'korrekt häst batteri';
+export type KilledState = { counters: Record<string, { readonly id: string; readonly n: number }>; logins: Record<string, { readonly id: string; readonly n: number; readonly secret: Sealed }> };
+
 /** Small, so that new segments are begun all the time. */
 export const killSegmentBytes = 12_000;
 

@@ -4,7 +4,8 @@ import { canonical } from '../../../electron/vault/canonical.ts';
 import type { Vault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
 import type { MemoryDisk } from './memory-disk.ts';
-import { addBlob, addCase, addLogin, addPerson, create, knownCode, open, readAll, type State } from './small-vault.ts';
+import { knownCode, readAll } from './examine.ts';
+import { addBlob, addCase, addLogin, addPerson, create, open, type State } from './vaults.ts';
 
 export const storySegmentBytes = 2200;
 

@@ -3,7 +3,7 @@ import type { FolderVault } from '../../../electron/vault/vault.ts';
 import type { Disk, Vault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';
-import { create, open, type State } from './small-vault.ts';
+import { create, open, type State } from './vaults.ts';
 
 export type Program = Vault<State>;
 

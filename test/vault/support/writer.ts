@@ -1,27 +1,28 @@
-// A process that writes into a vault until it is killed: `node writer.ts <folder> <seed>`. Each line on its standard
-// output is something the vault has acknowledged, or `trying`, said before it is asked for.
+// A process that writes into a vault until it is killed: `node writer.ts <folder> <seed> <death>`. Each line on its
+// standard output is something the vault has acknowledged, or `trying`, said before it is asked for.
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { ok } from '../../../domain/result.ts';
-import { openVault, type Sealed, type Vault } from '../../../electron/vault/index.ts';
-import { killPassphrase, killSegmentBytes, type Said } from './said.ts';
+import { openVault, type Vault } from '../../../electron/vault/index.ts';
+import { MortalDisk, type Death } from './mortal-disk.ts';
 import { randomFrom } from './random.ts';
+import { killSegmentBytes, type KilledState, type Said } from './said.ts';
+import { passphrase } from './vaults.ts';
 
-type State = { counters: Record<string, { readonly id: string; readonly n: number }>; logins: Record<string, { readonly id: string; readonly n: number; readonly secret: Sealed }> };
-
-const [folder = '', seed = '0'] = process.argv.slice(2);
+const [folder = '', seed = '0', death = ''] = process.argv.slice(2);
+const disk = new MortalDisk(folder, JSON.parse(death) as Death);
 const random = randomFrom(Number(seed));
 const say = (said: Said): void => void writeSync(1, `${JSON.stringify(said)}\n`);
 let n = Number(seed) * 10_000;
 
-async function opened(): Promise<Vault<State>> {
-  const vault = await openVault<State>({ folder, passphrase: killPassphrase, initial: { counters: {}, logins: {} }, segmentBytes: killSegmentBytes });
+async function opened(): Promise<Vault<KilledState>> {
+  const vault = await openVault<KilledState>({ folder, disk, passphrase, initial: { counters: {}, logins: {} }, segmentBytes: killSegmentBytes });
   if (!vault.ok) throw new Error(`could not open: ${JSON.stringify(vault.error)}`);
   if (vault.value.mode !== 'readWrite') throw new Error(`opened read-only: ${JSON.stringify(vault.value.findings)}`);
   return vault.value;
 }
 
-async function writeOne(vault: Vault<State>): Promise<void> {
+async function writeOne(vault: Vault<KilledState>): Promise<void> {
   const number = (n += 1);
   const id = `k${random.below(20)}`;
   const choice = random.below(10);
@@ -42,7 +43,7 @@ async function writeOne(vault: Vault<State>): Promise<void> {
   say({ kind: choice < 5 ? 'counter' : choice < 8 ? 'log' : done.value.value ? 'gone' : 'login', n: number, id, seq, hash });
 }
 
-async function writeBlob(vault: Vault<State>): Promise<void> {
+async function writeBlob(vault: Vault<KilledState>): Promise<void> {
   const writer = await vault.blobs.begin();
   if (!writer.ok) throw new Error(writer.error.code);
   const parts = 1 + random.below(3);
@@ -54,7 +55,7 @@ async function writeBlob(vault: Vault<State>): Promise<void> {
 
 let vault = await opened();
 say({ kind: 'open' });
-for (;;) {
+for (let rounds = 0; rounds < 1500; rounds += 1) {
   const choice = random.below(20);
   if (choice === 0) await writeBlob(vault);
   else if (choice === 1 && random.chance(0.4)) {
@@ -64,3 +65,4 @@ for (;;) {
   } else if (choice < 6) await Promise.all(Array.from({ length: 1 + random.below(6) }, () => writeOne(vault)));
   else await writeOne(vault);
 }
+throw new Error('was not killed');

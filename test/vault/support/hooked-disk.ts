@@ -1,0 +1,54 @@
+// The real disk with a hook at each call that changes something, for tests that fail it there and for processes that are killed
+// there. The calls are called as those of `MemoryDisk`.
+import { nodeDisk, type Disk, type DiskFile, type OpenMode } from '../../../electron/vault/index.ts';
+
+export class HookedDisk implements Disk {
+  /** Asked before each call; throw in it to fail. */
+  before: (operation: string, path: string) => void = () => {};
+  /** When set, a write takes only so many bytes, then the hook is asked again. */
+  shortWrite: number | null = null;
+  readFile = nodeDisk.readFile;
+  readdir = nodeDisk.readdir;
+  stat = nodeDisk.stat;
+
+  /** Makes a call, or not. */
+  protected around<T>(operation: string, path: string, call: () => Promise<T>): Promise<T> {
+    this.before(operation, path);
+    return call();
+  }
+
+  async open(path: string, mode: OpenMode): Promise<DiskFile> {
+    const file = await (mode === 'read' ? nodeDisk.open(path, mode) : this.around(mode === 'createNew' ? 'create' : 'open', path, () => nodeDisk.open(path, mode)));
+    return {
+      ...file,
+      write: async (bytes, position) => this.around('write', path, () => file.write(this.shortWrite === null ? bytes : bytes.subarray(0, this.shortWrite), position)),
+      datasync: async () => this.around('datasync', path, () => file.datasync()),
+      sync: async () => this.around('sync', path, () => file.sync()),
+      truncate: async (length) => this.around('truncate', path, () => file.truncate(length)),
+    };
+  }
+  async rename(from: string, to: string): Promise<void> {
+    await this.around('rename', to, () => nodeDisk.rename(from, to));
+  }
+  async link(from: string, to: string): Promise<void> {
+    await this.around('link', to, () => nodeDisk.link(from, to));
+  }
+  async unlink(path: string): Promise<void> {
+    await this.around('unlink', path, () => nodeDisk.unlink(path));
+  }
+  async mkdir(path: string): Promise<void> {
+    await this.around('mkdir', path, () => nodeDisk.mkdir(path));
+  }
+  async rmdir(path: string): Promise<void> {
+    await this.around('rmdir', path, () => nodeDisk.rmdir(path));
+  }
+  async syncFolder(path: string): Promise<void> {
+    await this.around('syncFolder', path, () => nodeDisk.syncFolder(path));
+  }
+  async touch(path: string): Promise<void> {
+    await this.around('touch', path, () => nodeDisk.touch(path));
+  }
+  async copyFile(from: string, to: string): Promise<void> {
+    await this.around('copyFile', to, () => nodeDisk.copyFile(from, to));
+  }
+}

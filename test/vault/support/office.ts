@@ -1,0 +1,26 @@
+// Vaults with the program's own registers and several members, on a disk in memory. Derived keys should be remembered
+// (`memo-kdf.ts`), or each opening costs an Argon2.
+import { emptyState, type VaultState } from '../../../domain/state.ts';
+import type { Disk, OpenOptions, Vault } from '../../../electron/vault/index.ts';
+import { must } from '../../support/results.ts';
+import { MemoryDisk } from './memory-disk.ts';
+import { named, waysInto } from './vaults.ts';
+
+const ways = waysInto<VaultState>(emptyState);
+
+/** Opens as a member; the caller closes. */
+export const openAs = async (disk: Disk, memberId: string, more: Partial<OpenOptions<VaultState>> = {}): Promise<Vault<VaultState>> => must(await ways.openAs(disk, memberId, more));
+
+async function make(): Promise<MemoryDisk> {
+  const disk = new MemoryDisk();
+  await ways.vaultOf(disk, 'bo', 'cia', 'dag');
+  const anna = await openAs(disk, 'anna');
+  must(await anna.invite(named('ella')));
+  await anna.close();
+  return disk;
+}
+
+let made: Promise<MemoryDisk> | undefined;
+
+/** A closed vault of `anna` (administrator), `bo`, `cia` and `dag`, with `ella` invited: made once in a test file, by the real ways in, and copied. */
+export const vaultOfSeveral = async (): Promise<MemoryDisk> => (await (made ??= make())).copy();

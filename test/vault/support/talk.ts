@@ -1,0 +1,67 @@
+// Another program, which says one line of JSON after the other and is told lines.
+import { createInterface } from 'node:readline';
+import { startScript } from './child.ts';
+import { afterEach } from 'vitest';
+
+const running: Talk<unknown>[] = [];
+afterEach(async () => {
+  for (const one of running.splice(0)) await one.kill();
+});
+
+export class Talk<Said> {
+  readonly pid: number;
+  private readonly child: Awaited<ReturnType<typeof startScript>>;
+  private readonly lines: AsyncIterator<string>;
+  private readonly gone: Promise<void>;
+  private errors = '';
+
+  private constructor(child: Awaited<ReturnType<typeof startScript>>) {
+    this.child = child;
+    this.pid = child.pid ?? 0;
+    this.lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    this.gone = new Promise((resolve) => child.once('close', () => resolve()));
+    child.stderr.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
+    child.stdin.on('error', () => undefined); // it has gone: what it did not answer will tell
+  }
+
+  /** Starts a script; it is killed after the test. */
+  static async with<Said>(script: string, args: readonly string[]): Promise<Talk<Said>> {
+    const one = new Talk<Said>(await startScript(script, args));
+    running.push(one);
+    return one;
+  }
+
+  /** What it says next. Rejects when it ends without a word. */
+  async hear(): Promise<Said> {
+    const { value, done } = await this.lines.next();
+    if (done === true) {
+      await this.gone;
+      throw new Error(`the other program has ended: ${this.errors}`);
+    }
+    return JSON.parse(value) as Said;
+  }
+
+  tell(line: string): void {
+    this.child.stdin.write(`${line}\n`);
+  }
+
+  async ask(line: string): Promise<Said> {
+    this.tell(line);
+    return this.hear();
+  }
+
+  stop(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  async kill(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.gone;
+  }
+
+  /** Tells it to end, and waits until it has. */
+  async quit(line = ''): Promise<void> {
+    this.tell(line);
+    await this.gone;
+  }
+}

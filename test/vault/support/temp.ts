@@ -1,0 +1,51 @@
+// Real folders, and vaults in them, that are gone after the test.
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
+
+const folders: string[] = [];
+const opened: { readonly close: () => Promise<unknown> }[] = [];
+
+/** Deleting many files takes long on a disk that others keep busy, milliseconds. */
+const patience = 300_000;
+
+afterEach(async () => {
+  for (const vault of opened.splice(0)) await vault.close();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}, patience);
+
+/** A new folder. */
+export function tempFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kanalvakt-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** A vault that is closed after the test, whatever becomes of the test. */
+export function closedAfter<V extends { readonly close: () => Promise<unknown> }>(vault: V): V {
+  opened.push(vault);
+  return vault;
+}
+
+/** A copy of a vault as it lies on disk now, as after a power cut: without its lock. */
+export function copyOf(folder: string): string {
+  const copy = join(tempFolder(), 'vault');
+  cpSync(folder, copy, { recursive: true });
+  rmSync(join(copy, 'lock'), { force: true });
+  return copy;
+}
+
+/** All files under a folder, as paths relative to it. */
+export function filesIn(folder: string, under = ''): string[] {
+  return readdirSync(join(folder, under)).flatMap((name) => {
+    const path = under === '' ? name : `${under}/${name}`;
+    return statSync(join(folder, path)).isDirectory() ? filesIn(folder, path) : [path];
+  });
+}
+
+export function flipBit(path: string, bit: number): void {
+  const bytes = readFileSync(path);
+  bytes[bit >> 3]! ^= 1 << (bit & 7);
+  writeFileSync(path, bytes);
+}

@@ -1,0 +1,96 @@
+// Vaults on a disk of choice: made, opened, entered with an invitation or with the sheet, and filled. Knows no test runner, so
+// that child processes can use it too.
+import { hostname } from 'node:os';
+import { ok, type Result } from '../../../domain/result.ts';
+import { acceptInvitation, createVault, openVault, recoverMember, type AcceptOptions, type CreateOptions, type Disk, type OpenOptions, type RecoverOptions, type Registers, type Sealed, type Vault } from '../../../electron/vault/index.ts';
+import { must } from '../../support/results.ts';
+
+export type Person = { readonly id: string; readonly name: string; readonly note?: string };
+export type Channel = { readonly id: string; readonly name: string };
+export type Login = { readonly id: string; readonly secret: Sealed };
+/** The registers of the vault tests. */
+export type State = { people: Record<string, Person>; channels: Record<string, Channel>; logins: Record<string, Login> };
+
+/** The folder of vaults on a `MemoryDisk`. */
+export const folder = '/v';
+/** The cheapest Argon2 parameters that the vault accepts. */
+export const kdf = { memKiB: 19_456, passes: 1 };
+export const passphrase = 'korrekt häst batteri';
+/** Every member's own passphrase; anna's is the one a vault is made with. */
+export const passphraseOf = (id: string): string => (id === 'anna' ? passphrase : `lösenfras för ${id}`);
+export const initial = (): State => ({ people: {}, channels: {}, logins: {} });
+
+export const named = (id: string, administrator = false): { readonly id: string; readonly label: string; readonly administrator: boolean } => ({ id, label: id.slice(0, 1).toUpperCase() + id.slice(1), administrator });
+
+/** The ways into vaults with the same registers; each takes further options last. */
+export interface Ways<S extends Registers> {
+  /** A new vault of anna's, open. */
+  readonly create: (disk: Disk, more?: Partial<CreateOptions<S>>) => Promise<Result<Vault<S>>>;
+  /** Opens as the only member, with anna's passphrase. */
+  readonly open: (disk: Disk, more?: Partial<OpenOptions<S>>) => Promise<Result<Vault<S>>>;
+  readonly openAs: (disk: Disk, id: string, more?: Partial<OpenOptions<S>>) => Promise<Result<Vault<S>>>;
+  /** Takes up an invitation. */
+  readonly accept: (disk: Disk, id: string, code: string, more?: Partial<AcceptOptions<S>>) => Promise<Result<Vault<S>>>;
+  readonly recover: (disk: Disk, id: string, sheet: string, more?: Partial<RecoverOptions<S>>) => Promise<Result<Vault<S>>>;
+  /** Invites from an open vault, closes it, and lets each of them in; ends closed. */
+  readonly letIn: (disk: Disk, vault: Vault<S>, ...ids: readonly string[]) => Promise<void>;
+  /** A closed vault of anna, who administers it, and others. */
+  readonly vaultOf: (disk: Disk, ...ids: readonly string[]) => Promise<void>;
+}
+
+/** The ways into vaults that begin with these registers; `usual` are options for all of them, such as another folder. */
+export function waysInto<S extends Registers>(registers: () => S, usual: Partial<Pick<CreateOptions<S>, 'folder' | 'segmentBytes' | 'lockTimes'>> = {}): Ways<S> {
+  const common = (disk: Disk): { folder: string; disk: Disk; initial: S } => ({ folder, disk, initial: registers(), ...usual });
+  const ways: Ways<S> = {
+    create: (disk, more = {}) => createVault<S>({ ...common(disk), passphrase, member: { id: 'anna', label: 'Anna' }, kdf, ...more }),
+    open: (disk, more = {}) => openVault<S>({ ...common(disk), passphrase, ...more }),
+    openAs: (disk, memberId, more = {}) => openVault<S>({ ...common(disk), memberId, passphrase: passphraseOf(memberId), ...more }),
+    accept: (disk, memberId, code, more = {}) => acceptInvitation<S>({ ...common(disk), kdf, memberId, code, passphrase: passphraseOf(memberId), ...more }),
+    recover: (disk, memberId, sheet, more = {}) => recoverMember<S>({ ...common(disk), kdf, memberId, sheet, passphrase: passphraseOf(memberId), administrator: false, ...more }),
+    letIn: async (disk, vault, ...ids) => {
+      const codes = new Map<string, string>();
+      for (const id of ids) codes.set(id, must(await vault.invite(named(id))).code);
+      await vault.close();
+      for (const [id, code] of codes) await must(await ways.accept(disk, id, code)).close();
+    },
+    vaultOf: async (disk, ...ids) => ways.letIn(disk, must(await ways.create(disk)), ...ids),
+  };
+  return ways;
+}
+
+export const { create, open, openAs, accept, recover, letIn, vaultOf } = waysInto(initial);
+
+/** The lock of a process on this computer that no longer runs. */
+export const deadLock = (): string => JSON.stringify({ host: hostname(), user: 'x', pid: 2 ** 22 + 1, since: '', nonce: 'n', start: 'gone' });
+
+type Written = ReturnType<Vault<State>['write']>;
+
+export const addPerson = (vault: Vault<State>, id: string, name = `Namn ${id}`): Written =>
+  vault.write('person.add', (tx) => {
+    tx.data.people[id] = { id, name };
+    return ok(undefined);
+  });
+
+export const addCase = (vault: Vault<State>, id: string, at: number, text = `text ${id}`, record: object = { id, text }): Written =>
+  vault.write('case.add', (tx) => {
+    tx.putLog({ kind: 'case', id, at, facets: { s: 'o' }, title: `T ${id}`, text, record });
+    return ok(undefined);
+  });
+
+export const addLogin = (vault: Vault<State>, id: string, secret = `hemligt ${id}`): Written =>
+  vault.write('login.add', (tx) => {
+    tx.data.logins[id] = { id, secret: tx.seal(`ch-${id}`, `login/${id}`, Buffer.from(secret)) };
+    return ok(undefined);
+  });
+
+/** Stores a file in parts of `step` bytes; gives its id. */
+export async function addBlob(vault: Vault<State>, content: Uint8Array, step = content.length): Promise<Result<string>> {
+  const writer = await vault.blobs.begin();
+  if (!writer.ok) return writer;
+  for (let at = 0; at < content.length; at += step) {
+    const appended = await writer.value.append(content.subarray(at, at + step));
+    if (!appended.ok) return appended;
+  }
+  const done = await writer.value.finish();
+  return done.ok ? ok(done.value.id) : done;
+}
