@@ -44,7 +44,7 @@ async function restorable(disk: MemoryDisk): Promise<number> {
 describe.each(['ENOSPC', 'EIO'])('%s from the place for backups', (errno) => {
   test.each([['once', 1], ['from then on', Number.MAX_SAFE_INTEGER]] as const)('%s, at every call', async (_, times) => {
     const codes = new Set<string>();
-    await atEveryCall(25, async (strike) => {
+    await atEveryCall(30, async (strike) => {
       const { disk, vault, first, second } = await changed();
       strike.arm(disk, { counts: (operation, path) => path.startsWith(usb) && changing.has(operation), times, code: errno });
       const done = await backup(vault);
@@ -77,7 +77,7 @@ test('a disk that is pulled out is not mistaken for an empty one', async () => {
 
 test('an error of the vault’s own disk is not blamed on the place for backups, and no backup is made of half a vault', async () => {
   const codes = new Set<string>();
-  await atEveryCall(25, async (strike) => {
+  await atEveryCall(30, async (strike) => {
     const { disk, vault, first, second } = await changed();
     strike.arm(disk, { counts: (operation, path) => path.startsWith(folder) && looking.has(operation), times: 1 });
     const done = await backup(vault);
@@ -94,7 +94,7 @@ test('an error of the vault’s own disk is not blamed on the place for backups,
 test('the power is cut at every call: before or after', async () => {
   const random = randomFrom(seedOr(20_261_124));
   const seen = new Set<string>();
-  await atEveryCall(25, async (strike) => {
+  await atEveryCall(30, async (strike) => {
     const { disk, vault, first, second } = await changed();
     const cuts: MemoryDisk[] = [];
     strike.arm(disk, { counts: (operation, path) => path.startsWith(usb) && changing.has(operation), times: 1, hit: () => cuts.push(disk.afterPowerCut(random)) });
@@ -125,7 +125,7 @@ describe('restoring', () => {
     must(await backup(vault));
     await vault.close();
     for (const errno of ['ENOSPC', 'EIO']) {
-      await atEveryCall(25, async (strike) => {
+      await atEveryCall(30, async (strike) => {
         const copy = disk.copy();
         strike.arm(copy, { counts: (operation) => changing.has(operation), code: errno });
         const before = copy.files('/').filter((path) => !path.includes('restored'));

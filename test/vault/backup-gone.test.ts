@@ -19,7 +19,7 @@ import { openAs, vaultOfSeveral } from './support/office.ts';
 import { addCase, folder, open, type State } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 /** The vault's folder as a backup's list names it, with whatever of its objects is still there. */
 function asFolder(disk: MemoryDisk, at: string, list: SignedGeneration): MemoryDisk {

@@ -11,7 +11,7 @@ import { randomFrom, seedOr } from './support/random.ts';
 import { addPerson, open } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 /** A vault with two backups, whose channel key has been replaced since. */
 async function rekeyed(): Promise<Backed> {
@@ -61,7 +61,7 @@ test('the power is cut at every call: every backup that is named is whole, and t
 });
 
 test('a full place for backups, from any call on: every backup that is named is whole', async () => {
-  await atEveryCall(15, async (strike) => {
+  await atEveryCall(14, async (strike) => {
     const { disk, vault } = await rekeyed();
     // A full disk still syncs, renames and deletes.
     strike.arm(disk, { counts: (operation, path) => path.startsWith(usb) && ['create', 'write'].includes(operation), code: 'ENOSPC' });

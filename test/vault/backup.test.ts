@@ -9,7 +9,7 @@ import { backedVault, backup, contentOf, folderOf, lists, objectsOn, onTarget, r
 import { readAll, verified } from './support/examine.ts';
 import { addBlob, addCase, addPerson, folder, open } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 const last = <T>(values: readonly T[]): T => values.at(-1) as T;
 

@@ -11,7 +11,7 @@ import { smallVault } from './support/small-vault.ts';
 import { folder } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 flipSome('a flipped bit in any other file is never silent', (file) => !file.startsWith('journal/'));
 

@@ -8,7 +8,7 @@ import { randomFrom, seedOr } from './support/random.ts';
 import { readAll, verified } from './support/examine.ts';
 import { addBlob, addCase, addPerson, create, folder, open, passphrase } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 const count = 200;
 
@@ -120,7 +120,7 @@ describe('a passphrase change', () => {
     const start = new MemoryDisk();
     await must(await create(start)).close();
     const seen = new Set<string>();
-    await atEveryCall(8, async (strike) => {
+    await atEveryCall(6, async (strike) => {
       const disk = start.copy();
       const vault = must(await open(disk, {}));
       strike.arm(disk, {});

@@ -11,7 +11,7 @@ import { keysOf } from './support/forge.ts';
 import { lootOf, readByForce } from './support/outsider.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 const context = 'login:badet';
 

@@ -15,7 +15,7 @@ import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 const FIELDS = { channelId: 'badet', label: 'Badhuset', kind: 'sharedPassword' as const, address: '', custodianIds: ['bo'], grantedRole: '' };
 const AWAY = { from: '2027-03-15', to: '2027-03-19' };

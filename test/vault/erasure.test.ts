@@ -7,7 +7,7 @@ import { filesWith } from './support/every-byte.ts';
 import { readAll, verified } from './support/examine.ts';
 import { addBlob, addCase, addPerson, folder, open } from './support/vaults.ts';
 
-vi.mock(import('../../electron/vault/kdf.ts'), async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock(import('../../electron/vault/kdf.ts'), async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 test('what is erased is in no byte of any file, with all keys; the chain verifies and everything else is as it was', async () => {
   const one = await filled();

@@ -9,7 +9,7 @@ import { examine, hasDamage, readAll, verified } from './support/examine.ts';
 import { smallVault, type SmallVault } from './support/small-vault.ts';
 import { addCase, addPerson, folder, open } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 const options = { segmentBytes: 1500 };
 let one: SmallVault;

@@ -8,7 +8,7 @@ import { readAll, verified } from './support/examine.ts';
 import { addBlob, addCase, addLogin, addPerson, create, folder, open, openAs, vaultOf } from './support/vaults.ts';
 import { Clock, look, quiet, two, type Program } from './support/two.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 const segment = (number: number): string => `${folder}/journal/${String(number).padStart(8, '0')}.kvj`;
 const codes = (findings: readonly Finding[]): string[] => findings.map(({ code }) => code);

@@ -8,7 +8,7 @@ import { verified } from './support/examine.ts';
 import { addPerson, create, folder, initial, kdf, open, passphrase } from './support/vaults.ts';
 import { Clock, look, quiet } from './support/two.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 const code = (name: string, path: string): Error => Object.assign(new Error(`${name}: ${path}`), { code: name });
 

@@ -69,7 +69,7 @@ describe('an older vault', () => {
     const random = randomFrom(seedOr(3));
     const { disk: start, was, blob } = await older(first);
     const before = contents(start, folder);
-    await atEveryCall(60, async (strike) => {
+    await atEveryCall(150, async (strike) => {
       const disk = start.copy();
       strike.arm(disk, {});
       const done = await migrate(disk, folder, migrations);
@@ -133,7 +133,7 @@ describe('a vault of format 1', () => {
     const random = randomFrom(seedOr(36));
     const start = onDisk();
     const before = contents(start, folder);
-    await atEveryCall(30, async (strike) => {
+    await atEveryCall(50, async (strike) => {
       const disk = start.copy();
       strike.arm(disk, {});
       const done = await migrate(disk, folder, ownMigrations);

@@ -18,7 +18,7 @@ import type { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
 import { folder, passphraseOf } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 const FIELDS = { channelId: 'badet', label: 'Badhuset', kind: 'sharedPassword' as const, address: '', custodianIds: ['bo'], grantedRole: '' };
 const LAST_DAY = '2027-03-12';

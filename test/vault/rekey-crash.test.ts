@@ -12,7 +12,7 @@ import { randomFrom, seedOr } from './support/random.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
 import { folder } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 type Opened = Vault<VaultState>;
 const channels = ['c1', 'c2', 'c3'];
@@ -89,7 +89,7 @@ describe('new channel keys', () => {
   test('cut off at every call leave the old keys or the new ones, and the files of one of them', async () => {
     const random = randomFrom(seedOr(12));
     const seen = new Set<number>();
-    await atEveryCall(30, async (strike) => {
+    await atEveryCall(17, async (strike) => {
       const disk = start.copy();
       const vault = await openAs(disk, 'bo');
       strike.arm(disk, {});
@@ -104,7 +104,7 @@ describe('new channel keys', () => {
 
   test('on a disk that fails once are refused whole and made when asked again, or made and said to have left a file', async () => {
     const codes = new Set<string>();
-    await atEveryCall(20, async (strike) => {
+    await atEveryCall(16, async (strike) => {
       const disk = start.copy();
       const vault = await openAs(disk, 'bo');
       strike.arm(disk, { counts: (operation) => changing.has(operation), times: 1, code: 'ENOSPC' });
@@ -160,7 +160,7 @@ describe('a new vault key', () => {
   test('cut off at every call leaves every login readable, and every share under the newest key once it has been opened', async () => {
     const random = randomFrom(seedOr(13));
     const seen = new Set<string>();
-    await atEveryCall(30, async (strike) => {
+    await atEveryCall(27, async (strike) => {
       const disk = start.copy();
       const vault = await openAs(disk, 'anna');
       strike.arm(disk, { counts: (operation) => changing.has(operation) });

@@ -8,7 +8,7 @@ import { addCase, addLogin, addPerson, folder } from './support/vaults.ts';
 import { atEveryCall } from './support/every-call.ts';
 import { look, two, type Program } from './support/two.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 const codes = (findings: readonly Finding[]): string[] => findings.map(({ code }) => code);
 const people = (vault: Program): string[] => Object.keys(vault.db.data.people).sort();
@@ -212,7 +212,7 @@ describe('taking over', () => {
 
   test('a disk that fails while handing over: the writer goes on, or the other one does, never both, never none', async () => {
     const counted = new Set(['write', 'sync', 'datasync', 'rename', 'create', 'unlink', 'syncFolder']);
-    await atEveryCall(4, async (strike) => {
+    await atEveryCall(8, async (strike) => {
       const { writer, reader, disk, another } = await two();
       must(await addPerson(writer, 'p1'));
       const nonce = await asked(reader, writer);

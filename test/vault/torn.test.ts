@@ -8,7 +8,7 @@ import { addCase, addPerson, create, folder, open, passphrase, type State } from
 import type { Vault } from '../../electron/vault/index.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 const segment = `${folder}/journal/00000001.kvj`;
 const names = ['p0', 'p1', 'p2', 'p3', 'p4', 'p5'];

@@ -70,9 +70,14 @@ export async function everyByte(disk: MemoryDisk, keys: Keyring): Promise<Opened
   return found;
 }
 
-/** The files in which a text can be found, with all keys, in any letter case. */
-export async function filesWith(disk: MemoryDisk, keys: Keyring, text: string): Promise<string[]> {
-  const needle = text.toLowerCase();
-  const held = (await everyByte(disk, keys)).filter(({ bytes }) => bytes.toString('utf8').toLowerCase().includes(needle) || bytes.toString('latin1').toLowerCase().includes(needle));
-  return [...new Set(held.map(({ file }) => file))];
+/** The files in which each of these texts can be found, with all keys, in any letter case. */
+export async function filesWithEach(disk: MemoryDisk, keys: Keyring, texts: readonly string[]): Promise<string[][]> {
+  const opened = (await everyByte(disk, keys)).map(({ file, bytes }) => ({ file, texts: [bytes.toString('utf8').toLowerCase(), bytes.toString('latin1').toLowerCase()] }));
+  return texts.map((text) => {
+    const needle = text.toLowerCase();
+    return [...new Set(opened.filter((one) => one.texts.some((content) => content.includes(needle))).map(({ file }) => file))];
+  });
 }
+
+/** The files in which a text can be found, with all keys, in any letter case. */
+export const filesWith = async (disk: MemoryDisk, keys: Keyring, text: string): Promise<string[]> => (await filesWithEach(disk, keys, [text]))[0] ?? [];

@@ -1,5 +1,5 @@
-// Vaults with the program's own registers and several members, on a disk in memory. Derived keys should be remembered
-// (`memo-kdf.ts`), or each opening costs an Argon2.
+// Vaults with the program's own registers and several members, on a disk in memory. Argon2 should be replaced or remembered
+// (`quick-kdf.ts`, `memo-kdf.ts`), or each opening costs one.
 import { emptyState, type VaultState } from '../../../domain/state.ts';
 import type { Disk, OpenOptions, Vault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';

@@ -1,4 +1,4 @@
-// A hash in place of Argon2, for tests that make hundreds of slots and are about other things. Put in with `vi.mock`; the
+// A hash in place of Argon2, for tests that are about other things. Put in with `vi.mock`; the
 // program itself has no such door.
 import { createHash } from 'node:crypto';
 import type * as Kdf from '../../../electron/vault/kdf.ts';

@@ -55,19 +55,16 @@ export async function shape(vault: Vault<State>, blobs: readonly string[]): Prom
 /** What has happened in a telling of the story so far. */
 export interface Told {
   vault: Vault<State>;
-  /** What the vault must show: all acknowledged, nothing else. */
-  shown: string;
   readonly blobs: string[];
 }
 
 export async function begin(disk: MemoryDisk): Promise<Told> {
-  const vault = must(await create(disk, { segmentBytes: storySegmentBytes }));
-  return { vault, shown: await shape(vault, []), blobs: [] };
+  return { vault: must(await create(disk, { segmentBytes: storySegmentBytes })), blobs: [] };
 }
 
 export const reopened = (disk: MemoryDisk): Promise<Result<Vault<State>>> => open(disk, { segmentBytes: storySegmentBytes });
 
-/** Runs one step; gives the code of its refusal, or 'ok'. Keeps `told` in step with what was acknowledged. */
+/** Runs one step; gives the code of its refusal, or 'ok'. */
 export async function tell(told: Told, step: Step, disk: MemoryDisk): Promise<string> {
   if (!('run' in step)) {
     await told.vault.close();
@@ -77,11 +74,14 @@ export async function tell(told: Told, step: Step, disk: MemoryDisk): Promise<st
   }
   const done = await step.run(told.vault);
   if (done.ok && typeof done.value === 'string') told.blobs.push(done.value);
-  if (done.ok) {
-    const { before } = disk;
-    disk.before = () => {}; // looking is no part of the story
-    told.shown = await shape(told.vault, told.blobs);
-    disk.before = before;
-  }
   return knownCode(done);
+}
+
+/** What the vault shows now. Looking is no part of the story: no fault comes about meanwhile. */
+export async function see({ vault, blobs }: Told, disk: MemoryDisk): Promise<string> {
+  const { before } = disk;
+  disk.before = () => {};
+  const shown = await shape(vault, blobs);
+  disk.before = before;
+  return shown;
 }
