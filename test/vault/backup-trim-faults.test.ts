@@ -7,6 +7,7 @@ import { must } from '../support/results.ts';
 import { backedVault, backup, lists, usb, type Backed } from './support/backup-vault.ts';
 import { atEveryCall, changing } from './support/every-call.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
+import { copiesOf } from './support/once.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import { addPerson, open } from './support/vaults.ts';
 
@@ -14,7 +15,7 @@ vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./s
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 /** A vault with two backups, whose channel key has been replaced since. */
-async function rekeyed(): Promise<Backed> {
+async function rekeyedNow(): Promise<Backed> {
   const backed = await backedVault();
   const { vault } = backed;
   must(await backup(vault));
@@ -28,6 +29,12 @@ async function rekeyed(): Promise<Backed> {
   return backed;
 }
 
+const made = copiesOf(async () => {
+  const one = await rekeyedNow();
+  await one.vault.close();
+  return one;
+});
+
 /** Restores every backup there is; gives how many of them lack a key. */
 async function allRestorable(disk: MemoryDisk): Promise<number> {
   const [shelf] = must(await findBackups(usb, disk));
@@ -40,7 +47,7 @@ test('the power is cut at every call: every backup that is named is whole, and t
   const random = randomFrom(seedOr(20_261_125));
   let trimmedOnce = false;
   await atEveryCall(40, async (strike) => {
-    const { disk, vault } = await rekeyed();
+    const { disk, vault } = await rekeyedNow();
     const cuts: MemoryDisk[] = [];
     strike.arm(disk, { counts: (operation, path) => path.startsWith(usb) && changing.has(operation), times: 1, hit: () => cuts.push(disk.afterPowerCut(random)) });
     expect(must(await backup(vault))).toMatchObject({ purged: 0, trimmed: 2, notPurged: 0 });
@@ -62,7 +69,8 @@ test('the power is cut at every call: every backup that is named is whole, and t
 
 test('a full place for backups, from any call on: every backup that is named is whole', async () => {
   await atEveryCall(14, async (strike) => {
-    const { disk, vault } = await rekeyed();
+    const { disk } = await made();
+    const vault = must(await open(disk, { segmentBytes: 2500 }));
     // A full disk still syncs, renames and deletes.
     strike.arm(disk, { counts: (operation, path) => path.startsWith(usb) && ['create', 'write'].includes(operation), code: 'ENOSPC' });
     const done = await backup(vault);

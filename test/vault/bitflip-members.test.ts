@@ -8,13 +8,14 @@ import { checkRecoveryFile } from '../../electron/vault/waiting.ts';
 import { must } from '../support/results.ts';
 import { flipSome } from './support/bitflip.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
+import { copiesOf } from './support/once.ts';
 import { accept, addBlob, addLogin, addPerson, create, folder, named, openAs } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 /** Anna, Bo who is in, Cesar who is invited, Dora who was removed; a sheet made before that. */
-async function membersVault(): Promise<{ disk: MemoryDisk; blob: string }> {
+const membersVault = copiesOf(async () => {
   const disk = new MemoryDisk();
   const anna = must(await create(disk));
   const blob = must(await addBlob(anna, Buffer.from('innehåll')));
@@ -32,12 +33,12 @@ async function membersVault(): Promise<{ disk: MemoryDisk; blob: string }> {
   must(await addPerson(again, 'p2'));
   await again.close();
   return { disk, blob };
-}
+});
 
 const isNew = (file: string): boolean => /^(epochs\/[23]\.json|recovery\.age|members\/(bo|cesar)\.json)$/.test(file);
 
-flipSome('a flipped bit in a slot, a later vault key or the recovery file is never silent', isNew, { make: membersVault, every: 37 });
-flipSome('nor in the other files of a vault with several members', (file) => !isNew(file) && file !== 'lock', { make: membersVault, every: 293 });
+flipSome('a flipped bit in a slot, a later vault key or the recovery file is never silent', isNew, { make: membersVault, every: 74 });
+flipSome('nor in the other files of a vault with several members', (file) => !isNew(file) && file !== 'lock', { make: membersVault, every: 401 });
 
 /** Every version of a file with one bit flipped. */
 function* flips(bytes: Buffer): Generator<Buffer> {

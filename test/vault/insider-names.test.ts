@@ -8,16 +8,18 @@ import type { Change } from '../../electron/vault/frame.ts';
 import { must } from '../support/results.ts';
 import { change, forge, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
+import { copiesOf } from './support/once.ts';
 import { verified } from './support/examine.ts';
 import { addLogin, addPerson, create, folder, openAs, vaultOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
-async function two(): Promise<MemoryDisk> {
+const made = copiesOf(async () => {
   const disk = new MemoryDisk();
   await vaultOf(disk, 'bo', 'cesar');
-  return disk;
-}
+  return { disk };
+});
+const two = async (): Promise<MemoryDisk> => (await made()).disk;
 
 /** Opening and verifying refuse what Bo has written, and nothing of it is in the state. */
 async function isRefused(disk: MemoryDisk): Promise<void> {

@@ -5,6 +5,7 @@ import { FolderVault } from '../../electron/vault/vault.ts';
 import { codeOf, must } from '../support/results.ts';
 import { change, forge, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
+import { copiesOf } from './support/once.ts';
 import { Clock, look, quiet } from './support/two.ts';
 import { verified } from './support/examine.ts';
 import { addCase, addPerson, create, open, openAs, vaultOf } from './support/vaults.ts';
@@ -26,15 +27,16 @@ const times: readonly (readonly [string, string])[] = [
   ['a very long text', '2'.repeat(100_000)],
 ];
 
-async function two(): Promise<MemoryDisk> {
+const made = copiesOf(async () => {
   const disk = new MemoryDisk();
   await vaultOf(disk, 'bo', 'cesar');
   const anna = must(await openAs(disk, 'anna'));
   must(await addPerson(anna, 'p1'));
   must(await addCase(anna, 'c1', Date.UTC(2026, 10, 24)));
   await anna.close();
-  return disk;
-}
+  return { disk };
+});
+const two = async (): Promise<MemoryDisk> => (await made()).disk;
 
 describe('a frame whose time is', () => {
   test.each(times)('%s: everybody’s program says so, shows what was before, and writes nothing', async (_, at) => {

@@ -11,6 +11,7 @@ import { newIdentity, publicOf } from '../../electron/vault/slots.ts';
 import { codeOf, must } from '../support/results.ts';
 import { change, forge, journalOf, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
+import { copiesOf } from './support/once.ts';
 import { verified } from './support/examine.ts';
 import { accept, addPerson, create, folder, named, open, openAs, vaultOf } from './support/vaults.ts';
 
@@ -41,11 +42,12 @@ async function isRefused(disk: MemoryDisk, code: string, by = 'anna'): Promise<v
   expect(seen.verifying).toContain(code);
 }
 
-async function two(): Promise<MemoryDisk> {
+const made = copiesOf(async () => {
   const disk = new MemoryDisk();
   await vaultOf(disk, 'bo', 'cesar');
-  return disk;
-}
+  return { disk };
+});
+const two = async (): Promise<MemoryDisk> => (await made()).disk;
 
 describe('a member who does not administer the vault', () => {
   const stranger = (): object => ({ id: 'mallory', label: 'M', ...keysRow(), state: 'active' });

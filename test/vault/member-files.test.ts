@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { encodeChecked, decodeChecked } from '../../electron/vault/checked-json.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
+import { copiesOf } from './support/once.ts';
 import { examine, readAll, verified } from './support/examine.ts';
 import { addLogin, addPerson, folder, letIn, openAs, passphraseOf, vaultOf } from './support/vaults.ts';
 
@@ -11,7 +12,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./supp
 const at = (file: string): string => `${folder}/${file}`;
 
 /** Anna and Bo; Cesar and Dora were removed, so that there are three vault keys and a sheet's fourth. */
-async function several(): Promise<{ disk: MemoryDisk; was: ReadonlyMap<string, string>; early: MemoryDisk }> {
+const several = copiesOf(async () => {
   const disk = new MemoryDisk();
   await vaultOf(disk, 'bo', 'cesar', 'dora');
   const early = disk.copy();
@@ -28,7 +29,7 @@ async function several(): Promise<{ disk: MemoryDisk; was: ReadonlyMap<string, s
   const was = await readAll(again, []);
   await again.close();
   return { disk, was, early };
-}
+});
 
 const shortcuts = /^(snapshots|index)\//;
 

@@ -13,6 +13,7 @@ import { must } from '../support/results.ts';
 import { blobsIn } from './support/erasure-vault.ts';
 import { keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
+import { copiesOf } from './support/once.ts';
 import { hasDamage, verified } from './support/examine.ts';
 import { addBlob, addCase, addLogin, addPerson, folder, openAs, vaultOf, type State } from './support/vaults.ts';
 
@@ -34,7 +35,7 @@ const nameFiles = (vault: Vault<State>, id: string, ids: readonly string[]): Pro
   });
 
 /** Frames of three members over several segments, two blobs, logins, and a case erased by a decision. */
-async function target(): Promise<Target> {
+const target = copiesOf(async (): Promise<Target> => {
   const disk = new MemoryDisk();
   await vaultOf(disk, 'bo', 'cesar');
   let blobs: readonly [string, string] = ['', ''];
@@ -55,7 +56,7 @@ async function target(): Promise<Target> {
   const head = vault.head();
   await vault.close();
   return { disk, keys: await keysOf(disk, 'anna'), blobs, head };
-}
+});
 
 const path = (segment: number): string => `${folder}/journal/${String(segment).padStart(8, '0')}.kvj`;
 

@@ -13,7 +13,7 @@ import { HookedDisk } from './support/hooked-disk.ts';
 import { closedAfter, copyOf, filesIn, flipBit, tempFolder } from './support/temp.ts';
 import { addBlob, addCase, addPerson, create, kdf, open, passphrase, type State } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
 const initial = (): State => ({ people: {}, channels: { c1: { id: 'c1', name: 'Kommunen' } }, logins: {} });
 const nothing = (): State => ({ people: {}, channels: {}, logins: {} });

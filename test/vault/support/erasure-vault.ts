@@ -5,6 +5,7 @@ import type { Erasure, Receipt, Vault } from '../../../electron/vault/index.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
 import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';
+import { copiesOf } from './once.ts';
 import { addBlob, addCase, addPerson, create, open, type State } from './vaults.ts';
 
 export const segmentBytes = 1800;
@@ -28,7 +29,7 @@ export interface Filled {
 }
 
 /** Several segments; case `c1` in three versions over more than one of them, a deleted person, two blobs. */
-export async function filled(): Promise<Filled> {
+const made = copiesOf(async () => {
   const disk = new MemoryDisk();
   let vault = must(await create(disk, { segmentBytes }));
   const secretBlob = must(await addBlob(vault, Buffer.from('BILDHEMLIG '.repeat(20))));
@@ -52,7 +53,14 @@ export async function filled(): Promise<Filled> {
   }));
   for (let i = 0; i < 6; i += 1) must(await addCase(vault, `g${i}`, i, 'fyllning '.repeat(20)));
   await put('c1', 'FALLHEMLIG tre', [secretBlob, sharedBlob]);
-  return { disk, vault, secretBlob, sharedBlob };
+  await vault.close();
+  return { disk, secretBlob, sharedBlob };
+});
+
+/** The same for each test, opened. */
+export async function filled(): Promise<Filled> {
+  const one = await made();
+  return { ...one, vault: must(await open(one.disk, { segmentBytes })) };
 }
 
 export const everything = (one: Filled): Erasure => ({ records: [{ kind: 'case', id: 'c1' }], rows: [{ collection: 'people', id: 'gone' }], blobs: [one.secretBlob, one.sharedBlob] });

@@ -4,6 +4,7 @@ import { emptyState, type VaultState } from '../../../domain/state.ts';
 import type { Disk, OpenOptions, Vault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';
+import { copiesOf } from './once.ts';
 import { named, waysInto } from './vaults.ts';
 
 const ways = waysInto<VaultState>(emptyState);
@@ -11,16 +12,14 @@ const ways = waysInto<VaultState>(emptyState);
 /** Opens as a member; the caller closes. */
 export const openAs = async (disk: Disk, memberId: string, more: Partial<OpenOptions<VaultState>> = {}): Promise<Vault<VaultState>> => must(await ways.openAs(disk, memberId, more));
 
-async function make(): Promise<MemoryDisk> {
+const made = copiesOf(async () => {
   const disk = new MemoryDisk();
   await ways.vaultOf(disk, 'bo', 'cia', 'dag');
   const anna = await openAs(disk, 'anna');
   must(await anna.invite(named('ella')));
   await anna.close();
-  return disk;
-}
-
-let made: Promise<MemoryDisk> | undefined;
+  return { disk };
+});
 
 /** A closed vault of `anna` (administrator), `bo`, `cia` and `dag`, with `ella` invited: made once in a test file, by the real ways in, and copied. */
-export const vaultOfSeveral = async (): Promise<MemoryDisk> => (await (made ??= make())).copy();
+export const vaultOfSeveral = async (): Promise<MemoryDisk> => (await made()).disk;
