@@ -11,10 +11,17 @@ import path from 'node:path';
 const script = (name, ...args) => [inRoot('scripts', name), ...args];
 const reportOf = (name) => path.join(resultsFolder, `${name}.json`);
 
-const check = (name, title, command, minutes = 5, more = {}) => ({ name, title, command, minutes, ...more });
+/**
+ * @typedef {{name: string, title: string, kind: string, runner?: 'vitest' | 'playwright', command: string[], minutes: number,
+ *   report?: {kind: 'vitest' | 'playwright', file: string}, env?: Record<string, string>, needs?: string, beside?: boolean, mayBeEmpty?: boolean}} Stage
+ */
+
+const check = (name, title, command, minutes = 5, more = {}) => ({ name, title, kind: 'check', command, minutes, ...more });
 const vitest = (name, title, project, minutes) => ({
   name,
   title,
+  kind: project,
+  runner: 'vitest',
   minutes,
   report: { kind: 'vitest', file: reportOf(name) },
   command: [tool('vitest', 'vitest.mjs'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(name)}`],
@@ -22,6 +29,8 @@ const vitest = (name, title, project, minutes) => ({
 const playwright = (name, title, project, minutes, needs) => ({
   name,
   title,
+  kind: 'e2e',
+  runner: 'playwright',
   minutes,
   needs,
   report: { kind: 'playwright', file: reportOf(name) },
@@ -29,6 +38,7 @@ const playwright = (name, title, project, minutes, needs) => ({
   command: [tool('@playwright', 'test', 'cli.js'), 'test', '--project', project, '--reporter=list,json', `--output=${path.join('test-results', name)}`],
 });
 
+/** @returns {Stage[]} */
 export function stages() {
   const asUser = ordinaryUser() ? ' from root as an ordinary user' : '';
   return [
