@@ -51,7 +51,7 @@ const lastDay = async (page: Page, id: string) => {
   return [absence.to, [...new Set(absence.covers.map(({ to }) => to))]];
 };
 
-test('[R25] the edge of an absence is pulled longer and shorter; Escape takes it back, the same rules refuse, a shorter one is asked about', async ({ launch }) => {
+test('the edge of an absence is pulled longer and shorter; Escape takes it back, the same rules refuse, a shorter one is asked about', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   const { away, draft } = await make(page);
@@ -128,7 +128,7 @@ test('[R25] the edge of an absence is pulled longer and shorter; Escape takes it
   await expect(edges(rowOf(page, 'Sara Ek'))).toHaveCount(0);
 });
 
-test('[R25] by keyboard alone, and in the view of channels where the bar ends with the absence', async ({ launch }) => {
+test('by keyboard alone, and in the view of channels where the bar ends with the absence', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   const { away } = await make(page);

@@ -23,7 +23,7 @@ async function begin(page: Page, from = '30 nov', to = '4 dec'): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Det här behöver någon annan göra' })).toBeVisible();
 }
 
-test('[R25] the timeline says who answers and where nobody does; by keyboard, as a table, in every scale', async ({ launch }) => {
+test('the timeline says who answers and where nobody does; by keyboard, as a table, in every scale', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   await goTo(page, '/tackning');
@@ -65,7 +65,7 @@ test('dragging over days begins an absence of the one who answers there', async 
   await expect(page.getByRole('combobox', { name: 'Vem' })).toHaveValue(/Sara Ek/);
 });
 
-test('[R25] an absence that ends before it begins, or overlaps another, is refused with a sentence', async ({ launch }) => {
+test('an absence that ends before it begins, or overlaps another, is refused with a sentence', async ({ launch }) => {
   const { page, app } = await launch({ env: CLOCK });
   await openDemo(page);
   await goTo(page, '/tackning/ny');
@@ -80,7 +80,7 @@ test('[R25] an absence that ends before it begins, or overlaps another, is refus
   await answerMessage(app, 1);
 });
 
-test('[R25][R28][R29] one click covers everything that one person may take; those who may not are shown with why; a period is split', async ({ launch }) => {
+test('[R25.1][R28.1] one click covers everything that one person may take; those who may not are shown with why; a period is split', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   await begin(page);

@@ -21,7 +21,7 @@ const PICTURES = 'bibliotek-ig';
 const as = (page: Page, memberId: string): Promise<void> => signIn(page, memberId, DEMO_PASSPHRASE);
 const need = (page: Page, words: string | RegExp) => page.getByRole('list', { name: 'Behöver dig nu' }).getByRole('listitem').filter({ hasText: words });
 
-test('[R25][R26] ill today is three clicks for a manager: open, who, confirm; and two for oneself; in force at once', async ({ launch }) => {
+test('[R26.1] ill today is three clicks for a manager: open, who, confirm; and two for oneself; in force at once', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   const presses = await countPresses(page);
@@ -74,7 +74,7 @@ test('[R25][R26] ill today is three clicks for a manager: open, who, confirm; an
   expect(await own()).toBe(2);
 });
 
-test('[R25][R26][R11] nobody covers: the chief is told past the head who is ill herself, takes over, works for her; and she comes back to all of it', async ({ launch }) => {
+test('[R26.1][R11.1] nobody covers: the chief is told past the head who is ill herself, takes over, works for her; and she comes back to all of it', async ({ launch }) => {
   test.setTimeout(180_000);
   const first = await launch({ env: CLOCK });
   let { page } = first;

@@ -75,7 +75,7 @@ test.afterAll(() => {
 
 const total = async (page: Page): Promise<number> => (await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).total;
 
-test('[R17][R46] a server that cannot show who it is is refused with a sentence; nothing of it is shown, fetched or saved, whichever way the page goes there', async ({ launch }) => {
+test('a server that cannot show who it is is refused with a sentence; nothing of it is shown, fetched or saved, whichever way the page goes there', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page, app } = running;
   await makeVault(page);
@@ -107,7 +107,7 @@ test('[R17][R46] a server that cannot show who it is is refused with a sentence;
   running.problems.length = 0;
 });
 
-test('[R17][R46] a server that asks for a password gets none and is told of; the page it sends instead is shown, and saved for what it is', async ({ launch }) => {
+test('a server that asks for a password gets none and is told of; the page it sends instead is shown, and saved for what it is', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await makeVault(page);
@@ -164,7 +164,7 @@ async function lockAt(app: ElectronApplication, home: string, name: string, when
   );
 }
 
-test('[R17] a vault that is locked while a page is being saved keeps nothing of it by halves, closes the window, and says once what was lost', async ({ launch }) => {
+test('a vault that is locked while a page is being saved keeps nothing of it by halves, closes the window, and says once what was lost', async ({ launch }) => {
   test.setTimeout(120_000);
   const running = await launch({ env: { ...CLOCK, KANALVAKT_IDLE_LOOK_MS: '100' } });
   const { page, app, home } = running;
@@ -242,7 +242,7 @@ test('[R17] a vault that is locked while a page is being saved keeps nothing of 
   running.problems.length = 0;
 });
 
-test('[R23] a page taken for a plan that was stopped meanwhile is saved, and the bar says that it is not counted', async ({ launch }) => {
+test('a page taken for a plan that was stopped meanwhile is saved, and the bar says that it is not counted', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await makeVault(page);
@@ -259,7 +259,7 @@ test('[R23] a page taken for a plan that was stopped meanwhile is saved, and the
   running.problems.length = 0;
 });
 
-test('[R18] the same comment captured twice makes one case: it is said, and a person puts the page in the case that is there', async ({ launch }) => {
+test('the same comment captured twice makes one case: it is said, and a person puts the page in the case that is there', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page, app } = running;
   await makeVault(page);

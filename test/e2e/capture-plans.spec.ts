@@ -30,7 +30,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-test('[R12][R23][R45][R46] a plan is proposed, kept in step by the program and by hand, misses are seen, files leave in order, and it stops with the records plan', async ({ launch }) => {
+test('[R12.2][R23.1][R23.2][R46.3] a plan is proposed, kept in step by the program and by hand, misses are seen, files leave in order, and it stops with the records plan', async ({ launch }) => {
   asked = [];
   const first = await launch({ env: NOVEMBER });
   let { page } = first;

@@ -65,7 +65,7 @@ async function active(one: Locator): Promise<void> {
   await expect.poll(() => one.evaluate((element) => element === document.activeElement)).toBe(true);
 }
 
-test('[R17][R18][R45][R46] a page that loads as it is read is saved whole, hashed, signed, and becomes evidence in a case; the login stays until it is forgotten', async ({ launch }) => {
+test('[R17.1][R21.1][R44.1][R46.3] a page that loads as it is read is saved whole, hashed, signed, and becomes evidence in a case; the login stays until it is forgotten', async ({ launch }) => {
   test.setTimeout(90_000);
   const running = await launch({ env: CLOCK });
   const { page } = running;
@@ -143,7 +143,7 @@ test('[R17][R18][R45][R46] a page that loads as it is read is saved whole, hashe
   running.problems.length = 0;
 });
 
-test('[R46] a hostile page reaches nothing, opens nothing, and can always be left; what fails is said and stores nothing', async ({ launch }) => {
+test('a hostile page reaches nothing, opens nothing, and can always be left; what fails is said and stores nothing', async ({ launch }) => {
   test.setTimeout(90_000);
   const running = await launch({ env: CLOCK });
   const { page } = running;
@@ -215,7 +215,7 @@ while at < len(data):
 print(json.dumps(out))
 `;
 
-test('[R17][R45][R46] a server that dies is said and nothing is saved; a very long page is pictured to the limit and says so; no channel sees another’s login', async ({ launch }) => {
+test('a server that dies is said and nothing is saved; a very long page is pictured to the limit and says so; no channel sees another’s login', async ({ launch }) => {
   test.setTimeout(90_000);
   const running = await launch({ env: CLOCK });
   const { page } = running;

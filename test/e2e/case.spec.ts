@@ -11,7 +11,7 @@ const step = (page: Page, name: string) => page.getByRole('navigation', { name: 
 const dialog = (page: Page) => page.getByRole('dialog').last();
 const newest = async (page: Page): Promise<string> => (await ask(page, 'moderation.page', { filter: {}, offset: 0, limit: 1 })).rows[0]!.id;
 
-test('[R15][R16][R17][R18][R45] twenty alike spam comments are one case: reasons with their basis, one proof, one outcome, shown again after a complaint', async ({ launch }) => {
+test('[R15.1][R16.2][R17.1][R45.1] twenty alike spam comments are one case: reasons with their basis, one proof, one outcome, shown again after a complaint', async ({ launch }) => {
   test.setTimeout(120_000);
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
@@ -88,7 +88,7 @@ test('[R15][R16][R17][R18][R45] twenty alike spam comments are one case: reasons
   await expect(history.getByText('Klagomål ändrades')).toBeVisible();
 });
 
-test('[R16] the same comment in another case is told of, and leads there', async ({ launch }) => {
+test('the same comment in another case is told of, and leads there', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   await goTo(page, '/moderering/ny');

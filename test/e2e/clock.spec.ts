@@ -18,7 +18,7 @@ const clockSays = (app: ElectronApplication, now: string | null): Promise<void> 
     handlers.set('kanalvakt:call', (event, name, input) => (name === 'app.now' && said !== null ? Promise.resolve({ ok: true, value: { now: said, today: said.slice(0, 10) } }) : door(event, name, input)));
   }, now);
 
-test('[R20] a clock that is put back an hour, or to a wrong year, while the program runs is told of until it is right', async ({ launch }) => {
+test('a clock that is put back an hour, or to a wrong year, while the program runs is told of until it is right', async ({ launch }) => {
   const { app, page } = await launch({ env: CLOCK });
   await openDemo(page);
   const warning = page.getByRole('alert').filter({ hasText: 'Datorns klocka har ändrats mycket' });
@@ -42,7 +42,7 @@ test('[R20] a clock that is put back an hour, or to a wrong year, while the prog
   await expect(warning).toHaveCount(0);
 });
 
-test('[R20] a clock that is already wrong when the vault is opened is told of by what was last written, and nobody is told of late questions on its word', async ({ launch }) => {
+test('a clock that is already wrong when the vault is opened is told of by what was last written, and nobody is told of late questions on its word', async ({ launch }) => {
   test.setTimeout(120_000);
   let running = await launch({ env: CLOCK });
   await openDemo(running.page);
@@ -80,7 +80,7 @@ test('[R20] a clock that is already wrong when the vault is opened is told of by
   await expect(warning(page)).toHaveCount(0);
 });
 
-test('[R20] a vault that has lain closed over a long leave is no cause for alarm', async ({ launch }) => {
+test('a vault that has lain closed over a long leave is no cause for alarm', async ({ launch }) => {
   const first = await launch({ env: CLOCK });
   await openDemo(first.page);
   await first.close();

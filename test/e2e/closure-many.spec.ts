@@ -39,7 +39,7 @@ async function settle(page: Page, channelId: string): Promise<void> {
   for (const { id } of rows) await ask(page, 'inquiries.close', { id, reason: 'Kanalen stänger; svaret finns på webbplatsen.' });
 }
 
-test('[R11][R24][R46] a whole unit shuts down: one decision, shared steps once, a point of no return in words, each channel finished by itself, one protocol', async ({ launch }) => {
+test('[R24.1] a whole unit shuts down: one decision, shared steps once, a point of no return in words, each channel finished by itself, one protocol', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   await openDemo(running.page);
   let { page } = running;
@@ -124,7 +124,7 @@ test('[R11][R24][R46] a whole unit shuts down: one decision, shared steps once, 
   for (const words of [...names, 'Fritidsgården läggs ner', 'Förstörs']) expect(text).toContain(words);
 });
 
-test('[R11][R24] a hacked channel: a few clicks to what to do at once, red on the first screen, back only with new passwords, or closed', async ({ launch }) => {
+test('a hacked channel: a few clicks to what to do at once, red on the first screen, back only with new passwords, or closed', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   await openChannel(page, 'Simhallen');

@@ -24,7 +24,7 @@ async function openRunning(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: /^Avveckla / })).toBeVisible();
 }
 
-test('[R06][R24] a closure starts with the chief’s decision; a channel that is being closed is not offered again', async ({ launch }) => {
+test('[R24.1] a closure starts with the chief’s decision; a channel that is being closed is not offered again', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   const [running] = await ask(page, 'closures.list', {});
@@ -49,7 +49,7 @@ test('[R06][R24] a closure starts with the chief’s decision; a channel that is
   expect(again).toMatchObject({ ok: false, error: { code: 'closures.alreadyRunning' } });
 });
 
-test('[R24][R46] steps wait for one another, need their evidence, and may be not applicable with a reason; the finish stays closed with sentences', async ({ launch }) => {
+test('[R24.1][R24.2] steps wait for one another, need their evidence, and may be not applicable with a reason; the finish stays closed with sentences', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   await openRunning(page);
@@ -108,7 +108,7 @@ test('[R24][R46] steps wait for one another, need their evidence, and may be not
   await expect(page.getByRole('button', { name: 'Avsluta avvecklingen' })).toBeDisabled();
 });
 
-test('[R11][R24] a finished closure is a protocol, also as PDF/A, and the channel is closed', async ({ launch }) => {
+test('[R24.1] a finished closure is a protocol, also as PDF/A, and the channel is closed', async ({ launch }) => {
   const launched = await launch({ env: CLOCK });
   const { page, app } = launched;
   await openDemo(page);
@@ -148,7 +148,7 @@ test('[R11][R24] a finished closure is a protocol, also as PDF/A, and the channe
   for (const words of ['Stäng kontot på plattformen', 'Kanalen är stängd.', 'Släpp namnet', 'Förseglas', file.sha256.slice(0, 16)]) expect(text.replace(/\s+/g, ' ')).toContain(words);
 });
 
-test('[R24] a closure is abandoned with a reason, and the channel is in use again', async ({ launch }) => {
+test('a closure is abandoned with a reason, and the channel is in use again', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   const [running] = await ask(page, 'closures.list', {});

@@ -69,7 +69,7 @@ async function closeAccount(page: Page): Promise<string> {
   return id;
 }
 
-test('[R34][R24] the page is made and put up; a channel that closes comes off it, is shown as gone, and its closure’s step is proposed done', async ({ launch }) => {
+test('[R34.2] the page is made and put up; a channel that closes comes off it, is shown as gone, and its closure’s step is proposed done', async ({ launch }) => {
   test.setTimeout(120_000);
   const running = await launch({ env: CLOCK });
   await openDemo(running.page);
@@ -151,7 +151,7 @@ test('[R34][R24] the page is made and put up; a channel that closes comes off it
   expect(read('pdftotext', '-layout', pdf, '-')).toContain('Norråsa bibliotek');
 });
 
-test('[R34] an officer sees the page and cannot make it; Informationskontoret hears of a change on its first screen', async ({ launch }) => {
+test('an officer sees the page and cannot make it; Informationskontoret hears of a change on its first screen', async ({ launch }) => {
   const { app, home, page } = await launch({ env: CLOCK });
   await openDemo(page);
   await signIn(page, 'ahmed-noori');
@@ -174,7 +174,7 @@ test('[R34] an officer sees the page and cannot make it; Informationskontoret he
   await expect(page.getByRole('button', { name: 'Gör sidan' })).toBeVisible();
 });
 
-test('[R34] an empty register makes no page, and a file that is cancelled or cannot be written leaves none waiting', async ({ launch }) => {
+test('an empty register makes no page, and a file that is cancelled or cannot be written leaves none waiting', async ({ launch }) => {
   const running = await launch();
   const { page } = running;
   await makeVault(page);
@@ -226,7 +226,7 @@ async function openFile(running: Running, file: string): Promise<Page> {
   return page;
 }
 
-test('[R34][R38] the page of 300 channels and hostile names is accessible in Chromium, light, dark, narrow and on paper, and nothing in it runs', async ({ launch }) => {
+test('[R38.1] the page of 300 channels and hostile names is accessible in Chromium, light, dark, narrow and on paper, and nothing in it runs', async ({ launch }) => {
   test.setTimeout(180_000);
   const running = await launch({ env: CLOCK });
   const { page } = running;

@@ -29,7 +29,7 @@ async function toDecember(page: Page): Promise<void> {
   await expect(gapsIn(page, 'Kulturhuset Kvarnen')).toBeVisible();
 }
 
-test('[R25] every span and both views by keyboard alone; the table holds what the picture says', async ({ launch }) => {
+test('every span and both views by keyboard alone; the table holds what the picture says', async ({ launch }) => {
   const page = await begin(launch);
   await goTo(page, '/tackning');
   await grid(page).focus();
@@ -69,7 +69,7 @@ test('[R25] every span and both views by keyboard alone; the table holds what th
   await expectAccessible(page);
 });
 
-test('[R25] dragging over days begins an absence of those days in every span, the year too', async ({ launch }) => {
+test('dragging over days begins an absence of those days in every span, the year too', async ({ launch }) => {
   const page = await begin(launch);
   for (const [scale, from, to] of [['Vecka', '2026-11-24', '2026-11-26'], ['Månad', '2026-11-24', '2026-11-27'], ['Kvartal', '2026-11-30', '2026-12-11'], ['År', '2026-06-29', '2026-07-24']] as const) {
     await goTo(page, '/tackning');
@@ -92,7 +92,7 @@ test('[R25] dragging over days begins an absence of those days in every span, th
   }
 });
 
-test('[R25][R28] a gap is given to a person by dragging, and to another by keyboard alone; who may not is listed with why', async ({ launch }) => {
+test('[R28.1] a gap is given to a person by dragging, and to another by keyboard alone; who may not is listed with why', async ({ launch }) => {
   const page = await begin(launch);
   await toDecember(page);
   await gapsIn(page, 'Kulturhuset Kvarnen').click();
@@ -139,7 +139,7 @@ test('[R25][R28] a gap is given to a person by dragging, and to another by keybo
   expect(await tryAsk(page, 'absences.assign', { id: mine.absence.id, covers: [cover('mikael-lindgren')], replaces: [], onlyOpen: true })).toMatchObject({ error: { code: 'absences.notEligible' } });
 });
 
-test('[R25] a channel that nobody was set to run says so, and a chain is seen link by link', async ({ launch }) => {
+test('a channel that nobody was set to run says so, and a chain is seen link by link', async ({ launch }) => {
   const page = await begin(launch);
   const people = await ask(page, 'people.list', {});
   const idOf = (name: string): string => people.find((person) => person.name === name)!.id;
@@ -201,7 +201,7 @@ test('school holidays from a file: seen before they are taken in, shaded, replac
 const look = (tool: string, args: string[]): string => execFileSync(tool, args, { encoding: 'utf8', maxBuffer: 64_000_000 });
 const python = ['/usr/bin/python3', 'python3'].find((name) => spawnSync(name, ['-c', 'import icalendar']).status === 0);
 
-test('[R25] the drawing comes out on one landscape page, as a picture and as a calendar that other programs read', async ({ launch }) => {
+test('the drawing comes out on one landscape page, as a picture and as a calendar that other programs read', async ({ launch }) => {
   const { page, app, home } = await launch({ env: CLOCK });
   await openDemo(page);
   await toDecember(page);
@@ -247,7 +247,7 @@ test('[R25] the drawing comes out on one landscape page, as a picture and as a c
   await expectAccessible(page);
 });
 
-test('[R25] a hundred and more channels over a year: only those in sight are drawn, the keys reach all, the paper takes the pages it needs', async ({ launch }) => {
+test('a hundred and more channels over a year: only those in sight are drawn, the keys reach all, the paper takes the pages it needs', async ({ launch }) => {
   test.slow();
   const { page, app, home } = await launch({ env: CLOCK });
   await openDemo(page);

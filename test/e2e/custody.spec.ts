@@ -14,7 +14,7 @@ const PASSWORD = 'vinter-badhus-4711';
 /** How the signed-in person's key of the channel lies. */
 const keyOf = async (page: Page, channelId: string, personId: string): Promise<string | undefined> => (await ask(page, 'custody.map', {})).rows.find((row) => row.channelId === channelId)?.cells.find((cell) => cell.personId === personId)?.key;
 
-test('[R25] [R26] [R11] keys turn on the day, are taken back, and what was seen is changed in one step; the chief’s emergency access opens', async ({ launch }) => {
+test('[R11.1][R11.3] keys turn on the day, are taken back, and what was seen is changed in one step; the chief’s emergency access opens', async ({ launch }) => {
   test.setTimeout(150_000);
   const first = await launch({ env: at('2027-01-11') });
   let { page } = first;

@@ -8,7 +8,7 @@ import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, field, openDemo } from './support/registers.ts';
 
-test('[R21][R22][R44] every item is decided, removals proposed by themselves; numbers are given by typing and by file, and go out in lists and documents', async ({ launch }) => {
+test('[R21.1][R22.1] every item is decided, removals proposed by themselves; numbers are given by typing and by file, and go out in lists and documents', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   await openDemo(running.page);
   const { page } = running;

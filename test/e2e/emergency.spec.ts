@@ -37,7 +37,7 @@ async function reads(page: Page, login: RegExp, password: string): Promise<void>
 const peek = (page: Page, id: string) => tryAsk(page, 'logins.reveal', { id, field: 'password', reason: 'prov' });
 const closed = { ok: false, error: { code: 'logins.notEntitled' } };
 
-test('[R26] [R11] a unit head waits a day or for the chief’s word, then really reads the login; who was told stands there, and it ends by its date with a new key', async ({ launch }) => {
+test('[R11.1] a unit head waits a day or for the chief’s word, then really reads the login; who was told stands there, and it ends by its date with a new key', async ({ launch }) => {
   test.setTimeout(180_000);
   const first = await launch({ env: at('2027-01-11T08:00') });
   let { page } = first;

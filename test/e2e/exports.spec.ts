@@ -18,7 +18,7 @@ async function save(running: Running, file: string, item: string): Promise<strin
 
 const read = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8' });
 
-test('[R08][R42] the register leaves as CSV that a Swedish spreadsheet opens, and as PDF/A', async ({ launch }) => {
+test('the register leaves as CSV that a Swedish spreadsheet opens, and as PDF/A', async ({ launch }) => {
   const running = await launch();
   await openDemo(running.page);
   await goTo(running.page, '/kanaler');
@@ -42,7 +42,7 @@ test('[R08][R42] the register leaves as CSV that a Swedish spreadsheet opens, an
   expect(readFileSync(pdf).toString('latin1')).toContain('pdfaid:part');
 });
 
-test('[R18][R42] the moderation log leaves whole, and a file that cannot be written leaves nothing half-written', async ({ launch }) => {
+test('the moderation log leaves whole, and a file that cannot be written leaves nothing half-written', async ({ launch }) => {
   const running = await launch();
   await openDemo(running.page);
   await goTo(running.page, '/moderering');
@@ -61,7 +61,7 @@ test('[R18][R42] the moderation log leaves whole, and a file that cannot be writ
   expect(readdirSync(running.home).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
 
-test('[R42] printing gives the system one page without script, with everything that is in the list', async ({ launch }) => {
+test('printing gives the system one page without script, with everything that is in the list', async ({ launch }) => {
   const running = await launch();
   await openDemo(running.page);
   await goTo(running.page, '/kanaler');

@@ -18,7 +18,7 @@ async function lookEverywhere(page: Page): Promise<void> {
   }
 }
 
-test('[R14] a log record and a write with impossible times are told of in the check and at the door, and every screen goes on', async ({ launch }) => {
+test('a log record and a write with impossible times are told of in the check and at the door, and every screen goes on', async ({ launch }) => {
   test.setTimeout(120_000);
   const running = await launch();
   let { page } = running;

@@ -8,7 +8,7 @@ import { addLogin, makeVault, unlock } from './support/vault.ts';
 const NOVEMBER = { KANALVAKT_CLOCK: '2026-11-24T09:20:00+01:00' };
 const DECEMBER = { KANALVAKT_CLOCK: '2026-12-02T09:00:00+01:00' };
 
-test('[R21][R22][R23][R44][R45] what is handed in for a recurring capture is in the log with its day, opens from there, and waits in the diary until somebody has decided', async ({ launch }) => {
+test('[R21.1][R23.1][R44.1][R45.1][R46.3] what is handed in for a recurring capture is in the log with its day, opens from there, and waits in the diary until somebody has decided', async ({ launch }) => {
   const first = await launch({ env: NOVEMBER });
   await makeVault(first.page);
   const { channelId } = await addLogin(first.page, 'Badhuset', { username: 'bad', password: 'hemligt-1' }, 'https://exempel.se/bad');

@@ -72,7 +72,7 @@ async function planWeek(page: Page): Promise<string> {
   return page.url().split('/').at(-1) ?? '';
 }
 
-test('[R25][R26][R28][R35] three channels are handed over: one says no and why, another yes; the briefing, the role, calendar and notice follow', async ({ launch }) => {
+test('[R35.2] three channels are handed over: one says no and why, another yes; the briefing, the role, calendar and notice follow', async ({ launch }) => {
   test.setTimeout(180_000);
   const first = await launch({ env: CLOCK });
   let { page } = first;
@@ -189,7 +189,7 @@ test('[R25][R26][R28][R35] three channels are handed over: one says no and why, 
   await expect(reminder).toHaveCount(0);
 });
 
-test('[R26] a chief decides that somebody stands in against a no, with a reason; the officer cannot', async ({ launch }) => {
+test('a chief decides that somebody stands in against a no, with a reason; the officer cannot', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   const id = await planWeek(page);
@@ -229,7 +229,7 @@ const CALENDAR = [
   '',
 ].join('\r\n');
 
-test('[R25] absences come out of a calendar file: previewed with why not, taken in as drafts in one step, and taken back in one', async ({ launch }) => {
+test('absences come out of a calendar file: previewed with why not, taken in as drafts in one step, and taken back in one', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await openDemo(page);

@@ -6,7 +6,7 @@ import { expect, test } from './support/fixtures.ts';
 import { CLOCK, choose, field, goTo, openDemo } from './support/registers.ts';
 import { tracker } from './support/tracker.ts';
 
-test('[R17] a picture that is a script, a drawing with one, and a picture that would fill the memory: kept or refused in words, never run, shown or fetched', async ({ launch }) => {
+test('a picture that is a script, a drawing with one, and a picture that would fill the memory: kept or refused in words, never run, shown or fetched', async ({ launch }) => {
   const { site, asked, close } = await tracker();
   const script = `fetch('${site}/ran'); document.title = 'KÖRT'; new Image().src = '${site}/image';`;
   const drawing = `<?xml version="1.0"?><?xml-stylesheet href="${site}/style.css"?><!DOCTYPE svg [<!ENTITY x SYSTEM "${site}/entity">]><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" onload="${script.replaceAll('"', "'")}"><script>${script}</script><image xlink:href="${site}/a.png"/><use href="${site}/b.svg#x"/><foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="${site}/frame"/></foreignObject><text>&x;</text></svg>`;

@@ -11,7 +11,7 @@ import { CLOCK, goTo, openDemo, pickFrom } from './support/registers.ts';
 const FIXTURES = inRoot('test', 'fixtures');
 const take = (page: Page, name: string, text: string | Buffer) => page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
-test('[R08] a cp1252 list is guessed, shown, changed and agreed to; nothing is written before, and one undo takes it back', async ({ launch }) => {
+test('a cp1252 list is guessed, shown, changed and agreed to; nothing is written before, and one undo takes it back', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   await goTo(page, '/kanaler');
@@ -63,7 +63,7 @@ test('[R08] a cp1252 list is guessed, shown, changed and agreed to; nothing is w
   await expect(rowsSaid).toHaveText(before);
 });
 
-test('[R08] a workbook is read as it is, with its sheets to choose from; a locked one gets a sentence', async ({ launch }) => {
+test('a workbook is read as it is, with its sheets to choose from; a locked one gets a sentence', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   await goTo(page, '/kanaler/importera');
@@ -90,7 +90,7 @@ test('[R08] a workbook is read as it is, with its sheets to choose from; a locke
   await expect(page.getByText('2 kanaler är nya.')).toBeVisible();
 });
 
-test('[R08] a change is shown as before and after, and undone to what it was', async ({ launch }) => {
+test('a change is shown as before and after, and undone to what it was', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   await goTo(page, '/kanaler/importera');
@@ -112,7 +112,7 @@ test('[R08] a change is shown as before and after, and undone to what it was', a
   await expect(page.getByText('Först', { exact: true })).toBeVisible();
 });
 
-test('[R08] a hostile name does no harm now, and none when it is exported again', async ({ launch }) => {
+test('a hostile name does no harm now, and none when it is exported again', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await openDemo(page);

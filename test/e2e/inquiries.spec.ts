@@ -13,7 +13,7 @@ import { unlock } from './support/vault.ts';
 const FRIDAY = { KANALVAKT_CLOCK: '2026-11-27T10:00:00+01:00' };
 const WEDNESDAY = { KANALVAKT_CLOCK: '2026-12-02T12:30:00+01:00' };
 
-test('[R19][R20][R33][R44] a question is noted, drafted, survives a restart, is passed on while the clock goes on, becomes late and is answered', async ({ launch }) => {
+test('[R19.1][R20.1][R20.2][R33.1][R44.1] a question is noted, drafted, survives a restart, is passed on while the clock goes on, becomes late and is answered', async ({ launch }) => {
   const running = await launch({ env: FRIDAY });
   await openDemo(running.page);
   let { page } = running;

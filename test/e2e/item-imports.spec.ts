@@ -19,7 +19,7 @@ async function dropOn(target: Locator, files: string[]): Promise<void> {
   await cdp.detach();
 }
 
-test('[R14][R18][R21][R39][R44] a Facebook export goes in both directions into the log, into a case, and out again; a bad file is told in words', async ({ launch }, info) => {
+test('[R21.1] a Facebook export goes in both directions into the log, into a case, and out again; a bad file is told in words', async ({ launch }, info) => {
   const zip = info.outputPath('facebook.zip');
   writeFileSync(zip, await toZip(FACEBOOK, new Date('2026-01-02T08:00:00.000Z')));
   const html = info.outputPath('html.zip');
@@ -85,7 +85,7 @@ test('[R14][R18][R21][R39][R44] a Facebook export goes in both directions into t
   await page.screenshot({ path: path.join(info.outputDir, 'done.png') });
 });
 
-test('[R14][R39] an export is dropped on the screen: an archive, several at once, an unpacked folder; what is no file is told in words', async ({ launch }, info) => {
+test('an export is dropped on the screen: an archive, several at once, an unpacked folder; what is no file is told in words', async ({ launch }, info) => {
   const zip = info.outputPath('facebook.zip');
   writeFileSync(zip, await toZip(FACEBOOK, new Date('2026-01-02T08:00:00.000Z')));
   const feed = info.outputPath('flode.xml');

@@ -46,7 +46,7 @@ async function expectHandedOver(page: Page, substitutes: readonly string[]): Pro
   expect([...new Set(absence.covers.map(({ substituteId }) => substituteId))].sort()).toEqual([...substitutes].sort());
 }
 
-test('[R25][R28] from the locked window to a confirmed handover of three channels by keyboard alone, in under two minutes', async ({ launch }) => {
+test('from the locked window to a confirmed handover of three channels by keyboard alone, in under two minutes', async ({ launch }) => {
   const first = await launch({ env: AFTERNOON });
   await prepare(first);
   const running = await launch({ home: first.home, env: AFTERNOON });
@@ -112,7 +112,7 @@ test('[R25][R28] from the locked window to a confirmed handover of three channel
   expect(hand.seconds(WAITING, true)).toBeLessThan(150);
 });
 
-test('[R25][R28] the same with the mouse alone, days from the calendar and another substitute for each channel, in under two and a half minutes', async ({ launch }) => {
+test('the same with the mouse alone, days from the calendar and another substitute for each channel, in under two and a half minutes', async ({ launch }) => {
   const first = await launch({ env: AFTERNOON });
   const { people } = await prepare(first);
   const { page } = await launch({ home: first.home, env: AFTERNOON });

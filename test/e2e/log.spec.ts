@@ -10,7 +10,7 @@ import { choose, CLOCK, field, goTo, openDemo } from './support/registers.ts';
 
 const SEARCH = 'Sök i text, avsändare, kanal och diarienummer';
 
-test('[R18][R39][R44][R45] the log shows both directions with their time, finds hidden and deleted, forgives a slip, keeps views and gives a file', async ({ launch }) => {
+test('[R18.1][R44.1][R45.1] the log shows both directions with their time, finds hidden and deleted, forgives a slip, keeps views and gives a file', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await openDemo(page);
@@ -77,7 +77,7 @@ test('[R18][R39][R44][R45] the log shows both directions with their time, finds 
   await expect(page).toHaveURL(/(moderering|fragor)/);
 });
 
-test('[R15][R16][R20] the pictures of the year have their numbers in a table, and can be saved', async ({ launch }) => {
+test('[R16.1] the pictures of the year have their numbers in a table, and can be saved', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await openDemo(page);

@@ -38,7 +38,7 @@ const passwordOf = async (page: Page, label: string): Promise<string> => {
 };
 const labels = async (page: Page): Promise<string[]> => (await ask(page, 'logins.list', {})).map(({ login }) => login.label);
 
-test('[R11] logins from KeePassXC and Bitwarden go to their channels and are taken back; no secret reaches the window, and the plain list is wiped', async ({ launch }) => {
+test('logins from KeePassXC and Bitwarden go to their channels and are taken back; no secret reaches the window, and the plain list is wiped', async ({ launch }) => {
   const running = await launch();
   const { page, app } = running;
   await makeVault(page);
@@ -128,7 +128,7 @@ async function catchPrints(app: ElectronApplication): Promise<() => Promise<stri
   };
 }
 
-test('[R11][R26] a sealed envelope is a file that KeePassXC opens with the passphrase on the paper; when it is opened every password is to be changed', async ({ launch }) => {
+test('a sealed envelope is a file that KeePassXC opens with the passphrase on the paper; when it is opened every password is to be changed', async ({ launch }) => {
   const running = await launch();
   const { page, app } = running;
   await makeVault(page);

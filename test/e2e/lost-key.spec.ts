@@ -5,7 +5,7 @@ import { expect, test } from './support/fixtures.ts';
 import { goTo } from './support/screens.ts';
 import { addLogin, addPerson, makeVault, PASSPHRASE } from './support/vault.ts';
 
-test('[R11] removing the only one with a channel’s key says so first, and the channel begins anew with the reason in the log', async ({ launch }) => {
+test('removing the only one with a channel’s key says so first, and the channel begins anew with the reason in the log', async ({ launch }) => {
   const { page } = await launch();
   await makeVault(page);
   const sara = (await ask(page, 'vault.status', {})).me?.personId ?? '';

@@ -244,7 +244,7 @@ async function checkVault(page: Page): Promise<void> {
   await expect(page.getByText(/Allt är helt/).first()).toBeVisible({ timeout: 60_000 });
 }
 
-test('[R08][R11][R15][R16][R17][R21][R24][R25][R28] from nothing to a closed channel, with a restart in the middle', async ({ launch }) => {
+test('[R17.1][R24.1][R24.2][R25.1] from nothing to a closed channel, with a restart in the middle', async ({ launch }) => {
   test.setTimeout(300_000);
   const running = await launch({ env: { KANALVAKT_CLOCK: '2026-11-24T08:00:00Z' } });
   await test.step('set-up', () => setUp(running.page));

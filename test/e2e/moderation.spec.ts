@@ -35,7 +35,7 @@ async function preserve(page: Page, name: string): Promise<void> {
   await expect(page.getByText(/Nu är alla åtgärder öppna/)).toBeVisible();
 }
 
-test('[R17] removal is closed with a reason until content and sender are stored, on the screen and behind it', async ({ launch }) => {
+test('[R17.1] removal is closed with a reason until content and sender are stored, on the screen and behind it', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   await begin(page, STRANGE);
@@ -59,7 +59,7 @@ test('[R17] removal is closed with a reason until content and sender are stored,
   await expect(page.getByRole('heading', { name: 'Varför behöver det tas om hand?' })).toBeVisible();
 });
 
-test('[R14][R16][R18][R21][R22] a comment is deleted, its evidence locked, the case finished, read, opened again; the history shows before and after', async ({ launch }) => {
+test('[R16.1][R16.2][R21.1][R22.1] a comment is deleted, its evidence locked, the case finished, read, opened again; the history shows before and after', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   await begin(page, STRANGE);
@@ -106,7 +106,7 @@ test('[R14][R16][R18][R21][R22] a comment is deleted, its evidence locked, the c
   await expect(history.getByText('Ärendet påbörjades')).toBeVisible();
 });
 
-test('[R17] a draft is kept as it is written, through a crash, and goes on at the step where it was left', async ({ launch }) => {
+test('a draft is kept as it is written, through a crash, and goes on at the step where it was left', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   await openDemo(running.page);
   await begin(running.page, 'Köp billiga klockor här');
@@ -127,7 +127,7 @@ test('[R17] a draft is kept as it is written, through a crash, and goes on at th
   await expect(page.getByRole('heading', { level: 1, name: 'Moderering' })).toBeVisible();
 });
 
-test('[R18] the log is searched, filtered, walked by keyboard and saved as CSV', async ({ launch }) => {
+test('[R18.1] the log is searched, filtered, walked by keyboard and saved as CSV', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page, app } = running;
   await openDemo(page);

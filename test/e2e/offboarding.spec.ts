@@ -44,7 +44,7 @@ async function department(page: Page): Promise<Made> {
   return { sara, chief, ahmed, loginId, channelId };
 }
 
-test('[R11] [R28] a person leaves: from the chief’s two clicks to the finished record, and the day itself while the program was closed', async ({ launch }) => {
+test('[R25.2] a person leaves: from the chief’s two clicks to the finished record, and the day itself while the program was closed', async ({ launch }) => {
   test.setTimeout(180_000);
   const first = await launch({ env: at('2027-01-11') });
   let { page } = first;
@@ -112,7 +112,7 @@ test('[R11] [R28] a person leaves: from the chief’s two clicks to the finished
   expect(await tryAsk(page, 'vault.unlock', { memberId: ahmed, passphrase: PASSPHRASE })).toMatchObject({ ok: false, error: { code: 'vault.memberDisabled' } });
 });
 
-test('[R11] [R25] somebody who alone has a login is not locked out before another has it, and it is red until then', async ({ launch }) => {
+test('[R25.2] somebody who alone has a login is not locked out before another has it, and it is red until then', async ({ launch }) => {
   test.setTimeout(150_000);
   const first = await launch({ env: at('2027-01-11') });
   let { page } = first;
@@ -156,7 +156,7 @@ test('[R11] [R25] somebody who alone has a login is not locked out before anothe
   expect(await ask(page, 'logins.reveal', { id: loginId, field: 'password', reason: '' })).toEqual({ value: PASSWORD });
 });
 
-test('[R11] a telephone that is gone: a few keys to the list of what to do now, red for the chief until it is done', async ({ launch }) => {
+test('a telephone that is gone: a few keys to the list of what to do now, red for the chief until it is done', async ({ launch }) => {
   test.setTimeout(120_000);
   const { page } = await launch({ env: at('2027-01-11') });
   const { chief, ahmed } = await department(page);

@@ -4,7 +4,7 @@ import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { choose, CLOCK, field, goTo, openDemo } from './support/registers.ts';
 
-test('[R16][R17][R18] each of several items has its own times: pasted with them, one put right after the proof, and all in the summary and the history', async ({ launch }) => {
+test('each of several items has its own times: pasted with them, one put right after the proof, and all in the summary and the history', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   await goTo(page, '/moderering/ny');

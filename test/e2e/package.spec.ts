@@ -8,7 +8,7 @@ import { answerSave } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, field, goTo, openDemo } from './support/registers.ts';
 
-test('[R17][R18][R42][R45] a case with its files leaves as a signed zip file that common tools check, and the case says who took it out and why', async ({ launch }) => {
+test('a case with its files leaves as a signed zip file that common tools check, and the case says who took it out and why', async ({ launch }) => {
   test.setTimeout(90_000);
   const { app, home, page } = await launch({ env: CLOCK });
   await openDemo(page);

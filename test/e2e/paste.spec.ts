@@ -26,7 +26,7 @@ const pastePicture = (target: Locator, size: { width: number; height: number; by
     element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data }));
   }, size);
 
-test('[R17] 50 MB on the clipboard: a text is refused in words and nothing of it is kept, a picture is stored, one that would be enormous is not', async ({ launch }) => {
+test('50 MB on the clipboard: a text is refused in words and nothing of it is kept, a picture is stored, one that would be enormous is not', async ({ launch }) => {
   test.slow(); // 50 MB go through every layer
   const running = await launch({ env: CLOCK });
   const { page } = running;

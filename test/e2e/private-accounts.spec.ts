@@ -5,7 +5,7 @@ import { CLOCK, goTo, openDemo, section } from './support/registers.ts';
 
 const WORDS = ['Ett privat konto som används på arbetet ska vara tydligt privat.', 'Privata konton antecknas inte i programmet.'];
 
-test('[R36][R37] where the kind of login is chosen, and in the help, it says that a private account at work must be clearly private and that none is recorded', async ({ launch }) => {
+test('[R36.1] where the kind of login is chosen, and in the help, it says that a private account at work must be clearly private and that none is recorded', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   await goTo(page, '/hjalp');

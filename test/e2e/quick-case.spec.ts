@@ -73,7 +73,7 @@ async function spamCase(hand: Hand, text: string, sender: string): Promise<void>
   await expect(page.getByRole('button', { name: 'Till loggen' })).toBeFocused();
 }
 
-test('[R15][R16][R17][R21] a spam comment is deleted with fifteen presses beside what is typed, channel, reason and words of the last one offered', async ({ launch }) => {
+test('[R16.2][R21.1] a spam comment is deleted with fifteen presses beside what is typed, channel, reason and words of the last one offered', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await openDemo(page);

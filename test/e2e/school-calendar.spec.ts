@@ -18,7 +18,7 @@ const CALENDAR = [
   '',
 ].join('\r\n');
 
-test('[R25] school holidays come out of a calendar file too: whole days, with why not, and a damaged file changes nothing', async ({ launch }) => {
+test('school holidays come out of a calendar file too: whole days, with why not, and a damaged file changes nothing', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   for (const one of await ask(page, 'schoolHolidays.list', {})) await ask(page, 'schoolHolidays.remove', { id: one.id });

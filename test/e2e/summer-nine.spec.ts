@@ -66,7 +66,7 @@ async function refusal(page: Page, people: Readonly<Record<string, string>>): Pr
   await expect(page.getByText(/ sade nej till att vara ersättare/)).toHaveCount(0);
 }
 
-test('[R25][R26][R28] a summer with nine people and fourteen channels', async ({ launch }) => {
+test('[R26.1][R28.1] a summer with nine people and fourteen channels', async ({ launch }) => {
   test.setTimeout(300_000);
   const first = await launch({ env: at('2027-05-10T09:00:00') });
   let { page } = first;

@@ -18,7 +18,7 @@ async function fillWish(page: Page, number: number, who: string, from: string, t
 const addWish = (page: Page): Promise<void> => page.getByRole('button', { name: 'Lägg till en person' }).click();
 const summers = async (page: Page) => (await ask(page, 'absences.list', {})).filter(({ absence }) => absence.from.startsWith('2027'));
 
-test('[R25][R28][R29] what if some are away, then the plan of a summer: proposed with reasons, changed, laid in and undone in one step', async ({ launch }) => {
+test('[R28.1] what if some are away, then the plan of a summer: proposed with reasons, changed, laid in and undone in one step', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   await goTo(page, '/tackning');
@@ -78,7 +78,7 @@ test('[R25][R28][R29] what if some are away, then the plan of a summer: proposed
   await expect(page.getByRole('button', { name: 'Ångra planen' })).toHaveCount(0);
 });
 
-test('[R25][R28] a substitute falls ill: the chain is covered on; an early return ends the cover, a longer absence keeps it, and what is open is red', async ({ launch }) => {
+test('[R28.1] a substitute falls ill: the chain is covered on; an early return ends the cover, a longer absence keeps it, and what is open is red', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   const people = await ask(page, 'people.list', {});

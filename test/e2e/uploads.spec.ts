@@ -17,7 +17,7 @@ async function staysWhenAsked(page: Page, leave: () => Promise<void>): Promise<v
   await expect(question).toBeHidden();
 }
 
-test('[R17] evidence is not stored, and a new case not gone on with, before the file that is on its way is there', async ({ launch }) => {
+test('evidence is not stored, and a new case not gone on with, before the file that is on its way is there', async ({ launch }) => {
   const { app, page } = await launch({ env: CLOCK });
   await openDemo(page);
   await goTo(page, '/moderering/ny');

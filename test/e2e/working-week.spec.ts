@@ -4,7 +4,7 @@ import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, field, goTo, openDemo } from './support/registers.ts';
 
-test('[R16] a complaint is noted by the keyboard, and when it was right the way back is offered at once; what was only hidden is never called removed', async ({ launch }) => {
+test('[R16.1][R16.2] a complaint is noted by the keyboard, and when it was right the way back is offered at once; what was only hidden is never called removed', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   const { rows } = await ask(page, 'moderation.page', { filter: { status: ['done'], outcome: ['unpublish'] }, offset: 0, limit: 1 });
@@ -75,7 +75,7 @@ test('the first screen goes on in the step, says every time in the same way, and
   await expect(page.locator('main [data-autofocus]:focus')).toBeVisible();
 });
 
-test('[R21][R23] the registrar decides and numbers by the keyboard from the first screen on, and focus never goes with what is done', async ({ launch }) => {
+test('[R21.1] the registrar decides and numbers by the keyboard from the first screen on, and focus never goes with what is done', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   await goTo(page, '/diarium/besluta');
