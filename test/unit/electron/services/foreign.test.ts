@@ -8,7 +8,8 @@ import { channelService } from '../../../../electron/services/channels.ts';
 import { importService } from '../../../../electron/services/imports.ts';
 import { organisationService } from '../../../../electron/services/organisation.ts';
 import { peopleService } from '../../../../electron/services/people.ts';
-import { as, AT, channel, codeOf, contextOf, department, login, permission, person, stateOf, valueOf, withRole } from '../../support/make.ts';
+import { codeOf, must } from '../../../support/results.ts';
+import { as, AT, channel, contextOf, department, login, permission, person, stateOf, withRole } from '../../support/make.ts';
 
 const departments = [{ ...department('kultur'), boardId: 'kn' }, { ...department('social'), boardId: 'sn' }];
 const plan = { revised: true, decidedOn: null, reference: '' };
@@ -19,7 +20,7 @@ describe('[R06] the organisation', () => {
   const office = withRole('office', 'communications', null);
   async function world() {
     const context = contextOf({ people: [head, chief, office], departments });
-    valueOf((await context.vault.write('made', ({ data }) => {
+    must((await context.vault.write('made', ({ data }) => {
       for (const id of ['kn', 'sn', 'free']) data.boards[id] = { id, name: id, recordsPlan: plan, archived: null, changed: AT };
       data.documents.policy = { id: 'policy', title: 'Policy', reference: '', decidedOn: null, link: '', appliesTo: [], note: '', archived: null, changed: AT };
       return { ok: true, value: null };
@@ -51,7 +52,7 @@ describe('[R28] a permission and a move to another department', () => {
   const both = person('both', { roles: [{ role: 'departmentChief', departmentId: 'kultur' }, { role: 'departmentChief', departmentId: 'social' }] });
   const moved = async (decidedBy: string, departmentId: string | null) => {
     const context = contextOf({ people: [chief, both, withRole('all', 'departmentChief', null), person('p', { permission: { ...permission, decidedBy } })], channels: [channel('c', { departmentId })] });
-    valueOf(await peopleService['people.save'](context, { id: 'p', fields: calls['people.save'].input.shape.fields.parse({ ...person('p'), departmentId }) }));
+    must(await peopleService['people.save'](context, { id: 'p', fields: calls['people.save'].input.shape.fields.parse({ ...person('p'), departmentId }) }));
     const roster = await channelService['channels.saveRoster'](context, { channelId: 'c', personId: 'p', duties: ['moderate'], from: '2026-01-01', to: null });
     return { row: context.vault.db.data.people.p, roster: codeOf(roster) };
   };
@@ -83,10 +84,10 @@ describe('[R29] taking an import back', () => {
   it('leaves a chief no channels of departments that are not his any more', async () => {
     const chief = withRole('chief', 'departmentChief');
     const context = contextOf({ people: [chief], channels: [channel('c', { departmentId: 'social' })] });
-    valueOf((await context.vault.write('made', ({ data }) => {
+    must((await context.vault.write('made', ({ data }) => {
       data.imports.i = { ...run, stamp: { ...AT, by: 'chief' }, added: { channels: ['c'] }, before: {} };
       return { ok: true, value: null };
     })));
-    expect(valueOf(await importService['imports.undo'](as(context, chief), { importId: 'i' }))).toEqual({ removed: 0, restored: 0, kept: 1 });
+    expect(must(await importService['imports.undo'](as(context, chief), { importId: 'i' }))).toEqual({ removed: 0, restored: 0, kept: 1 });
   });
 });

@@ -12,7 +12,8 @@ import { channelService } from '../../../../electron/services/channels.ts';
 import { organisationService } from '../../../../electron/services/organisation.ts';
 import { peopleService } from '../../../../electron/services/people.ts';
 import { rulesService } from '../../../../electron/services/rules.ts';
-import { as, AT, channel, channelFields, codeOf, contextOf, login, person, TODAY, unit, valueOf, withRole } from '../../support/make.ts';
+import { codeOf, must } from '../../../support/results.ts';
+import { as, AT, channel, channelFields, contextOf, login, person, TODAY, unit, withRole } from '../../support/make.ts';
 
 const archivedUnit = { ...unit('old', 'kultur'), archived: AT };
 const world = () => ({
@@ -38,7 +39,7 @@ describe('organisation', () => {
     expect(await archive('departments', 'kultur')).toMatchObject({ error: { code: 'organisation.inUse', params: { name: 'Kulturförvaltningen' } } });
     expect(codeOf(await archive('units', 'hem'))).toBe('ok');
     expect(context.vault.db.data.units.hem?.archived).not.toBeNull();
-    valueOf(await organisationService['organisation.saveUnit'](context, { fields: { name: 'Hemtjänsten', departmentId: 'social', headId: null } }));
+    must(await organisationService['organisation.saveUnit'](context, { fields: { name: 'Hemtjänsten', departmentId: 'social', headId: null } }));
     expect(codeOf(await archive('units', 'hem', false))).toBe('organisation.duplicate');
     expect(codeOf(await archive('units', 'ghost'))).toBe('organisation.unknown');
   });
@@ -57,10 +58,10 @@ describe('organisation', () => {
 
   it('[R01] [R12] keeps boards with their records plan and governing documents', async () => {
     const context = admin();
-    const { id } = valueOf(await organisationService['organisation.saveBoard'](context, { fields: { name: 'Kulturnämnden', recordsPlan: { revised: true, decidedOn: '2026-03-01', reference: 'KN § 12' } } }));
-    valueOf(await organisationService['organisation.saveDocument'](context, { fields: { title: 'Informationspolicy', reference: 'KF 2009-05-25 § 154', decidedOn: '2009-05-25', link: '', appliesTo: ['writing'], note: '' } }));
-    valueOf(await organisationService['organisation.saveMunicipality'](context, { name: 'Exempelköping', website: 'https://exempel.se', colour: '#123456' }));
-    const got = calls['organisation.get'].output.parse(valueOf(await organisationService['organisation.get'](context, {})));
+    const { id } = must(await organisationService['organisation.saveBoard'](context, { fields: { name: 'Kulturnämnden', recordsPlan: { revised: true, decidedOn: '2026-03-01', reference: 'KN § 12' } } }));
+    must(await organisationService['organisation.saveDocument'](context, { fields: { title: 'Informationspolicy', reference: 'KF 2009-05-25 § 154', decidedOn: '2009-05-25', link: '', appliesTo: ['writing'], note: '' } }));
+    must(await organisationService['organisation.saveMunicipality'](context, { name: 'Exempelköping', website: 'https://exempel.se', colour: '#123456' }));
+    const got = calls['organisation.get'].output.parse(must(await organisationService['organisation.get'](context, {})));
     expect([got.boards[0]?.id, got.documents[0]?.title, got.municipality?.name]).toEqual([id, 'Informationspolicy', 'Exempelköping']);
   });
 
@@ -69,8 +70,8 @@ describe('organisation', () => {
     const one = (id: string, more = {}) => ({ id, name: id, basis: 'x', kind: 'policy' as const, hint: '', proposeDiary: false, active: true, ...more });
     expect(codeOf(await rulesService['rules.saveCategories'](context, { categories: [one('a'), one('a')] }))).toBe('rules.duplicateCategory');
     expect(codeOf(await rulesService['rules.saveCategories'](context, { categories: [one('a', { active: false })] }))).toBe('rules.noCategory');
-    valueOf(await rulesService['rules.saveCategories'](context, { categories: [one('Insamlingar')] }));
-    expect(calls['rules.get'].output.parse(valueOf(await rulesService['rules.get'](context, {}))).ruleSet.categories.at(-1)?.name.sv).toBe('Insamlingar');
+    must(await rulesService['rules.saveCategories'](context, { categories: [one('Insamlingar')] }));
+    expect(calls['rules.get'].output.parse(must(await rulesService['rules.get'](context, {}))).ruleSet.categories.at(-1)?.name.sv).toBe('Insamlingar');
   });
 });
 
@@ -160,11 +161,11 @@ describe('channels', () => {
 
   it('[R07] becomes active only after the office was told, and [R02] with a purpose', async () => {
     const context = admin();
-    const { id } = valueOf(await save(context, { purpose: '' }));
+    const { id } = must(await save(context, { purpose: '' }));
     expect(context.vault.db.data.channels[id]?.state).toBe('preparing');
     expect(codeOf(await save(context, { purpose: '' }, { id, state: 'active' }))).toBe('channels.noPurpose');
     expect(codeOf(await save(context, {}, { id, state: 'active' }))).toBe('channels.noSetupNotice');
-    valueOf(await channelService['channels.recordContact'](context, { channelId: id, contact: { kind: 'setupNotice', on: TODAY, how: 'mail', note: '' } }));
+    must(await channelService['channels.recordContact'](context, { channelId: id, contact: { kind: 'setupNotice', on: TODAY, how: 'mail', note: '' } }));
     expect(codeOf(await save(context, {}, { id, state: 'active' }))).toBe('ok');
     expect(codeOf(await save(context, {}, { id, state: 'preparing' }))).toBe('channels.alreadyActive');
   });
@@ -177,7 +178,7 @@ describe('channels', () => {
     expect(codeOf(await save(context, { departmentId: null, responsibleId: 'k' }))).toBe('ok');
     expect(codeOf(await channelService['channels.saveRoster'](context, entry({ channelId: 'w' })))).toBe('channels.onlyOffice');
     expect(codeOf(await channelService['channels.saveRoster'](context, entry({ channelId: 'w', personId: 'k' })))).toBe('ok');
-    valueOf(await channelService['channels.saveRoster'](context, entry()));
+    must(await channelService['channels.saveRoster'](context, entry()));
     expect(await save(context, { departmentId: null }, { id: 'c' })).toMatchObject({ error: { code: 'channels.onlyOffice', field: 'fields.departmentId' } });
   });
 
@@ -194,10 +195,10 @@ describe('channels', () => {
     const roster = (more: Record<string, unknown>) => channelService['channels.saveRoster'](context, entry(more));
     expect(await roster({ personId: 'none' })).toMatchObject({ error: { code: 'people.notPermitted', params: { name: 'Person none' }, field: 'personId' } });
     expect([codeOf(await roster({ personId: 'gone' })), codeOf(await roster({ personId: 'ghost' })), codeOf(await roster({ to: '2025-01-01' })), codeOf(await roster({ entryId: 'ghost' }))]).toEqual(['people.archived', 'people.unknown', 'channels.endsBeforeBegins', 'channels.noRosterEntry']);
-    valueOf(await roster({}));
+    must(await roster({}));
     expect(codeOf(await roster({ duties: ['moderate', 'answer'] }))).toBe('channels.rosterOverlap');
     const [first] = context.vault.db.data.channels.c!.roster;
-    valueOf(await peopleService['people.withdrawPermission'](context, { personId: 'officer', decidedOn: TODAY, reason: 'Slutar' }));
+    must(await peopleService['people.withdrawPermission'](context, { personId: 'officer', decidedOn: TODAY, reason: 'Slutar' }));
     expect(codeOf(await roster({ entryId: first!.id, to: TODAY }))).toBe('ok');
     expect(codeOf(await roster({ entryId: first!.id, to: null }))).toBe('people.notPermitted');
     expect(context.vault.db.data.channels.c!.roster).toMatchObject([{ from: '2026-01-01', to: TODAY }]);
@@ -216,7 +217,7 @@ describe('channels', () => {
     expect([codeOf(await record({})), codeOf(await record({ checkId: 'x' })), codeOf(await record({ checkId: 'electedDisclaimer' })), codeOf(await record({ on: '2026-11-25' })), codeOf(await record({ result: 'notOk' }))]).toEqual(['channels.evidenceMissing', 'channels.unknownCheck', 'channels.unknownCheck', 'channels.dayInFuture', 'channels.noteMissing']);
     expect(codeOf(await record({ evidence: [{ blobId: 'aa'.repeat(16), name: 'vapen.png' }] }))).toBe('evidence.notStored');
     const blob = context.vault.addBlob(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]));
-    valueOf(await record({ evidence: [{ blobId: blob.id, name: 'vapen.png' }] }));
+    must(await record({ evidence: [{ blobId: blob.id, name: 'vapen.png' }] }));
     expect(context.vault.db.data.channels.c?.checks.coatOfArms).toMatchObject({ result: 'ok', stamp: { by: 'me' }, evidence: [{ name: 'vapen.png', size: 9, sha256: blob.sha256 }] });
     expect(codeOf(await record({ checkId: 'plainLanguage' }))).toBe('ok');
   });
@@ -225,9 +226,9 @@ describe('channels', () => {
     const context = admin();
     expect(codeOf(await channelService['channels.verified'](context, { ids: ['c', 'done'], on: TODAY }))).toBe('channels.closed');
     expect(context.vault.db.data.channels.c?.verifiedOn).toBeNull();
-    valueOf(await channelService['channels.verified'](context, { ids: ['c', 'w'], on: TODAY }));
-    valueOf(await channelService['channels.saveUserNotice'](context, { channelId: 'c', text: 'Hej', postedOn: TODAY, checkedOn: null }));
-    const line = calls['channels.get'].output.parse(valueOf(await channelService['channels.get'](context, { id: 'c' })));
+    must(await channelService['channels.verified'](context, { ids: ['c', 'w'], on: TODAY }));
+    must(await channelService['channels.saveUserNotice'](context, { channelId: 'c', text: 'Hej', postedOn: TODAY, checkedOn: null }));
+    const line = calls['channels.get'].output.parse(must(await channelService['channels.get'](context, { id: 'c' })));
     expect([line.channel.verifiedOn, line.responsibleName, line.departmentName]).toEqual([TODAY, 'Person officer', 'Kulturförvaltningen']);
     expect(line.lacks).not.toEqual(expect.arrayContaining(['verifyOld']));
     expect(line.lacks).not.toContain('noticeMissing');
@@ -237,7 +238,7 @@ describe('channels', () => {
     const context = contextOf({ ...world(), logins: [login('l', 'c', ['officer'])] });
     const stamps = [];
     for (const purpose of ['a', 'b', 'c']) {
-      valueOf(await save(context, { purpose }, { id: 'c' }));
+      must(await save(context, { purpose }, { id: 'c' }));
       stamps.push(context.vault.db.data.channels.c!.changed.at);
     }
     expect(new Set(stamps).size).toBe(3);
