@@ -12,7 +12,7 @@ import { todayService } from '../../../electron/services/today.ts';
 import { textsFor } from '../../../electron/texts.ts';
 import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';
 import { must } from '../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf, unit, type Parts } from '../support/made-up.ts';
+import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf, unit, type World } from '../support/world/index.ts';
 
 const karin = person('karin');
 const ali = person('ali');
@@ -30,7 +30,7 @@ let said: Reminder[];
 let logged: string[];
 const ctx = (who: Person) => contextOf(vault, who, clock.now);
 const begin = (me = karin): ClockWatch => watchCover(vault, { context: () => ctx(me), now: clock.now, known: () => known, remember: (keys) => (known = keys), remind: (reminders) => said.push(...reminders), log: (message) => logged.push(message) });
-const open = (parts: Parts = {}, start = '2026-06-15T07:00:00.000Z') => {
+const open = (parts: World = {}, start = '2026-06-15T07:00:00.000Z') => {
   clock = makeClock(start);
   vault = makeFakeVault({ initial: stateOf({ people, channels, units: [unit('unit', 'head')], ...parts }), clock: clock.now });
   [known, said, logged] = [[], [], []];

@@ -5,7 +5,7 @@ import { couldMatter, watchCustody } from '../../../electron/engine/custody-watc
 import { loginService } from '../../../electron/services/logins.ts';
 import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';
 import { must } from '../../support/results.ts';
-import { absence, channel, contextOf, cover, makeClock, person, role, stateOf } from '../support/made-up.ts';
+import { absence, channel, contextOf, cover, makeClock, person, role, stateOf } from '../support/world/index.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
 afterEach(() => void vi.useRealTimers());

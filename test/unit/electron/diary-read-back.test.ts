@@ -13,7 +13,7 @@ import { evidenceService } from '../../../electron/services/evidence.ts';
 import { inquiryService } from '../../../electron/services/inquiries.ts';
 import { moderationService } from '../../../electron/services/moderation.ts';
 import { must } from '../../support/results.ts';
-import { channel, contextOf, department, type TestContext, TODAY, withRole } from '../support/make.ts';
+import { channel, department, signedIn, type TestContext, TODAY, withRole } from '../support/world/index.ts';
 
 const ODD = 'Åsa Ödegård-Ärlig né <b>& "Ö"</b>';
 let folder = '';
@@ -40,7 +40,7 @@ let question: ItemRef;
 let removal: ItemRef;
 beforeEach(async () => {
   const me = withRole('me', 'administrator', null);
-  ctx = contextOf({ people: [me], departments: [department('kultur')], channels: [channel('c', { name: 'Badhuset på Ön', departmentId: 'kultur', responsibleId: 'me' })] }, me);
+  ctx = signedIn({ people: [me], departments: [department('kultur')], channels: [channel('c', { name: 'Badhuset på Ön', departmentId: 'kultur', responsibleId: 'me' })] }, me);
   const at = `${TODAY}T09:00:00.000Z`;
   const { id } = must(await inquiryService['inquiries.add'](ctx, { channelId: 'c', text: 'När öppnar ni på Åsön?', kind: 'comment', link: '', sender: { kind: 'known', name: ODD, handle: '', link: '' }, receivedAt: at }));
   const files = [await upload('../../Skärmbild å.png', new Uint8Array(PIXEL)), await upload('bilaga.txt', new Uint8Array(Buffer.from('fil å'))), await upload('BILAGA.txt', new Uint8Array(Buffer.from('en till')))];

@@ -13,7 +13,7 @@ import { internalOps } from '../../../electron/engine/internal.ts';
 import type { InternalName } from '../../../electron/engine/protocol.ts';
 import type * as Kdf from '../../../electron/vault/kdf.ts';
 import { acceptInvitation, createVault, openVault } from '../../../electron/vault/index.ts';
-import { AT, person, withRole } from '../support/make.ts';
+import { person, STAMP, withRole } from '../support/world/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 
 vi.mock('../../../electron/vault/kdf.ts', async (original) => ({ ...(await original<typeof Kdf>()), calibrate: () => Promise.resolve({ memKiB: 19_456, passes: 1 }) }));
@@ -48,7 +48,7 @@ async function signedIn(label: string, row: Person | null): Promise<Engine> {
   must(await vault.write('test', (tx) => {
     const { data } = tx;
     data.people.founder = withRole('founder', 'administrator', null);
-    data.departments.kultur = { id: 'kultur', name: 'Kultur', boardId: null, archived: null, changed: AT };
+    data.departments.kultur = { id: 'kultur', name: 'Kultur', boardId: null, archived: null, changed: STAMP };
     if (row !== null) data.people.p = row;
     // As the register and the vault always say the same of each other.
     if (row !== null && hasRole(row, 'administrator')) tx.setAdministrator('p', true);
@@ -98,7 +98,7 @@ describe('every role against every call', () => {
     }
   });
 
-  it.each([['archived', person('p', { archived: AT, roles: ROLES.map((role) => ({ role, departmentId: null })) })], ['without a person', null]] as const)('a member who is %s may do nothing', async (label, row) => {
+  it.each([['archived', person('p', { archived: STAMP, roles: ROLES.map((role) => ({ role, departmentId: null })) })], ['without a person', null]] as const)('a member who is %s may do nothing', async (label, row) => {
     const made = await signedIn(label, row);
     const { calls: refused, operations } = await refusedFor(made);
     expect(refused).toEqual(here);

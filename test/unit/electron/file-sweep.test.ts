@@ -6,7 +6,7 @@ import { evidenceService } from '../../../electron/services/evidence.ts';
 import type { Sweep, Vault } from '../../../electron/vault/types.ts';
 import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';
 import { must } from '../../support/results.ts';
-import { contextOf, person, stateOf } from '../support/made-up.ts';
+import { contextOf, person, stateOf } from '../support/world/index.ts';
 
 const hooks = { event: () => undefined, memory: () => undefined, log: () => undefined };
 const me = person('anna');

@@ -12,7 +12,7 @@ import { todayService } from '../../../electron/services/today.ts';
 import { textsFor } from '../../../electron/texts.ts';
 import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';
 import { must } from '../../support/results.ts';
-import { channel, contextOf, entry, makeClock, person, role, stateOf, unit } from '../support/made-up.ts';
+import { channel, contextOf, entry, makeClock, person, role, stateOf, unit } from '../support/world/index.ts';
 
 // Wednesday; with midsummer's Friday off it is due on Monday the 22nd.
 const NOW = '2026-06-17T08:00:00.000Z';

@@ -4,7 +4,7 @@ import { couldEnd, watchOffboardings } from '../../../electron/engine/offboardin
 import { offboardingService } from '../../../electron/services/offboardings.ts';
 import { makeFakeVault } from '../support/fake-vault.ts';
 import { must } from '../../support/results.ts';
-import { channel, contextOf, makeClock, person, role, stateOf } from '../support/made-up.ts';
+import { channel, contextOf, makeClock, person, role, stateOf } from '../support/world/index.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
 afterEach(() => void vi.useRealTimers());

@@ -12,7 +12,7 @@ import { moderationService } from '../../../electron/services/moderation.ts';
 import type { IdsOf } from './any-input.ts';
 import { type FakeVault, makeFakeVault } from './fake-vault.ts';
 import { must } from '../../support/results.ts';
-import { contextOf, makeClock } from './made-up.ts';
+import { contextOf, makeClock } from './world/index.ts';
 
 const clock = makeClock('2026-06-10T09:00:00.000Z');
 

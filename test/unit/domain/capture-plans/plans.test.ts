@@ -6,7 +6,7 @@ import type { CapturePlan, PlanFields } from '../../../../domain/capture-plans/m
 import { forUnattended, MOST_MISSED, occasionsOf, openOccasions, seemsWrong } from '../../../../domain/capture-plans/occasions.ts';
 import { checkFields, ended, isRunning, proposalFor, restarted, settled, withFields } from '../../../../domain/capture-plans/rules.ts';
 import type { Board } from '../../../../domain/organisation/model.ts';
-import { channel } from '../../support/made-up.ts';
+import { channel } from '../../support/world/index.ts';
 import '../../support/property-seed.ts';
 import { codeOf } from '../../../support/results.ts';
 

@@ -7,7 +7,7 @@ import { absenceService } from '../../../../electron/services/absences.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, unit, type Parts } from '../../support/made-up.ts';
+import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, unit, type World } from '../../support/world/index.ts';
 
 const anna = person('anna');
 const head = person('head', { roles: [role('unitHead')] });
@@ -17,7 +17,7 @@ const channels = [channel('c', { name: 'Badhuset', roster: [entry('anna', ['mode
 
 let clock: ReturnType<typeof makeClock>;
 let vault: FakeVault;
-const open = (parts: Parts = {}, start = '2026-10-12T08:00:00.000Z'): void => {
+const open = (parts: World = {}, start = '2026-10-12T08:00:00.000Z'): void => {
   clock = makeClock(start);
   vault = makeFakeVault({ initial: stateOf({ people, channels, units: [unit('unit', 'head')], ...parts }), clock: clock.now });
 };
@@ -122,7 +122,7 @@ describe('[R26] two managers deciding at once', () => {
 });
 
 describe('[R25] [R28] what falls away while it lasts', () => {
-  const lasting = (more: Parts = {}) => open({ absences: [absence('a', 'anna', '2026-10-05', '2026-10-23', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-10-05', '2026-10-23')] })], ...more });
+  const lasting = (more: World = {}) => open({ absences: [absence('a', 'anna', '2026-10-05', '2026-10-23', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-10-05', '2026-10-23')] })], ...more });
   const openDays = async () => must(await Promise.resolve(absenceService['absences.get'](as(head), { id: 'a' }))).needs.flatMap(({ gaps }) => gaps);
 
   it.each([

@@ -5,7 +5,7 @@ import { absenceService } from '../../../../electron/services/absences.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf, unit } from '../../support/made-up.ts';
+import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf, unit } from '../../support/world/index.ts';
 
 const clock = makeClock();
 const head = person('head', { roles: [role('unitHead')] });

@@ -7,7 +7,7 @@ import { moderationService } from '../../../../electron/services/moderation.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, unit, type Parts } from '../../support/made-up.ts';
+import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, unit, type World } from '../../support/world/index.ts';
 
 const karin = person('karin');
 const ali = person('ali');
@@ -23,7 +23,7 @@ let vault: FakeVault;
 let made = 0;
 /** Each acts as himself, in the journal too. */
 const ctx = (who: Person) => ({ ...contextOf(vault.as(who.id), who, clock.now), newId: () => `id-${String((made += 1))}` });
-const open = (parts: Parts = {}) => {
+const open = (parts: World = {}) => {
   clock.set('2026-06-05T08:00:00.000Z');
   vault = makeFakeVault({ memberId: 'karin', members: ['ali', 'bo', 'head'], initial: stateOf({ people, channels, logins, absences: [holiday], units: [unit('unit', 'head')], ...parts }), clock: clock.now });
 };

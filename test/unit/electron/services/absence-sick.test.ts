@@ -5,7 +5,7 @@ import type { Person } from '../../../../domain/people/model.ts';
 import { absenceService } from '../../../../electron/services/absences.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, entry, login, makeClock, person, role, stateOf, unit, type Parts } from '../../support/made-up.ts';
+import { absence, channel, contextOf, entry, login, makeClock, person, role, stateOf, unit, type World } from '../../support/world/index.ts';
 
 const karin = person('karin');
 const ali = person('ali');
@@ -20,7 +20,7 @@ const logins = [login('l', 'c', ['karin'])];
 const clock = makeClock();
 let vault: FakeVault;
 const ctx = (who: Person) => contextOf(vault, who, clock.now);
-const open = (parts: Parts = {}) => {
+const open = (parts: World = {}) => {
   clock.set('2026-06-10T06:00:00.000Z');
   vault = makeFakeVault({ initial: stateOf({ people, channels, logins, units: [unit('unit', 'head')], ...parts }), clock: clock.now });
 };

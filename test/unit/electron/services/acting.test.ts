@@ -13,7 +13,7 @@ import { inquiryService } from '../../../../electron/services/inquiries.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, login, makeClock, person, stateOf, STAMP } from '../../support/made-up.ts';
+import { absence, channel, contextOf, cover, entry, login, makeClock, person, STAMP, stateOf } from '../../support/world/index.ts';
 
 const people = [person('karin'), person('ali'), person('bo'), person('cia')];
 const holiday = { from: '2026-06-08', to: '2026-06-12' };

@@ -10,7 +10,7 @@ import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { type FakeVault, makeFakeVault } from '../../support/fake-vault.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, makeClock, person, role, STAMP, stateOf } from '../../support/made-up.ts';
+import { absence, channel, contextOf, cover, makeClock, person, role, STAMP, stateOf } from '../../support/world/index.ts';
 
 const NOW = '2026-11-24T08:00:00.000Z';
 const anna = person('anna');

@@ -17,7 +17,7 @@ import { wholeDone } from '../../../../electron/services/whole.ts';
 import { createVault, signedPrefix } from '../../../../electron/vault/index.ts';
 import { type FakeVault, makeFakeVault } from '../../support/fake-vault.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { channel, contextOf, makeClock, person, role, stateOf } from '../../support/made-up.ts';
+import { channel, contextOf, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 const TAKEN_AT = '2026-11-24T09:20:00.000Z';
 const anna = person('anna');

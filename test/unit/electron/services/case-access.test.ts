@@ -10,10 +10,10 @@ import { openItemsOf } from '../../../../electron/services/open-items.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf } from '../../support/made-up.ts';
+import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 const clock = makeClock('2026-06-10T08:00:00.000Z');
-const withRole = (id: string, name: RoleName, departmentId: string | null = 'dep'): Person => person(id, { departmentId, roles: [role(name, departmentId)] });
+const withRole = (id: string, name: RoleName, departmentId: string | null = 'kultur'): Person => person(id, { departmentId, roles: [role(name, departmentId)] });
 const runs = {
   responsible: person('responsible'),
   roster: person('roster'),

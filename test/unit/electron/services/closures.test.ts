@@ -8,7 +8,7 @@ import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, type Parts } from '../../support/made-up.ts';
+import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, type World } from '../../support/world/index.ts';
 
 const anna = person('anna');
 const chief = person('chief', { unitId: null, roles: [role('departmentChief')] });
@@ -16,7 +16,7 @@ let clock: ReturnType<typeof makeClock>;
 let vault: FakeVault;
 let ctx: ServiceContext;
 
-const open = async (parts: Parts = {}) => {
+const open = async (parts: World = {}) => {
   clock = makeClock('2026-06-10T08:00:00.000Z');
   const people = [anna, person('bo', { unitId: 'x' }), chief, person('office', { departmentId: null, roles: [role('communications', null)] })];
   vault = makeFakeVault({

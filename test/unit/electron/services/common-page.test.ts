@@ -8,7 +8,7 @@ import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { channel, contextOf, makeClock, person, role, stateOf, STAMP } from '../../support/made-up.ts';
+import { channel, contextOf, makeClock, person, role, STAMP, stateOf } from '../../support/world/index.ts';
 
 const anna = person('anna');
 const chief = person('chief', { unitId: null, roles: [role('departmentChief')] });
@@ -43,7 +43,7 @@ describe('what a page holds', () => {
   it('[R34] the channels in use: name, platform, address, purpose, department; no person and no login', async () => {
     const { entries } = await get();
     expect(entries).toEqual([
-      { channelId: 'a', kind: 'channel', name: 'Kanal a', platform: 'facebook', platformName: 'Facebook', address: link('a'), purpose: '', department: 'Kultur och fritid', crisis: false, since: null, closesOn: null },
+      { channelId: 'a', kind: 'channel', name: 'Kanal a', platform: 'facebook', platformName: 'Facebook', address: link('a'), purpose: '', department: 'Kulturförvaltningen', crisis: false, since: null, closesOn: null },
       { channelId: 'b', kind: 'channel', name: 'Kanal b', platform: 'facebook', platformName: 'Facebook', address: link('b'), purpose: '', department: '', crisis: true, since: null, closesOn: null },
       expect.objectContaining({ channelId: 'c', address: '' }),
     ]);
@@ -144,7 +144,7 @@ describe('that it was put up', () => {
     expect((await get()).changes).toMatchObject([
       { channelId: 'd', was: null, closedOn: null },
       { channelId: 'b', is: null, closedOn: '2026-06-09' },
-      { channelId: 'a', was: { name: 'Kanal a', address: link('a'), department: 'Kultur och fritid' }, is: { name: 'Badet', address: link('badet'), department: '' } },
+      { channelId: 'a', was: { name: 'Kanal a', address: link('a'), department: 'Kulturförvaltningen' }, is: { name: 'Badet', address: link('badet'), department: '' } },
     ]);
     clock.pass(1000);
     must(await publish((await make()).id));

@@ -8,7 +8,7 @@ import { loginService } from '../../../../electron/services/logins.ts';
 import { memberService } from '../../../../electron/services/members.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, makeClock, person, role, stateOf } from '../../support/made-up.ts';
+import { absence, channel, contextOf, cover, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 const PEOPLE: Person[] = [
   person('anna'),

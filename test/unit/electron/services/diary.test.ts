@@ -10,16 +10,16 @@ import { disposalService } from '../../../../electron/services/disposal.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { AT, as, channel, contextOf, department, type TestContext, TODAY, withRole } from '../../support/make.ts';
+import { as, channel, department, signedIn, STAMP, type TestContext, TODAY, withRole } from '../../support/world/index.ts';
 
-const board = (id: string, name: string): Board => ({ id, name, recordsPlan: { revised: false, decidedOn: null, reference: '' }, archived: null, changed: AT });
+const board = (id: string, name: string): Board => ({ id, name, recordsPlan: { revised: false, decidedOn: null, reference: '' }, archived: null, changed: STAMP });
 const officer = withRole('officer', 'officer');
 const registrar = withRole('registrar', 'registrar');
 const other = withRole('other', 'registrar', 'social');
 const office = withRole('office', 'communications', null);
 let ctx: TestContext;
 beforeEach(async () => {
-  ctx = contextOf({
+  ctx = signedIn({
     people: [officer, registrar, other, office],
     departments: [{ ...department('kultur'), boardId: 'kfn' }, { ...department('social'), boardId: 'sn' }],
     channels: [channel('c', { name: 'Badhuset', departmentId: 'kultur', responsibleId: 'officer' }), channel('s', { name: 'Stödet', departmentId: 'social' }), channel('whole', { departmentId: null })],

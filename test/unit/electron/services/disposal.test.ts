@@ -10,19 +10,19 @@ import { moderationService } from '../../../../electron/services/moderation.ts';
 import { moderationCsvRows } from '../../../../electron/services/moderation-export.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { channel, contextOf, makeClock, person, stateOf } from '../../support/made-up.ts';
+import { channel, contextOf, makeClock, person, stateOf } from '../../support/world/index.ts';
 
 const clock = makeClock('2026-06-10T08:00:00.000Z');
-const registrar: Person = person('rut', { roles: [{ role: 'registrar', departmentId: 'dep' }] });
+const registrar: Person = person('rut', { roles: [{ role: 'registrar', departmentId: 'kultur' }] });
 const elsewhere: Person = person('eva', { roles: [{ role: 'registrar', departmentId: 'other' }] });
-const officer: Person = person('olle', { roles: [{ role: 'officer', departmentId: 'dep' }] });
+const officer: Person = person('olle', { roles: [{ role: 'officer', departmentId: 'kultur' }] });
 let vault: FakeVault;
 let ctx: ServiceContext;
 const as = (who: Person): ServiceContext => ({ ...contextOf(vault, who, clock.now), newId: ctx.newId });
 
 beforeEach(() => {
   clock.set('2026-06-10T08:00:00.000Z');
-  vault = makeFakeVault({ initial: stateOf({ people: [registrar, elsewhere, officer], channels: [channel('c', { departmentId: 'dep', responsibleId: 'olle' })] }), clock: clock.now });
+  vault = makeFakeVault({ initial: stateOf({ people: [registrar, elsewhere, officer], channels: [channel('c', { departmentId: 'kultur', responsibleId: 'olle' })] }), clock: clock.now });
   ctx = contextOf(vault, registrar, clock.now);
 });
 

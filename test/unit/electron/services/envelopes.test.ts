@@ -11,12 +11,12 @@ import { envelopePassphrase } from '../../../../electron/services/envelopes/pass
 import { loginService } from '../../../../electron/services/logins.ts';
 import { totpCode } from '../../../../electron/services/totp.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { absence, AT, as, channel, contextOf, type TestContext, TODAY, withRole } from '../../support/make.ts';
+import { absence, as, channel, signedIn, STAMP, type TestContext, TODAY, withRole } from '../../support/world/index.ts';
 
 const me = withRole('me', 'officer');
 const stranger = withRole('anna', 'officer');
 const TOTP = 'otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&period=60&digits=8&algorithm=SHA256';
-const world = (more = {}) => contextOf({ people: [stranger, withRole('chief', 'departmentChief')], channels: [channel('fb', { name: 'Bollnäs – Facebook', responsibleId: 'me' }), channel('ig', { name: 'Ungdom', responsibleId: 'me' })], ...more }, me);
+const world = (more = {}) => signedIn({ people: [stranger, withRole('chief', 'departmentChief')], channels: [channel('fb', { name: 'Bollnäs – Facebook', responsibleId: 'me' }), channel('ig', { name: 'Ungdom', responsibleId: 'me' })], ...more }, me);
 const save = async (context: TestContext, channelId: string, label: string, secret: object, more = {}): Promise<string> =>
   must(await loginService['logins.save'](context, { fields: { channelId, label, kind: 'sharedPassword', address: 'https://www.facebook.com/login', custodianIds: ['me'], grantedRole: '', ...more }, secret })).id;
 async function twoLogins(context: TestContext): Promise<string[]> {
@@ -75,7 +75,7 @@ describe('an emergency envelope', () => {
     const made = must(await make(context, input(ids)));
     expect(log(context)).toMatchObject(ids.map((loginId) => ({ loginId, what: 'export', as: 'custodian', by: 'me', reason: 'Årlig genomgång' })));
     const [line] = must(await service['envelopes.list'](context, {}));
-    expect(line).toMatchObject({ sealedByName: 'Person me', channels: [{ name: 'Bollnäs – Facebook' }, { name: 'Ungdom' }], outdated: 0, envelope: { place: 'Kassaskåpet', opened: null, saved: true } });
+    expect(line).toMatchObject({ sealedByName: 'Namn me', channels: [{ name: 'Bollnäs – Facebook' }, { name: 'Ungdom' }], outdated: 0, envelope: { place: 'Kassaskåpet', opened: null, saved: true } });
     expect(JSON.stringify([line, context.vault.db.data, log(context)])).not.toContain(made.passphrase);
   });
 
@@ -88,7 +88,7 @@ describe('an emergency envelope', () => {
   });
 
   it('[R28] is for the custodian of every login: not for chiefs, administrators or substitutes, whose try is logged', async () => {
-    const away = absence('x', 'me', TODAY, TODAY, { covers: [{ id: 'v', channelId: 'fb', duty: 'logins', substituteId: 'anna', from: TODAY, to: TODAY, assigned: AT }] });
+    const away = absence('x', 'me', TODAY, TODAY, { status: 'confirmed', confirmed: STAMP, covers: [{ id: 'v', channelId: 'fb', duty: 'logins', substituteId: 'anna', from: TODAY, to: TODAY, assigned: STAMP }] });
     const context = world({ absences: [away] });
     const ids = await twoLogins(context);
     for (const other of [stranger, withRole('chief', 'departmentChief'), withRole('admin', 'administrator', null)]) expect(codeOf(await make(as(context, other), input(ids)))).toBe('envelopes.notCustodian');
@@ -108,7 +108,7 @@ describe('an emergency envelope', () => {
     expect(Object.values(context.vault.db.data.passwordDues)).toMatchObject(ids.map((loginId) => ({ loginId, openedBy: 'chief', endedOn: TODAY, due: '2026-11-26', done: null })));
     expect(log(context).slice(-2)).toMatchObject([{ what: 'envelopeOpened', personId: 'chief' }, { what: 'envelopeOpened', personId: 'chief' }]);
     expect(codeOf(await service['envelopes.opened'](context, { id, on: TODAY, personId: 'chief', reason: 'x' }))).toBe('envelopes.alreadyOpened');
-    expect(must(await service['envelopes.list'](context, {}))[0]).toMatchObject({ openedByName: 'Person chief' });
+    expect(must(await service['envelopes.list'](context, {}))[0]).toMatchObject({ openedByName: 'Namn chief' });
   });
 
   it('is seen by those who see the channel’s custody, and nobody else', async () => {

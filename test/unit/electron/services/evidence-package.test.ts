@@ -15,7 +15,7 @@ import { makePackage, packageNotSaved } from '../../../../electron/services/evid
 import { moderationService } from '../../../../electron/services/moderation.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { channel, contextOf, makeClock, person, role, stateOf } from '../../support/made-up.ts';
+import { channel, contextOf, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 let folder: string;
 let vault: FakeVault;

@@ -7,7 +7,7 @@ import { HEAD_BYTES, sniff, TextWatch } from '../../../../electron/services/snif
 import { pngHead } from '../../../fixtures/picture-head.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { contextOf, makeClock, person } from '../../support/made-up.ts';
+import { contextOf, makeClock, person } from '../../support/world/index.ts';
 
 let vault: FakeVault;
 let ctx: ServiceContext;

@@ -18,7 +18,7 @@ import { recordService } from '../../../../electron/services/records.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { type FakeVault, makeFakeVault } from '../../support/fake-vault.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { channel, contextOf, makeClock, person, role, STAMP, stateOf } from '../../support/made-up.ts';
+import { channel, contextOf, makeClock, person, role, STAMP, stateOf } from '../../support/world/index.ts';
 
 const anna = person('anna');
 const registrar = person('registrar', { departmentId: null, roles: [role('registrar', null)] });

@@ -13,7 +13,7 @@ import { moderationService } from '../../../../electron/services/moderation.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, unit, type Parts } from '../../support/made-up.ts';
+import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, unit, type World } from '../../support/world/index.ts';
 
 const anna = person('anna');
 const bo = person('bo');
@@ -24,7 +24,7 @@ const clock = makeClock('2026-07-01T08:00:00.000Z');
 let vault: FakeVault;
 const contexts = new Map<string, ServiceContext>();
 
-const open = (parts: Parts = {}): void => {
+const open = (parts: World = {}): void => {
   clock.set('2026-07-01T08:00:00.000Z');
   contexts.clear();
   vault = makeFakeVault({

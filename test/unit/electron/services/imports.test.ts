@@ -11,12 +11,12 @@ import { channelService } from '../../../../electron/services/channels.ts';
 import { importService } from '../../../../electron/services/imports.ts';
 import { memberService } from '../../../../electron/services/members.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { contextOf, type TestContext, withRole } from '../../support/make.ts';
+import { signedIn, type TestContext, withRole } from '../../support/world/index.ts';
 
 const fixture = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(`test/fixtures/${name}`));
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 const list = fixture('kanallista-prov.csv');
-const empty = (me = withRole('me', 'administrator', null)): TestContext => contextOf({ departments: [] }, me);
+const empty = (me = withRole('me', 'administrator', null)): TestContext => signedIn({ departments: [] }, me);
 
 const preview = async (context: TestContext, bytes: Uint8Array<ArrayBuffer>, settings = {}) => calls['imports.preview'].output.parse(must(await importService['imports.preview'](context, { fileName: 'lista.csv', bytes, settings })));
 async function take(context: TestContext, bytes: Uint8Array<ArrayBuffer>, lines?: number[]) {
@@ -59,7 +59,7 @@ describe('import of a channel list', () => {
   });
 
   it('[R29] a list makes nobody outside the office responsible for a municipality-wide channel', async () => {
-    const context = contextOf({ departments: [], people: [withRole('k', 'communications', null, { name: 'Kim Kontor', departmentId: null }), withRole('o', 'officer', 'kultur', { name: 'Olle Officer' })] });
+    const context = signedIn({ departments: [], people: [withRole('k', 'communications', null, { name: 'Kim Kontor', departmentId: null, unitId: null }), withRole('o', 'officer', 'kultur', { name: 'Olle Officer', unitId: null })] });
     const rows = (name: string) => utf8(`Namn;Plattform;Adress;Förvaltning;Ansvarig\nKommunen;Facebook;https://www.facebook.com/exempelkommun;;${name}\n`);
     const shown = await preview(context, rows('Olle Officer'));
     expect(codes(shown.rows[0])).toEqual(expect.arrayContaining(['noDepartment', 'noResponsible']));
@@ -191,7 +191,7 @@ describe('import of a channel list', () => {
 
   it('[R06] lets a chief take in rows of the own department only', async () => {
     const chief = withRole('me', 'departmentChief', 'kultur');
-    const context = contextOf({}, chief);
+    const context = signedIn({}, chief);
     const shown = await preview(context, utf8('Kanal;Adress;Förvaltning\nA;x.com/a;Kulturförvaltningen\nB;x.com/b;Socialförvaltningen\nC;x.com/c;Ny förvaltning\nD;x.com/d;\n'));
     expect(outcomes(shown)).toEqual(['new', 'wrong', 'wrong', 'wrong']);
     expect(codes(shown.rows[1])).toContain('notYourDepartment');

@@ -7,7 +7,7 @@ import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf } from '../../support/made-up.ts';
+import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 // Wednesday, 10.00 in Stockholm; midsummer is that week.
 const NOW = '2026-06-17T08:00:00.000Z';

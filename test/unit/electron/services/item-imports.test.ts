@@ -13,14 +13,14 @@ import { itemService } from '../../../../electron/services/items.ts';
 import { asMeta, FACEBOOK } from '../../support/exports.ts';
 import { writeHandZip } from '../../support/hand-zip.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { as, channel, contextOf, person, type TestContext, withRole } from '../../support/make.ts';
+import { as, channel, person, signedIn, type TestContext, withRole } from '../../support/world/index.ts';
 
-const AT = new Date('2026-01-02T08:00:00.000Z');
+const STAMP = new Date('2026-01-02T08:00:00.000Z');
 let folder = '';
 let context: TestContext;
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'kv-export-'));
-  context = contextOf({ channels: [channel('c'), channel('shut', { state: 'closed', closedOn: '2023-11-13' })] });
+  context = signedIn({ channels: [channel('c'), channel('shut', { state: 'closed', closedOn: '2023-11-13' })] });
 });
 afterEach(() => {
   forgetItemImport();
@@ -29,7 +29,7 @@ afterEach(() => {
 
 async function zipped(files: Record<string, string>, name = 'facebook.zip'): Promise<string> {
   const file = path.join(folder, name);
-  writeFileSync(file, await toZip(files, AT));
+  writeFileSync(file, await toZip(files, STAMP));
   return file;
 }
 const begin = (paths: string[], who = context): string => must(beginItemImport(who, { paths })).importId;
@@ -144,7 +144,7 @@ describe('rights and bad files', () => {
   });
 
   it('an archive with ../ and one that states ten million files: the name is skipped, the archive refused', async () => {
-    const good = await toZip({ 'AAAAAAA/comments.json': FACEBOOK['aktivitet/kommentarer/comments.json'], 'b/comments.json': FACEBOOK['aktivitet/kommentarer/comments.json'] }, AT);
+    const good = await toZip({ 'AAAAAAA/comments.json': FACEBOOK['aktivitet/kommentarer/comments.json'], 'b/comments.json': FACEBOOK['aktivitet/kommentarer/comments.json'] }, STAMP);
     const bytes = Buffer.from(good);
     for (let at = bytes.indexOf('AAAAAAA'); at >= 0; at = bytes.indexOf('AAAAAAA', at + 1)) bytes.write('../../x', at);
     const up = path.join(folder, 'up.zip');

@@ -6,7 +6,7 @@ import { beginLoginImport, loginImportService as service, setKeyFile, wipeable }
 import { forgetLoginImport, KEEP_FOR } from '../../../../electron/services/login-imports/session.ts';
 import { loginService, secretForClipboard } from '../../../../electron/services/logins.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { as, channel, contextOf, person, type TestContext, withRole } from '../../support/make.ts';
+import { as, channel, person, signedIn, type TestContext, withRole } from '../../support/world/index.ts';
 
 const me = withRole('me', 'officer');
 const file = (name: string): Uint8Array => new Uint8Array(readFileSync(join(import.meta.dirname, '../../../fixtures/logins', name)));
@@ -18,7 +18,7 @@ const channels = () => [
   channel('other', { name: 'Andras', departmentId: 'social' }),
   channel('old', { name: 'Stängd', state: 'closed' as const, responsibleId: 'me' }),
 ];
-const world = () => contextOf({ people: [withRole('anna', 'officer'), person('none', { permission: null })], channels: channels() }, me);
+const world = () => signedIn({ people: [withRole('anna', 'officer'), person('none', { roles: [], permission: null })], channels: channels() }, me);
 const begin = (context: TestContext, bytes: Uint8Array, name = 'x.csv') => beginLoginImport(context, { name, bytes });
 type Preview = Output<'loginImports.preview'>;
 const previewOf = async (context: TestContext, importId: string, choices?: Preview['entries']): Promise<Preview> =>

@@ -3,17 +3,17 @@ import type { AccessRecord } from '../../../../domain/logins/model.ts';
 import { loginService, secretForClipboard } from '../../../../electron/services/logins.ts';
 import { readTotp, totpCode } from '../../../../electron/services/totp.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { absence, AT, as, channel, contextOf, person, type TestContext, TODAY, withRole } from '../../support/make.ts';
+import { absence, as, channel, person, signedIn, STAMP, type TestContext, TODAY, withRole } from '../../support/world/index.ts';
 
 const me = withRole('me', 'officer');
 const substitute = withRole('s', 'officer');
-const cover = (duty: 'logins' | 'answer' = 'logins') => ({ id: 'v', channelId: 'c', duty, substituteId: 's', from: TODAY, to: TODAY, assigned: AT });
-const world = () => ({ people: [substitute, withRole('chief', 'departmentChief'), person('other'), person('none', { permission: null })], channels: [channel('c', { responsibleId: 'me' }), channel('w', { departmentId: null }), channel('done', { state: 'closed' as const })] });
+const cover = (duty: 'logins' | 'answer' = 'logins') => ({ id: 'v', channelId: 'c', duty, substituteId: 's', from: TODAY, to: TODAY, assigned: STAMP });
+const world = () => ({ people: [substitute, withRole('chief', 'departmentChief'), person('other', { roles: [] }), person('none', { roles: [], permission: null })], channels: [channel('c', { responsibleId: 'me' }), channel('w', { departmentId: null }), channel('done', { state: 'closed' as const })] });
 const fields = (more: Record<string, unknown> = {}) => ({ channelId: 'c', label: 'Huvudkonto', kind: 'sharedPassword' as const, address: '', custodianIds: ['me'], grantedRole: '', ...more });
 const SECRET = { username: 'kommunen', password: 'korrekt häst', totp: 'JBSW Y3DP EHPK 3PXP' };
 
 async function withLogin(more = {}, absences: ReturnType<typeof absence>[] = []): Promise<{ context: TestContext; id: string }> {
-  const context = contextOf({ ...world(), absences }, me);
+  const context = signedIn({ ...world(), absences }, me);
   const { id } = must(await loginService['logins.save'](context, { fields: fields(more), secret: SECRET }));
   return { context, id };
 }
@@ -25,7 +25,7 @@ describe('logins', () => {
     const { context, id } = await withLogin();
     const shown = JSON.stringify([must(await loginService['logins.list'](context, {})), { id }, context.vault.db.data.logins[id]]);
     for (const word of ['korrekt', 'kommunen', 'JBSW']) expect(shown).not.toContain(word);
-    expect(must(await loginService['logins.list'](context, { channelId: 'c' }))[0]).toMatchObject({ mine: 'custodian', custodianNames: ['Person me'], login: { holds: ['username', 'password', 'totp'] } });
+    expect(must(await loginService['logins.list'](context, { channelId: 'c' }))[0]).toMatchObject({ mine: 'custodian', custodianNames: ['Namn me'], login: { holds: ['username', 'password', 'totp'] } });
     expect(context.vault.db.data.logins[id]?.sealed?.compartment).toBe('c');
   });
 
@@ -53,7 +53,7 @@ describe('logins', () => {
   });
 
   it('[R25] open to a substitute while the cover lasts, with a reason', async () => {
-    const away = absence('x', 'me', TODAY, TODAY, { covers: [cover()] });
+    const away = absence('x', 'me', TODAY, TODAY, { status: 'confirmed', confirmed: STAMP, covers: [cover()] });
     const { context, id } = await withLogin({}, [away]);
     const other = as(context, substitute);
     expect(codeOf(await reveal(other, id))).toBe('logins.reasonNeeded');
@@ -89,10 +89,10 @@ describe('logins', () => {
   });
 
   it('[R28] [R29] are kept only by permitted people, and of the office for municipality-wide channels', async () => {
-    const context = contextOf({ ...world(), people: [...world().people, withRole('k', 'communications', null)] }, withRole('me', 'administrator', null));
+    const context = signedIn({ ...world(), people: [...world().people, withRole('k', 'communications', null)] }, withRole('me', 'administrator', null));
     const save = (more: Record<string, unknown>) => loginService['logins.save'](context, { fields: fields(more), secret: {} });
-    expect(await save({ custodianIds: ['none'] })).toMatchObject({ error: { code: 'people.notPermitted', params: { name: 'Person none' } } });
-    expect(await save({ channelId: 'w', custodianIds: ['other'] })).toMatchObject({ error: { code: 'channels.onlyOffice', params: { name: 'Person other' } } });
+    expect(await save({ custodianIds: ['none'] })).toMatchObject({ error: { code: 'people.notPermitted', params: { name: 'Namn none' } } });
+    expect(await save({ channelId: 'w', custodianIds: ['other'] })).toMatchObject({ error: { code: 'channels.onlyOffice', params: { name: 'Namn other' } } });
     expect(codeOf(await save({ channelId: 'w', custodianIds: ['k'] }))).toBe('ok');
     expect([codeOf(await save({ custodianIds: ['ghost'] })), codeOf(await save({ channelId: 'ghost' })), codeOf(await save({ channelId: 'done' }))]).toEqual(['people.unknown', 'channels.unknown', 'channels.closed']);
   });
@@ -122,8 +122,8 @@ describe('logins', () => {
     await reveal(context, id);
     await reveal(as(context, substitute), id);
     const total = async (who: Parameters<typeof as>[1]) => must(await loginService['logins.accessLog'](as(context, who), { mine: false, offset: 0, limit: 50 })).total;
-    expect([await total(me), await total(withRole('chief', 'departmentChief')), await total(withRole('r', 'registrar', null)), await total(person('other')), await total(withRole('h', 'unitHead', 'social'))]).toEqual([2, 2, 0, 0, 0]);
-    expect(must(await loginService['logins.accessLog'](as(context, substitute), { mine: true, offset: 0, limit: 50 })).rows).toMatchObject([{ what: 'refused', by: 's', personName: 'Person s', loginLabel: 'Huvudkonto' }]);
+    expect([await total(me), await total(withRole('chief', 'departmentChief')), await total(withRole('r', 'registrar', null)), await total(person('other', { roles: [] })), await total(withRole('h', 'unitHead', 'social'))]).toEqual([2, 2, 0, 0, 0]);
+    expect(must(await loginService['logins.accessLog'](as(context, substitute), { mine: true, offset: 0, limit: 50 })).rows).toMatchObject([{ what: 'refused', by: 's', personName: 'Namn s', loginLabel: 'Huvudkonto' }]);
   });
 });
 

@@ -6,7 +6,7 @@ import { evidenceService } from '../../../../electron/services/evidence.ts';
 import { mailEvidenceService } from '../../../../electron/services/mail-evidence.ts';
 import { makeFakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { contextOf, makeClock, person } from '../../support/made-up.ts';
+import { contextOf, makeClock, person } from '../../support/world/index.ts';
 
 let ctx: ServiceContext;
 beforeEach(() => {

@@ -6,14 +6,14 @@ import { careForMembers, memberService, noteRecovery } from '../../../../electro
 import { peopleService } from '../../../../electron/services/people.ts';
 import { makeFakeVault } from '../../support/fake-vault.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { AT, type TestContext, channel, contextOf, login, person, stateOf, withRole } from '../../support/make.ts';
+import { channel, login, person, signedIn, STAMP, stateOf, type TestContext, withRole } from '../../support/world/index.ts';
 
 type Members = NonNullable<Parameters<typeof makeFakeVault>[0]>['members'];
 
 /** An administrator, and a vault with these members beside him. */
 function open(people: Person[], members: Members, more: Parameters<typeof stateOf>[0] = {}): TestContext {
   const me = withRole('me', 'administrator', null);
-  const base = contextOf();
+  const base = signedIn();
   const vault = makeFakeVault({ memberId: 'me', clock: base.now, initial: stateOf({ ...more, people: [me, ...people] }), members });
   return { ...base, me, vault };
 }
@@ -22,7 +22,7 @@ const administrator = { role: 'administrator' as const, departmentId: null };
 
 describe('inviting', () => {
   it('gives a code for a person in use, with the flag that the role says', async () => {
-    const context = open([person('anna'), withRole('per', 'administrator', null)], []);
+    const context = open([person('anna', { roles: [] }), withRole('per', 'administrator', null)], []);
     const invited = must(await memberService['members.invite'](context, { personId: 'anna' }));
     expect(invited.code.length).toBeGreaterThan(20);
     must(await memberService['members.invite'](context, { personId: 'per' }));
@@ -31,7 +31,7 @@ describe('inviting', () => {
   });
 
   it('makes a new code for one who is invited, and refuses members, people who have left and strangers', async () => {
-    const context = open([person('anna'), person('left', { archived: AT }), person('in')], ['in']);
+    const context = open([person('anna', { roles: [] }), person('left', { roles: [], archived: STAMP }), person('in', { roles: [] })], ['in']);
     const first = must(await memberService['members.invite'](context, { personId: 'anna' }));
     const second = must(await memberService['members.invite'](context, { personId: 'anna' }));
     expect(second.code).not.toBe(first.code);
@@ -43,7 +43,7 @@ describe('inviting', () => {
 
 describe('shutting out', () => {
   it('disables and lets in again; not oneself, not a stranger, and nobody who has left is let in', async () => {
-    const context = open([person('anna'), person('left', { archived: AT }), person('stranger')], ['anna', { id: 'left', state: 'disabled' }]);
+    const context = open([person('anna', { roles: [] }), person('left', { roles: [], archived: STAMP }), person('stranger', { roles: [] })], ['anna', { id: 'left', state: 'disabled' }]);
     must(await memberService['members.setDisabled'](context, { personId: 'anna', disabled: true }));
     expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('disabled');
     must(await memberService['members.setDisabled'](context, { personId: 'anna', disabled: false }));
@@ -54,8 +54,8 @@ describe('shutting out', () => {
   });
 
   it('removing says which passwords are to be changed, before and after, and the person stays in the register', async () => {
-    const context = open([person('anna')], ['anna'], { channels: [channel('x', { name: 'Badhuset' })], logins: [login('1', 'x', ['anna'])] });
-    const expected = { name: 'Person anna', channels: [{ channelId: 'x', name: 'Badhuset', logins: ['Inloggning 1'], alone: true }], keys: [] };
+    const context = open([person('anna', { roles: [] })], ['anna'], { channels: [channel('x', { name: 'Badhuset' })], logins: [login('1', 'x', ['anna'])] });
+    const expected = { name: 'Namn anna', channels: [{ channelId: 'x', name: 'Badhuset', logins: ['Inloggning 1'], alone: true }], keys: [] };
     expect(must(await memberService['members.leaves'](context, { personId: 'anna', as: 'removed' }))).toEqual(expected);
     expect(must(await memberService['members.remove'](context, { personId: 'anna', knowingly: false }))).toEqual(expected);
     expect(context.vault.members().map(({ id }) => id)).toEqual(['me']);
@@ -67,7 +67,7 @@ describe('shutting out', () => {
 
 describe('the role and the flag of an administrator', () => {
   it('change in the same frame, given and taken', async () => {
-    const anna = person('anna');
+    const anna = person('anna', { roles: [] });
     const context = open([anna], ['anna']);
     const seq = context.vault.head().seq;
     must(await peopleService['people.save'](context, { id: 'anna', fields: { ...fieldsOf(anna), roles: [administrator] } }));
@@ -79,13 +79,13 @@ describe('the role and the flag of an administrator', () => {
   });
 
   it('neither changes when the write is refused, and a person who is no member has only the role', async () => {
-    const anna = person('anna');
-    const context = open([anna, person('bo')], ['anna']);
+    const anna = person('anna', { roles: [] });
+    const context = open([anna, person('bo', { roles: [] })], ['anna']);
     context.vault.failNextWrite('vault.diskFull');
     expect(codeOf(await peopleService['people.save'](context, { id: 'anna', fields: { ...fieldsOf(anna), roles: [administrator] } }))).toBe('vault.diskFull');
     expect(context.vault.members().find(({ id }) => id === 'anna')?.administrator).toBe(false);
     expect(context.vault.db.data.people.anna?.roles).toEqual([]);
-    must(await peopleService['people.save'](context, { id: 'bo', fields: { ...fieldsOf(person('bo')), roles: [administrator] } }));
+    must(await peopleService['people.save'](context, { id: 'bo', fields: { ...fieldsOf(person('bo', { roles: [] })), roles: [administrator] } }));
     expect(context.vault.members().map(({ id }) => id).sort()).toEqual(['anna', 'me']);
   });
 
@@ -101,7 +101,7 @@ describe('the role and the flag of an administrator', () => {
 
 describe('somebody who has left', () => {
   it('is shut out by the administrator who notes it, and an invitation is withdrawn', async () => {
-    const context = open([person('anna'), person('bo'), person('cia')], ['anna', { id: 'bo', state: 'invited' }]);
+    const context = open([person('anna', { roles: [] }), person('bo', { roles: [] }), person('cia', { roles: [] })], ['anna', { id: 'bo', state: 'invited' }]);
     expect(must(await peopleService['people.archive'](context, { id: 'anna', archived: true }))).toEqual({ member: 'disabled' });
     expect(must(await peopleService['people.archive'](context, { id: 'bo', archived: true }))).toEqual({ member: 'withdrawn' });
     expect(must(await peopleService['people.archive'](context, { id: 'cia', archived: true }))).toEqual({ member: 'none' });
@@ -113,7 +113,7 @@ describe('somebody who has left', () => {
 
   it('noted by a head of unit, is shut out when an administrator opens the vault; until then the list says so', async () => {
     const head = withRole('head', 'unitHead');
-    const context = open([person('anna'), head], ['anna', 'head']);
+    const context = open([person('anna', { roles: [] }), head], ['anna', 'head']);
     const other: TestContext = { ...context, me: head, vault: context.vault.as('head') };
     expect(must(await peopleService['people.archive'](other, { id: 'anna', archived: true }))).toEqual({ member: 'still' });
     expect(must(await memberService['members.list'](context, {})).members.find(({ personId }) => personId === 'anna')).toMatchObject({ archived: true, state: 'active' });
@@ -124,7 +124,7 @@ describe('somebody who has left', () => {
   });
 
   it('stays out of use when shutting out is refused, and is not said to be shut out', async () => {
-    const context = open([person('anna')], ['anna']);
+    const context = open([person('anna', { roles: [] })], ['anna']);
     const vault: TestContext['vault'] = Object.assign(Object.create(context.vault) as TestContext['vault'], { setDisabled: () => Promise.resolve(fail('vault.diskFull')) });
     expect(must(await peopleService['people.archive']({ ...context, vault }, { id: 'anna', archived: true }))).toEqual({ member: 'still' });
     expect(context.vault.db.data.people.anna?.archived).not.toBeNull();
@@ -140,14 +140,14 @@ describe('the recovery sheet', () => {
     expect(await list()).toMatchObject({ sheet: { made: sheet.made, place: '' }, safety: 'none' });
     expect(codeOf(await memberService['members.sheetKept'](context, { made: '2020-01-01T00:00:00.000Z', place: 'Kassaskåpet' }))).toBe('members.otherSheet');
     must(await memberService['members.sheetKept'](context, { made: sheet.made, place: 'Kassaskåpet' }));
-    expect(await list()).toMatchObject({ sheet: { place: 'Kassaskåpet', by: 'Person me' }, safety: 'sheet' });
+    expect(await list()).toMatchObject({ sheet: { place: 'Kassaskåpet', by: 'Namn me' }, safety: 'sheet' });
   });
 
   it('its use is shown to every administrator until he has said that he has seen it, and to nobody else', async () => {
-    const context = open([withRole('per', 'administrator', null), person('anna')], [{ id: 'per', administrator: true }, 'anna']);
+    const context = open([withRole('per', 'administrator', null), person('anna', { roles: [] })], [{ id: 'per', administrator: true }, 'anna']);
     must(await noteRecovery(context, 'anna', false));
     const seen = async (id: string) => must(await memberService['members.list']({ ...context, me: context.vault.db.data.people[id]!, vault: context.vault.as(id) }, {})).recoveries;
-    expect(await seen('me')).toMatchObject([{ memberId: 'anna', name: 'Person anna', administrator: false }]);
+    expect(await seen('me')).toMatchObject([{ memberId: 'anna', name: 'Namn anna', administrator: false }]);
     expect(await seen('anna')).toEqual([]);
     const [recovery] = await seen('me');
     must(await memberService['members.seenRecovery'](context, { id: recovery!.id }));
@@ -158,13 +158,13 @@ describe('the recovery sheet', () => {
   });
 
   it('gives the restored the role that goes with the key, and takes one who had left back into use', async () => {
-    const context = open([person('anna', { archived: AT })], ['anna']);
+    const context = open([person('anna', { roles: [], archived: STAMP })], ['anna']);
     must(await noteRecovery(context, 'anna', true));
     expect(context.vault.db.data.people.anna).toMatchObject({ archived: null, roles: [administrator] });
   });
 
   it('a recovery cut short before the role was written is put right when an administrator opens the vault', async () => {
-    const context = open([person('anna')], [{ id: 'anna', administrator: true }]);
+    const context = open([person('anna', { roles: [] })], [{ id: 'anna', administrator: true }]);
     must(await careForMembers(context));
     expect(context.vault.db.data.people.anna?.roles).toEqual([administrator]);
     const { seq } = context.vault.head();

@@ -12,7 +12,7 @@ import { moderationCsvRows } from '../../../../electron/services/moderation-expo
 import { caseReminders } from '../../../../electron/services/moderation-today.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { channel, contextOf, makeClock, person, role, stateOf } from '../../support/made-up.ts';
+import { channel, contextOf, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 let clock: ReturnType<typeof makeClock>;
 let vault: FakeVault;

@@ -13,7 +13,7 @@ import { moderationService } from '../../../../electron/services/moderation.ts';
 import { moderationCsvRows } from '../../../../electron/services/moderation-export.ts';
 import { makeFakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { channel, contextOf, makeClock, person, stateOf } from '../../support/made-up.ts';
+import { channel, contextOf, makeClock, person, stateOf } from '../../support/world/index.ts';
 
 let clock: ReturnType<typeof makeClock>;
 let ctx: ServiceContext;

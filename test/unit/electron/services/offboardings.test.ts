@@ -11,7 +11,7 @@ import { peopleService } from '../../../../electron/services/people.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, unit, type Parts } from '../../support/made-up.ts';
+import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, unit, type World } from '../../support/world/index.ts';
 
 // bo leaves; cia and dan are permitted; eva is not; head leads bo's unit, boss the department; office and ada (administrator) the rest.
 const PEOPLE = [
@@ -25,7 +25,7 @@ let vault: FakeVault;
 
 let ids = 0;
 const as = (id: string): ServiceContext => ({ ...contextOf(vault.as(id), vault.db.data.people[id]!, clock.now), newId: () => `n${String((ids += 1))}` });
-const open = async (parts: Parts = {}, start = '2027-03-01T08:00:00.000Z'): Promise<void> => {
+const open = async (parts: World = {}, start = '2027-03-01T08:00:00.000Z'): Promise<void> => {
   clock = makeClock(start);
   const channels = [channel('c', { responsibleId: 'bo', roster: [entry('bo', ['moderate', 'answer'])], twoFactor: { status: 'on', deviceHolderId: 'bo' } }), channel('d', { roster: [entry('bo', ['moderate']), entry('cia', ['moderate'])] }), channel('wide', { departmentId: null, responsibleId: 'office' })];
   vault = makeFakeVault({ memberId: 'ada', members: ['bo', 'cia', 'dan', 'head', 'boss', 'office', 'stranger'], clock: clock.now, initial: stateOf({ people: PEOPLE, channels, units: [unit('unit', 'head')], ...parts }) });
@@ -302,7 +302,7 @@ describe('the day', () => {
     clock.set('2027-03-15T08:00:00.000Z');
     await opens('ada', 'office');
     expect(data().people.ada?.archived).toBeNull();
-    must(await peopleService['people.save'](as('ada'), { id: 'boss', fields: { name: 'Namn boss', title: '', email: '', phone: '', departmentId: 'dep', unitId: null, elected: false, roles: [role('departmentChief'), role('administrator', null)] } }));
+    must(await peopleService['people.save'](as('ada'), { id: 'boss', fields: { name: 'Namn boss', title: '', email: '', phone: '', departmentId: 'kultur', unitId: null, elected: false, roles: [role('departmentChief'), role('administrator', null)] } }));
     must(await offboardingService['offboardings.approve'](as('boss'), { id }));
     await opens('boss');
     expect([data().people.ada?.archived === null, vault.members().find(({ id: who }) => who === 'ada')?.state]).toEqual([false, 'disabled']);

@@ -10,10 +10,10 @@ import { recordService } from '../../../../electron/services/records.ts';
 import { statisticsService } from '../../../../electron/services/statistics.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { channel, contextOf, entry, makeClock, person, role, stateOf } from '../../support/made-up.ts';
+import { channel, contextOf, entry, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 const clock = makeClock('2026-06-10T08:00:00.000Z');
-const withRole = (id: string, name: RoleName, departmentId = 'dep'): Person => person(id, { departmentId, roles: [role(name, departmentId)] });
+const withRole = (id: string, name: RoleName, departmentId = 'kultur'): Person => person(id, { departmentId, roles: [role(name, departmentId)] });
 const runs = person('runs');
 const head = withRole('head', 'unitHead');
 const stranger = withRole('stranger', 'officer', 'other');

@@ -13,15 +13,15 @@ import { organisationService } from '../../../../electron/services/organisation.
 import { peopleService } from '../../../../electron/services/people.ts';
 import { rulesService } from '../../../../electron/services/rules.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { as, AT, channel, channelFields, contextOf, login, person, TODAY, unit, withRole } from '../../support/make.ts';
+import { as, channel, channelFields, login, person, signedIn, STAMP, TODAY, unit, withRole } from '../../support/world/index.ts';
 
-const archivedUnit = { ...unit('old', 'kultur'), archived: AT };
+const archivedUnit = { ...unit('old'), archived: STAMP };
 const world = () => ({
-  people: [withRole('chief', 'departmentChief'), withRole('officer', 'officer'), withRole('k', 'communications', null), person('none', { permission: null }), person('gone', { archived: AT })],
-  units: [unit('bad', 'kultur', 'Badet'), unit('hem', 'social', 'Hemtjänsten'), archivedUnit],
-  channels: [channel('c', { address: 'https://www.facebook.com/exempel.bad', responsibleId: 'officer' }), channel('w', { departmentId: null }), channel('done', { state: 'closed' as const })],
+  people: [withRole('chief', 'departmentChief'), withRole('officer', 'officer'), withRole('k', 'communications', null), person('none', { roles: [], permission: null }), person('gone', { roles: [], archived: STAMP })],
+  units: [unit('bad', null, { name: 'Badet' }), unit('hem', null, { departmentId: 'social', name: 'Hemtjänsten' }), archivedUnit],
+  channels: [channel('c', { address: 'https://www.facebook.com/exempel.bad', unitId: null, purpose: 'Berätta', responsibleId: 'officer', verifiedOn: null }), channel('w', { departmentId: null, unitId: null, verifiedOn: null }), channel('done', { state: 'closed' as const })],
 });
-const admin = () => contextOf(world());
+const admin = () => signedIn(world());
 const entry = (more: Record<string, unknown> = {}) => ({ channelId: 'c', personId: 'officer', duties: ['moderate' as const], from: '2026-01-01', to: null, ...more });
 
 describe('organisation', () => {
@@ -91,7 +91,7 @@ describe('people', () => {
   });
 
   it('[R28] an officer may write down a decision with its number; a chief of another department decides nothing here', async () => {
-    const context = contextOf({ ...world(), people: [...world().people, withRole('socialchef', 'departmentChief', 'social'), withRole('kommunchef', 'departmentChief', null)] });
+    const context = signedIn({ ...world(), people: [...world().people, withRole('socialchef', 'departmentChief', 'social'), withRole('kommunchef', 'departmentChief', null)] });
     expect(codeOf(await peopleService['people.permit'](context, permit({ decidedBy: 'socialchef', reference: 'x' })))).toBe('people.notChief');
     expect(codeOf(await peopleService['people.permit'](as(context, withRole('officer', 'officer')), permit({ decidedBy: 'kommunchef', reference: 'KS 2026/7' })))).toBe('ok');
     expect(codeOf(await peopleService['people.withdrawPermission'](context, { personId: 'none', decidedOn: '2026-11-01', reason: 'Byter jobb' }))).toBe('people.withdrawnBeforeDecided');
@@ -101,13 +101,13 @@ describe('people', () => {
 
   it('a vault of one works: the founder permits himself as chief', async () => {
     const founder = person('me', { permission: null, roles: [{ role: 'administrator', departmentId: null }, { role: 'departmentChief', departmentId: 'kultur' }] });
-    const context = contextOf({}, founder);
+    const context = signedIn({}, founder);
     expect(codeOf(await peopleService['people.permit'](context, { personId: 'me', decidedBy: 'me', decidedOn: TODAY, reference: '' }))).toBe('ok');
   });
 
   it('nobody climbs by himself, and an administrator always remains', async () => {
     const context = admin();
-    const save = (by: ReturnType<typeof person>, id: string, roles: unknown[]) => peopleService['people.save'](as(context, by), { id, fields: calls['people.save'].input.shape.fields.parse({ ...person(id), name: `Person ${id}`, roles }) });
+    const save = (by: ReturnType<typeof person>, id: string, roles: unknown[]) => peopleService['people.save'](as(context, by), { id, fields: calls['people.save'].input.shape.fields.parse({ ...person(id), unitId: null, name: `Namn ${id}`, roles }) });
     const role = (name: string, departmentId: string | null = null) => ({ role: name, departmentId });
     expect(codeOf(await save(withRole('h', 'unitHead'), 'officer', [role('administrator')]))).toBe('people.roleNotYours');
     expect(codeOf(await save(withRole('k', 'communications', null), 'officer', [role('departmentChief', 'kultur')]))).toBe('people.roleNotYours');
@@ -117,15 +117,15 @@ describe('people', () => {
     expect(codeOf(await save(context.me, 'me', []))).toBe('people.lastAdministrator');
     expect(codeOf(await save(context.me, 'officer', [role('officer', 'ghost')]))).toBe('organisation.unknown');
     expect(codeOf(await save(context.me, 'officer', [role('unitHead', 'kultur')]))).toBe('ok');
-    expect(codeOf(await peopleService['people.save'](context, { fields: { ...person('x'), name: 'person CHIEF' } }))).toBe('people.duplicate');
-    expect(codeOf(await peopleService['people.save'](context, { fields: { ...person('x'), name: 'Ny', unitId: 'hem' } }))).toBe('organisation.unitElsewhere');
-    expect(codeOf(await peopleService['people.save'](context, { fields: { ...person('x'), name: 'Ny', unitId: 'old' } }))).toBe('organisation.archived');
+    expect(codeOf(await peopleService['people.save'](context, { fields: { ...person('x'), unitId: null, roles: [], name: 'namn CHIEF' } }))).toBe('people.duplicate');
+    expect(codeOf(await peopleService['people.save'](context, { fields: { ...person('x'), roles: [], name: 'Ny', unitId: 'hem' } }))).toBe('organisation.unitElsewhere');
+    expect(codeOf(await peopleService['people.save'](context, { fields: { ...person('x'), roles: [], name: 'Ny', unitId: 'old' } }))).toBe('organisation.archived');
   });
 
   it('[R06] heads and chiefs change people of their own department only, and take nobody into it', async () => {
-    const context = contextOf({ ...world(), people: [...world().people, person('s', { departmentId: 'social' }), person('free', { departmentId: null })] });
+    const context = signedIn({ ...world(), people: [...world().people, person('s', { roles: [], departmentId: 'social', unitId: null }), person('free', { roles: [], departmentId: null, unitId: null })] });
     const save = (by: ReturnType<typeof person>, id: string | undefined, more: Record<string, unknown>) =>
-      peopleService['people.save'](as(context, by), { ...(id === undefined ? {} : { id }), fields: calls['people.save'].input.shape.fields.parse({ ...person(id ?? 'x'), name: `Ny ${id ?? 'x'}`, ...more }) });
+      peopleService['people.save'](as(context, by), { ...(id === undefined ? {} : { id }), fields: calls['people.save'].input.shape.fields.parse({ ...person(id ?? 'x'), unitId: null, roles: [], name: `Ny ${id ?? 'x'}`, ...more }) });
     const head = withRole('h', 'unitHead');
     expect(await save(head, 's', { departmentId: 'kultur' })).toMatchObject({ error: { code: 'rights.notYourDepartment' } });
     expect(codeOf(await save(withRole('h', 'departmentChief'), 's', { departmentId: 'social' }))).toBe('rights.notYourDepartment');
@@ -143,7 +143,7 @@ describe('people', () => {
 });
 
 describe('channels', () => {
-  const save = (context: ReturnType<typeof admin>, more: Record<string, unknown>, rest: { id?: string; state?: 'preparing' | 'active' } = {}) => channelService['channels.save'](context, { ...rest, fields: channelFields(more) });
+  const save = (context: ReturnType<typeof admin>, more: Record<string, unknown>, rest: { id?: string; state?: 'preparing' | 'active' } = {}) => channelService['channels.save'](context, { ...rest, fields: channelFields({ unitId: null, purpose: 'Berätta', verifiedOn: null, ...more }) });
 
   it('refuses the same address in another dress, by name, also at once', async () => {
     const context = admin();
@@ -173,7 +173,7 @@ describe('channels', () => {
   it('[R29] municipality-wide channels are for the office', async () => {
     const context = admin();
     const officer = as(context, withRole('officer', 'officer'));
-    expect(await save(officer, { departmentId: null })).toMatchObject({ error: { code: 'channels.onlyOffice', params: { name: 'Person officer' } } });
+    expect(await save(officer, { departmentId: null })).toMatchObject({ error: { code: 'channels.onlyOffice', params: { name: 'Namn officer' } } });
     expect(codeOf(await save(context, { departmentId: null, responsibleId: 'officer' }))).toBe('channels.onlyOffice');
     expect(codeOf(await save(context, { departmentId: null, responsibleId: 'k' }))).toBe('ok');
     expect(codeOf(await channelService['channels.saveRoster'](context, entry({ channelId: 'w' })))).toBe('channels.onlyOffice');
@@ -193,7 +193,7 @@ describe('channels', () => {
   it('[R10] [R28] the roster takes permitted people, keeps its history, and can always be shortened', async () => {
     const context = admin();
     const roster = (more: Record<string, unknown>) => channelService['channels.saveRoster'](context, entry(more));
-    expect(await roster({ personId: 'none' })).toMatchObject({ error: { code: 'people.notPermitted', params: { name: 'Person none' }, field: 'personId' } });
+    expect(await roster({ personId: 'none' })).toMatchObject({ error: { code: 'people.notPermitted', params: { name: 'Namn none' }, field: 'personId' } });
     expect([codeOf(await roster({ personId: 'gone' })), codeOf(await roster({ personId: 'ghost' })), codeOf(await roster({ to: '2025-01-01' })), codeOf(await roster({ entryId: 'ghost' }))]).toEqual(['people.archived', 'people.unknown', 'channels.endsBeforeBegins', 'channels.noRosterEntry']);
     must(await roster({}));
     expect(codeOf(await roster({ duties: ['moderate', 'answer'] }))).toBe('channels.rosterOverlap');
@@ -205,7 +205,7 @@ describe('channels', () => {
   });
 
   it('rosters and contacts never grow beyond what can be read back', async () => {
-    const context = contextOf({ ...world(), channels: [channel('c', { roster: Array.from({ length: 200 }, (_, n) => ({ id: `r${String(n)}`, personId: 'chief', duties: ['answer' as const], from: '2020-01-01', to: '2020-01-01' })), officeContacts: Array.from({ length: 200 }, (_, n) => ({ id: `k${String(n)}`, kind: 'consultation' as const, on: '2026-01-02', how: 'mail' as const, note: '', stamp: AT })) })] });
+    const context = signedIn({ ...world(), channels: [channel('c', { roster: Array.from({ length: 200 }, (_, n) => ({ id: `r${String(n)}`, personId: 'chief', duties: ['answer' as const], from: '2020-01-01', to: '2020-01-01' })), officeContacts: Array.from({ length: 200 }, (_, n) => ({ id: `k${String(n)}`, kind: 'consultation' as const, on: '2026-01-02', how: 'mail' as const, note: '', stamp: STAMP })) })] });
     expect(await channelService['channels.saveRoster'](context, entry())).toMatchObject({ error: { code: 'input.invalid', params: { limit: 200 } } });
     expect(codeOf(await channelService['channels.saveRoster'](context, entry({ entryId: 'r0', personId: 'chief', duties: ['publish'], from: '2020-01-01', to: '2020-01-01' })))).toBe('ok');
     expect(await channelService['channels.recordContact'](context, { channelId: 'c', contact: { kind: 'consultation', on: TODAY, how: 'mail', note: '' } })).toMatchObject({ error: { code: 'input.invalid', params: { limit: 200 } } });
@@ -229,13 +229,13 @@ describe('channels', () => {
     must(await channelService['channels.verified'](context, { ids: ['c', 'w'], on: TODAY }));
     must(await channelService['channels.saveUserNotice'](context, { channelId: 'c', text: 'Hej', postedOn: TODAY, checkedOn: null }));
     const line = calls['channels.get'].output.parse(must(await channelService['channels.get'](context, { id: 'c' })));
-    expect([line.channel.verifiedOn, line.responsibleName, line.departmentName]).toEqual([TODAY, 'Person officer', 'Kulturförvaltningen']);
+    expect([line.channel.verifiedOn, line.responsibleName, line.departmentName]).toEqual([TODAY, 'Namn officer', 'Kulturförvaltningen']);
     expect(line.lacks).not.toEqual(expect.arrayContaining(['verifyOld']));
     expect(line.lacks).not.toContain('noticeMissing');
   });
 
   it('gives each change a later stamp, even within one millisecond', async () => {
-    const context = contextOf({ ...world(), logins: [login('l', 'c', ['officer'])] });
+    const context = signedIn({ ...world(), logins: [login('l', 'c', ['officer'])] });
     const stamps = [];
     for (const purpose of ['a', 'b', 'c']) {
       must(await save(context, { purpose }, { id: 'c' }));

@@ -7,7 +7,7 @@ import { schoolHolidayService } from '../../../../electron/services/school-holid
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { contextOf, makeClock, person, role, stateOf } from '../../support/made-up.ts';
+import { contextOf, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 const clock = makeClock();
 let vault: FakeVault;

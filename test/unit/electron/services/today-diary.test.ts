@@ -5,16 +5,16 @@ import { diaryService } from '../../../../electron/services/diary.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { must } from '../../../support/results.ts';
-import { AT, as, channel, contextOf, department, type TestContext, TODAY, withRole } from '../../support/make.ts';
+import { as, channel, department, signedIn, STAMP, type TestContext, TODAY, withRole } from '../../support/world/index.ts';
 
 const officer = withRole('officer', 'officer');
 const idle = withRole('idle', 'officer');
 const registrar = withRole('registrar', 'registrar');
 const other = withRole('other', 'registrar', 'social');
-const board: Board = { id: 'kfn', name: 'Kultur- och fritidsnämnden', recordsPlan: { revised: false, decidedOn: null, reference: '' }, archived: null, changed: AT };
+const board: Board = { id: 'kfn', name: 'Kultur- och fritidsnämnden', recordsPlan: { revised: false, decidedOn: null, reference: '' }, archived: null, changed: STAMP };
 let ctx: TestContext;
 beforeEach(async () => {
-  ctx = contextOf({
+  ctx = signedIn({
     people: [officer, idle, registrar, other],
     departments: [{ ...department('kultur'), boardId: 'kfn' }, department('social')],
     channels: [channel('c', { departmentId: 'kultur', responsibleId: 'officer' }), channel('d', { departmentId: 'kultur' }), channel('s', { departmentId: 'social' })],

@@ -6,13 +6,13 @@ import { moderationService } from '../../../../electron/services/moderation.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { makeFakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, entry, login, makeClock, person, role, stateOf, STAMP, type Parts } from '../../support/made-up.ts';
+import { absence, channel, contextOf, entry, login, makeClock, person, role, STAMP, stateOf, type World } from '../../support/world/index.ts';
 
 const anna = person('anna');
 const clock = makeClock('2026-06-10T08:00:00.000Z');
 const boss = person('boss', { roles: [role('departmentChief')] });
 
-const make = (parts: Parts, me: Person = anna) => {
+const make = (parts: World, me: Person = anna) => {
   clock.set('2026-06-10T08:00:00.000Z');
   const vault = makeFakeVault({ initial: stateOf({ people: [anna, person('bo'), boss], ...parts }), clock: clock.now });
   return contextOf(vault, me, clock.now);
