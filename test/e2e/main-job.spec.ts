@@ -1,6 +1,6 @@
 // The main job once through, by the screens alone, on a real vault: from nothing to a closed channel, with a
-// restart in the middle. Uses the sample files beside the project where they are, and our own of the same shape elsewhere.
-import { existsSync, readFileSync } from 'node:fs';
+// restart in the middle.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { inRoot } from '../../scripts/lib/project.mjs';
@@ -10,15 +10,11 @@ import { pickFrom } from './support/registers.ts';
 import { goTo } from './support/screens.ts';
 
 const PASSPHRASE = 'fyra hela ord räcker';
-const samples = inRoot('..', 'shared', 'data');
-const list = existsSync(path.join(samples, 'kanallista-exempel.csv'))
-  ? { file: path.join(samples, 'kanallista-exempel.csv'), department: 'Kultur- och fritidsförvaltningen', imported: 46, channels: ['Kulturskolan – LinkedIn', 'Badhuset – Facebook', 'Badhuset – Blogg'], substitute: 'Testperson 09' }
-  : { file: inRoot('test', 'fixtures', 'kanallista-prov.csv'), department: 'Fritidsförvaltningen', imported: 5, channels: ['Simhallen – Facebook', 'Simhallen – Instagram', 'Musikskolan – Twitter'], substitute: 'Provperson A' };
+const list = { file: inRoot('test', 'fixtures', 'kanallista-granfors.csv'), department: 'Fritid och kultur', imported: 18, channels: ['Dansskolan – Facebook', 'Ishallen – Facebook', 'Museet – YouTube'], substitute: 'Kontaktperson E' };
 
 /** Author and text of the first comment of a WordPress export. */
 function citizensComment(): { author: string; text: string } {
-  const file = path.join(samples, 'wordpress-theme-unit-test.wxr.xml');
-  const xml = existsSync(file) ? readFileSync(file, 'utf8') : '<wp:comment_author><![CDATA[provskribent]]></wp:comment_author><wp:comment_content><![CDATA[Köp billigt här, bara i dag!]]></wp:comment_content>';
+  const xml = readFileSync(inRoot('test', 'fixtures', 'wordpress-granfors.wxr.xml'), 'utf8');
   const field = (name: string): string => new RegExp(`<wp:comment_${name}><!\\[CDATA\\[(.*?)\\]\\]>`, 's').exec(xml)?.[1] ?? '';
   return { author: field('author'), text: field('content') };
 }

@@ -10,7 +10,7 @@ import { reconcile } from '../../electron/services/custody-reconcile.ts';
 import { custodyService } from '../../electron/services/custody.ts';
 import { loginService } from '../../electron/services/logins.ts';
 import type { Vault } from '../../electron/vault/index.ts';
-import { absence, channel, cover, makeClock, person, role, stateOf } from '../unit/support/made-up.ts';
+import { absence, channel, cover, makeClock, person, role, stateOf } from '../unit/support/world/index.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from './support/several-members.ts';
 import { must } from './support/small-vault.ts';

@@ -12,7 +12,7 @@ import { loginService } from '../../electron/services/logins.ts';
 import { offboardingService } from '../../electron/services/offboardings.ts';
 import { endPassed } from '../../electron/services/offboardings/day.ts';
 import { openVault, type Vault } from '../../electron/vault/index.ts';
-import { channel, entry, makeClock, person, role, stateOf } from '../unit/support/made-up.ts';
+import { channel, entry, makeClock, person, role, stateOf } from '../unit/support/world/index.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, passphraseOf, vaultOfSeveral } from './support/several-members.ts';
 import { folder, must } from './support/small-vault.ts';

@@ -4,7 +4,8 @@ import type { Emergency } from '../../../domain/custody/model.ts';
 import { couldMatter, watchCustody } from '../../../electron/engine/custody-watch.ts';
 import { loginService } from '../../../electron/services/logins.ts';
 import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';
-import { absence, channel, contextOf, cover, makeClock, person, role, stateOf, value } from '../support/made-up.ts';
+import { must } from '../../support/results.ts';
+import { absence, channel, contextOf, cover, makeClock, person, role, stateOf } from '../support/world/index.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
 afterEach(() => void vi.useRealTimers());
@@ -16,7 +17,7 @@ async function watched() {
   const people = [person('anna', { roles: [role('administrator', null)] }), person('bo', { roles: [role('unitHead')] }), person('eva')];
   const vault = makeFakeVault({ memberId: 'anna', members: ['bo', 'eva'], clock: clock.now, initial: stateOf({ people, channels: [channel('c', { responsibleId: 'anna' })] }) });
   const anna = contextOf(vault, vault.db.data.people.anna!, clock.now);
-  value(await loginService['logins.save'](anna, { fields: FIELDS, secret: { password: 'x' } }));
+  must(await loginService['logins.save'](anna, { fields: FIELDS, secret: { password: 'x' } }));
   const logged: string[] = [];
   let told = 0;
   const watch = watchCustody(vault, { context: () => contextOf(vault, vault.db.data.people.anna!, clock.now), now: clock.now, log: (_, detail) => logged.push(detail.code ?? detail.cause ?? ''), told: () => (told += 1) });

@@ -11,7 +11,8 @@ import type { Reminder } from '../../../electron/services/inquiries/late.ts';
 import { todayService } from '../../../electron/services/today.ts';
 import { textsFor } from '../../../electron/texts.ts';
 import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';
-import { channel, contextOf, entry, makeClock, person, role, stateOf, unit, value } from '../support/made-up.ts';
+import { must } from '../../support/results.ts';
+import { channel, contextOf, entry, makeClock, person, role, stateOf, unit } from '../support/world/index.ts';
 
 // Wednesday; with midsummer's Friday off it is due on Monday the 22nd.
 const NOW = '2026-06-17T08:00:00.000Z';
@@ -28,7 +29,7 @@ let logged: string[];
 let id: string;
 let watch: ClockWatch;
 const begin = (me = anna, since = clock.now()): ClockWatch => watchInquiries(vault, { since, context: () => contextOf(vault, me, clock.now), now: clock.now, known: () => known, remember: (keys) => (known = keys), remind: (reminders) => said.push(...reminders), log: (message) => logged.push(message) });
-const told = async () => value(await inquiryService['inquiries.get'](contextOf(vault, anna, clock.now), { id })).inquiry.told;
+const told = async () => must(await inquiryService['inquiries.get'](contextOf(vault, anna, clock.now), { id })).inquiry.told;
 const at = async (time: string) => {
   clock.set(time);
   await watch.check();
@@ -38,7 +39,7 @@ beforeEach(async () => {
   clock = makeClock(NOW);
   vault = makeFakeVault({ initial: stateOf(world), clock: clock.now });
   [known, said, logged] = [[], [], []];
-  id = value(await inquiryService['inquiries.add'](contextOf(vault, anna, clock.now), { channelId: 'c', text: 'Mitt barns diagnos?', kind: 'comment', link: '', sender: null })).id;
+  id = must(await inquiryService['inquiries.add'](contextOf(vault, anna, clock.now), { channelId: 'c', text: 'Mitt barns diagnos?', kind: 'comment', link: '', sender: null })).id;
   watch = begin();
   await watch.check();
 });
@@ -92,9 +93,9 @@ describe('the clock of questions', () => {
     await at('2026-06-23T14:00:00.000Z');
     await at('2026-06-24T14:00:00.000Z');
     expect(await told()).toEqual([{ to: 'unitHead', personIds: ['head'], at: '2026-06-23T10:00:00.000Z' }, { to: 'departmentChief', personIds: ['chief'], at: '2026-06-23T14:00:00.000Z' }]);
-    const today = value(await todayService['today.get'](contextOf(vault, head, clock.now), {}));
+    const today = must(await todayService['today.get'](contextOf(vault, head, clock.now), {}));
     expect(today.lines[0]).toMatchObject({ kind: 'inquiryTold', id, urgency: 'late', channelName: 'Badhuset' });
-    expect(value(await todayService['today.get'](contextOf(vault, anna, clock.now), {})).lines[0]).toMatchObject({ kind: 'inquiry', id, urgency: 'late', due: '2026-06-22' });
+    expect(must(await todayService['today.get'](contextOf(vault, anna, clock.now), {})).lines[0]).toMatchObject({ kind: 'inquiry', id, urgency: 'late', due: '2026-06-22' });
     watch.stop();
     said.splice(0);
     watch = begin(head);
@@ -106,7 +107,7 @@ describe('the clock of questions', () => {
     watch.stop();
     vault = makeFakeVault({ initial: stateOf({ ...world, people: [anna, chief], units: [] }), clock: clock.now });
     clock.set(NOW);
-    id = value(await inquiryService['inquiries.add'](contextOf(vault, anna, clock.now), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null })).id;
+    id = must(await inquiryService['inquiries.add'](contextOf(vault, anna, clock.now), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null })).id;
     watch = begin();
     await at('2026-06-23T14:00:00.000Z');
     expect((await told()).map(({ to, personIds }) => [to, personIds])).toEqual([['unitHead', []], ['departmentChief', ['chief']]]);
@@ -121,7 +122,7 @@ describe('the clock of questions', () => {
   it('says nothing of what is answered, and forgets what it said of it', async () => {
     await at('2026-06-18T08:00:00.000Z');
     expect(known).toEqual([`anna/${id}/dueTomorrow`]);
-    value(await inquiryService['inquiries.answer'](contextOf(vault, anna, clock.now), { id, text: 'Nio.', how: 'reply', link: '', byReceiver: false }));
+    must(await inquiryService['inquiries.answer'](contextOf(vault, anna, clock.now), { id, text: 'Nio.', how: 'reply', link: '', byReceiver: false }));
     await at('2026-06-24T08:00:00.000Z');
     expect([known, await told()]).toEqual([[], []]);
   });

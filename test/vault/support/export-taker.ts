@@ -8,7 +8,7 @@ import type { ServiceContext } from '../../../electron/services/context.ts';
 import { beginItemImport, itemImportService } from '../../../electron/services/item-imports.ts';
 import { createVault } from '../../../electron/vault/index.ts';
 import { peakMemory } from '../../bench/measure.ts';
-import { channel, stateOf, withRole } from '../../unit/support/make.ts';
+import { channel, stateOf, withRole } from '../../unit/support/world/index.ts';
 
 const [archive = '', folder = ''] = process.argv.slice(2);
 const must = <T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T => {

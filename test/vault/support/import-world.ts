@@ -9,7 +9,7 @@ import { beginItemImport, itemImportService } from '../../../electron/services/i
 import { createVault, openVault } from '../../../electron/vault/index.ts';
 import type { Vault } from '../../../electron/vault/types.ts';
 import { writeHandZip } from '../../unit/support/hand-zip.ts';
-import { channel, stateOf, withRole } from '../../unit/support/make.ts';
+import { channel, stateOf, withRole } from '../../unit/support/world/index.ts';
 
 export const POSTS = 4500;
 /** Written in full frames before the last. */

@@ -8,7 +8,7 @@ import { dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../../domain/calendar/stockholm.ts';
 import { addWorkingDays } from '../../../../domain/calendar/working-days.ts';
 import { ruleSetOf } from '../../../../domain/rules/index.ts';
-import { absence, channel, cover, entry, person, role, stateOf, unit } from '../../support/made-up.ts';
+import { absence, channel, cover, entry, person, role, stateOf, unit } from '../../support/world/index.ts';
 
 // Around the change of the year, the leap day and the change of the clocks.
 const FIRST = dayNumber('2027-12-13');

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { candidatesFor } from '../../../../domain/absences/candidates.ts';
 import { blockedBy, dutyNeeds, endsBeforeBegins, mayManageAbsence, overlapping, workingDaysAway } from '../../../../domain/absences/rules.ts';
 import { coverGaps, timelineOf } from '../../../../domain/absences/timeline.ts';
-import { absence, channel, cover, entry, login, person, role, stateOf, STAMP, unit, type Parts } from '../../support/made-up.ts';
+import { absence, channel, cover, entry, login, person, role, STAMP, stateOf, unit, type World } from '../../support/world/index.ts';
 
 const anna = person('anna');
 const bo = person('bo');
 const cia = person('cia');
-const world = (parts: Parts = {}) => stateOf({ people: [anna, bo, cia], channels: [channel('c', { roster: [entry('anna', ['moderate'])] })], ...parts });
-const needOf = (parts: Parts, away: ReturnType<typeof absence>, duty = 'moderate') => dutyNeeds(world(parts), away).find((need) => need.duty === duty);
+const world = (parts: World = {}) => stateOf({ people: [anna, bo, cia], channels: [channel('c', { roster: [entry('anna', ['moderate'])] })], ...parts });
+const needOf = (parts: World, away: ReturnType<typeof absence>, duty = 'moderate') => dutyNeeds(world(parts), away).find((need) => need.duty === duty);
 
 describe('[R25] what an absence leaves behind', () => {
   it('is a duty the person has alone, on the working days of the absence', () => {
@@ -128,8 +128,8 @@ describe('[R25] periods', () => {
 
 describe('[R28] [R29] who may stand in', () => {
   const week = { from: '2026-07-06', to: '2026-07-10' };
-  const from = (parts: Parts, ch = channel('c')) => candidatesFor(world(parts), { personId: 'anna' }, ch, week);
-  const reasons = (parts: Parts, id: string, ch = channel('c')) => from(parts, ch).find((candidate) => candidate.personId === id)?.reasons;
+  const from = (parts: World, ch = channel('c')) => candidatesFor(world(parts), { personId: 'anna' }, ch, week);
+  const reasons = (parts: World, id: string, ch = channel('c')) => from(parts, ch).find((candidate) => candidate.personId === id)?.reasons;
 
   it('needs the permission, is not away, and is of the office for a municipality-wide channel', () => {
     const people = [anna, bo, person('dan', { permission: null }), person('eva', { roles: [role('communications', null)] })];

@@ -12,7 +12,7 @@ import { counts, includesDay } from '../../../../domain/absences/stretches.ts';
 import { addDays, dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { mayServe } from '../../../../domain/rights/rules.ts';
 import type { VaultState } from '../../../../domain/state.ts';
-import { absence, channel, cover, entry, person, role, stateOf, STAMP } from '../../support/made-up.ts';
+import { absence, channel, cover, entry, person, role, STAMP, stateOf } from '../../support/world/index.ts';
 import { madeUpSummer } from '../../support/summer.ts';
 
 const SEED = 20270621;
@@ -101,11 +101,11 @@ const aSummer = fc.record({
 }).map((made) => {
   const state = stateOf({
     people: made.people.map(({ permitted, office, unit }, index) => person(IDS[index]!, { unitId: unit, roles: [role(office ? 'communications' : 'officer', null)], ...(permitted ? {} : { permission: null }) })),
-    channels: made.channels.map(({ roster, weekendWatch, wide }, index) => channel(`c${String(index)}`, { weekendWatch, departmentId: wide ? null : 'dep', roster: [...new Set(roster)].map((id) => entry(id, ['moderate'])) })),
+    channels: made.channels.map(({ roster, weekendWatch, wide }, index) => channel(`c${String(index)}`, { weekendWatch, departmentId: wide ? null : 'kultur', roster: [...new Set(roster)].map((id) => entry(id, ['moderate'])) })),
     absences: made.away.filter(({ known }) => known).map(({ who, span: s }) => absence(`a-${who}`, who, s.from, s.to)),
   });
   const wishes = made.away.filter(({ known }) => !known).map(({ who, span: s }) => ({ personId: who, kind: 'holiday' as const, ...s }));
-  const ask: PlanAsk = { scope: { kind: 'department', id: 'dep' }, from: dayFromNumber(FIRST), to: dayFromNumber(FIRST + 60), wishes };
+  const ask: PlanAsk = { scope: { kind: 'department', id: 'kultur' }, from: dayFromNumber(FIRST), to: dayFromNumber(FIRST + 60), wishes };
   return { state, ask };
 });
 

@@ -7,7 +7,7 @@ import { counts, cutAt, includesDay, tidyStretches, type Stretch } from '../../.
 import { addDays, dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { mayServe } from '../../../../domain/rights/rules.ts';
 import type { VaultState } from '../../../../domain/state.ts';
-import { absence, channel, cover, entry, person, role, stateOf } from '../../support/made-up.ts';
+import { absence, channel, cover, entry, person, role, stateOf } from '../../support/world/index.ts';
 
 // Around the change of the year, so that holidays, weekends and the year all take part.
 const FIRST = dayNumber('2027-12-13');
@@ -22,7 +22,7 @@ const people = fc.array(fc.record({ permitted: fc.boolean(), office: fc.boolean(
 );
 const channels = fc.array(fc.record({ roster: fc.array(fc.tuple(who, span, fc.boolean()), { maxLength: 3 }), responsible: fc.option(who), weekendWatch: fc.boolean(), wide: fc.boolean() }), { minLength: 1, maxLength: 3 }).map((rows) =>
   rows.map(({ roster, responsible, weekendWatch, wide }, index) =>
-    channel(`c${String(index)}`, { departmentId: wide ? null : 'dep', weekendWatch, responsibleId: responsible, roster: roster.map(([id, s, open]) => entry(id, ['moderate'], s.from, open ? null : s.to)) }),
+    channel(`c${String(index)}`, { departmentId: wide ? null : 'kultur', weekendWatch, responsibleId: responsible, roster: roster.map(([id, s, open]) => entry(id, ['moderate'], s.from, open ? null : s.to)) }),
   ),
 );
 const others = fc.array(fc.tuple(fc.constantFrom('p1', 'p2', 'p3', 'p4'), span, who), { maxLength: 4 });

@@ -8,10 +8,10 @@ import { peopleTimelineOf } from '../../../../domain/absences/people-timeline.ts
 import { timelineOf } from '../../../../domain/absences/timeline.ts';
 import { addDays, dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { DUTIES } from '../../../../domain/channels/model.ts';
-import { absence, channel, cover, entry, person, stateOf, type Parts } from '../../support/made-up.ts';
+import { absence, channel, cover, entry, person, stateOf, type World } from '../../support/world/index.ts';
 import { madeUpSummer } from '../../support/summer.ts';
 
-const world = (parts: Parts = {}) => stateOf({ people: [person('anna'), person('bo'), person('cia')], channels: [channel('c', { roster: [entry('anna', ['moderate'])] })], ...parts });
+const world = (parts: World = {}) => stateOf({ people: [person('anna'), person('bo'), person('cia')], channels: [channel('c', { roster: [entry('anna', ['moderate'])] })], ...parts });
 const confirmed = { status: 'confirmed' as const };
 const july = { from: '2026-07-01', to: '2026-07-31' };
 const summer = absence('a', 'anna', '2026-07-06', '2026-07-17', { ...confirmed, covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-17')] });

@@ -6,8 +6,9 @@ import type { CapturePlan, PlanFields } from '../../../../domain/capture-plans/m
 import { forUnattended, MOST_MISSED, occasionsOf, openOccasions, seemsWrong } from '../../../../domain/capture-plans/occasions.ts';
 import { checkFields, ended, isRunning, proposalFor, restarted, settled, withFields } from '../../../../domain/capture-plans/rules.ts';
 import type { Board } from '../../../../domain/organisation/model.ts';
-import { channel } from '../../support/made-up.ts';
+import { channel } from '../../support/world/index.ts';
 import '../../support/property-seed.ts';
+import { codeOf } from '../../../support/results.ts';
 
 const STAMP = { at: '2026-11-24T08:00:00.000Z', by: 'anna' };
 const board = (revised: boolean): Record<string, Board> => ({ b: { id: 'b', name: 'Kulturnämnden', recordsPlan: { revised, decidedOn: revised ? '2026-11-20' : null, reference: revised ? 'KFN § 12' : '' }, archived: null, changed: STAMP } });
@@ -114,10 +115,7 @@ describe('stopping and starting by itself', () => {
 });
 
 describe('deciding on a plan', () => {
-  const code = (fields: Partial<PlanFields>, on = page, boards = board(false), old?: CapturePlan): string => {
-    const result = checkFields({ ...monthly, from: '2026-11-24', ...fields }, old, on, boards, '2026-11-24');
-    return result.ok ? 'ok' : result.error.code;
-  };
+  const code = (fields: Partial<PlanFields>, on = page, boards = board(false), old?: CapturePlan): string => codeOf(checkFields({ ...monthly, from: '2026-11-24', ...fields }, old, on, boards, '2026-11-24'));
 
   it('[R12][R23] needs an address, a channel in use, and a records plan that is not revised', () => {
     expect(code({})).toBe('ok');

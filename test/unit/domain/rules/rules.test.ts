@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { RuleSet, type RuleSetChoice } from '../../../../domain/rules/model.ts';
 import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
 import { ruleSetOf, ruleSets } from '../../../../domain/rules/index.ts';
-import { AT } from '../../support/make.ts';
+import { STAMP } from '../../support/world/index.ts';
 
-const choice = (categories: RuleSetChoice['categories'], ruleSetId = 'bollnas-2011'): RuleSetChoice => ({ id: 'ruleSet', ruleSetId, categories, changed: AT });
+const choice = (categories: RuleSetChoice['categories'], ruleSetId = 'bollnas-2011'): RuleSetChoice => ({ id: 'ruleSet', ruleSetId, categories, changed: STAMP });
 const local = (id: string, more: Partial<RuleSetChoice['categories'][number]> = {}) => ({ id, name: 'Eget', basis: 'Beslut', kind: 'policy' as const, hint: '', proposeDiary: false, active: true, ...more });
 
 describe('the rule set of Bollnäs 2011', () => {

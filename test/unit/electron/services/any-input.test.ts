@@ -20,7 +20,7 @@ import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { anyInput } from '../../support/any-input.ts';
 import { contextIn, exampleWith, idsFor, rowsOfOthers, writeElsewhere, writeSecret } from '../../support/any-world.ts';
 import type { FakeVault } from '../../support/fake-vault.ts';
-import { person } from '../../support/made-up.ts';
+import { person } from '../../support/world/index.ts';
 
 const OWN = 'kultur';
 const PER_CALL = 40;

@@ -9,7 +9,8 @@ import { captureJobs, giveUp, jobNow } from '../../../../electron/services/captu
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { type FakeVault, makeFakeVault } from '../../support/fake-vault.ts';
-import { absence, channel, contextOf, cover, makeClock, person, role, STAMP, stateOf, value } from '../../support/made-up.ts';
+import { codeOf, must } from '../../../support/results.ts';
+import { absence, channel, contextOf, cover, makeClock, person, role, STAMP, stateOf } from '../../support/world/index.ts';
 
 const NOW = '2026-11-24T08:00:00.000Z';
 const anna = person('anna');
@@ -37,15 +38,12 @@ const run = async <N extends Name>(name: N, input: unknown, context = ctx) => {
   if (!checked.success) return { ok: false as const, error: { code: 'input.invalid' } };
   return await (capturePlanService[name] as (context: ServiceContext, input: unknown) => ReturnType<(typeof capturePlanService)[N]>)(context, checked.data);
 };
-const ask = async <N extends Name>(name: N, input: unknown, context = ctx): Promise<Output<N>> => calls[name].output.parse(value(await run(name, input, context))) as Output<N>;
-const code = async (name: Name, input: unknown, context = ctx): Promise<string> => {
-  const result = await run(name, input, context);
-  return result.ok ? 'ok' : result.error.code;
-};
+const ask = async <N extends Name>(name: N, input: unknown, context = ctx): Promise<Output<N>> => calls[name].output.parse(must(await run(name, input, context))) as Output<N>;
+const code = async (name: Name, input: unknown, context = ctx): Promise<string> => codeOf(await run(name, input, context));
 const get = (context = ctx) => ask('capturePlans.get', { channelId: 'c' }, context);
 const save = (fields: object = {}) => ask('capturePlans.save', { channelId: 'c', fields: { ...plan, ...fields } });
 const states = async () => (await get()).occasions.map(({ nominal, state }) => `${nominal} ${state}`);
-const lines = async (me = anna) => value(await todayService['today.get'](as(me), {})).lines.filter(({ kind }) => kind === 'captureDue');
+const lines = async (me = anna) => must(await todayService['today.get'](as(me), {})).lines.filter(({ kind }) => kind === 'captureDue');
 const file = () => ({ blobId: vault.addBlob(Buffer.from('%PDF-1.7 sidan')).id, name: 'sidan.pdf' });
 const handIn = (nominal: string, more: object = {}, done: object = {}) => run('capturePlans.meet', { channelId: 'c', nominal, done: { how: 'file', files: [file()], madeOn: clock.now().toISOString().slice(0, 10), note: '', ...done }, ...more });
 
@@ -154,7 +152,7 @@ describe('occasions', () => {
     await save();
     clock.set('2027-02-02T08:00:00.000Z');
     expect(await states()).toEqual(['2027-03-01 coming', '2027-02-01 missed', '2027-01-01 missed', '2026-12-01 missed']);
-    value(await run('capturePlans.meet', { channelId: 'c', nominal: '2027-02-01', earlierToo: true, done: { how: 'print', place: 'Pärm 3, Sociala medier', madeOn: '2027-02-01', note: '' } }));
+    must(await run('capturePlans.meet', { channelId: 'c', nominal: '2027-02-01', earlierToo: true, done: { how: 'print', place: 'Pärm 3, Sociala medier', madeOn: '2027-02-01', note: '' } }));
     expect(await states()).toEqual(['2027-03-01 coming', '2027-02-01 done', '2027-01-01 late', '2026-12-01 late']);
     expect((await get()).occasions[1]).toMatchObject({ doneBy: 'Namn anna', done: { how: 'print', keptWhere: 'print', place: 'Pärm 3, Sociala medier' } });
     for (const record of vault.logRecords('captureOccasion')) expect(Occasion.safeParse(record).success).toBe(true);
@@ -163,10 +161,7 @@ describe('occasions', () => {
   it('[R23] is refused with a day to come, before the occasion before, without a stored file, or on no occasion', async () => {
     await save();
     clock.set('2027-01-15T08:00:00.000Z');
-    const give = async (nominal: string, done: object) => {
-      const result = await handIn(nominal, {}, done);
-      return result.ok ? 'ok' : result.error.code;
-    };
+    const give = async (nominal: string, done: object) => codeOf(await handIn(nominal, {}, done));
     expect(await give('2027-01-01', { madeOn: '2027-01-16' })).toBe('capturePlans.madeOnWrong');
     expect(await give('2027-01-01', { madeOn: '2026-11-30' })).toBe('capturePlans.madeOnWrong');
     expect(await give('2027-01-02', {})).toBe('capturePlans.noOccasion');
@@ -182,7 +177,7 @@ describe('occasions', () => {
     expect(wrong).toMatchObject({ from: '2026-11-24', to: '2031-11-18' });
     expect(wrong?.count).toBeGreaterThan(250);
     expect(occasions).toHaveLength(60);
-    expect(value(await captureJobs(ctx))).toEqual([]);
+    expect(must(await captureJobs(ctx))).toEqual([]);
     await ask('capturePlans.excuse', { channelId: 'c', from: '2026-11-24', to: '2031-11-18', reason: 'Programmet användes inte' });
     expect((await get()).wrong).toBeNull();
     expect((await lines())[0]).toMatchObject({ urgency: 'today', params: { missed: 0 } });
@@ -193,11 +188,11 @@ describe('occasions', () => {
   it('[R23] what is kept is in order of date, with names that sort and hashes', async () => {
     await save();
     clock.set('2027-01-15T08:00:00.000Z');
-    value(await handIn('2027-01-01'));
-    value(await handIn('2026-12-01', {}, { madeOn: '2026-12-02', files: [file(), { blobId: vault.addBlob(Buffer.from('annan')).id, name: 'två.PNG' }] }));
+    must(await handIn('2027-01-01'));
+    must(await handIn('2026-12-01', {}, { madeOn: '2026-12-02', files: [file(), { blobId: vault.addBlob(Buffer.from('annan')).id, name: 'två.PNG' }] }));
     const { rows } = await ask('capturePlans.files', { channelId: 'c' });
     expect(rows.map(({ name }) => name)).toEqual(['2026-12-02_badhuset_01.pdf', '2026-12-02_badhuset_02.png', '2027-01-15_badhuset_01.pdf']);
-    const zip = value(await filesForZip(ctx, 'c'));
+    const zip = must(await filesForZip(ctx, 'c'));
     expect(zip.sums.split('\n')[0]).toBe(`${rows[0]?.sha256 ?? ''}  2026-12-02_badhuset_01.pdf`);
   });
 });
@@ -206,36 +201,36 @@ describe('by itself', () => {
   beforeEach(() => save({ way: 'unattended', addresses: ['https://exempel.se/1', 'https://exempel.se/2'] }));
 
   it('[R23] asks for the last occasion, once, until it is met; the first screen asks nobody meanwhile', async () => {
-    expect(value(await captureJobs(ctx))).toEqual([]);
+    expect(must(await captureJobs(ctx))).toEqual([]);
     clock.set('2026-12-01T08:00:00.000Z');
-    expect(value(await captureJobs(ctx))).toEqual([{ channelId: 'c', nominal: '2026-12-01', addresses: ['https://exempel.se/1', 'https://exempel.se/2'] }]);
+    expect(must(await captureJobs(ctx))).toEqual([{ channelId: 'c', nominal: '2026-12-01', addresses: ['https://exempel.se/1', 'https://exempel.se/2'] }]);
     expect(await lines()).toEqual([]);
-    expect(value(await captureJobs(as(stranger)))).toEqual([]);
-    value(await metByItself(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k1', 'k2'] }));
-    value(await metByItself(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k3'] }));
-    expect(value(await captureJobs(ctx))).toEqual([]);
+    expect(must(await captureJobs(as(stranger)))).toEqual([]);
+    must(await metByItself(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k1', 'k2'] }));
+    must(await metByItself(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k3'] }));
+    expect(must(await captureJobs(ctx))).toEqual([]);
     expect((await get()).occasions[1]).toMatchObject({ state: 'done', done: { how: 'unattended', captureIds: ['k1', 'k2'] } });
     expect(vault.logRecords('captureOccasion')).toHaveLength(1);
   });
 
   it('[R23] what it gave up on becomes somebody’s to do, with the reason, and can be tried again', async () => {
     clock.set('2026-12-01T08:00:00.000Z');
-    value(await giveUp(ctx, { channelId: 'c', nominal: '2026-12-01', tries: 5, code: 'captures.loadFailed' }));
-    expect(value(await captureJobs(ctx))).toEqual([]);
+    must(await giveUp(ctx, { channelId: 'c', nominal: '2026-12-01', tries: 5, code: 'captures.loadFailed' }));
+    expect(must(await captureJobs(ctx))).toEqual([]);
     expect(await lines()).toMatchObject([{ params: { gaveUp: 'yes' } }]);
     expect((await get()).occasions[1]?.givenUp).toMatchObject({ tries: 5, code: 'captures.loadFailed' });
-    expect(value(await jobNow(ctx, 'c', '2026-12-01')).addresses).toHaveLength(2);
-    value(await metByItself(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k1'] }));
+    expect(must(await jobNow(ctx, 'c', '2026-12-01')).addresses).toHaveLength(2);
+    must(await metByItself(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k1'] }));
     expect((await get()).occasions[1]).toMatchObject({ state: 'done', givenUp: null });
     expect((await jobNow(ctx, 'c', '2026-12-01')).ok).toBe(false);
   });
 
   it('[R23] what the capture window took counts for the open occasion, further pages of the day too', async () => {
     clock.set('2026-12-03T08:00:00.000Z');
-    value(await countCapture(ctx, { id: 'k1', channelId: 'c', takenAt: '2026-12-03T07:00:00.000Z' }));
-    value(await countCapture(ctx, { id: 'k2', channelId: 'c', takenAt: '2026-12-03T07:01:00.000Z' }));
+    must(await countCapture(ctx, { id: 'k1', channelId: 'c', takenAt: '2026-12-03T07:00:00.000Z' }));
+    must(await countCapture(ctx, { id: 'k2', channelId: 'c', takenAt: '2026-12-03T07:01:00.000Z' }));
     expect((await get()).occasions[1]).toMatchObject({ nominal: '2026-12-01', state: 'late', done: { how: 'window', captureIds: ['k1', 'k2'] } });
-    value(await countCapture(ctx, { id: 'k3', channelId: 'c', takenAt: '2026-12-20T07:01:00.000Z' }));
+    must(await countCapture(ctx, { id: 'k3', channelId: 'c', takenAt: '2026-12-20T07:01:00.000Z' }));
     expect((await get()).occasions[0]).toMatchObject({ nominal: '2027-01-01', done: { captureIds: ['k3'] } });
   });
 });

@@ -6,7 +6,8 @@ import { ruleSetOf } from '../../../../domain/rules/index.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
-import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf, value } from '../../support/made-up.ts';
+import { codeOf, must } from '../../../support/results.ts';
+import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 // Wednesday, 10.00 in Stockholm; midsummer is that week.
 const NOW = '2026-06-17T08:00:00.000Z';
@@ -37,12 +38,9 @@ const run = async <N extends Name>(name: N, input: unknown, context = ctx) => {
   if (!checked.success) return { ok: false as const, error: { code: 'input.invalid' } };
   return await (inquiryService[name] as (context: ServiceContext, input: unknown) => ReturnType<(typeof inquiryService)[N]>)(context, checked.data);
 };
-const ask = async <N extends Name>(name: N, input: unknown, context = ctx): Promise<Output<N>> => value<Output<N>>(await run(name, input, context));
+const ask = async <N extends Name>(name: N, input: unknown, context = ctx): Promise<Output<N>> => must<Output<N>>(await run(name, input, context));
 const add = async (more: Partial<Checked<'inquiries.add'>> = {}, context = ctx) => (await ask('inquiries.add', { channelId: 'c', text: 'När öppnar badet?', ...more }, context)).id;
-const code = async (name: Name, input: unknown, context = ctx) => {
-  const result = await run(name, input, context);
-  return result.ok ? 'ok' : result.error.code;
-};
+const code = async (name: Name, input: unknown, context = ctx) => codeOf(await run(name, input, context));
 const list = async (filter: object, context = ctx) => (await ask('inquiries.page', { filter, offset: 0, limit: 200 }, context)).rows;
 
 describe('receiving', () => {

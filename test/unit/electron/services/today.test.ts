@@ -5,25 +5,26 @@ import type { Person } from '../../../../domain/people/model.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { makeFakeVault } from '../../support/fake-vault.ts';
-import { absence, channel, contextOf, entry, login, makeClock, person, role, stateOf, STAMP, value, type Parts } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { absence, channel, contextOf, entry, login, makeClock, person, role, STAMP, stateOf, type World } from '../../support/world/index.ts';
 
 const anna = person('anna');
 const clock = makeClock('2026-06-10T08:00:00.000Z');
 const boss = person('boss', { roles: [role('departmentChief')] });
 
-const make = (parts: Parts, me: Person = anna) => {
+const make = (parts: World, me: Person = anna) => {
   clock.set('2026-06-10T08:00:00.000Z');
   const vault = makeFakeVault({ initial: stateOf({ people: [anna, person('bo'), boss], ...parts }), clock: clock.now });
   return contextOf(vault, me, clock.now);
 };
-const today = async (ctx: ReturnType<typeof make>) => value(await todayService['today.get'](ctx, {}));
+const today = async (ctx: ReturnType<typeof make>) => must(await todayService['today.get'](ctx, {}));
 const kept = { roster: [entry('anna', ['moderate' as const])], responsibleId: 'anna', purpose: 'x', address: 'https://a.example' };
 
 describe('today', () => {
   it('names open cases, the oldest first, and draws the rest together', async () => {
     const ctx = make({ channels: [channel('c', kept), channel('other', { departmentId: 'annan' })] });
-    for (let n = 0; n < 9; n += 1) value(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt: `2026-06-0${String(n + 1)}T08:00:00.000Z` }));
-    value(await moderationService['moderation.start']({ ...ctx, me: person('ada', { roles: [role('administrator', null)] }) }, { channelId: 'other' }));
+    for (let n = 0; n < 9; n += 1) must(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt: `2026-06-0${String(n + 1)}T08:00:00.000Z` }));
+    must(await moderationService['moderation.start']({ ...ctx, me: person('ada', { roles: [role('administrator', null)] }) }, { channelId: 'other' }));
     const { lines, counts } = await today(ctx);
     const open = lines.filter((line) => line.kind === 'moderationOpen');
     expect(open).toHaveLength(7);
@@ -34,8 +35,8 @@ describe('today', () => {
 
   it('[R21] asks for the diary decision once something was done', async () => {
     const ctx = make({ channels: [channel('c', kept)] });
-    const { id } = value(await moderationService['moderation.start'](ctx, { channelId: 'c' }));
-    value(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'keep', note: '' }));
+    const { id } = must(await moderationService['moderation.start'](ctx, { channelId: 'c' }));
+    must(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'keep', note: '' }));
     expect((await today(ctx)).lines.filter((line) => line.id === id).map((line) => line.kind)).toEqual(['diaryDecision']);
     const registrar = { ...ctx, me: person('reg', { departmentId: null, roles: [role('registrar', null)] }) };
     expect((await today(registrar)).lines.map((line) => line.id)).toContain(id);
@@ -101,10 +102,10 @@ describe('today', () => {
   it('[R16] counts removals per month over the change of the year, by how they ended', async () => {
     const ctx = make({ channels: [channel('c', kept)] });
     const remove = async (seenAt: string, outcomes: ('unpublish' | 'delete' | 'restore')[]) => {
-      const { id } = value(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt }));
-      value(await moderationService['moderation.save'](ctx, { id, item: { kind: 'comment', text: 'x', link: '', postedAt: null }, sender: { kind: 'unknown', reason: 'x' } }));
-      value(await moderationService['moderation.preserve'](ctx, { id }));
-      for (const outcome of outcomes) value(await moderationService['moderation.recordOutcome'](ctx, { id, outcome, note: 'x', doneAt: seenAt }));
+      const { id } = must(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt }));
+      must(await moderationService['moderation.save'](ctx, { id, item: { kind: 'comment', text: 'x', link: '', postedAt: null }, sender: { kind: 'unknown', reason: 'x' } }));
+      must(await moderationService['moderation.preserve'](ctx, { id }));
+      for (const outcome of outcomes) must(await moderationService['moderation.recordOutcome'](ctx, { id, outcome, note: 'x', doneAt: seenAt }));
     };
     await remove('2025-12-31T23:30:00.000Z', ['unpublish']);
     await remove('2026-06-01T08:00:00.000Z', ['unpublish', 'delete']);

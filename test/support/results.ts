@@ -1,0 +1,11 @@
+// Looking into a Result in a test: what is in it, or its code.
+import type { Result } from '../../domain/result.ts';
+
+/** The value of a success; fails the test with the code of a refusal. */
+export function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.error.code} ${JSON.stringify(result.error.params ?? {})}`);
+  return result.value;
+}
+
+/** The code of a refusal; 'ok' for a success. */
+export const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
