@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { backupFolderIn } from '../../electron/vault/backup-target.ts';
 import { nodeDisk } from '../../electron/vault/index.ts';
 import { writeAtomic } from '../../electron/vault/durable.ts';
+import { must } from '../support/results.ts';
 import { median, timed } from './measure.ts';
 import { row, type BenchRow } from './report.ts';
-import { filledVault, must, type BenchVault } from './vaults.ts';
+import { filledVault, type BenchVault } from './vaults.ts';
 
 const blobs = 50;
 const blobBytes = 2 * 1024 * 1024;

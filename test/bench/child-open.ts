@@ -17,7 +17,8 @@ export interface Opened {
 const [what = '', path = ''] = process.argv.slice(2);
 
 async function openVaultHere(): Promise<Opened> {
-  const { open, must, passphrase, kdf } = await import('./vaults.ts');
+  const { must } = await import('../support/results.ts');
+  const { open, passphrase, kdf } = await import('./vaults.ts');
   const { deriveKey } = await import('../../electron/vault/kdf.ts');
   const sodium = await import('libsodium-wrappers-sumo');
   await sodium.default.ready;

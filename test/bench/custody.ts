@@ -1,9 +1,10 @@
 // What keys for several people cost: a new key for a channel with 25 custodians, and removing a member from 200 channels.
 import { ok } from '../../domain/result.ts';
 import { acceptInvitation, createVault, openVault, type KdfParams } from '../../electron/vault/index.ts';
+import { must } from '../support/results.ts';
 import { Floor, interleaved, median, timed } from './measure.ts';
 import { row, type BenchRow } from './report.ts';
-import { initial, must, passphrase, type BenchState, type BenchVault } from './vaults.ts';
+import { initial, passphrase, type BenchState, type BenchVault } from './vaults.ts';
 
 const people = 25;
 const channels = 200;

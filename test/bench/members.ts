@@ -1,8 +1,9 @@
 // What more members cost the one who unlocks: a vault of 25 beside one of one, key derivation included.
 import { acceptInvitation, createVault, openVault, type Vault } from '../../electron/vault/index.ts';
+import { must } from '../support/results.ts';
 import { interleaved, median } from './measure.ts';
 import { row, type BenchRow } from './report.ts';
-import { append, initial, kdf, must, passphrase, type BenchState } from './vaults.ts';
+import { append, initial, kdf, passphrase, type BenchState } from './vaults.ts';
 
 const people = 25;
 const records = 200;

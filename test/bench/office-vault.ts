@@ -12,8 +12,9 @@ import type { ServiceContext } from '../../electron/services/context.ts';
 import { putOf as inquiryPut } from '../../electron/services/inquiries/record.ts';
 import { putOf as casePut } from '../../electron/services/moderation-record.ts';
 import { createVault, type Vault } from '../../electron/vault/index.ts';
+import { must } from '../support/results.ts';
 import { record } from './records.ts';
-import { kdf, lazyDisk, must, passphrase } from './vaults.ts';
+import { kdf, lazyDisk, passphrase } from './vaults.ts';
 
 const MINUTE = 60_000;
 const channels = 20;

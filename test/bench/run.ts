@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { must } from '../support/results.ts';
 import type { Opened } from './child-open.ts';
 import { custodyRows } from './custody.ts';
 import { backupRows } from './backup.ts';
@@ -17,7 +18,7 @@ import { planRows } from './plan.ts';
 import { row, table, type BenchRow } from './report.ts';
 import { startUpRows } from './start-up.ts';
 import { typingRows } from './typing.ts';
-import { append, filledVault, must, type BenchVault } from './vaults.ts';
+import { append, filledVault, type BenchVault } from './vaults.ts';
 import { timelineRows, timelineWindowRows } from './timeline.ts';
 import { verifyRows } from './verify.ts';
 

@@ -1,6 +1,7 @@
 // Vaults of many records, made quickly: one record per frame as in use, only without waiting for the disk each time.
-import { ok, type Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
 import { createVault, nodeDisk, openVault, type Disk, type KdfParams, type Vault } from '../../electron/vault/index.ts';
+import { must } from '../support/results.ts';
 import { record } from './records.ts';
 
 export type BenchState = { channels: Record<string, { readonly id: string; readonly name: string }> };
@@ -10,11 +11,6 @@ export const passphrase = 'korrekt häst batteri häftklammer';
 /** What the program starts its calibration from: 64 MiB, three passes. The same in all vaults, so that it cancels out. */
 export const kdf: KdfParams = { memKiB: 65_536, passes: 3 };
 export const initial = (): BenchState => ({ channels: {} });
-
-export function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
 
 /** The real disk, which can be told not to wait. */
 export function lazyDisk(): { readonly disk: Disk; wait: boolean } {

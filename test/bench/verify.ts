@@ -3,9 +3,10 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SignaturePool, signatureWorkers, type Signed } from '../../electron/vault/signature-pool.ts';
+import { must } from '../support/results.ts';
 import { interleaved, median } from './measure.ts';
 import { row, type BenchRow } from './report.ts';
-import { must, type BenchVault } from './vaults.ts';
+import { type BenchVault } from './vaults.ts';
 
 /** As a frame's: a context of 29 bytes and a hash. */
 const messageBytes = 61;

@@ -7,13 +7,14 @@ import type { SignedGeneration } from '../../electron/vault/backup-list.ts';
 import { objectIn } from '../../electron/vault/backup-target.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Tx, Vault } from '../../electron/vault/index.ts';
+import { codeOf, must } from '../support/results.ts';
 import { backup, folderOf, lists, objectsOn, restoreNewest, usb } from './support/backup-vault.ts';
 import { again, erase, everything, filled, keysOf as keysOfVault, secrets } from './support/erasure-vault.ts';
 import { filesWith } from './support/every-byte.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { keysOf, readByForce } from './support/outsider.ts';
 import { openAs, passphraseOf, vaultOfSeveral } from './support/several-members.ts';
-import { addCase, codeOf, folder, must, open, verified, type State } from './support/small-vault.ts';
+import { addCase, folder, open, verified, type State } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));

@@ -3,10 +3,11 @@
 import { expect, test, vi } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import { findBackups, restore } from '../../electron/vault/restore.ts';
+import { must } from '../support/results.ts';
 import { backedVault, backup, lists, usb, type Backed } from './support/backup-vault.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
-import { addPerson, must, open } from './support/small-vault.ts';
+import { addPerson, open } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));

@@ -3,9 +3,10 @@ import { describe, expect, test, vi } from 'vitest';
 import { decodeGeneration, encodeGeneration } from '../../electron/vault/backup-list.ts';
 import { listsIn, objectIn, readLists } from '../../electron/vault/backup-target.ts';
 import { findBackups, restore } from '../../electron/vault/restore.ts';
+import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { backedVault, backup, contentOf, folder, folderOf, lists, objectsOn, onTarget, restoreNewest, usb } from './support/backup-vault.ts';
-import { addBlob, addCase, addPerson, codeOf, must, open, readAll, verified } from './support/small-vault.ts';
+import { addBlob, addCase, addPerson, open, readAll, verified } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 

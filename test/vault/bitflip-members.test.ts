@@ -5,10 +5,11 @@ import { checkEpochFiles } from '../../electron/vault/epochs.ts';
 import { decodeSlot } from '../../electron/vault/slots.ts';
 import { FolderVault } from '../../electron/vault/vault.ts';
 import { checkRecoveryFile } from '../../electron/vault/waiting.ts';
+import { must } from '../support/results.ts';
 import { flipEveryBit, folder } from './support/bitflip.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { accept, named, openAs } from './support/members.ts';
-import { addBlob, addLogin, addPerson, create, must } from './support/small-vault.ts';
+import { addBlob, addLogin, addPerson, create } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));

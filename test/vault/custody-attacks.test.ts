@@ -17,10 +17,11 @@ import type { Keyring } from '../../electron/vault/keys.ts';
 import { applyFrame } from '../../electron/vault/registers.ts';
 import { ShareFiles } from '../../electron/vault/shares.ts';
 import type { Registers } from '../../electron/vault/types.ts';
+import { codeOf, must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { keysOf } from './support/outsider.ts';
 import { openAs, passphraseOf, vaultOfSeveral } from './support/several-members.ts';
-import { codeOf, folder, kdf, must } from './support/small-vault.ts';
+import { folder, kdf } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 

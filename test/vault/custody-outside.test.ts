@@ -5,10 +5,10 @@ import { ok } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Keyring } from '../../electron/vault/keys.ts';
 import type { Disk, Tx } from '../../electron/vault/index.ts';
+import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { keysOf, lootOf, readByForce } from './support/outsider.ts';
 import { openAs, passphraseOf, vaultOfSeveral } from './support/several-members.ts';
-import { must } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 

@@ -11,9 +11,9 @@ import { custodyService } from '../../electron/services/custody.ts';
 import { loginService } from '../../electron/services/logins.ts';
 import type { Vault } from '../../electron/vault/index.ts';
 import { absence, channel, cover, makeClock, person, role, stateOf } from '../unit/support/world/index.ts';
+import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from './support/several-members.ts';
-import { must } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 

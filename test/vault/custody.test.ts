@@ -1,9 +1,9 @@
 // What services rely on about members' keys, in the real vault; and that it verifies after each step.
 import { describe, expect, vi } from 'vitest';
 import { custodyContract } from '../unit/support/custody-contract.ts';
+import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from './support/several-members.ts';
-import { must } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 

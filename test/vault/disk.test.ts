@@ -1,8 +1,9 @@
 // A disk that refuses: full, failing, writing less than asked, at every single call of a story that uses everything.
 // Nothing acknowledged is lost, memory says what the disk says, the codes are clear, and it works again afterwards.
 import { describe, expect, test, vi } from 'vitest';
+import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { hasDamage, must, verified, codeOf, create, folder } from './support/small-vault.ts';
+import { hasDamage, verified, create, folder } from './support/small-vault.ts';
 import { begin, reopened, shape, steps, storySegmentBytes, tell, type Told } from './support/story.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
@@ -21,7 +22,7 @@ async function countCalls(): Promise<number> {
   disk.before = (operation) => {
     if (changing.has(operation)) calls += 1;
   };
-  for (const step of steps) expect(await tell(told, step, disk)).toBe('');
+  for (const step of steps) expect(await tell(told, step, disk)).toBe('ok');
   await told.vault.close();
   return calls;
 }
@@ -63,7 +64,7 @@ async function oneFault(fault: Fault): Promise<void> {
   for (const step of steps) {
     const before = told.shown;
     const refused = await tell(told, step, disk);
-    if (refused === '') continue;
+    if (refused === 'ok') continue;
     expect(refusals).toContain(refused);
     if (!('run' in step)) {
       heal();
@@ -74,7 +75,7 @@ async function oneFault(fault: Fault): Promise<void> {
     heal();
     broken = told.vault.findings.some(({ code }) => code === 'vault.appendBroken');
     if (broken || told.vault.mode === 'readOnly') break;
-    expect(await tell(told, step, disk), 'the same again works once the disk does').toBe('');
+    expect(await tell(told, step, disk), 'the same again works once the disk does').toBe('ok');
   }
   heal();
   await checkAfter(disk, told, broken, failed());
@@ -90,7 +91,7 @@ async function checkAfter(disk: MemoryDisk, told: Told, broken: boolean, failed:
   if (!broken) expect(await shape(again, told.blobs)).toBe(told.shown);
   expect((await verified(again)).ok).toBe(true);
   told.vault = again;
-  for (const step of steps) if ('run' in step) expect(await tell(told, step, disk)).toBe(step.name === 'login l1' && codeOf(again.unseal({ compartment: 'ch-l1', epoch: 1, nonce: '', data: '' }, '')) === 'vault.compartmentDestroyed' ? 'vault.compartmentDestroyed' : '');
+  for (const step of steps) if ('run' in step) expect(await tell(told, step, disk)).toBe(step.name === 'login l1' && codeOf(again.unseal({ compartment: 'ch-l1', epoch: 1, nonce: '', data: '' }, '')) === 'vault.compartmentDestroyed' ? 'vault.compartmentDestroyed' : 'ok');
   await again.close();
   expect(disk.files(folder).filter((name) => name.includes('.tmp-') || name.startsWith('lock'))).toEqual([]);
 }
@@ -141,7 +142,7 @@ test('a disk that writes one byte, or half, at a time loses nothing', async () =
     const disk = new MemoryDisk();
     disk.takes = takes;
     const told = await begin(disk);
-    for (const step of steps.filter(({ name }) => name !== 'blob')) expect(await tell(told, step, disk)).toBe('');
+    for (const step of steps.filter(({ name }) => name !== 'blob')) expect(await tell(told, step, disk)).toBe('ok');
     await told.vault.close();
     const again = must(await reopened(disk));
     expect(await shape(again, [])).toBe(told.shown);
@@ -156,7 +157,7 @@ test('a disk that takes no bytes at all refuses instead of trying for ever', asy
   disk.takes = () => 0;
   expect(await tell(told, steps[0]!, disk)).toBe('vault.notWritable');
   disk.takes = (length) => length;
-  expect(await tell(told, steps[0]!, disk)).toBe('');
+  expect(await tell(told, steps[0]!, disk)).toBe('ok');
   await told.vault.close();
 });
 

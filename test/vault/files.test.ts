@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import { inspectVault } from '../../electron/vault/index.ts';
+import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { addCase, addPerson, codeOf, examine, folder, hasDamage, must, open, readAll, smallVault, verified, type SmallVault } from './support/small-vault.ts';
+import { addCase, addPerson, examine, folder, hasDamage, open, readAll, smallVault, verified, type SmallVault } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 

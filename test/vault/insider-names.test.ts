@@ -5,10 +5,11 @@ import { sealBytes } from '../../electron/vault/crypto.ts';
 import { canonical } from '../../electron/vault/canonical.ts';
 import { newIdentity, publicOf } from '../../electron/vault/slots.ts';
 import type { Change } from '../../electron/vault/frame.ts';
+import { must } from '../support/results.ts';
 import { change, forge, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, vaultOf } from './support/members.ts';
-import { addLogin, addPerson, create, folder, must, verified } from './support/small-vault.ts';
+import { addLogin, addPerson, create, folder, verified } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 

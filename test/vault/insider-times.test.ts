@@ -2,11 +2,12 @@
 import { describe, expect, test, vi } from 'vitest';
 import { canonical } from '../../electron/vault/canonical.ts';
 import { FolderVault } from '../../electron/vault/vault.ts';
+import { codeOf, must } from '../support/results.ts';
 import { change, forge, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, vaultOf } from './support/members.ts';
 import { Clock, look, quiet } from './support/two.ts';
-import { addCase, addPerson, codeOf, create, must, open, verified } from './support/small-vault.ts';
+import { addCase, addPerson, create, open, verified } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 

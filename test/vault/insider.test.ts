@@ -8,10 +8,11 @@ import { encodeManifest, readManifest } from '../../electron/vault/manifest.ts';
 import type { MemberRow } from '../../electron/vault/own-registers.ts';
 import { decodeSnapshot, writeSnapshot } from '../../electron/vault/snapshot.ts';
 import { newIdentity, publicOf } from '../../electron/vault/slots.ts';
+import { codeOf, must } from '../support/results.ts';
 import { change, forge, journalOf, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { accept, named, openAs, vaultOf } from './support/members.ts';
-import { addPerson, codeOf, create, folder, must, open, verified } from './support/small-vault.ts';
+import { addPerson, create, folder, open, verified } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 

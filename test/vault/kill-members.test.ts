@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { Result } from '../../domain/result.ts';
 import { acceptInvitation, createVault, openVault, recoverMember, type Vault } from '../../electron/vault/index.ts';
+import { codeOf, must } from '../support/results.ts';
 import { startScript } from './support/child.ts';
 import type { MemberSaid, MemberState } from './support/member-said.ts';
 import { randomFrom, seedOr, type Random } from './support/random.ts';
@@ -15,12 +15,6 @@ import { initial, kdf, type State } from './support/small-vault-state.ts';
 const writer = fileURLToPath(new URL('./support/member-writer.ts', import.meta.url));
 const kills = 24;
 const side = 2;
-
-const must = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
-  return result.value;
-};
-const codeOf = (result: Result<Vault<State>>): string => (result.ok ? '' : result.error.code);
 
 class Ledger {
   state: MemberState;
@@ -85,7 +79,7 @@ async function opens(folder: string, memberId: string, passphrase: string, look:
   } finally {
     await opened.value.close();
   }
-  return '';
+  return 'ok';
 }
 
 async function check(folder: string, ledger: Ledger): Promise<void> {
@@ -107,7 +101,7 @@ async function check(folder: string, ledger: Ledger): Promise<void> {
     });
     codes.push(code);
   }
-  expect(codes.filter((code) => code === '')).toHaveLength(1);
+  expect(codes.filter((code) => code === 'ok')).toHaveLength(1);
   expect(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tmp-|\.next\.|^lock/.test(name))).toEqual([]);
   await checkMembers(folder, ledger);
   await checkSheet(folder, ledger);
@@ -121,7 +115,7 @@ async function checkMembers(folder: string, ledger: Ledger): Promise<void> {
       await must(await acceptInvitation<State>({ folder, initial: initial(), kdf, memberId: id, code, passphrase })).close();
       ledger.members.set(id, null);
     }
-    expect(await opens(folder, id, passphrase), id).toBe('');
+    expect(await opens(folder, id, passphrase), id).toBe('ok');
   }
 }
 
@@ -132,7 +126,7 @@ async function checkSheet(folder: string, ledger: Ledger): Promise<void> {
     cpSync(folder, copy, { recursive: true });
     const came = await recoverMember<State>({ folder: copy, initial: initial(), kdf, memberId: 'anna', sheet: ledger.state.sheet, passphrase: 'en helt ny lösenfras', administrator: false });
     if (came.ok) await came.value.close();
-    if (ledger.trying?.what !== 'sheet') expect(codeOf(came)).toBe('');
+    if (ledger.trying?.what !== 'sheet') expect(codeOf(came)).toBe('ok');
     else if (!came.ok) {
       expect(codeOf(came)).toBe('vault.wrongSheet');
       await opens(folder, 'anna', ledger.state.passphrase, async (vault) => {

@@ -8,10 +8,11 @@ import { expect, test } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import { acceptInvitation, createVault, openVault } from '../../electron/vault/index.ts';
 import { shareFile } from '../../electron/vault/shares.ts';
+import { must } from '../support/results.ts';
 import { startScript } from './support/child.ts';
 import { randomFrom, seedOr, type Random } from './support/random.ts';
 import { keyChannels, keyInitial, keyMembers, keyPassphrase, keySegmentBytes, type KeyState } from './support/rekeyed.ts';
-import { kdf, must } from './support/small-vault.ts';
+import { kdf } from './support/small-vault.ts';
 
 const writer = fileURLToPath(new URL('./support/rekey-writer.ts', import.meta.url));
 const kills = 64;

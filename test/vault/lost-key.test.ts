@@ -5,9 +5,10 @@ import type { VaultState } from '../../domain/state.ts';
 import { ok } from '../../domain/result.ts';
 import { recoverMember, type Sealed, type Tx, type Vault } from '../../electron/vault/index.ts';
 import { emptyState } from '../../domain/state.ts';
+import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, passphraseOf, vaultOfSeveral } from './support/several-members.ts';
-import { folder, kdf, must } from './support/small-vault.ts';
+import { folder, kdf } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 

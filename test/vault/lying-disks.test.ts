@@ -2,8 +2,9 @@
 // that lack hard links, or whose times stand still, are no liars and are written to.
 import { describe, expect, test, vi } from 'vitest';
 import { createVault, type Disk, type Finding } from '../../electron/vault/index.ts';
+import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { addPerson, codeOf, create, folder, initial, kdf, must, open, passphrase, verified } from './support/small-vault.ts';
+import { addPerson, create, folder, initial, kdf, open, passphrase, verified } from './support/small-vault.ts';
 import { Clock, look, quiet } from './support/two.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));

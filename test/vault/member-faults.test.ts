@@ -3,10 +3,11 @@
 import { expect, test, vi } from 'vitest';
 import type { Result } from '../../domain/result.ts';
 import type { Vault } from '../../electron/vault/index.ts';
+import { must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { accept, named, openAs, passphraseOf, recover, vaultOf } from './support/members.ts';
 import { randomFrom, seedOr, type Random } from './support/random.ts';
-import { addLogin, addPerson, code, create, folder, must, verified, type State } from './support/small-vault.ts';
+import { addLogin, addPerson, create, folder, knownCode, verified, type State } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
@@ -102,7 +103,7 @@ test('inviting again leaves the earlier code good or gives a new one', async () 
     else {
       const came = await accept(disk, 'bo', first);
       if (came.ok) await came.value.close();
-      else expect(code(came)).toBe('vault.wrongCode');
+      else expect(knownCode(came)).toBe('vault.wrongCode');
     }
   };
   await cutOff(start, random, work, look);
@@ -128,7 +129,7 @@ test('taking up an invitation leaves the invitation good or the member in', asyn
       expect(done?.ok).not.toBe(true);
       await again.value.close();
     } else {
-      expect(code(again)).toBe('vault.invitationUsed');
+      expect(knownCode(again)).toBe('vault.invitationUsed');
       await good(copy, 'bo');
     }
     // The same when somebody else has been in the vault in between.
@@ -158,7 +159,7 @@ test('removing a member leaves the vault as it was or without him', async () => 
     if (bo.ok) {
       expect(done?.ok).not.toBe(true);
       await bo.value.close();
-    } else expect(['vault.memberRemoved', 'vault.memberUnknown']).toContain(code(bo));
+    } else expect(['vault.memberRemoved', 'vault.memberUnknown']).toContain(knownCode(bo));
     // Cesar holds no compartment, and yet brings everything to an end.
     await good(disk, 'cesar', (vault) => {
       expect(vault.members().some(({ id }) => id === 'bo')).toBe(bo.ok);
@@ -200,9 +201,9 @@ test('a new sheet leaves the earlier one good or takes its place', async () => {
         // Where the key's file could not be read just then, the new sheet lacks it, and the vault says so.
         if (!seen.lacks) expect(recovered.value.unseal(recovered.value.db.data.logins.l1!.secret, 'login/l1').ok).toBe(true);
         await recovered.value.close();
-        if (second !== null) expect(code(await recover(one, 'anna', first))).toBe('vault.wrongSheet');
+        if (second !== null) expect(knownCode(await recover(one, 'anna', first))).toBe('vault.wrongSheet');
         // A sheet that has come to the disk and never to the printer: the vault says that there is one, and a new one is due.
-      } else expect([second, code(recovered)]).toEqual([null, one === copy ? expect.stringMatching(/^vault\.(wrongSheet|sheetOutdated)$/) : 'vault.wrongSheet']);
+      } else expect([second, knownCode(recovered)]).toEqual([null, one === copy ? expect.stringMatching(/^vault\.(wrongSheet|sheetOutdated)$/) : 'vault.wrongSheet']);
     }
   };
   await cutOff(start, random, work, look);
@@ -234,7 +235,7 @@ test('coming in with the sheet leaves the old passphrase good or the new one', a
       for (const passphrase of [passphraseOf('bo'), next]) {
         const bo = await openAs(one, 'bo', { passphrase });
         if (bo.ok) await bo.value.close();
-        opened.push(bo.ok ? passphrase : code(bo));
+        opened.push(bo.ok ? passphrase : knownCode(bo));
       }
       if (done?.ok === true) expect(opened[1]).toBe(next);
       expect(opened.filter((one) => !one.startsWith('vault.'))).toHaveLength(1);

@@ -1,9 +1,10 @@
 // The files of a vault of several members, missing, cut, exchanged or from an earlier time: refused, told, or without effect.
 import { describe, expect, test, vi } from 'vitest';
 import { encodeChecked, decodeChecked } from '../../electron/vault/checked-json.ts';
+import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { letIn, openAs, passphraseOf, vaultOf } from './support/members.ts';
-import { addLogin, addPerson, codeOf, examine, folder, must, readAll, verified } from './support/small-vault.ts';
+import { addLogin, addPerson, examine, folder, readAll, verified } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 

@@ -13,9 +13,10 @@ import { offboardingService } from '../../electron/services/offboardings.ts';
 import { endPassed } from '../../electron/services/offboardings/day.ts';
 import { openVault, type Vault } from '../../electron/vault/index.ts';
 import { channel, entry, makeClock, person, role, stateOf } from '../unit/support/world/index.ts';
+import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, passphraseOf, vaultOfSeveral } from './support/several-members.ts';
-import { folder, must } from './support/small-vault.ts';
+import { folder } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 

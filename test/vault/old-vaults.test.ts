@@ -3,9 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Result } from '../../domain/result.ts';
 import { type VaultState, emptyState } from '../../domain/state.ts';
 import { acceptInvitation, inspectVault, openVault, recoverMember } from '../../electron/vault/index.ts';
+import { must } from '../support/results.ts';
 
 const fixtures = path.resolve(import.meta.dirname, '../fixtures');
 let folder = '';
@@ -23,11 +23,6 @@ async function copyOf(name: string): Promise<{ copy: string; idOf: (label: strin
   const seen = await inspectVault(copy);
   if (seen.kind !== 'vault') throw new Error(seen.kind);
   return { copy, idOf: (label) => seen.members.find((one) => one.label === label)?.id ?? '' };
-}
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
 }
 
 const first = 'Åsa Öberg';

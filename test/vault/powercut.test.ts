@@ -1,9 +1,10 @@
 // The power goes at every call to the disk. Unlike a kill, what was not synced may be lost, in part or in whole and in
 // any order; what the vault acknowledged must be there all the same.
 import { expect, test, vi } from 'vitest';
+import { must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
-import { create, folder, hasDamage, must, verified } from './support/small-vault.ts';
+import { create, folder, hasDamage, verified } from './support/small-vault.ts';
 import { begin, reopened, shape, steps, tell } from './support/story.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
@@ -34,7 +35,7 @@ async function tellUntil(at: number): Promise<{ disk: MemoryDisk; shown: string;
     const refused = await tell(told, step, disk);
     if (calls() >= at) {
       // What the step would have led to, told on a copy that still has power.
-      return { disk, shown: refused === '' ? told.shown : before, next: step.name, blobs: told.blobs, done: false };
+      return { disk, shown: refused === 'ok' ? told.shown : before, next: step.name, blobs: told.blobs, done: false };
     }
   }
   await told.vault.close();

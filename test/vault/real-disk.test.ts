@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createVault, inspectVault, openVault, type OpenOptions, type Vault } from '../../electron/vault/index.ts';
-import { addBlob, addCase, addPerson, code, codeOf, hasDamage, initial, kdf, must, passphrase, readAll, verified, type State } from './support/small-vault.ts';
+import { codeOf, must } from '../support/results.ts';
+import { addBlob, addCase, addPerson, hasDamage, initial, kdf, knownCode, passphrase, readAll, verified, type State } from './support/small-vault.ts';
 
 const undo: (() => void)[] = [];
 afterEach(() => {
@@ -61,10 +62,10 @@ describe('a disk that is really full', () => {
     const vault = await withContent(join(disk, 'v'));
     fill(join(disk, 'filler'));
     let acknowledged = 0;
-    let refused = '';
-    for (let i = 0; i < 50 && refused === ''; i += 1) {
+    let refused = 'ok';
+    for (let i = 0; i < 50 && refused === 'ok'; i += 1) {
       const done = await addCase(vault, `big${i}`, i, 'x'.repeat(20_000));
-      refused = code(done);
+      refused = knownCode(done);
       if (done.ok) acknowledged += 1;
     }
     expect(refused).toBe('vault.diskFull');
@@ -191,7 +192,7 @@ describe('links', () => {
           // A lock that leads nowhere is a lock nobody holds; a snapshot that leads nowhere is one that is not there.
           if (file !== 'lock' && !(file.startsWith('snapshots/') && !existsSync(target))) expect(found.length, what).toBeGreaterThan(0);
           await opened.value.close();
-        } else expect(code(opened), what).not.toBe('');
+        } else expect(knownCode(opened), what).not.toBe('ok');
         expect(existsSync(join(parent, 'nowhere')), what).toBe(false);
         expect(readdirSync(elsewhere), what).toEqual([]);
         rmSync(copy, { recursive: true, force: true });
@@ -225,7 +226,7 @@ describe('files far too large', () => {
       if (opened.ok) {
         expect([...opened.value.findings, ...(await verified(opened.value)).findings].length, name).toBeGreaterThan(name === 'index/00000001.kvx' ? -1 : 0);
         await opened.value.close();
-      } else expect(code(opened), name).not.toBe('');
+      } else expect(knownCode(opened), name).not.toBe('ok');
       await inspectVault(join(parent, 'v'));
       expect((process.resourceUsage().maxRSS - before) / 1024, `megabytes for ${name}`).toBeLessThan(1024);
       rmSync(path);

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, describe, vi } from 'vitest';
 import type { Vault } from '../../electron/vault/index.ts';
+import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { accept, named, openAs, passphraseOf, recover, vaultOf } from './support/members.ts';
-import { addLogin, addPerson, codeOf, create, folder, must, open, verified, type State } from './support/small-vault.ts';
+import { addLogin, addPerson, create, folder, open, verified, type State } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 

@@ -5,10 +5,11 @@ import { ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Sealed, Vault } from '../../electron/vault/index.ts';
 import { shareFile } from '../../electron/vault/shares.ts';
+import { codeOf, must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import { openAs, vaultOfSeveral } from './support/several-members.ts';
-import { codeOf, folder, must } from './support/small-vault.ts';
+import { folder } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
@@ -78,7 +79,7 @@ async function checkLeft(left: MemoryDisk, where: string, acknowledged: boolean,
   }));
   expect(shareFiles(left), where).toEqual(wanted(vault));
   expect(must(await vault.verify()).findings, where).toEqual([]);
-  expect(codeOf(await sealAll(vault, 3, true)), where).toBe('');
+  expect(codeOf(await sealAll(vault, 3, true)), where).toBe('ok');
   expect(version(vault, where)).toBe(3);
   expect(shareFiles(left), where).toEqual(wanted(vault));
   await vault.close();
@@ -179,7 +180,7 @@ describe('a new vault key', () => {
       };
       const done = await vault.removeMember('dag');
       if (calls < at) {
-        expect(codeOf(done)).toBe('');
+        expect(codeOf(done)).toBe('ok');
         expect(epochs(disk)).toEqual([2, 2, 2]);
         break;
       }

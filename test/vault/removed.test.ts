@@ -12,10 +12,11 @@ import type { Keyring } from '../../electron/vault/keys.ts';
 import { identityFrom, Keyring as Ring } from '../../electron/vault/keys.ts';
 import { decodeRecovery, readSheet } from '../../electron/vault/recovery-file.ts';
 import { extendKeys } from '../../electron/vault/epochs.ts';
+import { codeOf, must } from '../support/results.ts';
 import { keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, vaultOf } from './support/members.ts';
-import { addBlob, addCase, addPerson, codeOf, folder, must } from './support/small-vault.ts';
+import { addBlob, addCase, addPerson, folder } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createVault, inspectVault, openVault, type Finding, type LockOwner, type Vault } from '../../electron/vault/index.ts';
+import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { Clock, look, quiet } from './support/two.ts';
-import { addPerson, codeOf, create as createIn, initial, kdf, must, open as openIn, passphrase, verified, type State } from './support/small-vault.ts';
+import { addPerson, create as createIn, initial, kdf, open as openIn, passphrase, verified, type State } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
 
@@ -87,7 +88,7 @@ describe('a second start', () => {
   test('in another process opens read-only and names the owner; when the first quits it may write', async () => {
     const folder = await vaultFolder();
     const first = await hold(folder);
-    expect(first.said).toMatchObject({ mode: 'readWrite', written: '', findings: [] });
+    expect(first.said).toMatchObject({ mode: 'readWrite', written: 'ok', findings: [] });
     await isReadOnly(folder, { pid: first.child.pid!, host: hostname() });
     expect(await inspectVault(folder)).toMatchObject({ kind: 'vault', lockedBy: { pid: first.child.pid! } });
     const second = await hold(folder);
@@ -148,7 +149,7 @@ describe('a second start', () => {
       writeFileSync(join(folder, 'lock'), JSON.stringify({ host: hostname(), user: 'x', pid: 2 ** 22 + 1, since: '', nonce: 'n', start: 'gone' }));
       const all = await Promise.all(Array.from({ length: 6 }, () => hold(folder, Date.now() + 700)));
       expect(all.map(({ said }) => said.mode).sort()).toEqual(['readOnly', 'readOnly', 'readOnly', 'readOnly', 'readOnly', 'readWrite']);
-      expect(all.filter(({ said }) => said.written === '')).toHaveLength(1);
+      expect(all.filter(({ said }) => said.written === 'ok')).toHaveLength(1);
       await Promise.all(all.map(({ child }) => gone(child, 'is killed')));
     }
     await isWritable(folder);

@@ -3,8 +3,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import { ok, type Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
 import { createVault, nodeDisk, openVault, type Disk, type DiskFile, type OpenOptions, type Vault } from '../../electron/vault/index.ts';
+import { must } from '../support/results.ts';
 
 export type Person = { readonly id: string; readonly name: string; readonly note?: string };
 export type State = { people: Record<string, Person>; channels: Record<string, { readonly id: string; readonly name: string }> };
@@ -28,15 +29,6 @@ afterEach(async () => {
   for (const vault of opened.splice(0)) await vault.close();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
-
-/** The value, or a failed test. */
-export function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
-
-/** The code of a refusal, `''` for success. */
-export const codeOf = (result: Result<unknown>): string => (result.ok ? '' : result.error.code);
 
 export async function newVault(folder = join(tempFolder(), 'vault'), more: object = {}): Promise<TestVault> {
   const vault = must(await createVault<State>({ folder, passphrase, member: { id: 'anna', label: 'Anna Å' }, initial: initial(), kdf, ...more }));

@@ -9,11 +9,12 @@ import { encodeFrame, type Frame } from '../../electron/vault/frame.ts';
 import type { Keyring } from '../../electron/vault/keys.ts';
 import { decodeHeader, encodeHeader, sealFrame, walk } from '../../electron/vault/segments.ts';
 import { sv } from '../../renderer/i18n/sv/index.ts';
+import { must } from '../support/results.ts';
 import { blobsIn } from './support/erasure-vault.ts';
 import { keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, vaultOf } from './support/members.ts';
-import { addBlob, addCase, addLogin, addPerson, folder, hasDamage, must, verified, type State } from './support/small-vault.ts';
+import { addBlob, addCase, addLogin, addPerson, folder, hasDamage, verified, type State } from './support/small-vault.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 

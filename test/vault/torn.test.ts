@@ -1,8 +1,9 @@
 // The end of the newest segment, cut at every byte or followed by what does not belong there.
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
-import { addCase, addPerson, create, folder, must, open, passphrase, verified, type State } from './support/small-vault.ts';
+import { addCase, addPerson, create, folder, open, passphrase, verified, type State } from './support/small-vault.ts';
 import type { Vault } from '../../electron/vault/index.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));

@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createVault, openVault, type Vault, type Writing } from '../../electron/vault/index.ts';
 import { lockTimes } from '../../electron/vault/lock-sight.ts';
-import { addPerson, codeOf, initial, kdf, must, passphrase, verified, type State } from './support/small-vault.ts';
+import { codeOf, must } from '../support/results.ts';
+import { addPerson, initial, kdf, passphrase, verified, type State } from './support/small-vault.ts';
 
 const program = fileURLToPath(new URL('./support/program.ts', import.meta.url));
 const folders: string[] = [];
@@ -85,7 +86,7 @@ describe('two programs on one folder', () => {
     const reader = must(await openVault<State>({ folder, passphrase, initial: initial() })); // the program's own times
     opened.push(reader);
     const seen = new Promise((resolve) => reader.onChange(resolve));
-    expect(await other.do('write p1')).toEqual({ wrote: '' });
+    expect(await other.do('write p1')).toEqual({ wrote: 'ok' });
     await seen;
     expect(lockTimes().pollMs, 'even where the system does not tell of changes').toBeLessThanOrEqual(1000);
     expect(Object.keys(reader.db.data.people)).toEqual(['p1']);
@@ -96,17 +97,17 @@ describe('two programs on one folder', () => {
     const here = await open(folder);
     const { other, said } = await start(folder);
     expect(said).toMatchObject({ mode: 'readOnly', following: true, owner: { pid: process.pid } });
-    expect(await other.do('ask')).toEqual({ asked: '' });
+    expect(await other.do('ask')).toEqual({ asked: 'ok' });
     await vi.waitFor(() => expect(here.writing().asked?.name).toBe('Anna'), { timeout: 30_000 });
     must(await addPerson(here, 'last'));
     must(await here.answerAsking(here.writing().asked!.nonce, true, ''));
     await vi.waitFor(async () => expect(await other.do('state')).toMatchObject({ mode: 'readWrite', people: 1, findings: [] }), { timeout: 30_000 });
-    expect(await other.do('write p1')).toEqual({ wrote: '' });
+    expect(await other.do('write p1')).toEqual({ wrote: 'ok' });
     await vi.waitFor(() => expect(Object.keys(here.db.data.people)).toContain('p1'), { timeout: 30_000 });
     expect(codeOf(await addPerson(here, 'no'))).toBe('vault.readOnly');
     must(await here.askToWrite());
     await vi.waitFor(async () => expect((await other.do('state')).asked).not.toBeNull(), { timeout: 30_000 });
-    expect(await other.do('yes')).toEqual({ answered: '' });
+    expect(await other.do('yes')).toEqual({ answered: 'ok' });
     await vi.waitFor(() => expect(here.mode).toBe('readWrite'), { timeout: 30_000 });
     must(await addPerson(here, 'p2'));
     expect((await verified(here)).findings).toEqual([]);

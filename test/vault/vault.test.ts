@@ -7,7 +7,8 @@ import { FolderState } from '../../domain/vault/calls.ts';
 import { createVault, inspectVault, openVault, type ChangeEvent } from '../../electron/vault/index.ts';
 import { formatVersion } from '../../electron/vault/manifest.ts';
 import { decodeChecked, encodeChecked } from '../../electron/vault/checked-json.ts';
-import { addCase, addPerson, codeOf, copyOf, diskError, FaultyDisk, filesIn, flipBit, initial, kdf, must, newVault, passphrase, reopen, tempFolder, type State, type TestVault } from './support.ts';
+import { codeOf, must } from '../support/results.ts';
+import { addCase, addPerson, copyOf, diskError, FaultyDisk, filesIn, flipBit, initial, kdf, newVault, passphrase, reopen, tempFolder, type State, type TestVault } from './support.ts';
 
 const blobOf = async (vault: TestVault, content: Uint8Array, step = 50_000): Promise<string> => {
   const writer = must(await vault.blobs.begin());

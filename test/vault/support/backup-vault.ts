@@ -6,8 +6,9 @@ import { findBackups, restore, type Restored } from '../../../electron/vault/res
 import type { SignedGeneration } from '../../../electron/vault/backup-list.ts';
 import type { Disk, Vault } from '../../../electron/vault/index.ts';
 import type { Result } from '../../../domain/result.ts';
+import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';
-import { addBlob, addCase, addLogin, addPerson, create, folder, must, open, readAll, verified, type State } from './small-vault.ts';
+import { addBlob, addCase, addLogin, addPerson, create, folder, open, readAll, verified, type State } from './small-vault.ts';
 
 export const usb = '/usb';
 

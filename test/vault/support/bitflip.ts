@@ -1,6 +1,7 @@
 // Every single bit of a whole small vault, one at a time. Split over two test files, so that two cores share it.
 import { expect, test } from 'vitest';
-import { examine, folder, open, must, readAll, smallVault, type Outcome, type SmallVault } from './small-vault.ts';
+import { must } from '../../support/results.ts';
+import { examine, folder, open, readAll, smallVault, type Outcome, type SmallVault } from './small-vault.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 
 const patience = 20_000;

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { Erasure, Receipt, Vault } from '../../../electron/vault/index.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
+import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';
-import { addBlob, addCase, addPerson, create, must, open, type State } from './small-vault.ts';
+import { addBlob, addCase, addPerson, create, open, type State } from './small-vault.ts';
 
 export const segmentBytes = 1800;
 export const keysOf = (vault: Vault<State>): Keyring => (vault as unknown as { parts: { keys: Keyring } }).parts.keys;

@@ -3,8 +3,8 @@
 import { writeSync } from 'node:fs';
 import { openVault } from '../../../electron/vault/index.ts';
 import { ok } from '../../../domain/result.ts';
+import { must } from '../../support/results.ts';
 import { erasurePassphrase, erasureSegmentBytes, type ErasureSaid } from './erasure-said.ts';
-import { must } from './small-vault.ts';
 
 const [folder = '', seed = '0'] = process.argv.slice(2);
 const say = (said: ErasureSaid): void => void writeSync(1, `${JSON.stringify(said)}\n`);

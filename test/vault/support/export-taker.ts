@@ -9,12 +9,9 @@ import { beginItemImport, itemImportService } from '../../../electron/services/i
 import { createVault } from '../../../electron/vault/index.ts';
 import { peakMemory } from '../../bench/measure.ts';
 import { channel, stateOf, withRole } from '../../unit/support/world/index.ts';
+import { must } from '../../support/results.ts';
 
 const [archive = '', folder = ''] = process.argv.slice(2);
-const must = <T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T => {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-};
 mkdirSync(folder, { recursive: true });
 const me = withRole('me', 'administrator', null);
 const initial = stateOf({ people: [me], channels: [channel('c')] });

@@ -6,9 +6,10 @@ import { canonical } from '../../../electron/vault/canonical.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
 import { readManifest } from '../../../electron/vault/manifest.ts';
 import { decodeSlot, unlock } from '../../../electron/vault/slots.ts';
+import { must } from '../../support/results.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 import { passphraseOf } from './members.ts';
-import { folder, must, passphrase } from './small-vault.ts';
+import { folder, passphrase } from './small-vault.ts';
 
 /** The keys a passphrase leads to, by way of a slot and the files as they are now. */
 export async function keysOf(disk: MemoryDisk, id: string, slot = disk.bytes(`${folder}/members/${id}.json`)): Promise<Keyring> {

@@ -3,6 +3,7 @@ import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { ok } from '../../../domain/result.ts';
 import { openVault } from '../../../electron/vault/index.ts';
+import { codeOf } from '../../support/results.ts';
 import { killPassphrase } from './said.ts';
 import type { State } from './small-vault.ts';
 
@@ -14,6 +15,6 @@ const written = await vault.value.write('held', (tx) => {
   tx.data.people[`p${process.pid}`] = { id: `p${process.pid}`, name: 'x' };
   return ok(undefined);
 });
-writeSync(1, `${JSON.stringify({ mode: vault.value.mode, written: written.ok ? '' : written.error.code, findings: vault.value.findings })}\n`);
+writeSync(1, `${JSON.stringify({ mode: vault.value.mode, written: codeOf(written), findings: vault.value.findings })}\n`);
 process.stdin.once('data', () => void vault.value.close().then(() => process.exit(0)));
 process.stdin.resume();

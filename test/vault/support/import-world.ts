@@ -10,6 +10,7 @@ import { createVault, openVault } from '../../../electron/vault/index.ts';
 import type { Vault } from '../../../electron/vault/types.ts';
 import { writeHandZip } from '../../unit/support/hand-zip.ts';
 import { channel, stateOf, withRole } from '../../unit/support/world/index.ts';
+import { must } from '../../support/results.ts';
 
 export const POSTS = 4500;
 /** Written in full frames before the last. */
@@ -24,11 +25,6 @@ export function writeExport(folder: string): string {
   writeHandZip(archive, [{ name: 'posts/profile_posts_1.json', data: Buffer.from(JSON.stringify(posts)) }]);
   return archive;
 }
-
-const must = <T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T => {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-};
 
 export async function newVault(folder: string): Promise<Vault<VaultState>> {
   mkdirSync(folder, { recursive: true });

@@ -8,6 +8,7 @@ import { getHeapSnapshot } from 'node:v8';
 import type { CallName } from '../../../domain/api.ts';
 import type { Result } from '../../../domain/result.ts';
 import { createEngine } from '../../../electron/engine/engine.ts';
+import { must } from '../../support/results.ts';
 
 interface Begin {
   readonly folder: string;
@@ -26,23 +27,19 @@ const say = (what: object): void => void process.stdout.write(`${JSON.stringify(
 
 /** The vault in use: a channel with a login, which is read. */
 async function use(engine: ReturnType<typeof createEngine>, begin: Begin): Promise<void> {
-  const must = async <T>(name: CallName, input: unknown): Promise<T> => {
-    const result = (await engine.call(name, input)) as Result<T>;
-    if (!result.ok) throw new Error(`${name}: ${result.error.code}`);
-    return result.value;
-  };
-  await must('vault.create', { municipality: { name: 'Prov', website: '' }, department: 'Kultur', board: '', person: { name: 'Sara Ek', title: '', roles: ['officer', 'departmentChief'] }, passphrase: begin.passphrase });
-  const [department] = (await must<{ departments: { id: string }[] }>('organisation.get', {})).departments;
-  const [me] = await must<{ id: string }[]>('people.list', {});
-  await must('people.permit', { personId: me?.id, decidedBy: me?.id, decidedOn: '2026-01-02', reference: 'x' });
+  const ask = async <T>(name: CallName, input: unknown): Promise<T> => must((await engine.call(name, input)) as Result<T>);
+  await ask('vault.create', { municipality: { name: 'Prov', website: '' }, department: 'Kultur', board: '', person: { name: 'Sara Ek', title: '', roles: ['officer', 'departmentChief'] }, passphrase: begin.passphrase });
+  const [department] = (await ask<{ departments: { id: string }[] }>('organisation.get', {})).departments;
+  const [me] = await ask<{ id: string }[]>('people.list', {});
+  await ask('people.permit', { personId: me?.id, decidedBy: me?.id, decidedOn: '2026-01-02', reference: 'x' });
   const nobody = { boardId: null, unitId: null, responsibleId: null, recoveryMailOwnerId: null, recoveryPhoneOwnerId: null };
   const never = { startedOn: null, lastPostOn: null, verifiedOn: null, reviewOn: null, hoursPerWeek: null };
   const plain = { platformOther: '', address: '', audience: '', openness: 'open', crisis: false, weekendWatch: false, recordsPlan: 'board', keptWhere: [], captureEvery: 'none', electedBlog: false, howWeRunIt: '', notes: '' };
-  const channel = await must<{ id: string }>('channels.save', { fields: { ...nobody, ...never, ...plain, name: 'Kanal', platform: 'facebook', departmentId: department?.id, purpose: 'Prov', twoFactor: { status: 'unknown', deviceHolderId: null } } });
-  const login = await must<{ id: string }>('logins.save', { fields: { channelId: channel.id, label: 'Sidan', kind: 'sharedPassword', address: '', custodianIds: [me?.id], grantedRole: '' }, secret: { username: 'x', password: begin.password } });
-  await must('vault.lock', {});
-  await must('vault.unlock', { passphrase: begin.passphrase });
-  const shown = await must<{ value: string }>('logins.reveal', { id: login.id, field: 'password', reason: '' });
+  const channel = await ask<{ id: string }>('channels.save', { fields: { ...nobody, ...never, ...plain, name: 'Kanal', platform: 'facebook', departmentId: department?.id, purpose: 'Prov', twoFactor: { status: 'unknown', deviceHolderId: null } } });
+  const login = await ask<{ id: string }>('logins.save', { fields: { channelId: channel.id, label: 'Sidan', kind: 'sharedPassword', address: '', custodianIds: [me?.id], grantedRole: '' }, secret: { username: 'x', password: begin.password } });
+  await ask('vault.lock', {});
+  await ask('vault.unlock', { passphrase: begin.passphrase });
+  const shown = await ask<{ value: string }>('logins.reveal', { id: login.id, field: 'password', reason: '' });
   if (shown.value !== begin.password) throw new Error('not the password');
 }
 

@@ -5,10 +5,11 @@ import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { type CallName, type Input, calls } from '../../../domain/api.ts';
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok } from '../../../domain/result.ts';
 import { type VaultState, emptyState } from '../../../domain/state.ts';
 import { createEngine } from '../../../electron/engine/engine.ts';
 import { acceptInvitation, openVault } from '../../../electron/vault/index.ts';
+import { must } from '../../support/results.ts';
 
 const folder = path.resolve(process.argv[2] ?? '');
 const quiet = (): void => undefined;
@@ -50,11 +51,6 @@ await ask('moderation.preserve', { id: moderation.id ?? '' });
 await ask('moderation.recordOutcome', { id: moderation.id ?? '', outcome: 'delete' });
 const others = await Promise.all(['Bo Ek', 'Cecilia Åkerö', 'Dan Örn'].map((name) => ask('people.save', { fields: { name, title: '', email: '', phone: '', departmentId: null, unitId: null } })));
 await engine.stop();
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 
 // Bo is in, and a key waits for him; Cecilia is invited; Dan was in and is removed. A sheet was made before that.
 const [bo = '', cecilia = '', dan = ''] = others.map(({ id }) => id ?? '');

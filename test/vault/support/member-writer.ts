@@ -2,8 +2,8 @@
 // `node member-writer.ts <folder> <seed> <state>`. Each line on its standard output is something the vault has
 // acknowledged, or `trying`, said before it is asked for.
 import { writeSync } from 'node:fs';
-import type { Result } from '../../../domain/result.ts';
 import { acceptInvitation, openVault, recoverMember, type Vault } from '../../../electron/vault/index.ts';
+import { must } from '../../support/results.ts';
 import type { MemberSaid, MemberState } from './member-said.ts';
 import { randomFrom } from './random.ts';
 import { initial, kdf, type State } from './small-vault-state.ts';
@@ -16,11 +16,6 @@ let passphrase = firstPassphrase;
 let n = 0;
 
 const say = (said: MemberSaid): void => void writeSync(1, `${JSON.stringify(said)}\n`);
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
 
 const common = { folder, initial: initial(), kdf };
 const asAnna = async (): Promise<Vault<State>> => must(await openVault<State>({ ...common, memberId: 'anna', passphrase }));

@@ -1,8 +1,9 @@
 // A vault with several members on a `MemoryDisk`: Anna administers it, the others come in with their code.
 import type { Result } from '../../../domain/result.ts';
 import { acceptInvitation, recoverMember, type AcceptOptions, type OpenOptions, type RecoverOptions, type Vault } from '../../../electron/vault/index.ts';
+import { must } from '../../support/results.ts';
 import type { MemoryDisk } from './memory-disk.ts';
-import { create, folder, initial, kdf, must, open, type State } from './small-vault.ts';
+import { create, folder, initial, kdf, open, type State } from './small-vault.ts';
 
 /** Every member's own passphrase. */
 export const passphraseOf = (id: string): string => `lösenfras för ${id}`;

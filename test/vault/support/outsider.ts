@@ -9,7 +9,8 @@ import { readManifest } from '../../../electron/vault/manifest.ts';
 import { readSlot, unlock } from '../../../electron/vault/slots.ts';
 import { readSnapshots } from '../../../electron/vault/snapshot.ts';
 import type { Disk, Sealed } from '../../../electron/vault/index.ts';
-import { folder, must } from './small-vault.ts';
+import { must } from '../../support/results.ts';
+import { folder } from './small-vault.ts';
 
 /** A compartment's key in a row, in any version of it. */
 interface Place {

@@ -4,6 +4,7 @@ import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { ok } from '../../../domain/result.ts';
 import { openVault } from '../../../electron/vault/index.ts';
+import { codeOf } from '../../support/results.ts';
 import { killPassphrase } from './said.ts';
 import type { State } from './small-vault.ts';
 
@@ -19,7 +20,7 @@ async function add(id: string): Promise<string> {
     tx.data.people[id] = { id, name: 'x'.repeat(2000) };
     return ok(undefined);
   });
-  return done.ok ? '' : done.error.code;
+  return codeOf(done);
 }
 
 const commands: Readonly<Record<string, (word: string) => Promise<object>>> = {
@@ -29,11 +30,11 @@ const commands: Readonly<Record<string, (word: string) => Promise<object>>> = {
   },
   ask: async () => {
     const done = await vault.askToWrite();
-    return { asked: done.ok ? '' : done.error.code };
+    return { asked: codeOf(done) };
   },
   yes: async () => {
     const done = await vault.answerAsking(vault.writing().asked?.nonce ?? '', true, '');
-    return { answered: done.ok ? '' : done.error.code };
+    return { answered: codeOf(done) };
   },
   state: () => Promise.resolve(state()),
   close: async () => {

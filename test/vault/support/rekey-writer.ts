@@ -2,7 +2,7 @@
 // output is a version the vault has acknowledged, or `open`.
 import { writeSync } from 'node:fs';
 import { openVault } from '../../../electron/vault/index.ts';
-import { must } from './small-vault.ts';
+import { must } from '../../support/results.ts';
 import { randomFrom } from './random.ts';
 import { keyChannels, keyInitial, keyMembers, keyPassphrase, keySegmentBytes, type KeyState } from './rekeyed.ts';
 

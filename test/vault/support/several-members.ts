@@ -2,8 +2,9 @@
 // for each test. Derived keys should be remembered (`memo-kdf.ts`), or each opening costs an Argon2.
 import { emptyState, type VaultState } from '../../../domain/state.ts';
 import { acceptInvitation, createVault, openVault, type Disk, type OpenOptions, type Vault } from '../../../electron/vault/index.ts';
+import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';
-import { folder, kdf, must } from './small-vault.ts';
+import { folder, kdf } from './small-vault.ts';
 
 export const passphraseOf = (id: string): string => `frasen som ${id} öppnar med`;
 

@@ -3,19 +3,13 @@ import { expect } from 'vitest';
 import { ok, type Result } from '../../../domain/result.ts';
 import { canonical } from '../../../electron/vault/canonical.ts';
 import { BlobDamaged, createVault, openVault, vaultCodes, vaultFindingCodes, type Disk, type Finding, type OpenOptions, type Vault, type VerifyReport } from '../../../electron/vault/index.ts';
+import { codeOf, must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { folder, initial, kdf, type State } from './small-vault-state.ts';
 
 export { folder, initial, kdf, type State } from './small-vault-state.ts';
 
 export const passphrase = 'korrekt häst batteri';
-
-export function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
-
-export const codeOf = (result: Result<unknown>): string => (result.ok ? '' : result.error.code);
 
 export const create = (disk: Disk, more: object = {}): Promise<Result<Vault<State>>> =>
   createVault<State>({ folder, disk, passphrase, member: { id: 'anna', label: 'Anna' }, initial: initial(), kdf, ...more });
@@ -78,10 +72,10 @@ export async function smallVault(seed = '', options: { segmentBytes?: number; ro
   return { disk, blob, head };
 }
 
-export const code = (result: Result<unknown>): string => {
-  if (result.ok) return '';
-  expect(vaultCodes, `an unknown code ${result.error.code}`).toContain(result.error.code);
-  return result.error.code;
+/** The code of a refusal, which must be one of the vault's; 'ok' for a success. */
+export const knownCode = (result: Result<unknown>): string => {
+  if (!result.ok) expect(vaultCodes, `an unknown code ${result.error.code}`).toContain(result.error.code);
+  return codeOf(result);
 };
 
 async function blobText(vault: Vault<State>, id: string): Promise<string> {
@@ -95,7 +89,7 @@ async function blobText(vault: Vault<State>, id: string): Promise<string> {
   }
 }
 
-const shown = (result: Result<unknown>): string => (result.ok ? canonical(result.value) : `!${code(result)}`);
+const shown = (result: Result<unknown>): string => (result.ok ? canonical(result.value) : `!${knownCode(result)}`);
 
 /** Everything that can be read, by name; a refusal is `!` and its code. */
 export async function readAll(vault: Vault<State>, blobs: readonly string[]): Promise<Map<string, string>> {
@@ -103,7 +97,7 @@ export async function readAll(vault: Vault<State>, blobs: readonly string[]): Pr
   for (const [name, rows] of Object.entries(vault.db.data)) for (const [id, row] of Object.entries(rows)) all.set(`${name}/${id}`, canonical(row));
   for (const login of Object.values(vault.db.data.logins)) {
     const opened = vault.unseal(login.secret, `login/${login.id}`);
-    all.set(`secret/${login.id}`, opened.ok ? Buffer.from(opened.value).toString() : `!${code(opened)}`);
+    all.set(`secret/${login.id}`, opened.ok ? Buffer.from(opened.value).toString() : `!${knownCode(opened)}`);
   }
   const page = await vault.page({ kind: 'case', limit: 500 });
   all.set('page', shown(page));
@@ -160,7 +154,7 @@ export interface Outcome {
 export async function examine(disk: Disk, was: ReadonlyMap<string, string>, blobs: readonly string[], more: Partial<OpenOptions<State>> & { readonly mayBeTorn?: boolean } = {}): Promise<Outcome> {
   const { mayBeTorn = false, ...options } = more;
   const opened = await open(disk, options);
-  if (!opened.ok) return { kind: 'refused', codes: [code(opened)] };
+  if (!opened.ok) return { kind: 'refused', codes: [knownCode(opened)] };
   const vault = opened.value;
   try {
     const findings = [...knownFindings(vault.findings)];

@@ -2,8 +2,9 @@
 import { ok, type Result } from '../../../domain/result.ts';
 import { canonical } from '../../../electron/vault/canonical.ts';
 import type { Vault } from '../../../electron/vault/index.ts';
+import { must } from '../../support/results.ts';
 import type { MemoryDisk } from './memory-disk.ts';
-import { addBlob, addCase, addLogin, addPerson, code, create, must, open, readAll, type State } from './small-vault.ts';
+import { addBlob, addCase, addLogin, addPerson, create, knownCode, open, readAll, type State } from './small-vault.ts';
 
 export const storySegmentBytes = 2200;
 
@@ -65,13 +66,13 @@ export async function begin(disk: MemoryDisk): Promise<Told> {
 
 export const reopened = (disk: MemoryDisk): Promise<Result<Vault<State>>> => open(disk, { segmentBytes: storySegmentBytes });
 
-/** Runs one step; gives the code of its refusal. Keeps `told` in step with what was acknowledged. */
+/** Runs one step; gives the code of its refusal, or 'ok'. Keeps `told` in step with what was acknowledged. */
 export async function tell(told: Told, step: Step, disk: MemoryDisk): Promise<string> {
   if (!('run' in step)) {
     await told.vault.close();
     const again = await reopened(disk);
     if (again.ok) told.vault = again.value;
-    return code(again);
+    return knownCode(again);
   }
   const done = await step.run(told.vault);
   if (done.ok && typeof done.value === 'string') told.blobs.push(done.value);
@@ -81,5 +82,5 @@ export async function tell(told: Told, step: Step, disk: MemoryDisk): Promise<st
     told.shown = await shape(told.vault, told.blobs);
     disk.before = before;
   }
-  return code(done);
+  return knownCode(done);
 }

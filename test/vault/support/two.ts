@@ -1,8 +1,9 @@
 // Two programs on one vault folder, each with looks and a clock that the test moves.
 import type { FolderVault } from '../../../electron/vault/vault.ts';
 import type { Disk, Vault } from '../../../electron/vault/index.ts';
+import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';
-import { create, must, open, type State } from './small-vault.ts';
+import { create, open, type State } from './small-vault.ts';
 
 export type Program = Vault<State>;
 
