@@ -6,12 +6,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Locator } from '@playwright/test';
+import { paths } from '../../renderer/routes.ts';
+import { diaryDecision } from './routes/diary-decision.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { captureBar, goneTo } from './routes/capture-bar.ts';
+import { bar, captureBar, goneTo, SAVING, shownPage } from './routes/capture-bar.ts';
 import { answerSave } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK } from './support/registers.ts';
+import { CLOCK, goTo } from './support/registers.ts';
 import { addLogin, makeVault, PASSPHRASE, unlock } from './support/vault.ts';
 
 const FEED = `<!doctype html><html lang="sv"><title>Badet i Norråsa</title><body><h1>Badet</h1><div id="list"></div><script>
@@ -66,25 +68,23 @@ async function active(one: Locator): Promise<void> {
 }
 
 test('[R17.1][R21.1][R44.1][R46.3] a page that loads as it is read is saved whole, hashed, signed, and becomes evidence in a case; the login stays until it is forgotten', async ({ launch }) => {
-  test.setTimeout(90_000);
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await makeVault(page);
   const { channelId } = await addLogin(page, 'Badet', { username: 'bad', password: 'hemligt ord' }, `${site}/start`);
   await ask(page, 'captures.open', { channelId });
   const tools = await captureBar(running);
-  await expect(tools.getByRole('heading', { level: 1 })).toContainText('Badet i Norråsa');
+  await bar(tools).shows('Badet i Norråsa');
   await expectAccessible(tools);
-  const feed = running.app.windows().find((one) => one.url() === `${site}/feed`)!;
+  const feed = await shownPage(running, `${site}/feed`);
   await feed.evaluate(() => {
     const text = document.querySelector('#k2 p')!;
     getSelection()!.selectAllChildren(text);
   });
   await tools.getByRole('button', { name: 'Markera text' }).click();
   await expect(tools.getByText('Kommentar 2')).toBeVisible();
-  await tools.getByRole('button', { name: 'Mer' }).click();
-  await tools.getByRole('menuitem', { name: 'Spara och påbörja ärende' }).click();
-  await expect(tools.getByText('Sidan är sparad som bevis i ärendet.')).toBeVisible({ timeout: 45_000 });
+  await bar(tools).saveAsCase();
+  await expect(bar(tools).savedInCase).toBeVisible(SAVING);
   await expectAccessible(tools);
 
   const [line] = (await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).rows;
@@ -116,15 +116,16 @@ test('[R17.1][R21.1][R44.1][R46.3] a page that loads as it is read is saved whol
   expect(read).not.toContain('login=anna');
   expect(execFileSync('head', ['-c', '5', out('pdf')], { encoding: 'utf8' })).toBe('%PDF-');
 
-  await page.evaluate((id) => (location.hash = `#/bevis/${id}`), capture.id);
+  await goTo(page, paths.capture(capture.id));
   await expect(page.getByRole('heading', { level: 1, name: 'Badet i Norråsa' })).toBeVisible();
   // Marks and the diary decision: what is secret must be registered (R21).
-  await page.getByRole('checkbox', { name: /sekretess/ }).check();
-  await page.getByRole('textbox', { name: 'Lagrum' }).fill('OSL 21 kap. 1 §');
-  await expect(page.getByRole('radio', { name: 'Nej, det hålls ordnat här' })).toBeDisabled();
-  await page.getByRole('radio', { name: 'Ja, det diarieförs' }).check();
-  await page.getByRole('textbox', { name: 'Varför' }).fill('Sekretess.');
-  await page.getByRole('button', { name: 'Spara beslutet' }).click();
+  const diary = diaryDecision(page);
+  await diary.secrecy.check();
+  await diary.legalGround.fill('OSL 21 kap. 1 §');
+  await expect(diary.notNeeded).toBeDisabled();
+  await diary.needed.check();
+  await diary.reason.fill('Sekretess.');
+  await diary.saveButton.click();
   await expect.poll(async () => (await ask(page, 'captures.get', { id: capture.id })).capture).toMatchObject({ marks: { secrecy: true, secrecyBasis: 'OSL 21 kap. 1 §' }, diary: { decision: 'needed', reason: 'Sekretess.' } });
   await expectAccessible(page);
 
@@ -143,7 +144,6 @@ test('[R17.1][R21.1][R44.1][R46.3] a page that loads as it is read is saved whol
 });
 
 test('a hostile page reaches nothing, opens nothing, and can always be left; what fails is said and stores nothing', async ({ launch }) => {
-  test.setTimeout(90_000);
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await makeVault(page);
@@ -169,38 +169,38 @@ test('a hostile page reaches nothing, opens nothing, and can always be left; wha
 
   // Left in spite of its trap; one that runs for ever, and one that never finishes.
   await goneTo(tools, `${site}/slow`, 'Seg');
-  await tools.getByRole('button', { name: 'Spara som bevis' }).click();
-  await expect(tools.getByText(/Sidan är sparad som bevis\. .*laddade fortfarande/)).toBeVisible({ timeout: 45_000 });
+  await bar(tools).saveButton.click();
+  await expect(bar(tools).savedBut(/laddade fortfarande/)).toBeVisible(SAVING);
   await goneTo(tools, `${site}/clinging`, 'Klamrar');
   await goneTo(tools, `${site}/late`, 'Sent');
   await goneTo(tools, `${site}/clinging`, 'Klamrar');
   await tools.getByRole('button', { name: 'Bakåt', exact: true }).click();
-  await expect(tools.getByRole('heading', { level: 1 })).toContainText('Sent');
+  await bar(tools).shows('Sent');
   // A page that never answers is ended by the program.
   running.expectComplaint(/^the page crashed$/);
   await goneTo(tools, `${site}/busy`, 'Upptagen');
-  await expect.poll(async () => (await tryAsk(tools, 'captureBar.save', { into: 'alone' })).ok, { timeout: 20_000 }).toBe(false);
+  await expect.poll(async () => (await tryAsk(tools, 'captureBar.save', { into: 'alone' })).ok).toBe(false);
   await expect(tools.getByText('Sidan svarar inte, så inget sparades.', { exact: false })).toBeVisible();
   await goneTo(tools, 'http://127.0.0.1:1/', 'Badet');
-  await expect(tools.getByText(/gick inte att hämta/)).toBeVisible();
+  await expect(bar(tools).notFetched).toBeVisible();
   expect((await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).total).toBe(1);
   // By the keyboard alone: to the address, there, saved, the answer put away, and out.
   const press = (keyCode: string, modifiers: 'control'[] = []): Promise<void> => running.app.evaluate(({ BrowserWindow }, key) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().endsWith('/bar.html'))!.webContents.sendInputEvent({ type: 'keyDown', ...key }), { keyCode, modifiers });
   await press('l', ['control']);
-  await active(tools.getByRole('textbox', { name: 'Adress' }));
+  await active(bar(tools).address);
   await tools.keyboard.type(`${site}/other`);
   await tools.keyboard.press('Enter');
-  await expect(tools.getByRole('heading', { level: 1 })).toContainText('Annat');
+  await bar(tools).shows('Annat');
   await press('F6');
-  await active(tools.getByRole('button', { name: 'Spara som bevis' }));
+  await active(bar(tools).saveButton);
   await tools.keyboard.press('Tab');
   await tools.keyboard.press('Enter');
-  await expect(tools.getByRole('menuitem', { name: 'Stäng fönstret' })).toBeVisible();
+  await expect(bar(tools).closeWindow).toBeVisible();
   await expectAccessible(tools);
   await tools.keyboard.press('Escape');
-  await expect(tools.getByRole('menuitem', { name: 'Stäng fönstret' })).toBeHidden();
+  await expect(bar(tools).closeWindow).toBeHidden();
   await press('s', ['control']);
-  await expect(tools.getByText('Sidan är sparad som bevis.', { exact: false })).toBeVisible({ timeout: 45_000 });
+  await expect(bar(tools).saved).toBeVisible(SAVING);
   await press('w', ['control']).catch(() => undefined);
   await expect.poll(() => running.app.windows().length).toBe(1);
   expect(await page.evaluate(() => location.origin)).toBe('app://kanalvakt');
@@ -219,7 +219,6 @@ print(json.dumps(out))
 `;
 
 test('a server that dies is said and nothing is saved; a very long page is pictured to the limit and says so; no channel sees another’s login', async ({ launch }) => {
-  test.setTimeout(90_000);
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await makeVault(page);
@@ -228,7 +227,7 @@ test('a server that dies is said and nothing is saved; a very long page is pictu
   const { id: other } = await ask(page, 'channels.save', { fields: { ...channel, name: 'Biblioteket', address: `${site}/feed?b` } });
   await ask(page, 'captures.open', { channelId: first.channelId });
   const tools = await captureBar(running);
-  await expect(tools.getByRole('heading', { level: 1 })).toContainText('Badet i Norråsa');
+  await bar(tools).shows('Badet i Norråsa');
   seen.length = 0;
   await ask(tools, 'captureBar.move', { to: 'reload' });
   await expect.poll(() => seen.find(({ path: at }) => at === '/feed')?.cookie).toBe('login=anna');
@@ -236,7 +235,7 @@ test('a server that dies is said and nothing is saved; a very long page is pictu
   running.expectComplaint(/net::ERR_CONTENT_LENGTH_MISMATCH/);
   for (const address of ['/dead', '/dying']) {
     await ask(tools, 'captureBar.go', { address: `${site}${address}` });
-    await expect(tools.getByText(/gick inte att hämta/), address).toBeVisible();
+    await expect(bar(tools).notFetched, address).toBeVisible();
     expect((await tryAsk(tools, 'captureBar.save', { into: 'newCase' })).ok, address).toBe(false);
     await goneTo(tools, `${site}/between`, 'Annat');
   }

@@ -2,6 +2,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Running } from '../support/launch.ts';
 
+/** A page is read from top to bottom before it is saved. */
+export const SAVING = { timeout: 45_000 };
+
 export const bar = (page: Page) => {
   const at = {
     address: page.getByRole('textbox', { name: 'Adress' }),
