@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { paths } from '../../renderer/routes.ts';
 import { capturePlans } from './routes/capture-plans.ts';
+import { saveButton } from './routes/common.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerSave, savedTo } from './support/dialogs.ts';
@@ -101,7 +102,7 @@ test('[R12.2][R23.1][R23.2][R46.3] a plan is proposed, kept in step by the progr
     await expect(capturePlans(page).where).toHaveValue('Pärm 3');
     await page.getByRole('checkbox', { name: 'Gäller också det tidigare tillfälle som är missat' }).focus();
     await page.keyboard.press('Space');
-    await page.getByRole('button', { name: 'Spara', exact: true }).focus();
+    await saveButton(page).focus();
     await page.keyboard.press('Enter');
     await expect(capturePlans(page).missed).toHaveCount(1);
     await expect(page.getByText('Ligger i Pärm 3', { exact: false })).toHaveCount(2);

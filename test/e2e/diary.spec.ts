@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { paths } from '../../renderer/routes.ts';
+import { saveButton } from './routes/common.ts';
 import { diary } from './routes/diary.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
@@ -39,7 +40,7 @@ test('[R21.1][R22.1] every item is decided, removals proposed by themselves; num
   for (const { id } of await ask(page, 'diary.series', {})) await ask(page, 'diary.saveSeries', { id, pattern: `${id.toUpperCase()} ÅÅÅÅ/NNNN`.replace('MUNICIPALITY', 'KS'), year: 2026, first: 200 });
   await page.getByRole('button', { name: /^Ändra: / }).first().click();
   await pattern.fill('KFN 2026');
-  await page.getByRole('button', { name: 'Spara', exact: true }).click();
+  await saveButton(page).click();
   await expect(page.getByText('Så kan ett nummer inte skrivas.')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Avbryt' }).click();

@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { paths } from '../../renderer/routes.ts';
 import { caseWizard } from './routes/case-wizard.ts';
+import { emptyField } from './routes/common.ts';
 import { disposal } from './routes/disposal.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
@@ -38,7 +39,7 @@ test('[R47.3] a case is held, released and disposed of by a cited decision; only
   // Step 1: no decision, no step 2.
   await disposeButton.click();
   await showButton.click();
-  await expect(dialog.getByText('Fyll i det här.').first()).toBeVisible();
+  await expect(emptyField(dialog)).toBeVisible();
   await dialog.getByRole('radio', { name: 'Radering enligt dataskyddsförordningen' }).check();
   await dialog.getByRole('textbox', { name: 'Beslut', exact: true }).fill('KS 2026/17 § 4');
   await dialog.getByRole('textbox', { name: 'Beslutat den' }).fill('2026-01-15');

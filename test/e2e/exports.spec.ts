@@ -48,6 +48,7 @@ test('the moderation log leaves whole, and a file that cannot be written leaves 
 
   await answerSave(running.app, undefined);
   await saveMenu(running.page).choose('csv');
+  await expect(saveMenu(running.page).button).toBeEnabled();
   await expect(moderationLog(running.page).title).toBeVisible();
   expect(readdirSync(running.home).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 // A print that is handed in for a recurring capture: in the log, opened from there, decided, in the diary; by the keyboard alone.
 import { paths } from '../../renderer/routes.ts';
 import { capturePlans } from './routes/capture-plans.ts';
+import { saveButton } from './routes/common.ts';
 import { diaryDecision } from './routes/diary-decision.ts';
 import { ask } from './support/ask.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -26,7 +27,7 @@ test('[R21.1][R23.1][R44.1][R45.1][R46.3] what is handed in for a recurring capt
   await page.getByRole('radio', { name: 'En utskrift' }).check();
   await expect(where).toHaveValue('Pärm 3');
   await field(page, 'Anteckning').fill('Utskriven på stadshuset');
-  await page.getByRole('button', { name: 'Spara', exact: true }).click();
+  await saveButton(page).click();
   await expect(page.getByRole('link', { name: /^Öppna: tisdag/ })).toBeVisible();
 
   await goTo(page, paths.records);

@@ -29,9 +29,12 @@ test('a picture that is a script, a drawing with one, and a picture that would f
   await expect(page.getByText('Filen packar upp sig till något orimligt stort och sparas inte.')).toBeVisible();
   await expectAccessible(page);
 
-  const [newest] = (await ask(page, 'moderation.page', { filter: {}, offset: 0, limit: 1 })).rows;
-  const { evidence } = (await ask(page, 'moderation.get', { id: newest?.id ?? '' })).case;
-  expect(evidence.map(({ name }) => name)).toEqual(['kattbild.png', 'karta.svg', 'bada.gif']);
+  const stored = async () => {
+    const [newest] = (await ask(page, 'moderation.page', { filter: {}, offset: 0, limit: 1 })).rows;
+    return (await ask(page, 'moderation.get', { id: newest?.id ?? '' })).case.evidence;
+  };
+  await expect.poll(async () => (await stored()).map(({ name }) => name)).toEqual(['kattbild.png', 'karta.svg', 'bada.gif']);
+  const evidence = await stored();
   expect(evidence.slice(0, 2).map(({ mediaType }) => mediaType)).toEqual(['text/plain', 'text/plain']);
   // No screen, and no page that asks for the file itself, gets it as something that runs.
   for (const { name, blobId } of evidence) {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
+import { chooseChannel } from './routes/common.ts';
 import { gate, DEMO_PASSPHRASE } from './routes/gate.ts';
 import { inquiry } from './routes/inquiry.ts';
 import { wizard } from './routes/wizard.ts';
@@ -10,7 +11,7 @@ import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { choose, field, goTo, openDemo } from './support/registers.ts';
+import { field, goTo, openDemo } from './support/registers.ts';
 
 /** Friday before the first Sunday of Advent; Tuesday is the last day, Wednesday too late. */
 const FRIDAY = { KANALVAKT_CLOCK: '2026-11-27T10:00:00+01:00' };
@@ -31,7 +32,7 @@ test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is noted, drafted, s
 
   await at.newLink.click();
   await at.question.fill(`${QUESTION} <b>😀</b>`);
-  await choose(page, page, 'Kanal', 'Bibliotek');
+  await chooseChannel(page, 'Bibliotek');
   await at.from.fill('Åsa Öberg');
   await expectAccessible(page);
   await page.keyboard.press('Control+Enter');

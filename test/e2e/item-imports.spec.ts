@@ -5,13 +5,15 @@ import type { Locator } from '@playwright/test';
 import { toZip } from '../../electron/exchange/zip.ts';
 import { paths } from '../../renderer/routes.ts';
 import { FACEBOOK } from '../unit/support/exports.ts';
+import { chooseChannel } from './routes/common.ts';
 import { diaryDecision } from './routes/diary-decision.ts';
 import { itemImport } from './routes/item-import.ts';
 import { recordsLog } from './routes/records-log.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerOpen } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { choose, CLOCK, goTo, openChannel } from './support/registers.ts';
+import { CLOCK, goTo, openChannel } from './support/registers.ts';
+import { still } from './support/still.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -19,6 +21,7 @@ const LIBRARY = 'Norråsa bibliotek';
 
 /** Files and folders of this computer dragged onto an element, as the system does it. */
 async function dropOn(target: Locator, files: string[]): Promise<void> {
+  await still(target.page());
   const box = await target.boundingBox();
   if (box === null) throw new Error('nowhere to drop');
   const cdp = await target.page().context().newCDPSession(target.page());
@@ -106,12 +109,12 @@ test('an export is dropped on the screen: an archive, several at once, an unpack
 
   await dropOn(zone, [zip, feed]);
   await expect(page.getByText('facebook.zip, flode.xml')).toBeVisible();
-  await choose(page, page, 'Kanal', LIBRARY);
+  await chooseChannel(page, LIBRARY);
   await expect(ownPosts(3)).toBeVisible();
   await again.click();
   await dropOn(zone, [folder]);
   await expect(page.getByText('uppackad')).toBeVisible();
-  await choose(page, page, 'Kanal', LIBRARY);
+  await chooseChannel(page, LIBRARY);
   await expect(ownPosts(2)).toBeVisible();
   await again.click();
 

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { paths } from '../../renderer/routes.ts';
+import { saveButton } from './routes/common.ts';
 import { recordsLog } from './routes/records-log.ts';
 import { saveAs } from './routes/save-menu.ts';
 import { PICTURES, statistics } from './routes/statistics.ts';
@@ -37,7 +38,7 @@ test('[R18.1][R44.1][R45.1] the log shows both directions with their time, finds
   await field(page, 'Namn').fill('Det vi skrivit');
   await page.getByRole('checkbox', { name: 'Visa den här vyn först när jag öppnar loggen' }).check();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Spara', exact: true }).click();
+  await saveButton(page).click();
   await expect(page.getByRole('button', { name: 'Vy: Det vi skrivit' })).toBeVisible();
   expect((await ask(page, 'records.views', {})).defaultId).not.toBeNull();
   await clearButton.click();
@@ -67,6 +68,8 @@ test('[R18.1][R44.1][R45.1] the log shows both directions with their time, finds
 
   if (first === undefined) throw new Error('no case');
   await page.locator('body').press('j');
+  // The menu gives focus back in its own time.
+  await expect(rows.locator('button:focus')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/(moderering|fragor)/);
 });

@@ -1,12 +1,13 @@
 // Mail files as evidence, and that showing evidence fetches nothing.
 import { paths } from '../../renderer/routes.ts';
 import { CASE_CHANNEL, caseWizard, shownCase } from './routes/case-wizard.ts';
+import { chooseChannel } from './routes/common.ts';
 import { inquiry as inquiryPage } from './routes/inquiry.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerSave } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, choose, goTo, openDemo } from './support/registers.ts';
+import { CLOCK, goTo, openDemo } from './support/registers.ts';
 import { tracker } from './support/tracker.ts';
 
 const mail = (site: string): Buffer =>
@@ -20,7 +21,7 @@ test('a mail fills what is empty in a case and a question, and nothing is fetche
   await openDemo(page);
   const wizard = caseWizard(page);
   await goTo(page, paths.newCase);
-  await choose(page, page, 'Kanal', CASE_CHANNEL);
+  await chooseChannel(page, CASE_CHANNEL);
   const drop = (name: string, content: Buffer): Promise<void> => wizard.fileInput.setInputFiles({ name, mimeType: 'text/html', buffer: content });
   await drop('brev.eml', mail(site));
   await expect(page.getByText(/Mejlet är läst\./)).toBeVisible();
@@ -48,7 +49,7 @@ test('a mail fills what is empty in a case and a question, and nothing is fetche
 
   const question = inquiryPage(page);
   await goTo(page, paths.newInquiry);
-  await choose(page, page, 'Kanal', CASE_CHANNEL);
+  await chooseChannel(page, CASE_CHANNEL);
   await drop('brev.eml', mail(site));
   await expect(page.getByText(/Läggs till när frågan sparas: brev\.eml, karta\.svg/)).toBeVisible();
   await expect(question.from).toHaveValue('Åsa Öberg');

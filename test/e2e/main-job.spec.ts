@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { inRoot } from '../../scripts/lib/project.mjs';
 import { paths } from '../../renderer/routes.ts';
 import { caseWizard } from './routes/case-wizard.ts';
+import { saveButton } from './routes/common.ts';
 import { gate } from './routes/gate.ts';
 import { wizard } from './routes/wizard.ts';
 import { expand } from './support/expand.ts';
@@ -66,7 +67,7 @@ async function addChief(page: Page): Promise<void> {
   await choose(page, 'Förvaltning', list.department);
   await page.getByRole('button', { name: 'Lägg till roll' }).click();
   await choose(page, 'Roll', 'Förvaltningschef');
-  await dialog(page).getByRole('button', { name: 'Spara' }).click();
+  await saveButton(dialog(page)).click();
   await noDialog(page);
 }
 
@@ -94,7 +95,7 @@ async function putInRoster(page: Page, name: string): Promise<void> {
   await openChannel(page, name);
   await page.getByRole('button', { name: 'Lägg till person' }).click();
   await choose(page, 'Person', /Sara Ek/);
-  await dialog(page).getByRole('button', { name: 'Spara' }).click();
+  await saveButton(dialog(page)).click();
   await noDialog(page);
 }
 
@@ -106,7 +107,7 @@ async function addLogin(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Escape');
   await form.getByLabel('Användarnamn').fill('konto@exempel.se');
   await form.getByRole('textbox', { name: 'Lösenord' }).fill('Vattnet-ar-27-grader');
-  await form.getByRole('button', { name: 'Spara' }).click();
+  await saveButton(form).click();
   await noDialog(page);
 }
 

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { inRoot } from '../../scripts/lib/project.mjs';
 import { paths } from '../../renderer/routes.ts';
 import { caseWizard, shownCase } from './routes/case-wizard.ts';
+import { emptyField } from './routes/common.ts';
 import { DEMO_PASSPHRASE, gate } from './routes/gate.ts';
 import { moderationLog } from './routes/moderation-log.ts';
 import { saveAs } from './routes/save-menu.ts';
@@ -53,7 +54,7 @@ test('[R17.1] removal is closed with a reason until content and sender are store
   await page.getByRole('button', { name: 'Gå till Avsändare' }).click();
   await page.getByRole('radio', { name: 'Avsändaren går inte att se' }).check();
   await wizard.next.click();
-  await expect(page.getByText('Fyll i det här.')).toBeVisible();
+  await expect(emptyField(page)).toBeVisible();
   await field(page, 'Varför den inte går att se').fill('Kontot är borttaget.');
   await wizard.next.click();
   await wizard.isAt('reason');

@@ -1,5 +1,6 @@
 // Twenty alike comments are seldom seen, or written, at the same minute.
 import { alikeDialog, caseWizard, shownCase } from './routes/case-wizard.ts';
+import { saveButton } from './routes/common.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -43,7 +44,7 @@ test('each of several items has its own times: pasted with them, one put right a
   await alike.seenAtAnotherTime.check();
   await dialog.getByLabel('Klockslag').fill('8.40');
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await saveButton(dialog).click();
   await expect(page.getByText(/Robot 1 · sågs .*08\.40, skrevs .*08\.15/)).toBeVisible();
   await expectAccessible(page);
 

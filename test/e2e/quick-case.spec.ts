@@ -2,12 +2,13 @@
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
 import { caseWizard } from './routes/case-wizard.ts';
+import { chooseChannel } from './routes/common.ts';
 import { ask } from './support/ask.ts';
 import { expect, test } from './support/fixtures.ts';
 import { holdBack } from './support/hold.ts';
 import type { Running } from './support/launch.ts';
 import { chooseInMenu, watchMenu } from './support/menu.ts';
-import { choose, CLOCK, field, goTo } from './support/registers.ts';
+import { CLOCK, goTo } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -88,7 +89,7 @@ test('[R16.2][R21.1] a spam comment is deleted with fifteen presses beside what 
   await watchMenu(running.app, page);
   // The first of them, chosen by hand.
   await chooseInMenu(running.app, NEW_CASE);
-  await choose(page, page, 'Kanal', LIBRARY);
+  await chooseChannel(page, LIBRARY);
   await wizard.text.fill('Billiga solglasögon, bara i dag!!');
   await page.keyboard.press('Control+Enter');
   await wizard.senderName.fill('Sol 1');
@@ -153,10 +154,10 @@ test('focus goes to what a step wants also when that comes late, and stays where
     await page.keyboard.press('Enter');
     await wizard.isAt('reason');
     await expect(page.getByRole('group', { name: 'Varför', exact: true })).toBeFocused();
-    if (moves) await field(page, 'Mer om skälet').focus();
+    if (moves) await wizard.reasonNote.focus();
     await held.letGo();
     await expect(wizard.advertising).toBeVisible();
-    await expect(moves ? field(page, 'Mer om skälet') : page.locator('input[type="radio"][data-autofocus]')).toBeFocused();
+    await expect(moves ? wizard.reasonNote : page.locator('input[type="radio"][data-autofocus]')).toBeFocused();
   }
 });
 
@@ -165,7 +166,7 @@ test('what is typed before the next step is there is for that step, and comes ba
   const { page } = running;
   const wizard = caseWizard(page);
   await goTo(page, paths.newCase);
-  await choose(page, page, 'Kanal', LIBRARY);
+  await chooseChannel(page, LIBRARY);
   await wizard.text.fill('Billiga solglasögon');
   // From a new case to its second step, which is another screen.
   let held = await holdBack(running.app, 'moderation.save');
@@ -190,10 +191,10 @@ test('what is typed before the next step is there is for that step, and comes ba
   await wizard.step.item.click();
   await expect(wizard.text).toHaveValue('Billiga solglasögon!');
 
-  await field(page, 'Länk till det').fill('inte en länk');
+  await wizard.link.fill('inte en länk');
   await page.keyboard.press('Control+Enter');
   await page.keyboard.type(' alls');
-  await expect(field(page, 'Länk till det')).toHaveValue('inte en länk alls');
+  await expect(wizard.link).toHaveValue('inte en länk alls');
 });
 
 test('a button that is busy gives focus back when it was refused, and what is gone gives it on', async ({ demo }) => {

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
 import { caseWizard, shownCase } from './routes/case-wizard.ts';
+import { saveButton } from './routes/common.ts';
 import { ask } from './support/ask.ts';
 import { expand } from './support/expand.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -60,7 +61,7 @@ test('a check and a step of a closure wait for their file, and closing them asks
   await openChannel(page, 'Norråsa bibliotek');
   await page.getByRole('button', { name: /^Kontrollera( igen)?: Kommunvapnet syns/ }).click();
   const check = page.getByRole('dialog', { name: 'Kontrollera sidan' });
-  const save = check.getByRole('button', { name: 'Spara', exact: true });
+  const save = saveButton(check);
   await check.getByRole('radio', { name: 'Uppfylld', exact: true }).check({ force: true });
   const first = await holdBack(app, 'evidence.finish');
   await send(page, 'vapnet.png');

@@ -1,7 +1,8 @@
 // A moderation case: its steps, what is filled in in each, and what stands beside and over them.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
-import { choose, field, goTo } from '../support/registers.ts';
+import { field, goTo } from '../support/registers.ts';
+import { chooseChannel } from './common.ts';
 import { diaryDecision } from './diary-decision.ts';
 import { wizard } from './wizard.ts';
 
@@ -32,8 +33,8 @@ export const caseWizard = (page: Page) => {
     known: page.getByRole('complementary', { name: 'Det här vet vi' }),
     history,
     // What was said, and where and when.
-    channel: page.getByRole('combobox', { name: 'Kanal', exact: true }),
     text: field(page, 'Texten'),
+    link: field(page, 'Länk till det'),
     time: field(page, 'Klockslag'),
     showsWhenWritten: page.getByRole('checkbox', { name: SHOWS_WHEN }),
     writtenAt: field(page, 'Skrevs klockan'),
@@ -43,6 +44,7 @@ export const caseWizard = (page: Page) => {
     // Who wrote it, and why it is dealt with.
     senderName: field(page, 'Namn som det visas'),
     advertising: radio('Reklam'),
+    reasonNote: field(page, 'Mer om skälet'),
     personalAttack: radio('Personliga angrepp'),
     // What is kept of it, and what is done.
     preserveButton: button('Spara som bevis'),
@@ -73,7 +75,7 @@ export const caseWizard = (page: Page) => {
     /** A new case about a channel, with its text; still at the first step. */
     begin: async (text: string, channel = CASE_CHANNEL): Promise<void> => {
       await goTo(page, paths.newCase);
-      await choose(page, page, 'Kanal', channel);
+      await chooseChannel(page, channel);
       await at.text.fill(text);
     },
     /** Gives a picture or another file to the step that is shown, and waits until it is listed. */

@@ -59,7 +59,7 @@ export class Running {
     this.#expected.push({ pattern, must: true });
   }
 
-  /** A complaint that may come, and need not: whether it does depends on what the page was doing just then. */
+  /** A complaint that may come and need not: whether it does depends on what the page was doing just then. */
   allowComplaint(pattern: RegExp): void {
     this.#expected.push({ pattern, must: false });
   }
