@@ -4,7 +4,7 @@
 import type { ElectronApplication, JSHandle, Page } from '@playwright/test';
 import { type CallName, calls } from '../../domain/api.ts';
 import { ask } from './support/ask.ts';
-import { captureBar } from './support/capture-bar.ts';
+import { captureBar } from './routes/capture-bar.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK } from './support/registers.ts';
 import { addLogin, makeVault } from './support/vault.ts';

@@ -47,7 +47,6 @@ async function found(disks: readonly MemoryDisk[], keys: Keyring): Promise<numbe
 }
 
 test('[R47.3] what was disposed of is in no byte of the vault, nor of any backup after the next one, with all keys', async ({ launch }) => {
-  test.setTimeout(120_000);
   const { page, app, home } = await launch({ env: CLOCK });
   await openDemo(page);
   const usb = path.join(home, 'usb');

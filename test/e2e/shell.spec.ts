@@ -84,6 +84,7 @@ test('theme, language and text size are chosen in the settings, hold at once, an
 
 test('a screen that crashes offers to open again, and everything saved is there', async ({ launch }) => {
   const running = await launch();
+  running.expectComplaint(/^the page crashed$/);
   await makeVault(running.page);
   await addPerson(running.page, 'Amina Warsame');
   await noteMessages(running.app, 0);
@@ -93,7 +94,6 @@ test('a screen that crashes offers to open again, and everything saved is there'
   await expect.poll(title).toBe('Idag');
   const people = (await inPage(running.app, "kanalvakt.call('people.list', {})")) as { value: { name: string }[] };
   expect(people.value.map((person) => person.name)).toContain('Amina Warsame');
-  expect(running.problems.splice(0)).toEqual(['the page crashed']);
 });
 
 test('a vault process that is ended by force: the person is told, the vault is locked, nothing acknowledged is lost', async ({ launch }) => {

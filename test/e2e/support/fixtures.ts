@@ -1,5 +1,5 @@
 // `test` for end-to-end tests: `launch` starts a program of the test's own; `demo` gives one that the tests of a
-// file share. A test during which a page complained fails unless it took the complaints away itself.
+// file share. A test during which a page complained fails unless it said which complaints it provokes.
 import { rmSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
 import { launch, type LaunchOptions, type Running } from './launch.ts';
@@ -34,7 +34,7 @@ export const test = base.extend<Fixtures & ProgramOptions, { programs: SharedPro
       if (info.status !== info.expectedStatus) await attach(running, index, info);
       await running.close();
     }
-    const problems = started.flatMap((running) => running.problems);
+    const problems = started.flatMap((running) => running.takeComplaints());
     for (const running of started) rmSync(running.home, { recursive: true, force: true, maxRetries: 3 });
     expect(problems, 'complaints in the pages').toEqual([]);
   },
@@ -56,7 +56,7 @@ export const test = base.extend<Fixtures & ProgramOptions, { programs: SharedPro
     });
     // After a failure Playwright starts a new worker, so nobody gets what is left of this one.
     for (const [index, running] of [...used].entries()) if (info.status !== info.expectedStatus) await attach(running, index, info);
-    const problems = [...used].flatMap((running) => running.problems.splice(0));
+    const problems = [...used].flatMap((running) => running.takeComplaints());
     expect(problems, 'complaints in the pages').toEqual([]);
   },
 });

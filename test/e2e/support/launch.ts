@@ -25,7 +25,8 @@ export type LaunchOptions = {
 /** A started program. `app` and `page` are the current ones, also after `restart()`. */
 export class Running {
   /** Errors in the page's console, uncaught errors and refused contents, in order. */
-  readonly problems: string[] = [];
+  readonly #problems: string[] = [];
+  #expected: { pattern: RegExp; must: boolean }[] = [];
   /** What the program wrote to its standard output and error. */
   output = '';
   #app: ElectronApplication | undefined;
@@ -53,6 +54,25 @@ export class Running {
     return path.join(this.home, 'settings');
   }
 
+  /** A complaint that this test provokes. It may come at any time until the test's end, however often, and must come once. */
+  expectComplaint(pattern: RegExp): void {
+    this.#expected.push({ pattern, must: true });
+  }
+
+  /** A complaint that may come and need not: whether it does depends on what the page was doing just then. */
+  allowComplaint(pattern: RegExp): void {
+    this.#expected.push({ pattern, must: false });
+  }
+
+  /** What nobody expected, and what was expected and never came. The next test begins with nothing heard or expected. */
+  takeComplaints(): string[] {
+    const heard = this.#problems.splice(0);
+    const expected = this.#expected;
+    this.#expected = [];
+    const missing = expected.filter(({ pattern, must }) => must && !heard.some((problem) => pattern.test(problem)));
+    return [...heard.filter((problem) => !expected.some(({ pattern }) => pattern.test(problem))), ...missing.map(({ pattern }) => `expected, but never heard: ${String(pattern)}`)];
+  }
+
   async start(): Promise<void> {
     const wanted = await command(this.home, this.options);
     let app: ElectronApplication;
@@ -69,9 +89,9 @@ export class Running {
     const process = app.process();
     process.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     process.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
-    app.on('window', (page) => listen(page, this.problems));
+    app.on('window', (page) => listen(page, this.#problems));
     this.#page = await app.firstWindow({ timeout: 30_000 });
-    listen(this.#page, this.problems);
+    listen(this.#page, this.#problems);
     await this.#page.waitForLoadState('domcontentloaded');
   }
 
@@ -82,7 +102,7 @@ export class Running {
     this.#app = this.#page = undefined;
     const process = app.process();
     const timer = setTimeout(() => {
-      this.problems.push('the program did not quit within 15 s and was ended by force');
+      this.#problems.push('the program did not quit within 15 s and was ended by force');
       process.kill('SIGKILL');
     }, 15_000);
     await app.close().catch(() => undefined);

@@ -30,7 +30,8 @@ export class SharedPrograms {
     for (const running of all) {
       await running.close();
       rmSync(running.home, { recursive: true, force: true, maxRetries: 3 });
-      if (running.problems.length > 0) throw new Error(`A shared program complained as it ended: ${running.problems.join(', ')}`);
+      const complaints = running.takeComplaints();
+      if (complaints.length > 0) throw new Error(`A shared program complained as it ended: ${complaints.join(', ')}`);
     }
   }
 }
