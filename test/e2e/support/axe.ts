@@ -3,22 +3,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
+import { still } from './still.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const asked: RunOptions = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }, resultTypes: ['violations'] };
 type WithAxe = { axe?: { run: (within: unknown, options: RunOptions) => Promise<AxeResults> } };
-
-/** Until nothing changes colour or place any more; one transition may start the next in what inherits from it. */
-const still = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    await document.fonts.ready;
-    const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
-    const moving = (): Animation[] => document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
-    for (let quiet = 0; quiet < 3; quiet = moving().length === 0 ? quiet + 1 : 0) {
-      await Promise.all(moving().map((one) => one.finished.catch(() => undefined)));
-      await frame();
-    }
-  });
 
 /** One readable line per finding, when the page stands still. axe is read into a page once; a screen of ours has no frames. */
 export async function accessibilityFindings(page: Page, within?: string): Promise<string[]> {

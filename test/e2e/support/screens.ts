@@ -2,6 +2,7 @@
 // how to get there. `open` starts on the demonstration vault, unlocked, on the first screen.
 import type { Page } from '@playwright/test';
 import { ask } from './ask.ts';
+import { still } from './still.ts';
 
 export type Screen = { name: string; open: (page: Page) => Promise<void> };
 
@@ -304,11 +305,8 @@ export async function goTo(page: Page, route: string): Promise<void> {
   await page.locator('main h1').first().waitFor();
 }
 
-/** Waits until nothing moves and all pictures and fonts are there. */
+/** Waits until nothing moves, and all pictures and fonts are there. */
 export async function settle(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    await Promise.all(document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity).map((animation) => animation.finished.catch(() => undefined)));
-  });
-  await page.waitForTimeout(150);
+  await page.evaluate(() => Promise.all([...document.images].map((picture) => picture.decode().catch(() => undefined))));
+  await still(page);
 }
