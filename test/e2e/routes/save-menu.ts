@@ -6,8 +6,9 @@ import type { Running } from '../support/launch.ts';
 
 const ITEMS = { csv: 'Spara som CSV', pdf: 'Spara som PDF', print: 'Skriv ut' } as const;
 
-export const saveMenu = (page: Page) => {
-  const button = page.getByRole('button', { name: 'Spara eller skriv ut' }).first();
+/** `within`: what the menu belongs to, where there are several. */
+export const saveMenu = (page: Page, within: Page | Locator = page) => {
+  const button = within.getByRole('button', { name: 'Spara eller skriv ut' }).first();
   const item = (kind: keyof typeof ITEMS): Locator => page.getByRole('menuitem', { name: ITEMS[kind] });
   return {
     button,
@@ -20,10 +21,10 @@ export const saveMenu = (page: Page) => {
 };
 
 /** Saves what is shown as this file in the program's home, and waits until it is written; gives where it is. */
-export async function saveAs(running: Running, name: string, kind: 'csv' | 'pdf'): Promise<string> {
+export async function saveAs(running: Running, name: string, kind: 'csv' | 'pdf', within?: Locator): Promise<string> {
   const target = path.join(running.home, name);
   await answerSave(running.app, target);
-  await saveMenu(running.page).choose(kind);
+  await saveMenu(running.page, within).choose(kind);
   await savedTo(target);
   return target;
 }

@@ -317,7 +317,7 @@ export async function goTo(page: Page, route: string): Promise<void> {
   await page.locator('main h1').first().waitFor();
 }
 
-/** Waits until nothing moves and all pictures and fonts are there. */
+/** Waits until nothing moves, and all pictures and fonts are there. */
 export async function settle(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => [...document.images].every((image) => image.complete))).toBe(true);
   await still(page);

@@ -1,7 +1,7 @@
-// Waiting until a page stands still.
+// Waits until a page stands still.
 import type { Page } from '@playwright/test';
 
-/** Until nothing changes colour or place any more; one transition may start the next in what inherits from it. */
+/** Until fonts are there and nothing changes colour or place any more; one transition may start the next in what inherits from it. */
 export const still = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     await document.fonts.ready;
