@@ -71,7 +71,7 @@ async function check(folder: string, fates: Map<string, Fate>): Promise<number> 
   }
 }
 
-test(`[R47] ${kills} kills in the middle of erasing leave each record whole or gone for good`, async () => {
+test(`[R47.3] ${kills} kills in the middle of erasing leave each record whole or gone for good`, async () => {
   const random = randomFrom(seedOr(20_270_401));
   const parent = mkdtempSync(join(tmpdir(), 'kanalvakt-erased-'));
   const folder = join(parent, 'v');

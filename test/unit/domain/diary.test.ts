@@ -69,7 +69,7 @@ describe('the series', () => {
   });
 });
 
-it('[R21] the public entry leaves out what is withheld, and of what is secret both (OSL 5:2)', () => {
+it('the public entry leaves out what is withheld, and of what is secret both (OSL 5:2)', () => {
   const entry = { counterpart: 'Åsa', matter: 'Kommentar', withholdCounterpart: true, withholdMatter: false };
   expect(publicEntry(entry, false)).toMatchObject({ counterpart: '', matter: 'Kommentar' });
   expect(publicEntry({ ...entry, withholdCounterpart: false }, true)).toMatchObject({ counterpart: '', matter: '' });

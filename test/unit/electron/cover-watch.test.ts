@@ -49,8 +49,8 @@ const kinds = async (who: Person) => (await lines(who)).map(({ kind }) => kind);
 const week = absence('a', 'karin', '2026-06-29', '2026-07-03');
 beforeEach(() => open({ absences: [week] }));
 
-describe('[R26] days that nobody covers', () => {
-  it('are told to the unit head five working days before, then to the chief two working days later, each once and with the time', async () => {
+describe('days that nobody covers', () => {
+  it('[R26.1] are told to the unit head five working days before, then to the chief two working days later, each once and with the time', async () => {
     await at('2026-06-18T20:00:00.000Z');
     await at('2026-06-21T21:59:00.000Z');
     expect(told()).toEqual([]);
@@ -67,7 +67,7 @@ describe('[R26] days that nobody covers', () => {
     expect(Absence.safeParse(vault.db.data.absences.a).success).toBe(true);
   });
 
-  it('are told at once when they have begun, and to the chief two working hours later', async () => {
+  it('[R26.1] are told at once when they have begun, and to the chief two working hours later', async () => {
     open({ absences: [absence('a', 'karin', '2026-06-15', null, { status: 'confirmed', kind: 'illness' })] });
     await at('2026-06-15T07:00:00.000Z');
     expect(told()).toEqual([['unitHead', ['head']]]);
@@ -77,7 +77,7 @@ describe('[R26] days that nobody covers', () => {
     expect(told()).toHaveLength(2);
   });
 
-  it('stand on the first screen of those who were told, and of nobody else as told', async () => {
+  it('[R26.1] stand on the first screen of those who were told, and of nobody else as told', async () => {
     await at('2026-06-22T07:00:00.000Z');
     expect((await lines(head))[0]).toMatchObject({ kind: 'coverTold', id: 'a', urgency: 'today', due: '2026-06-29', channelName: 'Badhuset', params: { person: 'Namn karin', count: 1 } });
     expect(await kinds(chief)).not.toContain('coverTold');
@@ -88,7 +88,7 @@ describe('[R26] days that nobody covers', () => {
     expect((await kinds(chief)).filter((kind) => kind === 'coverGap')).toEqual([]);
   });
 
-  it('[R26] and that somebody said no to them is said in the same line', async () => {
+  it('and that somebody said no to them is said in the same line', async () => {
     open({ absences: [{ ...week, status: 'confirmed', covers: [cover('c', 'moderate', 'ali', '2026-06-29', '2026-07-03')] }] }, '2026-06-22T07:00:00.000Z');
     const asked = vault.db.data.absences.a?.covers.map((one) => one.id) ?? [];
     must(await absenceService['absences.answer'](ctx(ali), { id: 'a', said: 'no', reason: 'Har kurs.', covers: asked }));
@@ -107,7 +107,7 @@ describe('[R26] days that nobody covers', () => {
     ['the head may do nothing about it', { people: people.map((one) => (one.id === 'head' ? { ...head, roles: [] } : one)) }, 'nobody'],
     ['the absent one is the head', { units: [unit('unit', 'karin')] }, 'self'],
     ['the head is away too', { absences: [week, absence('h', 'head', '2026-06-20', '2026-07-01', { status: 'confirmed' })] }, 'away'],
-  ])('go straight to the chief when %s', async (_, parts, why) => {
+  ])('[R26.1] go straight to the chief when %s', async (_, parts, why) => {
     open({ absences: [week], ...parts });
     await at('2026-06-22T07:00:00.000Z');
     expect(told()).toEqual([['unitHead', [], why], ['departmentChief', ['chief']]]);
@@ -134,7 +134,7 @@ describe('[R26] days that nobody covers', () => {
     expect(told()).toEqual([['unitHead', ['head']]]);
   });
 
-  it('of a draft that somebody is just making are told half an hour after the last touch, unless they have begun', async () => {
+  it('[R26.1] of a draft that somebody is just making are told half an hour after the last touch, unless they have begun', async () => {
     open({ absences: [] }, '2026-06-26T13:30:00.000Z');
     const made = must(await absenceService['absences.save'](ctx(karin), { fields: { personId: 'karin', kind: 'holiday', from: '2026-06-29', to: '2026-07-03', note: '' } }));
     const { id } = made.absence;
@@ -149,7 +149,7 @@ describe('[R26] days that nobody covers', () => {
     expect(told(begun)).toEqual([['unitHead', ['head']]]);
   });
 
-  it('of a draft that has begun are all of them: nothing of it is in force before it is confirmed', async () => {
+  it('[R26.1] of a draft that has begun are all of them: nothing of it is in force before it is confirmed', async () => {
     open({ absences: [{ ...week, covers: [cover('c', 'moderate', 'ali', '2026-06-29', '2026-07-03')] }] });
     await at('2026-06-26T07:00:00.000Z');
     expect(told()).toEqual([]);
@@ -166,7 +166,7 @@ describe('[R26] days that nobody covers', () => {
   });
 });
 
-describe('[R26] what those who were told did about it', () => {
+describe('what those who were told did about it', () => {
   beforeEach(() => at('2026-06-22T07:00:00.000Z'));
   const assign = (who: Person, substituteId: string) => Promise.resolve(absenceService['absences.assign'](ctx(who), { id: 'a', covers: [{ channelId: 'c', duty: 'moderate', substituteId, from: '2026-06-29', to: '2026-07-03' }], replaces: [] }));
 
@@ -186,7 +186,7 @@ describe('[R26] what those who were told did about it', () => {
     expect(await absenceService['absences.takeOver'](ctx(head), { id: 'a' })).toMatchObject({ error: { code: 'absences.noAlarm' } });
   });
 
-  it('who may not speak for the municipality takes nothing over (R28)', async () => {
+  it('[R28.1] who may not speak for the municipality takes nothing over (R28)', async () => {
     open({ absences: [week], people: people.map((one) => (one.id === 'head' ? { ...head, permission: null } : one)) });
     await at('2026-06-22T07:00:00.000Z');
     expect(await absenceService['absences.takeOver'](ctx({ ...head, permission: null }), { id: 'a' })).toMatchObject({ error: { code: 'absences.cannotTakeOver', params: { reason: 'noPermission' } } });
@@ -219,7 +219,7 @@ describe('[R26] what those who were told did about it', () => {
   });
 });
 
-describe('[R25] [R26] a substitute who drops out in the middle', () => {
+describe('a substitute who drops out in the middle', () => {
   const covered = { ...week, status: 'confirmed' as const, covers: [cover('c', 'moderate', 'ali', '2026-06-29', '2026-07-03')] };
   beforeEach(async () => {
     open({ absences: [covered] });
@@ -233,7 +233,7 @@ describe('[R25] [R26] a substitute who drops out in the middle', () => {
       return { ok: true, value: 1 };
     });
 
-  it('because the permission is withdrawn: the days are red again and the head is told at once', async () => {
+  it('[R26.1][R28.1] because the permission is withdrawn: the days are red again and the head is told at once', async () => {
     await change((data) => (data.people.ali = { ...ali, permission: { ...ali.permission!, withdrawn: { decidedOn: '2026-06-30', reason: 'x', recorded: ali.created } } }));
     await watch.check();
     expect(told()).toEqual([['unitHead', ['head']]]);
@@ -241,13 +241,13 @@ describe('[R25] [R26] a substitute who drops out in the middle', () => {
     expect((await lines(head))[0]).toMatchObject({ kind: 'coverTold', urgency: 'late', due: '2026-06-30' });
   });
 
-  it('because he is no longer in use', async () => {
+  it('[R26.1] because he is no longer in use', async () => {
     await change((data) => (data.people.ali = { ...ali, archived: { at: '2026-06-30T06:00:00.000Z', by: 'head' } }));
     await watch.check();
     expect(told()).toEqual([['unitHead', ['head']]]);
   });
 
-  it('because he falls ill: it is told of once, for his absence, and what he took over is his to hand on', async () => {
+  it('[R26.1] because he falls ill: it is told of once, for his absence, and what he took over is his to hand on', async () => {
     clock.set('2026-07-01T06:30:00.000Z');
     const { id, open: left } = must(await absenceService['absences.sickToday'](ctx(ali), { personId: 'ali', to: null, picks: [] }));
     expect(left).toBe(1);

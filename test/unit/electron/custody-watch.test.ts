@@ -39,7 +39,7 @@ describe('keeping keys in step', () => {
     watch.stop();
   });
 
-  it('notices by itself that the day has changed, also when the computer slept over midnight', async () => {
+  it('[R11.1] notices by itself that the day has changed, also when the computer slept over midnight', async () => {
     const { vault, clock, watch, change } = await watched();
     watch.check();
     await change((data) => { data.absences.a = absence('a', 'anna', '2027-03-11', '2027-03-12', { status: 'confirmed', covers: [cover('c', 'logins', 'eva', '2027-03-11', '2027-03-12')] }); });
@@ -53,7 +53,7 @@ describe('keeping keys in step', () => {
     watch.stop();
   });
 
-  it('[R26] opens an emergency access when its wait is over', async () => {
+  it('opens an emergency access when its wait is over', async () => {
     const { vault, clock, watch, change } = await watched();
     const emergency: Emergency = { ...{ id: 'e', channelId: 'c', askedBy: 'bo', role: 'unitHead', reason: 'x', askedAt: '2027-03-10T08:00:00.000Z', waitHours: 2, opensAt: '2027-03-10T10:00:00.000Z', told: [] }, ...{ approved: null, refused: null, opened: null, until: '2027-03-11', ended: null } };
     await change((data) => { data.emergencies.e = emergency; });

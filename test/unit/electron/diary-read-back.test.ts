@@ -81,7 +81,7 @@ describe('the diary read back by other programs', () => {
   it.each([
     ['undecided', ['Diarieförteckning', 'Inkommen', 'Ön']],
     ['queue', ['Handlingar att registrera', 'Åsa Ödegård-Ärlig né <b>&', '"Ö"</b>']],
-  ] as const)('[R21][R42] the list %s as PDF/A-2b: whole, with its fonts, its title and Swedish letters', async (list, parts) => {
+  ] as const)('the list %s as PDF/A-2b: whole, with its fonts, its title and Swedish letters', async (list, parts) => {
     const made = must(await diaryListFile(ctx, { filter: { list, search: '', boardIds: [], kinds: [] }, open: false, language: 'sv', format: 'pdf' }, settings));
     const { text, pages, title } = seen(kept(made.bytes, `${list}.pdf`));
     expect([pages, made.items.length]).toEqual([1, 1]);
@@ -89,14 +89,14 @@ describe('the diary read back by other programs', () => {
     for (const part of ['Badhuset på', 'Sida 1 av 1', ...parts]) expect(text.replace(/\s+/g, ' ')).toContain(part);
   });
 
-  it.each(['inquiry', 'moderation'] as const)('[R21][R42] an item of kind %s as a document of its own', async (kind) => {
+  it.each(['inquiry', 'moderation'] as const)('an item of kind %s as a document of its own', async (kind) => {
     const item = kind === 'inquiry' ? question : removal;
     const { text, title } = seen(kept(must(await diaryItemsFile(ctx, { items: [item], language: 'sv' }, settings)).bytes, `${kind}.pdf`));
     expect(title).toContain('Handling');
     expect(text).toContain(kind === 'inquiry' ? 'När öppnar ni på Åsön?' : 'Dumt sagt av någon i Växjö');
   });
 
-  it('[R21] several items as a zip file that unzip finds whole, with no name outside its folder and no file lost', async () => {
+  it('several items as a zip file that unzip finds whole, with no name outside its folder and no file lost', async () => {
     const zip = kept(must(await diaryItemsFile(ctx, { items: [question, removal], language: 'sv' }, settings)).bytes, 'handlingar.zip');
     expect(look('unzip', '-t', zip)).toContain('No errors detected');
     const into = path.join(folder, 'ut');

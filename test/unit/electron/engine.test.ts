@@ -157,7 +157,7 @@ describe('unlocking', () => {
 });
 
 describe('rights', () => {
-  it('[R28] a person without the role is refused by the engine, whatever the screen shows', async () => {
+  it('a person without the role is refused by the engine, whatever the screen shows', async () => {
     let engine = start();
     await mustAsk(engine, 'vault.create', setUp);
     const [me] = await mustAsk(engine, 'people.list', {});

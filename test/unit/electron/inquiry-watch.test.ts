@@ -45,7 +45,7 @@ beforeEach(async () => {
 });
 
 describe('the clock of questions', () => {
-  it('[R20] warns before, on the day and when it is late, each once, also after a restart', async () => {
+  it('[R20.2] warns before, on the day and when it is late, each once, also after a restart', async () => {
     expect(kinds()).toEqual([]);
     await at('2026-06-18T08:00:00.000Z');
     expect(kinds()).toEqual(['dueTomorrow']);
@@ -61,7 +61,7 @@ describe('the clock of questions', () => {
     expect(kinds()).toEqual(['overdue']);
   });
 
-  it('[R20] nobody is told on the word of a clock that was wrong when watching began, until it is right', async () => {
+  it('nobody is told on the word of a clock that was wrong when watching began, until it is right', async () => {
     watch.stop();
     clock.set('2036-06-23T14:00:00.000Z');
     watch = begin(anna, new Date(NOW));
@@ -85,7 +85,7 @@ describe('the clock of questions', () => {
     expect(logged).toEqual(['late questions not told']);
   });
 
-  it('[R26] tells the unit head, then the chief, each once and with the time; their Today shows it', async () => {
+  it('[R20.2][R26.1] tells the unit head, then the chief, each once and with the time; their Today shows it', async () => {
     await at('2026-06-23T09:59:00.000Z');
     expect(await told()).toEqual([]);
     await at('2026-06-23T10:00:00.000Z');
@@ -103,7 +103,7 @@ describe('the clock of questions', () => {
     expect(kinds()).toEqual(['escalated']);
   });
 
-  it('[R26] goes to the chief although there is no unit head', async () => {
+  it('[R20.2][R26.1] goes to the chief although there is no unit head', async () => {
     watch.stop();
     vault = makeFakeVault({ initial: stateOf({ ...world, people: [anna, chief], units: [] }), clock: clock.now });
     clock.set(NOW);
@@ -113,7 +113,7 @@ describe('the clock of questions', () => {
     expect((await told()).map(({ to, personIds }) => [to, personIds])).toEqual([['unitHead', []], ['departmentChief', ['chief']]]);
   });
 
-  it('[R20] questions that are late or due today stand before everything else that is late', () => {
+  it('questions that are late or due today stand before everything else that is late', () => {
     const line = (kind: TodayLine['kind'], urgency: TodayLine['urgency']): TodayLine => ({ kind, urgency, id: `${kind}-${urgency}`, channelId: null, channelName: '', platform: '', title: '', due: null, params: {} });
     const sorted = sortLines([line('moderationOpen', 'late'), line('inquiry', 'soon'), line('inquiry', 'today'), line('emergency', 'today'), line('inquiryTold', 'late')]);
     expect(sorted.map(({ id: one }) => one)).toEqual(['inquiryTold-late', 'inquiry-today', 'moderationOpen-late', 'emergency-today', 'inquiry-soon']);

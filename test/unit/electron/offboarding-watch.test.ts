@@ -21,7 +21,7 @@ async function watched(start = '2027-03-12T20:00:00.000Z') {
 }
 
 describe('watching for last days', () => {
-  it('[R28] ends access when the day changes while the program runs, and shuts out of the vault', async () => {
+  it('ends access when the day changes while the program runs, and shuts out of the vault', async () => {
     const { clock, watch, gone } = await watched();
     await watch.check();
     expect(gone()).toBe(false);

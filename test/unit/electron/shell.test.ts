@@ -33,7 +33,7 @@ const settled = async (): Promise<void> => {
 };
 
 describe('a secret on the clipboard', () => {
-  it('[R11] is cleared after its time', async () => {
+  it('is cleared after its time', async () => {
     vi.useFakeTimers();
     const board = new Board();
     secretClipboard(board).put('hemligt', 30);
@@ -66,7 +66,7 @@ describe('a secret on the clipboard', () => {
     expect(board.text).toBe('');
   });
 
-  it('[R11] is cleared when the vault is locked from a screen, the menu or by another folder; not by other news', () => {
+  it('is cleared when the vault is locked from a screen, the menu or by another folder; not by other news', () => {
     const board = new Board();
     const secrets = secretClipboard(board);
     const told: string[] = [];

@@ -49,7 +49,7 @@ async function contentOf(id: string): Promise<Buffer> {
 }
 
 describe('a blob written by calls that do not wait for each other', () => {
-  it('[R17] holds every piece in the order given', async () => {
+  it('holds every piece in the order given', async () => {
     const pieces = Array.from({ length: 4 }, () => randomBytes(150_000));
     const writer = await begin();
     const all = await Promise.all([...pieces.map((piece) => writer.append(piece)), writer.finish()]);

@@ -56,7 +56,7 @@ describe('answers of substitutes', () => {
     );
   });
 
-  it('[R25] a no stands in the way exactly where its days would be open without it', () => {
+  it('[R25.1] a no stands in the way exactly where its days would be open without it', () => {
     const people = ['anna', 'bo', 'cia'].map((id) => person(id));
     const channels = ['c', 'd'].map((id) => channel(id, { roster: [entry('anna', ['moderate', 'answer'])] }));
     fc.assert(

@@ -24,7 +24,7 @@ const week29 = { personId: 'anna', kind: 'holiday' as const, from: '2026-07-13',
 const one = [channel('c', { roster: [entry('anna', ['moderate'])] })];
 const picks = (plan: Plan) => plan.cells.map(({ key, channelId, from, to, pick }) => [key, channelId, from, to, pick?.personId ?? null]);
 
-describe('[R25] what if somebody were away', () => {
+describe('what if somebody were away', () => {
   it('shows the gaps week by week with who could, and nothing else', () => {
     const plan = planOf(stateOf({ people: [anna, bo, person('dan', { permission: null })], channels: one }), { ...july, scope: { kind: 'wishes' }, wishes: [{ ...week29, to: '2026-07-21' }] }, ['moderate']);
     expect(plan.absences).toEqual([{ key: 'wish-0', personId: 'anna', personName: 'Namn anna', kind: 'holiday', from: '2026-07-13', to: '2026-07-21', status: 'wish' }]);
@@ -116,7 +116,7 @@ function laidIn(state: VaultState, ask: PlanAsk, plan: Plan): Absence[] {
 }
 const isAway = (absences: readonly Absence[], personId: string, day: string): boolean => absences.some((one_) => one_.personId === personId && includesDay(one_, day));
 
-describe('[R25] [R28] [R29] a plan, on random departments', () => {
+describe('a plan, on random departments', () => {
   it('never proposes anybody who may not or is away, and leaves a day open only when nobody could take it', () => {
     fc.assert(
       fc.property(aSummer, ({ state, ask }) => {
@@ -215,7 +215,7 @@ describe('sharing work evenly', () => {
   });
 });
 
-describe('[R25] how much each has stood in for others', () => {
+describe('how much each has stood in for others', () => {
   const ledger = (absences: Absence[], day = '2026-05-01', channels = one) => Object.fromEntries(coverLedger(stateOf({ people: [anna, bo, cia], channels, absences }), day));
 
   it('counts a channel once a day, however many duties, and working days only unless it is watched on weekends', () => {

@@ -62,7 +62,7 @@ const holders = (state: VaultState, channelId: string, at: string, mine: ReturnT
 const covering = (stretches: readonly Stretch[] | undefined, at: string): boolean => (stretches ?? []).some((s) => includesDay(s, at));
 
 describe('the cover rules, day by day', () => {
-  it('[R25] needs and gaps are exactly the days on which nobody else is there', () => {
+  it('[R25.1] needs and gaps are exactly the days on which nobody else is there', () => {
     fc.assert(
       fc.property(aWorld, ({ state, mine }) => {
         const needs = dutyNeeds(state, mine, DUTY);
@@ -80,7 +80,7 @@ describe('the cover rules, day by day', () => {
     );
   });
 
-  it('[R25] [R28] [R29] what may be confirmed has somebody permitted and present on every day it needs one', () => {
+  it('[R25.1][R28.1][R29.1] what may be confirmed has somebody permitted and present on every day it needs one', () => {
     fc.assert(
       fc.property(aWorld, ({ state, mine }) => {
         const needs = dutyNeeds(state, mine, DUTY);
@@ -101,7 +101,7 @@ describe('the cover rules, day by day', () => {
     );
   });
 
-  it('[R28] [R29] nobody is called eligible who is not permitted, not of the office where that is needed, or away on a day that counts', () => {
+  it('[R28.1][R29.1] nobody is called eligible who is not permitted, not of the office where that is needed, or away on a day that counts', () => {
     fc.assert(
       fc.property(aWorld, span, ({ state, mine }, stretch) => {
         for (const ch of Object.values(state.channels)) {

@@ -65,7 +65,7 @@ function entitled(world: CustodyWorld, id: string, channelId: string): boolean {
 const actorOf = (world: CustodyWorld, memberId: string, toRekey: readonly string[]) => ({ memberId, active: activeMembers(world), toRekey });
 
 describe('keys of the channels', () => {
-  it('[R28] wanted holders are exactly the active members whom the rules let in', () =>
+  it('[R11.1] wanted holders are exactly the active members whom the rules let in', () =>
     fc.assert(
       fc.property(aWorld, (world) => {
         const wanted = wantedKeys(world);
@@ -73,7 +73,7 @@ describe('keys of the channels', () => {
       }),
     ));
 
-  it('[R29] of municipality-wide channels only the office holds keys or has them laid out', () =>
+  it('[R29.1] of municipality-wide channels only the office holds keys or has them laid out', () =>
     fc.assert(
       fc.property(aWorld, (world) => {
         for (const one of wantedKeys(world)) {
@@ -83,7 +83,7 @@ describe('keys of the channels', () => {
       }),
     ));
 
-  it('nobody keeps a key without being entitled once a holder has carried the plan out, while somebody is', () =>
+  it('[R11.1] nobody keeps a key without being entitled once a holder has carried the plan out, while somebody is', () =>
     fc.assert(
       fc.property(aWorld, actual, due, who, (world, before, toRekey, me) => {
         const wanted = wantedKeys(world);

@@ -14,26 +14,26 @@ const one = login('l', 'c', ['a']);
 const access = (today: string, absences = [away('x', 'a', '2026-07-06', '2026-07-10', { covers: [cover('2026-07-06', '2026-07-10')] })]) => loginAccess(person('s', { roles: [] }), one, c, absences, today);
 
 describe('who may open a login', () => {
-  it('[R11] a custodian, as long as he is permitted', () => {
+  it('[R11.1][R28.1] a custodian, as long as he is permitted', () => {
     expect(loginAccess(person('a', { roles: [] }), one, c, [], '2026-07-01')).toEqual({ kind: 'custodian' });
     expect(loginAccess(person('a', { roles: [], permission: null }), one, c, [], '2026-07-01')).toEqual({ kind: 'none' });
     expect(loginAccess(person('a', { roles: [], archived: STAMP }), one, c, [], '2026-07-01')).toEqual({ kind: 'none' });
     expect(loginAccess(withRole('admin', 'administrator', null), one, c, [], '2026-07-01')).toEqual({ kind: 'none' });
   });
 
-  it('[R25] a substitute, from the first to the last day of the cover and no day more', () => {
+  it('[R11.1] a substitute, from the first to the last day of the cover and no day more', () => {
     expect(['2026-07-05', '2026-07-06', '2026-07-10', '2026-07-11'].map((day) => access(day).kind)).toEqual(['none', 'substitute', 'substitute', 'none']);
     expect(access('2026-07-07')).toEqual({ kind: 'substitute', until: '2026-07-10' });
   });
 
-  it('[R25] only in a confirmed absence of one of its custodians, for this channel and this duty', () => {
+  it('[R11.1] only in a confirmed absence of one of its custodians, for this channel and this duty', () => {
     const day = '2026-07-07';
     const of = (more: Record<string, unknown>, coverMore: Record<string, unknown> = {}) => access(day, [away('x', 'a', '2026-07-06', '2026-07-10', { covers: [cover('2026-07-06', '2026-07-10', coverMore)], ...more })]).kind;
     expect(of({})).toBe('substitute');
     expect([of({ status: 'draft' }), of({ status: 'cancelled' }), of({ personId: 'b' }), of({ to: '2026-07-06' }), of({}, { channelId: 'd' }), of({}, { duty: 'answer' }), of({}, { substituteId: 't' })]).toEqual(Array.from({ length: 7 }, () => 'none'));
   });
 
-  it('[R28] [R29] no substitute without permission, or outside the office', () => {
+  it('[R28.1][R29.1] no substitute without permission, or outside the office', () => {
     const absences = [away('x', 'a', '2026-07-06', null, { covers: [cover('2026-07-06', null)] })];
     expect(loginAccess(person('s', { roles: [], permission: null }), one, c, absences, '2026-07-07').kind).toBe('none');
     expect(loginAccess(person('s', { roles: [] }), one, { departmentId: null }, absences, '2026-07-07').kind).toBe('none');
@@ -44,7 +44,7 @@ describe('who may open a login', () => {
     expect(loginAccess(person('a', { roles: [] }), login('l', 'c', ['a'], { fate: { kind: 'sealed', stamp: STAMP } }), c, [], '2026-07-01').kind).toBe('none');
   });
 
-  it('[R25] the substitute of a substitute, as the cover plan says, on the days that both are away', () => {
+  it('[R11.1] the substitute of a substitute, as the cover plan says, on the days that both are away', () => {
     const first = away('x', 'a', '2026-07-06', '2026-07-17', { covers: [cover('2026-07-06', '2026-07-17')] });
     const second = (more: Record<string, unknown> = {}) => away('y', 's', '2026-07-08', '2026-07-09', { covers: [cover('2026-07-08', '2026-07-09', { substituteId: 't' })], ...more });
     const people = { a: person('a', { roles: [] }), s: person('s', { roles: [] }), t: person('t', { roles: [] }) };
@@ -57,7 +57,7 @@ describe('who may open a login', () => {
     expect(of('2026-07-08', [first, circle]).kind).toBe('none');
   });
 
-  it('[R25] agrees with the cover plan about who holds the logins (any absences and covers)', () => {
+  it('agrees with the cover plan about who holds the logins (any absences and covers)', () => {
     const ids = ['a', 'b', 's', 't'];
     const day = '2026-07-08';
     const bool = fc.boolean();
@@ -74,7 +74,7 @@ describe('who may open a login', () => {
     }));
   });
 
-  it('[R25] never gives a day outside both absence and cover (any dates)', () => {
+  it('[R11.1] never gives a day outside both absence and cover (any dates)', () => {
     const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-07-${String(n).padStart(2, '0')}`);
     fc.assert(fc.property(day, fc.option(day), day, fc.option(day), day, (af, at, cf, ct, today) => {
       const inside = af <= today && (at === null || today <= at) && cf <= today && (ct === null || today <= ct);
@@ -88,7 +88,7 @@ describe('who may open a login', () => {
 });
 
 describe('saving a login', () => {
-  it('[R11] leaves out what is not named, so that nothing saved is emptied by a default', () => {
+  it('leaves out what is not named, so that nothing saved is emptied by a default', () => {
     const { input } = calls['logins.save'];
     const fields = { channelId: 'c', label: 'Sidan', kind: 'sharedPassword', custodianIds: ['a'] };
     expect(input.parse({ fields, secret: {} }).secret).toEqual({});

@@ -80,7 +80,7 @@ function settle(state: VaultState, actual: readonly ActualKeys[]): { state: Vaul
 const keepers = (state: VaultState, loginId: string): string[] => state.logins[loginId]!.custodianIds;
 
 describe('the day after the last one', () => {
-  it('[R28] [R29] nobody is given anything who may not, is on the way out, or is the one who leaves', () =>
+  it('[R28.1][R29.1] nobody is given anything who may not, is on the way out, or is the one who leaves', () =>
     fc.assert(
       fc.property(aWorld, ({ state, keys: actual }) => {
         const after = settle(state, actual).state;
@@ -97,7 +97,7 @@ describe('the day after the last one', () => {
       { numRuns: 400 },
     ));
 
-  it('[R11] [R25] no assignment of the person is left where a successor may have it, and no key where another who keeps the login has one', () =>
+  it('[R25.2] no assignment of the person is left where a successor may have it, and no key where another who keeps the login has one', () =>
     fc.assert(
       fc.property(aWorld, ({ state, keys: actual }) => {
         const { state: after, keys: left } = settle(state, actual);

@@ -65,18 +65,18 @@ describe('who may make which call', () => {
 });
 
 describe('roles and permission', () => {
-  it('[R06] a chief is chief of the own department, or of all', () => {
+  it('a chief is chief of the own department, or of all', () => {
     expect([isChiefOf(withRole('a', 'departmentChief', 'kultur'), 'kultur'), isChiefOf(withRole('a', 'departmentChief', 'kultur'), 'social'), isChiefOf(withRole('a', 'departmentChief', null), 'social'), isChiefOf(withRole('a', 'departmentChief', 'kultur'), null)]).toEqual([true, false, true, false]);
     expect(hasRole(withRole('a', 'unitHead', 'kultur'), 'unitHead')).toBe(true);
   });
 
-  it('[R28] only a permission in force counts', () => {
+  it('only a permission in force counts', () => {
     expect(hasPermission({ permission: null })).toBe(false);
     expect(hasPermission({ permission })).toBe(true);
     expect(hasPermission({ permission: { ...permission, withdrawn: { decidedOn: '2026-02-01', reason: 'Slutar', recorded: STAMP } } })).toBe(false);
   });
 
-  it('[R28] [R29] serves a channel only when permitted, in use, and of the office where it is municipality-wide', () => {
+  it('[R28.1][R29.1] serves a channel only when permitted, in use, and of the office where it is municipality-wide', () => {
     const own = channel('c');
     const wide = channel('w', { departmentId: null });
     expect(mayServe(person('p', { roles: [] }), own)).toEqual({ ok: true });

@@ -47,7 +47,7 @@ const inspect = (bytes: Uint8Array): string => {
 const basic = { title: 'Protokoll', subtitle: '', language: 'sv', blocks: [] };
 
 describe('PDF of a document', () => {
-  it('[R42] carries the archive and language marks, title and text', async () => {
+  it('carries the archive and language marks, title and text', async () => {
     const bytes = await render({ ...basic, title: 'Stängning <av> "Åre & Ö"', subtitle: 'Kulturförvaltningen', blocks: [{ kind: 'heading', text: 'Beslut' }, { kind: 'text', text: 'Första raden\nandra raden' }, { kind: 'facts', rows: [{ label: 'Beslutat av', value: 'Eva Öberg' }] }] });
     const text = inspect(bytes);
     for (const words of ['Stängning <av> "Åre & Ö"', 'Kulturförvaltningen', 'Beslut', 'andra raden', 'Eva Öberg', 'Sida 1 av 1']) expect(text).toContain(words);

@@ -16,7 +16,7 @@ const codes = (got: Awaited<ReturnType<typeof read>>): string[] => got.remarks.m
 const iso = (at: number): string => new Date(at).toISOString();
 
 describe('Facebook and Instagram', () => {
-  it('[R39] a page’s posts, its own comments and messages both ways are read, whatever the folders are called', async () => {
+  it('a page’s posts, its own comments and messages both ways are read, whatever the folders are called', async () => {
     const got = await read(Object.entries(FACEBOOK).map(([name, text]) => exportFile(name, text)));
     expect(got.items.map(({ kind, direction, text }) => [kind, direction, text])).toEqual([
       ['post', 'drawnUp', 'Badhuset är öppet på måndag'],
@@ -66,7 +66,7 @@ describe('Facebook and Instagram', () => {
 
 describe('X', () => {
   const tweets = (list: unknown[]) => `window.YTD.tweets.part0 = ${JSON.stringify(list)}`;
-  it('[R39] posts, replies and shares are read, cut at the first = and never run; a long post takes the place of its beginning', async () => {
+  it('posts, replies and shares are read, cut at the first = and never run; a long post takes the place of its beginning', async () => {
     const long = `${'Långt om bussarna. '.repeat(20)}Slut.`;
     const got = await read([
       exportFile('data/tweets.js', tweets([
@@ -121,7 +121,7 @@ describe('WordPress', () => {
   const comment = (id: string, more: string) => `<wp:comment><wp:comment_id>${id}</wp:comment_id><wp:comment_author><![CDATA[Kim]]></wp:comment_author><wp:comment_author_email>kim@example.se</wp:comment_author_email><wp:comment_author_IP>10.0.0.1</wp:comment_author_IP><wp:comment_date_gmt>2024-01-02 10:00:00</wp:comment_date_gmt><wp:comment_content><![CDATA[Hej <b>där</b>]]></wp:comment_content>${more}</wp:comment>`;
   const wxr = (body: string) => `<?xml version="1.0"?><rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><title>Om</title><link>https://b.example/om</link><wp:post_id>5</wp:post_id><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_date_gmt>2024-01-01 10:00:00</wp:post_date_gmt><content:encoded><![CDATA[<p>Text</p>]]></content:encoded>${body}</item></channel></rss>`;
 
-  it('[R18][R44] removed comments are read as removed, pingbacks are no comments, drawn up and received are told apart', async () => {
+  it('removed comments are read as removed, pingbacks are no comments, drawn up and received are told apart', async () => {
     const got = await one('blogg.xml', wxr(comment('1', '<wp:comment_approved>trash</wp:comment_approved>') + comment('2', '<wp:comment_type>pingback</wp:comment_type>')));
     expect(got.items.map(({ kind, direction, text, deletedThere, personal, link }) => [kind, direction, text, deletedThere, personal, link])).toEqual([
       ['post', 'drawnUp', 'Om\n\nText', false, null, 'https://b.example/om'],
@@ -135,7 +135,7 @@ describe('WordPress', () => {
     expect([got.items, got.remarks.map(({ code, at }) => [code, at])]).toEqual([[], [['damaged', 'line 1']]]);
   });
 
-  it('[R39] reads a whole export: 10 comments, of which 3 are pingbacks', async () => {
+  it('reads a whole export: 10 comments, of which 3 are pingbacks', async () => {
     const got = await read([exportFile('wordpress.xml', readFileSync('test/fixtures/wordpress-granfors.wxr.xml'), 1000)]);
     const count = (code: string): number => got.remarks.filter((one) => one.code === code).reduce((sum, one) => sum + one.count, 0);
     expect([count('pingback'), count('notPublished'), count('damaged')]).toEqual([3, 2, 0]);

@@ -37,7 +37,7 @@ const rowsOf = async (bytes: Uint8Array, sheet = 'A') => await must(await openWo
 const text = (address: string, value: string): string => `<c r="${address}" t="inlineStr"><is><t>${value}</t></is></c>`;
 const list = (bytes: Uint8Array, given = {}) => readChannelList(bytes, given, bollnas2011);
 
-describe('[R08] a workbook as a list', () => {
+describe('a workbook as a list', () => {
   const fixture = readFileSync(inRoot('test', 'fixtures', 'kanaler-openpyxl.xlsx'));
 
   it('written by openpyxl: text stays text, days are days, zeros stay, formulas are what they came to, hidden sheets are not there', async () => {
@@ -84,7 +84,7 @@ describe('[R08] a workbook as a list', () => {
     expect(codeOf(await list(await crafted({ A: '', B: '<row r="900000"><c r="XFD900000" s="1"/></row>' })))).toBe('imports.emptyFile');
   });
 
-  it('[R21] diary numbers come from the first sheet with their headings', async () => {
+  it('diary numbers come from the first sheet with their headings', async () => {
     const bytes = await crafted({ Omslag: `<row>${text('A1', 'Hej')}</row>`, Nummer: `<row r="2">${text('A2', 'Id')}${text('C2', 'Dnr')}</row><row r="4">${text('A4', 'inquiry/a')}${text('C4', 'KFN 2026/12')}</row>` });
     expect(must(await readNumbers(bytes))).toEqual([
       { line: 3, id: '', number: '', date: '', matter: '' },
@@ -94,7 +94,7 @@ describe('[R08] a workbook as a list', () => {
   });
 });
 
-describe('[R08] a workbook that is none, or means no good', () => {
+describe('a workbook that is none, or means no good', () => {
   const ole = (more: string): Uint8Array => Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(600), Buffer.from(more, 'utf16le'), Buffer.alloc(600)]);
 
   it('.xls, a password, OpenDocument, another archive and a damaged file each get their sentence', async () => {

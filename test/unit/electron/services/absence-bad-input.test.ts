@@ -33,7 +33,7 @@ const endEarly = (id: string, lastDay: string, who = anna, basedOn?: string) => 
 const cancel = (id: string, who = anna, basedOn?: string) => Promise.resolve(absenceService['absences.cancel'](as(who), { id, reason: 'Prov', ...(basedOn === undefined ? {} : { basedOn }) }));
 const stored = (id: string) => vault.db.data.absences[id]!;
 
-describe('[R25] an absence over the new year and both changes of the clock', () => {
+describe('an absence over the new year and both changes of the clock', () => {
   it('is whole days from the first to the last: counted, covered, prolonged and ended on the days of the change', async () => {
     const [from, to] = ['2026-10-24', '2027-03-28'];
     const made = must(await save(from, to));
@@ -55,7 +55,7 @@ describe('[R25] an absence over the new year and both changes of the clock', () 
   });
 });
 
-describe('[R25] absences side by side', () => {
+describe('absences side by side', () => {
   it('may adjoin, also across the new year, and never share a day: not when made, moved, prolonged or laid in at once', async () => {
     const first = must(await save('2026-12-21', '2026-12-31')).absence.id;
     const second = must(await save('2027-01-01', '2027-01-08')).absence.id;
@@ -87,7 +87,7 @@ describe('[R25] absences side by side', () => {
   });
 });
 
-describe('[R26] two managers deciding at once', () => {
+describe('two managers deciding at once', () => {
   const running = () => open({ absences: [absence('a', 'anna', '2026-10-12', '2026-10-23', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-10-12', '2026-10-23')] })] });
 
   it('she is back, says one; she is away longer, says the other: the second hears of the first, whose word stands', async () => {
@@ -121,13 +121,13 @@ describe('[R26] two managers deciding at once', () => {
   });
 });
 
-describe('[R25] [R28] what falls away while it lasts', () => {
+describe('what falls away while it lasts', () => {
   const lasting = (more: World = {}) => open({ absences: [absence('a', 'anna', '2026-10-05', '2026-10-23', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-10-05', '2026-10-23')] })], ...more });
   const openDays = async () => must(await Promise.resolve(absenceService['absences.get'](as(head), { id: 'a' }))).needs.flatMap(({ gaps }) => gaps);
 
   it.each([
     ['is removed from the register', people.map((one) => (one.id === 'bo' ? { ...one, archived: one.created } : one))],
-    ['loses the permission', people.map((one) => (one.id === 'bo' ? { ...one, permission: null } : one))],
+    ['[R28.1] loses the permission', people.map((one) => (one.id === 'bo' ? { ...one, permission: null } : one))],
   ])('a substitute who %s: red, not carried on when it is prolonged, and somebody else may be named in the middle', async (_, changed) => {
     lasting({ people: changed });
     expect((await openDays()).length).toBeGreaterThan(0);
@@ -147,14 +147,14 @@ describe('[R25] [R28] what falls away while it lasts', () => {
     expect(await openDays()).toEqual([]);
   });
 
-  it('[R24] a channel that is closed while it lasts asks for nobody, and is not carried on', async () => {
+  it('a channel that is closed while it lasts asks for nobody, and is not carried on', async () => {
     lasting({ channels: [channel('c', { state: 'closed', closedOn: '2026-10-12', roster: [entry('anna', ['moderate'])] })] });
     expect(await openDays()).toEqual([]);
     expect(must(await prolong('a', '2026-10-30', head)).absence.covers).toMatchObject([{ to: '2026-10-23' }]);
     expect(await Promise.resolve(absenceService['absences.assign'](as(head), { id: 'a', covers: [{ channelId: 'c', duty: 'moderate', substituteId: 'cia', from: '2026-10-12', to: '2026-10-30' }], replaces: [] }))).toMatchObject({ error: { code: 'absences.channelNeedsNone' } });
   });
 
-  it('[R11] the only custodian leaves today: the login itself needs somebody from today on, and nothing is confirmed before', async () => {
+  it('[R25.1] the only custodian leaves today: the login itself needs somebody from today on, and nothing is confirmed before', async () => {
     open({ logins: [login('l', 'c', ['anna'])] });
     const leaves = must(await Promise.resolve(absenceService['absences.save'](as(), { fields: { personId: 'anna', kind: 'leaves', from: '2026-10-12', to: null, note: '' } })));
     const { id } = leaves.absence;

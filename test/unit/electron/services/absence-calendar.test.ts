@@ -39,7 +39,7 @@ const take = async (chosen: { key: string; kind: AbsenceKind }[], context = ctx)
 const drafts = () => Object.values(vault.db.data.absences).filter(({ calendarId }) => calendarId !== undefined);
 
 describe('absences out of a calendar file', () => {
-  it('[R25] each event says whether it can be an absence, and why not; what looks like being away is proposed', async () => {
+  it('each event says whether it can be an absence, and why not; what looks like being away is proposed', async () => {
     const { rows, counts, total } = await preview();
     expect(rows.map(({ summary, outcome, proposed, kind }) => [summary, outcome, proposed, kind])).toEqual([
       ['Kurs i Gävle', 'usable', true, 'course'],

@@ -34,7 +34,7 @@ const undo = (planId: string, context = ctx) => Promise.resolve(absenceService['
 const rows = () => Object.values(vault.db.data.absences);
 
 describe('a plan of cover', () => {
-  it('[R25] is proposed and accepted in one step: wishes become absences, covers are given, what is whole is confirmed', async () => {
+  it('is proposed and accepted in one step: wishes become absences, covers are given, what is whole is confirmed', async () => {
     const found = must(await plan());
     expect(rows()).toHaveLength(1);
     const before = vault.head().seq;
@@ -46,7 +46,7 @@ describe('a plan of cover', () => {
     expect(must(await plan({ ...ask, wishes: [] })).cells).toEqual([]);
   });
 
-  it('[R25] can be taken back in one step; nothing is removed (R14)', async () => {
+  it('can be taken back in one step; nothing is removed (R14)', async () => {
     const { planId } = must(await apply(coversOf(must(await plan()))));
     expect(must(await undo(planId))).toEqual({ count: 2 });
     expect(rows()).toMatchObject([{ id: 'b', status: 'draft', covers: [], confirmed: null }, { personId: 'anna', status: 'cancelled', cancelReason: 'Planen ångrades.' }]);
@@ -62,7 +62,7 @@ describe('a plan of cover', () => {
     expect(rows().every(({ status }) => status === 'confirmed')).toBe(true);
   });
 
-  it('[R25] leaves as drafts what is not covered, with why; without confirming it only prepares', async () => {
+  it('[R25.1] leaves as drafts what is not covered, with why; without confirming it only prepares', async () => {
     const covers = coversOf(must(await plan()));
     const part = covers.filter(({ key }) => key === 'b');
     expect(must(await apply(part))).toMatchObject({ confirmed: 1, left: [{ personName: 'Namn anna', blocked: ['gaps'] }] });
@@ -71,7 +71,7 @@ describe('a plan of cover', () => {
     expect(rows().map(({ status, covers: given }) => [status, given.length > 0])).toEqual([['draft', true], ['draft', true]]);
   });
 
-  it('[R28] [R29] refuses a choice that may not be, whole: nothing is stored', async () => {
+  it('[R28.1] refuses a choice that may not be, whole: nothing is stored', async () => {
     const [first] = coversOf(must(await plan()));
     for (const [substituteId, reason] of [['dan', 'noPermission'], ['anna', 'self']] as const) {
       expect(await apply([{ ...first!, key: 'wish-0', channelId: 'c', duty: 'moderate', from: '2026-07-06', to: '2026-07-10', substituteId }])).toMatchObject({ error: { code: 'absences.notEligible', params: { reason } } });
@@ -84,7 +84,7 @@ describe('a plan of cover', () => {
     expect(rows()).toHaveLength(1);
   });
 
-  it('[R26] only who may act for the absent: an officer for himself, not for others', async () => {
+  it('only who may act for the absent: an officer for himself, not for others', async () => {
     expect(must(await plan(ask, asAnna)).cells.length).toBeGreaterThan(0);
     const covers = coversOf(must(await plan()));
     expect(await apply(covers, {}, asAnna)).toMatchObject({ error: { code: 'absences.notYours', params: { name: 'Namn bo' } } });
@@ -123,7 +123,7 @@ describe('a plan of cover', () => {
     expect(await absenceService['absences.planCandidates'](ctx, { ask, key: 'nix', channelId: 'c', from: '2026-07-20', to: '2026-07-24' })).toMatchObject({ error: { code: 'absences.notFound' } });
   });
 
-  it('[R25] tells how much each has stood in for others this year', async () => {
+  it('tells how much each has stood in for others this year', async () => {
     must(await apply(coversOf(must(await plan()))));
     const { people } = must(await absenceService['absences.fairness'](ctx, { year: '2026' }));
     expect(people.map(({ personId }) => personId)).toEqual(['anna', 'bo', 'cia', 'head']);
@@ -136,7 +136,7 @@ describe('an absence that becomes longer', () => {
   const confirmed = (more = {}) => absence('a', 'anna', '2026-07-06', '2026-07-17', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10'), cover('c', 'moderate', 'cia', '2026-07-13', '2026-07-17')], ...more });
   const prolong = (to: string | null) => Promise.resolve(absenceService['absences.prolong'](ctx, { id: 'a', to }));
 
-  it('[R25] keeps whoever covers its last days, and is open for the rest', async () => {
+  it('keeps whoever covers its last days, and is open for the rest', async () => {
     open({ absences: { a: confirmed() } });
     expect(must(await prolong('2026-07-24'))).toMatchObject({ absence: { to: '2026-07-24', covers: [{ substituteId: 'bo', to: '2026-07-10' }, { substituteId: 'cia', to: '2026-07-24' }] }, blocked: [] });
     open({ absences: { a: confirmed(), c: absence('c', 'cia', '2026-07-20', '2026-07-31', { status: 'confirmed' }) } });

@@ -33,7 +33,7 @@ const back = (who: Person, id = 'a') => Promise.resolve(absenceService['absences
 const newCase = async (who: Person, channelId: string) => must(await moderationService['moderation.start'](ctx(who), { channelId })).id;
 const today = async (who: Person) => must(await todayService['today.get'](ctx(who), {})).lines;
 
-describe('[R25] coming back', () => {
+describe('coming back', () => {
   it('shows what others did in one’s channels during the absence, counted per channel; not what one did oneself, nor before or after', async () => {
     await newCase(karin, 'c');
     clock.set('2026-06-09T08:00:00.000Z');

@@ -28,7 +28,7 @@ beforeEach(() => open());
 const propose = (who: Person, personId = 'karin', to: string | null = null) => Promise.resolve(absenceService['absences.sickProposal'](ctx(who), { personId, to }));
 const sick = (who: Person, picks: { channelId: string; substituteId: string }[] = [], to: string | null = null, personId = 'karin') => Promise.resolve(absenceService['absences.sickToday'](ctx(who), { personId, to, picks }));
 
-describe('[R25] [R26] ill today', () => {
+describe('ill today', () => {
   it('an officer for himself, the unit head, the chief and an administrator for theirs; a colleague for nobody else', async () => {
     const names = async (who: Person) => must(await absenceService['absences.sickPeople'](ctx(who), {})).map(({ personId }) => personId);
     expect(await names(karin)).toEqual(['karin']);
@@ -65,7 +65,7 @@ describe('[R25] [R26] ill today', () => {
     expect(made.alarms).toBeUndefined();
   });
 
-  it('what nobody takes is open and told in the same breath', async () => {
+  it('[R26.1] what nobody takes is open and told in the same breath', async () => {
     const { id, open: left, told } = must(await sick(karin));
     expect([left, told]).toEqual([3, ['Namn head']]);
     expect(vault.db.data.absences[id]!.alarms).toMatchObject([{ told: [{ to: 'unitHead', personIds: ['head'], at: '2026-06-10T06:00:00.000Z' }], over: null }]);
@@ -106,7 +106,7 @@ describe('[R25] [R26] ill today', () => {
     expect(vault.db.data.absences[id]).toMatchObject({ from: '2026-12-31', covers: [{ from: '2027-01-04', to: null }, {}, {}] });
   });
 
-  it('a substitute who may not is refused and nothing is stored; nor for a day that has been, or somebody who has left', async () => {
+  it('[R28.1] a substitute who may not is refused and nothing is stored; nor for a day that has been, or somebody who has left', async () => {
     expect(await sick(karin, [{ channelId: 'c', substituteId: 'dan' }])).toMatchObject({ error: { code: 'absences.notEligible', params: { reason: 'noPermission' } } });
     expect(await sick(karin, [{ channelId: 'nix', substituteId: 'ali' }])).toMatchObject({ error: { code: 'channels.unknown' } });
     expect(await sick(karin, [], '2026-06-09')).toMatchObject({ error: { code: 'absences.endsBeforeBegins' } });

@@ -36,7 +36,7 @@ const confirm = (id: string, context = ctx) => Promise.resolve(absenceService['a
 const fullCover = async (id: string) => must(await assign(id, [coverOf('c', 'moderate', 'bo'), coverOf('c', 'logins', 'cia')]));
 
 describe('absences', () => {
-  it('[R25] the program finds the channels and duties; each needs a substitute before confirming', async () => {
+  it('[R25.1] the program finds the channels and duties; each needs a substitute before confirming', async () => {
     open({ channels: { c: channel('c', { roster: [entry('anna', ['moderate'])] }) } });
     const draft = must(await save());
     expect(draft.needs.map(({ channelId, duty }) => [channelId, duty])).toEqual([['c', 'moderate'], ['c', 'logins']]);
@@ -47,7 +47,7 @@ describe('absences', () => {
     expect(must(await confirm(draft.absence.id)).absence).toMatchObject({ status: 'confirmed', confirmed: { by: 'anna' } });
   });
 
-  it('[R25] the unit head or chief may do it when the officer cannot; another officer may not (R26)', async () => {
+  it('the unit head or chief may do it when the officer cannot; another officer may not (R26)', async () => {
     expect(await save({}, contextOf(vault, person('bo'), clock.now))).toMatchObject({ error: { code: 'absences.notYours' } });
     const draft = must(await save({ kind: 'illness' }, asChief));
     expect(draft.absence.created.by).toBe('chief');
@@ -62,7 +62,7 @@ describe('absences', () => {
     expect(Object.keys(vault.db.data.absences)).toHaveLength(2);
   });
 
-  it('[R28] [R29] a substitute without permission, outside the office or away is refused', async () => {
+  it('[R28.1][R29.1] a substitute without permission, outside the office or away is refused', async () => {
     const { id } = must(await save()).absence;
     expect(await assign(id, [coverOf('c', 'moderate', 'dan')])).toMatchObject({ error: { code: 'absences.notEligible', params: { reason: 'noPermission', name: 'Namn dan' } } });
     expect(await assign(id, [coverOf('wide', 'answer', 'bo')])).toMatchObject({ error: { code: 'absences.notEligible', params: { reason: 'notOffice' } } });
@@ -110,7 +110,7 @@ describe('absences', () => {
     expect((await choose(ctx, 'bo', vault.db.data.absences[id]!.changed.at)).ok).toBe(true);
   });
 
-  it('[R25] what was fine when assigned is checked again when confirming', async () => {
+  it('[R25.1][R28.1] what was fine when assigned is checked again when confirming', async () => {
     open({ channels: { c: channel('c', { roster: [entry('anna', ['moderate'])] }) }, logins: {} });
     const { id } = must(await save()).absence;
     must(await assign(id, [coverOf('c', 'moderate', 'bo')]));
@@ -127,7 +127,7 @@ describe('absences', () => {
     expect(await confirm(id)).toMatchObject({ error: { code: 'absences.substituteAway', params: { from: '2026-07-08' } } });
   });
 
-  it('[R25] a confirmed absence stays covered: its covers may be exchanged, not taken away', async () => {
+  it('[R25.1] a confirmed absence stays covered: its covers may be exchanged, not taken away', async () => {
     open({ channels: { c: channel('c', { roster: [entry('anna', ['moderate'])] }) }, logins: {} });
     const { id } = must(await save()).absence;
     must(await assign(id, [coverOf('c', 'moderate', 'bo')]));
@@ -175,7 +175,7 @@ describe('absences', () => {
     expect(vault.db.data.absences).toEqual({});
   });
 
-  it('[R25][R28] a gap chosen in the timeline is given to somebody; the second of two who do it at once is told, and nothing is doubled', async () => {
+  it('[R28.1] a gap chosen in the timeline is given to somebody; the second of two who do it at once is told, and nothing is doubled', async () => {
     open({ channels: { c: channel('c', { roster: [entry('anna', ['moderate'])] }) } });
     const draft = must(await save());
     const gap = must(await Promise.resolve(absenceService['absences.gap'](ctx, { id: draft.absence.id, channelId: 'c', ...week })));

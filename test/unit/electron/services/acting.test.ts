@@ -28,7 +28,7 @@ beforeEach(() => {
   vault = makeFakeVault({ initial: stateOf(world), clock: clock.now });
 });
 
-describe('[R25] [R26] what a substitute does is done for the absent one', () => {
+describe('what a substitute does is done for the absent one', () => {
   it('a case, from beginning to end, and only while the cover is in force', async () => {
     const { id } = must(await moderationService['moderation.start'](as('ali'), { channelId: 'c' }));
     must(await moderationService['moderation.recordOutcome'](as('ali'), { id, outcome: 'keep', note: '' }));
@@ -94,7 +94,7 @@ describe('[R25] [R26] what a substitute does is done for the absent one', () => 
   });
 });
 
-describe('[R25] for whom somebody acts', () => {
+describe('for whom somebody acts', () => {
   const view = (absences = [karin]) => coverView(stateOf({ ...world, absences }), confirmedAbsences(stateOf({ ...world, absences })));
   const [c] = channels;
 

@@ -63,7 +63,7 @@ const stored = async (me: typeof anna, more: Partial<StoreCapture> = {}): Promis
 const records = () => vault.logRecords('capture') as Capture[];
 
 describe('who may', () => {
-  it('[R29][R45] those who have nothing to do with the channel get nothing of it: no list, count, search, record, or window', async () => {
+  it('those who have nothing to do with the channel get nothing of it: no list, count, search, record, or window', async () => {
     const id = await stored(anna);
     expect([await page(stranger), await page(stranger, 'Kvällsbadet'), await ask(stranger, 'captures.page', { filter: { channelIds: ['c'] }, offset: 0, limit: 50 })]).toEqual(Array.from({ length: 3 }, () => ({ total: 0, rows: [] })));
     const marks = { secrecy: false, secrecyBasis: '', personalData: false };
@@ -75,7 +75,7 @@ describe('who may', () => {
     expect([records().length, records()[0]?.changed.by]).toEqual([1, 'anna']);
   });
 
-  it('[R45] what is marked as secret is nobody’s but those who run the channel, lead the department or took it; its words are in no list and no search', async () => {
+  it('what is marked as secret is nobody’s but those who run the channel, lead the department or took it; its words are in no list and no search', async () => {
     const id = await stored(anna, { facts: facts({ selection: { text: 'Grannen Olle', link: '', author: 'Kalle' } }) });
     expect([(await page(office)).rows[0]?.title, (await page(office, 'Olle')).total]).toEqual(['Kvällsbadet stängt', 1]);
     await ask(anna, 'captures.mark', { id, marks: { secrecy: true, secrecyBasis: '26 kap. 1 § OSL', personalData: true } });
@@ -86,7 +86,7 @@ describe('who may', () => {
     expect([await code(anna, 'captures.get', { id }), await code(chief, 'captures.get', { id }), await code(office, 'captures.get', { id }), await code(office, 'captures.mark', { id, marks: { secrecy: false, secrecyBasis: '', personalData: false } })]).toEqual(['ok', 'ok', 'captures.secret', 'captures.secret']);
   });
 
-  it('[R45] a channel’s cookies lie apart from every other’s, under a name that says nothing', async () => {
+  it('a channel’s cookies lie apart from every other’s, under a name that says nothing', async () => {
     const partition = async (channelId: string, me: typeof anna) => must(await internalOps.captureTarget.run(as(me), { channelId, caseId: null }, settings)).partition;
     const [one, other] = [await partition('c', anna), await partition('d', stranger)];
     expect(one).toMatch(/^persist:[0-9a-f]{32}$/);
@@ -95,14 +95,14 @@ describe('who may', () => {
 });
 
 describe('what is stored', () => {
-  it('[R17] a full disk between the files and the record leaves no record, and it can be saved again', async () => {
+  it('a full disk between the files and the record leaves no record, and it can be saved again', async () => {
     vault.failNextWrite('vault.diskFull');
     expect(await store(anna, await input({ into: { kind: 'newCase' } }))).toMatchObject({ ok: false, error: { code: 'vault.diskFull' } });
     expect([records(), vault.logRecords('moderation'), vault.actions]).toEqual([[], [], []]);
     expect((await store(anna, await input())).ok).toBe(true);
   });
 
-  it('[R17] a disk that fills when a new case is to take the page leaves no empty case; the page is kept and says why', async () => {
+  it('a disk that fills when a new case is to take the page leaves no empty case; the page is kept and says why', async () => {
     const write = vault.write.bind(vault);
     vault.write = (action, change) => {
       if (action === 'captures.toCase') vault.failNextWrite('vault.diskFull');
@@ -116,14 +116,14 @@ describe('what is stored', () => {
     expect(vault.logRecords('moderation')).toHaveLength(1);
   });
 
-  it('[R18] two who begin a case of one page at once make one case of it', async () => {
+  it('two who begin a case of one page at once make one case of it', async () => {
     const id = await stored(anna);
     const both = await Promise.all([run(anna, 'captures.toCase', { id, caseId: null }), run(chief, 'captures.toCase', { id, caseId: null })]);
     expect(both.map(codeOf).sort()).toEqual(['captures.inCase', 'ok']);
     expect(vault.logRecords('moderation')).toHaveLength(1);
   });
 
-  it('[R17] a write that fails between the page and a case that is there leaves both as they were, and can be done again', async () => {
+  it('a write that fails between the page and a case that is there leaves both as they were, and can be done again', async () => {
     const { id: caseId } = must(await moderationService['moderation.start'](as(anna), { channelId: 'c' }));
     const write = vault.write.bind(vault);
     for (const failing of ['moderation.save', 'moderation.addEvidence', 'captures.toCase']) {
@@ -139,7 +139,7 @@ describe('what is stored', () => {
     expect(vault.logRecords('moderation')).toHaveLength(1);
   });
 
-  it('[R17] a file that is not in the vault, and what no page can yield, are refused whole', async () => {
+  it('a file that is not in the vault, and what no page can yield, are refused whole', async () => {
     const missing = { part: 'pdf', uploadId: 'f'.repeat(64) } as const;
     expect(await store(anna, await input({ files: [missing] }))).toMatchObject({ ok: false, error: { code: 'evidence.unknownUpload' } });
     expect(await store(anna, await input({ files: [...(await input()).files, missing] }))).toMatchObject({ ok: false, error: { code: 'evidence.unknownUpload' } });
@@ -152,7 +152,7 @@ describe('what is stored', () => {
     expect(records()).toEqual([]);
   });
 
-  it('[R17] the longest text, title and address a page may have are kept whole, and become a case', async () => {
+  it('the longest text, title and address a page may have are kept whole, and become a case', async () => {
     const selection = { text: 'å'.repeat(200_000), link: `https://exempel.se/${'a'.repeat(1_900)}`, author: 'K'.repeat(200) };
     const answer = must(await store(anna, await input({ into: { kind: 'newCase' }, facts: facts({ title: 'T'.repeat(200), finalAddress: `https://exempel.se/?${'b'.repeat(3_900)}`, selection }) })));
     expect(answer).toMatchObject({ caseProblem: null });
@@ -163,7 +163,7 @@ describe('what is stored', () => {
     expect(made?.item.text).toBe(selection.text);
   });
 
-  it('[R23] what was taken for a plan that has stopped meanwhile is stored all the same, and said not to be counted', async () => {
+  it('what was taken for a plan that has stopped meanwhile is stored all the same, and said not to be counted', async () => {
     const plan = { channelId: 'c', fields: { every: { unit: 'month' as const, day: 1 }, addresses: ['https://exempel.se/bad'], way: 'remind' as const, from: '2026-11-24', place: '' } };
     const none = must(await store(anna, await input({ planId: 'c', direction: 'drawnUp' })));
     expect(none).toMatchObject({ caseProblem: null, planProblem: { code: 'capturePlans.none' } });
@@ -174,7 +174,7 @@ describe('what is stored', () => {
     expect([records().length, vault.logRecords('captureOccasion').length, vault.logRecords('moderation').length]).toEqual([3, 1, 1]);
   });
 
-  it('[R18] the same comment captured twice makes one case by itself; a person may put it there, or say that it is another', async () => {
+  it('the same comment captured twice makes one case by itself; a person may put it there, or say that it is another', async () => {
     const selection = { text: 'Ni är ju helt odugliga allihop', link: 'https://exempel.se/bad#k2', author: 'Kalle' };
     const again = async (text = selection.text) => must(await store(anna, await input({ into: { kind: 'newCase' }, facts: facts({ selection: { ...selection, text } }) })));
     const first = await again();
@@ -189,7 +189,7 @@ describe('what is stored', () => {
     for (let n = 0; n < 2; n += 1) expect(must(await store(anna, await input({ into: { kind: 'newCase' } }))).caseProblem).toBeNull();
   });
 
-  it('[R18][R46] a channel that was closed yesterday: its page is still saved, its case is still finished, and nothing new is begun on it', async () => {
+  it('a channel that was closed yesterday: its page is still saved, its case is still finished, and nothing new is begun on it', async () => {
     const open = must(await moderationService['moderation.start'](as(anna), { channelId: 'c' }));
     must(await moderationService['moderation.save'](as(anna), { id: open.id, item: { kind: 'comment', text: 'Sista kommentaren', link: '', postedAt: null }, sender: { kind: 'unknown', reason: 'Anonym' }, categoryId: 'advertising' }));
     await vault.write('closures.finish', ({ data }) => {
@@ -207,7 +207,7 @@ describe('what is stored', () => {
     expect(must(await moderationService['moderation.finish'](as(anna), { id: open.id })).case.status).toBe('done');
   });
 
-  it('[R18] what is in one case is not put into another', async () => {
+  it('what is in one case is not put into another', async () => {
     const id = await stored(anna, { into: { kind: 'newCase' } });
     expect(await code(anna, 'captures.toCase', { id, caseId: null })).toBe('captures.inCase');
     expect(vault.logRecords('moderation')).toHaveLength(1);
@@ -215,7 +215,7 @@ describe('what is stored', () => {
 });
 
 describe('a vault that is locked meanwhile', () => {
-  it('[R17] waits until what has begun to be stored is whole, and not for ever', async () => {
+  it('waits until what has begun to be stored is whole, and not for ever', async () => {
     const files = [{ part: 'pdf', uploadId: await sent(as(anna)) }, { part: 'page', uploadId: await sent(as(anna), Buffer.from('MIME-Version: 1.0')) }] as const;
     const write = vault.write.bind(vault);
     let letGo = (): void => undefined;
@@ -238,7 +238,7 @@ describe('a vault that is locked meanwhile', () => {
 });
 
 describe('its proof', () => {
-  it('[R17] the manifest names every file by hash, and its signature is good for those bytes alone', async () => {
+  it('the manifest names every file by hash, and its signature is good for those bytes alone', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'kanalvakt-captures-'));
     const real = must(await createVault<VaultState>({ folder: join(folder, 'v'), passphrase: 'en lång fras för prov', member: { id: 'anna', label: 'Anna' }, initial: { ...emptyState(), ...stateOf({ people: [anna], channels: [channel('c', { responsibleId: 'anna' })] }) }, kdf: { memKiB: 19_456, passes: 1 } }));
     try {

@@ -101,7 +101,7 @@ describe('cases of a channel', () => {
     expect(await moderationService['moderation.save'](as(runs.responsible), { id, channelId: 'wide' })).toMatchObject({ error: { code: 'moderation.notYours', field: 'channelId' } });
   });
 
-  it('[R29] of a municipality-wide channel are the office\'s and the municipal registrar\'s', async () => {
+  it('[R29.1] of a municipality-wide channel are the office\'s and the municipal registrar\'s', async () => {
     const id = await aCase('wide', 'Hela kommunen', true, leadsIt.office);
     for (const who of [leadsIt.office, runs.municipalRegistrar]) expect((await moderationService['moderation.get'](as(who), { id })).ok).toBe(true);
     for (const who of [runs.chief, leadsIt.unitHead, runs.registrar, others.officer]) expect(await moderationService['moderation.get'](as(who), { id })).toMatchObject({ error: { code: 'moderation.notYours' } });

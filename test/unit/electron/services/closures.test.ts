@@ -57,7 +57,7 @@ const everything = async (id: string, map: Record<string, 'destroyed' | 'sealed'
 };
 
 describe('the decision', () => {
-  it('[R24] [R06] is by the channel’s own chief; municipality-wide by Informationskontoret (R29)', async () => {
+  it('[R24.1][R29.1] is by the channel’s own chief; municipality-wide by Informationskontoret (R29)', async () => {
     expect(await start({ decidedBy: 'anna' })).toMatchObject({ error: { code: 'closures.notChief', params: { name: 'Namn anna' } } });
     expect(await start({ channelId: 'wide', decidedBy: 'chief' }, contextOf(vault, vault.db.data.people.office!, clock.now))).toMatchObject({ error: { code: 'closures.notChief' } });
     expect((await start({ channelId: 'wide', decidedBy: 'office' }, contextOf(vault, vault.db.data.people.office!, clock.now))).ok).toBe(true);
@@ -81,7 +81,7 @@ describe('the decision', () => {
     expect((await start({}, contextOf(vault, person('bo', { unitId: 'x' }), clock.now))).ok).toBe(false);
   });
 
-  it('gives each step a day: working days before the end, across midsummer and the year, never before today', () => {
+  it('[R24.1] gives each step a day: working days before the end, across midsummer and the year, never before today', () => {
     const ruleSet = ruleSetOf(null);
     const due = (endsOn: string, today: string) => Object.fromEntries(stepsFor(ruleSet, endsOn, today, null).map((s) => [s.id, s.dueOn]));
     expect(due('2026-06-22', '2026-01-01')).toMatchObject({ openItems: '2026-06-16', closeAccount: '2026-06-22' });
@@ -91,7 +91,7 @@ describe('the decision', () => {
 });
 
 describe('the checklist', () => {
-  it('[R24] keeps the order, asks for evidence and for a reason when a step does not apply', async () => {
+  it('[R24.1] keeps the order, asks for evidence and for a reason when a step does not apply', async () => {
     const { id } = must(await start());
     expect((await get(id)).waits.closeAccount).toEqual(['openItems', 'finalCapture', 'platformExport', 'name']);
     expect(await step(id, 'closeAccount', { evidence: [picture()] })).toMatchObject({ error: { code: 'closures.waits', params: { steps: 'Avsluta öppna ärenden och frågor, Gör en sista fångst av sidan, Hämta plattformens egen export, Bestäm vad som händer med namnet' } } });
@@ -112,7 +112,7 @@ describe('the checklist', () => {
     expect(await step(id, 'recovery', { state: 'todo', evidence: [{ blobId: 'ab'.repeat(16), name: 'borta' }] })).toMatchObject({ error: { code: 'evidence.notStored' } });
   });
 
-  it('[R24] the program’s own steps are done only when their thing is: open cases, logins, notice', async () => {
+  it('the program’s own steps are done only when their thing is: open cases, logins, notice', async () => {
     const caseId = must(await moderationService['moderation.start'](ctx, { channelId: 'c' })).id;
     const { id } = must(await start());
     expect(await step(id, 'openItems')).toMatchObject({ error: { code: 'closures.openItems' } });
@@ -130,14 +130,14 @@ describe('the checklist', () => {
     expect(vault.db.data.channels.c?.officeContacts).toMatchObject([{ kind: 'closureNotice', how: 'mail', note: 'info@kommunen.example' }]);
   });
 
-  it('[R24] the notice comes after the account is closed, and not from the future', async () => {
+  it('the notice comes after the account is closed, and not from the future', async () => {
     const { id } = must(await start());
     expect(await notice(id)).toMatchObject({ error: { code: 'closures.waits' } });
     expect(vault.db.data.channels.c?.officeContacts).toEqual([]);
     expect(await closureService['closures.recordNotice'](ctx, { id, notice: { on: '2026-06-11', how: 'mail', to: 'x', text: '' }, forAll: false })).toMatchObject({ error: { code: 'closures.dayInFuture' } });
   });
 
-  it('a step’s owner may do the step, not the rest', async () => {
+  it('[R24.1] a step’s owner may do the step, not the rest', async () => {
     const { id } = must(await start());
     const bo = contextOf(vault, vault.db.data.people.bo!, clock.now);
     expect(await step(id, 'lastNotice', {}, bo)).toMatchObject({ error: { code: 'closures.notYours' } });
@@ -148,7 +148,7 @@ describe('the checklist', () => {
 });
 
 describe('the end', () => {
-  it('[R24] cannot come before the notice, with steps left, undecided logins or open cases', async () => {
+  it('[R24.2] cannot come before the notice, with steps left, undecided logins or open cases', async () => {
     const { id } = must(await start());
     expect((await get(id)).blocked).toEqual(['noNotice', 'stepsLeft', 'loginsUndecided']);
     expect(await finish(id)).toMatchObject({ error: { code: 'closures.noNotice' } });
@@ -168,7 +168,7 @@ describe('the end', () => {
     expect(vault.db.data.channels.c?.state).toBe('closing');
   });
 
-  it('[R24] [R11] destroys the logins and their key, ends the roster, closes the channel, in one frame with a receipt', async () => {
+  it('destroys the logins and their key, ends the roster, closes the channel, in one frame with a receipt', async () => {
     const { id } = must(await start());
     await everything(id);
     const before = vault.head().seq;
@@ -186,7 +186,7 @@ describe('the end', () => {
     expect(must(await closureService['closures.get'](later, { id })).receipt).toEqual(view.receipt);
   });
 
-  it('[R11] the key is destroyed also when the logins were emptied before: the journal still holds what they were', async () => {
+  it('the key is destroyed also when the logins were emptied before: the journal still holds what they were', async () => {
     await vault.write('emptied', (tx) => {
       for (const id of ['l1', 'l2']) tx.data.logins[id] = { ...tx.data.logins[id]!, sealed: null, holds: [] };
       return { ok: true, value: 1 };
@@ -197,7 +197,7 @@ describe('the end', () => {
     expect(vault.destroyed.has('c')).toBe(true);
   });
 
-  it('[R11] sealed logins keep their text and the key; destroyed ones beside them lose theirs', async () => {
+  it('sealed logins keep their text and the key; destroyed ones beside them lose theirs', async () => {
     const { id } = must(await start());
     await everything(id, { l1: 'destroyed', l2: 'sealed' });
     must(await finish(id));
@@ -206,7 +206,7 @@ describe('the end', () => {
     expect(vault.destroyed.has('c')).toBe(false);
   });
 
-  it('[R25] covers of the channel end with it: planned ones fall away, running ones end today', async () => {
+  it('covers of the channel end with it: planned ones fall away, running ones end today', async () => {
     await open({
       absences: [
         absence('draft', 'anna', '2026-07-01', '2026-07-31', { covers: [cover('c', 'moderate', 'bo', '2026-07-01', '2026-07-31'), cover('wide', 'moderate', 'office', '2026-07-01', '2026-07-31')] }),
@@ -230,7 +230,7 @@ describe('the end', () => {
     expect([a.ok, b]).toMatchObject([true, { error: { code: 'closures.notRunning' } }]);
   });
 
-  it('[R24] notices beyond what can be read back are refused', async () => {
+  it('notices beyond what can be read back are refused', async () => {
     const { id } = must(await start());
     await upToNotice(id);
     await vault.write('contacts', (tx) => {
@@ -250,7 +250,7 @@ describe('the end', () => {
     expect(must(await closureService['closures.list'](ctx, {}))).toHaveLength(2);
   });
 
-  it('[R24] in whatever order the steps are tried, it never finishes without notice, steps and fates', async () => {
+  it('[R24.2] in whatever order the steps are tried, it never finishes without notice, steps and fates', async () => {
     const ids = ruleSetOf(null).closureSteps.map((s) => s.id);
     const action = fc.oneof(
       fc.record({ what: fc.constantFrom('done', 'na', 'todo').map((w) => w), stepId: fc.constantFrom(...ids) }),
@@ -288,7 +288,7 @@ describe('the point of no return', () => {
   };
   const abandon = (id: string) => Promise.resolve(closureService['closures.abandon'](ctx, { id, reason: 'Ångrade oss' }));
 
-  it('[R24] is announced and asked for in words; the closure goes back for as long as the platform gives the account back, and no longer', async () => {
+  it('is announced and asked for in words; the closure goes back for as long as the platform gives the account back, and no longer', async () => {
     const { id } = must(await start());
     await upToAccount(id);
     expect((await get(id)).asksWords).toEqual({ step: true, finish: true });
@@ -307,7 +307,7 @@ describe('the point of no return', () => {
     expect(await get(id)).toMatchObject({ mayReopen: false, asksWords: { finish: false } });
   });
 
-  it('[R24] has passed at once where the platform gives nothing back, and not at all while the name is kept', async () => {
+  it('has passed at once where the platform gives nothing back, and not at all while the name is kept', async () => {
     await open({ channels: [channel('c', { platform: 'mastodon', responsibleId: 'anna' })], logins: [] });
     const { id } = must(await start());
     await upToAccount(id);
@@ -320,7 +320,7 @@ describe('the point of no return', () => {
     expect(must(await abandon(kept)).closure.status).toBe('abandoned');
   });
 
-  it('[R24] finishing while the account can still be had back is asked for in words too', async () => {
+  it('finishing while the account can still be had back is asked for in words too', async () => {
     const { id } = must(await start());
     await everything(id);
     expect(await finish(id, ctx, '')).toMatchObject({ error: { code: 'closures.wordsMissing' } });
@@ -328,7 +328,7 @@ describe('the point of no return', () => {
     expect((await finish(id)).ok).toBe(true);
   });
 
-  it('[R24] a closure from before names and points were known goes on to its end', async () => {
+  it('a closure from before names and points were known goes on to its end', async () => {
     const { id } = must(await start());
     await vault.write('old', (tx) => {
       const old = tx.data.closures[id]!;
@@ -344,7 +344,7 @@ describe('the point of no return', () => {
 });
 
 describe('open questions', () => {
-  it('[R19] [R24] block the end until answered or passed on; how many secret ones there are is not told to others', async () => {
+  it('block the end until answered or passed on; how many secret ones there are is not told to others', async () => {
     const office = contextOf(vault, vault.db.data.people.office!, clock.now);
     const put = (id: string, facets: Record<string, string>) => vault.write('q', (tx) => (tx.putLog({ kind: 'inquiry', id, at: 1, title: '', text: '', facets: { channelId: 'c', status: 'open', passed: 'no', secret: 'no', ...facets }, record: {} }), { ok: true as const, value: 1 }));
     const { id } = must(await start());
@@ -367,7 +367,7 @@ describe('several channels in one decision', () => {
   const wideOpen = () => open({ channels: [channel('c', { responsibleId: 'anna' }), channel('d', { responsibleId: 'anna', platform: 'x' }), channel('e', { responsibleId: 'bo' }), channel('wide', { departmentId: null }), channel('shut', { state: 'closed', responsibleId: 'anna' })], logins: [] });
   beforeEach(wideOpen);
 
-  it('[R06] [R24] begins for all or for none, and names the one in the way; of two at once one begins', async () => {
+  it('[R24.1] begins for all or for none, and names the one in the way; of two at once one begins', async () => {
     expect(await many({ channelIds: ['c', 'shut'] })).toMatchObject({ error: { code: 'closures.alreadyClosed', params: { name: 'Kanal shut' } } });
     expect(await many({ channelIds: ['c', 'e'] })).toMatchObject({ ok: false });
     expect(await many({ channelIds: ['c', 'wide'] }, contextOf(vault, vault.db.data.people.office!, clock.now))).toMatchObject({ error: { code: 'closures.notChief' } });
@@ -380,7 +380,7 @@ describe('several channels in one decision', () => {
     expect(await closureService['closures.decision'](ctx, { id: 'nix' })).toMatchObject({ error: { code: 'closures.notFound' } });
   });
 
-  it('[R24] shared steps and the notice are done once for all, others one by one; each channel is finished by itself', async () => {
+  it('shared steps and the notice are done once for all, others one by one; each channel is finished by itself', async () => {
     const decision = must(await many());
     const [c, d] = must(await closureService['closures.decision'](ctx, decision)).map((view) => view.closure.id) as [string, string];
     const state = (id: string, stepId: string) => vault.db.data.closures[id]?.steps.find((s) => s.id === stepId)?.state;
@@ -418,7 +418,7 @@ describe('a channel that dies by itself', () => {
     }
   };
 
-  it('[R24] has a list in order for what happened, weekends counted, begun also by who stands in', async () => {
+  it('has a list in order for what happened, weekends counted, begun also by who stands in', async () => {
     await open({ absences: [absence('a', 'anna', '2026-06-08', '2026-06-12', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-06-08', '2026-06-12')] })] });
     const bo = contextOf(vault, vault.db.data.people.bo!, clock.now);
     expect(await lost({ foundOn: '2026-06-11' }, bo)).toMatchObject({ error: { code: 'closures.dayInFuture' } });
@@ -438,7 +438,7 @@ describe('a channel that dies by itself', () => {
     expect(vault.db.data.closures).toEqual({});
   });
 
-  it('[R11] [R24] comes back only when Informationskontoret was told, the list is done and every password is new', async () => {
+  it('comes back only when Informationskontoret was told, the list is done and every password is new', async () => {
     const { id } = must(await lost());
     expect(await recover(id)).toMatchObject({ error: { code: 'closures.noNotice' } });
     expect(await step(id, 'lostPasswords')).toMatchObject({ error: { code: 'closures.passwordsLeft', params: { names: 'Inloggning l1, Inloggning l2' } } });
@@ -458,7 +458,7 @@ describe('a channel that dies by itself', () => {
     expect((await lost()).ok).toBe(true);
   });
 
-  it('[R24] or ends in a closure by the chief’s decision, which says where it came from; a false alarm leaves the channel as it was', async () => {
+  it('or ends in a closure by the chief’s decision, which says where it came from; a false alarm leaves the channel as it was', async () => {
     const { id } = must(await lost({ cause: 'suspended' }));
     const closing = must(await start());
     expect(vault.db.data.closures[id]).toMatchObject({ status: 'replaced', followedBy: closing.id });
@@ -472,7 +472,7 @@ describe('a channel that dies by itself', () => {
 });
 
 describe('what ends with the channel', () => {
-  it('[R24] emergency access to it ends with the channel, and is in the access log', async () => {
+  it('emergency access to it ends with the channel, and is in the access log', async () => {
     const { id } = must(await start());
     await everything(id);
     await vault.write('e', (tx) => {

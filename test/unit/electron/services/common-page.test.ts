@@ -40,7 +40,7 @@ const lines = async (context = ctx) => must(await todayService['today.get'](cont
 const startClosure = async (channelId = 'a') => must(await Promise.resolve(closureService['closures.start'](annas, { channelId, decidedBy: 'chief', decidedOn: '2026-06-10', reference: '', reason: 'Få följare', endsOn: '2026-06-20' }))).id;
 
 describe('what a page holds', () => {
-  it('[R34] the channels in use: name, platform, address, purpose, department; no person and no login', async () => {
+  it('the channels in use: name, platform, address, purpose, department; no person and no login', async () => {
     const { entries } = await get();
     expect(entries).toEqual([
       { channelId: 'a', kind: 'channel', name: 'Kanal a', platform: 'facebook', platformName: 'Facebook', address: link('a'), purpose: '', department: 'Kulturförvaltningen', crisis: false, since: null, closesOn: null },
@@ -50,7 +50,7 @@ describe('what a page holds', () => {
     expect(JSON.stringify(entries)).not.toMatch(/anna|Namn/);
   });
 
-  it('[R34] an address that is no https link is no link, wherever it came from', async () => {
+  it('an address that is no https link is no link, wherever it came from', async () => {
     for (const address of ['http://x.com/a', 'javascript:alert(1)', 'https://sara:hemligt@x.com/']) {
       await put(channel('a', { address }));
       expect((await get()).entries.find(({ channelId }) => channelId === 'a')?.address).toBe('');
@@ -58,7 +58,7 @@ describe('what a page holds', () => {
     }
   });
 
-  it('[R34] leaves out, with the reason, what is lost, closed on its platform, over, or not in use yet', async () => {
+  it('leaves out, with the reason, what is lost, closed on its platform, over, or not in use yet', async () => {
     open([channel('new', { state: 'preparing' }), channel('lost', { responsibleId: 'anna' }), channel('closing', { responsibleId: 'anna' }), channel('a')]);
     must(await Promise.resolve(closureService['closures.startLost'](annas, { channelId: 'lost', cause: 'hacked', foundOn: '2026-06-10', seen: 'Någon annan skriver där' })));
     const id = await startClosure('closing');
@@ -80,7 +80,7 @@ describe('what a page holds', () => {
     expect((await get()).entries.map(({ channelId }) => channelId)).toEqual(['a']);
   });
 
-  it('[R38] links an elected member’s blog only once the disclaimer was checked, and without a department', async () => {
+  it('[R38.1] links an elected member’s blog only once the disclaimer was checked, and without a department', async () => {
     const blog = channel('blog', { electedBlog: true, platform: 'blog', address: 'https://anna.example/', crisis: true });
     await put(blog);
     expect((await get()).leftOut).toEqual([{ channelId: 'blog', name: 'Kanal blog', platform: 'blog', reason: 'noDisclaimer' }]);
@@ -94,7 +94,7 @@ describe('what a page holds', () => {
     expect((await make()).files['kanaler.html']).toContain('uttrycker inte kommunens åsikter');
   });
 
-  it('[R34] there is no page of nothing, unless one was put up before', async () => {
+  it('there is no page of nothing, unless one was put up before', async () => {
     open([channel('new', { state: 'preparing' })]);
     expect(codeOf(await makePage(ctx))).toBe('commonPage.nothing');
     await put(channel('new', { state: 'active' }));
@@ -104,7 +104,7 @@ describe('what a page holds', () => {
     expect(codeOf(await makePage(ctx))).toBe('ok');
   });
 
-  it('[R34] follows the grouping and the words that the office chose', async () => {
+  it('follows the grouping and the words that the office chose', async () => {
     must(await Promise.resolve(commonPageService['commonPage.saveSettings'](ctx, { address: '', groupBy: 'platform', intro: 'Hej & välkommen' })));
     const { files } = await make();
     expect(files['kanaler.html']).toContain('Hej &#38; välkommen');
@@ -114,7 +114,7 @@ describe('what a page holds', () => {
 });
 
 describe('that it was put up', () => {
-  it('[R34] is kept with the day, the address, who, what was on it and the hashes of its files', async () => {
+  it('is kept with the day, the address, who, what was on it and the hashes of its files', async () => {
     const { id, files } = await make();
     const { createHash } = await import('node:crypto');
     const sha256 = (text = ''): string => createHash('sha256').update(text).digest('hex');
@@ -127,7 +127,7 @@ describe('that it was put up', () => {
     expect(must(await Promise.resolve(commonPageService['commonPage.page'](ctx, { id })))).toMatchObject({ line: { by: 'Namn office' }, entries: view.entries, changes: [{ was: null }, { was: null }, { was: null }] });
   });
 
-  it('[R34] holds what was made, not what the register says when it is noted', async () => {
+  it('[R34.2] holds what was made, not what the register says when it is noted', async () => {
     const { id } = await make();
     await put(channel('a', { name: 'Nytt namn', address: link('a') }));
     expect((await get()).waiting).toMatchObject([{ id, stale: true }]);
@@ -136,7 +136,7 @@ describe('that it was put up', () => {
     expect(changes).toMatchObject([{ channelId: 'a', was: { name: 'Kanal a' }, is: { name: 'Nytt namn' } }]);
   });
 
-  it('[R34] shows what changed since: new, gone with its day, other name, address and department', async () => {
+  it('[R34.2] shows what changed since: new, gone with its day, other name, address and department', async () => {
     must(await publish((await make()).id));
     await put(channel('a', { name: 'Badet', address: link('badet'), departmentId: null }));
     await put(channel('b', { state: 'closed', closedOn: '2026-06-09' }));
@@ -188,7 +188,7 @@ describe('that it was put up', () => {
 });
 
 describe('today', () => {
-  it('[R34] Informationskontoret hears of it while the page says something else than the register, and nobody else does', async () => {
+  it('Informationskontoret hears of it while the page says something else than the register, and nobody else does', async () => {
     expect(await lines()).toEqual([]);
     must(await publish((await make()).id));
     expect(await lines()).toEqual([]);
@@ -201,7 +201,7 @@ describe('today', () => {
     expect(await lines()).toMatchObject([{ urgency: 'today', due: '2026-06-10', params: { count: 3, gone: 2 } }]);
   });
 
-  it('[R34] asks for the first page only where there is a place for one', async () => {
+  it('asks for the first page only where there is a place for one', async () => {
     must(await Promise.resolve(commonPageService['commonPage.saveSettings'](ctx, { address: ADDRESS, groupBy: 'department', intro: '' })));
     expect(await lines()).toMatchObject([{ params: { count: 3, first: 'yes' } }]);
   });
@@ -211,7 +211,7 @@ describe('in a closure', () => {
   const step = (id: string, stepId: string, more: object = {}) => Promise.resolve(closureService['closures.saveStep'](annas, { id, stepId, ownerId: 'anna', dueOn: null, state: 'done', note: '', naReason: '', evidence: [], words: 'Kanal a', forAll: false, ...more }));
   const view = async (id: string) => must(await closureService['closures.get'](annas, { id }));
 
-  it('[R24][R34] the step about the page needs a picture until a page without the channel is up', async () => {
+  it('[R24.1] the step about the page needs a picture until a page without the channel is up', async () => {
     const picture = (): { blobId: string; name: string } => ({ blobId: vault.addBlob(new TextEncoder().encode('stängt')).id, name: 'stängt.png' });
     must(await publish((await make()).id));
     const id = await startClosure();

@@ -42,7 +42,7 @@ const key = (vault: FakeVault, id = 'c') => vault.compartments().find((one) => o
 const handedOver = (data: FakeVault['db']['data']): void => { data.absences.a1 = HANDOVER; };
 
 describe('the keys of a channel', () => {
-  it('[R25] open for a substitute on the first day, by the program of whoever comes in first', async () => {
+  it('[R11.1] open for a substitute on the first day, by the program of whoever comes in first', async () => {
     const { vault, clock, as, go, reveal, change } = await made();
     await change('absences.confirm', handedOver);
     await go('anna');
@@ -58,7 +58,7 @@ describe('the keys of a channel', () => {
     expect(await reveal('karin')).toBe('logins.notEntitled');
   });
 
-  it('[R25] are made anew after the last day, also when the program was closed then, and what was seen is listed to be changed', async () => {
+  it('[R11.1] are made anew after the last day, also when the program was closed then, and what was seen is listed to be changed', async () => {
     const { vault, clock, as, id, go, reveal, change } = await made();
     await change('absences.confirm', handedOver);
     await go('anna');
@@ -82,7 +82,7 @@ describe('the keys of a channel', () => {
     expect([await reveal('anna'), Object.keys(vault.db.data.passwordDues).length]).toEqual(['nytt', 1]);
   });
 
-  it('go to a new custodian, and away from one who leaves, whoever changed the register', async () => {
+  it('[R11.1] go to a new custodian, and away from one who leaves, whoever changed the register', async () => {
     const { vault, as, id, go, reveal } = await made();
     await reveal('anna');
     must(await loginService['logins.save'](as('chef'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: {} }));
@@ -105,7 +105,7 @@ describe('the keys of a channel', () => {
     expect(must(await custodyService['custody.state'](as('anna'), {}))).toMatchObject({ kept: [{ channelName: 'Kanal c', names: ['Namn anna'] }] });
   });
 
-  it('[R28] are given to nobody without permission, and a member who is removed costs a new key', async () => {
+  it('[R11.1] are given to nobody without permission, and a member who is removed costs a new key', async () => {
     const { vault, as, id, go } = await made(['anna', 'bo', 'dan', 'chef']);
     must(await loginService['logins.save'](as('anna'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['anna', 'bo'] }, secret: {} }));
     await go('anna');
@@ -116,7 +116,7 @@ describe('the keys of a channel', () => {
     expect([key(vault).epoch, key(vault).holders, vault.toRekey()]).toEqual([2, ['anna'], []]);
   });
 
-  it('[R29] of municipality-wide channels are laid out for the office alone', async () => {
+  it('[R29.1] of municipality-wide channels are laid out for the office alone', async () => {
     const { vault, as, go } = await made(['anna', 'chef', 'head', 'karin']);
     must(await loginService['logins.save'](as('karin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
     await go('karin');
@@ -157,7 +157,7 @@ describe('logins of somebody else’s key', () => {
     expect(await save({})).toMatchObject({ ok: true });
   });
 
-  it('made by an administrator for others leave his hands as soon as a custodian can take them', async () => {
+  it('[R11.1] made by an administrator for others leave his hands as soon as a custodian can take them', async () => {
     const { vault, as, go } = await made();
     must(await loginService['logins.save'](as('admin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
     expect(key(vault, 'w').holders).toEqual(['admin']);
@@ -170,7 +170,7 @@ describe('emergency access', () => {
   const ask = (context: Parameters<(typeof custodyService)['custody.askEmergency']>[0], more = {}) => custodyService['custody.askEmergency'](context, { channelId: 'c', reason: 'Anna är sjuk och svarar inte', until: '2027-03-12', ...more });
   const only = (vault: FakeVault) => Object.values(vault.db.data.emergencies)[0]!;
 
-  it('[R26] opens at once for the chief, really, until its last day; then the key is new and the password is to be changed', async () => {
+  it('opens at once for the chief, really, until its last day; then the key is new and the password is to be changed', async () => {
     const { vault, clock, as, id, go, reveal } = await made();
     must(await ask(as('chef')));
     expect(only(vault)).toMatchObject({ role: 'departmentChief', waitHours: 0, opened: { by: 'chef' }, told: [{ personId: 'anna', at: null }] });
@@ -188,7 +188,7 @@ describe('emergency access', () => {
     expect(key(vault).staged.map(({ memberId }) => memberId)).toEqual(['chef', 'head']);
   });
 
-  it('[R26] of a unit head waits a day, then opens by anybody’s program', async () => {
+  it('of a unit head waits a day, then opens by anybody’s program', async () => {
     const { vault, clock, as, go, reveal } = await made();
     must(await ask(as('head')));
     await go('karin');
@@ -200,7 +200,7 @@ describe('emergency access', () => {
     expect([only(vault).opened?.by, await reveal('head')]).toEqual(['karin', 'hemligt']);
   });
 
-  it('[R26] of a unit head opens the moment the chief approves, and not when he refuses; nobody decides his own', async () => {
+  it('of a unit head opens the moment the chief approves, and not when he refuses; nobody decides his own', async () => {
     const { vault, as, reveal } = await made();
     const { id } = must(await ask(as('head')));
     expect(await custodyService['custody.approveEmergency'](as('head'), { id })).toMatchObject({ error: { code: 'custody.notYoursToDecide' } });
@@ -318,7 +318,7 @@ describe('passwords to change', () => {
 });
 
 describe('the custody map', () => {
-  it('marks a channel that hangs on one custodian or one telephone', async () => {
+  it('[R11.3] marks a channel that hangs on one custodian or one telephone', async () => {
     const { as, go, change } = await made();
     await change('channels.save', (data) => { data.channels.c = { ...data.channels.c!, twoFactor: { status: 'on', deviceHolderId: 'anna' } }; });
     await go('anna');
@@ -329,7 +329,7 @@ describe('the custody map', () => {
   });
 });
 
-describe('[R11] [R26] a key that no member holds any more', () => {
+describe('a key that no member holds any more', () => {
   const stranded = async (context: ReturnType<Awaited<ReturnType<typeof made>>['as']>) => must(await custodyService['custody.state'](context, {})).stranded.map(({ way, names, mayBeginAnew }) => ({ way, names, mayBeginAnew }));
   const removed = { personId: 'anna', knowingly: false };
   const leaves = (context: Parameters<typeof stranded>[0], personId: string, how: 'removed' | 'shutOut' = 'removed') => memberService['members.leaves'](context, { personId, as: how });

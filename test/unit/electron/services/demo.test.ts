@@ -44,7 +44,7 @@ describe('the demonstration vault', () => {
     expect(vault.logRecords('moderation')).toHaveLength(11);
   });
 
-  it.each(DAYS)('[R21] has diary numbers that fit its series, whose next is free: %s', async (day) => {
+  it.each(DAYS)('has diary numbers that fit its series, whose next is free: %s', async (day) => {
     const { ctx, data } = await made(day);
     const numbers = Object.values(data.diaryNumbers);
     expect(numbers.map(({ seriesId, sequence }) => `${seriesId} ${String(sequence)}`).sort()).toEqual(['kfn 58', 'kfn 71', 'kfn 77', 'municipality 112']);

@@ -60,7 +60,7 @@ async function removal(outcome: 'delete' | 'unpublish' = 'delete'): Promise<stri
 }
 
 describe('decisions', () => {
-  it('[R21][R44] every item waits for a decision, with its direction and the time it came, until it has one', async () => {
+  it('[R21.1] every item waits for a decision, with its direction and the time it came, until it has one', async () => {
     const [a, b] = [await question(), await question('c', { receivedAt: '2026-11-20T08:00:00.000Z' })];
     expect((await list('undecided', officer)).map(({ id, direction, day, number }) => [id, direction, day, number])).toEqual([[b, 'received', '2026-11-20', ''], [a, 'received', TODAY, '']]);
     expect(await ask('diary.decide', { items: [q(a), q(b), q(a)], decision: 'notNeeded', reason: '' }, officer)).toEqual({ decided: 2 });
@@ -69,7 +69,7 @@ describe('decisions', () => {
     expect(await code('diary.decide', { items: [q(a)], decision: 'needed', reason: '' }, officer)).toBe('diary.decidedAlready');
   });
 
-  it('[R16][R45] the document says that it was hidden, when it was, and when it was shown again', async () => {
+  it('[R16.1] the document says that it was hidden, when it was, and when it was shown again', async () => {
     const id = await removal('unpublish');
     must(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'restore', note: 'Klagomål' }));
     const { document } = must(await itemDocument(as(ctx, registrar), { kind: 'moderation', id }, 'sv'));
@@ -78,7 +78,7 @@ describe('decisions', () => {
     expect(labels).not.toContain('Raderad');
   });
 
-  it('[R22] removals are proposed by themselves, and left out only with a reason', async () => {
+  it('[R22.1] removals are proposed by themselves, and left out only with a reason', async () => {
     const id = await removal();
     const item = { kind: 'moderation', id };
     expect((await list('undecided', officer)).map((row) => [row.id, row.proposed])).toEqual([[id, true]]);
@@ -86,13 +86,13 @@ describe('decisions', () => {
     expect(await code('diary.decide', { items: [item], decision: 'notNeeded', reason: 'Reklam' }, officer)).toBe('ok');
   });
 
-  it('[R22] what goes to another department is proposed by itself', async () => {
+  it('[R22.1] what goes to another department is proposed by itself', async () => {
     const id = await question();
     must(await inquiryService['inquiries.passOn'](ctx, { id, to: { kind: 'person', personId: 'other' }, reason: '' }));
     expect((await list('undecided', officer))[0]?.proposed).toBe(true);
   });
 
-  it('[R21] what is secret must be registered: one of twenty stops them all, and a mark that comes later opens the decision again (OSL 5:1)', async () => {
+  it('[R21.1] what is secret must be registered: one of twenty stops them all, and a mark that comes later opens the decision again (OSL 5:1)', async () => {
     const ids = await Promise.all(Array.from({ length: 20 }, () => question()));
     await secret(ids[7] ?? '');
     expect(await code('diary.decide', { items: ids.map(q), decision: 'notNeeded', reason: 'Alla lika' }, officer)).toBe('diary.secretMustRegister');
@@ -165,7 +165,7 @@ describe('access', () => {
 });
 
 describe('numbers', () => {
-  it('[R21] the queue has the least content of OSL 5:2, proposed by the program, and a number takes the item out of it', async () => {
+  it('the queue has the least content of OSL 5:2, proposed by the program, and a number takes the item out of it', async () => {
     const id = await question();
     await need(id);
     await series();
@@ -244,7 +244,7 @@ describe('numbers', () => {
     expect(await code('diary.number', { ...q(id), number: 'KFN 2026/12' })).toBe('ok');
   });
 
-  it('[R47] disposal takes the history with its reasons along; the number stays used', async () => {
+  it('[R47.3] disposal takes the history with its reasons along; the number stays used', async () => {
     const id = await removal();
     const item = { kind: 'moderation' as const, id };
     await ask('diary.decide', { items: [item], decision: 'needed', reason: '' }, officer);
@@ -287,7 +287,7 @@ describe('numbers from a file', () => {
     expect(await code('diary.number', { ...q(b), number: 'KFN 2026/12' })).toBe('ok');
   });
 
-  it('[R21] a workbook gives the same as a CSV file, is taken in and taken back', async () => {
+  it('a workbook gives the same as a CSV file, is taken in and taken back', async () => {
     const [a, b] = [await question(), await question()];
     await need(a, b);
     await series();

@@ -48,7 +48,7 @@ const preview = async (caseId: string) => must(await disposalService['disposal.p
 const dispose = async (caseId: string, more: object = {}, who = ctx) => await disposalService['disposal.carryOut'](who, { caseId, asOf: (await preview(caseId)).asOf, decision: { ...decision, ...more } });
 
 describe('disposal of a finished case', () => {
-  it('[R47] is refused without a cited decision: reference, day and ground, and a note where the ground asks for one', async () => {
+  it('is refused without a cited decision: reference, day and ground, and a note where the ground asks for one', async () => {
     const caseId = await finished();
     expect(await dispose(caseId, { groundId: 'none' })).toMatchObject({ error: { code: 'disposal.unknownGround', field: 'decision.groundId' } });
     expect(await dispose(caseId, { decidedOn: '2026-06-11' })).toMatchObject({ error: { code: 'disposal.decidedInFuture' } });
@@ -57,7 +57,7 @@ describe('disposal of a finished case', () => {
     expect(must(await dispose(caseId, { groundId: 'gdpr17', note: 'Prövat av dataskyddsombudet' })).id).not.toBe('');
   });
 
-  it('[R47] the contract takes no decision without reference, day or ground', async () => {
+  it('the contract takes no decision without reference, day or ground', async () => {
     const { calls } = await import('../../../../domain/api.ts');
     const schema = calls['disposal.carryOut'].input;
     const good = { caseId: 'a', asOf: '1', decision };
@@ -65,7 +65,7 @@ describe('disposal of a finished case', () => {
     for (const bad of [{}, { ...decision, reference: ' ' }, { ...decision, decidedOn: '' }, { ...decision, decidedOn: '2026-02-30' }, { ...decision, groundId: '' }]) expect(schema.safeParse({ ...good, decision: bad }).success).toBe(false);
   });
 
-  it('[R47] leaves a stub and a record of the decision; nothing that somebody wrote, no file, no hash', async () => {
+  it('[R47.3] leaves a stub and a record of the decision; nothing that somebody wrote, no file, no hash', async () => {
     const files = [blob('bild ett'), blob('bild två')];
     const caseId = await finished(files);
     const shown = DisposalPreview.parse(await preview(caseId));
@@ -142,7 +142,7 @@ describe('disposal of a finished case', () => {
 });
 
 describe('a hold', () => {
-  it('[R47] stops disposal while a disclosure is under way, is seen by all, and can be lifted by who answers for the records', async () => {
+  it('stops disposal while a disclosure is under way, is seen by all, and can be lifted by who answers for the records', async () => {
     const caseId = await finished();
     const held = DisposalState.parse(must(await disposalService['disposal.hold'](as(officer), { caseId, reason: 'Utlämnande pågår, begäran 3 juni' })));
     expect(held).toMatchObject({ hold: { id: caseId, reason: 'Utlämnande pågår, begäran 3 juni', stamp: { by: 'olle' } }, blocked: ['held'] });
@@ -169,7 +169,7 @@ describe('a hold', () => {
     expect(JSON.stringify(shown)).not.toContain('HEMLIG');
   });
 
-  it('[R47] that comes between the decision and its carrying out still stops it', async () => {
+  it('that comes between the decision and its carrying out still stops it', async () => {
     const caseId = await finished();
     const { asOf } = await preview(caseId);
     const [disposed, held] = await Promise.all([disposalService['disposal.carryOut'](ctx, { caseId, asOf, decision }), disposalService['disposal.hold'](as(officer), { caseId, reason: 'Begärd ut' })]);

@@ -43,7 +43,7 @@ function withKeePassXc<T>(bytes: Uint8Array, work: (run: (args: string[], passph
 }
 
 describe('an emergency envelope', () => {
-  it('[R11][R26] is a KeePass file that KeePassXC opens with its passphrase only, two-factor codes included', async () => {
+  it('is a KeePass file that KeePassXC opens with its passphrase only, two-factor codes included', async () => {
     const context = world();
     const made = must(await makeEnvelope(context, input(await twoLogins(context))));
     withKeePassXc(made.bytes, (run) => {
@@ -69,7 +69,7 @@ describe('an emergency envelope', () => {
     ]);
   });
 
-  it('[R11] is in the access log for every login, with the reason, and in the register without any secret', async () => {
+  it('is in the access log for every login, with the reason, and in the register without any secret', async () => {
     const context = world();
     const ids = await twoLogins(context);
     const made = must(await make(context, input(ids)));
@@ -87,7 +87,7 @@ describe('an emergency envelope', () => {
     expect(log(context)).toEqual([]);
   });
 
-  it('[R28] is for the custodian of every login: not for chiefs, administrators or substitutes, whose try is logged', async () => {
+  it('[R11.1] is for the custodian of every login: not for chiefs, administrators or substitutes, whose try is logged', async () => {
     const away = absence('x', 'me', TODAY, TODAY, { status: 'confirmed', confirmed: STAMP, covers: [{ id: 'v', channelId: 'fb', duty: 'logins', substituteId: 'anna', from: TODAY, to: TODAY, assigned: STAMP }] });
     const context = world({ absences: [away] });
     const ids = await twoLogins(context);
@@ -98,7 +98,7 @@ describe('an emergency envelope', () => {
     expect(codeOf(await make(context, input(['nix'])))).toBe('logins.unknown');
   });
 
-  it('[R26] that was opened is logged, and every password in it listed for a change', async () => {
+  it('that was opened is logged, and every password in it listed for a change', async () => {
     const context = world();
     const ids = await twoLogins(context);
     const { id } = must(await make(context, input(ids)));

@@ -76,8 +76,8 @@ const failing = (into: string, commands: readonly string[]): string[] =>
     }
   });
 
-describe('[R18] [R42] the evidence package', () => {
-  it('[R17] [R42] is checked by the commands of its own page, and any changed byte of any file makes one of them fail', async () => {
+describe('the evidence package', () => {
+  it('is checked by the commands of its own page, and any changed byte of any file makes one of them fail', async () => {
     const into = await unpacked(await preserved());
     const commands = await commandsOf(into);
     expect(commands.map((command) => command.split(' ')[0])).toEqual(['sha256sum', '(printf', 'openssl', 'grep', 'grep']);
@@ -98,7 +98,7 @@ describe('[R18] [R42] the evidence package', () => {
     expect(failing(into, commands)).toEqual([]);
   });
 
-  it('[R18] [R45] holds every file under a plain name, the case with its history, and who, when and why', async () => {
+  it('holds every file under a plain name, the case with its history, and who, when and why', async () => {
     const id = await preserved();
     const into = await unpacked(id);
     const names = (await readdir(join(into, 'bilagor'))).sort();
@@ -112,7 +112,7 @@ describe('[R18] [R42] the evidence package', () => {
     expect(kept.packages).toMatchObject([{ reason: REASON, stamp: { by: 'anna' } }]);
   });
 
-  it('[R42] the page for reading has no script and fetches nothing, whatever the comment says', async () => {
+  it('the page for reading has no script and fetches nothing, whatever the comment says', async () => {
     const page = await readFile(join(await unpacked(await preserved()), 'arende.html'), 'utf8');
     expect(page).not.toMatch(/<(?:script|img|link|iframe|meta http)|<[^>]*\s(?:src|href|on\w+)=|url\(|@import/i);
     expect(page).toContain('&#60;script&#62;');
@@ -137,14 +137,14 @@ describe('[R18] [R42] the evidence package', () => {
     expect(vault.head().seq).toBe(seq);
   });
 
-  it('[R17] a damaged stored file is named, and nothing is made', async () => {
+  it('a damaged stored file is named, and nothing is made', async () => {
     const id = await preserved();
     const { evidence } = must(await moderationService['moderation.get'](ctx, { id })).case;
     const broken = { ...ctx, vault: { ...vault, blobs: { ...vault.blobs, read: (blobId: string) => (blobId === evidence[2]!.blobId ? [Buffer.from('annat')] : vault.blobs.read(blobId)) } } } as unknown as ServiceContext;
     expect(await make(id, false, broken)).toMatchObject({ ok: false, error: { code: 'moderation.evidenceDamaged', params: { name: evidence[2]!.name } } });
   });
 
-  it('[R47] a case that is disposed of is refused; the reason of an earlier package is gone with it', async () => {
+  it('[R47.3] a case that is disposed of is refused; the reason of an earlier package is gone with it', async () => {
     const id = await preserved();
     must(await make(id));
     must(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'keep', note: '' }));

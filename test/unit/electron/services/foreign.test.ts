@@ -16,7 +16,7 @@ const departments = [{ ...department('kultur'), boardId: 'kn' }, { ...department
 const written = { ...STAMP, by: 'me' };
 const plan = { revised: true, decidedOn: null, reference: '' };
 
-describe('[R06] the organisation', () => {
+describe('the organisation', () => {
   const head = withRole('head', 'unitHead');
   const chief = withRole('chief', 'departmentChief');
   const office = withRole('office', 'communications', null);
@@ -49,7 +49,7 @@ describe('[R06] the organisation', () => {
   });
 });
 
-describe('[R28] a permission and a move to another department', () => {
+describe('a permission and a move to another department', () => {
   const chief = withRole('chief', 'departmentChief');
   const both = person('both', { roles: [{ role: 'departmentChief', departmentId: 'kultur' }, { role: 'departmentChief', departmentId: 'social' }] });
   const moved = async (decidedBy: string, departmentId: string | null) => {
@@ -59,7 +59,7 @@ describe('[R28] a permission and a move to another department', () => {
     return { row: context.vault.db.data.people.p, roster: codeOf(roster) };
   };
 
-  it('lapses, with the day and why, when the chief who decided is not chief there', async () => {
+  it('[R28.1] lapses, with the day and why, when the chief who decided is not chief there', async () => {
     const { row, roster } = await moved('chief', 'social');
     expect(row?.permission).toMatchObject({ decidedBy: 'chief', withdrawn: { decidedOn: '2026-11-24', reason: 'Flyttad till en annan förvaltning', recorded: { by: 'me' } } });
     expect(roster).toBe('people.notPermitted');
@@ -72,13 +72,13 @@ describe('[R28] a permission and a move to another department', () => {
   });
 });
 
-describe('[R29] taking an import back', () => {
+describe('taking an import back', () => {
   const run: ImportRun = { id: 'i', fileName: 'lista.csv', stamp: STAMP, added: {}, before: { channels: { c: channel('c', { departmentId: null }) } }, marks: { 'channels/c': STAMP.at }, counts: { new: 0, changed: 1, skipped: 0 }, undone: null };
   const back = (custodian: Person) => {
     const state = stateOf({ people: [custodian], channels: [channel('c')], logins: [login('l', 'c', [custodian.id])] });
     return { counts: takeBack(state, run, new Set(), () => STAMP), at: state.channels.c?.departmentId };
   };
-  it('never makes a channel municipality-wide again while somebody outside the office has its logins', () => {
+  it('[R29.1] never makes a channel municipality-wide again while somebody outside the office has its logins', () => {
     expect(back(person('p', { roles: [] }))).toEqual({ counts: { removed: 0, restored: 0, kept: 1 }, at: 'kultur' });
     expect(back(withRole('k', 'communications', null))).toEqual({ counts: { removed: 0, restored: 1, kept: 0 }, at: null });
   });

@@ -62,8 +62,8 @@ beforeEach(async () => {
   clock.set('2027-02-02T08:00:00.000Z');
 });
 
-describe('[R23][R39][R44][R45] the log', () => {
-  it('has files and prints that were handed in and pages that a plan took in one list, with direction and time, found by kind and by words', async () => {
+describe('the log', () => {
+  it('[R44.1][R45.1][R46.3] has files and prints that were handed in and pages that a plan took in one list, with direction and time, found by kind and by words', async () => {
     await handIn('2026-12-01', { how: 'file', files: [file('december.pdf'), file('bilaga.pdf')], note: 'Skärmbild från mobilen' });
     await handIn('2027-01-01', { how: 'print', place: 'Pärm 3, flik 2' });
     const captureId = await taken();
@@ -81,7 +81,7 @@ describe('[R23][R39][R44][R45] the log', () => {
     expect((await ask('captures.get', { id: captureId })).capture.planId).toBe('c');
   });
 
-  it('has what catches up several occasions once, and opens it with all of them', async () => {
+  it('[R23.1] has what catches up several occasions once, and opens it with all of them', async () => {
     await handIn('2027-02-01', { how: 'print', place: 'Pärm 3' }, { earlierToo: true });
     const [line, ...others] = await lines(anna);
     expect([line?.title, others]).toEqual(['Pärm 3', []]);
@@ -91,7 +91,7 @@ describe('[R23][R39][R44][R45] the log', () => {
     for (const record of vault.logRecords('captureOccasion')) expect(Occasion.safeParse(record).success).toBe(true);
   });
 
-  it('[R29] shows nothing of it to who has nothing to do with the channel, nor what is secret to who may not read that', async () => {
+  it('shows nothing of it to who has nothing to do with the channel, nor what is secret to who may not read that', async () => {
     await handIn('2026-12-01', { how: 'file', files: [file('hemlig.pdf')], note: 'Grannen Olle' });
     const id = await idOf('2026-12-01');
     expect([await lines(stranger), await code('capturePlans.handedIn', { id }, stranger), await code('capturePlans.mark', { id, marks: SECRET }, stranger)]).toEqual([[], 'capturePlans.notYours', 'capturePlans.notYours']);
@@ -121,8 +121,8 @@ describe('[R23][R39][R44][R45] the log', () => {
   });
 });
 
-describe('[R21][R22][R23] the diary', () => {
-  it('asks for a decision on each: kept in order, or to be registered, with a queue for the registrar, a number, lists and a document', async () => {
+describe('the diary', () => {
+  it('[R21.1] asks for a decision on each: kept in order, or to be registered, with a queue for the registrar, a number, lists and a document', async () => {
     await handIn('2026-12-01', { how: 'file', files: [file('december.pdf')] });
     await handIn('2027-01-01', { how: 'print', place: 'Pärm 3', madeOn: '2027-01-04', note: 'Lagd av vikarien' });
     const [one, other] = [await idOf('2026-12-01'), await idOf('2027-01-01')];
@@ -166,7 +166,7 @@ describe('[R21][R22][R23] the diary', () => {
     expect(await list('undecided')).toHaveLength(1);
   });
 
-  it('asks nothing of an occasion that captures have met: each of those is asked about itself', async () => {
+  it('[R21.1] asks nothing of an occasion that captures have met: each of those is asked about itself', async () => {
     const captureId = await taken();
     expect((await list('undecided')).map(({ kind, id }) => [kind, id])).toEqual([['capture', captureId]]);
     expect(await code('capturePlans.handedIn', { id: 'c_2027-02-01' })).toBe('capturePlans.notFound');

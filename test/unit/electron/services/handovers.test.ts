@@ -66,7 +66,7 @@ const decide = (id: string, who: Person, personId: string, reason = '') => Promi
 const lines = async (who: Person, kind: string) => must(await todayService['today.get'](as(who), {})).lines.filter((line) => line.kind === kind);
 
 describe('the substitute’s answer', () => {
-  it('[R25] is asked for on the first screen; a yes ends the asking, and both hear of it', async () => {
+  it('is asked for on the first screen; a yes ends the asking, and both hear of it', async () => {
     const id = await draft();
     expect(await standing(id)).toEqual([['bo', 'waiting']]);
     expect(await lines(bo, 'coverAsk')).toMatchObject([{ id, due: '2026-07-06', urgency: 'soon', params: { person: 'Namn anna', from: '2026-07-06', to: '2026-07-10', count: 2 } }]);
@@ -78,7 +78,7 @@ describe('the substitute’s answer', () => {
     expect(await lines(bo, 'coverBriefing')).toMatchObject([{ id, due: '2026-07-06' }]);
   });
 
-  it('[R25] a no needs a reason, stands in the way of confirming, and is told to the absent and the manager', async () => {
+  it('[R25.1] a no needs a reason, stands in the way of confirming, and is told to the absent and the manager', async () => {
     const id = await draft();
     expect(await answer(id, bo, 'no')).toMatchObject({ error: { code: 'absences.answerReasonMissing', field: 'reason' } });
     must(await answer(id, bo, 'no', 'Är på kurs'));
@@ -93,7 +93,7 @@ describe('the substitute’s answer', () => {
     expect(must(await confirm(id)).absence.status).toBe('confirmed');
   });
 
-  it('[R25] a missing answer does not hold up the confirmation', async () => {
+  it('a missing answer does not hold up the confirmation', async () => {
     const id = await draft();
     expect(must(await confirm(id)).absence.status).toBe('confirmed');
     expect(await standing(id)).toEqual([['bo', 'waiting']]);
@@ -137,7 +137,7 @@ describe('the substitute’s answer', () => {
     expect(await yes(bo)).toMatchObject({ error: { code: 'absences.cancelled' } });
   });
 
-  it('[R26] a manager decides without an answer, or against a no with a reason; the absent officer and the substitute do not', async () => {
+  it('a manager decides without an answer, or against a no with a reason; the absent officer and the substitute do not', async () => {
     const id = await draft();
     for (const who of [bo, cia, stranger]) expect(await decide(id, who, 'bo')).toMatchObject({ error: { code: 'absences.notYours' } });
     expect(await decide(id, anna, 'bo')).toMatchObject({ error: { code: 'absences.onlyManager' } });
@@ -152,7 +152,7 @@ describe('the substitute’s answer', () => {
     expect(told.map(({ said, reason }) => [said, reason])).toEqual([['decided', 'Ingen annan finns'], ['no', 'Kan inte'], ['decided', '']]);
   });
 
-  it('[R26] what a manager confirms is decided; whoever takes the duties over by himself has said yes', async () => {
+  it('what a manager confirms is decided; whoever takes the duties over by himself has said yes', async () => {
     const id = await draft(chief);
     must(await confirm(id, chief));
     expect(await standing(id)).toEqual([['bo', 'decided']]);
@@ -162,7 +162,7 @@ describe('the substitute’s answer', () => {
     expect(await standing(own)).toEqual([['chief', 'yes']]);
   });
 
-  it('[R25] a no after the confirmation shows as days without a willing substitute, and takes no key away by itself', async () => {
+  it('a no after the confirmation shows as days without a willing substitute, and takes no key away by itself', async () => {
     const id = await draft();
     must(await answer(id, bo, 'yes'));
     must(await confirm(id));
@@ -218,7 +218,7 @@ describe('the substitute’s answer', () => {
 });
 
 describe('the briefing', () => {
-  it('[R25] holds what is written, what is open with its day, what falls due, and whom to ask; each reader gets the own channels', async () => {
+  it('holds what is written, what is open with its day, what falls due, and whom to ask; each reader gets the own channels', async () => {
     const id = await draft();
     await assign(id, [covering('d', 'moderate', 'cia')]);
     must(await absenceService['absences.save'](as(anna), { id, fields: { personId: 'anna', kind: 'holiday', ...week, note: '' }, briefing: { c: 'Simhallen stänger på onsdag.', d: 'Lugnt.' } }));
@@ -244,7 +244,7 @@ describe('the briefing', () => {
     expect(must(await absenceService['absences.briefing'](as(chief), { id })).as).toBe('manager');
   });
 
-  it('[R23] names the captures, checks and reviews that fall due while the person is away, and no others', async () => {
+  it('names the captures, checks and reviews that fall due while the person is away, and no others', async () => {
     open({ channels: [channel('c', { roster: [entry('anna', ['moderate'])], captureEvery: 'week', recordsPlan: 'notRevised', reviewOn: '2026-07-09', verifiedOn: '2025-07-07', userNotice: { text: 'x', postedOn: '2024-01-01', checkedOn: '2026-06-30' } })] });
     await vault.write('x', (tx) => {
       const stamp = { at: '2026-01-01T08:00:00.000Z', by: 'anna' };
@@ -270,7 +270,7 @@ describe('the briefing', () => {
   });
 });
 
-describe('[R35] roles on platforms', () => {
+describe('roles on platforms', () => {
   const mark = (id: string, who: Person, what: 'got' | 'removed', done = true, personId = 'bo') => Promise.resolve(absenceService['absences.markRole'](as(who), { id, loginId: 'grant', personId, what, done }));
   const roles = async (id: string) => (await get(id)).roles.map(({ personId, get: got, remove, open: now }) => ({ personId, got: got?.done?.by ?? null, due: got?.due, remove: remove?.due ?? null, removed: remove?.done?.by ?? null, now }));
 

@@ -28,7 +28,7 @@ const outcomes = (shown: { rows: { outcome: string }[] }) => shown.rows.map((row
 const codes = (row: { remarks: { code: string }[] } | undefined) => row?.remarks.map((one) => one.code) ?? [];
 
 describe('import of a channel list', () => {
-  it.each(['kanallista-prov.csv', 'kanallista-prov-cp1252.csv'])('[R08] says for every row of %s what it is, and writes nothing', async (name) => {
+  it.each(['kanallista-prov.csv', 'kanallista-prov-cp1252.csv'])('says for every row of %s what it is, and writes nothing', async (name) => {
     const context = empty();
     const shown = await preview(context, fixture(name));
     expect(shown.settings).toMatchObject({ encoding: name.includes('cp1252') ? 'windows-1252' : 'utf-8', separator: ';', hasHeader: true });
@@ -46,7 +46,7 @@ describe('import of a channel list', () => {
     expect(context.vault.head().seq).toBe(0);
   });
 
-  it('[R08] writes the agreed rows in one frame, without roster, role or permission [R28]', async () => {
+  it('writes the agreed rows in one frame, without roster, role or permission [R28.1]', async () => {
     const context = empty();
     expect(must(await take(context, list))).toMatchObject({ added: 5, changed: 0 });
     expect(context.vault.actions).toEqual(['imports.apply']);
@@ -58,7 +58,7 @@ describe('import of a channel list', () => {
     expect(lines.find((line) => line.channel.name === 'Simhallen – Facebook')?.lacks).toContain('responsibleNotPermitted');
   });
 
-  it('[R29] a list makes nobody outside the office responsible for a municipality-wide channel', async () => {
+  it('[R29.1] a list makes nobody outside the office responsible for a municipality-wide channel', async () => {
     const context = signedIn({ departments: [], people: [withRole('k', 'communications', null, { name: 'Kim Kontor', departmentId: null, unitId: null }), withRole('o', 'officer', 'kultur', { name: 'Olle Officer', unitId: null })] });
     const rows = (name: string) => utf8(`Namn;Plattform;Adress;Förvaltning;Ansvarig\nKommunen;Facebook;https://www.facebook.com/exempelkommun;;${name}\n`);
     const shown = await preview(context, rows('Olle Officer'));
@@ -115,7 +115,7 @@ describe('import of a channel list', () => {
     expect([byName('Simhallen – Facebook').importId, byName('Annat namn').purpose]).toEqual([expect.any(String), 'Ändrat']);
   });
 
-  it('[R14] keeps a channel that a moderation case or a login leans on', async () => {
+  it('keeps a channel that a moderation case or a login leans on', async () => {
     const context = empty();
     const { importId } = must(await take(context, list));
     const [first] = Object.values(context.vault.db.data.channels);
@@ -129,7 +129,7 @@ describe('import of a channel list', () => {
     expect(context.vault.db.data.departments[first!.departmentId!]).toBeDefined();
   });
 
-  it.each(['moderation', 'inquiry', 'capture', 'item', 'access', 'captureOccasion', 'diary', 'disposal'])('[R14] keeps a channel that the log %s leans on, and whoever stands there', async (kind) => {
+  it.each(['moderation', 'inquiry', 'capture', 'item', 'access', 'captureOccasion', 'diary', 'disposal'])('keeps a channel that the log %s leans on, and whoever stands there', async (kind) => {
     const context = empty();
     const { importId } = must(await take(context, list));
     const [first, second] = Object.values(context.vault.db.data.channels);
@@ -189,7 +189,7 @@ describe('import of a channel list', () => {
     expect(context.vault.head().seq).toBe(0);
   });
 
-  it('[R06] lets a chief take in rows of the own department only', async () => {
+  it('lets a chief take in rows of the own department only', async () => {
     const chief = withRole('me', 'departmentChief', 'kultur');
     const context = signedIn({}, chief);
     const shown = await preview(context, utf8('Kanal;Adress;Förvaltning\nA;x.com/a;Kulturförvaltningen\nB;x.com/b;Socialförvaltningen\nC;x.com/c;Ny förvaltning\nD;x.com/d;\n'));
@@ -256,7 +256,7 @@ describe('files that are no list', () => {
 });
 
 describe('the example list', () => {
-  it.each(['kanallista-granfors.csv', 'kanallista-granfors-cp1252.csv'])('[R08] %s: every flaw is found', async (name) => {
+  it.each(['kanallista-granfors.csv', 'kanallista-granfors-cp1252.csv'])('%s: every flaw is found', async (name) => {
     const context = empty();
     const bytes = fixture(name);
     const shown = await preview(context, bytes);

@@ -54,7 +54,7 @@ function framesOf(at: (frame: number, write: () => ReturnType<Write>) => ReturnT
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 describe('taking in an export', () => {
-  it('[R14][R39][R44] shows what was understood, writes it once in both directions, and nothing the second time', async () => {
+  it('[R44.1] shows what was understood, writes it once in both directions, and nothing the second time', async () => {
     const file = await zipped({ ...FACEBOOK, 'posts/media/bad.png': PNG as unknown as string });
     const first = await taken([file]);
     expect(first.preview).toMatchObject({ total: 5, formats: ['facebook'], ownName: 'Bollnäs kommun', files: { count: 1 } });
@@ -70,7 +70,7 @@ describe('taking in an export', () => {
     expect(again.preview.remarks.find(({ code }) => code === 'alreadyThere')?.count).toBe(5);
   });
 
-  it('[R14] is taken back in one step, all but what something depends on, and can be taken in anew', async () => {
+  it('is taken back in one step, all but what something depends on, and can be taken in anew', async () => {
     const file = await zipped(FACEBOOK);
     const { runId } = must((await taken([file])).apply);
     const { rows } = await page();
@@ -84,7 +84,7 @@ describe('taking in an export', () => {
     expect((await taken([file])).preview.total).toBe(4);
   });
 
-  it('[R18] makes a case of an item, with its text, sender and files', async () => {
+  it('makes a case of an item, with its text, sender and files', async () => {
     await taken([await zipped(FACEBOOK)]);
     const comment = (await page()).rows.find(({ kind }) => kind === 'comment')?.id ?? '';
     const { id } = must(await itemService['items.toCase'](context, { id: comment }));
@@ -93,7 +93,7 @@ describe('taking in an export', () => {
     expect(must(await itemService['items.get'](context, { id: comment })).item.led).toEqual([{ kind: 'moderation', id }]);
   });
 
-  it('asks whose the messages are when it cannot be told', async () => {
+  it('[R44.1] asks whose the messages are when it cannot be told', async () => {
     const file = await zipped({ 'm/message_1.json': JSON.stringify({ participants: [{ name: 'A' }, { name: 'B' }], messages: [{ sender_name: 'A', timestamp_ms: 1_700_000_000_000, content: 'hej' }, { sender_name: 'B', timestamp_ms: 1_700_000_001_000, content: 'hej du' }] }) });
     const unsure = await taken([file]);
     expect([unsure.preview.ownNames, unsure.preview.ownName, codeOf(unsure.apply)]).toEqual([['A', 'B'], '', 'itemImports.ownNameMissing']);
@@ -227,7 +227,7 @@ describe('rights and bad files', () => {
     expect((await page()).total).toBe(4500);
   });
 
-  it.each([1, 2, 3])('[R14] called off before frame %i of three is written: it says so, nothing is taken in, and it can be taken in anew', async (at) => {
+  it.each([1, 2, 3])('called off before frame %i of three is written: it says so, nothing is taken in, and it can be taken in anew', async (at) => {
     const file = await manyPosts();
     let frames = 0;
     let importId = '';
@@ -245,7 +245,7 @@ describe('rights and bad files', () => {
     expect(must((await taken([file])).apply).count).toBe(4500);
   });
 
-  it('[R14] called off when the last frame is written already: it says that it was done, and it is there', async () => {
+  it('called off when the last frame is written already: it says that it was done, and it is there', async () => {
     let importId = '';
     const slow = framesOf(async (frame, write) => {
       const written = await write();

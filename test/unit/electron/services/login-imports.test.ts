@@ -38,7 +38,7 @@ afterEach(() => {
 });
 
 describe('logins from a file', () => {
-  it('[R11] of KeePass go, with its password, to their channels, each kept by the one who takes it in', async () => {
+  it('of KeePass go, with its password, to their channels, each kept by the one who takes it in', async () => {
     const context = world();
     const begun = must(begin(context, file('keepassxc-3.1.kdbx'), 'gamla.kdbx'));
     expect(begun).toMatchObject({ kind: 'kdbx', needsKey: true });
@@ -58,7 +58,7 @@ describe('logins from a file', () => {
     expect(await password(context, found[0]!.id)).toBe('  mellanslag runt om  ');
   });
 
-  it('[R11] show no password and no secret before, and leave none in the registers', async () => {
+  it('[R11.1] show no password and no secret before, and leave none in the registers', async () => {
     const context = world();
     const { preview, result } = await takeIn(context, csv('Facebook,https://www.facebook.com/bollnas,kommunen,hemlig-häst,JBSWY3DPEHPK3PXP,login'));
     const shown = JSON.stringify([preview, result, context.vault.db.data, must(await service['loginImports.list'](context, {}))]);
@@ -102,7 +102,7 @@ describe('logins from a file', () => {
     expect(codeOf(await service['loginImports.apply'](context, { importId: again.importId, choices: choicesOf(await previewOf(context, again.importId)) }))).toBe('loginImports.nothingToWrite');
   });
 
-  it('[R28][R29] go only where the person may put them, and to those who may keep them; every reason is told', async () => {
+  it('[R28.1] go only where the person may put them, and to those who may keep them; every reason is told', async () => {
     const context = world();
     const { importId } = must(begin(context, csv('A,,a,p,,login', 'B,,b,p,,login', 'C,,c,p,,login', 'D,,d,p,,login', 'E,,e,p,,login', 'F,,,,,login', 'G,,g,p,,note', `H,,h,${'x'.repeat(1001)},,login`)));
     const to = (line: number, channelId: string | null, ...custodianIds: string[]) => ({ line, channelId, custodianIds, label: '' });
@@ -112,7 +112,7 @@ describe('logins from a file', () => {
     expect(preview.counts).toEqual({ add: 0, change: 0, skip: 8 });
   });
 
-  it('[R11] are not put under a key the person does not hold', async () => {
+  it('are not put under a key the person does not hold', async () => {
     const context = world();
     await loginService['logins.save'](context, { fields: { channelId: 'fb', label: 'X', kind: 'sharedPassword', address: '', custodianIds: ['me'], grantedRole: '' }, secret: { password: 'p' } });
     await context.vault.invite({ id: 'anna', label: 'Anna', administrator: false });
@@ -137,7 +137,7 @@ describe('logins from a file', () => {
 });
 
 describe('taking an import back', () => {
-  it('[R11] removes what it added and nobody has touched, and brings nothing old back', async () => {
+  it('removes what it added and nobody has touched, and brings nothing old back', async () => {
     const context = world();
     const { id } = must(await loginService['logins.save'](context, { fields: { channelId: 'fb', label: 'Huvudkonto', kind: 'sharedPassword', address: '', custodianIds: ['me'], grantedRole: '' }, secret: { username: 'kommunen', password: 'gammalt' } }));
     const before = context.vault.db.data.logins[id]?.sealed;

@@ -21,7 +21,7 @@ const reveal = (context: TestContext, id: string, field: 'password' | 'notes' | 
 const log = (context: TestContext) => context.vault.logRecords('access') as AccessRecord[];
 
 describe('logins', () => {
-  it('[R11] are kept sealed: neither list, row nor save gives a secret', async () => {
+  it('[R11.1] are kept sealed: neither list, row nor save gives a secret', async () => {
     const { context, id } = await withLogin();
     const shown = JSON.stringify([must(await loginService['logins.list'](context, {})), { id }, context.vault.db.data.logins[id]]);
     for (const word of ['korrekt', 'kommunen', 'JBSW']) expect(shown).not.toContain(word);
@@ -29,14 +29,14 @@ describe('logins', () => {
     expect(context.vault.db.data.logins[id]?.sealed?.compartment).toBe('c');
   });
 
-  it('[R11] give one field to a custodian, and the log says so first', async () => {
+  it('give one field to a custodian, and the log says so first', async () => {
     const { context, id } = await withLogin();
     expect(must(await reveal(context, id))).toEqual({ value: 'korrekt häst' });
     expect(log(context)).toMatchObject([{ by: 'me', loginId: id, channelId: 'c', what: 'reveal', field: 'password', as: 'custodian' }]);
     expect(codeOf(await reveal(context, id, 'notes'))).toBe('logins.empty');
   });
 
-  it('[R11] give nothing when the log cannot be written', async () => {
+  it('give nothing when the log cannot be written', async () => {
     const { context, id } = await withLogin();
     context.vault.failNextWrite('vault.diskFull');
     expect(await reveal(context, id)).toMatchObject({ ok: false, error: { code: 'vault.diskFull' } });
@@ -45,14 +45,14 @@ describe('logins', () => {
     expect(codeOf(await secretForClipboard(context, { id, field: 'password', reason: '', asCode: false }))).toBe('vault.readOnly');
   });
 
-  it('[R28] refuse everybody else, and log the try', async () => {
+  it('[R11.1] refuse everybody else, and log the try', async () => {
     const { context, id } = await withLogin();
     for (const stranger of [substitute, withRole('admin', 'administrator', null), withRole('chief', 'departmentChief')]) expect(codeOf(await reveal(as(context, stranger), id))).toBe('logins.notEntitled');
     expect(log(context).map((row) => [row.what, row.as])).toEqual([['refused', 'none'], ['refused', 'none'], ['refused', 'none']]);
     expect(codeOf(await secretForClipboard(as(context, substitute), { id, field: 'password', reason: 'x', asCode: false }))).toBe('logins.notEntitled');
   });
 
-  it('[R25] open to a substitute while the cover lasts, with a reason', async () => {
+  it('[R11.1] open to a substitute while the cover lasts, with a reason', async () => {
     const away = absence('x', 'me', TODAY, TODAY, { status: 'confirmed', confirmed: STAMP, covers: [cover()] });
     const { context, id } = await withLogin({}, [away]);
     const other = as(context, substitute);
@@ -88,7 +88,7 @@ describe('logins', () => {
     expect(codeOf(await loginService['logins.code'](context, { id, reason: '' }))).toBe('logins.noTotp');
   });
 
-  it('[R28] [R29] are kept only by permitted people, and of the office for municipality-wide channels', async () => {
+  it('[R28.1][R29.1] are kept only by permitted people, and of the office for municipality-wide channels', async () => {
     const context = signedIn({ ...world(), people: [...world().people, withRole('k', 'communications', null)] }, withRole('me', 'administrator', null));
     const save = (more: Record<string, unknown>) => loginService['logins.save'](context, { fields: fields(more), secret: {} });
     expect(await save({ custodianIds: ['none'] })).toMatchObject({ error: { code: 'people.notPermitted', params: { name: 'Namn none' } } });
@@ -97,7 +97,7 @@ describe('logins', () => {
     expect([codeOf(await save({ custodianIds: ['ghost'] })), codeOf(await save({ channelId: 'ghost' })), codeOf(await save({ channelId: 'done' }))]).toEqual(['people.unknown', 'channels.unknown', 'channels.closed']);
   });
 
-  it('[R35] keep no password for a role that the platform grants', async () => {
+  it('[R35.1][R35.2] keep no password for a role that the platform grants', async () => {
     const { context, id } = await withLogin();
     const grant = fields({ label: 'Roll', kind: 'roleGrant', grantedRole: 'administratör på sidan' });
     expect(codeOf(await loginService['logins.save'](context, { fields: grant, secret: { password: 'x' } }))).toBe('logins.noPasswordForRole');

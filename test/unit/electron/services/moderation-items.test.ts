@@ -47,7 +47,7 @@ const ready = async (items: AlikeItem[] = []) => {
 };
 
 describe('several items in one case', () => {
-  it('[R16] [R17] twenty alike spam comments: one proof over all of them, one outcome for all', async () => {
+  it('[R17.1] twenty alike spam comments: one proof over all of them, one outcome for all', async () => {
     const items = Array.from({ length: 19 }, (_, n) => alike(`s${String(n)}`, `Köp klockor ${String(n)}`, n === 7 ? null : `Robot ${String(n)}`));
     const id = await begun('Köp klockor', items);
     expect(await preserve(id)).toMatchObject({ error: { code: 'moderation.notPreservable', params: { reason: 'noSender' } } });
@@ -64,7 +64,7 @@ describe('several items in one case', () => {
     expect(rows.map((row) => row[head.indexOf('Avsändare')])).toContain('Robot 3');
   });
 
-  it('[R16] an outcome for some of them; the case is not finished before every item has one', async () => {
+  it('an outcome for some of them; the case is not finished before every item has one', async () => {
     const id = await ready([alike('a'), alike('b')]);
     must(await outcome(id, 'delete', { of: ['first', 'b'] }));
     expect((await get(id)).unfinished).toContain('noOutcome');
@@ -73,7 +73,7 @@ describe('several items in one case', () => {
     expect(must(await outcome(id, 'keep', { of: ['a'] })).unfinished).not.toContain('noOutcome');
   });
 
-  it('[R14] [R17] an item that comes after the proof is not covered by it, and not by what was done before; the proven ones are locked', async () => {
+  it('[R17.1] an item that comes after the proof is not covered by it, and not by what was done before; the proven ones are locked', async () => {
     const id = await ready([alike('a')]);
     must(await outcome(id, 'delete'));
     expect(await save(id, { alike: [alike('a', 'ändrad')] })).toMatchObject({ error: { code: 'moderation.preserved' } });
@@ -94,7 +94,7 @@ describe('several items in one case', () => {
     expect((await get(id)).case.alike).toBeUndefined();
   });
 
-  it('[R17] whatever is done in whatever order, no item is ever removed that was not stored with its sender before', async () => {
+  it('[R17.1] whatever is done in whatever order, no item is ever removed that was not stored with its sender before', async () => {
     const step = fc.oneof(
       { weight: 1, arbitrary: fc.record({ what: fc.constant('item' as const), text: fc.constantFrom('', 'ett', 'två') }) },
       { weight: 1, arbitrary: fc.record({ what: fc.constant('sender' as const), name: fc.constantFrom('', 'A') }) },
@@ -143,7 +143,7 @@ describe('several items in one case', () => {
 });
 
 describe('shown again, and appeals', () => {
-  it('[R16] what was removed is shown again with a reason, and can be removed again', async () => {
+  it('what was removed is shown again with a reason, and can be removed again', async () => {
     const id = await ready();
     expect(await outcome(id, 'restore')).toMatchObject({ error: { code: 'moderation.nothingToRestore' } });
     must(await outcome(id, 'unpublish'));
@@ -198,7 +198,7 @@ describe('reminders', () => {
 });
 
 describe('marks by part', () => {
-  it('[R43] a secret part makes the case secret in lists and search, and is masked in the table; marks of what is gone are dropped', async () => {
+  it('[R42.2] a secret part makes the case secret in lists and search, and is masked in the table; marks of what is gone are dropped', async () => {
     const id = await ready([alike('a')]);
     const marks = { secrecy: false, secrecyBasis: 'OSL 26 kap. 1 §', personalData: false, parts: [{ part: 'sender', secrecy: true, personalData: true }, { part: 'item:borta', secrecy: true, personalData: false }, { part: 'text', secrecy: false, personalData: false }] };
     expect(must(await save(id, { marks })).case.marks).toEqual({ secrecy: true, secrecyBasis: 'OSL 26 kap. 1 §', personalData: true, parts: [{ part: 'sender', secrecy: true, personalData: true }] });
@@ -213,7 +213,7 @@ describe('marks by part', () => {
 });
 
 describe('two people at once', () => {
-  it('[R14] a later save does not overwrite what somebody else has changed; another part, and one’s own, may be saved', async () => {
+  it('a later save does not overwrite what somebody else has changed; another part, and one’s own, may be saved', async () => {
     const id = await begun();
     const { revision } = (await get(id)).case;
     must(await save(id, { categoryNote: 'Berits ord' }, berit));
@@ -265,7 +265,7 @@ describe('the same comment in another case', () => {
 });
 
 describe('disposal of a case of several items', () => {
-  it('[R47] leaves nothing that anybody wrote', async () => {
+  it('[R47.3] leaves nothing that anybody wrote', async () => {
     const id = await ready([alike('a', 'HEMLIG text', 'HEMLIG namn')]);
     must(await outcome(id, 'delete'));
     must(await moderationService['moderation.noteAppeal'](ctx, { id, on: '2026-06-10', text: 'HEMLIG klagan' }));

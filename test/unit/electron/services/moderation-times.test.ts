@@ -43,7 +43,7 @@ const ready = async (items: AlikeItem[]): Promise<string> => {
 };
 
 describe('when each item of a case was seen and written', () => {
-  it('[R16] [R44] a hundred items, each with its own times, keep them; one without is seen with the first', async () => {
+  it('[R16.2] a hundred items, each with its own times, keep them; one without is seen with the first', async () => {
     const items = Array.from({ length: 99 }, (_, n) => alike(`n${String(n)}`, new Date(Date.parse('2026-06-10T08:00:00.000Z') + n * 60_000).toISOString(), '2026-06-09T10:00:00.000Z'));
     const id = await ready([...items.slice(0, 98), alike('plain')]);
     expect((await get(id)).alike?.slice(0, 98)).toEqual(items.slice(0, 98));
@@ -57,7 +57,7 @@ describe('when each item of a case was seen and written', () => {
     expect(rows.every((row) => row.length === head.length)).toBe(true);
   });
 
-  it('[R16] nothing was seen ahead, nor after what was done with it; together nothing was done before the last of them was seen', async () => {
+  it('nothing was seen ahead, nor after what was done with it; together nothing was done before the last of them was seen', async () => {
     const id = await begun([]);
     expect(await save(id, { alike: [alike('a', '2026-06-10T12:10:00.000Z')] })).toMatchObject({ error: { code: 'moderation.seenInFuture', field: 'alike' } });
     must(await save(id, { alike: [alike('a', '2026-06-10T11:00:00.000Z'), alike('b')] }));
@@ -68,7 +68,7 @@ describe('when each item of a case was seen and written', () => {
     expect(await save(id, { alike: [alike('a', '2026-06-10T11:40:00.000Z'), alike('b')] })).toMatchObject({ error: { code: 'moderation.doneBeforeSeen', field: 'alike' } });
   });
 
-  it('[R14] [R17] when it was seen is no part of the proof and can be put right after it; when it was written is', async () => {
+  it('when it was seen is no part of the proof and can be put right after it; when it was written is', async () => {
     const id = await ready([alike('a', '2026-06-10T09:00:00.000Z', '2026-06-10T07:00:00.000Z')]);
     const proof = (await get(id)).preserved?.contentSha256;
     must(await save(id, { alike: [alike('a', '2026-06-10T09:30:00.000Z', '2026-06-10T07:00:00.000Z')] }));
@@ -84,13 +84,13 @@ describe('when each item of a case was seen and written', () => {
     expect(versions.map(({ case: one }) => one.alike?.[0]?.seenAt).filter((at, index, all) => at !== all[index - 1])).toEqual(['2026-06-10T09:00:00.000Z', '2026-06-10T09:30:00.000Z', undefined]);
   });
 
-  it('[R17] a case from an older version has the same proof as before, and its items were seen with the first', async () => {
+  it('a case from an older version has the same proof as before, and its items were seen with the first', async () => {
     const one = await get(await ready([alike('a')]));
     expect(canonicalContent(one)).toBe('{"alike":[{"id":"a","item":{"kind":"comment","link":"","postedAt":null,"text":"Köp klockor a"},"sender":{"handle":"","kind":"known","link":"","name":"Robot a"}}],"item":{"kind":"comment","link":"","postedAt":null,"text":"Köp klockor"},"sender":{"handle":"","kind":"known","link":"","name":"Kalle"}}');
     expect(canonicalContent({ ...one, alike: [alike('a', '2026-06-10T09:00:00.000Z')] })).toBe(canonicalContent(one));
   });
 
-  it('[R18] [R42] [R47] the times are in the evidence package, in the record’s document with each sender, and remain when it is disposed of', async () => {
+  it('the times are in the evidence package, in the record’s document with each sender, and remain when it is disposed of', async () => {
     const id = await ready([alike('a', '2026-06-10T09:00:00.000Z', '2026-06-10T07:00:00.000Z'), alike('b')]);
     const one = await get(id);
     const page = packagePage({ case: one, channelName: 'C', history: [], files: [], nameOf: (who) => who });

@@ -37,7 +37,7 @@ const ready = async (text = 'Köp billiga klockor') => {
 };
 
 describe('the gate before a removal', () => {
-  it('[R17] radering kräver sparat innehåll och avsändare', async () => {
+  it('[R17.1] radering kräver sparat innehåll och avsändare', async () => {
     const id = await start();
     const refused = async (reason: string) => {
       for (const what of ['delete', 'unpublish'] as const) expect(await outcome(id, what)).toMatchObject({ ok: false, error: { code: 'moderation.notPreserved', params: { reason } } });
@@ -52,7 +52,7 @@ describe('the gate before a removal', () => {
     expect(must(await outcome(id, 'delete')).case.actions).toHaveLength(1);
   });
 
-  it('[R17] nothing can be preserved without content or sender; a picture needs its file', async () => {
+  it('[R17.1] nothing can be preserved without content or sender; a picture needs its file', async () => {
     const id = await start();
     expect(await preserve(id)).toMatchObject({ error: { code: 'moderation.notPreservable', params: { reason: 'noContent' } } });
     must(await save(id, { item: item('bildtext', 'picture'), sender: sender() }));
@@ -61,7 +61,7 @@ describe('the gate before a removal', () => {
     expect((await preserve(id)).ok).toBe(true);
   });
 
-  it('[R17] a stored file alone is content; one that is missing or changed in the vault is not', async () => {
+  it('[R17.1] a stored file alone is content; one that is missing or changed in the vault is not', async () => {
     const id = await start();
     must(await save(id, { sender: sender() }));
     must(await addFile(id, 'bild'));
@@ -77,7 +77,7 @@ describe('the gate before a removal', () => {
     expect(await moderationService['moderation.addEvidence'](ctx, { id, files: [{ blobId: 'ab'.repeat(16), name: 'finns inte' }] })).toMatchObject({ error: { code: 'evidence.notStored' } });
   });
 
-  it('[R17] content and sender are locked once preserved; evidence may be added, and must then be preserved too', async () => {
+  it('[R17.1] content and sender are locked once preserved; evidence may be added, and must then be preserved too', async () => {
     const id = await ready();
     for (const more of [{ item: item('annan text') }, { sender: sender('Annan') }, { sender: null }, { channelId: 'd' }]) expect(await save(id, more)).toMatchObject({ error: { code: 'moderation.preserved' } });
     expect((await save(id, { item: item('Köp billiga klockor'), sender: sender() })).ok).toBe(true);
@@ -90,7 +90,7 @@ describe('the gate before a removal', () => {
     expect((await outcome(id, 'unpublish')).ok).toBe(true);
   });
 
-  it('[R17] evidence put in by mistake can be taken out before preserving', async () => {
+  it('evidence put in by mistake can be taken out before preserving', async () => {
     const id = await start();
     must(await addFile(id, 'fel'));
     const { blobId } = (await get(id)).case.evidence[0]!;
@@ -98,7 +98,7 @@ describe('the gate before a removal', () => {
     expect(await moderationService['moderation.removeEvidence'](ctx, { id, blobId })).toMatchObject({ error: { code: 'moderation.evidenceUnknown' } });
   });
 
-  it('[R17] whatever is done in whatever order, no version holds a removal that was not preserved before it', async () => {
+  it('[R17.1] whatever is done in whatever order, no version holds a removal that was not preserved before it', async () => {
     const step = fc.oneof(
       fc.record({ what: fc.constant('item' as const), text: fc.constantFrom('', 'ett', 'två') }),
       fc.record({ what: fc.constant('sender' as const), name: fc.constantFrom('', 'A', 'B') }),
@@ -142,7 +142,7 @@ describe('the gate before a removal', () => {
 });
 
 describe('outcomes', () => {
-  it('[R16] unpublish and delete are two outcomes; the time from seen to the first removal is measured', async () => {
+  it('[R16.1][R16.2] unpublish and delete are two outcomes; the time from seen to the first removal is measured', async () => {
     const id = await ready();
     clock.set('2026-06-10T09:30:00.000Z');
     expect(must(await outcome(id, 'unpublish', '2026-06-10T08:45:00.000Z')).removalTook).toBe(45 * 60_000);
@@ -152,7 +152,7 @@ describe('outcomes', () => {
     expect(vault.actions.at(-1)).toBe('moderation.recordOutcome');
   });
 
-  it('[R16] no outcome before it was seen, in the future, out of order or twice', async () => {
+  it('[R16.1] no outcome before it was seen, in the future, out of order or twice', async () => {
     const id = await ready();
     expect(await outcome(id, 'unpublish', '2026-06-10T07:59:59.000Z')).toMatchObject({ error: { code: 'moderation.doneBeforeSeen' } });
     expect(await outcome(id, 'unpublish', '2026-06-10T08:02:01.000Z')).toMatchObject({ error: { code: 'moderation.doneInFuture' } });
@@ -169,12 +169,12 @@ describe('outcomes', () => {
 });
 
 describe('the case', () => {
-  it('[R44] has a direction and a time from the start', async () => {
+  it('[R44.1] has a direction and a time from the start', async () => {
     expect((await get(await start())).case).toMatchObject({ direction: 'received', seenAt: '2026-06-10T08:00:00.000Z' });
     expect(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt: '2026-06-11T08:00:00.000Z' })).toMatchObject({ error: { code: 'moderation.seenInFuture' } });
   });
 
-  it('[R15] takes only categories of the rule set and keeps name and basis as they read', async () => {
+  it('takes only categories of the rule set and keeps name and basis as they read', async () => {
     const id = await start();
     expect(await save(id, { categoryId: 'hittepå' })).toMatchObject({ error: { code: 'moderation.unknownCategory' } });
     const kept = must(await save(id, { categoryId: 'advertising' })).case.category;
@@ -183,7 +183,7 @@ describe('the case', () => {
     expect(must(await save(id, { categoryId: '' })).case.category).toBeNull();
   });
 
-  it('[R21] [R22] needs a diary decision; one against the proposal needs a reason', async () => {
+  it('[R21.1][R22.1] needs a diary decision; one against the proposal needs a reason', async () => {
     const id = await ready();
     must(await save(id, { categoryId: 'insult' }));
     must(await outcome(id, 'unpublish'));
@@ -196,7 +196,7 @@ describe('the case', () => {
     expect(await diary(id, 'needed', '', 'KS 2026/12')).toMatchObject({ error: { code: 'diary.notRegistrar' } });
   });
 
-  it('[R21] what is secret must be registered, with its basis (OSL 5:1)', async () => {
+  it('what is secret must be registered, with its basis (OSL 5:1)', async () => {
     const id = await ready();
     must(await save(id, { categoryId: 'secrecy', marks: { secrecy: true, secrecyBasis: '', personalData: true } }));
     must(await outcome(id, 'delete'));
@@ -207,7 +207,7 @@ describe('the case', () => {
     expect((await finish(id)).ok).toBe(true);
   });
 
-  it('[R15] what was only looked at and kept needs no category; a removal does', async () => {
+  it('what was only looked at and kept needs no category; a removal does', async () => {
     const id = await ready();
     must(await outcome(id, 'keep'));
     must(await diary(id, 'notNeeded'));
@@ -218,7 +218,7 @@ describe('the case', () => {
     expect(await finish(removed)).toMatchObject({ error: { params: { reason: 'noCategory' } } });
   });
 
-  it('[R14] nothing is lost: every change is a version, a finished case is changed only after reopening with a reason', async () => {
+  it('nothing is lost: every change is a version, a finished case is changed only after reopening with a reason', async () => {
     const id = await ready();
     must(await outcome(id, 'keep'));
     must(await diary(id, 'notNeeded'));
@@ -265,7 +265,7 @@ describe('the case', () => {
 describe('the log', () => {
   const page = (filter: Partial<CaseFilter>) => Promise.resolve(moderationService['moderation.page'](ctx, { filter: CaseFilter.parse(filter), offset: 0, limit: 50 }));
 
-  it('[R18] what was removed stays searchable by text, sender, channel, state and day', async () => {
+  it('[R18.1] what was removed stays searchable by text, sender, channel, state and day', async () => {
     const id = await ready('Får jag sälja?');
     must(await outcome(id, 'delete'));
     const other = await start('d');
@@ -282,7 +282,7 @@ describe('the log', () => {
     expect(must(await page({ outcome: ['delete'] })).rows[0]).toMatchObject({ title: 'Får jag sälja?', channelName: 'Kanal c', diary: 'undecided', status: 'open' });
   });
 
-  it('goes out as a table, whole or in part, in both languages', async () => {
+  it('[R16.2] goes out as a table, whole or in part, in both languages', async () => {
     const id = await ready('a;b\n"c"');
     clock.pass(90_000);
     must(await outcome(id, 'delete'));

@@ -55,7 +55,7 @@ const opens = async (...ids: string[]): Promise<void> => {
 const data = () => vault.db.data;
 
 describe('beginning', () => {
-  it('[R25] is for who leads the person: unit head, chief, Informationskontoret, administrator; not for colleagues or the person', async () => {
+  it('is for who leads the person: unit head, chief, Informationskontoret, administrator; not for colleagues or the person', async () => {
     for (const who of ['cia', 'bo', 'stranger']) expect(await start({}, who)).toMatchObject({ error: { code: 'offboardings.notLeader' } });
     for (const who of ['head', 'boss', 'office', 'ada']) {
       await open();
@@ -72,7 +72,7 @@ describe('beginning', () => {
     expect(await start({ personId: 'dan' }, 'boss')).toMatchObject({ error: { code: 'offboardings.personGone' } });
   });
 
-  it('[R10] [R11] finds everything that hangs on the person, and by whom it is handled', async () => {
+  it('[R25.2] finds everything that hangs on the person, and by whom it is handled', async () => {
     await open({
       channels: [channel('c', { responsibleId: 'bo', roster: [entry('bo', ['moderate'])], twoFactor: { status: 'on', deviceHolderId: 'bo' }, recoveryMailOwnerId: 'bo', recoveryPhoneOwnerId: 'bo' }), channel('wide', { departmentId: null, recoveryMailOwnerId: 'bo' }), channel('shut', { state: 'closed', responsibleId: 'bo' })],
       logins: [login('grant', 'c', ['bo', 'cia'], { kind: 'roleGrant', grantedRole: 'redaktör' })],
@@ -108,7 +108,7 @@ describe('beginning', () => {
 });
 
 describe('successors', () => {
-  it('[R28] [R29] nobody without permission, outside the office where it is municipality-wide, on the way out himself, or gone', async () => {
+  it('[R29.1] nobody without permission, outside the office where it is municipality-wide, on the way out himself, or gone', async () => {
     await change((state) => void (state.channels.wide = { ...state.channels.wide!, responsibleId: 'bo' }));
     await begun({ personId: 'dan' }, 'boss');
     const id = await begun();
@@ -140,7 +140,7 @@ describe('successors', () => {
     expect(must(await choose(id, Object.fromEntries(all), 'head', true))).toMatchObject({ skipped: 0 });
   });
 
-  it('[R25] covers and successors say the same: the plan for the time after follows who was handed the duty', async () => {
+  it('[R25.2] covers and successors say the same: the plan for the time after follows who was handed the duty', async () => {
     await change((state) => void (state.absences.a = absence('a', 'bo', '2027-03-13', null, { kind: 'leaves', covers: [cover('c', 'answer', 'dan', '2027-03-13', null), cover('c', 'logins', 'dan', '2027-03-13', null)] })));
     const id = await begun();
     must(await choose(id, { 'roster:c': 'cia', [loginKey()]: 'cia' }));
@@ -150,7 +150,7 @@ describe('successors', () => {
     expect(must(await absenceService['absences.get'](ctx, { id: 'a' })).needs.filter(({ duty }) => duty === 'answer' || duty === 'logins')).toEqual([]);
   });
 
-  it('who loses the permission, or leaves, between the choice and the day gets nothing, and the line asks for another', async () => {
+  it('[R28.1] who loses the permission, or leaves, between the choice and the day gets nothing, and the line asks for another', async () => {
     const id = await begun();
     must(await choose(id, { [loginKey()]: 'cia', 'responsible:c': 'cia', 'roster:c': 'dan' }));
     must(await peopleService['people.withdrawPermission'](as('boss'), { personId: 'cia', decidedOn: '2027-03-01', reason: 'x' }));
@@ -165,7 +165,7 @@ describe('successors', () => {
 });
 
 describe('handing over', () => {
-  it('[R11] the person works with his own list, and ends, moves and calls off nothing', async () => {
+  it('the person works with his own list, and ends, moves and calls off nothing', async () => {
     const id = await begun();
     must(await choose(id, { [loginKey()]: 'cia', 'responsible:c': 'cia' }, 'bo'));
     expect(must(await hand(id, [loginKey(), 'responsible:c'], 'bo'))).toEqual({ given: 2 });
@@ -185,7 +185,7 @@ describe('handing over', () => {
     expect(data().channels.c?.roster.filter(({ personId }) => personId === 'cia')).toMatchObject([{ duties: ['moderate', 'answer'], from: '2027-03-01', to: null }]);
   });
 
-  it('[R25] a promise to stand in goes to the successor from the day after; who is away then, or is the one stood in for, cannot', async () => {
+  it('[R25.2] a promise to stand in goes to the successor from the day after; who is away then, or is the one stood in for, cannot', async () => {
     await change((state) => {
       state.absences.hers = absence('hers', 'cia', '2027-03-10', '2027-03-20', { status: 'confirmed', covers: [cover('c', 'answer', 'bo', '2027-03-10', '2027-03-20')] });
       state.absences.his = absence('his', 'head', '2027-03-15', '2027-03-16', { status: 'confirmed' });
@@ -201,7 +201,7 @@ describe('handing over', () => {
     expect(await line(id, 'cover:hers:c', 'boss')).toMatchObject({ state: 'ready', successorId: 'dan' });
   });
 
-  it('[R19] a question passed on to the person is passed on to the successor', async () => {
+  it('[R25.2] a question passed on to the person is passed on to the successor', async () => {
     const { id: question } = must(await inquiryService['inquiries.add'](as('boss'), { channelId: 'c', receivedAt: '2027-03-01T07:00:00.000Z', text: 'När öppnar ni?' } as Checked<'inquiries.add'>));
     must(await inquiryService['inquiries.passOn'](as('boss'), { id: question, to: { kind: 'person', personId: 'bo' }, reason: '' }));
     const id = await begun({}, 'boss');
@@ -234,7 +234,7 @@ describe('the day', () => {
     return id;
   };
 
-  it('[R11] [R28] after the last day, at whoever’s unlocking, access ends; what was chosen and not handed over is', async () => {
+  it('[R25.2] after the last day, at whoever’s unlocking, access ends; what was chosen and not handed over is', async () => {
     const id = await ready();
     clock.set('2027-03-12T22:59:00.000Z');
     await opens('dan');
@@ -369,7 +369,7 @@ describe('alarms', () => {
   const alarm = async (id: string, who = 'boss') => must(await offboardingService['offboardings.alarm'](as(who), { id }));
   const save = (id: string, stepId: string, more: Partial<Checked<'offboardings.saveAlarmStep'>> = {}, who = 'boss') => Promise.resolve(offboardingService['offboardings.saveAlarmStep'](as(who), { id, stepId, ownerId: null, state: 'done', note: '', naReason: '', ...more }));
 
-  it('[R11] lists every login held or opened, the most dangerous first, with an owner who can do it', async () => {
+  it('lists every login held or opened, the most dangerous first, with an owner who can do it', async () => {
     await open({ logins: [login('a', 'c', ['cia', 'bo']), login('crisis', 'd', ['bo']), login('off', 'wide', ['office', 'bo']), login('not', 'd', ['cia'])], channels: [channel('c', { responsibleId: 'bo' }), channel('d', { crisis: true, twoFactor: { status: 'off', deviceHolderId: null } }), channel('wide', { departmentId: null })] });
     const { id } = must(await raise());
     const view = await alarm(id);
@@ -378,7 +378,7 @@ describe('alarms', () => {
     expect(view.steps.filter(({ loginId }) => loginId === null).map(({ kind }) => kind)).toEqual(['office', 'it', 'vault', 'incident']);
   });
 
-  it('[R35] a telephone lists what its two-factor or number guards; a login those of its channel and account; a role has no password', async () => {
+  it('a telephone lists what its two-factor or number guards; a login those of its channel and account; a role has no password', async () => {
     await open({ logins: [login('a', 'c', ['cia'], { address: 'https://x.example/' }), login('b', 'd', ['cia'], { address: 'http://x.example' }), login('r', 'd', ['cia'], { kind: 'roleGrant', grantedRole: 'redaktör' })], channels: [channel('c', { twoFactor: { status: 'on', deviceHolderId: 'bo' }, responsibleId: 'bo' }), channel('d', { recoveryPhoneOwnerId: 'bo' }), channel('e')] });
     const phone = await alarm(must(await raise({ cause: 'device' })).id);
     expect(phone.alarm.logins.map(({ loginId }) => loginId)).toEqual(expect.arrayContaining(['a', 'b', 'r']));

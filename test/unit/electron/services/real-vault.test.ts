@@ -34,7 +34,7 @@ function contextFor(vault: Vault<VaultState>): ServiceContext {
 }
 
 describe('services over the real vault', () => {
-  it('[R17] [R24] the demonstration is made, opens again, verifies, and its closure is carried to the end', async () => {
+  it('[R24.2] the demonstration is made, opens again, verifies, and its closure is carried to the end', async () => {
     const me = demoPerson('sv', now().toISOString());
     const first = must(await createVault<VaultState>({ folder: join(folder, 'v'), passphrase, member: { id: me.id, label: me.name }, initial: { ...emptyState(), people: { [me.id]: me } }, kdf: KDF }));
     must(await fillDemo(contextFor(first), 'sv'));

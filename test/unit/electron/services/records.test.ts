@@ -43,8 +43,8 @@ beforeEach(() => {
   context = contextOf(vault, runs, clock.now);
 });
 
-describe('[R18][R39][R44][R45] the log', () => {
-  it('has every kind in one list, with direction, time, sender and where it is kept', async () => {
+describe('the log', () => {
+  it('[R44.1][R45.1] has every kind in one list, with direction, time, sender and where it is kept', async () => {
     await aCase('En kommentar');
     await asked('En fråga');
     const { rows, total } = await page(runs);
@@ -52,7 +52,7 @@ describe('[R18][R39][R44][R45] the log', () => {
     expect(new Set(rows.map(({ kind, title, who, direction, keptWhere }) => [kind, title, who, direction, keptWhere].join('|')))).toEqual(new Set(['moderation|En kommentar|Kalle Känd|received|vault', 'inquiry|En fråga|Åsa|received|vault']));
     for (const { at } of rows) expect(Date.parse(at)).not.toBeNaN();
   });
-  it('finds an answered question both as received and as drawn up, with the time of each', async () => {
+  it('[R44.1] finds an answered question both as received and as drawn up, with the time of each', async () => {
     const id = await asked('När öppnar ni?');
     expect(await titles(runs, { directions: ['drawnUp'] })).toEqual([]);
     must(await inquiryService['inquiries.answer'](as(runs), { id, text: 'Nu.', how: 'reply', link: '', byReceiver: false }));
@@ -62,7 +62,7 @@ describe('[R18][R39][R44][R45] the log', () => {
       expect(line?.answeredAt).not.toBeNull();
     }
   });
-  it('finds what was hidden and what was deleted, apart and together', async () => {
+  it('[R16.1][R18.1] finds what was hidden and what was deleted, apart and together', async () => {
     await removed('Gömd', 'unpublish');
     await removed('Borta', 'delete');
     await aCase('Kvar');
@@ -102,9 +102,9 @@ describe('[R18][R39][R44][R45] the log', () => {
   });
 });
 
-describe('[R16][R20] the numbers of a year', () => {
+describe('the numbers of a year', () => {
   const numbers = async (who: Person) => must(await statisticsService['statistics.get'](as(who), { year: 2026, channelIds: [] }));
-  it('count hidden and deleted apart, and only what the person may read', async () => {
+  it('[R16.1] count hidden and deleted apart, and only what the person may read', async () => {
     await removed('Gömd', 'unpublish');
     await removed('Borta', 'delete');
     await removed('Hemlig', 'delete', true);

@@ -33,7 +33,7 @@ describe('organisation', () => {
     expect([codeOf(await saveUnit('Badet', 'kultur')), codeOf(await saveUnit('Badet', 'social')), codeOf(await saveUnit('X', 'ghost'))]).toEqual(['organisation.duplicate', 'ok', 'organisation.unknown']);
   });
 
-  it('[R14] takes out of use only what nothing in use refers to, and deletes nothing', async () => {
+  it('takes out of use only what nothing in use refers to, and deletes nothing', async () => {
     const context = admin();
     const archive = (kind: 'departments' | 'units', id: string, archived = true) => organisationService['organisation.archive'](context, { kind, id, archived });
     expect(await archive('departments', 'kultur')).toMatchObject({ error: { code: 'organisation.inUse', params: { name: 'Kulturförvaltningen' } } });
@@ -44,19 +44,19 @@ describe('organisation', () => {
     expect(codeOf(await archive('units', 'ghost'))).toBe('organisation.unknown');
   });
 
-  it('[R06] lets a chief change the own department only', async () => {
+  it('lets a chief change the own department only', async () => {
     const chief = as(admin(), withRole('chief', 'departmentChief'));
     const rename = (id: string) => organisationService['organisation.saveDepartment'](chief, { id, fields: { name: `Ny ${id}`, boardId: null } });
     expect([codeOf(await rename('kultur')), codeOf(await rename('social'))]).toEqual(['ok', 'rights.notYourDepartment']);
   });
 
-  it('[R06] lets nobody take a unit from another department', async () => {
+  it('lets nobody take a unit from another department', async () => {
     const context = admin();
     const chief = as(context, withRole('chief', 'departmentChief'));
     expect(codeOf(await organisationService['organisation.saveUnit'](chief, { id: 'hem', fields: { name: 'Hemtjänsten', departmentId: 'kultur', headId: null } }))).toBe('rights.notYourDepartment');
   });
 
-  it('[R01] [R12] keeps boards with their records plan and governing documents', async () => {
+  it('keeps boards with their records plan and governing documents', async () => {
     const context = admin();
     const { id } = must(await organisationService['organisation.saveBoard'](context, { fields: { name: 'Kulturnämnden', recordsPlan: { revised: true, decidedOn: '2026-03-01', reference: 'KN § 12' } } }));
     must(await organisationService['organisation.saveDocument'](context, { fields: { title: 'Informationspolicy', reference: 'KF 2009-05-25 § 154', decidedOn: '2009-05-25', link: '', appliesTo: ['writing'], note: '' } }));
@@ -65,7 +65,7 @@ describe('organisation', () => {
     expect([got.boards[0]?.id, got.documents[0]?.title, got.municipality?.name]).toEqual([id, 'Informationspolicy', 'Exempelköping']);
   });
 
-  it('[R15] keeps local categories, and refuses twins and none at all', async () => {
+  it('keeps local categories, and refuses twins and none at all', async () => {
     const context = admin();
     const one = (id: string, more = {}) => ({ id, name: id, basis: 'x', kind: 'policy' as const, hint: '', proposeDiary: false, active: true, ...more });
     expect(codeOf(await rulesService['rules.saveCategories'](context, { categories: [one('a'), one('a')] }))).toBe('rules.duplicateCategory');
@@ -78,7 +78,7 @@ describe('organisation', () => {
 describe('people', () => {
   const permit = (more: Record<string, unknown> = {}) => ({ personId: 'none', decidedBy: 'chief', decidedOn: TODAY, reference: '', ...more });
 
-  it('[R28] permission is the chief’s; others need a reference to write it down', async () => {
+  it('[R28.1] permission is the chief’s; others need a reference to write it down', async () => {
     const context = admin();
     const run = (by: ReturnType<typeof person>, more = {}) => peopleService['people.permit'](as(context, by), permit(more));
     expect(await run(withRole('officer', 'officer'))).toMatchObject({ error: { code: 'people.referenceNeeded', field: 'reference' } });
@@ -90,7 +90,7 @@ describe('people', () => {
     expect(codeOf(await run(context.me, { reference: 'KS 1' }))).toBe('people.alreadyPermitted');
   });
 
-  it('[R28] an officer may write down a decision with its number; a chief of another department decides nothing here', async () => {
+  it('[R28.1] an officer may write down a decision with its number; a chief of another department decides nothing here', async () => {
     const context = signedIn({ ...world(), people: [...world().people, withRole('socialchef', 'departmentChief', 'social'), withRole('kommunchef', 'departmentChief', null)] });
     expect(codeOf(await peopleService['people.permit'](context, permit({ decidedBy: 'socialchef', reference: 'x' })))).toBe('people.notChief');
     expect(codeOf(await peopleService['people.permit'](as(context, withRole('officer', 'officer')), permit({ decidedBy: 'kommunchef', reference: 'KS 2026/7' })))).toBe('ok');
@@ -122,7 +122,7 @@ describe('people', () => {
     expect(codeOf(await peopleService['people.save'](context, { fields: { ...person('x'), roles: [], name: 'Ny', unitId: 'old' } }))).toBe('organisation.archived');
   });
 
-  it('[R06] heads and chiefs change people of their own department only, and take nobody into it', async () => {
+  it('heads and chiefs change people of their own department only, and take nobody into it', async () => {
     const context = signedIn({ ...world(), people: [...world().people, person('s', { roles: [], departmentId: 'social', unitId: null }), person('free', { roles: [], departmentId: null, unitId: null })] });
     const save = (by: ReturnType<typeof person>, id: string | undefined, more: Record<string, unknown>) =>
       peopleService['people.save'](as(context, by), { ...(id === undefined ? {} : { id }), fields: calls['people.save'].input.shape.fields.parse({ ...person(id ?? 'x'), unitId: null, roles: [], name: `Ny ${id ?? 'x'}`, ...more }) });
@@ -134,7 +134,7 @@ describe('people', () => {
     expect([codeOf(await save(head, 'none', {})), codeOf(await save(head, 'free', { departmentId: 'kultur' })), codeOf(await save(head, undefined, {})), codeOf(await save(withRole('k', 'communications', null), 's', { departmentId: 'kultur' }))]).toEqual(['ok', 'rights.notYourDepartment', 'ok', 'ok']);
   });
 
-  it('[R14] goes out of use only when nothing rests on the person', async () => {
+  it('goes out of use only when nothing rests on the person', async () => {
     const context = admin();
     const archive = (id: string, archived = true) => peopleService['people.archive'](context, { id, archived });
     expect(await archive('officer')).toMatchObject({ error: { code: 'people.inUse', params: { channels: 1, logins: 0 } } });
@@ -159,7 +159,7 @@ describe('channels', () => {
     expect(codes).toEqual(['organisation.unknown', 'organisation.unitElsewhere', 'organisation.archived', 'organisation.unknown', 'people.unknown', 'people.archived', 'people.archived', 'channels.unknownPlatform', 'channels.platformNameMissing']);
   });
 
-  it('[R07] becomes active only after the office was told, and [R02] with a purpose', async () => {
+  it('becomes active only after the office was told, and with a purpose', async () => {
     const context = admin();
     const { id } = must(await save(context, { purpose: '' }));
     expect(context.vault.db.data.channels[id]?.state).toBe('preparing');
@@ -170,7 +170,7 @@ describe('channels', () => {
     expect(codeOf(await save(context, {}, { id, state: 'preparing' }))).toBe('channels.alreadyActive');
   });
 
-  it('[R29] municipality-wide channels are for the office', async () => {
+  it('[R29.1] municipality-wide channels are for the office', async () => {
     const context = admin();
     const officer = as(context, withRole('officer', 'officer'));
     expect(await save(officer, { departmentId: null })).toMatchObject({ error: { code: 'channels.onlyOffice', params: { name: 'Namn officer' } } });
@@ -190,7 +190,7 @@ describe('channels', () => {
     expect([codeOf(await save(officer, { purpose: 'Ny' }, { id: 'c' })), codeOf(await save(other, { purpose: 'Ny' }, { id: 'c' })), codeOf(await save(context, {}, { id: 'done' })), codeOf(await save(context, {}, { id: 'ghost' }))]).toEqual(['ok', 'rights.notYourChannel', 'channels.closed', 'channels.unknown']);
   });
 
-  it('[R10] [R28] the roster takes permitted people, keeps its history, and can always be shortened', async () => {
+  it('[R10.1][R28.1] the roster takes permitted people, keeps its history, and can always be shortened', async () => {
     const context = admin();
     const roster = (more: Record<string, unknown>) => channelService['channels.saveRoster'](context, entry(more));
     expect(await roster({ personId: 'none' })).toMatchObject({ error: { code: 'people.notPermitted', params: { name: 'Namn none' }, field: 'personId' } });
@@ -211,7 +211,7 @@ describe('channels', () => {
     expect(await channelService['channels.recordContact'](context, { channelId: 'c', contact: { kind: 'consultation', on: TODAY, how: 'mail', note: '' } })).toMatchObject({ error: { code: 'input.invalid', params: { limit: 200 } } });
   });
 
-  it('[R31] [R32] [R38] checks are judged by a person, with a picture where the rules want one', async () => {
+  it('[R32.1] checks are judged by a person, with a picture where the rules want one', async () => {
     const context = admin();
     const record = (more: Record<string, unknown>) => channelService['channels.recordCheck'](context, { channelId: 'c', checkId: 'coatOfArms', result: 'ok', note: '', on: TODAY, evidence: [], ...more });
     expect([codeOf(await record({})), codeOf(await record({ checkId: 'x' })), codeOf(await record({ checkId: 'electedDisclaimer' })), codeOf(await record({ on: '2026-11-25' })), codeOf(await record({ result: 'notOk' }))]).toEqual(['channels.evidenceMissing', 'channels.unknownCheck', 'channels.unknownCheck', 'channels.dayInFuture', 'channels.noteMissing']);
@@ -222,7 +222,7 @@ describe('channels', () => {
     expect(codeOf(await record({ checkId: 'plainLanguage' }))).toBe('ok');
   });
 
-  it('[R08] [R27] records when rows were verified and the notice was posted', async () => {
+  it('records when rows were verified and the notice was posted', async () => {
     const context = admin();
     expect(codeOf(await channelService['channels.verified'](context, { ids: ['c', 'done'], on: TODAY }))).toBe('channels.closed');
     expect(context.vault.db.data.channels.c?.verifiedOn).toBeNull();

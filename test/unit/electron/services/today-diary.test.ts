@@ -32,7 +32,7 @@ const secret = async (id: string): Promise<unknown> => must(await inquiryService
 const lines = async (me: Person) => must(await todayService['today.get'](as(ctx, me), {})).lines.filter(({ kind }) => kind === 'diaryUndecided' || kind === 'diaryQueue').map(({ kind, params, title }) => [kind, params.count, title]);
 
 describe('the diary on the first screen', () => {
-  it('[R21] one line with the count of what is to be decided, for those who run the channel and the registrar of its department', async () => {
+  it('[R21.1] one line with the count of what is to be decided, for those who run the channel and the registrar of its department', async () => {
     expect(await lines(officer)).toEqual([]);
     for (const id of ['c', 'c', 'd', 's']) await ask(id);
     expect(await lines(officer)).toEqual([['diaryUndecided', 2, '']]);
@@ -43,7 +43,7 @@ describe('the diary on the first screen', () => {
     expect(all).toMatchObject({ urgency: 'soon', due: null, params: { inquiries: 2, items: 0, captures: 0 } });
   });
 
-  it('[R21] what waits for a number is counted for who gives it, until it has one', async () => {
+  it('what waits for a number is counted for who gives it, until it has one', async () => {
     const [a, b] = [await ask(), await ask('s')];
     await needAs(registrar, a);
     await needAs(other, b);
@@ -55,7 +55,7 @@ describe('the diary on the first screen', () => {
     expect(await lines(registrar)).toEqual([]);
   });
 
-  it('[R21] what is secret is counted only for those who may read it', async () => {
+  it('what is secret is counted only for those who may read it', async () => {
     const id = await ask('d');
     await secret(id);
     expect(await lines(officer)).toEqual([]);

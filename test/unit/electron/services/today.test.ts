@@ -33,7 +33,7 @@ describe('today', () => {
     expect(counts.moderation).toBe(9);
   });
 
-  it('[R21] asks for the diary decision once something was done', async () => {
+  it('[R21.1] asks for the diary decision once something was done', async () => {
     const ctx = make({ channels: [channel('c', kept)] });
     const { id } = must(await moderationService['moderation.start'](ctx, { channelId: 'c' }));
     must(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'keep', note: '' }));
@@ -42,7 +42,7 @@ describe('today', () => {
     expect((await today(registrar)).lines.map((line) => line.id)).toContain(id);
   });
 
-  it('[R25] shows uncovered days of the next 30 as one line an absence, and other drafts of mine', async () => {
+  it('shows uncovered days of the next 30 as one line an absence, and other drafts of mine', async () => {
     const channels = ['c', 'd', 'e', 'f'].map((id) => channel(id, kept));
     const ctx = make({ channels, absences: [absence('gap', 'anna', '2026-06-15', '2026-06-26'), absence('far', 'anna', '2026-09-01', '2026-09-10'), absence('over', 'anna', '2026-01-01', '2026-01-10')] });
     const { lines, counts } = await today(ctx);
@@ -51,7 +51,7 @@ describe('today', () => {
     expect(counts.cover).toBe(1);
   });
 
-  it('[R24] shows my closure steps that can be done, and to the chief what is late', async () => {
+  it('shows my closure steps that can be done, and to the chief what is late', async () => {
     const steps = stepsFor(ruleSetOf(null), '2026-06-12', '2026-05-01', 'anna');
     const closure = { id: 'cl', channelId: 'c', decidedBy: 'boss', decidedOn: '2026-05-01', reference: '', reason: 'x', endsOn: '2026-06-12', status: 'running' as const, steps, notice: null, loginFates: {}, ruleSet: 'x', created: STAMP, changed: STAMP, finished: null, abandoned: null };
     for (const me of [anna, boss]) {
@@ -65,7 +65,7 @@ describe('today', () => {
     }
   });
 
-  it('[R24] [R25] a lost channel is urgent for everybody who runs it, and a step of somebody away is shown to those who do not own it', async () => {
+  it('a lost channel is urgent for everybody who runs it, and a step of somebody away is shown to those who do not own it', async () => {
     const steps = stepsFor(ruleSetOf(null), '2026-07-30', '2026-05-01', 'anna').slice(0, 1);
     const closure = { id: 'cl', channelId: 'c', decidedBy: 'boss', decidedOn: '2026-05-01', reference: '', reason: 'x', endsOn: '2026-07-30', status: 'running' as const, steps, notice: null, loginFates: {}, ruleSet: 'x', created: STAMP, changed: STAMP, finished: null, abandoned: null };
     const seenBy = async (rows: object, away: boolean) => {
@@ -81,7 +81,7 @@ describe('today', () => {
     expect(await seenBy({ lost: { cause: 'hacked' } }, false)).toMatchObject([{ id: 'cl', urgency: 'today', params: { lost: 'yes' } }]);
   });
 
-  it('is not buried by a fresh register: one line a kind of lack, with how many', async () => {
+  it('[R11.3] is not buried by a fresh register: one line a kind of lack, with how many', async () => {
     const channels = Array.from({ length: 48 }, (_, n) => channel(`c${String(n)}`, { responsibleId: null, verifiedOn: null }));
     const { lines } = await today(make({ channels, logins: [login('l', 'c1', ['anna'])] }, boss));
     expect(lines.length).toBeLessThan(10);
@@ -99,7 +99,7 @@ describe('today', () => {
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
   });
 
-  it('[R16] counts removals per month over the change of the year, by how they ended', async () => {
+  it('[R16.1] counts removals per month over the change of the year, by how they ended', async () => {
     const ctx = make({ channels: [channel('c', kept)] });
     const remove = async (seenAt: string, outcomes: ('unpublish' | 'delete' | 'restore')[]) => {
       const { id } = must(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt }));
