@@ -25,14 +25,15 @@ const out = {}; const tried = (name, work) => { try { out[name] = String(work())
 tried('require', () => typeof require); tried('process', () => typeof process); tried('bridge', () => typeof window.kanalvakt);
 tried('open', () => window.open('/other') === null); tried('dialog', () => { alert('hej'); return 'passed'; });
 onbeforeunload = () => 'stay'; parent.postMessage('hej', '*');
-Promise.all([fetch('app://kanalvakt/index.html').then(() => 'read', () => 'refused'), fetch('file:///etc/passwd').then(() => 'read', () => 'refused'), navigator.mediaDevices ? navigator.mediaDevices.getUserMedia({ video: true }).then(() => 'given', () => 'refused') : 'refused', Notification.requestPermission(), new Promise((done) => navigator.geolocation.getCurrentPosition(() => done('given'), () => done('refused')))]).then(([app, file, camera, notes, place]) => { Object.assign(out, { app, file, camera, notes, place }); fetch('/report', { method: 'POST', body: JSON.stringify(out) }); location.href = '/file.zip'; setTimeout(() => { location.href = 'app://kanalvakt/index.html'; }, 200); });
+Promise.all([fetch('app://kanalvakt/index.html').then(() => 'read', () => 'refused'), fetch('file:///etc/passwd').then(() => 'read', () => 'refused'), navigator.mediaDevices ? navigator.mediaDevices.getUserMedia({ video: true }).then(() => 'given', () => 'refused') : 'refused', Notification.requestPermission(), new Promise((done) => navigator.geolocation.getCurrentPosition(() => done('given'), () => done('refused')))]).then(([app, file, camera, notes, place]) => { Object.assign(out, { app, file, camera, notes, place }); fetch('/report', { method: 'POST', body: JSON.stringify(out) }); fetch('/onward').then(() => { location.href = 'app://kanalvakt/index.html'; fetch('/tried'); }); location.href = '/file.zip'; });
 </script></body>`;
 
 let server: Server;
 let site = '';
 let reports: string[] = [];
-/** Lets the page that is held back arrive. */
+/** Lets the page that is held back arrive, and the hostile one try the last of its ways out. */
 let letArrive = (): void => undefined;
+let letTry = (): void => undefined;
 const seen: { path: string; cookie: string }[] = [];
 test.beforeAll(async () => {
   server = createServer((request, response) => {
@@ -44,6 +45,7 @@ test.beforeAll(async () => {
     else if (url === '/enemy') page(ENEMY);
     else if (url === '/clinging') page('<title>Klamrar</title><script>setInterval(() => { location.href = "/clinging?" + Math.random(); location.href = "app://kanalvakt/index.html"; }, 20)</script>');
     else if (url.startsWith('/clinging?')) setTimeout(() => page('<title>Klamrar</title>'), 60_000).unref();
+    else if (url === '/onward') letTry = () => void response.end();
     else if (url === '/held') letArrive = () => page('<title>Väntad</title>');
     else if (url === '/late') setTimeout(() => page('<title>Sent</title>'), 500).unref();
     else if (url === '/busy') page('<title>Upptagen</title><p>Hej<script>setTimeout(() => { for (;;); }, 300)</script>');
@@ -160,6 +162,7 @@ test('a hostile page reaches nothing, opens nothing, and can always be left; wha
   for (const name of ['moderation.page', 'vault.status', 'captures.page'] as const) expect((await tryAsk(tools, name, {})).ok, name).toBe(false);
   expect((await tryAsk(page, 'captureBar.state', {})).ok).toBe(false);
   reports = [];
+  seen.length = 0;
   running.expectComplaint(/Blocked attempt to show a 'beforeunload' confirmation panel/);
   running.expectComplaint(/net::ERR_BLOCKED_BY_CLIENT/);
   running.expectComplaint(/Not allowed to load local resource: file:/);
@@ -167,6 +170,8 @@ test('a hostile page reaches nothing, opens nothing, and can always be left; wha
   await expect.poll(() => reports.length).toBe(1);
   expect(JSON.parse(reports[0]!)).toEqual({ require: 'undefined', process: 'undefined', bridge: 'undefined', open: 'true', dialog: 'passed', app: 'refused', file: 'refused', camera: 'refused', notes: 'denied', place: 'refused' });
   await expect(tools.getByText(/försökte ladda ned en fil/)).toBeVisible();
+  letTry();
+  await expect.poll(() => seen.some(({ path: at }) => at === '/tried')).toBe(true);
   expect((await ask(tools, 'captureBar.state', {})).address).toBe(`${site}/enemy`);
   expect(running.app.windows()).toHaveLength(3);
 

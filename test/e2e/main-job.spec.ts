@@ -189,6 +189,9 @@ async function openStep(page: Page, title: string): Promise<void> {
   await expand(step);
 }
 
+/** Until it is saved the screen asks before another step is opened. */
+const isDone = (page: Page, title: string): Promise<void> => expect(page.getByRole('button', { name: new RegExp(`^${title}.*, klart`) })).toBeVisible();
+
 /** What cannot be taken back is asked for in words. */
 async function writeName(page: Page, name: string): Promise<void> {
   await dialog(page).getByRole('textbox', { name: `Skriv kanalens namn: ${name}` }).fill(name);
@@ -206,7 +209,7 @@ async function doStep(page: Page, title: string, file?: string, words?: string):
     await writeName(page, words);
     await dialog(page).getByRole('button', { name: 'Kontot är stängt' }).click();
   }
-  await expect(page.getByRole('button', { name: new RegExp(`^${title}.*, klart`) })).toBeVisible();
+  await isDone(page, title);
 }
 
 async function close(page: Page, name: string): Promise<void> {
@@ -215,14 +218,17 @@ async function close(page: Page, name: string): Promise<void> {
   const picture = inRoot('assets', 'icons', '256x256.png');
   for (const title of ['Berätta för följarna', 'Avsluta öppna ärenden']) await doStep(page, title);
   for (const title of ['Gör en sista fångst av sidan', 'Hämta plattformens egen export']) await doStep(page, title, picture);
-  await openStep(page, 'Bestäm vad som händer med namnet');
+  const [nameStep, loginsStep] = ['Bestäm vad som händer med namnet', 'Förstör eller försegla inloggningarna'];
+  await openStep(page, nameStep);
   await page.getByRole('radio', { name: 'Släpp namnet' }).check();
   await page.getByRole('button', { name: 'Spara beslutet om namnet' }).click();
+  await isDone(page, nameStep);
   await doStep(page, 'Stäng kontot på plattformen', picture, name);
   await doStep(page, 'Ta bort tilldelade roller');
-  await openStep(page, 'Förstör eller försegla inloggningarna');
+  await openStep(page, loginsStep);
   await page.getByRole('radio', { name: /Förstörs/ }).check();
   await page.getByRole('button', { name: 'Spara valen' }).click();
+  await isDone(page, loginsStep);
   await doStep(page, 'Frigör återställningsadress och telefon');
   await doStep(page, 'Ta bort kanalen från kommunens gemensamma sida', picture);
   // All but the notice is done, and it still cannot be finished (R24).
