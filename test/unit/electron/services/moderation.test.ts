@@ -37,7 +37,7 @@ const ready = async (text = 'Köp billiga klockor') => {
 };
 
 describe('the gate before a removal', () => {
-  it('[R17.1] radering kräver sparat innehåll och avsändare', async () => {
+  it('[R17.1] a deletion cannot be recorded before content and sender are stored', async () => {
     const id = await start();
     const refused = async (reason: string) => {
       for (const what of ['delete', 'unpublish'] as const) expect(await outcome(id, what)).toMatchObject({ ok: false, error: { code: 'moderation.notPreserved', params: { reason } } });

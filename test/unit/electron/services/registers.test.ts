@@ -1,13 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { calls } from '../../../../domain/api.ts';
-import { channelsProblems } from '../../../../domain/channels/problems.ts';
-import { importsProblems } from '../../../../domain/imports/problems.ts';
-import { loginsProblems } from '../../../../domain/logins/problems.ts';
-import { organisationProblems } from '../../../../domain/organisation/problems.ts';
-import { peopleProblems } from '../../../../domain/people/problems.ts';
-import { rightsProblems } from '../../../../domain/rights/problems.ts';
-import { rulesProblems } from '../../../../domain/rules/problems.ts';
 import { channelService } from '../../../../electron/services/channels.ts';
 import { organisationService } from '../../../../electron/services/organisation.ts';
 import { peopleService } from '../../../../electron/services/people.ts';
@@ -248,16 +240,5 @@ describe('channels', () => {
     const input = (more: Record<string, unknown>) => calls['channels.save'].input.safeParse({ fields: { ...channelFields(), ...more } });
     expect([input({ name: 'n'.repeat(300) }).success, input({ purpose: 'x'.repeat(5_000_000) }).success, input({ address: 'javascript:alert(1)' }).success]).toEqual([false, false, false]);
     expect(input({ name: 'Badet 🏊 مرحبا' }).data?.fields.name).toBe('Badet 🏊 مرحبا');
-  });
-});
-
-describe('codes', () => {
-  it('that the services give are all listed, so that the interface can have a sentence for each', () => {
-    const listed = new Set<string>([...channelsProblems, ...importsProblems, ...loginsProblems, ...organisationProblems, ...peopleProblems, ...rightsProblems, ...rulesProblems, 'vault.damaged', 'vault.notEntitled']);
-    const files = ['channels', 'imports', 'logins', 'organisation', 'people', 'registers', 'rules', 'totp'].map((name) => `electron/services/${name}.ts`);
-    const sources = [...files, 'electron/exchange/channel-list.ts', 'domain/people/rules.ts', 'domain/rights/rules.ts'].map((file) => readFileSync(file, 'utf8')).join('\n');
-    const used = [...sources.matchAll(/'((?:channels|imports|logins|organisation|people|rights|rules|vault)\.[a-zA-Z]+)'/g)].map((match) => match[1] ?? '').filter((code) => !(code in calls));
-    const actions = new Set(['logins.reveal', 'logins.copy', 'logins.code', 'logins.refused']);
-    expect([...new Set(used)].filter((code) => !listed.has(code) && !actions.has(code))).toEqual([]);
   });
 });
