@@ -1,6 +1,6 @@
 // Cover and the absence walk beyond the main job: the timeline by mouse and keyboard, refusals, splitting, ending and cancelling.
 import { paths } from '../../renderer/routes.ts';
-import { absenceWizard } from './routes/absence-wizard.ts';
+import { absenceWizard, NOT_PERMITTED } from './routes/absence-wizard.ts';
 import { coverTimeline } from './routes/cover-timeline.ts';
 import { form, unsavedQuestion } from './routes/form.ts';
 import { firstScreen, navigation } from './routes/navigation.ts';
@@ -62,7 +62,7 @@ test('[R25.1][R28.1] one click covers everything that one person may take; those
   await page.getByRole('combobox', { name: /^Ersättare för modereringen/ }).first().click();
   const cannot = page.getByRole('option', { disabled: true });
   await expect(cannot.first()).toBeVisible();
-  await expect(cannot.filter({ hasText: 'Saknar förvaltningschefens tillstånd' }).first()).toBeVisible();
+  await expect(cannot.filter({ hasText: NOT_PERMITTED }).first()).toBeVisible();
   await page.keyboard.press('Escape');
   await wizard.assign.click();
   await expect(wizard.covered).toBeVisible();
@@ -85,9 +85,10 @@ test('[R25.1][R28.1] one click covers everything that one person may take; those
   await expect(wizard.confirmedBy('Sara Ek')).toBeVisible();
   await expectAccessible(page);
 
-  const [begin, cancel] = [page.getByRole('button', { name: 'Ställ in' }), page.getByRole('dialog')];
-  await begin.click();
-  const agree = cancel.getByRole('button', { name: 'Ställ in' });
+  const callOff = { name: 'Ställ in' };
+  const cancel = page.getByRole('dialog');
+  await page.getByRole('button', callOff).click();
+  const agree = cancel.getByRole('button', callOff);
   await expect(agree).toBeDisabled();
   await cancel.getByLabel('Varför').fill('Resan är flyttad.');
   await agree.click();

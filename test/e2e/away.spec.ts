@@ -52,10 +52,7 @@ test('[R26.1] ill today is three clicks for a manager: open, who, confirm; and t
   expect(await tryAsk(page, 'absences.sickToday', { personId: AHMED, to: null, picks: [] })).toMatchObject({ ok: false, error: { code: 'absences.overlaps' } });
 
   // By keyboard alone, from the command palette; what somebody cannot take is said, and nobody is a choice too.
-  await palette(page).open();
-  await palette(page).search.fill('sjuk');
-  await expect(page.getByRole('dialog').getByText('Sjuk i dag', { exact: true })).toBeVisible();
-  await page.keyboard.press('Enter');
+  await palette(page).take('sjuk', 'Sjuk i dag');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await sick.person('Linnéa Sandqvist').focus();
   await page.keyboard.press('Space');

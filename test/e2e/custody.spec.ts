@@ -5,7 +5,7 @@ import { paths } from '../../renderer/routes.ts';
 import { channelPage } from './routes/channels.ts';
 import { form } from './routes/form.ts';
 import { gate } from './routes/gate.ts';
-import { emergency, loginDrawer, loginForm, openLogin, proposePassword, reasonDialog } from './routes/logins.ts';
+import { CUSTODY_MARKS, emergency, loginDrawer, loginForm, openLogin, proposePassword, reasonDialog } from './routes/logins.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -95,7 +95,7 @@ test('[R11.1][R11.3] keys turn on the day, are taken back, and what was seen is 
   await expect(page.getByText('Inget lösenord behöver bytas')).toBeVisible();
   await expect.poll(() => keyOf(page, channelId, ahmed)).not.toBe('holds');
   await goTo(page, paths.custodyMap);
-  await expect(page.getByRole('row', { name: /Badhuset/ }).getByText('Bara en förvarar')).toBeVisible();
+  await expect(page.getByRole('row', { name: /Badhuset/ }).getByText(CUSTODY_MARKS.one)).toBeVisible();
   await expectAccessible(page);
 
   await signIn(page, chief);
@@ -117,8 +117,9 @@ test('[R11.1][R11.3] keys turn on the day, are taken back, and what was seen is 
   await expect(page.getByText(changed)).toBeVisible();
   await page.keyboard.press('Escape');
   await goTo(page, paths.emergency);
-  await card.getByRole('button', { name: 'Avsluta', exact: true }).click();
-  await page.getByRole('dialog', { name: 'Avsluta åtkomsten' }).getByRole('button', { name: 'Avsluta' }).click();
+  const end = { name: 'Avsluta', exact: true };
+  await card.getByRole('button', end).click();
+  await page.getByRole('dialog', { name: 'Avsluta åtkomsten' }).getByRole('button', end).click();
   await expect(card.getByText('Avslutad', { exact: true })).toBeVisible();
   expect(await tryAsk(page, 'logins.reveal', { id: loginId, field: 'password', reason: 'prov' })).toMatchObject({ ok: false, error: { code: 'logins.notEntitled' } });
 
@@ -136,8 +137,8 @@ test('[R11.3] a channel without any login stands out in the map', async ({ demo 
   const { page } = await demo({ env: CLOCK });
   await goTo(page, paths.custodyMap);
   const row = (channel: string) => page.getByRole('row', { name: channel });
-  await expect(row('Gata och trafik').getByText('Ingen förvarar')).toBeVisible();
-  await expect(row('Biblioteket i bild').getByText('Bara en förvarar')).toBeVisible();
+  await expect(row('Gata och trafik').getByText(CUSTODY_MARKS.nobody)).toBeVisible();
+  await expect(row('Biblioteket i bild').getByText(CUSTODY_MARKS.one)).toBeVisible();
   await expect(row('Bokpodden').getByText(/förvarar$/)).toHaveCount(0);
 });
 

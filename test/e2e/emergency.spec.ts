@@ -96,7 +96,7 @@ test('[R11.1] a unit head waits a day or for the chief’s word, then really rea
   await signIn(page, chief);
   await goTo(page, paths.emergency);
   await section(page, 'Biblioteket').getByRole('button', { name: 'Godkänn nu' }).click();
-  await expect(section(page, 'Biblioteket').getByText('Öppen', { exact: true })).toBeVisible();
+  await expect(emergency(page).isOpen(section(page, 'Biblioteket'))).toBeVisible();
   expect(await peek(page, libraryLogin)).toMatchObject(closed);
   await signIn(page, karin);
   await reads(page, /^Öppna: Sidan, Biblioteket/, OTHER);
@@ -117,7 +117,7 @@ test('[R11.1] a unit head waits a day or for the chief’s word, then really rea
   await signIn(page, karin);
   await reads(page, /^Öppna: Sidan, Badhuset/, PASSWORD);
   await goTo(page, paths.emergency);
-  await expect(section(page, 'Badhuset').getByText('Öppen', { exact: true })).toBeVisible();
+  await expect(emergency(page).isOpen(section(page, 'Badhuset'))).toBeVisible();
   const until = (await ask(page, 'custody.emergencies', {})).find(({ emergency }) => emergency.channelId === channelId)?.emergency.until;
   expect(until).toBe('2027-01-13');
   await second.close();

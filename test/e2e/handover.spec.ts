@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
 import { paths } from '../../renderer/routes.ts';
 import { absenceWizard } from './routes/absence-wizard.ts';
+import { NO_CALENDAR } from './routes/cover-timeline.ts';
 import { gate } from './routes/gate.ts';
 import { handover } from './routes/handover.ts';
 import { firstScreen } from './routes/navigation.ts';
@@ -249,7 +250,7 @@ test('absences come out of a calendar file: previewed with why not, taken in as 
   };
   await choosing.setInputFiles(file('inget.ics', 'det här är ingen kalender'));
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText('Det här är ingen kalenderfil som går att läsa.', { exact: false })).toBeVisible();
+  await expect(dialog.getByText(NO_CALENDAR, { exact: false })).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);

@@ -163,10 +163,7 @@ test('a telephone that is gone: a few keys to the list of what to do now, red fo
   const { chief, ahmed } = await department(page);
   const lost = alarm(page);
   await signIn(page, ahmed);
-  await palette(page).open();
-  await page.keyboard.type('mobilen borta');
-  await expect(page.getByRole('button', { name: 'Mobilen borta: vad ska göras nu?' })).toBeVisible();
-  await page.keyboard.press('Enter');
+  await palette(page).take('mobilen borta', 'Mobilen borta: vad ska göras nu?');
   const dialog = page.getByRole('dialog', { name: 'Mobilen borta' });
   await expect(dialog.getByRole('combobox', { name: 'Vems telefon eller dator?' })).toHaveValue(/Ahmed Noori/);
   await dialog.getByRole('textbox', { name: 'Vad har hänt?' }).fill('Kvar på bussen');

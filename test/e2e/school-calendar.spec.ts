@@ -1,6 +1,6 @@
 // School holidays out of a calendar file: seen row by row before they are taken in, and shaded in the cover.
 import { paths } from '../../renderer/routes.ts';
-import { coverTimeline, schoolHolidays } from './routes/cover-timeline.ts';
+import { coverTimeline, NO_CALENDAR, schoolHolidays } from './routes/cover-timeline.ts';
 import { form } from './routes/form.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
@@ -30,7 +30,7 @@ test('school holidays come out of a calendar file too: whole days, with why not,
   await expect(page.getByText('En Excelfil (.xlsx) eller en kalenderfil (.ics) går lika bra.', { exact: false })).toBeVisible();
   const choose = (name: string, text: string): Promise<void> => form(page).file.setInputFiles({ name, mimeType: 'text/calendar', buffer: Buffer.from(text) });
   await choose('avbruten.ics', CALENDAR.slice(0, 120));
-  await expect(page.getByText('Det här är ingen kalenderfil som går att läsa.', { exact: false })).toBeVisible();
+  await expect(page.getByText(NO_CALENDAR, { exact: false })).toBeVisible();
   await expectAccessible(page);
   await choose('stor.ics', CALENDAR + ' '.repeat(1024 * 1024));
   await expect(page.getByText('Filen är för stor. Högst 1 MB går att läsa in.')).toBeVisible();

@@ -2,7 +2,7 @@
 // a chain, a sudden illness, an early return and a longer absence.
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
-import { absenceWizard } from './routes/absence-wizard.ts';
+import { absenceWizard, NOT_PERMITTED } from './routes/absence-wizard.ts';
 import { summerPlan } from './routes/summer-plan.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
@@ -54,7 +54,7 @@ test('[R28.1] what if some are away, then the plan of a summer: proposed with re
   await expect(dialog.getByText(/kanaldagar i planen och \d+ i år, snittet är \d+\.$/)).toBeVisible();
   await dialog.getByRole('combobox').first().click();
   await expect(page.getByRole('option', { disabled: true }).filter({ hasText: 'är själv borta några av dagarna' }).first()).toBeVisible();
-  await expect(page.getByRole('option', { disabled: true }).filter({ hasText: 'Saknar förvaltningschefens tillstånd' }).first()).toBeVisible();
+  await expect(page.getByRole('option', { disabled: true }).filter({ hasText: NOT_PERMITTED }).first()).toBeVisible();
   await page.getByRole('option', { name: /Birgitta Holm/ }).click();
   await expect(dialog.getByText(/Birgitta Holm: vald för hand/)).toBeVisible();
   await expectAccessible(page);

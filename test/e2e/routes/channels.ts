@@ -34,6 +34,7 @@ export const channelPage = (page: Page) => {
     },
     contact: {
       begin: page.getByRole('button', { name: 'Anteckna kontakt' }),
+      consultation: 'Samråd inför starten',
       dialog: page.getByRole('dialog', { name: 'Kontakt med Informationskontoret' }),
     },
   };

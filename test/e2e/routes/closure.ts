@@ -51,6 +51,7 @@ export const closurePage = (page: Page) => {
     whyNot: field(page, 'Varför det inte behövs'),
     owner: page.getByRole('combobox', { name: 'Vem gör det' }),
     due: field(page, 'Klart senast'),
+    note: field(page, 'Anteckning'),
     evidence: page.getByRole('list', { name: 'Underlag' }),
     save: page.getByRole('button', { name: 'Spara steget' }),
     releaseName: page.getByRole('radio', { name: 'Släpp namnet' }),

@@ -25,6 +25,8 @@ export const coverTimeline = (page: Page) => {
   };
 };
 
+export const NO_CALENDAR = 'Det här är ingen kalenderfil som går att läsa.';
+
 /** School holidays out of a file. */
 export const schoolHolidays = (page: Page) => ({
   take: page.getByRole('button', { name: 'Läs in', exact: true }),

@@ -38,6 +38,12 @@ export const reasonDialog = (page: Page) => {
   return { reason: field(dialog, 'Anledning'), open: dialog.getByRole('button', { name: 'Öppna' }) };
 };
 
+/** What stands out in the map of who keeps what. */
+export const CUSTODY_MARKS = { nobody: 'Ingen förvarar', one: 'Bara en förvarar' } as const;
+
+/** Begins a login, wherever the list stands. */
+export const addLoginHere = (page: Page): Locator => page.getByRole('main').getByRole('button', { name: /^(Ny inloggning|Lägg till)/ }).first();
+
 export const emergency = (page: Page) => {
   const dialog = page.getByRole('dialog', { name: 'Be om akut åtkomst' });
   return {

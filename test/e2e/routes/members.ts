@@ -7,6 +7,7 @@ export const members = (page: Page) => ({
   /** What can be done with somebody. */
   menu: (name: string): Locator => page.getByRole('button', { name: `Gör något med ${name}` }),
   remove: page.getByRole('menuitem', { name: 'Ta bort ur valvet' }),
+  removeAgreed: page.getByRole('dialog').getByRole('button', { name: 'Ta bort', exact: true }),
   removed: (name: string): Locator => page.getByRole('dialog', { name: `${name} är borttagen` }),
 });
 

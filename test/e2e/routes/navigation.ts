@@ -15,11 +15,19 @@ export const navigation = (page: Page) => {
 
 export const palette = (page: Page) => {
   const search = page.getByRole('dialog').getByRole('textbox', { name: /^Sök efter en plats/ });
+  const open = async (): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await expect(search).toBeFocused();
+  };
   return {
     search,
-    open: async (): Promise<void> => {
-      await page.keyboard.press('Control+k');
-      await expect(search).toBeFocused();
+    open,
+    /** Types these words and takes the first that is found, once it is this one. */
+    take: async (words: string, label: string): Promise<void> => {
+      await open();
+      await page.keyboard.type(words);
+      await expect(page.getByRole('dialog').getByRole('button').first()).toContainText(label);
+      await page.keyboard.press('Enter');
     },
   };
 };

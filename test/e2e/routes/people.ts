@@ -8,6 +8,7 @@ export const personForm = (page: Page) => {
     begin: page.getByRole('button', { name: 'Ny person' }),
     dialog,
     name: field(dialog, 'Namn'),
+    addRole: dialog.getByRole('button', { name: 'Lägg till roll' }),
   };
 };
 
