@@ -42,10 +42,11 @@ const playwright = (name, title, project, minutes, needs) => ({
 export function stages() {
   const asUser = ordinaryUser() ? ' from root as an ordinary user' : '';
   return [
-    check('types', 'Types are sound in every layer', script('typecheck.mjs')),
+    check('types', 'Types are sound in every layer', script('typecheck.mjs'), 4),
     check('deadcode', 'No dead code and no unused dependency', [tool('knip', 'bin', 'knip.js'), '--no-progress'], 2),
     ...(existsSync(inRoot('scripts', 'i18n.mjs')) ? [check('i18n', 'Every text is there in Swedish and English', script('i18n.mjs'))] : []),
     vitest('unit', 'Unit tests', 'unit', 10),
+    vitest('component', 'Screens in a browser', 'component', 3),
     check('lint', 'Lint and the layer rules hold', ['--max-old-space-size=8192', tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'], 8, { beside: true }),
     vitest('vault', 'Vault faults', 'vault', 15),
     check('build', 'The program builds', script('build.mjs'), 3),
