@@ -19,16 +19,17 @@ type World = (as: string) => ServiceContext;
 const worlds = new Map<string | null, Promise<World>>();
 
 async function makeWorld(): Promise<World> {
-  const [{ emptyState }, { demoPerson, fillDemo }, { makeFakeVault }, { contextOf, makeClock, value }] = await Promise.all([
+  const [{ emptyState }, { demoPerson, fillDemo }, { makeFakeVault }, { contextOf, makeClock }, { must }] = await Promise.all([
     import('../../../domain/state.ts'),
     import('../../../electron/services/demo.ts'),
     import('../../unit/support/fake-vault.ts'),
-    import('../../unit/support/made-up.ts'),
+    import('../../unit/support/world/index.ts'),
+    import('../../support/results.ts'),
   ]);
   const { now } = makeClock(NOW.now);
   const sara = demoPerson('sv', NOW.now);
   const vault = makeFakeVault({ memberId: sara.id, initial: { ...emptyState(), people: { [sara.id]: sara } }, clock: now, members: ['ahmed-noori', 'birgitta-holm', { id: 'elif-yildiz', administrator: true }] });
-  value(await fillDemo(contextOf(vault, sara, now), 'sv'));
+  must(await fillDemo(contextOf(vault, sara, now), 'sv'));
   let made = 0;
   return (as) => {
     const me = vault.db.data.people[as];
