@@ -9,7 +9,7 @@ import { demoPerson, fillDemo } from '../../../electron/services/demo.ts';
 import type { ServiceContext } from '../../../electron/services/context.ts';
 import { inquiryService } from '../../../electron/services/inquiries.ts';
 import { moderationService } from '../../../electron/services/moderation.ts';
-import type { IdsOf } from './any-input.ts';
+import type { IdsOf } from '../../support/any-input.ts';
 import { type FakeVault, makeFakeVault } from './fake-vault.ts';
 import { must } from '../../support/results.ts';
 import { contextOf, makeClock } from './world/index.ts';

@@ -17,7 +17,7 @@ import { mayCall } from '../../../../domain/rights/may-call.ts';
 import type { VaultState } from '../../../../domain/state.ts';
 import { type ServiceCall, services } from '../../../../electron/engine/handlers.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
-import { anyInput } from '../../support/any-input.ts';
+import { anyInput } from '../../../support/any-input.ts';
 import { contextIn, exampleWith, idsFor, rowsOfOthers, writeElsewhere, writeSecret } from '../../support/any-world.ts';
 import type { FakeVault } from '../../support/fake-vault.ts';
 import { person } from '../../support/world/index.ts';
