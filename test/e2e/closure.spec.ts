@@ -79,6 +79,8 @@ test('[R24.1][R24.2] steps wait for one another, need their evidence, and may be
   await closure.due.blur();
   await closure.saveStep('todo');
   await expect(closure.step(STEPS.export)).toHaveAccessibleName(/att göra Sara Ek · senast om 10 dagar$/);
+  // Its form closes once it is saved; before that it would be taken for the one that is opened again.
+  await expect(closure.step(STEPS.export)).toHaveAttribute('aria-expanded', 'false');
   await closure.openStep(STEPS.export);
   await closure.saveStep('notNeeded');
   await expect(page.getByText('Skriv varför det inte behövs.')).toBeVisible();
