@@ -78,7 +78,7 @@ function refusedInputs(name: CallName, count: number): { what: string; input: un
 
 /** Questions to every call from a page that may make its `own` calls, with the answers that it must get. */
 const questions = (own: (name: CallName) => boolean): Question[] =>
-  names.flatMap((name) => {
+  names.flatMap((name): Question[] => {
     // The preload script refuses this call, because it names a path.
     if (name === 'itemImports.drop') return refusedInputs(name, 10).map(({ input, what }) => ({ name, input, what, wanted: 'door.unknownCall ' }));
     if (!own(name)) return refusedInputs(name, 10).map(({ input, what }) => ({ name, input, what, wanted: 'door.forbidden ' }));
