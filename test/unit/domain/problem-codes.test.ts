@@ -1,4 +1,4 @@
-// Every refusal is in its subject's list, so that the interface can be held to a sentence for each; by the compiler's types.
+// Every code with which the program can refuse is in the list of its subject, so that sentences.test.ts can require a sentence for each.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -19,9 +19,9 @@ import { moderationGate, moderationProblems, moderationUnfinished } from '../../
 import { vaultCodes } from '../../../electron/vault/codes.ts';
 import { type RefusalCodes, refusalCodes } from '../support/refusal-codes.ts';
 
-/** Said within the program and never to the screen: there was only something to look at, or nothing to do. */
+/** Codes that never reach the screen; the caller handles them. */
 const WITHIN = ['custody.looked', 'offboardings.nothingDue'];
-/** Give on what was found elsewhere: damage that was found while reading on, and what failed last in a round. */
+/** Places that pass on a code from elsewhere: a finding of damage, and the last failure of several writes. */
 const GIVEN_ON = ['electron/vault/course.ts: finding.code', 'electron/services/custody-reconcile.ts: code'];
 
 const root = path.resolve(import.meta.dirname, '../../..');

@@ -6,7 +6,7 @@ export class Board {
   clear = (): void => void (this.text = '');
 }
 
-/** After everything that waits for an answer has had it. */
+/** Resolves after pending promises have settled. */
 export const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 10; turn++) await Promise.resolve();
 };

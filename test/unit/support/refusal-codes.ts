@@ -1,12 +1,12 @@
-// Which codes the program can refuse with, by the types that the compiler works out: every argument that ends as the code of
-// `fail`, also through a function that hands it on, and every object that is a `Problem`. What is built at run time has no
-// such type and is named.
+// The codes with which the program can refuse, read from the compiler's types: every argument that becomes the code of `fail`,
+// also through functions that pass it on, and every object of the type `Problem`. A code that is built at run time has the
+// type `string`; its place is reported.
 import path from 'node:path';
 import ts from 'typescript';
 
 export interface RefusalCodes {
   readonly codes: ReadonlySet<string>;
-  /** Where a code has no type that says which it can be: file and expression. */
+  /** Places where the type does not say which code it is: file and expression. */
   readonly unknown: readonly string[];
 }
 
@@ -20,7 +20,7 @@ function programOf(): ts.Program {
 
 type Call = ts.CallExpression | ts.NewExpression;
 
-/** The name that a call is made by: `fail(…)`, `this.fail(…)`, `new Refusal(…)`. */
+/** The name in a call: `fail(…)`, `this.fail(…)`, `new Refusal(…)`. */
 function calledName({ expression }: Call): ts.Identifier | null {
   const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
   return ts.isIdentifier(name) ? name : null;
@@ -65,7 +65,7 @@ class Search {
     return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0 ? this.checker.getAliasedSymbol(symbol) : symbol;
   }
 
-  /** Every call of a function whose argument in this place becomes a code. */
+  /** Visits every call of a function whose argument at this index becomes a code. */
   private follow(called: ts.Symbol, place: number): void {
     const once = `${String(called.valueDeclaration?.getSourceFile().fileName)}:${String(called.valueDeclaration?.pos)}:${String(place)}`;
     if (this.followed.has(once)) return;
@@ -77,7 +77,7 @@ class Search {
     }
   }
 
-  /** An object that is taken for a `Problem`. */
+  /** Visits an object literal if its type is `Problem`. */
   private take(object: ts.ObjectLiteralExpression): void {
     const type = this.checker.getContextualType(object);
     const property = object.properties.find((one) => one.name?.getText() === 'code');
@@ -86,7 +86,7 @@ class Search {
     else if (property !== undefined && ts.isShorthandPropertyAssignment(property)) this.code(property.name, this.checker.getShorthandAssignmentValueSymbol(property));
   }
 
-  /** Notes which codes an expression can be. */
+  /** Records the codes that an expression can have. */
   private code(expression: ts.Expression, symbol = this.symbolAt(expression)): void {
     const type = this.checker.getNonNullableType(this.checker.getTypeAtLocation(expression));
     const parts = type.isUnion() ? type.types : [type];
@@ -94,7 +94,7 @@ class Search {
     if (parts.every((part) => part.isStringLiteral())) return;
     const declaration = symbol?.valueDeclaration;
     if (declaration !== undefined && ts.isParameter(declaration) && this.handedOn(declaration)) return;
-    // The code of another refusal, given on; it was counted where it was made.
+    // The code of another refusal that is passed on; it was recorded where that refusal was made.
     if (ts.isPropertyAccessExpression(expression) && this.isProblem(expression.expression)) return;
     if (declaration !== undefined && ts.isBindingElement(declaration) && this.isProblem(declaration.parent)) return;
     this.unknown.push(`${path.relative(root, expression.getSourceFile().fileName).replaceAll('\\', '/')}: ${expression.getText()}`);
@@ -104,7 +104,7 @@ class Search {
     return this.checker.getNonNullableType(this.checker.getTypeAtLocation(node)).symbol === this.problem;
   }
 
-  /** Whether the code is what a function with a name was called with; then its calls are looked at. */
+  /** Whether the code is a parameter of a named function; if so, visits the calls of that function. */
   private handedOn(parameter: ts.ParameterDeclaration): boolean {
     const made = parameter.parent;
     const named = ts.isConstructorDeclaration(made) || (made.name === undefined && (ts.isVariableDeclaration(made.parent) || ts.isPropertyAssignment(made.parent))) ? made.parent : made;
@@ -116,7 +116,7 @@ class Search {
   }
 }
 
-/** Of domain, electron and the two places of the screen that refuse by themselves. Takes some seconds. */
+/** The codes of domain, electron and the two files of the renderer that refuse. Takes several seconds. */
 export function refusalCodes(): RefusalCodes {
   const { codes, unknown } = new Search(programOf());
   return { codes, unknown };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { newCode, readCode } from '../../../electron/vault/invite-code.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** Made of bytes that follow from the seed, so that a failure can be repeated. */
+/** fast-check draws the bytes, so that a failure can be repeated. */
 const code = fc.uint8Array({ minLength: 24, maxLength: 24 }).map((bytes) => newCode(() => bytes));
 const plain = (text: string): string => text.replaceAll('-', '');
 

@@ -1,8 +1,8 @@
-// Who may make which call, written out by hand: every call and every role, and nothing is left to a default. Whoever changes
-// domain/rights/table.ts says it here once more, and so has to mean it.
+// The expected rights: who may make which call, for every call and every caller, without a default. A change of
+// domain/rights/table.ts needs the same change here.
 import type { CallName } from '../../../../domain/api.ts';
 
-/** The callers, by the letter that each has in the table. */
+/** The letter of each caller in the table below. */
 export const CALLERS = {
   n: 'nobody signed in',
   m: 'a member without a role',
@@ -15,7 +15,7 @@ export const CALLERS = {
 } as const;
 export type Caller = keyof typeof CALLERS;
 
-/** Each caller's letter in its place where the caller may make the call, a dot where not. */
+/** For each call the letters of those who may make it, in the order of CALLERS; a dot for each who may not. */
 export const whoMay = {
   'app.preferences': 'nmoucira',
   'app.savePreferences': 'nmoucira',

@@ -12,7 +12,7 @@ import { codeOf, must } from '../../../support/results.ts';
 import { as, channel, department, login, permission, person, signedIn, STAMP, stateOf, withRole } from '../../support/world/index.ts';
 
 const departments = [{ ...department('kultur'), boardId: 'kn' }, { ...department('social'), boardId: 'sn' }];
-/** By somebody who is none of those who ask: who wrote a board that no department has may change it. */
+/** Written by nobody who asks below, because the author of a board without a department may change it. */
 const written = { ...STAMP, by: 'me' };
 const plan = { revised: true, decidedOn: null, reference: '' };
 

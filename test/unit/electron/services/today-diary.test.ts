@@ -70,8 +70,8 @@ describe('the diary on the first screen', () => {
     const ids: string[] = [];
     for (let n = 0; n < 30; n += 1) ids.push(await ask());
     await need(...ids.slice(0, 15));
-    // A guard of performance, which is why it counts reads: the morning list is asked for after every write, and reading
-    // each record of a year's diary for it is what once made it slow.
+    // A performance guard, so it counts reads: the screen asks for these lines after every write, and reading every record
+    // of the diary each time would be slow.
     const read = vi.spyOn(ctx.vault, 'getRecord');
     const listed = vi.spyOn(ctx.vault, 'all');
     const before = await lines(registrar);
@@ -93,7 +93,7 @@ describe('the diary on the first screen', () => {
       tx.putLog({ kind: 'inquiry', id, at: 0, facets: { channelId: 'c', direction: 'received', diary: 'needed' }, title: '', text: '', record });
       return { ok: true, value: null };
     }));
-    // Counts reads, as a guard of performance: an old record costs one read, not one each time.
+    // A performance guard: an old record is read once, not every time.
     const read = vi.spyOn(ctx.vault, 'getRecord');
     expect(await lines(registrar)).toEqual([['diaryQueue', 1, '']]);
     const first = read.mock.calls.length;

@@ -1,4 +1,4 @@
-// What the demonstration writes in its journal, against the words that the screen has for it.
+// The screen has words for every action and register in the journal of the demonstration.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// A service's context over the in-memory vault, and the clock it goes by.
+// The context of a service over the in-memory vault, and a clock for it.
 import { dayInStockholm } from '../../../../domain/calendar/index.ts';
 import type { Person } from '../../../../domain/people/model.ts';
 import { ruleSetOf } from '../../../../domain/rules/index.ts';
@@ -7,10 +7,10 @@ import { makeFakeVault, type FakeVault } from '../fake-vault.ts';
 import { withRole } from './rows.ts';
 import { stateOf, type World } from './state.ts';
 
-/** The day on which `signedIn` stands. */
+/** Today in the contexts of `signedIn`. */
 export const TODAY = '2026-11-24';
 
-/** A clock that stands until it is moved. */
+/** A clock that stands still until the test moves it. */
 export const makeClock = (start = '2026-06-10T08:00:00.000Z') => {
   let at = Date.parse(start);
   return {
@@ -28,17 +28,17 @@ export interface TestContext extends ServiceContext {
   readonly vault: FakeVault;
 }
 
-/** The context of a signed-in person over a vault. */
+/** The context of a person who is signed in to this vault. */
 export function contextOf(vault: FakeVault, me: Person, now: () => Date): TestContext {
   let count = 0;
   return { vault, me, now, today: () => dayInStockholm(now()), newId: () => `id-${me.id}-${String((count += 1))}`, ruleSet: () => ruleSetOf(vault.db.data.ruleSet.ruleSet ?? null) };
 }
 
-/** The context of `me` (an administrator of the municipality unless given) in a vault of its own with these rows, at noon on TODAY. */
+/** A new vault with these rows, and the context of `me` in it at noon on TODAY. The default `me` is an administrator of the municipality. */
 export function signedIn(world: World = {}, me: Person = withRole('me', 'administrator', null)): TestContext {
   const { now } = makeClock(`${TODAY}T11:00:00.000Z`);
   return contextOf(makeFakeVault({ memberId: me.id, clock: now, initial: stateOf({ ...world, people: [me, ...(world.people ?? [])] }) }), me, now);
 }
 
-/** The same vault, another person signed in. */
+/** The same vault with another person signed in. */
 export const as = (context: TestContext, me: Person): TestContext => ({ ...context, me });

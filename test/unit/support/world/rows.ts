@@ -1,4 +1,4 @@
-// Made-up rows of the registers, with every field filled: two departments, one unit, and officers who have permission.
+// Builders of register rows with every field filled. By default a person is an officer of one unit and has permission.
 import type { Absence, Cover } from '../../../../domain/absences/model.ts';
 import { ChannelFields, type Channel, type Duty, type RosterEntry } from '../../../../domain/channels/model.ts';
 import type { Login } from '../../../../domain/logins/model.ts';
@@ -14,7 +14,7 @@ export const unit = (id: string, headId: string | null = null, more: Partial<Uni
 
 export const role = (name: RoleName, departmentId: string | null = 'kultur'): Role => ({ role: name, departmentId });
 
-/** An officer of the unit who has permission. */
+/** An officer of the unit, with permission. */
 export const person = (id: string, more: Partial<Person> = {}): Person => ({
   id,
   name: `Namn ${id}`,
@@ -31,7 +31,7 @@ export const person = (id: string, more: Partial<Person> = {}): Person => ({
   changed: STAMP,
   ...more,
 });
-/** The same with this role alone. */
+/** A person with only this role. */
 export const withRole = (id: string, name: RoleName, departmentId: string | null = 'kultur', more: Partial<Person> = {}): Person => person(id, { roles: [role(name, departmentId)], ...more });
 
 const FIELDS = ChannelFields.parse({
@@ -39,7 +39,7 @@ const FIELDS = ChannelFields.parse({
   ...{ startedOn: null, lastPostOn: null, verifiedOn: '2026-06-01', reviewOn: null, hoursPerWeek: null },
   ...{ twoFactor: { status: 'unknown', deviceHolderId: null }, recoveryMailOwnerId: null, recoveryPhoneOwnerId: null },
 });
-/** What somebody fills in about a channel, as its schema gives it back. */
+/** The fields of a channel that a user fills in, parsed by their schema. */
 export const channelFields = (more: Record<string, unknown> = {}): ChannelFields => ChannelFields.parse({ ...FIELDS, ...more });
 export const channel = (id: string, more: Partial<Channel> = {}): Channel => ({
   ...FIELDS,

@@ -1,4 +1,4 @@
-// The registers of a vault made of a few rows.
+// Builds the registers of a vault from rows.
 import type { Absence } from '../../../../domain/absences/model.ts';
 import type { Channel } from '../../../../domain/channels/model.ts';
 import type { Login } from '../../../../domain/logins/model.ts';
@@ -20,7 +20,7 @@ export interface World {
 
 const byId = <T extends { readonly id: string }>(rows: readonly T[] = []): Record<string, T> => Object.fromEntries(rows.map((row) => [row.id, row]));
 
-/** These rows and nothing else; two departments unless said otherwise. */
+/** Registers with these rows. The default departments are `kultur` and `social`. */
 export const stateOf = ({ people, channels, logins, absences, departments = DEPARTMENTS, units }: World = {}): VaultState => ({
   ...emptyState(),
   departments: byId(departments),
