@@ -94,7 +94,8 @@ export class Running {
     app.on('window', (page) => listen(page, this.#problems));
     this.#page = await app.firstWindow({ timeout: 30_000 });
     listen(this.#page, this.#problems);
-    await this.#page.waitForLoadState('domcontentloaded');
+    // Not for an event: Playwright may attach when it has just passed, and then waits for it in vain.
+    await this.#page.locator('body').waitFor({ state: 'attached' });
   }
 
   /** Quits as a person would. A program that has not ended by itself after a minute is ended, which is a problem. */
