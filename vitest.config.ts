@@ -18,6 +18,7 @@ export default defineConfig({
           include: ['test/component/**/*.test.tsx'],
           setupFiles: ['test/component/support/no-traces.ts', 'test/component/support/setup.ts'],
           globalSetup: ['test/component/support/global-setup.ts'],
+          // This alone ends an action that hangs.
           testTimeout: 120_000,
           isolate: false,
           maxWorkers: 2,
@@ -25,7 +26,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             ui: false,
-            provider: playwright({ launchOptions: browserOptions(), contextOptions: { locale: 'sv-SE', timezoneId: 'Europe/Stockholm', reducedMotion: 'reduce' }, actionTimeout: 30_000 }),
+            provider: playwright({ launchOptions: browserOptions(), contextOptions: { locale: 'sv-SE', timezoneId: 'Europe/Stockholm', reducedMotion: 'reduce' } }),
             instances: [{ browser: 'chromium' }],
             viewport: { width: 1280, height: 800 },
             traceView: false,

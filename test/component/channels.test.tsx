@@ -10,6 +10,7 @@ import { example, ownExample } from './support/example.ts';
 import { choose, click, tabTo, write } from './support/hands.ts';
 import { HOSTILE, LONG_NAME } from './support/literals.ts';
 import { settled, show } from './support/show.tsx';
+import { expectTold } from './support/told.ts';
 
 const list: Answers = { 'rules.get': asExample, 'channels.list': asExample };
 const page: Answers = { ...list, 'channels.get': asExample, 'logins.list': asExample, 'captures.page': asExample, 'absences.timeline': asExample, 'closures.list': asExample, 'channels.save': asExample };
@@ -69,7 +70,7 @@ it('channels that are ticked are verified together, and their number is said', a
   await click('checkbox', 'Välj Bokpodden');
   expect(await screen.findByText('2 kanaler valda')).toBeVisible();
   await click('button', 'Kontrollerade i dag');
-  expect(await screen.findByText('Noterat: kontrollerade i dag.')).toBeVisible();
+  await expectTold('Noterat: kontrollerade i dag.');
   expect(bridge.asked('channels.verified').map(({ ids, on }) => ({ ids: [...ids].sort(), on }))).toEqual([{ ids: ['bokpodden', 'simhallen-fb'], on: '2026-06-10' }]);
 });
 
@@ -114,7 +115,7 @@ it('a purpose is changed by keyboard alone, and the page shows it', async () => 
   const purpose = await screen.findByRole('textbox', { name: /^Syfte/ });
   await waitFor(() => expect(purpose).toHaveFocus());
   await userEvent.keyboard('{Control>}a{/Control}Läslust för alla{Control>}{Enter}{/Control}');
-  expect(await screen.findByText('Läslust för alla')).toBeVisible();
+  expect(await screen.findByText('Läslust för alla', { selector: 'p' })).toBeVisible();
   expect(bridge.asked('channels.save')).toMatchObject([{ id: 'bibliotek-fb', fields: { purpose: 'Läslust för alla' } }]);
 });
 

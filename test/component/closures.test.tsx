@@ -8,6 +8,7 @@ import { type Answers, asExample } from './support/bridge.ts';
 import { type Example, example, ownExample } from './support/example.ts';
 import { click, tabTo, write } from './support/hands.ts';
 import { show } from './support/show.tsx';
+import { expectTold } from './support/told.ts';
 
 const list: Answers = { 'rules.get': asExample, 'closures.list': asExample };
 const checklist: Answers = { ...list, 'closures.get': asExample, 'closures.saveStep': asExample };
@@ -63,7 +64,7 @@ it('by keyboard alone, a step gets a note and is kept', async () => {
   await userEvent.keyboard('Bloggen sparas på fredag');
   await tabTo('button', 'Spara steget');
   await userEvent.keyboard('{Enter}');
-  expect(await screen.findByText('Steget är sparat.')).toBeVisible();
+  await expectTold('Steget är sparat.');
   expect(bridge.asked('closures.saveStep')).toMatchObject([{ stepId: 'finalCapture', note: 'Bloggen sparas på fredag', state: 'todo' }]);
 });
 

@@ -9,6 +9,7 @@ import { example, ownExample } from './support/example.ts';
 import { click, write } from './support/hands.ts';
 import { HOSTILE } from './support/literals.ts';
 import { settled, show } from './support/show.tsx';
+import { expectTold } from './support/told.ts';
 
 const diary: Answers = { 'diary.page': asExample, 'diary.counts': asExample, 'diary.series': asExample, 'diary.decide': asExample };
 const log: Answers = { 'records.page': asExample, 'records.views': asExample };
@@ -30,7 +31,7 @@ it('what the program proposes to register is put aside only with a reason', asyn
   expect(not).toBeDisabled();
   await write('Motivering', 'Reklam utan värde');
   await userEvent.click(not);
-  expect(await screen.findByText('1 handling är beslutad.')).toBeVisible();
+  await expectTold('1 handling är beslutad.');
   await waitFor(() => expect(screen.queryByRole('checkbox', { name: `Välj ${proposed?.title ?? ''}` })).toBeNull());
   expect(bridge.asked('diary.decide')).toMatchObject([{ decision: 'notNeeded', reason: 'Reklam utan värde' }]);
   await expectAccessible();

@@ -8,6 +8,7 @@ import { type Answers, asExample } from './support/bridge.ts';
 import { example } from './support/example.ts';
 import { click, tabTo } from './support/hands.ts';
 import { closed, locked, openBy, settled, show, showGate } from './support/show.tsx';
+import { expectTold } from './support/told.ts';
 
 const help: Answers = { 'rules.get': asExample };
 const PALETTE = 'Sök efter en plats, en kanal eller en person, eller gör något';
@@ -49,7 +50,7 @@ it('while another program writes in the vault, it is said who, and taking over c
   expect(await screen.findByText(/^Ahmed Noori på BIBL-07 skriver i valvet sedan/)).toBeVisible();
   await expectAccessible();
   await click('button', 'Be att få ta över');
-  expect(await screen.findByText(/^Elif Yıldız på INFO-01 har redan bett om att få skriva/)).toBeVisible();
+  await expectTold(/^Elif Yıldız på INFO-01 har redan bett om att få skriva/);
   expect(bridge.asked('vault.askToWrite')).toHaveLength(1);
 });
 

@@ -9,6 +9,7 @@ import { type Example, example, ownExample } from './support/example.ts';
 import { choose, click, write } from './support/hands.ts';
 import { LONG_NAME } from './support/literals.ts';
 import { show } from './support/show.tsx';
+import { expectTold } from './support/told.ts';
 
 const list: Answers = { 'inquiries.page': asExample, 'inquiries.times': asExample };
 const form: Answers = { 'rules.get': asExample, 'inquiries.get': asExample, 'inquiries.save': asExample, 'inquiries.answer': asExample, 'inquiries.passOn': asExample };
@@ -62,7 +63,7 @@ it('an answer is kept while it is written, and noted as given in one press', asy
   await write('Svaret', 'Ja, vi har böcker med stor stil.');
   await waitFor(() => expect(bridge.asked('inquiries.save')).toMatchObject([{ draft: 'Ja, vi har böcker med stor stil.' }]));
   await click('button', 'Anteckna som besvarad');
-  expect(await screen.findByText('Frågan är besvarad.')).toBeVisible();
+  await expectTold('Frågan är besvarad.');
   expect(bridge.asked('inquiries.answer')).toMatchObject([{ text: 'Ja, vi har böcker med stor stil.', how: 'reply' }]);
 });
 
@@ -87,6 +88,6 @@ it('a question is passed on only to somebody else than oneself, and the clock go
   expect(screen.queryByRole('option', { name: /Sara Ek/ })).toBeNull();
   await click('option', /Ahmed Noori/);
   await userEvent.click(send);
-  expect(await screen.findByText('Frågan är lämnad vidare. Klockan går.')).toBeVisible();
+  await expectTold('Frågan är lämnad vidare. Klockan går.');
   expect(bridge.asked('inquiries.passOn')).toMatchObject([{ to: { kind: 'person', personId: 'ahmed-noori' } }]);
 });

@@ -7,6 +7,7 @@ import { type Answers, asExample } from './support/bridge.ts';
 import { example, ownExample } from './support/example.ts';
 import { click, write } from './support/hands.ts';
 import { locked, settled, show } from './support/show.tsx';
+import { expectTold } from './support/told.ts';
 
 const list: Answers = { 'rules.get': asExample, 'logins.list': asExample, 'custody.state': asExample, 'custody.dues': asExample };
 const drawer: Answers = { ...list, 'logins.accessLog': asExample, 'logins.reveal': asExample };
@@ -56,7 +57,7 @@ it('a password that may not be opened is refused in a sentence and stays hidden'
   await show('/inloggningar', { answers: { ...drawer, 'logins.reveal': fail('logins.notEntitled') } });
   await click('button', library);
   await click('button', 'Visa lösenord', await screen.findByRole('dialog', { name: 'Norråsa bibliotek' }));
-  expect(await screen.findByText(/^Bara den som förvarar inloggningen/)).toBeVisible();
+  await expectTold(/^Bara den som förvarar inloggningen/);
   expect(screen.queryByRole('button', { name: 'Dölj lösenord' })).toBeNull();
 });
 

@@ -10,6 +10,7 @@ import { example, ownExample } from './support/example.ts';
 import { click, tabTo, write } from './support/hands.ts';
 import { HOSTILE } from './support/literals.ts';
 import { settled, show } from './support/show.tsx';
+import { expectTold } from './support/told.ts';
 
 const list: Answers = { 'logins.list': asExample, 'absences.fairness': asExample };
 const one: Answers = { ...list, 'members.list': asExample, 'offboardings.ofPerson': asExample, 'people.save': asExample, 'people.permit': asExample };
@@ -47,7 +48,7 @@ it('a new person is entered by keyboard alone, and a missing name is asked for a
   expect(bridge.asked('people.save')).toEqual([]);
   await expectAccessible();
   await userEvent.keyboard('Nils Åberg{Enter}');
-  expect(await screen.findByText('Personen är tillagd.')).toBeVisible();
+  await expectTold('Personen är tillagd.');
   expect(await screen.findByRole('button', { name: /Nils Åberg/ })).toBeVisible();
 });
 
@@ -81,5 +82,5 @@ it('a permission that somebody else than the chief notes needs the reference of 
   await waitFor(() => expect(reference).toHaveAccessibleDescription(/eftersom det är någon annan än chefen som antecknar det/));
   await userEvent.fill(reference, 'KFN 2026/12');
   await click('button', 'Anteckna beslut', form);
-  expect(await screen.findByText('Behörigheten är antecknad.')).toBeVisible();
+  await expectTold('Behörigheten är antecknad.');
 });

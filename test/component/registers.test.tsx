@@ -9,6 +9,7 @@ import { example, ownExample } from './support/example.ts';
 import { click, write } from './support/hands.ts';
 import { HOSTILE } from './support/literals.ts';
 import { settled, show } from './support/show.tsx';
+import { expectTold } from './support/told.ts';
 
 const organisation: Answers = { 'rules.get': asExample, 'commonPage.get': asExample, 'organisation.saveDocument': asExample, 'rules.saveCategories': asExample };
 const part = async (name: string): Promise<void> => userEvent.click(await screen.findByText(name, { selector: 'label *, label' }));
@@ -59,7 +60,7 @@ it('a category without a ground is refused at its field, and one with a ground i
   expect(bridge.asked('rules.saveCategories')).toEqual([]);
   await userEvent.fill(ground, 'Kommunens tillämpningar, punkt 1');
   await click('button', 'Spara');
-  expect(await screen.findByText('Kategorierna är sparade.')).toBeVisible();
+  await expectTold('Kategorierna är sparade.');
   expect(await screen.findByText('Länkspam')).toBeVisible();
 });
 

@@ -9,6 +9,7 @@ import { type Answers, asExample } from './support/bridge.ts';
 import { choose, click } from './support/hands.ts';
 import { backupStatus } from './support/literals.ts';
 import { settled, show } from './support/show.tsx';
+import { expectTold } from './support/told.ts';
 
 const preferences: Preferences = { language: 'sv', theme: 'light', zoom: 1, lockAfterMinutes: 15, clipboardSeconds: 20 };
 const settings: Answers = { 'backup.status': ok(backupStatus), 'custody.settings': asExample, 'members.list': asExample, 'vault.journal': ok({ total: 0, lines: [] }), 'vault.remembered': ok({ offered: false, members: [] }) };
@@ -40,7 +41,7 @@ it('another language holds at once, without anything being opened anew', async (
 it('a setting that could not be kept says so in a sentence', async () => {
   await show('/installningar', { answers: { ...settings, 'app.savePreferences': fail('door.failed') } });
   await click('radio', 'Mörkt');
-  expect(await screen.findByRole('alert')).toMatchTextContent(/Något oväntat hände/);
+  await expectTold(/^Något oväntat hände/);
   expect(screen.getByRole('radio', { name: 'Ljust' })).toBeChecked();
 });
 

@@ -8,7 +8,7 @@ const SHOWN = '\n\nShown:\n';
 
 configure({
   // A wait ends as soon as its condition holds; this only ends what hangs.
-  asyncUtilTimeout: 30_000,
+  asyncUtilTimeout: 60_000,
   // Every try of a wait that is not over makes such an error: what is shown is written into it when somebody reads it.
   getElementError: (message) => Object.defineProperty(new Error(), 'message', { configurable: true, get: () => (message?.includes(SHOWN) === true ? message : `${message ?? ''}${SHOWN}${document.body.innerText}`) }),
 });

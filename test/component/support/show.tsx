@@ -18,6 +18,7 @@ import { watchCutCaptures } from '../../../renderer/shell/cut-capture.ts';
 import { type Answers, type Bridge, asExample, makeBridge, shutBridge } from './bridge.ts';
 import { type Example, example, forgetExamples } from './example.ts';
 import { NOW } from './time.ts';
+import { listen } from './told.ts';
 
 export interface Showing {
   /** Who is signed in; the example municipality answers as that person. */
@@ -60,7 +61,7 @@ function start(path: string, as: Example, status: VaultStatus, { answers = {}, p
     ...answers,
   });
   window.location.hash = path;
-  stops = [followEvents(), watchCutCaptures()];
+  stops = [followEvents(), watchCutCaptures(), listen()];
   const container = document.createElement('div');
   container.id = 'root';
   document.body.append(container);
