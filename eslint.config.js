@@ -47,7 +47,7 @@ export default tseslint.config(
   },
   { files: ['renderer/bridge.ts'], rules: { 'no-restricted-globals': 'off' } },
   {
-    files: ['test/**/*.ts'],
+    files: ['test/**/*.ts', 'test/**/*.tsx'],
     rules: {
       'max-lines': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',

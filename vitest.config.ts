@@ -1,10 +1,40 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { browserOptions } from './scripts/lib/find-browser.mjs';
+import { askExample, forgetExample } from './test/component/support/example-commands.ts';
 
 export default defineConfig({
   test: {
+    // Pictures of component tests that failed.
+    attachmentsDir: 'test-results/component',
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], setupFiles: ['test/unit/support/property-seed.ts'], testTimeout: 20_000 } },
       { test: { name: 'vault', include: ['test/vault/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000, pool: 'forks', maxWorkers: 2 } },
+      {
+        plugins: [react()],
+        test: {
+          name: 'component',
+          include: ['test/component/**/*.test.tsx'],
+          setupFiles: ['test/component/support/no-traces.ts', 'test/component/support/setup.ts'],
+          globalSetup: ['test/component/support/global-setup.ts'],
+          // This alone ends an action that hangs.
+          testTimeout: 120_000,
+          isolate: false,
+          maxWorkers: 2,
+          browser: {
+            enabled: true,
+            headless: true,
+            ui: false,
+            provider: playwright({ launchOptions: browserOptions(), contextOptions: { locale: 'sv-SE', timezoneId: 'Europe/Stockholm', reducedMotion: 'reduce' } }),
+            instances: [{ browser: 'chromium' }],
+            viewport: { width: 1280, height: 800 },
+            traceView: false,
+            dependencySourcemaps: false,
+            commands: { askExample, forgetExample },
+          },
+        },
+      },
     ],
   },
 });

@@ -22,7 +22,7 @@ main(async () => {
   await rm(inRoot('dist'), { recursive: true, force: true });
   await build();
 
-  const args = ['--config', 'electron-builder.config.mjs', '--publish', 'never', `-c.electronVersion=${runtime.version}`];
+  const args = ['--config', 'electron-builder.yml', '--publish', 'never', `-c.electronVersion=${runtime.version}`];
   const copy = path.join(runtimeFolder, 'for-packaging');
   if (!release) {
     await rm(inRoot(testFolder), { recursive: true, force: true });

@@ -1,29 +1,33 @@
-// `npm run trace`: each requirement R01–R47 with the tests that carry its number in their titles
-// ([R17], [R16][R18] or [R16, R18]) and their results in the last whole `npm test`.
-// `-- --json`: {"requirements":[{"id":"R17","tests":[{"title","file","result"}]}]} on stdout.
+// `npm run trace`: which clauses of docs/requirements.md the last whole `npm test` proves, and what is missing.
+// `-- --json`: {"requirements":[{"id","proven","clauses":[{"id","tests":[{"title","file","kind","result"}]}]}]} on stdout.
+import { proofOf } from './lib/proof.mjs';
 import { readJsonIfAny } from './lib/project.mjs';
-import { requirementIds, requirementsIn } from './lib/requirements.mjs';
+import { citedIn, requirements } from './lib/requirements.mjs';
 import { lastRunFile } from './lib/results.mjs';
 import { fail } from './lib/say.mjs';
 
 const last = readJsonIfAny(lastRunFile);
 if (!last) fail('There is no whole test run to show yet. Type: npm test');
 
-const requirements = requirementIds.map((id) => ({
-  id,
-  tests: last.tests.filter((test) => requirementsIn(test.title).has(id)).map(({ title, file, result }) => ({ title, file, result })),
-}));
-
-if (process.argv.includes('--json')) console.log(JSON.stringify({ requirements }, null, 2));
-else table();
+const found = proofOf(requirements(), last.tests, citedIn);
+if (process.argv.includes('--json')) {
+  const rows = found.map(({ id, proven, clauses }) => ({ id, proven, clauses: clauses.map((clause) => ({ id: clause.id, tests: clause.tests })) }));
+  console.log(JSON.stringify({ requirements: rows }, null, 2));
+} else table();
 
 function table() {
   console.log(`Whole test run of ${last.startedAt}\n`);
-  for (const { id, tests } of requirements) {
-    if (tests.length === 0) console.log(`${id}  –        missing`);
-    for (const [index, test] of tests.entries()) console.log(`${index === 0 ? id : '   '}  ${test.result.padEnd(8)} ${test.title}  (${test.file})`);
+  for (const { id, title, proven, clauses } of found) {
+    console.log(`${proven ? '✓' : '✗'} ${id}  ${title}`);
+    for (const clause of clauses) {
+      console.log(`  ${clause.proven ? '✓' : '✗'} ${clause.id}  ${clause.text}`);
+      for (const { title: test, file, kind, result } of clause.tests) console.log(`      ${result} ${kind}  ${test}  (${file})`);
+    }
   }
-  const covered = requirements.filter(({ tests }) => tests.length > 0).length;
-  const failing = requirements.filter(({ tests }) => tests.some((test) => test.result === 'failed')).length;
-  console.log(`\n${covered} of ${requirementIds.length} requirements have tests; ${failing} with a failing one.`);
+  const clauses = found.flatMap((one) => one.clauses);
+  const missing = clauses.filter((clause) => !clause.proven);
+  const onlyOutside = found.filter((one) => !one.inProgram && one.clauses.every((clause) => clause.proven));
+  if (missing.length > 0) console.log(`\nClauses without a passing test: ${missing.map(({ id }) => id).join(' ')}`);
+  if (onlyOutside.length > 0) console.log(`Requirements without an end-to-end test: ${onlyOutside.map(({ id }) => id).join(' ')}`);
+  console.log(`\nclauses proven ${clauses.length - missing.length}/${clauses.length}, requirements proven ${found.filter((one) => one.proven).length}/${found.length}`);
 }

@@ -5,6 +5,7 @@ export const appProblems = [
   'app.linkRefused', // only https, mailto and tel are opened outside the program
   'app.noFolder', // the system could not show the folder
   'app.noWindow', // no window to show a dialog on
+  'app.unexpected', // something unexpected on the screen itself
   'door.badAnswer', // an answer did not match the contract, a mistake in the program
   'door.failed', // something unexpected; the log says where
   'door.forbidden', // the call did not come from the program's own page
@@ -14,4 +15,5 @@ export const appProblems = [
   'exports.pictureNotMade',
   'exports.notWritten', // the file could not be written where it was asked for
   'input.invalid', // {reason, limit} and `field`
+  'input.tooLarge', // more than is handled at a time
 ] as const;

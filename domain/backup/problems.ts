@@ -2,7 +2,6 @@
 export const backupProblems = [
   'backup.cancelled',
   'backup.changing', // something was erased or a key replaced again and again while it was made
-  'backup.drillFailed', // the drill could not be carried out; params: reason
   'backup.noTarget', // no folder has been chosen
   'backup.none', // no backup has been made yet
   'backup.notVerified', // what was written reads back as something else

@@ -37,7 +37,7 @@ export function mayServe(person: Person, channel: Pick<Channel, 'departmentId'>)
   return first === undefined ? { ok: true } : { ok: false, code: first };
 }
 
-const OBSTACLE_CODES: Readonly<Record<ServeObstacle, string>> = { archived: 'people.archived', noPermission: 'people.notPermitted', notOffice: 'channels.onlyOffice' };
+const OBSTACLE_CODES = { archived: 'people.archived', noPermission: 'people.notPermitted', notOffice: 'channels.onlyOffice' } as const satisfies Record<ServeObstacle, string>;
 
 /** The refusal for one who may not serve a channel, with the name for the sentence; null when he may. */
 export function serveProblem(person: Person, channel: Pick<Channel, 'departmentId'>): Problem | null {

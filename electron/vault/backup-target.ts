@@ -41,7 +41,7 @@ export function targetDisk(disk: Disk): Disk {
 export const isTargetError = (error: unknown): boolean => typeof error === 'object' && error !== null && onTarget in error;
 
 /** The code for an error of the backup's place. */
-export function targetCode(reason: string): string {
+export function targetCode(reason: string): 'backup.targetFull' | 'backup.targetReadOnly' | 'backup.targetLost' {
   if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(reason)) return 'backup.targetFull';
   return ['EROFS', 'EACCES', 'EPERM'].includes(reason) ? 'backup.targetReadOnly' : 'backup.targetLost';
 }

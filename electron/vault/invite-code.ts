@@ -16,9 +16,9 @@ function checkOf(values: readonly number[]): number {
 
 const grouped = (text: string): string => text.match(new RegExp(`.{${String(groupLength)}}`, 'g'))?.join('-') ?? text;
 
-/** A fresh code, as shown: `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`. */
-export function newCode(): string {
-  const values = Array.from(randomBytes(dataLength), (byte) => byte & 31);
+/** A fresh code, as shown: `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`, from random bytes. */
+export function newCode(random: (length: number) => Uint8Array = randomBytes): string {
+  const values = Array.from(random(dataLength), (byte) => byte & 31);
   return grouped([...values, checkOf(values)].map((value) => alphabet.charAt(value)).join(''));
 }
 

@@ -1,14 +1,14 @@
 // The box that opens the command palette.
 import { UnstyledButton } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
+import { palette } from '../hooks/palette.ts';
 import { useText } from '../hooks/use-text.ts';
 import classes from './search-box.module.css';
 
 export function SearchBox() {
   const { t } = useText();
   return (
-    <UnstyledButton className={`${classes.box ?? ''} no-print`} onClick={() => spotlight.open()} aria-keyshortcuts="Control+K">
+    <UnstyledButton className={`${classes.box ?? ''} no-print`} onClick={() => palette.open()} aria-keyshortcuts="Control+K">
       <IconSearch size={15} className={classes.icon ?? ''} aria-hidden />
       <span className={classes.words}>{t('app.palette.box')}</span>
       <kbd>Ctrl K</kbd>

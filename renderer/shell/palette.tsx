@@ -1,8 +1,9 @@
 // The command palette (Ctrl+K): every place, what can be begun, channels and people by name, the lock.
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconCamera, IconLock, IconSearch, IconSpeakerphone, IconUser } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useLocation } from 'wouter';
+import { forgetPalette, paletteStore } from '../hooks/palette.ts';
 import { useAction } from '../hooks/use-action.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { useMay } from '../hooks/use-me.ts';
@@ -38,6 +39,7 @@ export function Palette() {
   const { run } = lock;
   const may = useMay();
   const { run: openPage } = useAction('captures.open');
+  useEffect(() => forgetPalette, []);
 
   const actions = useMemo<Group[]>(() => {
     const icon = 18;
@@ -65,6 +67,7 @@ export function Palette() {
 
   return (
     <Spotlight
+      store={paletteStore}
       actions={actions}
       filter={(query, all) => filter(query, all)}
       nothingFound={t('app.palette.nothing')}

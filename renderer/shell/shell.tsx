@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { VaultStatus } from '../../domain/vault/calls.ts';
 import { byId, focused, hasNoFocus, later } from '../bridge.ts';
+import { forgetKept } from '../hooks/kept.ts';
 import { useText } from '../hooks/use-text.ts';
 import { useTellUnsaved } from '../hooks/use-unsaved.ts';
 import { AskedToHandOver } from './asked.tsx';
@@ -20,6 +21,8 @@ export function Shell({ status, children }: { status: VaultStatus; children: Rea
   const before = useRef<string | null>(null);
   useCommands();
   useTellUnsaved();
+  // The frame goes when the vault is locked.
+  useEffect(() => forgetKept, []);
   useEffect(() => (main.current === null ? undefined : keepFocus(main.current)), []);
   // A new screen starts at its top, and reading starts at its title; so it does after unlocking.
   useEffect(() => {

@@ -1,10 +1,10 @@
 // Menu items and shortcuts of the main process, done in the screens.
-import { spotlight } from '@mantine/spotlight';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import type { EventPayload } from '../../domain/api.ts';
 import { on, printPage } from '../bridge.ts';
 import { goesOn } from '../features/walks/slot.ts';
+import { palette } from '../hooks/palette.ts';
 import { paths } from '../routes.ts';
 
 type Command = EventPayload<'command'>['name'];
@@ -42,7 +42,7 @@ export function useCommands(): void {
       on('command', ({ name }) => {
         const path = GO[name];
         if (path !== undefined) go(path);
-        else if (name === 'search') spotlight.open();
+        else if (name === 'search') palette.open();
         else if (name === 'print') printPage();
       }),
     [go],

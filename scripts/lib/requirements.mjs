@@ -1,9 +1,32 @@
-// The requirement numbers R01–R47 in test titles.
+// Requirements and clauses: read from docs/requirements.md, and found in the titles of tests.
+import { readFileSync } from 'node:fs';
+import { inRoot } from './project.mjs';
 
-export const requirementIds = Array.from({ length: 47 }, (_, index) => `R${String(index + 1).padStart(2, '0')}`);
+/** @typedef {{id: string, title: string, clauses: {id: string, text: string, place: string}[]}} Requirement */
 
-/** The numbers in a title's square brackets: [R17], [R16][R18] or [R16, R18]. */
-export function requirementsIn(title) {
-  const brackets = [...title.matchAll(/\[(R\d\d(?:\s*,\s*R\d\d)*)\]/g)].flatMap((match) => match[1].split(','));
-  return new Set(brackets.map((id) => id.trim()));
+const ROW = /^\| (?:\*\*)?(R\d\d)(\.\d+)?(?:\*\*)? \| (.+?) \| (.+?) \|$/;
+
+/** The requirements of docs/requirements.md in order, each with its clauses. @returns {Requirement[]} */
+export const requirements = () => parseRequirements(readFileSync(inRoot('docs', 'requirements.md'), 'utf8'));
+
+/**
+ * A bold row opens a requirement; the rows after it are its clauses, numbered from 1.
+ * @param {string} page @returns {Requirement[]} @throws when a number is out of order
+ */
+export function parseRequirements(page) {
+  const found = [];
+  for (const line of page.split('\n')) {
+    const [, id, number, text, place] = ROW.exec(line) ?? [];
+    if (id === undefined) continue;
+    const last = found.at(-1);
+    if (number === undefined) found.push({ id, title: text.replaceAll('**', ''), clauses: [] });
+    else if (last?.id === id && number === `.${last.clauses.length + 1}`) last.clauses.push({ id: `${id}${number}`, text, place });
+    else throw new Error(`${id}${number} is out of order in docs/requirements.md`);
+  }
+  return found;
 }
+
+const TAG = /\[(R\d\d(?:\.\d+)?(?:\s*,\s*R\d\d(?:\.\d+)?)*)\]/g;
+
+/** What the square brackets of a title cite: [R17.1], [R16.1][R18.1] or [R16.1, R18.1]. @returns {Set<string>} */
+export const citedIn = (title) => new Set([...title.matchAll(TAG)].flatMap((match) => match[1].split(',')).map((id) => id.trim()));

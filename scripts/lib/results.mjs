@@ -1,44 +1,62 @@
-// The runners' reports, turned into one list of {title, file, stage, result}.
+// The runners' reports, turned into one list of tests.
 import { relative } from 'node:path';
 import { readJsonIfAny, resultsFolder, root } from './project.mjs';
 import path from 'node:path';
 
-export const lastRunFile = path.join(resultsFolder, 'last-run.json');
+/**
+ * One test of a run. `kind`: unit, vault, component, e2e or check. `flaky`: it passed, but not at the first try;
+ * then `tries` has the first line of each error.
+ * @typedef {{title: string, file: string, stage: string, kind: string, result: 'passed' | 'failed' | 'skipped', seconds?: number, flaky?: boolean, tries?: string[]}} Test
+ */
 
-/** @returns {{title: string, file: string, stage: string, result: 'passed' | 'failed' | 'skipped'}[]} */
+export const lastRunFile = path.join(resultsFolder, 'last-run.json');
+export const flakyFile = path.join(resultsFolder, 'flaky.json');
+
+/** @returns {Test[]} */
 export function readReport(stage) {
   const report = readJsonIfAny(stage.report.file);
   if (!report) return [];
-  return stage.report.kind === 'vitest' ? ofVitest(report, stage.name) : ofPlaywright(report, stage.name);
+  const found = stage.report.kind === 'vitest' ? ofVitest(report) : ofPlaywright(report);
+  return found.map(({ title, file, ...more }) => ({ title, file, stage: stage.name, kind: stage.kind, ...more }));
 }
 
-function ofVitest(report, stage) {
+function ofVitest(report) {
   return report.testResults.flatMap((file) => {
     const name = relative(root, file.name);
-    const tests = file.assertionResults.map((test) => ({ title: test.fullName, file: name, stage, result: vitestResult(test.status) }));
+    const tests = file.assertionResults.map((test) => ({ title: test.fullName, file: name, result: vitestResult(test.status), seconds: inSeconds(test.duration) }));
     // A file that could not even be loaded has no tests in the report.
-    if (tests.length === 0 && file.status === 'failed') return [{ title: `${name} could not be run`, file: name, stage, result: 'failed' }];
+    if (tests.length === 0 && file.status === 'failed') return [{ title: `${name} could not be run`, file: name, result: 'failed' }];
     return tests;
   });
 }
 
 const vitestResult = (status) => (status === 'passed' || status === 'failed' ? status : 'skipped');
+const inSeconds = (ms) => Math.round((ms ?? 0) / 10) / 100;
 
-function ofPlaywright(report, stage) {
+/** Playwright's words: expected, unexpected, skipped, and flaky for what passed at a later try. */
+const playwrightResult = (status) => (status === 'skipped' ? 'skipped' : status === 'unexpected' ? 'failed' : 'passed');
+
+function ofPlaywright(report) {
   const found = [];
   const walk = (suite, titles) => {
     for (const spec of suite.specs ?? []) {
       for (const test of spec.tests) {
-        const result = test.status === 'skipped' ? 'skipped' : test.status === 'expected' ? 'passed' : 'failed';
-        found.push({ title: [...titles, spec.title].join(' › '), file: relative(root, path.join(report.config.rootDir, spec.file)), stage, result });
+        const tries = test.results ?? [];
+        const one = { title: [...titles, spec.title].join(' › '), file: relative(root, path.join(report.config.rootDir, spec.file)), result: playwrightResult(test.status), seconds: inSeconds(tries.at(-1)?.duration) };
+        found.push(test.status === 'flaky' ? { ...one, flaky: true, tries: tries.flatMap(firstError) } : one);
       }
     }
     for (const inner of suite.suites ?? []) walk(inner, inner.title === inner.file ? titles : [...titles, inner.title]);
   };
   for (const suite of report.suites ?? []) walk(suite, []);
-  for (const error of report.errors ?? []) found.push({ title: `could not be run: ${String(error.message).split('\n')[0]}`, file: '', stage, result: 'failed' });
+  for (const error of report.errors ?? []) found.push({ title: `could not be run: ${String(error.message).split('\n')[0]}`, file: '', result: 'failed' });
   return found;
 }
+
+/** The colours that a terminal would show are taken out of an error. */
+const firstError = ({ error }) => (error === undefined ? [] : [plain(String(error.message)).split('\n').filter(Boolean).slice(0, 8).join('\n')]);
+// eslint-disable-next-line no-control-regex
+const plain = (text) => text.replaceAll(/\u001b\[[0-9;]*m/g, '');
 
 export function count(tests) {
   const of = (result) => tests.filter((test) => test.result === result).length;

@@ -1,2 +1,13 @@
+export type Stage = {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly runner?: 'vitest' | 'playwright';
+  readonly command: readonly string[];
+  readonly minutes: number;
+  readonly needs?: string;
+  readonly beside?: boolean;
+  readonly mayBeEmpty?: boolean;
+};
 /** The stages of `npm test`, in order; `minutes` is the hard limit of each. */
-export function stages(): readonly { readonly name: string; readonly minutes: number; readonly beside?: true }[];
+export function stages(): readonly Stage[];

@@ -11,10 +11,17 @@ import path from 'node:path';
 const script = (name, ...args) => [inRoot('scripts', name), ...args];
 const reportOf = (name) => path.join(resultsFolder, `${name}.json`);
 
-const check = (name, title, command, minutes = 5, more = {}) => ({ name, title, command, minutes, ...more });
+/**
+ * @typedef {{name: string, title: string, kind: string, runner?: 'vitest' | 'playwright', command: string[], minutes: number,
+ *   report?: {kind: 'vitest' | 'playwright', file: string}, env?: Record<string, string>, needs?: string, beside?: boolean, mayBeEmpty?: boolean}} Stage
+ */
+
+const check = (name, title, command, minutes = 5, more = {}) => ({ name, title, kind: 'check', command, minutes, ...more });
 const vitest = (name, title, project, minutes) => ({
   name,
   title,
+  kind: project,
+  runner: 'vitest',
   minutes,
   report: { kind: 'vitest', file: reportOf(name) },
   command: [tool('vitest', 'vitest.mjs'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(name)}`],
@@ -22,6 +29,8 @@ const vitest = (name, title, project, minutes) => ({
 const playwright = (name, title, project, minutes, needs) => ({
   name,
   title,
+  kind: 'e2e',
+  runner: 'playwright',
   minutes,
   needs,
   report: { kind: 'playwright', file: reportOf(name) },
@@ -29,13 +38,15 @@ const playwright = (name, title, project, minutes, needs) => ({
   command: [tool('@playwright', 'test', 'cli.js'), 'test', '--project', project, '--reporter=list,json', `--output=${path.join('test-results', name)}`],
 });
 
+/** @returns {Stage[]} */
 export function stages() {
   const asUser = ordinaryUser() ? ' from root as an ordinary user' : '';
   return [
-    check('types', 'Types are sound in every layer', script('typecheck.mjs')),
+    check('types', 'Types are sound in every layer', script('typecheck.mjs'), 4),
     check('deadcode', 'No dead code and no unused dependency', [tool('knip', 'bin', 'knip.js'), '--no-progress'], 2),
     ...(existsSync(inRoot('scripts', 'i18n.mjs')) ? [check('i18n', 'Every text is there in Swedish and English', script('i18n.mjs'))] : []),
     vitest('unit', 'Unit tests', 'unit', 10),
+    vitest('component', 'Screens in a browser', 'component', 3),
     check('lint', 'Lint and the layer rules hold', ['--max-old-space-size=8192', tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'], 8, { beside: true }),
     vitest('vault', 'Vault faults', 'vault', 15),
     check('build', 'The program builds', script('build.mjs'), 3),

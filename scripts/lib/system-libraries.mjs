@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { hasDisplay } from './display.mjs';
+import { findBrowser } from './find-browser.mjs';
 import { isRoot } from './project.mjs';
 import { hasCommand, run } from './run.mjs';
 import { say, warn } from './say.mjs';
@@ -22,12 +23,14 @@ const toShow = [['xvfb'], ['xauth']];
 // Programs that read back what we write, and a real keyring.
 const toRead = [['qpdf'], ['poppler-utils'], ['unzip'], ['openssl'], ['libxml2-utils'], ['tidy'], ['python3-jsonschema'], ['age'], ['keepassxc-minimal', 'keepassxc'], ['python3-icalendar']];
 const toKeep = [['gnome-keyring'], ['libsecret-1-0'], ['dbus-daemon', 'dbus'], ['dbus-x11']];
+/** For component tests, where no browser is found. */
+const toBrowse = [['chromium']];
 const toTest = [...toShow, ['fonts-dejavu-core'], ['util-linux'], ...toRead, ...toKeep];
 
 /** @param {'run' | 'test'} purpose */
 export async function ensureSystemLibraries(purpose) {
   if (process.platform !== 'linux' || !hasCommand('dpkg-query')) return;
-  const wanted = [...toRun, ...(purpose === 'test' ? toTest : hasDisplay() ? [] : toShow)];
+  const wanted = [...toRun, ...(purpose === 'test' ? [...toTest, ...(findBrowser() === undefined ? toBrowse : [])] : hasDisplay() ? [] : toShow)];
   const installed = installedPackages();
   const missing = wanted.filter((names) => !names.some((name) => installed.has(name)));
   if (missing.length === 0) return;

@@ -1,17 +1,22 @@
 // The end of an absence moved where it is seen: its edge pulled with the pointer, or by keyboard, under the same rules as elsewhere.
 import type { Locator, Page } from '@playwright/test';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
+import { paths } from '../../renderer/routes.ts';
+import { coverTimeline } from './routes/cover-timeline.ts';
+import { form } from './routes/form.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, goTo, openDemo } from './support/registers.ts';
+import { CLOCK, goTo } from './support/registers.ts';
 import { signIn } from './support/sign-in.ts';
 
-const [AHMED, LINNEA] = ['ahmed-noori', 'linnea-sandqvist'] as const;
-const grid = (page: Page): Locator => page.getByRole('grid');
-const rowOf = (page: Page, name: string): Locator => grid(page).getByRole('row').filter({ hasText: name });
-const view = (page: Page, name: 'Kanaler' | 'Personer'): Promise<void> => page.getByRole('radiogroup', { name: 'Kanaler eller personer' }).getByText(name, { exact: true }).click();
+test.describe.configure({ mode: 'default' });
+
+const [SARA, AHMED, LINNEA] = ['sara-ek', 'ahmed-noori', 'linnea-sandqvist'] as const;
 const edges = (row: Locator): Locator => row.locator('[data-edge]');
+const stretched = (within: Page | Locator): Locator => within.locator('[data-stretched]');
+const away = (row: Locator, days: string): Locator => row.getByRole('gridcell', { name: `Borta, ${days}`, exact: true });
+const shortening = (page: Page): Locator => page.getByRole('dialog', { name: 'Korta frånvaron' });
 
 interface Made {
   /** Confirmed, 7–11 December, Linnéa stands in. */
@@ -29,11 +34,18 @@ async function make(page: Page): Promise<Made> {
   await ask(page, 'absences.confirm', { id: made.absence.id });
   const draft = await ask(page, 'absences.save', { fields: { personId: AHMED, kind: 'course', from: '2026-12-21', to: '2026-12-22', note: '' } });
   await ask(page, 'absences.save', { fields: { personId: (await ask(page, 'vault.status', {})).me!.personId, kind: 'course', from: '2026-12-28', to: '2026-12-30', note: '' } });
-  await goTo(page, '/tackning');
-  await page.getByRole('button', { name: 'Framåt' }).click();
-  await view(page, 'Personer');
-  await expect(rowOf(page, 'Ahmed Noori').getByRole('gridcell', { name: /^Borta, 7–11 dec$/ })).toBeVisible();
+  await seeDecember(page);
+  await expect(away(coverTimeline(page).row('Ahmed Noori'), '7–11 dec')).toBeVisible();
   return { away: made.absence.id, draft: draft.absence.id };
+}
+
+/** People in December, each with their bar. */
+async function seeDecember(page: Page): Promise<void> {
+  const { forward, pickView, subtitle } = coverTimeline(page);
+  await goTo(page, paths.cover);
+  await forward.click();
+  await pickView('Personer');
+  await expect(subtitle('december 2026')).toBeVisible();
 }
 
 /** Takes hold of an edge and goes to a day of December, without letting go. */
@@ -51,125 +63,123 @@ const lastDay = async (page: Page, id: string) => {
   return [absence.to, [...new Set(absence.covers.map(({ to }) => to))]];
 };
 
-test('[R25] the edge of an absence is pulled longer and shorter; Escape takes it back, the same rules refuse, a shorter one is asked about', async ({ launch }) => {
-  const { page } = await launch({ env: CLOCK });
-  await openDemo(page);
-  const { away, draft } = await make(page);
-  const row = rowOf(page, 'Ahmed Noori');
+test('the edge of an absence is pulled longer and shorter; Escape takes it back, the same rules refuse, a shorter one is asked about', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  const made = await make(page);
+  const { row: rowOf } = coverTimeline(page);
+  const row = rowOf('Ahmed Noori');
   await expect(edges(row)).toHaveCount(2);
-  await expect(edges(rowOf(page, 'Sara Ek'))).toHaveCount(1);
+  await expect(edges(rowOf('Sara Ek'))).toHaveCount(1);
   const edge = edges(row).first();
 
   await pull(page, edge, 16);
   await expect(page.getByText('Sista dagen borta för Ahmed Noori: onsdag 16 december. Nu är det fredag 11 december.')).toBeVisible();
-  await expect(row.locator('[data-stretched]')).toBeVisible();
+  await expect(stretched(row)).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(row.locator('[data-stretched]')).toHaveCount(0);
+  await expect(stretched(row)).toHaveCount(0);
   await page.mouse.up();
-  expect(await lastDay(page, away)).toEqual(['2026-12-11', ['2026-12-11']]);
+  expect(await lastDay(page, made.away)).toEqual(['2026-12-11', ['2026-12-11']]);
 
   await pull(page, edge, 16);
   await page.mouse.up();
   await expect(page.getByText('Ahmed Noori är borta till och med onsdag 16 december. Den som ersätter de sista dagarna fortsätter, om det går.')).toBeVisible();
-  await expect(row.getByRole('gridcell', { name: /^Borta, 7–16 dec$/ })).toBeVisible();
-  expect(await lastDay(page, away)).toEqual(['2026-12-16', ['2026-12-16']]);
+  await expect(away(row, '7–16 dec')).toBeVisible();
+  expect(await lastDay(page, made.away)).toEqual(['2026-12-16', ['2026-12-16']]);
 
   // Into the next one: refused as everywhere, and nothing has moved.
   await pull(page, edge, 22);
   await page.mouse.up();
   const refused = page.getByRole('alert').filter({ hasText: '21' });
   await expect(refused).toContainText('Ahmed Noori');
-  await expect(row.locator('[data-stretched]')).toHaveCount(0);
+  await expect(stretched(row)).toHaveCount(0);
   await expectAccessible(page);
-  expect(await lastDay(page, away)).toEqual(['2026-12-16', ['2026-12-16']]);
+  expect(await lastDay(page, made.away)).toEqual(['2026-12-16', ['2026-12-16']]);
 
   await pull(page, edge, 9);
   await page.mouse.up();
-  const dialog = page.getByRole('dialog', { name: 'Korta frånvaron' });
+  const dialog = shortening(page);
   await expect(dialog.getByText(/^Sista dagen borta blir onsdag 9 december\. .* inte längre åtkomst\.$/)).toBeVisible();
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'Avbryt' }).click();
+  await form(dialog).cancel.click();
   await expect(dialog).toHaveCount(0);
-  await expect(row.locator('[data-stretched]')).toHaveCount(0);
-  expect(await lastDay(page, away)).toEqual(['2026-12-16', ['2026-12-16']]);
+  await expect(stretched(row)).toHaveCount(0);
+  expect(await lastDay(page, made.away)).toEqual(['2026-12-16', ['2026-12-16']]);
   // At least its first day, however far it is pulled.
   await pull(page, edge, 2);
   await page.mouse.up();
   await expect(dialog.getByText(/^Sista dagen borta blir måndag 7 december\./)).toBeVisible();
   await dialog.getByRole('button', { name: 'Korta' }).click();
-  await expect(row.getByRole('gridcell', { name: /^Borta, 7 dec$/ })).toBeVisible();
-  expect(await lastDay(page, away)).toEqual(['2026-12-07', ['2026-12-07']]);
+  await expect(away(row, '7 dec')).toBeVisible();
+  expect(await lastDay(page, made.away)).toEqual(['2026-12-07', ['2026-12-07']]);
   await expect(refused).toHaveCount(0);
 
   // What is not confirmed is not asked about.
   await pull(page, edges(row).last(), 21);
   await page.mouse.up();
   await expect(page.getByText('Ahmed Noori är borta till och med måndag 21 december.')).toBeVisible();
-  expect((await lastDay(page, draft))[0]).toBe('2026-12-21');
+  expect((await lastDay(page, made.draft))[0]).toBe('2026-12-21');
 
   // The bar is drawn anew under the hand, since its end was moved elsewhere: the edge is still let go.
   await pull(page, edges(row).first(), 10);
-  await ask(page, 'absences.prolong', { id: away, to: '2026-12-08' });
-  await expect(row.getByRole('gridcell', { name: /^Borta, 7–8 dec$/ })).toBeVisible();
-  await expect(row.locator('[data-stretched]')).toBeVisible();
+  await ask(page, 'absences.prolong', { id: made.away, to: '2026-12-08' });
+  await expect(away(row, '7–8 dec')).toBeVisible();
+  await expect(stretched(row)).toBeVisible();
   await page.mouse.up();
-  await expect(row.locator('[data-stretched]')).toHaveCount(0);
+  await expect(stretched(row)).toHaveCount(0);
   await pull(page, edges(row).first(), 11);
   await page.mouse.up();
-  await expect(row.getByRole('gridcell', { name: /^Borta, 7–11 dec$/ })).toBeVisible();
+  await expect(away(row, '7–11 dec')).toBeVisible();
 
   // Somebody who does not manage it has nothing to pull.
   await signIn(page, AHMED, DEMO_PASSPHRASE);
-  await goTo(page, '/tackning');
-  await page.getByRole('button', { name: 'Framåt' }).click();
-  await view(page, 'Personer');
-  await expect(edges(rowOf(page, 'Ahmed Noori')).first()).toBeVisible();
-  await expect(rowOf(page, 'Sara Ek').getByRole('gridcell', { name: /28–30 dec$/ })).toBeVisible();
-  await expect(edges(rowOf(page, 'Sara Ek'))).toHaveCount(0);
+  await seeDecember(page);
+  await expect(edges(rowOf('Ahmed Noori')).first()).toBeVisible();
+  await expect(rowOf('Sara Ek').getByRole('gridcell', { name: /28–30 dec$/ })).toBeVisible();
+  await expect(edges(rowOf('Sara Ek'))).toHaveCount(0);
+  await signIn(page, SARA, DEMO_PASSPHRASE);
 });
 
-test('[R25] by keyboard alone, and in the view of channels where the bar ends with the absence', async ({ launch }) => {
-  const { page } = await launch({ env: CLOCK });
-  await openDemo(page);
-  const { away } = await make(page);
-  const cursor = async (): Promise<Locator> => page.locator(`[id="${(await grid(page).getAttribute('aria-activedescendant')) ?? ''}"]`);
-  await grid(page).focus();
+test('by keyboard alone, and in the view of channels where the bar ends with the absence', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  const made = await make(page);
+  const { grid, row: rowOf, cursor, expectCursor, pickView } = coverTimeline(page);
+  await grid.focus();
   await page.keyboard.press('Control+Home');
   for (let tries = 0; tries < 12 && !(await (await cursor()).getAttribute('aria-label'))?.startsWith('Ahmed Noori'); tries += 1) await page.keyboard.press('ArrowDown');
   for (let day = 1; day < 9; day += 1) await page.keyboard.press('ArrowRight');
-  await expect(await cursor()).toHaveAccessibleName(/^Ahmed Noori.*onsdag 9 december: Borta\. Enter öppnar frånvaron\. Skift och vänster eller höger pil ändrar sista dagen\.$/);
+  await expectCursor(/^Ahmed Noori.*onsdag 9 december: Borta\. Enter öppnar frånvaron\. Skift och vänster eller höger pil ändrar sista dagen\.$/);
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');
-  await expect(await cursor()).toHaveAccessibleName('Sista dagen borta för Ahmed Noori: söndag 13 december. Nu är det fredag 11 december. Enter ändrar, Escape ångrar.');
+  await expectCursor('Sista dagen borta för Ahmed Noori: söndag 13 december. Nu är det fredag 11 december. Enter ändrar, Escape ångrar.');
   await expectAccessible(page);
   await page.keyboard.press('Escape');
-  await expect(await cursor()).toHaveAccessibleName(/^Ahmed Noori.*onsdag 9 december/);
+  await expectCursor(/^Ahmed Noori.*onsdag 9 december/);
   // Going elsewhere takes it back too.
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('ArrowRight');
-  await expect(page.locator('[data-stretched]')).toHaveCount(0);
-  expect((await lastDay(page, away))[0]).toBe('2026-12-11');
+  await expect(stretched(page)).toHaveCount(0);
+  expect((await lastDay(page, made.away))[0]).toBe('2026-12-11');
   for (let times = 0; times < 3; times += 1) await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Ahmed Noori är borta till och med måndag 14 december.', { exact: false })).toBeVisible();
-  expect(await lastDay(page, away)).toEqual(['2026-12-14', ['2026-12-14']]);
-  await expect(grid(page)).toBeFocused();
-  await expect(rowOf(page, 'Ahmed Noori').getByRole('gridcell', { name: /^Borta, 7–14 dec$/ })).toBeVisible();
+  expect(await lastDay(page, made.away)).toEqual(['2026-12-14', ['2026-12-14']]);
+  await expect(grid).toBeFocused();
+  await expect(away(rowOf('Ahmed Noori'), '7–14 dec')).toBeVisible();
   await page.keyboard.press('Shift+ArrowLeft');
   await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'Korta frånvaron' });
-  await expect(dialog.getByRole('button', { name: 'Avbryt' })).toBeFocused();
+  const dialog = shortening(page);
+  await expect(form(dialog).cancel).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
-  await expect(rowOf(page, 'Ahmed Noori').getByRole('gridcell', { name: /^Borta, 7–13 dec$/ })).toBeVisible();
-  await expect(grid(page)).toBeFocused();
+  await expect(away(rowOf('Ahmed Noori'), '7–13 dec')).toBeVisible();
+  await expect(grid).toBeFocused();
 
-  await view(page, 'Kanaler');
-  const bar = grid(page).getByRole('gridcell', { name: /Linnéa Sandqvist ersätter Ahmed Noori.*, 7–13 dec$/ }).first();
+  await pickView('Kanaler');
+  const bar = grid.getByRole('gridcell', { name: /Linnéa Sandqvist ersätter Ahmed Noori.*, 7–13 dec$/ }).first();
   await expect(bar).toBeVisible();
   await pull(page, bar.locator('[data-edge]'), 15);
   await page.mouse.up();
-  await expect(grid(page).getByRole('gridcell', { name: /Linnéa Sandqvist ersätter Ahmed Noori.*, 7–15 dec$/ }).first()).toBeVisible();
-  expect(await lastDay(page, away)).toEqual(['2026-12-15', ['2026-12-15']]);
+  await expect(grid.getByRole('gridcell', { name: /Linnéa Sandqvist ersätter Ahmed Noori.*, 7–15 dec$/ }).first()).toBeVisible();
+  expect(await lastDay(page, made.away)).toEqual(['2026-12-15', ['2026-12-15']]);
 });

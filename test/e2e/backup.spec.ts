@@ -1,6 +1,10 @@
 // Backup and restore through the real program: set up, back up, change, back up again, lose the vault, get it back.
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { paths } from '../../renderer/routes.ts';
+import { backup, restoring } from './routes/backup.ts';
+import { gate } from './routes/gate.ts';
+import { firstScreen, title } from './routes/navigation.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerOpen } from './support/dialogs.ts';
@@ -22,15 +26,15 @@ test('a vault is backed up, lost, and restored from the welcome screen with ever
   await page.getByRole('link', { name: 'Välj plats' }).click();
 
   // Set up: the folder comes from the system's dialog; the vault's own is refused.
-  const card = page.getByRole('region', { name: 'Säkerhetskopia' });
+  const { card, choosePlace, run } = backup(page);
   const folder = (await ask(page, 'vault.status', {})).folder;
   await answerOpen(running.app, [folder]);
-  await card.getByRole('button', { name: 'Välj plats' }).click();
+  await choosePlace.click();
   await expect(page.getByText('Säkerhetskopior kan inte ligga i valvets egen mapp')).toBeVisible();
   await answerOpen(running.app, [usb]);
-  await card.getByRole('button', { name: 'Välj plats' }).click();
+  await choosePlace.click();
   await expect(card.getByText(usb)).toBeVisible();
-  await card.getByRole('button', { name: 'Säkerhetskopiera nu' }).click();
+  await run.click();
   await expect(card.getByText('Säkerhetskopian är klar.')).toBeVisible();
   await expectAccessible(page);
   const first = filesIn(usb);
@@ -39,7 +43,7 @@ test('a vault is backed up, lost, and restored from the welcome screen with ever
   // Change something: only little is new.
   await addLogin(page, 'Biblioteket', { username: 'bibblan', password: 'hemligt-lösenord-1' });
   await addPerson(page, 'Amina Warsame');
-  await card.getByRole('button', { name: 'Säkerhetskopiera nu' }).click();
+  await run.click();
   await expect(card.getByText(/filer? var nya?, /)).toBeVisible();
   const second = filesIn(usb);
   const added = [...second].filter(([file]) => !first.has(file)).reduce((sum, [, size]) => sum + size, 0);
@@ -55,7 +59,7 @@ test('a vault is backed up, lost, and restored from the welcome screen with ever
   await card.getByRole('button', { name: 'Öva återställning' }).click();
   await expect(card.getByText('Det gick att återställa.')).toBeVisible();
   await expect(card.getByText(/i dag .*, allt gick bra/)).toBeVisible();
-  await goTo(page, '/');
+  await goTo(page, paths.today);
   await expect(page.getByText(/^Säkerhetskopierat i dag/)).toBeVisible();
 
   // The vault is gone; everything else on this computer too, as on a new one.
@@ -65,12 +69,13 @@ test('a vault is backed up, lost, and restored from the welcome screen with ever
   mkdirSync(running.userData);
   await running.start();
   const welcome = running.page;
-  await welcome.getByRole('button', { name: 'Återställ från säkerhetskopia' }).click();
+  const back = restoring(welcome);
+  await back.begin.click();
   await answerOpen(running.app, [running.userData]);
-  await welcome.getByRole('button', { name: 'Välj mappen med säkerhetskopior' }).click();
+  await back.chooseFolder.click();
   await expect(welcome.getByText('Det finns inga säkerhetskopior från Kanalvakt i den mappen.')).toBeVisible();
   await answerOpen(running.app, [usb]);
-  await welcome.getByRole('button', { name: 'Välj mappen med säkerhetskopior' }).click();
+  await back.chooseFolder.click();
   await expect(welcome.getByRole('group', { name: /^Bollnäs kommun, i / })).toBeVisible();
   await expect(welcome.getByRole('radio')).toHaveCount(2);
   await expect(welcome.getByRole('radio').first()).toBeChecked();
@@ -86,23 +91,23 @@ test('a vault is backed up, lost, and restored from the welcome screen with ever
   const restored = path.join(running.home, 'tillbaka');
   mkdirSync(restored);
   await answerOpen(running.app, [restored]);
-  await welcome.getByRole('button', { name: 'Återställ', exact: true }).click();
+  await back.restore.click();
   await expect(welcome.getByText('Säkerhetskopian är skadad.')).toBeVisible();
   expect(readdirSync(running.home).filter((name) => name.includes('tillbaka'))).toEqual(['tillbaka']);
   expect(readdirSync(restored)).toEqual([]);
   rmSync(object);
   renameSync(`${object}.away`, object);
 
-  await welcome.getByRole('button', { name: 'Återställ', exact: true }).click();
-  await expect(welcome.getByRole('heading', { level: 1, name: 'Valvet är återställt' })).toBeVisible();
+  await back.restore.click();
+  await expect(title(welcome, 'Valvet är återställt')).toBeVisible();
   await expectAccessible(welcome);
-  await welcome.getByRole('button', { name: 'Lås upp' }).click();
+  await gate(welcome).unlockButton.click();
   await unlock(welcome);
   expect((await ask(welcome, 'people.list', {})).map(({ name }) => name)).toContain('Amina Warsame');
   const login = (await ask(welcome, 'logins.list', {}))[0]!;
   expect(await ask(welcome, 'logins.reveal', { id: login.login.id, field: 'password', reason: '' })).toMatchObject({ value: 'hemligt-lösenord-1' });
   expect(await ask(welcome, 'vault.status', {})).toMatchObject({ mode: 'readWrite', findings: [], folder: restored });
-  await welcome.getByRole('link', { name: 'Se vad som skiljer' }).click();
+  await back.differences.click();
   await expect(welcome.getByText('Det fanns inget annat exemplar av valvet på den här datorn att jämföra med.')).toBeVisible();
   await expectAccessible(welcome);
   expect((await ask(welcome, 'vault.verify', {})).findings).toEqual([]);
@@ -124,18 +129,19 @@ test('beside an old vault: what only the old one has is listed, and no call take
   expect(await tryAsk(page, 'restore.look', {})).toMatchObject({ ok: false, error: { code: 'vault.alreadyOpen' } });
   await ask(page, 'vault.lock', {});
 
-  await page.getByRole('button', { name: 'Återställ från säkerhetskopia' }).click();
-  await page.getByRole('button', { name: 'Välj mappen med säkerhetskopior' }).click();
+  const back = restoring(page);
+  await back.begin.click();
+  await back.chooseFolder.click();
   await answerOpen(running.app, [place]);
-  await page.getByRole('button', { name: 'Återställ', exact: true }).click();
-  await page.getByRole('button', { name: 'Lås upp' }).click();
+  await back.restore.click();
+  await gate(page).unlockButton.click();
   await unlock(page, PASSPHRASE);
   expect(path.dirname((await ask(page, 'vault.status', {})).folder)).toBe(place);
-  await page.getByRole('link', { name: 'Se vad som skiljer' }).click();
+  await back.differences.click();
   await expect(page.getByText('Det gamla valvet fortsätter där säkerhetskopian slutar.')).toBeVisible();
   await expect(page.getByText(/^1 skrivning, /)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Lägg undan' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Idag' })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Se vad som skiljer' })).toHaveCount(0);
+  await expect(firstScreen(page).title).toBeVisible();
+  await expect(back.differences).toHaveCount(0);
 });

@@ -3,28 +3,36 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { paths } from '../../renderer/routes.ts';
+import { newChannel } from './routes/channels.ts';
+import { form } from './routes/form.ts';
+import { gate } from './routes/gate.ts';
+import { firstScreen, title } from './routes/navigation.ts';
+import { personForm } from './routes/people.ts';
+import { wizard } from './routes/wizard.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerMessage, answerOpen } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, choose, field, goTo, openDemo, PNG } from './support/registers.ts';
+import { CLOCK, choose, field, goTo, openDemo, pickFrom, PNG } from './support/registers.ts';
 import { makeVault, PASSPHRASE, unlock } from './support/vault.ts';
 
 test('a file of 500 MB, and one whose name turns itself round, in the moderation walk', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await openDemo(page);
-  await goTo(page, '/moderering/ny');
+  await goTo(page, paths.newCase);
   await choose(page, page, 'Kanal', 'Kulturhuset Kvarnen');
-  await field(page, 'Texten').fill('Text som ska finnas kvar');
+  const text = field(page, 'Texten');
+  await text.fill('Text som ska finnas kvar');
   const huge = path.join(running.home, 'film.mp4');
   writeFileSync(huge, '');
   truncateSync(huge, 500 * 1024 * 1024);
-  await page.locator('input[type=file]').setInputFiles(huge);
+  await form(page).file.setInputFiles(huge);
   await expect(page.getByText(/film\.mp4 är större än 200 MB/)).toBeVisible();
-  await expect(field(page, 'Texten')).toHaveValue('Text som ska finnas kvar');
+  await expect(text).toHaveValue('Text som ska finnas kvar');
 
-  await page.locator('input[type=file]').setInputFiles({ name: 'bevis\u202egpj.exe', mimeType: 'image/png', buffer: PNG });
+  await form(page).file.setInputFiles({ name: 'bevis\u202egpj.exe', mimeType: 'image/png', buffer: PNG });
   await expect(page.getByText('bevisgpj.exe').first()).toBeVisible();
   await expectAccessible(page);
   expect(await page.content()).not.toContain('\u202e');
@@ -35,18 +43,19 @@ test('a text of 5 MB in a register is refused in a sentence, and the rest of the
   const { page, app } = await launch({ env: CLOCK });
   await answerMessage(app, 1);
   await openDemo(page);
-  await goTo(page, '/kanaler/ny');
-  await field(page, 'Kanalens namn').fill('Sidan \u202eandis\u202c 👩‍👩‍👧 مرحبا');
-  await choose(page, page, 'Plattform', 'Facebook');
-  await field(page, 'Syfte').evaluate((area: HTMLTextAreaElement) => {
+  await goTo(page, paths.newChannel);
+  const channel = newChannel(page);
+  await channel.name.fill('Sidan \u202eandis\u202c 👩‍👩‍👧 مرحبا');
+  await pickFrom(channel.platform, 'Facebook');
+  await channel.purpose.evaluate((area: HTMLTextAreaElement) => {
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(area, 'å'.repeat(5_000_000));
     area.dispatchEvent(new Event('input', { bubbles: true }));
   });
-  await page.getByRole('button', { name: 'Skapa kanalen' }).click();
-  await expect(page.getByText(/^Texten är för lång\. Högst 20\s000 tecken får plats\.$/)).toBeVisible({ timeout: 20_000 });
-  await field(page, 'Syfte').fill('Ett kort syfte');
-  await page.getByRole('button', { name: 'Skapa kanalen' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Sidan andis 👩‍👩‍👧 مرحبا' })).toBeVisible();
+  await channel.create.click();
+  await expect(page.getByText(/^Texten är för lång\. Högst 20\s000 tecken får plats\.$/)).toBeVisible();
+  await channel.purpose.fill('Ett kort syfte');
+  await channel.create.click();
+  await expect(title(page, 'Sidan andis 👩‍👩‍👧 مرحبا')).toBeVisible();
   const names = (await ask(page, 'channels.list', {})).map(({ channel }) => channel.name);
   expect(names.filter((name) => name.includes('\u202e'))).toEqual([]);
 });
@@ -73,28 +82,28 @@ test('a folder that cannot be written in is refused before anything is lost, and
   mkdirSync(shut);
   const open = lockDown(shut);
   test.skip(open === null, 'needs an ordinary user, or root that may mount');
-  await page.getByRole('button', { name: 'Gör i ordning ett nytt valv' }).click();
-  const onward = () => page.getByRole('button', { name: 'Fortsätt', exact: true }).click();
-  await page.getByLabel('Kommunens namn').fill('Bollnäs kommun');
-  await onward();
-  await field(page, 'Förvaltning').fill('Kulturförvaltningen');
-  await onward();
-  await page.getByLabel('Ditt namn').fill('Sara Ek');
-  await onward();
+  const { next } = wizard(page);
+  const at = gate(page);
+  await at.setUpButton.click();
+  await at.municipality.fill('Bollnäs kommun');
+  await next.click();
+  await at.department.fill('Kulturförvaltningen');
+  await next.click();
+  await at.yourName.fill('Sara Ek');
+  await next.click();
   await answerOpen(app, [shut]);
   await page.getByRole('button', { name: 'Välj en annan mapp' }).click();
   await expect(page.getByText(shut)).toBeVisible();
-  await field(page, 'Lösenfras').fill(PASSPHRASE);
-  await field(page, 'Lösenfrasen en gång till').fill(PASSPHRASE);
-  const make = page.getByRole('button', { name: 'Skapa valvet' });
-  await make.click();
+  await at.passphrase.fill(PASSPHRASE);
+  await at.again.fill(PASSPHRASE);
+  await at.createButton.click();
   await expect(page.getByText('Det går inte att skriva i mappen. Se efter att den finns och att du får skriva i den.')).toBeVisible();
   await expectAccessible(page);
   open?.();
   expect(readdirSync(shut)).toEqual([]);
   // What was filled in is still there.
-  await make.click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Idag' })).toBeVisible();
+  await at.createButton.click();
+  await expect(firstScreen(page).title).toBeVisible();
   await ask(page, 'people.save', { fields: { name: 'Amina Warsame', title: '', email: '', phone: '', departmentId: null, unitId: null } });
   await running.close();
 
@@ -105,9 +114,9 @@ test('a folder that cannot be written in is refused before anything is lost, and
     await expect(running.page.getByText('Mappen går inte att skriva i, så valvet är öppet bara för läsning.', { exact: false })).toBeVisible();
     await expect(running.page.getByText('Ingen skriver i valvet nu.', { exact: false })).toHaveCount(0);
     await expectAccessible(running.page);
-    await goTo(running.page, '/personer');
+    await goTo(running.page, paths.people);
     await expect(running.page.getByRole('button', { name: 'Amina Warsame' })).toBeVisible();
-    await expect(running.page.getByRole('button', { name: 'Ny person' })).toHaveCount(0);
+    await expect(personForm(running.page).begin).toHaveCount(0);
     expect(await tryAsk(running.page, 'people.archive', { id: 'x', archived: true })).toMatchObject({ ok: false, error: { code: 'vault.readOnly' } });
     await running.close();
   } finally {

@@ -1,11 +1,13 @@
 // The computer's clock is set wrong while the program runs, or is wrong when it starts: the person is told, on whatever screen.
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, openDemo } from './support/registers.ts';
 import { unlock } from './support/vault.ts';
+
+const isRight = (warning: Locator) => warning.getByRole('button', { name: 'Klockan går rätt nu' });
 
 type Handler = (event: unknown, name: string, input: unknown) => Promise<unknown>;
 
@@ -18,7 +20,7 @@ const clockSays = (app: ElectronApplication, now: string | null): Promise<void> 
     handlers.set('kanalvakt:call', (event, name, input) => (name === 'app.now' && said !== null ? Promise.resolve({ ok: true, value: { now: said, today: said.slice(0, 10) } }) : door(event, name, input)));
   }, now);
 
-test('[R20] a clock that is put back an hour, or to a wrong year, while the program runs is told of until it is right', async ({ launch }) => {
+test('a clock that is put back an hour, or to a wrong year, while the program runs is told of until it is right', async ({ launch }) => {
   const { app, page } = await launch({ env: CLOCK });
   await openDemo(page);
   const warning = page.getByRole('alert').filter({ hasText: 'Datorns klocka har ändrats mycket' });
@@ -38,11 +40,11 @@ test('[R20] a clock that is put back an hour, or to a wrong year, while the prog
   await clockSays(app, new Date(Date.parse(now) - 3_600_000).toISOString());
   await look();
   await expectAccessible(page);
-  await warning.getByRole('button', { name: 'Klockan går rätt nu' }).click();
+  await isRight(warning).click();
   await expect(warning).toHaveCount(0);
 });
 
-test('[R20] a clock that is already wrong when the vault is opened is told of by what was last written, and nobody is told of late questions on its word', async ({ launch }) => {
+test('a clock that is already wrong when the vault is opened is told of by what was last written, and nobody is told of late questions on its word', async ({ launch }) => {
   test.setTimeout(120_000);
   let running = await launch({ env: CLOCK });
   await openDemo(running.page);
@@ -76,11 +78,11 @@ test('[R20] a clock that is already wrong when the vault is opened is told of by
   await running.close();
   // What was written meanwhile is ahead of a clock that is right again; a person knows better, and says so.
   const page = await isTold('2026-11-24T09:40:00+01:00', '18 juni 2036', '2026');
-  await warning(page).getByRole('button', { name: 'Klockan går rätt nu' }).click();
+  await isRight(warning(page)).click();
   await expect(warning(page)).toHaveCount(0);
 });
 
-test('[R20] a vault that has lain closed over a long leave is no cause for alarm', async ({ launch }) => {
+test('a vault that has lain closed over a long leave is no cause for alarm', async ({ launch }) => {
   const first = await launch({ env: CLOCK });
   await openDemo(first.page);
   await first.close();

@@ -5,33 +5,35 @@ import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
+import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
+import { paths } from '../../renderer/routes.ts';
+import { channelImport } from './routes/channels.ts';
+import { closurePage } from './routes/closure.ts';
+import { commonPage } from './routes/common-page.ts';
+import { navigation, title } from './routes/navigation.ts';
+import { saveAs } from './routes/save-menu.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerSave, savedTo } from './support/dialogs.ts';
+import { closeQuestions, storePicture } from './support/closures.ts';
 import { expand } from './support/expand.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
-import { CLOCK, PNG, field, goTo, openDemo, section } from './support/registers.ts';
-import { makeVault } from './support/vault.ts';
+import { CLOCK, goTo, openDemo, section } from './support/registers.ts';
+import { signIn } from './support/sign-in.ts';
+import { read, wordsOf } from './support/tools.ts';
+import { makeVault, unlock } from './support/vault.ts';
 
-const read = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8' });
-const DEMO_PASSPHRASE = 'prova med exempeldata';
 const ADDRESS = 'https://www.norrasa.example/sociala-medier';
-
-async function signIn(page: Page, memberId: string): Promise<void> {
-  await ask(page, 'vault.lock', {});
-  await ask(page, 'vault.unlock', { memberId, passphrase: DEMO_PASSPHRASE });
-  await expect(page.getByRole('heading', { level: 1, name: 'Idag' })).toBeVisible();
-}
 
 /** Makes the page with the button, and gives the folder that its zip file was unpacked into. */
 async function makePage(running: Running, name: string): Promise<string> {
   const { page } = running;
   const zip = path.join(running.home, `${name}.zip`);
   await answerSave(running.app, zip);
-  await page.getByRole('button', { name: 'Gör sidan' }).click();
+  await commonPage(page).make.click();
   await savedTo(zip);
-  await expect(page.getByRole('button', { name: 'Jag har lagt ut den' })).toBeVisible();
+  await expect(commonPage(page).putUp).toBeVisible();
   const folder = path.join(running.home, name);
   mkdirSync(folder);
   read('unzip', '-q', zip, '-d', folder);
@@ -39,28 +41,20 @@ async function makePage(running: Running, name: string): Promise<string> {
 }
 
 async function putUp(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Jag har lagt ut den' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Sidan ligger ute' });
-  await expect(field(dialog, 'Sidans adress')).toHaveValue(ADDRESS);
-  await dialog.getByRole('button', { name: 'Anteckna' }).click();
+  await commonPage(page).putUp.click();
+  const { dialog, address, record } = commonPage(page);
+  await expect(address).toHaveValue(ADDRESS);
+  await record.click();
   await expect(dialog).toBeHidden();
-}
-
-/** Stores the smallest picture. */
-async function upload(page: Page): Promise<{ blobId: string; name: string }> {
-  const uploaded = await ask(page, 'evidence.begin', { name: 'underlag.png', size: PNG.length });
-  await page.evaluate(async ([uploadId, bytes]) => await (globalThis as never as { kanalvakt: { call: (name: string, input: unknown) => Promise<unknown> } }).kanalvakt.call('evidence.append', { uploadId, chunk: new Uint8Array(bytes as number[]) }), [uploaded.uploadId, [...PNG]] as const);
-  const { blobId, name } = await ask(page, 'evidence.finish', uploaded);
-  return { blobId, name };
 }
 
 /** The reading blog's list, up to the account being closed on the platform. */
 async function closeAccount(page: Page): Promise<string> {
   const [line] = await ask(page, 'closures.list', {});
   const { id, channelId } = line!.closure;
-  const { rows } = await ask(page, 'inquiries.page', { filter: { search: '', channelIds: [channelId], list: 'open' }, offset: 0, limit: 50 });
-  for (const question of rows) await ask(page, 'inquiries.close', { id: question.id, reason: 'Kanalen stänger.' });
-  const evidence = [await upload(page)];
+  await closeQuestions(page, channelId);
+  const { blobId, name } = await storePicture(page);
+  const evidence = [{ blobId, name }];
   await ask(page, 'closures.saveName', { id, choice: 'release', note: '' });
   for (const stepId of ['finalCapture', 'platformExport', 'closeAccount']) {
     const { ownerId = null, dueOn = null } = line!.closure.steps.find((step) => step.id === stepId) ?? {};
@@ -69,17 +63,16 @@ async function closeAccount(page: Page): Promise<string> {
   return id;
 }
 
-test('[R34][R24] the page is made and put up; a channel that closes comes off it, is shown as gone, and its closure’s step is proposed done', async ({ launch }) => {
+test('[R34.2] the page is made and put up; a channel that closes comes off it, is shown as gone, and its closure’s step is proposed done', async ({ launch }) => {
   test.setTimeout(120_000);
   const running = await launch({ env: CLOCK });
   await openDemo(running.page);
   const { page } = running;
-  await page.getByRole('navigation').getByRole('link', { name: 'Gemensam sida' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Gemensam sida' })).toBeVisible();
-  const changes = section(page, 'Ändrat sedan sidan lades ut');
+  await navigation(page).place('Gemensam sida').click();
+  await expect(title(page, 'Gemensam sida')).toBeVisible();
+  const { changes, preview, leftOut, dialog, address, on, record } = commonPage(page);
   await expect(changes).toContainText('Läsbloggen');
   await expect(changes).toContainText('Stängs: inget →');
-  const preview = section(page, 'Så blir sidan');
   await expect(preview).toContainText('Kriskanal');
 
   // The choice of order is kept, and the page follows it.
@@ -93,70 +86,63 @@ test('[R34][R24] the page is made and put up; a channel that closes comes off it
   // Nobody who runs a channel is named.
   for (const { name } of await ask(page, 'people.list', {})) expect(html.toString()).not.toContain(name);
 
-  await page.getByRole('button', { name: 'Jag har lagt ut den' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Sidan ligger ute' });
-  await field(dialog, 'Sidans adress').fill('http://www.norrasa.example/');
-  await dialog.getByRole('button', { name: 'Anteckna' }).click();
+  await commonPage(page).putUp.click();
+  await address.fill('http://www.norrasa.example/');
+  await record.click();
   await expect(dialog.getByText('Sidans adress börjar med https://', { exact: false })).toBeVisible();
-  await field(dialog, 'Sidans adress').fill(ADDRESS);
-  await field(dialog, 'Utlagd den').fill('2026-11-25');
-  await dialog.getByRole('button', { name: 'Anteckna' }).click();
+  await address.fill(ADDRESS);
+  await on.fill('2026-11-25');
+  await record.click();
   await expect(dialog.getByText('Dagen har inte kommit än.', { exact: false })).toBeVisible();
   await expectAccessible(page);
-  await field(dialog, 'Utlagd den').fill('2026-11-24');
-  await dialog.getByRole('button', { name: 'Anteckna' }).click();
+  await on.fill('2026-11-24');
+  await record.click();
   await expect(page.getByText('Sidan som ligger ute stämmer med förteckningen.')).toBeVisible();
   const put = (await ask(page, 'commonPage.get', {})).published[0]!;
   expect(put).toMatchObject({ address: ADDRESS, on: '2026-11-24', by: 'Sara Ek', sha256: { html: createHash('sha256').update(html).digest('hex') } });
 
   const closureId = await closeAccount(page);
-  await goTo(page, `/avveckling/${closureId}`);
-  const step = page.getByRole('button', { name: /^Ta bort kanalen från kommunens gemensamma sida/ });
+  await goTo(page, paths.closure(closureId));
+  const closure = closurePage(page);
+  const step = closure.step('Ta bort kanalen från kommunens gemensamma sida');
   await expand(step);
   await expect(page.getByText('har kvar kanalen', { exact: false })).toBeVisible();
   await page.getByRole('link', { name: 'Visa den gemensamma sidan' }).click();
   await expect(changes).toContainText('Borta');
   await expect(changes).toContainText('Kontot är stängt på plattformen.');
-  await expect(section(page, 'Tas inte med')).toContainText('Läsbloggen');
+  await expect(leftOut).toContainText('Läsbloggen');
   const second = await makePage(running, 'andra');
   expect(readFileSync(path.join(second, 'kanaler.html'), 'utf8')).not.toContain('lasbloggen');
   await putUp(page);
 
-  await goTo(page, `/avveckling/${closureId}`);
+  await goTo(page, paths.closure(closureId));
   await expand(step);
   await expect(page.getByText('har inte kvar kanalen', { exact: false })).toBeVisible();
-  await expect(page.getByRole('radio', { name: 'Klart' })).toBeChecked();
-  await expect(page.getByRole('textbox', { name: 'Anteckning' })).toHaveValue(/lades ut utan kanalen den 24 november 2026\. SHA-256: [0-9a-f]{64}/);
+  await expect(closure.done).toBeChecked();
+  await expect(closure.note).toHaveValue(/lades ut utan kanalen den 24 november 2026\. SHA-256: [0-9a-f]{64}/);
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Spara steget' }).click();
+  await closure.save.click();
   await expect(step).toHaveAccessibleName(/, klart/);
 
   // What was put up is still there after a restart, each page as it was.
   await running.restart();
-  await field(running.page, 'Lösenfras').fill(DEMO_PASSPHRASE);
-  await running.page.getByRole('button', { name: 'Lås upp' }).click();
-  await running.page.getByRole('heading', { level: 1, name: 'Idag' }).waitFor();
-  await goTo(running.page, '/gemensam-sida');
+  await unlock(running.page, DEMO_PASSPHRASE);
+  await goTo(running.page, paths.commonPage);
   const history = section(running.page, 'Utlagda sidor');
   await expect(history.getByRole('listitem')).toHaveCount(3);
   await history.getByRole('button', { name: 'Visa sidan från 24 november 2026' }).first().click();
   const shown = running.page.getByRole('dialog', { name: 'Sidan från 24 november 2026' });
   await expect(shown).toContainText('Läsbloggen');
   await expectAccessible(running.page);
-  const pdf = path.join(running.home, 'sida.pdf');
-  await answerSave(running.app, pdf);
-  await shown.getByRole('button', { name: 'Spara eller skriv ut' }).click();
-  await running.page.getByRole('menuitem', { name: 'Spara som PDF' }).click();
-  await savedTo(pdf);
-  expect(read('pdftotext', '-layout', pdf, '-')).toContain('Norråsa bibliotek');
+  expect(wordsOf(await saveAs(running, 'sida.pdf', 'pdf', shown))).toContain('Norråsa bibliotek');
 });
 
-test('[R34] an officer sees the page and cannot make it; Informationskontoret hears of a change on its first screen', async ({ launch }) => {
+test('an officer sees the page and cannot make it; Informationskontoret hears of a change on its first screen', async ({ launch }) => {
   const { app, home, page } = await launch({ env: CLOCK });
   await openDemo(page);
-  await signIn(page, 'ahmed-noori');
-  await goTo(page, '/gemensam-sida');
-  await expect(section(page, 'Så blir sidan')).toContainText('Norråsa kommun');
+  await signIn(page, 'ahmed-noori', DEMO_PASSPHRASE);
+  await goTo(page, paths.commonPage);
+  await expect(commonPage(page).preview).toContainText('Norråsa kommun');
   await expect(page.getByText('Informationskontoret gör sidan och lägger ut den.')).toBeVisible();
   for (const name of ['Gör sidan', 'Ändra sidans adress och inledning']) await expect(page.getByRole('button', { name })).toHaveCount(0);
   const [last] = (await ask(page, 'commonPage.get', {})).published;
@@ -166,27 +152,27 @@ test('[R34] an officer sees the page and cannot make it; Informationskontoret he
   expect(readdirSync(home)).not.toContain('sida.zip');
   expect(await tryAsk(page, 'commonPage.published', { id: last!.id, on: '2026-11-24', address: ADDRESS })).toMatchObject(denied);
   expect(await tryAsk(page, 'commonPage.saveSettings', { address: '', groupBy: 'platform', intro: '' })).toMatchObject(denied);
-  await goTo(page, '/');
+  await goTo(page, paths.today);
   await expect(page.getByText('sedan den gemensamma sidan lades ut', { exact: false })).toHaveCount(0);
 
-  await signIn(page, 'elif-yildiz');
+  await signIn(page, 'elif-yildiz', DEMO_PASSPHRASE);
   await page.getByRole('link', { name: /^Visa: .*sedan den gemensamma sidan lades ut/ }).click();
-  await expect(page.getByRole('button', { name: 'Gör sidan' })).toBeVisible();
+  await expect(commonPage(page).make).toBeVisible();
 });
 
-test('[R34] an empty register makes no page, and a file that is cancelled or cannot be written leaves none waiting', async ({ launch }) => {
+test('an empty register makes no page, and a file that is cancelled or cannot be written leaves none waiting', async ({ launch }) => {
   const running = await launch();
   const { page } = running;
   await makeVault(page);
-  await goTo(page, '/gemensam-sida');
+  await goTo(page, paths.commonPage);
   await expect(page.getByRole('heading', { name: 'Inget att visa än' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Gör sidan' })).toHaveCount(0);
+  await expect(commonPage(page).make).toHaveCount(0);
   await expectAccessible(page);
   await answerSave(running.app, path.join(running.home, 'tom.zip'));
   expect(await tryAsk(page, 'exports.commonPage', { name: 'tom' })).toMatchObject({ ok: false, error: { code: 'commonPage.nothing' } });
   await addChannel(page, { name: 'Badet' });
   await answerSave(running.app, path.join(running.home, 'saknas', 'sida.zip'));
-  await page.getByRole('button', { name: 'Gör sidan' }).click();
+  await commonPage(page).make.click();
   await expect(page.getByText(/Filen kunde inte skrivas där/).first()).toBeVisible();
   await answerSave(running.app, undefined);
   expect(await ask(page, 'exports.commonPage', { name: 'sida' })).toEqual({ saved: false });
@@ -209,10 +195,11 @@ async function addChannel(page: Page, more: { name: string; purpose?: string; ad
 /** So many channels of one department, in use, from a list. */
 async function importMany(page: Page, count: number): Promise<void> {
   const rows = Array.from({ length: count }, (_, index) => `Kanal ${String(index)};Instagram;https://www.instagram.com/kanal${String(index)};Kultur- och fritidsförvaltningen`);
-  await goTo(page, '/kanaler/importera');
-  await page.locator('input[type=file]').first().setInputFiles({ name: 'kanaler.csv', mimeType: 'text/csv', buffer: Buffer.from(['Namn;Plattform;Adress;Förvaltning', ...rows].join('\n')) });
-  await page.getByRole('button', { name: /^Läs in \d+/ }).click();
-  await expect.poll(async () => (await ask(page, 'channels.list', {})).length, { timeout: 30_000 }).toBe(count + NAMES.length);
+  await goTo(page, paths.imports);
+  await channelImport(page).file.setInputFiles({ name: 'kanaler.csv', mimeType: 'text/csv', buffer: Buffer.from(['Namn;Plattform;Adress;Förvaltning', ...rows].join('\n')) });
+  await channelImport(page).takeIn(count).click();
+  await expect(channelImport(page).done).toBeVisible({ timeout: 60_000 });
+  expect(await ask(page, 'channels.list', {})).toHaveLength(count + NAMES.length);
 }
 
 const NAMES = ['<script>document.title = "x"</script>', '"><img src=x onerror="document.title = 1">', "' onmouseover='alert(1)", 'مسبح البلدية', '👩‍👩‍👧‍👦 Familjebadet 🏊🏽', 'Å'.repeat(200), '</title></head><body>'];
@@ -226,7 +213,7 @@ async function openFile(running: Running, file: string): Promise<Page> {
   return page;
 }
 
-test('[R34][R38] the page of 300 channels and hostile names is accessible in Chromium, light, dark, narrow and on paper, and nothing in it runs', async ({ launch }) => {
+test('[R38.1] the page of 300 channels and hostile names is accessible in Chromium, light, dark, narrow and on paper, and nothing in it runs', async ({ launch }) => {
   test.setTimeout(180_000);
   const running = await launch({ env: CLOCK });
   const { page } = running;
@@ -235,11 +222,11 @@ test('[R34][R38] the page of 300 channels and hostile names is accessible in Chr
   expect(await tryAsk(page, 'channels.save', { fields: { ...nobody, ...never, name: 'x'.repeat(300), platform: 'facebook', departmentId: null, purpose: '', twoFactor: { status: 'unknown', deviceHolderId: null } } })).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
   await importMany(page, 299 - NAMES.length);
   const blog = await addChannel(page, { name: 'Annas blogg', platform: 'blog', address: 'https://anna.example/', electedBlog: true });
-  await goTo(page, '/gemensam-sida');
-  await expect(section(page, 'Tas inte med')).toContainText('Annas blogg');
+  await goTo(page, paths.commonPage);
+  await expect(commonPage(page).leftOut).toContainText('Annas blogg');
   await ask(page, 'channels.recordCheck', { channelId: blog, checkId: 'electedDisclaimer', result: 'ok', note: '', on: '2026-11-24', evidence: [] });
-  await expect(section(page, 'Så blir sidan')).toContainText('uttrycker inte kommunens åsikter');
-  await expect(section(page, 'Så blir sidan').getByRole('listitem')).toHaveCount(300);
+  await expect(commonPage(page).preview).toContainText('uttrycker inte kommunens åsikter');
+  await expect(commonPage(page).preview.getByRole('listitem')).toHaveCount(300);
   await expectAccessible(page);
 
   const file = path.join(await makePage(running, 'stor'), 'kanaler.html');

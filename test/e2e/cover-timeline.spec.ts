@@ -1,82 +1,94 @@
 // The cover timeline in the real window: spans and views by mouse and keyboard, gaps closed where they are seen, chains,
 // school holidays from a file, many channels, and what comes out on paper and in files, read back by other programs.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { paths } from '../../renderer/routes.ts';
+import { absenceWizard, NOT_PERMITTED } from './routes/absence-wizard.ts';
+import { coverTimeline, schoolHolidays } from './routes/cover-timeline.ts';
+import { form } from './routes/form.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, field, goTo, openDemo } from './support/registers.ts';
+import type { Running } from './support/launch.ts';
+import { CLOCK, goTo, openDemo } from './support/registers.ts';
+import { expectSound, read } from './support/tools.ts';
 
-const grid = (page: Page): Locator => page.getByRole('grid');
-const pickScale = (page: Page, name: string): Promise<void> => page.getByRole('radiogroup', { name: 'Hur mycket som visas' }).getByText(name, { exact: true }).click();
-const pickView = (page: Page, name: 'Kanaler' | 'Personer'): Promise<void> => page.getByRole('radiogroup', { name: 'Kanaler eller personer' }).getByText(name, { exact: true }).click();
-const cursor = async (page: Page): Promise<Locator> => page.locator(`[id="${(await grid(page).getAttribute('aria-activedescendant')) ?? ''}"]`);
-const rowOf = (page: Page, name: string): Locator => grid(page).getByRole('row').filter({ hasText: name });
-const gapsIn = (page: Page, name: string): Locator => rowOf(page, name).getByRole('gridcell', { name: /^Ingen svarar/ });
+test.describe.configure({ mode: 'default' });
 
-async function begin(launch: (options: { env: Record<string, string> }) => Promise<{ page: Page }>): Promise<Page> {
-  const { page } = await launch({ env: CLOCK });
-  await openDemo(page);
-  return page;
-}
 async function toDecember(page: Page): Promise<void> {
-  await goTo(page, '/tackning');
-  await page.getByRole('button', { name: 'Framåt' }).click();
-  await expect(page.getByText('december 2026', { exact: true })).toBeVisible();
-  await expect(gapsIn(page, 'Kulturhuset Kvarnen')).toBeVisible();
+  const { forward, subtitle, gaps } = coverTimeline(page);
+  await goTo(page, paths.cover);
+  await forward.click();
+  await expect(subtitle('december 2026')).toBeVisible();
+  await expect(gaps('Kulturhuset Kvarnen')).toBeVisible();
 }
 
-test('[R25] every span and both views by keyboard alone; the table holds what the picture says', async ({ launch }) => {
-  const page = await begin(launch);
-  await goTo(page, '/tackning');
-  await grid(page).focus();
+/** One of the ways out of the drawing, into a file in the program's home. */
+async function saveDrawing({ app, page, home }: Running, entry: string, name: string): Promise<string> {
+  const file = path.join(home, name);
+  await answerSave(app, file);
+  await page.getByRole('button', { name: 'Skriv ut' }).click();
+  await page.getByRole('menuitem', { name: entry }).click();
+  await savedTo(file, 60_000);
+  return file;
+}
+const AS_PDF = 'Bilden som PDF';
+const AS_CALENDAR = 'Kalenderfil (ICS)';
+
+test('every span and both views by keyboard alone; the table holds what the picture says', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  const { grid, row, subtitle, expectCursor, pickView, forward, asTable } = coverTimeline(page);
+  await goTo(page, paths.cover);
+  await grid.focus();
   await page.keyboard.press('ArrowDown');
-  for (const [key, subtitle] of [['1', 'vecka 48, 23–29 nov 2026'], ['3', 'kvartal 4 2026'], ['4', '2026'], ['2', 'november 2026']] as const) {
+  for (const [key, words] of [['1', 'vecka 48, 23–29 nov 2026'], ['3', 'kvartal 4 2026'], ['4', '2026'], ['2', 'november 2026']] as const) {
     await page.keyboard.press(key);
-    await expect(page.getByText(subtitle, { exact: true })).toBeVisible();
-    await expect(grid(page)).toBeFocused();
+    await expect(subtitle(words)).toBeVisible();
+    await expect(grid).toBeFocused();
     await expectAccessible(page);
   }
   // At once, while November is still drawn: the last day is that of the month that comes.
   await page.keyboard.press('Shift+PageDown');
   await page.keyboard.press('Control+End');
-  await expect(page.getByText('december 2026', { exact: true })).toBeVisible();
-  await expect(await cursor(page)).toHaveAccessibleName(/^Ungdomsgården Navet, TikTok, torsdag 31 december, Nyårsafton/);
+  await expect(subtitle('december 2026')).toBeVisible();
+  await expectCursor(/^Ungdomsgården Navet, TikTok, torsdag 31 december, Nyårsafton/);
   await page.keyboard.press('ArrowRight');
-  await expect(page.getByText('januari 2027', { exact: true })).toBeVisible();
-  await expect(await cursor(page)).toHaveAccessibleName(/fredag 1 januari, Nyårsdagen/);
+  await expect(subtitle('januari 2027')).toBeVisible();
+  await expectCursor(/fredag 1 januari, Nyårsdagen/);
   await page.keyboard.press('T');
-  await expect(page.getByText('november 2026', { exact: true })).toBeVisible();
+  await expect(subtitle('november 2026')).toBeVisible();
 
-  await pickView(page, 'Personer');
-  await page.getByRole('button', { name: 'Framåt' }).click();
-  await expect(rowOf(page, 'Johan Myllymäki').getByRole('gridcell', { name: /^Borta/ })).toBeVisible();
-  await expect(rowOf(page, 'Linnéa Sandqvist').getByRole('gridcell', { name: /^Ersätter: Simhallen, Facebook för Johan Myllymäki/ })).toBeVisible();
-  await expect(rowOf(page, 'Sara Ek').getByRole('gridcell', { name: /^Borta, ingen svarar i Biblioteket i bild/ })).toBeVisible();
+  await pickView('Personer');
+  await forward.click();
+  await expect(row('Johan Myllymäki').getByRole('gridcell', { name: /^Borta/ })).toBeVisible();
+  await expect(row('Linnéa Sandqvist').getByRole('gridcell', { name: /^Ersätter: Simhallen, Facebook för Johan Myllymäki/ })).toBeVisible();
+  await expect(row('Sara Ek').getByRole('gridcell', { name: /^Borta, ingen svarar i Biblioteket i bild/ })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Visa som tabell' }).click();
+  await asTable.click();
   const table = page.getByRole('table').first();
   await expect(table.getByRole('row').filter({ hasText: 'Ersätter: Simhallen, Facebook för Johan Myllymäki' })).toBeVisible();
   await expect(table.getByText('på plats').first()).toBeVisible();
   await expect(page.getByRole('table', { name: 'Hur mycket det blir' }).getByRole('row', { name: /^Linnéa Sandqvist/ })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Helgdagar och skollov' }).getByRole('row', { name: /^Julafton, Juldagen/ })).toBeVisible();
   await expectAccessible(page);
-  await pickView(page, 'Kanaler');
+  await pickView('Kanaler');
   await expect(page.getByRole('table').first().getByText('Linnéa Sandqvist ersätter Johan Myllymäki')).toBeVisible();
   await expectAccessible(page);
 });
 
-test('[R25] dragging over days begins an absence of those days in every span, the year too', async ({ launch }) => {
-  const page = await begin(launch);
+test('dragging over days begins an absence of those days in every span, the year too', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  const { row, pickScale } = coverTimeline(page);
+  const wizard = absenceWizard(page);
   for (const [scale, from, to] of [['Vecka', '2026-11-24', '2026-11-26'], ['Månad', '2026-11-24', '2026-11-27'], ['Kvartal', '2026-11-30', '2026-12-11'], ['År', '2026-06-29', '2026-07-24']] as const) {
-    await goTo(page, '/tackning');
-    await pickScale(page, scale);
+    await goTo(page, paths.cover);
+    await pickScale(scale);
     const shown = { Vecka: ['2026-11-23', 7], Månad: ['2026-11-01', 30], Kvartal: ['2026-10-01', 92], År: ['2026-01-01', 365] } as const;
     const [first, days] = shown[scale];
-    const bar = rowOf(page, 'Läsbloggen').getByRole('gridcell').first();
+    const bar = row('Läsbloggen').getByRole('gridcell').first();
     // The row is one bar all along, once the span is there.
     await expect(bar).toHaveAttribute('aria-colspan', String(days));
     const box = (await bar.boundingBox())!;
@@ -86,52 +98,55 @@ test('[R25] dragging over days begins an absence of those days in every span, th
     await page.mouse.move(x(to), box.y + box.height / 2, { steps: 5 });
     await expect(page.getByText(/^Ny frånvaro /)).toBeVisible();
     await page.mouse.up();
-    await expect(field(page, 'Första dagen borta')).toHaveValue(from);
-    await expect(field(page, 'Sista dagen borta')).toHaveValue(to);
-    await expect(page.getByRole('combobox', { name: 'Vem' })).toHaveValue(/Ahmed Noori/);
+    await expect(wizard.first).toHaveValue(from);
+    await expect(wizard.last).toHaveValue(to);
+    await expect(wizard.who).toHaveValue(/Ahmed Noori/);
   }
 });
 
-test('[R25][R28] a gap is given to a person by dragging, and to another by keyboard alone; who may not is listed with why', async ({ launch }) => {
-  const page = await begin(launch);
+test('[R28.1] a gap is given to a person by dragging, and to another by keyboard alone; who may not is listed with why', async ({ launch }) => {
+  const { page } = await launch({ env: CLOCK });
+  await openDemo(page);
+  const { grid, row, gaps, expectCursor } = coverTimeline(page);
   await toDecember(page);
-  await gapsIn(page, 'Kulturhuset Kvarnen').click();
+  await gaps('Kulturhuset Kvarnen').click();
   const tray = page.getByRole('region', { name: /^Vem kan ta det\? Kulturhuset Kvarnen, Facebook, 10–23 dec$/ });
   await expect(tray).toBeVisible();
   await expectAccessible(page);
   await tray.getByText('2 kan inte').click();
-  await expect(tray.getByText('Saknar förvaltningschefens tillstånd').first()).toBeVisible();
+  await expect(tray.getByText(NOT_PERMITTED).first()).toBeVisible();
   await expect(tray.getByRole('button', { name: /^Utse Mikael Lindgren/ })).toHaveCount(0);
   // A person let go over another gap goes nowhere; over the chosen one, to it.
   const birgitta = tray.getByRole('button', { name: /^Utse Birgitta Holm/ });
-  await birgitta.dragTo(gapsIn(page, 'Biblioteket i bild'));
-  await expect(gapsIn(page, 'Kulturhuset Kvarnen')).toBeVisible();
+  await birgitta.dragTo(gaps('Biblioteket i bild'));
+  await expect(gaps('Kulturhuset Kvarnen')).toBeVisible();
   // A drag that begins while the one before is still being put back is none, and is done again.
   await expect(async () => {
-    await birgitta.dragTo(gapsIn(page, 'Kulturhuset Kvarnen'), { timeout: 2_000 });
+    await birgitta.dragTo(gaps('Kulturhuset Kvarnen'), { timeout: 2_000 });
     await expect(page.getByText(/^Birgitta Holm är utsedd för Kulturhuset Kvarnen, 10–23 dec\./)).toBeVisible({ timeout: 3_000 });
   }).toPass({ timeout: 20_000 });
-  await expect(gapsIn(page, 'Kulturhuset Kvarnen')).toHaveCount(0);
-  await expect(rowOf(page, 'Kulturhuset Kvarnen').getByRole('gridcell', { name: /Birgitta Holm ersätter Sara Ek.*inte bekräftat/ })).toBeVisible();
+  await expect(gaps('Kulturhuset Kvarnen')).toHaveCount(0);
+  await expect(row('Kulturhuset Kvarnen').getByRole('gridcell', { name: /Birgitta Holm ersätter Sara Ek.*inte bekräftat/ })).toBeVisible();
   await expect(tray).toHaveCount(0);
 
-  await expect(grid(page)).toBeFocused();
+  await expect(grid).toBeFocused();
   await page.keyboard.press('Control+Home');
   for (let day = 1; day < 14; day += 1) await page.keyboard.press('ArrowRight');
-  await expect(await cursor(page)).toHaveAccessibleName(/Biblioteket i bild.*14 december.*Ingen svarar när Sara Ek är borta.*Enter visar vem som kan ta det/);
+  await expectCursor(/Biblioteket i bild.*14 december.*Ingen svarar när Sara Ek är borta.*Enter visar vem som kan ta det/);
   await page.keyboard.press('Enter');
   const other = page.getByRole('region', { name: /^Vem kan ta det\? Biblioteket i bild/ });
-  await expect(other.getByRole('button', { name: /^Utse Ahmed Noori/ })).toBeVisible();
+  const nameAhmed = other.getByRole('button', { name: /^Utse Ahmed Noori/ });
+  await expect(nameAhmed).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(other).toHaveCount(0);
-  await expect(grid(page)).toBeFocused();
+  await expect(grid).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(other.getByRole('button', { name: /^Utse Ahmed Noori/ })).toBeVisible();
+  await expect(nameAhmed).toBeVisible();
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('Tab');
-  await expect(other.getByRole('button', { name: /^Utse Ahmed Noori/ })).toBeFocused();
+  await expect(nameAhmed).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^Ahmed Noori är utsedd för Biblioteket i bild/)).toBeVisible();
-  await expect(gapsIn(page, 'Biblioteket i bild')).toHaveCount(0);
+  await expect(gaps('Biblioteket i bild')).toHaveCount(0);
   // The service holds the rules, whatever is asked of it.
   const mine = (await ask(page, 'absences.list', {})).find(({ personName, absence }) => personName === 'Sara Ek' && absence.status === 'draft')!;
   const open = mine.needs.find(({ gaps }) => gaps.length > 0)!;
@@ -139,8 +154,9 @@ test('[R25][R28] a gap is given to a person by dragging, and to another by keybo
   expect(await tryAsk(page, 'absences.assign', { id: mine.absence.id, covers: [cover('mikael-lindgren')], replaces: [], onlyOpen: true })).toMatchObject({ error: { code: 'absences.notEligible' } });
 });
 
-test('[R25] a channel that nobody was set to run says so, and a chain is seen link by link', async ({ launch }) => {
-  const page = await begin(launch);
+test('a channel that nobody was set to run says so, and a chain is seen link by link', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  const { row, gaps, pickView } = coverTimeline(page);
   const people = await ask(page, 'people.list', {});
   const idOf = (name: string): string => people.find((person) => person.name === name)!.id;
   const course = await ask(page, 'absences.save', { fields: { personId: idOf('Linnéa Sandqvist'), kind: 'course', from: '2026-12-03', to: '2026-12-08', note: '' } });
@@ -148,136 +164,130 @@ test('[R25] a channel that nobody was set to run says so, and a chain is seen li
   await ask(page, 'absences.assign', { id: course.absence.id, covers, replaces: [] });
   await ask(page, 'absences.confirm', { id: course.absence.id });
   await toDecember(page);
-  await expect(rowOf(page, 'Simhallen').getByRole('gridcell', { name: 'Ahmed Noori ersätter Linnéa Sandqvist, som ersätter Johan Myllymäki, 3–8 dec' })).toBeVisible();
-  await expect(rowOf(page, 'Simhallen').getByText('Ahmed via Linnéa')).toBeVisible();
+  await expect(row('Simhallen').getByRole('gridcell', { name: 'Ahmed Noori ersätter Linnéa Sandqvist, som ersätter Johan Myllymäki, 3–8 dec' })).toBeVisible();
+  await expect(row('Simhallen').getByText('Ahmed via Linnéa')).toBeVisible();
   await expect(page.getByText('via en ersättare som också är borta')).toBeVisible();
-  await gapsIn(page, 'Gata och trafik').click();
+  await gaps('Gata och trafik').click();
   const tray = page.getByRole('region', { name: /^Vem kan ta det\? Gata och trafik/ });
   await expect(tray.getByText('Ingen är utsedd att sköta kanalen', { exact: false })).toBeVisible();
   await expect(tray.getByRole('link', { name: 'Öppna kanalen' })).toBeVisible();
   await expectAccessible(page);
-  await tray.getByRole('button', { name: 'Stäng' }).click();
-  await pickView(page, 'Personer');
-  await expect(rowOf(page, 'Ahmed Noori').getByRole('gridcell', { name: /Simhallen, Facebook för Linnéa Sandqvist, som ersätter Johan Myllymäki/ }).first()).toBeVisible();
+  await form(tray).close.click();
+  await pickView('Personer');
+  await expect(row('Ahmed Noori').getByRole('gridcell', { name: /Simhallen, Facebook för Linnéa Sandqvist, som ersätter Johan Myllymäki/ }).first()).toBeVisible();
+  await ask(page, 'absences.cancel', { id: course.absence.id, reason: 'Prov' });
 });
 
-test('school holidays from a file: seen before they are taken in, shaded, replaced and removed; garbage changes nothing', async ({ launch }) => {
-  const page = await begin(launch);
+test('school holidays from a file: seen before they are taken in, shaded, replaced and removed; garbage changes nothing', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  const { grid, expectCursor } = coverTimeline(page);
+  const holidays = schoolHolidays(page);
   for (const one of await ask(page, 'schoolHolidays.list', {})) await ask(page, 'schoolHolidays.remove', { id: one.id });
-  await goTo(page, '/tackning');
+  await goTo(page, paths.cover);
   await page.getByRole('link', { name: 'Skollov från fil' }).click();
-  await expect(page.getByText('Inga skollov är inlästa')).toBeVisible();
+  await expect(holidays.none).toBeVisible();
   await expectAccessible(page);
-  const choose = (name: string, text: string | Buffer): Promise<void> => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text as string) });
+  const choose = (name: string, text: string | Buffer): Promise<void> => form(page).file.setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text as string) });
   await choose('skräp.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0]));
   await expect(page.getByRole('alert').filter({ hasText: /Excel/ })).toBeVisible();
   await choose('lov.csv', 'Namn;Från;Till\r\nJullov;2026-12-21;2027-01-08\r\nStudiedag;16/11 2026;\r\nSportlov;2027-13-01;2027-03-05\r\nMellandagar;2026-12-28;2026-12-30\r\n');
-  await expect(page.getByText('3 rader läses in. 1 rad hoppas över.')).toBeVisible();
+  await expect(holidays.counted).toBeVisible();
   await expect(page.getByRole('row', { name: /Sportlov/ }).getByText('”2027-13-01” går inte att läsa som en dag.', { exact: false })).toBeVisible();
   await expect(page.getByText('Går över samma dagar som Jullov på rad 2.')).toBeVisible();
   expect(await ask(page, 'schoolHolidays.list', {})).toEqual([]);
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Läs in' }).click();
-  await expect(page.getByText('3 lov är inlästa.')).toBeVisible();
+  await holidays.take.click();
+  await expect(holidays.taken).toBeVisible();
   await toDecember(page);
   await expect(page.getByText('skollov', { exact: true })).toBeVisible();
   await expect(page.getByTitle('Jullov 21 dec – 8 jan')).toBeVisible();
-  await grid(page).focus();
+  await grid.focus();
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('End');
-  await expect(await cursor(page)).toHaveAccessibleName(/torsdag 31 december, Nyårsafton, Jullov:/);
+  await expectCursor(/torsdag 31 december, Nyårsafton, Jullov:/);
 
-  await goTo(page, '/tackning/skollov');
+  await goTo(page, paths.schoolHolidays);
   await page.getByRole('button', { name: 'Byt ut: lov.csv' }).click();
   await choose('nytt.csv', 'Höstlov,2027-10-25,2027-10-29\n');
-  await page.getByRole('button', { name: 'Läs in' }).click();
+  await holidays.take.click();
   await expect(page.getByText('1 lov är inläst.')).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'lov.csv' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Ta bort: nytt.csv' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Ta bort' }).click();
-  await expect(page.getByText('Inga skollov är inlästa')).toBeVisible();
+  await expect(holidays.none).toBeVisible();
 });
 
-const look = (tool: string, args: string[]): string => execFileSync(tool, args, { encoding: 'utf8', maxBuffer: 64_000_000 });
 const python = ['/usr/bin/python3', 'python3'].find((name) => spawnSync(name, ['-c', 'import icalendar']).status === 0);
 
-test('[R25] the drawing comes out on one landscape page, as a picture and as a calendar that other programs read', async ({ launch }) => {
-  const { page, app, home } = await launch({ env: CLOCK });
+test('the drawing comes out on one landscape page, as a picture and as a calendar that other programs read', async ({ launch }) => {
+  const running = await launch({ env: CLOCK });
+  const { page } = running;
   await openDemo(page);
+  const { backward, pickScale, pickView } = coverTimeline(page);
   await toDecember(page);
-  const saveAs = async (entry: string, name: string): Promise<string> => {
-    const file = path.join(home, name);
-    await answerSave(app, file);
-    await page.getByRole('button', { name: 'Skriv ut' }).click();
-    await page.getByRole('menuitem', { name: entry }).click();
-    await savedTo(file, 60_000);
-    return file;
-  };
-  const pdf = await saveAs('Bilden som PDF', 'tackning.pdf');
-  look('qpdf', ['--check', pdf]);
-  const info = look('pdfinfo', [pdf]);
+  const pdf = await saveDrawing(running, AS_PDF, 'tackning.pdf');
+  expectSound(pdf);
+  const info = read('pdfinfo', pdf);
   expect(info).toMatch(/Pages:\s+1\n/);
   expect(info).toMatch(/Page size:\s+84\d\.\d+ x 59\d\.\d+ pts \(A4\)/);
   expect(info).toMatch(/Tagged:\s+yes/);
-  const text = look('pdftotext', ['-layout', pdf, '-']);
+  const text = read('pdftotext', '-layout', pdf, '-');
   for (const word of ['Täckning', 'december 2026', 'v53', 'Kulturhuset Kvarnen', 'Ingen svarar', 'Linnéa', 'inte bekräftat', 'Julafton']) expect(text).toContain(word);
 
-  const png = readFileSync(await saveAs('Bilden som PNG', 'tackning.png'));
+  const png = readFileSync(await saveDrawing(running, 'Bilden som PNG', 'tackning.png'));
   expect(png.toString('latin1', 1, 4)).toBe('PNG');
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   expect(width).toBeGreaterThan(2500);
   expect(height).toBeGreaterThan(700);
   expect(height).toBeLessThan(1600);
 
-  const ics = await saveAs('Kalenderfil (ICS)', 'tackning.ics');
-  const read = python === undefined ? '' : look(python, ['-c', "import sys,icalendar\nfor e in icalendar.Calendar.from_ical(open(sys.argv[1],'rb').read()).walk('VEVENT'): print(e['dtstart'].dt, e['dtend'].dt, e['summary'], e['status'], sep='|')", ics]);
-  expect(read).toContain('2026-11-27|2026-12-11|Johan Myllymäki är borta|CONFIRMED');
-  expect(read).toContain('2026-11-27|2026-12-11|Linnéa Sandqvist ersätter Johan Myllymäki i Simhallen|CONFIRMED');
-  expect(read).toMatch(/Sara Ek är borta\|TENTATIVE/);
+  const ics = await saveDrawing(running, AS_CALENDAR, 'tackning.ics');
+  const calendar = python === undefined ? '' : read(python, '-c', "import sys,icalendar\nfor e in icalendar.Calendar.from_ical(open(sys.argv[1],'rb').read()).walk('VEVENT'): print(e['dtstart'].dt, e['dtend'].dt, e['summary'], e['status'], sep='|')", ics);
+  expect(calendar).toContain('2026-11-27|2026-12-11|Johan Myllymäki är borta|CONFIRMED');
+  expect(calendar).toContain('2026-11-27|2026-12-11|Linnéa Sandqvist ersätter Johan Myllymäki i Simhallen|CONFIRMED');
+  expect(calendar).toMatch(/Sara Ek är borta\|TENTATIVE/);
 
   // A period in which nobody is away has nothing for a calendar, and says so.
-  await pickScale(page, 'Vecka');
-  await page.getByRole('button', { name: 'Bakåt' }).click();
+  await pickScale('Vecka');
+  await backward.click();
   for (const { absence } of await ask(page, 'absences.list', {})) if (absence.status !== 'cancelled') await ask(page, 'absences.cancel', { id: absence.id, reason: 'Prov' });
   await page.getByRole('button', { name: 'Skriv ut' }).click();
-  await page.getByRole('menuitem', { name: 'Kalenderfil (ICS)' }).click();
+  await page.getByRole('menuitem', { name: AS_CALENDAR }).click();
   await expect(page.getByText('Ingen är borta under perioden', { exact: false })).toBeVisible();
-  await pickView(page, 'Personer');
+  await pickView('Personer');
   await expect(page.getByText(/^Ingen är borta vecka \d+/)).toBeVisible();
   await expectAccessible(page);
 });
 
-test('[R25] a hundred and more channels over a year: only those in sight are drawn, the keys reach all, the paper takes the pages it needs', async ({ launch }) => {
+test('a hundred and more channels over a year: only those in sight are drawn, the keys reach all, the paper takes the pages it needs', async ({ launch }) => {
   test.slow();
-  const { page, app, home } = await launch({ env: CLOCK });
+  const running = await launch({ env: CLOCK });
+  const { page } = running;
   await openDemo(page);
+  const { grid, expectCursor, pickScale } = coverTimeline(page);
   const long = 'Mycket långt kanalnamn som någon klistrade in '.repeat(4).slice(0, 190);
   const rows = Array.from({ length: 106 }, (_, index) => `${index === 7 ? long : `Provkanal ${String(index).padStart(2, '0')}`};https://www.facebook.com/prov${String(index)};Kultur- och fritidsförvaltningen;Ahmed Noori`);
   const bytes = new TextEncoder().encode(['Kanal;Adress;Förvaltning;Ansvarig', ...rows].join('\n'));
   const preview = (await ask(page, 'imports.preview', { fileName: 'kanaler.csv', bytes }));
   await ask(page, 'imports.apply', { fileName: 'kanaler.csv', bytes, settings: preview.settings, lines: preview.rows.map(({ line }) => line) });
-  await goTo(page, '/tackning');
-  await pickScale(page, 'År');
+  await goTo(page, paths.cover);
+  await pickScale('År');
   const all = (await ask(page, 'absences.timeline', { from: '2026-01-01', to: '2026-12-31' })).rows.length;
   expect(all).toBeGreaterThan(100);
-  await expect(grid(page)).toHaveAttribute('aria-rowcount', String(all + 1));
-  const drawn = grid(page).getByRole('row');
+  await expect(grid).toHaveAttribute('aria-rowcount', String(all + 1));
+  const drawn = grid.getByRole('row');
   await expect(drawn.last()).toBeVisible();
-  expect(await drawn.count()).toBeLessThan(all);
-  await grid(page).focus();
+  await expect.poll(() => drawn.count()).toBeLessThan(all);
+  await grid.focus();
   await page.keyboard.press('Control+End');
-  await expect(grid(page).locator(`[aria-rowindex="${String(all + 1)}"]`)).toBeInViewport();
-  await expect(await cursor(page)).toHaveAccessibleName(/torsdag 31 december/);
-  await expect(grid(page).getByRole('columnheader', { name: 'Nov' })).toBeInViewport();
+  await expect(grid.locator(`[aria-rowindex="${String(all + 1)}"]`)).toBeInViewport();
+  await expectCursor(/torsdag 31 december/);
+  await expect(grid.getByRole('columnheader', { name: 'Nov' })).toBeInViewport();
   await expectAccessible(page);
-  const pdf = path.join(home, 'ar.pdf');
-  await answerSave(app, pdf);
-  await page.getByRole('button', { name: 'Skriv ut' }).click();
-  await page.getByRole('menuitem', { name: 'Bilden som PDF' }).click();
-  await savedTo(pdf, 60_000);
-  const pages = Number(/Pages:\s+(\d+)/.exec(look('pdfinfo', [pdf]))?.[1]);
+  const pdf = await saveDrawing(running, AS_PDF, 'ar.pdf');
+  const pages = Number(/Pages:\s+(\d+)/.exec(read('pdfinfo', pdf))?.[1]);
   expect(pages).toBeGreaterThan(1);
   expect(pages).toBeLessThan(9);
   // The head stands on each.
-  for (let number = 1; number <= pages; number += 1) expect(look('pdftotext', ['-layout', '-f', String(number), '-l', String(number), pdf, '-'])).toMatch(/Jan\s+Feb\s+Mars/);
+  for (let number = 1; number <= pages; number += 1) expect(read('pdftotext', '-layout', '-f', String(number), '-l', String(number), pdf, '-')).toMatch(/Jan\s+Feb\s+Mars/);
 });

@@ -1,20 +1,31 @@
 // Custody by keys through the real program: a cover that begins while it was closed, what follows when it ends, and emergency access.
 import type { Page } from '@playwright/test';
+import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
+import { paths } from '../../renderer/routes.ts';
+import { channelPage } from './routes/channels.ts';
+import { form } from './routes/form.ts';
+import { gate } from './routes/gate.ts';
+import { CUSTODY_MARKS, emergency, loginDrawer, loginForm, openLogin, proposePassword, reasonDialog } from './routes/logins.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { choose, goTo, section } from './support/registers.ts';
-import { letIn, signIn } from './support/members.ts';
+import { letIn } from './support/members.ts';
+import { choose, CLOCK, goTo, openChannel, section } from './support/registers.ts';
+import { signIn } from './support/sign-in.ts';
 import { addLogin, addPerson, makeVault } from './support/vault.ts';
+
+test.describe.configure({ mode: 'default' });
 
 const at = (day: string) => ({ KANALVAKT_CLOCK: `${day}T08:00:00+01:00` });
 const AWAY = { from: '2027-01-12', to: '2027-01-13' };
+/** The municipality's own page. */
+const WIDE = 'kommunen-fb';
 const PASSWORD = 'vinter-badhus-4711';
 
 /** How the signed-in person's key of the channel lies. */
 const keyOf = async (page: Page, channelId: string, personId: string): Promise<string | undefined> => (await ask(page, 'custody.map', {})).rows.find((row) => row.channelId === channelId)?.cells.find((cell) => cell.personId === personId)?.key;
 
-test('[R25] [R26] [R11] keys turn on the day, are taken back, and what was seen is changed in one step; the chief’s emergency access opens', async ({ launch }) => {
+test('[R11.1][R11.3] keys turn on the day, are taken back, and what was seen is changed in one step; the chief’s emergency access opens', async ({ launch }) => {
   test.setTimeout(150_000);
   const first = await launch({ env: at('2027-01-11') });
   let { page } = first;
@@ -39,9 +50,9 @@ test('[R25] [R26] [R11] keys turn on the day, are taken back, and what was seen 
   // The program was closed at midnight. The substitute comes in first: his own program cannot turn the key.
   const second = await launch({ home: first.home, env: at('2027-01-12') });
   ({ page } = second);
-  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toBeVisible();
+  await gate(page).isLocked();
   await signIn(page, ahmed);
-  await goTo(page, '/inloggningar');
+  await goTo(page, paths.logins);
   await expect(page.getByText('Nyckeln väntar')).toBeVisible();
   await page.getByRole('button', { name: 'Visa: Sidan, Badhuset' }).click();
   await expect(page.getByRole('dialog').getByText(/Det sker av sig självt när någon av dem öppnar valvet: .*Birgitta Holm/)).toBeVisible();
@@ -51,19 +62,19 @@ test('[R25] [R26] [R11] keys turn on the day, are taken back, and what was seen 
   await expect.poll(() => keyOf(page, channelId, ahmed)).toBe('holds');
   expect(await tryAsk(page, 'logins.reveal', { id: loginId, field: 'password', reason: 'prov' })).toMatchObject({ ok: false, error: { code: 'logins.notEntitled' } });
   await signIn(page, ahmed);
-  await goTo(page, '/inloggningar');
-  await page.getByRole('button', { name: 'Öppna: Sidan, Badhuset' }).click();
-  const drawer = page.getByRole('dialog', { name: 'Sidan' });
-  await drawer.getByRole('button', { name: 'Visa lösenord' }).click();
-  await page.getByRole('textbox', { name: 'Anledning' }).fill('Svara om öppettider');
-  await page.getByRole('dialog', { name: 'Varför behöver du öppna den?' }).getByRole('button', { name: 'Öppna' }).click();
-  await expect(drawer.getByText(PASSWORD)).toBeVisible();
+  await goTo(page, paths.logins);
+  await openLogin(page, 'Sidan, Badhuset').click();
+  const drawer = loginDrawer(page, 'Sidan');
+  await drawer.showPassword.click();
+  await reasonDialog(page).reason.fill('Svara om öppettider');
+  await reasonDialog(page).open.click();
+  await expect(drawer.dialog.getByText(PASSWORD)).toBeVisible();
   await second.close();
 
   // Over. The custodian finds what to do on the first screen and does it in one step.
   const third = await launch({ home: first.home, env: at('2027-01-15') });
   ({ page } = third);
-  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toBeVisible();
+  await gate(page).isLocked();
   await signIn(page, sara);
   await page.getByRole('link', { name: 'Byt: Byt lösenordet till Sidan' }).click();
   const due = section(page, 'Lösenord att byta på plattformen');
@@ -73,47 +84,82 @@ test('[R25] [R26] [R11] keys turn on the day, are taken back, and what was seen 
   const dialog = page.getByRole('dialog', { name: 'Byt lösenord' });
   await dialog.getByRole('button', { name: 'Välj sort' }).click();
   await dialog.getByText('Ord', { exact: true }).click();
-  await dialog.getByRole('button', { name: 'Föreslå ett lösenord' }).click();
-  const changed = await dialog.getByRole('textbox', { name: 'Nytt lösenord' }).inputValue();
+  await proposePassword(dialog).click();
+  const proposed = dialog.getByRole('textbox', { name: 'Nytt lösenord' });
+  await expect(proposed).not.toHaveValue('');
+  const changed = await proposed.inputValue();
   expect(changed).toMatch(/^([a-z]+-){6}\d{4}$/);
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Spara det nya lösenordet' }).click();
   await expect(page.getByText('Lösenordet är sparat, och 1 rad i listan är klar.')).toBeVisible();
   await expect(page.getByText('Inget lösenord behöver bytas')).toBeVisible();
-  expect(await keyOf(page, channelId, ahmed)).not.toBe('holds');
-  await goTo(page, '/inloggningar/karta');
-  await expect(page.getByRole('row', { name: /Badhuset/ }).getByText('Bara en förvarar')).toBeVisible();
+  await expect.poll(() => keyOf(page, channelId, ahmed)).not.toBe('holds');
+  await goTo(page, paths.custodyMap);
+  await expect(page.getByRole('row', { name: /Badhuset/ }).getByText(CUSTODY_MARKS.one)).toBeVisible();
   await expectAccessible(page);
 
   await signIn(page, chief);
-  await goTo(page, '/inloggningar/akut');
-  await page.getByRole('button', { name: 'Be om åtkomst' }).click();
-  const asking = page.getByRole('dialog', { name: 'Be om akut åtkomst' });
-  await choose(asking, page, 'Kanal', 'Badhuset');
-  await expect(asking.getByText('Den öppnas genast. Nyckeln har nu: Sara Ek.')).toBeVisible();
-  await asking.getByRole('textbox', { name: 'Varför går det inte att vänta?' }).fill('Sara är sjuk och sidan är kapad');
+  await goTo(page, paths.emergency);
+  const asking = emergency(page);
+  await asking.begin.click();
+  await choose(asking.dialog, page, 'Kanal', 'Badhuset');
+  await expect(asking.dialog.getByText('Den öppnas genast. Nyckeln har nu: Sara Ek.')).toBeVisible();
+  await asking.why.fill('Sara är sjuk och sidan är kapad');
   await expectAccessible(page);
-  await asking.getByRole('button', { name: 'Be om åtkomst' }).click();
+  await asking.ask.click();
   const card = section(page, 'Badhuset');
-  await expect(card.getByText('Öppen', { exact: true })).toBeVisible();
+  await expect(asking.isOpen(card)).toBeVisible();
   await expect(card.getByText('Sara Ek (vet inte än)')).toBeVisible();
   await expectAccessible(page);
-  await goTo(page, '/inloggningar');
-  await page.getByRole('button', { name: 'Öppna: Sidan, Badhuset' }).click();
-  await page.getByRole('dialog', { name: 'Sidan' }).getByRole('button', { name: 'Visa lösenord' }).click();
+  await goTo(page, paths.logins);
+  await openLogin(page, 'Sidan, Badhuset').click();
+  await loginDrawer(page, 'Sidan').showPassword.click();
   await expect(page.getByText(changed)).toBeVisible();
   await page.keyboard.press('Escape');
-  await goTo(page, '/inloggningar/akut');
-  await card.getByRole('button', { name: 'Avsluta', exact: true }).click();
-  await page.getByRole('dialog', { name: 'Avsluta åtkomsten' }).getByRole('button', { name: 'Avsluta' }).click();
+  await goTo(page, paths.emergency);
+  const end = { name: 'Avsluta', exact: true };
+  await card.getByRole('button', end).click();
+  await page.getByRole('dialog', { name: 'Avsluta åtkomsten' }).getByRole('button', end).click();
   await expect(card.getByText('Avslutad', { exact: true })).toBeVisible();
   expect(await tryAsk(page, 'logins.reveal', { id: loginId, field: 'password', reason: 'prov' })).toMatchObject({ ok: false, error: { code: 'logins.notEntitled' } });
 
   // She sees her own in the log, and that the key was taken from her again.
-  await goTo(page, '/inloggningar/logg');
-  await page.getByText('Mina åtkomster', { exact: true }).first().click();
-  const log = section(page, 'Mina åtkomster');
+  await goTo(page, paths.accessLog);
+  const mine = 'Mina åtkomster';
+  await page.getByText(mine, { exact: true }).first().click();
+  const log = section(page, mine);
   for (const did of ['Bad om akut åtkomst', 'Fick akut åtkomst', 'Visade lösenordet', 'Blev av med kanalens nyckel']) await expect(log.getByText(did).first()).toBeVisible();
   await expect(log.getByText('Ahmed Noori')).toHaveCount(0);
   await expectAccessible(page);
+});
+
+test('[R11.3] a channel without any login stands out in the map', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  await goTo(page, paths.custodyMap);
+  const row = (channel: string) => page.getByRole('row', { name: channel });
+  await expect(row('Gata och trafik').getByText(CUSTODY_MARKS.nobody)).toBeVisible();
+  await expect(row('Biblioteket i bild').getByText(CUSTODY_MARKS.one)).toBeVisible();
+  await expect(row('Bokpodden').getByText(/förvarar$/)).toHaveCount(0);
+});
+
+test('[R29.1] a municipality-wide channel is run, kept and read by Informationskontoret alone', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  const onlyOffice = { ok: false, error: { code: 'channels.onlyOffice' } };
+  const fields = { channelId: WIDE, label: 'x', kind: 'sharedPassword' as const, custodianIds: ['sara-ek'], grantedRole: '' };
+  const [login] = await ask(page, 'logins.list', { channelId: WIDE });
+  expect(await tryAsk(page, 'logins.reveal', { id: login!.login.id, field: 'password', reason: 'prov' })).toMatchObject({ ok: false, error: { code: 'logins.notEntitled' } });
+  await signIn(page, 'elif-yildiz', DEMO_PASSPHRASE);
+  expect(await tryAsk(page, 'logins.save', { fields, secret: {} })).toMatchObject(onlyOffice);
+  expect(await tryAsk(page, 'channels.saveRoster', { channelId: WIDE, personId: 'sara-ek', duties: ['answer'], from: '2026-11-24', to: null })).toMatchObject(onlyOffice);
+  // Nobody else stands in the map, and the window offers nobody else.
+  const cells = (await ask(page, 'custody.map', {})).rows.find(({ channelId }) => channelId === WIDE)?.cells ?? [];
+  expect(cells.map(({ personId }) => personId).sort()).toEqual(['elif-yildiz', 'per-olov-hedstrom']);
+  await openChannel(page, 'Norråsa kommun');
+  await channelPage(page).newLogin.click();
+  await loginForm(page).custodians.click();
+  await expect(page.getByRole('option', { name: 'Per-Olov Hedström', exact: true })).toBeEnabled();
+  await expect(page.getByRole('option', { name: 'Sara Ek – hör inte till Informationskontoret' })).toHaveAttribute('data-combobox-disabled', 'true');
+  await page.keyboard.press('Escape');
+  await form(loginForm(page).dialog).cancel.click();
+  await signIn(page, 'sara-ek', DEMO_PASSPHRASE);
 });

@@ -2,33 +2,35 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { paths } from '../../renderer/routes.ts';
+import { saveButton } from './routes/common.ts';
+import { diary } from './routes/diary.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, field, openDemo } from './support/registers.ts';
 
-test('[R21][R22][R44] every item is decided, removals proposed by themselves; numbers are given by typing and by file, and go out in lists and documents', async ({ launch }) => {
+test('[R21.1][R22.1] every item is decided, removals proposed by themselves; numbers are given by typing and by file, and go out in lists and documents', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   await openDemo(running.page);
   const { page } = running;
+  const { undecided, registerButton, numbers, numbered, pattern, saveListButton } = diary(page);
   // The first screen tells how many wait, and leads to the list.
   await page.getByRole('link', { name: /^Avgör: Ska .* diarieföras\?$/ }).click();
-  await expect(page).toHaveURL(/#\/diarium\/besluta$/);
-  const undecided = page.getByRole('table', { name: 'Att besluta' });
-  await expect(undecided).toBeVisible();
-  await expect(undecided.getByRole('row').filter({ hasText: 'Billiga solglasögon' })).toContainText('diarieför');
-  await expectAccessible(page);
+  await expect(page).toHaveURL(new RegExp(`#${paths.diaryUndecided}$`));
+  const glasses = undecided.getByRole('row').filter({ hasText: 'Billiga solglasögon' });
+  await expect(glasses).toContainText('diarieför');
 
   // Several at once; what is proposed is left out only with a reason.
   const boxes = undecided.getByRole('checkbox');
   const all = await boxes.count();
-  await undecided.getByRole('row').filter({ hasText: 'Billiga solglasögon' }).getByRole('checkbox').check();
+  await glasses.getByRole('checkbox').check();
   await expect(page.getByRole('button', { name: 'Behövs inte' })).toBeDisabled();
-  await page.getByRole('button', { name: 'Diarieför', exact: true }).click();
+  await registerButton.click();
   await expect(boxes).toHaveCount(all - 1);
   for (const index of [0, 1]) await boxes.nth(index).check();
-  await page.getByRole('button', { name: 'Diarieför', exact: true }).click();
+  await registerButton.click();
   await expect(boxes).toHaveCount(all - 3);
 
   // A series for each board, with a pattern that makes sense.
@@ -37,8 +39,8 @@ test('[R21][R22][R44] every item is decided, removals proposed by themselves; nu
   await expectAccessible(page);
   for (const { id } of await ask(page, 'diary.series', {})) await ask(page, 'diary.saveSeries', { id, pattern: `${id.toUpperCase()} ÅÅÅÅ/NNNN`.replace('MUNICIPALITY', 'KS'), year: 2026, first: 200 });
   await page.getByRole('button', { name: /^Ändra: / }).first().click();
-  await field(page, 'Så skrivs numren').fill('KFN 2026');
-  await page.getByRole('button', { name: 'Spara', exact: true }).click();
+  await pattern.fill('KFN 2026');
+  await saveButton(page).click();
   await expect(page.getByText('Så kan ett nummer inte skrivas.')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Avbryt' }).click();
@@ -46,30 +48,29 @@ test('[R21][R22][R44] every item is decided, removals proposed by themselves; nu
   // Numbers with the keyboard alone: Enter saves and goes on.
   await page.getByText('Handlingar', { exact: true }).click();
   await page.getByText('Väntar på nummer', { exact: true }).click();
-  const fields = page.getByRole('textbox', { name: /^Diarienummer för/ });
-  await expect(fields.first()).toBeVisible();
-  await expectAccessible(page);
+  await expect(numbers.first()).toBeVisible();
   const waiting = (await ask(page, 'diary.page', { filter: { list: 'queue' }, offset: 0, limit: 200 })).rows;
   expect(waiting.length).toBeGreaterThanOrEqual(3);
   const [first, second] = waiting;
   if (first === undefined || second === undefined) throw new Error('nothing waits');
   const next = async (row: typeof first): Promise<string> => (await ask(page, 'diary.get', { kind: row.kind, id: row.id })).next;
-  await fields.first().focus();
+  await numbers.first().focus();
   await page.keyboard.type('fel nummer');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Numret är inte skrivet som i nämndens serie.')).toBeVisible();
-  await expect(fields.first()).toBeFocused();
+  await expect(numbers.first()).toBeFocused();
   const number = await next(first);
-  await fields.first().fill(number.toLowerCase());
+  await numbers.first().fill(number.toLowerCase());
   await page.keyboard.press('Enter');
-  await expect(fields).toHaveCount(waiting.length - 1);
-  await expect(fields.first()).toBeFocused();
+  await expect(numbers).toHaveCount(waiting.length - 1);
+  await expect(numbers.first()).toBeFocused();
 
   // To the registrar and back by file.
   const list = path.join(running.home, 'att-registrera.csv');
   await answerSave(running.app, list);
-  await page.getByRole('button', { name: 'Spara listan' }).click();
+  await saveListButton.click();
   await page.getByRole('menuitem', { name: 'Till registratorn, som CSV' }).click();
+  await savedTo(list);
   await expect(page.getByText(/antecknade? som lämnad/)).toBeVisible();
   const [head = '', ...rows] = readFileSync(list, 'utf8').replace('\uFEFF', '').trim().split('\r\n');
   expect(head).toBe('Id;Diarienummer;Datum;Inkommen eller upprättad;Avsändare eller mottagare;Ärende;Nämnd;Kanal;Sekretess;Lämnad till registrator');
@@ -88,7 +89,7 @@ test('[R21][R22][R44] every item is decided, removals proposed by themselves; nu
   // One record whole: corrected with a reason, saved as PDF/A.
   await page.getByText('Handlingar', { exact: true }).click();
   await page.getByText('Med nummer', { exact: true }).click();
-  await page.getByRole('table', { name: 'Med nummer' }).getByRole('row').filter({ hasText: number }).getByRole('button').first().click();
+  await numbered.getByRole('row').filter({ hasText: number }).getByRole('button').first().click();
   const drawer = page.getByRole('dialog');
   await expect(drawer.getByRole('heading', { name: 'Uppgifter i diariet' })).toBeVisible();
   await field(drawer, 'Diarienummer').fill(number.replace(/\d+$/, '0777'));
@@ -99,6 +100,7 @@ test('[R21][R22][R44] every item is decided, removals proposed by themselves; nu
   const pdf = path.join(running.home, 'handling.pdf');
   await answerSave(running.app, pdf);
   await drawer.getByRole('button', { name: 'Spara som dokument' }).click();
+  await savedTo(pdf);
   await expect(page.getByText('Dokumentet är sparat.')).toBeVisible();
   expect(readFileSync(pdf).subarray(0, 8).toString()).toBe('%PDF-1.7');
   expect(readFileSync(pdf, 'latin1')).toContain('<pdfaid:part>2</pdfaid:part>');
@@ -107,7 +109,7 @@ test('[R21][R22][R44] every item is decided, removals proposed by themselves; nu
   // The spreadsheet, read by another program.
   const sheet = path.join(running.home, 'diarium.xlsx');
   await answerSave(running.app, sheet);
-  await page.getByRole('button', { name: 'Spara listan' }).click();
+  await saveListButton.click();
   await page.getByRole('menuitem', { name: 'Som kalkylblad' }).click();
   await savedTo(sheet);
   await expect(page.getByText('Filen är sparad.').last()).toBeVisible();

@@ -4,6 +4,10 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { paths } from '../../renderer/routes.ts';
+import { caseWizard } from './routes/case-wizard.ts';
+import { emptyField } from './routes/common.ts';
+import { disposal } from './routes/disposal.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerSave, savedTo } from './support/dialogs.ts';
@@ -11,48 +15,48 @@ import { finishedCase } from './support/finished-case.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, field, goTo, openDemo } from './support/registers.ts';
 
-test('[R47][R14] a case is held, released and disposed of by a cited decision; only the stub is left; the check with its report holds before openssl', async ({ launch }) => {
+test('[R47.3] a case is held, released and disposed of by a cited decision; only the stub is left; the check with its report holds before openssl', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await openDemo(page);
   const id = await finishedCase(page);
-  await goTo(page, `/moderering/${id}`);
-  await page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: /^Sammanfattning/ }).click();
+  await goTo(page, paths.case(id));
+  await caseWizard(page).step.summary.click();
+  const { holdButton, releaseButton, disposeButton, dialog, showButton, forGoodButton } = disposal(page);
 
   // A hold stops it, on the screen and behind it.
-  await page.getByRole('button', { name: 'Spärra mot gallring' }).click();
+  await holdButton.click();
   await field(page, 'Varför').fill('Utlämnande pågår');
   await page.getByRole('dialog').getByRole('button', { name: 'Spärra' }).click();
   await expect(page.getByText(/Spärrat mot gallring av .*Utlämnande pågår/)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Gallra innehållet' })).toHaveCount(0);
+  await expect(disposeButton).toHaveCount(0);
   const { asOf } = await ask(page, 'disposal.preview', { caseId: id });
   const decision = { reference: 'KS 2026/17 § 4', decidedOn: '2026-01-15', groundId: 'recordsPlan', note: '' };
   expect(await tryAsk(page, 'disposal.carryOut', { caseId: id, asOf, decision })).toMatchObject({ error: { code: 'disposal.held' } });
-  await page.getByRole('button', { name: 'Häv spärren' }).click();
+  await releaseButton.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Häv spärren' }).click();
 
   // Step 1: no decision, no step 2.
-  await page.getByRole('button', { name: 'Gallra innehållet' }).click();
-  const dialog = page.getByRole('dialog', { name: /Gallra innehållet/ });
-  await dialog.getByRole('button', { name: 'Visa vad som försvinner' }).click();
-  await expect(dialog.getByText('Fyll i det här.').first()).toBeVisible();
+  await disposeButton.click();
+  await showButton.click();
+  await expect(emptyField(dialog)).toBeVisible();
   await dialog.getByRole('radio', { name: 'Radering enligt dataskyddsförordningen' }).check();
   await dialog.getByRole('textbox', { name: 'Beslut', exact: true }).fill('KS 2026/17 § 4');
   await dialog.getByRole('textbox', { name: 'Beslutat den' }).fill('2026-01-15');
-  await dialog.getByRole('button', { name: 'Visa vad som försvinner' }).click();
+  await showButton.click();
   await expect(dialog.getByText('Skriv en motivering. Den grunden kräver det.')).toBeVisible();
   await dialog.getByRole('radio', { name: 'Gallringsbeslut' }).check();
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'Visa vad som försvinner' }).click();
+  await showButton.click();
 
   // Step 2: exactly what goes and what remains.
   await expect(dialog.getByText('Avsändaren: Gallrings Karlsson')).toBeVisible();
   await expect(dialog.getByText(/^gallras\.png, /)).toBeVisible();
   await expect(dialog.getByText('Diarienummer KFN 2026/99')).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Gallra för gott' })).toBeDisabled();
+  await expect(forGoodButton).toBeDisabled();
   await dialog.getByRole('checkbox', { name: /Det går inte att ångra/ }).check();
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'Gallra för gott' }).click();
+  await forGoodButton.click();
   await expect(page.getByRole('heading', { name: 'Gallrat ärende', level: 1 })).toBeVisible();
   await expect(page.getByText('Innehållet gallrat enligt KS 2026/17 § 4')).toBeVisible();
   await expectAccessible(page);
@@ -63,13 +67,13 @@ test('[R47][R14] a case is held, released and disposed of by a cited decision; o
   const left = JSON.stringify([await ask(page, 'moderation.get', { id }), await ask(page, 'moderation.history', { id }), await ask(page, 'disposal.page', { offset: 0, limit: 50 })]);
   for (const secret of ['Gallringsprovet', 'Karlsson', 'gallras.png']) expect(left).not.toContain(secret);
 
-  await goTo(page, '/gallring');
+  await goTo(page, paths.disposal);
   await expect(page.getByRole('row', { name: /Gallrat/ })).toHaveCount(1);
   await expect(page.getByText('KS 2026/17 § 4. Gallringsbeslut')).toBeVisible();
   await expectAccessible(page);
 
   // The check, and its report in the hands of somebody without Kanalvakt.
-  await goTo(page, '/installningar');
+  await goTo(page, paths.settings);
   await page.getByRole('button', { name: 'Kontrollera valvet' }).click();
   await expect(page.getByText('Allt är helt. Inget är ändrat, borttaget eller skadat.')).toBeVisible({ timeout: 30_000 });
   const zip = path.join(running.home, 'kontroll.zip');

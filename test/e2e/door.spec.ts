@@ -1,126 +1,140 @@
-// Anything at all at the door of the running program: every call, 10,000 payloads that no screen would send. A thousand of
-// them come all the way from the page; that way is the same for every call and takes most of the time, so the others are
-// handed to the door where it stands, in the main process, as they would have arrived: cloned, from the program's own frame.
-import type { ElectronApplication, JSHandle, Page } from '@playwright/test';
+// The door of the running program: the program's own pages send every call about a hundred inputs that are nearly valid.
+// Only inputs that the call's schema refuses are sent, so that nothing takes effect.
+import type { Page } from '@playwright/test';
 import { type CallName, calls } from '../../domain/api.ts';
+import { mutationsOf } from '../support/mutations.ts';
 import { ask } from './support/ask.ts';
-import { captureBar } from './support/capture-bar.ts';
+import { captureBar } from './routes/capture-bar.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK } from './support/registers.ts';
 import { addLogin, makeVault } from './support/vault.ts';
 
-type Answer = { ok: boolean; value?: { head?: { seq: number }; state?: string }; error?: { code: string } };
-type WithBridge = { kanalvakt: { call: (name: string, input: unknown) => Promise<Answer> } };
-type Handler = (event: object, name: string, input: unknown) => Promise<Answer>;
-interface Outcome {
-  readonly answered: number;
-  readonly wrong: string[];
+interface Answer {
+  readonly ok: boolean;
+  readonly error?: { readonly code: string; readonly field?: string };
 }
-type Payloads = () => unknown;
+type WithBridge = { kanalvakt: { call: (name: string, input: unknown) => Promise<Answer> } };
+interface Question {
+  readonly name: CallName;
+  readonly input: unknown;
+  /** The code of the refusal and the field. */
+  readonly wanted: string;
+  readonly what: string;
+}
 
 const names = Object.keys(calls) as CallName[];
-const FROM_THE_PAGE = 1000;
-const AT_THE_DOOR = 9000;
+const isOfTheBar = (name: CallName): boolean => name.startsWith('captureBar.');
+/** The bar makes its own calls and two that it shares with the main window. */
+const mayBarCall = (name: CallName): boolean => isOfTheBar(name) || name === 'app.preferences' || name === 'app.screenFailed';
+const SEED = 20_110_331;
+const PER_CALL = 100;
+/** The fewest inputs of a call; with fewer the test would prove little. */
+const ENOUGH = 50;
+/** Longer inputs take too long to send; the unit test of the door has them. */
+const MOST_CHARACTERS = 20_000;
 
-/** Payload after payload, out of fifty thousand that follow from the seed, which is the last thing given. Runs in the page and in the main process. */
-function payloadsFrom(...given: unknown[]): Payloads {
-  let seed = Number(given.at(-1));
-  const next = (below: number): number => {
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-    return seed % below;
-  };
-  const leaf: (() => unknown)[] = [
-    () => null, () => undefined, () => next(2) === 0, () => next(1_000_000) - 500_000, () => Number.NaN, () => -0, () => Infinity, () => BigInt(next(1000)),
-    () => '', () => String.fromCodePoint(0x20 + next(0xd000)), () => '‮ ../../etc/passwd', () => 'x'.repeat(next(3000)), () => '2025-02-30', () => '__proto__',
-    // No Map, Set or RegExp: the bridge hands them on as an empty object, which is what some calls take.
-    () => new Date(next(1_000_000)), () => new Uint8Array(next(64)), () => [], () => [[[]]],
-  ];
-  const keys = ['id', 'fields', 'name', '__proto__', 'constructor', 'length', 'passphrase', 'folder', 'field', 'lines', 'filter', 'é', ''];
-  const payload = (depth: number): unknown => {
-    const kind = next(10);
-    if (depth > 2 || kind < 6) return leaf[next(leaf.length)]?.();
-    if (kind < 8) return Array.from({ length: next(4) }, () => payload(depth + 1));
-    // A key of its own makes sure that the object is not, by chance, what the call takes.
-    return Object.fromEntries([['oväntad', next(9)], ...Array.from({ length: next(4) }, () => [keys[next(keys.length)], payload(depth + 1)])]);
-  };
-  const pool = Array.from({ length: 50_000 }, () => payload(0));
-  let place = 0;
-  return () => pool[place++ % pool.length];
+/** Kinds of change that the transport from the page to the door may alter. */
+const ALTERED: readonly string[] = ['string', 'instance', 'prototype', 'getter'];
+/** Kinds of change that can make an input long. */
+const LONG: readonly string[] = ['string', 'array', 'bound'];
+
+/** A copy with every value changed and without keys named `__proto__`. */
+function deeply(value: unknown, change: (inner: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((one) => deeply(one, change));
+  const changed = change(value);
+  if (changed !== value || typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof Date) return changed;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== '__proto__').map(([key, one]) => [key, deeply(one, change)]));
 }
 
-/** Several at once, so that neither the page nor the door waits for the other; the same name many times in a row. */
-const fromThePage = (page: Page, payloads: JSHandle<Payloads>, asked: readonly CallName[] = names): Promise<Outcome> =>
-  page.evaluate(async ([all, one, times]) => {
-    const { kanalvakt } = globalThis as unknown as WithBridge;
-    const wrong: string[] = [];
-    let answered = 0;
-    const refused = { ok: true, error: { code: 'threw' } };
-    const left = [...all].reverse();
-    const ask = async (): Promise<void> => {
-      for (let name = left.pop(); name !== undefined && wrong.length <= 5; name = left.pop()) {
-        const to = name;
-        const answers = await Promise.all(Array.from({ length: times }, () => kanalvakt.call(to, one()).catch(() => refused)));
-        answered += answers.length;
-        for (const answer of answers) if (answer.ok || typeof answer.error?.code !== 'string') wrong.push(`${to} ${JSON.stringify(answer).slice(0, 200)}`);
-      }
-    };
-    await Promise.all([ask(), ask(), ask()]);
-    return { answered, wrong };
-  }, [asked, payloads, FROM_THE_PAGE] as const);
+/** What the transport may do: replace lone surrogates, and make some instances empty objects. */
+const ALTERATIONS: readonly ((one: unknown) => unknown)[] = [
+  (one) => (typeof one === 'string' ? one.toWellFormed() : one),
+  (one) => (one instanceof Map || one instanceof Set || one instanceof RegExp || one instanceof Error ? {} : one),
+];
 
-const isOfTheBar = (name: CallName): boolean => name.startsWith('captureBar.');
+/** Whether Playwright and the page can send the input. */
+function canBeSent(kind: string, input: unknown): boolean {
+  if (kind === 'cycle') return true;
+  try {
+    structuredClone(input);
+    deeply(input, (one) => (one instanceof Date ? one.toISOString() : one));
+    return !LONG.includes(kind) || JSON.stringify(input).length <= MOST_CHARACTERS;
+  } catch {
+    // A function, a symbol, a getter that throws or an invalid date.
+    return false;
+  }
+}
 
-/** One name at a time, so that the program goes on with its own in between; as from the page at an address that ends so. */
-const atTheDoor = (app: ElectronApplication, payloads: JSHandle<Payloads>, name: CallName, page: 'index.html' | 'bar.html' = 'index.html'): Promise<Outcome> =>
-  app.evaluate(async ({ ipcMain, webContents }, [to, one, times, ending, foreign]) => {
-    // What Electron itself asks when a page calls.
-    const door = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers.get('kanalvakt:call');
-    const sender = webContents.getAllWebContents().find((contents) => contents.getURL().split('#')[0]?.endsWith(ending) === true);
-    if (door === undefined || sender === undefined) throw new Error('no door, or no window');
-    const event = { sender, senderFrame: sender.mainFrame };
-    const wrong: string[] = [];
-    const answers = await Promise.all(Array.from({ length: times }, () => door(event, to, structuredClone(one())).catch((): Answer => ({ ok: true }))));
-    // A door that took this for somebody else's call would refuse everything, and prove nothing; the capture bar's are its own.
-    for (const { ok, error } of answers) if (ok || typeof error?.code !== 'string' || (error.code === 'door.forbidden') !== foreign) wrong.push(`${to} ${String(ok)} ${String(error?.code)}`);
-    return { answered: answers.length, wrong: wrong.slice(0, 5) };
-  }, [name, payloads, AT_THE_DOOR, page, isOfTheBar(name) !== (page === 'bar.html')] as const);
+/** The forms in which an input may arrive at the door. */
+const arrivals = (kind: string, input: unknown): unknown[] => (ALTERED.includes(kind) ? [input, structuredClone(input), ...ALTERATIONS.map((change) => deeply(input, change))] : [input]);
 
-test('every call refuses 10,000 payloads of any kind: no crash, no effect, a tagged refusal', async ({ launch }) => {
-  test.setTimeout(600_000);
-  // A morning on which no question of the demo vault is late yet: late in the day the program itself notes who is told
-  // of one, just after opening, and that write would be taken for the effect of a payload.
-  const { app, page } = await launch({ env: CLOCK });
-  await expect(page.locator('h1').first()).toBeVisible();
-  const demo = await page.evaluate(() => (globalThis as unknown as WithBridge).kanalvakt.call('vault.createDemo', { language: 'sv' }));
-  expect(demo.ok).toBe(true);
-  const head = () => page.evaluate(() => (globalThis as unknown as WithBridge).kanalvakt.call('vault.verify', {}));
+/** Inputs that a page can send and that the schema refuses in every form. */
+function refusedInputs(name: CallName, count: number): { what: string; input: unknown; field: string }[] {
+  const { input: schema } = calls[name];
+  return mutationsOf(schema, { seed: SEED, count })
+    .filter(({ kind, input }) => canBeSent(kind, input) && arrivals(kind, input).every((one) => !schema.safeParse(one).success))
+    .map(({ what, input }) => ({ what, input, field: (schema.safeParse(input).error?.issues[0]?.path ?? []).map(String).join('.') }));
+}
+
+/** Questions to every call from a page that may make its `own` calls, with the answers that it must get. */
+const questions = (own: (name: CallName) => boolean): Question[] =>
+  names.flatMap((name): Question[] => {
+    // The preload script refuses this call, because it names a path.
+    if (name === 'itemImports.drop') return refusedInputs(name, 10).map(({ input, what }) => ({ name, input, what, wanted: 'door.unknownCall ' }));
+    if (!own(name)) return refusedInputs(name, 10).map(({ input, what }) => ({ name, input, what, wanted: 'door.forbidden ' }));
+    const inputs = refusedInputs(name, PER_CALL);
+    if (inputs.length < ENOUGH) throw new Error(`${name}: only ${String(inputs.length)} inputs can be sent`);
+    return inputs.map(({ input, what, field }) => ({ name, input, what, wanted: `input.invalid ${field}` }));
+  });
+
+const BATCH = 500;
+
+/** Asks from a page; returns the wrong answers. */
+async function askAll(page: Page, all: readonly Question[]): Promise<string[]> {
+  const wrong: string[] = [];
+  for (let from = 0; from < all.length && wrong.length < 10; from += BATCH) {
+    const some = all.slice(from, from + BATCH);
+    const answers = await page.evaluate(async (asked) => {
+      const { kanalvakt } = globalThis as unknown as WithBridge;
+      return await Promise.all(asked.map(async ([name, input]) => {
+        const { ok, error } = await kanalvakt.call(name, input).catch((why: unknown): Answer => ({ ok: false, error: { code: `threw ${String(why)}` } }));
+        return ok ? 'ok' : `${error?.code ?? ''} ${error?.field ?? ''}`;
+      }));
+    }, some.map(({ name, input }) => [name, input] as const));
+    for (const [index, { name, what, wanted }] of some.entries()) if (answers[index] !== wanted) wrong.push(`${name}, ${what}: ${String(answers[index])} instead of ${wanted}`);
+  }
+  return wrong;
+}
+
+test('every call refuses what its schema refuses, and names the field; nothing crashes or takes effect', async ({ launch }) => {
+  test.setTimeout(180_000);
+  // In the morning no question of the demo vault is late. Later in the day the program writes whom it tells about one, just
+  // after opening, and that write would look like the effect of a call.
+  const { page } = await launch({ env: CLOCK });
+  await expect(page.locator('h1').first()).toBeVisible({ timeout: 30_000 });
+  await ask(page, 'vault.createDemo', { language: 'sv' });
+  const head = async () => (await ask(page, 'vault.verify', {})).head;
   const before = await head();
 
-  const over = await fromThePage(page, await page.evaluateHandle(payloadsFrom, 20_110_331));
-  expect(over).toEqual({ answered: names.length * FROM_THE_PAGE, wrong: [] });
-  const payloads = await app.evaluateHandle(payloadsFrom, 20_261_124);
-  for (const name of names) expect(await atTheDoor(app, payloads, name)).toEqual({ answered: AT_THE_DOOR, wrong: [] });
-
-  const after = await head();
-  expect(after.ok).toBe(true);
-  expect(after.value?.head).toEqual(before.value?.head);
+  const all = questions((name) => !isOfTheBar(name));
+  expect(all.length).toBeGreaterThan(15_000);
+  expect(await askAll(page, all)).toEqual([]);
+  expect(await head()).toEqual(before);
 });
 
-test('every call of the capture window’s bar refuses 10,000 payloads of any kind, and the bar still answers', async ({ launch }) => {
-  test.setTimeout(300_000);
+test('the capture window’s bar gets the same refusals for its own calls, may make no other call, and still answers', async ({ launch }) => {
+  test.setTimeout(180_000);
   const running = await launch({ env: CLOCK });
   await makeVault(running.page);
   const { channelId } = await addLogin(running.page, 'Badet', { username: 'bad', password: 'hemligt ord' });
   await ask(running.page, 'captures.open', { channelId });
   const bar = await captureBar(running);
-  const its = names.filter(isOfTheBar);
   const head = async () => (await ask(running.page, 'vault.verify', {})).head;
   const before = await head();
 
-  const over = await fromThePage(bar, await bar.evaluateHandle(payloadsFrom, 20_110_331), its);
-  expect(over).toEqual({ answered: its.length * FROM_THE_PAGE, wrong: [] });
-  const payloads = await running.app.evaluateHandle(payloadsFrom, 20_261_124);
-  for (const name of its) expect(await atTheDoor(running.app, payloads, name, 'bar.html')).toEqual({ answered: AT_THE_DOOR, wrong: [] });
+  const all = questions(mayBarCall);
+  expect(all.filter(({ name }) => isOfTheBar(name)).length).toBeGreaterThan(500);
+  expect(await askAll(bar, all)).toEqual([]);
 
   expect((await ask(bar, 'captureBar.state', {})).channelId).toBe(channelId);
   expect(await head()).toEqual(before);

@@ -1,43 +1,48 @@
 // Emergency access with several members: the unit head's wait, the chief's word, who was told, and how each of it ends.
 // The chief's own, which opens at once, is in custody.spec.ts.
 import type { Page } from '@playwright/test';
+import { paths } from '../../renderer/routes.ts';
+import { gate } from './routes/gate.ts';
+import { emergency, loginDrawer } from './routes/logins.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { letIn, signIn } from './support/members.ts';
+import { letIn } from './support/members.ts';
 import { choose, goTo, section } from './support/registers.ts';
+import { signIn } from './support/sign-in.ts';
 import { addLogin, addPerson, makeVault } from './support/vault.ts';
 
 const at = (time: string) => ({ KANALVAKT_CLOCK: `${time}:00+01:00` });
 const PASSWORD = 'vinter-badhus-4711';
 const OTHER = 'vinter-bibliotek-1147';
-const WHERE = '/inloggningar/akut';
 
 /** Asks on the screen, with the wait that it says. */
 async function askFor(page: Page, channel: string, says: RegExp, why: string): Promise<void> {
-  await goTo(page, WHERE);
-  await page.getByRole('button', { name: 'Be om åtkomst' }).click();
-  const asking = page.getByRole('dialog', { name: 'Be om akut åtkomst' });
-  await choose(asking, page, 'Kanal', channel);
-  await expect(asking.getByText(says)).toBeVisible();
-  await asking.getByRole('textbox', { name: 'Varför går det inte att vänta?' }).fill(why);
-  await asking.getByRole('button', { name: 'Be om åtkomst' }).click();
-  await expect(asking).toHaveCount(0);
+  await goTo(page, paths.emergency);
+  const asking = emergency(page);
+  await asking.begin.click();
+  await choose(asking.dialog, page, 'Kanal', channel);
+  await expect(asking.dialog.getByText(says)).toBeVisible();
+  await asking.why.fill(why);
+  await asking.ask.click();
+  await expect(asking.dialog).toHaveCount(0);
 }
 
 /** Reads the login's password on its own screen, as the person would. */
 async function reads(page: Page, login: RegExp, password: string): Promise<void> {
-  await goTo(page, '/inloggningar');
+  await goTo(page, paths.logins);
   await page.getByRole('button', { name: login }).click();
-  await page.getByRole('dialog', { name: 'Sidan' }).getByRole('button', { name: 'Visa lösenord' }).click();
+  const drawer = loginDrawer(page, 'Sidan');
+  await drawer.showPassword.click();
   await expect(page.getByText(password)).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(drawer.dialog).toHaveCount(0);
 }
 
 const peek = (page: Page, id: string) => tryAsk(page, 'logins.reveal', { id, field: 'password', reason: 'prov' });
 const closed = { ok: false, error: { code: 'logins.notEntitled' } };
 
-test('[R26] [R11] a unit head waits a day or for the chief’s word, then really reads the login; who was told stands there, and it ends by its date with a new key', async ({ launch }) => {
+test('[R11.1] a unit head waits a day or for the chief’s word, then really reads the login; who was told stands there, and it ends by its date with a new key', async ({ launch }) => {
   test.setTimeout(180_000);
   const first = await launch({ env: at('2027-01-11T08:00') });
   let { page } = first;
@@ -68,10 +73,11 @@ test('[R26] [R11] a unit head waits a day or for the chief’s word, then really
   expect([await peek(page, loginId), await peek(page, libraryLogin)]).toMatchObject([closed, closed]);
 
   // She rings Birgitta, and says so; Sara sees it in the program herself. Nobody may say it for another who has no part in it.
-  await bath.getByRole('button', { name: 'Anteckna att någon fått veta' }).click();
-  const telling = page.getByRole('dialog', { name: 'Anteckna att någon fått veta' });
+  const tell = { name: 'Anteckna att någon fått veta' };
+  await bath.getByRole('button', tell).click();
+  const telling = page.getByRole('dialog', tell);
   await choose(telling, page, 'Vem?', 'Birgitta Holm');
-  await telling.getByRole('button', { name: 'Anteckna' }).click();
+  await telling.getByRole('button', { name: 'Anteckna', exact: true }).click();
   await expect(bath.getByText(/Birgitta Holm \(på telefon .+\)/)).toBeVisible();
   const emergencies = await ask(page, 'custody.emergencies', {});
   const idOf = (channel: string): string => emergencies.find(({ emergency }) => emergency.channelId === channel)?.emergency.id ?? '';
@@ -82,15 +88,15 @@ test('[R26] [R11] a unit head waits a day or for the chief’s word, then really
   expect(await tryAsk(page, 'custody.approveEmergency', { id: idOf(channelId) })).toMatchObject({ ok: false, error: { code: 'rights.denied' } });
   expect([await peek(page, loginId), await peek(page, libraryLogin)]).toMatchObject([closed, closed]);
   await signIn(page, sara);
-  await goTo(page, WHERE);
+  await goTo(page, paths.emergency);
   await section(page, 'Badhuset').getByRole('button', { name: 'Jag har sett det' }).click();
   await expect(section(page, 'Badhuset').getByText(/Sara Ek \(såg det här .+\)/)).toBeVisible();
 
   // The chief's yes opens the one at once: approved means that she reads it.
   await signIn(page, chief);
-  await goTo(page, WHERE);
+  await goTo(page, paths.emergency);
   await section(page, 'Biblioteket').getByRole('button', { name: 'Godkänn nu' }).click();
-  await expect(section(page, 'Biblioteket').getByText('Öppen', { exact: true })).toBeVisible();
+  await expect(emergency(page).isOpen(section(page, 'Biblioteket'))).toBeVisible();
   expect(await peek(page, libraryLogin)).toMatchObject(closed);
   await signIn(page, karin);
   await reads(page, /^Öppna: Sidan, Biblioteket/, OTHER);
@@ -100,9 +106,9 @@ test('[R26] [R11] a unit head waits a day or for the chief’s word, then really
   // The day has passed. Her own program cannot turn the key; whoever comes in next does, without reading it.
   const second = await launch({ home: first.home, env: at('2027-01-12T09:00') });
   ({ page } = second);
-  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toBeVisible();
+  await gate(page).isLocked();
   await signIn(page, karin);
-  await goTo(page, WHERE);
+  await goTo(page, paths.emergency);
   await expect(section(page, 'Badhuset').getByText('Väntar på nyckeln')).toBeVisible();
   await expect(section(page, 'Badhuset').getByText(/Öppnas när någon av dem öppnar valvet: .*Ahmed Noori/)).toBeVisible();
   expect(await peek(page, loginId)).toMatchObject({ ok: false });
@@ -110,8 +116,8 @@ test('[R26] [R11] a unit head waits a day or for the chief’s word, then really
   expect(await peek(page, loginId)).toMatchObject(closed);
   await signIn(page, karin);
   await reads(page, /^Öppna: Sidan, Badhuset/, PASSWORD);
-  await goTo(page, WHERE);
-  await expect(section(page, 'Badhuset').getByText('Öppen', { exact: true })).toBeVisible();
+  await goTo(page, paths.emergency);
+  await expect(emergency(page).isOpen(section(page, 'Badhuset'))).toBeVisible();
   const until = (await ask(page, 'custody.emergencies', {})).find(({ emergency }) => emergency.channelId === channelId)?.emergency.until;
   expect(until).toBe('2027-01-13');
   await second.close();
@@ -119,16 +125,15 @@ test('[R26] [R11] a unit head waits a day or for the chief’s word, then really
   // It ends while the program is closed: the next who can makes the key anew, and what she read is to be changed.
   const third = await launch({ home: first.home, env: at('2027-01-14T08:00') });
   ({ page } = third);
-  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toBeVisible();
+  await gate(page).isLocked();
   await signIn(page, karin);
   expect([await peek(page, loginId), await peek(page, libraryLogin)]).toMatchObject([closed, closed]);
   await signIn(page, sara);
-  await goTo(page, WHERE);
+  await goTo(page, paths.emergency);
   for (const channel of ['Badhuset', 'Biblioteket']) await expect(section(page, channel).getByText('Slutade när tiden gick ut')).toBeVisible();
   const cells = (await ask(page, 'custody.map', {})).rows.flatMap((row) => row.cells.filter(({ personId }) => personId === karin).map(({ key }) => key));
   expect(cells).not.toContain('holds');
   expect((await ask(page, 'custody.dues', { all: false })).map((line) => line.openedByName)).toEqual(['Karin Ström', 'Karin Ström']);
-  await goTo(page, '/inloggningar/logg');
   const log = await ask(page, 'logins.accessLog', { mine: false, offset: 0, limit: 100 });
   for (const id of [channelId, library]) {
     const did = log.rows.filter((row) => row.channelId === id).map(({ what }) => what);

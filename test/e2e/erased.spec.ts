@@ -46,8 +46,7 @@ async function found(disks: readonly MemoryDisk[], keys: Keyring): Promise<numbe
   return Promise.all(SECRETS.map(async (secret) => (await Promise.all(disks.map(async (disk) => (await filesWith(disk, keys, secret)).length))).reduce((sum, one) => sum + one, 0)));
 }
 
-test('[R47] what was disposed of is in no byte of the vault, nor of any backup after the next one, with all keys', async ({ launch }) => {
-  test.setTimeout(120_000);
+test('[R47.3] what was disposed of is in no byte of the vault, nor of any backup after the next one, with all keys', async ({ launch }) => {
   const { page, app, home } = await launch({ env: CLOCK });
   await openDemo(page);
   const usb = path.join(home, 'usb');

@@ -1,6 +1,9 @@
 // A print that is handed in for a recurring capture: in the log, opened from there, decided, in the diary; by the keyboard alone.
+import { paths } from '../../renderer/routes.ts';
+import { capturePlans } from './routes/capture-plans.ts';
+import { saveButton } from './routes/common.ts';
+import { diaryDecision } from './routes/diary-decision.ts';
 import { ask } from './support/ask.ts';
-import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { field, goTo } from './support/registers.ts';
 import { addLogin, makeVault, unlock } from './support/vault.ts';
@@ -8,7 +11,7 @@ import { addLogin, makeVault, unlock } from './support/vault.ts';
 const NOVEMBER = { KANALVAKT_CLOCK: '2026-11-24T09:20:00+01:00' };
 const DECEMBER = { KANALVAKT_CLOCK: '2026-12-02T09:00:00+01:00' };
 
-test('[R21][R22][R23][R44][R45] what is handed in for a recurring capture is in the log with its day, opens from there, and waits in the diary until somebody has decided', async ({ launch }) => {
+test('[R21.1][R23.1][R44.1][R45.1][R46.3] what is handed in for a recurring capture is in the log with its day, opens from there, and waits in the diary until somebody has decided', async ({ launch }) => {
   const first = await launch({ env: NOVEMBER });
   await makeVault(first.page);
   const { channelId } = await addLogin(first.page, 'Badhuset', { username: 'bad', password: 'hemligt-1' }, 'https://exempel.se/bad');
@@ -17,37 +20,36 @@ test('[R21][R22][R23][R44][R45] what is handed in for a recurring capture is in 
   const { page } = await launch({ home: first.home, env: DECEMBER });
   await unlock(page);
 
-  await goTo(page, `/aterkommande/${channelId}`);
-  await page.getByRole('button', { name: /^Lämna in: tisdag/ }).click();
+  const { handInButton, where, handedInTitle } = capturePlans(page);
+  const diary = diaryDecision(page);
+  await goTo(page, paths.capturePlan(channelId));
+  await handInButton('tisdag').click();
   await page.getByRole('radio', { name: 'En utskrift' }).check();
-  await expect(field(page, 'Var ligger den')).toHaveValue('Pärm 3');
+  await expect(where).toHaveValue('Pärm 3');
   await field(page, 'Anteckning').fill('Utskriven på stadshuset');
-  await page.getByRole('button', { name: 'Spara', exact: true }).click();
+  await saveButton(page).click();
   await expect(page.getByRole('link', { name: /^Öppna: tisdag/ })).toBeVisible();
-  await expectAccessible(page);
 
-  await goTo(page, '/logg');
+  await goTo(page, paths.records);
   const row = page.getByRole('row', { name: /Pärm 3/ });
   await expect(row).toContainText('Upprättad 2026-12-02');
   await expect(row).not.toContainText('00:00');
   await expect(row).toContainText('Utskriven');
-  await expectAccessible(page);
   await page.getByRole('textbox', { name: /^Sök i text/ }).fill('stadshuset');
   await expect(row).toBeVisible();
   await row.getByRole('button').press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: /^Inlämnat för 1 december 2026/ })).toBeVisible();
   await expect(page.getByText('Utskriven på stadshuset')).toBeVisible();
-  await expectAccessible(page);
 
-  await page.getByRole('radio', { name: 'Ja, det diarieförs' }).check();
-  await page.getByRole('textbox', { name: 'Varför' }).fill('Visar hela sidan.');
-  await page.getByRole('button', { name: 'Spara beslutet' }).press('Enter');
+  await diary.needed.check();
+  await diary.reason.fill('Visar hela sidan.');
+  await diary.saveButton.press('Enter');
   const [line] = (await ask(page, 'records.page', { filter: { kinds: ['captureOccasion'] }, offset: 0, limit: 10 })).rows;
   await expect.poll(async () => (await ask(page, 'capturePlans.handedIn', { id: line!.id })).diary).toMatchObject({ decision: 'needed', reason: 'Visar hela sidan.' });
-  await goTo(page, '/diarium/numrera');
+  await goTo(page, paths.diaryQueue);
   await expect(page.getByText('Pärm 3')).toBeVisible();
   await page.getByText('Pärm 3').click();
   await expect(page.getByText('Utskriven sida på Badhuset')).toBeVisible();
   await page.getByRole('link', { name: 'Öppna' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: /^Inlämnat för/ })).toBeVisible();
+  await expect(handedInTitle).toBeVisible();
 });

@@ -1,37 +1,46 @@
 // Handing over three channels and more: a no and a yes, the briefing, a role on a platform, calendar files and notices that other
 // programs read; and absences out of a calendar file.
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
+import { paths } from '../../renderer/routes.ts';
+import { absenceWizard } from './routes/absence-wizard.ts';
+import { NO_CALENDAR } from './routes/cover-timeline.ts';
+import { gate } from './routes/gate.ts';
+import { handover } from './routes/handover.ts';
+import { firstScreen } from './routes/navigation.ts';
+import { saveAs } from './routes/save-menu.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
-import { choose, CLOCK, field, goTo, openDemo, section } from './support/registers.ts';
+import { CLOCK, field, goTo, openDemo, section } from './support/registers.ts';
+import { signIn } from './support/sign-in.ts';
+import { read, wordsOf } from './support/tools.ts';
+
+test.describe.configure({ mode: 'default' });
 
 const [SARA, AHMED, LINNEA] = ['sara-ek', 'ahmed-noori', 'linnea-sandqvist'] as const;
-const onward = (page: Page): Promise<void> => page.getByRole('button', { name: 'Fortsätt', exact: true }).click();
+const LIBRARY = 'Norråsa bibliotek';
+const LIBRARY_PAGE = 'Norråsa bibliotek, Facebook';
 
-/** Locks, and lets somebody else in. */
-async function signIn(page: Page, memberId: string): Promise<void> {
-  await ask(page, 'vault.lock', {});
-  await ask(page, 'vault.unlock', { memberId, passphrase: DEMO_PASSPHRASE });
-  await expect(page.getByRole('navigation').first()).toBeVisible();
-  await goTo(page, '/');
-  await expect(page.getByRole('heading', { level: 1, name: 'Idag' })).toBeVisible();
-}
+const as = (page: Page, memberId: string): Promise<void> => signIn(page, memberId, DEMO_PASSPHRASE);
 
 /** Linnéa is let into the vault too, and Sara's library page gets a role of the platform's instead of a password. */
 async function prepare(page: Page): Promise<void> {
   const { code } = await ask(page, 'members.invite', { personId: LINNEA });
   await ask(page, 'vault.lock', {});
   await ask(page, 'vault.acceptInvitation', { memberId: LINNEA, code, passphrase: DEMO_PASSPHRASE });
-  await signIn(page, SARA);
+  await as(page, SARA);
   await ask(page, 'logins.save', { fields: { channelId: 'bibliotek-fb', label: 'Sidans roller', kind: 'roleGrant', custodianIds: [SARA], grantedRole: 'Redaktör' }, secret: {} });
 }
+
+const NO = 'Har kurs hela veckan.';
+const [FOR_LINNEA, FOR_SARA, CALENDAR_FILE, MAIL, DECIDE_ANYWAY] = ['Spara för Linnéa Sandqvist', 'Spara för Sara Ek', 'Kalenderfil (.ics)', 'Brev att skicka (.eml)', 'Bestäm ändå'] as const;
+const done = (page: Page) => page.getByText(/klart i dag .* av Linnéa Sandqvist/);
+const decideAnyway = (page: Page, name: string) => page.getByRole('button', { name: `${DECIDE_ANYWAY}: ${name}` });
 
 async function saved(running: Running, button: string, item: string, file: string): Promise<string> {
   const target = path.join(running.home, file);
@@ -52,166 +61,165 @@ interface Mail {
   text: string;
   files: string[][];
 }
-const byPython = (program: string, file: string): unknown => JSON.parse(execFileSync('/usr/bin/python3', ['-c', program, file], { encoding: 'utf8' }));
+const byPython = (program: string, file: string): unknown => JSON.parse(read('/usr/bin/python3', '-c', program, file));
 const eventsIn = (file: string): string[][] => byPython(READ_ICS, file) as string[][];
 const mailIn = (file: string): Mail => byPython(READ_EML, file) as Mail;
 
 /** Sara's week with Ahmed for everything, as far as the handover. */
 async function planWeek(page: Page): Promise<string> {
-  await goTo(page, '/tackning/ny');
-  await field(page, 'Första dagen borta').fill('30 nov');
-  await field(page, 'Sista dagen borta').fill('4 dec');
-  await field(page, 'Sista dagen borta').blur();
-  await onward(page);
-  await onward(page);
-  await choose(page, page, 'Samma ersättare för allt', 'Ahmed Noori');
-  await page.getByRole('button', { name: 'Utse', exact: true }).click();
-  await expect(page.getByText('Allt har en ersättare.')).toBeVisible();
-  await onward(page);
-  await expect(page.getByRole('heading', { name: 'Vad behöver ersättaren veta?' })).toBeVisible();
+  const wizard = absenceWizard(page);
+  await wizard.begin('30 nov', '4 dec');
+  await wizard.next.click();
+  await wizard.assignAll('Ahmed Noori');
+  await expect(wizard.covered).toBeVisible();
+  await wizard.next.click();
+  await expect(wizard.handoverQuestion).toBeVisible();
   return page.url().split('/').at(-1) ?? '';
 }
 
-test('[R25][R26][R28][R35] three channels are handed over: one says no and why, another yes; the briefing, the role, calendar and notice follow', async ({ launch }) => {
+test('[R35.2] three channels are handed over: one says no and why, another yes; the briefing, the role, calendar and notice follow', async ({ launch }) => {
   test.setTimeout(180_000);
   const first = await launch({ env: CLOCK });
   let { page } = first;
   await openDemo(page);
   await prepare(page);
+  const wizard = absenceWizard(page);
   const id = await planWeek(page);
   expect(new Set((await ask(page, 'absences.get', { id })).needs.map(({ channelId }) => channelId)).size).toBeGreaterThanOrEqual(3);
 
   // What the program knows stands there; the rest is written, some of it for the next time too.
   await expect(page.getByText('Skaffa rollen Redaktör i Norråsa bibliotek, Facebook')).toBeVisible();
-  await field(page, 'Att tänka på i Norråsa bibliotek').fill('Bokbussen står still på onsdag.');
+  await wizard.note(LIBRARY).fill('Bokbussen står still på onsdag.');
   await page.getByRole('button', { name: /^(Beskriv kanalen|Ändra beskrivningen): Norråsa bibliotek$/ }).click();
-  await expect(field(page, 'Så sköts kanalen: Norråsa bibliotek')).toBeFocused();
-  await field(page, 'Tonen: Norråsa bibliotek').fill('Du, aldrig ni.');
-  await field(page, 'Gör inte det här: Norråsa bibliotek').fill('Lova inga öppettider.');
+  await expect(field(page, `Så sköts kanalen: ${LIBRARY}`)).toBeFocused();
+  await field(page, `Tonen: ${LIBRARY}`).fill('Du, aldrig ni.');
+  await field(page, `Gör inte det här: ${LIBRARY}`).fill('Lova inga öppettider.');
   await expectAccessible(page);
-  await onward(page);
-  await expect(section(page, 'Svar och utskick').getByText('har inte svarat')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Bestäm ändå: Ahmed Noori' })).toHaveCount(0);
+  await wizard.next.click();
+  await expect(wizard.answers.getByText('har inte svarat')).toBeVisible();
+  await expect(decideAnyway(page, 'Ahmed Noori')).toHaveCount(0);
   await expectAccessible(page);
 
   // Ahmed says no, with a reason.
-  await signIn(page, AHMED);
-  const asked = page.getByRole('listitem').filter({ hasText: 'Svara: du är föreslagen som ersättare för Sara Ek, 30 nov – 4 dec' });
-  await asked.getByRole('link', { name: /^Svara/ }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Överlämning från Sara Ek' })).toBeVisible();
-  await expect(section(page, 'Norråsa bibliotek, Facebook').getByText('Lova inga öppettider.')).toBeVisible();
+  await as(page, AHMED);
+  const briefing = handover(page);
+  const asked = briefing.asked('Sara Ek', '30 nov – 4 dec');
+  await briefing.answer(asked).click();
+  await expect(briefing.titleFrom('Sara Ek')).toBeVisible();
+  await expect(section(page, LIBRARY_PAGE).getByText('Lova inga öppettider.')).toBeVisible();
   await expect(page.getByText('Öppna ärenden och frågor visas här från måndag 30 november', { exact: false }).first()).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Nej', exact: true }).click();
-  const no = page.getByRole('dialog');
-  await expect(no.getByRole('button', { name: 'Svara nej' })).toBeDisabled();
-  await no.getByRole('textbox', { name: 'Varför' }).fill('Har kurs hela veckan.');
+  await briefing.no.click();
+  await expect(briefing.sayNo).toBeDisabled();
+  await briefing.why.fill(NO);
   await expectAccessible(page);
-  await no.getByRole('button', { name: 'Svara nej' }).click();
-  await expect(page.getByText(/Du har sagt nej, .*: Har kurs hela veckan\./)).toBeVisible();
-  await goTo(page, '/');
+  await briefing.sayNo.click();
+  await expect(briefing.saidNo(NO)).toBeVisible();
+  await goTo(page, paths.today);
   await expect(asked).toHaveCount(0);
 
   // Sara and her chief are told; it cannot be confirmed; somebody else is chosen.
-  await signIn(page, 'birgitta-holm');
-  await expect(page.getByText('Ahmed Noori sade nej till att vara ersättare')).toBeVisible();
-  await signIn(page, SARA);
-  await page.getByRole('listitem').filter({ hasText: 'Ahmed Noori sade nej' }).getByRole('link', { name: /^Utse/ }).click();
-  await page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: /^Bekräfta/ }).click();
+  await as(page, 'birgitta-holm');
+  await expect(briefing.refusal('Ahmed Noori')).toBeVisible();
+  await as(page, SARA);
+  await briefing.nameAnother('Ahmed Noori').click();
+  await wizard.step('confirm').click();
   await expect(page.getByText('En ersättare har sagt nej.', { exact: false })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Bekräfta frånvaron' })).toBeDisabled();
-  await page.getByRole('button', { name: 'Gå till Ersättare' }).click();
-  await expect(page.getByText('Ahmed Noori har sagt nej').first()).toBeVisible();
+  await expect(wizard.confirm).toBeDisabled();
+  await wizard.toSubstitutes.click();
+  await expect(briefing.refusedBy('Ahmed Noori').first()).toBeVisible();
   await expectAccessible(page);
-  await choose(page, page, 'Samma ersättare för allt', 'Linnéa Sandqvist');
-  await page.getByRole('button', { name: 'Utse', exact: true }).click();
-  await expect(page.getByText('Ahmed Noori har sagt nej')).toHaveCount(0);
-  await page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: /^Bekräfta/ }).click();
-  await page.getByRole('button', { name: 'Bekräfta frånvaron' }).click();
-  await expect(page.getByText(/^Bekräftad i dag .* av Sara Ek\.$/)).toBeVisible();
-  await goTo(page, '/tackning');
+  await wizard.assignAll('Linnéa Sandqvist');
+  await expect(briefing.refusedBy('Ahmed Noori')).toHaveCount(0);
+  await wizard.step('confirm').click();
+  await wizard.confirm.click();
+  await expect(wizard.confirmedBy('Sara Ek')).toBeVisible();
+  await goTo(page, paths.cover);
   await expect(page.getByText('väntar på svar från Linnéa Sandqvist')).toBeVisible();
 
   // Linnéa says yes, gets the role and her calendar.
-  await signIn(page, LINNEA);
-  await goTo(page, '/tackning');
+  await as(page, LINNEA);
+  await goTo(page, paths.cover);
   await section(page, 'Du är ersättare').getByRole('link', { name: 'Svara: för Sara Ek' }).click();
   await page.getByRole('button', { name: 'Ja, jag tar det' }).click();
   await expect(page.getByText(/^Du har sagt ja, i dag/)).toBeVisible();
-  await page.getByRole('button', { name: 'Rollen finns: Linnéa Sandqvist, Norråsa bibliotek, Facebook' }).click();
-  await expect(page.getByText(/klart i dag .* av Linnéa Sandqvist/)).toBeVisible();
+  await page.getByRole('button', { name: `Rollen finns: Linnéa Sandqvist, ${LIBRARY_PAGE}` }).click();
+  await expect(done(page)).toBeVisible();
   await expectAccessible(page);
-  const events = eventsIn(await saved(first, 'Spara för Linnéa Sandqvist', 'Kalenderfil (.ics)', 'ersattare.ics'));
+  const events = eventsIn(await saved(first, FOR_LINNEA, CALENDAR_FILE, 'ersattare.ics'));
   expect(events).toEqual([[`${id}.${LINNEA}.1@kanalvakt.invalid`, '2026-11-30', '2026-12-05', 'Ersättare för Sara Ek', 'CONFIRMED']]);
   // Not the others' days, and not the absent person's.
   expect(await tryAsk(page, 'exports.absenceNotice', { id, personId: SARA, subject: 'x', text: 'x', name: 'x', summary: 'x' })).toMatchObject({ ok: false, error: { code: 'absences.briefingNotYours' } });
 
   // Sara sees the answer, and sends both what is theirs.
-  await signIn(page, SARA);
-  await goTo(page, `/tackning/${id}`);
-  await expect(section(page, 'Svar och utskick').getByText('har sagt ja')).toBeVisible();
-  const own = eventsIn(await saved(first, 'Spara för Sara Ek', 'Kalenderfil (.ics)', 'borta.ics'));
+  await as(page, SARA);
+  await goTo(page, paths.absence(id));
+  await expect(wizard.answers.getByText('har sagt ja')).toBeVisible();
+  const own = eventsIn(await saved(first, FOR_SARA, CALENDAR_FILE, 'borta.ics'));
   expect(own).toEqual([[`${id}.${SARA}.1@kanalvakt.invalid`, '2026-11-30', '2026-12-05', 'Borta, ersättare finns', 'CONFIRMED']]);
-  const mail = mailIn(await saved(first, 'Spara för Linnéa Sandqvist', 'Brev att skicka (.eml)', 'ersattare.eml'));
+  const mail = mailIn(await saved(first, FOR_LINNEA, MAIL, 'ersattare.eml'));
   expect(mail).toMatchObject({ subject: 'Du är ersättare för Sara Ek 30 nov – 4 dec', unsent: '1' });
   expect(mail.to).toContain('linnea.sandqvist@norrasa.example');
   expect(mail.text).toMatch(/Hej Linnéa Sandqvist,[\s\S]*– Norråsa bibliotek, Facebook: /);
   expect(mail.files).toMatchObject([[expect.stringMatching(/^Ersättare för Sara Ek 2026-11-30\.ics$/), 'text/calendar', expect.stringContaining('BEGIN:VEVENT')]]);
-  const toSara = mailIn(await saved(first, 'Spara för Sara Ek', 'Brev att skicka (.eml)', 'borta.eml'));
+  const toSara = mailIn(await saved(first, FOR_SARA, MAIL, 'borta.eml'));
   expect(toSara.text).toMatch(/Norråsa bibliotek, Facebook: Linnéa Sandqvist/);
   await page.getByRole('link', { name: 'Visa överlämningen' }).click();
-  await expect(section(page, 'Tidigare svar').getByText('Ahmed Noori sade nej')).toBeVisible();
-  await expect(section(page, 'Tidigare svar').getByText('Har kurs hela veckan.')).toBeVisible();
-  const pdf = await saved(first, 'Spara eller skriv ut', 'Spara som PDF', 'overlamning.pdf');
-  const printed = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
+  const earlier = section(page, 'Tidigare svar');
+  await expect(earlier.getByText('Ahmed Noori sade nej')).toBeVisible();
+  await expect(earlier.getByText(NO)).toBeVisible();
+  const printed = wordsOf(await saveAs(first, 'overlamning.pdf', 'pdf'));
   for (const words of ['Bokbussen står still på onsdag.', 'Du, aldrig ni.', 'Lova inga öppettider.', 'Redaktör', 'Linnéa Sandqvist']) expect(printed).toContain(words);
   await first.close();
 
   // While it lasts she reads what is open; the day after, the role is to go.
   const during = await launch({ home: first.home, env: { KANALVAKT_CLOCK: '2026-11-30T08:00:00+01:00' } });
   ({ page } = during);
-  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toBeVisible();
-  await signIn(page, LINNEA);
+  await gate(page).isLocked();
+  await as(page, LINNEA);
   await page.getByRole('listitem').filter({ hasText: 'Du är ersättare för Sara Ek' }).getByRole('link', { name: /^Läs/ }).click();
-  await expect(section(page, 'Norråsa bibliotek, Facebook').getByRole('link').filter({ hasNotText: 'Öppna kanalen' }).first()).toBeVisible();
+  await expect(section(page, LIBRARY_PAGE).getByRole('link').filter({ hasNotText: 'Öppna kanalen' }).first()).toBeVisible();
   await expectAccessible(page);
   await during.close();
   const after = await launch({ home: first.home, env: { KANALVAKT_CLOCK: '2026-12-05T08:00:00+01:00' } });
   ({ page } = after);
-  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toBeVisible();
-  await signIn(page, LINNEA);
+  await gate(page).isLocked();
+  await as(page, LINNEA);
   const reminder = page.getByRole('listitem').filter({ hasText: 'Ta bort rollen på plattformen: Sidans roller' });
   await reminder.getByRole('link', { name: /^Markera/ }).click();
-  await page.getByRole('button', { name: 'Rollen är borttagen: Linnéa Sandqvist, Norråsa bibliotek, Facebook' }).click();
-  await expect(page.getByText(/klart i dag .* av Linnéa Sandqvist/)).toBeVisible();
-  await goTo(page, '/');
-  await expect(page.getByRole('heading', { level: 1, name: 'Idag' })).toBeVisible();
+  await page.getByRole('button', { name: `Rollen är borttagen: Linnéa Sandqvist, ${LIBRARY_PAGE}` }).click();
+  await expect(done(page)).toBeVisible();
+  await goTo(page, paths.today);
+  await expect(firstScreen(page).title).toBeVisible();
   await expect(reminder).toHaveCount(0);
 });
 
-test('[R26] a chief decides that somebody stands in against a no, with a reason; the officer cannot', async ({ launch }) => {
-  const { page } = await launch({ env: CLOCK });
-  await openDemo(page);
+test('a chief decides that somebody stands in against a no, with a reason; the officer cannot', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  const wizard = absenceWizard(page);
   const id = await planWeek(page);
-  await signIn(page, AHMED);
+  await as(page, AHMED);
   const { parts } = await ask(page, 'absences.briefing', { id });
   await ask(page, 'absences.answer', { id, said: 'no', reason: 'Har kurs.', covers: parts.find(({ personId }) => personId === AHMED)!.covers.map((one) => one.id) });
   expect(await tryAsk(page, 'absences.decide', { id, personId: AHMED, reason: 'x' })).toMatchObject({ ok: false, error: { code: 'absences.notYours' } });
-  await signIn(page, SARA);
+  await as(page, SARA);
   expect(await tryAsk(page, 'absences.decide', { id, personId: AHMED, reason: 'x' })).toMatchObject({ ok: false, error: { code: 'absences.onlyManager' } });
-  await signIn(page, 'birgitta-holm');
-  await goTo(page, `/tackning/${id}`);
-  await page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: /^Bekräfta/ }).click();
-  await expect(section(page, 'Svar och utskick').getByText('Har kurs.', { exact: false })).toBeVisible();
-  await page.getByRole('button', { name: 'Bestäm ändå: Ahmed Noori' }).click();
+  await as(page, 'birgitta-holm');
+  await goTo(page, paths.absence(id));
+  await wizard.step('confirm').click();
+  await expect(wizard.answers.getByText('Har kurs.', { exact: false })).toBeVisible();
+  await decideAnyway(page, 'Ahmed Noori').click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('button', { name: 'Bestäm ändå' })).toBeDisabled();
-  await dialog.getByRole('textbox', { name: 'Varför' }).fill('Kursen flyttas.');
+  const decide = dialog.getByRole('button', { name: DECIDE_ANYWAY });
+  await expect(decide).toBeDisabled();
+  await handover(page).why.fill('Kursen flyttas.');
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'Bestäm ändå' }).click();
-  await expect(section(page, 'Svar och utskick').getByText('bestämt av chef')).toBeVisible();
-  await page.getByRole('button', { name: 'Bekräfta frånvaron' }).click();
-  await expect(page.getByText(/^Bekräftad i dag .* av Birgitta Holm\.$/)).toBeVisible();
+  await decide.click();
+  await expect(wizard.answers.getByText('bestämt av chef')).toBeVisible();
+  await wizard.confirm.click();
+  await expect(wizard.confirmedBy('Birgitta Holm')).toBeVisible();
+  await ask(page, 'absences.cancel', { id, reason: 'Prov' });
+  await as(page, SARA);
 });
 
 const CALENDAR = [
@@ -229,11 +237,10 @@ const CALENDAR = [
   '',
 ].join('\r\n');
 
-test('[R25] absences come out of a calendar file: previewed with why not, taken in as drafts in one step, and taken back in one', async ({ launch }) => {
-  const running = await launch({ env: CLOCK });
+test('absences come out of a calendar file: previewed with why not, taken in as drafts in one step, and taken back in one', async ({ demo }) => {
+  const running = await demo({ env: CLOCK });
   const { page } = running;
-  await openDemo(page);
-  await goTo(page, '/tackning');
+  await goTo(page, paths.cover);
   const before = (await ask(page, 'absences.list', {})).length;
   const choosing = page.locator('input[type=file][aria-label="Kalenderfil med frånvaro"]');
   const file = (name: string, content: string): string => {
@@ -243,7 +250,7 @@ test('[R25] absences come out of a calendar file: previewed with why not, taken 
   };
   await choosing.setInputFiles(file('inget.ics', 'det här är ingen kalender'));
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText('Det här är ingen kalenderfil som går att läsa.', { exact: false })).toBeVisible();
+  await expect(dialog.getByText(NO_CALENDAR, { exact: false })).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);

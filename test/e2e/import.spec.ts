@@ -2,36 +2,41 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/fixtures.ts';
+import { paths } from '../../renderer/routes.ts';
+import { channelImport, channelList } from './routes/channels.ts';
+import { saveAs } from './routes/save-menu.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave, savedTo } from './support/dialogs.ts';
+import { expect, test } from './support/fixtures.ts';
 import { inRoot } from '../../scripts/lib/project.mjs';
-import { CLOCK, goTo, openDemo, pickFrom } from './support/registers.ts';
+import { CLOCK, goTo, pickFrom } from './support/registers.ts';
+
+test.describe.configure({ mode: 'default' });
 
 const FIXTURES = inRoot('test', 'fixtures');
-const take = (page: Page, name: string, text: string | Buffer) => page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+const take = (page: Page, name: string, text: string | Buffer) => channelImport(page).file.setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
-test('[R08] a cp1252 list is guessed, shown, changed and agreed to; nothing is written before, and one undo takes it back', async ({ launch }) => {
-  const { page } = await launch({ env: CLOCK });
-  await openDemo(page);
-  await goTo(page, '/kanaler');
+test('a cp1252 list is guessed, shown, changed and agreed to; nothing is written before, and one undo takes it back', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  await goTo(page, paths.channels);
+  const list = channelImport(page);
+  const elders = list.sample('Äldreboendet – Blogg');
   const rowsSaid = page.getByRole('status').filter({ hasText: /^[1-9]\d* rader/ });
   const before = (await rowsSaid.textContent()) ?? '';
 
-  await goTo(page, '/kanaler/importera');
-  await page.locator('input[type=file]').first().setInputFiles(path.join(FIXTURES, 'kanallista-prov-cp1252.csv'));
-  await expect(page.getByText('Det här händer')).toBeVisible();
-  await expect(page.getByRole('combobox', { name: 'Teckenkodning' })).toHaveValue('Windows-1252');
-  await expect(page.getByRole('combobox', { name: 'Skiljetecken' })).toHaveValue('Semikolon ;');
-  await expect(page.getByRole('combobox', { name: 'Kolumn 4 är' })).toHaveValue('Förvaltning');
-  await expect(page.locator('ol').getByText('Äldreboendet – Blogg', { exact: true })).toBeVisible();
+  await goTo(page, paths.imports);
+  await list.file.setInputFiles(path.join(FIXTURES, 'kanallista-prov-cp1252.csv'));
+  await expect(list.preview).toBeVisible();
+  await expect(list.encoding).toHaveValue('Windows-1252');
+  await expect(list.delimiter).toHaveValue('Semikolon ;');
+  await expect(list.column(4)).toHaveValue('Förvaltning');
+  await expect(elders).toBeVisible();
   await expectAccessible(page);
 
   // Wrong on purpose: the sample follows at once.
-  await pickFrom(page.getByRole('combobox', { name: 'Teckenkodning' }), 'UTF-8');
-  await expect(page.locator('ol').getByText('Äldreboendet – Blogg', { exact: true })).toHaveCount(0);
-  await pickFrom(page.getByRole('combobox', { name: 'Teckenkodning' }), 'Windows-1252');
-  await expect(page.locator('ol').getByText('Äldreboendet – Blogg', { exact: true })).toBeVisible();
+  await pickFrom(list.encoding, 'UTF-8');
+  await expect(elders).toHaveCount(0);
+  await pickFrom(list.encoding, 'Windows-1252');
+  await expect(elders).toBeVisible();
 
   // The hostile row, the two that stand twice and the empty one are told apart, each in a sentence.
   await page.getByText(/^Går inte att läsa in \d+$/).click();
@@ -40,102 +45,93 @@ test('[R08] a cp1252 list is guessed, shown, changed and agreed to; nothing is w
   await expect(rows.filter({ hasText: 'Simhallen – Facebook' }).first()).toContainText('Samma kanal står redan på rad');
   await page.getByText(/^Alla \d+$/).click();
 
-  const go = page.getByRole('button', { name: /^Läs in \d+ kanaler$/ });
-  const offered = Number(/\d+/.exec((await go.textContent()) ?? '')?.[0]);
+  await expect(list.takeInAny).toHaveText(/\d/);
+  const offered = Number(/\d+/.exec((await list.takeInAny.textContent()) ?? '')?.[0]);
   await page.getByRole('checkbox', { name: /Läs in rad 2,/ }).uncheck();
-  await expect(page.getByRole('button', { name: `Läs in ${String(offered - 1)} kanaler` })).toBeVisible();
+  await expect(list.takeIn(offered - 1)).toBeVisible();
   await expect(page.getByText('Inget är skrivet än.')).toBeVisible();
 
-  await page.getByRole('button', { name: `Läs in ${String(offered - 1)} kanaler` }).click();
-  await expect(page.getByText('Listan är inläst')).toBeVisible();
+  await list.takeIn(offered - 1).click();
+  await expect(list.done).toBeVisible();
   await expect(page.getByText(`${String(offered - 1)} kanaler är nya.`)).toBeVisible();
 
   // The same list again changes nothing but the row that was left out.
-  await page.getByRole('button', { name: 'Läs in en till' }).click();
-  await page.locator('input[type=file]').first().setInputFiles(path.join(FIXTURES, 'kanallista-prov-cp1252.csv'));
-  await expect(page.getByRole('button', { name: 'Läs in 1 kanal', exact: true })).toBeVisible();
+  await list.another.click();
+  await list.file.setInputFiles(path.join(FIXTURES, 'kanallista-prov-cp1252.csv'));
+  await expect(list.takeIn(1)).toBeVisible();
   await page.getByRole('button', { name: 'Välj en annan fil' }).click();
 
-  await page.getByRole('button', { name: /^Ångra importen/ }).first().click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Ångra importen' }).click();
-  await expect(page.getByText('Importen är ångrad.')).toBeVisible();
-  await goTo(page, '/kanaler');
+  await list.undoOf('kanallista-prov-cp1252.csv').click();
+  await list.undoAgreed.click();
+  await expect(list.undone).toBeVisible();
+  await goTo(page, paths.channels);
   await expect(rowsSaid).toHaveText(before);
 });
 
-test('[R08] a workbook is read as it is, with its sheets to choose from; a locked one gets a sentence', async ({ launch }) => {
-  const { page } = await launch({ env: CLOCK });
-  await openDemo(page);
-  await goTo(page, '/kanaler/importera');
-  const choose = page.locator('input[type=file]').first();
+test('a workbook is read as it is, with its sheets to choose from; a locked one gets a sentence', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  await goTo(page, paths.imports);
+  const list = channelImport(page);
   const locked = Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.alloc(500), Buffer.from('EncryptedPackage', 'utf16le')]);
-  await choose.setInputFiles({ name: 'låst.xlsx', mimeType: 'application/octet-stream', buffer: locked });
+  await list.file.setInputFiles({ name: 'låst.xlsx', mimeType: 'application/octet-stream', buffer: locked });
   await expect(page.getByText('Arbetsboken har ett lösenord.', { exact: false })).toBeVisible();
-  await choose.setInputFiles(path.join(FIXTURES, 'kanaler-openpyxl.xlsx'));
-  await expect(page.getByText('Det här händer')).toBeVisible();
-  await expect(page.getByRole('combobox', { name: 'Blad' })).toHaveValue('Kanaler');
-  await expect(page.getByRole('combobox', { name: 'Skiljetecken' })).toHaveCount(0);
-  await expect(page.getByRole('combobox', { name: 'Kolumn 1 är' })).toHaveValue('Kanalens namn');
-  await expect(page.locator('ol').getByText('Badhuset på Å', { exact: true })).toBeVisible();
+  await list.file.setInputFiles(path.join(FIXTURES, 'kanaler-openpyxl.xlsx'));
+  await expect(list.preview).toBeVisible();
+  await expect(list.sheet).toHaveValue('Kanaler');
+  await expect(list.delimiter).toHaveCount(0);
+  await expect(list.column(1)).toHaveValue('Kanalens namn');
+  await expect(list.sample('Badhuset på Å')).toBeVisible();
   await expectAccessible(page);
 
-  const lookAtSheet = async (name: string): Promise<void> => {
-    await pickFrom(page.getByRole('combobox', { name: 'Blad' }), name);
-  };
-  await lookAtSheet('Om listan');
-  await expect(page.locator('ol').getByText('Badhuset på Å', { exact: true })).toHaveCount(0);
-  await lookAtSheet('Kanaler');
+  await pickFrom(list.sheet, 'Om listan');
+  await expect(list.sample('Badhuset på Å')).toHaveCount(0);
+  await pickFrom(list.sheet, 'Kanaler');
   // The row whose name is a formula that came to nothing is left out, in a sentence.
-  await page.getByRole('button', { name: 'Läs in 2 kanaler', exact: true }).click();
+  await list.takeIn(2).click();
   await expect(page.getByText('2 kanaler är nya.')).toBeVisible();
 });
 
-test('[R08] a change is shown as before and after, and undone to what it was', async ({ launch }) => {
-  const { page } = await launch({ env: CLOCK });
-  await openDemo(page);
-  await goTo(page, '/kanaler/importera');
+test('a change is shown as before and after, and undone to what it was', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  const list = channelImport(page);
+  await goTo(page, paths.imports);
   await take(page, 'en.csv', 'Kanal;Adress;Syfte\nNy sida;https://www.facebook.com/ny.sida;Först\n');
-  await page.getByRole('button', { name: 'Läs in 1 kanal', exact: true }).click();
-  await expect(page.getByText('Listan är inläst')).toBeVisible();
-  await page.getByRole('button', { name: 'Läs in en till' }).click();
+  await list.takeIn(1).click();
+  await expect(list.done).toBeVisible();
+  await list.another.click();
   await take(page, 'två.csv', 'Kanal;Adress;Syfte\nNy sida;http://facebook.com/Ny.Sida/;Sedan\n');
   const row = page.getByRole('listitem').filter({ hasText: 'Ny sida' }).first();
   await expect(row).toContainText('Syfte: Först → Sedan');
   await expect(row).toContainText('Ändras');
-  await page.getByRole('button', { name: 'Läs in 1 kanal', exact: true }).click();
+  await list.takeIn(1).click();
   await expect(page.getByText('1 kanal är ändrad.')).toBeVisible();
-  await page.getByRole('button', { name: 'Ångra importen', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Ångra importen' }).click();
-  await expect(page.getByText('Importen är ångrad.')).toBeVisible();
-  await goTo(page, '/kanaler');
+  await list.undo.click();
+  await list.undoAgreed.click();
+  await expect(list.undone).toBeVisible();
+  await goTo(page, paths.channels);
   await page.getByRole('button', { name: 'Ny sida' }).click();
   await expect(page.getByText('Först', { exact: true })).toBeVisible();
 });
 
-test('[R08] a hostile name does no harm now, and none when it is exported again', async ({ launch }) => {
-  const running = await launch({ env: CLOCK });
+test('a hostile name does no harm now, and none when it is exported again', async ({ demo }) => {
+  const running = await demo({ env: CLOCK });
   const { page } = running;
-  await openDemo(page);
-  await goTo(page, '/kanaler/importera');
+  const list = channelImport(page);
+  await goTo(page, paths.imports);
   await take(page, 'ond.csv', 'Kanal;Adress;Syfte\n"=HYPERLINK(""https://exempel.invalid"",""Klicka"")";https://www.facebook.com/ond.sida;<img src=x onerror=alert(1)>\n');
   await expect(page.getByText('Kanalens namn ser ut som en formel och tas in som vanlig text.')).toBeVisible();
-  await page.getByRole('button', { name: 'Läs in 1 kanal', exact: true }).click();
-  await page.getByRole('link', { name: 'Se kanalerna' }).click();
-  await page.getByLabel('Sök i listan').fill('hyperlink');
+  await list.takeIn(1).click();
+  await list.toChannels.click();
+  await channelList(page).search.fill('hyperlink');
   await expect(page.getByText('=HYPERLINK("https://exempel.invalid","Klicka")')).toBeVisible();
-  const file = path.join(running.home, 'ut.csv');
-  await answerSave(running.app, file);
-  await page.getByRole('button', { name: 'Spara eller skriv ut' }).click();
-  await page.getByRole('menuitem', { name: 'Spara som CSV' }).click();
-  await savedTo(file);
+  const file = await saveAs(running, 'ut.csv', 'csv');
   const cells = readFileSync(file, 'utf8').split(/[;\n]/);
   expect(cells.filter((cell) => /^"?[=+\-@]/.test(cell))).toEqual([]);
 });
 
-test('files that are no list get a sentence and change nothing', async ({ launch }) => {
-  const { page } = await launch({ env: CLOCK });
-  await openDemo(page);
-  await goTo(page, '/kanaler/importera');
+test('files that are no list get a sentence and change nothing', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  await goTo(page, paths.imports);
   await take(page, 'tom.csv', '');
   await expect(page.getByText('Filen är tom.')).toBeVisible();
   await take(page, 'bok.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0, 33, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));

@@ -3,14 +3,25 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from '@playwright/test';
 import { toZip } from '../../electron/exchange/zip.ts';
+import { paths } from '../../renderer/routes.ts';
 import { FACEBOOK } from '../unit/support/exports.ts';
+import { chooseChannel } from './routes/common.ts';
+import { diaryDecision } from './routes/diary-decision.ts';
+import { itemImport } from './routes/item-import.ts';
+import { recordsLog } from './routes/records-log.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerOpen } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { choose, CLOCK, goTo, openDemo } from './support/registers.ts';
+import { CLOCK, goTo, openChannel } from './support/registers.ts';
+import { still } from './support/still.ts';
+
+test.describe.configure({ mode: 'default' });
+
+const LIBRARY = 'Norråsa bibliotek';
 
 /** Files and folders of this computer dragged onto an element, as the system does it. */
 async function dropOn(target: Locator, files: string[]): Promise<void> {
+  await still(target.page());
   const box = await target.boundingBox();
   if (box === null) throw new Error('nowhere to drop');
   const cdp = await target.page().context().newCDPSession(target.page());
@@ -19,32 +30,31 @@ async function dropOn(target: Locator, files: string[]): Promise<void> {
   await cdp.detach();
 }
 
-test('[R14][R18][R21][R39][R44] a Facebook export goes in both directions into the log, into a case, and out again; a bad file is told in words', async ({ launch }, info) => {
+test('[R21.1] a Facebook export goes in both directions into the log, into a case, and out again; a bad file is told in words', async ({ demo }, info) => {
   const zip = info.outputPath('facebook.zip');
   writeFileSync(zip, await toZip(FACEBOOK, new Date('2026-01-02T08:00:00.000Z')));
   const html = info.outputPath('html.zip');
   writeFileSync(html, await toZip({ 'start_here.html': '<!DOCTYPE html><html><body><img src="http://127.0.0.1:9/x.gif"></body></html>' }, new Date('2026-01-02T08:00:00.000Z')));
-  const { app, page } = await launch({ env: CLOCK });
-  await openDemo(page);
-  await goTo(page, '/logg');
-  await page.getByRole('link', { name: 'Läs in plattformens export' }).click();
-  await expect(page).toHaveURL(/#\/importera$/);
-  await expectAccessible(page);
+  const { app, page } = await demo({ env: CLOCK });
+  const imports = itemImport(page);
+  const diary = diaryDecision(page);
+  await goTo(page, paths.records);
+  await recordsLog(page).importLink.click();
+  await expect(page).toHaveURL(new RegExp(`#${paths.itemImport}$`));
 
   await answerOpen(app, [html]);
-  await page.getByRole('button', { name: 'Välj filer' }).click();
+  await imports.chooseButton.click();
   await expect(page.getByText('Exporten är beställd som webbsidor (HTML).')).toBeVisible();
 
   // From the channel it is known where the export goes.
-  await goTo(page, '/kanaler');
-  await page.getByRole('button', { name: 'Norråsa bibliotek' }).first().click();
+  await openChannel(page, LIBRARY);
   await page.getByRole('button', { name: 'Mer om kanalen' }).click();
   await page.getByRole('menuitem', { name: 'Läs in plattformens export' }).click();
 
   await answerOpen(app, [zip]);
-  await page.getByRole('button', { name: 'Välj filer' }).press('Enter');
-  await expect(page.getByRole('combobox', { name: 'Kanal' })).toHaveValue(/Norråsa bibliotek/);
-  await expect(page.getByText('Kommunens inlägg: 2')).toBeVisible();
+  await imports.chooseButton.press('Enter');
+  await expect(imports.channel).toHaveValue(new RegExp(LIBRARY));
+  await expect(imports.ownPosts(2)).toBeVisible();
   await expect(page.getByText('Meddelanden till kommunen: 1')).toBeVisible();
   await expect(page.getByText(/Andras kommentarer finns inte med/)).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Kommunens namn i meddelandena' })).toHaveValue('Bollnäs kommun');
@@ -63,29 +73,27 @@ test('[R14][R18][R21][R39][R44] a Facebook export goes in both directions into t
   await expectAccessible(page);
 
   // Marks and decision, with the keyboard alone: what is secret is always registered.
-  const secret = page.getByRole('checkbox', { name: /sekretess/ });
-  await secret.press('Space');
-  await page.getByRole('textbox', { name: 'Lagrum' }).pressSequentially('OSL 26 kap. 1 §');
+  await diary.secrecy.press('Space');
+  await diary.legalGround.pressSequentially('OSL 26 kap. 1 §');
   await expect(page.getByText(/^Sparat/)).toBeVisible();
-  await expect(page.getByRole('radio', { name: /Nej, det hålls ordnat här/ })).toBeDisabled();
-  await page.getByRole('textbox', { name: 'Lagrum' }).press('Tab');
+  await expect(diary.notNeeded).toBeDisabled();
+  await diary.legalGround.press('Tab');
   await page.keyboard.press('Space');
-  await page.getByRole('textbox', { name: 'Varför' }).pressSequentially('Frågan gäller en elev');
-  await page.getByRole('button', { name: 'Spara beslutet' }).press('Enter');
+  await diary.reason.pressSequentially('Frågan gäller en elev');
+  await diary.saveButton.press('Enter');
   await expect(page.getByText(/^Bestämt .* av /)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Gör till modereringsärende' }).click();
   await expect(page).toHaveURL(/#\/moderering\/.+/);
   await expect(page.getByText('Hej, är det varmt?').first()).toBeVisible();
 
-  await goTo(page, '/importera');
-  await page.getByRole('button', { name: /^Ta tillbaka importen/ }).click();
+  await goTo(page, paths.itemImport);
+  await imports.takeBackButton.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Ta tillbaka importen' }).click();
   await expect(page.getByText('Importen är tillbakatagen. 4 inlägg är borta. 1 stannar kvar.')).toBeVisible();
-  await page.screenshot({ path: path.join(info.outputDir, 'done.png') });
 });
 
-test('[R14][R39] an export is dropped on the screen: an archive, several at once, an unpacked folder; what is no file is told in words', async ({ launch }, info) => {
+test('an export is dropped on the screen: an archive, several at once, an unpacked folder; what is no file is told in words', async ({ demo }, info) => {
   const zip = info.outputPath('facebook.zip');
   writeFileSync(zip, await toZip(FACEBOOK, new Date('2026-01-02T08:00:00.000Z')));
   const feed = info.outputPath('flode.xml');
@@ -95,21 +103,19 @@ test('[R14][R39] an export is dropped on the screen: an archive, several at once
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), bytes);
   }
-  const { page } = await launch({ env: CLOCK });
-  await openDemo(page);
-  await goTo(page, '/importera');
-  const zone = page.getByRole('group', { name: /Dra hit arkiven/ });
-  const again = page.getByRole('button', { name: 'Välj andra filer' });
+  const { page } = await demo({ env: CLOCK });
+  await goTo(page, paths.itemImport);
+  const { zone, otherFilesButton: again, ownPosts } = itemImport(page);
 
   await dropOn(zone, [zip, feed]);
   await expect(page.getByText('facebook.zip, flode.xml')).toBeVisible();
-  await choose(page, page, 'Kanal', 'Norråsa bibliotek');
-  await expect(page.getByText('Kommunens inlägg: 3')).toBeVisible();
+  await chooseChannel(page, LIBRARY);
+  await expect(ownPosts(3)).toBeVisible();
   await again.click();
   await dropOn(zone, [folder]);
   await expect(page.getByText('uppackad')).toBeVisible();
-  await choose(page, page, 'Kanal', 'Norråsa bibliotek');
-  await expect(page.getByText('Kommunens inlägg: 2')).toBeVisible();
+  await chooseChannel(page, LIBRARY);
+  await expect(ownPosts(2)).toBeVisible();
   await again.click();
 
   // A picture out of a web page has no place on the computer.

@@ -1,11 +1,20 @@
 // Everything without a pointer: setting up, the palette, the menu, where focus goes and comes back to.
 import type { Locator, Page } from '@playwright/test';
+import { paths } from '../../renderer/routes.ts';
+import { unsavedQuestion } from './routes/form.ts';
+import { gate } from './routes/gate.ts';
+import { CHANGE_PASSPHRASE } from './routes/members.ts';
+import { navigation, palette, title } from './routes/navigation.ts';
+import { personForm } from './routes/people.ts';
+import { wizard } from './routes/wizard.ts';
 import { ask } from './support/ask.ts';
 import { expect, test } from './support/fixtures.ts';
 import { chooseInMenu, menuLines, watchMenu } from './support/menu.ts';
 import { goTo, openDemo } from './support/screens.ts';
+import { PASSPHRASE } from './support/vault.ts';
 
-const title = (page: Page, name: string | RegExp): Locator => page.getByRole('heading', { level: 1, name });
+test.describe.configure({ mode: 'default' });
+
 const dialog = (page: Page): Locator => page.getByRole('dialog');
 
 /** Goes on with Tab until it is there; nothing may hold focus on the way. */
@@ -20,88 +29,74 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
 
 test('from the first screen to a vault of one’s own with the keyboard alone', async ({ launch }) => {
   const { page } = await launch();
-  await tabTo(page, page.getByRole('button', { name: 'Gör i ordning ett nytt valv' }));
+  const at = gate(page);
+  await tabTo(page, at.setUpButton);
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Kommunens namn')).toBeFocused();
+  await expect(at.municipality).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Kommunens namn'), 'what is missing is said, and focus is there').toHaveAttribute('aria-invalid', 'true');
-  await expect(page.getByLabel('Kommunens namn')).toBeFocused();
+  await expect(at.municipality, 'what is missing is said, and focus is there').toHaveAttribute('aria-invalid', 'true');
+  await expect(at.municipality).toBeFocused();
   await page.keyboard.type('Bollnäs kommun');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('textbox', { name: 'Förvaltning' })).toBeFocused();
+  await expect(at.department).toBeFocused();
   await page.keyboard.type('Kultur- och fritidsförvaltningen');
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Ditt namn')).toBeFocused();
+  await expect(at.yourName).toBeFocused();
   await page.keyboard.type('Sara Ek');
-  await tabTo(page, page.getByLabel('Enhetschef'));
+  await tabTo(page, at.unitHead);
   await page.keyboard.press('Space');
-  await expect(page.getByLabel('Enhetschef')).toBeChecked();
+  await expect(at.unitHead).toBeChecked();
   await tabTo(page, page.getByRole('button', { name: 'Tillbaka' }));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('textbox', { name: 'Förvaltning' }), 'what was written stays').toHaveValue('Kultur- och fritidsförvaltningen');
+  await expect(at.department, 'what was written stays').toHaveValue('Kultur- och fritidsförvaltningen');
   await page.keyboard.press('Enter');
-  await tabTo(page, page.getByRole('button', { name: 'Fortsätt' }));
+  await tabTo(page, wizard(page).next);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('textbox', { name: 'Lösenfras', exact: true })).toBeFocused();
-  await page.keyboard.type('fyra hela ord räcker');
-  await tabTo(page, page.getByRole('textbox', { name: 'Lösenfrasen en gång till' }));
-  await page.keyboard.type('fyra hela ord räcker');
+  await expect(at.passphrase).toBeFocused();
+  await page.keyboard.type(PASSPHRASE);
+  await tabTo(page, at.again);
+  await page.keyboard.type(PASSPHRASE);
   await page.keyboard.press('Enter');
   await expect(title(page, 'Idag')).toBeFocused();
-  await tabTo(page, page.getByRole('button', { name: 'Lås', exact: true }));
+  await tabTo(page, navigation(page).lockButton);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toBeFocused();
+  await expect(at.passphrase).toBeFocused();
   await page.keyboard.type('fel ord här');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Lösenfrasen stämmer inte', { exact: false })).toBeVisible();
-  await expect(page.getByRole('textbox', { name: 'Lösenfras' }), 'what was wrong can be written over at once').toBeFocused();
-  await page.keyboard.type('fyra hela ord räcker');
+  await expect(at.passphrase, 'what was wrong can be written over at once').toBeFocused();
+  await page.keyboard.type(PASSPHRASE);
   await page.keyboard.press('Enter');
   await expect(title(page, 'Idag')).toBeFocused();
 });
 
-test('the palette goes to a place, to a channel and to a person by name', async ({ launch }) => {
-  const { page } = await launch();
-  await openDemo(page);
+test('the palette goes to a place, to a channel and to a person by name', async ({ demo }) => {
+  const { page } = await demo();
   const channel = (await ask(page, 'channels.list', {}))[0]?.channel.name ?? '';
   const person = (await ask(page, 'people.list', {}))[0]?.name ?? '';
-  const search = page.getByRole('dialog').getByRole('textbox');
+  const { open, take } = palette(page);
 
-  await page.keyboard.press('Control+k');
-  await expect(search).toBeFocused();
-  await page.keyboard.type('avveckling');
-  await expect(page.getByRole('dialog').getByText('Avveckling', { exact: true })).toBeVisible();
-  await page.keyboard.press('Enter');
+  await take('avveckling', 'Avveckling');
   await expect(title(page, 'Avveckling')).toBeFocused();
   await expect(dialog(page)).toHaveCount(0);
 
-  await page.keyboard.press('Control+k');
-  await expect(search).toBeFocused();
-  await page.keyboard.type(channel);
-  await page.keyboard.press('Enter');
+  await take(channel, channel);
   await expect(title(page, channel)).toBeFocused();
   await expect(dialog(page)).toHaveCount(0);
 
-  await page.keyboard.press('Control+k');
-  await expect(search).toBeFocused();
-  await page.keyboard.type(person);
-  await page.keyboard.press('Enter');
+  await take(person, person);
   await expect(page.getByRole('dialog', { name: person }).getByRole('button', { name: 'Stäng' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
 
   // What can be begun is found by its name, and by the word that came to mind.
-  for (const [words, leads] of [['ny kanal', 'Ny kanal'], ['ta bort kommentar', 'Nytt ärende'], ['luckor semester', 'Tänk om och sommarplan']] as const) {
-    await page.keyboard.press('Control+k');
-    await expect(search).toBeFocused();
-    await page.keyboard.type(words);
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('heading', { level: 1, name: leads })).toBeVisible();
+  for (const [words, label, leads] of [['ny kanal', 'Ny kanal', 'Ny kanal'], ['ta bort kommentar', 'Nytt modereringsärende', 'Nytt ärende'], ['luckor semester', 'Tänk om och sommarplan', 'Tänk om och sommarplan']] as const) {
+    await take(words, label);
+    await expect(title(page, leads)).toBeVisible();
     await expect(dialog(page)).toHaveCount(0);
   }
 
-  await page.keyboard.press('Control+k');
-  await expect(search).toBeFocused();
+  await open();
   await page.keyboard.type('finns verkligen inte');
   await expect(page.getByText('Inget stämmer med det du skrev', { exact: false })).toBeVisible();
   await page.keyboard.press('Escape');
@@ -138,15 +133,14 @@ test('the menu is Swedish, has its shortcuts, and goes everywhere', async ({ lau
   expect(shortcut('Skriv ut…')).toBe('CmdOrCtrl+P');
   expect(shortcut('Lås')).toBe('CmdOrCtrl+L');
   await chooseInMenu(app, 'Lås');
-  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toBeFocused();
+  await expect(gate(page).passphrase).toBeFocused();
   const taken = lines.map((line) => line.accelerator.toLowerCase()).filter((one) => one !== '');
   expect(new Set(taken).size, 'no shortcut twice').toBe(taken.length);
 });
 
-test('the skip link is first and leads past the side list', async ({ launch }) => {
-  const { page } = await launch();
-  await openDemo(page);
-  await goTo(page, '/kanaler');
+test('the skip link is first and leads past the side list', async ({ demo }) => {
+  const { page } = await demo();
+  await goTo(page, paths.channels);
   const skip = page.getByRole('link', { name: 'Hoppa till innehållet' });
   await tabTo(page, skip, 'Shift+Tab');
   await expect(skip).toBeInViewport();
@@ -156,17 +150,16 @@ test('the skip link is first and leads past the side list', async ({ launch }) =
   expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
 });
 
-test('focus goes to the title after going somewhere, into a dialog’s first field, and back to where it came from', async ({ launch }) => {
-  const { page } = await launch();
-  await openDemo(page);
-  await tabTo(page, page.getByRole('navigation', { name: 'Delar av programmet' }).getByRole('link', { name: /Personer/ }), 'Shift+Tab');
+test('focus goes to the title after going somewhere, into a dialog’s first field, and back to where it came from', async ({ demo }) => {
+  const { page } = await demo();
+  await tabTo(page, navigation(page).place('Personer'), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(title(page, 'Personer')).toBeFocused();
 
-  const add = page.getByRole('button', { name: 'Ny person' });
+  const { begin: add, name } = personForm(page);
   await tabTo(page, add);
   await page.keyboard.press('Enter');
-  await expect(dialog(page).getByRole('textbox', { name: 'Namn' })).toBeFocused();
+  await expect(name).toBeFocused();
   for (let step = 0; step < 30; step++) await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null), 'focus stays inside').toBe(true);
   await page.keyboard.press('Escape');
@@ -175,15 +168,15 @@ test('focus goes to the title after going somewhere, into a dialog’s first fie
 
   // With something written, Escape asks; staying keeps it.
   await page.keyboard.press('Enter');
-  await expect(dialog(page).getByRole('textbox', { name: 'Namn' })).toBeFocused();
+  await expect(name).toBeFocused();
   await page.keyboard.type('Ny Person');
   await page.keyboard.press('Escape');
-  await expect(dialog(page).getByRole('button', { name: 'Stanna kvar' })).toBeFocused();
+  await expect(unsavedQuestion(page).stay).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(dialog(page)).toHaveCount(1);
-  await expect(dialog(page).getByRole('textbox', { name: 'Namn' })).toHaveValue('Ny Person');
+  await expect(name).toHaveValue('Ny Person');
   await page.keyboard.press('Escape');
-  await expect(dialog(page).getByRole('button', { name: 'Stanna kvar' })).toBeFocused();
+  await expect(unsavedQuestion(page).stay).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(dialog(page)).toHaveCount(0);
@@ -199,7 +192,7 @@ test('focus goes to the title after going somewhere, into a dialog’s first fie
   await expect(dialog(page)).toHaveCount(0);
   await expect(second).toBeFocused();
 
-  await goTo(page, '/inloggningar');
+  await goTo(page, paths.logins);
   const login = page.locator('main').getByRole('button', { name: /^Öppna: / }).first();
   await tabTo(page, login);
   await page.keyboard.press('Enter');
@@ -208,8 +201,8 @@ test('focus goes to the title after going somewhere, into a dialog’s first fie
   await expect(dialog(page)).toHaveCount(0);
   await expect(login).toBeFocused();
 
-  await goTo(page, '/installningar');
-  const change = page.getByRole('region', { name: 'Säkerhet' }).getByRole('button', { name: 'Byt lösenfras' });
+  await goTo(page, paths.settings);
+  const change = page.getByRole('region', { name: 'Säkerhet' }).getByRole('button', { name: CHANGE_PASSPHRASE });
   await tabTo(page, change);
   await page.keyboard.press('Enter');
   await expect(dialog(page).getByRole('textbox', { name: 'Nuvarande lösenfras' })).toBeFocused();
@@ -217,10 +210,9 @@ test('focus goes to the title after going somewhere, into a dialog’s first fie
   await expect(change).toBeFocused();
 });
 
-test('a list that can be searched does not open by itself when a dialog begins with it', async ({ launch }) => {
-  const { page } = await launch();
-  await openDemo(page);
-  await goTo(page, '/avveckling/ny');
+test('a list that can be searched does not open by itself when a dialog begins with it', async ({ demo }) => {
+  const { page } = await demo();
+  await goTo(page, paths.newClosure);
   const channel = dialog(page).getByRole('combobox').first();
   await expect(channel).toBeFocused();
   await expect(page.getByRole('listbox')).toHaveCount(0);
@@ -231,10 +223,9 @@ test('a list that can be searched does not open by itself when a dialog begins w
   await expect(dialog(page), 'Escape closes the list only').toHaveCount(1);
 });
 
-test('wherever focus is, it can be seen', async ({ launch }) => {
-  const { page } = await launch();
-  await openDemo(page);
-  for (const route of ['/', '/tackning', '/kanaler', '/moderering', '/installningar']) {
+test('wherever focus is, it can be seen', async ({ demo }) => {
+  const { page } = await demo();
+  for (const route of [paths.today, paths.cover, paths.channels, paths.moderation, paths.settings]) {
     await goTo(page, route);
     await expect(page.locator('main h1')).toBeFocused();
     const unseen: string[] = [];

@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { paths } from '../../renderer/routes.ts';
+import { gate } from './routes/gate.ts';
+import { firstScreen } from './routes/navigation.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -10,9 +13,9 @@ import { goTo } from './support/screens.ts';
 import { makeVault, PASSPHRASE } from './support/vault.ts';
 
 const TICK = 'Kom ihåg mig på den här datorn';
-const first = (page: Page) => page.getByRole('heading', { level: 1, name: 'Idag' });
+const first = (page: Page) => firstScreen(page).title;
 const oneClick = (page: Page) => page.getByRole('button', { name: 'Lås upp som Sara Ek' });
-const phrase = (page: Page) => page.getByRole('textbox', { name: 'Lösenfras' });
+const phrase = (page: Page) => gate(page).passphrase;
 
 /** Keyrings lie beside the program's world; each folder is another keyring. */
 const keyrings: string[] = [];
@@ -72,9 +75,9 @@ test('with a real keyring: remembered, quit, started, unlocked with one button; 
   await changed.page.getByRole('checkbox', { name: TICK }).check();
   await changed.page.keyboard.press('Enter');
   await expect(first(changed.page)).toBeVisible();
-  await goTo(changed.page, '/installningar');
+  await goTo(changed.page, paths.settings);
   await changed.page.getByRole('button', { name: 'Glöm mig på den här datorn' }).click();
-  await expect(changed.page.getByText('Kryssa i Kom ihåg mig på den här datorn')).toBeVisible();
+  await expect(changed.page.getByText(`Kryssa i ${TICK}`)).toBeVisible();
   await ask(changed.page, 'vault.lock', {});
   await expect(phrase(changed.page)).toBeVisible();
 });

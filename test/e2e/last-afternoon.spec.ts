@@ -2,15 +2,18 @@
 // two minutes. What is done is done in the real program and counted; the time is that of the Keystroke-Level Model, so that it is
 // the same on every computer. docs/decisions/0035.
 import type { Page } from '@playwright/test';
+import { absenceWizard, STEPS } from './routes/absence-wizard.ts';
+import { gate } from './routes/gate.ts';
+import { firstScreen, navigation } from './routes/navigation.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CountingHand } from './support/klm.ts';
 import type { Running } from './support/launch.ts';
-import { letIn, signIn } from './support/members.ts';
+import { letIn } from './support/members.ts';
 import { chooseInMenu, watchMenu } from './support/menu.ts';
 import { nineAndFourteen, type Department } from './support/nine-people.ts';
-import { field } from './support/registers.ts';
+import { signIn } from './support/sign-in.ts';
 import { PASSPHRASE } from './support/vault.ts';
 
 const AFTERNOON = { KANALVAKT_CLOCK: '2027-06-18T15:30:00+02:00' };
@@ -34,7 +37,9 @@ async function prepare(first: Running): Promise<Department> {
   return department;
 }
 
-const step = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
+/** The step that is open. */
+const step = (page: Page, name: keyof typeof STEPS) => page.getByRole('group', { name: STEPS[name], exact: true });
+const next = (page: Page, name: keyof typeof STEPS) => step(page, name).getByRole('button', { name: 'Fortsätt', exact: true });
 
 /** What the handover came to. */
 async function expectHandedOver(page: Page, substitutes: readonly string[]): Promise<void> {
@@ -46,65 +51,66 @@ async function expectHandedOver(page: Page, substitutes: readonly string[]): Pro
   expect([...new Set(absence.covers.map(({ substituteId }) => substituteId))].sort()).toEqual([...substitutes].sort());
 }
 
-test('[R25][R28] from the locked window to a confirmed handover of three channels by keyboard alone, in under two minutes', async ({ launch }) => {
+test('from the locked window to a confirmed handover of three channels by keyboard alone, in under two minutes', async ({ launch }) => {
   const first = await launch({ env: AFTERNOON });
   await prepare(first);
   const running = await launch({ home: first.home, env: AFTERNOON });
   const { page } = running;
   await watchMenu(running.app, page);
   const hand = new CountingHand(page);
+  const absence = absenceWizard(page);
 
   hand.think();
   hand.point(2);
-  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toBeFocused();
+  await expect(gate(page).passphrase).toBeFocused();
   hand.think();
   await hand.type(PASSPHRASE);
   await hand.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'Idag' })).toBeVisible();
+  await expect(firstScreen(page).title).toBeVisible();
   hand.think();
   await hand.pressed('Control+Shift+N', () => chooseInMenu(running.app, 'Ny frånvaro…'));
-  await expect(field(page, 'Första dagen borta')).toBeFocused();
-  await hand.read(step(page, 'Vem och när'));
+  await expect(absence.first).toBeFocused();
+  await hand.read(step(page, 'who'));
   hand.think();
   await hand.type('21/6');
-  await hand.tabTo(field(page, 'Sista dagen borta'));
+  await hand.tabTo(absence.last);
   hand.think();
   await hand.type('9/7');
   await hand.press('Enter');
-  const affected = step(page, 'Vad som berörs');
-  await expect(affected.getByRole('button', { name: 'Fortsätt', exact: true })).toBeFocused();
+  const affected = step(page, 'affected');
+  await expect(next(page, 'affected')).toBeFocused();
   await hand.read(affected);
   hand.think();
   await hand.press('Enter');
-  const substitutes = step(page, 'Ersättare');
-  await expect(substitutes.getByRole('button', { name: 'Utse', exact: true })).toBeFocused();
+  const substitutes = step(page, 'substitutes');
+  await expect(absence.assign).toBeFocused();
   await hand.read(substitutes);
   hand.think();
   await hand.press('Enter');
-  await expect(substitutes.getByText('Allt har en ersättare.')).toBeVisible();
-  await expect(substitutes.getByRole('button', { name: 'Fortsätt', exact: true })).toBeFocused();
+  await expect(absence.covered).toBeVisible();
+  await expect(next(page, 'substitutes')).toBeFocused();
   await expectAccessible(page);
   hand.think();
   await hand.press('Enter');
-  const handover = step(page, 'Överlämning');
-  await expect(field(page, `Att tänka på i ${CHANNELS[0]}`)).toBeFocused();
+  const handover = step(page, 'handover');
+  await expect(absence.note(CHANNELS[0])).toBeFocused();
   await hand.read(handover);
   for (const [index, channel] of CHANNELS.entries()) {
-    await hand.tabTo(field(page, `Att tänka på i ${channel}`));
+    await hand.tabTo(absence.note(channel));
     hand.think();
     await hand.type(NOTES[index]!);
   }
   await hand.press('Control+Enter');
-  const last = step(page, 'Bekräfta');
-  await expect(last.getByRole('button', { name: 'Bekräfta frånvaron' })).toBeFocused();
+  const last = step(page, 'confirm');
+  await expect(absence.confirm).toBeFocused();
   await hand.read(last);
   await expectAccessible(page);
   hand.think();
   await hand.press('Enter');
-  await expect(page.getByText(/^Bekräftad i dag .* av Ali Haddad\.$/)).toBeVisible();
-  const { absence } = (await ask(page, 'absences.list', {}))[0]!;
-  expect(new Set(absence.covers.map(({ substituteId }) => substituteId)).size).toBe(1);
-  await expectHandedOver(page, [absence.covers[0]!.substituteId]);
+  await expect(absence.confirmedBy(OFFICER)).toBeVisible();
+  const { covers } = (await ask(page, 'absences.list', {}))[0]!.absence;
+  expect(new Set(covers.map(({ substituteId }) => substituteId)).size).toBe(1);
+  await expectHandedOver(page, [covers[0]!.substituteId]);
   // It can only become more with a change of this test.
   expect(hand.counted.presses).toBe(16);
   expect(hand.seconds(WAITING)).toBeLessThan(120);
@@ -112,38 +118,39 @@ test('[R25][R28] from the locked window to a confirmed handover of three channel
   expect(hand.seconds(WAITING, true)).toBeLessThan(150);
 });
 
-test('[R25][R28] the same with the mouse alone, days from the calendar and another substitute for each channel, in under two and a half minutes', async ({ launch }) => {
+test('the same with the mouse alone, days from the calendar and another substitute for each channel, in under two and a half minutes', async ({ launch }) => {
   const first = await launch({ env: AFTERNOON });
   const { people } = await prepare(first);
   const { page } = await launch({ home: first.home, env: AFTERNOON });
   const hand = new CountingHand(page);
-  const onward = (name: string) => step(page, name).getByRole('button', { name: 'Fortsätt', exact: true });
+  const absence = absenceWizard(page);
 
   hand.think();
   hand.point(2);
-  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toBeFocused();
+  await expect(gate(page).passphrase).toBeFocused();
   hand.think();
   await hand.type(PASSPHRASE);
   await hand.press('Enter');
   hand.think();
-  await hand.click(page.getByRole('navigation').getByRole('link', { name: 'Täckning' }));
+  await hand.click(navigation(page).place('Täckning'));
   hand.think();
   await hand.click(page.getByRole('link', { name: 'Ny frånvaro' }));
-  await hand.read(step(page, 'Vem och när'));
+  await hand.read(step(page, 'who'));
   hand.think();
   await hand.click(page.getByRole('button', { name: 'Öppna kalendern: Första dagen borta' }));
-  await hand.click(page.getByRole('button', { name: '21 juni 2027' }));
-  await expect(page.getByRole('button', { name: '21 juni 2027' })).toHaveCount(0);
+  const begin = page.getByRole('button', { name: '21 juni 2027', exact: true });
+  await hand.click(begin);
+  await expect(begin).toHaveCount(0);
   hand.think();
   await hand.click(page.getByRole('button', { name: 'Öppna kalendern: Sista dagen borta' }));
   await hand.click(page.getByRole('button', { name: 'Nästa', exact: true }).last());
   await hand.click(page.getByRole('button', { name: '9 juli 2027', exact: true }));
-  await hand.click(onward('Vem och när'));
-  await hand.read(step(page, 'Vad som berörs'));
+  await hand.click(next(page, 'who'));
+  await hand.read(step(page, 'affected'));
   hand.think();
-  await hand.click(onward('Vad som berörs'));
+  await hand.click(next(page, 'affected'));
   await expect(page.getByText(/uppgifter saknar ersättare\./)).toBeVisible();
-  await hand.read(step(page, 'Ersättare'));
+  await hand.read(step(page, 'substitutes'));
   const substitutes = ['Karin Lind', 'Nils Berg', 'Eva Ström'] as const;
   for (const [index, name] of substitutes.entries()) {
     hand.think();
@@ -151,21 +158,21 @@ test('[R25][R28] the same with the mouse alone, days from the calendar and anoth
     hand.think();
     await hand.click(page.getByRole('option', { name }));
   }
-  await expect(page.getByText('Allt har en ersättare.')).toBeVisible();
-  await hand.click(onward('Ersättare'));
-  await expect(field(page, `Att tänka på i ${CHANNELS[0]}`)).toBeFocused();
-  await hand.read(step(page, 'Överlämning'));
+  await expect(absence.covered).toBeVisible();
+  await hand.click(next(page, 'substitutes'));
+  await expect(absence.note(CHANNELS[0])).toBeFocused();
+  await hand.read(step(page, 'handover'));
   for (const [index, channel] of CHANNELS.entries()) {
-    if (index > 0) await hand.click(field(page, `Att tänka på i ${channel}`));
+    if (index > 0) await hand.click(absence.note(channel));
     hand.think();
     await hand.type(NOTES[index]!);
   }
-  await hand.click(onward('Överlämning'));
-  await expect(page.getByRole('button', { name: 'Bekräfta frånvaron' })).toBeEnabled();
-  await hand.read(step(page, 'Bekräfta'));
+  await hand.click(next(page, 'handover'));
+  await expect(absence.confirm).toBeEnabled();
+  await hand.read(step(page, 'confirm'));
   hand.think();
-  await hand.click(page.getByRole('button', { name: 'Bekräfta frånvaron' }));
-  await expect(page.getByText(/^Bekräftad i dag .* av Ali Haddad\.$/)).toBeVisible();
+  await hand.click(absence.confirm);
+  await expect(absence.confirmedBy(OFFICER)).toBeVisible();
   await expectHandedOver(page, substitutes.map((name) => people[name]));
   expect(hand.counted.presses).toBe(23);
   expect(hand.seconds(WAITING)).toBeLessThan(150);

@@ -1,27 +1,25 @@
 // The log of everything received and drawn up, and the pictures of the year.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { paths } from '../../renderer/routes.ts';
+import { saveButton } from './routes/common.ts';
+import { recordsLog } from './routes/records-log.ts';
+import { saveAs } from './routes/save-menu.ts';
+import { PICTURES, statistics } from './routes/statistics.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { choose, CLOCK, field, goTo, openDemo } from './support/registers.ts';
+import { choose, CLOCK, field, goTo, pickFrom } from './support/registers.ts';
 
-const SEARCH = 'Sök i text, avsändare, kanal och diarienummer';
+test.describe.configure({ mode: 'default' });
 
-test('[R18][R39][R44][R45] the log shows both directions with their time, finds hidden and deleted, forgives a slip, keeps views and gives a file', async ({ launch }) => {
-  const running = await launch({ env: CLOCK });
+test('[R18.1][R44.1][R45.1] the log shows both directions with their time, finds hidden and deleted, forgives a slip, keeps views and gives a file', async ({ demo }) => {
+  const running = await demo({ env: CLOCK });
   const { page } = running;
-  await openDemo(page);
-  await goTo(page, '/logg');
-  const table = page.getByRole('table', { name: 'Logg över inkommet och upprättat' });
-  await expect(table).toBeVisible();
-  await expectAccessible(page);
-
-  const rows = table.locator('[data-row]');
+  await goTo(page, paths.records);
+  const { rows, search, clearButton } = recordsLog(page);
+  await expect(rows.nth(5)).toBeVisible();
   const lines = await rows.allInnerTexts();
-  expect(lines.length).toBeGreaterThan(5);
   for (const line of lines) expect(line).toMatch(/(Inkommen|Upprättad) .*\d/);
 
   const everything = { search: '', kinds: [], directions: [], channelIds: [], stands: [], outcomes: [], categories: [], diary: [], keptWhere: [], personIds: [], from: null, to: null, order: 'newest' as const };
@@ -40,32 +38,29 @@ test('[R18][R39][R44][R45] the log shows both directions with their time, finds 
   await field(page, 'Namn').fill('Det vi skrivit');
   await page.getByRole('checkbox', { name: 'Visa den här vyn först när jag öppnar loggen' }).check();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Spara', exact: true }).click();
+  await saveButton(page).click();
   await expect(page.getByRole('button', { name: 'Vy: Det vi skrivit' })).toBeVisible();
   expect((await ask(page, 'records.views', {})).defaultId).not.toBeNull();
-  await page.getByRole('button', { name: 'Rensa urvalet' }).click();
+  await clearButton.click();
 
   const { rows: [first] } = await ask(page, 'records.page', { filter: { ...everything, kinds: ['moderation'] }, offset: 0, limit: 1 });
   await page.locator('body').press('/');
-  await expect(field(page, SEARCH)).toBeFocused();
-  await field(page, SEARCH).fill('Biblotek');
+  await expect(search).toBeFocused();
+  await search.fill('Biblotek');
   await expect(page.getByText('Liknar det du sökte').first()).toBeVisible();
-  await field(page, SEARCH).press('Escape');
+  await search.press('Escape');
   await expect(rows.first().getByRole('button')).toBeFocused();
   await page.keyboard.press('j');
   await expect(rows.nth(1).getByRole('button')).toBeFocused();
   await page.keyboard.press('k');
   await expect(rows.first().getByRole('button')).toBeFocused();
-  await field(page, SEARCH).fill('zzzzqqqq');
+  await search.fill('zzzzqqqq');
   await expect(page.getByText('0 poster')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Rensa urvalet' }).first().click();
+  await clearButton.click();
   await expect(rows).not.toHaveCount(0);
 
-  const file = path.join(running.home, 'logg.csv');
-  await answerSave(running.app, file);
-  await page.getByRole('button', { name: 'Spara eller skriv ut' }).click();
-  await page.getByRole('menuitem', { name: /CSV/ }).click();
+  const file = await saveAs(running, 'logg.csv', 'csv');
   await expect(page.getByText('Listan är sparad.')).toBeVisible();
   const csv = readFileSync(file, 'utf8');
   expect(csv).toContain('Riktning');
@@ -73,41 +68,34 @@ test('[R18][R39][R44][R45] the log shows both directions with their time, finds 
 
   if (first === undefined) throw new Error('no case');
   await page.locator('body').press('j');
+  // The menu gives focus back in its own time.
+  await expect(rows.locator('button:focus')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/(moderering|fragor)/);
 });
 
-test('[R15][R16][R20] the pictures of the year have their numbers in a table, and can be saved', async ({ launch }) => {
-  const running = await launch({ env: CLOCK });
+test('[R16.1] the pictures of the year have their numbers in a table, and can be saved', async ({ demo }) => {
+  const running = await demo({ env: CLOCK });
   const { page } = running;
-  await openDemo(page);
-  await goTo(page, '/statistik');
-  for (const name of ['Svar i tid', 'Arbetsdagar till svar', 'Borttaget', 'Timmar från sett till borttaget']) await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
-  await expect(page.getByRole('main').locator('svg[role="img"]')).toHaveCount(4);
-  await expectAccessible(page);
+  await goTo(page, paths.statistics);
+  const year = statistics(page);
+  for (const name of PICTURES) await expect(year.heading(name)).toBeVisible();
+  await expect(page.getByRole('main').locator('svg[role="img"]')).toHaveCount(PICTURES.length);
   const data = await ask(page, 'statistics.get', { year: 2026, channelIds: [] });
-  for (const name of ['Svar i tid', 'Borttaget']) await page.getByRole('switch', { name: `Visa tabell: ${name}` }).press('Space');
-  const answers = page.getByRole('table', { name: 'Svar i tid' });
+  const [inTime, , removed] = PICTURES;
+  for (const name of [inTime, removed]) await year.showTable(name).press('Space');
+  const answers = year.table(inTime);
   await expect(answers.getByRole('row')).toHaveCount(13);
   await expect(answers.getByRole('row', { name: /^nov/ }).getByRole('cell').first()).toHaveText(String(data.answers[10]?.received));
-  await expect(page.getByRole('table', { name: 'Borttaget' }).getByRole('row', { name: /^nov/ }).getByRole('cell').first()).toHaveText(String(data.removals[10]?.unpublish));
-  await expectAccessible(page);
+  await expect(year.table(removed).getByRole('row', { name: /^nov/ }).getByRole('cell').first()).toHaveText(String(data.removals[10]?.unpublish));
   // Two channels of those that had a question: the table by channel has just them, and so has the file.
   const [one, two] = data.answersOf;
   if (one === undefined || two === undefined) throw new Error('too few channels with questions');
-  const box = page.getByRole('combobox', { name: 'Kanaler' });
-  for (const { channelName } of [one, two]) {
-    await box.click();
-    await page.getByRole('option', { name: channelName, exact: true }).click();
-  }
+  await pickFrom(year.channels, ...[one, two].map(({ channelName }) => new RegExp(`^${channelName}$`)));
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('table', { name: 'Per kanal: besvarade i tid av avgjorda' }).getByRole('row')).toHaveCount(3);
+  await expect(year.byChannel.getByRole('row')).toHaveCount(3);
   await expectAccessible(page);
-  const file = path.join(running.home, 'statistik.pdf');
-  await answerSave(running.app, file);
-  await page.getByRole('button', { name: 'Spara eller skriv ut' }).click();
-  await page.getByRole('menuitem', { name: /PDF/ }).click();
-  await savedTo(file);
+  const file = await saveAs(running, 'statistik.pdf', 'pdf');
   const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
   for (const words of [one.channelName, two.channelName, 'Raderat', 'Avpublicerat']) expect(text.replace(/\s+/g, ' ')).toContain(words);
   expect(execFileSync('pdfinfo', ['-struct', file], { encoding: 'utf8' })).toContain('Figure');

@@ -2,11 +2,15 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { paths } from '../../renderer/routes.ts';
+import { envelopeOnce, loginImport } from './routes/logins.ts';
+import { saveMenu } from './routes/save-menu.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerOpen, answerSave } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
+import { catchPrints } from './support/prints.ts';
 import { choose, field, goTo } from './support/registers.ts';
 import { addLogin, makeVault } from './support/vault.ts';
 
@@ -38,7 +42,7 @@ const passwordOf = async (page: Page, label: string): Promise<string> => {
 };
 const labels = async (page: Page): Promise<string[]> => (await ask(page, 'logins.list', {})).map(({ login }) => login.label);
 
-test('[R11] logins from KeePassXC and Bitwarden go to their channels and are taken back; no secret reaches the window, and the plain list is wiped', async ({ launch }) => {
+test('logins from KeePassXC and Bitwarden go to their channels and are taken back; no secret reaches the window, and the plain list is wiped', async ({ launch }) => {
   const running = await launch();
   const { page, app } = running;
   await makeVault(page);
@@ -47,17 +51,18 @@ test('[R11] logins from KeePassXC and Bitwarden go to their channels and are tak
   const kdbx = madeByKeePassXc(path.join(running.home, 'gamla.kdbx'));
   await answerOpen(app, [kdbx]);
 
-  await goTo(page, '/inloggningar');
+  await goTo(page, paths.logins);
+  const files = loginImport(page);
   await page.getByRole('button', { name: 'In och ut' }).click();
   await page.getByRole('menuitem', { name: 'Hämta in inloggningar…' }).click();
   const takeIn = async (): Promise<void> => {
-    await page.getByRole('button', { name: 'Välj fil…' }).click();
-    await page.getByRole('textbox', { name: 'Filens lösenord' }).fill(PASSWORD);
+    await files.choose.click();
+    await files.password.fill(PASSWORD);
     await page.keyboard.press('Enter');
     await expect(page.getByText('Vad som händer med uppgifterna')).toBeVisible();
   };
-  await page.getByRole('button', { name: 'Välj fil…' }).click();
-  await page.getByRole('textbox', { name: 'Filens lösenord' }).fill('fel');
+  await files.choose.click();
+  await files.password.fill('fel');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Lösenordet eller nyckelfilen stämmer inte, eller så är filen skadad i början.')).toBeVisible();
   await expectAccessible(page);
@@ -79,12 +84,12 @@ test('[R11] logins from KeePassXC and Bitwarden go to their channels and are tak
   await expect(page.getByText('Min bank: Ingen kanal är vald.')).toBeVisible();
   expect(await labels(page)).toEqual(['Facebook', 'Sidan', 'Ungdomarnas konto']);
 
-  await page.getByRole('button', { name: 'Ångra hämtningen' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Ångra hämtningen' }).click();
+  await files.undo.click();
+  await files.undoAgreed.click();
   await expect(page.getByText('2 inloggningar är borttagna.')).toBeVisible();
   expect(await labels(page)).toEqual(['Sidan']);
   await takeIn();
-  await page.getByRole('button', { name: 'Hämta in 1 inloggning', exact: true }).click();
+  await files.takeInOne.click();
   await expect(page.getByText('1 inloggning är ny.')).toBeVisible();
   expect(await passwordOf(page, 'Facebook')).toBe(SECRETS[0]);
 
@@ -93,42 +98,24 @@ test('[R11] logins from KeePassXC and Bitwarden go to their channels and are tak
   writeFileSync(list, `${head}\n,,login,Badhuset,,,0,https://facebook.com/badhusetprov,kommunen,${SECRETS[3]},${SECRETS[4]}\n,,note,Minneslapp,x,,0,,,,\n`);
   await answerOpen(app, [list]);
   await page.getByRole('button', { name: 'Hämta in en fil till' }).click();
-  await page.getByRole('button', { name: 'Välj fil…' }).click();
+  await files.choose.click();
   await expect(row('kommunen')).toContainText('Sidan får nytt: lösenordet och engångskoden.');
   await expect(row('Minneslapp')).toContainText('Det är ingen inloggning');
   for (const secret of SECRETS) expect(await whole(page)).not.toContain(secret);
-  await page.getByRole('button', { name: 'Hämta in 1 inloggning', exact: true }).click();
+  await files.takeInOne.click();
   await expect(page.getByText('1 inloggning är ändrad.')).toBeVisible();
   expect(await passwordOf(page, 'Sidan')).toBe(SECRETS[3]);
   await expect(page.getByText('Filen med lösenorden ligger kvar i klartext')).toBeVisible();
   await expect(page.getByText('1 uppgift i filen togs inte in, och försvinner med den.')).toBeVisible();
   expect(existsSync(list)).toBe(true);
-  await page.getByRole('button', { name: 'Skriv över och radera filen' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Skriv över och radera filen' }).click();
+  await files.wipe.click();
+  await files.wipeAgreed.click();
   await expect(page.getByText('Filen är överskriven och raderad.')).toBeVisible();
   expect(existsSync(list)).toBe(false);
   expect(existsSync(kdbx)).toBe(true);
 });
 
-/** What would have come out of the printer, as text. */
-async function catchPrints(app: ElectronApplication): Promise<() => Promise<string>> {
-  await app.evaluate(({ app: main }) => {
-    main.on('web-contents-created', (_event, contents) => {
-      contents.print = (_options, done) => {
-        void contents.printToPDF({}).then((bytes) => {
-          (globalThis as Record<string, unknown>).printed = bytes.toString('base64');
-          done?.(true, '');
-        });
-      };
-    });
-  });
-  return async () => {
-    const printed = await app.evaluate(() => (globalThis as Record<string, unknown>).printed as string | undefined);
-    return printed === undefined ? '' : execFileSync('pdftotext', ['-layout', '-', '-'], { input: Buffer.from(printed, 'base64'), encoding: 'utf8' });
-  };
-}
-
-test('[R11][R26] a sealed envelope is a file that KeePassXC opens with the passphrase on the paper; when it is opened every password is to be changed', async ({ launch }) => {
+test('a sealed envelope is a file that KeePassXC opens with the passphrase on the paper; when it is opened every password is to be changed', async ({ launch }) => {
   const running = await launch();
   const { page, app } = running;
   await makeVault(page);
@@ -138,7 +125,7 @@ test('[R11][R26] a sealed envelope is a file that KeePassXC opens with the passp
   const file = path.join(running.home, 'Nödkuvert.kdbx');
   await answerSave(app, file);
 
-  await goTo(page, `/kanaler/${channelId}`);
+  await goTo(page, paths.channel(channelId));
   await page.getByRole('link', { name: 'Nödkuvert…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('checkbox', { name: 'Badhuset, Sidan' })).toBeChecked();
@@ -146,7 +133,7 @@ test('[R11][R26] a sealed envelope is a file that KeePassXC opens with the passp
   await field(dialog, 'Var ska det förvaras?').fill('Kassaskåpet i receptionen');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Spara filen…' }).click();
-  await expect(page.getByText('Lösenfrasen visas bara nu')).toBeVisible();
+  await expect(envelopeOnce(page)).toBeVisible();
   const passphrase = (await page.getByRole('region', { name: 'Kuvertets lösenfras' }).locator('p').textContent()) ?? '';
   expect(passphrase).toMatch(/^[a-z2-9]{5}(-[a-z2-9]{5}){4}$/);
   await expectAccessible(page);
@@ -159,19 +146,18 @@ test('[R11][R26] a sealed envelope is a file that KeePassXC opens with the passp
 
   // The passphrase stands on its own paper and nowhere else.
   await page.getByRole('button', { name: 'Skriv ut lösenfrasen' }).click();
-  await expect.poll(printed).toContain(passphrase);
   const sheet = await printed();
+  expect(sheet).toContain(passphrase);
   expect(sheet).toContain('Sara Ek');
   expect(sheet).not.toContain('Badhuset');
   await page.getByRole('button', { name: 'Försättsbladet' }).click();
-  await page.getByRole('menuitem', { name: 'Skriv ut' }).click();
-  await expect.poll(printed).toContain('När kuvertet har öppnats');
+  await saveMenu(page).item('print').click();
   const cover = await printed();
-  for (const part of ['Badhuset', 'Sidan', 'Årlig genomgång', 'Kassaskåpet i receptionen', 'Sara Ek', 'Öppnad den', 'Underskrift']) expect(cover).toContain(part);
+  for (const part of ['När kuvertet har öppnats', 'Badhuset', 'Sidan', 'Årlig genomgång', 'Kassaskåpet i receptionen', 'Sara Ek', 'Öppnad den', 'Underskrift']) expect(cover).toContain(part);
   expect(cover).not.toContain(passphrase);
   await page.getByRole('button', { name: 'Klart' }).click();
   await page.getByRole('button', { name: 'Ja, stäng' }).click();
-  await expect(page.getByText('Lösenfrasen visas bara nu')).toHaveCount(0);
+  await expect(envelopeOnce(page)).toHaveCount(0);
   expect(await whole(page)).not.toContain(passphrase);
 
   const line = page.getByRole('listitem').filter({ hasText: 'Kassaskåpet' });

@@ -1,11 +1,15 @@
 // The only member with a channel's key is removed: told before, refused unknowingly, and a way to go on afterwards.
+import { paths } from '../../renderer/routes.ts';
+import { form } from './routes/form.ts';
+import { members } from './routes/members.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
+import { letIn } from './support/members.ts';
 import { goTo } from './support/screens.ts';
-import { addLogin, addPerson, makeVault, PASSPHRASE } from './support/vault.ts';
+import { addLogin, addPerson, makeVault } from './support/vault.ts';
 
-test('[R11] removing the only one with a channel’s key says so first, and the channel begins anew with the reason in the log', async ({ launch }) => {
+test('removing the only one with a channel’s key says so first, and the channel begins anew with the reason in the log', async ({ launch }) => {
   const { page } = await launch();
   await makeVault(page);
   const sara = (await ask(page, 'vault.status', {})).me?.personId ?? '';
@@ -15,57 +19,57 @@ test('[R11] removing the only one with a channel’s key says so first, and the 
   const { departmentId } = (await ask(page, 'channels.get', { id: channelId })).channel;
   await ask(page, 'people.save', { id: ahmed, fields: { name: 'Ahmed Noori', title: '', email: '', phone: '', departmentId, unitId: null, roles: [{ role: 'officer', departmentId }] } });
   await ask(page, 'people.permit', { personId: ahmed, decidedBy: chief, decidedOn: '2026-01-04', reference: 'KF 2026/2' });
-  const { code } = await ask(page, 'members.invite', { personId: ahmed });
-  await ask(page, 'vault.lock', {});
-  await ask(page, 'vault.acceptInvitation', { memberId: ahmed, code, passphrase: PASSPHRASE });
-  await ask(page, 'vault.lock', {});
-  await ask(page, 'vault.unlock', { memberId: sara, passphrase: PASSPHRASE });
+  await letIn(page, sara, ahmed);
   await ask(page, 'logins.save', { id: loginId, fields: { channelId, label: 'Sidan', kind: 'sharedPassword', custodianIds: [ahmed], grantedRole: '' }, secret: {} });
   await expect.poll(async () => (await ask(page, 'custody.map', {})).rows[0]?.cells.find(({ personId }) => personId === ahmed)?.key).toBe('holds');
   expect(await tryAsk(page, 'members.remove', { personId: ahmed })).toMatchObject({ ok: false, error: { code: 'members.lastKey' } });
 
   // Shutting out can be taken back, so it is not refused; what nobody can open meanwhile is said first.
-  await goTo(page, '/medlemmar');
-  await page.getByRole('button', { name: 'Gör något med Ahmed Noori' }).click();
+  const { menu, remove, removeAgreed, removed } = members(page);
+  await goTo(page, paths.members);
+  await menu('Ahmed Noori').click();
   await page.getByRole('menuitem', { name: 'Stäng av' }).click();
   const shut = page.getByRole('dialog', { name: 'Stäng av Ahmed Noori?' });
   await expect(shut.getByText('Badhuset: sedan kan bara Ahmed Noori öppna, som är avstängd')).toBeVisible();
   await expect(shut.getByText(/^Det bästa är att vänta/)).toBeVisible();
   await expectAccessible(page);
-  await expect(shut.getByRole('button', { name: 'Avbryt' })).toBeFocused();
+  await expect(form(shut).cancel).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(shut).toBeHidden();
   await expect(page.getByText('Ahmed Noori är avstängd.')).toBeVisible();
-  await page.getByRole('button', { name: 'Gör något med Ahmed Noori' }).click();
+  await menu('Ahmed Noori').click();
   await page.getByRole('menuitem', { name: 'Släpp in igen' }).click();
   await expect(page.getByText('Ahmed Noori kan öppna valvet igen, med samma lösenfras.')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Gör något med Ahmed Noori' }).click();
-  await page.getByRole('menuitem', { name: 'Ta bort ur valvet' }).click();
+  await menu('Ahmed Noori').click();
+  await remove.click();
   const dialog = page.getByRole('dialog', { name: 'Ta bort Ahmed Noori ur valvet' });
   await expect(dialog.getByText('Badhuset: sedan kan ingen öppna den, någonsin')).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Ta bort' })).toBeDisabled();
+  await expect(removeAgreed).toBeDisabled();
   await expectAccessible(page);
   await dialog.getByRole('checkbox', { name: /^Jag vet att ingen kan öppna/ }).focus();
   await page.keyboard.press('Space');
-  await dialog.getByRole('button', { name: 'Ta bort' }).click();
-  await page.getByRole('dialog', { name: 'Ahmed Noori är borttagen' }).getByRole('button', { name: 'Till inloggningarna' }).or(page.getByRole('link', { name: 'Till inloggningarna' })).click();
+  await removeAgreed.click();
+  const onward = { name: 'Till inloggningarna' };
+  await removed('Ahmed Noori').getByRole('button', onward).or(page.getByRole('link', onward)).click();
 
-  await expect(page.getByText(/^Ingen har nyckeln till Badhuset/)).toBeVisible();
+  const nobody = page.getByText(/^Ingen har nyckeln till Badhuset/);
+  await expect(nobody).toBeVisible();
   await expectAccessible(page);
   await ask(page, 'logins.save', { id: loginId, fields: { channelId, label: 'Sidan', kind: 'sharedPassword', custodianIds: [sara], grantedRole: '' }, secret: {} });
-  await page.getByRole('button', { name: 'Börja om' }).click();
+  const again = { name: 'Börja om' };
+  await page.getByRole('button', again).click();
   const anew = page.getByRole('dialog', { name: 'Börja om med en ny nyckel för Badhuset?' });
   await expect(anew.getByRole('textbox', { name: /^Varför går det inte att få tillbaka nyckeln/ })).toBeFocused();
   await expectAccessible(page);
   await page.keyboard.type('Ahmed slutade utan att lämna över');
-  await anew.getByRole('button', { name: 'Börja om' }).click();
+  await anew.getByRole('button', again).click();
   await expect(page.getByText('Badhuset har en ny nyckel, och 1 inloggning är tom.')).toBeVisible();
-  await expect(page.getByText(/^Ingen har nyckeln till Badhuset/)).toBeHidden();
+  await expect(nobody).toBeHidden();
   await ask(page, 'logins.changePassword', { id: loginId, password: 'nytt-på-plattformen-9' });
   expect(await ask(page, 'logins.reveal', { id: loginId, field: 'password', reason: '' })).toEqual({ value: 'nytt-på-plattformen-9' });
-  await goTo(page, '/inloggningar/logg');
+  await goTo(page, paths.accessLog);
   await expect(page.getByText('Ahmed slutade utan att lämna över')).toBeVisible();
   expect((await ask(page, 'vault.verify', {})).ok).toBe(true);
 });

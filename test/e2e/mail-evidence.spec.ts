@@ -1,9 +1,13 @@
 // Mail files as evidence, and that showing evidence fetches nothing.
+import { paths } from '../../renderer/routes.ts';
+import { CASE_CHANNEL, caseWizard, shownCase } from './routes/case-wizard.ts';
+import { chooseChannel } from './routes/common.ts';
+import { inquiry as inquiryPage } from './routes/inquiry.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerSave } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, choose, field, goTo, openDemo } from './support/registers.ts';
+import { CLOCK, goTo, openDemo } from './support/registers.ts';
 import { tracker } from './support/tracker.ts';
 
 const mail = (site: string): Buffer =>
@@ -11,16 +15,17 @@ const mail = (site: string): Buffer =>
     ['From: =?utf-8?Q?=C3=85sa_=C3=96berg?= <asa@example.se>', 'Date: Mon, 23 Nov 2026 10:00:00 +0100', 'Subject: Badet', 'Content-Type: multipart/mixed; boundary=gr', '', '--gr', 'Content-Type: text/html; charset=utf-8', '', `<p>Har ni öppet?</p><img src="${site}/mail.gif">`, '--gr', 'Content-Type: image/svg+xml', 'Content-Disposition: attachment; filename="../karta.svg"', '', `<svg xmlns="http://www.w3.org/2000/svg"><image href="${site}/attached.png"/></svg>`, '--gr--', ''].join('\r\n'),
   );
 
-test('[R14][R17][R19] a mail fills what is empty in a case and a question, and nothing is fetched by showing or printing evidence', async ({ launch }) => {
+test('a mail fills what is empty in a case and a question, and nothing is fetched by showing or printing evidence', async ({ launch }) => {
   const { site, asked, close } = await tracker();
   const { app, page, home } = await launch({ env: CLOCK });
   await openDemo(page);
-  await goTo(page, '/moderering/ny');
-  await choose(page, page, 'Kanal', 'Kulturhuset Kvarnen');
-  const drop = (name: string, content: Buffer): Promise<void> => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/html', buffer: content });
+  const wizard = caseWizard(page);
+  await goTo(page, paths.newCase);
+  await chooseChannel(page, CASE_CHANNEL);
+  const drop = (name: string, content: Buffer): Promise<void> => wizard.fileInput.setInputFiles({ name, mimeType: 'text/html', buffer: content });
   await drop('brev.eml', mail(site));
   await expect(page.getByText(/Mejlet är läst\./)).toBeVisible();
-  await expect(field(page, 'Texten')).toHaveValue('Ämne: Badet\n\nHar ni öppet?');
+  await expect(wizard.text).toHaveValue('Ämne: Badet\n\nHar ni öppet?');
   await expect(page.getByText('karta.svg')).toBeVisible();
   await drop('sida.html', Buffer.from(`<img src="${site}/page.png"><script src="${site}/page.js"></script><link rel=stylesheet href="${site}/page.css">`));
   await expect(page.getByText('sida.html', { exact: false }).first()).toBeVisible();
@@ -28,31 +33,29 @@ test('[R14][R17][R19] a mail fills what is empty in a case and a question, and n
   await expect(page.getByText('bild.png', { exact: false }).first()).toBeVisible();
   await drop('trasig.eml', Buffer.from('inget mejl alls'));
   await expect(page.getByText(/ser inte ut som ett mejl/)).toBeVisible();
-  await expect(field(page, 'Texten')).toHaveValue('Ämne: Badet\n\nHar ni öppet?');
+  await expect(wizard.text).toHaveValue('Ämne: Badet\n\nHar ni öppet?');
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Fortsätt', exact: true }).click();
-  await expect(field(page, 'Namn som det visas')).toHaveValue('Åsa Öberg');
-  const [newest] = (await ask(page, 'moderation.page', { filter: {}, offset: 0, limit: 1 })).rows;
-  const id = newest?.id ?? '';
-  const { case: kept } = await ask(page, 'moderation.get', { id });
+  await wizard.next.click();
+  await expect(wizard.senderName).toHaveValue('Åsa Öberg');
+  const { case: kept } = await ask(page, 'moderation.get', { id: await shownCase(page) });
   expect(kept).toMatchObject({ item: { postedAt: '2026-11-23T09:00:00.000Z' }, sender: { kind: 'known', handle: 'asa@example.se' } });
   expect(kept.evidence.map(({ name }) => name)).toEqual(['brev.eml', 'karta.svg', 'sida.html', 'bild.png', 'trasig.eml']);
-  const steps = page.getByRole('navigation', { name: 'Steg' });
-  for (const step of [/^Bevis/, /^Sammanfattning/]) {
-    await steps.getByRole('button', { name: step }).click();
+  for (const step of [wizard.step.evidence, wizard.step.summary]) {
+    await step.click();
     await expect(page.getByText('karta.svg').first()).toBeVisible();
   }
   await answerSave(app, `${home}/arende.pdf`);
   await ask(page, 'exports.pdf', { name: 'arende', document: { title: 'Ärende', subtitle: '', language: 'sv', blocks: [{ kind: 'text', text: `<img src="${site}/print.png">` }] } });
 
-  await goTo(page, '/fragor/ny');
-  await choose(page, page, 'Kanal', 'Kulturhuset Kvarnen');
+  const question = inquiryPage(page);
+  await goTo(page, paths.newInquiry);
+  await chooseChannel(page, CASE_CHANNEL);
   await drop('brev.eml', mail(site));
   await expect(page.getByText(/Läggs till när frågan sparas: brev\.eml, karta\.svg/)).toBeVisible();
-  await expect(field(page, 'Vem frågar')).toHaveValue('Åsa Öberg');
+  await expect(question.from).toHaveValue('Åsa Öberg');
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Spara frågan' }).click();
-  await expect(field(page, 'Svaret')).toBeVisible();
+  await question.saveButton.click();
+  await expect(question.answer).toBeVisible();
   const inquiryId = new URL(page.url()).hash.split('/').at(-1) ?? '';
   const { inquiry } = await ask(page, 'inquiries.get', { id: inquiryId });
   expect(inquiry).toMatchObject({ kind: 'mail', receivedAt: '2026-11-23T09:00:00.000Z', text: 'Ämne: Badet\n\nHar ni öppet?' });

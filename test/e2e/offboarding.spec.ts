@@ -1,18 +1,22 @@
 // Somebody leaves, through the real program: the whole list to its record, somebody who alone has a login, and what is done at once
 // when a telephone is gone.
-import { execFileSync } from 'node:child_process';
-import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { paths } from '../../renderer/routes.ts';
+import { form } from './routes/form.ts';
+import { gate } from './routes/gate.ts';
+import { palette, title } from './routes/navigation.ts';
+import { alarm, offboarding, TWO_FACTOR_PHONE } from './routes/offboarding.ts';
+import { saveAs } from './routes/save-menu.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { letIn, signIn } from './support/members.ts';
+import { letIn } from './support/members.ts';
 import { choose, goTo, section } from './support/registers.ts';
+import { signIn } from './support/sign-in.ts';
+import { expectSound, wordsOf } from './support/tools.ts';
 import { addLogin, addPerson, makeVault, PASSPHRASE } from './support/vault.ts';
 
 const at = (day: string) => ({ KANALVAKT_CLOCK: `${day}T08:00:00+01:00` });
-const read = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8' });
 const PASSWORD = 'vinter-badhus-4711';
 
 interface Made {
@@ -44,38 +48,38 @@ async function department(page: Page): Promise<Made> {
   return { sara, chief, ahmed, loginId, channelId };
 }
 
-test('[R11] [R28] a person leaves: from the chief’s two clicks to the finished record, and the day itself while the program was closed', async ({ launch }) => {
+test('[R25.2] a person leaves: from the chief’s two clicks to the finished record, and the day itself while the program was closed', async ({ launch }) => {
   test.setTimeout(180_000);
   const first = await launch({ env: at('2027-01-11') });
   let { page } = first;
   const { sara, chief, ahmed, loginId } = await department(page);
 
-  await goTo(page, `/personer/${ahmed}`);
+  await goTo(page, paths.person(ahmed));
   await page.getByRole('dialog').getByRole('button', { name: 'Personen slutar' }).click();
-  const start = page.getByRole('dialog', { name: 'Någon slutar' });
-  await expect(start.getByRole('combobox', { name: 'Vem slutar?' })).toHaveValue(/Ahmed Noori/);
-  await start.getByRole('textbox', { name: 'Sista dag' }).fill('2027-01-15');
-  await start.getByRole('textbox', { name: 'Sista dag' }).blur();
+  const { starting, lastDay, end } = offboarding(page);
+  await expect(starting.getByRole('combobox', { name: 'Vem slutar?' })).toHaveValue(/Ahmed Noori/);
+  await lastDay.fill('2027-01-15');
+  await lastDay.blur();
   await expectAccessible(page);
-  await start.getByRole('button', { name: 'Visa vad som ska lämnas över' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Ahmed Noori slutar' })).toBeVisible();
+  await starting.getByRole('button', { name: 'Visa vad som ska lämnas över' }).click();
+  await expect(title(page, 'Ahmed Noori slutar')).toBeVisible();
   await expect(page.getByText('Ahmed Noori är ensam om en inloggning')).toBeVisible();
-  await expect(section(page, 'Görs på plattformen eller för hand').getByText('Har telefonen för tvåfaktor')).toBeVisible();
+  await expect(section(page, 'Görs på plattformen eller för hand').getByText(TWO_FACTOR_PHONE)).toBeVisible();
   await expectAccessible(page);
 
   // He works through it himself, from his first screen, and cannot end it.
   await signIn(page, ahmed);
   await page.getByRole('link', { name: 'Öppna: Lämna över innan du slutar' }).click();
-  await expect(page.getByRole('button', { name: 'Avsluta listan' })).toHaveCount(0);
+  await expect(end).toHaveCount(0);
   await page.getByRole('button', { name: /^Ta (de \d+ förslagen|förslaget)$/ }).click();
   await page.getByRole('button', { name: /^Lämna över nu/ }).click();
   await expect(page.getByText(/saker är överlämnade/)).toBeVisible();
-  await page.getByRole('button', { name: /^Markera: Har telefonen för tvåfaktor/ }).click();
-  const tick = page.getByRole('dialog', { name: 'Har telefonen för tvåfaktor' });
+  await page.getByRole('button', { name: `Markera: ${TWO_FACTOR_PHONE}` }).click();
+  const tick = page.getByRole('dialog', { name: TWO_FACTOR_PHONE });
   await tick.getByRole('radio', { name: 'Är klart' }).check();
   await tick.getByRole('textbox', { name: 'Anteckning' }).fill('Telefonen ligger i receptionen');
   await expectAccessible(page);
-  await tick.getByRole('button', { name: 'Spara' }).click();
+  await form(tick).save.click();
   await expect(page.getByText('Telefonen ligger i receptionen')).toBeVisible();
   await expect.poll(async () => (await ask(page, 'custody.map', {})).rows.find(({ channelName }) => channelName === 'Simhallen')?.cells.find(({ personId }) => personId === sara)?.key).toBe('holds');
   await expect(page.getByText('är ensam om', { exact: false })).toHaveCount(0);
@@ -84,12 +88,13 @@ test('[R11] [R28] a person leaves: from the chief’s two clicks to the finished
   // The program was closed on the day. The administrator comes in first: access ends by itself.
   const second = await launch({ home: first.home, env: at('2027-01-18') });
   ({ page } = second);
-  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toBeVisible();
+  await gate(page).isLocked();
   await signIn(page, sara);
   await expect.poll(async () => (await ask(page, 'members.list', {})).members.find(({ personId }) => personId === ahmed)?.state).toBe('disabled');
   expect((await ask(page, 'people.list', {})).find(({ id }) => id === ahmed)).toMatchObject({ permission: { withdrawn: { reason: 'Har slutat' } } });
-  await page.getByRole('link', { name: 'Öppna: Kvar efter Ahmed Noori' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Ahmed Noori har slutat' })).toBeVisible();
+  const after = offboarding(page);
+  await after.leftAfter('Ahmed Noori').click();
+  await expect(title(page, 'Ahmed Noori har slutat')).toBeVisible();
   // He set the password himself: it is changed, and then nothing is left.
   await expect(section(page, 'Gör programmet på dagen').getByText('Har sett lösenordet')).toBeVisible();
   await expectAccessible(page);
@@ -98,36 +103,32 @@ test('[R11] [R28] a person leaves: from the chief’s two clicks to the finished
 
   await signIn(page, chief);
   await page.getByRole('link', { name: 'Öppna: Avsluta listan för Ahmed Noori' }).click();
-  await page.getByRole('button', { name: 'Avsluta listan' }).click();
+  await after.end.click();
   await expect(page.getByText(/Listan är kvar som handling/)).toBeVisible();
-  const pdf = path.join(first.home, 'avslut.pdf');
-  await answerSave(second.app, pdf);
-  await page.getByRole('button', { name: 'Spara eller skriv ut' }).click();
-  await page.getByRole('menuitem', { name: 'Spara som PDF' }).click();
-  await savedTo(pdf);
-  expect(read('qpdf', '--check', pdf)).toContain('No syntax or stream encoding errors');
-  const text = read('pdftotext', '-layout', pdf, '-').replace(/\s+/g, ' ');
+  const pdf = await saveAs(second, 'avslut.pdf', 'pdf');
+  expectSound(pdf);
+  const text = wordsOf(pdf);
   for (const words of ['Ahmed Noori', 'Simhallens sida', 'Sara Ek', 'Telefonen ligger i receptionen']) expect(text).toContain(words);
   await ask(page, 'vault.lock', {});
   expect(await tryAsk(page, 'vault.unlock', { memberId: ahmed, passphrase: PASSPHRASE })).toMatchObject({ ok: false, error: { code: 'vault.memberDisabled' } });
 });
 
-test('[R11] [R25] somebody who alone has a login is not locked out before another has it, and it is red until then', async ({ launch }) => {
+test('[R25.2] somebody who alone has a login is not locked out before another has it, and it is red until then', async ({ launch }) => {
   test.setTimeout(150_000);
   const first = await launch({ env: at('2027-01-11') });
   let { page } = first;
   const { sara, chief, ahmed, loginId } = await department(page);
   const { id } = await ask(page, 'offboardings.start', { personId: ahmed, lastDay: '2027-01-12', reason: 'municipality', note: '' });
-  await goTo(page, '/');
+  await goTo(page, paths.today);
   await expect(page.getByText('är ensam om 1 inloggning, utse en efterträdare nu')).toBeVisible();
   await first.close();
 
   const second = await launch({ home: first.home, env: at('2027-01-13') });
   ({ page } = second);
-  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toBeVisible();
+  await gate(page).isLocked();
+  const { leftAfter } = offboarding(page);
   await signIn(page, chief);
-  await expect(page.getByText('Kvar efter Ahmed Noori')).toBeVisible();
-  await page.getByRole('link', { name: 'Öppna: Kvar efter Ahmed Noori' }).click();
+  await leftAfter('Ahmed Noori').click();
   await expect(page.getByText(/Därför är personen kvar i valvet/)).toBeVisible();
   await expect(page.getByText(/är ensam om nyckeln till: Simhallen/)).toBeVisible();
   await expectAccessible(page);
@@ -156,47 +157,43 @@ test('[R11] [R25] somebody who alone has a login is not locked out before anothe
   expect(await ask(page, 'logins.reveal', { id: loginId, field: 'password', reason: '' })).toEqual({ value: PASSWORD });
 });
 
-test('[R11] a telephone that is gone: a few keys to the list of what to do now, red for the chief until it is done', async ({ launch }) => {
+test('a telephone that is gone: a few keys to the list of what to do now, red for the chief until it is done', async ({ launch }) => {
   test.setTimeout(120_000);
   const { page } = await launch({ env: at('2027-01-11') });
   const { chief, ahmed } = await department(page);
+  const lost = alarm(page);
   await signIn(page, ahmed);
-  await page.keyboard.press('Control+K');
-  await page.keyboard.type('mobilen borta');
-  await expect(page.getByRole('button', { name: 'Mobilen borta: vad ska göras nu?' })).toBeVisible();
-  await page.keyboard.press('Enter');
+  await palette(page).take('mobilen borta', 'Mobilen borta: vad ska göras nu?');
   const dialog = page.getByRole('dialog', { name: 'Mobilen borta' });
   await expect(dialog.getByRole('combobox', { name: 'Vems telefon eller dator?' })).toHaveValue(/Ahmed Noori/);
   await dialog.getByRole('textbox', { name: 'Vad har hänt?' }).fill('Kvar på bussen');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Visa vad som ska göras nu' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Mobilen borta: Ahmed Noori' })).toBeVisible();
+  await expect(lost.titleOf('Ahmed Noori')).toBeVisible();
   await expect(section(page, /Simhallens sida, Simhallen/).getByText('Koppla en ny telefon eller nyckel för tvåfaktor')).toBeVisible();
   await expectAccessible(page);
   await expect(page.getByText('Någon annan än den det gäller säger när det är över.')).toBeVisible();
 
   await signIn(page, chief);
   await page.getByRole('link', { name: 'Gör nu: Mobilen borta: Ahmed Noori' }).click();
-  const end = page.getByRole('button', { name: 'Det är över' });
-  await expect(end).toBeDisabled();
+  await expect(lost.end).toBeDisabled();
   await page.getByRole('button', { name: 'Ändra: Ring IT, och skriv upp klockslaget' }).click();
   const step = page.getByRole('dialog', { name: 'Ring IT, och skriv upp klockslaget' });
   await step.getByRole('radio', { name: 'Behövs inte' }).check();
   await step.getByRole('textbox', { name: 'Varför det inte behövs' }).fill('IT ringde själva');
   await choose(step, page, 'Vem gör det', 'Birgitta Holm');
   await expectAccessible(page);
-  await step.getByRole('button', { name: 'Spara' }).click();
+  await form(step).save.click();
   await expect(page.getByText(/IT ringde själva/)).toBeVisible();
-  for (let left = await page.getByRole('button', { name: /^Klart: / }).count(); left > 0; left -= 1) {
-    await page.getByRole('button', { name: /^Klart: / }).first().focus();
+  for (let left = await lost.done.count(); left > 0; left -= 1) {
+    await lost.done.first().focus();
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('button', { name: /^Klart: / })).toHaveCount(left - 1);
+    await expect(lost.done).toHaveCount(left - 1);
   }
-  await end.click();
-  const over = page.getByRole('dialog', { name: 'Är det över?' });
-  await over.getByRole('textbox', { name: 'Hur slutade det?' }).fill('Telefonen är spärrad');
-  await over.getByRole('button', { name: 'Det är över' }).click();
+  await lost.end.click();
+  await lost.how.fill('Telefonen är spärrad');
+  await lost.endAgreed.click();
   await expect(page.getByText(/Över i dag.*Telefonen är spärrad/)).toBeVisible();
-  await goTo(page, '/');
+  await goTo(page, paths.today);
   await expect(page.getByText('Mobilen borta: Ahmed Noori')).toHaveCount(0);
 });

@@ -1,20 +1,53 @@
-// The word on private accounts, where somebody chooses how to log in, and in the help.
+// The word on private accounts, where somebody chooses how to log in, and in the help; and that there is no place for one.
+import { paths } from '../../renderer/routes.ts';
+import { unsavedQuestion } from './routes/form.ts';
+import { addLoginHere, loginForm } from './routes/logins.ts';
+import { personForm } from './routes/people.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, goTo, openDemo, section } from './support/registers.ts';
+import { CLOCK, goTo, section } from './support/registers.ts';
+
+test.describe.configure({ mode: 'default' });
 
 const WORDS = ['Ett privat konto som används på arbetet ska vara tydligt privat.', 'Privata konton antecknas inte i programmet.'];
 
-test('[R36][R37] where the kind of login is chosen, and in the help, it says that a private account at work must be clearly private and that none is recorded', async ({ launch }) => {
-  const { page } = await launch({ env: CLOCK });
-  await openDemo(page);
-  await goTo(page, '/hjalp');
+test('[R36.1] where the kind of login is chosen, and in the help, it says that a private account at work must be clearly private and that none is recorded', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  await goTo(page, paths.help);
   for (const words of WORDS) await expect(section(page, 'Privata konton')).toContainText(words);
-  await expectAccessible(page);
-  await goTo(page, '/inloggningar');
-  await page.locator('main').getByRole('button', { name: /^(Ny inloggning|Lägg till)/ }).first().click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('radio', { name: 'Roll på plattformen' })).toBeVisible();
+  await goTo(page, paths.logins);
+  await addLoginHere(page).click();
+  const { dialog, roleGrant } = loginForm(page);
+  await expect(roleGrant).toBeVisible();
   for (const words of WORDS) await expect(dialog).toContainText(words);
+});
+
+test('[R37.1] neither a login nor a person has a field for a private account', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  await goTo(page, paths.logins);
+  await addLoginHere(page).click();
+  const { kinds } = loginForm(page);
+  await expect(kinds).toHaveCount(2);
+  expect(await kinds.evaluateAll((radios) => radios.map((radio) => (radio as HTMLInputElement).value))).toEqual(['sharedPassword', 'roleGrant']);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await goTo(page, paths.people);
+  const { addRole, begin, dialog } = personForm(page);
+  await begin.click();
+  await expect(dialog.getByText('Privata konton antecknas inte.')).toBeVisible();
+  await addRole.click();
+  const role = dialog.getByRole('combobox', { name: 'Roll', exact: true });
+  await expect(role).toBeVisible();
   await expectAccessible(page);
+  // Every field there is, a role's own too.
+  const labels = await dialog.locator('input:not([type=hidden]), textarea, select').evaluateAll((fields) => fields.map((field) => {
+    const { labels: own } = field as HTMLInputElement;
+    const named = field.getAttribute('aria-labelledby');
+    return (named === null ? own?.[0] : document.getElementById(named))?.textContent.replace(/ \*$/, '') ?? field.outerHTML;
+  }));
+  expect(labels).toEqual(['Namn', 'Titel', 'E-post i tjänsten', 'Telefon i tjänsten', 'Anställd', 'Förtroendevald', 'Förvaltning', 'Enhet', 'Roll', 'Gäller']);
+  await page.keyboard.press('Escape');
+  await unsavedQuestion(page).leave.click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });

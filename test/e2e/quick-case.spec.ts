@@ -1,12 +1,19 @@
 // The most common job of the week, a spam comment that is deleted, counted press by press with the keyboard alone.
 import type { Page } from '@playwright/test';
+import { paths } from '../../renderer/routes.ts';
+import { caseWizard } from './routes/case-wizard.ts';
+import { chooseChannel } from './routes/common.ts';
 import { ask } from './support/ask.ts';
-import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { holdBack } from './support/hold.ts';
 import type { Running } from './support/launch.ts';
 import { chooseInMenu, watchMenu } from './support/menu.ts';
-import { choose, CLOCK, field, goTo, openDemo } from './support/registers.ts';
+import { CLOCK, goTo } from './support/registers.ts';
+
+test.describe.configure({ mode: 'default' });
+
+const LIBRARY = 'Norråsa bibliotek';
+const NEW_CASE = 'Ny moderering…';
 
 /** Presses of whole keys; a text that is typed is not counted, being the same however the screen is made. */
 class Hand {
@@ -27,7 +34,7 @@ class Hand {
   /** Ctrl+N, which no test can press: the menu hears it, not the page. */
   async newCase(): Promise<void> {
     this.presses += 1;
-    await chooseInMenu(this.running.app, 'Ny moderering…');
+    await chooseInMenu(this.running.app, NEW_CASE);
   }
   /** Ctrl+V of what lies on the system's clipboard. */
   async paste(text: string): Promise<void> {
@@ -36,128 +43,131 @@ class Hand {
   }
 }
 
-const step = (page: Page, question: RegExp | string) => expect(page.getByRole('heading', { level: 2, name: question })).toBeVisible();
-
 /** From anywhere in the program to a finished case, everything as it was last time. */
 async function spamCase(hand: Hand, text: string, sender: string): Promise<void> {
   const { page } = hand;
+  const wizard = caseWizard(page);
   await hand.newCase();
-  await expect(field(page, 'Texten')).toBeFocused();
+  await expect(wizard.text).toBeFocused();
   await hand.paste(text);
-  await expect(field(page, 'Texten')).toHaveValue(text);
+  await expect(wizard.text).toHaveValue(text);
   await hand.press('Control+Enter');
-  await step(page, 'Vem har skrivit det?');
-  await expect(field(page, 'Namn som det visas')).toBeFocused();
+  await wizard.isAt('sender');
+  await expect(wizard.senderName).toBeFocused();
   await page.keyboard.type(sender);
   await hand.press('Enter');
-  await step(page, 'Varför behöver det tas om hand?');
-  await expect(page.getByRole('radio', { name: /^Reklam/ })).toBeFocused();
+  await wizard.isAt('reason');
+  await expect(wizard.advertising).toBeFocused();
   await hand.press('Space', 'Enter');
-  await step(page, 'Spara beviset');
-  await expect(page.getByRole('button', { name: 'Spara som bevis' })).toBeFocused();
+  await wizard.isAt('evidence');
+  await expect(wizard.preserveButton).toBeFocused();
   await hand.press('Enter');
-  await step(page, 'Vad gör du med kommentaren?');
-  await expect(page.getByRole('radio', { name: 'Radera' })).toBeFocused();
+  await wizard.isAt('outcome');
+  await expect(wizard.remove).toBeFocused();
   await hand.press('Space', 'Control+Enter');
-  await expect(page.getByText(/Borttaget .* efter upptäckt/)).toBeVisible();
+  await expect(wizard.removedAfter).toBeVisible();
+  await expect(wizard.next).toBeFocused();
   await hand.press('Control+Enter');
-  await expect(page.getByRole('radio', { name: 'Ja, det diarieförs' })).toBeFocused();
+  await expect(wizard.diary.needed).toBeFocused();
   await hand.press('ArrowDown', 'Tab');
   await expect(page.getByRole('button', { name: /^Samma skäl som senast/ })).toBeFocused();
-  await hand.press('Enter', 'Control+Enter');
-  await step(page, 'Så här blev det');
-  await expect(page.getByRole('button', { name: 'Avsluta ärendet' })).toBeFocused();
   await hand.press('Enter');
-  await expect(page.getByText('Ärendet är avslutat.').first()).toBeVisible();
+  await expect(wizard.diary.reason).not.toHaveValue('');
+  await hand.press('Control+Enter');
+  await wizard.isAt('summary');
+  await expect(wizard.finishButton).toBeFocused();
+  await hand.press('Enter');
+  await expect(wizard.finished).toBeVisible();
   // And on from there.
   await expect(page.getByRole('button', { name: 'Till loggen' })).toBeFocused();
 }
 
-test('[R15][R16][R17][R21] a spam comment is deleted with fifteen presses beside what is typed, channel, reason and words of the last one offered', async ({ launch }) => {
-  const running = await launch({ env: CLOCK });
+test('[R16.2][R21.1] a spam comment is deleted with fifteen presses beside what is typed, channel, reason and words of the last one offered', async ({ demo }) => {
+  const running = await demo({ env: CLOCK });
   const { page } = running;
-  await openDemo(page);
+  const wizard = caseWizard(page);
   await watchMenu(running.app, page);
   // The first of them, chosen by hand.
-  await chooseInMenu(running.app, 'Ny moderering…');
-  await choose(page, page, 'Kanal', 'Norråsa bibliotek');
-  await field(page, 'Texten').fill('Billiga solglasögon, bara i dag!!');
+  await chooseInMenu(running.app, NEW_CASE);
+  await chooseChannel(page, LIBRARY);
+  await wizard.text.fill('Billiga solglasögon, bara i dag!!');
   await page.keyboard.press('Control+Enter');
-  await field(page, 'Namn som det visas').fill('Sol 1');
+  await wizard.senderName.fill('Sol 1');
   await page.keyboard.press('Enter');
-  await page.getByRole('radio', { name: /^Reklam/ }).check();
+  await wizard.advertising.check();
   await page.keyboard.press('Control+Enter');
-  await page.getByRole('button', { name: 'Spara som bevis' }).click();
-  await page.getByRole('radio', { name: 'Radera' }).check();
+  await wizard.preserveButton.click();
+  await wizard.remove.check();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText(/Borttaget .* efter upptäckt/)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Fortsätt', exact: true })).toBeFocused();
+  await expect(wizard.removedAfter).toBeVisible();
+  await expect(wizard.next).toBeFocused();
   await page.keyboard.press('Control+Enter');
-  await page.getByRole('radio', { name: 'Nej, det hålls ordnat här' }).check();
-  await field(page, 'Varför').fill('Likadan reklam finns redan registrerad.');
+  await wizard.diary.notNeeded.check();
+  await wizard.diary.reason.fill('Likadan reklam finns redan registrerad.');
   await page.keyboard.press('Control+Enter');
-  await page.getByRole('button', { name: 'Avsluta ärendet' }).click();
-  await expect(page.getByText('Ärendet är avslutat.').first()).toBeVisible();
+  await wizard.finishButton.click();
+  await expect(wizard.finished).toBeVisible();
 
   const hand = new Hand(running);
   await spamCase(hand, 'Vinn en telefon, klicka här', 'Sol 2');
-  await expectAccessible(page);
   expect(hand.presses).toBe(15);
   const { rows: [made] } = await ask(page, 'moderation.page', { filter: { search: 'telefon', channelIds: [], status: ['done'], outcome: ['delete'], categories: ['advertising'], from: null, to: null, order: 'newest' }, offset: 0, limit: 1 });
   const { case: kept } = await ask(page, 'moderation.get', { id: made?.id ?? '' });
   expect(kept).toMatchObject({ sender: { kind: 'known', name: 'Sol 2' }, diary: { decision: 'notNeeded', reason: 'Likadan reklam finns redan registrerad.' } });
 
   // What is offered is never chosen by itself.
-  await chooseInMenu(running.app, 'Ny moderering…');
-  await field(page, 'Texten').fill('Ännu en');
+  await chooseInMenu(running.app, NEW_CASE);
+  await wizard.text.fill('Ännu en');
   await page.keyboard.press('Control+Enter');
-  await expect(field(page, 'Namn som det visas')).toBeFocused();
+  await expect(wizard.senderName).toBeFocused();
   await page.keyboard.type('Sol 3');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('radio', { name: /^Reklam/ })).toBeFocused();
+  await expect(wizard.advertising).toBeFocused();
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
   await page.keyboard.press('Enter');
-  await step(page, 'Varför behöver det tas om hand?');
+  await wizard.isAt('reason');
 });
 
-/** A case that has a text, its channel that of the demonstration's library. */
-async function begun(page: Page, sender: boolean): Promise<string> {
+const SENDER = { kind: 'known', name: 'Sol', handle: '', link: '' } as const;
+
+/** A case that has a text and a sender, its channel that of the demonstration's library. */
+async function begun(page: Page): Promise<string> {
   const channels = await ask(page, 'channels.list', {});
-  const { channel } = channels.find(({ channel: { name } }) => name === 'Norråsa bibliotek')!;
+  const { channel } = channels.find(({ channel: { name } }) => name === LIBRARY)!;
   const { id } = await ask(page, 'moderation.start', { channelId: channel.id });
-  await ask(page, 'moderation.save', { id, item: { kind: 'comment', text: 'Billiga solglasögon', link: '', postedAt: null }, ...(sender ? { sender: { kind: 'known', name: 'Sol', handle: '', link: '' } } : {}) });
+  await ask(page, 'moderation.save', { id, item: { kind: 'comment', text: 'Billiga solglasögon', link: '', postedAt: null }, sender: SENDER });
   return id;
 }
-const atStep = (page: Page, name: string) => page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: new RegExp(`^${name}`) });
 
-test('focus goes to what a step wants also when that comes late, and stays where a person has put it meanwhile', async ({ launch }) => {
-  const running = await launch({ env: CLOCK });
+test('focus goes to what a step wants also when that comes late, and stays where a person has put it meanwhile', async ({ demo }) => {
+  const running = await demo({ env: CLOCK });
   const { page } = running;
-  await openDemo(page);
-  await goTo(page, `/moderering/${await begun(page, true)}`);
-  await expect(atStep(page, 'Avsändare')).toBeVisible();
+  const wizard = caseWizard(page);
+  await goTo(page, paths.case(await begun(page)));
+  await expect(wizard.step.sender).toBeVisible();
   for (const moves of [false, true]) {
-    await page.reload();
+    // Held back before anything can ask for it.
     const held = await holdBack(running.app, 'rules.get');
-    await atStep(page, 'Avsändare').click();
-    await expect(field(page, 'Namn som det visas')).toBeFocused();
+    await page.reload();
+    await wizard.step.sender.click();
+    await expect(wizard.senderName).toBeFocused();
     await page.keyboard.press('Enter');
-    await step(page, 'Varför behöver det tas om hand?');
+    await wizard.isAt('reason');
     await expect(page.getByRole('group', { name: 'Varför', exact: true })).toBeFocused();
-    if (moves) await field(page, 'Mer om skälet').focus();
+    if (moves) await wizard.reasonNote.focus();
     await held.letGo();
-    await expect(page.getByRole('radio', { name: /^Reklam/ })).toBeVisible();
-    await expect(moves ? field(page, 'Mer om skälet') : page.locator('input[type="radio"][data-autofocus]')).toBeFocused();
+    await expect(wizard.advertising).toBeVisible();
+    await expect(moves ? wizard.reasonNote : page.locator('input[type="radio"][data-autofocus]')).toBeFocused();
   }
 });
 
-test('what is typed before the next step is there is for that step, and comes back where it was typed when going on is refused', async ({ launch }) => {
-  const running = await launch({ env: CLOCK });
+test('what is typed before the next step is there is for that step, and comes back where it was typed when going on is refused', async ({ demo }) => {
+  const running = await demo({ env: CLOCK });
   const { page } = running;
-  await openDemo(page);
-  await goTo(page, '/moderering/ny');
-  await choose(page, page, 'Kanal', 'Norråsa bibliotek');
-  await field(page, 'Texten').fill('Billiga solglasögon');
+  const wizard = caseWizard(page);
+  await goTo(page, paths.newCase);
+  await chooseChannel(page, LIBRARY);
+  await wizard.text.fill('Billiga solglasögon');
   // From a new case to its second step, which is another screen.
   let held = await holdBack(running.app, 'moderation.save');
   await page.keyboard.press('Control+Enter');
@@ -165,54 +175,53 @@ test('what is typed before the next step is there is for that step, and comes ba
   for (const key of ['Backspace', 'Backspace', 'Backspace']) await page.keyboard.press(key);
   await page.keyboard.type('on');
   await held.letGo();
-  await expect(field(page, 'Namn som det visas')).toHaveValue('Sol Solsson');
-  await expect(field(page, 'Namn som det visas')).toBeFocused();
+  await expect(wizard.senderName).toHaveValue('Sol Solsson');
+  await expect(wizard.senderName).toBeFocused();
 
   // From step to step, where every change is saved by itself: nothing gets into the text.
-  await atStep(page, 'Vad och var').click();
-  await field(page, 'Texten').focus();
+  await wizard.step.item.click();
+  await wizard.text.focus();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('!');
   held = await holdBack(running.app, 'moderation.save');
   await page.keyboard.press('Control+Enter');
   await page.keyboard.type(' AB');
   await held.letGo();
-  await expect(field(page, 'Namn som det visas')).toHaveValue('Sol Solsson AB');
-  await atStep(page, 'Vad och var').click();
-  await expect(field(page, 'Texten')).toHaveValue('Billiga solglasögon!');
+  await expect(wizard.senderName).toHaveValue('Sol Solsson AB');
+  await wizard.step.item.click();
+  await expect(wizard.text).toHaveValue('Billiga solglasögon!');
 
-  await field(page, 'Länk till det').fill('inte en länk');
+  await wizard.link.fill('inte en länk');
   await page.keyboard.press('Control+Enter');
   await page.keyboard.type(' alls');
-  await expect(field(page, 'Länk till det')).toHaveValue('inte en länk alls');
+  await expect(wizard.link).toHaveValue('inte en länk alls');
 });
 
-test('a button that is busy gives focus back when it was refused, and what is gone gives it on', async ({ launch }) => {
-  const running = await launch({ env: CLOCK });
+test('a button that is busy gives focus back when it was refused, and what is gone gives it on', async ({ demo }) => {
+  const running = await demo({ env: CLOCK });
   const { page } = running;
-  await openDemo(page);
-  const id = await begun(page, true);
+  const wizard = caseWizard(page);
+  const id = await begun(page);
   await ask(page, 'moderation.save', { id, categoryId: 'advertising' });
-  await goTo(page, `/moderering/${id}`);
-  await atStep(page, 'Varför').click();
+  await goTo(page, paths.case(id));
+  await wizard.step.reason.click();
   await page.keyboard.press('Control+Enter');
-  const save = page.getByRole('button', { name: 'Spara som bevis' });
-  await expect(save).toBeFocused();
+  await expect(wizard.preserveButton).toBeFocused();
   const held = await holdBack(running.app, 'moderation.preserve');
   await page.keyboard.press('Enter');
-  await expect(save).toBeDisabled();
-  await expect(save).not.toBeFocused();
+  await expect(wizard.preserveButton).toBeDisabled();
+  await expect(wizard.preserveButton).not.toBeFocused();
   await ask(page, 'moderation.save', { id, sender: null });
   await held.letGo();
   await expect(page.getByRole('alert')).toBeVisible();
   await expect(page.getByRole('button', { name: /^(Spara som bevis|Fortsätt)$/ }).last()).toBeFocused();
 
-  await ask(page, 'moderation.save', { id, sender: { kind: 'known', name: 'Sol', handle: '', link: '' } });
-  await expect(save).toBeFocused();
+  await ask(page, 'moderation.save', { id, sender: SENDER });
+  await expect(wizard.preserveButton).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('radio', { name: 'Radera' })).toBeEnabled();
-  await page.getByRole('radio', { name: 'Radera' }).check();
+  await expect(wizard.remove).toBeEnabled();
+  await wizard.remove.check();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText(/Borttaget .* efter upptäckt/)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Fortsätt', exact: true })).toBeFocused();
+  await expect(wizard.removedAfter).toBeVisible();
+  await expect(wizard.next).toBeFocused();
 });

@@ -1,16 +1,24 @@
 // A whole summer for nine people and fourteen channels: the plan, a refusal, a chain, a sudden illness, a substitute who loses the
 // permission, two at once, a closure in the middle, an early return, and coming back. What is only setup is made by calls.
 import type { Page } from '@playwright/test';
+import { paths } from '../../renderer/routes.ts';
+import { absenceReturn } from './routes/absence-return.ts';
+import { absenceWizard, coverAlarm, HEAD_TOLD, sickToday } from './routes/absence-wizard.ts';
+import { handover } from './routes/handover.ts';
+import { firstScreen, title } from './routes/navigation.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { letIn, signIn } from './support/members.ts';
-import { choose, goTo, section } from './support/registers.ts';
+import { letIn } from './support/members.ts';
+import { goTo, section } from './support/registers.ts';
 import { FOURTEEN, NINE, nineAndFourteen } from './support/nine-people.ts';
+import { signIn } from './support/sign-in.ts';
 import { unlock } from './support/vault.ts';
 
 const at = (time: string) => ({ KANALVAKT_CLOCK: `${time}+02:00` });
 const WEEKS = [['Ali Haddad', '2027-06-28', '2027-07-16'], ['Karin Lind', '2027-07-05', '2027-07-23'], ['Nils Berg', '2027-07-12', '2027-07-30'], ['Eva Ström', '2027-07-19', '2027-08-06'], ['Jonas Wik', '2027-06-28', '2027-07-09'], ['Mona Falk', '2027-07-26', '2027-08-13'], ['Per Ask', '2027-08-02', '2027-08-20'], ['Sara Ek', '2027-08-09', '2027-08-20']] as const;
+
+const NO = 'Min förskola har stängt de veckorna.';
 
 /** Days without anybody, of all absences, by whose they are. */
 async function openDays(page: Page): Promise<Record<string, number>> {
@@ -27,46 +35,45 @@ async function redDays(page: Page): Promise<string[]> {
 /** Nils is asked to stand in for Per and says no, and why; the days are red; Sara reads it, names somebody else, and they are not. */
 async function refusal(page: Page, people: Readonly<Record<string, string>>): Promise<void> {
   const [sara, asked, name] = [people['Sara Ek']!, people['Nils Berg']!, 'Nils Berg'];
+  const wizard = absenceWizard(page);
+  const briefing = handover(page);
   const per = async () => (await ask(page, 'absences.list', {})).find(({ personName }) => personName === 'Per Ask')!;
   await letIn(page, sara, asked);
-  await goTo(page, `/tackning/${(await per()).absence.id}`);
-  await page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: /^Ersättare/ }).click();
-  await choose(page, page, 'Samma ersättare för allt', name);
-  await page.getByRole('button', { name: 'Utse', exact: true }).click();
+  await goTo(page, paths.absence((await per()).absence.id));
+  await wizard.step('substitutes').click();
+  await wizard.assignAll(name);
   await expect.poll(async () => (await per()).absence.covers.every(({ substituteId }) => substituteId === asked)).toBe(true);
 
   await signIn(page, asked);
-  await page.getByRole('listitem').filter({ hasText: 'Svara: du är föreslagen som ersättare för Per Ask, 2–20 aug' }).getByRole('link', { name: /^Svara/ }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Överlämning från Per Ask' })).toBeVisible();
-  await page.getByRole('button', { name: 'Nej', exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('button', { name: 'Svara nej' })).toBeDisabled();
-  await dialog.getByRole('textbox', { name: 'Varför' }).fill('Min förskola har stängt de veckorna.');
-  await dialog.getByRole('button', { name: 'Svara nej' }).click();
-  await expect(page.getByText(/Du har sagt nej, .*: Min förskola har stängt de veckorna\./)).toBeVisible();
+  await briefing.answer(briefing.asked('Per Ask', '2–20 aug')).click();
+  await expect(briefing.titleFrom('Per Ask')).toBeVisible();
+  await briefing.no.click();
+  await briefing.why.fill(NO);
+  await briefing.sayNo.click();
+  await expect(briefing.saidNo(NO)).toBeVisible();
   const red = await redDays(page);
   expect(red.length).toBeGreaterThan(0);
   expect(red.every((days) => days.includes('2027-08'))).toBe(true);
 
   await signIn(page, sara);
-  await page.getByRole('listitem').filter({ hasText: `${name} sade nej till att vara ersättare` }).getByRole('link', { name: /^Utse/ }).click();
-  await page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: /^Bekräfta/ }).click();
-  await expect(section(page, 'Svar och utskick').getByText('Min förskola har stängt de veckorna.', { exact: false })).toBeVisible();
-  await page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: /^Ersättare/ }).click();
-  await expect(page.getByText(`${name} har sagt nej`).first()).toBeVisible();
+  await briefing.nameAnother(name).click();
+  await wizard.step('confirm').click();
+  await expect(wizard.answers.getByText(NO, { exact: false })).toBeVisible();
+  await wizard.step('substitutes').click();
+  await expect(briefing.refusedBy(name).first()).toBeVisible();
   await expectAccessible(page);
   // Whoever said no is the last who is offered.
-  await page.getByRole('button', { name: 'Utse', exact: true }).click();
-  await expect(page.getByText(`${name} har sagt nej`)).toHaveCount(0);
-  await expect(page.getByText('Allt har en ersättare.')).toBeVisible();
+  await wizard.assign.click();
+  await expect(briefing.refusedBy(name)).toHaveCount(0);
+  await expect(wizard.covered).toBeVisible();
   const { absence, unwilling } = await per();
   expect([absence.status, unwilling, absence.covers.some(({ substituteId }) => substituteId === asked)]).toEqual(['confirmed', [], false]);
   expect(await redDays(page)).toEqual([]);
-  await goTo(page, '/');
-  await expect(page.getByText(/ sade nej till att vara ersättare/)).toHaveCount(0);
+  await goTo(page, paths.today);
+  await expect(briefing.refusal(name)).toHaveCount(0);
 }
 
-test('[R25][R26][R28] a summer with nine people and fourteen channels', async ({ launch }) => {
+test('[R26.1][R28.1] a summer with nine people and fourteen channels', async ({ launch }) => {
   test.setTimeout(300_000);
   const first = await launch({ env: at('2027-05-10T09:00:00') });
   let { page } = first;
@@ -80,7 +87,7 @@ test('[R25][R26][R28] a summer with nine people and fourteen channels', async ({
   const covers = cells.map(({ key, channelId, duty, from, to, pick }) => ({ key, channelId, duty, from, to, substituteId: pick!.personId }));
   expect(await ask(page, 'absences.applyPlan', { ask: plan, covers, confirm: true })).toMatchObject({ confirmed: WEEKS.length, left: [] });
   expect(await openDays(page)).toEqual({});
-  await goTo(page, '/tackning');
+  await goTo(page, paths.cover);
   await expectAccessible(page);
 
   await refusal(page, people);
@@ -97,12 +104,12 @@ test('[R25][R26][R28] a summer with nine people and fourteen channels', async ({
   const stand = running.flatMap(({ absence }) => absence.covers.filter(({ from, to }) => from <= today && to! >= today)).map(({ substituteId }) => substituteId);
   const busiest = [...new Set(stand)].filter((id) => id !== people['Sara Ek'] && id !== people['Birgitta Holm']).sort((a, b) => stand.filter((one) => one === b).length - stand.filter((one) => one === a).length)[0]!;
   const ill = NINE.find((name) => people[name] === busiest)!;
-  await page.getByRole('main').getByRole('link', { name: 'Sjuk i dag' }).click();
-  await page.getByRole('radio', { name: ill }).click();
+  await firstScreen(page).sickToday.click();
+  await sickToday(page).person(ill).click();
   await expect(page.getByRole('combobox', { name: /^Ersättare i Kanal / }).first()).toBeVisible();
   await expectAccessible(page);
   await page.getByText('Veckan ut', { exact: true }).click();
-  await page.getByRole('button', { name: 'Anmäl sjuk' }).click();
+  await sickToday(page).report.click();
   await expect(page.getByText('Anmält. Allt har en ersättare.')).toBeVisible();
   const illness = (await ask(page, 'absences.list', {})).find(({ absence }) => absence.kind === 'illness')!;
   expect(illness.absence).toMatchObject({ personId: busiest, status: 'confirmed', to: '2027-07-18' });
@@ -117,8 +124,8 @@ test('[R25][R26][R28] a summer with nine people and fourteen channels', async ({
   await ask(page, 'people.withdrawPermission', { personId: next, decidedOn: today, reason: 'Prov' });
   await expect.poll(async () => Object.keys(await openDays(page)).length).toBeGreaterThan(0);
   await expect.poll(async () => (await ask(page, 'today.get', {})).lines[0]).toMatchObject({ kind: 'coverTold', urgency: 'late' });
-  await goTo(page, '/tackning');
-  await expect(section(page, 'Har gått vidare').getByRole('listitem').first()).toContainText('Enhetschefen fick veta');
+  await goTo(page, paths.cover);
+  await expect(coverAlarm(page).passedOn.getByRole('listitem').first()).toContainText(HEAD_TOLD);
   await expect(section(page, 'Luckor').getByRole('listitem').first()).toContainText('saknar ersättare');
   await expectAccessible(page);
   // Two deciding at once: the first takes it, the second hears that it is settled.
@@ -148,16 +155,16 @@ test('[R25][R26][R28] a summer with nine people and fourteen channels', async ({
   const third = await launch({ home: first.home, env: at('2027-07-19T08:00:00') });
   ({ page } = third);
   await unlock(page);
-  await goTo(page, `/tackning/${karin.id}`);
+  await goTo(page, paths.absence(karin.id));
   await page.getByRole('link', { name: 'Vad som hände' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Tillbaka: Karin Lind' })).toBeVisible();
-  const counts = section(page, 'Det här hände');
+  await expect(title(page, 'Tillbaka: Karin Lind')).toBeVisible();
+  const counts = absenceReturn(page).happened;
   await expect(counts.getByRole('row').filter({ hasText: 'Kanal 2' })).toContainText('Sara Ek');
   await expect(counts.getByRole('row').filter({ hasText: 'Kanal 9' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Är badet öppet på söndag?' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Karin Lind är tillbaka' }).click();
-  await expect(page.getByText(/^Återtaget i dag .* av Sara Ek\.$/)).toBeVisible();
+  await expect(absenceReturn(page).takenBackBy('Sara Ek')).toBeVisible();
   const back = (await ask(page, 'absences.get', { id: karin.id })).absence;
   expect([back.to, back.covers.every(({ to }) => to! <= '2027-07-18')]).toEqual(['2027-07-18', true]);
   // Everybody else's cover stands, though Karin may have been in it; what she could have covered she can now.

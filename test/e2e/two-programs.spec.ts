@@ -1,5 +1,10 @@
 // Two programs on one vault folder: the second follows, asks, is given the writing, and takes over when the first is gone.
 import { hostname } from 'node:os';
+import { form } from './routes/form.ts';
+import { gate } from './routes/gate.ts';
+import { navigation } from './routes/navigation.ts';
+import { personForm } from './routes/people.ts';
+import { writing } from './routes/writing.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerOpen } from './support/dialogs.ts';
@@ -7,13 +12,12 @@ import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
 import { addPerson, makeVault, unlock } from './support/vault.ts';
 
-const openPeople = (running: Running): Promise<void> => running.page.getByRole('link', { name: 'Personer' }).first().click();
-const asks = (running: Running): ReturnType<Running['page']['getByRole']> => running.page.getByRole('button', { name: 'Be att få ta över' });
+const openPeople = (running: Running): Promise<void> => navigation(running.page).place('Personer').click();
 
 /** Waits until a program writes, and its screen says nothing of reading. */
 async function writes(running: Running): Promise<void> {
   await expect.poll(async () => (await ask(running.page, 'vault.writing', {})).mode).toBe('readWrite');
-  await expect(running.page.getByRole('button', { name: /^(Be att få ta över|Be igen|Ångra|Skriv i valvet)$/ })).toHaveCount(0);
+  await expect(writing(running.page).reading).toHaveCount(0);
 }
 
 test('the second program sees what the first does, asks, is told not now, is given it, and is followed; killed, the first takes it back', async ({ launch }) => {
@@ -23,7 +27,7 @@ test('the second program sees what the first does, asks, is told not now, is giv
   const second = await launch();
   await expect(second.page.locator('h1').first()).toBeVisible();
   await answerOpen(second.app, [folder]);
-  await second.page.getByRole('button', { name: /Öppna ett valv som finns/ }).click();
+  await gate(second.page).openOtherButton.click();
   await unlock(second.page);
 
   // It says who writes, and follows by itself.
@@ -35,10 +39,10 @@ test('the second program sees what the first does, asks, is told not now, is giv
   await expectAccessible(second.page);
 
   // Asking, by keyboard; the writer answers not now and says why.
-  await asks(second).focus();
+  await writing(second.page).ask.focus();
   await second.page.keyboard.press('Enter');
   await expect(second.page.getByText(/Du bad Sara Ek att lämna över/)).toBeVisible();
-  const panel = first.page.getByRole('region', { name: 'Någon vill skriva i valvet' });
+  const { panel, handOver } = writing(first.page);
   await expect(panel.getByRole('heading', { name: `${who} vill skriva i valvet` })).toBeVisible();
   await expectAccessible(first.page);
   await panel.getByRole('button', { name: 'Inte nu' }).focus();
@@ -55,9 +59,9 @@ test('the second program sees what the first does, asks, is told not now, is giv
   await expect(panel).toBeVisible();
   await second.page.getByRole('button', { name: 'Ångra' }).click();
   await expect(panel).toBeHidden();
-  await second.page.getByRole('button', { name: 'Be att få ta över' }).click();
-  await panel.getByRole('button', { name: 'Lämna över' }).click();
-  await expect(asks(first)).toBeVisible();
+  await writing(second.page).ask.click();
+  await handOver.click();
+  await expect(writing(first.page).ask).toBeVisible();
   await writes(second);
   await addPerson(second.page, 'Maja Medveten');
   await openPeople(first);
@@ -78,29 +82,29 @@ test('a writer that has lost the writing keeps its unsaved form on the screen, a
   await makeVault(first.page);
   const { folder } = await ask(first.page, 'vault.status', {});
   await openPeople(first);
-  await first.page.getByRole('button', { name: 'Ny person' }).click();
-  await first.page.getByRole('textbox', { name: 'Namn', exact: true }).fill('Karin Kvar');
+  const { begin, dialog, name } = personForm(first.page);
+  await begin.click();
+  await name.fill('Karin Kvar');
   const second = await launch();
   await answerOpen(second.app, [folder]);
-  await second.page.getByRole('button', { name: /Öppna ett valv som finns/ }).click();
+  await gate(second.page).openOtherButton.click();
   await unlock(second.page);
-  await second.page.getByRole('button', { name: 'Be att få ta över' }).click();
+  await writing(second.page).ask.click();
 
-  const panel = first.page.getByRole('region', { name: 'Någon vill skriva i valvet' });
+  const { panel, handOver } = writing(first.page);
   await expect(panel.getByText(/Du har något på skärmen som inte är sparat/)).toBeVisible();
-  await panel.getByRole('button', { name: 'Lämna över' }).click();
+  await handOver.click();
   await writes(second);
-  const dialog = first.page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Spara' }).click();
-  await expect(dialog.getByText('Valvet är öppet bara för läsning just nu, så inget kan ändras.')).toBeVisible();
-  await expect(first.page.getByRole('textbox', { name: 'Namn', exact: true })).toHaveValue('Karin Kvar');
+  await form(dialog).save.click();
+  await expect(writing(first.page).refused).toBeVisible();
+  await expect(name).toHaveValue('Karin Kvar');
 
   // The second is closed: the first can write again, and the form is still there.
   await second.close();
   await expect.poll(async () => (await ask(first.page, 'vault.writing', {})).free).toBe(true);
   await ask(first.page, 'vault.askToWrite', {});
   await writes(first);
-  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await form(dialog).save.click();
   await expect(dialog).toBeHidden();
   await expect(first.page.getByText('Karin Kvar')).toBeVisible();
 });

@@ -1,10 +1,15 @@
 // While a file is on its way into the vault nothing is decided without it, and leaving asks first.
 import type { Page } from '@playwright/test';
+import { paths } from '../../renderer/routes.ts';
+import { caseWizard, shownCase } from './routes/case-wizard.ts';
+import { saveButton } from './routes/common.ts';
 import { ask } from './support/ask.ts';
 import { expand } from './support/expand.ts';
 import { expect, test } from './support/fixtures.ts';
 import { holdBack } from './support/hold.ts';
-import { CLOCK, PNG, choose, field, goTo, openChannel, openDemo } from './support/registers.ts';
+import { CLOCK, PNG, goTo, openChannel } from './support/registers.ts';
+
+test.describe.configure({ mode: 'default' });
 
 const send = (page: Page, name: string): Promise<void> => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/png', buffer: Buffer.concat([PNG, Buffer.from(name)]) }); // each another picture
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -17,70 +22,68 @@ async function staysWhenAsked(page: Page, leave: () => Promise<void>): Promise<v
   await expect(question).toBeHidden();
 }
 
-test('[R17] evidence is not stored, and a new case not gone on with, before the file that is on its way is there', async ({ launch }) => {
-  const { app, page } = await launch({ env: CLOCK });
-  await openDemo(page);
-  await goTo(page, '/moderering/ny');
-  await choose(page, page, 'Kanal', 'Kulturhuset Kvarnen');
-  await field(page, 'Texten').fill('En text');
+test('evidence is not stored, and a new case not gone on with, before the file that is on its way is there', async ({ demo }) => {
+  const { app, page } = await demo({ env: CLOCK });
+  const wizard = caseWizard(page);
+  await wizard.begin('En text');
   const first = await holdBack(app, 'evidence.finish');
   await send(page, 'först.png');
-  await expect(button(page, 'Fortsätt')).toBeDisabled();
+  await expect(wizard.next).toBeDisabled();
   await page.keyboard.press('Control+Enter');
-  await page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: /^Avsändare/ }).click();
-  await expect(page.getByRole('heading', { name: 'Vem har skrivit det?' })).toBeHidden();
+  await wizard.step.sender.click();
+  await expect(wizard.question('sender')).toBeHidden();
   await staysWhenAsked(page, () => page.getByRole('link', { name: 'Personer' }).click());
   await first.letGo();
-  await button(page, 'Fortsätt').click();
-  await expect(page.getByRole('heading', { name: 'Vem har skrivit det?' })).toBeVisible();
+  await wizard.next.click();
+  await wizard.isAt('sender');
 
-  await field(page, 'Namn som det visas').fill('Musikvännen');
-  await button(page, 'Fortsätt').click();
-  await page.getByRole('radio', { name: 'Personliga angrepp' }).check();
-  await button(page, 'Fortsätt').click();
-  await expect(button(page, 'Spara som bevis')).toBeEnabled();
+  await wizard.senderName.fill('Musikvännen');
+  await wizard.next.click();
+  await wizard.personalAttack.check();
+  await wizard.next.click();
+  await expect(wizard.preserveButton).toBeEnabled();
   const second = await holdBack(app, 'evidence.finish');
   await send(page, 'sedan.png');
-  await expect(button(page, 'Spara som bevis')).toBeDisabled();
+  await expect(wizard.preserveButton).toBeDisabled();
   await page.keyboard.press('Control+Enter');
   await staysWhenAsked(page, () => button(page, 'Tillbaka').click());
-  await staysWhenAsked(page, () => page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: /^Åtgärd/ }).click());
+  await staysWhenAsked(page, () => wizard.step.outcome.click());
   await second.letGo();
-  await button(page, 'Spara som bevis').click();
-  await expect(page.getByText(/Nu är alla åtgärder öppna/)).toBeVisible();
-  const [newest] = (await ask(page, 'moderation.page', { filter: {}, offset: 0, limit: 1 })).rows;
-  const { case: kept } = await ask(page, 'moderation.get', { id: newest?.id ?? '' });
+  await wizard.preserveButton.click();
+  await expect(wizard.preserved).toBeVisible();
+  const { case: kept } = await ask(page, 'moderation.get', { id: await shownCase(page) });
   expect(kept.evidence.map(({ name }) => name)).toEqual(['först.png', 'sedan.png']);
   expect(kept.preserved?.files).toHaveLength(2);
 });
 
-test('a check and a step of a closure wait for their file, and closing them asks first', async ({ launch }) => {
-  const { app, page } = await launch({ env: CLOCK });
-  await openDemo(page);
+test('a check and a step of a closure wait for their file, and closing them asks first', async ({ demo }) => {
+  const { app, page } = await demo({ env: CLOCK });
   await openChannel(page, 'Norråsa bibliotek');
   await page.getByRole('button', { name: /^Kontrollera( igen)?: Kommunvapnet syns/ }).click();
   const check = page.getByRole('dialog', { name: 'Kontrollera sidan' });
+  const save = saveButton(check);
   await check.getByRole('radio', { name: 'Uppfylld', exact: true }).check({ force: true });
   const first = await holdBack(app, 'evidence.finish');
   await send(page, 'vapnet.png');
-  await expect(check.getByRole('button', { name: 'Spara', exact: true })).toBeDisabled();
+  await expect(save).toBeDisabled();
   await check.getByRole('textbox', { name: 'Datum' }).or(check.getByRole('textbox').last()).press('Enter');
   await staysWhenAsked(page, () => page.keyboard.press('Escape'));
   await first.letGo();
-  await check.getByRole('button', { name: 'Spara', exact: true }).click();
+  await save.click();
   await expect(check).toBeHidden();
   await expect(page.getByRole('button', { name: 'Bild: vapnet.png' })).toBeVisible();
 
-  await goTo(page, '/avveckling');
+  await goTo(page, paths.closures);
   await page.getByRole('link', { name: 'Fortsätt' }).first().click();
   const step = page.getByRole('button', { name: /^Gör en sista fångst av sidan/ });
   await expand(step);
   await page.getByRole('radio', { name: 'Klart' }).check();
+  const saveStep = button(page, 'Spara steget');
   const second = await holdBack(app, 'evidence.finish');
   await send(page, 'sidan.png');
-  await expect(button(page, 'Spara steget')).toBeDisabled();
+  await expect(saveStep).toBeDisabled();
   await staysWhenAsked(page, () => step.click());
   await second.letGo();
-  await button(page, 'Spara steget').click();
+  await saveStep.click();
   await expect(step).toHaveAccessibleName(/, klart.*1 fil/);
 });

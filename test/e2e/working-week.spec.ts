@@ -1,56 +1,69 @@
 // What an officer's week showed to be in the way: focus that got lost, keys that went to what lay behind, words that were not so.
+import type { Page } from '@playwright/test';
+import { paths } from '../../renderer/routes.ts';
+import { alikeDialog, caseWizard, complaintDialog } from './routes/case-wizard.ts';
+import { capturePlans } from './routes/capture-plans.ts';
+import { diary } from './routes/diary.ts';
+import { inquiry } from './routes/inquiry.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, field, goTo, openDemo } from './support/registers.ts';
+import { CLOCK, goTo } from './support/registers.ts';
 
-test('[R16] a complaint is noted by the keyboard, and when it was right the way back is offered at once; what was only hidden is never called removed', async ({ launch }) => {
-  const { page } = await launch({ env: CLOCK });
-  await openDemo(page);
+test.describe.configure({ mode: 'default' });
+
+/** A case and a channel of the demonstration. */
+const ARTIST = 'Den där konstnären';
+const STREETS = 'Gata och trafik';
+/** Shows the rest of the lines of the first screen. */
+const showAll = (page: Page): Promise<void> => page.getByRole('button', { name: /^Visa \d+ till/ }).click();
+
+test('[R16.1][R16.2] a complaint is noted by the keyboard, and when it was right the way back is offered at once; what was only hidden is never called removed', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
   const { rows } = await ask(page, 'moderation.page', { filter: { status: ['done'], outcome: ['unpublish'] }, offset: 0, limit: 1 });
-  await goTo(page, `/moderering/${rows[0]!.id}`);
-  await expect(page.getByText(/^Dolt .* efter upptäckt\.$/)).toBeVisible();
-  await expect(page.getByText(/^Borttaget .* efter upptäckt\.$/)).toHaveCount(0);
-  await page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: /^Åtgärd/ }).click();
+  const wizard = caseWizard(page);
+  const { dialog, ...complaint } = complaintDialog(page);
+  await goTo(page, paths.case(rows[0]!.id));
+  await expect(wizard.hiddenAfter).toBeVisible();
+  await expect(wizard.removedAfter).toHaveCount(0);
+  await wizard.step.outcome.click();
 
   // Ctrl+Enter is the dialog's own, not that of the step behind it: what was written there would be lost.
-  await page.getByRole('button', { name: 'Anteckna ett klagomål' }).press('Enter');
-  const dialog = page.getByRole('dialog');
-  await field(dialog, 'Det som framfördes').fill('Det var inget fel på bilden.');
+  await wizard.noteComplaintButton.press('Enter');
+  await complaint.words.fill('Det var inget fel på bilden.');
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toHaveCount(0);
   await expect(page.getByText('Det var inget fel på bilden.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Anteckna ett klagomål' })).toBeFocused();
+  await expect(wizard.noteComplaintButton).toBeFocused();
 
-  await page.getByRole('button', { name: 'Avgör klagomålet' }).press('Enter');
-  await dialog.getByRole('radio', { name: 'Ändras' }).check();
+  await wizard.decideComplaintButton.press('Enter');
+  await complaint.change.check();
   await page.keyboard.press('Control+Enter');
   await expect(dialog, 'nothing is decided without a reason').toBeVisible();
-  await field(dialog, 'Skäl till beslutet').fill('Bilden är vår egen.');
+  await complaint.reasons.fill('Bilden är vår egen.');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('radio', { name: 'Visa igen' })).toBeFocused();
+  await expect(wizard.restore).toBeFocused();
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
   await expect(page.getByRole('radio', { name: 'Låt stå' })).toHaveCount(0);
   await expectAccessible(page);
   await page.keyboard.press('Space');
-  await field(page, 'Varför det visas igen').fill('Klagomålet var riktigt.');
+  await wizard.whyRestored.fill('Klagomålet var riktigt.');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('button', { name: 'Fortsätt', exact: true })).toBeFocused();
-  await page.getByRole('button', { name: 'Historik' }).click();
-  await expect(page.getByRole('dialog').getByText(/Ändras, .*: Bilden är vår egen\.$/)).toBeVisible();
+  await expect(wizard.next).toBeFocused();
+  await expect((await wizard.openHistory()).getByText(/Ändras, .*: Bilden är vår egen\.$/)).toBeVisible();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('heading', { name: /^Vad gör du med/ }), 'nothing behind a drawer goes on').toBeVisible();
+  await expect(wizard.question('outcome'), 'nothing behind a drawer goes on').toBeVisible();
 });
 
-test('focus comes back to what opened a dialog also when that is taken away with what it saved', async ({ launch }) => {
-  const { page } = await launch({ env: CLOCK });
-  await openDemo(page);
-  await goTo(page, '/moderering');
-  await page.getByText('Den där konstnären').first().click();
-  await page.getByRole('navigation', { name: 'Steg' }).getByRole('button', { name: /^Vad och var/ }).click();
-  const more = page.getByRole('button', { name: 'Klistra in en lista' });
+test('focus comes back to what opened a dialog also when that is taken away with what it saved', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  await goTo(page, paths.moderation);
+  await page.getByText(ARTIST).first().click();
+  const wizard = caseWizard(page);
+  await wizard.step.item.click();
+  const more = wizard.pasteListButton;
   await more.press('Enter');
-  await page.getByRole('dialog').getByLabel('Listan').fill('Rolf N: Den där konstnären igen');
+  await alikeDialog(page).list.fill(`Rolf N: ${ARTIST} igen`);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('2 likadana i samma ärende')).toBeVisible();
   await expect(more).toBeFocused();
@@ -59,44 +72,42 @@ test('focus comes back to what opened a dialog also when that is taken away with
   await expect(more).toBeFocused();
 });
 
-test('the first screen goes on in the step, says every time in the same way, and the question says who asks', async ({ launch }) => {
-  const { page } = await launch({ env: CLOCK });
-  await openDemo(page);
+test('the first screen goes on in the step, says every time in the same way, and the question says who asks', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
   const lines = page.getByRole('list', { name: 'Behöver dig nu' }).getByRole('listitem');
-  await page.getByRole('button', { name: /^Visa \d+ till/ }).click();
+  await showAll(page);
+  await expect(lines.nth(9)).toBeVisible();
   const when = (await lines.allInnerTexts()).map((text) => text.trim().slice(0, 1));
-  expect(when.length).toBeGreaterThan(9);
   expect(when.filter((first) => first !== first.toLocaleUpperCase('sv'))).toEqual([]);
   await page.getByRole('link', { name: /^Svara: Hej! Min mormor/ }).press('Enter');
-  await expect(field(page, 'Svaret')).toBeFocused();
+  await expect(inquiry(page).answer).toBeFocused();
   await expect(page.getByRole('complementary').getByText('Samira Haddad')).toBeVisible();
-  await goTo(page, '/');
-  await page.getByRole('link', { name: /^Avgör: Den där konstnären/ }).press('Enter');
+  await goTo(page, paths.today);
+  await page.getByRole('link', { name: new RegExp(`^Avgör: ${ARTIST}`) }).press('Enter');
   await expect(page.locator('main [data-autofocus]:focus')).toBeVisible();
 });
 
-test('[R21][R23] the registrar decides and numbers by the keyboard from the first screen on, and focus never goes with what is done', async ({ launch }) => {
-  const { page } = await launch({ env: CLOCK });
-  await openDemo(page);
-  await goTo(page, '/diarium/besluta');
+test('[R21.1] the registrar decides and numbers by the keyboard from the first screen on, and focus never goes with what is done', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  await goTo(page, paths.diaryUndecided);
   const first = page.getByRole('row').getByRole('checkbox').first();
   await first.focus();
   await page.keyboard.press('Space');
-  await page.getByRole('button', { name: 'Diarieför', exact: true }).press('Enter');
+  await diary(page).registerButton.press('Enter');
   await expect(page.getByText('1 handling är beslutad.')).toBeVisible();
   await expect(first).toBeFocused();
-  await goTo(page, '/');
-  await page.getByRole('button', { name: /^Visa \d+ till/ }).click();
+  await goTo(page, paths.today);
+  await showAll(page);
   await page.getByRole('link', { name: /^Numrera: En handling/ }).press('Enter');
-  await expect(page.getByRole('textbox', { name: /^Diarienummer för/ })).toBeFocused();
+  await expect(diary(page).numbers).toBeFocused();
   await page.keyboard.type('KFN 2026/00101');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Ingen handling väntar på nummer')).toBeVisible();
-  await expect(page.getByRole('heading', { level: 1, name: 'Diarium' })).toBeFocused();
+  await expect(diary(page).title).toBeFocused();
 
-  await goTo(page, '/aterkommande');
-  await page.getByRole('button', { name: 'Gata och trafik' }).press('Enter');
-  await page.getByRole('button', { name: 'Börja', exact: true }).press('Enter');
-  await expect(page.getByRole('button', { name: 'Ändra planen' })).toBeVisible();
-  await expect(page.getByRole('heading', { level: 1, name: 'Gata och trafik' })).toBeFocused();
+  await goTo(page, paths.capturePlans);
+  await page.getByRole('button', { name: STREETS }).press('Enter');
+  await capturePlans(page).beginButton.press('Enter');
+  await expect(capturePlans(page).changeButton).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: STREETS })).toBeFocused();
 });

@@ -28,7 +28,7 @@ function asFolder(disk: MemoryDisk, at: string, list: SignedGeneration): MemoryD
   return made;
 }
 
-test('what was erased is in no object of any backup after the next one, and the older ones are dropped and said to be', async () => {
+test('[R47.3] what was erased is in no object of any backup after the next one, and the older ones are dropped and said to be', async () => {
   const one = await filled();
   const { disk, vault } = one;
   await disk.mkdir(usb);
@@ -130,7 +130,7 @@ async function backedUp(disk: MemoryDisk, vault: Vault<VaultState>): Promise<Mad
   return { list: list!, purged, trimmed, at: folderOf(same) };
 }
 
-test('a former substitute, and a removed member, cannot open an old login from the backups after the next one; the older backup stays but for the key', async () => {
+test('[R11.1] a former substitute, and a removed member, cannot open an old login from the backups after the next one; the older backup stays but for the key', async () => {
   const disk = await vaultOfSeveral();
   await disk.mkdir(usb);
   const first = await by(disk, 'bo', (tx) => {

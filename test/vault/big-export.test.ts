@@ -29,7 +29,7 @@ function take(name: string, films: number, bytesEach: number): Taken {
   return JSON.parse(done.stdout) as Taken;
 }
 
-it('[R39] an export of 1 GB is taken in with all its films, in the memory that a small one takes', () => {
+it('an export of 1 GB is taken in with all its films, in the memory that a small one takes', () => {
   const small = take('small', 6, 1000);
   const large = take('large', 6, 175 * megabyte);
   expect(small).toMatchObject({ count: 6, files: { count: 6 } });

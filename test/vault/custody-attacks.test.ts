@@ -66,7 +66,7 @@ async function found(disk: MemoryDisk): Promise<Finding[]> {
 }
 
 describe('a member with a program of his own', () => {
-  test('who puts a key of his own in the place of a channel’s is found out before anything is sealed with it', async () => {
+  test('[R11.1] who puts a key of his own in the place of a channel’s is found out before anything is sealed with it', async () => {
     const disk = start.copy();
     const [secret, share] = [randomBytes(32), randomBytes(32)];
     const keys = await keysOf(disk, 'dag');
@@ -87,7 +87,7 @@ describe('a member with a program of his own', () => {
     expect(await found(changed)).toEqual([{ code: 'vault.compartmentNotHolder', severity: 'damage', params: { seq: at, compartment: id, by: 'dag' } }]);
   });
 
-  test('who may release learns nothing from it but a wrap that only the substitute can open', async () => {
+  test('[R11.1] who may release learns nothing from it but a wrap that only the substitute can open', async () => {
     const disk = start.copy();
     await forgeRow(disk, 'dag', ({ keys, row }) => {
       const { box, releasers } = row.keys['1']!.staged!.cia!;
@@ -99,7 +99,7 @@ describe('a member with a program of his own', () => {
     });
   });
 
-  test('who holds the key and hands it to somebody only invited, whose keys the inviter could have, is found out', async () => {
+  test('[R11.1] who holds the key and hands it to somebody only invited, whose keys the inviter could have, is found out', async () => {
     const disk = start.copy();
     const seq = await forgeRow(disk, 'bo', ({ row, wrap }) => ({ ...row, keys: { '1': { ...row.keys['1']!, wraps: { ...row.keys['1']!.wraps, ella: wrap('ella', randomBytes(32), 1) } } } }));
     expect(await found(disk)).toEqual([{ code: 'vault.compartmentRecipient', severity: 'damage', params: { seq, compartment: id, member: 'ella' } }]);

@@ -82,12 +82,12 @@ describe('a login', () => {
     expect({ frames: frames > 8, shares: shares.length, sealed: sealed.length > 0 }).toEqual({ frames: true, shares: 1, sealed: true });
   });
 
-  test('cannot be read by a member without entitlement, whatever his passphrase opens', async () => {
+  test('[R11.1] cannot be read by a member without entitlement, whatever his passphrase opens', async () => {
     for (const moment of ['staged', 'released', 'rekeyed', 'removed', 'afterwards'] as const) expect(await readers([moment], ['anna']), moment).toEqual([]);
     expect(await readers(['staged', 'released', 'rekeyed', 'removed', 'afterwards'], ['anna'])).toEqual([]);
   });
 
-  test('cannot be read by a substitute before his cover has begun, nor by those who can release it to him', async () => {
+  test('[R11.1] cannot be read by a substitute before his cover has begun, nor by those who can release it to him', async () => {
     expect(await readers(['staged'], ['cia'])).toEqual([]);
     expect(await readers(['staged'], ['dag'])).toEqual([]);
     expect(await readers(['staged'], ['anna', 'dag'])).toEqual([]);
@@ -97,12 +97,12 @@ describe('a login', () => {
     expect(await readers(['staged'], ['cia', 'dag'])).toEqual(['första lösenordet']);
   });
 
-  test('can be read by the substitute once it has been released, and by nobody else more', async () => {
+  test('[R11.1] can be read by the substitute once it has been released, and by nobody else more', async () => {
     expect(await readers(['released'], ['cia'])).toEqual(['första lösenordet']);
     expect(await readers(['released'], ['anna', 'dag'])).toEqual([]);
   });
 
-  test('cannot be read by the substitute after the key was replaced: neither the new nor the old with a fresh copy, and with an old copy only what he could then', async () => {
+  test('[R11.1] cannot be read by the substitute after the key was replaced: neither the new nor the old with a fresh copy, and with an old copy only what he could then', async () => {
     expect(await readers(['rekeyed'], ['cia'])).toEqual([]);
     expect(await readers(['afterwards'], ['cia'])).toEqual([]);
     expect(await readers(['released'], ['cia'])).toEqual(['första lösenordet']);
@@ -113,7 +113,7 @@ describe('a login', () => {
     expect(await readers(['rekeyed'], ['anna', 'bo', 'cia', 'dag'])).toEqual(['andra lösenordet']);
   });
 
-  test('cannot be read by a removed member with a fresh copy, although nobody has made a new channel key yet', async () => {
+  test('[R11.1] cannot be read by a removed member with a fresh copy, although nobody has made a new channel key yet', async () => {
     expect(await readers(['rekeyed'], ['dag'])).toEqual(['andra lösenordet']);
     const own = [keys.rekeyed.dag!];
     expect(await readByForce([at.removed], own, context)).toEqual([]);

@@ -10,7 +10,7 @@ import { reconcile } from '../../electron/services/custody-reconcile.ts';
 import { custodyService } from '../../electron/services/custody.ts';
 import { loginService } from '../../electron/services/logins.ts';
 import type { Vault } from '../../electron/vault/index.ts';
-import { absence, channel, cover, makeClock, person, role, stateOf } from '../unit/support/made-up.ts';
+import { absence, channel, cover, makeClock, person, role, stateOf } from '../unit/support/world/index.ts';
 import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
@@ -76,7 +76,7 @@ const confirm = (): Promise<void> =>
   });
 
 describe('custody by keys, with real members', () => {
-  test('[R11] [R25] a substitute reads the login from the first day to the last, never before, and not after with a fresh copy', async () => {
+  test('[R11.1] a substitute reads the login from the first day to the last, never before, and not after with a fresh copy', async () => {
     await confirm();
     expect([await byForce('cia'), await byForce('dag'), await byForce('anna')]).toEqual(['vault.notEntitled', 'vault.notEntitled', 'vault.notEntitled']);
     clock.set('2027-03-15T06:00:00.000Z');
@@ -95,7 +95,7 @@ describe('custody by keys, with real members', () => {
     expect([await byForce('bo'), await byForce('cia')]).toEqual(['nytt', 'vault.notEntitled']);
   });
 
-  test('[R26] the chief’s emergency access really opens, and really ends', async () => {
+  test('the chief’s emergency access really opens, and really ends', async () => {
     expect(await byForce('dag')).toBe('vault.notEntitled');
     const { id } = await as('dag', async (context) => must(await custodyService['custody.askEmergency'](context, { channelId: 'badet', reason: 'Bo svarar inte', until: '2027-03-11' })));
     expect([await reveal('dag'), await byForce('dag')]).toEqual(['hemligt', 'hemligt']);
@@ -111,7 +111,7 @@ describe('custody by keys, with real members', () => {
     });
   });
 
-  test('a member who is removed, and one whose permission is withdrawn, read nothing more from a fresh copy', async () => {
+  test('[R11.1][R28.1] a member who is removed, and one whose permission is withdrawn, read nothing more from a fresh copy', async () => {
     await as('bo', async (context) => must(await loginService['logins.save'](context, { id: loginId, fields: { ...FIELDS, custodianIds: ['bo', 'cia'] }, secret: {} })));
     expect(await byForce('cia')).toBe('hemligt');
     await as('anna', async (_, vault) => must(await vault.write('people.withdrawPermission', (tx) => ((tx.data.people.cia = { ...tx.data.people.cia!, permission: null }), ok(undefined)))));

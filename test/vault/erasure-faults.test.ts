@@ -35,7 +35,7 @@ async function settled(disk: MemoryDisk, one: Filled, what: string): Promise<'be
   }
 }
 
-test('killed at any operation: before or after, and finished at the next opening', async () => {
+test('[R47.3] killed at any operation: before or after, and finished at the next opening', async () => {
   const one = await filled();
   const { disk, vault } = one;
   const states: { readonly disk: MemoryDisk; readonly what: string }[] = [];

@@ -9,7 +9,7 @@ import { addBlob, addCase, addPerson, folder, open } from './support/vaults.ts';
 
 vi.mock(import('../../electron/vault/kdf.ts'), async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
-test('what is erased is in no byte of any file, with all keys; the chain verifies and everything else is as it was', async () => {
+test('[R47.3] what is erased is in no byte of any file, with all keys; the chain verifies and everything else is as it was', async () => {
   const one = await filled();
   const { disk, vault, secretBlob, sharedBlob } = one;
   const keys = keysIn(vault);
@@ -38,7 +38,7 @@ test('what is erased is in no byte of any file, with all keys; the chain verifie
   }
 });
 
-test('a version that the decision itself writes stays as the record; what was before it is gone', async () => {
+test('[R47.3] a version that the decision itself writes stays as the record; what was before it is gone', async () => {
   const one = await filled();
   const { disk, vault } = one;
   const stub = { kind: 'case', id: 'c1', at: 1000, facets: { s: 'gone' }, title: 'Gallrat', text: 'gallrat', record: { id: 'c1', text: '' } };

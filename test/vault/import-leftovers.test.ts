@@ -38,7 +38,7 @@ async function asIfNothing(vault: Vault<VaultState>): Promise<void> {
   expect(await vault.verify({})).toMatchObject({ ok: true, value: { findings: [] } });
 }
 
-it('[R14] called off after the first frame: it is erased at once', async () => {
+it('called off after the first frame: it is erased at once', async () => {
   const vault = await newVault(folder);
   let importId = '';
   const context = contextOf(vault, async (frame) => {
@@ -51,7 +51,7 @@ it('[R14] called off after the first frame: it is erased at once', async () => {
   await vault.close();
 });
 
-it('[R14] killed after the first frame: the next opening finds what was written, and a while later it is erased', async () => {
+it('killed after the first frame: the next opening finds what was written, and a while later it is erased', async () => {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', hanger, archive, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -71,7 +71,7 @@ it('[R14] killed after the first frame: the next opening finds what was written,
   await vault.close();
 });
 
-it('[R14] a disk that is full after the first frame, also for erasing: what was written is erased when there is room again', async () => {
+it('a disk that is full after the first frame, also for erasing: what was written is erased when there is room again', async () => {
   const vault = await newVault(folder);
   let full = false;
   const context = contextOf(vault, (frame) => {

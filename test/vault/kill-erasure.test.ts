@@ -73,7 +73,7 @@ async function check(ways: Ways<Registers>, fates: Map<string, Fate>): Promise<n
   }
 }
 
-test(`[R47] ${kills} kills in the middle of erasing leave each record whole or gone for good`, async () => {
+test(`[R47.3] ${kills} kills in the middle of erasing leave each record whole or gone for good`, async () => {
   const parent = tempFolder();
   const kinds: string[] = [];
   let [records, erased, finished] = [0, 0, 0];

@@ -40,7 +40,7 @@ async function remove(disk: MemoryDisk, memberId: string): Promise<void> {
   await vault.close();
 }
 
-test('[R11] the sheet gives the key of a channel whose only holder was removed to whoever is let in with it', async () => {
+test('the sheet gives the key of a channel whose only holder was removed to whoever is let in with it', async () => {
   const disk = await vaultOfSeveral();
   const anna = await openAs(disk, 'anna');
   const { identity } = must(await anna.makeRecoverySheet());
@@ -57,7 +57,7 @@ test('[R11] the sheet gives the key of a channel whose only holder was removed t
   await sound(disk, 'cia');
 });
 
-test('[R11] without a sheet a channel whose key nobody has begins anew, and what was sealed stays closed', async () => {
+test('without a sheet a channel whose key nobody has begins anew, and what was sealed stays closed', async () => {
   const disk = await vaultOfSeveral();
   const old = (await by(disk, 'bo', (tx) => seal(tx, 'gammalt'))) as Sealed;
   await remove(disk, 'bo');
@@ -77,7 +77,7 @@ test('[R11] without a sheet a channel whose key nobody has begins anew, and what
   await sound(disk, 'anna');
 });
 
-test('[R11] nobody begins anew while a member, even one who is shut out, holds the key or can be given it', async () => {
+test('nobody begins anew while a member, even one who is shut out, holds the key or can be given it', async () => {
   const disk = await vaultOfSeveral();
   await by(disk, 'bo', (tx) => {
     seal(tx, 'hemligt');

@@ -12,7 +12,7 @@ import { loginService } from '../../electron/services/logins.ts';
 import { offboardingService } from '../../electron/services/offboardings.ts';
 import { endPassed } from '../../electron/services/offboardings/day.ts';
 import { openVault, type Vault } from '../../electron/vault/index.ts';
-import { channel, entry, makeClock, person, role, stateOf } from '../unit/support/made-up.ts';
+import { channel, entry, makeClock, person, role, stateOf } from '../unit/support/world/index.ts';
 import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
@@ -81,7 +81,7 @@ const choose = async (context: ServiceContext, id: string): Promise<void> => {
 };
 
 describe('the leaver’s passphrase', () => {
-  test('[R11] [R28] opens the login to the end of the last day, and nothing after it, whoever opened the vault then', async () => {
+  test('[R11.1][R25.2] opens the login to the end of the last day, and nothing after it, whoever opened the vault then', async () => {
     const id = await begin();
     await as('bo', async (context) => {
       await choose(context, id);
@@ -106,7 +106,7 @@ describe('the leaver’s passphrase', () => {
     });
   });
 
-  test('[R11] is not shut out while he alone has the key: the logins are not locked away, and emergency access lets it end', async () => {
+  test('[R25.2] is not shut out while he alone has the key: the logins are not locked away, and emergency access lets it end', async () => {
     const id = await begin();
     clock.set(AFTER);
     await as('anna', nothing);
@@ -122,7 +122,7 @@ describe('the leaver’s passphrase', () => {
     expect(await as('bo', async (context) => await loginService['logins.reveal'](context, { id: loginId, field: 'password', reason: 'x' }))).toMatchObject({ ok: false });
   });
 
-  test('[R26] the chief’s emergency access turns the key where the leaver did not', async () => {
+  test('[R25.2] the chief’s emergency access turns the key where the leaver did not', async () => {
     const id = await begin();
     await as('dag', (context) => choose(context, id));
     clock.set(AFTER);

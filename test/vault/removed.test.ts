@@ -67,7 +67,7 @@ const login = (id: string, secret: string) => (vault: Awaited<ReturnType<typeof 
   });
 
 describe('a fresh copy of the files', () => {
-  test('opens nothing that came after to somebody who was removed; an old copy opens what was there then', async () => {
+  test('[R11.1] opens nothing that came after to somebody who was removed; an old copy opens what was there then', async () => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'bo', 'cesar');
     const opened = await openAs(disk, 'anna', { segmentBytes: 1500 });

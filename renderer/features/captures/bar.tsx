@@ -129,6 +129,11 @@ function Address({ state, input }: { state: BarState; input: ToolsProps['address
     sent.current = false;
   }, [state.address, input]);
   const address = written ?? state.address;
+  const write = (text: string): void => {
+    // From now on it is another address than the one that is under way.
+    sent.current = false;
+    setWritten(text);
+  };
   const go = (event: React.SyntheticEvent): void => {
     event.preventDefault();
     sent.current = true;
@@ -136,7 +141,7 @@ function Address({ state, input }: { state: BarState; input: ToolsProps['address
   };
   return (
     <form className={classes.address} onSubmit={go}>
-      <TextInput ref={input} aria-label={t('captures.bar.address')} value={address} error={refused ? t('errors.captures.addressRefused') : undefined} onChange={(event) => setWritten(event.currentTarget.value)} onFocus={(event) => event.currentTarget.select()} onBlur={() => !sent.current && setWritten(null)} maxLength={4000} spellCheck={false} autoComplete="off" disabled={state.saving !== null} rightSection={state.loading ? <Loader size={14} aria-label={t('captures.bar.loading')} role="img" /> : undefined} />
+      <TextInput ref={input} aria-label={t('captures.bar.address')} value={address} error={refused ? t('errors.captures.addressRefused') : undefined} onChange={(event) => write(event.currentTarget.value)} onFocus={(event) => event.currentTarget.select()} onBlur={() => !sent.current && setWritten(null)} maxLength={4000} spellCheck={false} autoComplete="off" disabled={state.saving !== null} rightSection={state.loading ? <Loader size={14} aria-label={t('captures.bar.loading')} role="img" /> : undefined} />
     </form>
   );
 }

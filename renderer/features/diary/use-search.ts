@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { Input } from '../../../domain/api.ts';
 import type { DiaryFilter } from '../../../domain/diary/calls.ts';
+import { keep } from '../../hooks/kept.ts';
 
 export interface Choices {
   list: DiaryFilter['list'];
@@ -11,8 +12,8 @@ export interface Choices {
 }
 const NO_CHOICES: Choices = { list: 'undecided', search: '', boardId: null };
 
-/** Kept while the program runs, so that coming back finds the list as it was. */
-let remembered = NO_CHOICES;
+/** So that coming back finds the list as it was. */
+const remembered = keep(NO_CHOICES);
 
 export interface Search {
   choices: Choices;
@@ -22,13 +23,14 @@ export interface Search {
 
 /** `start` is the list that a link leads to, whole. */
 export function useSearch(start?: Choices['list']): Search {
-  const [choices, setChoices] = useState(start === undefined ? remembered : { ...NO_CHOICES, list: start });
+  const [choices, setChoices] = useState(start === undefined ? remembered.get() : { ...NO_CHOICES, list: start });
   const [settled] = useDebouncedValue(choices.search.trim(), 200);
   const { list, boardId } = choices;
   const filter = useMemo(() => ({ list, search: settled.slice(0, 200), boardIds: boardId === null ? [] : [boardId] }), [list, settled, boardId]);
   const change = (part: Partial<Choices>): void => {
-    remembered = { ...choices, ...part };
-    setChoices(remembered);
+    const next = { ...choices, ...part };
+    remembered.set(next);
+    setChoices(next);
   };
   return { choices, change, filter };
 }

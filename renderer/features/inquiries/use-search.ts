@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { Input } from '../../../domain/api.ts';
 import type { InquiryFilter } from '../../../domain/inquiries/calls.ts';
+import { keep } from '../../hooks/kept.ts';
 
 export interface Choices {
   list: InquiryFilter['list'];
@@ -11,8 +12,8 @@ export interface Choices {
 }
 const NO_CHOICES: Choices = { list: 'open', search: '', channelId: null };
 
-/** Kept while the program runs, so that coming back from a question finds the list as it was. */
-let remembered = NO_CHOICES;
+/** So that coming back from a question finds the list as it was. */
+const remembered = keep(NO_CHOICES);
 
 export interface Search {
   choices: Choices;
@@ -24,10 +25,10 @@ export interface Search {
 }
 
 export function useSearch(): Search {
-  const [choices, setChoices] = useState(remembered);
+  const [choices, setChoices] = useState(remembered.get);
   const [settled] = useDebouncedValue(choices.search.trim(), 200);
   const set = (next: Choices): void => {
-    remembered = next;
+    remembered.set(next);
     setChoices(next);
   };
   const { list, channelId, search } = choices;

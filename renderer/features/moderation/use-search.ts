@@ -2,6 +2,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { Input } from '../../../domain/api.ts';
+import { keep } from '../../hooks/kept.ts';
 
 type Filter = NonNullable<Input<'moderation.page'>['filter']>;
 
@@ -17,8 +18,8 @@ export interface Choices {
 
 export const NO_CHOICES: Choices = { search: '', channelId: null, status: null, outcome: null, category: null, from: null, to: null };
 
-/** Kept while the program runs, so that coming back from a case finds the list as it was. */
-let remembered = NO_CHOICES;
+/** So that coming back from a case finds the list as it was. */
+const remembered = keep(NO_CHOICES);
 
 export interface Search {
   choices: Choices;
@@ -32,10 +33,10 @@ export interface Search {
 const one = <T,>(value: T | null): T[] => (value === null ? [] : [value]);
 
 export function useSearch(): Search {
-  const [choices, setChoices] = useState(remembered);
+  const [choices, setChoices] = useState(remembered.get);
   const [settled] = useDebouncedValue(choices.search.trim(), 200);
   const set = (next: Choices): void => {
-    remembered = next;
+    remembered.set(next);
     setChoices(next);
   };
   const { channelId, status, outcome, category, from, to } = choices;

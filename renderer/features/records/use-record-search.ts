@@ -2,6 +2,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { type RecordFilter, RecordFilter as Filter } from '../../../domain/records/model.ts';
+import { keep } from '../../hooks/kept.ts';
 
 export interface Choices {
   search: string;
@@ -32,8 +33,8 @@ const choicesOf = ({ search, kinds, directions, channelIds, stands, outcomes, ca
   search, kind: first(kinds), direction: first(directions), channelId: first(channelIds), stands: first(stands), outcome: first(outcomes), category: first(categories), diary: first(diary), keptWhere: first(keptWhere), personId: first(personIds), from, to, order,
 });
 
-/** Kept while the program runs, so that coming back from a record finds the list as it was. */
-let remembered: Choices | null = null;
+/** So that coming back from a record finds the list as it was. */
+const remembered = keep<Choices | null>(null);
 
 export interface RecordSearch {
   choices: Choices;
@@ -48,12 +49,12 @@ export interface RecordSearch {
 
 /** Begins with what was chosen last, or with the person's own view. */
 export function useRecordSearch(begin: RecordFilter | null): RecordSearch {
-  const [choices, setChoices] = useState<Choices>(remembered ?? (begin === null ? NO_CHOICES : choicesOf(begin)));
+  const [choices, setChoices] = useState<Choices>(remembered.get() ?? (begin === null ? NO_CHOICES : choicesOf(begin)));
   const [settled] = useDebouncedValue(choices.search, 150);
   // What was cleared is cleared at once: a file saved right after must not be of the search before.
   const search = choices.search === '' ? '' : settled;
   const set = (next: Choices): void => {
-    remembered = next;
+    remembered.set(next);
     setChoices(next);
   };
   const filter = useMemo(() => filterOf({ ...choices, search }), [choices, search]);

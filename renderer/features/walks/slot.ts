@@ -1,5 +1,6 @@
 // A note from one screen to the next, read once: what was picked where the link was pressed.
 import { useEffect, useState } from 'react';
+import { keep } from '../../hooks/kept.ts';
 
 export interface Slot<T> {
   put: (value: T) => void;
@@ -10,15 +11,13 @@ export interface Slot<T> {
 }
 
 export function slot<T>(): Slot<T> {
-  let held: T | null = null;
+  const held = keep<T | null>(null);
   return {
-    put: (value) => {
-      held = value;
-    },
-    look: () => held,
+    put: held.set,
+    look: held.get,
     take: () => {
-      const value = held;
-      held = null;
+      const value = held.get();
+      held.set(null);
       return value;
     },
   };

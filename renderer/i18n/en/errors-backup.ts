@@ -5,7 +5,6 @@ export const backupErrors: Shape<typeof sv> = {
   backup: {
     cancelled: 'The backup was cancelled. The previous one is still there, and what had been copied need not be copied again.',
     changing: 'Something was erased or a key was replaced while the backup was made. Try again in a while.',
-    drillFailed: 'The drill could not be carried out.',
     noTarget: 'Choose first where the backups are to lie.',
     none: 'There is no backup there yet.',
     notVerified: 'What was written could not be read back as it was, so no backup was made. The disk may be about to break. Choose another.',

@@ -3,7 +3,6 @@ export const backupErrors = {
   backup: {
     cancelled: 'Säkerhetskopian avbröts. Den förra finns kvar, och det som hann kopieras behöver inte kopieras igen.',
     changing: 'Något raderades eller en nyckel byttes medan säkerhetskopian gjordes. Försök igen om en stund.',
-    drillFailed: 'Övningen gick inte att genomföra.',
     noTarget: 'Välj först var säkerhetskopiorna ska ligga.',
     none: 'Det finns ingen säkerhetskopia där än.',
     notVerified: 'Det som skrevs gick inte att läsa tillbaka som det var, så det blev ingen säkerhetskopia. Platsens disk kan vara på väg att gå sönder. Välj en annan.',

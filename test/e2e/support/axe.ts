@@ -2,36 +2,34 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
-import type { AxeResults, RunOptions } from 'axe-core';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import { still } from './still.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const asked: RunOptions = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }, resultTypes: ['violations'] };
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+/** The rules that look at colours; they take more than half of the time. */
+const COLOUR = axe.getRules(TAGS).filter(({ tags }) => tags.includes('cat.color')).map(({ ruleId }) => ruleId);
+const ASKED = {
+  all: { runOnly: { type: 'tag', values: TAGS } },
+  colour: { runOnly: { type: 'rule', values: COLOUR } },
+  structure: { runOnly: { type: 'tag', values: TAGS }, rules: Object.fromEntries(COLOUR.map((rule) => [rule, { enabled: false }])) },
+} satisfies Record<string, RunOptions>;
+/** All rules, those that look at colours, or all but those. */
+export type Rules = keyof typeof ASKED;
 type WithAxe = { axe?: { run: (within: unknown, options: RunOptions) => Promise<AxeResults> } };
 
-/** Until nothing changes colour or place any more; one transition may start the next in what inherits from it. */
-const still = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    await document.fonts.ready;
-    const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
-    const moving = (): Animation[] => document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
-    for (let quiet = 0; quiet < 3; quiet = moving().length === 0 ? quiet + 1 : 0) {
-      await Promise.all(moving().map((one) => one.finished.catch(() => undefined)));
-      await frame();
-    }
-  });
-
 /** One readable line per finding, when the page stands still. axe is read into a page once; a screen of ours has no frames. */
-export async function accessibilityFindings(page: Page, within?: string): Promise<string[]> {
+export async function accessibilityFindings(page: Page, within?: string, rules: Rules = 'all'): Promise<string[]> {
   await still(page);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${source};0`);
   const { violations, frames } = await page.evaluate(
     async ([selector, options]) => {
-      const { axe } = globalThis as unknown as WithAxe;
-      if (axe === undefined) throw new Error('axe is not there');
-      const found = await axe.run(selector ?? document, options);
+      const { axe: there } = globalThis as unknown as WithAxe;
+      if (there === undefined) throw new Error('axe is not there');
+      const found = await there.run(selector ?? document, options);
       return { violations: found.violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })) })), frames: document.querySelectorAll('iframe').length };
     },
-    [within, asked] as const,
+    [within, { ...ASKED[rules], resultTypes: ['violations'] } satisfies RunOptions] as const,
   );
   expect(frames, 'frames that axe does not look into').toBe(0);
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} (${node.failureSummary?.split('\n').at(1)?.trim() ?? ''})`));

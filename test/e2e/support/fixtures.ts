@@ -1,18 +1,27 @@
-// `test` for end-to-end tests: `launch` starts the program; whatever was started is ended after the
-// test, and a test during which a page complained fails unless it took the complaints away itself.
+// `test` for end-to-end tests: `launch` starts a program of the test's own; `demo` gives one that the tests of a
+// file share. A test during which a page complained fails unless it said which complaints it provokes.
 import { rmSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
 import { launch, type LaunchOptions, type Running } from './launch.ts';
+import { SharedPrograms } from './shared-programs.ts';
 
 export type ProgramOptions = {
   /** Set per project in playwright.config.ts. */
   asOrdinaryUser: boolean;
 };
 type Fixtures = {
+  /** Starts the program in a world of its own, and ends it after the test. */
   launch: (options?: LaunchOptions) => Promise<Running>;
+  /**
+   * A program with the demonstration vault open, at its first screen, freshly loaded. All tests of a file that ask with
+   * the same options share the program and the vault, so each must work whatever the others have left in it, and must
+   * leave preferences, the window and the registers' names as they were. The file keeps its tests in one worker:
+   * `test.describe.configure({ mode: 'default' })`.
+   */
+  demo: (options?: LaunchOptions) => Promise<Running>;
 };
 
-export const test = base.extend<Fixtures & ProgramOptions>({
+export const test = base.extend<Fixtures & ProgramOptions, { programs: SharedPrograms }>({
   asOrdinaryUser: [false, { option: true }],
   launch: async ({ asOrdinaryUser }, use, info) => {
     const started: Running[] = [];
@@ -25,8 +34,29 @@ export const test = base.extend<Fixtures & ProgramOptions>({
       if (info.status !== info.expectedStatus) await attach(running, index, info);
       await running.close();
     }
-    const problems = started.flatMap((running) => running.problems);
+    const problems = started.flatMap((running) => running.takeComplaints());
     for (const running of started) rmSync(running.home, { recursive: true, force: true, maxRetries: 3 });
+    expect(problems, 'complaints in the pages').toEqual([]);
+  },
+  programs: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that one needs from this pattern.
+    async ({}, use) => {
+      const programs = new SharedPrograms();
+      await use(programs);
+      await programs.close();
+    },
+    { scope: 'worker' },
+  ],
+  demo: async ({ programs, asOrdinaryUser }, use, info) => {
+    const used = new Set<Running>();
+    await use(async (options = {}) => {
+      const running = await programs.demo(info.file, { asOrdinaryUser, ...options });
+      used.add(running);
+      return running;
+    });
+    // After a failure Playwright starts a new worker, so nobody gets what is left of this one.
+    for (const [index, running] of [...used].entries()) if (info.status !== info.expectedStatus) await attach(running, index, info);
+    const problems = [...used].flatMap((running) => running.takeComplaints());
     expect(problems, 'complaints in the pages').toEqual([]);
   },
 });

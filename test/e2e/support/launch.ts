@@ -4,10 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { _electron, errors, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { resolveRuntime, sandboxArgs } from '../../../scripts/lib/electron-runtime.mjs';
 import { giveTo, ordinaryUser, shareDisplay } from '../../../scripts/lib/ordinary-user.mjs';
 import { root } from '../../../scripts/lib/project.mjs';
+import { attach } from './attach.ts';
 import { forOrdinaryUser } from './for-ordinary-user.ts';
 import { listen } from './problems.ts';
 
@@ -25,7 +26,8 @@ export type LaunchOptions = {
 /** A started program. `app` and `page` are the current ones, also after `restart()`. */
 export class Running {
   /** Errors in the page's console, uncaught errors and refused contents, in order. */
-  readonly problems: string[] = [];
+  readonly #problems: string[] = [];
+  #expected: { pattern: RegExp; must: boolean }[] = [];
   /** What the program wrote to its standard output and error. */
   output = '';
   #app: ElectronApplication | undefined;
@@ -53,11 +55,31 @@ export class Running {
     return path.join(this.home, 'settings');
   }
 
+  /** A complaint that this test provokes. It may come at any time until the test's end, however often, and must come once. */
+  expectComplaint(pattern: RegExp): void {
+    this.#expected.push({ pattern, must: true });
+  }
+
+  /** A complaint that may come and need not: whether it does depends on what the page was doing just then. */
+  allowComplaint(pattern: RegExp): void {
+    this.#expected.push({ pattern, must: false });
+  }
+
+  /** What nobody expected, and what was expected and never came. The next test begins with nothing heard or expected. */
+  takeComplaints(): string[] {
+    const heard = this.#problems.splice(0);
+    const expected = this.#expected;
+    this.#expected = [];
+    const missing = expected.filter(({ pattern, must }) => must && !heard.some((problem) => pattern.test(problem)));
+    return [...heard.filter((problem) => !expected.some(({ pattern }) => pattern.test(problem))), ...missing.map(({ pattern }) => `expected, but never heard: ${String(pattern)}`)];
+  }
+
   async start(): Promise<void> {
     const wanted = await command(this.home, this.options);
     let app: ElectronApplication;
     try {
-      app = await begin(wanted, [10_000, 15_000, 30_000]);
+      // Without chromiumSandbox Playwright itself would add --no-sandbox; sandboxArgs() decides that here.
+      app = await attach((timeout) => _electron.launch({ ...wanted, chromiumSandbox: true, timeout }));
     } catch (error) {
       throw new Error(`${error instanceof Error ? error.message : String(error)}\n${lastWords(wanted)}`, { cause: error });
     }
@@ -69,22 +91,23 @@ export class Running {
     const process = app.process();
     process.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     process.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
-    app.on('window', (page) => listen(page, this.problems));
+    app.on('window', (page) => listen(page, this.#problems));
     this.#page = await app.firstWindow({ timeout: 30_000 });
-    listen(this.#page, this.problems);
-    await this.#page.waitForLoadState('domcontentloaded');
+    listen(this.#page, this.#problems);
+    // Not for an event: Playwright may attach when it has just passed, and then waits for it in vain.
+    await this.#page.locator('body').waitFor({ state: 'attached' });
   }
 
-  /** Quits as a person would. A program that has not ended by itself after 15 s is ended, which is a problem. */
+  /** Quits as a person would. A program that has not ended by itself after a minute is ended, which is a problem. */
   async close(): Promise<void> {
     const app = this.#app;
     if (!app) return;
     this.#app = this.#page = undefined;
     const process = app.process();
     const timer = setTimeout(() => {
-      this.problems.push('the program did not quit within 15 s and was ended by force');
+      this.#problems.push('the program did not quit within a minute and was ended by force');
       process.kill('SIGKILL');
-    }, 15_000);
+    }, 60_000);
     await app.close().catch(() => undefined);
     clearTimeout(timer);
   }
@@ -110,20 +133,6 @@ export async function launch(options: LaunchOptions = {}): Promise<Running> {
   const running = new Running(options.home ?? mkdtempSync(path.join(tmpdir(), 'kanalvakt-e2e-')), options);
   await running.start();
   return running;
-}
-
-/**
- * About one start in sixty on a busy computer Playwright attaches and then waits for ever, though all it asked was
- * answered (measured); probably it attached just as the page began to load. Only such a timeout is tried again.
- */
-async function begin(wanted: Awaited<ReturnType<typeof command>>, [timeout = 30_000, ...later]: readonly number[]): Promise<ElectronApplication> {
-  try {
-    // Without chromiumSandbox Playwright itself would add --no-sandbox; sandboxArgs() decides that here.
-    return await _electron.launch({ ...wanted, chromiumSandbox: true, timeout });
-  } catch (error) {
-    if (!(error instanceof errors.TimeoutError) || later.length === 0) throw error;
-    return begin(wanted, later);
-  }
 }
 
 /** Playwright does not say why a program failed to start; the program itself does, asked once more. */

@@ -1,14 +1,8 @@
-// Several people in one vault: letting in, and changing who is signed in.
-import { expect, type Page } from '@playwright/test';
+// Several people in one vault.
+import type { Page } from '@playwright/test';
 import { ask } from './ask.ts';
+import { signIn } from './sign-in.ts';
 import { PASSPHRASE } from './vault.ts';
-
-/** Locks, and lets somebody else in. */
-export async function signIn(page: Page, memberId: string): Promise<void> {
-  await ask(page, 'vault.lock', {});
-  await ask(page, 'vault.unlock', { memberId, passphrase: PASSPHRASE });
-  await expect(page.getByRole('heading', { level: 1, name: 'Idag' })).toBeVisible();
-}
 
 /** Invites people and lets each make a passphrase; `sara` is signed in again. */
 export async function letIn(page: Page, sara: string, ...ids: string[]): Promise<void> {

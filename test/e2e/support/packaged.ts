@@ -6,6 +6,7 @@ import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { sandboxArgs } from '../../../scripts/lib/electron-runtime.mjs';
 import { inRoot } from '../../../scripts/lib/project.mjs';
+import { attach } from './attach.ts';
 import { worldOf } from './launch.ts';
 import { listen } from './problems.ts';
 
@@ -43,7 +44,8 @@ export async function startPackaged(home: string): Promise<Packaged> {
     clearTimeout(timer);
   };
   try {
-    browser = await chromium.connectOverCDP(await debugAddress(child));
+    const address = await debugAddress(child);
+    browser = await attach((timeout) => chromium.connectOverCDP(address, { timeout }));
     const context = browser.contexts()[0]!;
     const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: 20_000 }));
     listen(page, problems);

@@ -1,7 +1,13 @@
 // The screens that `npm run screenshots` takes pictures of. Add yours here: a name for the file and
 // how to get there. `open` starts on the demonstration vault, unlocked, on the first screen.
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { paths } from '../../../renderer/routes.ts';
+import { alikeDialog, caseWizard } from '../routes/case-wizard.ts';
+import { capturePlans } from '../routes/capture-plans.ts';
+import { gate } from '../routes/gate.ts';
+import { inquiry } from '../routes/inquiry.ts';
 import { ask } from './ask.ts';
+import { still } from './still.ts';
 
 export type Screen = { name: string; open: (page: Page) => Promise<void> };
 
@@ -11,22 +17,29 @@ export const firstScreens: Screen[] = [
   {
     name: 'start-nytt',
     open: async (page) => {
-      await page.getByRole('button', { name: 'Gör i ordning ett nytt valv' }).click();
-      await page.getByLabel('Kommunens namn').waitFor();
+      await gate(page).setUpButton.click();
+      await gate(page).municipality.waitFor();
     },
   },
 ];
 
 const at = (name: string, route: string): Screen => ({ name, open: (page) => goTo(page, route) });
 
+/** Two cases and a channel of the demonstration. */
+const ARTIST = 'Den där konstnären';
+const CURE = 'Kolla in den här kuren';
+const LIBRARY = 'Norråsa bibliotek';
+
 /** A case of the demonstration, at one of its steps. */
-const caseStep = (name: string, text: string, step?: RegExp): Screen => ({
+type CaseStep = keyof ReturnType<typeof caseWizard>['step'];
+const caseStep = (name: string, text: string, step?: CaseStep): Screen => ({
   name,
   open: async (page) => {
-    await goTo(page, '/moderering');
+    await goTo(page, paths.moderation);
     await page.getByText(text).first().click();
-    await page.getByRole('navigation', { name: 'Steg' }).waitFor();
-    if (step !== undefined) await page.getByRole('button', { name: step }).first().click();
+    const wizard = caseWizard(page);
+    await wizard.steps.waitFor();
+    if (step !== undefined) await wizard.step[step].click();
   },
 });
 
@@ -35,8 +48,8 @@ const timeline = (name: string, view: string, scale: string): Screen => ({
   name,
   open: async (page) => {
     // From elsewhere, so that it begins with the present month.
-    await goTo(page, '/');
-    await goTo(page, '/tackning');
+    await goTo(page, paths.today);
+    await goTo(page, paths.cover);
     await page.getByText(scale, { exact: true }).click();
     await page.getByText(view, { exact: true }).last().click();
     await page.getByRole('grid').waitFor();
@@ -44,13 +57,13 @@ const timeline = (name: string, view: string, scale: string): Screen => ({
 });
 
 /** A dialog of a case of the demonstration that is opened in one of its steps. */
-const caseDialog = (name: string, text: string, step: RegExp, button: string): Screen => ({
+const caseDialog = (name: string, text: string, step: CaseStep, button: 'pasteListButton' | 'noteComplaintButton'): Screen => ({
   name,
   open: async (page) => {
     // From elsewhere, so that nothing of another screen stands over it.
-    await goTo(page, '/');
+    await goTo(page, paths.today);
     await caseStep('', text, step).open(page);
-    await page.getByRole('button', { name: button }).click();
+    await caseWizard(page)[button].click();
     await page.getByRole('dialog').waitFor();
   },
 });
@@ -58,8 +71,8 @@ const caseDialog = (name: string, text: string, step: RegExp, button: string): S
 /** The oldest open question of the demonstration, where it is answered. */
 async function openQuestion(page: Page): Promise<void> {
   const { rows } = await ask(page, 'inquiries.page', { filter: {}, offset: 0, limit: 50 });
-  await goTo(page, `/fragor/${rows.find(({ status }) => status === 'open')?.id ?? ''}`);
-  await page.getByRole('heading', { name: 'Svara, eller lämna vidare' }).waitFor();
+  await goTo(page, paths.inquiry(rows.find(({ status }) => status === 'open')?.id ?? ''));
+  await inquiry(page).title.waitFor();
 }
 
 /** Begins the plan for recurring capture of a channel when it is only proposed. */
@@ -93,28 +106,28 @@ export async function waitingPlan(page: Page): Promise<string> {
 
 /** In the demonstration vault. */
 export const screens: Screen[] = [
-  at('idag', '/'),
-  at('tackning', '/tackning'),
+  at('idag', paths.today),
+  at('tackning', paths.cover),
   timeline('tackning-personer', 'Personer', 'Månad'),
   timeline('tackning-ar', 'Kanaler', 'År'),
   {
     name: 'tackning-lucka',
     open: async (page) => {
-      await goTo(page, '/');
-      await goTo(page, '/tackning');
+      await goTo(page, paths.today);
+      await goTo(page, paths.cover);
       await page.getByRole('button', { name: 'Framåt' }).click();
       await page.getByRole('gridcell', { name: /^Ingen svarar när/ }).first().click();
       await page.getByRole('button', { name: /^Utse / }).first().waitFor();
     },
   },
-  at('skollov', '/tackning/skollov'),
-  at('logg', '/logg'),
-  at('statistik', '/statistik'),
-  at('tackning-ny', '/tackning/ny'),
+  at('skollov', paths.schoolHolidays),
+  at('logg', paths.records),
+  at('statistik', paths.statistics),
+  at('tackning-ny', paths.newAbsence),
   {
     name: 'tackning-plan',
     open: async (page) => {
-      await goTo(page, '/tackning/plan');
+      await goTo(page, paths.coverPlan);
       await page.getByText('Sommarplan', { exact: true }).click();
       await page.getByRole('heading', { name: 'Önskemål som inte är inlagda' }).waitFor();
     },
@@ -122,7 +135,7 @@ export const screens: Screen[] = [
   {
     name: 'franvaro-ersattare',
     open: async (page) => {
-      await goTo(page, '/tackning');
+      await goTo(page, paths.cover);
       await page.getByRole('link', { name: /Fortsätt/ }).first().click();
       await page.getByRole('button', { name: /^Ersättare/ }).first().click();
       await page.getByRole('heading', { name: 'Vem gör det i stället?' }).waitFor();
@@ -131,7 +144,7 @@ export const screens: Screen[] = [
   {
     name: 'franvaro-overlamning',
     open: async (page) => {
-      await goTo(page, '/tackning');
+      await goTo(page, paths.cover);
       await page.getByRole('link', { name: /Fortsätt/ }).first().click();
       await page.getByRole('button', { name: /^Överlämning/ }).first().click();
       await page.getByRole('heading', { name: 'Vad behöver ersättaren veta?' }).waitFor();
@@ -140,7 +153,7 @@ export const screens: Screen[] = [
   {
     name: 'overlamning',
     open: async (page) => {
-      await goTo(page, '/tackning');
+      await goTo(page, paths.cover);
       await page.getByRole('link', { name: /Fortsätt/ }).first().click();
       await page.getByRole('button', { name: /^Bekräfta/ }).first().click();
       await page.getByRole('link', { name: 'Visa överlämningen' }).click();
@@ -150,93 +163,93 @@ export const screens: Screen[] = [
   {
     name: 'sjuk-idag',
     open: async (page) => {
-      await goTo(page, '/tackning/sjuk');
+      await goTo(page, paths.sickToday);
       await page.getByRole('radio', { name: 'Ahmed Noori' }).click();
       await page.getByRole('button', { name: 'Anmäl sjuk' }).waitFor();
     },
   },
-  at('moderering', '/moderering'),
-  at('moderering-ny', '/moderering/ny'),
-  at('fragor', '/fragor'),
-  at('fraga-ny', '/fragor/ny'),
+  at('moderering', paths.moderation),
+  at('moderering-ny', paths.newCase),
+  at('fragor', paths.inquiries),
+  at('fraga-ny', paths.newInquiry),
   { name: 'fraga-svara', open: openQuestion },
-  at('diarium', '/diarium'),
-  at('gallring', '/gallring'),
-  caseStep('arende-bevis', 'Den där konstnären', /^Bevis/),
+  at('diarium', paths.diary),
+  at('gallring', paths.disposal),
+  caseStep('arende-bevis', ARTIST, 'evidence'),
   {
     name: 'arende-likadana',
     open: async (page) => {
-      await caseStep('', 'Den där konstnären', /^Vad och var/).open(page);
+      await caseStep('', ARTIST, 'item').open(page);
       await page.getByRole('button', { name: 'Lägg till en till likadan' }).click();
-      await page.getByRole('checkbox', { name: 'Sågs vid en annan tid än den första' }).check();
-      await page.getByRole('dialog').getByRole('checkbox', { name: 'Sidan visar när det skrevs' }).check();
+      await alikeDialog(page).seenAtAnotherTime.check();
+      await alikeDialog(page).showsWhenWritten.check();
     },
   },
-  caseDialog('arende-lista', 'Den där konstnären', /^Vad och var/, 'Klistra in en lista'),
-  caseDialog('arende-klagomal', 'Kolla in den här kuren', /^Åtgärd/, 'Anteckna ett klagomål'),
-  caseStep('arende-atgard', 'Den där konstnären', /^Åtgärd/),
-  caseStep('arende-sammanfattning', 'Kolla in den här kuren'),
-  at('aterkommande', '/aterkommande'),
+  caseDialog('arende-lista', ARTIST, 'item', 'pasteListButton'),
+  caseDialog('arende-klagomal', CURE, 'outcome', 'noteComplaintButton'),
+  caseStep('arende-atgard', ARTIST, 'outcome'),
+  caseStep('arende-sammanfattning', CURE),
+  at('aterkommande', paths.capturePlans),
   {
     name: 'aterkommande-inlamnat',
     open: async (page) => {
       const { id } = await handedIn(page);
-      await goTo(page, `/aterkommande/inlamnat/${id}`);
+      await goTo(page, paths.handedIn(id));
     },
   },
   {
     name: 'aterkommande-plan',
     open: async (page) => {
       const { channelId } = await handedIn(page);
-      await goTo(page, `/aterkommande/${channelId}`);
-      await page.getByRole('heading', { name: 'Tillfällen' }).waitFor();
+      await goTo(page, paths.capturePlan(channelId));
+      await capturePlans(page).occasions.waitFor();
     },
   },
   {
     name: 'aterkommande-lamna-in',
     open: async (page) => {
-      await goTo(page, '/');
-      await goTo(page, `/aterkommande/${await waitingPlan(page)}`);
-      await page.getByRole('button', { name: /^Lämna in: / }).first().click();
+      await goTo(page, paths.today);
+      await goTo(page, paths.capturePlan(await waitingPlan(page)));
+      await capturePlans(page).handInButton('').first().click();
       await page.getByRole('dialog').waitFor();
     },
   },
-  at('importera', '/importera'),
-  at('kanaler', '/kanaler'),
+  at('importera', paths.itemImport),
+  at('kanaler', paths.channels),
   {
     name: 'kanal',
     open: async (page) => {
-      await goTo(page, '/kanaler');
-      await page.getByRole('button', { name: 'Norråsa bibliotek' }).first().click();
-      await page.getByRole('heading', { level: 1, name: 'Norråsa bibliotek' }).waitFor();
+      await goTo(page, paths.channels);
+      await page.getByRole('button', { name: LIBRARY }).first().click();
+      await page.getByRole('heading', { level: 1, name: LIBRARY }).waitFor();
     },
   },
-  at('kanaler-importera', '/kanaler/importera'),
-  at('kanaler-ny', '/kanaler/ny'),
-  at('inloggningar', '/inloggningar'),
-  at('inloggningar-hamta', '/inloggningar/hamta'),
-  at('nodkuvert', '/inloggningar/nodkuvert'),
-  at('avveckling', '/avveckling'),
+  at('kanaler-importera', paths.imports),
+  at('kanaler-ny', paths.newChannel),
+  at('inloggningar', paths.logins),
+  at('inloggningar-hamta', paths.loginImport),
+  at('nodkuvert', paths.envelopes),
+  at('avveckling', paths.closures),
   {
     name: 'avveckling-lista',
     open: async (page) => {
-      await goTo(page, '/avveckling');
+      await goTo(page, paths.closures);
       await page.getByRole('link', { name: /Fortsätt/ }).first().click();
       await page.getByRole('heading', { name: /^Avveckla / }).waitFor();
     },
   },
-  at('avveckling-ny', '/avveckling/ny'),
-  at('avslut', '/avslut'),
-  at('avslut-ny', '/avslut/ny'),
-  at('larm-ny', '/larm/ny/mobil'),
-  at('gemensam-sida', '/gemensam-sida'),
-  at('personer', '/personer'),
-  at('person', '/personer/sara-ek'),
-  at('organisation', '/organisation'),
-  at('medlemmar', '/medlemmar'),
-  at('installningar', '/installningar'),
-  at('hjalp', '/hjalp'),
-  at('om', '/om'),
+  at('avveckling-ny', paths.newClosure),
+  at('avslut', paths.offboardings),
+  at('avslut-ny', paths.newOffboarding),
+  at('larm-ny', paths.newAlarm('device')),
+  at('gemensam-sida', paths.commonPage),
+  at('personer', paths.people),
+  at('person', paths.person('sara-ek')),
+  at('organisation', paths.organisation),
+  at('medlemmar', paths.members),
+  at('installningar', paths.settings),
+  at('hjalp', paths.help),
+  at('om', paths.about),
   // Last, since they write: what they begin shows on the first screen.
   {
     name: 'avslut-lista',
@@ -259,7 +272,7 @@ async function toWelcome(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
   const back = page.getByRole('button', { name: 'Tillbaka till början' });
   if (await back.isVisible()) await back.click();
-  await page.getByRole('button', { name: 'Prova med exempeldata' }).waitFor();
+  await gate(page).tryDemoButton.waitFor();
 }
 
 /** The list of a person on the way out; begun when there is none. */
@@ -268,7 +281,7 @@ async function openOffboarding(page: Page): Promise<void> {
   const { today } = await ask(page, 'app.now', {});
   const lastDay = new Date(Date.parse(today) + 10 * 86_400_000).toISOString().slice(0, 10);
   const id = runningId ?? (await ask(page, 'offboardings.start', { personId: 'ahmed-noori', lastDay, reason: 'municipality', note: '' })).id;
-  await goTo(page, `/avslut/${id}`);
+  await goTo(page, paths.offboarding(id));
 }
 
 /** A telephone that is gone; said so when nobody has. */
@@ -276,13 +289,13 @@ async function openAlarm(page: Page): Promise<void> {
   const [known] = await ask(page, 'offboardings.alarms', {});
   const { now } = await ask(page, 'app.now', {});
   const id = known?.alarm.id ?? (await ask(page, 'offboardings.raise', { cause: 'device', personId: 'sara-ek', loginId: null, noticedAt: new Date(now).toISOString(), seen: 'Kvar på bussen från Söderhamn' })).id;
-  await goTo(page, `/larm/${id}`);
+  await goTo(page, paths.alarm(id));
 }
 
 /** From the first start into the demonstration vault. */
 export async function openDemo(page: Page): Promise<void> {
   await toWelcome(page);
-  await page.getByRole('button', { name: 'Prova med exempeldata' }).click();
+  await gate(page).tryDemoButton.click();
   await page.getByRole('navigation').first().waitFor({ timeout: 60_000 });
 }
 
@@ -304,11 +317,8 @@ export async function goTo(page: Page, route: string): Promise<void> {
   await page.locator('main h1').first().waitFor();
 }
 
-/** Waits until nothing moves and all pictures and fonts are there. */
+/** Waits until nothing moves, and all pictures and fonts are there. */
 export async function settle(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    await Promise.all(document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity).map((animation) => animation.finished.catch(() => undefined)));
-  });
-  await page.waitForTimeout(150);
+  await expect.poll(() => page.evaluate(() => [...document.images].every((image) => image.complete))).toBe(true);
+  await still(page);
 }

@@ -1,13 +1,18 @@
-// Changing who sits at the computer, without the screens; and counting how often the pointer is pressed.
+// Who sits at the computer, without the screens: changing who is signed in; and counting how often the pointer is pressed.
 import { expect, type Page } from '@playwright/test';
+import { gate } from '../routes/gate.ts';
+import { firstScreen, navigation } from '../routes/navigation.ts';
 import { ask } from './ask.ts';
+import { PASSPHRASE } from './vault.ts';
 
-/** Locks, and lets somebody else in. */
-export async function signIn(page: Page, memberId: string, passphrase: string): Promise<void> {
+/** Locks, and lets somebody else in; returns when the screen is theirs. */
+export async function signIn(page: Page, memberId: string, passphrase = PASSPHRASE): Promise<void> {
   await ask(page, 'vault.lock', {});
-  await expect(page.getByRole('textbox', { name: 'Lösenfras' })).toBeVisible();
+  await gate(page).isLocked();
   await ask(page, 'vault.unlock', { memberId, passphrase });
-  await expect(page.getByRole('heading', { level: 1, name: 'Idag' })).toBeVisible();
+  const { me } = await ask(page, 'vault.status', {});
+  await expect(navigation(page).list).toContainText(`Du är inloggad som${me?.name ?? '?'}`);
+  await expect(firstScreen(page).title).toBeVisible();
 }
 
 type Counted = { presses: number | undefined };

@@ -1,5 +1,7 @@
 // A small vault of one's own, made without the screens.
 import { expect, type Page } from '@playwright/test';
+import { gate } from '../routes/gate.ts';
+import { firstScreen } from '../routes/navigation.ts';
 import { ask } from './ask.ts';
 
 export const PASSPHRASE = 'fyra hela ord räcker';
@@ -16,7 +18,7 @@ export async function makeVault(page: Page, name = 'Sara Ek'): Promise<void> {
     person: { name, title: '', roles: ['officer', 'administrator'] },
     passphrase: PASSPHRASE,
   });
-  await expect(page.getByRole('heading', { level: 1, name: 'Idag' })).toBeVisible();
+  await expect(firstScreen(page).title).toBeVisible();
 }
 
 /** Adds a person and says which. */
@@ -37,8 +39,4 @@ export async function addLogin(page: Page, channel: string, secret: { username: 
 }
 
 /** Unlocks from the screen, as a person would. */
-export async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void> {
-  await page.getByRole('textbox', { name: 'Lösenfras' }).fill(passphrase);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('navigation').first()).toBeVisible();
-}
+export const unlock = (page: Page, passphrase = PASSPHRASE): Promise<void> => gate(page).unlock(passphrase);

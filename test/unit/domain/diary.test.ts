@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatNumber, normalForm, parsePattern, type Pattern, readNumber } from '../../../domain/diary/pattern.ts';
 import { gapsOf, keepsSeries, nextSequence, publicEntry } from '../../../domain/diary/rules.ts';
-import { stateOf, withRole } from '../support/make.ts';
+import { stateOf, withRole } from '../support/world/index.ts';
 
 const SEED = { seed: 20_261_124, numRuns: 300 };
 const pattern = (text: string): Pattern => {
@@ -69,7 +69,7 @@ describe('the series', () => {
   });
 });
 
-it('[R21] the public entry leaves out what is withheld, and of what is secret both (OSL 5:2)', () => {
+it('the public entry leaves out what is withheld, and of what is secret both (OSL 5:2)', () => {
   const entry = { counterpart: 'Åsa', matter: 'Kommentar', withholdCounterpart: true, withholdMatter: false };
   expect(publicEntry(entry, false)).toMatchObject({ counterpart: '', matter: 'Kommentar' });
   expect(publicEntry({ ...entry, withholdCounterpart: false }, true)).toMatchObject({ counterpart: '', matter: '' });

@@ -31,7 +31,7 @@ const OWN_ACCOUNT = /privat|personal(?:Account|Profile|Page)|ownAccount|spareTim
 const ALLOWED = new Set(['privateAccounts']);
 
 describe('private accounts', () => {
-  it('[R37] no call of the contract takes or gives a field for one', () => {
+  it('[R37.1] no call of the contract takes or gives a field for one', () => {
     const found = Object.entries(calls).flatMap(([name, { input, output }]) => [input, output].flatMap((schema) => [...fieldsOf(schema)].filter((field) => OWN_ACCOUNT.test(field) && !ALLOWED.has(field)).map((field) => `${name}: ${field}`)));
     expect(found).toEqual([]);
     // The search does find what is there.
@@ -39,15 +39,15 @@ describe('private accounts', () => {
     expect(fieldsOf(calls['moderation.get'].output).size).toBeGreaterThan(30);
   });
 
-  it('[R37] a person has a name, a place and ways to be reached at work, and nothing else can be told of them', () => {
+  it('[R37.1] a person has a name, a place and ways to be reached at work, and nothing else can be told of them', () => {
     expect([...fieldsOf(PersonFields)].sort()).toEqual(['departmentId', 'elected', 'email', 'name', 'phone', 'role', 'roles', 'title', 'unitId']);
   });
 
-  it('[R35] a login is a shared password of the municipality’s or a role that was granted, never a private profile', () => {
+  it('[R35.1] a login is a shared password of the municipality’s or a role that was granted, never a private profile', () => {
     expect(LoginKind.options).toEqual(['sharedPassword', 'roleGrant']);
   });
 
-  it('[R36][R37] every rule set says that a private account at work must be clearly private, and that none is recorded', () => {
+  it('[R36.1] every rule set says that a private account at work must be clearly private, and that none is recorded', () => {
     for (const { privateAccounts } of [...ruleSets, ruleSetOf(null)]) {
       expect(privateAccounts.sv).toMatch(/tydligt privat\b/);
       expect(privateAccounts.sv).toMatch(/antecknas inte/);

@@ -11,7 +11,8 @@ import type { Reminder } from '../../../electron/services/inquiries/late.ts';
 import { todayService } from '../../../electron/services/today.ts';
 import { textsFor } from '../../../electron/texts.ts';
 import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';
-import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf, unit, value, type Parts } from '../support/made-up.ts';
+import { must } from '../../support/results.ts';
+import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf, unit, type World } from '../support/world/index.ts';
 
 const karin = person('karin');
 const ali = person('ali');
@@ -29,7 +30,7 @@ let said: Reminder[];
 let logged: string[];
 const ctx = (who: Person) => contextOf(vault, who, clock.now);
 const begin = (me = karin): ClockWatch => watchCover(vault, { context: () => ctx(me), now: clock.now, known: () => known, remember: (keys) => (known = keys), remind: (reminders) => said.push(...reminders), log: (message) => logged.push(message) });
-const open = (parts: Parts = {}, start = '2026-06-15T07:00:00.000Z') => {
+const open = (parts: World = {}, start = '2026-06-15T07:00:00.000Z') => {
   clock = makeClock(start);
   vault = makeFakeVault({ initial: stateOf({ people, channels, units: [unit('unit', 'head')], ...parts }), clock: clock.now });
   [known, said, logged] = [[], [], []];
@@ -41,15 +42,15 @@ const at = async (time: string) => {
 };
 const alarms = (id = 'a') => vault.db.data.absences[id]?.alarms ?? [];
 const told = (id = 'a') => alarms(id).flatMap((one) => one.told.map(({ to, personIds, passedBy }) => [to, personIds, ...(passedBy === undefined ? [] : [passedBy])]));
-const lines = async (who: Person) => value(await todayService['today.get'](ctx(who), {})).lines;
+const lines = async (who: Person) => must(await todayService['today.get'](ctx(who), {})).lines;
 const kinds = async (who: Person) => (await lines(who)).map(({ kind }) => kind);
 
 // Monday to Friday, 29 June to 3 July 2026; five working days before is Monday 22 June (Friday the 19th is Midsummer Eve).
 const week = absence('a', 'karin', '2026-06-29', '2026-07-03');
 beforeEach(() => open({ absences: [week] }));
 
-describe('[R26] days that nobody covers', () => {
-  it('are told to the unit head five working days before, then to the chief two working days later, each once and with the time', async () => {
+describe('days that nobody covers', () => {
+  it('[R26.1] are told to the unit head five working days before, then to the chief two working days later, each once and with the time', async () => {
     await at('2026-06-18T20:00:00.000Z');
     await at('2026-06-21T21:59:00.000Z');
     expect(told()).toEqual([]);
@@ -66,7 +67,7 @@ describe('[R26] days that nobody covers', () => {
     expect(Absence.safeParse(vault.db.data.absences.a).success).toBe(true);
   });
 
-  it('are told at once when they have begun, and to the chief two working hours later', async () => {
+  it('[R26.1] are told at once when they have begun, and to the chief two working hours later', async () => {
     open({ absences: [absence('a', 'karin', '2026-06-15', null, { status: 'confirmed', kind: 'illness' })] });
     await at('2026-06-15T07:00:00.000Z');
     expect(told()).toEqual([['unitHead', ['head']]]);
@@ -76,7 +77,7 @@ describe('[R26] days that nobody covers', () => {
     expect(told()).toHaveLength(2);
   });
 
-  it('stand on the first screen of those who were told, and of nobody else as told', async () => {
+  it('[R26.1] stand on the first screen of those who were told, and of nobody else as told', async () => {
     await at('2026-06-22T07:00:00.000Z');
     expect((await lines(head))[0]).toMatchObject({ kind: 'coverTold', id: 'a', urgency: 'today', due: '2026-06-29', channelName: 'Badhuset', params: { person: 'Namn karin', count: 1 } });
     expect(await kinds(chief)).not.toContain('coverTold');
@@ -87,10 +88,10 @@ describe('[R26] days that nobody covers', () => {
     expect((await kinds(chief)).filter((kind) => kind === 'coverGap')).toEqual([]);
   });
 
-  it('[R26] and that somebody said no to them is said in the same line', async () => {
+  it('and that somebody said no to them is said in the same line', async () => {
     open({ absences: [{ ...week, status: 'confirmed', covers: [cover('c', 'moderate', 'ali', '2026-06-29', '2026-07-03')] }] }, '2026-06-22T07:00:00.000Z');
     const asked = vault.db.data.absences.a?.covers.map((one) => one.id) ?? [];
-    value(await absenceService['absences.answer'](ctx(ali), { id: 'a', said: 'no', reason: 'Har kurs.', covers: asked }));
+    must(await absenceService['absences.answer'](ctx(ali), { id: 'a', said: 'no', reason: 'Har kurs.', covers: asked }));
     const about = async (who: Person) => (await lines(who)).filter(({ id }) => id === 'a').map(({ kind, params }) => [kind, params.declined ?? params.names]);
     expect(await about(head)).toEqual([['coverDeclined', 'Namn ali']]);
     await at('2026-06-22T07:01:00.000Z');
@@ -106,7 +107,7 @@ describe('[R26] days that nobody covers', () => {
     ['the head may do nothing about it', { people: people.map((one) => (one.id === 'head' ? { ...head, roles: [] } : one)) }, 'nobody'],
     ['the absent one is the head', { units: [unit('unit', 'karin')] }, 'self'],
     ['the head is away too', { absences: [week, absence('h', 'head', '2026-06-20', '2026-07-01', { status: 'confirmed' })] }, 'away'],
-  ])('go straight to the chief when %s', async (_, parts, why) => {
+  ])('[R26.1] go straight to the chief when %s', async (_, parts, why) => {
     open({ absences: [week], ...parts });
     await at('2026-06-22T07:00:00.000Z');
     expect(told()).toEqual([['unitHead', [], why], ['departmentChief', ['chief']]]);
@@ -116,7 +117,7 @@ describe('[R26] days that nobody covers', () => {
     open({ absences: [week], units: [], people: [karin, ali, office] });
     await at('2026-06-22T07:00:00.000Z');
     expect(told()).toEqual([['unitHead', [], 'nobody'], ['departmentChief', [], 'nobody'], ['office', ['office']]]);
-    value(await absenceService['absences.takeOver'](ctx(office), { id: 'a' }));
+    must(await absenceService['absences.takeOver'](ctx(office), { id: 'a' }));
     expect(vault.db.data.absences.a?.covers).toMatchObject([{ substituteId: 'office', duty: 'moderate', from: '2026-06-29', to: '2026-07-03' }]);
   });
 
@@ -133,28 +134,28 @@ describe('[R26] days that nobody covers', () => {
     expect(told()).toEqual([['unitHead', ['head']]]);
   });
 
-  it('of a draft that somebody is just making are told half an hour after the last touch, unless they have begun', async () => {
+  it('[R26.1] of a draft that somebody is just making are told half an hour after the last touch, unless they have begun', async () => {
     open({ absences: [] }, '2026-06-26T13:30:00.000Z');
-    const made = value(await absenceService['absences.save'](ctx(karin), { fields: { personId: 'karin', kind: 'holiday', from: '2026-06-29', to: '2026-07-03', note: '' } }));
+    const made = must(await absenceService['absences.save'](ctx(karin), { fields: { personId: 'karin', kind: 'holiday', from: '2026-06-29', to: '2026-07-03', note: '' } }));
     const { id } = made.absence;
     await at('2026-06-26T13:45:00.000Z');
-    value(await absenceService['absences.save'](ctx(karin), { id, fields: { personId: 'karin', kind: 'holiday', from: '2026-06-29', to: '2026-07-02', note: '' } }));
+    must(await absenceService['absences.save'](ctx(karin), { id, fields: { personId: 'karin', kind: 'holiday', from: '2026-06-29', to: '2026-07-02', note: '' } }));
     await at('2026-06-26T14:14:59.000Z');
     expect(told(id)).toEqual([]);
     await at('2026-06-26T14:15:00.000Z');
     expect(told(id)).toEqual([['unitHead', ['head']]]);
-    const begun = value(await absenceService['absences.save'](ctx(karin), { fields: { personId: 'karin', kind: 'course', from: '2026-06-26', to: '2026-06-26', note: '' } })).absence.id;
+    const begun = must(await absenceService['absences.save'](ctx(karin), { fields: { personId: 'karin', kind: 'course', from: '2026-06-26', to: '2026-06-26', note: '' } })).absence.id;
     await watch.check();
     expect(told(begun)).toEqual([['unitHead', ['head']]]);
   });
 
-  it('of a draft that has begun are all of them: nothing of it is in force before it is confirmed', async () => {
+  it('[R26.1] of a draft that has begun are all of them: nothing of it is in force before it is confirmed', async () => {
     open({ absences: [{ ...week, covers: [cover('c', 'moderate', 'ali', '2026-06-29', '2026-07-03')] }] });
     await at('2026-06-26T07:00:00.000Z');
     expect(told()).toEqual([]);
     await at('2026-06-29T07:00:00.000Z');
     expect(told()).toEqual([['unitHead', ['head']]]);
-    value(await absenceService['absences.confirm'](ctx(head), { id: 'a' }));
+    must(await absenceService['absences.confirm'](ctx(head), { id: 'a' }));
     expect(alarms()[0]).toMatchObject({ acts: [{ what: 'covered', stamp: { by: 'head' } }], over: expect.any(String) });
   });
 
@@ -165,13 +166,13 @@ describe('[R26] days that nobody covers', () => {
   });
 });
 
-describe('[R26] what those who were told did about it', () => {
+describe('what those who were told did about it', () => {
   beforeEach(() => at('2026-06-22T07:00:00.000Z'));
   const assign = (who: Person, substituteId: string) => Promise.resolve(absenceService['absences.assign'](ctx(who), { id: 'a', covers: [{ channelId: 'c', duty: 'moderate', substituteId, from: '2026-06-29', to: '2026-07-03' }], replaces: [] }));
 
   it('covered it: with whose hand and when, and the chief hears nothing', async () => {
     clock.set('2026-06-22T09:00:00.000Z');
-    value(await assign(head, 'ali'));
+    must(await assign(head, 'ali'));
     expect(alarms()[0]).toMatchObject({ acts: [{ what: 'covered', stamp: { by: 'head', at: '2026-06-22T09:00:00.000Z' } }], over: '2026-06-22T09:00:00.000Z' });
     await at('2026-06-26T07:00:00.000Z');
     expect(told()).toHaveLength(1);
@@ -179,13 +180,13 @@ describe('[R26] what those who were told did about it', () => {
   });
 
   it('took it over', async () => {
-    value(await absenceService['absences.takeOver'](ctx(head), { id: 'a' }));
+    must(await absenceService['absences.takeOver'](ctx(head), { id: 'a' }));
     expect(alarms()[0]).toMatchObject({ acts: [{ what: 'tookOver', stamp: { by: 'head' } }] });
     expect(vault.db.data.absences.a?.covers).toMatchObject([{ substituteId: 'head' }]);
     expect(await absenceService['absences.takeOver'](ctx(head), { id: 'a' })).toMatchObject({ error: { code: 'absences.noAlarm' } });
   });
 
-  it('who may not speak for the municipality takes nothing over (R28)', async () => {
+  it('[R28.1] who may not speak for the municipality takes nothing over (R28)', async () => {
     open({ absences: [week], people: people.map((one) => (one.id === 'head' ? { ...head, permission: null } : one)) });
     await at('2026-06-22T07:00:00.000Z');
     expect(await absenceService['absences.takeOver'](ctx({ ...head, permission: null }), { id: 'a' })).toMatchObject({ error: { code: 'absences.cannotTakeOver', params: { reason: 'noPermission' } } });
@@ -193,7 +194,7 @@ describe('[R26] what those who were told did about it', () => {
   });
 
   it('noted why nothing is needed: nobody else is told of those days, but anew of others', async () => {
-    value(await absenceService['absences.nothingNeeded'](ctx(head), { id: 'a', reason: 'Badhuset är stängt.' }));
+    must(await absenceService['absences.nothingNeeded'](ctx(head), { id: 'a', reason: 'Badhuset är stängt.' }));
     await at('2026-06-29T10:00:00.000Z');
     expect([told(), await kinds(head)]).toMatchObject([[['unitHead', ['head']]], expect.not.arrayContaining(['coverTold'])]);
     expect(alarms()[0]).toMatchObject({ acts: [{ what: 'notNeeded', reason: 'Badhuset är stängt.' }] });
@@ -218,21 +219,21 @@ describe('[R26] what those who were told did about it', () => {
   });
 });
 
-describe('[R25] [R26] a substitute who drops out in the middle', () => {
+describe('a substitute who drops out in the middle', () => {
   const covered = { ...week, status: 'confirmed' as const, covers: [cover('c', 'moderate', 'ali', '2026-06-29', '2026-07-03')] };
   beforeEach(async () => {
     open({ absences: [covered] });
     await at('2026-06-30T07:00:00.000Z');
     expect(told()).toEqual([]);
   });
-  const gaps = async (id: string) => value(await absenceService['absences.get'](ctx(chief), { id })).needs.flatMap((need) => need.gaps);
+  const gaps = async (id: string) => must(await absenceService['absences.get'](ctx(chief), { id })).needs.flatMap((need) => need.gaps);
   const change = (work: (data: FakeVault['db']['data']) => void) =>
     vault.write('x', (tx) => {
       work(tx.data);
       return { ok: true, value: 1 };
     });
 
-  it('because the permission is withdrawn: the days are red again and the head is told at once', async () => {
+  it('[R26.1][R28.1] because the permission is withdrawn: the days are red again and the head is told at once', async () => {
     await change((data) => (data.people.ali = { ...ali, permission: { ...ali.permission!, withdrawn: { decidedOn: '2026-06-30', reason: 'x', recorded: ali.created } } }));
     await watch.check();
     expect(told()).toEqual([['unitHead', ['head']]]);
@@ -240,20 +241,20 @@ describe('[R25] [R26] a substitute who drops out in the middle', () => {
     expect((await lines(head))[0]).toMatchObject({ kind: 'coverTold', urgency: 'late', due: '2026-06-30' });
   });
 
-  it('because he is no longer in use', async () => {
+  it('[R26.1] because he is no longer in use', async () => {
     await change((data) => (data.people.ali = { ...ali, archived: { at: '2026-06-30T06:00:00.000Z', by: 'head' } }));
     await watch.check();
     expect(told()).toEqual([['unitHead', ['head']]]);
   });
 
-  it('because he falls ill: it is told of once, for his absence, and what he took over is his to hand on', async () => {
+  it('[R26.1] because he falls ill: it is told of once, for his absence, and what he took over is his to hand on', async () => {
     clock.set('2026-07-01T06:30:00.000Z');
-    const { id, open: left } = value(await absenceService['absences.sickToday'](ctx(ali), { personId: 'ali', to: null, picks: [] }));
+    const { id, open: left } = must(await absenceService['absences.sickToday'](ctx(ali), { personId: 'ali', to: null, picks: [] }));
     expect(left).toBe(1);
     await watch.check();
     expect([told(id), told('a')]).toEqual([[['unitHead', ['head']]], []]);
     expect([await gaps('a'), await gaps(id)]).toEqual([[{ from: '2026-07-01', to: '2026-07-03' }], [{ from: '2026-07-01', to: '2026-07-03' }]]);
-    value(await absenceService['absences.takeOver'](ctx(head), { id }));
+    must(await absenceService['absences.takeOver'](ctx(head), { id }));
     expect([await gaps('a'), await gaps(id)]).toEqual([[], []]);
   });
 
@@ -287,7 +288,7 @@ describe('desktop notifications of uncovered absences', () => {
     show([]);
     show(['coverTold']);
     expect([shown, opened]).toEqual([[{ title: 'En frånvaro i din enhet eller förvaltning saknar ersättare', body: 'Badhuset' }], ['coverTold']]);
-    value(await absenceService['absences.takeOver'](ctx(head), { id: 'a' }));
+    must(await absenceService['absences.takeOver'](ctx(head), { id: 'a' }));
     await watch.check();
     expect(known).toEqual([]);
   });

@@ -4,7 +4,8 @@ import type { Emergency } from '../../../domain/custody/model.ts';
 import { couldMatter, watchCustody } from '../../../electron/engine/custody-watch.ts';
 import { loginService } from '../../../electron/services/logins.ts';
 import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';
-import { absence, channel, contextOf, cover, makeClock, person, role, stateOf, value } from '../support/made-up.ts';
+import { must } from '../../support/results.ts';
+import { absence, channel, contextOf, cover, makeClock, person, role, stateOf } from '../support/world/index.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
 afterEach(() => void vi.useRealTimers());
@@ -16,7 +17,7 @@ async function watched() {
   const people = [person('anna', { roles: [role('administrator', null)] }), person('bo', { roles: [role('unitHead')] }), person('eva')];
   const vault = makeFakeVault({ memberId: 'anna', members: ['bo', 'eva'], clock: clock.now, initial: stateOf({ people, channels: [channel('c', { responsibleId: 'anna' })] }) });
   const anna = contextOf(vault, vault.db.data.people.anna!, clock.now);
-  value(await loginService['logins.save'](anna, { fields: FIELDS, secret: { password: 'x' } }));
+  must(await loginService['logins.save'](anna, { fields: FIELDS, secret: { password: 'x' } }));
   const logged: string[] = [];
   let told = 0;
   const watch = watchCustody(vault, { context: () => contextOf(vault, vault.db.data.people.anna!, clock.now), now: clock.now, log: (_, detail) => logged.push(detail.code ?? detail.cause ?? ''), told: () => (told += 1) });
@@ -38,7 +39,7 @@ describe('keeping keys in step', () => {
     watch.stop();
   });
 
-  it('notices by itself that the day has changed, also when the computer slept over midnight', async () => {
+  it('[R11.1] notices by itself that the day has changed, also when the computer slept over midnight', async () => {
     const { vault, clock, watch, change } = await watched();
     watch.check();
     await change((data) => { data.absences.a = absence('a', 'anna', '2027-03-11', '2027-03-12', { status: 'confirmed', covers: [cover('c', 'logins', 'eva', '2027-03-11', '2027-03-12')] }); });
@@ -52,7 +53,7 @@ describe('keeping keys in step', () => {
     watch.stop();
   });
 
-  it('[R26] opens an emergency access when its wait is over', async () => {
+  it('opens an emergency access when its wait is over', async () => {
     const { vault, clock, watch, change } = await watched();
     const emergency: Emergency = { ...{ id: 'e', channelId: 'c', askedBy: 'bo', role: 'unitHead', reason: 'x', askedAt: '2027-03-10T08:00:00.000Z', waitHours: 2, opensAt: '2027-03-10T10:00:00.000Z', told: [] }, ...{ approved: null, refused: null, opened: null, until: '2027-03-11', ended: null } };
     await change((data) => { data.emergencies.e = emergency; });

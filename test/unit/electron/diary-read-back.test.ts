@@ -12,7 +12,8 @@ import { diaryService } from '../../../electron/services/diary.ts';
 import { evidenceService } from '../../../electron/services/evidence.ts';
 import { inquiryService } from '../../../electron/services/inquiries.ts';
 import { moderationService } from '../../../electron/services/moderation.ts';
-import { channel, contextOf, department, type TestContext, TODAY, valueOf, withRole } from '../support/make.ts';
+import { must } from '../../support/results.ts';
+import { channel, department, signedIn, type TestContext, TODAY, withRole } from '../support/world/index.ts';
 
 const ODD = 'Åsa Ödegård-Ärlig né <b>& "Ö"</b>';
 let folder = '';
@@ -29,9 +30,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 async function upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<{ blobId: string; name: string }> {
-  const { uploadId } = valueOf(await evidenceService['evidence.begin'](ctx, { name, size: bytes.byteLength }));
-  valueOf(await evidenceService['evidence.append'](ctx, { uploadId, chunk: bytes }));
-  const { blobId } = valueOf(await evidenceService['evidence.finish'](ctx, { uploadId }));
+  const { uploadId } = must(await evidenceService['evidence.begin'](ctx, { name, size: bytes.byteLength }));
+  must(await evidenceService['evidence.append'](ctx, { uploadId, chunk: bytes }));
+  const { blobId } = must(await evidenceService['evidence.finish'](ctx, { uploadId }));
   return { blobId, name };
 }
 
@@ -39,18 +40,18 @@ let question: ItemRef;
 let removal: ItemRef;
 beforeEach(async () => {
   const me = withRole('me', 'administrator', null);
-  ctx = contextOf({ people: [me], departments: [department('kultur')], channels: [channel('c', { name: 'Badhuset på Ön', departmentId: 'kultur', responsibleId: 'me' })] }, me);
+  ctx = signedIn({ people: [me], departments: [department('kultur')], channels: [channel('c', { name: 'Badhuset på Ön', departmentId: 'kultur', responsibleId: 'me' })] }, me);
   const at = `${TODAY}T09:00:00.000Z`;
-  const { id } = valueOf(await inquiryService['inquiries.add'](ctx, { channelId: 'c', text: 'När öppnar ni på Åsön?', kind: 'comment', link: '', sender: { kind: 'known', name: ODD, handle: '', link: '' }, receivedAt: at }));
+  const { id } = must(await inquiryService['inquiries.add'](ctx, { channelId: 'c', text: 'När öppnar ni på Åsön?', kind: 'comment', link: '', sender: { kind: 'known', name: ODD, handle: '', link: '' }, receivedAt: at }));
   const files = [await upload('../../Skärmbild å.png', new Uint8Array(PIXEL)), await upload('bilaga.txt', new Uint8Array(Buffer.from('fil å'))), await upload('BILAGA.txt', new Uint8Array(Buffer.from('en till')))];
-  valueOf(await inquiryService['inquiries.addFiles'](ctx, { id, files }));
+  must(await inquiryService['inquiries.addFiles'](ctx, { id, files }));
   question = { kind: 'inquiry', id };
-  const started = valueOf(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt: at }));
-  valueOf(await moderationService['moderation.save'](ctx, { id: started.id, item: { kind: 'comment', text: 'Dumt sagt av någon i Växjö', link: '', postedAt: null }, sender: { kind: 'unknown', reason: 'anonym' }, categoryId: 'insult' }));
-  valueOf(await moderationService['moderation.preserve'](ctx, { id: started.id }));
-  valueOf(await moderationService['moderation.recordOutcome'](ctx, { id: started.id, outcome: 'delete', note: '' }));
+  const started = must(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt: at }));
+  must(await moderationService['moderation.save'](ctx, { id: started.id, item: { kind: 'comment', text: 'Dumt sagt av någon i Växjö', link: '', postedAt: null }, sender: { kind: 'unknown', reason: 'anonym' }, categoryId: 'insult' }));
+  must(await moderationService['moderation.preserve'](ctx, { id: started.id }));
+  must(await moderationService['moderation.recordOutcome'](ctx, { id: started.id, outcome: 'delete', note: '' }));
   removal = { kind: 'moderation', id: started.id };
-  valueOf(await diaryService['diary.decide'](ctx, { items: [question], decision: 'needed', reason: '' }));
+  must(await diaryService['diary.decide'](ctx, { items: [question], decision: 'needed', reason: '' }));
 });
 
 const look = (tool: string, ...args: string[]): string => execFileSync(tool, args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
@@ -80,23 +81,23 @@ describe('the diary read back by other programs', () => {
   it.each([
     ['undecided', ['Diarieförteckning', 'Inkommen', 'Ön']],
     ['queue', ['Handlingar att registrera', 'Åsa Ödegård-Ärlig né <b>&', '"Ö"</b>']],
-  ] as const)('[R21][R42] the list %s as PDF/A-2b: whole, with its fonts, its title and Swedish letters', async (list, parts) => {
-    const made = valueOf(await diaryListFile(ctx, { filter: { list, search: '', boardIds: [], kinds: [] }, open: false, language: 'sv', format: 'pdf' }, settings));
+  ] as const)('the list %s as PDF/A-2b: whole, with its fonts, its title and Swedish letters', async (list, parts) => {
+    const made = must(await diaryListFile(ctx, { filter: { list, search: '', boardIds: [], kinds: [] }, open: false, language: 'sv', format: 'pdf' }, settings));
     const { text, pages, title } = seen(kept(made.bytes, `${list}.pdf`));
     expect([pages, made.items.length]).toEqual([1, 1]);
     expect(title).toBe(parts[0]);
     for (const part of ['Badhuset på', 'Sida 1 av 1', ...parts]) expect(text.replace(/\s+/g, ' ')).toContain(part);
   });
 
-  it.each(['inquiry', 'moderation'] as const)('[R21][R42] an item of kind %s as a document of its own', async (kind) => {
+  it.each(['inquiry', 'moderation'] as const)('an item of kind %s as a document of its own', async (kind) => {
     const item = kind === 'inquiry' ? question : removal;
-    const { text, title } = seen(kept(valueOf(await diaryItemsFile(ctx, { items: [item], language: 'sv' }, settings)).bytes, `${kind}.pdf`));
+    const { text, title } = seen(kept(must(await diaryItemsFile(ctx, { items: [item], language: 'sv' }, settings)).bytes, `${kind}.pdf`));
     expect(title).toContain('Handling');
     expect(text).toContain(kind === 'inquiry' ? 'När öppnar ni på Åsön?' : 'Dumt sagt av någon i Växjö');
   });
 
-  it('[R21] several items as a zip file that unzip finds whole, with no name outside its folder and no file lost', async () => {
-    const zip = kept(valueOf(await diaryItemsFile(ctx, { items: [question, removal], language: 'sv' }, settings)).bytes, 'handlingar.zip');
+  it('several items as a zip file that unzip finds whole, with no name outside its folder and no file lost', async () => {
+    const zip = kept(must(await diaryItemsFile(ctx, { items: [question, removal], language: 'sv' }, settings)).bytes, 'handlingar.zip');
     expect(look('unzip', '-t', zip)).toContain('No errors detected');
     const into = path.join(folder, 'ut');
     execFileSync('unzip', ['-q', zip, '-d', into]);

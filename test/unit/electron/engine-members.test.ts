@@ -10,6 +10,7 @@ import { type Engine, createEngine } from '../../../electron/engine/engine.ts';
 import type { Memory } from '../../../electron/engine/protocol.ts';
 import { openVault, recoverMember } from '../../../electron/vault/index.ts';
 import type * as Kdf from '../../../electron/vault/kdf.ts';
+import { codeOf, must } from '../../support/results.ts';
 
 // The smallest cost that is accepted: these tests are about who gets in, not about how long guessing takes.
 vi.mock('../../../electron/vault/kdf.ts', async (original) => ({ ...(await original<typeof Kdf>()), calibrate: () => Promise.resolve({ memKiB: 19_456, passes: 1 }) }));
@@ -38,26 +39,23 @@ async function ask<N extends CallName>(name: N, input: Input<N>): Promise<Result
   const result = await engine.call(name, calls[name].input.parse(input));
   return result.ok ? { ok: true, value: calls[name].output.parse(result.value) as Output<N> } : result;
 }
-async function must<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>> {
-  const result = await ask(name, input);
-  if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`);
-  return result.value;
+async function mustAsk<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>> {
+  return must(await ask(name, input));
 }
-const code = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
-const lock = () => must('vault.lock', {});
+const lock = () => mustAsk('vault.lock', {});
 const fields = (name: string, roles: Output<'people.list'>[number]['roles'] = []) => ({ name, departmentId: null, unitId: null, roles });
 const officer = [{ role: 'officer' as const, departmentId: null }];
 const administrator = { role: 'administrator' as const, departmentId: null };
 
 /** Ahmed, invited and come in; Sara is signed in again. */
 async function withAhmed(): Promise<{ sara: string; ahmed: string }> {
-  const sara = (await must('people.list', {}))[0]!.id;
-  const { id: ahmed } = await must('people.save', { fields: fields('Ahmed Noori', officer) });
-  const invitation = await must('members.invite', { personId: ahmed });
+  const sara = (await mustAsk('people.list', {}))[0]!.id;
+  const { id: ahmed } = await mustAsk('people.save', { fields: fields('Ahmed Noori', officer) });
+  const invitation = await mustAsk('members.invite', { personId: ahmed });
   await lock();
-  await must('vault.acceptInvitation', { memberId: ahmed, code: invitation.code, passphrase: AHMED });
+  await mustAsk('vault.acceptInvitation', { memberId: ahmed, code: invitation.code, passphrase: AHMED });
   await lock();
-  await must('vault.unlock', { passphrase: SARA, memberId: sara });
+  await mustAsk('vault.unlock', { passphrase: SARA, memberId: sara });
   return { sara, ahmed };
 }
 
@@ -66,7 +64,7 @@ beforeEach(async () => {
   memory = { folder: path.join(root, 'valv'), recent: [], anchors: {} };
   logged = [];
   engine = start();
-  await must('vault.create', { municipality: { name: 'Exempelköping', website: '' }, department: 'Kultur', board: '', person: { name: 'Sara Ek', title: '', roles: [] }, passphrase: SARA });
+  await mustAsk('vault.create', { municipality: { name: 'Exempelköping', website: '' }, department: 'Kultur', board: '', person: { name: 'Sara Ek', title: '', roles: [] }, passphrase: SARA });
 });
 afterEach(async () => {
   await engine.stop();
@@ -78,103 +76,100 @@ describe('several members', () => {
   it('each with an own passphrase, own rights, and what this computer remembers of who was here last', async () => {
     const { sara, ahmed } = await withAhmed();
     await lock();
-    const closed = await must('vault.status', {});
+    const closed = await mustAsk('vault.status', {});
     expect(closed).toMatchObject({ lastMember: sara, folderState: { kind: 'vault' } });
     // In the order of their files, that is of their ids.
     const shown = closed.folderState.kind === 'vault' ? closed.folderState.members : [];
     expect(new Map(shown.map(({ label, invited }) => [label, invited]))).toEqual(new Map([['Ahmed Noori', false], ['Sara Ek', false]]));
-    expect(code(await ask('vault.unlock', { passphrase: SARA, memberId: ahmed }))).toBe('vault.wrongPassphrase');
-    await must('vault.unlock', { passphrase: AHMED, memberId: ahmed });
-    expect(await must('vault.status', {})).toMatchObject({ lastMember: ahmed, me: { name: 'Ahmed Noori', roles: ['officer'] } });
-    for (const [name, input] of [['members.invite', { personId: sara }], ['members.remove', { personId: sara }], ['members.setDisabled', { personId: sara, disabled: true }], ['members.makeRecoverySheet', {}]] as const) expect(code(await ask(name, input)), name).toBe('rights.denied');
-    await must('vault.changePassphrase', { current: AHMED, next: NEXT });
+    expect(codeOf(await ask('vault.unlock', { passphrase: SARA, memberId: ahmed }))).toBe('vault.wrongPassphrase');
+    await mustAsk('vault.unlock', { passphrase: AHMED, memberId: ahmed });
+    expect(await mustAsk('vault.status', {})).toMatchObject({ lastMember: ahmed, me: { name: 'Ahmed Noori', roles: ['officer'] } });
+    for (const [name, input] of [['members.invite', { personId: sara }], ['members.remove', { personId: sara }], ['members.setDisabled', { personId: sara, disabled: true }], ['members.makeRecoverySheet', {}]] as const) expect(codeOf(await ask(name, input)), name).toBe('rights.denied');
+    await mustAsk('vault.changePassphrase', { current: AHMED, next: NEXT });
     await lock();
-    expect(code(await ask('vault.unlock', { passphrase: AHMED, memberId: ahmed }))).toBe('vault.wrongPassphrase');
-    await must('vault.unlock', { passphrase: NEXT, memberId: ahmed });
+    expect(codeOf(await ask('vault.unlock', { passphrase: AHMED, memberId: ahmed }))).toBe('vault.wrongPassphrase');
+    await mustAsk('vault.unlock', { passphrase: NEXT, memberId: ahmed });
   });
 
   it('the role and the vault’s flag change in one frame; somebody shut out, archived or removed does not get in', async () => {
     const { sara, ahmed } = await withAhmed();
-    await must('people.save', { id: ahmed, fields: fields('Ahmed Noori', [...officer, administrator]) });
-    const [line] = (await must('vault.journal', { limit: 1 })).lines;
+    await mustAsk('people.save', { id: ahmed, fields: fields('Ahmed Noori', [...officer, administrator]) });
+    const [line] = (await mustAsk('vault.journal', { limit: 1 })).lines;
     expect(line?.touched).toEqual(expect.arrayContaining([`people/${ahmed}`, `$members/${ahmed}`]));
-    expect((await must('members.list', {})).members.find(({ personId }) => personId === ahmed)).toMatchObject({ administrator: true });
-    expect((await must('members.list', {})).safety).toBe('administrators');
-    await must('people.save', { id: ahmed, fields: fields('Ahmed Noori', officer) });
+    expect((await mustAsk('members.list', {})).members.find(({ personId }) => personId === ahmed)).toMatchObject({ administrator: true });
+    expect((await mustAsk('members.list', {})).safety).toBe('administrators');
+    await mustAsk('people.save', { id: ahmed, fields: fields('Ahmed Noori', officer) });
 
-    await must('members.setDisabled', { personId: ahmed, disabled: true });
+    await mustAsk('members.setDisabled', { personId: ahmed, disabled: true });
     await lock();
-    expect(code(await ask('vault.unlock', { passphrase: AHMED, memberId: ahmed }))).toBe('vault.memberDisabled');
-    await must('vault.unlock', { passphrase: SARA, memberId: sara });
-    await must('members.setDisabled', { personId: ahmed, disabled: false });
-    expect(await must('people.archive', { id: ahmed, archived: true })).toEqual({ member: 'disabled' });
+    expect(codeOf(await ask('vault.unlock', { passphrase: AHMED, memberId: ahmed }))).toBe('vault.memberDisabled');
+    await mustAsk('vault.unlock', { passphrase: SARA, memberId: sara });
+    await mustAsk('members.setDisabled', { personId: ahmed, disabled: false });
+    expect(await mustAsk('people.archive', { id: ahmed, archived: true })).toEqual({ member: 'disabled' });
     await lock();
-    expect(code(await ask('vault.unlock', { passphrase: AHMED, memberId: ahmed }))).toBe('vault.memberDisabled');
-    await must('vault.unlock', { passphrase: SARA, memberId: sara });
-    await must('members.remove', { personId: ahmed });
+    expect(codeOf(await ask('vault.unlock', { passphrase: AHMED, memberId: ahmed }))).toBe('vault.memberDisabled');
+    await mustAsk('vault.unlock', { passphrase: SARA, memberId: sara });
+    await mustAsk('members.remove', { personId: ahmed });
     await lock();
-    expect(code(await ask('vault.unlock', { passphrase: AHMED, memberId: ahmed }))).toBe('vault.memberUnknown');
-    await must('vault.unlock', { passphrase: SARA });
-    expect((await must('vault.verify', {})).ok).toBe(true);
+    expect(codeOf(await ask('vault.unlock', { passphrase: AHMED, memberId: ahmed }))).toBe('vault.memberUnknown');
+    await mustAsk('vault.unlock', { passphrase: SARA });
+    expect((await mustAsk('vault.verify', {})).ok).toBe(true);
   });
 });
 
 describe('a key from the system’s keyring', () => {
   it('opens as that member until the passphrase is changed, and is wiped', async () => {
     const { sara, ahmed } = await withAhmed();
-    const kept = await engine.internal('unlockKey', {});
-    if (!kept.ok) throw new Error(kept.error.code);
-    expect(kept.value).toMatchObject({ memberId: sara });
-    const key = Uint8Array.from(kept.value.key);
+    const kept = must(await engine.internal('unlockKey', {}));
+    expect(kept).toMatchObject({ memberId: sara });
+    const key = Uint8Array.from(kept.key);
     await lock();
-    expect(code(await engine.internal('unlockKey', {}))).toBe('vault.closed');
-    expect(code(await engine.unlockWithKey(ahmed, Uint8Array.from(key)))).toBe('vault.wrongPassphrase');
-    expect(code(await engine.unlockWithKey('nobody', Uint8Array.from(key)))).toBe('vault.memberUnknown');
+    expect(codeOf(await engine.internal('unlockKey', {}))).toBe('vault.closed');
+    expect(codeOf(await engine.unlockWithKey(ahmed, Uint8Array.from(key)))).toBe('vault.wrongPassphrase');
+    expect(codeOf(await engine.unlockWithKey('nobody', Uint8Array.from(key)))).toBe('vault.memberUnknown');
     const given = Uint8Array.from(key);
-    expect(code(await engine.unlockWithKey(sara, given))).toBe('ok');
+    expect(codeOf(await engine.unlockWithKey(sara, given))).toBe('ok');
     expect([...given].every((byte) => byte === 0)).toBe(true);
-    expect(await must('vault.status', {})).toMatchObject({ mode: 'readWrite', me: { name: 'Sara Ek' } });
-    await must('vault.changePassphrase', { current: SARA, next: NEXT });
+    expect(await mustAsk('vault.status', {})).toMatchObject({ mode: 'readWrite', me: { name: 'Sara Ek' } });
+    await mustAsk('vault.changePassphrase', { current: SARA, next: NEXT });
     await lock();
-    expect(code(await engine.unlockWithKey(sara, Uint8Array.from(key)))).toBe('vault.wrongPassphrase');
+    expect(codeOf(await engine.unlockWithKey(sara, Uint8Array.from(key)))).toBe('vault.wrongPassphrase');
   });
 });
 
 describe('the recovery sheet', () => {
   it('lets a forgetful member in, gives a lost administrator’s place to another, and tells the administrators', async () => {
     const { ahmed } = await withAhmed();
-    const sheet = await must('members.makeRecoverySheet', {});
-    await must('members.sheetKept', { made: sheet.made, place: 'Kassaskåpet' });
-    expect((await must('members.list', {})).safety).toBe('sheet');
+    const sheet = await mustAsk('members.makeRecoverySheet', {});
+    await mustAsk('members.sheetKept', { made: sheet.made, place: 'Kassaskåpet' });
+    expect((await mustAsk('members.list', {})).safety).toBe('sheet');
     await lock();
-    expect(code(await ask('vault.recover', { memberId: ahmed, sheet: sheet.identity.replace(/.$/, (last) => (last === 'Q' ? 'P' : 'Q')), passphrase: NEXT, administrator: true }))).toBe('vault.sheetMistyped');
-    await must('vault.recover', { memberId: ahmed, sheet: ` ${sheet.identity.toLowerCase().replace(/(.{5})/g, '$1 \n')}`, passphrase: NEXT, administrator: true });
-    expect(await must('vault.status', {})).toMatchObject({ me: { name: 'Ahmed Noori', roles: ['officer', 'administrator'] } });
-    const list = await must('members.list', {});
+    expect(codeOf(await ask('vault.recover', { memberId: ahmed, sheet: sheet.identity.replace(/.$/, (last) => (last === 'Q' ? 'P' : 'Q')), passphrase: NEXT, administrator: true }))).toBe('vault.sheetMistyped');
+    await mustAsk('vault.recover', { memberId: ahmed, sheet: ` ${sheet.identity.toLowerCase().replace(/(.{5})/g, '$1 \n')}`, passphrase: NEXT, administrator: true });
+    expect(await mustAsk('vault.status', {})).toMatchObject({ me: { name: 'Ahmed Noori', roles: ['officer', 'administrator'] } });
+    const list = await mustAsk('members.list', {});
     expect(list).toMatchObject({ safety: 'both', recoveries: [{ memberId: ahmed, administrator: true, name: 'Ahmed Noori' }] });
-    expect((await must('vault.journal', { limit: 5 })).lines.map(({ action, by }) => [action, by])).toContainEqual(['vault.memberRecovered', 'recovery']);
-    await must('members.seenRecovery', { id: list.recoveries[0]!.id });
+    expect((await mustAsk('vault.journal', { limit: 5 })).lines.map(({ action, by }) => [action, by])).toContainEqual(['vault.memberRecovered', 'recovery']);
+    await mustAsk('members.seenRecovery', { id: list.recoveries[0]!.id });
     await lock();
-    expect(code(await ask('vault.unlock', { passphrase: AHMED, memberId: ahmed }))).toBe('vault.wrongPassphrase');
-    await must('vault.unlock', { passphrase: NEXT, memberId: ahmed });
-    expect((await must('members.list', {})).recoveries).toEqual([]);
-    expect((await must('vault.verify', {})).ok).toBe(true);
+    expect(codeOf(await ask('vault.unlock', { passphrase: AHMED, memberId: ahmed }))).toBe('vault.wrongPassphrase');
+    await mustAsk('vault.unlock', { passphrase: NEXT, memberId: ahmed });
+    expect((await mustAsk('members.list', {})).recoveries).toEqual([]);
+    expect((await mustAsk('vault.verify', {})).ok).toBe(true);
   });
 
   it('a use that was cut short before it was noted is noted, with its role, at the next opening', async () => {
     const { ahmed } = await withAhmed();
-    const sheet = await must('members.makeRecoverySheet', {});
+    const sheet = await mustAsk('members.makeRecoverySheet', {});
     await lock();
-    const cut = await recoverMember<VaultState>({ folder: memory.folder, initial: emptyState(), memberId: ahmed, sheet: sheet.identity, passphrase: NEXT, administrator: true });
-    if (!cut.ok) throw new Error(cut.error.code);
-    await cut.value.close();
-    await must('vault.unlock', { passphrase: NEXT, memberId: ahmed });
-    await vi.waitFor(async () => expect((await must('members.list', {})).recoveries).toMatchObject([{ memberId: ahmed, administrator: true }]));
-    expect((await must('vault.status', {})).me?.roles).toEqual(['officer', 'administrator']);
+    const cut = must(await recoverMember<VaultState>({ folder: memory.folder, initial: emptyState(), memberId: ahmed, sheet: sheet.identity, passphrase: NEXT, administrator: true }));
+    await cut.close();
+    await mustAsk('vault.unlock', { passphrase: NEXT, memberId: ahmed });
+    await vi.waitFor(async () => expect((await mustAsk('members.list', {})).recoveries).toMatchObject([{ memberId: ahmed, administrator: true }]));
+    expect((await mustAsk('vault.status', {})).me?.roles).toEqual(['officer', 'administrator']);
     await lock();
-    const again = await openVault<VaultState>({ folder: memory.folder, passphrase: NEXT, memberId: ahmed, initial: emptyState() });
-    if (!again.ok) throw new Error(again.error.code);
-    expect(Object.keys(again.value.db.data.recoveries)).toHaveLength(1);
-    await again.value.close();
+    const again = must(await openVault<VaultState>({ folder: memory.folder, passphrase: NEXT, memberId: ahmed, initial: emptyState() }));
+    expect(Object.keys(again.db.data.recoveries)).toHaveLength(1);
+    await again.close();
   });
 });

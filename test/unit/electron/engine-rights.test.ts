@@ -5,7 +5,6 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type CallName, calls } from '../../../domain/api.ts';
 import { ROLES, type Person } from '../../../domain/people/model.ts';
-import type { Result } from '../../../domain/result.ts';
 import { hasRole } from '../../../domain/rights/rules.ts';
 import { rights } from '../../../domain/rights/table.ts';
 import { type VaultState, emptyState } from '../../../domain/state.ts';
@@ -14,7 +13,8 @@ import { internalOps } from '../../../electron/engine/internal.ts';
 import type { InternalName } from '../../../electron/engine/protocol.ts';
 import type * as Kdf from '../../../electron/vault/kdf.ts';
 import { acceptInvitation, createVault, openVault } from '../../../electron/vault/index.ts';
-import { AT, person, withRole } from '../support/make.ts';
+import { person, STAMP, withRole } from '../support/world/index.ts';
+import { codeOf, must } from '../../support/results.ts';
 
 vi.mock('../../../electron/vault/kdf.ts', async (original) => ({ ...(await original<typeof Kdf>()), calibrate: () => Promise.resolve({ memKiB: 19_456, passes: 1 }) }));
 
@@ -22,12 +22,6 @@ const PASSPHRASE = 'fyra hela ord räcker';
 const kdf = { memKiB: 19_456, passes: 1 } as const;
 const names = Object.keys(calls) as CallName[];
 const REFUSED = ['rights.denied', 'rights.noPerson'];
-const code = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
 
 let root = '';
 let engine: Engine | null = null;
@@ -54,7 +48,7 @@ async function signedIn(label: string, row: Person | null): Promise<Engine> {
   must(await vault.write('test', (tx) => {
     const { data } = tx;
     data.people.founder = withRole('founder', 'administrator', null);
-    data.departments.kultur = { id: 'kultur', name: 'Kultur', boardId: null, archived: null, changed: AT };
+    data.departments.kultur = { id: 'kultur', name: 'Kultur', boardId: null, archived: null, changed: STAMP };
     if (row !== null) data.people.p = row;
     // As the register and the vault always say the same of each other.
     if (row !== null && hasRole(row, 'administrator')) tx.setAdministrator('p', true);
@@ -73,9 +67,9 @@ async function signedIn(label: string, row: Person | null): Promise<Engine> {
  */
 async function refusedFor(made: Engine): Promise<{ calls: string[]; operations: string[] }> {
   const refused: string[] = [];
-  for (const name of names) if (rights[name] !== 'anyone' && REFUSED.includes(code(await made.call(name, null)))) refused.push(name);
+  for (const name of names) if (rights[name] !== 'anyone' && REFUSED.includes(codeOf(await made.call(name, null)))) refused.push(name);
   const operations: string[] = [];
-  for (const op of Object.keys(internalOps) as InternalName[]) if (REFUSED.includes(code(await made.internal(op, null)))) operations.push(op);
+  for (const op of Object.keys(internalOps) as InternalName[]) if (REFUSED.includes(codeOf(await made.internal(op, null)))) operations.push(op);
   return { calls: refused.sort(), operations: operations.sort() };
 }
 
@@ -91,7 +85,7 @@ const may = (name: CallName, roles: readonly string[]): boolean => {
 describe('every role against every call', () => {
   it('the engine answers every call but those of the main process', async () => {
     const made = await signedIn('all', person('p', { roles: ROLES.map((role) => ({ role, departmentId: null })) }));
-    for (const name of names) if (rights[name] !== 'anyone') expect(code(await made.call(name, null)) === 'door.unknownCall', name).toBe(MAIN.includes(name));
+    for (const name of names) if (rights[name] !== 'anyone') expect(codeOf(await made.call(name, null)) === 'door.unknownCall', name).toBe(MAIN.includes(name));
   });
 
   it.each([...ROLES, 'none'] as const)('%s, of a department or of the municipality, with permission or without', async (role) => {
@@ -104,7 +98,7 @@ describe('every role against every call', () => {
     }
   });
 
-  it.each([['archived', person('p', { archived: AT, roles: ROLES.map((role) => ({ role, departmentId: null })) })], ['without a person', null]] as const)('a member who is %s may do nothing', async (label, row) => {
+  it.each([['archived', person('p', { archived: STAMP, roles: ROLES.map((role) => ({ role, departmentId: null })) })], ['without a person', null]] as const)('a member who is %s may do nothing', async (label, row) => {
     const made = await signedIn(label, row);
     const { calls: refused, operations } = await refusedFor(made);
     expect(refused).toEqual(here);
@@ -114,6 +108,6 @@ describe('every role against every call', () => {
   it('with no vault open nothing is done for anybody', async () => {
     const made = await signedIn('locked', person('p', { roles: [{ role: 'administrator', departmentId: null }] }));
     await made.call('vault.lock', {});
-    for (const name of here) expect(code(await made.call(name, null)), name).toBe('vault.closed');
+    for (const name of here) expect(codeOf(await made.call(name, null)), name).toBe('vault.closed');
   });
 });

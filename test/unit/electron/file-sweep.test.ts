@@ -5,7 +5,8 @@ import { sweepFiles, sweepLater } from '../../../electron/engine/file-sweep.ts';
 import { evidenceService } from '../../../electron/services/evidence.ts';
 import type { Sweep, Vault } from '../../../electron/vault/types.ts';
 import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';
-import { contextOf, person, stateOf, value } from '../support/made-up.ts';
+import { must } from '../../support/results.ts';
+import { contextOf, person, stateOf } from '../support/world/index.ts';
 
 const hooks = { event: () => undefined, memory: () => undefined, log: () => undefined };
 const me = person('anna');
@@ -27,9 +28,9 @@ describe('sweeping files that were uploaded and let go', () => {
   it('leaves what is younger than a day and what was stored in this session, and is done once a day', async () => {
     const { vault, asked } = watched('v-1');
     const context = contextOf(vault, me, () => new Date());
-    const { uploadId } = value(await Promise.resolve(evidenceService['evidence.begin'](context, { name: 'a.txt', size: 3 })));
-    value(await Promise.resolve(evidenceService['evidence.append'](context, { uploadId, chunk: new TextEncoder().encode('abc') })));
-    const { blobId } = value(await Promise.resolve(evidenceService['evidence.finish'](context, { uploadId })));
+    const { uploadId } = must(await Promise.resolve(evidenceService['evidence.begin'](context, { name: 'a.txt', size: 3 })));
+    must(await Promise.resolve(evidenceService['evidence.append'](context, { uploadId, chunk: new TextEncoder().encode('abc') })));
+    const { blobId } = must(await Promise.resolve(evidenceService['evidence.finish'](context, { uploadId })));
     expect(await sweepFiles(vault, hooks)).toBe(2);
     expect([...(asked[0]?.keep ?? [])]).toEqual([blobId]);
     expect(Math.abs(Date.now() - 24 * 3600_000 - (asked[0]?.olderThan.getTime() ?? 0))).toBeLessThan(60_000);

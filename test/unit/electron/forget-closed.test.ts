@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 describe('what a closed channel\'s pages stored on this computer', () => {
-  it('[R14] is forgotten once when the channel is closed, and only where something is stored', async () => {
+  it('is forgotten once when the channel is closed, and only where something is stored', async () => {
     await look();
     closed = ok(['persist:a', 'persist:elsewhere']);
     await Promise.all([look(), look()]);

@@ -11,7 +11,8 @@ import type { Reminder } from '../../../electron/services/inquiries/late.ts';
 import { todayService } from '../../../electron/services/today.ts';
 import { textsFor } from '../../../electron/texts.ts';
 import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';
-import { channel, contextOf, entry, makeClock, person, role, stateOf, unit, value } from '../support/made-up.ts';
+import { must } from '../../support/results.ts';
+import { channel, contextOf, entry, makeClock, person, role, stateOf, unit } from '../support/world/index.ts';
 
 // Wednesday; with midsummer's Friday off it is due on Monday the 22nd.
 const NOW = '2026-06-17T08:00:00.000Z';
@@ -28,7 +29,7 @@ let logged: string[];
 let id: string;
 let watch: ClockWatch;
 const begin = (me = anna, since = clock.now()): ClockWatch => watchInquiries(vault, { since, context: () => contextOf(vault, me, clock.now), now: clock.now, known: () => known, remember: (keys) => (known = keys), remind: (reminders) => said.push(...reminders), log: (message) => logged.push(message) });
-const told = async () => value(await inquiryService['inquiries.get'](contextOf(vault, anna, clock.now), { id })).inquiry.told;
+const told = async () => must(await inquiryService['inquiries.get'](contextOf(vault, anna, clock.now), { id })).inquiry.told;
 const at = async (time: string) => {
   clock.set(time);
   await watch.check();
@@ -38,13 +39,13 @@ beforeEach(async () => {
   clock = makeClock(NOW);
   vault = makeFakeVault({ initial: stateOf(world), clock: clock.now });
   [known, said, logged] = [[], [], []];
-  id = value(await inquiryService['inquiries.add'](contextOf(vault, anna, clock.now), { channelId: 'c', text: 'Mitt barns diagnos?', kind: 'comment', link: '', sender: null })).id;
+  id = must(await inquiryService['inquiries.add'](contextOf(vault, anna, clock.now), { channelId: 'c', text: 'Mitt barns diagnos?', kind: 'comment', link: '', sender: null })).id;
   watch = begin();
   await watch.check();
 });
 
 describe('the clock of questions', () => {
-  it('[R20] warns before, on the day and when it is late, each once, also after a restart', async () => {
+  it('[R20.2] warns before, on the day and when it is late, each once, also after a restart', async () => {
     expect(kinds()).toEqual([]);
     await at('2026-06-18T08:00:00.000Z');
     expect(kinds()).toEqual(['dueTomorrow']);
@@ -60,7 +61,7 @@ describe('the clock of questions', () => {
     expect(kinds()).toEqual(['overdue']);
   });
 
-  it('[R20] nobody is told on the word of a clock that was wrong when watching began, until it is right', async () => {
+  it('nobody is told on the word of a clock that was wrong when watching began, until it is right', async () => {
     watch.stop();
     clock.set('2036-06-23T14:00:00.000Z');
     watch = begin(anna, new Date(NOW));
@@ -84,7 +85,7 @@ describe('the clock of questions', () => {
     expect(logged).toEqual(['late questions not told']);
   });
 
-  it('[R26] tells the unit head, then the chief, each once and with the time; their Today shows it', async () => {
+  it('[R20.2][R26.1] tells the unit head, then the chief, each once and with the time; their Today shows it', async () => {
     await at('2026-06-23T09:59:00.000Z');
     expect(await told()).toEqual([]);
     await at('2026-06-23T10:00:00.000Z');
@@ -92,9 +93,9 @@ describe('the clock of questions', () => {
     await at('2026-06-23T14:00:00.000Z');
     await at('2026-06-24T14:00:00.000Z');
     expect(await told()).toEqual([{ to: 'unitHead', personIds: ['head'], at: '2026-06-23T10:00:00.000Z' }, { to: 'departmentChief', personIds: ['chief'], at: '2026-06-23T14:00:00.000Z' }]);
-    const today = value(await todayService['today.get'](contextOf(vault, head, clock.now), {}));
+    const today = must(await todayService['today.get'](contextOf(vault, head, clock.now), {}));
     expect(today.lines[0]).toMatchObject({ kind: 'inquiryTold', id, urgency: 'late', channelName: 'Badhuset' });
-    expect(value(await todayService['today.get'](contextOf(vault, anna, clock.now), {})).lines[0]).toMatchObject({ kind: 'inquiry', id, urgency: 'late', due: '2026-06-22' });
+    expect(must(await todayService['today.get'](contextOf(vault, anna, clock.now), {})).lines[0]).toMatchObject({ kind: 'inquiry', id, urgency: 'late', due: '2026-06-22' });
     watch.stop();
     said.splice(0);
     watch = begin(head);
@@ -102,17 +103,17 @@ describe('the clock of questions', () => {
     expect(kinds()).toEqual(['escalated']);
   });
 
-  it('[R26] goes to the chief although there is no unit head', async () => {
+  it('[R20.2][R26.1] goes to the chief although there is no unit head', async () => {
     watch.stop();
     vault = makeFakeVault({ initial: stateOf({ ...world, people: [anna, chief], units: [] }), clock: clock.now });
     clock.set(NOW);
-    id = value(await inquiryService['inquiries.add'](contextOf(vault, anna, clock.now), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null })).id;
+    id = must(await inquiryService['inquiries.add'](contextOf(vault, anna, clock.now), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null })).id;
     watch = begin();
     await at('2026-06-23T14:00:00.000Z');
     expect((await told()).map(({ to, personIds }) => [to, personIds])).toEqual([['unitHead', []], ['departmentChief', ['chief']]]);
   });
 
-  it('[R20] questions that are late or due today stand before everything else that is late', () => {
+  it('questions that are late or due today stand before everything else that is late', () => {
     const line = (kind: TodayLine['kind'], urgency: TodayLine['urgency']): TodayLine => ({ kind, urgency, id: `${kind}-${urgency}`, channelId: null, channelName: '', platform: '', title: '', due: null, params: {} });
     const sorted = sortLines([line('moderationOpen', 'late'), line('inquiry', 'soon'), line('inquiry', 'today'), line('emergency', 'today'), line('inquiryTold', 'late')]);
     expect(sorted.map(({ id: one }) => one)).toEqual(['inquiryTold-late', 'inquiry-today', 'moderationOpen-late', 'emergency-today', 'inquiry-soon']);
@@ -121,7 +122,7 @@ describe('the clock of questions', () => {
   it('says nothing of what is answered, and forgets what it said of it', async () => {
     await at('2026-06-18T08:00:00.000Z');
     expect(known).toEqual([`anna/${id}/dueTomorrow`]);
-    value(await inquiryService['inquiries.answer'](contextOf(vault, anna, clock.now), { id, text: 'Nio.', how: 'reply', link: '', byReceiver: false }));
+    must(await inquiryService['inquiries.answer'](contextOf(vault, anna, clock.now), { id, text: 'Nio.', how: 'reply', link: '', byReceiver: false }));
     await at('2026-06-24T08:00:00.000Z');
     expect([known, await told()]).toEqual([[], []]);
   });

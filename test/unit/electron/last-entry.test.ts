@@ -15,12 +15,12 @@ describe('the clock when a vault is opened', () => {
     ['a new battery', '2000-01-01T00:00:00.000Z', false],
     ['after a year of leave', '2027-11-24T08:00:00.000Z', true],
     ['years beyond', '2036-11-24T08:00:00.000Z', false],
-  ])('[R20] %s', (_, now, right) => {
+  ])('%s', (_, now, right) => {
     expect(isLikely(now, WRITTEN, AHEAD.closed)).toBe(right);
     expect(knownTime(WRITTEN, new Date(now)).toISOString()).toBe(right ? now : WRITTEN);
   });
 
-  it('[R20] what opening itself has written on the word of a wrong clock is not what is known', async () => {
+  it('what opening itself has written on the word of a wrong clock is not what is known', async () => {
     const [began, now] = [new Date('2036-11-24T08:00:00.000Z'), new Date('2036-11-24T08:00:02.000Z')];
     expect(await lastEntryBefore(journal('2036-11-24T08:00:01.000Z', WRITTEN, '2026-11-20T08:00:00.000Z'), began, now)).toBe(WRITTEN);
     expect(await lastEntryBefore(journal('2036-11-24T08:00:01.000Z'), began, now)).toBeNull();

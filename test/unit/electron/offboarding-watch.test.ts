@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { couldEnd, watchOffboardings } from '../../../electron/engine/offboarding-watch.ts';
 import { offboardingService } from '../../../electron/services/offboardings.ts';
 import { makeFakeVault } from '../support/fake-vault.ts';
-import { channel, contextOf, makeClock, person, role, stateOf, value } from '../support/made-up.ts';
+import { must } from '../../support/results.ts';
+import { channel, contextOf, makeClock, person, role, stateOf } from '../support/world/index.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
 afterEach(() => void vi.useRealTimers());
@@ -12,7 +13,7 @@ async function watched(start = '2027-03-12T20:00:00.000Z') {
   const clock = makeClock(start);
   const vault = makeFakeVault({ memberId: 'ada', members: ['bo'], clock: clock.now, initial: stateOf({ people: [person('ada', { roles: [role('administrator', null)] }), person('bo')], channels: [channel('c')] }) });
   const context = () => contextOf(vault, vault.db.data.people.ada!, clock.now);
-  value(await offboardingService['offboardings.start'](context(), { personId: 'bo', lastDay: '2027-03-12', reason: 'other', note: '' }));
+  must(await offboardingService['offboardings.start'](context(), { personId: 'bo', lastDay: '2027-03-12', reason: 'other', note: '' }));
   const logged: string[] = [];
   const watch = watchOffboardings(vault, { context, now: clock.now, log: (message) => logged.push(message) });
   const gone = (): boolean => vault.db.data.people.bo?.archived !== null && vault.members().find(({ id }) => id === 'bo')?.state === 'disabled';
@@ -20,7 +21,7 @@ async function watched(start = '2027-03-12T20:00:00.000Z') {
 }
 
 describe('watching for last days', () => {
-  it('[R28] ends access when the day changes while the program runs, and shuts out of the vault', async () => {
+  it('ends access when the day changes while the program runs, and shuts out of the vault', async () => {
     const { clock, watch, gone } = await watched();
     await watch.check();
     expect(gone()).toBe(false);

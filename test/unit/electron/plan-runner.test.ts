@@ -38,7 +38,7 @@ beforeEach(() => {
 });
 
 describe('captures by plan', () => {
-  it('[R23] take every page of what is due, one at a time', async () => {
+  it('take every page of what is due, one at a time', async () => {
     left = [job('a', '1', '2'), job('b', '3')];
     let under = 0;
     take = async (address) => {
@@ -52,7 +52,7 @@ describe('captures by plan', () => {
     expect(events).toEqual(['met a id:1 id:2', 'met b id:3']);
   });
 
-  it('[R23] a page that fails is tried after growing pauses and handed to a person after the fifth time; others go on', async () => {
+  it('a page that fails is tried after growing pauses and handed to a person after the fifth time; others go on', async () => {
     left = [job('a', 'bad'), job('b', 'good')];
     const tried: number[] = [];
     take = (address) => {
@@ -65,7 +65,7 @@ describe('captures by plan', () => {
     expect(events).toEqual(['met b g', 'gave up a 5 captures.loadFailed']);
   });
 
-  it('[R23] without the net nothing is tried or counted, nor while the vault is locked in the middle of it', async () => {
+  it('without the net nothing is tried or counted, nor while the vault is locked in the middle of it', async () => {
     left = [job('a', '1')];
     online = false;
     for (; time < 500 * MINUTE; time += MINUTE) await runner.tick();
@@ -85,7 +85,7 @@ describe('captures by plan', () => {
     expect(events).toEqual(['met a k']);
   });
 
-  it('[R23] what a person asks for is taken at once, unless another page is being taken', async () => {
+  it('what a person asks for is taken at once, unless another page is being taken', async () => {
     left = [job('a', '1')];
     let release = (): void => undefined;
     take = () => new Promise((resolve) => (release = () => resolve(ok('k'))));

@@ -1,10 +1,11 @@
 // "Remember on this computer": when it is offered, what is kept, and when it is forgotten. The keyring is handed in.
 import { describe, expect, it } from 'vitest';
-import { type Result, fail, ok } from '../../../domain/result.ts';
+import { fail, ok } from '../../../domain/result.ts';
 import type { EngineClient } from '../../../electron/engine/client.ts';
 import { forgetAfter, rememberCalls } from '../../../electron/ipc/remember.ts';
 import type { KeyValueFile } from '../../../electron/preferences.ts';
 import { type Keyring, rememberIn } from '../../../electron/remember.ts';
+import { codeOf } from '../../support/results.ts';
 
 class File implements KeyValueFile {
   values: Record<string, unknown> = {};
@@ -35,7 +36,6 @@ const newKeyringOf = (secret: string): Keyring => {
   };
 };
 const key = (): Uint8Array => Uint8Array.from({ length: 32 }, (_, index) => index);
-const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
 
 describe('where it is offered', () => {
   it('on Linux only with a real keyring, elsewhere when the system can encrypt', async () => {

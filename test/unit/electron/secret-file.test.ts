@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSecretFile, wipeFile } from '../../../electron/ipc/secret-file.ts';
-import { codeOf, valueOf } from '../support/make.ts';
+import { codeOf, must } from '../../support/results.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -19,7 +19,7 @@ const gone = (path: string): Promise<boolean> => stat(path).then(() => false, ()
 
 describe('a file with secrets', () => {
   it('is read whole within its bound, and nothing else is', async () => {
-    expect(Buffer.from(valueOf(await readSecretFile(await make('name,password\nå,ö'), 100)).bytes).toString()).toBe('name,password\nå,ö');
+    expect(Buffer.from(must(await readSecretFile(await make('name,password\nå,ö'), 100)).bytes).toString()).toBe('name,password\nå,ö');
     expect(codeOf(await readSecretFile(await make('x'.repeat(101)), 100))).toBe('loginImports.fileTooLarge');
     expect(codeOf(await readSecretFile(await make(''), 100))).toBe('loginImports.emptyFile');
     expect(codeOf(await readSecretFile(join(folder, 'nix'), 100))).toBe('loginImports.notRead');
@@ -31,7 +31,7 @@ describe('a file with secrets', () => {
     const path = await make(secret);
     const other = join(folder, 'hard-link');
     await link(path, other);
-    const { file } = valueOf(await readSecretFile(path, 10_000_000));
+    const { file } = must(await readSecretFile(path, 10_000_000));
     expect(await wipeFile(file)).toEqual({ ok: true, value: {} });
     expect(await gone(path)).toBe(true);
     expect((await readFile(other)).includes('hemligt')).toBe(false);
@@ -41,13 +41,13 @@ describe('a file with secrets', () => {
     const path = await make('hemligt');
     const name = join(folder, 'link.csv');
     await symlink(path, name);
-    expect((await wipeFile(valueOf(await readSecretFile(name, 100)).file)).ok).toBe(true);
+    expect((await wipeFile(must(await readSecretFile(name, 100)).file)).ok).toBe(true);
     expect(await gone(path)).toBe(true);
   });
 
   it('that is not the one that was read is left alone', async () => {
     const path = await make('hemligt');
-    const { file } = valueOf(await readSecretFile(path, 100));
+    const { file } = must(await readSecretFile(path, 100));
     await writeFile(path, 'något annat, längre');
     expect(codeOf(await wipeFile(file))).toBe('loginImports.fileChanged');
     expect(await readFile(path, 'utf8')).toBe('något annat, längre');

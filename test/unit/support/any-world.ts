@@ -9,9 +9,10 @@ import { demoPerson, fillDemo } from '../../../electron/services/demo.ts';
 import type { ServiceContext } from '../../../electron/services/context.ts';
 import { inquiryService } from '../../../electron/services/inquiries.ts';
 import { moderationService } from '../../../electron/services/moderation.ts';
-import type { IdsOf } from './any-input.ts';
+import type { IdsOf } from '../../support/any-input.ts';
 import { type FakeVault, makeFakeVault } from './fake-vault.ts';
-import { contextOf, makeClock, value } from './made-up.ts';
+import { must } from '../../support/results.ts';
+import { contextOf, makeClock } from './world/index.ts';
 
 const clock = makeClock('2026-06-10T09:00:00.000Z');
 
@@ -19,8 +20,8 @@ const clock = makeClock('2026-06-10T09:00:00.000Z');
 export async function exampleWith(me: Person): Promise<FakeVault> {
   const sara = demoPerson('sv', clock.now().toISOString());
   const vault = makeFakeVault({ memberId: sara.id, initial: { ...emptyState(), people: { [sara.id]: sara } }, clock: clock.now, members: ['ahmed-noori', 'birgitta-holm', 'amina-warsame', 'elif-yildiz', me.id] });
-  value(await fillDemo(contextOf(vault, sara, clock.now), 'sv'));
-  value(await vault.write('test', ({ data }) => {
+  must(await fillDemo(contextOf(vault, sara, clock.now), 'sv'));
+  must(await vault.write('test', ({ data }) => {
     data.people[me.id] = me;
     return { ok: true, value: null };
   }));
@@ -97,11 +98,11 @@ async function writeIn(vault: FakeVault, mine: (channel: Channel) => boolean, se
   const texts: string[] = [];
   for (const channel of Object.values(channels).filter((one) => one.state === 'active' && mine(one))) {
     const asked = `Bara den som svarar i ${channel.id} ska läsa frågan`;
-    const inquiry = value(await inquiryService['inquiries.add'](context, calls['inquiries.add'].input.parse({ channelId: channel.id, text: asked })));
-    value(await inquiryService['inquiries.save'](context, calls['inquiries.save'].input.parse({ id: inquiry.id, marks })));
+    const inquiry = must(await inquiryService['inquiries.add'](context, calls['inquiries.add'].input.parse({ channelId: channel.id, text: asked })));
+    must(await inquiryService['inquiries.save'](context, calls['inquiries.save'].input.parse({ id: inquiry.id, marks })));
     const removed = `Bara den som modererar ${channel.id} ska läsa kommentaren`;
-    const { id } = value(await moderationService['moderation.start'](context, { channelId: channel.id }));
-    value(await moderationService['moderation.save'](context, calls['moderation.save'].input.parse({ id, item: { kind: 'comment', text: removed, link: '', postedAt: null }, marks })));
+    const { id } = must(await moderationService['moderation.start'](context, { channelId: channel.id }));
+    must(await moderationService['moderation.save'](context, calls['moderation.save'].input.parse({ id, item: { kind: 'comment', text: removed, link: '', postedAt: null }, marks })));
     texts.push(asked, removed);
   }
   return texts;

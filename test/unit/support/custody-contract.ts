@@ -1,8 +1,9 @@
 // What services may rely on about members' keys, the same for the in-memory vault and the real one.
 import { describe, expect, it } from 'vitest';
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import type { CompartmentInfo, Sealed, Tx, Vault } from '../../../electron/vault/types.ts';
+import { codeOf, must } from '../../support/results.ts';
 
 type Opened = Vault<VaultState>;
 
@@ -12,11 +13,6 @@ export interface CustodyWorld {
   as<T>(memberId: string, work: (vault: Opened) => T | Promise<T>): Promise<T>;
 }
 
-const must = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
-  return result.value;
-};
-const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
 
 /** One write; gives its value or throws. */
 const write = async <T>(vault: Opened, change: (tx: Tx<VaultState>) => T): Promise<T> => must(await vault.write('test', (tx) => ok(change(tx)))).value;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../domain/result.ts';
 import { custodyContract } from './custody-contract.ts';
 import { makeFakeVault } from './fake-vault.ts';
+import { must } from '../../support/results.ts';
 
 const unit = (id: string) => ({ id, name: 'Namn', website: '', colour: '#000000', changed: { at: '2026-01-01T00:00:00.000Z', by: 'me' } }) as never;
 
@@ -35,12 +36,11 @@ describe('the in-memory vault', () => {
 
   it('seals by compartment and context', async () => {
     const vault = makeFakeVault();
-    const sealed = await vault.write('s', (tx) => ok(tx.seal('ch', 'login:1', new Uint8Array([1, 2]))));
-    if (!sealed.ok) throw new Error('refused');
-    expect(vault.unseal(sealed.value.value, 'login:1')).toEqual(ok(new Uint8Array([1, 2])));
-    expect(vault.unseal(sealed.value.value, 'login:2')).toMatchObject({ error: { code: 'vault.damaged' } });
+    const sealed = must(await vault.write('s', (tx) => ok(tx.seal('ch', 'login:1', new Uint8Array([1, 2])))));
+    expect(vault.unseal(sealed.value, 'login:1')).toEqual(ok(new Uint8Array([1, 2])));
+    expect(vault.unseal(sealed.value, 'login:2')).toMatchObject({ error: { code: 'vault.damaged' } });
     vault.withoutKey.add('ch');
-    expect(vault.unseal(sealed.value.value, 'login:1')).toMatchObject({ error: { code: 'vault.notEntitled' } });
+    expect(vault.unseal(sealed.value, 'login:1')).toMatchObject({ error: { code: 'vault.notEntitled' } });
   });
 });
 

@@ -3,7 +3,7 @@ import type { Absence } from '../../../domain/absences/model.ts';
 import type { PlanAsk } from '../../../domain/absences/plan-model.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import type { VaultState } from '../../../domain/state.ts';
-import { absence, channel, entry, login, person, role, stateOf } from './made-up.ts';
+import { absence, channel, entry, login, person, role, stateOf } from './world/index.ts';
 
 /** The Monday of week 25. */
 const FIRST = '2027-06-21';
@@ -21,5 +21,5 @@ export function madeUpSummer(people: number, channels: number, weeks: number): {
     logins: Array.from({ length: channels }, (_, index) => login(`l${String(index)}`, `c${String(index)}`, [id(index), id(index + 3)])),
     absences,
   });
-  return { state, ask: { scope: { kind: 'department', id: 'dep' }, from: FIRST, to: addDays(FIRST, 7 * weeks - 1), wishes: [] } };
+  return { state, ask: { scope: { kind: 'department', id: 'kultur' }, from: FIRST, to: addDays(FIRST, 7 * weeks - 1), wishes: [] } };
 }

@@ -10,6 +10,7 @@ import { newPrivateKey } from '../../../electron/vault/crypto.ts';
 import { nodeDisk, type Disk } from '../../../electron/vault/durable.ts';
 import { identityFrom, Keyring, newKey } from '../../../electron/vault/keys.ts';
 import type { BlobWriter } from '../../../electron/vault/types.ts';
+import { must } from '../../support/results.ts';
 
 let folder = '';
 /** Nonce counters are places in the file: every place that was written to, in order. */
@@ -40,10 +41,6 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
 const begin = async (): Promise<BlobWriter> => must(await store.begin());
 async function contentOf(id: string): Promise<Buffer> {
   const parts: Uint8Array[] = [];
@@ -52,7 +49,7 @@ async function contentOf(id: string): Promise<Buffer> {
 }
 
 describe('a blob written by calls that do not wait for each other', () => {
-  it('[R17] holds every piece in the order given', async () => {
+  it('holds every piece in the order given', async () => {
     const pieces = Array.from({ length: 4 }, () => randomBytes(150_000));
     const writer = await begin();
     const all = await Promise.all([...pieces.map((piece) => writer.append(piece)), writer.finish()]);

@@ -9,7 +9,7 @@ import { beginItemImport, itemImportService } from '../../../electron/services/i
 import { nodeDisk } from '../../../electron/vault/index.ts';
 import type { Vault } from '../../../electron/vault/types.ts';
 import { writeHandZip } from '../../unit/support/hand-zip.ts';
-import { channel, stateOf, withRole } from '../../unit/support/make.ts';
+import { channel, stateOf, withRole } from '../../unit/support/world/index.ts';
 import { must } from '../../support/results.ts';
 import { waysInto, type Ways } from './vaults.ts';
 

@@ -8,7 +8,7 @@ import { dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../../domain/calendar/stockholm.ts';
 import { addWorkingDays } from '../../../../domain/calendar/working-days.ts';
 import { ruleSetOf } from '../../../../domain/rules/index.ts';
-import { absence, channel, cover, entry, person, role, stateOf, unit } from '../../support/made-up.ts';
+import { absence, channel, cover, entry, person, role, stateOf, unit } from '../../support/world/index.ts';
 
 // Around the change of the year, the leap day and the change of the clocks.
 const FIRST = dayNumber('2027-12-13');
@@ -26,8 +26,8 @@ const aWorld = fc.record({ period: span, covered: fc.option(span), status: fc.co
 });
 const clockAt = (now: Date, rules: AlarmClock['rules']): AlarmClock => ({ now, today: dayInStockholm(now), rules });
 
-describe('[R26] who is told of uncovered days, on random departments', () => {
-  it('each step once and in order, never before its time, nobody who is away, and nothing new when it is looked at again', () => {
+describe('who is told of uncovered days, on random departments', () => {
+  it('[R26.1] each step once and in order, never before its time, nobody who is away, and nothing new when it is looked at again', () => {
     fc.assert(
       fc.property(aWorld, ({ state, mine, rules, times: moments }) => {
         let now: Absence = mine;

@@ -6,7 +6,7 @@ import { dutyNeeds } from '../../../../domain/absences/needs.ts';
 import { blockedBy, clipCovers, opensGap } from '../../../../domain/absences/rules.ts';
 import { addDays } from '../../../../domain/calendar/days.ts';
 import { DUTIES } from '../../../../domain/channels/model.ts';
-import { absence, channel, cover, entry, person, stateOf } from '../../support/made-up.ts';
+import { absence, channel, cover, entry, person, stateOf } from '../../support/world/index.ts';
 
 const FROM = '2026-07-06';
 const away = absence('a', 'anna', FROM, '2026-07-31');
@@ -56,7 +56,7 @@ describe('answers of substitutes', () => {
     );
   });
 
-  it('[R25] a no stands in the way exactly where its days would be open without it', () => {
+  it('[R25.1] a no stands in the way exactly where its days would be open without it', () => {
     const people = ['anna', 'bo', 'cia'].map((id) => person(id));
     const channels = ['c', 'd'].map((id) => channel(id, { roster: [entry('anna', ['moderate', 'answer'])] }));
     fc.assert(

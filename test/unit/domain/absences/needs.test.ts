@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { candidatesFor } from '../../../../domain/absences/candidates.ts';
 import { blockedBy, dutyNeeds, endsBeforeBegins, mayManageAbsence, overlapping, workingDaysAway } from '../../../../domain/absences/rules.ts';
 import { coverGaps, timelineOf } from '../../../../domain/absences/timeline.ts';
-import { absence, channel, cover, entry, login, person, role, stateOf, STAMP, unit, type Parts } from '../../support/made-up.ts';
+import { absence, channel, cover, entry, login, person, role, STAMP, stateOf, unit, type World } from '../../support/world/index.ts';
 
 const anna = person('anna');
 const bo = person('bo');
 const cia = person('cia');
-const world = (parts: Parts = {}) => stateOf({ people: [anna, bo, cia], channels: [channel('c', { roster: [entry('anna', ['moderate'])] })], ...parts });
-const needOf = (parts: Parts, away: ReturnType<typeof absence>, duty = 'moderate') => dutyNeeds(world(parts), away).find((need) => need.duty === duty);
+const world = (parts: World = {}) => stateOf({ people: [anna, bo, cia], channels: [channel('c', { roster: [entry('anna', ['moderate'])] })], ...parts });
+const needOf = (parts: World, away: ReturnType<typeof absence>, duty = 'moderate') => dutyNeeds(world(parts), away).find((need) => need.duty === duty);
 
-describe('[R25] what an absence leaves behind', () => {
+describe('what an absence leaves behind', () => {
   it('is a duty the person has alone, on the working days of the absence', () => {
     // 2026-07-04 is a Saturday, 07-12 a Sunday.
     expect(needOf({}, absence('a', 'anna', '2026-07-04', '2026-07-12'))).toMatchObject({ needs: [{ from: '2026-07-06', to: '2026-07-10' }], gaps: [{ from: '2026-07-06', to: '2026-07-10' }] });
@@ -46,21 +46,21 @@ describe('[R25] what an absence leaves behind', () => {
     expect(needOf({ channels, absences: [absence('b', 'bo', '2026-07-08', null)] }, away)).toBeUndefined();
   });
 
-  it('falls on the responsible for what nobody in the roster has; a capture that is off needs nobody', () => {
+  it('[R25.1] falls on the responsible for what nobody in the roster has; a capture that is off needs nobody', () => {
     const channels = [channel('c', { responsibleId: 'anna', roster: [entry('bo', ['answer'])] })];
     expect(dutyNeeds(world({ channels }), absence('a', 'anna', '2026-07-06', '2026-07-10')).map((need) => need.duty)).toEqual(['moderate', 'publish', 'diary']);
     const capturing = [channel('c', { responsibleId: 'anna', captureEvery: 'week' })];
     expect(dutyNeeds(world({ channels: capturing }), absence('a', 'anna', '2026-07-06', '2026-07-10')).map((need) => need.duty)).toEqual(['moderate', 'answer', 'publish', 'diary', 'capture']);
   });
 
-  it('includes each login of which the person is the only custodian there (R11)', () => {
+  it('[R25.1] includes each login of which the person is the only custodian there (R11)', () => {
     const logins = [login('l1', 'c', ['anna', 'bo']), login('l2', 'c', ['anna'])];
     expect(needOf({ logins }, absence('a', 'anna', '2026-07-06', '2026-07-10'), 'logins')?.needs).toEqual([{ from: '2026-07-06', to: '2026-07-10' }]);
     const sealed = login('l2', 'c', ['anna'], { fate: { kind: 'sealed', stamp: STAMP } });
     expect(needOf({ logins: [logins[0]!, sealed] }, absence('a', 'anna', '2026-07-06', '2026-07-10'), 'logins')).toBeUndefined();
   });
 
-  it('includes what was taken over from others: chains are followed', () => {
+  it('[R25.1] includes what was taken over from others: chains are followed', () => {
     const boAway = absence('b', 'anna', '2026-07-06', '2026-07-17', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-17')] });
     const away = absence('x', 'bo', '2026-07-13', '2026-07-31');
     expect(needOf({ absences: [boAway] }, away)?.needs).toEqual([{ from: '2026-07-13', to: '2026-07-17' }]);
@@ -68,7 +68,7 @@ describe('[R25] what an absence leaves behind', () => {
     expect(needOf({ absences: [boAway] }, covered)?.gaps).toEqual([]);
   });
 
-  it('never ends in a circle', () => {
+  it('[R25.1] never ends in a circle', () => {
     const first = absence('b', 'anna', '2026-07-06', '2026-07-17', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-17')] });
     const back = absence('x', 'bo', '2026-07-13', '2026-07-17', { covers: [cover('c', 'moderate', 'anna', '2026-07-13', '2026-07-17')] });
     const state = world({ absences: [first, back] });
@@ -77,7 +77,7 @@ describe('[R25] what an absence leaves behind', () => {
     expect(blockedBy(state, back, needs)).toEqual(['substituteAway', 'gaps']);
   });
 
-  it('stays open for the rest of a period that is half covered; several may split it', () => {
+  it('[R25.1] stays open for the rest of a period that is half covered; several may split it', () => {
     const half = absence('a', 'anna', '2026-07-06', '2026-07-17', { covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10')] });
     expect(needOf({}, half)?.gaps).toEqual([{ from: '2026-07-13', to: '2026-07-17' }]);
     const split = { ...half, covers: [...half.covers, cover('c', 'moderate', 'cia', '2026-07-11', '2026-07-17')] };
@@ -107,7 +107,7 @@ describe('[R25] what an absence leaves behind', () => {
   });
 });
 
-describe('[R25] periods', () => {
+describe('periods', () => {
   it('end on or after the day they begin', () => {
     expect(endsBeforeBegins({ from: '2026-07-06', to: '2026-07-05' })).toBe(true);
     expect(endsBeforeBegins({ from: '2026-07-06', to: '2026-07-06' })).toBe(false);
@@ -126,12 +126,12 @@ describe('[R25] periods', () => {
   });
 });
 
-describe('[R28] [R29] who may stand in', () => {
+describe('who may stand in', () => {
   const week = { from: '2026-07-06', to: '2026-07-10' };
-  const from = (parts: Parts, ch = channel('c')) => candidatesFor(world(parts), { personId: 'anna' }, ch, week);
-  const reasons = (parts: Parts, id: string, ch = channel('c')) => from(parts, ch).find((candidate) => candidate.personId === id)?.reasons;
+  const from = (parts: World, ch = channel('c')) => candidatesFor(world(parts), { personId: 'anna' }, ch, week);
+  const reasons = (parts: World, id: string, ch = channel('c')) => from(parts, ch).find((candidate) => candidate.personId === id)?.reasons;
 
-  it('needs the permission, is not away, and is of the office for a municipality-wide channel', () => {
+  it('[R28.1][R29.1] needs the permission, is not away, and is of the office for a municipality-wide channel', () => {
     const people = [anna, bo, person('dan', { permission: null }), person('eva', { roles: [role('communications', null)] })];
     expect(reasons({ people }, 'bo')).toEqual([]);
     expect(reasons({ people }, 'dan')).toEqual(['noPermission']);
@@ -153,7 +153,7 @@ describe('[R28] [R29] who may stand in', () => {
   });
 });
 
-describe('[R25] [R26] who may act', () => {
+describe('who may act', () => {
   it('the person, the unit head, the chief of the department and an administrator; nobody else', () => {
     const units = { unit: unit('unit', 'head') };
     const may = (me: ReturnType<typeof person>) => mayManageAbsence(me, anna, units);
@@ -168,7 +168,7 @@ describe('[R25] [R26] who may act', () => {
   });
 });
 
-describe('[R25] the cover timeline', () => {
+describe('the cover timeline', () => {
   const covered = absence('a', 'anna', '2026-07-06', '2026-07-17', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10')] });
 
   it('shows who answers, the substitute, and the gap', () => {

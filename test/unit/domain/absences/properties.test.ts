@@ -7,7 +7,7 @@ import { counts, cutAt, includesDay, tidyStretches, type Stretch } from '../../.
 import { addDays, dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { mayServe } from '../../../../domain/rights/rules.ts';
 import type { VaultState } from '../../../../domain/state.ts';
-import { absence, channel, cover, entry, person, role, stateOf } from '../../support/made-up.ts';
+import { absence, channel, cover, entry, person, role, stateOf } from '../../support/world/index.ts';
 
 // Around the change of the year, so that holidays, weekends and the year all take part.
 const FIRST = dayNumber('2027-12-13');
@@ -22,7 +22,7 @@ const people = fc.array(fc.record({ permitted: fc.boolean(), office: fc.boolean(
 );
 const channels = fc.array(fc.record({ roster: fc.array(fc.tuple(who, span, fc.boolean()), { maxLength: 3 }), responsible: fc.option(who), weekendWatch: fc.boolean(), wide: fc.boolean() }), { minLength: 1, maxLength: 3 }).map((rows) =>
   rows.map(({ roster, responsible, weekendWatch, wide }, index) =>
-    channel(`c${String(index)}`, { departmentId: wide ? null : 'dep', weekendWatch, responsibleId: responsible, roster: roster.map(([id, s, open]) => entry(id, ['moderate'], s.from, open ? null : s.to)) }),
+    channel(`c${String(index)}`, { departmentId: wide ? null : 'kultur', weekendWatch, responsibleId: responsible, roster: roster.map(([id, s, open]) => entry(id, ['moderate'], s.from, open ? null : s.to)) }),
   ),
 );
 const others = fc.array(fc.tuple(fc.constantFrom('p1', 'p2', 'p3', 'p4'), span, who), { maxLength: 4 });
@@ -62,7 +62,7 @@ const holders = (state: VaultState, channelId: string, at: string, mine: ReturnT
 const covering = (stretches: readonly Stretch[] | undefined, at: string): boolean => (stretches ?? []).some((s) => includesDay(s, at));
 
 describe('the cover rules, day by day', () => {
-  it('[R25] needs and gaps are exactly the days on which nobody else is there', () => {
+  it('[R25.1] needs and gaps are exactly the days on which nobody else is there', () => {
     fc.assert(
       fc.property(aWorld, ({ state, mine }) => {
         const needs = dutyNeeds(state, mine, DUTY);
@@ -80,7 +80,7 @@ describe('the cover rules, day by day', () => {
     );
   });
 
-  it('[R25] [R28] [R29] what may be confirmed has somebody permitted and present on every day it needs one', () => {
+  it('[R25.1][R28.1][R29.1] what may be confirmed has somebody permitted and present on every day it needs one', () => {
     fc.assert(
       fc.property(aWorld, ({ state, mine }) => {
         const needs = dutyNeeds(state, mine, DUTY);
@@ -101,7 +101,7 @@ describe('the cover rules, day by day', () => {
     );
   });
 
-  it('[R28] [R29] nobody is called eligible who is not permitted, not of the office where that is needed, or away on a day that counts', () => {
+  it('[R28.1][R29.1] nobody is called eligible who is not permitted, not of the office where that is needed, or away on a day that counts', () => {
     fc.assert(
       fc.property(aWorld, span, ({ state, mine }, stretch) => {
         for (const ch of Object.values(state.channels)) {

@@ -8,17 +8,17 @@ import { peopleTimelineOf } from '../../../../domain/absences/people-timeline.ts
 import { timelineOf } from '../../../../domain/absences/timeline.ts';
 import { addDays, dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { DUTIES } from '../../../../domain/channels/model.ts';
-import { absence, channel, cover, entry, person, stateOf, type Parts } from '../../support/made-up.ts';
+import { absence, channel, cover, entry, person, stateOf, type World } from '../../support/world/index.ts';
 import { madeUpSummer } from '../../support/summer.ts';
 
-const world = (parts: Parts = {}) => stateOf({ people: [person('anna'), person('bo'), person('cia')], channels: [channel('c', { roster: [entry('anna', ['moderate'])] })], ...parts });
+const world = (parts: World = {}) => stateOf({ people: [person('anna'), person('bo'), person('cia')], channels: [channel('c', { roster: [entry('anna', ['moderate'])] })], ...parts });
 const confirmed = { status: 'confirmed' as const };
 const july = { from: '2026-07-01', to: '2026-07-31' };
 const summer = absence('a', 'anna', '2026-07-06', '2026-07-17', { ...confirmed, covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-17')] });
 const ill = absence('b', 'bo', '2026-07-09', '2026-07-10', { ...confirmed, covers: [cover('c', 'moderate', 'cia', '2026-07-09', '2026-07-10')] });
 const barsIn = (state: ReturnType<typeof world>, period = july) => timelineOf(state, period).rows[0]?.bars ?? [];
 
-describe('[R25] a chain of substitutes', () => {
+describe('a chain of substitutes', () => {
   it('is told from a plain substitute: who answers, for whom, by way of whom', () => {
     expect(barsIn(world({ absences: [summer, ill] })).map(({ from, to, kind, personIds, chains }) => [from, to, kind, personIds, chains])).toEqual([
       ['2026-07-01', '2026-07-05', 'ordinary', ['anna'], []],
@@ -36,7 +36,7 @@ describe('[R25] a chain of substitutes', () => {
   });
 });
 
-describe('[R25] the end of a substitution past the period', () => {
+describe('the end of a substitution past the period', () => {
   const until = (to: string | null) => barsIn(world({ absences: [absence('a', 'anna', '2026-07-20', to, { ...confirmed, covers: [cover('c', 'moderate', 'bo', '2026-07-20', to)] })] })).at(-1)?.until;
   it('is the real last day; none where it ends inside or is not known', () => {
     expect(until('2026-08-09')).toBe('2026-08-09');
@@ -46,7 +46,7 @@ describe('[R25] the end of a substitution past the period', () => {
   });
 });
 
-describe('[R25] channels in the timeline', () => {
+describe('channels in the timeline', () => {
   const closed = (closedOn: string) => world({ channels: [channel('c', { roster: [entry('anna', ['moderate'])], state: 'closed', closedOn })] });
   it('one closed in the period is there up to the day before, one closed earlier is not, one closed later is there all along', () => {
     const [row] = timelineOf(closed('2026-07-15'), july).rows;
@@ -68,7 +68,7 @@ describe('[R25] channels in the timeline', () => {
   });
 });
 
-describe('[R25] the timeline by person', () => {
+describe('the timeline by person', () => {
   it('shows away, what somebody stands in for and for whom, along a chain, and the load', () => {
     const { people } = peopleTimelineOf(world({ absences: [summer, ill] }), july);
     const task = (forId: string, via: string[]) => ({ channelId: 'c', name: 'Kanal c', platform: 'facebook', forId, via });
@@ -139,7 +139,7 @@ describe('[R25] the timeline by person', () => {
   });
 });
 
-describe('[R25][R28][R29] a gap in the timeline', () => {
+describe('a gap in the timeline', () => {
   const bare = { ...summer, covers: [] };
   const gapIn = (state: ReturnType<typeof world>, period = { from: '2026-07-06', to: '2026-07-17' }) => gapOf(state, bare, state.channels.c!, period, DUTIES);
 

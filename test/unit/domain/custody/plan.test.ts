@@ -8,7 +8,7 @@ import { reconcilePlan, type KeyPlan } from '../../../../domain/custody/plan.ts'
 import { activeMembers, wantedKeys, type CustodyWorld, type WantedKeys } from '../../../../domain/custody/wanted.ts';
 import { loginAccess } from '../../../../domain/logins/rules.ts';
 import { mayServe } from '../../../../domain/rights/rules.ts';
-import { absence, channel, cover, login, person, role, STAMP, stateOf } from '../../support/made-up.ts';
+import { absence, channel, cover, login, person, role, STAMP, stateOf } from '../../support/world/index.ts';
 import { carriedOut } from '../../support/carried-out.ts';
 import '../../support/property-seed.ts';
 
@@ -21,7 +21,7 @@ const where = fc.constantFrom(...CHANNELS);
 const span = fc.tuple(fc.integer({ min: -6, max: 6 }), fc.integer({ min: 0, max: 8 }), fc.boolean()).map(([from, length, open]) => ({ from: dayFromNumber(dayNumber(TODAY) + from), to: open ? null : dayFromNumber(dayNumber(TODAY) + from + length) }));
 
 const people = fc.array(fc.record({ permitted: fc.boolean(), gone: fc.boolean(), role: fc.constantFrom('officer', 'communications', 'departmentChief', 'unitHead', 'administrator') }), { minLength: IDS.length, maxLength: IDS.length }).map((rows) =>
-  rows.map((row, index) => person(IDS[index]!, { ...(row.permitted ? {} : { permission: null }), archived: row.gone && row.permitted ? STAMP : null, roles: [role(row.role as 'officer', row.role === 'communications' ? null : 'dep')] })),
+  rows.map((row, index) => person(IDS[index]!, { ...(row.permitted ? {} : { permission: null }), archived: row.gone && row.permitted ? STAMP : null, roles: [role(row.role as 'officer', row.role === 'communications' ? null : 'kultur')] })),
 );
 const members = fc.array(fc.constantFrom('invited', 'active', 'active', 'active', 'disabled'), { minLength: IDS.length, maxLength: IDS.length }).map((states) => states.map((state, index) => ({ id: IDS[index]!, state: state as 'active' })));
 const emergencies = fc.array(fc.record({ by: who, at: where, approved: fc.boolean(), opened: fc.boolean(), late: fc.boolean(), over: fc.boolean() }), { maxLength: 3 }).map((rows) =>
@@ -41,7 +41,7 @@ const absences = fc.array(fc.record({ by: who, away: span, covers: fc.array(fc.t
 
 const aWorld = fc.record({ people, members, logins, absences, emergencies, wide: fc.boolean(), waits: fc.constantFrom(0, 24), headWaits: fc.constantFrom(0, 24) }).map(
   (made): CustodyWorld => ({
-    state: { ...stateOf({ people: made.people, channels: CHANNELS.map((id) => channel(id, { departmentId: id === 'c2' && made.wide ? null : 'dep' })), logins: made.logins, absences: made.absences }), emergencies: Object.fromEntries(made.emergencies.map((one) => [one.id, one])) },
+    state: { ...stateOf({ people: made.people, channels: CHANNELS.map((id) => channel(id, { departmentId: id === 'c2' && made.wide ? null : 'kultur' })), logins: made.logins, absences: made.absences }), emergencies: Object.fromEntries(made.emergencies.map((one) => [one.id, one])) },
     members: made.members,
     today: TODAY,
     now: NOW,
@@ -65,7 +65,7 @@ function entitled(world: CustodyWorld, id: string, channelId: string): boolean {
 const actorOf = (world: CustodyWorld, memberId: string, toRekey: readonly string[]) => ({ memberId, active: activeMembers(world), toRekey });
 
 describe('keys of the channels', () => {
-  it('[R28] wanted holders are exactly the active members whom the rules let in', () =>
+  it('[R11.1] wanted holders are exactly the active members whom the rules let in', () =>
     fc.assert(
       fc.property(aWorld, (world) => {
         const wanted = wantedKeys(world);
@@ -73,7 +73,7 @@ describe('keys of the channels', () => {
       }),
     ));
 
-  it('[R29] of municipality-wide channels only the office holds keys or has them laid out', () =>
+  it('[R29.1] of municipality-wide channels only the office holds keys or has them laid out', () =>
     fc.assert(
       fc.property(aWorld, (world) => {
         for (const one of wantedKeys(world)) {
@@ -83,7 +83,7 @@ describe('keys of the channels', () => {
       }),
     ));
 
-  it('nobody keeps a key without being entitled once a holder has carried the plan out, while somebody is', () =>
+  it('[R11.1] nobody keeps a key without being entitled once a holder has carried the plan out, while somebody is', () =>
     fc.assert(
       fc.property(aWorld, actual, due, who, (world, before, toRekey, me) => {
         const wanted = wantedKeys(world);

@@ -6,7 +6,7 @@ const key = (more: Partial<KeyLying> = {}): KeyLying => ({ id: 'ch', holders: []
 const members = [{ id: 'anna', state: 'active' }, { id: 'bo', state: 'active' }, { id: 'dag', state: 'disabled' }, { id: 'eva', state: 'invited' }];
 const way = (one: KeyLying, sheet: boolean, gone?: string, as: Leaving['as'] = 'removed') => strandedKeys([one], { members, sheet }, gone === undefined ? undefined : { memberId: gone, as })[0]?.way;
 
-describe('[R11] keys out of everybody’s hands', () => {
+describe('keys out of everybody’s hands', () => {
   it('are none while a member who can open the vault holds them', () => {
     expect(way(key({ holders: ['anna'] }), false)).toBeUndefined();
     expect(way(key({ holders: ['anna'] }), false, 'bo')).toBeUndefined();

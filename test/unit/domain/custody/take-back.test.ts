@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportRun } from '../../../../domain/imports/model.ts';
 import { takeBack } from '../../../../domain/imports/take-back.ts';
-import { absence, channel, login, person, STAMP, stateOf } from '../../support/made-up.ts';
+import { absence, channel, login, person, STAMP, stateOf } from '../../support/world/index.ts';
 
 const sealed = (epoch: number) => ({ compartment: 'c', epoch, nonce: 'n', data: `d${String(epoch)}` });
 const run = (more: Partial<ImportRun> = {}): ImportRun => ({ id: 'i', fileName: 'lista.csv', stamp: STAMP, added: {}, before: {}, marks: {}, counts: { new: 0, changed: 1, same: 0, skipped: 0 } as never, undone: null, ...more });

@@ -7,7 +7,7 @@ import { ROW_ERRORS } from '../../../../domain/imports/problems.ts';
 import { readRow } from '../../../../domain/imports/row.ts';
 import { Day } from '../../../../domain/common.ts';
 import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
-import { TODAY } from '../../support/make.ts';
+import { TODAY } from '../../support/world/index.ts';
 
 const dayOf = (text: string): string => {
   const reading = readDate(text);

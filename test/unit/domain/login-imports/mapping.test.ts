@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { suggester } from '../../../../domain/login-imports/mapping.ts';
 import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
-import { channel } from '../../support/make.ts';
+import { channel } from '../../support/world/index.ts';
 
 const facebook = channel('f', { name: 'Bollnäs kommun', platform: 'facebook', address: 'https://www.facebook.com/bollnaskommun' });
 const instagram = channel('i', { name: 'Bollnäs kommun', platform: 'instagram', address: 'https://www.instagram.com/bollnas_kommun/' });

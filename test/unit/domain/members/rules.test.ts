@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { heldBy, invitable, safetyOf, sheetKept, waitingKeys } from '../../../../domain/members/rules.ts';
-import { AT, channel, login, person } from '../../support/make.ts';
+import { channel, login, person, STAMP } from '../../support/world/index.ts';
 
 const member = (state: 'invited' | 'active' | 'disabled', administrator: boolean) => ({ state, administrator });
 const sealed = (compartment: string) => ({ compartment, epoch: 1, nonce: 'n', data: 'd' });
@@ -25,11 +25,11 @@ describe('what keeps a vault from being locked for ever', () => {
 
 describe('members and people', () => {
   it('invites people in use who are no members', () => {
-    expect(invitable([person('a'), person('b', { archived: AT }), person('c')], new Set(['a'])).map(({ id }) => id)).toEqual(['c']);
+    expect(invitable([person('a', { roles: [] }), person('b', { roles: [], archived: STAMP }), person('c', { roles: [] })], new Set(['a'])).map(({ id }) => id)).toEqual(['c']);
   });
 
   it('lists the channels whose logins somebody keeps, and where nobody else does', () => {
-    const logins = [login('1', 'x', ['a', 'b']), login('2', 'x', ['a']), login('3', 'y', ['a', 'b']), login('4', 'y', ['b']), login('5', 'z', ['a'], { fate: { kind: 'destroyed', stamp: AT } })];
+    const logins = [login('1', 'x', ['a', 'b']), login('2', 'x', ['a']), login('3', 'y', ['a', 'b']), login('4', 'y', ['b']), login('5', 'z', ['a'], { fate: { kind: 'destroyed', stamp: STAMP } })];
     const held = heldBy('a', logins, { x: channel('x', { name: 'Ö' }), y: channel('y', { name: 'Å' }) });
     expect(held).toEqual([
       { channelId: 'y', name: 'Å', logins: ['Inloggning 3'], alone: false },

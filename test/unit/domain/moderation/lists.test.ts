@@ -43,7 +43,7 @@ describe('a pasted list', () => {
 
 describe('the word to the author', () => {
   const facts = { kind: 'comment' as const, categoryId: 'advertising', channel: 'Biblioteket', department: 'Kultur', day: '2026-11-24' };
-  it('[R16] differs by outcome, says why, and leaves nothing to fill in; every category has its words', () => {
+  it('differs by outcome, says why, and leaves nothing to fill in; every category has its words', () => {
     const rules = ruleSetOf(null);
     for (const language of ['sv', 'en'] as const) {
       const texts = (['unpublish', 'delete', 'restore'] as const).map((outcome) => authorText(rules, { ...facts, outcome }, language));
@@ -58,7 +58,7 @@ describe('the word to the author', () => {
 
 describe('what a masked copy hides', () => {
   const one = (marks: { secrecy: boolean; personalData: boolean; parts?: { part: string; secrecy: boolean; personalData: boolean }[] }) => ({ evidence: [], alike: [], marks: { secrecyBasis: '', ...marks } });
-  it('[R43] the marked parts; all of it when a mark names none; nothing that is not asked for', () => {
+  it('the marked parts; all of it when a mark names none; nothing that is not asked for', () => {
     const both = { secrecy: true, personalData: true };
     expect([...hiddenParts(one({ secrecy: true, personalData: true, parts: [{ part: 'sender', secrecy: false, personalData: true }] }), both)].sort()).toEqual(['note', 'sender', 'text']);
     expect([...hiddenParts(one({ secrecy: true, personalData: true, parts: [{ part: 'sender', secrecy: true, personalData: true }] }), both)]).toEqual(['sender']);

@@ -9,7 +9,7 @@ const SEED = 20_261_124;
 const NOW = new Date('2026-11-24T12:00:00.000Z');
 const instant = fc.integer({ min: Date.parse('2025-12-30T00:00:00Z'), max: Date.parse('2027-01-02T00:00:00Z') }).map((ms) => new Date(ms).toISOString());
 
-describe('[R20] answers in time', () => {
+describe('answers in time', () => {
   it('counts worked days from the day of receipt, or the first worked day after it', () => {
     expect(answerDays('2026-11-24T09:00:00.000Z', '2026-11-24T15:00:00.000Z', [])).toBe(0);
     expect(answerDays('2026-11-24T09:00:00.000Z', '2026-11-26T09:00:00.000Z', [])).toBe(2);
@@ -50,7 +50,7 @@ describe('[R20] answers in time', () => {
   });
 });
 
-describe('[R15][R16] removals', () => {
+describe('removals', () => {
   it('says the same as counting one by one, hidden and deleted apart', () => {
     const fact = fc.record({ category: fc.constantFrom('', 'spam', 'hot'), removal: fc.constantFrom('unpublish' as const, 'delete' as const), removedAt: instant, before: fc.integer({ min: 0, max: 86_400_000 }) });
     fc.assert(fc.property(fc.array(fact, { maxLength: 40 }), (some) => {

@@ -5,7 +5,7 @@ import { cutOff } from '../../../../electron/capture/cut.ts';
 const problem = (code: string) => ({ code });
 const stored = (caseProblem: { code: string } | null, planProblem: { code: string } | null = null) => ok({ caseProblem, planProblem });
 
-it('[R17] what a locking vault took with it is told by the main window; what the bar can say is not told twice', () => {
+it('what a locking vault took with it is told by the main window; what the bar can say is not told twice', () => {
   expect(cutOff(false, stored(null))).toBeNull();
   expect(cutOff(false, stored(problem('vault.diskFull')))).toBeNull();
   expect(cutOff(false, fail('vault.diskFull'))).toBeNull();

@@ -88,7 +88,7 @@ const plain = (height: number, more: Partial<Picture> = {}): Picture => ({ width
 describe('a picture of a page, put together of its parts', () => {
   const drawn = fc.record({ width: fc.integer({ min: 1, max: 9 }), colour: fc.constantFrom(2, 6), heights: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 5 }), filters: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 7 }), seed: fc.integer({ min: 1, max: 65_535 }) });
 
-  it('[R17] is the same pixel for pixel as one drawn whole, with any filter on any row', async () => {
+  it('is the same pixel for pixel as one drawn whole, with any filter on any row', async () => {
     await fc.assert(
       fc.asyncProperty(drawn, async ({ width, colour, heights, filters, seed }) => {
         const height = heights.reduce((sum, one) => sum + one, 0);
@@ -102,7 +102,7 @@ describe('a picture of a page, put together of its parts', () => {
     );
   });
 
-  it('[R17] one part alone is left as it is', async () => {
+  it('one part alone is left as it is', async () => {
     const only = draw(plain(2), [4]);
     expect(await stackPictures([only])).toBe(only);
   });
@@ -125,13 +125,13 @@ describe('a picture of a page, put together of its parts', () => {
     'what unpacks without end': draw(plain(2), [0], { packed: deflateSync(Buffer.alloc(90 * 1024 * 1024)) }),
   };
   for (const [what, part] of Object.entries(broken)) {
-    it(`[R17] is refused, not half made, when a part is ${what}`, async () => {
+    it(`is refused, not half made, when a part is ${what}`, async () => {
       expect(await stackPictures([good, part])).toBeNull();
       expect(await stackPictures([part, good])).toBeNull();
     });
   }
 
-  it('[R17] none at all is no picture', async () => {
+  it('none at all is no picture', async () => {
     expect(await stackPictures([])).toBeNull();
   });
 });

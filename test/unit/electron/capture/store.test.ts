@@ -37,7 +37,7 @@ function engineOf(refuse: (name: string, count: number) => Result<unknown> | nul
 }
 
 describe('a taken page on its way to the vault', () => {
-  it('[R17] goes file by file in pieces; nothing is stored before every file is there, and the record comes last', async () => {
+  it('goes file by file in pieces; nothing is stored before every file is there, and the record comes last', async () => {
     const { engine, asked, open, stored, sizes } = engineOf();
     expect((await storeCaptured(engine, TAKEN, WHERE)).ok).toBe(true);
     expect(sizes).toEqual([CHUNK_BYTES, CHUNK_BYTES, 5, 5]);
@@ -47,7 +47,7 @@ describe('a taken page on its way to the vault', () => {
     expect(open.size).toBe(2);
   });
 
-  it('[R17] stopped after any step leaves nothing under way, and no record', async () => {
+  it('stopped after any step leaves nothing under way, and no record', async () => {
     for (let step = 1; step <= 6; step += 1) {
       const stop = new AbortController();
       const { engine, open, stored } = engineOf((_, count) => {
@@ -59,7 +59,7 @@ describe('a taken page on its way to the vault', () => {
     }
   });
 
-  it('[R17] refused at any step says why, leaves nothing under way, and no record', async () => {
+  it('refused at any step says why, leaves nothing under way, and no record', async () => {
     for (let step = 1; step <= 7; step += 1) {
       const { engine, open, stored } = engineOf((_, count) => (count === step ? fail('vault.diskFull') : null));
       expect(await storeCaptured(engine, TAKEN, WHERE), String(step)).toMatchObject({ error: { code: 'vault.diskFull' } });

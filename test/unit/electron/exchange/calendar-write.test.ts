@@ -1,8 +1,9 @@
-// Calendar files, read back by another program: python3-icalendar, where it is installed.
+// Calendar files, read back by another program: Python's icalendar.
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { toCalendar, type CalendarDays } from '../../../../electron/exchange/calendar/write.ts';
+import { pythonWithIcalendar } from '../../support/tools.ts';
 
 const READ = `
 import sys, json, icalendar
@@ -10,8 +11,10 @@ calendar = icalendar.Calendar.from_ical(sys.stdin.buffer.read())
 events = [{'uid': str(e['uid']), 'from': e['dtstart'].dt.isoformat(), 'end': e['dtend'].dt.isoformat() if 'dtend' in e else None, 'title': str(e['summary']), 'description': str(e.get('description', '')), 'status': str(e['status']), 'keys': sorted(k.lower() for k in e.keys())} for e in calendar.walk('VEVENT')]
 print(json.dumps({'name': str(calendar['x-wr-calname']), 'events': events, 'parts': [c.name for c in calendar.walk()]}))
 `;
-/** The system's own Python, which the package belongs to, before any other. */
-const python = ['/usr/bin/python3', 'python3'].find((name) => spawnSync(name, ['-c', 'import icalendar']).status === 0);
+let python = '';
+beforeAll(() => {
+  python = pythonWithIcalendar();
+});
 
 interface Found {
   name: string;
@@ -19,7 +22,7 @@ interface Found {
   parts: string[];
 }
 function readBack(bytes: Uint8Array): Found {
-  const done = spawnSync(python ?? '', ['-c', READ], { input: Buffer.from(bytes), encoding: 'utf8' });
+  const done = spawnSync(python, ['-c', READ], { input: Buffer.from(bytes), encoding: 'utf8' });
   if (done.status !== 0) throw new Error(done.stderr);
   return JSON.parse(done.stdout) as Found;
 }
@@ -27,7 +30,7 @@ function readBack(bytes: Uint8Array): Found {
 const event = (more: Partial<CalendarDays> = {}): CalendarDays => ({ uid: 'absence-1', from: '2026-12-28', to: '2027-01-06', summary: 'Åsa Öberg är borta', text: '', status: 'CONFIRMED', away: false, changed: new Date('2026-11-24T08:20:00.000Z'), ...more });
 const file = (...events: CalendarDays[]) => toCalendar(events, 'Täckning', new Date('2026-11-25T07:00:00.000Z'));
 
-describe.skipIf(python === undefined)('[R25] a calendar file', () => {
+describe('a calendar file', () => {
   it('holds whole days over a change of the year, the end being the day after', () => {
     const { name, events } = readBack(file(event(), event({ uid: 'cover-1', from: '2028-02-29', to: '2028-02-29', summary: 'Bo ersätter Åsa i Badhuset, Flickr; extra', status: 'TENTATIVE', text: 'Tills vidare: sista dagen är inte känd.\nInte bekräftat.' })));
     expect(name).toBe('Täckning');

@@ -19,7 +19,7 @@ const byPython = (bytes: Uint8Array): Record<string, string>[] => JSON.parse(exe
 const days = (more: Partial<CalendarDays> = {}): CalendarDays => ({ uid: 'a.bo.1', from: '2026-11-30', to: '2026-12-04', summary: 'Ersättare för Sara Ek', text: 'Badhuset, Facebook: svara\noch mer; allt', status: 'CONFIRMED', away: false, changed: NOW, ...more });
 
 describe('a calendar file out', () => {
-  it('[R25] holds whole days that end the day after the last, as another program reads them', () => {
+  it('holds whole days that end the day after the last, as another program reads them', () => {
     const bytes = toCalendar([days(), days({ uid: 'a.bo.2', from: '2028-02-29', to: '2028-02-29', away: true, status: 'TENTATIVE' })], 'Täckning', NOW);
     expect(byPython(bytes)).toMatchObject([
       { uid: 'a.bo.1@kanalvakt.invalid', kind: 'date', from: '2026-11-30', to: '2026-12-05', summary: 'Ersättare för Sara Ek', description: 'Badhuset, Facebook: svara\noch mer; allt', status: 'CONFIRMED', transp: 'TRANSPARENT' },
@@ -71,7 +71,7 @@ const one = (...lines: string[]): Pick<CalendarEvent, 'from' | 'to' | 'problem'>
 const whole = (from: string, to: string) => ({ from, to, problem: null });
 
 describe('a calendar file in', () => {
-  it('[R25] whole days end before DTEND; one without an end, or with its start as its end, is one day', () => {
+  it('whole days end before DTEND; one without an end, or with its start as its end, is one day', () => {
     expect(one('DTSTART;VALUE=DATE:20270705', 'DTEND;VALUE=DATE:20270724')).toEqual([whole('2027-07-05', '2027-07-23')]);
     expect(one('DTSTART;VALUE=DATE:20270705')).toEqual([whole('2027-07-05', '2027-07-05')]);
     expect(one('DTSTART;VALUE=DATE:20270705', 'DTEND;VALUE=DATE:20270705')).toEqual([whole('2027-07-05', '2027-07-05')]);

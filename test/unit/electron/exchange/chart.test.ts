@@ -22,7 +22,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a picture of months', () => {
-  it('[R20] keeps every mark on its plane, and bars as high as their numbers, whatever those are', () => {
+  it('keeps every mark on its plane, and bars as high as their numbers, whatever those are', () => {
     const amount = fc.option(fc.oneof(fc.nat(1_000_000), fc.double({ min: 0, max: 1e9, noNaN: true })), { nil: null });
     const points = fc.array(fc.record({ low: amount, high: amount, lowText: fc.constant('1'), highText: fc.constant('2') }), { minLength: 12, maxLength: 12 });
     fc.assert(
@@ -39,7 +39,7 @@ describe('a picture of months', () => {
     expect((rects[0]?.height ?? 0) / (rects[1]?.height ?? 1)).toBeCloseTo(3);
   });
 
-  it('[R20][R42] stands in the PDF as figures with their words, in black, white and grey only', async () => {
+  it('stands in the PDF as figures with their words, in black, white and grey only', async () => {
     const font = (name: string): Uint8Array => readFileSync(`node_modules/@expo-google-fonts/inter/${name.replace('Inter_', '')}/${name}.ttf`);
     const bytes = await renderPdf(document(bars, dots), { fonts: { regular: font('Inter_400Regular'), bold: font('Inter_600SemiBold') }, loadImage: () => Promise.resolve(null), createdAt: new Date('2026-11-24T10:00:00Z') });
     const file = path.join(folder, 'statistik.pdf');
@@ -61,7 +61,7 @@ describe('a picture of months', () => {
     expect(seen.black).toBeGreaterThan(1000);
   });
 
-  it('[R20] stands on paper as lines and words that nothing can be smuggled through', () => {
+  it('stands on paper as lines and words that nothing can be smuggled through', () => {
     const evil = '"><script>alert(1)</script>';
     const html = toPrintPage(document({ ...dots, caption: evil, labels: MONTHS.map(() => evil), legend: { low: evil, high: evil } }));
     expect(html).not.toContain('<script');

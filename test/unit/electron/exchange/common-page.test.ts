@@ -51,7 +51,7 @@ const KNOWN_TAGS = new Set(['body', 'main', 'h1', 'h2', 'h3', 'p', 'nav', 'ul', 
 const KNOWN_ATTRIBUTES = new Set(['lang', 'id', 'class', 'href', 'rel', 'aria-label', 'aria-labelledby', 'dir', 'datetime']);
 
 describe('the page', () => {
-  it('[R34] escapes whatever a text holds: no tag, attribute or link comes out of one', () => {
+  it('escapes whatever a text holds: no tag, attribute or link comes out of one', () => {
     const text = fc.oneof(fc.constantFrom(...HOSTILE), fc.string(), fc.string({ unit: 'binary' }));
     const address = fc.oneof(text, text.map((rest) => `https://x.se/${rest}`), fc.constantFrom('javascript:alert(1)', 'https://x.se/', ' javascript:alert(1)', 'data:text/html,x'));
     const made = fc.record({ name: text, purpose: text, department: text, platformName: text, address, kind: fc.constantFrom('channel' as const, 'blog' as const), crisis: fc.boolean() });
@@ -74,25 +74,25 @@ describe('the page', () => {
     );
   });
 
-  it('[R34] shows a text as it was written', () => {
+  it('shows a text as it was written', () => {
     for (const name of ['<b>Badet</b> & "vi"', 'مسبح', '👩‍👩‍👧‍👦 bad']) expect(see(htmlOf([entry({ name })])).text).toContain(name);
   });
 
-  it('[R34] says of each channel what it is, whose, since when, and whether it closes or speaks in a crisis; never a person', () => {
+  it('says of each channel what it is, whose, since when, and whether it closes or speaks in a crisis; never a person', () => {
     const html = htmlOf([entry(), entry({ channelId: 'b', name: 'Kommunen', department: '', crisis: true, address: '', closesOn: '2026-12-18' })]);
     const { text } = see(html);
     for (const words of ['Bollnäs kommun i sociala medier', 'Badet, Facebook', 'Öppettider & frågor', 'Kultur', 'Hela kommunen', 'Sedan augusti 2023', 'Kriskanal', 'Stängs den 18 december 2026', 'Uppdaterad den 24 november 2026']) expect(text).toContain(words);
     expect(see(html).links.filter((link) => link.startsWith('https'))).toEqual(['https://www.facebook.com/badet']);
   });
 
-  it('[R38] elected members’ blogs stand apart, under words that they are not the municipality’s view', () => {
+  it('elected members’ blogs stand apart, under words that they are not the municipality’s view', () => {
     const { text } = see(htmlOf([entry(), entry({ channelId: 'b', kind: 'blog', name: 'Annas blogg', platformName: 'Blogg', department: '' })]));
     expect(text.indexOf(BLOGS_DISCLAIMER)).toBeGreaterThan(text.indexOf('Badet'));
     expect(text.indexOf('Annas blogg')).toBeGreaterThan(text.indexOf(BLOGS_DISCLAIMER));
     expect(see(htmlOf([entry()])).text).not.toContain(BLOGS_DISCLAIMER);
   });
 
-  it('[R34] is one file: nothing is fetched, nothing runs, and its own policy forbids both', () => {
+  it('is one file: nothing is fetched, nothing runs, and its own policy forbids both', () => {
     const html = htmlOf([entry()]);
     expect(html).toContain('<html lang="sv">');
     expect(html).toMatch(/default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; form-action 'none'/);
@@ -121,7 +121,7 @@ describe('other programs', () => {
     return file;
   };
 
-  it.each(PAGES)('[R34] xmllint and tidy find nothing wrong with the page: %s', (name, page) => {
+  it.each(PAGES)('xmllint and tidy find nothing wrong with the page: %s', (name, page) => {
     const files = commonPageFiles(page);
     for (const part of ['kanaler.html', 'kanaler-del.html'] as const) {
       const file = write(`${name}-${part}`, files[part]);
@@ -134,7 +134,7 @@ describe('other programs', () => {
     }
   });
 
-  it.each(PAGES)('[R34] the JSON has the shape that is documented: %s', (name, page) => {
+  it.each(PAGES)('the JSON has the shape that is documented: %s', (name, page) => {
     const file = write(`${name}.json`, commonPageFiles(page)['kanaler.json']);
     const check = 'import json,sys\nfrom jsonschema import Draft202012Validator as V\ns=json.load(open(sys.argv[1]))\nV.check_schema(s)\nd=json.load(open(sys.argv[2],encoding="utf-8"))\nfor e in V(s).iter_errors(d): print(e.json_path, e.message)\nprint(len(d["channels"])+len(d["electedBlogs"]["blogs"]))';
     const said = execFileSync('/usr/bin/python3', ['-c', check, path.join(root, 'docs/common-page.schema.json'), file], { encoding: 'utf8' });

@@ -27,7 +27,7 @@ describe('a notice as mail', () => {
     expect((await read({ from: { name: 'Åsa', mail: '' } })).mail.from?.address ?? '').toBe('');
   });
 
-  it.each(['Evil\r\nBcc: spy@example.com', 'Evil\nBcc: spy@example.com', 'Evil\rBcc: spy@example.com', 'Evil\u0085Bcc: spy@example.com', 'Evil\u2028Bcc: x', 'Evil\0Bcc: x'])('[R19] no name or subject can begin a header of its own: %j', async (evil) => {
+  it.each(['Evil\r\nBcc: spy@example.com', 'Evil\nBcc: spy@example.com', 'Evil\rBcc: spy@example.com', 'Evil\u0085Bcc: spy@example.com', 'Evil\u2028Bcc: x', 'Evil\0Bcc: x'])('no name or subject can begin a header of its own: %j', async (evil) => {
     const { mail } = await read({ subject: evil, from: { name: evil, mail: 'a@b.example' }, to: { name: evil, mail: 'c@d.example' } });
     expect(mail.headers.map(({ key }) => key)).not.toContain('bcc');
     expect([mail.to?.length, mail.to?.[0]?.address, mail.from?.address]).toEqual([1, 'c@d.example', 'a@b.example']);

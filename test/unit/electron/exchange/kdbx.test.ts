@@ -11,7 +11,7 @@ import { openKdbx } from '../../../../electron/exchange/kdbx/open.ts';
 import { readKdbx } from '../../../../electron/services/login-imports/read.ts';
 import { MAX_ENTRIES } from '../../../../domain/login-imports/entry.ts';
 import { checkXml } from '../../../../electron/exchange/kdbx/plain.ts';
-import { codeOf, valueOf } from '../../support/make.ts';
+import { codeOf, must } from '../../../support/results.ts';
 
 const NOW = new Date('2026-11-24T11:00:00.000Z');
 const PASSWORD = 'påhittat lösenord';
@@ -77,7 +77,7 @@ const GIB = 1024 ** 3;
 
 describe('KeePass files', () => {
   it('of version 3.1, written by KeePassXC, give their entries, passwords as they stand', async () => {
-    const entries = entriesOf(valueOf(await open(V3)), NOW);
+    const entries = entriesOf(must(await open(V3)), NOW);
     expect(entries).toMatchObject([
       { title: 'Facebook', group: '', username: 'redaktion@bollnas.example', password: '  mellanslag runt om  ', address: 'https://www.facebook.com/bollnas', remarks: [] },
       { title: 'Instagram', group: 'Sociala medier', username: 'bollnaskommun', password: 'hemligt-ett', notes: 'Åäö på två\nrader' },
@@ -85,7 +85,7 @@ describe('KeePass files', () => {
   });
 
   it('of version 4 with Argon2d, two lanes and ChaCha20 give two-factor secrets, own fields and what references lead to', async () => {
-    const entries = entriesOf(valueOf(await open(V4)), NOW);
+    const entries = entriesOf(must(await open(V4)), NOW);
     expect(entries).toMatchObject([
       { title: 'YouTube', password: 'hemligt-två', totp: expect.stringContaining('secret=JBSWY3DPEHPK3PXP') as string, notes: 'Reservkod: 1111-2222', remarks: ['extraFields'] },
       { title: 'YouTube Studio', username: 'kanal@bollnas.example', password: 'hemligt-två', totp: '' },
@@ -94,14 +94,14 @@ describe('KeePass files', () => {
   });
 
   it('of version 4 with AES-KDF open; what lies in the recycle bin is told', async () => {
-    expect(entriesOf(valueOf(await open(file('keepassxc-4-aeskdf.kdbx'))), NOW)).toMatchObject([
+    expect(entriesOf(must(await open(file('keepassxc-4-aeskdf.kdbx'))), NOW)).toMatchObject([
       { title: 'X', username: 'kommunen', password: 'hemligt-tre', remarks: [] },
       { title: 'Slängd', remarks: ['inTrash'] },
     ]);
   });
 
   it('with a key file need both, and say which is wrong as far as can be known', async () => {
-    expect(entriesOf(valueOf(await open(WITH_KEY, PASSWORD, KEY)), NOW)).toHaveLength(3);
+    expect(entriesOf(must(await open(WITH_KEY, PASSWORD, KEY)), NOW)).toHaveLength(3);
     expect(codeOf(await open(WITH_KEY))).toBe('loginImports.wrongPassword');
     expect(codeOf(await open(WITH_KEY, PASSWORD, V3))).toBe('loginImports.wrongPassword');
     expect(codeOf(await open(WITH_KEY, PASSWORD, new Uint8Array()))).toBe('loginImports.badKeyFile');
@@ -184,7 +184,7 @@ describe('KeePass files', () => {
       a.fields.set('UserName', `{REF:U@I:${idOf(b)}}`);
       b.fields.set('UserName', `{REF:U@I:${idOf(a)}}`);
     });
-    expect(entriesOf(valueOf(await open(bytes)), NOW).map(({ remarks }) => remarks)).toEqual([['badReference'], ['badReference']]);
+    expect(entriesOf(must(await open(bytes)), NOW).map(({ remarks }) => remarks)).toEqual([['badReference'], ['badReference']]);
   });
 
   it('that refer to each other many times over grow no further than a field does', async () => {
@@ -196,7 +196,7 @@ describe('KeePass files', () => {
       long.fields.set('Notes', 'y'.repeat(150_000));
       db.createEntry(db.getDefaultGroup()).fields.set('Notes', `{REF:N@I:${idOf(long)}}`.repeat(2));
     });
-    const entries = entriesOf(valueOf(await open(bytes)), NOW);
+    const entries = entriesOf(must(await open(bytes)), NOW);
     expect(entries.map(({ notes, remarks }) => [notes.length, remarks.includes('badReference')])).toEqual([[0, true], [0, true], [0, true], [0, true], [40, false], [1, false], [150_000, false], [0, true]]);
   });
 
@@ -208,7 +208,7 @@ describe('KeePass files', () => {
   });
 
   it('are forgotten with their secrets', async () => {
-    const kdbx = valueOf(await open(V4));
+    const kdbx = must(await open(V4));
     const values = kdbx.getDefaultGroup().entries.map((entry) => entry.fields.get('Password'));
     forgetKdbx(kdbx);
     for (const value of values) expect(value instanceof kdbxweb.ProtectedValue && value.getText()).not.toContain('hemligt');

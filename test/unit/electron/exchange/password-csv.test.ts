@@ -7,10 +7,10 @@ import { isPasswordList, rolesOf } from '../../../../domain/login-imports/heads.
 import { MAX_CSV_BYTES, readPasswordCsv } from '../../../../electron/exchange/password-csv.ts';
 import { readKeePassTotp, readTotpText } from '../../../../electron/exchange/totp-text.ts';
 import { readTotp } from '../../../../electron/services/totp.ts';
-import { codeOf, valueOf } from '../../support/make.ts';
+import { codeOf, must } from '../../../support/results.ts';
 
 const bytes = (text: string, encoding = 'utf8'): Uint8Array => new Uint8Array(iconv.encode(text, encoding));
-const read = (text: string, encoding?: string) => valueOf(readPasswordCsv(bytes(text, encoding)));
+const read = (text: string, encoding?: string) => must(readPasswordCsv(bytes(text, encoding)));
 
 describe('password lists', () => {
   it('of Bitwarden give logins, and say what is none', () => {
@@ -83,7 +83,7 @@ describe('password lists', () => {
 describe('two-factor secrets in password files', () => {
   const totp = (fields: Record<string, string>) => readKeePassTotp(new Map(Object.entries(fields)));
   const parts = (text: string) => {
-    const { secret, period, digits, algorithm } = valueOf(readTotp(text));
+    const { secret, period, digits, algorithm } = must(readTotp(text));
     return { secret: secret.base32, period, digits, algorithm };
   };
 

@@ -1,5 +1,5 @@
-// The PDF of a document: valid, embedded, tagged, and safe with anything people write. Needs qpdf and pdftotext to look inside.
-import { execFileSync, spawnSync } from 'node:child_process';
+// The PDF of a document: valid, embedded, tagged, and safe with anything people write. qpdf and pdftotext look inside.
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,12 +7,11 @@ import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PrintDocument } from '../../../../domain/exports/calls.ts';
 import { renderPdf } from '../../../../electron/exchange/pdf.ts';
+import { needTools } from '../../support/tools.ts';
 
 const font = (name: string): Uint8Array => readFileSync(`node_modules/@expo-google-fonts/inter/${name.replace('Inter_', '')}/${name}.ttf`);
 const fonts = { regular: font('Inter_400Regular'), bold: font('Inter_600SemiBold') };
-const has = (tool: string): boolean => spawnSync(tool, ['--version']).error === undefined;
 const look = (tool: string, args: string[]): string => execFileSync(tool, args, { encoding: 'utf8', maxBuffer: 64_000_000 });
-const tools = has('qpdf') && has('pdftotext');
 
 const chunk = (name: string, data: Uint8Array): Buffer => {
   const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
@@ -34,6 +33,7 @@ const soundPng = png(deflateSync(Buffer.from([0, 255, 0, 0, 128, 0, 255, 0, 255,
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-pdf-'));
+  needTools('qpdf', 'pdftotext');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -46,8 +46,8 @@ const inspect = (bytes: Uint8Array): string => {
 };
 const basic = { title: 'Protokoll', subtitle: '', language: 'sv', blocks: [] };
 
-describe.skipIf(!tools)('PDF of a document', () => {
-  it('[R42] carries the archive and language marks, title and text', async () => {
+describe('PDF of a document', () => {
+  it('carries the archive and language marks, title and text', async () => {
     const bytes = await render({ ...basic, title: 'Stängning <av> "Åre & Ö"', subtitle: 'Kulturförvaltningen', blocks: [{ kind: 'heading', text: 'Beslut' }, { kind: 'text', text: 'Första raden\nandra raden' }, { kind: 'facts', rows: [{ label: 'Beslutat av', value: 'Eva Öberg' }] }] });
     const text = inspect(bytes);
     for (const words of ['Stängning <av> "Åre & Ö"', 'Kulturförvaltningen', 'Beslut', 'andra raden', 'Eva Öberg', 'Sida 1 av 1']) expect(text).toContain(words);

@@ -23,7 +23,7 @@ const picture = (more: Partial<Picture> = {}): TimelinePicture =>
     ...more,
   });
 
-describe('[R25] the drawing of the timeline', () => {
+describe('the drawing of the timeline', () => {
   it('cuts bars to the days shown, says the gap in words, and repeats its head on every sheet', () => {
     const html = toPicturePage(picture(), 'paper');
     expect(html).toContain('@page { size: A4 landscape;');

@@ -1,5 +1,4 @@
-import '../../support/property-seed.ts';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mended } from '../../../../electron/exchange/platforms/mojibake.ts';
@@ -17,7 +16,7 @@ const codes = (got: Awaited<ReturnType<typeof read>>): string[] => got.remarks.m
 const iso = (at: number): string => new Date(at).toISOString();
 
 describe('Facebook and Instagram', () => {
-  it('[R39] a page’s posts, its own comments and messages both ways are read, whatever the folders are called', async () => {
+  it('a page’s posts, its own comments and messages both ways are read, whatever the folders are called', async () => {
     const got = await read(Object.entries(FACEBOOK).map(([name, text]) => exportFile(name, text)));
     expect(got.items.map(({ kind, direction, text }) => [kind, direction, text])).toEqual([
       ['post', 'drawnUp', 'Badhuset är öppet på måndag'],
@@ -67,7 +66,7 @@ describe('Facebook and Instagram', () => {
 
 describe('X', () => {
   const tweets = (list: unknown[]) => `window.YTD.tweets.part0 = ${JSON.stringify(list)}`;
-  it('[R39] posts, replies and shares are read, cut at the first = and never run; a long post takes the place of its beginning', async () => {
+  it('posts, replies and shares are read, cut at the first = and never run; a long post takes the place of its beginning', async () => {
     const long = `${'Långt om bussarna. '.repeat(20)}Slut.`;
     const got = await read([
       exportFile('data/tweets.js', tweets([
@@ -122,7 +121,7 @@ describe('WordPress', () => {
   const comment = (id: string, more: string) => `<wp:comment><wp:comment_id>${id}</wp:comment_id><wp:comment_author><![CDATA[Kim]]></wp:comment_author><wp:comment_author_email>kim@example.se</wp:comment_author_email><wp:comment_author_IP>10.0.0.1</wp:comment_author_IP><wp:comment_date_gmt>2024-01-02 10:00:00</wp:comment_date_gmt><wp:comment_content><![CDATA[Hej <b>där</b>]]></wp:comment_content>${more}</wp:comment>`;
   const wxr = (body: string) => `<?xml version="1.0"?><rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><title>Om</title><link>https://b.example/om</link><wp:post_id>5</wp:post_id><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_date_gmt>2024-01-01 10:00:00</wp:post_date_gmt><content:encoded><![CDATA[<p>Text</p>]]></content:encoded>${body}</item></channel></rss>`;
 
-  it('[R18][R44] removed comments are read as removed, pingbacks are no comments, drawn up and received are told apart', async () => {
+  it('removed comments are read as removed, pingbacks are no comments, drawn up and received are told apart', async () => {
     const got = await one('blogg.xml', wxr(comment('1', '<wp:comment_approved>trash</wp:comment_approved>') + comment('2', '<wp:comment_type>pingback</wp:comment_type>')));
     expect(got.items.map(({ kind, direction, text, deletedThere, personal, link }) => [kind, direction, text, deletedThere, personal, link])).toEqual([
       ['post', 'drawnUp', 'Om\n\nText', false, null, 'https://b.example/om'],
@@ -136,11 +135,29 @@ describe('WordPress', () => {
     expect([got.items, got.remarks.map(({ code, at }) => [code, at])]).toEqual([[], [['damaged', 'line 1']]]);
   });
 
-  const REAL = '/work/shared/data/wordpress-theme-unit-test.wxr.xml';
-  it.runIf(existsSync(REAL))('[R39] reads a real export: 33 comments, of which 4 are pingbacks', async () => {
-    const got = await read([exportFile('wordpress.xml', readFileSync(REAL), 64 * 1024)]);
+  it('reads a whole export: 10 comments, of which 3 are pingbacks', async () => {
+    const got = await read([exportFile('wordpress.xml', readFileSync('test/fixtures/wordpress-granfors.wxr.xml'), 1000)]);
     const count = (code: string): number => got.remarks.filter((one) => one.code === code).reduce((sum, one) => sum + one.count, 0);
-    expect([got.items.filter(({ kind }) => kind !== 'post').length, count('pingback'), count('damaged')]).toEqual([29, 4, 0]);
+    expect([count('pingback'), count('notPublished'), count('damaged')]).toEqual([3, 2, 0]);
+    expect(got.items.filter(({ kind }) => kind === 'post').map(({ sourceId, text, deletedThere, author, at }) => [sourceId, text, deletedThere, author.name, iso(at)])).toEqual([
+      ['post-11', 'Fem böcker för hängmattan\n\nHär är fem böcker & en bonus.', false, 'lena', '2024-06-10T08:00:00.000Z'],
+      ['post-12', 'Öppet i jul?\n\nVi har stängt den 24 – 26 december.', false, 'vikarie', '2024-12-01T08:00:00.000Z'],
+      ['post-13', 'Om bloggen', false, 'lena', '2010-02-11T11:00:00.000Z'],
+      ['post-14', 'Bara för oss\n\nSchema', false, 'lena', '2023-01-09T11:00:00.000Z'],
+      ['post-15', 'Slängt inlägg\n\nFel dag', true, 'vikarie', '2023-02-09T11:00:00.000Z'],
+    ]);
+    expect(got.items.filter(({ kind }) => kind !== 'post').map(({ sourceId, kind, direction, replyTo, deletedThere, personal, text, at }) => [sourceId, kind, direction, replyTo, deletedThere, personal?.ip, text, iso(at)])).toEqual([
+      ['comment-101', 'comment', 'received', 'post-11', false, '192.0.2.17', 'Finns den tredje boken som ljudbok också?', '2024-06-11T18:30:00.000Z'],
+      // Somebody of the blog, by the mail address; the text keeps where its link leads.
+      ['comment-102', 'reply', 'drawnUp', 'comment-101', false, '', 'Ja! Här [https://blogg.granfors.example/ljud] är den.', '2024-06-12T07:00:00.000Z'],
+      // No time in GMT: the blog's own time, which is Stockholm's.
+      ['comment-103', 'reply', 'received', 'comment-102', false, '2001:db8::17', 'Tack 🧡 — 谢谢, שלום, naı̈ve', '2024-06-12T10:00:00.000Z'],
+      // A writer's name, taken by a visitor.
+      ['comment-104', 'comment', 'received', 'post-11', false, '192.0.2.18', 'Jag lånade bara namnet. if (a[0]]> b)', '2024-06-12T22:10:00.000Z'],
+      ['comment-107', 'comment', 'received', 'post-12', false, '192.0.2.21', 'Och på nyårsdagen? undrar Kim', '2024-12-02T06:00:00.000Z'],
+      ['comment-108', 'comment', 'received', 'post-12', true, '192.0.2.22', 'Köp nu', '2024-12-03T02:00:00.000Z'],
+      ['comment-109', 'reply', 'received', 'comment-107', true, '192.0.2.23', 'Det här togs bort igen', '2024-12-04T06:00:00.000Z'],
+    ]);
   });
 });
 

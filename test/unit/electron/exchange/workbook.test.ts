@@ -12,7 +12,7 @@ import { numberText, shownAs } from '../../../../electron/exchange/workbook/numb
 import { openWorkbook } from '../../../../electron/exchange/workbook/workbook.ts';
 import { toXlsx } from '../../../../electron/exchange/xlsx.ts';
 import { toZip } from '../../../../electron/exchange/zip.ts';
-import { codeOf, valueOf } from '../../support/make.ts';
+import { codeOf, must } from '../../../support/results.ts';
 
 const LIMITS = { rows: 5000, columns: 200 };
 const AT = new Date('2026-11-25T10:00:00.000Z');
@@ -33,15 +33,15 @@ const crafted = (sheets: Record<string, string>, more: Record<string, string> = 
     AT,
   );
 };
-const rowsOf = async (bytes: Uint8Array, sheet = 'A') => await valueOf(await openWorkbook(bytes, LIMITS)).read(sheet);
+const rowsOf = async (bytes: Uint8Array, sheet = 'A') => await must(await openWorkbook(bytes, LIMITS)).read(sheet);
 const text = (address: string, value: string): string => `<c r="${address}" t="inlineStr"><is><t>${value}</t></is></c>`;
 const list = (bytes: Uint8Array, given = {}) => readChannelList(bytes, given, bollnas2011);
 
-describe('[R08] a workbook as a list', () => {
+describe('a workbook as a list', () => {
   const fixture = readFileSync(inRoot('test', 'fixtures', 'kanaler-openpyxl.xlsx'));
 
   it('written by openpyxl: text stays text, days are days, zeros stay, formulas are what they came to, hidden sheets are not there', async () => {
-    const read = valueOf(await list(fixture));
+    const read = must(await list(fixture));
     expect(read.sheets).toEqual(['Om listan', 'Kanaler']);
     expect(read.settings).toMatchObject({ sheet: 'Kanaler', hasHeader: true, columns: ['name', 'platform', 'address', 'department', 'startedOn', 'ignore', 'ignore', 'ignore'] });
     expect(read.rows.map(({ line, cells }) => [line, ...cells])).toEqual([
@@ -55,9 +55,9 @@ describe('[R08] a workbook as a list', () => {
 
   it('gives the same rows as the same list in CSV', async () => {
     const csv = readFileSync(inRoot('test', 'fixtures', 'kanallista-prov.csv'));
-    const asText = valueOf(await list(csv));
+    const asText = must(await list(csv));
     const book = await toXlsx('Lista', asText.header, asText.rows.map(({ cells }) => cells));
-    const asBook = valueOf(await list(book));
+    const asBook = must(await list(book));
     const trimmed = (rows: typeof asText.rows) => rows.map(({ cells }) => cells.join('\t').replace(/\t+$/, ''));
     expect(trimmed(asBook.rows)).toEqual(trimmed(asText.rows).slice(0, asBook.rows.length));
     expect(asBook.settings.columns).toEqual(asText.settings.columns);
@@ -65,36 +65,36 @@ describe('[R08] a workbook as a list', () => {
 
   it('reads numbers, days and yes or no as write-excel-file stores them', async () => {
     const bytes = await writeXlsxFile([[{ value: 46_701_234_567, type: Number }, { value: new Date('2026-11-25T00:00:00.000Z'), type: Date, format: 'yyyy-mm-dd' }, { value: false, type: Boolean }, { value: '007', type: String }]]).toBuffer();
-    const book = valueOf(await openWorkbook(bytes, LIMITS));
-    expect(valueOf(await book.read(book.sheets[0] ?? ''))).toEqual([['46701234567', '2026-11-25', 'FALSKT', '007']]);
+    const book = must(await openWorkbook(bytes, LIMITS));
+    expect(must(await book.read(book.sheets[0] ?? ''))).toEqual([['46701234567', '2026-11-25', 'FALSKT', '007']]);
   });
 
   it('a formula is what it came to when the file was saved, an error is nothing, and a text that begins with = is only a text', async () => {
     const bytes = await crafted({ A: `<row r="1"><c r="A1" t="str"><f>HYPERLINK("https://exempel.invalid")</f><v>=cmd|' /C calc'!A0</v></c><c r="B1"><f>1+1</f><v>2</v></c><c r="C1" t="e"><v>#REF!</v></c>${text('D1', 'x_x000D__x000A_y')}</row>` });
-    expect(valueOf(await rowsOf(bytes))).toEqual([["=cmd|' /C calc'!A0", '2', '', 'x\ny']]);
+    expect(must(await rowsOf(bytes))).toEqual([["=cmd|' /C calc'!A0", '2', '', 'x\ny']]);
   });
 
   it('the sheet that is chosen is read, else the first with something in it', async () => {
     const row = (name: string): string => `<row r="3">${text('A3', 'Kanal')}${text('B3', 'Adress')}</row><row r="4">${text('A4', name)}${text('B4', `https://x.com/${name}`)}</row>`;
     const bytes = await crafted({ Tomt: '', Ett: row('ett'), Två: row('tva') });
-    const first = valueOf(await list(bytes));
+    const first = must(await list(bytes));
     expect([first.settings.sheet, first.rows]).toEqual(['Ett', [{ line: 4, cells: ['ett', 'https://x.com/ett'] }]]);
-    expect(valueOf(await list(bytes, { sheet: 'Två' })).rows[0]?.cells[0]).toBe('tva');
-    expect(valueOf(await list(bytes, { sheet: 'Finns inte' })).settings.sheet).toBe('Ett');
+    expect(must(await list(bytes, { sheet: 'Två' })).rows[0]?.cells[0]).toBe('tva');
+    expect(must(await list(bytes, { sheet: 'Finns inte' })).settings.sheet).toBe('Ett');
     expect(codeOf(await list(await crafted({ A: '', B: '<row r="900000"><c r="XFD900000" s="1"/></row>' })))).toBe('imports.emptyFile');
   });
 
-  it('[R21] diary numbers come from the first sheet with their headings', async () => {
+  it('diary numbers come from the first sheet with their headings', async () => {
     const bytes = await crafted({ Omslag: `<row>${text('A1', 'Hej')}</row>`, Nummer: `<row r="2">${text('A2', 'Id')}${text('C2', 'Dnr')}</row><row r="4">${text('A4', 'inquiry/a')}${text('C4', 'KFN 2026/12')}</row>` });
-    expect(valueOf(await readNumbers(bytes))).toEqual([
+    expect(must(await readNumbers(bytes))).toEqual([
       { line: 3, id: '', number: '', date: '', matter: '' },
       { line: 4, id: 'inquiry/a', number: 'KFN 2026/12', date: '', matter: '' },
     ]);
-    expect(valueOf(await readNumbers(fixture))).toBeNull();
+    expect(must(await readNumbers(fixture))).toBeNull();
   });
 });
 
-describe('[R08] a workbook that is none, or means no good', () => {
+describe('a workbook that is none, or means no good', () => {
   const ole = (more: string): Uint8Array => Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(600), Buffer.from(more, 'utf16le'), Buffer.alloc(600)]);
 
   it('.xls, a password, OpenDocument, another archive and a damaged file each get their sentence', async () => {

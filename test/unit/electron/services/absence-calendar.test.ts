@@ -4,7 +4,8 @@ import type { AbsenceKind } from '../../../../domain/absences/model.ts';
 import { absenceService } from '../../../../electron/services/absences.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
-import { absence, contextOf, makeClock, person, role, stateOf, unit, value } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { absence, contextOf, makeClock, person, role, stateOf, unit } from '../../support/world/index.ts';
 
 const anna = person('anna');
 const chief = person('chief', { unitId: null, roles: [role('departmentChief')] });
@@ -33,12 +34,12 @@ const bytes = file(
   ['SUMMARY:Långt fram', ...day('20300101', '20300105')],
 );
 const ask = { personId: 'anna', fileName: 'kalender.ics', bytes };
-const preview = async (context = ctx) => value(await absenceService['absences.calendarPreview'](context, ask));
+const preview = async (context = ctx) => must(await absenceService['absences.calendarPreview'](context, ask));
 const take = async (chosen: { key: string; kind: AbsenceKind }[], context = ctx) => absenceService['absences.calendarApply'](context, { ...ask, chosen });
 const drafts = () => Object.values(vault.db.data.absences).filter(({ calendarId }) => calendarId !== undefined);
 
 describe('absences out of a calendar file', () => {
-  it('[R25] each event says whether it can be an absence, and why not; what looks like being away is proposed', async () => {
+  it('each event says whether it can be an absence, and why not; what looks like being away is proposed', async () => {
     const { rows, counts, total } = await preview();
     expect(rows.map(({ summary, outcome, proposed, kind }) => [summary, outcome, proposed, kind])).toEqual([
       ['Kurs i Gävle', 'usable', true, 'course'],
@@ -57,7 +58,7 @@ describe('absences out of a calendar file', () => {
 
   it('the chosen ones become drafts in one step, without what they are called; the next reading knows them', async () => {
     const chosen = (await preview()).rows.filter(({ proposed }) => proposed).map(({ key, kind }) => ({ key, kind }));
-    expect(value(await take(chosen)).made).toBe(2);
+    expect(must(await take(chosen)).made).toBe(2);
     expect(drafts().map(({ from, to, kind, status, note }) => [from, to, kind, status, note]).sort()).toEqual([
       ['2027-04-12', '2027-04-13', 'course', 'draft', ''],
       ['2027-07-05', '2027-07-23', 'holiday', 'draft', ''],
@@ -83,13 +84,13 @@ describe('absences out of a calendar file', () => {
 
   it('is undone in one step; what somebody has worked on stays', async () => {
     const chosen = (await preview()).rows.filter(({ proposed }) => proposed).map(({ key, kind }) => ({ key, kind }));
-    const { calendarId } = value(await take(chosen));
+    const { calendarId } = must(await take(chosen));
     const undo = (context = ctx) => Promise.resolve(absenceService['absences.calendarUndo'](context, { calendarId, reason: 'Ångrad' }));
     expect(await undo(contextOf(vault, person('bo'), clock.now))).toMatchObject({ error: { code: 'absences.notYours' } });
     const summer = drafts().find(({ kind }) => kind === 'holiday')!;
     clock.set('2026-11-24T09:00:00.000Z');
-    value(await absenceService['absences.save'](ctx, { id: summer.id, fields: { personId: 'anna', kind: 'holiday', from: summer.from, to: summer.to, note: 'Fjällen' } }));
-    expect(value(await undo())).toEqual({ cancelled: 1, kept: 1 });
+    must(await absenceService['absences.save'](ctx, { id: summer.id, fields: { personId: 'anna', kind: 'holiday', from: summer.from, to: summer.to, note: 'Fjällen' } }));
+    expect(must(await undo())).toEqual({ cancelled: 1, kept: 1 });
     expect(drafts().map(({ kind, status }) => [kind, status]).sort()).toEqual([['course', 'cancelled'], ['holiday', 'draft']]);
     expect(await undo()).toMatchObject({ error: { code: 'absences.calendarNothing' } });
     expect(await Promise.resolve(absenceService['absences.calendarUndo'](ctx, { calendarId: 'nix', reason: 'x' }))).toMatchObject({ error: { code: 'absences.calendarUnknown' } });

@@ -4,7 +4,8 @@ import type { VaultState } from '../../../../domain/state.ts';
 import { absenceService } from '../../../../electron/services/absences.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
-import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf, unit, value } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf, unit } from '../../support/world/index.ts';
 
 const clock = makeClock();
 const head = person('head', { roles: [role('unitHead')] });
@@ -33,73 +34,73 @@ const undo = (planId: string, context = ctx) => Promise.resolve(absenceService['
 const rows = () => Object.values(vault.db.data.absences);
 
 describe('a plan of cover', () => {
-  it('[R25] is proposed and accepted in one step: wishes become absences, covers are given, what is whole is confirmed', async () => {
-    const found = value(await plan());
+  it('is proposed and accepted in one step: wishes become absences, covers are given, what is whole is confirmed', async () => {
+    const found = must(await plan());
     expect(rows()).toHaveLength(1);
     const before = vault.head().seq;
-    const outcome = value(await apply(coversOf(found)));
+    const outcome = must(await apply(coversOf(found)));
     expect(vault.head().seq).toBe(before + 1);
     expect(outcome).toMatchObject({ confirmed: 2, left: [] });
     expect(rows().map(({ personId, status, plan: by }) => [personId, status, by?.made])).toEqual([['bo', 'confirmed', false], ['anna', 'confirmed', true]]);
     expect(rows().find(({ personId }) => personId === 'anna')?.covers.every(({ from, to }) => from >= '2026-07-06' && to! <= '2026-07-26')).toBe(true);
-    expect(value(await plan({ ...ask, wishes: [] })).cells).toEqual([]);
+    expect(must(await plan({ ...ask, wishes: [] })).cells).toEqual([]);
   });
 
-  it('[R25] can be taken back in one step; nothing is removed (R14)', async () => {
-    const { planId } = value(await apply(coversOf(value(await plan()))));
-    expect(value(await undo(planId))).toEqual({ count: 2 });
+  it('can be taken back in one step; nothing is removed (R14)', async () => {
+    const { planId } = must(await apply(coversOf(must(await plan()))));
+    expect(must(await undo(planId))).toEqual({ count: 2 });
     expect(rows()).toMatchObject([{ id: 'b', status: 'draft', covers: [], confirmed: null }, { personId: 'anna', status: 'cancelled', cancelReason: 'Planen ångrades.' }]);
     expect(rows().some(({ plan: by }) => by !== undefined)).toBe(false);
     expect(await undo(planId)).toMatchObject({ error: { code: 'absences.planNotFound' } });
   });
 
   it('is not taken back over what somebody has changed since', async () => {
-    const { planId } = value(await apply(coversOf(value(await plan()))));
+    const { planId } = must(await apply(coversOf(must(await plan()))));
     clock.pass(60_000);
-    value(await absenceService['absences.endEarly'](ctx, { id: 'b', lastDay: '2026-07-28' }));
+    must(await absenceService['absences.endEarly'](ctx, { id: 'b', lastDay: '2026-07-28' }));
     expect(await undo(planId)).toMatchObject({ error: { code: 'absences.planChangedSince', params: { name: 'Namn bo' } } });
     expect(rows().every(({ status }) => status === 'confirmed')).toBe(true);
   });
 
-  it('[R25] leaves as drafts what is not covered, with why; without confirming it only prepares', async () => {
-    const covers = coversOf(value(await plan()));
+  it('[R25.1] leaves as drafts what is not covered, with why; without confirming it only prepares', async () => {
+    const covers = coversOf(must(await plan()));
     const part = covers.filter(({ key }) => key === 'b');
-    expect(value(await apply(part))).toMatchObject({ confirmed: 1, left: [{ personName: 'Namn anna', blocked: ['gaps'] }] });
+    expect(must(await apply(part))).toMatchObject({ confirmed: 1, left: [{ personName: 'Namn anna', blocked: ['gaps'] }] });
     open();
-    expect(value(await apply(covers, { confirm: false }))).toMatchObject({ confirmed: 0, left: [] });
+    expect(must(await apply(covers, { confirm: false }))).toMatchObject({ confirmed: 0, left: [] });
     expect(rows().map(({ status, covers: given }) => [status, given.length > 0])).toEqual([['draft', true], ['draft', true]]);
   });
 
-  it('[R28] [R29] refuses a choice that may not be, whole: nothing is stored', async () => {
-    const [first] = coversOf(value(await plan()));
+  it('[R28.1] refuses a choice that may not be, whole: nothing is stored', async () => {
+    const [first] = coversOf(must(await plan()));
     for (const [substituteId, reason] of [['dan', 'noPermission'], ['anna', 'self']] as const) {
       expect(await apply([{ ...first!, key: 'wish-0', channelId: 'c', duty: 'moderate', from: '2026-07-06', to: '2026-07-10', substituteId }])).toMatchObject({ error: { code: 'absences.notEligible', params: { reason } } });
     }
     // Bo is away himself in that week, though his absence is only a draft yet.
     const inWeek30 = { key: 'wish-0', channelId: 'c', duty: 'moderate' as const, from: '2026-07-20', to: '2026-07-24', substituteId: 'bo' };
-    const boToo = coversOf(value(await plan())).filter(({ key }) => key === 'b');
+    const boToo = coversOf(must(await plan())).filter(({ key }) => key === 'b');
     expect(await apply([inWeek30, ...boToo])).toMatchObject({ error: { code: 'absences.notEligible', params: { reason: 'away' } } });
     expect(await apply([{ ...inWeek30, substituteId: 'cia', to: '2026-07-31' }])).toMatchObject({ error: { code: 'absences.planStale', params: { name: 'Namn anna' } } });
     expect(rows()).toHaveLength(1);
   });
 
-  it('[R26] only who may act for the absent: an officer for himself, not for others', async () => {
-    expect(value(await plan(ask, asAnna)).cells.length).toBeGreaterThan(0);
-    const covers = coversOf(value(await plan()));
+  it('only who may act for the absent: an officer for himself, not for others', async () => {
+    expect(must(await plan(ask, asAnna)).cells.length).toBeGreaterThan(0);
+    const covers = coversOf(must(await plan()));
     expect(await apply(covers, {}, asAnna)).toMatchObject({ error: { code: 'absences.notYours', params: { name: 'Namn bo' } } });
-    expect(value(await apply(covers.filter(({ key }) => key === 'wish-0'), {}, asAnna))).toMatchObject({ confirmed: 1 });
+    expect(must(await apply(covers.filter(({ key }) => key === 'wish-0'), {}, asAnna))).toMatchObject({ confirmed: 1 });
     expect(rows().map(({ status }) => status)).toEqual(['draft', 'confirmed']);
     const { planId } = rows().map(({ plan: by }) => ({ planId: by?.id ?? '' })).at(-1)!;
     expect(await undo(planId, contextOf(vault, person('cia'), clock.now))).toMatchObject({ error: { code: 'absences.notYours' } });
   });
 
   it('two managers at once: the second is told, and nothing is doubled', async () => {
-    const covers = coversOf(value(await plan()));
+    const covers = coversOf(must(await plan()));
     const [first, second] = await Promise.all([apply(covers), apply(covers)]);
     expect([first.ok, second]).toMatchObject([true, { error: { code: 'absences.overlaps' } }]);
     open();
     const only = { ask: { ...ask, wishes: [] } };
-    const those = coversOf(value(await plan(only.ask)));
+    const those = coversOf(must(await plan(only.ask)));
     const [third, fourth] = await Promise.all([apply(those, only), apply(those, only)]);
     expect([third.ok, fourth]).toMatchObject([true, { error: { code: 'absences.planStale', params: { name: 'Namn bo' } } }]);
   });
@@ -117,14 +118,14 @@ describe('a plan of cover', () => {
   });
 
   it('offers everybody for one cell with why not, wishes included', async () => {
-    const found = value(await absenceService['absences.planCandidates'](ctx, { ask, key: 'wish-0', channelId: 'c', from: '2026-07-20', to: '2026-07-24' }));
+    const found = must(await absenceService['absences.planCandidates'](ctx, { ask, key: 'wish-0', channelId: 'c', from: '2026-07-20', to: '2026-07-24' }));
     expect(found.map(({ personId, eligible, reasons }) => [personId, eligible, reasons])).toEqual([['cia', true, []], ['head', true, []], ['bo', false, ['away']], ['dan', false, ['noPermission']]]);
     expect(await absenceService['absences.planCandidates'](ctx, { ask, key: 'nix', channelId: 'c', from: '2026-07-20', to: '2026-07-24' })).toMatchObject({ error: { code: 'absences.notFound' } });
   });
 
-  it('[R25] tells how much each has stood in for others this year', async () => {
-    value(await apply(coversOf(value(await plan()))));
-    const { people } = value(await absenceService['absences.fairness'](ctx, { year: '2026' }));
+  it('tells how much each has stood in for others this year', async () => {
+    must(await apply(coversOf(must(await plan()))));
+    const { people } = must(await absenceService['absences.fairness'](ctx, { year: '2026' }));
     expect(people.map(({ personId }) => personId)).toEqual(['anna', 'bo', 'cia', 'head']);
     expect(people.find(({ personId }) => personId === 'anna')?.taken).toBe(15);
     expect(people.reduce((sum, { given }) => sum + given, 0)).toBe(25);
@@ -135,11 +136,11 @@ describe('an absence that becomes longer', () => {
   const confirmed = (more = {}) => absence('a', 'anna', '2026-07-06', '2026-07-17', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10'), cover('c', 'moderate', 'cia', '2026-07-13', '2026-07-17')], ...more });
   const prolong = (to: string | null) => Promise.resolve(absenceService['absences.prolong'](ctx, { id: 'a', to }));
 
-  it('[R25] keeps whoever covers its last days, and is open for the rest', async () => {
+  it('keeps whoever covers its last days, and is open for the rest', async () => {
     open({ absences: { a: confirmed() } });
-    expect(value(await prolong('2026-07-24'))).toMatchObject({ absence: { to: '2026-07-24', covers: [{ substituteId: 'bo', to: '2026-07-10' }, { substituteId: 'cia', to: '2026-07-24' }] }, blocked: [] });
+    expect(must(await prolong('2026-07-24'))).toMatchObject({ absence: { to: '2026-07-24', covers: [{ substituteId: 'bo', to: '2026-07-10' }, { substituteId: 'cia', to: '2026-07-24' }] }, blocked: [] });
     open({ absences: { a: confirmed(), c: absence('c', 'cia', '2026-07-20', '2026-07-31', { status: 'confirmed' }) } });
-    expect(value(await prolong(null))).toMatchObject({ absence: { to: null }, needs: [{ gaps: [{ from: '2026-07-20', to: null }] }], blocked: ['gaps'] });
+    expect(must(await prolong(null))).toMatchObject({ absence: { to: null }, needs: [{ gaps: [{ from: '2026-07-20', to: null }] }], blocked: ['gaps'] });
   });
 
   it('is refused for what is no longer, for a draft, and over another absence', async () => {

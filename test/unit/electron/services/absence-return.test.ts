@@ -6,7 +6,8 @@ import { inquiryService } from '../../../../electron/services/inquiries.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
-import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, unit, value, type Parts } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, unit, type World } from '../../support/world/index.ts';
 
 const karin = person('karin');
 const ali = person('ali');
@@ -22,25 +23,25 @@ let vault: FakeVault;
 let made = 0;
 /** Each acts as himself, in the journal too. */
 const ctx = (who: Person) => ({ ...contextOf(vault.as(who.id), who, clock.now), newId: () => `id-${String((made += 1))}` });
-const open = (parts: Parts = {}) => {
+const open = (parts: World = {}) => {
   clock.set('2026-06-05T08:00:00.000Z');
   vault = makeFakeVault({ memberId: 'karin', members: ['ali', 'bo', 'head'], initial: stateOf({ people, channels, logins, absences: [holiday], units: [unit('unit', 'head')], ...parts }), clock: clock.now });
 };
 beforeEach(() => open());
 const page = (who: Person = karin, id = 'a') => Promise.resolve(absenceService['absences.return'](ctx(who), { id }));
 const back = (who: Person, id = 'a') => Promise.resolve(absenceService['absences.back'](ctx(who), { id }));
-const newCase = async (who: Person, channelId: string) => value(await moderationService['moderation.start'](ctx(who), { channelId })).id;
-const today = async (who: Person) => value(await todayService['today.get'](ctx(who), {})).lines;
+const newCase = async (who: Person, channelId: string) => must(await moderationService['moderation.start'](ctx(who), { channelId })).id;
+const today = async (who: Person) => must(await todayService['today.get'](ctx(who), {})).lines;
 
-describe('[R25] coming back', () => {
+describe('coming back', () => {
   it('shows what others did in one’s channels during the absence, counted per channel; not what one did oneself, nor before or after', async () => {
     await newCase(karin, 'c');
     clock.set('2026-06-09T08:00:00.000Z');
     const id = await newCase(ali, 'c');
-    value(await moderationService['moderation.recordOutcome'](ctx(ali), { id, outcome: 'keep', note: '' }));
-    value(await moderationService['moderation.decideDiary'](ctx(ali), { id, decision: 'notNeeded', reason: 'x', number: '' }));
-    const asked = value(await inquiryService['inquiries.add'](ctx(ali), { channelId: 'c', text: 'När öppnar ni?', kind: 'comment', link: '', sender: null })).id;
-    value(await inquiryService['inquiries.answer'](ctx(ali), { id: asked, text: 'Nio.', how: 'reply', link: '', byReceiver: false }));
+    must(await moderationService['moderation.recordOutcome'](ctx(ali), { id, outcome: 'keep', note: '' }));
+    must(await moderationService['moderation.decideDiary'](ctx(ali), { id, decision: 'notNeeded', reason: 'x', number: '' }));
+    const asked = must(await inquiryService['inquiries.add'](ctx(ali), { channelId: 'c', text: 'När öppnar ni?', kind: 'comment', link: '', sender: null })).id;
+    must(await inquiryService['inquiries.answer'](ctx(ali), { id: asked, text: 'Nio.', how: 'reply', link: '', byReceiver: false }));
     await newCase(bo, 'd');
     await newCase(karin, 'c');
     // The last minute of it is late on Sunday evening in Stockholm; the first after it is Monday.
@@ -49,7 +50,7 @@ describe('[R25] coming back', () => {
     clock.set('2026-06-14T22:01:00.000Z');
     await newCase(head, 'c');
     clock.set('2026-06-15T06:00:00.000Z');
-    const { counts, happened, more, partly } = value(await page());
+    const { counts, happened, more, partly } = must(await page());
     expect(counts).toEqual([{ channelId: 'c', channelName: 'Kanal c', platform: 'facebook', case: 2, question: 1, capture: 0, diary: 1, closure: 0, by: ['Namn head', 'Namn ali'] }]);
     expect(happened.map(({ kind, id: one, by }) => [kind, one === id || one === asked, by])).toEqual([['case', false, ['Namn head']], ['question', true, ['Namn ali']], ['diary', true, ['Namn ali']], ['case', true, ['Namn ali']]]);
     expect([more, partly]).toEqual([0, false]);
@@ -57,28 +58,28 @@ describe('[R25] coming back', () => {
 
   it('says nothing of what is secret, and nothing at all to others than the person and who may manage the absence', async () => {
     clock.set('2026-06-09T08:00:00.000Z');
-    const asked = value(await inquiryService['inquiries.add'](ctx(ali), { channelId: 'c', text: 'Mitt barns diagnos?', kind: 'comment', link: '', sender: null })).id;
-    value(await inquiryService['inquiries.save'](ctx(ali), { id: asked, marks: { secrecy: true, secrecyBasis: '26 kap. 1 §', personalData: true } }));
+    const asked = must(await inquiryService['inquiries.add'](ctx(ali), { channelId: 'c', text: 'Mitt barns diagnos?', kind: 'comment', link: '', sender: null })).id;
+    must(await inquiryService['inquiries.save'](ctx(ali), { id: asked, marks: { secrecy: true, secrecyBasis: '26 kap. 1 §', personalData: true } }));
     clock.set('2026-06-15T06:00:00.000Z');
-    expect(value(await page()).happened).toMatchObject([{ kind: 'question', title: '', secret: true }]);
+    expect(must(await page()).happened).toMatchObject([{ kind: 'question', title: '', secret: true }]);
     // The head leads, and may not read what is secret: it is not even counted.
-    expect(value(await page(head)).happened).toEqual([]);
+    expect(must(await page(head)).happened).toEqual([]);
     expect(await page(ali)).toMatchObject({ error: { code: 'absences.notYours' } });
-    expect(JSON.stringify(value(await page()))).not.toContain('diagnos');
+    expect(JSON.stringify(must(await page()))).not.toContain('diagnos');
   });
 
   it('lists what is open, the access that has ended, passwords to change and roles to take away, once a substitute', async () => {
     clock.set('2026-06-09T08:00:00.000Z');
-    const asked = value(await inquiryService['inquiries.add'](ctx(ali), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null })).id;
+    const asked = must(await inquiryService['inquiries.add'](ctx(ali), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null })).id;
     await vault.write('x', (tx) => {
       tx.data.passwordDues.p = { id: 'p', loginId: 'l', channelId: 'c', openedBy: 'ali', openedAt: '2026-06-09T08:00:00.000Z', endedOn: '2026-06-12', due: '2026-06-16', done: null };
       tx.data.passwordDues.old = { ...tx.data.passwordDues.p, id: 'old', openedAt: '2026-03-09T08:00:00.000Z' };
       return { ok: true, value: 1 };
     });
-    const during = value(await page());
+    const during = must(await page());
     expect([during.running, during.access.map(({ ended }) => ended)]).toEqual([true, [false, false]]);
     clock.set('2026-06-15T06:00:00.000Z');
-    const after = value(await page());
+    const after = must(await page());
     expect(after).toMatchObject({ mine: true, running: false, personName: 'Namn karin', open: [{ kind: 'inquiry', id: asked, channelName: 'Kanal c' }] });
     expect(after.access).toEqual([{ channelId: 'c', channelName: 'Kanal c', platform: 'facebook', name: 'Namn ali', until: '2026-06-12', ended: true }, { channelId: 'e', channelName: 'Kanal e', platform: 'linkedin', name: 'Namn ali', until: '2026-06-12', ended: true }]);
     expect(after.passwords).toEqual([{ loginId: 'l', label: 'Inloggning l', channelName: 'Kanal c', name: 'Namn ali', due: '2026-06-16', done: false }]);
@@ -99,16 +100,16 @@ describe('[R25] coming back', () => {
     clock.set('2026-07-14T22:01:00.000Z');
     expect(await kinds()).toEqual([]);
     clock.set('2026-06-15T06:00:00.000Z');
-    value(await back(karin));
+    must(await back(karin));
     expect(await kinds()).toEqual([]);
-    expect(value(await page()).absence.back).toEqual({ at: '2026-06-15T06:00:00.000Z', by: 'karin' });
+    expect(must(await page()).absence.back).toEqual({ at: '2026-06-15T06:00:00.000Z', by: 'karin' });
     expect(await back(karin)).toMatchObject({ error: { code: 'absences.alreadyBack' } });
   });
 
   it('stands before everything that waits, also when no end is known and the person is here all the same', async () => {
     open({ absences: [{ ...holiday, to: null, covers: holiday.covers.map((one) => ({ ...one, to: null })) }] });
     clock.set('2026-06-08T06:00:00.000Z');
-    value(await inquiryService['inquiries.add'](ctx(ali), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null }));
+    must(await inquiryService['inquiries.add'](ctx(ali), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null }));
     clock.set('2026-06-15T06:00:00.000Z');
     expect((await today(karin))[0]).toMatchObject({ kind: 'takeBack', urgency: 'today', params: { running: 'yes' } });
   });
@@ -121,12 +122,12 @@ describe('[R25] coming back', () => {
 
   it('earlier than thought: the absence ends with yesterday and the substitutes are out at once; on the first day with that day', async () => {
     clock.set('2026-06-10T06:00:00.000Z');
-    value(await back(karin));
+    must(await back(karin));
     expect(vault.db.data.absences.a).toMatchObject({ to: '2026-06-09', back: { by: 'karin' }, covers: Array.from({ length: 5 }, () => ({ to: '2026-06-09' })) });
-    expect(value(await page()).access).toMatchObject([{ ended: true }, { ended: true }]);
+    expect(must(await page()).access).toMatchObject([{ ended: true }, { ended: true }]);
     open({ absences: [{ ...holiday, to: null, covers: holiday.covers.map((one) => ({ ...one, to: null })) }] });
     clock.set('2026-06-08T12:00:00.000Z');
-    value(await back(head));
+    must(await back(head));
     expect(vault.db.data.absences.a).toMatchObject({ to: '2026-06-08', back: { by: 'head' } });
   });
 
@@ -143,29 +144,29 @@ describe('[R25] coming back', () => {
     open({ absences: [{ ...holiday, from: '2026-10-24', to: '2027-01-03', covers: holiday.covers.map((one) => ({ ...one, from: '2026-10-24', to: '2027-01-03' })) }] });
     // Summer time until 25 October, winter time after: midnight is 22:00 and then 23:00 UTC.
     for (const [time, inside] of [['2026-10-23T21:59:00.000Z', false], ['2026-10-23T22:00:00.000Z', true], ['2026-10-25T01:30:00.000Z', true], ['2026-12-31T23:30:00.000Z', true], ['2027-01-03T22:59:00.000Z', true], ['2027-01-03T23:00:00.000Z', false]] as const) {
-      const before = value(await page()).happened.length;
+      const before = must(await page()).happened.length;
       clock.set(time);
       await newCase(head, 'c');
       clock.set('2027-01-04T08:00:00.000Z');
-      expect(value(await page()).happened.length - before, time).toBe(inside ? 1 : 0);
+      expect(must(await page()).happened.length - before, time).toBe(inside ? 1 : 0);
     }
   });
 });
 
 describe('thanks', () => {
   const thank = (who: Person, toId: string, text = 'Tack för allt!') => Promise.resolve(absenceService['absences.thank'](ctx(who), { id: 'a', toId, text }));
-  const mine = async (who: Person) => value(await absenceService['absences.thanksToMe'](ctx(who), {}));
+  const mine = async (who: Person) => must(await absenceService['absences.thanksToMe'](ctx(who), {}));
 
   it('reach the substitute until he puts them away, and nobody else', async () => {
     clock.set('2026-06-15T06:00:00.000Z');
-    value(await thank(karin, 'ali'));
+    must(await thank(karin, 'ali'));
     expect(await mine(ali)).toMatchObject([{ absenceId: 'a', from: 'Namn karin', text: 'Tack för allt!' }]);
     expect([await mine(bo), await mine(karin)]).toEqual([[], []]);
     const [{ id } = { id: '' }] = await mine(ali);
     expect(await absenceService['absences.thanksSeen'](ctx(bo), { absenceId: 'a', id })).toMatchObject({ error: { code: 'absences.notFound' } });
-    value(await absenceService['absences.thanksSeen'](ctx(ali), { absenceId: 'a', id }));
+    must(await absenceService['absences.thanksSeen'](ctx(ali), { absenceId: 'a', id }));
     expect(await mine(ali)).toEqual([]);
-    expect(value(await page()).substitutes[0]).toMatchObject({ thanked: true });
+    expect(must(await page()).substitutes[0]).toMatchObject({ thanked: true });
     expect(vault.db.data.absences.a?.thanks?.[0]).toMatchObject({ seen: '2026-06-15T06:00:00.000Z', stamp: { by: 'karin' } });
   });
 

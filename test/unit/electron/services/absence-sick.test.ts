@@ -4,7 +4,8 @@ import { loginAccess } from '../../../../domain/logins/rules.ts';
 import type { Person } from '../../../../domain/people/model.ts';
 import { absenceService } from '../../../../electron/services/absences.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
-import { absence, channel, contextOf, entry, login, makeClock, person, role, stateOf, unit, value, type Parts } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { absence, channel, contextOf, entry, login, makeClock, person, role, stateOf, unit, type World } from '../../support/world/index.ts';
 
 const karin = person('karin');
 const ali = person('ali');
@@ -19,7 +20,7 @@ const logins = [login('l', 'c', ['karin'])];
 const clock = makeClock();
 let vault: FakeVault;
 const ctx = (who: Person) => contextOf(vault, who, clock.now);
-const open = (parts: Parts = {}) => {
+const open = (parts: World = {}) => {
   clock.set('2026-06-10T06:00:00.000Z');
   vault = makeFakeVault({ initial: stateOf({ people, channels, logins, units: [unit('unit', 'head')], ...parts }), clock: clock.now });
 };
@@ -27,9 +28,9 @@ beforeEach(() => open());
 const propose = (who: Person, personId = 'karin', to: string | null = null) => Promise.resolve(absenceService['absences.sickProposal'](ctx(who), { personId, to }));
 const sick = (who: Person, picks: { channelId: string; substituteId: string }[] = [], to: string | null = null, personId = 'karin') => Promise.resolve(absenceService['absences.sickToday'](ctx(who), { personId, to, picks }));
 
-describe('[R25] [R26] ill today', () => {
+describe('ill today', () => {
   it('an officer for himself, the unit head, the chief and an administrator for theirs; a colleague for nobody else', async () => {
-    const names = async (who: Person) => value(await absenceService['absences.sickPeople'](ctx(who), {})).map(({ personId }) => personId);
+    const names = async (who: Person) => must(await absenceService['absences.sickPeople'](ctx(who), {})).map(({ personId }) => personId);
     expect(await names(karin)).toEqual(['karin']);
     expect(await names(head)).toEqual(['head', 'ali', 'dan', 'karin']);
     expect(await names(chief)).toEqual(['chief', 'ali', 'bo', 'dan', 'head', 'karin']);
@@ -43,7 +44,7 @@ describe('[R25] [R26] ill today', () => {
 
   it('proposes per channel whoever can take most of it, the nearest first, with nobody who may not or is away (R28)', async () => {
     open({ absences: [absence('x', 'ali', '2026-06-10', '2026-06-12', { status: 'confirmed' })] });
-    const proposal = value(await propose(karin, 'karin', '2026-06-12'));
+    const proposal = must(await propose(karin, 'karin', '2026-06-12'));
     expect(proposal).toMatchObject({ from: '2026-06-10', to: '2026-06-12', cut: false });
     // Ali is away, so that the other channel needs somebody too.
     expect(proposal.channels.map(({ channelId, duties }) => [channelId, duties])).toEqual([['c', ['moderate', 'answer', 'logins']], ['d', ['moderate']]]);
@@ -55,7 +56,7 @@ describe('[R25] [R26] ill today', () => {
   });
 
   it('is in force at once with its substitutes, who reach the logins the same day', async () => {
-    const { id, open: left } = value(await sick(karin, [{ channelId: 'c', substituteId: 'ali' }]));
+    const { id, open: left } = must(await sick(karin, [{ channelId: 'c', substituteId: 'ali' }]));
     const made = vault.db.data.absences[id]!;
     expect([left, made]).toMatchObject([0, { status: 'confirmed', kind: 'illness', from: '2026-06-10', to: null, confirmed: { by: 'karin' } }]);
     expect(made.covers.map(({ duty, substituteId, from, to }) => [duty, substituteId, from, to])).toEqual([['moderate', 'ali', '2026-06-10', null], ['answer', 'ali', '2026-06-10', null], ['logins', 'ali', '2026-06-10', null]]);
@@ -64,8 +65,8 @@ describe('[R25] [R26] ill today', () => {
     expect(made.alarms).toBeUndefined();
   });
 
-  it('what nobody takes is open and told in the same breath', async () => {
-    const { id, open: left, told } = value(await sick(karin));
+  it('[R26.1] what nobody takes is open and told in the same breath', async () => {
+    const { id, open: left, told } = must(await sick(karin));
     expect([left, told]).toEqual([3, ['Namn head']]);
     expect(vault.db.data.absences[id]!.alarms).toMatchObject([{ told: [{ to: 'unitHead', personIds: ['head'], at: '2026-06-10T06:00:00.000Z' }], over: null }]);
     expect(vault.actions).toEqual(['absences.sickToday']);
@@ -73,39 +74,39 @@ describe('[R25] [R26] ill today', () => {
 
   it('one who is away later takes it until then; the rest is open, and told of when it comes near', async () => {
     open({ people: [karin, ali, head], absences: [absence('x', 'ali', '2026-07-06', '2026-07-31', { status: 'confirmed' })] });
-    expect(value(await propose(karin)).channels[0]!.candidates.find(({ personId }) => personId === 'ali')).toMatchObject({ until: '2026-07-05' });
-    const { id } = value(await sick(karin, [{ channelId: 'c', substituteId: 'ali' }]));
+    expect(must(await propose(karin)).channels[0]!.candidates.find(({ personId }) => personId === 'ali')).toMatchObject({ until: '2026-07-05' });
+    const { id } = must(await sick(karin, [{ channelId: 'c', substituteId: 'ali' }]));
     const made = vault.db.data.absences[id]!;
     expect(made.covers.map(({ to }) => to)).toEqual(['2026-07-05', '2026-07-05', '2026-07-05']);
     expect(made.alarms).toBeUndefined();
     // Within two weeks he is no choice at all.
     open({ people: [karin, ali], absences: [absence('x', 'ali', '2026-06-15', '2026-07-31', { status: 'confirmed' })] });
-    expect(value(await propose(karin)).channels[0]!.candidates).toEqual([]);
+    expect(must(await propose(karin)).channels[0]!.candidates).toEqual([]);
   });
 
   it('ends the day before another absence of the person, whatever was asked for; and is refused when she is away already', async () => {
     open({ absences: [absence('x', 'karin', '2026-06-22', '2026-06-26')] });
-    expect(value(await propose(karin))).toMatchObject({ to: '2026-06-21', cut: true });
-    expect(value(await sick(karin)).to).toBe('2026-06-21');
+    expect(must(await propose(karin))).toMatchObject({ to: '2026-06-21', cut: true });
+    expect(must(await sick(karin)).to).toBe('2026-06-21');
     expect(await sick(head)).toMatchObject({ error: { code: 'absences.overlaps', params: { from: '2026-06-10', name: 'Namn karin' } } });
     expect(await propose(karin)).toMatchObject({ error: { code: 'absences.overlaps' } });
-    expect(value(await absenceService['absences.sickPeople'](ctx(karin), {}))[0]).toMatchObject({ awayUntil: '2026-06-21' });
+    expect(must(await absenceService['absences.sickPeople'](ctx(karin), {}))[0]).toMatchObject({ awayUntil: '2026-06-21' });
   });
 
   it('only today, on a day off, and over the change of the year', async () => {
-    expect(value(await sick(karin, [], '2026-06-10')).to).toBe('2026-06-10');
+    expect(must(await sick(karin, [], '2026-06-10')).to).toBe('2026-06-10');
     open();
     clock.set('2026-06-13T08:00:00.000Z');
-    expect(value(await propose(karin, 'karin', '2026-06-14')).channels).toEqual([]);
-    expect(value(await sick(karin, [], '2026-06-14'))).toMatchObject({ open: 0 });
+    expect(must(await propose(karin, 'karin', '2026-06-14')).channels).toEqual([]);
+    expect(must(await sick(karin, [], '2026-06-14'))).toMatchObject({ open: 0 });
     open();
     clock.set('2026-12-30T23:30:00.000Z');
-    const { id } = value(await sick(karin, [{ channelId: 'c', substituteId: 'ali' }]));
+    const { id } = must(await sick(karin, [{ channelId: 'c', substituteId: 'ali' }]));
     // New Year’s Eve in Stockholm already; the first day that counts is 4 January.
     expect(vault.db.data.absences[id]).toMatchObject({ from: '2026-12-31', covers: [{ from: '2027-01-04', to: null }, {}, {}] });
   });
 
-  it('a substitute who may not is refused and nothing is stored; nor for a day that has been, or somebody who has left', async () => {
+  it('[R28.1] a substitute who may not is refused and nothing is stored; nor for a day that has been, or somebody who has left', async () => {
     expect(await sick(karin, [{ channelId: 'c', substituteId: 'dan' }])).toMatchObject({ error: { code: 'absences.notEligible', params: { reason: 'noPermission' } } });
     expect(await sick(karin, [{ channelId: 'nix', substituteId: 'ali' }])).toMatchObject({ error: { code: 'channels.unknown' } });
     expect(await sick(karin, [], '2026-06-09')).toMatchObject({ error: { code: 'absences.endsBeforeBegins' } });

@@ -12,7 +12,8 @@ import { closureService } from '../../../../electron/services/closures.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
-import { absence, channel, contextOf, cover, entry, login, makeClock, person, stateOf, STAMP, value } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { absence, channel, contextOf, cover, entry, login, makeClock, person, STAMP, stateOf } from '../../support/world/index.ts';
 
 const people = [person('karin'), person('ali'), person('bo'), person('cia')];
 const holiday = { from: '2026-06-08', to: '2026-06-12' };
@@ -27,22 +28,22 @@ beforeEach(() => {
   vault = makeFakeVault({ initial: stateOf(world), clock: clock.now });
 });
 
-describe('[R25] [R26] what a substitute does is done for the absent one', () => {
+describe('what a substitute does is done for the absent one', () => {
   it('a case, from beginning to end, and only while the cover is in force', async () => {
-    const { id } = value(await moderationService['moderation.start'](as('ali'), { channelId: 'c' }));
-    value(await moderationService['moderation.recordOutcome'](as('ali'), { id, outcome: 'keep', note: '' }));
-    value(await moderationService['moderation.decideDiary'](as('ali'), { id, decision: 'notNeeded', reason: 'x', number: '' }));
-    const during = value(await moderationService['moderation.get'](as('ali'), { id })).case;
+    const { id } = must(await moderationService['moderation.start'](as('ali'), { channelId: 'c' }));
+    must(await moderationService['moderation.recordOutcome'](as('ali'), { id, outcome: 'keep', note: '' }));
+    must(await moderationService['moderation.decideDiary'](as('ali'), { id, decision: 'notNeeded', reason: 'x', number: '' }));
+    const during = must(await moderationService['moderation.get'](as('ali'), { id })).case;
     for (const stamp of [during.created, during.actions[0]!.stamp, during.diary!.stamp, during.changed]) expect(stamp).toMatchObject({ by: 'ali', onBehalfOf: ['karin'] });
     // Back: what Karin does is her own, and what Ali does in his own channel was always his.
     clock.set('2026-06-15T08:00:00.000Z');
-    expect(value(await moderationService['moderation.noteAppeal'](as('karin'), { id, on: '2026-06-15', text: 'Varför?' })).case.appeals![0]!.stamp).toEqual({ at: '2026-06-15T08:00:00.000Z', by: 'karin' });
-    const own = value(await moderationService['moderation.start'](as('ali'), { channelId: 'd' })).id;
-    expect(value(await moderationService['moderation.get'](as('ali'), { id: own })).case.created).not.toHaveProperty('onBehalfOf');
+    expect(must(await moderationService['moderation.noteAppeal'](as('karin'), { id, on: '2026-06-15', text: 'Varför?' })).case.appeals![0]!.stamp).toEqual({ at: '2026-06-15T08:00:00.000Z', by: 'karin' });
+    const own = must(await moderationService['moderation.start'](as('ali'), { channelId: 'd' })).id;
+    expect(must(await moderationService['moderation.get'](as('ali'), { id: own })).case.created).not.toHaveProperty('onBehalfOf');
   });
 
   it('an early return ends it at once; a longer absence goes on with it', async () => {
-    const stamped = async () => value(await inquiryService['inquiries.get'](as('karin'), { id: value(await inquiryService['inquiries.add'](as('ali'), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null })).id })).inquiry.created.onBehalfOf;
+    const stamped = async () => must(await inquiryService['inquiries.get'](as('karin'), { id: must(await inquiryService['inquiries.add'](as('ali'), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null })).id })).inquiry.created.onBehalfOf;
     expect(await stamped()).toEqual(['karin']);
     await vault.write('x', (tx) => {
       tx.data.absences.a = { ...karin, to: '2026-06-19', covers: karin.covers.map((one) => ({ ...one, to: '2026-06-19' })) };
@@ -58,8 +59,8 @@ describe('[R25] [R26] what a substitute does is done for the absent one', () => 
   });
 
   it('an answer, and a record from before this was noted, can both be read', async () => {
-    const { id } = value(await inquiryService['inquiries.add'](as('ali'), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null }));
-    const { inquiry } = value(await inquiryService['inquiries.answer'](as('ali'), { id, text: 'Nio.', how: 'reply', link: '', byReceiver: false }));
+    const { id } = must(await inquiryService['inquiries.add'](as('ali'), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null }));
+    const { inquiry } = must(await inquiryService['inquiries.answer'](as('ali'), { id, text: 'Nio.', how: 'reply', link: '', byReceiver: false }));
     expect(inquiry.answer).toMatchObject({ forId: 'karin', stamp: { by: 'ali', onBehalfOf: ['karin'] } });
     const old: Inquiry = { ...inquiry, answer: { ...inquiry.answer!, stamp: STAMP } };
     expect(Stamp.parse(old.answer!.stamp)).toEqual(STAMP);
@@ -72,8 +73,8 @@ describe('[R25] [R26] what a substitute does is done for the absent one', () => 
       return { ok: true, value: 1 };
     });
     expect(written.ok).toBe(true);
-    const lines = value(await vault.page({ kind: 'access', limit: 10 })).lines;
-    const records = await Promise.all(lines.map(async ({ id }) => value(await vault.getRecord('access', id)) as AccessRecord));
+    const lines = must(await vault.page({ kind: 'access', limit: 10 })).lines;
+    const records = await Promise.all(lines.map(async ({ id }) => must(await vault.getRecord('access', id)) as AccessRecord));
     expect(records.find(({ by }) => by === 'ali')).toMatchObject({ onBehalfOf: ['karin'] });
     expect(records.find(({ by }) => by === 'karin')).not.toHaveProperty('onBehalfOf');
   });
@@ -87,13 +88,13 @@ describe('[R25] [R26] what a substitute does is done for the absent one', () => 
     });
     const save = (id: string) => closureService['closures.saveStep'](as(id), { id: 'cl', stepId: 'lastNotice', ownerId: 'karin', dueOn: null, state: 'done', note: '', naReason: '', evidence: [], words: '', forAll: false });
     expect(await save('bo')).toMatchObject({ error: { code: 'closures.notYours' } });
-    expect(value(await save('ali')).closure.steps.find(({ id }) => id === 'lastNotice')?.done).toMatchObject({ by: 'ali', onBehalfOf: ['karin'] });
+    expect(must(await save('ali')).closure.steps.find(({ id }) => id === 'lastNotice')?.done).toMatchObject({ by: 'ali', onBehalfOf: ['karin'] });
     clock.set('2026-06-15T08:00:00.000Z');
     expect(await save('ali')).toMatchObject({ error: { code: 'closures.notYours' } });
   });
 });
 
-describe('[R25] for whom somebody acts', () => {
+describe('for whom somebody acts', () => {
   const view = (absences = [karin]) => coverView(stateOf({ ...world, absences }), confirmedAbsences(stateOf({ ...world, absences })));
   const [c] = channels;
 

@@ -17,10 +17,10 @@ import { mayCall } from '../../../../domain/rights/may-call.ts';
 import type { VaultState } from '../../../../domain/state.ts';
 import { type ServiceCall, services } from '../../../../electron/engine/handlers.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
-import { anyInput } from '../../support/any-input.ts';
+import { anyInput } from '../../../support/any-input.ts';
 import { contextIn, exampleWith, idsFor, rowsOfOthers, writeElsewhere, writeSecret } from '../../support/any-world.ts';
 import type { FakeVault } from '../../support/fake-vault.ts';
-import { person } from '../../support/made-up.ts';
+import { person } from '../../support/world/index.ts';
 
 const OWN = 'kultur';
 const PER_CALL = 40;
@@ -76,8 +76,8 @@ const MODELS = { absences: Absence, capturePlans: CapturePlan, channels: Channel
 const rowsUnlikeTheirModel = (state: VaultState): string[] =>
   (Object.keys(MODELS) as (keyof typeof MODELS)[]).flatMap((register) => Object.entries(state[register]).flatMap(([id, row]) => (MODELS[register].safeParse(row).success ? [] : `${register}/${id}`)));
 
-describe('[R06] [R28] [R29] whatever a call names', () => {
-  it.each(['none', 'officer', 'unitHead', 'departmentChief', 'registrar'] as const)('%s of one department changes and reads nothing of another’s, nor reads what is secret for others in its own', async (role) => {
+describe('whatever a call names', () => {
+  it.each(['none', 'officer', 'unitHead', 'departmentChief', 'registrar'] as const)('[R29.1] %s of one department changes and reads nothing of another’s, nor reads what is secret for others in its own', async (role) => {
     const me = of(role);
     const vault = await exampleWith(me);
     let before = rowsOfOthers(vault, OWN);

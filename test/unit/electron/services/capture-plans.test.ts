@@ -9,7 +9,8 @@ import { captureJobs, giveUp, jobNow } from '../../../../electron/services/captu
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { type FakeVault, makeFakeVault } from '../../support/fake-vault.ts';
-import { absence, channel, contextOf, cover, makeClock, person, role, STAMP, stateOf, value } from '../../support/made-up.ts';
+import { codeOf, must } from '../../../support/results.ts';
+import { absence, channel, contextOf, cover, makeClock, person, role, STAMP, stateOf } from '../../support/world/index.ts';
 
 const NOW = '2026-11-24T08:00:00.000Z';
 const anna = person('anna');
@@ -37,27 +38,24 @@ const run = async <N extends Name>(name: N, input: unknown, context = ctx) => {
   if (!checked.success) return { ok: false as const, error: { code: 'input.invalid' } };
   return await (capturePlanService[name] as (context: ServiceContext, input: unknown) => ReturnType<(typeof capturePlanService)[N]>)(context, checked.data);
 };
-const ask = async <N extends Name>(name: N, input: unknown, context = ctx): Promise<Output<N>> => calls[name].output.parse(value(await run(name, input, context))) as Output<N>;
-const code = async (name: Name, input: unknown, context = ctx): Promise<string> => {
-  const result = await run(name, input, context);
-  return result.ok ? 'ok' : result.error.code;
-};
+const ask = async <N extends Name>(name: N, input: unknown, context = ctx): Promise<Output<N>> => calls[name].output.parse(must(await run(name, input, context))) as Output<N>;
+const code = async (name: Name, input: unknown, context = ctx): Promise<string> => codeOf(await run(name, input, context));
 const get = (context = ctx) => ask('capturePlans.get', { channelId: 'c' }, context);
 const save = (fields: object = {}) => ask('capturePlans.save', { channelId: 'c', fields: { ...plan, ...fields } });
 const states = async () => (await get()).occasions.map(({ nominal, state }) => `${nominal} ${state}`);
-const lines = async (me = anna) => value(await todayService['today.get'](as(me), {})).lines.filter(({ kind }) => kind === 'captureDue');
+const lines = async (me = anna) => must(await todayService['today.get'](as(me), {})).lines.filter(({ kind }) => kind === 'captureDue');
 const file = () => ({ blobId: vault.addBlob(Buffer.from('%PDF-1.7 sidan')).id, name: 'sidan.pdf' });
 const handIn = (nominal: string, more: object = {}, done: object = {}) => run('capturePlans.meet', { channelId: 'c', nominal, done: { how: 'file', files: [file()], madeOn: clock.now().toISOString().slice(0, 10), note: '', ...done }, ...more });
 
 describe('a plan', () => {
-  it('[R12][R23] is proposed where the records plan is not revised, and nowhere else', async () => {
+  it('[R12.2] is proposed where the records plan is not revised, and nowhere else', async () => {
     expect(await ask('capturePlans.list', {})).toMatchObject([{ channelId: 'c', proposed: true, every: { unit: 'month', day: 1 }, open: 0 }]);
     expect(await get()).toMatchObject({ plan: null, still: null, mayPlan: true, fields: { from: '2026-11-24' } });
     expect(await code('capturePlans.save', { channelId: 'd', fields: plan })).toBe('capturePlans.notNeeded');
     expect(await code('capturePlans.stop', { channelId: 'c', reason: 'x' })).toBe('capturePlans.none');
   });
 
-  it('[R23] makes the duty somebody’s: whoever answers for the channel, or stands in', async () => {
+  it('[R23.1] makes the duty somebody’s: whoever answers for the channel, or stands in', async () => {
     await save();
     expect(vault.db.data.channels.c?.captureEvery).toBe('month');
     expect((await get()).who).toEqual([{ name: 'Namn anna', forName: '' }]);
@@ -66,7 +64,7 @@ describe('a plan', () => {
     expect([await lines(anna), (await lines(bo)).length]).toEqual([[], 1]);
   });
 
-  it('[R23] is for those who run or lead the channel', async () => {
+  it('is for those who run or lead the channel', async () => {
     await save();
     expect(await ask('capturePlans.list', {}, as(stranger))).toEqual([]);
     for (const [name, input] of [['get', {}], ['files', {}], ['excuse', { from: '2026-12-01', to: '2026-12-01', reason: 'x' }]] as const) expect(await code(`capturePlans.${name}`, { channelId: 'c', ...input }, as(stranger))).toBe('capturePlans.notYours');
@@ -75,12 +73,12 @@ describe('a plan', () => {
     expect((await filesForZip(as(stranger), 'c')).ok).toBe(false);
   });
 
-  it('[R23] refuses what cannot be: javascript, too many pages, an absurd day, a start long ago', async () => {
+  it('refuses what cannot be: javascript, too many pages, an absurd day, a start long ago', async () => {
     for (const fields of [{ addresses: ['javascript:alert(1)'] }, { addresses: Array.from({ length: 11 }, (_, n) => `https://exempel.se/${String(n)}`) }, { every: { unit: 'month', day: 32 } }, { every: { unit: 'week', weekday: 0 } }, { from: '2026-02-30' }]) expect(await code('capturePlans.save', { channelId: 'c', fields: { ...plan, ...fields } })).toBe('input.invalid');
     expect(await code('capturePlans.save', { channelId: 'c', fields: { ...plan, from: '1999-01-01' } })).toBe('capturePlans.badStart');
   });
 
-  it('[R12][R24] stops by itself with the reason, starts again when the status is set back, and ends with the channel', async () => {
+  it('[R12.2] stops by itself with the reason, starts again when the status is set back, and ends with the channel', async () => {
     await save();
     const watch = watchCapturePlans(vault, { context: () => ctx, now: clock.now, log: () => undefined });
     const setBoard = (revised: boolean) => vault.write('organisation.saveBoard', ({ data }) => {
@@ -128,7 +126,7 @@ describe('a plan', () => {
 });
 
 describe('occasions', () => {
-  it('[R23] a missed one is seen, stands in red on the first screen, and stays until it is caught up', async () => {
+  it('[R23.1][R23.2] a missed one is seen, stands in red on the first screen, and stays until it is caught up', async () => {
     await save();
     expect(await lines()).toEqual([]);
     clock.set('2026-12-01T08:00:00.000Z');
@@ -140,7 +138,7 @@ describe('occasions', () => {
     expect(await code('capturePlans.meet', { channelId: 'c', nominal: '2026-12-01', done: { how: 'print', place: 'Pärm 3', madeOn: '2026-12-15', note: '' } })).toBe('capturePlans.alreadyDone');
   });
 
-  it('[R23][R26] where nobody has the duty, those who can put that right see it', async () => {
+  it('where nobody has the duty, those who can put that right see it', async () => {
     await save();
     await vault.write('channels.save', ({ data }) => {
       if (data.channels.c) data.channels.c = { ...data.channels.c, responsibleId: null };
@@ -150,23 +148,20 @@ describe('occasions', () => {
     expect([(await lines(anna)).length, (await lines(chief)).length]).toEqual([0, 1]);
   });
 
-  it('[R45][R46] is met by a file made elsewhere or a print on a shelf; a later one catches up those before', async () => {
+  it('[R45.1][R46.3] is met by a file made elsewhere or a print on a shelf; a later one catches up those before', async () => {
     await save();
     clock.set('2027-02-02T08:00:00.000Z');
     expect(await states()).toEqual(['2027-03-01 coming', '2027-02-01 missed', '2027-01-01 missed', '2026-12-01 missed']);
-    value(await run('capturePlans.meet', { channelId: 'c', nominal: '2027-02-01', earlierToo: true, done: { how: 'print', place: 'Pärm 3, Sociala medier', madeOn: '2027-02-01', note: '' } }));
+    must(await run('capturePlans.meet', { channelId: 'c', nominal: '2027-02-01', earlierToo: true, done: { how: 'print', place: 'Pärm 3, Sociala medier', madeOn: '2027-02-01', note: '' } }));
     expect(await states()).toEqual(['2027-03-01 coming', '2027-02-01 done', '2027-01-01 late', '2026-12-01 late']);
     expect((await get()).occasions[1]).toMatchObject({ doneBy: 'Namn anna', done: { how: 'print', keptWhere: 'print', place: 'Pärm 3, Sociala medier' } });
     for (const record of vault.logRecords('captureOccasion')) expect(Occasion.safeParse(record).success).toBe(true);
   });
 
-  it('[R23] is refused with a day to come, before the occasion before, without a stored file, or on no occasion', async () => {
+  it('is refused with a day to come, before the occasion before, without a stored file, or on no occasion', async () => {
     await save();
     clock.set('2027-01-15T08:00:00.000Z');
-    const give = async (nominal: string, done: object) => {
-      const result = await handIn(nominal, {}, done);
-      return result.ok ? 'ok' : result.error.code;
-    };
+    const give = async (nominal: string, done: object) => codeOf(await handIn(nominal, {}, done));
     expect(await give('2027-01-01', { madeOn: '2027-01-16' })).toBe('capturePlans.madeOnWrong');
     expect(await give('2027-01-01', { madeOn: '2026-11-30' })).toBe('capturePlans.madeOnWrong');
     expect(await give('2027-01-02', {})).toBe('capturePlans.noOccasion');
@@ -175,14 +170,14 @@ describe('occasions', () => {
     expect(await give('2027-02-01', {})).toBe('ok');
   });
 
-  it('[R23] a reason puts missed ones at rest; hundreds at once are asked about instead of listed as work', async () => {
+  it('a reason puts missed ones at rest; hundreds at once are asked about instead of listed as work', async () => {
     await save({ every: { unit: 'week', weekday: 2 } });
     clock.set('2031-11-25T08:00:00.000Z');
     const { wrong, occasions } = await get();
     expect(wrong).toMatchObject({ from: '2026-11-24', to: '2031-11-18' });
     expect(wrong?.count).toBeGreaterThan(250);
     expect(occasions).toHaveLength(60);
-    expect(value(await captureJobs(ctx))).toEqual([]);
+    expect(must(await captureJobs(ctx))).toEqual([]);
     await ask('capturePlans.excuse', { channelId: 'c', from: '2026-11-24', to: '2031-11-18', reason: 'Programmet användes inte' });
     expect((await get()).wrong).toBeNull();
     expect((await lines())[0]).toMatchObject({ urgency: 'today', params: { missed: 0 } });
@@ -190,14 +185,14 @@ describe('occasions', () => {
     expect(await code('capturePlans.excuse', { channelId: 'c', from: '2026-11-24', to: '2031-11-18', reason: '  ' })).toBe('input.invalid');
   });
 
-  it('[R23] what is kept is in order of date, with names that sort and hashes', async () => {
+  it('[R23.2] what is kept is in order of date, with names that sort and hashes', async () => {
     await save();
     clock.set('2027-01-15T08:00:00.000Z');
-    value(await handIn('2027-01-01'));
-    value(await handIn('2026-12-01', {}, { madeOn: '2026-12-02', files: [file(), { blobId: vault.addBlob(Buffer.from('annan')).id, name: 'två.PNG' }] }));
+    must(await handIn('2027-01-01'));
+    must(await handIn('2026-12-01', {}, { madeOn: '2026-12-02', files: [file(), { blobId: vault.addBlob(Buffer.from('annan')).id, name: 'två.PNG' }] }));
     const { rows } = await ask('capturePlans.files', { channelId: 'c' });
     expect(rows.map(({ name }) => name)).toEqual(['2026-12-02_badhuset_01.pdf', '2026-12-02_badhuset_02.png', '2027-01-15_badhuset_01.pdf']);
-    const zip = value(await filesForZip(ctx, 'c'));
+    const zip = must(await filesForZip(ctx, 'c'));
     expect(zip.sums.split('\n')[0]).toBe(`${rows[0]?.sha256 ?? ''}  2026-12-02_badhuset_01.pdf`);
   });
 });
@@ -205,37 +200,37 @@ describe('occasions', () => {
 describe('by itself', () => {
   beforeEach(() => save({ way: 'unattended', addresses: ['https://exempel.se/1', 'https://exempel.se/2'] }));
 
-  it('[R23] asks for the last occasion, once, until it is met; the first screen asks nobody meanwhile', async () => {
-    expect(value(await captureJobs(ctx))).toEqual([]);
+  it('[R23.1] asks for the last occasion, once, until it is met; the first screen asks nobody meanwhile', async () => {
+    expect(must(await captureJobs(ctx))).toEqual([]);
     clock.set('2026-12-01T08:00:00.000Z');
-    expect(value(await captureJobs(ctx))).toEqual([{ channelId: 'c', nominal: '2026-12-01', addresses: ['https://exempel.se/1', 'https://exempel.se/2'] }]);
+    expect(must(await captureJobs(ctx))).toEqual([{ channelId: 'c', nominal: '2026-12-01', addresses: ['https://exempel.se/1', 'https://exempel.se/2'] }]);
     expect(await lines()).toEqual([]);
-    expect(value(await captureJobs(as(stranger)))).toEqual([]);
-    value(await metByItself(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k1', 'k2'] }));
-    value(await metByItself(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k3'] }));
-    expect(value(await captureJobs(ctx))).toEqual([]);
+    expect(must(await captureJobs(as(stranger)))).toEqual([]);
+    must(await metByItself(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k1', 'k2'] }));
+    must(await metByItself(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k3'] }));
+    expect(must(await captureJobs(ctx))).toEqual([]);
     expect((await get()).occasions[1]).toMatchObject({ state: 'done', done: { how: 'unattended', captureIds: ['k1', 'k2'] } });
     expect(vault.logRecords('captureOccasion')).toHaveLength(1);
   });
 
-  it('[R23] what it gave up on becomes somebody’s to do, with the reason, and can be tried again', async () => {
+  it('[R23.2] what it gave up on becomes somebody’s to do, with the reason, and can be tried again', async () => {
     clock.set('2026-12-01T08:00:00.000Z');
-    value(await giveUp(ctx, { channelId: 'c', nominal: '2026-12-01', tries: 5, code: 'captures.loadFailed' }));
-    expect(value(await captureJobs(ctx))).toEqual([]);
+    must(await giveUp(ctx, { channelId: 'c', nominal: '2026-12-01', tries: 5, code: 'captures.loadFailed' }));
+    expect(must(await captureJobs(ctx))).toEqual([]);
     expect(await lines()).toMatchObject([{ params: { gaveUp: 'yes' } }]);
     expect((await get()).occasions[1]?.givenUp).toMatchObject({ tries: 5, code: 'captures.loadFailed' });
-    expect(value(await jobNow(ctx, 'c', '2026-12-01')).addresses).toHaveLength(2);
-    value(await metByItself(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k1'] }));
+    expect(must(await jobNow(ctx, 'c', '2026-12-01')).addresses).toHaveLength(2);
+    must(await metByItself(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k1'] }));
     expect((await get()).occasions[1]).toMatchObject({ state: 'done', givenUp: null });
     expect((await jobNow(ctx, 'c', '2026-12-01')).ok).toBe(false);
   });
 
-  it('[R23] what the capture window took counts for the open occasion, further pages of the day too', async () => {
+  it('[R23.1] what the capture window took counts for the open occasion, further pages of the day too', async () => {
     clock.set('2026-12-03T08:00:00.000Z');
-    value(await countCapture(ctx, { id: 'k1', channelId: 'c', takenAt: '2026-12-03T07:00:00.000Z' }));
-    value(await countCapture(ctx, { id: 'k2', channelId: 'c', takenAt: '2026-12-03T07:01:00.000Z' }));
+    must(await countCapture(ctx, { id: 'k1', channelId: 'c', takenAt: '2026-12-03T07:00:00.000Z' }));
+    must(await countCapture(ctx, { id: 'k2', channelId: 'c', takenAt: '2026-12-03T07:01:00.000Z' }));
     expect((await get()).occasions[1]).toMatchObject({ nominal: '2026-12-01', state: 'late', done: { how: 'window', captureIds: ['k1', 'k2'] } });
-    value(await countCapture(ctx, { id: 'k3', channelId: 'c', takenAt: '2026-12-20T07:01:00.000Z' }));
+    must(await countCapture(ctx, { id: 'k3', channelId: 'c', takenAt: '2026-12-20T07:01:00.000Z' }));
     expect((await get()).occasions[0]).toMatchObject({ nominal: '2027-01-01', done: { captureIds: ['k3'] } });
   });
 });

@@ -16,7 +16,8 @@ import { moderationService } from '../../../../electron/services/moderation.ts';
 import { wholeDone } from '../../../../electron/services/whole.ts';
 import { createVault, signedPrefix } from '../../../../electron/vault/index.ts';
 import { type FakeVault, makeFakeVault } from '../../support/fake-vault.ts';
-import { channel, contextOf, makeClock, person, role, stateOf, value } from '../../support/made-up.ts';
+import { codeOf, must } from '../../../support/results.ts';
+import { channel, contextOf, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 const TAKEN_AT = '2026-11-24T09:20:00.000Z';
 const anna = person('anna');
@@ -39,11 +40,8 @@ beforeEach(() => {
 
 type Name = keyof typeof captureService;
 const run = async <N extends Name>(me: typeof anna, name: N, input: unknown) => await (captureService[name] as (context: ServiceContext, input: unknown) => ReturnType<(typeof captureService)[N]>)(as(me), calls[name].input.parse(input));
-const ask = async <N extends Name>(me: typeof anna, name: N, input: unknown): Promise<Output<N>> => calls[name].output.parse(value(await run(me, name, input))) as Output<N>;
-const code = async (me: typeof anna, name: Name, input: unknown): Promise<string> => {
-  const result = await run(me, name, input);
-  return result.ok ? 'ok' : result.error.code;
-};
+const ask = async <N extends Name>(me: typeof anna, name: N, input: unknown): Promise<Output<N>> => calls[name].output.parse(must(await run(me, name, input))) as Output<N>;
+const code = async (me: typeof anna, name: Name, input: unknown): Promise<string> => codeOf(await run(me, name, input));
 const page = (me: typeof anna, search = '') => ask(me, 'captures.page', { filter: { search }, offset: 0, limit: 50 });
 
 const facts = (more: Partial<StoreCapture['facts']> = {}): StoreCapture['facts'] => ({
@@ -53,19 +51,19 @@ const facts = (more: Partial<StoreCapture['facts']> = {}): StoreCapture['facts']
 const PDF = Buffer.from('%PDF-1.7 sidan');
 /** Sent whole, and not finished. */
 async function sent(context: ServiceContext, bytes: Uint8Array<ArrayBuffer> = PDF): Promise<string> {
-  const { uploadId } = value(await evidenceService['evidence.begin'](context, { name: 'x', size: bytes.byteLength }));
-  value(await evidenceService['evidence.append'](context, { uploadId, chunk: bytes }));
+  const { uploadId } = must(await evidenceService['evidence.begin'](context, { name: 'x', size: bytes.byteLength }));
+  must(await evidenceService['evidence.append'](context, { uploadId, chunk: bytes }));
   return uploadId;
 }
 const input = async (more: Partial<StoreCapture> = {}, context: ServiceContext = as(anna)): Promise<StoreCapture> => ({ channelId: 'c', direction: 'received', planId: null, unattended: false, into: { kind: 'alone' }, facts: facts(), files: [{ part: 'pdf', uploadId: await sent(context) }], ...more });
 /** Nothing of them is asked for here. */
 const settings = {} as Parameters<typeof internalOps.captureStore.run>[2];
 const store = (me: typeof anna, what: StoreCapture) => internalOps.captureStore.run(as(me), what, settings);
-const stored = async (me: typeof anna, more: Partial<StoreCapture> = {}): Promise<string> => value(await store(me, await input(more))).id;
+const stored = async (me: typeof anna, more: Partial<StoreCapture> = {}): Promise<string> => must(await store(me, await input(more))).id;
 const records = () => vault.logRecords('capture') as Capture[];
 
 describe('who may', () => {
-  it('[R29][R45] those who have nothing to do with the channel get nothing of it: no list, count, search, record, or window', async () => {
+  it('those who have nothing to do with the channel get nothing of it: no list, count, search, record, or window', async () => {
     const id = await stored(anna);
     expect([await page(stranger), await page(stranger, 'Kvällsbadet'), await ask(stranger, 'captures.page', { filter: { channelIds: ['c'] }, offset: 0, limit: 50 })]).toEqual(Array.from({ length: 3 }, () => ({ total: 0, rows: [] })));
     const marks = { secrecy: false, secrecyBasis: '', personalData: false };
@@ -77,7 +75,7 @@ describe('who may', () => {
     expect([records().length, records()[0]?.changed.by]).toEqual([1, 'anna']);
   });
 
-  it('[R45] what is marked as secret is nobody’s but those who run the channel, lead the department or took it; its words are in no list and no search', async () => {
+  it('what is marked as secret is nobody’s but those who run the channel, lead the department or took it; its words are in no list and no search', async () => {
     const id = await stored(anna, { facts: facts({ selection: { text: 'Grannen Olle', link: '', author: 'Kalle' } }) });
     expect([(await page(office)).rows[0]?.title, (await page(office, 'Olle')).total]).toEqual(['Kvällsbadet stängt', 1]);
     await ask(anna, 'captures.mark', { id, marks: { secrecy: true, secrecyBasis: '26 kap. 1 § OSL', personalData: true } });
@@ -88,8 +86,8 @@ describe('who may', () => {
     expect([await code(anna, 'captures.get', { id }), await code(chief, 'captures.get', { id }), await code(office, 'captures.get', { id }), await code(office, 'captures.mark', { id, marks: { secrecy: false, secrecyBasis: '', personalData: false } })]).toEqual(['ok', 'ok', 'captures.secret', 'captures.secret']);
   });
 
-  it('[R45] a channel’s cookies lie apart from every other’s, under a name that says nothing', async () => {
-    const partition = async (channelId: string, me: typeof anna) => value(await internalOps.captureTarget.run(as(me), { channelId, caseId: null }, settings)).partition;
+  it('a channel’s cookies lie apart from every other’s, under a name that says nothing', async () => {
+    const partition = async (channelId: string, me: typeof anna) => must(await internalOps.captureTarget.run(as(me), { channelId, caseId: null }, settings)).partition;
     const [one, other] = [await partition('c', anna), await partition('d', stranger)];
     expect(one).toMatch(/^persist:[0-9a-f]{32}$/);
     expect([one === other, one === (await partition('c', chief))]).toEqual([false, true]);
@@ -97,20 +95,20 @@ describe('who may', () => {
 });
 
 describe('what is stored', () => {
-  it('[R17] a full disk between the files and the record leaves no record, and it can be saved again', async () => {
+  it('a full disk between the files and the record leaves no record, and it can be saved again', async () => {
     vault.failNextWrite('vault.diskFull');
     expect(await store(anna, await input({ into: { kind: 'newCase' } }))).toMatchObject({ ok: false, error: { code: 'vault.diskFull' } });
     expect([records(), vault.logRecords('moderation'), vault.actions]).toEqual([[], [], []]);
     expect((await store(anna, await input())).ok).toBe(true);
   });
 
-  it('[R17] a disk that fills when a new case is to take the page leaves no empty case; the page is kept and says why', async () => {
+  it('a disk that fills when a new case is to take the page leaves no empty case; the page is kept and says why', async () => {
     const write = vault.write.bind(vault);
     vault.write = (action, change) => {
       if (action === 'captures.toCase') vault.failNextWrite('vault.diskFull');
       return write(action, change);
     };
-    const answer = value(await store(anna, await input({ into: { kind: 'newCase' } })));
+    const answer = must(await store(anna, await input({ into: { kind: 'newCase' } })));
     expect(answer).toMatchObject({ caseId: null, caseProblem: { code: 'vault.diskFull' } });
     expect([records().length, vault.logRecords('moderation')]).toEqual([1, []]);
     vault.write = write;
@@ -118,22 +116,22 @@ describe('what is stored', () => {
     expect(vault.logRecords('moderation')).toHaveLength(1);
   });
 
-  it('[R18] two who begin a case of one page at once make one case of it', async () => {
+  it('two who begin a case of one page at once make one case of it', async () => {
     const id = await stored(anna);
     const both = await Promise.all([run(anna, 'captures.toCase', { id, caseId: null }), run(chief, 'captures.toCase', { id, caseId: null })]);
-    expect(both.map((one) => (one.ok ? 'ok' : one.error.code)).sort()).toEqual(['captures.inCase', 'ok']);
+    expect(both.map(codeOf).sort()).toEqual(['captures.inCase', 'ok']);
     expect(vault.logRecords('moderation')).toHaveLength(1);
   });
 
-  it('[R17] a write that fails between the page and a case that is there leaves both as they were, and can be done again', async () => {
-    const { id: caseId } = value(await moderationService['moderation.start'](as(anna), { channelId: 'c' }));
+  it('a write that fails between the page and a case that is there leaves both as they were, and can be done again', async () => {
+    const { id: caseId } = must(await moderationService['moderation.start'](as(anna), { channelId: 'c' }));
     const write = vault.write.bind(vault);
     for (const failing of ['moderation.save', 'moderation.addEvidence', 'captures.toCase']) {
       vault.write = (action, change) => {
         if (action === failing) vault.failNextWrite('vault.diskFull');
         return write(action, change);
       };
-      const answer = value(await store(anna, await input({ into: { kind: 'case', caseId } })));
+      const answer = must(await store(anna, await input({ into: { kind: 'case', caseId } })));
       expect(answer, failing).toMatchObject({ caseId: null, caseProblem: { code: 'vault.diskFull' } });
       vault.write = write;
       expect((await ask(anna, 'captures.toCase', { id: answer.id, caseId })).capture.caseId, failing).toBe(caseId);
@@ -141,7 +139,7 @@ describe('what is stored', () => {
     expect(vault.logRecords('moderation')).toHaveLength(1);
   });
 
-  it('[R17] a file that is not in the vault, and what no page can yield, are refused whole', async () => {
+  it('a file that is not in the vault, and what no page can yield, are refused whole', async () => {
     const missing = { part: 'pdf', uploadId: 'f'.repeat(64) } as const;
     expect(await store(anna, await input({ files: [missing] }))).toMatchObject({ ok: false, error: { code: 'evidence.unknownUpload' } });
     expect(await store(anna, await input({ files: [...(await input()).files, missing] }))).toMatchObject({ ok: false, error: { code: 'evidence.unknownUpload' } });
@@ -154,9 +152,9 @@ describe('what is stored', () => {
     expect(records()).toEqual([]);
   });
 
-  it('[R17] the longest text, title and address a page may have are kept whole, and become a case', async () => {
+  it('the longest text, title and address a page may have are kept whole, and become a case', async () => {
     const selection = { text: 'å'.repeat(200_000), link: `https://exempel.se/${'a'.repeat(1_900)}`, author: 'K'.repeat(200) };
-    const answer = value(await store(anna, await input({ into: { kind: 'newCase' }, facts: facts({ title: 'T'.repeat(200), finalAddress: `https://exempel.se/?${'b'.repeat(3_900)}`, selection }) })));
+    const answer = must(await store(anna, await input({ into: { kind: 'newCase' }, facts: facts({ title: 'T'.repeat(200), finalAddress: `https://exempel.se/?${'b'.repeat(3_900)}`, selection }) })));
     expect(answer).toMatchObject({ caseProblem: null });
     const { capture } = await ask(anna, 'captures.get', { id: answer.id });
     expect([capture.selection, capture.caseId]).toEqual([selection, answer.caseId]);
@@ -165,20 +163,20 @@ describe('what is stored', () => {
     expect(made?.item.text).toBe(selection.text);
   });
 
-  it('[R23] what was taken for a plan that has stopped meanwhile is stored all the same, and said not to be counted', async () => {
+  it('what was taken for a plan that has stopped meanwhile is stored all the same, and said not to be counted', async () => {
     const plan = { channelId: 'c', fields: { every: { unit: 'month' as const, day: 1 }, addresses: ['https://exempel.se/bad'], way: 'remind' as const, from: '2026-11-24', place: '' } };
-    const none = value(await store(anna, await input({ planId: 'c', direction: 'drawnUp' })));
+    const none = must(await store(anna, await input({ planId: 'c', direction: 'drawnUp' })));
     expect(none).toMatchObject({ caseProblem: null, planProblem: { code: 'capturePlans.none' } });
-    value(await capturePlanService['capturePlans.save'](as(anna), plan));
-    expect(value(await store(anna, await input({ planId: 'c', direction: 'drawnUp' })))).toMatchObject({ planProblem: null });
-    value(await capturePlanService['capturePlans.stop'](as(anna), { channelId: 'c', reason: 'Paus' }));
-    expect(value(await store(anna, await input({ planId: 'c', direction: 'drawnUp', into: { kind: 'newCase' } })))).toMatchObject({ caseProblem: null, planProblem: { code: 'capturePlans.noOccasion' } });
+    must(await capturePlanService['capturePlans.save'](as(anna), plan));
+    expect(must(await store(anna, await input({ planId: 'c', direction: 'drawnUp' })))).toMatchObject({ planProblem: null });
+    must(await capturePlanService['capturePlans.stop'](as(anna), { channelId: 'c', reason: 'Paus' }));
+    expect(must(await store(anna, await input({ planId: 'c', direction: 'drawnUp', into: { kind: 'newCase' } })))).toMatchObject({ caseProblem: null, planProblem: { code: 'capturePlans.noOccasion' } });
     expect([records().length, vault.logRecords('captureOccasion').length, vault.logRecords('moderation').length]).toEqual([3, 1, 1]);
   });
 
-  it('[R18] the same comment captured twice makes one case by itself; a person may put it there, or say that it is another', async () => {
+  it('the same comment captured twice makes one case by itself; a person may put it there, or say that it is another', async () => {
     const selection = { text: 'Ni är ju helt odugliga allihop', link: 'https://exempel.se/bad#k2', author: 'Kalle' };
-    const again = async (text = selection.text) => value(await store(anna, await input({ into: { kind: 'newCase' }, facts: facts({ selection: { ...selection, text } }) })));
+    const again = async (text = selection.text) => must(await store(anna, await input({ into: { kind: 'newCase' }, facts: facts({ selection: { ...selection, text } }) })));
     const first = await again();
     expect(first.caseId).not.toBeNull();
     const [second, third] = [await again(), await again('ni är ju  helt ODUGLIGA allihop')];
@@ -188,28 +186,28 @@ describe('what is stored', () => {
     expect((await ask(anna, 'captures.toCase', { id: third.id, caseId: null })).capture.caseId).not.toBe(first.caseId);
     // What is short is written by many, and a page without a marked text holds many comments.
     for (const text of ['Usch!', 'Usch!']) expect((await again(text)).caseProblem).toBeNull();
-    for (let n = 0; n < 2; n += 1) expect(value(await store(anna, await input({ into: { kind: 'newCase' } }))).caseProblem).toBeNull();
+    for (let n = 0; n < 2; n += 1) expect(must(await store(anna, await input({ into: { kind: 'newCase' } }))).caseProblem).toBeNull();
   });
 
-  it('[R18][R46] a channel that was closed yesterday: its page is still saved, its case is still finished, and nothing new is begun on it', async () => {
-    const open = value(await moderationService['moderation.start'](as(anna), { channelId: 'c' }));
-    value(await moderationService['moderation.save'](as(anna), { id: open.id, item: { kind: 'comment', text: 'Sista kommentaren', link: '', postedAt: null }, sender: { kind: 'unknown', reason: 'Anonym' }, categoryId: 'advertising' }));
+  it('a channel that was closed yesterday: its page is still saved, its case is still finished, and nothing new is begun on it', async () => {
+    const open = must(await moderationService['moderation.start'](as(anna), { channelId: 'c' }));
+    must(await moderationService['moderation.save'](as(anna), { id: open.id, item: { kind: 'comment', text: 'Sista kommentaren', link: '', postedAt: null }, sender: { kind: 'unknown', reason: 'Anonym' }, categoryId: 'advertising' }));
     await vault.write('closures.finish', ({ data }) => {
       if (data.channels.c) data.channels.c = { ...data.channels.c, state: 'closed', closedOn: '2026-11-23' };
       return { ok: true, value: undefined };
     });
     const refused = await store(anna, await input({ into: { kind: 'newCase' } }));
-    expect(value(refused)).toMatchObject({ caseId: null, caseProblem: { code: 'channels.closed', params: { name: 'Badhuset' } } });
+    expect(must(refused)).toMatchObject({ caseId: null, caseProblem: { code: 'channels.closed', params: { name: 'Badhuset' } } });
     expect(await moderationService['moderation.start'](as(anna), { channelId: 'c' })).toMatchObject({ ok: false, error: { code: 'channels.closed' } });
     // The last capture of the page is evidence of what was under way (R46).
-    expect(value(await store(anna, await input({ into: { kind: 'case', caseId: open.id } })))).toMatchObject({ caseId: open.id, caseProblem: null });
-    value(await moderationService['moderation.preserve'](as(anna), { id: open.id }));
-    value(await moderationService['moderation.recordOutcome'](as(anna), { id: open.id, outcome: 'delete', note: '' }));
-    value(await moderationService['moderation.decideDiary'](as(anna), { id: open.id, decision: 'needed', reason: '', number: '' }));
-    expect(value(await moderationService['moderation.finish'](as(anna), { id: open.id })).case.status).toBe('done');
+    expect(must(await store(anna, await input({ into: { kind: 'case', caseId: open.id } })))).toMatchObject({ caseId: open.id, caseProblem: null });
+    must(await moderationService['moderation.preserve'](as(anna), { id: open.id }));
+    must(await moderationService['moderation.recordOutcome'](as(anna), { id: open.id, outcome: 'delete', note: '' }));
+    must(await moderationService['moderation.decideDiary'](as(anna), { id: open.id, decision: 'needed', reason: '', number: '' }));
+    expect(must(await moderationService['moderation.finish'](as(anna), { id: open.id })).case.status).toBe('done');
   });
 
-  it('[R18] what is in one case is not put into another', async () => {
+  it('what is in one case is not put into another', async () => {
     const id = await stored(anna, { into: { kind: 'newCase' } });
     expect(await code(anna, 'captures.toCase', { id, caseId: null })).toBe('captures.inCase');
     expect(vault.logRecords('moderation')).toHaveLength(1);
@@ -217,7 +215,7 @@ describe('what is stored', () => {
 });
 
 describe('a vault that is locked meanwhile', () => {
-  it('[R17] waits until what has begun to be stored is whole, and not for ever', async () => {
+  it('waits until what has begun to be stored is whole, and not for ever', async () => {
     const files = [{ part: 'pdf', uploadId: await sent(as(anna)) }, { part: 'page', uploadId: await sent(as(anna), Buffer.from('MIME-Version: 1.0')) }] as const;
     const write = vault.write.bind(vault);
     let letGo = (): void => undefined;
@@ -240,13 +238,13 @@ describe('a vault that is locked meanwhile', () => {
 });
 
 describe('its proof', () => {
-  it('[R17] the manifest names every file by hash, and its signature is good for those bytes alone', async () => {
+  it('the manifest names every file by hash, and its signature is good for those bytes alone', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'kanalvakt-captures-'));
-    const real = value(await createVault<VaultState>({ folder: join(folder, 'v'), passphrase: 'en lång fras för prov', member: { id: 'anna', label: 'Anna' }, initial: { ...emptyState(), ...stateOf({ people: [anna], channels: [channel('c', { responsibleId: 'anna' })] }) }, kdf: { memKiB: 19_456, passes: 1 } }));
+    const real = must(await createVault<VaultState>({ folder: join(folder, 'v'), passphrase: 'en lång fras för prov', member: { id: 'anna', label: 'Anna' }, initial: { ...emptyState(), ...stateOf({ people: [anna], channels: [channel('c', { responsibleId: 'anna' })] }) }, kdf: { memKiB: 19_456, passes: 1 } }));
     try {
       const context = contextOf(real as FakeVault, anna, clock.now);
-      const { id } = value(await internalOps.captureStore.run(context, await input({}, context), settings));
-      const { capture } = value(await captureService['captures.get'](context, { id }));
+      const { id } = must(await internalOps.captureStore.run(context, await input({}, context), settings));
+      const { capture } = must(await captureService['captures.get'](context, { id }));
       const bytes = async (part: string): Promise<Buffer> => Buffer.from((await readWhole(context, capture.files.find((file) => file.part === part)!.blobId, 100_000))!);
       const [manifest, signature, key] = [await bytes('manifest'), await bytes('signature'), (await bytes('key')).toString()];
       const good = (signed: Buffer): boolean => verify(null, Buffer.concat([Buffer.from(signedPrefix('capture')), signed]), key, signature);

@@ -9,10 +9,11 @@ import { moderationService } from '../../../../electron/services/moderation.ts';
 import { openItemsOf } from '../../../../electron/services/open-items.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
-import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, value } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 const clock = makeClock('2026-06-10T08:00:00.000Z');
-const withRole = (id: string, name: RoleName, departmentId: string | null = 'dep'): Person => person(id, { departmentId, roles: [role(name, departmentId)] });
+const withRole = (id: string, name: RoleName, departmentId: string | null = 'kultur'): Person => person(id, { departmentId, roles: [role(name, departmentId)] });
 const runs = {
   responsible: person('responsible'),
   roster: person('roster'),
@@ -37,11 +38,11 @@ const all = { ...runs, ...leadsIt, ...others };
 let vault: FakeVault;
 const as = (who: Person): ServiceContext => contextOf(vault, who, clock.now);
 const filter = (search = '') => CaseFilter.parse({ search });
-const titles = async (who: Person, search = '') => value(await moderationService['moderation.page'](as(who), { filter: filter(search), offset: 0, limit: 50 })).rows.map(({ id, title, secret }) => ({ id, title, secret }));
+const titles = async (who: Person, search = '') => must(await moderationService['moderation.page'](as(who), { filter: filter(search), offset: 0, limit: 50 })).rows.map(({ id, title, secret }) => ({ id, title, secret }));
 
 async function aCase(channelId: string, text: string, secrecy: boolean, by: Person = runs.chief): Promise<string> {
-  const { id } = value(await moderationService['moderation.start'](as(by), { channelId }));
-  value(await moderationService['moderation.save'](as(by), { id, item: { kind: 'comment', text, link: '', postedAt: null }, sender: { kind: 'known', name: 'Kalle Känd', handle: '', link: '' }, marks: { secrecy, secrecyBasis: secrecy ? 'OSL 26 kap. 1 §' : '', personalData: false } }));
+  const { id } = must(await moderationService['moderation.start'](as(by), { channelId }));
+  must(await moderationService['moderation.save'](as(by), { id, item: { kind: 'comment', text, link: '', postedAt: null }, sender: { kind: 'known', name: 'Kalle Känd', handle: '', link: '' }, marks: { secrecy, secrecyBasis: secrecy ? 'OSL 26 kap. 1 §' : '', personalData: false } }));
   return id;
 }
 
@@ -60,11 +61,11 @@ beforeEach(() => {
 describe('cases of a channel', () => {
   it.each(Object.entries({ ...runs, ...leadsIt }))('are read and changed by %s', async (_, who) => {
     const id = await aCase('c', 'Vanlig', false);
-    expect(value(await moderationService['moderation.get'](as(who), { id })).case.item.text).toBe('Vanlig');
-    expect(value(await moderationService['moderation.history'](as(who), { id }))).toHaveLength(2);
-    value(await moderationService['moderation.save'](as(who), { id, categoryNote: 'x' }));
+    expect(must(await moderationService['moderation.get'](as(who), { id })).case.item.text).toBe('Vanlig');
+    expect(must(await moderationService['moderation.history'](as(who), { id }))).toHaveLength(2);
+    must(await moderationService['moderation.save'](as(who), { id, categoryNote: 'x' }));
     expect(await titles(who)).toEqual([{ id, title: 'Vanlig', secret: false }]);
-    expect(value(await moderationCsvRows(as(who), undefined, 'sv')).rows).toHaveLength(1);
+    expect(must(await moderationCsvRows(as(who), undefined, 'sv')).rows).toHaveLength(1);
   });
 
   it.each(Object.entries(others))('are neither read, listed, counted, changed nor moved by %s', async (_, who) => {
@@ -88,10 +89,10 @@ describe('cases of a channel', () => {
       await disposalService['disposal.hold'](ctx, { caseId: id, reason: 'x' }),
     ]) expect(refused).toMatchObject({ ok: false, error: { code: 'moderation.notYours', params: { name: 'Kanal c' } } });
     expect(await titles(who)).toEqual([]);
-    expect(value(await moderationService['moderation.page'](ctx, { filter: CaseFilter.parse({ channelIds: ['c'] }), offset: 0, limit: 50 })).total).toBe(0);
-    expect(value(await moderationCsvRows(ctx, [id], 'sv')).rows).toEqual([]);
-    expect(value(await todayService['today.get'](ctx, {})).counts.moderation).toBe(0);
-    expect(value(await openItemsOf(ctx, 'responsible'))).toEqual([]);
+    expect(must(await moderationService['moderation.page'](ctx, { filter: CaseFilter.parse({ channelIds: ['c'] }), offset: 0, limit: 50 })).total).toBe(0);
+    expect(must(await moderationCsvRows(ctx, [id], 'sv')).rows).toEqual([]);
+    expect(must(await todayService['today.get'](ctx, {})).counts.moderation).toBe(0);
+    expect(must(await openItemsOf(ctx, 'responsible'))).toEqual([]);
     expect(vault.logRecords('moderation')).toHaveLength(1);
   });
 
@@ -100,7 +101,7 @@ describe('cases of a channel', () => {
     expect(await moderationService['moderation.save'](as(runs.responsible), { id, channelId: 'wide' })).toMatchObject({ error: { code: 'moderation.notYours', field: 'channelId' } });
   });
 
-  it('[R29] of a municipality-wide channel are the office\'s and the municipal registrar\'s', async () => {
+  it('[R29.1] of a municipality-wide channel are the office\'s and the municipal registrar\'s', async () => {
     const id = await aCase('wide', 'Hela kommunen', true, leadsIt.office);
     for (const who of [leadsIt.office, runs.municipalRegistrar]) expect((await moderationService['moderation.get'](as(who), { id })).ok).toBe(true);
     for (const who of [runs.chief, leadsIt.unitHead, runs.registrar, others.officer]) expect(await moderationService['moderation.get'](as(who), { id })).toMatchObject({ error: { code: 'moderation.notYours' } });
@@ -111,7 +112,7 @@ describe('cases of a channel', () => {
 describe('a case marked as secret', () => {
   it.each(Object.entries(runs))('is read by %s', async (_, who) => {
     const id = await aCase('c', 'HEMLIGT', true);
-    expect(value(await moderationService['moderation.get'](as(who), { id })).case.item.text).toBe('HEMLIGT');
+    expect(must(await moderationService['moderation.get'](as(who), { id })).case.item.text).toBe('HEMLIGT');
   });
 
   it.each(Object.entries(leadsIt))('is only a line without words to %s, who does not handle it', async (_, who) => {
@@ -120,8 +121,8 @@ describe('a case marked as secret', () => {
     for (const refused of [await moderationService['moderation.get'](ctx, { id }), await moderationService['moderation.history'](ctx, { id }), await moderationService['moderation.save'](ctx, { id, marks: { secrecy: false, secrecyBasis: '', personalData: false } }), await disposalService['disposal.preview'](ctx, { caseId: id })])
       expect(refused).toMatchObject({ error: { code: 'moderation.secret' } });
     expect(await titles(who)).toEqual([{ id, title: '', secret: true }]);
-    expect(JSON.stringify(value(await moderationCsvRows(ctx, undefined, 'sv')).rows)).toBe('[]');
-    expect(JSON.stringify(value(await todayService['today.get'](ctx, {})))).not.toMatch(/HEMLIGT|Kalle/);
+    expect(JSON.stringify(must(await moderationCsvRows(ctx, undefined, 'sv')).rows)).toBe('[]');
+    expect(JSON.stringify(must(await todayService['today.get'](ctx, {})))).not.toMatch(/HEMLIGT|Kalle/);
   });
 
   it('is found by no word of it or of who wrote it, by anybody', async () => {

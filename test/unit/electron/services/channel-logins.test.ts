@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Login } from '../../../../domain/logins/model.ts';
 import { sameName } from '../../../../domain/organisation/rules.ts';
 import { ChannelLogins } from '../../../../electron/services/channel-logins.ts';
-import { contextOf, withRole } from '../../support/make.ts';
+import { signedIn, withRole } from '../../support/world/index.ts';
 
 const CHANNELS = ['a', 'b'];
 const LABELS = ['Sidan', 'sidan', ' Sidan ', 'Konto', 'Å', 'A\u030a'];
@@ -16,7 +16,7 @@ describe('the logins of each channel, gathered once', () => {
   it('say the same as going through the register every time, while logins are added and changed', () =>
     fc.assert(
       fc.property(logins, logins, (first, later) => {
-        const context = contextOf({}, withRole('me', 'officer'));
+        const context = signedIn({}, withRole('me', 'officer'));
         const register: Record<string, Login> = Object.fromEntries(first.map((one) => [one.id, one]));
         const near = new ChannelLogins(context, { ...context.vault.db.data, logins: { ...register } });
         for (const [index, one] of later.entries()) {

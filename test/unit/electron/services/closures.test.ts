@@ -7,7 +7,8 @@ import { closureService } from '../../../../electron/services/closures.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
-import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, value, type Parts } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, type World } from '../../support/world/index.ts';
 
 const anna = person('anna');
 const chief = person('chief', { unitId: null, roles: [role('departmentChief')] });
@@ -15,7 +16,7 @@ let clock: ReturnType<typeof makeClock>;
 let vault: FakeVault;
 let ctx: ServiceContext;
 
-const open = async (parts: Parts = {}) => {
+const open = async (parts: World = {}) => {
   clock = makeClock('2026-06-10T08:00:00.000Z');
   const people = [anna, person('bo', { unitId: 'x' }), chief, person('office', { departmentId: null, roles: [role('communications', null)] })];
   vault = makeFakeVault({
@@ -40,27 +41,27 @@ const notice = (id: string, context = ctx) => Promise.resolve(closureService['cl
 const fates = (id: string, map: Record<string, 'destroyed' | 'sealed'>) => Promise.resolve(closureService['closures.saveLoginFates'](ctx, { id, fates: map }));
 const finish = (id: string, context = ctx, words = 'Kanal c') => Promise.resolve(closureService['closures.finish'](context, { id, words }));
 const nameFate = (id: string, choice: 'keep' | 'release' = 'release') => Promise.resolve(closureService['closures.saveName'](ctx, { id, choice, note: '' }));
-const get = async (id: string) => value(await closureService['closures.get'](ctx, { id }));
+const get = async (id: string) => must(await closureService['closures.get'](ctx, { id }));
 const upToNotice = async (id: string) => {
-  for (const stepId of ['lastNotice', 'openItems']) value(await step(id, stepId));
-  value(await step(id, 'finalCapture', { evidence: [picture()] }));
-  value(await step(id, 'platformExport', { state: 'na', naReason: 'Finns inte' }));
-  value(await nameFate(id));
-  value(await step(id, 'closeAccount', { evidence: [picture()], words: 'kanal  C' }));
+  for (const stepId of ['lastNotice', 'openItems']) must(await step(id, stepId));
+  must(await step(id, 'finalCapture', { evidence: [picture()] }));
+  must(await step(id, 'platformExport', { state: 'na', naReason: 'Finns inte' }));
+  must(await nameFate(id));
+  must(await step(id, 'closeAccount', { evidence: [picture()], words: 'kanal  C' }));
 };
 const everything = async (id: string, map: Record<string, 'destroyed' | 'sealed'> = { l1: 'destroyed', l2: 'destroyed' }) => {
   await upToNotice(id);
-  value(await fates(id, map));
-  for (const stepId of ['revokeRoles', 'logins', 'recovery', 'commonPage']) value(await step(id, stepId, { evidence: [picture()] }));
-  value(await notice(id));
+  must(await fates(id, map));
+  for (const stepId of ['revokeRoles', 'logins', 'recovery', 'commonPage']) must(await step(id, stepId, { evidence: [picture()] }));
+  must(await notice(id));
 };
 
 describe('the decision', () => {
-  it('[R24] [R06] is by the channel’s own chief; municipality-wide by Informationskontoret (R29)', async () => {
+  it('[R24.1][R29.1] is by the channel’s own chief; municipality-wide by Informationskontoret (R29)', async () => {
     expect(await start({ decidedBy: 'anna' })).toMatchObject({ error: { code: 'closures.notChief', params: { name: 'Namn anna' } } });
     expect(await start({ channelId: 'wide', decidedBy: 'chief' }, contextOf(vault, vault.db.data.people.office!, clock.now))).toMatchObject({ error: { code: 'closures.notChief' } });
     expect((await start({ channelId: 'wide', decidedBy: 'office' }, contextOf(vault, vault.db.data.people.office!, clock.now))).ok).toBe(true);
-    const { id } = value(await start());
+    const { id } = must(await start());
     expect(vault.db.data.channels.c?.state).toBe('closing');
     expect((await get(id)).closure).toMatchObject({ status: 'running', ruleSet: 'Bollnäs 2011', steps: expect.arrayContaining([expect.objectContaining({ id: 'officeNotice', state: 'todo', ownerId: 'anna' })]) });
   });
@@ -80,7 +81,7 @@ describe('the decision', () => {
     expect((await start({}, contextOf(vault, person('bo', { unitId: 'x' }), clock.now))).ok).toBe(false);
   });
 
-  it('gives each step a day: working days before the end, across midsummer and the year, never before today', () => {
+  it('[R24.1] gives each step a day: working days before the end, across midsummer and the year, never before today', () => {
     const ruleSet = ruleSetOf(null);
     const due = (endsOn: string, today: string) => Object.fromEntries(stepsFor(ruleSet, endsOn, today, null).map((s) => [s.id, s.dueOn]));
     expect(due('2026-06-22', '2026-01-01')).toMatchObject({ openItems: '2026-06-16', closeAccount: '2026-06-22' });
@@ -90,19 +91,19 @@ describe('the decision', () => {
 });
 
 describe('the checklist', () => {
-  it('[R24] keeps the order, asks for evidence and for a reason when a step does not apply', async () => {
-    const { id } = value(await start());
+  it('[R24.1] keeps the order, asks for evidence and for a reason when a step does not apply', async () => {
+    const { id } = must(await start());
     expect((await get(id)).waits.closeAccount).toEqual(['openItems', 'finalCapture', 'platformExport', 'name']);
     expect(await step(id, 'closeAccount', { evidence: [picture()] })).toMatchObject({ error: { code: 'closures.waits', params: { steps: 'Avsluta öppna ärenden och frågor, Gör en sista fångst av sidan, Hämta plattformens egen export, Bestäm vad som händer med namnet' } } });
     expect(await step(id, 'finalCapture', { state: 'na' })).toMatchObject({ error: { code: 'closures.naReasonMissing' } });
     expect(await step(id, 'openItems', { state: 'na', naReason: 'orkar inte' })).toMatchObject({ error: { code: 'closures.mayNotBeNa' } });
     expect(await step(id, 'lastNotice')).toMatchObject({ ok: true });
     expect(await step(id, 'finalCapture')).toMatchObject({ error: { code: 'closures.evidenceMissing' } });
-    for (const stepId of ['openItems', 'finalCapture', 'platformExport']) value(await step(id, stepId, { evidence: [picture()] }));
+    for (const stepId of ['openItems', 'finalCapture', 'platformExport']) must(await step(id, stepId, { evidence: [picture()] }));
     expect(await step(id, 'name')).toMatchObject({ error: { code: 'closures.nameUndecided' } });
-    value(await nameFate(id, 'keep'));
+    must(await nameFate(id, 'keep'));
     expect(await step(id, 'closeAccount')).toMatchObject({ error: { code: 'closures.evidenceMissing' } });
-    const view = value(await step(id, 'closeAccount', { evidence: [picture()] }));
+    const view = must(await step(id, 'closeAccount', { evidence: [picture()] }));
     expect(view.closure.steps.find((s) => s.id === 'closeAccount')).toMatchObject({ state: 'done', done: { by: 'anna' }, evidence: [{ name: 'stängt.png', mediaType: 'text/plain' }] });
     expect(await step(id, 'closeAccount', { evidence: [] })).toMatchObject({ error: { code: 'closures.evidenceLocked' } });
     expect(await step(id, 'lastNotice', { state: 'todo' })).toMatchObject({ error: { code: 'closures.neededBy' } });
@@ -111,68 +112,68 @@ describe('the checklist', () => {
     expect(await step(id, 'recovery', { state: 'todo', evidence: [{ blobId: 'ab'.repeat(16), name: 'borta' }] })).toMatchObject({ error: { code: 'evidence.notStored' } });
   });
 
-  it('[R24] the program’s own steps are done only when their thing is: open cases, logins, notice', async () => {
-    const caseId = value(await moderationService['moderation.start'](ctx, { channelId: 'c' })).id;
-    const { id } = value(await start());
+  it('the program’s own steps are done only when their thing is: open cases, logins, notice', async () => {
+    const caseId = must(await moderationService['moderation.start'](ctx, { channelId: 'c' })).id;
+    const { id } = must(await start());
     expect(await step(id, 'openItems')).toMatchObject({ error: { code: 'closures.openItems' } });
-    value(await moderationService['moderation.recordOutcome'](ctx, { id: caseId, outcome: 'keep', note: '' }));
-    value(await moderationService['moderation.decideDiary'](ctx, { id: caseId, decision: 'notNeeded', reason: '', number: '' }));
-    value(await moderationService['moderation.finish'](ctx, { id: caseId }));
+    must(await moderationService['moderation.recordOutcome'](ctx, { id: caseId, outcome: 'keep', note: '' }));
+    must(await moderationService['moderation.decideDiary'](ctx, { id: caseId, decision: 'notNeeded', reason: '', number: '' }));
+    must(await moderationService['moderation.finish'](ctx, { id: caseId }));
     await upToNotice(id);
     expect(await step(id, 'officeNotice')).toMatchObject({ error: { code: 'closures.noNotice' } });
     expect(await step(id, 'logins')).toMatchObject({ error: { code: 'closures.loginsUndecided', params: { names: 'Inloggning l1, Inloggning l2' } } });
     expect(await fates(id, { nix: 'sealed' })).toMatchObject({ error: { code: 'closures.unknownLogin' } });
-    value(await fates(id, { l1: 'sealed' }));
+    must(await fates(id, { l1: 'sealed' }));
     expect(await step(id, 'logins')).toMatchObject({ error: { params: { names: 'Inloggning l2' } } });
-    expect(value(await notice(id)).closure.steps.find((s) => s.id === 'officeNotice')?.state).toBe('done');
+    expect(must(await notice(id)).closure.steps.find((s) => s.id === 'officeNotice')?.state).toBe('done');
     expect(await step(id, 'officeNotice', { state: 'todo' })).toMatchObject({ error: { code: 'closures.noticeRecorded' } });
     expect(vault.db.data.channels.c?.officeContacts).toMatchObject([{ kind: 'closureNotice', how: 'mail', note: 'info@kommunen.example' }]);
   });
 
-  it('[R24] the notice comes after the account is closed, and not from the future', async () => {
-    const { id } = value(await start());
+  it('the notice comes after the account is closed, and not from the future', async () => {
+    const { id } = must(await start());
     expect(await notice(id)).toMatchObject({ error: { code: 'closures.waits' } });
     expect(vault.db.data.channels.c?.officeContacts).toEqual([]);
     expect(await closureService['closures.recordNotice'](ctx, { id, notice: { on: '2026-06-11', how: 'mail', to: 'x', text: '' }, forAll: false })).toMatchObject({ error: { code: 'closures.dayInFuture' } });
   });
 
-  it('a step’s owner may do the step, not the rest', async () => {
-    const { id } = value(await start());
+  it('[R24.1] a step’s owner may do the step, not the rest', async () => {
+    const { id } = must(await start());
     const bo = contextOf(vault, vault.db.data.people.bo!, clock.now);
     expect(await step(id, 'lastNotice', {}, bo)).toMatchObject({ error: { code: 'closures.notYours' } });
-    value(await step(id, 'lastNotice', { state: 'todo', ownerId: 'bo' }));
+    must(await step(id, 'lastNotice', { state: 'todo', ownerId: 'bo' }));
     expect((await step(id, 'lastNotice', { ownerId: 'bo' }, bo)).ok).toBe(true);
     expect(await finish(id, bo)).toMatchObject({ error: { code: 'closures.notYours' } });
   });
 });
 
 describe('the end', () => {
-  it('[R24] cannot come before the notice, with steps left, undecided logins or open cases', async () => {
-    const { id } = value(await start());
+  it('[R24.2] cannot come before the notice, with steps left, undecided logins or open cases', async () => {
+    const { id } = must(await start());
     expect((await get(id)).blocked).toEqual(['noNotice', 'stepsLeft', 'loginsUndecided']);
     expect(await finish(id)).toMatchObject({ error: { code: 'closures.noNotice' } });
     await upToNotice(id);
-    value(await notice(id));
+    must(await notice(id));
     expect(await finish(id)).toMatchObject({ error: { code: 'closures.stepsLeft', params: { count: 4 } } });
-    value(await fates(id, { l1: 'destroyed', l2: 'sealed' }));
-    for (const stepId of ['revokeRoles', 'logins', 'recovery', 'commonPage']) value(await step(id, stepId, { evidence: [picture()] }));
+    must(await fates(id, { l1: 'destroyed', l2: 'sealed' }));
+    for (const stepId of ['revokeRoles', 'logins', 'recovery', 'commonPage']) must(await step(id, stepId, { evidence: [picture()] }));
     await vault.write('x', (tx) => {
       tx.data.logins.l3 = login('l3', 'c', ['anna']);
       return { ok: true, value: 1 };
     });
     expect(await finish(id)).toMatchObject({ error: { code: 'closures.loginsUndecided' } });
-    value(await fates(id, { l3: 'destroyed' }));
+    must(await fates(id, { l3: 'destroyed' }));
     await moderationService['moderation.start'](ctx, { channelId: 'c' });
     expect(await finish(id)).toMatchObject({ error: { code: 'closures.openItems' } });
     expect(vault.db.data.channels.c?.state).toBe('closing');
   });
 
-  it('[R24] [R11] destroys the logins and their key, ends the roster, closes the channel, in one frame with a receipt', async () => {
-    const { id } = value(await start());
+  it('destroys the logins and their key, ends the roster, closes the channel, in one frame with a receipt', async () => {
+    const { id } = must(await start());
     await everything(id);
     const before = vault.head().seq;
     clock.set('2026-06-30T08:00:00.000Z');
-    const view = value(await finish(id));
+    const view = must(await finish(id));
     expect(vault.head().seq).toBe(before + 1);
     expect(view).toMatchObject({ closure: { status: 'finished' }, blocked: [], receipt: { seq: before + 1, hash: vault.head().hash } });
     expect(vault.db.data.channels.c).toMatchObject({ state: 'closed', closedOn: '2026-06-30', roster: [{ personId: 'anna', to: '2026-06-30' }] });
@@ -182,45 +183,45 @@ describe('the end', () => {
     expect(await step(id, 'recovery', { note: 'x' })).toMatchObject({ error: { code: 'closures.notRunning' } });
     expect(await start()).toMatchObject({ error: { code: 'closures.alreadyClosed' } });
     const later = { ...ctx, vault: new Proxy(vault, {}) };
-    expect(value(await closureService['closures.get'](later, { id })).receipt).toEqual(view.receipt);
+    expect(must(await closureService['closures.get'](later, { id })).receipt).toEqual(view.receipt);
   });
 
-  it('[R11] the key is destroyed also when the logins were emptied before: the journal still holds what they were', async () => {
+  it('the key is destroyed also when the logins were emptied before: the journal still holds what they were', async () => {
     await vault.write('emptied', (tx) => {
       for (const id of ['l1', 'l2']) tx.data.logins[id] = { ...tx.data.logins[id]!, sealed: null, holds: [] };
       return { ok: true, value: 1 };
     });
-    const { id } = value(await start());
+    const { id } = must(await start());
     await everything(id);
-    value(await finish(id));
+    must(await finish(id));
     expect(vault.destroyed.has('c')).toBe(true);
   });
 
-  it('[R11] sealed logins keep their text and the key; destroyed ones beside them lose theirs', async () => {
-    const { id } = value(await start());
+  it('sealed logins keep their text and the key; destroyed ones beside them lose theirs', async () => {
+    const { id } = must(await start());
     await everything(id, { l1: 'destroyed', l2: 'sealed' });
-    value(await finish(id));
+    must(await finish(id));
     expect(vault.db.data.logins.l1).toMatchObject({ fate: { kind: 'destroyed' }, sealed: null });
     expect(vault.db.data.logins.l2).toMatchObject({ fate: { kind: 'sealed' }, sealed: { compartment: 'c' } });
     expect(vault.destroyed.has('c')).toBe(false);
   });
 
-  it('[R25] covers of the channel end with it: planned ones fall away, running ones end today', async () => {
+  it('covers of the channel end with it: planned ones fall away, running ones end today', async () => {
     await open({
       absences: [
         absence('draft', 'anna', '2026-07-01', '2026-07-31', { covers: [cover('c', 'moderate', 'bo', '2026-07-01', '2026-07-31'), cover('wide', 'moderate', 'office', '2026-07-01', '2026-07-31')] }),
         absence('running', 'anna', '2026-06-01', '2026-06-28', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-06-01', '2026-06-14'), cover('c', 'moderate', 'chief', '2026-06-15', '2026-06-28')] }),
       ],
     });
-    const { id } = value(await start());
+    const { id } = must(await start());
     await everything(id);
-    value(await finish(id));
+    must(await finish(id));
     expect(vault.db.data.absences.draft?.covers.map((c) => c.channelId)).toEqual(['wide']);
     expect(vault.db.data.absences.running?.covers).toMatchObject([{ substituteId: 'bo', to: '2026-06-10' }]);
   });
 
   it('two at once: one finishes; a full disk finishes nothing', async () => {
-    const { id } = value(await start());
+    const { id } = must(await start());
     await everything(id);
     vault.failNextWrite('vault.diskFull');
     expect(await finish(id)).toMatchObject({ error: { code: 'vault.diskFull' } });
@@ -229,8 +230,8 @@ describe('the end', () => {
     expect([a.ok, b]).toMatchObject([true, { error: { code: 'closures.notRunning' } }]);
   });
 
-  it('[R24] notices beyond what can be read back are refused', async () => {
-    const { id } = value(await start());
+  it('notices beyond what can be read back are refused', async () => {
+    const { id } = must(await start());
     await upToNotice(id);
     await vault.write('contacts', (tx) => {
       const { c } = tx.data.channels;
@@ -242,14 +243,14 @@ describe('the end', () => {
   });
 
   it('an abandoned closure gives the channel back; a new one can begin', async () => {
-    const { id } = value(await start());
-    expect(value(await closureService['closures.abandon'](ctx, { id, reason: 'Ångrade oss' })).closure).toMatchObject({ status: 'abandoned', abandoned: { reason: 'Ångrade oss' } });
+    const { id } = must(await start());
+    expect(must(await closureService['closures.abandon'](ctx, { id, reason: 'Ångrade oss' })).closure).toMatchObject({ status: 'abandoned', abandoned: { reason: 'Ångrade oss' } });
     expect(vault.db.data.channels.c?.state).toBe('active');
     expect((await start()).ok).toBe(true);
-    expect(value(await closureService['closures.list'](ctx, {}))).toHaveLength(2);
+    expect(must(await closureService['closures.list'](ctx, {}))).toHaveLength(2);
   });
 
-  it('[R24] in whatever order the steps are tried, it never finishes without notice, steps and fates', async () => {
+  it('[R24.2] in whatever order the steps are tried, it never finishes without notice, steps and fates', async () => {
     const ids = ruleSetOf(null).closureSteps.map((s) => s.id);
     const action = fc.oneof(
       fc.record({ what: fc.constantFrom('done', 'na', 'todo').map((w) => w), stepId: fc.constantFrom(...ids) }),
@@ -258,7 +259,7 @@ describe('the end', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { minLength: 10, maxLength: 60 }), async (actions) => {
         await open();
-        const { id } = value(await start());
+        const { id } = must(await start());
         for (const { what, stepId } of actions) {
           if (what === 'notice') await notice(id);
           else if (what === 'fate1') await fates(id, { l1: 'destroyed' });
@@ -282,77 +283,77 @@ describe('the end', () => {
 
 describe('the point of no return', () => {
   const upToAccount = async (id: string, choice: 'keep' | 'release' = 'release') => {
-    for (const stepId of ['lastNotice', 'openItems', 'finalCapture', 'platformExport']) value(await step(id, stepId, { evidence: [picture()] }));
-    value(await nameFate(id, choice));
+    for (const stepId of ['lastNotice', 'openItems', 'finalCapture', 'platformExport']) must(await step(id, stepId, { evidence: [picture()] }));
+    must(await nameFate(id, choice));
   };
   const abandon = (id: string) => Promise.resolve(closureService['closures.abandon'](ctx, { id, reason: 'Ångrade oss' }));
 
-  it('[R24] is announced and asked for in words; the closure goes back for as long as the platform gives the account back, and no longer', async () => {
-    const { id } = value(await start());
+  it('is announced and asked for in words; the closure goes back for as long as the platform gives the account back, and no longer', async () => {
+    const { id } = must(await start());
     await upToAccount(id);
     expect((await get(id)).asksWords).toEqual({ step: true, finish: true });
     expect(await step(id, 'closeAccount', { evidence: [picture()] })).toMatchObject({ error: { code: 'closures.wordsMissing', params: { name: 'Kanal c' } } });
     expect(await step(id, 'closeAccount', { evidence: [picture()], words: 'Kanal d' })).toMatchObject({ error: { code: 'closures.wordsMissing' } });
     const evidence = [picture()];
-    expect(value(await step(id, 'closeAccount', { evidence, words: ' kanal C ' }))).toMatchObject({ closure: { gone: { undoUntil: '2026-07-10' } }, mayReopen: true });
+    expect(must(await step(id, 'closeAccount', { evidence, words: ' kanal C ' }))).toMatchObject({ closure: { gone: { undoUntil: '2026-07-10' } }, mayReopen: true });
     // Restored there on the last day: the step is open again, and the name may be thought over.
     clock.set('2026-07-10T08:00:00.000Z');
     expect(await closureService['closures.saveName'](ctx, { id, choice: 'keep', note: '' })).toMatchObject({ error: { code: 'closures.nameSettled' } });
-    expect(value(await step(id, 'closeAccount', { state: 'todo', evidence })).closure.gone).toBeUndefined();
-    value(await step(id, 'closeAccount', { evidence, words: 'Kanal c' }));
+    expect(must(await step(id, 'closeAccount', { state: 'todo', evidence })).closure.gone).toBeUndefined();
+    must(await step(id, 'closeAccount', { evidence, words: 'Kanal c' }));
     clock.set('2026-08-10T08:00:00.000Z');
     expect(await step(id, 'closeAccount', { state: 'todo', evidence })).toMatchObject({ error: { code: 'closures.pastNoReturn' } });
     expect(await abandon(id)).toMatchObject({ error: { code: 'closures.pastNoReturn', params: { name: 'Kanal c' } } });
     expect(await get(id)).toMatchObject({ mayReopen: false, asksWords: { finish: false } });
   });
 
-  it('[R24] has passed at once where the platform gives nothing back, and not at all while the name is kept', async () => {
+  it('has passed at once where the platform gives nothing back, and not at all while the name is kept', async () => {
     await open({ channels: [channel('c', { platform: 'mastodon', responsibleId: 'anna' })], logins: [] });
-    const { id } = value(await start());
+    const { id } = must(await start());
     await upToAccount(id);
-    value(await step(id, 'closeAccount', { evidence: [picture()], words: 'Kanal c' }));
+    must(await step(id, 'closeAccount', { evidence: [picture()], words: 'Kanal c' }));
     expect(await abandon(id)).toMatchObject({ error: { code: 'closures.pastNoReturn' } });
     await open();
-    const kept = value(await start()).id;
+    const kept = must(await start()).id;
     await upToAccount(kept, 'keep');
-    expect(value(await step(kept, 'closeAccount', { evidence: [picture()] })).closure.gone).toBeUndefined();
-    expect(value(await abandon(kept)).closure.status).toBe('abandoned');
+    expect(must(await step(kept, 'closeAccount', { evidence: [picture()] })).closure.gone).toBeUndefined();
+    expect(must(await abandon(kept)).closure.status).toBe('abandoned');
   });
 
-  it('[R24] finishing while the account can still be had back is asked for in words too', async () => {
-    const { id } = value(await start());
+  it('finishing while the account can still be had back is asked for in words too', async () => {
+    const { id } = must(await start());
     await everything(id);
     expect(await finish(id, ctx, '')).toMatchObject({ error: { code: 'closures.wordsMissing' } });
     expect(vault.db.data.channels.c?.state).toBe('closing');
     expect((await finish(id)).ok).toBe(true);
   });
 
-  it('[R24] a closure from before names and points were known goes on to its end', async () => {
-    const { id } = value(await start());
+  it('a closure from before names and points were known goes on to its end', async () => {
+    const { id } = must(await start());
     await vault.write('old', (tx) => {
       const old = tx.data.closures[id]!;
       tx.data.closures[id] = { ...old, steps: old.steps.filter((s) => s.id !== 'name').map((s) => (s.id === 'officeNotice' || s.id === 'logins' ? s : { ...s, state: 'done' as const, done: old.created })) };
       return { ok: true, value: 1 };
     });
     expect(await get(id)).toMatchObject({ mayReopen: true, blocked: ['noNotice', 'stepsLeft', 'loginsUndecided'] });
-    value(await notice(id));
-    value(await fates(id, { l1: 'sealed', l2: 'sealed' }));
-    value(await step(id, 'logins'));
-    expect(value(await finish(id)).closure.status).toBe('finished');
+    must(await notice(id));
+    must(await fates(id, { l1: 'sealed', l2: 'sealed' }));
+    must(await step(id, 'logins'));
+    expect(must(await finish(id)).closure.status).toBe('finished');
   });
 });
 
 describe('open questions', () => {
-  it('[R19] [R24] block the end until answered or passed on; how many secret ones there are is not told to others', async () => {
+  it('block the end until answered or passed on; how many secret ones there are is not told to others', async () => {
     const office = contextOf(vault, vault.db.data.people.office!, clock.now);
     const put = (id: string, facets: Record<string, string>) => vault.write('q', (tx) => (tx.putLog({ kind: 'inquiry', id, at: 1, title: '', text: '', facets: { channelId: 'c', status: 'open', passed: 'no', secret: 'no', ...facets }, record: {} }), { ok: true as const, value: 1 }));
-    const { id } = value(await start());
+    const { id } = must(await start());
     await put('q1', {});
     await put('q2', { secret: 'yes' });
     await put('q3', { passed: 'yes' });
     expect(await get(id)).toMatchObject({ openQuestions: 2, passedQuestions: 1, blocked: ['noNotice', 'stepsLeft', 'loginsUndecided', 'openItems'] });
-    expect(value(await closureService['closures.get'](office, { id }))).toMatchObject({ openQuestions: 1, passedQuestions: 1 });
-    expect(value(await closureService['closures.get'](contextOf(vault, person('far', { departmentId: 'other' }), clock.now), { id }))).toMatchObject({ openQuestions: 0, passedQuestions: 0 });
+    expect(must(await closureService['closures.get'](office, { id }))).toMatchObject({ openQuestions: 1, passedQuestions: 1 });
+    expect(must(await closureService['closures.get'](contextOf(vault, person('far', { departmentId: 'other' }), clock.now), { id }))).toMatchObject({ openQuestions: 0, passedQuestions: 0 });
     expect(await step(id, 'openItems')).toMatchObject({ error: { code: 'closures.openItems' } });
     await put('q1', { status: 'answered' });
     expect(await step(id, 'openItems')).toMatchObject({ error: { code: 'closures.openItems' } });
@@ -366,7 +367,7 @@ describe('several channels in one decision', () => {
   const wideOpen = () => open({ channels: [channel('c', { responsibleId: 'anna' }), channel('d', { responsibleId: 'anna', platform: 'x' }), channel('e', { responsibleId: 'bo' }), channel('wide', { departmentId: null }), channel('shut', { state: 'closed', responsibleId: 'anna' })], logins: [] });
   beforeEach(wideOpen);
 
-  it('[R06] [R24] begins for all or for none, and names the one in the way; of two at once one begins', async () => {
+  it('[R24.1] begins for all or for none, and names the one in the way; of two at once one begins', async () => {
     expect(await many({ channelIds: ['c', 'shut'] })).toMatchObject({ error: { code: 'closures.alreadyClosed', params: { name: 'Kanal shut' } } });
     expect(await many({ channelIds: ['c', 'e'] })).toMatchObject({ ok: false });
     expect(await many({ channelIds: ['c', 'wide'] }, contextOf(vault, vault.db.data.people.office!, clock.now))).toMatchObject({ error: { code: 'closures.notChief' } });
@@ -375,16 +376,16 @@ describe('several channels in one decision', () => {
     const [a, b] = await Promise.all([many(), many()]);
     expect([a.ok, b]).toMatchObject([true, { error: { code: 'closures.alreadyRunning' } }]);
     expect(vault.head().seq).toBe(before + 1);
-    expect(value(await closureService['closures.decision'](ctx, value(a))).map((view) => [view.channelName, view.closure.decision?.title])).toEqual([['Kanal c', 'Skolan läggs ner'], ['Kanal d', 'Skolan läggs ner']]);
+    expect(must(await closureService['closures.decision'](ctx, must(a))).map((view) => [view.channelName, view.closure.decision?.title])).toEqual([['Kanal c', 'Skolan läggs ner'], ['Kanal d', 'Skolan läggs ner']]);
     expect(await closureService['closures.decision'](ctx, { id: 'nix' })).toMatchObject({ error: { code: 'closures.notFound' } });
   });
 
-  it('[R24] shared steps and the notice are done once for all, others one by one; each channel is finished by itself', async () => {
-    const decision = value(await many());
-    const [c, d] = value(await closureService['closures.decision'](ctx, decision)).map((view) => view.closure.id) as [string, string];
+  it('shared steps and the notice are done once for all, others one by one; each channel is finished by itself', async () => {
+    const decision = must(await many());
+    const [c, d] = must(await closureService['closures.decision'](ctx, decision)).map((view) => view.closure.id) as [string, string];
     const state = (id: string, stepId: string) => vault.db.data.closures[id]?.steps.find((s) => s.id === stepId)?.state;
-    value(await step(d, 'lastNotice', { note: 'för sig' }));
-    value(await step(c, 'lastNotice', { forAll: true, note: 'gemensamt' }));
+    must(await step(d, 'lastNotice', { note: 'för sig' }));
+    must(await step(c, 'lastNotice', { forAll: true, note: 'gemensamt' }));
     expect(vault.db.data.closures[d]?.steps[0]).toMatchObject({ state: 'done', note: 'för sig' });
     expect(await step(c, 'platformExport', { forAll: true })).toMatchObject({ error: { code: 'closures.notShared' } });
     expect(await step(c, 'commonPage', { forAll: true, evidence: [picture()] })).toMatchObject({ error: { code: 'closures.waits' } });
@@ -392,15 +393,15 @@ describe('several channels in one decision', () => {
     const all = { id: c, notice: { on: '2026-06-10', how: 'mail' as const, to: 'x', text: 'Vi stänger.' }, forAll: true };
     expect(await closureService['closures.recordNotice'](ctx, all)).toMatchObject({ error: { code: 'closures.notForAll', params: { name: 'Kanal d' } } });
     expect(vault.db.data.closures[c]?.notice).toBeNull();
-    for (const stepId of ['openItems', 'finalCapture', 'platformExport']) value(await step(d, stepId, { evidence: [picture()] }));
-    value(await nameFate(d, 'keep'));
-    value(await step(d, 'closeAccount', { evidence: [picture()] }));
-    value(await step(c, 'commonPage', { forAll: true, evidence: [picture()] }));
+    for (const stepId of ['openItems', 'finalCapture', 'platformExport']) must(await step(d, stepId, { evidence: [picture()] }));
+    must(await nameFate(d, 'keep'));
+    must(await step(d, 'closeAccount', { evidence: [picture()] }));
+    must(await step(c, 'commonPage', { forAll: true, evidence: [picture()] }));
     expect([state(c, 'commonPage'), state(d, 'commonPage')]).toEqual(['done', 'done']);
-    value(await closureService['closures.recordNotice'](ctx, all));
+    must(await closureService['closures.recordNotice'](ctx, all));
     expect([vault.db.data.closures[d]?.notice?.text, state(d, 'officeNotice')]).toEqual(['Vi stänger.', 'done']);
-    for (const stepId of ['revokeRoles', 'logins', 'recovery']) value(await step(c, stepId));
-    value(await finish(c));
+    for (const stepId of ['revokeRoles', 'logins', 'recovery']) must(await step(c, stepId));
+    must(await finish(c));
     expect(vault.db.data.channels).toMatchObject({ c: { state: 'closed' }, d: { state: 'closing' } });
     expect((await finish(d, ctx, 'Kanal d')).ok).toBe(false);
   });
@@ -411,17 +412,17 @@ describe('a channel that dies by itself', () => {
   const recover = (id: string, context = ctx) => Promise.resolve(closureService['closures.recover'](context, { id, note: 'Meta gav tillbaka kontot' }));
   const doAll = async (id: string) => {
     for (const { id: stepId } of vault.db.data.closures[id]!.steps) {
-      if (stepId === 'lostTell') value(await notice(id));
-      else if (stepId === 'lostPasswords') value(await step(id, stepId, { state: 'na', naReason: 'Kom inte in' }));
-      else value(await step(id, stepId, { evidence: [picture()] }));
+      if (stepId === 'lostTell') must(await notice(id));
+      else if (stepId === 'lostPasswords') must(await step(id, stepId, { state: 'na', naReason: 'Kom inte in' }));
+      else must(await step(id, stepId, { evidence: [picture()] }));
     }
   };
 
-  it('[R24] has a list in order for what happened, weekends counted, begun also by who stands in', async () => {
+  it('has a list in order for what happened, weekends counted, begun also by who stands in', async () => {
     await open({ absences: [absence('a', 'anna', '2026-06-08', '2026-06-12', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-06-08', '2026-06-12')] })] });
     const bo = contextOf(vault, vault.db.data.people.bo!, clock.now);
     expect(await lost({ foundOn: '2026-06-11' }, bo)).toMatchObject({ error: { code: 'closures.dayInFuture' } });
-    const { id } = value(await lost({}, bo));
+    const { id } = must(await lost({}, bo));
     expect(vault.db.data.channels.c?.state).toBe('active');
     const { steps } = vault.db.data.closures[id]!;
     expect(steps.map((s) => s.id).slice(0, 3)).toEqual(['lostSave', 'lostLockOut', 'lostPasswords']);
@@ -437,8 +438,8 @@ describe('a channel that dies by itself', () => {
     expect(vault.db.data.closures).toEqual({});
   });
 
-  it('[R11] [R24] comes back only when Informationskontoret was told, the list is done and every password is new', async () => {
-    const { id } = value(await lost());
+  it('comes back only when Informationskontoret was told, the list is done and every password is new', async () => {
+    const { id } = must(await lost());
     expect(await recover(id)).toMatchObject({ error: { code: 'closures.noNotice' } });
     expect(await step(id, 'lostPasswords')).toMatchObject({ error: { code: 'closures.passwordsLeft', params: { names: 'Inloggning l1, Inloggning l2' } } });
     await doAll(id);
@@ -452,34 +453,34 @@ describe('a channel that dies by itself', () => {
       for (const login of Object.values(tx.data.logins)) tx.data.logins[login.id] = { ...login, passwordChanged: { at: clock.now().toISOString(), by: 'anna' } };
       return { ok: true, value: 1 };
     });
-    expect(value(await recover(id)).closure).toMatchObject({ status: 'recovered', recovered: { note: 'Meta gav tillbaka kontot', stamp: { by: 'anna' } } });
+    expect(must(await recover(id)).closure).toMatchObject({ status: 'recovered', recovered: { note: 'Meta gav tillbaka kontot', stamp: { by: 'anna' } } });
     expect(await recover(id)).toMatchObject({ error: { code: 'closures.notRunning' } });
     expect((await lost()).ok).toBe(true);
   });
 
-  it('[R24] or ends in a closure by the chief’s decision, which says where it came from; a false alarm leaves the channel as it was', async () => {
-    const { id } = value(await lost({ cause: 'suspended' }));
-    const closing = value(await start());
+  it('or ends in a closure by the chief’s decision, which says where it came from; a false alarm leaves the channel as it was', async () => {
+    const { id } = must(await lost({ cause: 'suspended' }));
+    const closing = must(await start());
     expect(vault.db.data.closures[id]).toMatchObject({ status: 'replaced', followedBy: closing.id });
     expect(await recover(closing.id)).toMatchObject({ error: { code: 'closures.notLost' } });
     expect(await lost()).toMatchObject({ error: { code: 'closures.alreadyRunning' } });
     await open();
-    const alarm = value(await lost({ cause: 'nameLost' })).id;
-    value(await closureService['closures.abandon'](ctx, { id: alarm, reason: 'Fel adress' }));
+    const alarm = must(await lost({ cause: 'nameLost' })).id;
+    must(await closureService['closures.abandon'](ctx, { id: alarm, reason: 'Fel adress' }));
     expect(vault.db.data.channels.c?.state).toBe('active');
   });
 });
 
 describe('what ends with the channel', () => {
-  it('[R24] emergency access to it ends with the channel, and is in the access log', async () => {
-    const { id } = value(await start());
+  it('emergency access to it ends with the channel, and is in the access log', async () => {
+    const { id } = must(await start());
     await everything(id);
     await vault.write('e', (tx) => {
       tx.data.emergencies.e = { id: 'e', channelId: 'c', askedBy: 'chief', role: 'departmentChief', reason: 'x', askedAt: '2026-06-10T07:00:00.000Z', waitHours: 0, opensAt: '2026-06-10T07:00:00.000Z', told: [], approved: null, refused: null, opened: null, until: '2026-06-20', ended: null };
       return { ok: true, value: 1 };
     });
-    value(await finish(id));
+    must(await finish(id));
     expect(vault.db.data.emergencies.e?.ended).toMatchObject({ how: 'hand', stamp: { by: 'anna' } });
-    expect(value(await vault.page({ kind: 'access', where: { what: ['emergencyEnded'] }, limit: 5 })).total).toBe(1);
+    expect(must(await vault.page({ kind: 'access', where: { what: ['emergencyEnded'] }, limit: 5 })).total).toBe(1);
   });
 });

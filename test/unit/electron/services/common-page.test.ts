@@ -7,7 +7,8 @@ import { commonPageService } from '../../../../electron/services/common-page.ts'
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
-import { channel, contextOf, makeClock, person, role, stateOf, STAMP, value } from '../../support/made-up.ts';
+import { codeOf, must } from '../../../support/results.ts';
+import { channel, contextOf, makeClock, person, role, STAMP, stateOf } from '../../support/world/index.ts';
 
 const anna = person('anna');
 const chief = person('chief', { unitId: null, roles: [role('departmentChief')] });
@@ -28,29 +29,28 @@ const open = (channels: readonly Channel[]): void => {
 const link = (id: string): string => `https://www.facebook.com/${id}`;
 beforeEach(() => open([channel('a', { address: link('a'), responsibleId: 'anna' }), channel('b', { address: link('b'), responsibleId: 'anna', departmentId: null, crisis: true }), channel('c', { responsibleId: 'anna' }), channel('shut', { state: 'closed' })]));
 
-const get = async (context = ctx) => value(await commonPageService['commonPage.get'](context, {}));
-const make = async (context = ctx) => value(await makePage(context));
+const get = async (context = ctx) => must(await commonPageService['commonPage.get'](context, {}));
+const make = async (context = ctx) => must(await makePage(context));
 const publish = (id: string, more: { on?: string; address?: string } = {}, context = ctx) => Promise.resolve(commonPageService['commonPage.published'](context, { id, on: '2026-06-10', address: ADDRESS, ...more }));
 const put = (row: Channel) => vault.write('test', ({ data }) => {
   data.channels[row.id] = row;
   return { ok: true, value: null };
 });
-const codeOf = (result: { ok: boolean; error?: { code: string } }): string => (result.ok ? 'ok' : (result.error?.code ?? ''));
-const lines = async (context = ctx) => value(await todayService['today.get'](context, {})).lines.filter(({ kind }) => kind === 'commonPage');
-const startClosure = async (channelId = 'a') => value(await Promise.resolve(closureService['closures.start'](annas, { channelId, decidedBy: 'chief', decidedOn: '2026-06-10', reference: '', reason: 'Få följare', endsOn: '2026-06-20' }))).id;
+const lines = async (context = ctx) => must(await todayService['today.get'](context, {})).lines.filter(({ kind }) => kind === 'commonPage');
+const startClosure = async (channelId = 'a') => must(await Promise.resolve(closureService['closures.start'](annas, { channelId, decidedBy: 'chief', decidedOn: '2026-06-10', reference: '', reason: 'Få följare', endsOn: '2026-06-20' }))).id;
 
 describe('what a page holds', () => {
-  it('[R34] the channels in use: name, platform, address, purpose, department; no person and no login', async () => {
+  it('the channels in use: name, platform, address, purpose, department; no person and no login', async () => {
     const { entries } = await get();
     expect(entries).toEqual([
-      { channelId: 'a', kind: 'channel', name: 'Kanal a', platform: 'facebook', platformName: 'Facebook', address: link('a'), purpose: '', department: 'Kultur och fritid', crisis: false, since: null, closesOn: null },
+      { channelId: 'a', kind: 'channel', name: 'Kanal a', platform: 'facebook', platformName: 'Facebook', address: link('a'), purpose: '', department: 'Kulturförvaltningen', crisis: false, since: null, closesOn: null },
       { channelId: 'b', kind: 'channel', name: 'Kanal b', platform: 'facebook', platformName: 'Facebook', address: link('b'), purpose: '', department: '', crisis: true, since: null, closesOn: null },
       expect.objectContaining({ channelId: 'c', address: '' }),
     ]);
     expect(JSON.stringify(entries)).not.toMatch(/anna|Namn/);
   });
 
-  it('[R34] an address that is no https link is no link, wherever it came from', async () => {
+  it('an address that is no https link is no link, wherever it came from', async () => {
     for (const address of ['http://x.com/a', 'javascript:alert(1)', 'https://sara:hemligt@x.com/']) {
       await put(channel('a', { address }));
       expect((await get()).entries.find(({ channelId }) => channelId === 'a')?.address).toBe('');
@@ -58,9 +58,9 @@ describe('what a page holds', () => {
     }
   });
 
-  it('[R34] leaves out, with the reason, what is lost, closed on its platform, over, or not in use yet', async () => {
+  it('leaves out, with the reason, what is lost, closed on its platform, over, or not in use yet', async () => {
     open([channel('new', { state: 'preparing' }), channel('lost', { responsibleId: 'anna' }), channel('closing', { responsibleId: 'anna' }), channel('a')]);
-    value(await Promise.resolve(closureService['closures.startLost'](annas, { channelId: 'lost', cause: 'hacked', foundOn: '2026-06-10', seen: 'Någon annan skriver där' })));
+    must(await Promise.resolve(closureService['closures.startLost'](annas, { channelId: 'lost', cause: 'hacked', foundOn: '2026-06-10', seen: 'Någon annan skriver där' })));
     const id = await startClosure('closing');
     const reasons = async () => Object.fromEntries((await get()).leftOut.map(({ channelId, reason }) => [channelId, reason]));
     expect(await reasons()).toEqual({ new: 'preparing', lost: 'lost' });
@@ -80,7 +80,7 @@ describe('what a page holds', () => {
     expect((await get()).entries.map(({ channelId }) => channelId)).toEqual(['a']);
   });
 
-  it('[R38] links an elected member’s blog only once the disclaimer was checked, and without a department', async () => {
+  it('[R38.1] links an elected member’s blog only once the disclaimer was checked, and without a department', async () => {
     const blog = channel('blog', { electedBlog: true, platform: 'blog', address: 'https://anna.example/', crisis: true });
     await put(blog);
     expect((await get()).leftOut).toEqual([{ channelId: 'blog', name: 'Kanal blog', platform: 'blog', reason: 'noDisclaimer' }]);
@@ -88,24 +88,24 @@ describe('what a page holds', () => {
       await put({ ...blog, checks: { electedDisclaimer: { result, note: 'Nej', on: '2026-06-01', stamp: STAMP, evidence: [] } } });
       expect((await get()).leftOut).toHaveLength(1);
     }
-    value(await Promise.resolve(channelService['channels.recordCheck'](ctx, { channelId: 'blog', checkId: 'electedDisclaimer', result: 'ok', note: '', on: '2026-06-10', evidence: [] })));
+    must(await Promise.resolve(channelService['channels.recordCheck'](ctx, { channelId: 'blog', checkId: 'electedDisclaimer', result: 'ok', note: '', on: '2026-06-10', evidence: [] })));
     expect((await get()).leftOut).toEqual([]);
     expect((await get()).entries.find(({ channelId }) => channelId === 'blog')).toMatchObject({ kind: 'blog', department: '', crisis: false });
     expect((await make()).files['kanaler.html']).toContain('uttrycker inte kommunens åsikter');
   });
 
-  it('[R34] there is no page of nothing, unless one was put up before', async () => {
+  it('there is no page of nothing, unless one was put up before', async () => {
     open([channel('new', { state: 'preparing' })]);
     expect(codeOf(await makePage(ctx))).toBe('commonPage.nothing');
     await put(channel('new', { state: 'active' }));
-    value(await publish((await make()).id));
+    must(await publish((await make()).id));
     await put(channel('new', { state: 'closed', closedOn: '2026-06-10' }));
     expect((await get()).changes).toMatchObject([{ channelId: 'new', is: null, closedOn: '2026-06-10' }]);
     expect(codeOf(await makePage(ctx))).toBe('ok');
   });
 
-  it('[R34] follows the grouping and the words that the office chose', async () => {
-    value(await Promise.resolve(commonPageService['commonPage.saveSettings'](ctx, { address: '', groupBy: 'platform', intro: 'Hej & välkommen' })));
+  it('follows the grouping and the words that the office chose', async () => {
+    must(await Promise.resolve(commonPageService['commonPage.saveSettings'](ctx, { address: '', groupBy: 'platform', intro: 'Hej & välkommen' })));
     const { files } = await make();
     expect(files['kanaler.html']).toContain('Hej &#38; välkommen');
     expect(files['kanaler.html']).toMatch(/<h2 id="kanaler-1">Facebook<\/h2>/);
@@ -114,44 +114,44 @@ describe('what a page holds', () => {
 });
 
 describe('that it was put up', () => {
-  it('[R34] is kept with the day, the address, who, what was on it and the hashes of its files', async () => {
+  it('is kept with the day, the address, who, what was on it and the hashes of its files', async () => {
     const { id, files } = await make();
     const { createHash } = await import('node:crypto');
     const sha256 = (text = ''): string => createHash('sha256').update(text).digest('hex');
     expect((await get()).published).toEqual([]);
     clock.set('2026-06-11T08:00:00.000Z');
-    value(await publish(id, { on: '2026-06-11' }));
+    must(await publish(id, { on: '2026-06-11' }));
     const view = await get();
     expect(view.published).toMatchObject([{ id, on: '2026-06-11', address: ADDRESS, by: 'Namn office', madeBy: 'Namn office', count: 3, added: 3, gone: 0, changed: 0, sha256: { html: sha256(files['kanaler.html']), json: sha256(files['kanaler.json']) } }]);
     expect(view).toMatchObject({ waiting: [], changes: [], settings: { address: ADDRESS } });
-    expect(value(await Promise.resolve(commonPageService['commonPage.page'](ctx, { id })))).toMatchObject({ line: { by: 'Namn office' }, entries: view.entries, changes: [{ was: null }, { was: null }, { was: null }] });
+    expect(must(await Promise.resolve(commonPageService['commonPage.page'](ctx, { id })))).toMatchObject({ line: { by: 'Namn office' }, entries: view.entries, changes: [{ was: null }, { was: null }, { was: null }] });
   });
 
-  it('[R34] holds what was made, not what the register says when it is noted', async () => {
+  it('[R34.2] holds what was made, not what the register says when it is noted', async () => {
     const { id } = await make();
     await put(channel('a', { name: 'Nytt namn', address: link('a') }));
     expect((await get()).waiting).toMatchObject([{ id, stale: true }]);
-    value(await publish(id));
+    must(await publish(id));
     const { changes } = await get();
     expect(changes).toMatchObject([{ channelId: 'a', was: { name: 'Kanal a' }, is: { name: 'Nytt namn' } }]);
   });
 
-  it('[R34] shows what changed since: new, gone with its day, other name, address and department', async () => {
-    value(await publish((await make()).id));
+  it('[R34.2] shows what changed since: new, gone with its day, other name, address and department', async () => {
+    must(await publish((await make()).id));
     await put(channel('a', { name: 'Badet', address: link('badet'), departmentId: null }));
     await put(channel('b', { state: 'closed', closedOn: '2026-06-09' }));
     await put(channel('d'));
     expect((await get()).changes).toMatchObject([
       { channelId: 'd', was: null, closedOn: null },
       { channelId: 'b', is: null, closedOn: '2026-06-09' },
-      { channelId: 'a', was: { name: 'Kanal a', address: link('a'), department: 'Kultur och fritid' }, is: { name: 'Badet', address: link('badet'), department: '' } },
+      { channelId: 'a', was: { name: 'Kanal a', address: link('a'), department: 'Kulturförvaltningen' }, is: { name: 'Badet', address: link('badet'), department: '' } },
     ]);
     clock.pass(1000);
-    value(await publish((await make()).id));
+    must(await publish((await make()).id));
     const [last, first] = (await get()).published;
     expect([last, first]).toMatchObject([{ added: 1, gone: 1, changed: 1 }, { added: 3 }]);
     // The first page still says what it said.
-    expect(value(await Promise.resolve(commonPageService['commonPage.page'](ctx, { id: first?.id ?? '' }))).entries.map(({ name }) => name)).toEqual(['Kanal a', 'Kanal b', 'Kanal c']);
+    expect(must(await Promise.resolve(commonPageService['commonPage.page'](ctx, { id: first?.id ?? '' }))).entries.map(({ name }) => name)).toEqual(['Kanal a', 'Kanal b', 'Kanal c']);
   });
 
   it('is refused twice, for a day to come, before it was made, and for a page that is not kept', async () => {
@@ -171,62 +171,62 @@ describe('that it was put up', () => {
     const second = await make();
     expect((await get()).waiting.map(({ id }) => id)).toEqual([second.id, theirs.id]);
     expect(codeOf(await publish(first.id))).toBe('commonPage.unknown');
-    value(await publish(second.id));
+    must(await publish(second.id));
     expect((await get()).waiting).toEqual([]);
     expect(codeOf(await publish(theirs.id))).toBe('commonPage.unknown');
   });
 
   it('a page whose file was not written is not kept; one that is up stays', async () => {
     const lost = await make();
-    value(await pageNotSaved(ctx, lost));
+    must(await pageNotSaved(ctx, lost));
     expect((await get()).waiting).toEqual([]);
     const { id } = await make();
-    value(await publish(id));
-    value(await pageNotSaved(ctx, { id }));
+    must(await publish(id));
+    must(await pageNotSaved(ctx, { id }));
     expect((await get()).published).toHaveLength(1);
   });
 });
 
 describe('today', () => {
-  it('[R34] Informationskontoret hears of it while the page says something else than the register, and nobody else does', async () => {
+  it('Informationskontoret hears of it while the page says something else than the register, and nobody else does', async () => {
     expect(await lines()).toEqual([]);
-    value(await publish((await make()).id));
+    must(await publish((await make()).id));
     expect(await lines()).toEqual([]);
     await put(channel('a', { name: 'Badet', address: link('a') }));
     expect(await lines()).toMatchObject([{ urgency: 'whenever', params: { count: 1, gone: 0, first: 'no' } }]);
     await put(channel('c', { state: 'closed', closedOn: '2026-06-10' }));
     expect(await lines()).toMatchObject([{ urgency: 'soon', params: { count: 2, gone: 1 } }]);
     expect(await lines(contextOf(vault, chief, clock.now))).toEqual([]);
-    value(await Promise.resolve(closureService['closures.startLost'](ctx, { channelId: 'b', cause: 'hacked', foundOn: '2026-06-10', seen: 'Kapad' })));
+    must(await Promise.resolve(closureService['closures.startLost'](ctx, { channelId: 'b', cause: 'hacked', foundOn: '2026-06-10', seen: 'Kapad' })));
     expect(await lines()).toMatchObject([{ urgency: 'today', due: '2026-06-10', params: { count: 3, gone: 2 } }]);
   });
 
-  it('[R34] asks for the first page only where there is a place for one', async () => {
-    value(await Promise.resolve(commonPageService['commonPage.saveSettings'](ctx, { address: ADDRESS, groupBy: 'department', intro: '' })));
+  it('asks for the first page only where there is a place for one', async () => {
+    must(await Promise.resolve(commonPageService['commonPage.saveSettings'](ctx, { address: ADDRESS, groupBy: 'department', intro: '' })));
     expect(await lines()).toMatchObject([{ params: { count: 3, first: 'yes' } }]);
   });
 });
 
 describe('in a closure', () => {
   const step = (id: string, stepId: string, more: object = {}) => Promise.resolve(closureService['closures.saveStep'](annas, { id, stepId, ownerId: 'anna', dueOn: null, state: 'done', note: '', naReason: '', evidence: [], words: 'Kanal a', forAll: false, ...more }));
-  const view = async (id: string) => value(await closureService['closures.get'](annas, { id }));
+  const view = async (id: string) => must(await closureService['closures.get'](annas, { id }));
 
-  it('[R24][R34] the step about the page needs a picture until a page without the channel is up', async () => {
+  it('[R24.1] the step about the page needs a picture until a page without the channel is up', async () => {
     const picture = (): { blobId: string; name: string } => ({ blobId: vault.addBlob(new TextEncoder().encode('stängt')).id, name: 'stängt.png' });
-    value(await publish((await make()).id));
+    must(await publish((await make()).id));
     const id = await startClosure();
     expect((await view(id)).commonPage).toMatchObject({ on: '2026-06-10', address: ADDRESS, lists: true });
-    for (const stepId of ['lastNotice', 'openItems']) value(await step(id, stepId));
-    for (const stepId of ['finalCapture', 'platformExport']) value(await step(id, stepId, { state: 'na', naReason: 'Finns inte' }));
-    value(await Promise.resolve(closureService['closures.saveName'](annas, { id, choice: 'release', note: '' })));
-    value(await step(id, 'closeAccount', { evidence: [picture()] }));
+    for (const stepId of ['lastNotice', 'openItems']) must(await step(id, stepId));
+    for (const stepId of ['finalCapture', 'platformExport']) must(await step(id, stepId, { state: 'na', naReason: 'Finns inte' }));
+    must(await Promise.resolve(closureService['closures.saveName'](annas, { id, choice: 'release', note: '' })));
+    must(await step(id, 'closeAccount', { evidence: [picture()] }));
     expect(codeOf(await step(id, 'commonPage'))).toBe('closures.evidenceMissing');
     // The account is closed, so the next page does without it.
     clock.pass(1000);
-    value(await publish((await make()).id));
+    must(await publish((await make()).id));
     const { commonPage } = await view(id);
     expect(commonPage).toMatchObject({ lists: false, sha256: (await get()).published[0]?.sha256.html });
-    value(await step(id, 'commonPage', { note: 'Sidan är utlagd' }));
+    must(await step(id, 'commonPage', { note: 'Sidan är utlagd' }));
     expect((await view(id)).closure.steps.find((one) => one.id === 'commonPage')).toMatchObject({ state: 'done', evidence: [], note: 'Sidan är utlagd' });
   });
 

@@ -7,7 +7,8 @@ import { custodyService } from '../../../../electron/services/custody.ts';
 import { loginService } from '../../../../electron/services/logins.ts';
 import { memberService } from '../../../../electron/services/members.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
-import { absence, channel, contextOf, cover, makeClock, person, role, stateOf, value } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { absence, channel, contextOf, cover, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 const PEOPLE: Person[] = [
   person('anna'),
@@ -26,8 +27,8 @@ async function made(members = ['anna', 'bo', 'chef', 'head', 'karin']) {
   const vault = makeFakeVault({ memberId: 'admin', members, clock: clock.now, initial: stateOf({ people: PEOPLE, channels: [channel('c', { responsibleId: 'anna' }), channel('w', { departmentId: null })], absences: [] }) });
   let ids = 0;
   const as = (id: string) => ({ ...contextOf(id === 'admin' ? vault : vault.as(id), vault.db.data.people[id]!, clock.now), newId: () => `n${String((ids += 1))}` });
-  const { id } = value(await loginService['logins.save'](as('anna'), { fields: { ...FIELDS, channelId: 'c' }, secret: { username: 'kommunen', password: 'hemligt' } }));
-  const go = async (who: string) => value(await reconcile(as(who)));
+  const { id } = must(await loginService['logins.save'](as('anna'), { fields: { ...FIELDS, channelId: 'c' }, secret: { username: 'kommunen', password: 'hemligt' } }));
+  const go = async (who: string) => must(await reconcile(as(who)));
   await go('anna');
   const reveal = async (who: string, reason = 'behövs') => {
     const result = await loginService['logins.reveal'](as(who), { id, field: 'password', reason });
@@ -41,23 +42,23 @@ const key = (vault: FakeVault, id = 'c') => vault.compartments().find((one) => o
 const handedOver = (data: FakeVault['db']['data']): void => { data.absences.a1 = HANDOVER; };
 
 describe('the keys of a channel', () => {
-  it('[R25] open for a substitute on the first day, by the program of whoever comes in first', async () => {
+  it('[R11.1] open for a substitute on the first day, by the program of whoever comes in first', async () => {
     const { vault, clock, as, go, reveal, change } = await made();
     await change('absences.confirm', handedOver);
     await go('anna');
     expect(key(vault)).toMatchObject({ holders: ['anna'], staged: [{ memberId: 'bo', releasers: ['admin', 'anna', 'chef', 'head', 'karin'] }, { memberId: 'chef', releasers: ['chef'] }, { memberId: 'head' }] });
-    expect([await reveal('bo'), value(await loginService['logins.list'](as('bo'), {}))[0]?.keyState]).toEqual(['logins.notEntitled', 'none']);
+    expect([await reveal('bo'), must(await loginService['logins.list'](as('bo'), {}))[0]?.keyState]).toEqual(['logins.notEntitled', 'none']);
     clock.set('2027-03-15T07:00:00.000Z');
-    expect([await reveal('bo'), value(await loginService['logins.list'](as('bo'), {}))[0]]).toMatchObject(['logins.keyWaiting', { keyState: 'waiting', keyFrom: ['Namn admin', 'Namn anna', 'Namn chef', 'Namn head', 'Namn karin'] }]);
+    expect([await reveal('bo'), must(await loginService['logins.list'](as('bo'), {}))[0]]).toMatchObject(['logins.keyWaiting', { keyState: 'waiting', keyFrom: ['Namn admin', 'Namn anna', 'Namn chef', 'Namn head', 'Namn karin'] }]);
     await go('bo');
     expect(await reveal('bo')).toBe('logins.keyWaiting');
     await go('karin');
-    expect([await reveal('bo'), value(await loginService['logins.list'](as('bo'), {}))[0]?.keyState]).toEqual(['hemligt', 'mine']);
+    expect([await reveal('bo'), must(await loginService['logins.list'](as('bo'), {}))[0]?.keyState]).toEqual(['hemligt', 'mine']);
     expect(log(vault)).toContain('release bo substitute');
     expect(await reveal('karin')).toBe('logins.notEntitled');
   });
 
-  it('[R25] are made anew after the last day, also when the program was closed then, and what was seen is listed to be changed', async () => {
+  it('[R11.1] are made anew after the last day, also when the program was closed then, and what was seen is listed to be changed', async () => {
     const { vault, clock, as, id, go, reveal, change } = await made();
     await change('absences.confirm', handedOver);
     await go('anna');
@@ -69,22 +70,22 @@ describe('the keys of a channel', () => {
     expect(key(vault)).toMatchObject({ epoch: 2, holders: ['anna'] });
     expect([await reveal('bo'), await reveal('anna')]).toEqual(['logins.notEntitled', 'hemligt']);
     expect(log(vault)).toEqual(expect.arrayContaining(['rekey anna none', 'revoke bo none']));
-    const [due] = value(await custodyService['custody.dues'](as('anna'), { all: false }));
+    const [due] = must(await custodyService['custody.dues'](as('anna'), { all: false }));
     // Two working days after Friday 19 March.
     expect(due).toMatchObject({ openedByName: 'Namn bo', mayChange: true, due: { loginId: id, endedOn: '2027-03-19', due: '2027-03-23', done: null } });
     await go('anna');
     expect(Object.keys(vault.db.data.passwordDues)).toHaveLength(1);
-    expect(value(await loginService['logins.changePassword'](as('anna'), { id, password: 'nytt' }))).toEqual({ closed: 1 });
+    expect(must(await loginService['logins.changePassword'](as('anna'), { id, password: 'nytt' }))).toEqual({ closed: 1 });
     expect(vault.actions.slice(-1)).toEqual(['logins.changePassword']);
     expect(Object.values(vault.db.data.passwordDues)[0]?.done).toMatchObject({ how: 'changed', stamp: { by: 'anna' } });
     await go('anna');
     expect([await reveal('anna'), Object.keys(vault.db.data.passwordDues).length]).toEqual(['nytt', 1]);
   });
 
-  it('go to a new custodian, and away from one who leaves, whoever changed the register', async () => {
+  it('[R11.1] go to a new custodian, and away from one who leaves, whoever changed the register', async () => {
     const { vault, as, id, go, reveal } = await made();
     await reveal('anna');
-    value(await loginService['logins.save'](as('chef'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: {} }));
+    must(await loginService['logins.save'](as('chef'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: {} }));
     expect(await reveal('bo')).toBe('logins.keyWaiting');
     await go('chef');
     expect([await reveal('bo'), key(vault).holders]).toEqual(['logins.keyWaiting', ['anna']]);
@@ -101,23 +102,23 @@ describe('the keys of a channel', () => {
     await change('people.withdrawPermission', (data) => { data.people.anna = { ...data.people.anna!, permission: null }; });
     await go('anna');
     expect(key(vault).holders).toEqual(['anna']);
-    expect(value(await custodyService['custody.state'](as('anna'), {}))).toMatchObject({ kept: [{ channelName: 'Kanal c', names: ['Namn anna'] }] });
+    expect(must(await custodyService['custody.state'](as('anna'), {}))).toMatchObject({ kept: [{ channelName: 'Kanal c', names: ['Namn anna'] }] });
   });
 
-  it('[R28] are given to nobody without permission, and a member who is removed costs a new key', async () => {
+  it('[R11.1] are given to nobody without permission, and a member who is removed costs a new key', async () => {
     const { vault, as, id, go } = await made(['anna', 'bo', 'dan', 'chef']);
-    value(await loginService['logins.save'](as('anna'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['anna', 'bo'] }, secret: {} }));
+    must(await loginService['logins.save'](as('anna'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['anna', 'bo'] }, secret: {} }));
     await go('anna');
     expect(key(vault)).toMatchObject({ epoch: 1, holders: ['anna', 'bo'] });
-    value(await vault.removeMember('bo'));
+    must(await vault.removeMember('bo'));
     expect(vault.toRekey()).toEqual(['c']);
     await go('anna');
     expect([key(vault).epoch, key(vault).holders, vault.toRekey()]).toEqual([2, ['anna'], []]);
   });
 
-  it('[R29] of municipality-wide channels are laid out for the office alone', async () => {
+  it('[R29.1] of municipality-wide channels are laid out for the office alone', async () => {
     const { vault, as, go } = await made(['anna', 'chef', 'head', 'karin']);
-    value(await loginService['logins.save'](as('karin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
+    must(await loginService['logins.save'](as('karin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
     await go('karin');
     expect(key(vault, 'w')).toMatchObject({ holders: ['karin'], staged: [] });
     expect(await custodyService['custody.askEmergency'](as('chef'), { channelId: 'w', reason: 'x', until: '2027-03-11' })).toMatchObject({ error: { code: 'custody.notYoursToAsk' } });
@@ -137,14 +138,14 @@ describe('the keys of a channel', () => {
 
   it('one channel that cannot be turned does not keep the others from their keys, and the failure is told', async () => {
     const { vault, as, go, change } = await made();
-    value(await loginService['logins.save'](as('karin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
+    must(await loginService['logins.save'](as('karin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
     await go('karin');
     await change('absences.confirm', handedOver);
     vault.failNextWrite('vault.diskFull');
     expect(await reconcile(as('anna'))).toMatchObject({ ok: false, error: { code: 'vault.diskFull' } });
-    expect(value(await custodyService['custody.state'](as('anna'), {}))).toMatchObject({ failed: 'vault.diskFull' });
+    expect(must(await custodyService['custody.state'](as('anna'), {}))).toMatchObject({ failed: 'vault.diskFull' });
     await go('anna');
-    expect(value(await custodyService['custody.state'](as('anna'), {}))).toMatchObject({ failed: null });
+    expect(must(await custodyService['custody.state'](as('anna'), {}))).toMatchObject({ failed: null });
   });
 });
 
@@ -156,9 +157,9 @@ describe('logins of somebody else’s key', () => {
     expect(await save({})).toMatchObject({ ok: true });
   });
 
-  it('made by an administrator for others leave his hands as soon as a custodian can take them', async () => {
+  it('[R11.1] made by an administrator for others leave his hands as soon as a custodian can take them', async () => {
     const { vault, as, go } = await made();
-    value(await loginService['logins.save'](as('admin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
+    must(await loginService['logins.save'](as('admin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
     expect(key(vault, 'w').holders).toEqual(['admin']);
     await go('admin');
     expect(key(vault, 'w')).toMatchObject({ epoch: 2, holders: ['karin'] });
@@ -169,13 +170,13 @@ describe('emergency access', () => {
   const ask = (context: Parameters<(typeof custodyService)['custody.askEmergency']>[0], more = {}) => custodyService['custody.askEmergency'](context, { channelId: 'c', reason: 'Anna är sjuk och svarar inte', until: '2027-03-12', ...more });
   const only = (vault: FakeVault) => Object.values(vault.db.data.emergencies)[0]!;
 
-  it('[R26] opens at once for the chief, really, until its last day; then the key is new and the password is to be changed', async () => {
+  it('opens at once for the chief, really, until its last day; then the key is new and the password is to be changed', async () => {
     const { vault, clock, as, id, go, reveal } = await made();
-    value(await ask(as('chef')));
+    must(await ask(as('chef')));
     expect(only(vault)).toMatchObject({ role: 'departmentChief', waitHours: 0, opened: { by: 'chef' }, told: [{ personId: 'anna', at: null }] });
     expect(await reveal('chef', '')).toBe('hemligt');
     expect(vault.logRecords('access')).toContainEqual(expect.objectContaining({ what: 'reveal', by: 'chef', as: 'emergency', reason: 'Anna är sjuk och svarar inte' }));
-    expect(value(await loginService['logins.list'](as('chef'), {}))[0]).toMatchObject({ mine: 'emergency', until: '2027-03-12', keyState: 'mine' });
+    expect(must(await loginService['logins.list'](as('chef'), {}))[0]).toMatchObject({ mine: 'emergency', until: '2027-03-12', keyState: 'mine' });
     expect(await ask(as('chef'))).toMatchObject({ error: { code: 'custody.youHaveAccess' } });
     clock.set('2027-03-13T08:00:00.000Z');
     expect(await reveal('chef')).toBe('logins.notEntitled');
@@ -187,9 +188,9 @@ describe('emergency access', () => {
     expect(key(vault).staged.map(({ memberId }) => memberId)).toEqual(['chef', 'head']);
   });
 
-  it('[R26] of a unit head waits a day, then opens by anybody’s program', async () => {
+  it('of a unit head waits a day, then opens by anybody’s program', async () => {
     const { vault, clock, as, go, reveal } = await made();
-    value(await ask(as('head')));
+    must(await ask(as('head')));
     await go('karin');
     expect([only(vault).opened, await reveal('head')]).toEqual([null, 'logins.notEntitled']);
     clock.set('2027-03-11T08:00:00.000Z');
@@ -199,18 +200,18 @@ describe('emergency access', () => {
     expect([only(vault).opened?.by, await reveal('head')]).toEqual(['karin', 'hemligt']);
   });
 
-  it('[R26] of a unit head opens the moment the chief approves, and not when he refuses; nobody decides his own', async () => {
+  it('of a unit head opens the moment the chief approves, and not when he refuses; nobody decides his own', async () => {
     const { vault, as, reveal } = await made();
-    const { id } = value(await ask(as('head')));
+    const { id } = must(await ask(as('head')));
     expect(await custodyService['custody.approveEmergency'](as('head'), { id })).toMatchObject({ error: { code: 'custody.notYoursToDecide' } });
-    expect(value(await custodyService['custody.emergencies'](as('chef'), {}))).toMatchObject([{ state: 'waiting', mayDecide: true, unseen: true }]);
-    value(await custodyService['custody.approveEmergency'](as('chef'), { id }));
+    expect(must(await custodyService['custody.emergencies'](as('chef'), {}))).toMatchObject([{ state: 'waiting', mayDecide: true, unseen: true }]);
+    must(await custodyService['custody.approveEmergency'](as('chef'), { id }));
     expect([await reveal('head'), only(vault).approved?.by]).toEqual(['hemligt', 'chef']);
     expect(await custodyService['custody.refuseEmergency'](as('chef'), { id, reason: '' })).toMatchObject({ error: { code: 'custody.decided' } });
-    value(await custodyService['custody.endEmergency'](as('anna'), { id, reason: 'Jag är tillbaka' }));
+    must(await custodyService['custody.endEmergency'](as('anna'), { id, reason: 'Jag är tillbaka' }));
     expect([await reveal('head'), key(vault).epoch, Object.values(vault.db.data.passwordDues)[0]?.openedBy]).toEqual(['logins.notEntitled', 2, 'head']);
-    const again = value(await ask(as('head')));
-    value(await custodyService['custody.refuseEmergency'](as('chef'), { id: again.id, reason: 'Anna kommer snart' }));
+    const again = must(await ask(as('head')));
+    must(await custodyService['custody.refuseEmergency'](as('chef'), { id: again.id, reason: 'Anna kommer snart' }));
     expect(vault.db.data.emergencies[again.id]).toMatchObject({ refused: { reason: 'Anna kommer snart' }, opened: null });
   });
 
@@ -219,22 +220,22 @@ describe('emergency access', () => {
     expect(await ask(as('head'), { until: '2027-03-09' })).toMatchObject({ error: { code: 'custody.untilPast' } });
     expect(await ask(as('head'), { until: '2027-03-25' })).toMatchObject({ error: { code: 'custody.untilTooLate', params: { days: 14 } } });
     expect(await ask(as('bo'))).toMatchObject({ error: { code: 'custody.notYoursToAsk' } });
-    value(await ask(as('head'), { until: '2027-03-24' }));
+    must(await ask(as('head'), { until: '2027-03-24' }));
     expect(await ask(as('head'))).toMatchObject({ error: { code: 'custody.alreadyAsked' } });
   });
 
   it('says who can turn the key when it has not been laid out, and opens when one of them comes', async () => {
     const { vault, as, go, reveal, change } = await made();
     await change('people.save', (data) => { data.people.karin = { ...data.people.karin!, roles: [role('departmentChief')] }; });
-    value(await ask(as('karin')));
-    expect(value(await custodyService['custody.emergencies'](as('karin'), {}))).toMatchObject([{ state: 'keyMissing', keyFrom: ['Namn anna'], mine: true }]);
+    must(await ask(as('karin')));
+    expect(must(await custodyService['custody.emergencies'](as('karin'), {}))).toMatchObject([{ state: 'keyMissing', keyFrom: ['Namn anna'], mine: true }]);
     await go('anna');
     expect([await reveal('karin'), only(vault).opened?.by]).toEqual(['hemligt', 'anna']);
   });
 
   it('ends when who has it no longer leads the department', async () => {
     const { vault, as, go, reveal, change } = await made();
-    value(await ask(as('chef')));
+    must(await ask(as('chef')));
     await change('people.save', (data) => { data.people.chef = { ...data.people.chef!, roles: [role('officer')] }; });
     expect(await reveal('chef')).toBe('logins.notEntitled');
     await go('anna');
@@ -243,19 +244,19 @@ describe('emergency access', () => {
 
   it('records when each was told', async () => {
     const { vault, as } = await made();
-    const { id } = value(await ask(as('chef')));
+    const { id } = must(await ask(as('chef')));
     expect(await custodyService['custody.emergencyTold'](as('chef'), { id, personId: 'anna', how: 'program' })).toMatchObject({ error: { code: 'custody.onlyYourself' } });
     expect(await custodyService['custody.emergencyTold'](as('chef'), { id, personId: 'bo', how: 'mail' })).toMatchObject({ error: { code: 'custody.notTold' } });
-    value(await custodyService['custody.emergencyTold'](as('anna'), { id, personId: 'anna', how: 'program' }));
+    must(await custodyService['custody.emergencyTold'](as('anna'), { id, personId: 'anna', how: 'program' }));
     expect(only(vault).told).toEqual([{ personId: 'anna', at: '2027-03-10T08:00:00.000Z', how: 'program' }]);
   });
 
   it('waits as long as the vault says', async () => {
     const { vault, as, go } = await made();
-    value(await custodyService['custody.saveSettings'](as('admin'), { fields: { chiefWaitHours: 2, unitHeadWaitHours: 0 } }));
+    must(await custodyService['custody.saveSettings'](as('admin'), { fields: { chiefWaitHours: 2, unitHeadWaitHours: 0 } }));
     await go('anna');
     expect(key(vault).staged).toEqual([{ memberId: 'chef', releasers: ['admin', 'anna', 'bo', 'head', 'karin'] }, { memberId: 'head', releasers: ['head'] }]);
-    value(await ask(as('chef')));
+    must(await ask(as('chef')));
     expect(only(vault)).toMatchObject({ waitHours: 2, opensAt: '2027-03-10T10:00:00.000Z', opened: null });
   });
 });
@@ -265,34 +266,34 @@ describe('passwords to change', () => {
 
   it('come from what opens an account, not from a code or a user name', async () => {
     const { vault, as, id, go } = await made();
-    value(await loginService['logins.save'](as('anna'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['anna', 'bo'] }, secret: { totp: 'JBSWY3DPEHPK3PXP' } }));
+    must(await loginService['logins.save'](as('anna'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['anna', 'bo'] }, secret: { totp: 'JBSWY3DPEHPK3PXP' } }));
     await go('anna');
-    value(await loginService['logins.code'](as('bo'), { id, reason: '' }));
-    value(await loginService['logins.reveal'](as('bo'), { id, field: 'username', reason: '' }));
-    value(await loginService['logins.save'](as('anna'), { id, fields: { ...FIELDS, channelId: 'c' }, secret: {} }));
+    must(await loginService['logins.code'](as('bo'), { id, reason: '' }));
+    must(await loginService['logins.reveal'](as('bo'), { id, field: 'username', reason: '' }));
+    must(await loginService['logins.save'](as('anna'), { id, fields: { ...FIELDS, channelId: 'c' }, secret: {} }));
     await go('anna');
     expect([dues(vault), key(vault).holders]).toEqual([[], ['anna']]);
   });
 
   it('include what the person set himself, and may be marked as not needed by others than him, with a reason', async () => {
     const { vault, as, id, go } = await made();
-    value(await loginService['logins.save'](as('anna'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: {} }));
+    must(await loginService['logins.save'](as('anna'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: {} }));
     await go('anna');
     const [due] = dues(vault);
     expect(due).toMatchObject({ openedBy: 'anna', done: null });
     const settle = (who: string) => custodyService['custody.settleDue'](as(who), { id: due!.id, reason: 'Kontot är nedlagt' });
     expect([(await settle('anna')).ok, (await settle('karin')).ok]).toEqual([false, false]);
-    value(await settle('bo'));
+    must(await settle('bo'));
     expect(await settle('bo')).toMatchObject({ error: { code: 'custody.alreadySettled' } });
     await go('bo');
     expect(dues(vault)).toMatchObject([{ done: { how: 'notNeeded', reason: 'Kontot är nedlagt' } }]);
-    expect(value(await custodyService['custody.dues'](as('anna'), { all: true }))).toHaveLength(1);
-    expect(value(await custodyService['custody.dues'](as('karin'), { all: true }))).toHaveLength(0);
+    expect(must(await custodyService['custody.dues'](as('anna'), { all: true }))).toHaveLength(1);
+    expect(must(await custodyService['custody.dues'](as('karin'), { all: true }))).toHaveLength(0);
   });
 
   it('leave out one who only entered the password for others', async () => {
     const { vault, as, go } = await made();
-    value(await loginService['logins.save'](as('admin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
+    must(await loginService['logins.save'](as('admin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
     await go('admin');
     expect(dues(vault)).toEqual([]);
   });
@@ -303,7 +304,7 @@ describe('passwords to change', () => {
     await go('anna');
     clock.set('2027-03-15T07:00:00.000Z');
     await go('karin');
-    value(await loginService['logins.changePassword'](as('bo'), { id, password: 'bytt av bo' }));
+    must(await loginService['logins.changePassword'](as('bo'), { id, password: 'bytt av bo' }));
     clock.set('2027-03-20T07:00:00.000Z');
     await go('karin');
     expect(dues(vault)).toMatchObject([{ openedBy: 'bo', endedOn: '2027-03-19', done: null }]);
@@ -317,69 +318,69 @@ describe('passwords to change', () => {
 });
 
 describe('the custody map', () => {
-  it('marks a channel that hangs on one custodian or one telephone', async () => {
+  it('[R11.3] marks a channel that hangs on one custodian or one telephone', async () => {
     const { as, go, change } = await made();
     await change('channels.save', (data) => { data.channels.c = { ...data.channels.c!, twoFactor: { status: 'on', deviceHolderId: 'anna' } }; });
     await go('anna');
-    const { rows, people } = value(await custodyService['custody.map'](as('chef'), {}));
+    const { rows, people } = must(await custodyService['custody.map'](as('chef'), {}));
     expect(rows).toMatchObject([{ channelId: 'c', marks: ['oneCustodian', 'onePhone'], cells: [{ personId: 'anna', as: 'custodian', key: 'holds' }, { personId: 'chef', key: 'staged' }, { personId: 'head', key: 'staged' }] }]);
     expect(people).toHaveLength(3);
-    expect(value(await custodyService['custody.map'](as('bo'), {}))).toEqual({ rows: [], people: [] });
+    expect(must(await custodyService['custody.map'](as('bo'), {}))).toEqual({ rows: [], people: [] });
   });
 });
 
-describe('[R11] [R26] a key that no member holds any more', () => {
-  const stranded = async (context: ReturnType<Awaited<ReturnType<typeof made>>['as']>) => value(await custodyService['custody.state'](context, {})).stranded.map(({ way, names, mayBeginAnew }) => ({ way, names, mayBeginAnew }));
+describe('a key that no member holds any more', () => {
+  const stranded = async (context: ReturnType<Awaited<ReturnType<typeof made>>['as']>) => must(await custodyService['custody.state'](context, {})).stranded.map(({ way, names, mayBeginAnew }) => ({ way, names, mayBeginAnew }));
   const removed = { personId: 'anna', knowingly: false };
   const leaves = (context: Parameters<typeof stranded>[0], personId: string, how: 'removed' | 'shutOut' = 'removed') => memberService['members.leaves'](context, { personId, as: how });
 
   it('is told before its only holder is removed, with the way that is left: the chief it is laid out for', async () => {
     const { as, go, reveal } = await made();
-    expect(value(await leaves(as('admin'), 'anna')).keys).toEqual([{ channelId: 'c', channelName: 'Kanal c', way: 'release', names: ['Namn chef', 'Namn head'] }]);
-    expect(value(await leaves(as('admin'), 'bo')).keys).toEqual([]);
-    value(await memberService['members.remove'](as('admin'), removed));
+    expect(must(await leaves(as('admin'), 'anna')).keys).toEqual([{ channelId: 'c', channelName: 'Kanal c', way: 'release', names: ['Namn chef', 'Namn head'] }]);
+    expect(must(await leaves(as('admin'), 'bo')).keys).toEqual([]);
+    must(await memberService['members.remove'](as('admin'), removed));
     expect(await stranded(as('chef'))).toEqual([{ way: 'release', names: ['Namn chef', 'Namn head'], mayBeginAnew: false }]);
     // The way that is promised is one: the chief asks, opens, and hands it to the one who is to keep it.
-    value(await custodyService['custody.askEmergency'](as('chef'), { channelId: 'c', reason: 'Anna har slutat', until: '2027-03-12' }));
+    must(await custodyService['custody.askEmergency'](as('chef'), { channelId: 'c', reason: 'Anna har slutat', until: '2027-03-12' }));
     expect(await reveal('chef')).toBe('hemligt');
     expect(await stranded(as('chef'))).toEqual([]);
-    const { login } = value(await loginService['logins.list'](as('admin'), {}))[0]!;
-    value(await loginService['logins.save'](as('admin'), { id: login.id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: {} }));
+    const { login } = must(await loginService['logins.list'](as('admin'), {}))[0]!;
+    must(await loginService['logins.save'](as('admin'), { id: login.id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: {} }));
     await go('chef');
     expect(await reveal('bo')).toBe('hemligt');
   });
 
   it('is refused to be lost unknowingly; lost, the channel begins anew, empty, with who and why in the log', async () => {
     const { vault, as, id, go, reveal } = await made(['anna', 'bo']);
-    expect(value(await leaves(as('admin'), 'anna')).keys).toMatchObject([{ way: 'none' }]);
+    expect(must(await leaves(as('admin'), 'anna')).keys).toMatchObject([{ way: 'none' }]);
     expect(await memberService['members.remove'](as('admin'), removed)).toMatchObject({ ok: false, error: { code: 'members.lastKey', params: { name: 'Namn anna', channels: 'Kanal c' } } });
     expect(vault.members().map((one) => one.id)).toContain('anna');
     expect(await custodyService['custody.beginAnew'](as('admin'), { channelId: 'c', reason: 'Prov' })).toMatchObject({ ok: false, error: { code: 'custody.keyNotLost' } });
-    value(await memberService['members.remove'](as('admin'), { ...removed, knowingly: true }));
+    must(await memberService['members.remove'](as('admin'), { ...removed, knowingly: true }));
     expect(await stranded(as('admin'))).toEqual([{ way: 'none', names: [], mayBeginAnew: true }]);
-    value(await loginService['logins.save'](as('admin'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: {} }));
+    must(await loginService['logins.save'](as('admin'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: {} }));
     expect(await custodyService['custody.beginAnew'](as('bo'), { channelId: 'w', reason: 'Inte mitt' })).toMatchObject({ ok: false });
-    expect(value(await custodyService['custody.beginAnew'](as('admin'), { channelId: 'c', reason: 'Anna kom inte tillbaka' }))).toEqual({ logins: 1 });
+    expect(must(await custodyService['custody.beginAnew'](as('admin'), { channelId: 'c', reason: 'Anna kom inte tillbaka' }))).toEqual({ logins: 1 });
     expect(vault.db.data.logins[id]).toMatchObject({ sealed: null, holds: [] });
     expect((vault.logRecords('access') as AccessRecord[]).some(({ what, reason }) => what === 'rekey' && reason === 'Anna kom inte tillbaka')).toBe(true);
     await go('admin');
     // Who began anew keeps nothing; the custodian has the key and can write in the new password.
     expect(key(vault)).toMatchObject({ holders: ['bo'], lost: false });
     expect(await stranded(as('bo'))).toEqual([]);
-    value(await loginService['logins.save'](as('bo'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: { password: 'nytt' } }));
+    must(await loginService['logins.save'](as('bo'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: { password: 'nytt' } }));
     expect(await reveal('bo')).toBe('nytt');
   });
 
   it('is not lost while the one who holds it is only shut out, and says whom to let in', async () => {
     const { vault, as, reveal } = await made(['anna', 'bo']);
     // Told before, and the same afterwards; nobody else's shutting out matters, and what is stranded already is not told of again.
-    expect(value(await leaves(as('admin'), 'anna', 'shutOut'))).toMatchObject({ channels: [{ channelId: 'c' }], keys: [{ channelId: 'c', channelName: 'Kanal c', way: 'letIn', names: ['Namn anna'] }] });
-    expect(value(await leaves(as('admin'), 'bo', 'shutOut')).keys).toEqual([]);
-    value(await memberService['members.setDisabled'](as('admin'), { personId: 'anna', disabled: true }));
-    expect(value(await leaves(as('admin'), 'anna', 'shutOut')).keys).toEqual([]);
+    expect(must(await leaves(as('admin'), 'anna', 'shutOut'))).toMatchObject({ channels: [{ channelId: 'c' }], keys: [{ channelId: 'c', channelName: 'Kanal c', way: 'letIn', names: ['Namn anna'] }] });
+    expect(must(await leaves(as('admin'), 'bo', 'shutOut')).keys).toEqual([]);
+    must(await memberService['members.setDisabled'](as('admin'), { personId: 'anna', disabled: true }));
+    expect(must(await leaves(as('admin'), 'anna', 'shutOut')).keys).toEqual([]);
     expect(await stranded(as('admin'))).toEqual([{ way: 'letIn', names: ['Namn anna'], mayBeginAnew: false }]);
     expect(await vault.write('prov', (tx) => { tx.renew('c', []); return { ok: true, value: null }; })).toMatchObject({ ok: false, error: { code: 'vault.keyNotLost' } });
-    value(await memberService['members.setDisabled'](as('admin'), { personId: 'anna', disabled: false }));
+    must(await memberService['members.setDisabled'](as('admin'), { personId: 'anna', disabled: false }));
     expect([await stranded(as('admin')), await reveal('anna')]).toEqual([[], 'hemligt']);
   });
 });

@@ -13,7 +13,8 @@ import { demoPerson, fillDemo } from '../../../../electron/services/demo.ts';
 import { diaryService } from '../../../../electron/services/diary.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { makeFakeVault } from '../../support/fake-vault.ts';
-import { contextOf, makeClock, value } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { contextOf, makeClock } from '../../support/world/index.ts';
 
 // Ordinary days, holidays, the turn of the year, a leap day, both changes of the clock.
 const DAYS = ['2026-06-10', '2026-06-19', '2026-07-04', '2026-12-24', '2026-12-31', '2027-01-01', '2028-02-29', '2026-03-29', '2026-10-25', '2026-04-03'];
@@ -23,7 +24,7 @@ async function made(day: string, language: 'sv' | 'en' = 'sv') {
   const me = demoPerson(language, clock.now().toISOString());
   const vault = makeFakeVault({ memberId: me.id, initial: { ...emptyState(), people: { [me.id]: me } }, clock: clock.now });
   const ctx = contextOf(vault, me, clock.now);
-  value(await fillDemo(ctx, language));
+  must(await fillDemo(ctx, language));
   return { vault, ctx, data: vault.db.data };
 }
 
@@ -43,12 +44,12 @@ describe('the demonstration vault', () => {
     expect(vault.logRecords('moderation')).toHaveLength(11);
   });
 
-  it.each(DAYS)('[R21] has diary numbers that fit its series, whose next is free: %s', async (day) => {
+  it.each(DAYS)('has diary numbers that fit its series, whose next is free: %s', async (day) => {
     const { ctx, data } = await made(day);
     const numbers = Object.values(data.diaryNumbers);
     expect(numbers.map(({ seriesId, sequence }) => `${seriesId} ${String(sequence)}`).sort()).toEqual(['kfn 58', 'kfn 71', 'kfn 77', 'municipality 112']);
     for (const { number, year } of numbers) expect(number).toContain(` ${String(year)}/`);
-    const { next } = value(await diaryService['diary.series'](ctx, {})).find(({ id }) => id === 'kfn') ?? {};
+    const { next } = must(await diaryService['diary.series'](ctx, {})).find(({ id }) => id === 'kfn') ?? {};
     expect(numbers.map(({ number }) => number)).not.toContain(next);
     expect(next).toMatch(/^KFN \d{4}\/\d+$/);
   });
@@ -56,11 +57,11 @@ describe('the demonstration vault', () => {
   it('gives the first screen something of each kind, in both languages, and one closure under way', async () => {
     for (const language of ['sv', 'en'] as const) {
       const { ctx } = await made('2026-06-10', language);
-      const { lines, removals } = value(await todayService['today.get'](ctx, {}));
+      const { lines, removals } = must(await todayService['today.get'](ctx, {}));
       expect(new Set(lines.map((line) => line.kind))).toEqual(new Set(['inquiry', 'moderationOpen', 'coverGap', 'closureStep', 'diaryDecision', 'diaryUndecided', 'checkOld', 'channelLacks', 'custodyWeak']));
       expect(lines.length).toBeLessThan(20);
       expect(removals.some((month) => month.deleted > 0)).toBe(true);
-      const [closure] = value(await closureService['closures.list'](ctx, {}));
+      const [closure] = must(await closureService['closures.list'](ctx, {}));
       expect(closure).toMatchObject({ closure: { status: 'running', channelId: 'lasbloggen' }, blocked: expect.arrayContaining(['noNotice']) });
     }
   });

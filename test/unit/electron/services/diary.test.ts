@@ -9,21 +9,22 @@ import { itemDocument } from '../../../../electron/services/diary/documents.ts';
 import { disposalService } from '../../../../electron/services/disposal.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
-import { AT, as, channel, codeOf, contextOf, department, type TestContext, TODAY, valueOf, withRole } from '../../support/make.ts';
+import { codeOf, must } from '../../../support/results.ts';
+import { as, channel, department, signedIn, STAMP, type TestContext, TODAY, withRole } from '../../support/world/index.ts';
 
-const board = (id: string, name: string): Board => ({ id, name, recordsPlan: { revised: false, decidedOn: null, reference: '' }, archived: null, changed: AT });
+const board = (id: string, name: string): Board => ({ id, name, recordsPlan: { revised: false, decidedOn: null, reference: '' }, archived: null, changed: STAMP });
 const officer = withRole('officer', 'officer');
 const registrar = withRole('registrar', 'registrar');
 const other = withRole('other', 'registrar', 'social');
 const office = withRole('office', 'communications', null);
 let ctx: TestContext;
 beforeEach(async () => {
-  ctx = contextOf({
+  ctx = signedIn({
     people: [officer, registrar, other, office],
     departments: [{ ...department('kultur'), boardId: 'kfn' }, { ...department('social'), boardId: 'sn' }],
     channels: [channel('c', { name: 'Badhuset', departmentId: 'kultur', responsibleId: 'officer' }), channel('s', { name: 'Stödet', departmentId: 'social' }), channel('whole', { departmentId: null })],
   });
-  valueOf(await ctx.vault.write('test', (tx) => {
+  must(await ctx.vault.write('test', (tx) => {
     tx.data.boards.kfn = board('kfn', 'Kultur- och fritidsnämnden');
     tx.data.boards.sn = board('sn', 'Socialnämnden');
     return { ok: true, value: null };
@@ -36,30 +37,30 @@ const run = async <N extends Name>(name: N, input: unknown, me: Person = registr
   if (!checked.success) return { ok: false as const, error: { code: 'input.invalid' } };
   return await (diaryService[name] as (context: ServiceContext, value: unknown) => ReturnType<(typeof diaryService)[N]>)(as(ctx, me), checked.data);
 };
-const ask = async <N extends Name>(name: N, input: unknown, me: Person = registrar): Promise<Output<N>> => valueOf<Output<N>>((await run(name, input, me)));
+const ask = async <N extends Name>(name: N, input: unknown, me: Person = registrar): Promise<Output<N>> => must<Output<N>>((await run(name, input, me)));
 const code = async (name: Name, input: unknown, me: Person = registrar): Promise<string> => codeOf((await run(name, input, me)));
 const list = async (name: Checked<'diary.page'>['filter']['list'], me: Person = registrar, more: object = {}) => (await ask('diary.page', { filter: { list: name, ...more }, offset: 0, limit: 200 }, me)).rows;
 
 const AT_NOON = `${TODAY}T09:00:00.000Z`;
 async function question(channelId = 'c', more: Partial<Checked<'inquiries.add'>> = {}): Promise<string> {
-  return valueOf(await inquiryService['inquiries.add'](ctx, { channelId, text: 'När öppnar ni?', kind: 'comment', link: '', sender: { kind: 'known', name: 'Åsa Öberg', handle: '@asa', link: '' }, receivedAt: AT_NOON, ...more })).id;
+  return must(await inquiryService['inquiries.add'](ctx, { channelId, text: 'När öppnar ni?', kind: 'comment', link: '', sender: { kind: 'known', name: 'Åsa Öberg', handle: '@asa', link: '' }, receivedAt: AT_NOON, ...more })).id;
 }
-const secret = async (id: string): Promise<unknown> => valueOf(await inquiryService["inquiries.save"](ctx, { id, marks: { secrecy: true, secrecyBasis: "OSL 26:1", personalData: true } }));
+const secret = async (id: string): Promise<unknown> => must(await inquiryService["inquiries.save"](ctx, { id, marks: { secrecy: true, secrecyBasis: "OSL 26:1", personalData: true } }));
 const q = (id: string) => ({ kind: 'inquiry' as const, id });
 const need = (...ids: string[]): Promise<unknown> => ask('diary.decide', { items: ids.map(q), decision: 'needed', reason: '' }, officer);
 const series = (id = 'kfn', pattern = 'KFN ÅÅÅÅ/NNNN', me: Person = ctx.me) => ask('diary.saveSeries', { id, pattern, year: 2026, first: 12 }, me);
 
 /** A comment that is removed after being preserved. */
 async function removal(outcome: 'delete' | 'unpublish' = 'delete'): Promise<string> {
-  const { id } = valueOf(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt: AT_NOON }));
-  valueOf(await moderationService['moderation.save'](ctx, { id, item: { kind: 'comment', text: 'Ful kommentar', link: '', postedAt: null }, sender: { kind: 'unknown', reason: 'anonym' }, categoryId: 'insult' }));
-  valueOf(await moderationService['moderation.preserve'](ctx, { id }));
-  valueOf(await moderationService['moderation.recordOutcome'](ctx, { id, outcome, note: '' }));
+  const { id } = must(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt: AT_NOON }));
+  must(await moderationService['moderation.save'](ctx, { id, item: { kind: 'comment', text: 'Ful kommentar', link: '', postedAt: null }, sender: { kind: 'unknown', reason: 'anonym' }, categoryId: 'insult' }));
+  must(await moderationService['moderation.preserve'](ctx, { id }));
+  must(await moderationService['moderation.recordOutcome'](ctx, { id, outcome, note: '' }));
   return id;
 }
 
 describe('decisions', () => {
-  it('[R21][R44] every item waits for a decision, with its direction and the time it came, until it has one', async () => {
+  it('[R21.1] every item waits for a decision, with its direction and the time it came, until it has one', async () => {
     const [a, b] = [await question(), await question('c', { receivedAt: '2026-11-20T08:00:00.000Z' })];
     expect((await list('undecided', officer)).map(({ id, direction, day, number }) => [id, direction, day, number])).toEqual([[b, 'received', '2026-11-20', ''], [a, 'received', TODAY, '']]);
     expect(await ask('diary.decide', { items: [q(a), q(b), q(a)], decision: 'notNeeded', reason: '' }, officer)).toEqual({ decided: 2 });
@@ -68,16 +69,16 @@ describe('decisions', () => {
     expect(await code('diary.decide', { items: [q(a)], decision: 'needed', reason: '' }, officer)).toBe('diary.decidedAlready');
   });
 
-  it('[R16][R45] the document says that it was hidden, when it was, and when it was shown again', async () => {
+  it('[R16.1] the document says that it was hidden, when it was, and when it was shown again', async () => {
     const id = await removal('unpublish');
-    valueOf(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'restore', note: 'Klagomål' }));
-    const { document } = valueOf(await itemDocument(as(ctx, registrar), { kind: 'moderation', id }, 'sv'));
+    must(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'restore', note: 'Klagomål' }));
+    const { document } = must(await itemDocument(as(ctx, registrar), { kind: 'moderation', id }, 'sv'));
     const labels = document.blocks.flatMap((block) => (block.kind === 'facts' ? block.rows.map(({ label }) => label) : []));
     expect(labels).toEqual(expect.arrayContaining(['Dold', 'Visas igen']));
     expect(labels).not.toContain('Raderad');
   });
 
-  it('[R22] removals are proposed by themselves, and left out only with a reason', async () => {
+  it('[R22.1] removals are proposed by themselves, and left out only with a reason', async () => {
     const id = await removal();
     const item = { kind: 'moderation', id };
     expect((await list('undecided', officer)).map((row) => [row.id, row.proposed])).toEqual([[id, true]]);
@@ -85,13 +86,13 @@ describe('decisions', () => {
     expect(await code('diary.decide', { items: [item], decision: 'notNeeded', reason: 'Reklam' }, officer)).toBe('ok');
   });
 
-  it('[R22] what goes to another department is proposed by itself', async () => {
+  it('[R22.1] what goes to another department is proposed by itself', async () => {
     const id = await question();
-    valueOf(await inquiryService['inquiries.passOn'](ctx, { id, to: { kind: 'person', personId: 'other' }, reason: '' }));
+    must(await inquiryService['inquiries.passOn'](ctx, { id, to: { kind: 'person', personId: 'other' }, reason: '' }));
     expect((await list('undecided', officer))[0]?.proposed).toBe(true);
   });
 
-  it('[R21] what is secret must be registered: one of twenty stops them all, and a mark that comes later opens the decision again (OSL 5:1)', async () => {
+  it('[R21.1] what is secret must be registered: one of twenty stops them all, and a mark that comes later opens the decision again (OSL 5:1)', async () => {
     const ids = await Promise.all(Array.from({ length: 20 }, () => question()));
     await secret(ids[7] ?? '');
     expect(await code('diary.decide', { items: ids.map(q), decision: 'notNeeded', reason: 'Alla lika' }, officer)).toBe('diary.secretMustRegister');
@@ -118,8 +119,8 @@ describe('decisions', () => {
 
   it('a finished case is opened first', async () => {
     const id = await removal();
-    valueOf(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'needed', reason: '', number: '' }));
-    valueOf(await moderationService['moderation.finish'](ctx, { id }));
+    must(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'needed', reason: '', number: '' }));
+    must(await moderationService['moderation.finish'](ctx, { id }));
     expect(await code('diary.takeBack', { kind: 'moderation', id, reason: 'x' })).toBe('diary.finished');
     await series();
     expect(await code('diary.number', { kind: 'moderation', id, number: 'KFN 2026/0012' })).toBe('ok');
@@ -164,7 +165,7 @@ describe('access', () => {
 });
 
 describe('numbers', () => {
-  it('[R21] the queue has the least content of OSL 5:2, proposed by the program, and a number takes the item out of it', async () => {
+  it('the queue has the least content of OSL 5:2, proposed by the program, and a number takes the item out of it', async () => {
     const id = await question();
     await need(id);
     await series();
@@ -220,8 +221,8 @@ describe('numbers', () => {
 
   it('numbers from before there was a series count in it', async () => {
     const [a, b] = [await question(), await question()];
-    valueOf(await inquiryService['inquiries.decideDiary'](ctx, { id: a, decision: 'needed', reason: '', number: 'KFN 2026/14' }));
-    valueOf(await ctx.vault.write('test', (tx) => {
+    must(await inquiryService['inquiries.decideDiary'](ctx, { id: a, decision: 'needed', reason: '', number: 'KFN 2026/14' }));
+    must(await ctx.vault.write('test', (tx) => {
       tx.data.diaryNumbers = {};
       return { ok: true, value: null };
     }));
@@ -235,7 +236,7 @@ describe('numbers', () => {
     const id = await question();
     await need(id);
     await series();
-    valueOf(await ctx.vault.write('test', (tx) => {
+    must(await ctx.vault.write('test', (tx) => {
       const row = tx.data.channels.c;
       if (row) tx.data.channels.c = { ...row, state: 'closed', closedOn: TODAY };
       return { ok: true, value: null };
@@ -243,7 +244,7 @@ describe('numbers', () => {
     expect(await code('diary.number', { ...q(id), number: 'KFN 2026/12' })).toBe('ok');
   });
 
-  it('[R47] disposal takes the history with its reasons along; the number stays used', async () => {
+  it('[R47.3] disposal takes the history with its reasons along; the number stays used', async () => {
     const id = await removal();
     const item = { kind: 'moderation' as const, id };
     await ask('diary.decide', { items: [item], decision: 'needed', reason: '' }, officer);
@@ -252,9 +253,9 @@ describe('numbers', () => {
     await series();
     await ask('diary.saveEntry', { ...item, entry: { counterpart: 'HEMLIG person', matter: 'HEMLIG sak', withholdCounterpart: false, withholdMatter: false } });
     await ask('diary.number', { ...item, number: 'KFN 2026/12' });
-    valueOf(await moderationService['moderation.finish'](ctx, { id }));
-    const { asOf } = valueOf(await disposalService['disposal.preview'](ctx, { caseId: id }));
-    valueOf(await disposalService['disposal.carryOut'](ctx, { caseId: id, asOf, decision: { reference: 'KFN 2026/99', decidedOn: TODAY, groundId: 'recordsPlan', note: 'Enligt plan' } }));
+    must(await moderationService['moderation.finish'](ctx, { id }));
+    const { asOf } = must(await disposalService['disposal.preview'](ctx, { caseId: id }));
+    must(await disposalService['disposal.carryOut'](ctx, { caseId: id, asOf, decision: { reference: 'KFN 2026/99', decidedOn: TODAY, groundId: 'recordsPlan', note: 'Enligt plan' } }));
     expect(JSON.stringify([ctx.vault.logRecords('diary'), ctx.vault.logRecords('moderation')])).not.toContain('HEMLIG');
     const next = await question();
     await need(next);
@@ -286,7 +287,7 @@ describe('numbers from a file', () => {
     expect(await code('diary.number', { ...q(b), number: 'KFN 2026/12' })).toBe('ok');
   });
 
-  it('[R21] a workbook gives the same as a CSV file, is taken in and taken back', async () => {
+  it('a workbook gives the same as a CSV file, is taken in and taken back', async () => {
     const [a, b] = [await question(), await question()];
     await need(a, b);
     await series();

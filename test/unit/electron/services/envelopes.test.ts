@@ -10,14 +10,15 @@ import { envelopeNotSaved, envelopeService as service, makeEnvelope } from '../.
 import { envelopePassphrase } from '../../../../electron/services/envelopes/passphrase.ts';
 import { loginService } from '../../../../electron/services/logins.ts';
 import { totpCode } from '../../../../electron/services/totp.ts';
-import { absence, AT, as, channel, codeOf, contextOf, type TestContext, TODAY, valueOf, withRole } from '../../support/make.ts';
+import { codeOf, must } from '../../../support/results.ts';
+import { absence, as, channel, signedIn, STAMP, type TestContext, TODAY, withRole } from '../../support/world/index.ts';
 
 const me = withRole('me', 'officer');
 const stranger = withRole('anna', 'officer');
 const TOTP = 'otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&period=60&digits=8&algorithm=SHA256';
-const world = (more = {}) => contextOf({ people: [stranger, withRole('chief', 'departmentChief')], channels: [channel('fb', { name: 'Bollnäs – Facebook', responsibleId: 'me' }), channel('ig', { name: 'Ungdom', responsibleId: 'me' })], ...more }, me);
+const world = (more = {}) => signedIn({ people: [stranger, withRole('chief', 'departmentChief')], channels: [channel('fb', { name: 'Bollnäs – Facebook', responsibleId: 'me' }), channel('ig', { name: 'Ungdom', responsibleId: 'me' })], ...more }, me);
 const save = async (context: TestContext, channelId: string, label: string, secret: object, more = {}): Promise<string> =>
-  valueOf(await loginService['logins.save'](context, { fields: { channelId, label, kind: 'sharedPassword', address: 'https://www.facebook.com/login', custodianIds: ['me'], grantedRole: '', ...more }, secret })).id;
+  must(await loginService['logins.save'](context, { fields: { channelId, label, kind: 'sharedPassword', address: 'https://www.facebook.com/login', custodianIds: ['me'], grantedRole: '', ...more }, secret })).id;
 async function twoLogins(context: TestContext): Promise<string[]> {
   return [
     await save(context, 'fb', 'Sidan', { username: 'kommunen', password: 'pärla & <tag>', totp: TOTP, notes: 'rad 1\nrad 2', recoveryMail: 'reserv@bollnas.example', recoveryPhone: '+46 70 000 00 00' }),
@@ -42,14 +43,14 @@ function withKeePassXc<T>(bytes: Uint8Array, work: (run: (args: string[], passph
 }
 
 describe('an emergency envelope', () => {
-  it('[R11][R26] is a KeePass file that KeePassXC opens with its passphrase only, two-factor codes included', async () => {
+  it('is a KeePass file that KeePassXC opens with its passphrase only, two-factor codes included', async () => {
     const context = world();
-    const made = valueOf(await makeEnvelope(context, input(await twoLogins(context))));
+    const made = must(await makeEnvelope(context, input(await twoLogins(context))));
     withKeePassXc(made.bytes, (run) => {
       expect(run(['ls', '-R', '@'], made.passphrase)).toMatch(/Bollnäs – Facebook\/\n\s+Sidan\nUngdom\/\n\s+Gränden/);
       const shown = run(['show', '-s', '--all', '@', 'Bollnäs – Facebook/Sidan'], made.passphrase);
       for (const part of ['UserName: kommunen', 'Password: pärla & <tag>', 'URL: https://www.facebook.com/login', 'rad 1\nrad 2', 'Återställning e-post: reserv@bollnas.example', 'Återställning telefon: +46 70 000 00 00']) expect(shown).toContain(part);
-      const codes = (): string[] => [0, 60_000].map((later) => valueOf(totpCode(TOTP, new Date(Date.now() + later))).code);
+      const codes = (): string[] => [0, 60_000].map((later) => must(totpCode(TOTP, new Date(Date.now() + later))).code);
       // Their clock may turn the minute between our look and theirs.
       expect(codes()).toContain(run(['show', '-t', '@', 'Bollnäs – Facebook/Sidan'], made.passphrase).trim());
       expect(run(['show', '-t', '@', 'Ungdom/Gränden'], made.passphrase).trim()).toMatch(/^\d{6}$/);
@@ -60,21 +61,21 @@ describe('an emergency envelope', () => {
 
   it('can be taken in again by the program, whole', async () => {
     const context = world();
-    const made = valueOf(await make(context, input(await twoLogins(context))));
-    const entries = entriesOf(valueOf(await openKdbx(made.bytes, { password: made.passphrase, keyFile: null })), context.now());
+    const made = must(await make(context, input(await twoLogins(context))));
+    const entries = entriesOf(must(await openKdbx(made.bytes, { password: made.passphrase, keyFile: null })), context.now());
     expect(entries).toMatchObject([
       { group: 'Bollnäs – Facebook', title: 'Sidan', username: 'kommunen', password: 'pärla & <tag>', notes: 'rad 1\nrad 2', recoveryMail: 'reserv@bollnas.example', recoveryPhone: '+46 70 000 00 00', remarks: [] },
       { group: 'Ungdom', title: 'Gränden', totp: expect.stringContaining('secret=JBSWY3DPEHPK3PXP') as string, remarks: [] },
     ]);
   });
 
-  it('[R11] is in the access log for every login, with the reason, and in the register without any secret', async () => {
+  it('is in the access log for every login, with the reason, and in the register without any secret', async () => {
     const context = world();
     const ids = await twoLogins(context);
-    const made = valueOf(await make(context, input(ids)));
+    const made = must(await make(context, input(ids)));
     expect(log(context)).toMatchObject(ids.map((loginId) => ({ loginId, what: 'export', as: 'custodian', by: 'me', reason: 'Årlig genomgång' })));
-    const [line] = valueOf(await service['envelopes.list'](context, {}));
-    expect(line).toMatchObject({ sealedByName: 'Person me', channels: [{ name: 'Bollnäs – Facebook' }, { name: 'Ungdom' }], outdated: 0, envelope: { place: 'Kassaskåpet', opened: null, saved: true } });
+    const [line] = must(await service['envelopes.list'](context, {}));
+    expect(line).toMatchObject({ sealedByName: 'Namn me', channels: [{ name: 'Bollnäs – Facebook' }, { name: 'Ungdom' }], outdated: 0, envelope: { place: 'Kassaskåpet', opened: null, saved: true } });
     expect(JSON.stringify([line, context.vault.db.data, log(context)])).not.toContain(made.passphrase);
   });
 
@@ -86,8 +87,8 @@ describe('an emergency envelope', () => {
     expect(log(context)).toEqual([]);
   });
 
-  it('[R28] is for the custodian of every login: not for chiefs, administrators or substitutes, whose try is logged', async () => {
-    const away = absence('x', 'me', TODAY, TODAY, { covers: [{ id: 'v', channelId: 'fb', duty: 'logins', substituteId: 'anna', from: TODAY, to: TODAY, assigned: AT }] });
+  it('[R11.1] is for the custodian of every login: not for chiefs, administrators or substitutes, whose try is logged', async () => {
+    const away = absence('x', 'me', TODAY, TODAY, { status: 'confirmed', confirmed: STAMP, covers: [{ id: 'v', channelId: 'fb', duty: 'logins', substituteId: 'anna', from: TODAY, to: TODAY, assigned: STAMP }] });
     const context = world({ absences: [away] });
     const ids = await twoLogins(context);
     for (const other of [stranger, withRole('chief', 'departmentChief'), withRole('admin', 'administrator', null)]) expect(codeOf(await make(as(context, other), input(ids)))).toBe('envelopes.notCustodian');
@@ -97,25 +98,25 @@ describe('an emergency envelope', () => {
     expect(codeOf(await make(context, input(['nix'])))).toBe('logins.unknown');
   });
 
-  it('[R26] that was opened is logged, and every password in it listed for a change', async () => {
+  it('that was opened is logged, and every password in it listed for a change', async () => {
     const context = world();
     const ids = await twoLogins(context);
-    const { id } = valueOf(await make(context, input(ids)));
+    const { id } = must(await make(context, input(ids)));
     expect(codeOf(await service['envelopes.opened'](context, { id, on: '2026-11-25', personId: 'chief', reason: 'x' }))).toBe('envelopes.impossibleDay');
     expect(codeOf(await service['envelopes.opened'](context, { id, on: TODAY, personId: 'nix', reason: 'x' }))).toBe('people.unknown');
-    expect(valueOf(await service['envelopes.opened'](context, { id, on: TODAY, personId: 'chief', reason: 'Översvämning, ingen nåddes' }))).toEqual({ dues: 2 });
+    expect(must(await service['envelopes.opened'](context, { id, on: TODAY, personId: 'chief', reason: 'Översvämning, ingen nåddes' }))).toEqual({ dues: 2 });
     expect(Object.values(context.vault.db.data.passwordDues)).toMatchObject(ids.map((loginId) => ({ loginId, openedBy: 'chief', endedOn: TODAY, due: '2026-11-26', done: null })));
     expect(log(context).slice(-2)).toMatchObject([{ what: 'envelopeOpened', personId: 'chief' }, { what: 'envelopeOpened', personId: 'chief' }]);
     expect(codeOf(await service['envelopes.opened'](context, { id, on: TODAY, personId: 'chief', reason: 'x' }))).toBe('envelopes.alreadyOpened');
-    expect(valueOf(await service['envelopes.list'](context, {}))[0]).toMatchObject({ openedByName: 'Person chief' });
+    expect(must(await service['envelopes.list'](context, {}))[0]).toMatchObject({ openedByName: 'Namn chief' });
   });
 
   it('is seen by those who see the channel’s custody, and nobody else', async () => {
     const context = world();
-    const { id } = valueOf(await make(context, input(await twoLogins(context))));
-    expect(valueOf(await service['envelopes.list'](as(context, withRole('chief', 'departmentChief')), {}))).toHaveLength(1);
+    const { id } = must(await make(context, input(await twoLogins(context))));
+    expect(must(await service['envelopes.list'](as(context, withRole('chief', 'departmentChief')), {}))).toHaveLength(1);
     for (const other of [stranger, withRole('far', 'departmentChief', 'social')]) {
-      expect(valueOf(await service['envelopes.list'](as(context, other), {}))).toEqual([]);
+      expect(must(await service['envelopes.list'](as(context, other), {}))).toEqual([]);
       expect(codeOf(await service['envelopes.opened'](as(context, other), { id, on: TODAY, personId: 'anna', reason: 'x' }))).toBe('envelopes.unknown');
     }
   });
@@ -123,13 +124,13 @@ describe('an emergency envelope', () => {
   it('says when it is outdated, was torn up, or could not be saved', async () => {
     const context = world();
     const ids = await twoLogins(context);
-    const { id } = valueOf(await make(context, input(ids)));
+    const { id } = must(await make(context, input(ids)));
     const later = { ...context, now: () => new Date(context.now().getTime() + 60_000) };
-    valueOf(await loginService['logins.changePassword'](later, { id: ids[0]!, password: 'nytt lösenord' }));
-    expect(valueOf(await service['envelopes.list'](context, {}))[0]?.outdated).toBe(1);
-    valueOf(await envelopeNotSaved(context, id));
+    must(await loginService['logins.changePassword'](later, { id: ids[0]!, password: 'nytt lösenord' }));
+    expect(must(await service['envelopes.list'](context, {}))[0]?.outdated).toBe(1);
+    must(await envelopeNotSaved(context, id));
     expect(context.vault.db.data.envelopes[id]).toMatchObject({ saved: false });
-    valueOf(await service['envelopes.destroyed'](context, { id, reason: 'Ersatt' }));
+    must(await service['envelopes.destroyed'](context, { id, reason: 'Ersatt' }));
     expect(codeOf(await service['envelopes.destroyed'](context, { id, reason: '' }))).toBe('envelopes.alreadyDestroyed');
     expect(codeOf(await service['envelopes.opened'](context, { id, on: TODAY, personId: 'me', reason: 'x' }))).toBe('envelopes.alreadyDestroyed');
   });

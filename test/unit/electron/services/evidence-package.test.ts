@@ -14,7 +14,8 @@ import { evidenceService } from '../../../../electron/services/evidence.ts';
 import { makePackage, packageNotSaved } from '../../../../electron/services/evidence-package.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
-import { channel, contextOf, makeClock, person, role, stateOf, value } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { channel, contextOf, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 let folder: string;
 let vault: FakeVault;
@@ -32,18 +33,18 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const TEXT = '</p><script>alert(1)</script><img src="https://example.org/x.png"> å\u202e';
 async function upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<{ blobId: string; name: string }> {
-  const { uploadId } = value(await evidenceService['evidence.begin'](ctx, { name, size: bytes.byteLength }));
-  value(await evidenceService['evidence.append'](ctx, { uploadId, chunk: bytes }));
-  const { blobId } = value(await evidenceService['evidence.finish'](ctx, { uploadId }));
+  const { uploadId } = must(await evidenceService['evidence.begin'](ctx, { name, size: bytes.byteLength }));
+  must(await evidenceService['evidence.append'](ctx, { uploadId, chunk: bytes }));
+  const { blobId } = must(await evidenceService['evidence.finish'](ctx, { uploadId }));
   return { blobId, name };
 }
 const NAMES = ['../../etc/passwd', 'CON.txt', 'Skärmbild 1.PNG', 'skärmbild 1.png', 'fak\u202egnp.exe', '日本\n.pdf'];
 async function preserved(): Promise<string> {
-  const { id } = value(await moderationService['moderation.start'](ctx, { channelId: 'c' }));
+  const { id } = must(await moderationService['moderation.start'](ctx, { channelId: 'c' }));
   const files = await Promise.all(NAMES.map((name, n) => upload(name, Buffer.from(`fil ${String(n)}`))));
-  value(await moderationService['moderation.addEvidence'](ctx, { id, files }));
-  value(await moderationService['moderation.save'](ctx, { id, item: { kind: 'comment', text: TEXT, link: '', postedAt: null }, sender: { kind: 'known', name: 'Kalle', handle: '', link: '' }, categoryId: 'advertising' }));
-  value(await moderationService['moderation.preserve'](ctx, { id }));
+  must(await moderationService['moderation.addEvidence'](ctx, { id, files }));
+  must(await moderationService['moderation.save'](ctx, { id, item: { kind: 'comment', text: TEXT, link: '', postedAt: null }, sender: { kind: 'known', name: 'Kalle', handle: '', link: '' }, categoryId: 'advertising' }));
+  must(await moderationService['moderation.preserve'](ctx, { id }));
   return id;
 }
 const DECISION = { reference: 'KS 2026/17 § 4', decidedOn: '2026-06-01', groundId: 'recordsPlan', note: '' };
@@ -52,9 +53,9 @@ const make = (id: string, confirmed = false, as = ctx) => makePackage(as, { id, 
 const read = (blobId: string): AsyncIterable<Uint8Array> => vault.blobs.read(blobId);
 
 async function unpacked(id: string, confirmed = false): Promise<string> {
-  const { small, files } = value(await make(id, confirmed));
+  const { small, files } = must(await make(id, confirmed));
   const zip = join(folder, 'paket.zip');
-  value(await writeWhole(zip, zipStream(small, files, read)));
+  must(await writeWhole(zip, zipStream(small, files, read)));
   const into = join(folder, 'ut');
   execFileSync('unzip', ['-q', zip, '-d', into], { env: { ...process.env, LC_ALL: 'C' } });
   return into;
@@ -75,8 +76,8 @@ const failing = (into: string, commands: readonly string[]): string[] =>
     }
   });
 
-describe('[R18] [R42] the evidence package', () => {
-  it('[R17] [R42] is checked by the commands of its own page, and any changed byte of any file makes one of them fail', async () => {
+describe('the evidence package', () => {
+  it('is checked by the commands of its own page, and any changed byte of any file makes one of them fail', async () => {
     const into = await unpacked(await preserved());
     const commands = await commandsOf(into);
     expect(commands.map((command) => command.split(' ')[0])).toEqual(['sha256sum', '(printf', 'openssl', 'grep', 'grep']);
@@ -97,21 +98,21 @@ describe('[R18] [R42] the evidence package', () => {
     expect(failing(into, commands)).toEqual([]);
   });
 
-  it('[R18] [R45] holds every file under a plain name, the case with its history, and who, when and why', async () => {
+  it('holds every file under a plain name, the case with its history, and who, when and why', async () => {
     const id = await preserved();
     const into = await unpacked(id);
     const names = (await readdir(join(into, 'bilagor'))).sort();
     expect(names).toEqual(['01-etc-passwd', '02-con.txt', '03-skarmbild-1.png', '04-skarmbild-1.png', '05-fak-gnp.exe', '06-fil.pdf']);
     const manifest = JSON.parse(await readFile(join(into, 'manifest.json'), 'utf8')) as Record<string, unknown>;
-    const { case: kept } = value(await moderationService['moderation.get'](ctx, { id }));
+    const { case: kept } = must(await moderationService['moderation.get'](ctx, { id }));
     expect(manifest).toMatchObject({ caseId: id, reason: REASON, by: { personId: 'anna' }, head: vault.head(), preserved: { contentSha256: kept.preserved!.contentSha256, stamp: { by: 'anna' } } });
     const stored = JSON.parse(await readFile(join(into, 'arende.json'), 'utf8')) as { case: unknown; history: { seq: number }[] };
     expect(stored.case).toEqual(JSON.parse(JSON.stringify(kept)));
-    expect(stored.history.length).toBe(value(await moderationService['moderation.history'](ctx, { id })).length);
+    expect(stored.history.length).toBe(must(await moderationService['moderation.history'](ctx, { id })).length);
     expect(kept.packages).toMatchObject([{ reason: REASON, stamp: { by: 'anna' } }]);
   });
 
-  it('[R42] the page for reading has no script and fetches nothing, whatever the comment says', async () => {
+  it('the page for reading has no script and fetches nothing, whatever the comment says', async () => {
     const page = await readFile(join(await unpacked(await preserved()), 'arende.html'), 'utf8');
     expect(page).not.toMatch(/<(?:script|img|link|iframe|meta http)|<[^>]*\s(?:src|href|on\w+)=|url\(|@import/i);
     expect(page).toContain('&#60;script&#62;');
@@ -120,9 +121,9 @@ describe('[R18] [R42] the evidence package', () => {
 
   it('what is marked leaves only when somebody says so, and the page says what it is', async () => {
     const id = await preserved();
-    value(await moderationService['moderation.save'](ctx, { id, marks: { secrecy: true, secrecyBasis: 'OSL 26 kap. 1 §', personalData: true } }));
+    must(await moderationService['moderation.save'](ctx, { id, marks: { secrecy: true, secrecyBasis: 'OSL 26 kap. 1 §', personalData: true } }));
     expect(await make(id)).toMatchObject({ ok: false, error: { code: 'moderation.packageUnconfirmed' } });
-    expect(value(await moderationService['moderation.get'](ctx, { id })).case.packages).toBeUndefined();
+    expect(must(await moderationService['moderation.get'](ctx, { id })).case.packages).toBeUndefined();
     const page = await readFile(join(await unpacked(id, true), 'LAS-MIG.txt'), 'utf8');
     expect(page).toContain('SEKRETESS (OSL 26 kap. 1 §)');
     expect(page).toContain('PERSONUPPGIFTER');
@@ -136,30 +137,30 @@ describe('[R18] [R42] the evidence package', () => {
     expect(vault.head().seq).toBe(seq);
   });
 
-  it('[R17] a damaged stored file is named, and nothing is made', async () => {
+  it('a damaged stored file is named, and nothing is made', async () => {
     const id = await preserved();
-    const { evidence } = value(await moderationService['moderation.get'](ctx, { id })).case;
+    const { evidence } = must(await moderationService['moderation.get'](ctx, { id })).case;
     const broken = { ...ctx, vault: { ...vault, blobs: { ...vault.blobs, read: (blobId: string) => (blobId === evidence[2]!.blobId ? [Buffer.from('annat')] : vault.blobs.read(blobId)) } } } as unknown as ServiceContext;
     expect(await make(id, false, broken)).toMatchObject({ ok: false, error: { code: 'moderation.evidenceDamaged', params: { name: evidence[2]!.name } } });
   });
 
-  it('[R47] a case that is disposed of is refused; the reason of an earlier package is gone with it', async () => {
+  it('[R47.3] a case that is disposed of is refused; the reason of an earlier package is gone with it', async () => {
     const id = await preserved();
-    value(await make(id));
-    value(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'keep', note: '' }));
-    value(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'notNeeded', reason: 'Ringa', number: '' }));
-    value(await moderationService['moderation.finish'](ctx, { id }));
-    const { asOf } = value(await disposalService['disposal.preview'](ctx, { caseId: id }));
-    value(await disposalService['disposal.carryOut'](ctx, { caseId: id, asOf, decision: DECISION }));
+    must(await make(id));
+    must(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'keep', note: '' }));
+    must(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'notNeeded', reason: 'Ringa', number: '' }));
+    must(await moderationService['moderation.finish'](ctx, { id }));
+    const { asOf } = must(await disposalService['disposal.preview'](ctx, { caseId: id }));
+    must(await disposalService['disposal.carryOut'](ctx, { caseId: id, asOf, decision: DECISION }));
     expect(await make(id)).toMatchObject({ ok: false, error: { code: 'moderation.disposed' } });
-    const left = value(await moderationService['moderation.history'](ctx, { id }));
+    const left = must(await moderationService['moderation.history'](ctx, { id }));
     expect(left.at(-1)!.case.packages).toHaveLength(1);
     expect(JSON.stringify(left)).not.toContain(REASON);
   });
 
   it('a file that breaks off while it is written leaves nothing behind, an older file stands, and the case says that it was not saved', async () => {
     const id = await preserved();
-    const { packageId, small, files } = value(await make(id));
+    const { packageId, small, files } = must(await make(id));
     const zip = join(folder, 'paket.zip');
     await writeFile(zip, 'äldre');
     const torn = async function* (): AsyncGenerator<Uint8Array> {
@@ -169,8 +170,8 @@ describe('[R18] [R42] the evidence package', () => {
     expect(await writeWhole(zip, zipStream(small, files, torn))).toMatchObject({ ok: false, error: { code: 'exports.notWritten' } });
     expect(await readdir(folder)).toEqual(['paket.zip']);
     expect(await readFile(zip, 'utf8')).toBe('äldre');
-    value(await packageNotSaved(ctx, { id, packageId }));
-    expect(value(await moderationService['moderation.get'](ctx, { id })).case.packages).toMatchObject([{ id: packageId, notSaved: true }]);
+    must(await packageNotSaved(ctx, { id, packageId }));
+    expect(must(await moderationService['moderation.get'](ctx, { id })).case.packages).toMatchObject([{ id: packageId, notSaved: true }]);
   });
 
   it('whatever a file was called, its name in the package is plain, its own, and in its folder', () => {

@@ -6,7 +6,8 @@ import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { HEAD_BYTES, sniff, TextWatch } from '../../../../electron/services/sniff.ts';
 import { pngHead } from '../../../fixtures/picture-head.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
-import { contextOf, makeClock, person, value } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { contextOf, makeClock, person } from '../../support/world/index.ts';
 
 let vault: FakeVault;
 let ctx: ServiceContext;
@@ -45,9 +46,9 @@ describe('files into the vault', () => {
     ['latin1.txt', Uint8Array.from([0x66, 0xe5, 0x72]), 'application/octet-stream'],
     ['avhuggen.png', png(10, 10).subarray(0, 20), 'application/octet-stream'],
   ])('%s is told by its content: %s', async (name, content, mediaType) => {
-    const stored = value(await put(name, content, 3));
+    const stored = must(await put(name, content, 3));
     expect(stored).toMatchObject({ name, mediaType, size: content.byteLength });
-    expect(value(await knownBlob(ctx, { blobId: stored.blobId, name })).mediaType).toBe(mediaType);
+    expect(must(await knownBlob(ctx, { blobId: stored.blobId, name })).mediaType).toBe(mediaType);
     // After a lock nothing is remembered; the type is found again from the stored bytes.
     const later = { ...ctx, vault: new Proxy(vault, {}) };
     expect(await blobMediaType(later, stored.blobId)).toBe(mediaType);
@@ -70,7 +71,7 @@ describe('files into the vault', () => {
 
   it('allows sixteen at once, and knows none after abort, finish or lock', async () => {
     const ids: string[] = [];
-    for (let n = 0; n < 16; n += 1) ids.push(value(await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).uploadId);
+    for (let n = 0; n < 16; n += 1) ids.push(must(await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).uploadId);
     expect(await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).toMatchObject({ error: { code: 'evidence.tooMany', params: { max: 16 } } });
     await evidenceService['evidence.abort'](ctx, { uploadId: ids[0]! });
     expect((await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).ok).toBe(true);
@@ -83,15 +84,15 @@ describe('files into the vault', () => {
   });
 
   it('keeps the last part of a path as the name', async () => {
-    expect(value(await put('C:\\hem\\..\\bild.txt', bytes('a'))).name).toBe('bild.txt');
-    expect(value(await put('../../etc/passwd', bytes('b'))).name).toBe('passwd');
+    expect(must(await put('C:\\hem\\..\\bild.txt', bytes('a'))).name).toBe('bild.txt');
+    expect(must(await put('../../etc/passwd', bytes('b'))).name).toBe('passwd');
   });
 
   it('gives ranges and whole files out, within bounds', async () => {
-    const { blobId } = value(await put('a.txt', bytes('0123456789')));
-    expect(value(await readRange(ctx, blobId, 2, 5)).bytes).toEqual(bytes('234'));
-    expect(value(await readRange(ctx, blobId, 8, 99)).bytes).toEqual(bytes('89'));
-    expect(value(await readRange(ctx, blobId, 50, 60)).bytes).toEqual(new Uint8Array());
+    const { blobId } = must(await put('a.txt', bytes('0123456789')));
+    expect(must(await readRange(ctx, blobId, 2, 5)).bytes).toEqual(bytes('234'));
+    expect(must(await readRange(ctx, blobId, 8, 99)).bytes).toEqual(bytes('89'));
+    expect(must(await readRange(ctx, blobId, 50, 60)).bytes).toEqual(new Uint8Array());
     expect(await readWhole(ctx, blobId, 100)).toEqual(bytes('0123456789'));
     expect(await readWhole(ctx, blobId, 5)).toBeNull();
     expect(await readWhole(ctx, 'ab'.repeat(16), 5)).toBeNull();

@@ -17,7 +17,8 @@ import { recordRows } from '../../../../electron/services/records/export.ts';
 import { recordService } from '../../../../electron/services/records.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { type FakeVault, makeFakeVault } from '../../support/fake-vault.ts';
-import { channel, contextOf, makeClock, person, role, STAMP, stateOf, value } from '../../support/made-up.ts';
+import { codeOf, must } from '../../../support/results.ts';
+import { channel, contextOf, makeClock, person, role, STAMP, stateOf } from '../../support/world/index.ts';
 
 const anna = person('anna');
 const registrar = person('registrar', { departmentId: null, roles: [role('registrar', null)] });
@@ -31,11 +32,8 @@ const boards = { b: { id: 'b', name: 'Kulturnämnden', recordsPlan: { revised: f
 const services = { ...capturePlanService, ...diaryService, ...recordService, ...captureService };
 type Name = keyof typeof services;
 const run = async <N extends Name>(name: N, input: unknown, me: Person = anna) => await (services[name] as (context: ServiceContext, input: unknown) => ReturnType<(typeof services)[N]>)(as(me), calls[name].input.parse(input));
-const ask = async <N extends Name>(name: N, input: unknown, me: Person = anna): Promise<Output<N>> => calls[name].output.parse(value<unknown>(await run(name, input, me))) as Output<N>;
-const code = async (name: Name, input: unknown, me: Person = anna): Promise<string> => {
-  const result = await run(name, input, me);
-  return result.ok ? 'ok' : result.error.code;
-};
+const ask = async <N extends Name>(name: N, input: unknown, me: Person = anna): Promise<Output<N>> => calls[name].output.parse(must<unknown>(await run(name, input, me))) as Output<N>;
+const code = async (name: Name, input: unknown, me: Person = anna): Promise<string> => codeOf(await run(name, input, me));
 /** Nothing of them is asked for here. */
 const settings = {} as Parameters<typeof internalOps.captureStore.run>[2];
 
@@ -47,10 +45,10 @@ const idOf = async (nominal: string): Promise<string> => (await ask('capturePlan
 /** A page that the plan took in the capture window. */
 async function taken(): Promise<string> {
   const bytes = Buffer.from('%PDF-1.7 tagen');
-  const { uploadId } = value(await evidenceService['evidence.begin'](ctx, { name: 'x', size: bytes.byteLength }));
-  value(await evidenceService['evidence.append'](ctx, { uploadId, chunk: bytes }));
+  const { uploadId } = must(await evidenceService['evidence.begin'](ctx, { name: 'x', size: bytes.byteLength }));
+  must(await evidenceService['evidence.append'](ctx, { uploadId, chunk: bytes }));
   const facts = { takenAt: '2027-02-02T07:30:00.000Z', address: 'https://exempel.se/bad', redirects: [], finalAddress: 'https://exempel.se/bad', status: 200, title: 'Badhusets flöde', serverDate: null, selection: null, viewport: { width: 1, height: 1 }, page: { width: 1, height: 1, pictured: 1 }, notes: [], program: '1', browser: '1' };
-  return value(await internalOps.captureStore.run(ctx, { channelId: 'c', direction: 'drawnUp', planId: 'c', unattended: false, into: { kind: 'alone' }, facts, files: [{ part: 'pdf', uploadId }] }, settings)).id;
+  return must(await internalOps.captureStore.run(ctx, { channelId: 'c', direction: 'drawnUp', planId: 'c', unattended: false, into: { kind: 'alone' }, facts, files: [{ part: 'pdf', uploadId }] }, settings)).id;
 }
 const lines = async (me: Person, part: object = {}) => (await ask('records.page', { filter: RecordFilter.parse(part), offset: 0, limit: 200 }, me)).rows;
 const list = async (name: Checked<'diary.page'>['filter']['list'], me: Person = anna) => (await ask('diary.page', { filter: { list: name }, offset: 0, limit: 200 }, me)).rows.map(({ kind, id, title, day, direction, number }) => ({ kind, id, title, day, direction, number }));
@@ -64,8 +62,8 @@ beforeEach(async () => {
   clock.set('2027-02-02T08:00:00.000Z');
 });
 
-describe('[R23][R39][R44][R45] the log', () => {
-  it('has files and prints that were handed in and pages that a plan took in one list, with direction and time, found by kind and by words', async () => {
+describe('the log', () => {
+  it('[R44.1][R45.1][R46.3] has files and prints that were handed in and pages that a plan took in one list, with direction and time, found by kind and by words', async () => {
     await handIn('2026-12-01', { how: 'file', files: [file('december.pdf'), file('bilaga.pdf')], note: 'Skärmbild från mobilen' });
     await handIn('2027-01-01', { how: 'print', place: 'Pärm 3, flik 2' });
     const captureId = await taken();
@@ -78,12 +76,12 @@ describe('[R23][R39][R44][R45] the log', () => {
     expect(await titles({ kinds: ['captureOccasion'] })).toEqual(['Badhusets flöde', 'Pärm 3, flik 2', 'december.pdf']);
     expect(await titles({ kinds: ['capture'] })).toEqual(['Badhusets flöde']);
     expect([await titles({ search: 'mobilen' }), await titles({ search: 'bilaga' }), await titles({ search: 'flik' }), await titles({ keptWhere: ['print'] }), await titles({ personIds: ['anna'], kinds: ['captureOccasion'], from: '2027-02-01', to: '2027-02-01' })]).toEqual([['december.pdf'], ['december.pdf'], ['Pärm 3, flik 2'], ['Pärm 3, flik 2'], ['Pärm 3, flik 2', 'december.pdf']]);
-    const { rows: cells } = value(await recordRows(ctx, RecordFilter.parse({ kinds: ['captureOccasion'], search: 'Pärm' }), 'sv'));
+    const { rows: cells } = must(await recordRows(ctx, RecordFilter.parse({ kinds: ['captureOccasion'], search: 'Pärm' }), 'sv'));
     expect(cells.map((row) => row.slice(0, 6))).toEqual([['2027-02-01', 'upprättad', 'återkommande fångst', 'Badhuset', '', 'Pärm 3, flik 2']]);
     expect((await ask('captures.get', { id: captureId })).capture.planId).toBe('c');
   });
 
-  it('has what catches up several occasions once, and opens it with all of them', async () => {
+  it('[R23.1] has what catches up several occasions once, and opens it with all of them', async () => {
     await handIn('2027-02-01', { how: 'print', place: 'Pärm 3' }, { earlierToo: true });
     const [line, ...others] = await lines(anna);
     expect([line?.title, others]).toEqual(['Pärm 3', []]);
@@ -93,7 +91,7 @@ describe('[R23][R39][R44][R45] the log', () => {
     for (const record of vault.logRecords('captureOccasion')) expect(Occasion.safeParse(record).success).toBe(true);
   });
 
-  it('[R29] shows nothing of it to who has nothing to do with the channel, nor what is secret to who may not read that', async () => {
+  it('shows nothing of it to who has nothing to do with the channel, nor what is secret to who may not read that', async () => {
     await handIn('2026-12-01', { how: 'file', files: [file('hemlig.pdf')], note: 'Grannen Olle' });
     const id = await idOf('2026-12-01');
     expect([await lines(stranger), await code('capturePlans.handedIn', { id }, stranger), await code('capturePlans.mark', { id, marks: SECRET }, stranger)]).toEqual([[], 'capturePlans.notYours', 'capturePlans.notYours']);
@@ -123,8 +121,8 @@ describe('[R23][R39][R44][R45] the log', () => {
   });
 });
 
-describe('[R21][R22][R23] the diary', () => {
-  it('asks for a decision on each: kept in order, or to be registered, with a queue for the registrar, a number, lists and a document', async () => {
+describe('the diary', () => {
+  it('[R21.1] asks for a decision on each: kept in order, or to be registered, with a queue for the registrar, a number, lists and a document', async () => {
     await handIn('2026-12-01', { how: 'file', files: [file('december.pdf')] });
     await handIn('2027-01-01', { how: 'print', place: 'Pärm 3', madeOn: '2027-01-04', note: 'Lagd av vikarien' });
     const [one, other] = [await idOf('2026-12-01'), await idOf('2027-01-01')];
@@ -132,14 +130,14 @@ describe('[R21][R22][R23] the diary', () => {
       { kind: 'captureOccasion', id: other, title: 'Pärm 3', day: '2027-01-04', direction: 'drawnUp', number: '' },
       { kind: 'captureOccasion', id: one, title: 'december.pdf', day: '2027-02-01', direction: 'drawnUp', number: '' },
     ]);
-    expect(value(await todayService['today.get'](ctx, {})).lines.find(({ kind }) => kind === 'diaryUndecided')?.params).toMatchObject({ count: 2, captures: 2 });
+    expect(must(await todayService['today.get'](ctx, {})).lines.find(({ kind }) => kind === 'diaryUndecided')?.params).toMatchObject({ count: 2, captures: 2 });
     await ask('capturePlans.decideDiary', { id: one, decision: 'notNeeded', reason: '', number: '' });
     await ask('diary.decide', { items: [{ kind: 'captureOccasion', id: other }], decision: 'needed', reason: '' });
     expect([await list('undecided'), (await list('notNeeded')).map(({ id }) => id), (await list('queue', registrar)).map(({ id }) => id)]).toEqual([[], [one], [other]]);
     expect((await lines(anna, { diary: ['needed'] })).map(({ id }) => id)).toEqual([other]);
 
     await ask('diary.saveSeries', { id: 'b', pattern: 'KN ÅÅÅÅ/N', year: 2027, first: 1 }, registrar);
-    const csv = value(await diaryListFile(as(registrar), { filter: { list: 'queue', search: '', boardIds: [], kinds: [] }, open: false, language: 'sv', format: 'csv' }, settings));
+    const csv = must(await diaryListFile(as(registrar), { filter: { list: 'queue', search: '', boardIds: [], kinds: [] }, open: false, language: 'sv', format: 'csv' }, settings));
     expect(Buffer.from(csv.bytes).toString('utf8')).toMatch(/2027-01-04.*upprättad.*Utskriven sida på Badhuset.*Kulturnämnden/);
     // Numbers come back by file, under the id that the list gave.
     const bytes = Buffer.from(`Id;Diarienummer\n${other};KN 2027/7\n`);
@@ -147,7 +145,7 @@ describe('[R21][R22][R23] the diary', () => {
     expect((await list('numbered')).map(({ id, number }) => [id, number])).toEqual([[other, 'KN 2027/7']]);
     expect((await ask('capturePlans.handedIn', { id: other })).diary).toMatchObject({ decision: 'needed', number: 'KN 2027/7' });
     expect((await lines(anna, { search: 'KN 2027/7' })).map(({ id }) => id)).toEqual([other]);
-    const { document, name } = value(await itemDocument(as(registrar), { kind: 'captureOccasion', id: other }, 'sv'));
+    const { document, name } = must(await itemDocument(as(registrar), { kind: 'captureOccasion', id: other }, 'sv'));
     expect([name, document.subtitle]).toEqual(['KN 2027/7', 'Badhuset, 2027-01-04']);
     expect(JSON.stringify(document.blocks)).toMatch(/Lagd av vikarien/);
     // Only the day is known: no time is made up.
@@ -168,7 +166,7 @@ describe('[R21][R22][R23] the diary', () => {
     expect(await list('undecided')).toHaveLength(1);
   });
 
-  it('asks nothing of an occasion that captures have met: each of those is asked about itself', async () => {
+  it('[R21.1] asks nothing of an occasion that captures have met: each of those is asked about itself', async () => {
     const captureId = await taken();
     expect((await list('undecided')).map(({ kind, id }) => [kind, id])).toEqual([['capture', captureId]]);
     expect(await code('capturePlans.handedIn', { id: 'c_2027-02-01' })).toBe('capturePlans.notFound');

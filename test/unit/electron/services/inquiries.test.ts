@@ -6,7 +6,8 @@ import { ruleSetOf } from '../../../../domain/rules/index.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
-import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf, value } from '../../support/made-up.ts';
+import { codeOf, must } from '../../../support/results.ts';
+import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 // Wednesday, 10.00 in Stockholm; midsummer is that week.
 const NOW = '2026-06-17T08:00:00.000Z';
@@ -37,16 +38,13 @@ const run = async <N extends Name>(name: N, input: unknown, context = ctx) => {
   if (!checked.success) return { ok: false as const, error: { code: 'input.invalid' } };
   return await (inquiryService[name] as (context: ServiceContext, input: unknown) => ReturnType<(typeof inquiryService)[N]>)(context, checked.data);
 };
-const ask = async <N extends Name>(name: N, input: unknown, context = ctx): Promise<Output<N>> => value<Output<N>>(await run(name, input, context));
+const ask = async <N extends Name>(name: N, input: unknown, context = ctx): Promise<Output<N>> => must<Output<N>>(await run(name, input, context));
 const add = async (more: Partial<Checked<'inquiries.add'>> = {}, context = ctx) => (await ask('inquiries.add', { channelId: 'c', text: 'När öppnar badet?', ...more }, context)).id;
-const code = async (name: Name, input: unknown, context = ctx) => {
-  const result = await run(name, input, context);
-  return result.ok ? 'ok' : result.error.code;
-};
+const code = async (name: Name, input: unknown, context = ctx) => codeOf(await run(name, input, context));
 const list = async (filter: object, context = ctx) => (await ask('inquiries.page', { filter, offset: 0, limit: 200 }, context)).rows;
 
 describe('receiving', () => {
-  it('[R44] [R20] keeps direction and time of every question, and the limit that follows from it', async () => {
+  it('[R20.1][R44.1] keeps direction and time of every question, and the limit that follows from it', async () => {
     const { inquiry, daysLeft, late } = await ask('inquiries.get', { id: await add() });
     expect(inquiry).toMatchObject({ direction: 'received', receivedAt: NOW, status: 'open', due: { on: '2026-06-22', countedFrom: '2026-06-17', unit: 'workingDays', count: 2 } });
     expect([daysLeft, late]).toEqual([2, false]);
@@ -88,7 +86,7 @@ describe('receiving', () => {
 });
 
 describe('passing on', () => {
-  it('[R19] [R20] passing on, reminding and taking back never move the limit, whatever the order', async () => {
+  it('[R19.1] passing on, reminding and taking back never move the limit, whatever the order', async () => {
     const actions = fc.array(fc.constantFrom('passOn', 'remind', 'takeBack', 'save'), { maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(actions, fc.integer({ min: 1, max: 40 }), async (steps, hours) => {
@@ -107,7 +105,7 @@ describe('passing on', () => {
     );
   });
 
-  it('[R19] whoever it was passed to sees it and may answer; whoever passed it on reminds, takes back, and sees to it', async () => {
+  it('whoever it was passed to sees it and may answer; whoever passed it on reminds, takes back, and sees to it', async () => {
     const id = await add();
     expect(await code('inquiries.get', { id }, as(guest))).toBe('inquiries.notYours');
     await ask('inquiries.passOn', { id, to: { kind: 'person', personId: 'guest' }, reason: 'Ert bad' });
@@ -120,7 +118,7 @@ describe('passing on', () => {
     expect(done).toMatchObject({ inTime: true, inquiry: { status: 'answered', answer: { direction: 'drawnUp', at: '2026-06-18T08:00:00.000Z', stamp: { by: 'guest' } } } });
   });
 
-  it('[R19] taken back it is gone from the other, and may be passed to somebody outside, who answers by whoever runs the channel', async () => {
+  it('taken back it is gone from the other, and may be passed to somebody outside, who answers by whoever runs the channel', async () => {
     const id = await add();
     await ask('inquiries.passOn', { id, to: { kind: 'person', personId: 'guest' }, reason: '' });
     await ask('inquiries.takeBack', { id, reason: 'Fel förvaltning' });
@@ -143,7 +141,7 @@ describe('passing on', () => {
 });
 
 describe('answering', () => {
-  it('[R20] in time to the last moment, late from then on, and never blocked', async () => {
+  it('[R20.1][R20.2] in time to the last moment, late from then on, and never blocked', async () => {
     const answerAt = async (at: string) => {
       clock.set(NOW);
       const id = await add();
@@ -154,7 +152,7 @@ describe('answering', () => {
     expect(await answerAt('2026-06-22T22:00:00.000Z')).toBe(false);
   });
 
-  it('[R44] refuses an answer without words, before the question or in the future', async () => {
+  it('refuses an answer without words, before the question or in the future', async () => {
     const id = await add();
     expect(await code('inquiries.answer', { id, text: ' ', how: 'phone' })).toBe('inquiries.answerMissing');
     expect(await code('inquiries.answer', { id, text: 'x', how: 'phone', at: '2026-06-17T07:59:00.000Z' })).toBe('inquiries.answeredBeforeReceived');
@@ -173,7 +171,7 @@ describe('answering', () => {
     expect(await list({ list: 'answered' })).toMatchObject([{ id, inTime: null }]);
   });
 
-  it('[R25] what a substitute answers is logged as done for the one who is away, and only then', async () => {
+  it('what a substitute answers is logged as done for the one who is away, and only then', async () => {
     const away = absence('a', 'anna', '2026-06-17', '2026-06-18', { status: 'confirmed', covers: [cover('c', 'answer', 'bo', '2026-06-17', '2026-06-18')] });
     vault = makeFakeVault({ initial: stateOf({ people, channels: [channel('c', runs)], absences: [away] }), clock: clock.now });
     const substitute = as(bo);
@@ -187,7 +185,7 @@ describe('answering', () => {
 });
 
 describe('the diary', () => {
-  it('[R21] [R22] is proposed for what another department answers and for what is secret, which must go into it', async () => {
+  it('[R21.1][R22.1] is proposed for what another department answers and for what is secret, which must go into it', async () => {
     const id = await add();
     expect((await ask('inquiries.get', { id })).proposesDiary).toBe(false);
     await ask('inquiries.passOn', { id, to: { kind: 'person', personId: 'guest' }, reason: '' });
@@ -225,7 +223,7 @@ describe('lists', () => {
     expect(await code('inquiries.get', { id }, as(head))).toBe('inquiries.notYours');
   });
 
-  it('[R20] counts this month by channel: what is late counts as settled and not in time', async () => {
+  it('counts this month by channel: what is late counts as settled and not in time', async () => {
     const inTime = await add();
     await ask('inquiries.answer', { id: inTime, text: 'Nio.', how: 'reply' });
     await add();

@@ -12,14 +12,15 @@ import { forgetItemImport } from '../../../../electron/services/item-imports/ses
 import { itemService } from '../../../../electron/services/items.ts';
 import { asMeta, FACEBOOK } from '../../support/exports.ts';
 import { writeHandZip } from '../../support/hand-zip.ts';
-import { as, channel, codeOf, contextOf, person, type TestContext, valueOf, withRole } from '../../support/make.ts';
+import { codeOf, must } from '../../../support/results.ts';
+import { as, channel, person, signedIn, type TestContext, withRole } from '../../support/world/index.ts';
 
-const AT = new Date('2026-01-02T08:00:00.000Z');
+const STAMP = new Date('2026-01-02T08:00:00.000Z');
 let folder = '';
 let context: TestContext;
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'kv-export-'));
-  context = contextOf({ channels: [channel('c'), channel('shut', { state: 'closed', closedOn: '2023-11-13' })] });
+  context = signedIn({ channels: [channel('c'), channel('shut', { state: 'closed', closedOn: '2023-11-13' })] });
 });
 afterEach(() => {
   forgetItemImport();
@@ -28,19 +29,19 @@ afterEach(() => {
 
 async function zipped(files: Record<string, string>, name = 'facebook.zip'): Promise<string> {
   const file = path.join(folder, name);
-  writeFileSync(file, await toZip(files, AT));
+  writeFileSync(file, await toZip(files, STAMP));
   return file;
 }
-const begin = (paths: string[], who = context): string => valueOf(beginItemImport(who, { paths })).importId;
+const begin = (paths: string[], who = context): string => must(beginItemImport(who, { paths })).importId;
 const NO: ImportChoices = { years: [], ownName: null, withFiles: true, withPersonal: false };
 async function taken(paths: string[], channelId = 'c', choices: Partial<ImportChoices> = {}): Promise<{ preview: Output<'itemImports.preview'>; apply: Awaited<ReturnType<(typeof itemImportService)['itemImports.apply']>> }> {
   const importId = begin(paths);
-  valueOf(await itemImportService['itemImports.read'](context, { importId }));
+  must(await itemImportService['itemImports.read'](context, { importId }));
   const input = { importId, channelId, choices: { ...NO, ...choices } };
-  const preview = calls['itemImports.preview'].output.parse(valueOf(await itemImportService['itemImports.preview'](context, input)));
+  const preview = calls['itemImports.preview'].output.parse(must(await itemImportService['itemImports.preview'](context, input)));
   return { preview, apply: await itemImportService['itemImports.apply'](context, input) };
 }
-const page = async (who = context, search = '') => valueOf(await itemService['items.page'](who, { filter: { search, importId: null, channelIds: [], directions: [], kinds: [], order: 'oldest' }, offset: 0, limit: 200 }));
+const page = async (who = context, search = '') => must(await itemService['items.page'](who, { filter: { search, importId: null, channelIds: [], directions: [], kinds: [], order: 'oldest' }, offset: 0, limit: 200 }));
 /** An export that takes three frames. */
 const manyPosts = (): Promise<string> => zipped({ 'posts/profile_posts_1.json': JSON.stringify(Array.from({ length: 4500 }, (_, index) => ({ timestamp: 1_600_000_000 + index * 60, data: [{ post: `Inlägg ${String(index)}` }] }))).replaceAll('ä', String.raw`\u00e4`) });
 type Write = TestContext['vault']['write'];
@@ -53,15 +54,15 @@ function framesOf(at: (frame: number, write: () => ReturnType<Write>) => ReturnT
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 describe('taking in an export', () => {
-  it('[R14][R39][R44] shows what was understood, writes it once in both directions, and nothing the second time', async () => {
+  it('[R44.1] shows what was understood, writes it once in both directions, and nothing the second time', async () => {
     const file = await zipped({ ...FACEBOOK, 'posts/media/bad.png': PNG as unknown as string });
     const first = await taken([file]);
     expect(first.preview).toMatchObject({ total: 5, formats: ['facebook'], ownName: 'Bollnäs kommun', files: { count: 1 } });
     expect(first.preview.kinds).toEqual({ 'drawnUp/post': 2, 'drawnUp/comment': 1, 'received/message': 1, 'drawnUp/message': 1 });
-    expect(valueOf(first.apply).count).toBe(5);
+    expect(must(first.apply).count).toBe(5);
     const { rows } = await page();
     expect(rows.map(({ direction, kind }) => [direction, kind])).toEqual([['drawnUp', 'post'], ['drawnUp', 'post'], ['drawnUp', 'comment'], ['received', 'message'], ['drawnUp', 'message']]);
-    const { item } = valueOf(await itemService['items.get'](context, { id: rows[0]?.id ?? '' }));
+    const { item } = must(await itemService['items.get'](context, { id: rows[0]?.id ?? '' }));
     expect(LogItem.safeParse(item).success).toBe(true);
     expect(item).toMatchObject({ text: 'Badhuset är öppet på måndag', direction: 'drawnUp', at: '2023-11-14T22:13:20.000Z', files: [{ name: 'bad.png', mediaType: 'image/png' }] });
     const again = await taken([file]);
@@ -69,30 +70,30 @@ describe('taking in an export', () => {
     expect(again.preview.remarks.find(({ code }) => code === 'alreadyThere')?.count).toBe(5);
   });
 
-  it('[R14] is taken back in one step, all but what something depends on, and can be taken in anew', async () => {
+  it('is taken back in one step, all but what something depends on, and can be taken in anew', async () => {
     const file = await zipped(FACEBOOK);
-    const { runId } = valueOf((await taken([file])).apply);
+    const { runId } = must((await taken([file])).apply);
     const { rows } = await page();
     const message = rows.find(({ direction }) => direction === 'received')?.id ?? '';
-    const made = valueOf(await itemService['items.toInquiry'](context, { id: message }));
+    const made = must(await itemService['items.toInquiry'](context, { id: message }));
     expect(made.id).not.toBe('');
-    expect(valueOf(await itemImportService['itemImports.undo'](context, { runId }))).toEqual({ removed: 4, kept: 1 });
+    expect(must(await itemImportService['itemImports.undo'](context, { runId }))).toEqual({ removed: 4, kept: 1 });
     expect((await page()).rows.map(({ id }) => id)).toEqual([message]);
     expect(codeOf(await itemService['items.get'](context, { id: rows[0]?.id ?? '' }))).toBe('items.notFound');
     expect(codeOf(await itemImportService['itemImports.undo'](context, { runId }))).toBe('itemImports.alreadyUndone');
     expect((await taken([file])).preview.total).toBe(4);
   });
 
-  it('[R18] makes a case of an item, with its text, sender and files', async () => {
+  it('makes a case of an item, with its text, sender and files', async () => {
     await taken([await zipped(FACEBOOK)]);
     const comment = (await page()).rows.find(({ kind }) => kind === 'comment')?.id ?? '';
-    const { id } = valueOf(await itemService['items.toCase'](context, { id: comment }));
-    const record = valueOf(await context.vault.getRecord('moderation', id)) as { item: { text: string }; sender: { name: string }; direction: string };
+    const { id } = must(await itemService['items.toCase'](context, { id: comment }));
+    const record = must(await context.vault.getRecord('moderation', id)) as { item: { text: string }; sender: { name: string }; direction: string };
     expect(record).toMatchObject({ item: { text: 'Tack för frågan, vi återkommer' }, sender: { name: 'Bollnäs kommun' }, direction: 'drawnUp' });
-    expect(valueOf(await itemService['items.get'](context, { id: comment })).item.led).toEqual([{ kind: 'moderation', id }]);
+    expect(must(await itemService['items.get'](context, { id: comment })).item.led).toEqual([{ kind: 'moderation', id }]);
   });
 
-  it('asks whose the messages are when it cannot be told', async () => {
+  it('[R44.1] asks whose the messages are when it cannot be told', async () => {
     const file = await zipped({ 'm/message_1.json': JSON.stringify({ participants: [{ name: 'A' }, { name: 'B' }], messages: [{ sender_name: 'A', timestamp_ms: 1_700_000_000_000, content: 'hej' }, { sender_name: 'B', timestamp_ms: 1_700_000_001_000, content: 'hej du' }] }) });
     const unsure = await taken([file]);
     expect([unsure.preview.ownNames, unsure.preview.ownName, codeOf(unsure.apply)]).toEqual([['A', 'B'], '', 'itemImports.ownNameMissing']);
@@ -112,7 +113,7 @@ describe('taking in an export', () => {
     const file = path.join(folder, 'blogg.xml');
     writeFileSync(file, wxr);
     await taken([file]);
-    expect(valueOf(await itemService['items.get'](context, { id: (await page()).rows[0]?.id ?? '' })).item.personal).toBeNull();
+    expect(must(await itemService['items.get'](context, { id: (await page()).rows[0]?.id ?? '' })).item.personal).toBeNull();
   });
 });
 
@@ -121,13 +122,13 @@ describe('rights and bad files', () => {
     await taken([await zipped(FACEBOOK)]);
     const stranger = as(context, person('s', { departmentId: 'social', roles: [{ role: 'officer', departmentId: 'social' }] }));
     expect((await page(stranger)).total).toBe(0);
-    expect(valueOf(itemImportService['itemImports.list'](stranger, {}) as never)).toEqual([]);
+    expect(must(itemImportService['itemImports.list'](stranger, {}) as never)).toEqual([]);
     const id = (await page()).rows[0]?.id ?? '';
     expect(codeOf(await itemService['items.get'](stranger, { id }))).toBe('items.notYours');
-    valueOf(await itemService['items.saveMarks'](as(context, withRole('reg', 'registrar', null)), { id, marks: { secrecy: true, secrecyBasis: '', personalData: true } }));
+    must(await itemService['items.saveMarks'](as(context, withRole('reg', 'registrar', null)), { id, marks: { secrecy: true, secrecyBasis: '', personalData: true } }));
     expect((await page(context, 'Badhuset')).total).toBe(0);
     const importId = begin([await zipped(FACEBOOK, 'b.zip')], stranger);
-    valueOf(await itemImportService['itemImports.read'](stranger, { importId }));
+    must(await itemImportService['itemImports.read'](stranger, { importId }));
     expect(codeOf(await itemImportService['itemImports.apply'](stranger, { importId, channelId: 'c', choices: NO }))).toBe('itemImports.notYourChannel');
   });
 
@@ -143,7 +144,7 @@ describe('rights and bad files', () => {
   });
 
   it('an archive with ../ and one that states ten million files: the name is skipped, the archive refused', async () => {
-    const good = await toZip({ 'AAAAAAA/comments.json': FACEBOOK['aktivitet/kommentarer/comments.json'], 'b/comments.json': FACEBOOK['aktivitet/kommentarer/comments.json'] }, AT);
+    const good = await toZip({ 'AAAAAAA/comments.json': FACEBOOK['aktivitet/kommentarer/comments.json'], 'b/comments.json': FACEBOOK['aktivitet/kommentarer/comments.json'] }, STAMP);
     const bytes = Buffer.from(good);
     for (let at = bytes.indexOf('AAAAAAA'); at >= 0; at = bytes.indexOf('AAAAAAA', at + 1)) bytes.write('../../x', at);
     const up = path.join(folder, 'up.zip');
@@ -184,12 +185,12 @@ describe('rights and bad files', () => {
       writeFileSync(path.join(folder, name), content);
       return path.join(folder, name);
     };
-    expect(valueOf((await taken([blog('januari.xml', wxr(['1', 'Hej'], ['2', 'Hej igen']))])).apply).count).toBe(2);
+    expect(must((await taken([blog('januari.xml', wxr(['1', 'Hej'], ['2', 'Hej igen']))])).apply).count).toBe(2);
     const later = await taken([blog('mars.xml', wxr(['2', 'Hej igen, ändrat'], ['3', 'Nytt']))]);
-    expect([later.preview.total, valueOf(later.apply).count]).toEqual([1, 1]);
+    expect([later.preview.total, must(later.apply).count]).toEqual([1, 1]);
 
     const comment = (text: string): string => JSON.stringify({ comments_v2: [{ timestamp: 1_700_000_200, data: [{ comment: { timestamp: 1_700_000_200, comment: text, author: 'Bibblan' } }], title: 'x' }] });
-    expect(valueOf((await taken([await zipped({ 'activity/comments/comments.json': comment(asMeta('Öppet på måndag')) }, 'a.zip')])).apply).count).toBe(1);
+    expect(must((await taken([await zipped({ 'activity/comments/comments.json': comment(asMeta('Öppet på måndag')) }, 'a.zip')])).apply).count).toBe(1);
     // Ordered anew: other folders, another file name, and the letters as they should be.
     const again = await taken([await zipped({ 'aktivitet/kommentarer/comments.json': comment('Öppet på måndag') }, 'b.zip')]);
     expect([again.preview.total, codeOf(again.apply)]).toEqual([0, 'itemImports.nothingNew']);
@@ -203,8 +204,8 @@ describe('rights and bad files', () => {
     const file = await zipped({ ...FACEBOOK, [posts]: FACEBOOK[posts].replace('},{"timestamp":1700000100', '},{"timestamp":17000 00100') });
     const { preview, apply } = await taken([file]);
     expect(preview.remarks.find(({ code }) => code === 'damaged')).toMatchObject({ file: expect.stringContaining('profile_posts_1.json') as string, at: 'entry 2' });
-    expect([preview.total, valueOf(apply).count]).toEqual([3, 3]);
-    const [run] = valueOf(await itemImportService['itemImports.list'](context, {}));
+    expect([preview.total, must(apply).count]).toEqual([3, 3]);
+    const [run] = must(await itemImportService['itemImports.list'](context, {}));
     expect(run?.remarks.map(({ code }) => code)).toContain('damaged');
   });
 
@@ -219,14 +220,14 @@ describe('rights and bad files', () => {
     const file = await manyPosts();
     const failing = framesOf((frame, write) => (frame > 2 ? Promise.resolve(fail('vault.diskFull')) : write()));
     const importId = begin([file], failing);
-    valueOf(await itemImportService['itemImports.read'](failing, { importId }));
+    must(await itemImportService['itemImports.read'](failing, { importId }));
     expect(codeOf(await itemImportService['itemImports.apply'](failing, { importId, channelId: 'c', choices: NO }))).toBe('vault.diskFull');
     expect((await page()).total).toBe(0);
-    expect(valueOf((await taken([file])).apply).count).toBe(4500);
+    expect(must((await taken([file])).apply).count).toBe(4500);
     expect((await page()).total).toBe(4500);
   });
 
-  it.each([1, 2, 3])('[R14] called off before frame %i of three is written: it says so, nothing is taken in, and it can be taken in anew', async (at) => {
+  it.each([1, 2, 3])('called off before frame %i of three is written: it says so, nothing is taken in, and it can be taken in anew', async (at) => {
     const file = await manyPosts();
     let frames = 0;
     let importId = '';
@@ -236,15 +237,15 @@ describe('rights and bad files', () => {
       return write();
     });
     importId = begin([file], slow);
-    valueOf(await itemImportService['itemImports.read'](slow, { importId }));
+    must(await itemImportService['itemImports.read'](slow, { importId }));
     expect(codeOf(await itemImportService['itemImports.apply'](slow, { importId, channelId: 'c', choices: NO }))).toBe('itemImports.stopped');
-    expect([(await page()).total, valueOf(itemImportService['itemImports.list'](context, {}) as never)]).toEqual([0, []]);
+    expect([(await page()).total, must(itemImportService['itemImports.list'](context, {}) as never)]).toEqual([0, []]);
     expect(frames).toBe(at);
-    expect(valueOf(await context.vault.all({ kinds: ['item'] }))).toEqual([]);
-    expect(valueOf((await taken([file])).apply).count).toBe(4500);
+    expect(must(await context.vault.all({ kinds: ['item'] }))).toEqual([]);
+    expect(must((await taken([file])).apply).count).toBe(4500);
   });
 
-  it('[R14] called off when the last frame is written already: it says that it was done, and it is there', async () => {
+  it('called off when the last frame is written already: it says that it was done, and it is there', async () => {
     let importId = '';
     const slow = framesOf(async (frame, write) => {
       const written = await write();
@@ -252,14 +253,14 @@ describe('rights and bad files', () => {
       return written;
     });
     importId = begin([await manyPosts()], slow);
-    valueOf(await itemImportService['itemImports.read'](slow, { importId }));
-    expect(valueOf(await itemImportService['itemImports.apply'](slow, { importId, channelId: 'c', choices: NO })).count).toBe(4500);
+    must(await itemImportService['itemImports.read'](slow, { importId }));
+    expect(must(await itemImportService['itemImports.apply'](slow, { importId, channelId: 'c', choices: NO })).count).toBe(4500);
     expect((await page()).total).toBe(4500);
   });
 
   it('called off while it looks for what is there already: it says so', async () => {
     const importId = begin([await zipped(FACEBOOK)]);
-    valueOf(await itemImportService['itemImports.read'](context, { importId }));
+    must(await itemImportService['itemImports.read'](context, { importId }));
     const applying = itemImportService['itemImports.apply'](context, { importId, channelId: 'c', choices: NO });
     await itemImportService['itemImports.cancel'](context, { importId });
     expect(codeOf(await applying)).toBe('itemImports.stopped');

@@ -5,7 +5,8 @@ import type { Output } from '../../../../domain/api.ts';
 import { beginLoginImport, loginImportService as service, setKeyFile, wipeable } from '../../../../electron/services/login-imports.ts';
 import { forgetLoginImport, KEEP_FOR } from '../../../../electron/services/login-imports/session.ts';
 import { loginService, secretForClipboard } from '../../../../electron/services/logins.ts';
-import { as, channel, codeOf, contextOf, person, type TestContext, valueOf, withRole } from '../../support/make.ts';
+import { codeOf, must } from '../../../support/results.ts';
+import { as, channel, person, signedIn, type TestContext, withRole } from '../../support/world/index.ts';
 
 const me = withRole('me', 'officer');
 const file = (name: string): Uint8Array => new Uint8Array(readFileSync(join(import.meta.dirname, '../../../fixtures/logins', name)));
@@ -17,18 +18,18 @@ const channels = () => [
   channel('other', { name: 'Andras', departmentId: 'social' }),
   channel('old', { name: 'Stängd', state: 'closed' as const, responsibleId: 'me' }),
 ];
-const world = () => contextOf({ people: [withRole('anna', 'officer'), person('none', { permission: null })], channels: channels() }, me);
+const world = () => signedIn({ people: [withRole('anna', 'officer'), person('none', { roles: [], permission: null })], channels: channels() }, me);
 const begin = (context: TestContext, bytes: Uint8Array, name = 'x.csv') => beginLoginImport(context, { name, bytes });
 type Preview = Output<'loginImports.preview'>;
 const previewOf = async (context: TestContext, importId: string, choices?: Preview['entries']): Promise<Preview> =>
-  valueOf(await service['loginImports.preview'](context, { importId, choices: choices?.map(({ line, channelId, custodianIds }) => ({ line, channelId, custodianIds, label: '' })) }));
+  must(await service['loginImports.preview'](context, { importId, choices: choices?.map(({ line, channelId, custodianIds }) => ({ line, channelId, custodianIds, label: '' })) }));
 const choicesOf = ({ entries }: Preview) => entries.map(({ line, channelId, custodianIds }) => ({ line, channelId, custodianIds, label: '' }));
 async function takeIn(context: TestContext, bytes: Uint8Array, name?: string) {
-  const { importId } = valueOf(begin(context, bytes, name));
+  const { importId } = must(begin(context, bytes, name));
   const preview = await previewOf(context, importId);
-  return { importId, preview, result: valueOf(await service['loginImports.apply'](context, { importId, choices: choicesOf(preview) })) };
+  return { importId, preview, result: must(await service['loginImports.apply'](context, { importId, choices: choicesOf(preview) })) };
 }
-const password = async (context: TestContext, id: string): Promise<string> => valueOf(await secretForClipboard(context, { id, field: 'password', reason: '', asCode: false })).value;
+const password = async (context: TestContext, id: string): Promise<string> => must(await secretForClipboard(context, { id, field: 'password', reason: '', asCode: false })).value;
 const logins = (context: TestContext) => Object.values(context.vault.db.data.logins);
 
 afterEach(() => {
@@ -37,40 +38,40 @@ afterEach(() => {
 });
 
 describe('logins from a file', () => {
-  it('[R11] of KeePass go, with its password, to their channels, each kept by the one who takes it in', async () => {
+  it('of KeePass go, with its password, to their channels, each kept by the one who takes it in', async () => {
     const context = world();
-    const begun = valueOf(begin(context, file('keepassxc-3.1.kdbx'), 'gamla.kdbx'));
+    const begun = must(begin(context, file('keepassxc-3.1.kdbx'), 'gamla.kdbx'));
     expect(begun).toMatchObject({ kind: 'kdbx', needsKey: true });
     const { importId } = begun;
     expect(codeOf(await service['loginImports.preview'](context, { importId }))).toBe('loginImports.locked');
     expect(codeOf(await service['loginImports.unlock'](context, { importId, password: 'fel' }))).toBe('loginImports.wrongPasswordOrDamaged');
-    valueOf(await service['loginImports.unlock'](context, { importId, password: PASSWORD }));
+    must(await service['loginImports.unlock'](context, { importId, password: PASSWORD }));
     const preview = await previewOf(context, importId);
     expect(preview.entries).toMatchObject([
       { title: 'Facebook', channelId: 'fb', outcome: 'add', suggestion: { by: 'address' }, custodianIds: ['me'], holds: ['username', 'password'] },
       { title: 'Instagram', channelId: 'ig', outcome: 'add' },
     ]);
-    const done = valueOf(await service['loginImports.apply'](context, { importId, choices: choicesOf(preview) }));
+    const done = must(await service['loginImports.apply'](context, { importId, choices: choicesOf(preview) }));
     expect(done).toMatchObject({ added: 2, changed: 0, skipped: [] });
     const found = logins(context);
     expect(found.map(({ channelId, label, custodianIds }) => [channelId, label, custodianIds])).toEqual([['fb', 'Facebook', ['me']], ['ig', 'Instagram', ['me']]]);
     expect(await password(context, found[0]!.id)).toBe('  mellanslag runt om  ');
   });
 
-  it('[R11] show no password and no secret before, and leave none in the registers', async () => {
+  it('[R11.1] show no password and no secret before, and leave none in the registers', async () => {
     const context = world();
     const { preview, result } = await takeIn(context, csv('Facebook,https://www.facebook.com/bollnas,kommunen,hemlig-häst,JBSWY3DPEHPK3PXP,login'));
-    const shown = JSON.stringify([preview, result, context.vault.db.data, valueOf(await service['loginImports.list'](context, {}))]);
+    const shown = JSON.stringify([preview, result, context.vault.db.data, must(await service['loginImports.list'](context, {}))]);
     for (const secret of ['hemlig-häst', 'JBSWY3DPEHPK3PXP']) expect(shown).not.toContain(secret);
     expect(preview.entries[0]?.holds).toEqual(['username', 'password', 'totp']);
   });
 
   it('with a key file are opened with both', async () => {
     const context = world();
-    const { importId } = valueOf(begin(context, file('keepassxc-4-argon2id-keyfile.kdbx'), 'x.kdbx'));
+    const { importId } = must(begin(context, file('keepassxc-4-argon2id-keyfile.kdbx'), 'x.kdbx'));
     expect(codeOf(await service['loginImports.unlock'](context, { importId, password: PASSWORD }))).toBe('loginImports.wrongPassword');
-    valueOf(setKeyFile(context, { importId, bytes: file('keyfile.keyx') }));
-    valueOf(await service['loginImports.unlock'](context, { importId, password: PASSWORD }));
+    must(setKeyFile(context, { importId, bytes: file('keyfile.keyx') }));
+    must(await service['loginImports.unlock'](context, { importId, password: PASSWORD }));
     expect((await previewOf(context, importId)).entries).toHaveLength(3);
   });
 
@@ -82,12 +83,12 @@ describe('logins from a file', () => {
     expect([preview.counts, result.added]).toEqual([{ add: many, change: 0, skip: 0 }, many]);
     const labels = new Set(logins(context).map(({ label }) => label));
     expect([labels.size, labels.has('Konto'), labels.has('Konto 2'), labels.has(`Konto ${String(many)}`)]).toEqual([many, true, true, true]);
-    expect(valueOf(await service['loginImports.undo'](context, { runId: result.runId }))).toEqual({ removed: many, kept: 0 });
+    expect(must(await service['loginImports.undo'](context, { runId: result.runId }))).toEqual({ removed: many, kept: 0 });
   });
 
   it('that are there already change what differs, skip what is the same, and come in once', async () => {
     const context = world();
-    const { id } = valueOf(await loginService['logins.save'](context, { fields: { channelId: 'fb', label: 'Huvudkonto', kind: 'sharedPassword', address: '', custodianIds: ['me', 'anna'], grantedRole: '' }, secret: { username: 'Kommunen', password: 'gammalt', notes: 'stannar' } }));
+    const { id } = must(await loginService['logins.save'](context, { fields: { channelId: 'fb', label: 'Huvudkonto', kind: 'sharedPassword', address: '', custodianIds: ['me', 'anna'], grantedRole: '' }, secret: { username: 'Kommunen', password: 'gammalt', notes: 'stannar' } }));
     const rows = ['A,https://www.facebook.com/bollnas,kommunen,nytt,,login', 'B,https://facebook.com/bollnas,KOMMUNEN,nytt,,login', 'C,https://www.instagram.com/bollnaskommun,k,p,,login'];
     const { preview, result } = await takeIn(context, csv(...rows));
     expect(preview.entries.map(({ outcome, reason, twin, changes }) => [outcome, reason, twin, changes])).toEqual([['change', null, 'Huvudkonto', ['password']], ['skip', 'duplicateInFile', '', []], ['add', null, '', []]]);
@@ -96,28 +97,28 @@ describe('logins from a file', () => {
     expect(context.vault.logRecords('access')).toEqual([expect.objectContaining({ what: 'change', field: 'password', loginId: logins(context).find(({ label }) => label === 'Huvudkonto')?.id, by: 'me', as: 'custodian' })]);
     expect(context.vault.db.data.logins[id]).toMatchObject({ label: 'Huvudkonto', custodianIds: ['me', 'anna'], holds: ['username', 'password', 'notes'] });
     expect(await password(context, id)).toBe('nytt');
-    const again = valueOf(begin(context, csv(...rows)));
+    const again = must(begin(context, csv(...rows)));
     expect((await previewOf(context, again.importId)).entries.map(({ reason }) => reason)).toEqual(['same', 'same', 'same']);
     expect(codeOf(await service['loginImports.apply'](context, { importId: again.importId, choices: choicesOf(await previewOf(context, again.importId)) }))).toBe('loginImports.nothingToWrite');
   });
 
-  it('[R28][R29] go only where the person may put them, and to those who may keep them; every reason is told', async () => {
+  it('[R28.1] go only where the person may put them, and to those who may keep them; every reason is told', async () => {
     const context = world();
-    const { importId } = valueOf(begin(context, csv('A,,a,p,,login', 'B,,b,p,,login', 'C,,c,p,,login', 'D,,d,p,,login', 'E,,e,p,,login', 'F,,,,,login', 'G,,g,p,,note', `H,,h,${'x'.repeat(1001)},,login`)));
+    const { importId } = must(begin(context, csv('A,,a,p,,login', 'B,,b,p,,login', 'C,,c,p,,login', 'D,,d,p,,login', 'E,,e,p,,login', 'F,,,,,login', 'G,,g,p,,note', `H,,h,${'x'.repeat(1001)},,login`)));
     const to = (line: number, channelId: string | null, ...custodianIds: string[]) => ({ line, channelId, custodianIds, label: '' });
     const choices = [to(1, 'other', 'me'), to(2, 'old', 'me'), to(3, 'fb'), to(4, 'fb', 'none'), to(5, null), to(6, 'fb', 'me'), to(7, 'fb', 'me'), to(8, 'fb', 'me')];
-    const preview = valueOf(await service['loginImports.preview'](context, { importId, choices }));
+    const preview = must(await service['loginImports.preview'](context, { importId, choices }));
     expect(preview.entries.map(({ reason }) => reason)).toEqual(['notYourChannel', 'channelClosed', 'noCustodian', 'badCustodian', 'noChannel', 'empty', 'notALogin', 'tooLong']);
     expect(preview.counts).toEqual({ add: 0, change: 0, skip: 8 });
   });
 
-  it('[R11] are not put under a key the person does not hold', async () => {
+  it('are not put under a key the person does not hold', async () => {
     const context = world();
     await loginService['logins.save'](context, { fields: { channelId: 'fb', label: 'X', kind: 'sharedPassword', address: '', custodianIds: ['me'], grantedRole: '' }, secret: { password: 'p' } });
     await context.vault.invite({ id: 'anna', label: 'Anna', administrator: false });
     context.vault.accept('anna');
     const anna = { ...as(context, withRole('anna', 'unitHead')), vault: context.vault.as('anna') };
-    const { importId } = valueOf(begin(anna, csv('A,https://www.facebook.com/bollnas,a,p,,login')));
+    const { importId } = must(begin(anna, csv('A,https://www.facebook.com/bollnas,a,p,,login')));
     expect((await previewOf(anna, importId)).entries).toMatchObject([{ outcome: 'skip', reason: 'noKey' }]);
   });
 
@@ -136,15 +137,15 @@ describe('logins from a file', () => {
 });
 
 describe('taking an import back', () => {
-  it('[R11] removes what it added and nobody has touched, and brings nothing old back', async () => {
+  it('removes what it added and nobody has touched, and brings nothing old back', async () => {
     const context = world();
-    const { id } = valueOf(await loginService['logins.save'](context, { fields: { channelId: 'fb', label: 'Huvudkonto', kind: 'sharedPassword', address: '', custodianIds: ['me'], grantedRole: '' }, secret: { username: 'kommunen', password: 'gammalt' } }));
+    const { id } = must(await loginService['logins.save'](context, { fields: { channelId: 'fb', label: 'Huvudkonto', kind: 'sharedPassword', address: '', custodianIds: ['me'], grantedRole: '' }, secret: { username: 'kommunen', password: 'gammalt' } }));
     const before = context.vault.db.data.logins[id]?.sealed;
     const { result } = await takeIn(context, csv('A,https://www.facebook.com/bollnas,kommunen,nytt,,login', 'B,https://www.facebook.com/bollnas,b,p,,login', 'C,https://www.instagram.com/bollnaskommun,c,p,,login', 'D,https://www.instagram.com/bollnaskommun,d,p,,login'));
     const [, , edited, opened] = logins(context);
-    valueOf(await loginService['logins.save'](context, { id: edited!.id, fields: { channelId: 'ig', label: 'Omdöpt', kind: 'sharedPassword', address: '', custodianIds: ['me'], grantedRole: '' }, secret: {} }));
+    must(await loginService['logins.save'](context, { id: edited!.id, fields: { channelId: 'ig', label: 'Omdöpt', kind: 'sharedPassword', address: '', custodianIds: ['me'], grantedRole: '' }, secret: {} }));
     await password(context, opened!.id);
-    expect(valueOf(await service['loginImports.undo'](context, { runId: result.runId }))).toEqual({ removed: 1, kept: 3 });
+    expect(must(await service['loginImports.undo'](context, { runId: result.runId }))).toEqual({ removed: 1, kept: 3 });
     expect(logins(context).map(({ label }) => label)).toEqual(['Huvudkonto', 'Omdöpt', 'D']);
     expect(context.vault.db.data.logins[id]?.sealed).not.toEqual(before);
     expect(await password(context, id)).toBe('nytt');
@@ -155,10 +156,10 @@ describe('taking an import back', () => {
     const context = world();
     const { result } = await takeIn(context, csv('A,https://www.facebook.com/bollnas,a,p,,login'));
     expect(codeOf(await service['loginImports.undo'](as(context, withRole('anna', 'officer')), { runId: result.runId }))).toBe('loginImports.notYours');
-    expect(valueOf(await service['loginImports.list'](as(context, withRole('anna', 'officer')), {}))).toEqual([]);
+    expect(must(await service['loginImports.list'](as(context, withRole('anna', 'officer')), {}))).toEqual([]);
     expect(codeOf(await service['loginImports.undo'](context, { runId: 'nix' }))).toBe('loginImports.unknownRun');
-    expect(valueOf(await service['loginImports.undo'](as(context, withRole('admin', 'administrator', null)), { runId: result.runId }))).toEqual({ removed: 1, kept: 0 });
-    expect(valueOf(begin(context, csv('A,https://www.facebook.com/bollnas,a,p,,login'))).kind).toBe('csv');
+    expect(must(await service['loginImports.undo'](as(context, withRole('admin', 'administrator', null)), { runId: result.runId }))).toEqual({ removed: 1, kept: 0 });
+    expect(must(begin(context, csv('A,https://www.facebook.com/bollnas,a,p,,login'))).kind).toBe('csv');
   });
 });
 
@@ -170,14 +171,14 @@ describe('the file under way', () => {
     const gone = async (importId: string) => expect(codeOf(await service['loginImports.preview'](context, { importId }))).toBe('loginImports.gone');
     const { importId } = await takeIn(context, csv(row));
     await gone(importId);
-    const cancelled = valueOf(begin(context, csv(row)));
+    const cancelled = must(begin(context, csv(row)));
     await service['loginImports.cancel'](context, cancelled);
     await gone(cancelled.importId);
     const bytes = file('keepassxc-3.1.kdbx');
     const key = file('keyfile.keyx');
-    const first = valueOf(begin(context, bytes, 'x.kdbx'));
+    const first = must(begin(context, bytes, 'x.kdbx'));
     setKeyFile(context, { importId: first.importId, bytes: key });
-    const second = valueOf(begin(context, csv(row)));
+    const second = must(begin(context, csv(row)));
     await gone(first.importId);
     expect(bytes.every((byte) => byte === 0) && key.every((byte) => byte === 0)).toBe(true);
     forgetLoginImport();
@@ -187,7 +188,7 @@ describe('the file under way', () => {
   it('is forgotten after ten minutes in which nobody touched it', async () => {
     vi.useFakeTimers();
     const context = world();
-    const { importId } = valueOf(begin(context, csv(row)));
+    const { importId } = must(begin(context, csv(row)));
     vi.advanceTimersByTime(KEEP_FOR - 1);
     await previewOf(context, importId);
     vi.advanceTimersByTime(KEEP_FOR - 1);
@@ -198,7 +199,7 @@ describe('the file under way', () => {
 
   it('is another’s to nobody, and what is opened while it is cancelled is dropped', async () => {
     const context = world();
-    const { importId } = valueOf(begin(context, file('keepassxc-4-argon2d-chacha20.kdbx'), 'x.kdbx'));
+    const { importId } = must(begin(context, file('keepassxc-4-argon2d-chacha20.kdbx'), 'x.kdbx'));
     expect(codeOf(await service['loginImports.unlock'](as(context, withRole('anna', 'officer')), { importId, password: PASSWORD }))).toBe('loginImports.gone');
     const opening = service['loginImports.unlock'](context, { importId, password: PASSWORD });
     expect(codeOf(await service['loginImports.unlock'](context, { importId, password: PASSWORD }))).toBe('loginImports.busy');
@@ -221,17 +222,17 @@ describe('the file under way', () => {
     expect(codeOf(wipeable(as(context, withRole('anna', 'officer')), result.runId))).toBe('loginImports.notYours');
     expect(codeOf(wipeable(context, 'nix'))).toBe('loginImports.unknownRun');
     // Taken back, its passwords stand nowhere else.
-    valueOf(await service['loginImports.undo'](context, { runId: result.runId }));
+    must(await service['loginImports.undo'](context, { runId: result.runId }));
     expect(codeOf(wipeable(context, result.runId))).toBe('loginImports.alreadyUndone');
   });
 
   it('changes nothing when the write fails, and can be tried again', async () => {
     const context = world();
-    const { importId } = valueOf(begin(context, csv(row)));
+    const { importId } = must(begin(context, csv(row)));
     const choices = choicesOf(await previewOf(context, importId));
     context.vault.failNextWrite('vault.diskFull');
     expect(codeOf(await service['loginImports.apply'](context, { importId, choices }))).toBe('vault.diskFull');
     expect(logins(context)).toEqual([]);
-    expect(valueOf(await service['loginImports.apply'](context, { importId, choices })).added).toBe(1);
+    expect(must(await service['loginImports.apply'](context, { importId, choices })).added).toBe(1);
   });
 });

@@ -5,7 +5,8 @@ import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { evidenceService } from '../../../../electron/services/evidence.ts';
 import { mailEvidenceService } from '../../../../electron/services/mail-evidence.ts';
 import { makeFakeVault } from '../../support/fake-vault.ts';
-import { contextOf, makeClock, person, value } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { contextOf, makeClock, person } from '../../support/world/index.ts';
 
 let ctx: ServiceContext;
 beforeEach(() => {
@@ -13,9 +14,9 @@ beforeEach(() => {
 });
 
 async function store(content: Uint8Array<ArrayBuffer>): Promise<string> {
-  const { uploadId } = value(await evidenceService['evidence.begin'](ctx, { name: 'brev.eml', size: content.byteLength }));
-  value(await evidenceService['evidence.append'](ctx, { uploadId, chunk: content }));
-  return value(await evidenceService['evidence.finish'](ctx, { uploadId })).blobId;
+  const { uploadId } = must(await evidenceService['evidence.begin'](ctx, { name: 'brev.eml', size: content.byteLength }));
+  must(await evidenceService['evidence.append'](ctx, { uploadId, chunk: content }));
+  return must(await evidenceService['evidence.finish'](ctx, { uploadId })).blobId;
 }
 /** Lines as they stand, in Latin-1, so that every byte can be written. */
 const read = async (...lines: string[]) => mailEvidenceService['evidence.readMail'](ctx, { blobId: await store(Uint8Array.from(Buffer.from(lines.join('\r\n'), 'latin1'))) });
@@ -23,8 +24,8 @@ const HEAD = ['From: =?iso-8859-1?Q?=C5sa_=D6berg?= <asa@example.se>', 'Date: Mo
 const MIXED = [...HEAD, 'Content-Type: multipart/mixed; boundary=gr'];
 
 describe('a mail as evidence', () => {
-  it('[R14] of several parts gives text, sender, times and attachments', async () => {
-    const mail = value(
+  it('of several parts gives text, sender, times and attachments', async () => {
+    const mail = must(
       await read('Received: from a.example by b.example with SMTP;', ' Mon, 23 Nov 2026 09:00:07 +0000 (UTC)', ...MIXED, '', '--gr', 'Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: quoted-printable', '', 'N=C3=A4r =C3=B6ppnar =', 'badet?', '--gr', 'Content-Type: text/plain; name="../x"', 'Content-Disposition: attachment; filename="../x"', '', 'innehåll', '--gr', 'Content-Type: application/pdf', 'Content-Disposition: attachment', 'Content-Transfer-Encoding: base64', '', Buffer.from('%PDF-1.7 hej').toString('base64'), '--gr--', ''),
     );
     expect(mail).toMatchObject({ subject: 'Öppet?', text: 'När öppnar badet?', textCut: false, senderName: 'Åsa Öberg', senderAddress: 'asa@example.se', sentAt: '2026-11-23T09:00:00.000Z', arrivedAt: '2026-11-23T09:00:07.000Z', left: [] });
@@ -35,19 +36,19 @@ describe('a mail as evidence', () => {
   });
 
   it('without a date, or with one to come, has no time, and without a name the address is the name', async () => {
-    expect(value(await read('From: a@example.se', '', 'Hej'))).toMatchObject({ sentAt: null, arrivedAt: null, senderName: 'a@example.se', text: 'Hej' });
-    for (const date of ['Mon, 23 Nov 2099 10:00:00 +0100', '1 Jan 1970 00:00:00 +0000', 'i går']) expect(value(await read('From: a@example.se', `Date: ${date}`, '', 'Hej')).sentAt).toBeNull();
-    expect(value(await read('Subject: Hej', '', ''))).toMatchObject({ senderName: '', text: '' });
+    expect(must(await read('From: a@example.se', '', 'Hej'))).toMatchObject({ sentAt: null, arrivedAt: null, senderName: 'a@example.se', text: 'Hej' });
+    for (const date of ['Mon, 23 Nov 2099 10:00:00 +0100', '1 Jan 1970 00:00:00 +0000', 'i går']) expect(must(await read('From: a@example.se', `Date: ${date}`, '', 'Hej')).sentAt).toBeNull();
+    expect(must(await read('Subject: Hej', '', ''))).toMatchObject({ senderName: '', text: '' });
   });
 
-  it('[R14] in HTML alone is read as text, and neither its pictures nor its script come along', async () => {
-    const mail = value(await read(...HEAD, 'Content-Type: text/html; charset=utf-8', '', '<style>p{}</style><p>Hej <b>du</b></p><script>bad()</script><img src="http://spy.example/1.gif" alt="spy"><p>Stängt?</p>'.replaceAll('ä', '&auml;')));
+  it('in HTML alone is read as text, and neither its pictures nor its script come along', async () => {
+    const mail = must(await read(...HEAD, 'Content-Type: text/html; charset=utf-8', '', '<style>p{}</style><p>Hej <b>du</b></p><script>bad()</script><img src="http://spy.example/1.gif" alt="spy"><p>Stängt?</p>'.replaceAll('ä', '&auml;')));
     expect(mail.text).toBe('Hej du\n\nStängt?');
     expect(mail.files).toEqual([]);
   });
 
-  it('[R17] inside another mail stays an attachment, unread', async () => {
-    const mail = value(await read(...MIXED, '', '--gr', '', 'Se nedan', '--gr', 'Content-Type: message/rfc822', '', 'From: b@example.se', 'Subject: Inre', '', 'Inre text', '--gr--'));
+  it('inside another mail stays an attachment, unread', async () => {
+    const mail = must(await read(...MIXED, '', '--gr', '', 'Se nedan', '--gr', 'Content-Type: message/rfc822', '', 'From: b@example.se', 'Subject: Inre', '', 'Inre text', '--gr--'));
     expect(mail.text).toBe('Se nedan');
     expect(mail.files.map(({ name }) => name)).toEqual(['mejl 1.eml']);
   });
@@ -59,7 +60,7 @@ describe('a mail as evidence', () => {
     png.writeUInt32BE(60_000, 16);
     png.writeUInt32BE(60_000, 20);
     const part = (name: string, content: string): string[] => ['--gr', 'Content-Type: application/octet-stream', `Content-Disposition: attachment; filename="${name}"`, 'Content-Transfer-Encoding: base64', '', Buffer.from(content, 'latin1').toString('base64')];
-    const mail = value(await read(...MIXED, '', ...part('bomb.png', png.toString('latin1')), ...part('tom.txt', ''), ...Array.from({ length: 18 }, (_, n) => part(`fil ${n}.txt`, `nummer ${n}`)).flat(), '--gr--'));
+    const mail = must(await read(...MIXED, '', ...part('bomb.png', png.toString('latin1')), ...part('tom.txt', ''), ...Array.from({ length: 18 }, (_, n) => part(`fil ${n}.txt`, `nummer ${n}`)).flat(), '--gr--'));
     expect(mail.files).toHaveLength(17);
     expect(mail.left).toEqual(['fil 17.txt', 'bomb.png', 'tom.txt']);
   });

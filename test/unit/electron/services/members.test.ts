@@ -5,14 +5,15 @@ import { fail } from '../../../../domain/result.ts';
 import { careForMembers, memberService, noteRecovery } from '../../../../electron/services/members.ts';
 import { peopleService } from '../../../../electron/services/people.ts';
 import { makeFakeVault } from '../../support/fake-vault.ts';
-import { AT, type TestContext, channel, codeOf, contextOf, login, person, stateOf, valueOf, withRole } from '../../support/make.ts';
+import { codeOf, must } from '../../../support/results.ts';
+import { channel, login, person, signedIn, STAMP, stateOf, type TestContext, withRole } from '../../support/world/index.ts';
 
 type Members = NonNullable<Parameters<typeof makeFakeVault>[0]>['members'];
 
 /** An administrator, and a vault with these members beside him. */
 function open(people: Person[], members: Members, more: Parameters<typeof stateOf>[0] = {}): TestContext {
   const me = withRole('me', 'administrator', null);
-  const base = contextOf();
+  const base = signedIn();
   const vault = makeFakeVault({ memberId: 'me', clock: base.now, initial: stateOf({ ...more, people: [me, ...people] }), members });
   return { ...base, me, vault };
 }
@@ -21,18 +22,18 @@ const administrator = { role: 'administrator' as const, departmentId: null };
 
 describe('inviting', () => {
   it('gives a code for a person in use, with the flag that the role says', async () => {
-    const context = open([person('anna'), withRole('per', 'administrator', null)], []);
-    const invited = valueOf(await memberService['members.invite'](context, { personId: 'anna' }));
+    const context = open([person('anna', { roles: [] }), withRole('per', 'administrator', null)], []);
+    const invited = must(await memberService['members.invite'](context, { personId: 'anna' }));
     expect(invited.code.length).toBeGreaterThan(20);
-    valueOf(await memberService['members.invite'](context, { personId: 'per' }));
-    const { members } = valueOf(await memberService['members.list'](context, {}));
+    must(await memberService['members.invite'](context, { personId: 'per' }));
+    const { members } = must(await memberService['members.list'](context, {}));
     expect(members.map(({ personId, state, administrator: flag, expires }) => [personId, state, flag, expires !== null])).toEqual([['me', 'active', true, false], ['anna', 'invited', false, true], ['per', 'invited', true, true]].sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)));
   });
 
   it('makes a new code for one who is invited, and refuses members, people who have left and strangers', async () => {
-    const context = open([person('anna'), person('left', { archived: AT }), person('in')], ['in']);
-    const first = valueOf(await memberService['members.invite'](context, { personId: 'anna' }));
-    const second = valueOf(await memberService['members.invite'](context, { personId: 'anna' }));
+    const context = open([person('anna', { roles: [] }), person('left', { roles: [], archived: STAMP }), person('in', { roles: [] })], ['in']);
+    const first = must(await memberService['members.invite'](context, { personId: 'anna' }));
+    const second = must(await memberService['members.invite'](context, { personId: 'anna' }));
     expect(second.code).not.toBe(first.code);
     expect(codeOf(await memberService['members.invite'](context, { personId: 'in' }))).toBe('members.alreadyMember');
     expect(codeOf(await memberService['members.invite'](context, { personId: 'left' }))).toBe('members.personArchived');
@@ -42,10 +43,10 @@ describe('inviting', () => {
 
 describe('shutting out', () => {
   it('disables and lets in again; not oneself, not a stranger, and nobody who has left is let in', async () => {
-    const context = open([person('anna'), person('left', { archived: AT }), person('stranger')], ['anna', { id: 'left', state: 'disabled' }]);
-    valueOf(await memberService['members.setDisabled'](context, { personId: 'anna', disabled: true }));
+    const context = open([person('anna', { roles: [] }), person('left', { roles: [], archived: STAMP }), person('stranger', { roles: [] })], ['anna', { id: 'left', state: 'disabled' }]);
+    must(await memberService['members.setDisabled'](context, { personId: 'anna', disabled: true }));
     expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('disabled');
-    valueOf(await memberService['members.setDisabled'](context, { personId: 'anna', disabled: false }));
+    must(await memberService['members.setDisabled'](context, { personId: 'anna', disabled: false }));
     expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('active');
     expect(codeOf(await memberService['members.setDisabled'](context, { personId: 'me', disabled: true }))).toBe('members.notYourself');
     expect(codeOf(await memberService['members.setDisabled'](context, { personId: 'stranger', disabled: true }))).toBe('members.notMember');
@@ -53,10 +54,10 @@ describe('shutting out', () => {
   });
 
   it('removing says which passwords are to be changed, before and after, and the person stays in the register', async () => {
-    const context = open([person('anna')], ['anna'], { channels: [channel('x', { name: 'Badhuset' })], logins: [login('1', 'x', ['anna'])] });
-    const expected = { name: 'Person anna', channels: [{ channelId: 'x', name: 'Badhuset', logins: ['Inloggning 1'], alone: true }], keys: [] };
-    expect(valueOf(await memberService['members.leaves'](context, { personId: 'anna', as: 'removed' }))).toEqual(expected);
-    expect(valueOf(await memberService['members.remove'](context, { personId: 'anna', knowingly: false }))).toEqual(expected);
+    const context = open([person('anna', { roles: [] })], ['anna'], { channels: [channel('x', { name: 'Badhuset' })], logins: [login('1', 'x', ['anna'])] });
+    const expected = { name: 'Namn anna', channels: [{ channelId: 'x', name: 'Badhuset', logins: ['Inloggning 1'], alone: true }], keys: [] };
+    expect(must(await memberService['members.leaves'](context, { personId: 'anna', as: 'removed' }))).toEqual(expected);
+    expect(must(await memberService['members.remove'](context, { personId: 'anna', knowingly: false }))).toEqual(expected);
     expect(context.vault.members().map(({ id }) => id)).toEqual(['me']);
     expect(context.vault.db.data.people.anna).toBeDefined();
     expect(codeOf(await memberService['members.remove'](context, { personId: 'anna', knowingly: false }))).toBe('members.notMember');
@@ -66,25 +67,25 @@ describe('shutting out', () => {
 
 describe('the role and the flag of an administrator', () => {
   it('change in the same frame, given and taken', async () => {
-    const anna = person('anna');
+    const anna = person('anna', { roles: [] });
     const context = open([anna], ['anna']);
     const seq = context.vault.head().seq;
-    valueOf(await peopleService['people.save'](context, { id: 'anna', fields: { ...fieldsOf(anna), roles: [administrator] } }));
+    must(await peopleService['people.save'](context, { id: 'anna', fields: { ...fieldsOf(anna), roles: [administrator] } }));
     expect(context.vault.head().seq).toBe(seq + 1);
     expect(context.vault.members().find(({ id }) => id === 'anna')?.administrator).toBe(true);
-    valueOf(await peopleService['people.save'](context, { id: 'anna', fields: fieldsOf(anna) }));
+    must(await peopleService['people.save'](context, { id: 'anna', fields: fieldsOf(anna) }));
     expect(context.vault.head().seq).toBe(seq + 2);
     expect(context.vault.members().find(({ id }) => id === 'anna')?.administrator).toBe(false);
   });
 
   it('neither changes when the write is refused, and a person who is no member has only the role', async () => {
-    const anna = person('anna');
-    const context = open([anna, person('bo')], ['anna']);
+    const anna = person('anna', { roles: [] });
+    const context = open([anna, person('bo', { roles: [] })], ['anna']);
     context.vault.failNextWrite('vault.diskFull');
     expect(codeOf(await peopleService['people.save'](context, { id: 'anna', fields: { ...fieldsOf(anna), roles: [administrator] } }))).toBe('vault.diskFull');
     expect(context.vault.members().find(({ id }) => id === 'anna')?.administrator).toBe(false);
     expect(context.vault.db.data.people.anna?.roles).toEqual([]);
-    valueOf(await peopleService['people.save'](context, { id: 'bo', fields: { ...fieldsOf(person('bo')), roles: [administrator] } }));
+    must(await peopleService['people.save'](context, { id: 'bo', fields: { ...fieldsOf(person('bo', { roles: [] })), roles: [administrator] } }));
     expect(context.vault.members().map(({ id }) => id).sort()).toEqual(['anna', 'me']);
   });
 
@@ -93,39 +94,39 @@ describe('the role and the flag of an administrator', () => {
     const head = withRole('head', 'unitHead');
     const context = open([per, head], [{ id: 'per', administrator: true }, 'head']);
     const other: TestContext = { ...context, me: head, vault: context.vault.as('head') };
-    valueOf(await peopleService['people.save'](other, { id: 'per', fields: { ...fieldsOf(per), phone: '0278-250 00' } }));
+    must(await peopleService['people.save'](other, { id: 'per', fields: { ...fieldsOf(per), phone: '0278-250 00' } }));
     expect(context.vault.members().find(({ id }) => id === 'per')?.administrator).toBe(true);
   });
 });
 
 describe('somebody who has left', () => {
   it('is shut out by the administrator who notes it, and an invitation is withdrawn', async () => {
-    const context = open([person('anna'), person('bo'), person('cia')], ['anna', { id: 'bo', state: 'invited' }]);
-    expect(valueOf(await peopleService['people.archive'](context, { id: 'anna', archived: true }))).toEqual({ member: 'disabled' });
-    expect(valueOf(await peopleService['people.archive'](context, { id: 'bo', archived: true }))).toEqual({ member: 'withdrawn' });
-    expect(valueOf(await peopleService['people.archive'](context, { id: 'cia', archived: true }))).toEqual({ member: 'none' });
+    const context = open([person('anna', { roles: [] }), person('bo', { roles: [] }), person('cia', { roles: [] })], ['anna', { id: 'bo', state: 'invited' }]);
+    expect(must(await peopleService['people.archive'](context, { id: 'anna', archived: true }))).toEqual({ member: 'disabled' });
+    expect(must(await peopleService['people.archive'](context, { id: 'bo', archived: true }))).toEqual({ member: 'withdrawn' });
+    expect(must(await peopleService['people.archive'](context, { id: 'cia', archived: true }))).toEqual({ member: 'none' });
     expect(context.vault.members().map(({ id, state }) => [id, state])).toEqual([['anna', 'disabled'], ['me', 'active']]);
     // Back again, still shut out: that is an administrator's own decision.
-    expect(valueOf(await peopleService['people.archive'](context, { id: 'anna', archived: false }))).toEqual({ member: 'none' });
+    expect(must(await peopleService['people.archive'](context, { id: 'anna', archived: false }))).toEqual({ member: 'none' });
     expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('disabled');
   });
 
   it('noted by a head of unit, is shut out when an administrator opens the vault; until then the list says so', async () => {
     const head = withRole('head', 'unitHead');
-    const context = open([person('anna'), head], ['anna', 'head']);
+    const context = open([person('anna', { roles: [] }), head], ['anna', 'head']);
     const other: TestContext = { ...context, me: head, vault: context.vault.as('head') };
-    expect(valueOf(await peopleService['people.archive'](other, { id: 'anna', archived: true }))).toEqual({ member: 'still' });
-    expect(valueOf(await memberService['members.list'](context, {})).members.find(({ personId }) => personId === 'anna')).toMatchObject({ archived: true, state: 'active' });
-    valueOf(await careForMembers(other));
+    expect(must(await peopleService['people.archive'](other, { id: 'anna', archived: true }))).toEqual({ member: 'still' });
+    expect(must(await memberService['members.list'](context, {})).members.find(({ personId }) => personId === 'anna')).toMatchObject({ archived: true, state: 'active' });
+    must(await careForMembers(other));
     expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('active');
-    valueOf(await careForMembers(context));
+    must(await careForMembers(context));
     expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('disabled');
   });
 
   it('stays out of use when shutting out is refused, and is not said to be shut out', async () => {
-    const context = open([person('anna')], ['anna']);
+    const context = open([person('anna', { roles: [] })], ['anna']);
     const vault: TestContext['vault'] = Object.assign(Object.create(context.vault) as TestContext['vault'], { setDisabled: () => Promise.resolve(fail('vault.diskFull')) });
-    expect(valueOf(await peopleService['people.archive']({ ...context, vault }, { id: 'anna', archived: true }))).toEqual({ member: 'still' });
+    expect(must(await peopleService['people.archive']({ ...context, vault }, { id: 'anna', archived: true }))).toEqual({ member: 'still' });
     expect(context.vault.db.data.people.anna?.archived).not.toBeNull();
   });
 });
@@ -133,41 +134,41 @@ describe('somebody who has left', () => {
 describe('the recovery sheet', () => {
   it('counts when somebody says where the one in force lies', async () => {
     const context = open([], []);
-    const list = async () => valueOf(await memberService['members.list'](context, {}));
+    const list = async () => must(await memberService['members.list'](context, {}));
     expect(await list()).toMatchObject({ sheet: null, safety: 'none' });
-    const sheet = valueOf(await memberService['members.makeRecoverySheet'](context, {}));
+    const sheet = must(await memberService['members.makeRecoverySheet'](context, {}));
     expect(await list()).toMatchObject({ sheet: { made: sheet.made, place: '' }, safety: 'none' });
     expect(codeOf(await memberService['members.sheetKept'](context, { made: '2020-01-01T00:00:00.000Z', place: 'Kassaskåpet' }))).toBe('members.otherSheet');
-    valueOf(await memberService['members.sheetKept'](context, { made: sheet.made, place: 'Kassaskåpet' }));
-    expect(await list()).toMatchObject({ sheet: { place: 'Kassaskåpet', by: 'Person me' }, safety: 'sheet' });
+    must(await memberService['members.sheetKept'](context, { made: sheet.made, place: 'Kassaskåpet' }));
+    expect(await list()).toMatchObject({ sheet: { place: 'Kassaskåpet', by: 'Namn me' }, safety: 'sheet' });
   });
 
   it('its use is shown to every administrator until he has said that he has seen it, and to nobody else', async () => {
-    const context = open([withRole('per', 'administrator', null), person('anna')], [{ id: 'per', administrator: true }, 'anna']);
-    valueOf(await noteRecovery(context, 'anna', false));
-    const seen = async (id: string) => valueOf(await memberService['members.list']({ ...context, me: context.vault.db.data.people[id]!, vault: context.vault.as(id) }, {})).recoveries;
-    expect(await seen('me')).toMatchObject([{ memberId: 'anna', name: 'Person anna', administrator: false }]);
+    const context = open([withRole('per', 'administrator', null), person('anna', { roles: [] })], [{ id: 'per', administrator: true }, 'anna']);
+    must(await noteRecovery(context, 'anna', false));
+    const seen = async (id: string) => must(await memberService['members.list']({ ...context, me: context.vault.db.data.people[id]!, vault: context.vault.as(id) }, {})).recoveries;
+    expect(await seen('me')).toMatchObject([{ memberId: 'anna', name: 'Namn anna', administrator: false }]);
     expect(await seen('anna')).toEqual([]);
     const [recovery] = await seen('me');
-    valueOf(await memberService['members.seenRecovery'](context, { id: recovery!.id }));
-    valueOf(await memberService['members.seenRecovery'](context, { id: recovery!.id }));
+    must(await memberService['members.seenRecovery'](context, { id: recovery!.id }));
+    must(await memberService['members.seenRecovery'](context, { id: recovery!.id }));
     expect(await seen('me')).toEqual([]);
     expect(await seen('per')).toHaveLength(1);
     expect(codeOf(await memberService['members.seenRecovery'](context, { id: 'x' }))).toBe('members.noRecovery');
   });
 
   it('gives the restored the role that goes with the key, and takes one who had left back into use', async () => {
-    const context = open([person('anna', { archived: AT })], ['anna']);
-    valueOf(await noteRecovery(context, 'anna', true));
+    const context = open([person('anna', { roles: [], archived: STAMP })], ['anna']);
+    must(await noteRecovery(context, 'anna', true));
     expect(context.vault.db.data.people.anna).toMatchObject({ archived: null, roles: [administrator] });
   });
 
   it('a recovery cut short before the role was written is put right when an administrator opens the vault', async () => {
-    const context = open([person('anna')], [{ id: 'anna', administrator: true }]);
-    valueOf(await careForMembers(context));
+    const context = open([person('anna', { roles: [] })], [{ id: 'anna', administrator: true }]);
+    must(await careForMembers(context));
     expect(context.vault.db.data.people.anna?.roles).toEqual([administrator]);
     const { seq } = context.vault.head();
-    valueOf(await careForMembers(context));
+    must(await careForMembers(context));
     expect(context.vault.head().seq).toBe(seq);
   });
 });

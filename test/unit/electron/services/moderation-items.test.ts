@@ -11,7 +11,8 @@ import { moderationService } from '../../../../electron/services/moderation.ts';
 import { moderationCsvRows } from '../../../../electron/services/moderation-export.ts';
 import { caseReminders } from '../../../../electron/services/moderation-today.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
-import { channel, contextOf, makeClock, person, role, stateOf, value } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { channel, contextOf, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 let clock: ReturnType<typeof makeClock>;
 let vault: FakeVault;
@@ -32,57 +33,57 @@ const alike = (id: string, text = 'Köp klockor', who: string | null = 'Robot'):
 const save = (id: string, more: Partial<Checked<'moderation.save'>>, as = ctx) => Promise.resolve(moderationService['moderation.save'](as, { id, ...more }));
 const preserve = (id: string) => Promise.resolve(moderationService['moderation.preserve'](ctx, { id }));
 const outcome = (id: string, what: Outcome, more: Partial<Checked<'moderation.recordOutcome'>> = {}) => Promise.resolve(moderationService['moderation.recordOutcome'](ctx, { id, outcome: what, note: what === 'restore' ? 'Fel' : '', ...more }));
-const get = async (id: string) => value(await moderationService['moderation.get'](ctx, { id }));
-const start = async (channelId = 'c') => value(await moderationService['moderation.start'](ctx, { channelId })).id;
+const get = async (id: string) => must(await moderationService['moderation.get'](ctx, { id }));
+const start = async (channelId = 'c') => must(await moderationService['moderation.start'](ctx, { channelId })).id;
 const begun = async (text = 'Köp klockor', items: AlikeItem[] = []) => {
   const id = await start();
-  value(await save(id, { item: item(text), sender: sender('Kalle'), categoryId: 'advertising', ...(items.length === 0 ? {} : { alike: items }) }));
+  must(await save(id, { item: item(text), sender: sender('Kalle'), categoryId: 'advertising', ...(items.length === 0 ? {} : { alike: items }) }));
   return id;
 };
 const ready = async (items: AlikeItem[] = []) => {
   const id = await begun('Köp klockor', items);
-  value(await preserve(id));
+  must(await preserve(id));
   return id;
 };
 
 describe('several items in one case', () => {
-  it('[R16] [R17] twenty alike spam comments: one proof over all of them, one outcome for all', async () => {
+  it('[R17.1] twenty alike spam comments: one proof over all of them, one outcome for all', async () => {
     const items = Array.from({ length: 19 }, (_, n) => alike(`s${String(n)}`, `Köp klockor ${String(n)}`, n === 7 ? null : `Robot ${String(n)}`));
     const id = await begun('Köp klockor', items);
     expect(await preserve(id)).toMatchObject({ error: { code: 'moderation.notPreservable', params: { reason: 'noSender' } } });
-    value(await save(id, { alike: items.map((one) => (one.sender === null ? { ...one, sender: { kind: 'unknown' as const, reason: 'Kontot är borta' } } : one)) }));
+    must(await save(id, { alike: items.map((one) => (one.sender === null ? { ...one, sender: { kind: 'unknown' as const, reason: 'Kontot är borta' } } : one)) }));
     expect(await outcome(id, 'delete')).toMatchObject({ error: { code: 'moderation.notPreserved' } });
-    const proof = value(await preserve(id)).case.preserved;
+    const proof = must(await preserve(id)).case.preserved;
     expect(proof?.alike).toBe(19);
-    const done = value(await outcome(id, 'delete')).case;
+    const done = must(await outcome(id, 'delete')).case;
     expect(done.actions).toHaveLength(1);
     expect(itemsOf(done).every((one) => actionsOn(done.actions, one.id).length === 1)).toBe(true);
     expect(CaseView.safeParse(await get(id)).success).toBe(true);
-    const { rows, head } = value(await moderationCsvRows(ctx, [id], 'sv'));
+    const { rows, head } = must(await moderationCsvRows(ctx, [id], 'sv'));
     expect(rows).toHaveLength(20);
     expect(rows.map((row) => row[head.indexOf('Avsändare')])).toContain('Robot 3');
   });
 
-  it('[R16] an outcome for some of them; the case is not finished before every item has one', async () => {
+  it('an outcome for some of them; the case is not finished before every item has one', async () => {
     const id = await ready([alike('a'), alike('b')]);
-    value(await outcome(id, 'delete', { of: ['first', 'b'] }));
+    must(await outcome(id, 'delete', { of: ['first', 'b'] }));
     expect((await get(id)).unfinished).toContain('noOutcome');
     expect(await outcome(id, 'delete', { of: ['b'] })).toMatchObject({ error: { code: 'moderation.sameOutcome' } });
     expect(await outcome(id, 'delete', { of: ['nix'] })).toMatchObject({ error: { code: 'moderation.itemUnknown' } });
-    expect(value(await outcome(id, 'keep', { of: ['a'] })).unfinished).not.toContain('noOutcome');
+    expect(must(await outcome(id, 'keep', { of: ['a'] })).unfinished).not.toContain('noOutcome');
   });
 
-  it('[R14] [R17] an item that comes after the proof is not covered by it, and not by what was done before; the proven ones are locked', async () => {
+  it('[R17.1] an item that comes after the proof is not covered by it, and not by what was done before; the proven ones are locked', async () => {
     const id = await ready([alike('a')]);
-    value(await outcome(id, 'delete'));
+    must(await outcome(id, 'delete'));
     expect(await save(id, { alike: [alike('a', 'ändrad')] })).toMatchObject({ error: { code: 'moderation.preserved' } });
     expect(await save(id, { alike: [] })).toMatchObject({ error: { code: 'moderation.preserved' } });
-    value(await save(id, { alike: [alike('a'), alike('b')] }));
+    must(await save(id, { alike: [alike('a'), alike('b')] }));
     expect(await get(id)).toMatchObject({ gate: ['changedSince'] });
     expect((await get(id)).unfinished).toContain('noOutcome');
     expect(await outcome(id, 'delete', { of: ['b'] })).toMatchObject({ error: { params: { reason: 'changedSince' } } });
-    value(await preserve(id));
-    expect(value(await outcome(id, 'delete')).case.actions.at(-1)?.of).toEqual(['b']);
+    must(await preserve(id));
+    expect(must(await outcome(id, 'delete')).case.actions.at(-1)?.of).toEqual(['b']);
   });
 
   it('has bounds: 100 items, and their texts together', async () => {
@@ -93,7 +94,7 @@ describe('several items in one case', () => {
     expect((await get(id)).case.alike).toBeUndefined();
   });
 
-  it('[R17] whatever is done in whatever order, no item is ever removed that was not stored with its sender before', async () => {
+  it('[R17.1] whatever is done in whatever order, no item is ever removed that was not stored with its sender before', async () => {
     const step = fc.oneof(
       { weight: 1, arbitrary: fc.record({ what: fc.constant('item' as const), text: fc.constantFrom('', 'ett', 'två') }) },
       { weight: 1, arbitrary: fc.record({ what: fc.constant('sender' as const), name: fc.constantFrom('', 'A') }) },
@@ -117,7 +118,7 @@ describe('several items in one case', () => {
           else if (s.what === 'do') await outcome(id, s.outcome, s.of === undefined ? {} : { of: s.of });
           else await moderationService['moderation.noteAppeal'](ctx, { id, on: '2026-06-10', text: 'Fel' });
         }
-        const versions = value(await moderationService['moderation.history'](ctx, { id })).map((one) => one.case);
+        const versions = must(await moderationService['moderation.history'](ctx, { id })).map((one) => one.case);
         for (const [index, version] of versions.entries()) {
           const before = versions[index - 1];
           const added = version.actions.slice(before?.actions.length ?? 0).filter((a) => a.outcome === 'delete' || a.outcome === 'unpublish');
@@ -142,16 +143,16 @@ describe('several items in one case', () => {
 });
 
 describe('shown again, and appeals', () => {
-  it('[R16] what was removed is shown again with a reason, and can be removed again', async () => {
+  it('what was removed is shown again with a reason, and can be removed again', async () => {
     const id = await ready();
     expect(await outcome(id, 'restore')).toMatchObject({ error: { code: 'moderation.nothingToRestore' } });
-    value(await outcome(id, 'unpublish'));
+    must(await outcome(id, 'unpublish'));
     expect(await outcome(id, 'restore', { note: '' })).toMatchObject({ error: { code: 'moderation.restoreReasonMissing' } });
     expect(await outcome(id, 'keep')).toMatchObject({ error: { code: 'moderation.restoreInstead' } });
-    value(await outcome(id, 'restore'));
-    value(await outcome(id, 'delete'));
+    must(await outcome(id, 'restore'));
+    must(await outcome(id, 'delete'));
     expect((await get(id)).case.actions.map((a) => a.outcome)).toEqual(['unpublish', 'restore', 'delete']);
-    const rows = value(await moderationService['moderation.page'](ctx, { filter: CaseFilter.parse({ outcome: ['delete'] }), offset: 0, limit: 10 })).rows;
+    const rows = must(await moderationService['moderation.page'](ctx, { filter: CaseFilter.parse({ outcome: ['delete'] }), offset: 0, limit: 10 })).rows;
     expect(rows.map((row) => row.id)).toEqual([id]);
   });
 
@@ -159,17 +160,17 @@ describe('shown again, and appeals', () => {
     const id = await ready();
     const note = (on: string) => Promise.resolve(moderationService['moderation.noteAppeal'](ctx, { id, on, text: 'Det var ett skämt' }));
     expect(await note('2026-06-10')).toMatchObject({ error: { code: 'moderation.nothingToAppeal' } });
-    value(await outcome(id, 'delete'));
-    value(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'needed', reason: '', number: '' }));
-    value(await moderationService['moderation.finish'](ctx, { id }));
+    must(await outcome(id, 'delete'));
+    must(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'needed', reason: '', number: '' }));
+    must(await moderationService['moderation.finish'](ctx, { id }));
     expect(await note('2026-06-11')).toMatchObject({ error: { code: 'moderation.dayInFuture' } });
-    const open = value(await note('2026-06-10'));
+    const open = must(await note('2026-06-10'));
     expect(open).toMatchObject({ case: { status: 'open', reopenReason: 'Det var ett skämt' }, unfinished: ['appealOpen'] });
     const appealId = open.case.appeals?.[0]?.id ?? '';
     const decide = (on: string, which = appealId) => Promise.resolve(moderationService['moderation.decideAppeal'](ctx, { id, appealId: which, on, decision: 'stands', reason: 'Reklam' }));
     expect(await decide('2026-06-09')).toMatchObject({ error: { code: 'moderation.decidedBeforeAppeal' } });
     expect(await decide('2026-06-10', 'nix')).toMatchObject({ error: { code: 'moderation.appealUnknown' } });
-    expect(value(await decide('2026-06-10')).case.appeals).toMatchObject([{ decided: { decision: 'stands', reason: 'Reklam', stamp: { by: 'anna' } } }]);
+    expect(must(await decide('2026-06-10')).case.appeals).toMatchObject([{ decided: { decision: 'stands', reason: 'Reklam', stamp: { by: 'anna' } } }]);
     expect(await decide('2026-06-10')).toMatchObject({ error: { code: 'moderation.appealDecided' } });
     expect((await moderationService['moderation.finish'](ctx, { id })).ok).toBe(true);
   });
@@ -177,51 +178,51 @@ describe('shown again, and appeals', () => {
 
 describe('reminders', () => {
   const follow = (id: string, followUp: Partial<Checked<'moderation.followUp'>['followUp']>) => Promise.resolve(moderationService['moderation.followUp'](ctx, { id, followUp: { police: null, authorInformed: null, blockedUntil: null, ...followUp } }));
-  const kinds = async (as = ctx) => value(await caseReminders(as)).map((line) => line.kind);
+  const kinds = async (as = ctx) => must(await caseReminders(as)).map((line) => line.kind);
 
   it('a block that ends and a report without number come up, of finished cases too, and go when they are seen to', async () => {
     const id = await ready();
-    value(await outcome(id, 'delete'));
-    value(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'needed', reason: '', number: '' }));
-    value(await moderationService['moderation.finish'](ctx, { id }));
-    value(await follow(id, { blockedUntil: '2026-06-12', police: { reportedOn: '2026-06-10', number: '' } }));
+    must(await outcome(id, 'delete'));
+    must(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'needed', reason: '', number: '' }));
+    must(await moderationService['moderation.finish'](ctx, { id }));
+    must(await follow(id, { blockedUntil: '2026-06-12', police: { reportedOn: '2026-06-10', number: '' } }));
     expect(await kinds()).toEqual([]);
     clock.set('2026-06-12T08:00:00.000Z');
     expect(await kinds()).toEqual(['blockEnds']);
     clock.set('2026-06-14T08:00:00.000Z');
     expect(await kinds()).toEqual(['blockEnds', 'policeNumber']);
     expect(await kinds(contextOf(vault, person('utanfor', { departmentId: 'other' }), clock.now))).toEqual([]);
-    value(await follow(id, { blockedUntil: '2026-06-12', blockLifted: '2026-06-14', police: { reportedOn: '2026-06-10', number: '5000-K1-26' } }));
+    must(await follow(id, { blockedUntil: '2026-06-12', blockLifted: '2026-06-14', police: { reportedOn: '2026-06-10', number: '5000-K1-26' } }));
     expect(await kinds()).toEqual([]);
   });
 });
 
 describe('marks by part', () => {
-  it('[R43] a secret part makes the case secret in lists and search, and is masked in the table; marks of what is gone are dropped', async () => {
+  it('[R42.2] a secret part makes the case secret in lists and search, and is masked in the table; marks of what is gone are dropped', async () => {
     const id = await ready([alike('a')]);
     const marks = { secrecy: false, secrecyBasis: 'OSL 26 kap. 1 §', personalData: false, parts: [{ part: 'sender', secrecy: true, personalData: true }, { part: 'item:borta', secrecy: true, personalData: false }, { part: 'text', secrecy: false, personalData: false }] };
-    expect(value(await save(id, { marks })).case.marks).toEqual({ secrecy: true, secrecyBasis: 'OSL 26 kap. 1 §', personalData: true, parts: [{ part: 'sender', secrecy: true, personalData: true }] });
-    const page = value(await moderationService['moderation.page'](ctx, { filter: CaseFilter.parse({ search: 'kalle' }), offset: 0, limit: 10 }));
+    expect(must(await save(id, { marks })).case.marks).toEqual({ secrecy: true, secrecyBasis: 'OSL 26 kap. 1 §', personalData: true, parts: [{ part: 'sender', secrecy: true, personalData: true }] });
+    const page = must(await moderationService['moderation.page'](ctx, { filter: CaseFilter.parse({ search: 'kalle' }), offset: 0, limit: 10 }));
     expect(page.total).toBe(0);
-    const { rows, head } = value(await moderationCsvRows(ctx, [id], 'sv'));
+    const { rows, head } = must(await moderationCsvRows(ctx, [id], 'sv'));
     expect(rows[0]?.[head.indexOf('Avsändare')]).toBe('[maskerat]');
     expect(rows[0]?.[head.indexOf('Text')]).toBe('Köp klockor');
-    value(await save(id, { marks: { secrecy: true, secrecyBasis: 'OSL 26 kap. 1 §', personalData: false } }));
-    expect(value(await moderationCsvRows(ctx, [id], 'sv')).rows.flat().join()).not.toContain('klockor');
+    must(await save(id, { marks: { secrecy: true, secrecyBasis: 'OSL 26 kap. 1 §', personalData: false } }));
+    expect(must(await moderationCsvRows(ctx, [id], 'sv')).rows.flat().join()).not.toContain('klockor');
   });
 });
 
 describe('two people at once', () => {
-  it('[R14] a later save does not overwrite what somebody else has changed; another part, and one’s own, may be saved', async () => {
+  it('a later save does not overwrite what somebody else has changed; another part, and one’s own, may be saved', async () => {
     const id = await begun();
     const { revision } = (await get(id)).case;
-    value(await save(id, { categoryNote: 'Berits ord' }, berit));
+    must(await save(id, { categoryNote: 'Berits ord' }, berit));
     const refused = await save(id, { categoryNote: 'Annas ord', basedOn: revision });
     expect(refused).toMatchObject({ ok: false, error: { code: 'moderation.changedMeanwhile', params: { name: 'Berit Ek' } } });
     expect((await get(id)).case.categoryNote).toBe('Berits ord');
-    value(await save(id, { categoryId: 'insult', basedOn: revision }));
-    value(await save(id, { categoryId: 'advertising', basedOn: revision }));
-    value(await save(id, { categoryNote: 'Båda', basedOn: (await get(id)).case.revision }));
+    must(await save(id, { categoryId: 'insult', basedOn: revision }));
+    must(await save(id, { categoryId: 'advertising', basedOn: revision }));
+    must(await save(id, { categoryNote: 'Båda', basedOn: (await get(id)).case.revision }));
     expect((await get(id)).case).toMatchObject({ categoryNote: 'Båda', category: { id: 'advertising' } });
   });
 });
@@ -232,50 +233,50 @@ describe('a clock that goes wrong', () => {
     clock.set('2026-06-10T07:00:00.000Z');
     expect(await outcome(id, 'delete')).toMatchObject({ error: { code: 'moderation.clockWrong', params: { seenAt: '2026-06-10T08:00:00.000Z' } } });
     clock.set('2026-06-10T09:00:00.000Z');
-    expect(value(await outcome(id, 'delete')).removalTook).toBe(3_600_000);
+    expect(must(await outcome(id, 'delete')).removalTook).toBe(3_600_000);
   });
 
   it('a wrong year, then right again: the time is mended, and the case goes on although an action lies years ahead', async () => {
     clock.set('2036-06-10T08:00:00.000Z');
     const id = await ready();
-    value(await outcome(id, 'unpublish'));
+    must(await outcome(id, 'unpublish'));
     clock.set('2026-06-10T08:30:00.000Z');
     expect(await outcome(id, 'delete')).toMatchObject({ error: { code: 'moderation.clockWrong' } });
-    value(await save(id, { seenAt: '2026-06-10T08:00:00.000Z' }));
+    must(await save(id, { seenAt: '2026-06-10T08:00:00.000Z' }));
     expect((await outcome(id, 'delete')).ok).toBe(true);
   });
 });
 
 describe('the same comment in another case', () => {
-  const similar = async (text: string, link = '', as = ctx, id: string | null = null) => value(await moderationService['moderation.similar'](as, { id, channelId: 'c', text, link }));
+  const similar = async (text: string, link = '', as = ctx, id: string | null = null) => must(await moderationService['moderation.similar'](as, { id, channelId: 'c', text, link }));
 
   it('is noticed by text or link, on the same channel, and only by those who may read it', async () => {
     const id = await start();
-    value(await save(id, { item: item('Köp  BILLIGA klockor\nhär', 'https://www.facebook.com/p/1'), sender: sender('Kalle') }));
+    must(await save(id, { item: item('Köp  BILLIGA klockor\nhär', 'https://www.facebook.com/p/1'), sender: sender('Kalle') }));
     expect(await similar('köp billiga klockor här')).toMatchObject([{ id, by: 'text', title: 'Köp BILLIGA klockor här' }]);
     expect(await similar('annat', 'https://m.facebook.com/p/1/')).toMatchObject([{ id, by: 'link' }]);
     expect(await similar('köp billiga klockor här', '', ctx, id)).toEqual([]);
     expect(await similar('Helt andra ord i den här')).toEqual([]);
     expect(await similar('kort')).toEqual([]);
     expect(await moderationService['moderation.similar'](contextOf(vault, person('utanfor', { departmentId: 'other', roles: [role('officer', 'other')] }), clock.now), { id: null, channelId: 'c', text: 'köp billiga klockor här', link: '' })).toMatchObject({ error: { code: 'moderation.notYours' } });
-    value(await save(id, { marks: { secrecy: true, secrecyBasis: 'OSL', personalData: false } }));
+    must(await save(id, { marks: { secrecy: true, secrecyBasis: 'OSL', personalData: false } }));
     expect(await similar('köp billiga klockor här')).toEqual([]);
   });
 });
 
 describe('disposal of a case of several items', () => {
-  it('[R47] leaves nothing that anybody wrote', async () => {
+  it('[R47.3] leaves nothing that anybody wrote', async () => {
     const id = await ready([alike('a', 'HEMLIG text', 'HEMLIG namn')]);
-    value(await outcome(id, 'delete'));
-    value(await moderationService['moderation.noteAppeal'](ctx, { id, on: '2026-06-10', text: 'HEMLIG klagan' }));
-    value(await moderationService['moderation.decideAppeal'](ctx, { id, appealId: (await get(id)).case.appeals?.[0]?.id ?? '', on: '2026-06-10', decision: 'stands', reason: 'HEMLIG' }));
-    value(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'needed', reason: '', number: '' }));
-    value(await moderationService['moderation.finish'](ctx, { id }));
+    must(await outcome(id, 'delete'));
+    must(await moderationService['moderation.noteAppeal'](ctx, { id, on: '2026-06-10', text: 'HEMLIG klagan' }));
+    must(await moderationService['moderation.decideAppeal'](ctx, { id, appealId: (await get(id)).case.appeals?.[0]?.id ?? '', on: '2026-06-10', decision: 'stands', reason: 'HEMLIG' }));
+    must(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'needed', reason: '', number: '' }));
+    must(await moderationService['moderation.finish'](ctx, { id }));
     const registrar = contextOf(vault, person('reg', { roles: [role('registrar')] }), clock.now);
-    const { asOf, grounds } = value(await disposalService['disposal.preview'](registrar, { caseId: id }));
-    value(await disposalService['disposal.carryOut'](registrar, { caseId: id, asOf, decision: { reference: 'KS 1', decidedOn: '2026-06-01', groundId: grounds[0]!.id, note: 'x' } }));
+    const { asOf, grounds } = must(await disposalService['disposal.preview'](registrar, { caseId: id }));
+    must(await disposalService['disposal.carryOut'](registrar, { caseId: id, asOf, decision: { reference: 'KS 1', decidedOn: '2026-06-01', groundId: grounds[0]!.id, note: 'x' } }));
     const left = (await moderationService['moderation.get'](registrar, { id }));
     expect(JSON.stringify(left)).not.toContain('HEMLIG');
-    expect(CaseView.safeParse(value(left)).success).toBe(true);
+    expect(CaseView.safeParse(must(left)).success).toBe(true);
   });
 });

@@ -12,7 +12,8 @@ import { itemDocument } from '../../../../electron/services/diary/documents.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
 import { moderationCsvRows } from '../../../../electron/services/moderation-export.ts';
 import { makeFakeVault } from '../../support/fake-vault.ts';
-import { channel, contextOf, makeClock, person, stateOf, value } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { channel, contextOf, makeClock, person, stateOf } from '../../support/world/index.ts';
 
 let clock: ReturnType<typeof makeClock>;
 let ctx: ServiceContext;
@@ -27,27 +28,27 @@ const sender = (name: string) => ({ kind: 'known' as const, name, handle: '', li
 const alike = (id: string, seenAt?: string, postedAt: string | null = null): AlikeItem => ({ id, item: item(`Köp klockor ${id}`, postedAt), sender: sender(`Robot ${id}`), ...(seenAt === undefined ? {} : { seenAt }) });
 const save = (id: string, more: Partial<Checked<'moderation.save'>>) => Promise.resolve(moderationService['moderation.save'](ctx, calls['moderation.save'].input.parse({ id, ...more })));
 const outcome = (id: string, what: Outcome, more: Partial<Checked<'moderation.recordOutcome'>> = {}) => Promise.resolve(moderationService['moderation.recordOutcome'](ctx, { id, outcome: what, note: '', ...more }));
-const get = async (id: string) => value(await moderationService['moderation.get'](ctx, { id })).case;
+const get = async (id: string) => must(await moderationService['moderation.get'](ctx, { id })).case;
 /** Seen at 08.00 UTC, as the clock says; it is 12.00 afterwards. */
 async function begun(items: AlikeItem[]): Promise<string> {
-  const { id } = value(await moderationService['moderation.start'](ctx, { channelId: 'c' }));
+  const { id } = must(await moderationService['moderation.start'](ctx, { channelId: 'c' }));
   clock.set('2026-06-10T12:00:00.000Z');
-  value(await save(id, { item: item('Köp klockor'), sender: sender('Kalle'), categoryId: 'advertising', alike: items }));
+  must(await save(id, { item: item('Köp klockor'), sender: sender('Kalle'), categoryId: 'advertising', alike: items }));
   return id;
 }
 const ready = async (items: AlikeItem[]): Promise<string> => {
   const id = await begun(items);
-  value(await moderationService['moderation.preserve'](ctx, { id }));
+  must(await moderationService['moderation.preserve'](ctx, { id }));
   return id;
 };
 
 describe('when each item of a case was seen and written', () => {
-  it('[R16] [R44] a hundred items, each with its own times, keep them; one without is seen with the first', async () => {
+  it('[R16.2] a hundred items, each with its own times, keep them; one without is seen with the first', async () => {
     const items = Array.from({ length: 99 }, (_, n) => alike(`n${String(n)}`, new Date(Date.parse('2026-06-10T08:00:00.000Z') + n * 60_000).toISOString(), '2026-06-09T10:00:00.000Z'));
     const id = await ready([...items.slice(0, 98), alike('plain')]);
     expect((await get(id)).alike?.slice(0, 98)).toEqual(items.slice(0, 98));
-    value(await outcome(id, 'delete'));
-    const { head, rows } = value(await moderationCsvRows(ctx, [id], 'sv'));
+    must(await outcome(id, 'delete'));
+    const { head, rows } = must(await moderationCsvRows(ctx, [id], 'sv'));
     const column = (name: string): string[] => rows.map((row) => row[head.indexOf(name)] ?? '');
     expect([rows.length, column('Sett')[0], column('Sett')[1], column('Sett')[61], column('Sett')[99]]).toEqual([100, '2026-06-10 10:00', '2026-06-10 10:00', '2026-06-10 11:00', '2026-06-10 10:00']);
     expect([column('Minuter till borttagning')[0], column('Minuter till borttagning')[61]]).toEqual(['240', '180']);
@@ -56,46 +57,46 @@ describe('when each item of a case was seen and written', () => {
     expect(rows.every((row) => row.length === head.length)).toBe(true);
   });
 
-  it('[R16] nothing was seen ahead, nor after what was done with it; together nothing was done before the last of them was seen', async () => {
+  it('nothing was seen ahead, nor after what was done with it; together nothing was done before the last of them was seen', async () => {
     const id = await begun([]);
     expect(await save(id, { alike: [alike('a', '2026-06-10T12:10:00.000Z')] })).toMatchObject({ error: { code: 'moderation.seenInFuture', field: 'alike' } });
-    value(await save(id, { alike: [alike('a', '2026-06-10T11:00:00.000Z'), alike('b')] }));
-    value(await moderationService['moderation.preserve'](ctx, { id }));
+    must(await save(id, { alike: [alike('a', '2026-06-10T11:00:00.000Z'), alike('b')] }));
+    must(await moderationService['moderation.preserve'](ctx, { id }));
     expect(await outcome(id, 'delete', { doneAt: '2026-06-10T10:00:00.000Z' })).toMatchObject({ error: { code: 'moderation.doneBeforeSeen', params: { seenAt: '2026-06-10T11:00:00.000Z' } } });
-    value(await outcome(id, 'delete', { doneAt: '2026-06-10T10:00:00.000Z', of: ['first', 'b'] }));
-    value(await outcome(id, 'delete', { doneAt: '2026-06-10T11:30:00.000Z', of: ['a'] }));
+    must(await outcome(id, 'delete', { doneAt: '2026-06-10T10:00:00.000Z', of: ['first', 'b'] }));
+    must(await outcome(id, 'delete', { doneAt: '2026-06-10T11:30:00.000Z', of: ['a'] }));
     expect(await save(id, { alike: [alike('a', '2026-06-10T11:40:00.000Z'), alike('b')] })).toMatchObject({ error: { code: 'moderation.doneBeforeSeen', field: 'alike' } });
   });
 
-  it('[R14] [R17] when it was seen is no part of the proof and can be put right after it; when it was written is', async () => {
+  it('when it was seen is no part of the proof and can be put right after it; when it was written is', async () => {
     const id = await ready([alike('a', '2026-06-10T09:00:00.000Z', '2026-06-10T07:00:00.000Z')]);
     const proof = (await get(id)).preserved?.contentSha256;
-    value(await save(id, { alike: [alike('a', '2026-06-10T09:30:00.000Z', '2026-06-10T07:00:00.000Z')] }));
-    value(await save(id, { alike: [alike('a', undefined, '2026-06-10T07:00:00.000Z')] }));
+    must(await save(id, { alike: [alike('a', '2026-06-10T09:30:00.000Z', '2026-06-10T07:00:00.000Z')] }));
+    must(await save(id, { alike: [alike('a', undefined, '2026-06-10T07:00:00.000Z')] }));
     // The vault gives keys back in another order than a form writes them.
     const [stored] = (await get(id)).alike ?? [];
     const turned = { sender: Object.fromEntries(Object.entries(stored?.sender ?? {}).reverse()), item: Object.fromEntries(Object.entries(stored?.item ?? {}).reverse()), id: 'a' } as unknown as AlikeItem;
     expect(checkAlike({ preserved: (await get(id)).preserved, alike: [turned] }, [alike('a', undefined, '2026-06-10T07:00:00.000Z')]).ok).toBe(true);
     expect(await save(id, { alike: [alike('a', undefined, '2026-06-10T07:01:00.000Z')] })).toMatchObject({ error: { code: 'moderation.preserved' } });
-    expect(value(await moderationService['moderation.get'](ctx, { id })).gate).toEqual([]);
+    expect(must(await moderationService['moderation.get'](ctx, { id })).gate).toEqual([]);
     expect((await get(id)).preserved?.contentSha256).toBe(proof);
-    const versions = value(await moderationService['moderation.history'](ctx, { id }));
+    const versions = must(await moderationService['moderation.history'](ctx, { id }));
     expect(versions.map(({ case: one }) => one.alike?.[0]?.seenAt).filter((at, index, all) => at !== all[index - 1])).toEqual(['2026-06-10T09:00:00.000Z', '2026-06-10T09:30:00.000Z', undefined]);
   });
 
-  it('[R17] a case from an older version has the same proof as before, and its items were seen with the first', async () => {
+  it('a case from an older version has the same proof as before, and its items were seen with the first', async () => {
     const one = await get(await ready([alike('a')]));
     expect(canonicalContent(one)).toBe('{"alike":[{"id":"a","item":{"kind":"comment","link":"","postedAt":null,"text":"Köp klockor a"},"sender":{"handle":"","kind":"known","link":"","name":"Robot a"}}],"item":{"kind":"comment","link":"","postedAt":null,"text":"Köp klockor"},"sender":{"handle":"","kind":"known","link":"","name":"Kalle"}}');
     expect(canonicalContent({ ...one, alike: [alike('a', '2026-06-10T09:00:00.000Z')] })).toBe(canonicalContent(one));
   });
 
-  it('[R18] [R42] [R47] the times are in the evidence package, in the record’s document with each sender, and remain when it is disposed of', async () => {
+  it('the times are in the evidence package, in the record’s document with each sender, and remain when it is disposed of', async () => {
     const id = await ready([alike('a', '2026-06-10T09:00:00.000Z', '2026-06-10T07:00:00.000Z'), alike('b')]);
     const one = await get(id);
     const page = packagePage({ case: one, channelName: 'C', history: [], files: [], nameOf: (who) => who });
     expect(page.match(/2026-06-10 11:00:00/g)).toHaveLength(1);
     expect(page.match(/2026-06-10 09:00:00/g)).toHaveLength(1);
-    const { document } = value(await itemDocument(ctx, { kind: 'moderation', id }, 'sv'));
+    const { document } = must(await itemDocument(ctx, { kind: 'moderation', id }, 'sv'));
     const facts = document.blocks.flatMap((block) => (block.kind === 'facts' ? block.rows : [])).map(({ label, value: text }) => `${label}: ${text}`);
     expect(facts).toContain('Avsändare på plattformen: Robot a');
     expect(facts).toContain('Avsändare på plattformen: Robot b');

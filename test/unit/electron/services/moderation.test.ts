@@ -7,7 +7,8 @@ import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
 import { moderationCsvRows } from '../../../../electron/services/moderation-export.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
-import { channel, contextOf, makeClock, person, stateOf, value } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { channel, contextOf, makeClock, person, stateOf } from '../../support/world/index.ts';
 
 let clock: ReturnType<typeof makeClock>;
 let vault: FakeVault;
@@ -21,53 +22,53 @@ beforeEach(() => {
 const item = (text: string, kind: 'comment' | 'picture' = 'comment') => ({ kind, text, link: '', postedAt: null });
 const sender = (name = 'Kalle K') => ({ kind: 'known' as const, name, handle: '@kalle', link: '' });
 const save = (id: string, more: Partial<Checked<'moderation.save'>>) => Promise.resolve(moderationService['moderation.save'](ctx, { id, ...more }));
-const start = async (channelId = 'c') => value(await moderationService['moderation.start'](ctx, { channelId })).id;
+const start = async (channelId = 'c') => must(await moderationService['moderation.start'](ctx, { channelId })).id;
 const preserve = (id: string) => Promise.resolve(moderationService['moderation.preserve'](ctx, { id }));
 const outcome = (id: string, what: 'keep' | 'unpublish' | 'delete' | 'restore', doneAt?: string) => Promise.resolve(moderationService['moderation.recordOutcome'](ctx, { id, outcome: what, note: what === 'restore' ? 'Ett misstag' : '', ...(doneAt === undefined ? {} : { doneAt }) }));
 const diary = (id: string, decision: 'needed' | 'notNeeded', reason = '', number = '') => Promise.resolve(moderationService['moderation.decideDiary'](ctx, { id, decision, reason, number }));
 const finish = (id: string) => Promise.resolve(moderationService['moderation.finish'](ctx, { id }));
-const get = async (id: string) => value(await moderationService['moderation.get'](ctx, { id }));
+const get = async (id: string) => must(await moderationService['moderation.get'](ctx, { id }));
 const addFile = (id: string, text: string) => Promise.resolve(moderationService['moderation.addEvidence'](ctx, { id, files: [{ blobId: vault.addBlob(new TextEncoder().encode(text)).id, name: 'skärmbild.png' }] }));
 const ready = async (text = 'Köp billiga klockor') => {
   const id = await start();
-  value(await save(id, { item: item(text), sender: sender() }));
-  value(await preserve(id));
+  must(await save(id, { item: item(text), sender: sender() }));
+  must(await preserve(id));
   return id;
 };
 
 describe('the gate before a removal', () => {
-  it('[R17] radering kräver sparat innehåll och avsändare', async () => {
+  it('[R17.1] a deletion cannot be recorded before content and sender are stored', async () => {
     const id = await start();
     const refused = async (reason: string) => {
       for (const what of ['delete', 'unpublish'] as const) expect(await outcome(id, what)).toMatchObject({ ok: false, error: { code: 'moderation.notPreserved', params: { reason } } });
     };
     await refused('noContent');
-    value(await save(id, { item: item('Reklam') }));
+    must(await save(id, { item: item('Reklam') }));
     await refused('noSender');
-    value(await save(id, { sender: { kind: 'unknown', reason: 'Kontot är borta' } }));
+    must(await save(id, { sender: { kind: 'unknown', reason: 'Kontot är borta' } }));
     await refused('notPreserved');
-    const view = value(await preserve(id));
+    const view = must(await preserve(id));
     expect(view).toMatchObject({ gate: [], case: { status: 'open', preserved: { files: [] } } });
-    expect(value(await outcome(id, 'delete')).case.actions).toHaveLength(1);
+    expect(must(await outcome(id, 'delete')).case.actions).toHaveLength(1);
   });
 
-  it('[R17] nothing can be preserved without content or sender; a picture needs its file', async () => {
+  it('[R17.1] nothing can be preserved without content or sender; a picture needs its file', async () => {
     const id = await start();
     expect(await preserve(id)).toMatchObject({ error: { code: 'moderation.notPreservable', params: { reason: 'noContent' } } });
-    value(await save(id, { item: item('bildtext', 'picture'), sender: sender() }));
+    must(await save(id, { item: item('bildtext', 'picture'), sender: sender() }));
     expect(await preserve(id)).toMatchObject({ error: { code: 'moderation.notPreservable', params: { reason: 'noEvidence' } } });
-    value(await addFile(id, 'bild'));
+    must(await addFile(id, 'bild'));
     expect((await preserve(id)).ok).toBe(true);
   });
 
-  it('[R17] a stored file alone is content; one that is missing or changed in the vault is not', async () => {
+  it('[R17.1] a stored file alone is content; one that is missing or changed in the vault is not', async () => {
     const id = await start();
-    value(await save(id, { sender: sender() }));
-    value(await addFile(id, 'bild'));
+    must(await save(id, { sender: sender() }));
+    must(await addFile(id, 'bild'));
     const [file] = (await get(id)).case.evidence;
     const broken = { ...ctx, vault: { ...vault, blobs: { ...vault.blobs, read: async function* () { yield await Promise.resolve(new TextEncoder().encode('annat')); } } } };
     expect(await moderationService['moderation.preserve'](broken, { id })).toMatchObject({ error: { code: 'moderation.evidenceDamaged', params: { name: 'skärmbild.png' } } });
-    value(await preserve(id));
+    must(await preserve(id));
     const gone = { ...ctx, vault: { ...vault, blobs: { ...vault.blobs, info: () => Promise.resolve({ ok: true as const, value: { id: file!.blobId, size: file!.size, sha256: '0'.repeat(64) } }) } } };
     expect(await moderationService['moderation.recordOutcome'](gone, { id, outcome: 'delete', note: '' })).toMatchObject({ error: { code: 'moderation.evidenceDamaged' } });
     // Its name and size may be right although what it holds is not.
@@ -76,28 +77,28 @@ describe('the gate before a removal', () => {
     expect(await moderationService['moderation.addEvidence'](ctx, { id, files: [{ blobId: 'ab'.repeat(16), name: 'finns inte' }] })).toMatchObject({ error: { code: 'evidence.notStored' } });
   });
 
-  it('[R17] content and sender are locked once preserved; evidence may be added, and must then be preserved too', async () => {
+  it('[R17.1] content and sender are locked once preserved; evidence may be added, and must then be preserved too', async () => {
     const id = await ready();
     for (const more of [{ item: item('annan text') }, { sender: sender('Annan') }, { sender: null }, { channelId: 'd' }]) expect(await save(id, more)).toMatchObject({ error: { code: 'moderation.preserved' } });
     expect((await save(id, { item: item('Köp billiga klockor'), sender: sender() })).ok).toBe(true);
-    value(await addFile(id, 'mer'));
+    must(await addFile(id, 'mer'));
     expect((await get(id)).gate).toEqual(['changedSince']);
     expect(await outcome(id, 'delete')).toMatchObject({ error: { params: { reason: 'changedSince' } } });
-    value(await preserve(id));
+    must(await preserve(id));
     const { blobId } = (await get(id)).case.evidence[0]!;
     expect(await moderationService['moderation.removeEvidence'](ctx, { id, blobId })).toMatchObject({ error: { code: 'moderation.evidenceLocked' } });
     expect((await outcome(id, 'unpublish')).ok).toBe(true);
   });
 
-  it('[R17] evidence put in by mistake can be taken out before preserving', async () => {
+  it('evidence put in by mistake can be taken out before preserving', async () => {
     const id = await start();
-    value(await addFile(id, 'fel'));
+    must(await addFile(id, 'fel'));
     const { blobId } = (await get(id)).case.evidence[0]!;
-    expect(value(await moderationService['moderation.removeEvidence'](ctx, { id, blobId })).case.evidence).toEqual([]);
+    expect(must(await moderationService['moderation.removeEvidence'](ctx, { id, blobId })).case.evidence).toEqual([]);
     expect(await moderationService['moderation.removeEvidence'](ctx, { id, blobId })).toMatchObject({ error: { code: 'moderation.evidenceUnknown' } });
   });
 
-  it('[R17] whatever is done in whatever order, no version holds a removal that was not preserved before it', async () => {
+  it('[R17.1] whatever is done in whatever order, no version holds a removal that was not preserved before it', async () => {
     const step = fc.oneof(
       fc.record({ what: fc.constant('item' as const), text: fc.constantFrom('', 'ett', 'två') }),
       fc.record({ what: fc.constant('sender' as const), name: fc.constantFrom('', 'A', 'B') }),
@@ -119,7 +120,7 @@ describe('the gate before a removal', () => {
           else if (s.what === 'finish') await finish(id);
           else await moderationService['moderation.reopen'](ctx, { id, reason: 'x' });
         }
-        const versions = value(await moderationService['moderation.history'](ctx, { id }));
+        const versions = must(await moderationService['moderation.history'](ctx, { id }));
         let proof: ModerationCase['preserved'] = null;
         let removals = 0;
         for (const { case: version } of versions) {
@@ -141,24 +142,24 @@ describe('the gate before a removal', () => {
 });
 
 describe('outcomes', () => {
-  it('[R16] unpublish and delete are two outcomes; the time from seen to the first removal is measured', async () => {
+  it('[R16.1][R16.2] unpublish and delete are two outcomes; the time from seen to the first removal is measured', async () => {
     const id = await ready();
     clock.set('2026-06-10T09:30:00.000Z');
-    expect(value(await outcome(id, 'unpublish', '2026-06-10T08:45:00.000Z')).removalTook).toBe(45 * 60_000);
-    const both = value(await outcome(id, 'delete'));
+    expect(must(await outcome(id, 'unpublish', '2026-06-10T08:45:00.000Z')).removalTook).toBe(45 * 60_000);
+    const both = must(await outcome(id, 'delete'));
     expect(both.case.actions.map((a) => a.outcome)).toEqual(['unpublish', 'delete']);
     expect(both.removalTook).toBe(45 * 60_000);
     expect(vault.actions.at(-1)).toBe('moderation.recordOutcome');
   });
 
-  it('[R16] no outcome before it was seen, in the future, out of order or twice', async () => {
+  it('[R16.1] no outcome before it was seen, in the future, out of order or twice', async () => {
     const id = await ready();
     expect(await outcome(id, 'unpublish', '2026-06-10T07:59:59.000Z')).toMatchObject({ error: { code: 'moderation.doneBeforeSeen' } });
     expect(await outcome(id, 'unpublish', '2026-06-10T08:02:01.000Z')).toMatchObject({ error: { code: 'moderation.doneInFuture' } });
-    value(await outcome(id, 'unpublish', '2026-06-10T08:02:00.000Z'));
+    must(await outcome(id, 'unpublish', '2026-06-10T08:02:00.000Z'));
     expect(await outcome(id, 'delete', '2026-06-10T08:00:00.000Z')).toMatchObject({ error: { code: 'moderation.doneOutOfOrder' } });
     expect(await outcome(id, 'unpublish', '2026-06-10T08:02:00.000Z')).toMatchObject({ error: { code: 'moderation.sameOutcome' } });
-    value(await outcome(id, 'delete', '2026-06-10T08:02:00.000Z'));
+    must(await outcome(id, 'delete', '2026-06-10T08:02:00.000Z'));
     expect(await outcome(id, 'unpublish', '2026-06-10T08:02:00.000Z')).toMatchObject({ error: { code: 'moderation.alreadyDeleted' } });
     expect(await outcome(id, 'keep', '2026-06-10T08:02:00.000Z')).toMatchObject({ error: { code: 'moderation.restoreInstead' } });
     expect(await save(id, { seenAt: '2026-06-10T08:03:00.000Z' })).toMatchObject({ error: { code: 'moderation.seenInFuture' } });
@@ -168,65 +169,65 @@ describe('outcomes', () => {
 });
 
 describe('the case', () => {
-  it('[R44] has a direction and a time from the start', async () => {
+  it('[R44.1] has a direction and a time from the start', async () => {
     expect((await get(await start())).case).toMatchObject({ direction: 'received', seenAt: '2026-06-10T08:00:00.000Z' });
     expect(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt: '2026-06-11T08:00:00.000Z' })).toMatchObject({ error: { code: 'moderation.seenInFuture' } });
   });
 
-  it('[R15] takes only categories of the rule set and keeps name and basis as they read', async () => {
+  it('takes only categories of the rule set and keeps name and basis as they read', async () => {
     const id = await start();
     expect(await save(id, { categoryId: 'hittepå' })).toMatchObject({ error: { code: 'moderation.unknownCategory' } });
-    const kept = value(await save(id, { categoryId: 'advertising' })).case.category;
+    const kept = must(await save(id, { categoryId: 'advertising' })).case.category;
     expect(kept?.id).toBe('advertising');
     expect(kept?.basis).not.toBe('');
-    expect(value(await save(id, { categoryId: '' })).case.category).toBeNull();
+    expect(must(await save(id, { categoryId: '' })).case.category).toBeNull();
   });
 
-  it('[R21] [R22] needs a diary decision; one against the proposal needs a reason', async () => {
+  it('[R21.1][R22.1] needs a diary decision; one against the proposal needs a reason', async () => {
     const id = await ready();
-    value(await save(id, { categoryId: 'insult' }));
-    value(await outcome(id, 'unpublish'));
+    must(await save(id, { categoryId: 'insult' }));
+    must(await outcome(id, 'unpublish'));
     expect(await finish(id)).toMatchObject({ error: { code: 'moderation.unfinished', params: { reason: 'noDiary' } } });
     expect((await get(id)).proposesDiary).toBe(true);
     expect(await diary(id, 'notNeeded')).toMatchObject({ error: { code: 'moderation.diaryReasonMissing' } });
-    value(await diary(id, 'notNeeded', 'Rent skräp, hålls ordnat'));
-    expect(value(await finish(id)).case.status).toBe('done');
-    expect(value(await diary(id, 'needed')).case.diary).toMatchObject({ decision: 'needed', number: '' });
+    must(await diary(id, 'notNeeded', 'Rent skräp, hålls ordnat'));
+    expect(must(await finish(id)).case.status).toBe('done');
+    expect(must(await diary(id, 'needed')).case.diary).toMatchObject({ decision: 'needed', number: '' });
     expect(await diary(id, 'needed', '', 'KS 2026/12')).toMatchObject({ error: { code: 'diary.notRegistrar' } });
   });
 
-  it('[R21] what is secret must be registered, with its basis (OSL 5:1)', async () => {
+  it('what is secret must be registered, with its basis (OSL 5:1)', async () => {
     const id = await ready();
-    value(await save(id, { categoryId: 'secrecy', marks: { secrecy: true, secrecyBasis: '', personalData: true } }));
-    value(await outcome(id, 'delete'));
+    must(await save(id, { categoryId: 'secrecy', marks: { secrecy: true, secrecyBasis: '', personalData: true } }));
+    must(await outcome(id, 'delete'));
     expect(await diary(id, 'notNeeded', 'nej')).toMatchObject({ error: { code: 'moderation.secretMustRegister' } });
-    value(await diary(id, 'needed'));
+    must(await diary(id, 'needed'));
     expect((await get(id)).unfinished).toEqual(['marksMissing']);
-    value(await save(id, { marks: { secrecy: true, secrecyBasis: 'OSL 26 kap. 1 §', personalData: true } }));
+    must(await save(id, { marks: { secrecy: true, secrecyBasis: 'OSL 26 kap. 1 §', personalData: true } }));
     expect((await finish(id)).ok).toBe(true);
   });
 
-  it('[R15] what was only looked at and kept needs no category; a removal does', async () => {
+  it('what was only looked at and kept needs no category; a removal does', async () => {
     const id = await ready();
-    value(await outcome(id, 'keep'));
-    value(await diary(id, 'notNeeded'));
+    must(await outcome(id, 'keep'));
+    must(await diary(id, 'notNeeded'));
     expect((await finish(id)).ok).toBe(true);
     const removed = await ready();
-    value(await outcome(removed, 'delete'));
-    value(await diary(removed, 'needed'));
+    must(await outcome(removed, 'delete'));
+    must(await diary(removed, 'needed'));
     expect(await finish(removed)).toMatchObject({ error: { params: { reason: 'noCategory' } } });
   });
 
-  it('[R14] nothing is lost: every change is a version, a finished case is changed only after reopening with a reason', async () => {
+  it('nothing is lost: every change is a version, a finished case is changed only after reopening with a reason', async () => {
     const id = await ready();
-    value(await outcome(id, 'keep'));
-    value(await diary(id, 'notNeeded'));
-    value(await finish(id));
+    must(await outcome(id, 'keep'));
+    must(await diary(id, 'notNeeded'));
+    must(await finish(id));
     for (const refused of [await save(id, { categoryNote: 'x' }), await preserve(id), await outcome(id, 'delete'), await addFile(id, 'x'), await finish(id)]) expect(refused).toMatchObject({ error: { code: 'moderation.done' } });
     expect(await moderationService['moderation.reopen'](ctx, { id, reason: '' })).toMatchObject({ error: { code: 'moderation.reasonMissing' } });
-    expect(value(await moderationService['moderation.reopen'](ctx, { id, reason: 'Kom tillbaka' })).case).toMatchObject({ status: 'open', finished: null, reopenReason: 'Kom tillbaka' });
+    expect(must(await moderationService['moderation.reopen'](ctx, { id, reason: 'Kom tillbaka' })).case).toMatchObject({ status: 'open', finished: null, reopenReason: 'Kom tillbaka' });
     expect(await moderationService['moderation.reopen'](ctx, { id, reason: 'igen' })).toMatchObject({ error: { code: 'moderation.notDone' } });
-    expect(value(await moderationService['moderation.history'](ctx, { id })).map((v) => v.case.status)).toEqual(['draft', 'draft', 'open', 'open', 'open', 'done', 'open']);
+    expect(must(await moderationService['moderation.history'](ctx, { id })).map((v) => v.case.status)).toEqual(['draft', 'draft', 'open', 'open', 'open', 'done', 'open']);
   });
 
   it('is not started on a closed channel, and not moved to one; unknown ids are refused', async () => {
@@ -239,7 +240,7 @@ describe('the case', () => {
 
   it('never grows beyond what can be read back', async () => {
     const id = await ready();
-    for (let n = 0; n < 200; n += 1) value(await outcome(id, n % 2 === 0 ? 'unpublish' : 'restore'));
+    for (let n = 0; n < 200; n += 1) must(await outcome(id, n % 2 === 0 ? 'unpublish' : 'restore'));
     expect(await outcome(id, 'unpublish')).toMatchObject({ error: { code: 'input.invalid', params: { limit: 200 } } });
     expect(CaseView.safeParse(await get(id)).success).toBe(true);
   });
@@ -264,12 +265,12 @@ describe('the case', () => {
 describe('the log', () => {
   const page = (filter: Partial<CaseFilter>) => Promise.resolve(moderationService['moderation.page'](ctx, { filter: CaseFilter.parse(filter), offset: 0, limit: 50 }));
 
-  it('[R18] what was removed stays searchable by text, sender, channel, state and day', async () => {
+  it('[R18.1] what was removed stays searchable by text, sender, channel, state and day', async () => {
     const id = await ready('Får jag sälja?');
-    value(await outcome(id, 'delete'));
+    must(await outcome(id, 'delete'));
     const other = await start('d');
-    value(await save(other, { item: item('Fin bild'), sender: sender('Åsa Öberg') }));
-    const ids = async (filter: Partial<CaseFilter>) => value(await page(filter)).rows.map((row) => row.id);
+    must(await save(other, { item: item('Fin bild'), sender: sender('Åsa Öberg') }));
+    const ids = async (filter: Partial<CaseFilter>) => must(await page(filter)).rows.map((row) => row.id);
     expect(await ids({ search: 'får' })).toEqual([id]);
     expect(await ids({ search: 'far' })).toEqual([]);
     expect(await ids({ search: 'åsa' })).toEqual([other]);
@@ -278,17 +279,17 @@ describe('the log', () => {
     expect(await ids({ status: ['draft'], channelIds: ['d'] })).toEqual([other]);
     expect(await ids({ from: '2026-06-10', to: '2026-06-10' })).toHaveLength(2);
     expect(await ids({ from: '2026-06-11' })).toEqual([]);
-    expect(value(await page({ outcome: ['delete'] })).rows[0]).toMatchObject({ title: 'Får jag sälja?', channelName: 'Kanal c', diary: 'undecided', status: 'open' });
+    expect(must(await page({ outcome: ['delete'] })).rows[0]).toMatchObject({ title: 'Får jag sälja?', channelName: 'Kanal c', diary: 'undecided', status: 'open' });
   });
 
-  it('goes out as a table, whole or in part, in both languages', async () => {
+  it('[R16.2] goes out as a table, whole or in part, in both languages', async () => {
     const id = await ready('a;b\n"c"');
     clock.pass(90_000);
-    value(await outcome(id, 'delete'));
+    must(await outcome(id, 'delete'));
     for (let n = 0; n < 3; n += 1) await start();
-    const all = value(await moderationCsvRows(ctx, undefined, 'sv'));
+    const all = must(await moderationCsvRows(ctx, undefined, 'sv'));
     expect(all.rows).toHaveLength(4);
-    const { head, rows } = value(await moderationCsvRows(ctx, [id, 'nix'], 'en'));
+    const { head, rows } = must(await moderationCsvRows(ctx, [id, 'nix'], 'en'));
     expect(rows).toHaveLength(1);
     const cell = (name: string) => rows[0]?.[head.indexOf(name)];
     expect([cell('Text'), cell('Outcome'), cell('Seen'), cell('Minutes to removal'), cell('Sender')]).toEqual(['a;b\n"c"', 'deleted', '2026-06-10 10:00', '2', 'Kalle K']);

@@ -16,7 +16,7 @@ import { moderationService } from '../../../../electron/services/moderation.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { createVault, openVault } from '../../../../electron/vault/index.ts';
 import type { Vault } from '../../../../electron/vault/types.ts';
-import { value } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
 
 const KDF = { memKiB: 19_456, passes: 1 };
 const passphrase = 'en lång fras för prov';
@@ -34,41 +34,41 @@ function contextFor(vault: Vault<VaultState>): ServiceContext {
 }
 
 describe('services over the real vault', () => {
-  it('[R17] [R24] the demonstration is made, opens again, verifies, and its closure is carried to the end', async () => {
+  it('[R24.2] the demonstration is made, opens again, verifies, and its closure is carried to the end', async () => {
     const me = demoPerson('sv', now().toISOString());
-    const first = value(await createVault<VaultState>({ folder: join(folder, 'v'), passphrase, member: { id: me.id, label: me.name }, initial: { ...emptyState(), people: { [me.id]: me } }, kdf: KDF }));
-    value(await fillDemo(contextFor(first), 'sv'));
+    const first = must(await createVault<VaultState>({ folder: join(folder, 'v'), passphrase, member: { id: me.id, label: me.name }, initial: { ...emptyState(), people: { [me.id]: me } }, kdf: KDF }));
+    must(await fillDemo(contextFor(first), 'sv'));
     await first.close();
 
-    const vault = value(await openVault<VaultState>({ folder: join(folder, 'v'), passphrase, initial: emptyState() }));
+    const vault = must(await openVault<VaultState>({ folder: join(folder, 'v'), passphrase, initial: emptyState() }));
     const ctx = contextFor(vault);
-    const page = value(await moderationService['moderation.page'](ctx, { filter: { search: 'solglasögon', channelIds: [], status: [], outcome: [], categories: [], from: null, to: null, order: 'newest' }, offset: 0, limit: 10 }));
+    const page = must(await moderationService['moderation.page'](ctx, { filter: { search: 'solglasögon', channelIds: [], status: [], outcome: [], categories: [], from: null, to: null, order: 'newest' }, offset: 0, limit: 10 }));
     expect(page.rows).toMatchObject([{ outcome: 'delete', diary: 'undecided' }]);
-    const view = value(await moderationService['moderation.get'](ctx, { id: page.rows[0]!.id }));
+    const view = must(await moderationService['moderation.get'](ctx, { id: page.rows[0]!.id }));
     expect(view).toMatchObject({ gate: [], case: { evidence: [{ mediaType: 'image/png' }] } });
     expect(await blobMediaType(ctx, view.case.evidence[0]!.blobId)).toBe('image/png');
-    expect(value(await moderationService['moderation.history'](ctx, { id: view.case.id })).length).toBeGreaterThan(3);
-    expect(value(await todayService['today.get'](ctx, {})).lines.length).toBeGreaterThan(5);
+    expect(must(await moderationService['moderation.history'](ctx, { id: view.case.id })).length).toBeGreaterThan(3);
+    expect(must(await todayService['today.get'](ctx, {})).lines.length).toBeGreaterThan(5);
 
     const { id } = Object.values(vault.db.data.closures)[0]!;
-    const picture = value(await demoFile(ctx, 'stängt.png', demoScreenshot(99)));
-    const step = async (stepId: string, evidence = [picture]) => value(await closureService['closures.saveStep'](ctx, { id, stepId, ownerId: null, dueOn: null, state: 'done', note: '', naReason: '', evidence, words: 'Läsbloggen', forAll: false }));
-    value(await closureService['closures.saveName'](ctx, { id, choice: 'release', note: '' }));
+    const picture = must(await demoFile(ctx, 'stängt.png', demoScreenshot(99)));
+    const step = async (stepId: string, evidence = [picture]) => must(await closureService['closures.saveStep'](ctx, { id, stepId, ownerId: null, dueOn: null, state: 'done', note: '', naReason: '', evidence, words: 'Läsbloggen', forAll: false }));
+    must(await closureService['closures.saveName'](ctx, { id, choice: 'release', note: '' }));
     for (const stepId of ['finalCapture', 'platformExport', 'closeAccount', 'revokeRoles', 'recovery', 'commonPage']) await step(stepId);
     const logins = Object.values(vault.db.data.logins).filter((login) => login.channelId === 'lasbloggen');
-    value(await closureService['closures.saveLoginFates'](ctx, { id, fates: Object.fromEntries(logins.map((login) => [login.id, 'destroyed' as const])) }));
+    must(await closureService['closures.saveLoginFates'](ctx, { id, fates: Object.fromEntries(logins.map((login) => [login.id, 'destroyed' as const])) }));
     await step('logins', []);
     expect(await closureService['closures.finish'](ctx, { id, words: '' })).toMatchObject({ error: { code: 'closures.noNotice' } });
-    value(await closureService['closures.recordNotice'](ctx, { id, notice: { on: ctx.today(), how: 'mail', to: 'Informationskontoret', text: 'Vi stänger.' }, forAll: false }));
+    must(await closureService['closures.recordNotice'](ctx, { id, notice: { on: ctx.today(), how: 'mail', to: 'Informationskontoret', text: 'Vi stänger.' }, forAll: false }));
     const sealed = logins[0]!.sealed!;
-    const done = value(await closureService['closures.finish'](ctx, { id, words: '' }));
+    const done = must(await closureService['closures.finish'](ctx, { id, words: '' }));
     expect(done.receipt?.hash).toBe(vault.head().hash);
     expect(vault.unseal(sealed, `login:${logins[0]!.id}`).ok).toBe(false);
-    expect(value(await vault.verify())).toMatchObject({ ok: true });
+    expect(must(await vault.verify())).toMatchObject({ ok: true });
     await vault.close();
 
-    const again = value(await openVault<VaultState>({ folder: join(folder, 'v'), passphrase, initial: emptyState() }));
-    expect(value(await closureService['closures.get'](contextFor(again), { id })).receipt).toEqual(done.receipt);
+    const again = must(await openVault<VaultState>({ folder: join(folder, 'v'), passphrase, initial: emptyState() }));
+    expect(must(await closureService['closures.get'](contextFor(again), { id })).receipt).toEqual(done.receipt);
     expect(again.db.data.channels.lasbloggen?.state).toBe('closed');
     expect(again.unseal(sealed, `login:${logins[0]!.id}`).ok).toBe(false);
     await again.close();

@@ -9,10 +9,11 @@ import { recordRows } from '../../../../electron/services/records/export.ts';
 import { recordService } from '../../../../electron/services/records.ts';
 import { statisticsService } from '../../../../electron/services/statistics.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
-import { channel, contextOf, entry, makeClock, person, role, stateOf, value } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { channel, contextOf, entry, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 const clock = makeClock('2026-06-10T08:00:00.000Z');
-const withRole = (id: string, name: RoleName, departmentId = 'dep'): Person => person(id, { departmentId, roles: [role(name, departmentId)] });
+const withRole = (id: string, name: RoleName, departmentId = 'kultur'): Person => person(id, { departmentId, roles: [role(name, departmentId)] });
 const runs = person('runs');
 const head = withRole('head', 'unitHead');
 const stranger = withRole('stranger', 'officer', 'other');
@@ -21,29 +22,29 @@ let vault: FakeVault;
 /** One context for all: each would give the same new ids again. */
 let context: ServiceContext;
 const as = (who: Person): ServiceContext => ({ ...context, me: who });
-const page = async (who: Person, part: object = {}) => value(await recordService['records.page'](as(who), { filter: RecordFilter.parse(part), offset: 0, limit: 200 }));
+const page = async (who: Person, part: object = {}) => must(await recordService['records.page'](as(who), { filter: RecordFilter.parse(part), offset: 0, limit: 200 }));
 const titles = async (who: Person, part: object = {}) => (await page(who, part)).rows.map(({ title }) => title);
 
 async function aCase(text: string, { secrecy = false, by = runs }: { secrecy?: boolean; by?: Person } = {}): Promise<string> {
-  const { id } = value(await moderationService['moderation.start'](as(by), { channelId: 'c' }));
-  value(await moderationService['moderation.save'](as(by), { id, item: { kind: 'comment', text, link: '', postedAt: null }, sender: { kind: 'known', name: 'Kalle Känd', handle: '', link: '' }, marks: { secrecy, secrecyBasis: secrecy ? 'OSL 26 kap. 1 §' : '', personalData: false } }));
+  const { id } = must(await moderationService['moderation.start'](as(by), { channelId: 'c' }));
+  must(await moderationService['moderation.save'](as(by), { id, item: { kind: 'comment', text, link: '', postedAt: null }, sender: { kind: 'known', name: 'Kalle Känd', handle: '', link: '' }, marks: { secrecy, secrecyBasis: secrecy ? 'OSL 26 kap. 1 §' : '', personalData: false } }));
   return id;
 }
 async function removed(text: string, outcome: 'unpublish' | 'delete', secrecy = false): Promise<string> {
   const id = await aCase(text, { secrecy });
-  value(await moderationService['moderation.preserve'](as(runs), { id }));
-  value(await moderationService['moderation.recordOutcome'](as(runs), { id, outcome, note: '' }));
+  must(await moderationService['moderation.preserve'](as(runs), { id }));
+  must(await moderationService['moderation.recordOutcome'](as(runs), { id, outcome, note: '' }));
   return id;
 }
-const asked = async (text: string): Promise<string> => value(await inquiryService['inquiries.add'](as(runs), { channelId: 'c', kind: 'comment', text, link: '', sender: { kind: 'known', name: 'Åsa', handle: '', link: '' } })).id;
+const asked = async (text: string): Promise<string> => must(await inquiryService['inquiries.add'](as(runs), { channelId: 'c', kind: 'comment', text, link: '', sender: { kind: 'known', name: 'Åsa', handle: '', link: '' } })).id;
 
 beforeEach(() => {
   vault = makeFakeVault({ clock: clock.now, initial: stateOf({ people: [runs, head, stranger], channels: [channel('c', { responsibleId: 'runs', roster: [entry('runs', ['moderate', 'answer'])] })] }) });
   context = contextOf(vault, runs, clock.now);
 });
 
-describe('[R18][R39][R44][R45] the log', () => {
-  it('has every kind in one list, with direction, time, sender and where it is kept', async () => {
+describe('the log', () => {
+  it('[R44.1][R45.1] has every kind in one list, with direction, time, sender and where it is kept', async () => {
     await aCase('En kommentar');
     await asked('En fråga');
     const { rows, total } = await page(runs);
@@ -51,17 +52,17 @@ describe('[R18][R39][R44][R45] the log', () => {
     expect(new Set(rows.map(({ kind, title, who, direction, keptWhere }) => [kind, title, who, direction, keptWhere].join('|')))).toEqual(new Set(['moderation|En kommentar|Kalle Känd|received|vault', 'inquiry|En fråga|Åsa|received|vault']));
     for (const { at } of rows) expect(Date.parse(at)).not.toBeNaN();
   });
-  it('finds an answered question both as received and as drawn up, with the time of each', async () => {
+  it('[R44.1] finds an answered question both as received and as drawn up, with the time of each', async () => {
     const id = await asked('När öppnar ni?');
     expect(await titles(runs, { directions: ['drawnUp'] })).toEqual([]);
-    value(await inquiryService['inquiries.answer'](as(runs), { id, text: 'Nu.', how: 'reply', link: '', byReceiver: false }));
+    must(await inquiryService['inquiries.answer'](as(runs), { id, text: 'Nu.', how: 'reply', link: '', byReceiver: false }));
     for (const direction of ['received', 'drawnUp'] as const) {
       const { rows: [line] } = await page(runs, { directions: [direction] });
       expect(line).toMatchObject({ id, direction: 'received', status: 'answered' });
       expect(line?.answeredAt).not.toBeNull();
     }
   });
-  it('finds what was hidden and what was deleted, apart and together', async () => {
+  it('[R16.1][R18.1] finds what was hidden and what was deleted, apart and together', async () => {
     await removed('Gömd', 'unpublish');
     await removed('Borta', 'delete');
     await aCase('Kvar');
@@ -74,7 +75,7 @@ describe('[R18][R39][R44][R45] the log', () => {
     await asked('Vanlig fråga');
     expect(await page(stranger)).toEqual({ total: 0, exact: 0, rows: [] });
     expect(await page(stranger, { search: 'vanlig' })).toEqual({ total: 0, exact: 0, rows: [] });
-    expect(value(await recordRows(as(stranger), RecordFilter.parse({}), 'sv')).rows).toEqual([]);
+    expect(must(await recordRows(as(stranger), RecordFilter.parse({}), 'sv')).rows).toEqual([]);
   });
   it('leaves out a secret case for who may not read it, in list, count, filter and file, but not for who worked on it', async () => {
     await aCase('Hemligt', { secrecy: true });
@@ -83,15 +84,15 @@ describe('[R18][R39][R44][R45] the log', () => {
     expect((await page(runs)).total).toBe(3);
     const seen = await page(head);
     expect(seen.total).toBe(2);
-    expect(value(await recordRows(as(head), RecordFilter.parse({}), 'sv')).rows).toHaveLength(2);
+    expect(must(await recordRows(as(head), RecordFilter.parse({}), 'sv')).rows).toHaveLength(2);
     const secret = seen.rows.find((row) => row.secret);
     expect(secret).toMatchObject({ title: '', who: '' });
     expect(await titles(runs, { search: 'hemligt' })).toEqual([]);
-    expect(JSON.stringify(value(await recordRows(as(runs), RecordFilter.parse({}), 'sv')))).not.toContain('emligt');
+    expect(JSON.stringify(must(await recordRows(as(runs), RecordFilter.parse({}), 'sv')))).not.toContain('emligt');
   });
   it('reads the record of a line from before its facets', async () => {
     const id = await aCase('Gammal');
-    const record = value(await vault.getRecord('moderation', id));
+    const record = must(await vault.getRecord('moderation', id));
     await vault.write('old', (tx) => {
       tx.putLog({ kind: 'moderation', id, at: 0, facets: { channelId: 'c', status: 'open', outcome: 'none' }, title: 'Gammal', text: '', record: { ...record, keptWhere: 'print', direction: 'drawnUp' } });
       return { ok: true, value: undefined };
@@ -101,9 +102,9 @@ describe('[R18][R39][R44][R45] the log', () => {
   });
 });
 
-describe('[R16][R20] the numbers of a year', () => {
-  const numbers = async (who: Person) => value(await statisticsService['statistics.get'](as(who), { year: 2026, channelIds: [] }));
-  it('count hidden and deleted apart, and only what the person may read', async () => {
+describe('the numbers of a year', () => {
+  const numbers = async (who: Person) => must(await statisticsService['statistics.get'](as(who), { year: 2026, channelIds: [] }));
+  it('[R16.1] count hidden and deleted apart, and only what the person may read', async () => {
     await removed('Gömd', 'unpublish');
     await removed('Borta', 'delete');
     await removed('Hemlig', 'delete', true);
@@ -121,20 +122,20 @@ describe('saved views', () => {
   const save = (who: Person, name: string, more: object = {}) => recordService['records.saveView'](as(who), { name, filter: RecordFilter.parse({ search: name }), isDefault: false, ...more });
   it('are the person’s own, sorted the Swedish way, with one to show first', async () => {
     await save(runs, 'Öppna');
-    const { views, defaultId } = value(await save(runs, 'Alla', { isDefault: true }));
+    const { views, defaultId } = must(await save(runs, 'Alla', { isDefault: true }));
     expect(views.map(({ name }) => name)).toEqual(['Alla', 'Öppna']);
     expect(defaultId).toBe(views[0]?.id);
-    expect(value(await recordService['records.views'](as(head), {}))).toEqual({ views: [], defaultId: null });
-    expect(value(await recordService['records.removeView'](as(runs), { id: views[0]!.id }))).toMatchObject({ defaultId: null, views: [{ name: 'Öppna' }] });
+    expect(must(await recordService['records.views'](as(head), {}))).toEqual({ views: [], defaultId: null });
+    expect(must(await recordService['records.removeView'](as(runs), { id: views[0]!.id }))).toMatchObject({ defaultId: null, views: [{ name: 'Öppna' }] });
   });
   it('are renamed, refuse a name twice, one that is not there, and one too many', async () => {
-    const { views: [one] } = value(await save(runs, 'En'));
+    const { views: [one] } = must(await save(runs, 'En'));
     await save(runs, 'Två');
-    expect(value(await save(runs, 'Ett', { id: one!.id })).views.map(({ name }) => name)).toEqual(['Ett', 'Två']);
+    expect(must(await save(runs, 'Ett', { id: one!.id })).views.map(({ name }) => name)).toEqual(['Ett', 'Två']);
     expect(await save(runs, 'TVÅ')).toMatchObject({ error: { code: 'records.nameTaken' } });
     expect(await save(runs, 'X', { id: 'nobody' })).toMatchObject({ error: { code: 'records.viewUnknown' } });
     expect(await recordService['records.removeView'](as(head), { id: one!.id })).toMatchObject({ error: { code: 'records.viewUnknown' } });
-    for (let i = 2; i < MOST_VIEWS; i += 1) value(await save(runs, `v${i}`));
+    for (let i = 2; i < MOST_VIEWS; i += 1) must(await save(runs, `v${i}`));
     expect(await save(runs, 'En till')).toMatchObject({ error: { code: 'records.tooManyViews' } });
   });
 });

@@ -6,7 +6,8 @@ import { MAX_SCHOOL_BYTES } from '../../../../domain/school-holidays/calls.ts';
 import { schoolHolidayService } from '../../../../electron/services/school-holidays.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
-import { contextOf, makeClock, person, role, stateOf, value } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { contextOf, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 const clock = makeClock();
 let vault: FakeVault;
@@ -19,7 +20,7 @@ beforeEach(() => {
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 const preview = (bytes: Uint8Array<ArrayBuffer>) => Promise.resolve(schoolHolidayService['schoolHolidays.preview'](office, { fileName: 'lov.csv', bytes }));
 const apply = (bytes: Uint8Array<ArrayBuffer>, replaces: string | null = null, fileName = 'lov.csv') => Promise.resolve(schoolHolidayService['schoolHolidays.apply'](office, { fileName, bytes, replaces }));
-const listed = async () => value(await schoolHolidayService['schoolHolidays.list'](office, {}));
+const listed = async () => must(await schoolHolidayService['schoolHolidays.list'](office, {}));
 
 const FILE = 'Namn;Från;Till\r\nHöstlov;2026-10-26;2026-10-30\r\nPåsklov;2027-03-29;2027-04-02\r\n';
 
@@ -37,17 +38,17 @@ describe('school holidays from a calendar file', () => {
     ['Windows-1252', new Uint8Array(iconv.encode(ics, 'windows-1252'))],
     ['UTF-16', utf16],
   ])('are whole days that end the day before the end in the file, in %s, whatever it is called', async (_, bytes) => {
-    expect(value(await preview(bytes)).rows.map(({ line, name, from, to, outcome, remarks }) => [line, name, from, to, outcome, remarks])).toEqual([
+    expect(must(await preview(bytes)).rows.map(({ line, name, from, to, outcome, remarks }) => [line, name, from, to, outcome, remarks])).toEqual([
       [4, 'Höstlov', '2026-10-26', '2026-10-30', 'taken', []],
       [10, 'Studiedag', '2026-11-16', '2026-11-16', 'taken', []],
       [15, 'Jullov', '2026-12-21', '2027-01-08', 'taken', []],
     ]);
-    expect(value(await apply(bytes, null, 'lov.ics')).count).toBe(3);
+    expect(must(await apply(bytes, null, 'lov.ics')).count).toBe(3);
     expect(calls['schoolHolidays.list'].output.parse(await listed())).toMatchObject([{ fileName: 'lov.ics' }]);
   });
 
   it('say of each event why it is left out, and take in the others', async () => {
-    const rows = value(await preview(utf8(calendar(
+    const rows = must(await preview(utf8(calendar(
       AUTUMN,
       AUTUMN,
       ['SUMMARY:Kvällsmöte', 'DTSTART:20261103T180000', 'DTEND:20261103T200000'],
@@ -77,7 +78,7 @@ describe('school holidays from a calendar file', () => {
   });
 
   it('that recur are each time of a school year back and two ahead, and no more', async () => {
-    const { rows } = value(await preview(utf8(calendar(['SUMMARY:Nationaldagen', 'DTSTART;VALUE=DATE:20100606', 'RRULE:FREQ=YEARLY'], ['SUMMARY:Varannan fredag', 'DTSTART;VALUE=DATE:20261204', 'RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=3']))));
+    const { rows } = must(await preview(utf8(calendar(['SUMMARY:Nationaldagen', 'DTSTART;VALUE=DATE:20100606', 'RRULE:FREQ=YEARLY'], ['SUMMARY:Varannan fredag', 'DTSTART;VALUE=DATE:20261204', 'RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=3']))));
     const days = rows.filter(({ name }) => name === 'Nationaldagen').map(({ from }) => from);
     expect(days.length).toBeGreaterThanOrEqual(2);
     expect(days.length).toBeLessThanOrEqual(4);
@@ -107,23 +108,23 @@ describe('school holidays from a file', () => {
     ['commas', utf8(FILE.replaceAll(';', ','))],
     ['what a Swedish Excel writes first', utf8(`sep=;\r\n${FILE}`)],
   ])('are read from %s, and nothing is stored before it is agreed to', async (_, bytes) => {
-    expect(value(await preview(bytes)).rows.map(({ name, from, to, outcome }) => [name, from, to, outcome])).toEqual([
+    expect(must(await preview(bytes)).rows.map(({ name, from, to, outcome }) => [name, from, to, outcome])).toEqual([
       ['Höstlov', '2026-10-26', '2026-10-30', 'taken'],
       ['Påsklov', '2027-03-29', '2027-04-02', 'taken'],
     ]);
     expect(vault.actions).toEqual([]);
-    expect(value(await apply(bytes)).count).toBe(2);
+    expect(must(await apply(bytes)).count).toBe(2);
     expect(vault.actions).toEqual(['schoolHolidays.apply']);
     expect(calls['schoolHolidays.list'].output.parse(await listed())).toMatchObject([{ fileName: 'lov.csv', taken: { by: 'elif' } }]);
   });
 
   it('a new file takes the place of another, or stands beside it; removing takes it away', async () => {
-    const { id } = value(await apply(utf8(FILE)));
-    value(await apply(utf8('Sportlov;2027-03-01;2027-03-05'), id, 'nytt.csv'));
+    const { id } = must(await apply(utf8(FILE)));
+    must(await apply(utf8('Sportlov;2027-03-01;2027-03-05'), id, 'nytt.csv'));
     expect((await listed()).map(({ fileName, holidays }) => [fileName, holidays.length])).toEqual([['nytt.csv', 1]]);
-    value(await apply(utf8(FILE)));
+    must(await apply(utf8(FILE)));
     expect(await listed()).toHaveLength(2);
-    value(await Promise.resolve(schoolHolidayService['schoolHolidays.remove'](office, { id })));
+    must(await Promise.resolve(schoolHolidayService['schoolHolidays.remove'](office, { id })));
     expect((await listed()).map(({ fileName }) => fileName)).toEqual(['lov.csv']);
     expect(await schoolHolidayService['schoolHolidays.remove'](office, { id })).toMatchObject({ error: { code: 'schoolHolidays.unknown' } });
     expect(await apply(utf8(FILE), id)).toMatchObject({ error: { code: 'schoolHolidays.unknown' } });
@@ -145,7 +146,7 @@ describe('school holidays from a file', () => {
 
   it('a huge file is stopped at the door, and the files are bounded', async () => {
     expect(calls['schoolHolidays.preview'].input.safeParse({ fileName: 'x', bytes: new Uint8Array(MAX_SCHOOL_BYTES + 1) }).success).toBe(false);
-    for (let index = 0; index < 20; index += 1) value(await apply(utf8(FILE), null, `lov-${String(index)}.csv`));
+    for (let index = 0; index < 20; index += 1) must(await apply(utf8(FILE), null, `lov-${String(index)}.csv`));
     expect(await apply(utf8(FILE))).toMatchObject({ error: { code: 'schoolHolidays.tooMany', params: { max: 20 } } });
     calls['schoolHolidays.list'].output.parse(await listed());
   });

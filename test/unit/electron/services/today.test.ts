@@ -5,25 +5,26 @@ import type { Person } from '../../../../domain/people/model.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { makeFakeVault } from '../../support/fake-vault.ts';
-import { absence, channel, contextOf, entry, login, makeClock, person, role, stateOf, STAMP, value, type Parts } from '../../support/made-up.ts';
+import { must } from '../../../support/results.ts';
+import { absence, channel, contextOf, entry, login, makeClock, person, role, STAMP, stateOf, type World } from '../../support/world/index.ts';
 
 const anna = person('anna');
 const clock = makeClock('2026-06-10T08:00:00.000Z');
 const boss = person('boss', { roles: [role('departmentChief')] });
 
-const make = (parts: Parts, me: Person = anna) => {
+const make = (parts: World, me: Person = anna) => {
   clock.set('2026-06-10T08:00:00.000Z');
   const vault = makeFakeVault({ initial: stateOf({ people: [anna, person('bo'), boss], ...parts }), clock: clock.now });
   return contextOf(vault, me, clock.now);
 };
-const today = async (ctx: ReturnType<typeof make>) => value(await todayService['today.get'](ctx, {}));
+const today = async (ctx: ReturnType<typeof make>) => must(await todayService['today.get'](ctx, {}));
 const kept = { roster: [entry('anna', ['moderate' as const])], responsibleId: 'anna', purpose: 'x', address: 'https://a.example' };
 
 describe('today', () => {
   it('names open cases, the oldest first, and draws the rest together', async () => {
     const ctx = make({ channels: [channel('c', kept), channel('other', { departmentId: 'annan' })] });
-    for (let n = 0; n < 9; n += 1) value(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt: `2026-06-0${String(n + 1)}T08:00:00.000Z` }));
-    value(await moderationService['moderation.start']({ ...ctx, me: person('ada', { roles: [role('administrator', null)] }) }, { channelId: 'other' }));
+    for (let n = 0; n < 9; n += 1) must(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt: `2026-06-0${String(n + 1)}T08:00:00.000Z` }));
+    must(await moderationService['moderation.start']({ ...ctx, me: person('ada', { roles: [role('administrator', null)] }) }, { channelId: 'other' }));
     const { lines, counts } = await today(ctx);
     const open = lines.filter((line) => line.kind === 'moderationOpen');
     expect(open).toHaveLength(7);
@@ -32,16 +33,16 @@ describe('today', () => {
     expect(counts.moderation).toBe(9);
   });
 
-  it('[R21] asks for the diary decision once something was done', async () => {
+  it('[R21.1] asks for the diary decision once something was done', async () => {
     const ctx = make({ channels: [channel('c', kept)] });
-    const { id } = value(await moderationService['moderation.start'](ctx, { channelId: 'c' }));
-    value(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'keep', note: '' }));
+    const { id } = must(await moderationService['moderation.start'](ctx, { channelId: 'c' }));
+    must(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'keep', note: '' }));
     expect((await today(ctx)).lines.filter((line) => line.id === id).map((line) => line.kind)).toEqual(['diaryDecision']);
     const registrar = { ...ctx, me: person('reg', { departmentId: null, roles: [role('registrar', null)] }) };
     expect((await today(registrar)).lines.map((line) => line.id)).toContain(id);
   });
 
-  it('[R25] shows uncovered days of the next 30 as one line an absence, and other drafts of mine', async () => {
+  it('shows uncovered days of the next 30 as one line an absence, and other drafts of mine', async () => {
     const channels = ['c', 'd', 'e', 'f'].map((id) => channel(id, kept));
     const ctx = make({ channels, absences: [absence('gap', 'anna', '2026-06-15', '2026-06-26'), absence('far', 'anna', '2026-09-01', '2026-09-10'), absence('over', 'anna', '2026-01-01', '2026-01-10')] });
     const { lines, counts } = await today(ctx);
@@ -50,7 +51,7 @@ describe('today', () => {
     expect(counts.cover).toBe(1);
   });
 
-  it('[R24] shows my closure steps that can be done, and to the chief what is late', async () => {
+  it('shows my closure steps that can be done, and to the chief what is late', async () => {
     const steps = stepsFor(ruleSetOf(null), '2026-06-12', '2026-05-01', 'anna');
     const closure = { id: 'cl', channelId: 'c', decidedBy: 'boss', decidedOn: '2026-05-01', reference: '', reason: 'x', endsOn: '2026-06-12', status: 'running' as const, steps, notice: null, loginFates: {}, ruleSet: 'x', created: STAMP, changed: STAMP, finished: null, abandoned: null };
     for (const me of [anna, boss]) {
@@ -64,7 +65,7 @@ describe('today', () => {
     }
   });
 
-  it('[R24] [R25] a lost channel is urgent for everybody who runs it, and a step of somebody away is shown to those who do not own it', async () => {
+  it('a lost channel is urgent for everybody who runs it, and a step of somebody away is shown to those who do not own it', async () => {
     const steps = stepsFor(ruleSetOf(null), '2026-07-30', '2026-05-01', 'anna').slice(0, 1);
     const closure = { id: 'cl', channelId: 'c', decidedBy: 'boss', decidedOn: '2026-05-01', reference: '', reason: 'x', endsOn: '2026-07-30', status: 'running' as const, steps, notice: null, loginFates: {}, ruleSet: 'x', created: STAMP, changed: STAMP, finished: null, abandoned: null };
     const seenBy = async (rows: object, away: boolean) => {
@@ -80,7 +81,7 @@ describe('today', () => {
     expect(await seenBy({ lost: { cause: 'hacked' } }, false)).toMatchObject([{ id: 'cl', urgency: 'today', params: { lost: 'yes' } }]);
   });
 
-  it('is not buried by a fresh register: one line a kind of lack, with how many', async () => {
+  it('[R11.3] is not buried by a fresh register: one line a kind of lack, with how many', async () => {
     const channels = Array.from({ length: 48 }, (_, n) => channel(`c${String(n)}`, { responsibleId: null, verifiedOn: null }));
     const { lines } = await today(make({ channels, logins: [login('l', 'c1', ['anna'])] }, boss));
     expect(lines.length).toBeLessThan(10);
@@ -98,13 +99,13 @@ describe('today', () => {
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
   });
 
-  it('[R16] counts removals per month over the change of the year, by how they ended', async () => {
+  it('[R16.1] counts removals per month over the change of the year, by how they ended', async () => {
     const ctx = make({ channels: [channel('c', kept)] });
     const remove = async (seenAt: string, outcomes: ('unpublish' | 'delete' | 'restore')[]) => {
-      const { id } = value(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt }));
-      value(await moderationService['moderation.save'](ctx, { id, item: { kind: 'comment', text: 'x', link: '', postedAt: null }, sender: { kind: 'unknown', reason: 'x' } }));
-      value(await moderationService['moderation.preserve'](ctx, { id }));
-      for (const outcome of outcomes) value(await moderationService['moderation.recordOutcome'](ctx, { id, outcome, note: 'x', doneAt: seenAt }));
+      const { id } = must(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt }));
+      must(await moderationService['moderation.save'](ctx, { id, item: { kind: 'comment', text: 'x', link: '', postedAt: null }, sender: { kind: 'unknown', reason: 'x' } }));
+      must(await moderationService['moderation.preserve'](ctx, { id }));
+      for (const outcome of outcomes) must(await moderationService['moderation.recordOutcome'](ctx, { id, outcome, note: 'x', doneAt: seenAt }));
     };
     await remove('2025-12-31T23:30:00.000Z', ['unpublish']);
     await remove('2026-06-01T08:00:00.000Z', ['unpublish', 'delete']);

@@ -1,7 +1,7 @@
 import { HOTP, Secret } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import { readTotp, totpCode } from '../../../../electron/services/totp.ts';
-import { codeOf, valueOf } from '../../support/make.ts';
+import { codeOf, must } from '../../../support/results.ts';
 
 // RFC 6238, Appendix B: the secret is as long as the hash.
 const digits = '1234567890';
@@ -20,9 +20,9 @@ const VECTORS: readonly (readonly [number, string, string, string])[] = [
 describe('two-factor codes', () => {
   it.each(VECTORS)('agree with RFC 6238, Appendix B, at %i seconds', (seconds, sha1, sha256, sha512) => {
     const at = new Date(seconds * 1000);
-    expect(valueOf(totpCode(uri('SHA1'), at)).code).toBe(sha1);
-    expect(valueOf(totpCode(uri('SHA256'), at)).code).toBe(sha256);
-    expect(valueOf(totpCode(uri('SHA512'), at)).code).toBe(sha512);
+    expect(must(totpCode(uri('SHA1'), at)).code).toBe(sha1);
+    expect(must(totpCode(uri('SHA256'), at)).code).toBe(sha256);
+    expect(must(totpCode(uri('SHA512'), at)).code).toBe(sha512);
   });
 
   it('agree with RFC 4226, Appendix D, which they are made of', () => {
@@ -30,22 +30,22 @@ describe('two-factor codes', () => {
     const codes = ['755224', '287082', '359152', '969429', '338314', '254676', '287922', '162583', '399871', '520489'];
     expect(codes.map((_code, counter) => new HOTP({ secret }).generate({ counter }))).toEqual(codes);
     // The same, through our reading: six figures at 30 × counter seconds.
-    expect(codes.map((_code, counter) => valueOf(totpCode(base32(SECRETS.SHA1), new Date(counter * 30_000))).code)).toEqual(codes);
+    expect(codes.map((_code, counter) => must(totpCode(base32(SECRETS.SHA1), new Date(counter * 30_000))).code)).toEqual(codes);
   });
 
   it('say how long they last to the millisecond, right across the end of a period', () => {
-    const last = valueOf(totpCode(uri('SHA1'), new Date(59_999)));
-    const first = valueOf(totpCode(uri('SHA1'), new Date(60_000)));
+    const last = must(totpCode(uri('SHA1'), new Date(59_999)));
+    const first = must(totpCode(uri('SHA1'), new Date(60_000)));
     expect([last.validFor, first.validFor]).toEqual([0.001, 30]);
     expect(last.code).toBe('94287082');
     expect(first.code).not.toBe(last.code);
-    expect(valueOf(totpCode(uri('SHA1'), new Date(89_500))).validFor).toBe(0.5);
-    expect(valueOf(totpCode(uri('SHA1').replace('period=30', 'period=60'), new Date(89_500)))).toMatchObject({ validFor: 30.5, period: 60 });
+    expect(must(totpCode(uri('SHA1'), new Date(89_500))).validFor).toBe(0.5);
+    expect(must(totpCode(uri('SHA1').replace('period=30', 'period=60'), new Date(89_500)))).toMatchObject({ validFor: 30.5, period: 60 });
   });
 
   it('are read from a bare secret in any spelling, and from an address with issuer, figures, period and algorithm', () => {
-    for (const text of ['JBSWY3DPEHPK3PXP', 'jbsw y3dp ehpk 3pxp', 'JBSW-Y3DP-EHPK-3PXP', ' JBSWY3DPEHPK3PXP== ']) expect(valueOf(readTotp(text))).toMatchObject({ period: 30, digits: 6, algorithm: 'SHA1' });
-    expect(valueOf(readTotp('otpauth://totp/Kommunen%3Akonto?secret=JBSWY3DPEHPK3PXP&issuer=Kommunen&digits=7&period=45&algorithm=SHA512'))).toMatchObject({ issuer: 'Kommunen', digits: 7, period: 45, algorithm: 'SHA512' });
+    for (const text of ['JBSWY3DPEHPK3PXP', 'jbsw y3dp ehpk 3pxp', 'JBSW-Y3DP-EHPK-3PXP', ' JBSWY3DPEHPK3PXP== ']) expect(must(readTotp(text))).toMatchObject({ period: 30, digits: 6, algorithm: 'SHA1' });
+    expect(must(readTotp('otpauth://totp/Kommunen%3Akonto?secret=JBSWY3DPEHPK3PXP&issuer=Kommunen&digits=7&period=45&algorithm=SHA512'))).toMatchObject({ issuer: 'Kommunen', digits: 7, period: 45, algorithm: 'SHA512' });
   });
 
   it('of Steam and counter-based ones are refused by name, anything else as unreadable', () => {

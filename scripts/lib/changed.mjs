@@ -1,0 +1,48 @@
+// What a change can have touched: decides for `npm test -- --changed` which stages run, and on what.
+import { spawnSync } from 'node:child_process';
+import { root } from './project.mjs';
+
+/** The files that differ from `since` (a commit), and those git does not track yet; paths from the root. @returns {string[]} */
+export function changedFiles(since) {
+  const git = (...args) => {
+    const { status, stdout, stderr } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`git ${args[0]}: ${stderr.trim()}`);
+    return stdout.split('\n').filter(Boolean);
+  };
+  return [...new Set([...git('diff', '--name-only', since), ...git('ls-files', '--others', '--exclude-standard')])].sort();
+}
+
+const isProgram = (file) => /^(domain|electron|renderer|assets)\//.test(file);
+const isTest = (file) => file.startsWith('test/');
+const isModule = (file) => /\.(ts|tsx)$/.test(file);
+const isProse = (file) => /\.(md|png)$/.test(file);
+/** What every test may depend on without importing it: settings, scripts, packages. */
+const isEverywhere = (file) => !isProgram(file) && !isTest(file) && !isProse(file);
+
+/**
+ * Of all stages those that the change can have touched, each with the arguments that narrow it. Module graphs narrow
+ * the runners; a file that tests read by its path (a fixture, a style, a page of docs/) is in no graph, so then the
+ * runner runs whole. Anything outside the sources runs everything.
+ * @param {readonly import('./stages.mjs').Stage[]} stages @param {readonly string[]} files @param {string} since
+ */
+export function touchedBy(stages, files, since) {
+  if (files.some(isEverywhere)) return stages;
+  const inGraph = files.every((file) => isModule(file) || isProse(file)) && !files.some((file) => file.startsWith('docs/') && file.endsWith('.md'));
+  const program = files.some(isProgram);
+  const narrowed = (stage) => {
+    const { runner, name } = stage;
+    if (name === 'lint') return lintOf(stage, files);
+    if (runner === 'vitest') return inGraph ? narrowedBy(stage, `--changed=${since}`, '--passWithNoTests') : stage;
+    if (runner === 'playwright') return program ? stage : name === 'e2e' ? narrowedBy(stage, `--only-changed=${since}`, '--pass-with-no-tests') : undefined;
+    return program || name === 'types' || name === 'deadcode' || name === 'build' ? stage : undefined;
+  };
+  return stages.map(narrowed).filter((stage) => stage !== undefined);
+}
+
+const narrowedBy = (stage, ...args) => ({ ...stage, command: [...stage.command, ...args], mayBeEmpty: true });
+
+/** ESLint on the changed files alone; `.` is the last of its paths. */
+function lintOf(stage, files) {
+  const own = files.filter((file) => /\.(ts|tsx|mjs|js)$/.test(file));
+  return own.length === 0 ? undefined : { ...stage, command: stage.command.flatMap((part) => (part === '.' ? ['--no-warn-ignored', ...own] : [part])) };
+}

@@ -1,0 +1,23 @@
+// Which requirements the tests of a run prove.
+
+/**
+ * A clause is proven when a test that carries it passed and none that carries it failed; a requirement, when
+ * every clause of it is proven and one of the tests drove the real program (kind e2e).
+ * @param {import('./requirements.mjs').Requirement[]} requirements
+ * @param {import('./results.mjs').Test[]} tests
+ * @param {(title: string) => Set<string>} citedIn
+ */
+export function proofOf(requirements, tests, citedIn) {
+  const byClause = new Map();
+  for (const { title, file, kind, result } of tests) {
+    for (const id of citedIn(title)) byClause.set(id, [...(byClause.get(id) ?? []), { title, file, kind, result }]);
+  }
+  return requirements.map(({ id, title, clauses }) => {
+    const found = clauses.map((clause) => {
+      const of = byClause.get(clause.id) ?? [];
+      return { id: clause.id, text: clause.text, proven: of.some(({ result }) => result === 'passed') && !of.some(({ result }) => result === 'failed'), tests: of };
+    });
+    const inProgram = found.some((clause) => clause.tests.some(({ kind, result }) => kind === 'e2e' && result === 'passed'));
+    return { id, title, proven: inProgram && found.every((clause) => clause.proven), inProgram, clauses: found };
+  });
+}

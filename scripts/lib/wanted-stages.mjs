@@ -1,0 +1,27 @@
+// Reads the arguments of `npm test`: which stages run, and how.
+import { changedFiles, touchedBy } from './changed.mjs';
+
+/**
+ * @param {readonly string[]} args @param {readonly import('./stages.mjs').Stage[]} all
+ * @param {(since: string) => readonly string[]} [filesOf] which files have changed since a commit
+ * @returns {{wanted: object[], whole: boolean, underLoad: boolean}} `whole`: every stage runs, on everything
+ * @throws when there is no such argument or stage
+ */
+export function wantedStages(args, all, filesOf = changedFiles) {
+  const flags = args.filter((arg) => arg.startsWith('--'));
+  const names = args.filter((arg) => !arg.startsWith('--'));
+  const changed = flags.find((flag) => /^--changed(=.+)?$/.test(flag));
+  const underLoad = flags.includes('--under-load');
+  const odd = flags.filter((flag) => flag !== changed && flag !== '--under-load');
+  if (odd.length > 0) throw new Error(`npm test knows --changed, --changed=REV and --under-load, not ${odd.join(' ')}`);
+  const unknown = names.filter((name) => !all.some((stage) => stage.name === name));
+  if (unknown.length > 0) throw new Error(`There is no stage ${unknown.join(', ')}. There are: ${all.map((stage) => stage.name).join(' ')}`);
+
+  const since = changed?.split('=')[1] ?? 'HEAD';
+  const chosen = names.length > 0 ? all.filter((stage) => names.includes(stage.name)) : all;
+  const touched = changed === undefined ? chosen : touchedBy(chosen, filesOf(since), since);
+  return { wanted: underLoad ? touched.map(slowed) : touched, whole: names.length === 0 && changed === undefined, underLoad };
+}
+
+/** On a busy machine everything takes longer, and what fails now and then is tried again, to be told from what always fails. */
+const slowed = (stage) => ({ ...stage, minutes: stage.minutes * 2, command: stage.runner === 'playwright' ? [...stage.command, '--retries=2'] : stage.command });

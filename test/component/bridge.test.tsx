@@ -1,0 +1,52 @@
+// The stand-in for the main process: what it lets through and what it complains of.
+import { afterEach, expect, it } from 'vitest';
+import { fail, ok } from '../../domain/result.ts';
+import { call, on } from '../../renderer/bridge.ts';
+import { asExample, makeBridge, shutBridge } from './support/bridge.ts';
+import { example } from './support/example.ts';
+import { NOW } from './support/time.ts';
+
+afterEach(shutBridge);
+
+it('a call that no test has named is complained of by its name', async () => {
+  const bridge = makeBridge(example(), {});
+  expect((await call('people.list', {})).ok).toBe(false);
+  expect(bridge.complaints).toEqual(['unexpected call: people.list']);
+});
+
+it('an answer that the contract does not know is complained of and never given', async () => {
+  const bridge = makeBridge(example(), { 'app.now': ok({ now: NOW.now, today: 10 } as never) });
+  expect((await call('app.now', {})).ok).toBe(false);
+  expect(bridge.complaints).toEqual([expect.stringMatching(/^the answer to app\.now does not fit the contract: [\s\S]*today/)]);
+});
+
+it('a question that the contract does not know is complained of and never answered', async () => {
+  const bridge = makeBridge(example(), { 'people.list': ok([]) });
+  expect((await call('people.list', { everything: true } as never)).ok).toBe(false);
+  expect(bridge.complaints).toEqual([expect.stringMatching(/^what is asked with people\.list does not fit the contract/)]);
+  expect(bridge.asked('people.list')).toEqual([]);
+});
+
+it('a refusal that has no sentence is complained of', async () => {
+  const bridge = makeBridge(example(), { 'people.list': fail('people.madeUp') });
+  await call('people.list', {});
+  expect(bridge.complaints).toEqual(['people.list was refused with people.madeUp, which has no sentence']);
+});
+
+it('a write in the copy that all tests share is complained of', async () => {
+  const bridge = makeBridge(example(), { 'members.sheetKept': asExample });
+  await call('members.sheetKept', { made: NOW.now, place: 'Kassaskåpet' });
+  expect(bridge.complaints).toEqual([expect.stringContaining('members.sheetKept writes')]);
+});
+
+it('what is answered and told comes as the contract says, and who stops listening hears no more', async () => {
+  const bridge = makeBridge(example(), { 'people.list': asExample });
+  expect(await call('people.list', {})).toEqual(await example().ask('people.list', {}));
+  const heard: number[] = [];
+  const stop = on('changed', ({ seq }) => heard.push(seq));
+  bridge.tell('changed', { seq: 1, collections: [], logs: [] });
+  stop();
+  bridge.tell('changed', { seq: 2, collections: [], logs: [] });
+  expect(heard).toEqual([1]);
+  expect(bridge.complaints).toEqual([]);
+});

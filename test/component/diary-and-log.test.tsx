@@ -1,0 +1,98 @@
+// The diary of what is to be decided, and the log of everything received and drawn up.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { fail, ok } from '../../domain/result.ts';
+import { expectAccessible } from './support/axe.ts';
+import { type Answers, asExample } from './support/bridge.ts';
+import { example, ownExample } from './support/example.ts';
+import { click, write } from './support/hands.ts';
+import { HOSTILE } from './support/literals.ts';
+import { settled, show } from './support/show.tsx';
+import { expectTold } from './support/told.ts';
+
+const diary: Answers = { 'diary.page': asExample, 'diary.counts': asExample, 'diary.series': asExample, 'diary.decide': asExample };
+const log: Answers = { 'records.page': asExample, 'records.views': asExample };
+const undecided = { list: 'undecided', search: '', boardId: null } as const;
+
+it('with everything decided, the diary says so', async () => {
+  await show('/diarium/besluta', { answers: { ...diary, 'diary.page': ok({ total: 0, rows: [] }) } });
+  expect(await screen.findByRole('heading', { name: 'Allt är beslutat' })).toBeVisible();
+  await expectAccessible();
+});
+
+it('what the program proposes to register is put aside only with a reason', async () => {
+  const own = ownExample();
+  const { rows } = await own.get('diary.page', { filter: undecided, offset: 0, limit: 50 });
+  const proposed = rows.find((row) => row.proposed);
+  const bridge = await show('/diarium/besluta', { as: own, answers: diary });
+  await click('checkbox', `Välj ${proposed?.title ?? ''}`);
+  const not = await screen.findByRole('button', { name: 'Behövs inte' });
+  expect(not).toBeDisabled();
+  await write('Motivering', 'Reklam utan värde');
+  await userEvent.click(not);
+  await expectTold('1 handling är beslutad.');
+  await waitFor(() => expect(screen.queryByRole('checkbox', { name: `Välj ${proposed?.title ?? ''}` })).toBeNull());
+  expect(bridge.asked('diary.decide')).toMatchObject([{ decision: 'notNeeded', reason: 'Reklam utan värde' }]);
+  await expectAccessible();
+});
+
+it('a decision that somebody else made first is refused in a sentence, and the choice stays', async () => {
+  const { rows } = await example().get('diary.page', { filter: undecided, offset: 0, limit: 50 });
+  await show('/diarium/besluta', { answers: { ...diary, 'diary.decide': fail('diary.decidedAlready') } });
+  const box = await screen.findByRole('checkbox', { name: `Välj ${rows[0]?.title ?? ''}` });
+  await userEvent.click(box);
+  await click('button', 'Diarieför');
+  expect(await screen.findByText(/^Något av det du valde är redan beslutat/)).toBeVisible();
+  expect(box).toBeChecked();
+});
+
+it('whoever keeps no series is told who does, and is offered none to set up', async () => {
+  await show('/diarium', { as: example('ahmed-noori'), answers: diary });
+  await userEvent.click(await screen.findByText('Nummerserier'));
+  expect((await screen.findAllByText(/Serien sköts av registratorn\./)).length).toBeGreaterThan(0);
+  await settled();
+  expect(screen.queryByRole('button', { name: /^(Ändra|Lägg upp serien)/ })).toBeNull();
+});
+
+it('every line of the log says whether it came in or was drawn up, and when', async () => {
+  const { total, rows } = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
+  await show('/logg', { answers: log });
+  const table = await screen.findByRole('table', { name: 'Logg över inkommet och upprättat' });
+  await waitFor(() => expect(within(table).getAllByRole('row')).toHaveLength(rows.length + 1));
+  for (const row of within(table).getAllByRole('row').slice(1)) expect(row.innerText).toMatch(/(Inkommen|Upprättad) \d{4}-\d\d-\d\d \d\d:\d\d/);
+  expect(screen.getByText(`${String(total)} poster`)).toBeVisible();
+  await expectAccessible();
+});
+
+it('the log is searched and walked by its keys alone', async () => {
+  const { rows } = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
+  await show('/logg', { answers: log });
+  const opener = (name = ''): Promise<HTMLElement> => screen.findByRole('button', { name });
+  await opener(rows[0]?.title);
+  await userEvent.keyboard('j');
+  await waitFor(async () => expect(await opener(rows[0]?.title)).toHaveFocus());
+  await userEvent.keyboard('j');
+  await waitFor(async () => expect(await opener(rows[1]?.title)).toHaveFocus());
+  await userEvent.keyboard('/');
+  const box = await screen.findByRole('textbox', { name: 'Sök i text, avsändare, kanal och diarienummer' });
+  expect(box).toHaveFocus();
+  await userEvent.keyboard('solglasögon');
+  expect(await screen.findByText(/^1 post/)).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await waitFor(async () => expect(await opener('Billiga solglasögon, 90 % rabatt, bara i dag')).toHaveFocus());
+  await click('button', 'Rensa urvalet');
+});
+
+it('a citizen’s text in the log is neither markup nor able to turn its line around', async () => {
+  const page = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
+  await show('/logg', { answers: { ...log, 'records.page': ok({ ...page, rows: page.rows.map((row) => ({ ...row, title: HOSTILE, who: 'مرحبا' })) }) } });
+  const [first] = await screen.findAllByRole('button', { name: /onerror/ });
+  expect(first?.querySelector('bdi')).not.toBeNull();
+  expect(screen.getByRole('main').querySelector('img')).toBeNull();
+});
+
+it('a log without records says what belongs in it', async () => {
+  await show('/logg', { answers: { ...log, 'records.page': ok({ total: 0, exact: 0, rows: [] }) } });
+  expect(await screen.findByRole('heading', { name: 'Loggen är tom' })).toBeVisible();
+});

@@ -1,0 +1,106 @@
+// The frame around every screen: the palette, the banners, the lock, and the way in by keyboard alone.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { fail, ok } from '../../domain/result.ts';
+import { expectAccessible } from './support/axe.ts';
+import { type Answers, asExample } from './support/bridge.ts';
+import { example } from './support/example.ts';
+import { click, tabTo } from './support/hands.ts';
+import { closed, locked, openBy, settled, show, showGate } from './support/show.tsx';
+import { expectTold } from './support/told.ts';
+
+const help: Answers = { 'rules.get': asExample };
+const PALETTE = 'Sök efter en plats, en kanal eller en person, eller gör något';
+const title = (name: string): Promise<HTMLElement> => screen.findByRole('heading', { level: 1, name });
+
+it('by keyboard alone, the first stop skips the side list and goes to the content', async () => {
+  await show('/hjalp', { answers: help });
+  await title('Kom i gång');
+  await tabTo('link', 'Hoppa till innehållet');
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(screen.getByRole('main').contains(document.activeElement)).toBe(true));
+});
+
+it('by keyboard alone, the palette finds a channel by its name and goes there, and reading begins at the title', async () => {
+  await show('/hjalp', { answers: { ...help, 'channels.get': asExample, 'logins.list': asExample, 'captures.page': asExample, 'absences.timeline': asExample, 'closures.list': asExample } });
+  await title('Kom i gång');
+  await userEvent.keyboard('{Control>}k{/Control}');
+  const box = await screen.findByRole('textbox', { name: PALETTE });
+  await waitFor(() => expect(box).toHaveFocus());
+  await userEvent.keyboard('simhallen');
+  await waitFor(() => expect(within(screen.getByRole('dialog')).getAllByRole('button')[0]).toMatchTextContent('Simhallen'));
+  await expectAccessible();
+  await userEvent.keyboard('{Enter}');
+  const heading = await title('Simhallen');
+  await waitFor(() => expect(heading).toHaveFocus());
+});
+
+it('what the main process wants shown is shown, and the title says where one is', async () => {
+  const bridge = await show('/hjalp', { answers: { ...help, 'inquiries.page': asExample, 'inquiries.times': asExample } });
+  await title('Kom i gång');
+  bridge.tell('command', { name: 'inquiries' });
+  await title('Frågor');
+  await waitFor(() => expect(document.title).toBe('Frågor – Kanalvakt'));
+});
+
+it('while another program writes in the vault, it is said who, and taking over can be asked for', async () => {
+  const owner = { host: 'BIBL-07', name: 'Ahmed Noori', user: 'ahmed', pid: 4, since: '2026-06-10T08:00:00.000Z' };
+  const bridge = await show('/hjalp', { status: { mode: 'readOnly' }, answers: { ...help, 'vault.writing': ok({ mode: 'readOnly', owner, free: false, following: true, asking: null, asked: null }), 'vault.askToWrite': fail('vault.askedByOther', { params: { name: 'Elif Yıldız', host: 'INFO-01' } }) } });
+  expect(await screen.findByText(/^Ahmed Noori på BIBL-07 skriver i valvet sedan/)).toBeVisible();
+  await expectAccessible();
+  await click('button', 'Be att få ta över');
+  await expectTold(/^Elif Yıldız på INFO-01 har redan bett om att få skriva/);
+  expect(bridge.asked('vault.askToWrite')).toHaveLength(1);
+});
+
+it('what was found when the vault was opened is told in sentences, damage first of all', async () => {
+  await show('/hjalp', { answers: help, status: { findings: [{ code: 'vault.tornTail', severity: 'note', params: {} }, { code: 'vault.frameDamaged', severity: 'damage', params: { seq: 7 } }] } });
+  expect(await screen.findByText(/^Valvet har skador som behöver ses över/)).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Visa', expanded: false }));
+  expect(await screen.findByRole('button', { name: 'Dölj', expanded: true })).toBeVisible();
+  await expectAccessible();
+});
+
+it('a screen that is locked leaves nothing of what it showed', async () => {
+  const bridge = await show('/personer', { answers: { 'logins.list': asExample, 'absences.fairness': asExample, 'vault.lock': ok({}), 'vault.remembered': ok({ offered: false, members: [] }) } });
+  await screen.findByRole('button', { name: /Birgitta Holm/ });
+  bridge.answer({ 'vault.status': ok(locked) });
+  await click('button', 'Lås', screen.getByRole('navigation', { name: 'Delar av programmet' }));
+  await waitFor(() => expect(bridge.asked('vault.lock')).toHaveLength(1));
+  bridge.tell('status', {});
+  await title('Lås upp valvet');
+  expect(document.body.innerText).not.toContain('Birgitta Holm');
+});
+
+it('a palette that was open when the vault was locked is closed and empty for whoever unlocks it', async () => {
+  const bridge = await show('/hjalp', { answers: { ...help, 'vault.remembered': ok({ offered: false, members: [] }) } });
+  await title('Kom i gång');
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await userEvent.fill(await screen.findByRole('textbox', { name: PALETTE }), 'birgitta');
+  bridge.answer({ 'vault.status': ok(locked) });
+  bridge.tell('status', {});
+  await title('Lås upp valvet');
+  bridge.answer({ 'vault.status': ok(await openBy(example())) });
+  bridge.tell('status', {});
+  await title('Kom i gång');
+  await settled();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  expect(await screen.findByRole('textbox', { name: PALETTE })).toHaveValue('');
+});
+
+it('a program whose inner part does not answer says so and can be asked again', async () => {
+  const bridge = showGate({}, { answers: { 'vault.status': fail('app.engineStopped') } });
+  const alert = await screen.findByRole('alert');
+  expect(alert).toMatchTextContent('Programmets inre del har stannat.');
+  bridge.answer({ 'vault.status': ok(closed) });
+  await click('button', 'Försök igen', alert);
+  await title('Välkommen till Kanalvakt');
+});
+
+it('an address that leads nowhere says so and leads back', async () => {
+  await show('/finns-inte');
+  await title('Sidan finns inte');
+  expect(within(screen.getByRole('main')).getByRole('link')).toHaveAttribute('href', '#/');
+});

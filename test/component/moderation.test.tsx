@@ -1,0 +1,152 @@
+// The moderation log, and the step of a case in which something is hidden or deleted.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { CaseLine } from '../../domain/moderation/calls.ts';
+import { fail, ok } from '../../domain/result.ts';
+import { expectAccessible } from './support/axe.ts';
+import { type Answers, asExample } from './support/bridge.ts';
+import { type Example, example, ownExample } from './support/example.ts';
+import { click, tabTo, write } from './support/hands.ts';
+import { HOSTILE } from './support/literals.ts';
+import { settled, show } from './support/show.tsx';
+
+const rows = (): HTMLElement[] => within(screen.getByRole('table', { name: 'Modereringsärenden, nyaste först' })).getAllByRole('row').slice(1);
+const line = (index: number, more: Partial<CaseLine> = {}): CaseLine => ({ id: `case-${String(index)}`, seenAt: '2026-06-09T09:00:00.000Z', title: `Kommentar ${String(index)}`, channelId: 'bibliotek-fb', channelName: 'Norråsa bibliotek', status: 'done', outcome: 'delete', category: 'advertising', diary: 'notNeeded', disposed: false, secret: false, ...more });
+const logOf = (lines: readonly CaseLine[]): Answers => ({ 'rules.get': asExample, 'moderation.page': ({ filter, offset, limit }) => {
+  const found = lines.filter(({ title }) => title.toLowerCase().includes(filter.search.toLowerCase()));
+  return ok({ total: found.length, rows: found.slice(offset, offset + limit) });
+} });
+
+it('an empty log says what belongs in it, and how to begin', async () => {
+  await show('/moderering', { answers: logOf([]) });
+  const empty = (await screen.findByRole('heading', { name: 'Inga ärenden än' })).parentElement;
+  expect(within(empty ?? document.body).getByRole('link', { name: 'Nytt ärende' })).toHaveAttribute('href', '#/moderering/ny');
+  await expectAccessible();
+});
+
+it('until the log has answered, it is neither called empty nor counted', async () => {
+  await show('/moderering', { answers: { 'rules.get': asExample, 'moderation.page': () => new Promise(() => undefined) } });
+  await screen.findByRole('heading', { level: 1, name: 'Moderering' });
+  await settled();
+  expect(screen.queryByText('Inga ärenden än')).toBeNull();
+  expect(screen.queryByText(/\d ärende/)).toBeNull();
+});
+
+it('the log says what stands with each case, newest first', async () => {
+  const { total, rows: lines } = await example().get('moderation.page', { filter: {}, offset: 0, limit: 50 });
+  await show('/moderering', { answers: { 'rules.get': asExample, 'moderation.page': asExample } });
+  expect(await screen.findByText(`${String(total)} ärenden`)).toBeVisible();
+  await waitFor(() => expect(rows().map((row) => within(row).getAllByRole('cell')[0]?.innerText)).toEqual(lines.map(({ title }) => title)));
+  await expectAccessible();
+});
+
+it('of ten thousand cases only those in sight are drawn and fetched, and the keyboard reaches the next ones', async () => {
+  const bridge = await show('/moderering', { answers: logOf(Array.from({ length: 10_000 }, (_, index) => line(index))) });
+  expect(await screen.findByText(/^10.000 ärenden$/)).toBeVisible();
+  (await screen.findByRole('button', { name: 'Kommentar 0' })).focus();
+  for (let next = 10; next <= 80; next += 10) {
+    await userEvent.keyboard('{PageDown}');
+    await waitFor(() => expect(document.activeElement).toHaveTextContent(`Kommentar ${String(next)}`));
+  }
+  expect(rows().length).toBeLessThan(60);
+  expect(Math.max(...bridge.asked('moderation.page').map(({ offset, limit }) => offset + limit))).toBeLessThan(300);
+});
+
+it('a search that finds nothing can be taken back in one press', async () => {
+  await show('/moderering', { answers: logOf([line(1), line(2)]) });
+  await write('Sök i text, avsändare och länk', 'solglasögon');
+  expect(await screen.findByRole('heading', { name: 'Ingen rad stämmer med urvalet' })).toBeVisible();
+  await userEvent.click(screen.getAllByRole('button', { name: 'Rensa urvalet' })[0] ?? document.body);
+  expect(await screen.findByText('2 ärenden')).toBeVisible();
+});
+
+it('a log that may not be read says so and shows no row', async () => {
+  await show('/moderering', { answers: { 'rules.get': asExample, 'moderation.page': fail('rights.denied', { params: { call: 'moderation.page' } }) } });
+  expect(await screen.findByRole('alert')).toBeVisible();
+  expect(screen.queryByText('Inga ärenden än')).toBeNull();
+});
+
+it('what was written in a case neither becomes markup nor turns the line around', async () => {
+  await show('/moderering', { answers: logOf([line(1, { title: HOSTILE, channelName: 'مكتبة' })]) });
+  const opener = await screen.findByRole('button', { name: /onerror/ });
+  expect(opener.querySelector('img')).toBeNull();
+  for (const cell of within(rows()[0] ?? document.body).getAllByRole('cell').slice(0, 2)) expect(cell.querySelector('bdi')).not.toBeNull();
+});
+
+it('what is marked as secret is named by no word of it', async () => {
+  await show('/moderering', { answers: logOf([line(1, { title: '', secret: true })]) });
+  expect(await screen.findByRole('button', { name: 'Sekretessmarkerat ärende' })).toBeVisible();
+});
+
+/** The answers of a case's walk; what is written goes to the example. */
+const walk: Answers = { 'rules.get': asExample, 'channels.get': asExample, 'moderation.get': asExample, 'moderation.similar': asExample, 'moderation.history': asExample, 'records.page': asExample, 'moderation.preserve': asExample, 'moderation.recordOutcome': asExample };
+
+/** The id of the example's case with evidence that is not stored yet. */
+async function unpreserved(of: Example): Promise<string> {
+  const { rows: lines } = await of.get('moderation.page', { filter: { status: ['draft'] }, offset: 0, limit: 50 });
+  for (const { id } of lines) {
+    const { gate, case: one } = await of.get('moderation.get', { id });
+    if (gate.join() === 'notPreserved' && one.category !== null) return id;
+  }
+  throw new Error('the example has no case that only waits for its evidence');
+}
+
+it('hide and delete stay closed until content and sender are stored, and the way there is shown', async () => {
+  const sara = example();
+  await show(`/moderering/${await unpreserved(sara)}`, { as: sara, answers: walk });
+  await click('button', /^Åtgärd/);
+  expect(await screen.findByRole('radio', { name: 'Radera' })).toBeDisabled();
+  expect(screen.getByRole('radio', { name: 'Dölj (avpublicera)' })).toBeDisabled();
+  expect(screen.getByRole('radio', { name: 'Låt stå' })).toBeEnabled();
+  expect(screen.getByText('Innehåll och avsändare är inte sparade som bevis än.')).toBeVisible();
+  await expectAccessible();
+  await click('button', 'Gå till Bevis');
+  expect(await screen.findByRole('button', { name: 'Spara som bevis' })).toBeVisible();
+});
+
+it('stored evidence opens the removals, and what was done stands there with the time it took', async () => {
+  const own = ownExample();
+  const bridge = await show(`/moderering/${await unpreserved(own)}`, { as: own, answers: walk });
+  await click('button', 'Spara som bevis');
+  await click('radio', 'Radera');
+  await click('button', 'Anteckna: raderat');
+  expect(await screen.findByText('Raderat')).toBeVisible();
+  expect(await screen.findByText('Borttaget 26 timmar efter upptäckt.')).toBeVisible();
+  expect(bridge.asked('moderation.recordOutcome')).toMatchObject([{ outcome: 'delete' }]);
+  await expectAccessible();
+});
+
+it('what is left standing needs a reason, and nothing is sent without', async () => {
+  const sara = example();
+  const bridge = await show(`/moderering/${await unpreserved(sara)}`, { as: sara, answers: walk });
+  await click('button', /^Åtgärd/);
+  await click('radio', 'Låt stå');
+  await click('button', 'Anteckna: får stå');
+  expect(await screen.findByText('Skriv varför det får stå kvar.')).toBeVisible();
+  expect(bridge.asked('moderation.recordOutcome')).toEqual([]);
+});
+
+it('an outcome that somebody else got before is refused in a sentence, and what was written stays', async () => {
+  const sara = example();
+  await show(`/moderering/${await unpreserved(sara)}`, { as: sara, answers: { ...walk, 'moderation.recordOutcome': fail('moderation.changedMeanwhile', { params: { name: 'Ahmed Noori' } }) } });
+  await click('button', /^Åtgärd/);
+  await click('radio', 'Låt stå');
+  await write(/^Varför det får stå kvar/, 'Hård kritik, inget påhopp');
+  await click('button', 'Anteckna: får stå');
+  expect(await screen.findByText(/Ahmed Noori har ändrat samma sak/)).toBeVisible();
+  expect(screen.getByRole('textbox', { name: /^Varför det får stå kvar/ })).toHaveValue('Hård kritik, inget påhopp');
+});
+
+it('by keyboard alone, a case is left standing with a reason', async () => {
+  const own = ownExample();
+  const bridge = await show(`/moderering/${await unpreserved(own)}`, { as: own, answers: walk });
+  await tabTo('button', /^Åtgärd/);
+  await userEvent.keyboard('{Enter}');
+  const keep = await screen.findByRole('radio', { name: 'Låt stå' });
+  await waitFor(() => expect(keep).toHaveFocus());
+  await userEvent.keyboard(' ');
+  await tabTo('textbox', /^Varför det får stå kvar/);
+  await userEvent.keyboard('Hård kritik{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(bridge.asked('moderation.recordOutcome')).toMatchObject([{ outcome: 'keep', note: 'Hård kritik' }]));
+});

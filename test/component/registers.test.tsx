@@ -1,0 +1,166 @@
+// What the municipality keeps beside its channels: documents, categories, members, plans for capture, the common page, numbers.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { fail, ok } from '../../domain/result.ts';
+import { expectAccessible } from './support/axe.ts';
+import { type Answers, asExample } from './support/bridge.ts';
+import { example, ownExample } from './support/example.ts';
+import { click, write } from './support/hands.ts';
+import { HOSTILE } from './support/literals.ts';
+import { settled, show } from './support/show.tsx';
+import { expectTold } from './support/told.ts';
+
+const organisation: Answers = { 'rules.get': asExample, 'commonPage.get': asExample, 'organisation.saveDocument': asExample, 'rules.saveCategories': asExample };
+const part = async (name: string): Promise<void> => userEvent.click(await screen.findByText(name, { selector: 'label *, label' }));
+
+it('a governing document stands with its decision and day, and opens by a call that only takes web addresses', async () => {
+  const { documents, ...rest } = await example().get('organisation.get', {});
+  const [first] = documents;
+  if (first === undefined) throw new Error('the example has no document');
+  const bridge = await show('/organisation', { answers: { ...organisation, 'organisation.get': ok({ ...rest, documents: [{ ...first, title: HOSTILE, link: 'https://www.norrasa.example/policy' }] }), 'app.openLink': ok({}) } });
+  await part('Styrande dokument');
+  expect(await screen.findByText(/^KF § 154 · måndag 25 maj 2009|^KF § 154 · 25 maj 2009/)).toBeVisible();
+  expect(screen.getByRole('main').querySelector('img')).toBeNull();
+  await click('button', /^Öppna: /);
+  await waitFor(() => expect(bridge.asked('app.openLink')).toEqual([{ url: 'https://www.norrasa.example/policy' }]));
+  await expectAccessible();
+});
+
+it('a document’s link that is no web address is refused at its field before anything is sent', async () => {
+  const bridge = await show('/organisation', { answers: organisation });
+  await part('Styrande dokument');
+  await click('button', 'Nytt dokument');
+  await write(/^Dokumentets namn/, 'Skrivregler');
+  await write(/^Länk/, 'javascript:alert(1)');
+  await click('button', 'Spara');
+  await waitFor(() => expect(screen.getByRole('textbox', { name: /^Länk/ })).toHaveAccessibleDescription(/En webbadress börjar med https:\/\/ eller http:\/\//));
+  expect(bridge.asked('organisation.saveDocument')).toEqual([]);
+});
+
+it('each category stands with the ground that it rests on', async () => {
+  const { ruleSet } = await example().get('rules.get', {});
+  await show('/organisation', { answers: organisation });
+  await part('Regler');
+  for (const { name, basis } of ruleSet.categories) {
+    const line = (await screen.findByText(name.sv)).closest('li');
+    expect(line?.innerText).toContain(basis.sv.slice(0, 200));
+  }
+  await expectAccessible();
+});
+
+it('a category without a ground is refused at its field, and one with a ground is kept', async () => {
+  const bridge = await show('/organisation', { as: ownExample(), answers: organisation });
+  await part('Regler');
+  await click('button', 'Ny kategori');
+  await write(/^Namn/, 'Länkspam');
+  await click('button', 'Spara');
+  const ground = screen.getByRole('textbox', { name: /^Grund/ });
+  await waitFor(() => expect(ground).toHaveAccessibleDescription(/Fyll i det här\./));
+  expect(bridge.asked('rules.saveCategories')).toEqual([]);
+  await userEvent.fill(ground, 'Kommunens tillämpningar, punkt 1');
+  await click('button', 'Spara');
+  await expectTold('Kategorierna är sparade.');
+  expect(await screen.findByText('Länkspam')).toBeVisible();
+});
+
+it('members stand with what they may and whether they still wait for keys', async () => {
+  const { members } = await example().get('members.list', {});
+  await show('/medlemmar', { answers: { 'members.list': asExample } });
+  const table = await screen.findByRole('table');
+  expect(within(table).getAllByRole('row')).toHaveLength(members.length + 1);
+  for (const { name, waitingKeys } of members) {
+    const row = within(table).getByText(new RegExp(`^${name}`)).closest<HTMLElement>('[role="row"]');
+    expect(row?.innerText.includes('Väntar på nyckeln'), name).toBe(waitingKeys > 0);
+  }
+  await expectAccessible();
+});
+
+it('an invitation’s code is shown once, and a click beside it asks before it is gone', async () => {
+  await show('/medlemmar', { answers: { 'members.list': asExample, 'members.invite': ok({ code: 'ABCD-EFGH-1234', expires: '2026-06-24T09:00:00.000Z' }) } });
+  await click('button', 'Bjud in');
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Vem' }));
+  await click('option', /^Linnéa Sandqvist/);
+  await userEvent.keyboard('{Escape}');
+  await click('button', 'Gör en kod');
+  const codes = await screen.findByRole('dialog', { name: 'Koden är klar' });
+  expect(await within(codes).findByText('ABCD-EFGH-1234')).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await click('button', 'Avbryt', await screen.findByRole('dialog', { name: 'Koden visas inte igen' }));
+  expect(await screen.findByText('ABCD-EFGH-1234')).toBeVisible();
+  await click('button', 'Klar');
+  await waitFor(() => expect(document.body.innerText).not.toContain('ABCD-EFGH-1234'));
+});
+
+it('an invitation that is refused says for whom and why, and shows no code', async () => {
+  await show('/medlemmar', { answers: { 'members.list': asExample, 'members.invite': fail('vault.diskFull') } });
+  await click('button', 'Bjud in');
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Vem' }));
+  await click('option', /^Linnéa Sandqvist/);
+  await userEvent.keyboard('{Escape}');
+  await click('button', 'Gör en kod');
+  expect(await screen.findByText('Linnéa Sandqvist: Disken är full, så inget sparades. Gör plats och försök igen.')).toBeVisible();
+  await expectAccessible();
+});
+
+it('channels whose pages should be kept regularly stand as proposed, with who would do it', async () => {
+  const lines = await example().get('capturePlans.list', {});
+  await show('/aterkommande', { answers: { 'capturePlans.list': asExample } });
+  expect(await screen.findByText(`${String(lines.length)} rader`)).toBeVisible();
+  expect(screen.getAllByText('Föreslagen')).toHaveLength(lines.filter(({ proposed }) => proposed).length);
+  await expectAccessible();
+});
+
+it('with every records plan revised, no plan for capture is needed, and it says so', async () => {
+  await show('/aterkommande', { answers: { 'capturePlans.list': ok([]) } });
+  expect(await screen.findByRole('heading', { name: 'Ingen kanal behöver sparas regelbundet' })).toBeVisible();
+});
+
+it('a proposed plan is begun with an address per line, and one that is no web address is refused at its field', async () => {
+  const own = ownExample('elif-yildiz');
+  const [line] = (await own.get('capturePlans.list', {})).filter(({ channelId }) => channelId === 'kommunen-fb');
+  const bridge = await show(`/aterkommande/${line?.channelId ?? ''}`, { as: own, answers: { 'capturePlans.get': asExample, 'capturePlans.save': asExample, 'capturePlans.files': asExample } });
+  const pages = await screen.findByRole('textbox', { name: /^Sidor att spara/ });
+  await userEvent.fill(pages, 'https://www.facebook.com/norrasa\nC:\\temp');
+  await click('button', 'Börja');
+  await waitFor(() => expect(pages).toHaveAccessibleDescription(/En webbadress börjar med https/));
+  expect(bridge.asked('capturePlans.save')).toEqual([]);
+  await userEvent.fill(pages, 'https://www.facebook.com/norrasa');
+  await click('button', 'Börja');
+  expect(await screen.findByRole('heading', { name: 'Tillfällen' })).toBeVisible();
+  await expectAccessible();
+});
+
+it('the common page is shown as its readers will meet it, with what has changed since the last one', async () => {
+  const { entries, changes } = await example('elif-yildiz').get('commonPage.get', {});
+  await show('/gemensam-sida', { as: example('elif-yildiz'), answers: { 'rules.get': asExample, 'commonPage.get': asExample } });
+  expect(await screen.findByText(`${String(entries.length)} kanaler`)).toBeVisible();
+  expect(within(await screen.findByRole('list', { name: 'Ändringar' })).getAllByRole('listitem').length).toBeGreaterThanOrEqual(changes.length);
+  for (const { name } of entries) expect(screen.getAllByRole('link', { name }).length).toBeGreaterThan(0);
+  await expectAccessible();
+});
+
+it('whoever is not of Informationskontoret sees the common page but makes none', async () => {
+  await show('/gemensam-sida', { as: example('ahmed-noori'), answers: { 'rules.get': asExample, 'commonPage.get': asExample } });
+  expect(await screen.findByText('Informationskontoret gör sidan och lägger ut den.')).toBeVisible();
+  await settled();
+  expect(screen.queryByRole('button', { name: 'Gör sidan' })).toBeNull();
+});
+
+it('behind every picture of the year stands the table with the same numbers', async () => {
+  await show('/statistik', { answers: { 'rules.get': asExample, 'statistics.get': asExample } });
+  const { removals } = await example().get('statistics.get', { year: 2026, channelIds: [] });
+  await click('switch', 'Visa tabell: Borttaget');
+  const table = await screen.findByRole('table', { name: 'Borttaget' });
+  const sum = (cells: (string | undefined)[]): number => cells.reduce((all, cell) => all + Number(cell ?? 0), 0);
+  const cells = within(table).getAllByRole('row').slice(1).map((row) => within(row).getAllByRole('cell').map((cell) => cell.innerText));
+  expect(sum(cells.map((row) => row[1]))).toBe(sum(removals.map((month) => String(month.delete))));
+  await expectAccessible();
+});
+
+it('a year with nothing to count says so in every picture', async () => {
+  const year = await example().get('statistics.get', { year: 2026, channelIds: [] });
+  await show('/statistik', { answers: { 'rules.get': asExample, 'statistics.get': ok({ ...year, answers: [], answersOf: [], removals: [] }) } });
+  expect((await screen.findAllByText('Inget att visa för 2026.')).length).toBeGreaterThan(1);
+  await expectAccessible();
+});

@@ -1,0 +1,24 @@
+// Accessibility: axe over everything that is rendered, with the rules that the end-to-end tests use.
+import axe from 'axe-core';
+import { expect } from 'vitest';
+import { settled } from './show.tsx';
+
+const rules: axe.RunOptions = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }, resultTypes: ['violations'] };
+
+/** Until no transition or animation with an end is under way. */
+async function still(): Promise<void> {
+  await document.fonts.ready;
+  const moving = (): Animation[] => document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+  for (let quiet = 0; quiet < 3; quiet = moving().length === 0 ? quiet + 1 : 0) {
+    await Promise.all(moving().map((one) => one.finished.catch(() => undefined)));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+
+/** What is shown when the screen has all its answers. Fails with one readable line per finding. */
+export async function expectAccessible(): Promise<void> {
+  await settled();
+  await still();
+  const { violations } = await axe.run(document, rules);
+  expect(violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} (${node.failureSummary?.split('\n').at(1)?.trim() ?? ''})`))).toEqual([]);
+}

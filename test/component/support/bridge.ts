@@ -1,0 +1,97 @@
+// A stand-in for the main process behind `window.kanalvakt`. What it answers must fit the contract, and what the screens
+// ask must too; whatever does not, and every call that the test did not name, fails the test.
+import { z } from 'zod';
+import { type CallName, type Checked, type EventName, type EventPayload, type Output, calls, events } from '../../../domain/api.ts';
+import { type Result, fail } from '../../../domain/result.ts';
+import { lookUp } from '../../../renderer/i18n/index.ts';
+import type { Example } from './example.ts';
+
+type Given<N extends CallName> = Result<Output<N>> | ((input: Checked<N>) => Result<Output<N>> | Promise<Result<Output<N>>>);
+/** Answers by the name of the call; `asExample` leaves one to the example municipality. */
+export type Answers = { readonly [N in CallName]?: Given<N> | typeof asExample };
+
+export const asExample: unique symbol = Symbol('as the example answers');
+
+export interface Bridge {
+  /** What has been asked so far by this name, oldest first, as a service would get it. */
+  readonly asked: <N extends CallName>(name: N) => Checked<N>[];
+  /** Changes answers from now on. */
+  readonly answer: (more: Answers) => void;
+  /** Sends an event as the main process would. */
+  readonly tell: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
+  /** Until the screen has had its answers and has drawn them without asking for more. */
+  readonly settled: () => Promise<void>;
+  /** What was wrong so far, one line each. */
+  readonly complaints: readonly string[];
+}
+
+/** Made by the preload script alone, which knows where dropped files are. */
+const DROP = 'itemImports.drop';
+const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);
+
+/** Puts a new stand-in in place of the last one. */
+export function makeBridge(example: Example, given: Answers): Bridge {
+  let answers: Answers = given;
+  const record: { name: CallName; input: unknown }[] = [];
+  const complaints: string[] = [];
+  /** How many answers of the example are on their way. */
+  let underWay = 0;
+  const listeners = new Map<string, Set<(payload: unknown) => void>>();
+
+  const complain = (text: string): Result<never> => {
+    complaints.push(text);
+    return fail('door.failed');
+  };
+  const checked = (name: CallName, result: Result<unknown>): Result<unknown> => {
+    if (!result.ok) return lookUp(`errors.${result.error.code}`, result.error.params, '') === '' ? complain(`${name} was refused with ${result.error.code}, which has no sentence`) : result;
+    const output = calls[name].output.safeParse(result.value);
+    return output.success ? { ok: true, value: output.data } : complain(`the answer to ${name} does not fit the contract: ${z.prettifyError(output.error)}`);
+  };
+  const ofExample = async (name: CallName, input: unknown): Promise<Result<unknown>> => {
+    underWay += 1;
+    return await example.ask(name, input as never).finally(() => (underWay -= 1));
+  };
+  const answered = async (name: CallName, input: unknown, parsed: unknown): Promise<Result<unknown>> => {
+    const answer = answers[name] as Given<CallName> | typeof asExample | undefined;
+    if (answer === undefined) return complain(`unexpected call: ${name}`);
+    if (answer === asExample) return checked(name, await ofExample(name, input));
+    return checked(name, typeof answer === 'function' ? await (answer as (input: unknown) => Promise<Result<unknown>>)(parsed) : answer);
+  };
+  const call = async (name: string, input: unknown): Promise<Result<unknown>> => {
+    if (!isCallName(name)) return complain(`${name} is not in the contract`);
+    const parsed = calls[name].input.safeParse(input);
+    if (!parsed.success) return complain(`what is asked with ${name} does not fit the contract: ${z.prettifyError(parsed.error)}`);
+    record.push({ name, input: parsed.data });
+    // The renderer takes a call that rejects for a stopped engine, and the test would never hear of it.
+    return await answered(name, input, parsed.data).catch((error: unknown) => complain(`${name} could not be answered: ${String(error)}`));
+  };
+  const on = (event: string, listener: (payload: unknown) => void): (() => void) => {
+    const known = listeners.get(event) ?? new Set();
+    listeners.set(event, known.add(listener));
+    return () => known.delete(listener);
+  };
+  Object.defineProperty(window, 'kanalvakt', { configurable: true, value: { call: (name: string, input: unknown) => (name === DROP ? complain(`${DROP} is never called by name`) : call(name, input)), drop: (files: File[]) => call(DROP, { paths: files.map((file) => `/chosen/${file.name}`) }), on } });
+
+  return {
+    asked: (name) => record.filter((one) => one.name === name).map(({ input }) => input as never),
+    answer: (more) => {
+      answers = { ...answers, ...more };
+    },
+    tell: (event, payload) => {
+      for (const listener of listeners.get(event) ?? []) listener(events[event].parse(payload));
+    },
+    settled: async () => {
+      for (let [quiet, known] = [0, -1]; quiet < 2; ) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        quiet = underWay === 0 && record.length === known ? quiet + 1 : 0;
+        known = record.length;
+      }
+    },
+    complaints,
+  };
+}
+
+/** Whatever still asks after its test has ended never gets an answer. */
+export function shutBridge(): void {
+  Object.defineProperty(window, 'kanalvakt', { configurable: true, value: { call: () => new Promise(() => undefined), drop: () => new Promise(() => undefined), on: () => () => undefined } });
+}

@@ -1,0 +1,71 @@
+// The Node side of example.ts: the program's own services over the example municipality, in memory, with the rights that
+// the engine would apply. Everything is loaded when it is first asked for, since the configuration imports this file.
+import type { CallName } from '../../../domain/api.ts';
+import type { Result } from '../../../domain/result.ts';
+import type { ServiceContext } from '../../../electron/services/context.ts';
+import { NOW } from './time.ts';
+import { pack, unpack } from './wire.ts';
+
+/** Which copy of the example is asked, as whom, and what. */
+export interface ExampleQuestion {
+  /** Null is the copy that all tests read and none may write in. */
+  readonly world: string | null;
+  readonly as: string;
+  readonly name: CallName;
+  readonly input: unknown;
+}
+
+type World = (as: string) => ServiceContext;
+const worlds = new Map<string | null, Promise<World>>();
+
+async function makeWorld(): Promise<World> {
+  const [{ emptyState }, { demoPerson, fillDemo }, { makeFakeVault }, { contextOf, makeClock }, { must }] = await Promise.all([
+    import('../../../domain/state.ts'),
+    import('../../../electron/services/demo.ts'),
+    import('../../unit/support/fake-vault.ts'),
+    import('../../unit/support/world/index.ts'),
+    import('../../support/results.ts'),
+  ]);
+  const { now } = makeClock(NOW.now);
+  const sara = demoPerson('sv', NOW.now);
+  const vault = makeFakeVault({ memberId: sara.id, initial: { ...emptyState(), people: { [sara.id]: sara } }, clock: now, members: ['ahmed-noori', 'birgitta-holm', { id: 'elif-yildiz', administrator: true }] });
+  must(await fillDemo(contextOf(vault, sara, now), 'sv'));
+  let made = 0;
+  return (as) => {
+    const me = vault.db.data.people[as];
+    if (me === undefined) throw new Error(`there is nobody called ${as} in the example`);
+    return { ...contextOf(vault.as(as), me, now), newId: () => `new-${String((made += 1))}` };
+  };
+}
+
+function worldOf(name: string | null): Promise<World> {
+  const known = worlds.get(name) ?? makeWorld();
+  worlds.set(name, known);
+  return known;
+}
+
+/** The answer of the program's own service. Refused like the engine does where the person may not ask. */
+async function answer({ world, as, name, input }: ExampleQuestion): Promise<Result<unknown>> {
+  const [{ calls }, { mayCall }, { isServiceCall, services }, { fail }] = await Promise.all([
+    import('../../../domain/api.ts'),
+    import('../../../domain/rights/may-call.ts'),
+    import('../../../electron/engine/handlers.ts'),
+    import('../../../domain/result.ts'),
+  ]);
+  if (!isServiceCall(name)) throw new Error(`${name} is not answered by a service; answer it in the test`);
+  if (world === null && calls[name].needs === 'write') throw new Error(`${name} writes: answer it in the test, or use an example of its own`);
+  const context = (await worldOf(world))(as);
+  if (!mayCall(context.me, name)) return fail('rights.denied', { params: { call: name } });
+  const service = services[name] as (context: ServiceContext, input: unknown) => Promise<Result<unknown>> | Result<unknown>;
+  return await service(context, calls[name].input.parse(input));
+}
+
+/** A question and its answer, both packed (wire.ts). */
+export async function askExample(_command: unknown, question: string): Promise<string> {
+  return pack(await answer(unpack(question) as ExampleQuestion));
+}
+
+/** Forgets a copy that only one test used. */
+export function forgetExample(_command: unknown, world: string): void {
+  worlds.delete(world);
+}

@@ -1,0 +1,63 @@
+// The example municipality (Norråsa), as the program's own services answer for it. Its time stands still.
+import { commands } from 'vitest/browser';
+import type { CallName, Input, Output } from '../../../domain/api.ts';
+import type { Result } from '../../../domain/result.ts';
+import type { ExampleQuestion } from './example-commands.ts';
+import { pack, unpack } from './wire.ts';
+
+declare module 'vitest/browser' {
+  interface BrowserCommands {
+    askExample: (question: string) => Promise<string>;
+    forgetExample: (world: string) => Promise<void>;
+  }
+}
+
+/** Somebody who uses the program. */
+export type Who = 'sara-ek' | 'ahmed-noori' | 'birgitta-holm' | 'elif-yildiz';
+
+export interface Example {
+  readonly who: Who;
+  readonly ask: <N extends CallName>(name: N, input: Input<N>) => Promise<Result<Output<N>>>;
+  /** The value of an answer that is no refusal. */
+  readonly get: <N extends CallName>(name: N, input: Input<N>) => Promise<Output<N>>;
+}
+
+const made: string[] = [];
+/** Nobody writes in the copy that all share, so it answers the same for good. */
+const known = new Map<string, Promise<string>>();
+
+function answerTo(question: ExampleQuestion): Promise<string> {
+  const text = pack(question);
+  if (question.world !== null) return commands.askExample(text);
+  const answer = known.get(text) ?? commands.askExample(text);
+  known.set(text, answer);
+  return answer;
+}
+
+function exampleOf(who: Who, world: string | null): Example {
+  const ask = async <N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>> => unpack(await answerTo({ world, as: who, name, input })) as Result<Output<N>>;
+  return {
+    who,
+    ask,
+    get: async (name, input) => {
+      const answer = await ask(name, input);
+      if (!answer.ok) throw new Error(`${name} was refused: ${answer.error.code}`);
+      return answer.value;
+    },
+  };
+}
+
+/** The copy that all tests share; a call that writes is no business of it. */
+export const example = (who: Who = 'sara-ek'): Example => exampleOf(who, null);
+
+/** A copy that this test alone uses, and may write in. */
+export function ownExample(who: Who = 'sara-ek'): Example {
+  const world = crypto.randomUUID();
+  made.push(world);
+  return exampleOf(who, world);
+}
+
+/** Ends the copies of the test that just ended. */
+export async function forgetExamples(): Promise<void> {
+  await Promise.all(made.splice(0).map((world) => commands.forgetExample(world)));
+}

@@ -1,0 +1,6 @@
+// Questions and answers as text between browser and Node; bytes survive it, as they do between the program's processes.
+
+const isPacked = (value: unknown): value is { $bytes: number[] } => typeof value === 'object' && value !== null && '$bytes' in value;
+
+export const pack = (value: unknown): string => JSON.stringify(value, (_key, one: unknown) => (one instanceof Uint8Array ? { $bytes: [...one] } : one));
+export const unpack = (text: string): unknown => JSON.parse(text, (_key, one: unknown) => (isPacked(one) ? Uint8Array.from(one.$bytes) : one)) as unknown;

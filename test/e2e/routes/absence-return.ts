@@ -1,0 +1,8 @@
+// Coming back: what happened meanwhile, and taking the channels back.
+import type { Locator, Page } from '@playwright/test';
+import { section } from '../support/registers.ts';
+
+export const absenceReturn = (page: Page) => ({
+  happened: section(page, 'Det här hände'),
+  takenBackBy: (name: string): Locator => page.getByText(new RegExp(`^Återtaget i dag .* av ${name}\\.$`)),
+});

@@ -1,0 +1,72 @@
+// Planning an absence: who and when, what is affected, substitutes, handover, confirming; and the absence itself.
+import { expect, type Locator, type Page } from '@playwright/test';
+import { paths } from '../../../renderer/routes.ts';
+import { choose, field } from '../support/registers.ts';
+import { goTo } from '../support/screens.ts';
+import { wizard } from './wizard.ts';
+
+/** Why somebody cannot be a substitute. */
+export const NOT_PERMITTED = 'Saknar förvaltningschefens tillstånd';
+export const STEPS = { who: 'Vem och när', affected: 'Vad som berörs', substitutes: 'Ersättare', handover: 'Överlämning', confirm: 'Bekräfta' } as const;
+
+export const absenceWizard = (page: Page) => {
+  const { next, step } = wizard(page);
+  const at = {
+    next,
+    step: (name: keyof typeof STEPS): Locator => step(STEPS[name]),
+    who: page.getByRole('combobox', { name: 'Vem', exact: true }),
+    first: field(page, 'Första dagen borta'),
+    last: field(page, 'Sista dagen borta'),
+    untilFurther: page.getByRole('checkbox', { name: 'Tills vidare' }),
+    affected: page.getByRole('heading', { name: 'Det här behöver någon annan göra' }),
+    /** Covers everything with whoever is proposed or chosen for all. */
+    assign: page.getByRole('button', { name: 'Utse', exact: true }),
+    covered: page.getByText('Allt har en ersättare.'),
+    toSubstitutes: page.getByRole('button', { name: 'Gå till Ersättare' }),
+    substituteQuestion: page.getByRole('heading', { name: 'Vem gör det i stället?' }),
+    handoverQuestion: page.getByRole('heading', { name: 'Vad behöver ersättaren veta?' }),
+    note: (channel: string): Locator => field(page, `Att tänka på i ${channel}`),
+    confirm: page.getByRole('button', { name: 'Bekräfta frånvaron' }),
+    confirmedBy: (name: string): Locator => page.getByText(new RegExp(`^Bekräftad i dag .* av ${name}\\.$`)),
+    answers: page.getByRole('region', { name: 'Svar och utskick' }),
+  };
+  const fillDays = async (from: string, to: string): Promise<void> => {
+    await at.first.fill(from);
+    await at.last.fill(to);
+    await at.last.blur();
+  };
+  return {
+    ...at,
+    fillDays,
+    /** An absence of the one signed in, as far as what is affected. */
+    begin: async (from: string, to: string): Promise<void> => {
+      await goTo(page, paths.newAbsence);
+      await fillDays(from, to);
+      await next.click();
+      await expect(at.affected).toBeVisible();
+    },
+    /** Everything to the same person. */
+    assignAll: async (name: string): Promise<void> => {
+      await choose(page, page, 'Samma ersättare för allt', name);
+      await at.assign.click();
+    },
+  };
+};
+
+/** Somebody is ill today: who, until when, and in force at once. */
+export const sickToday = (page: Page) => ({
+  person: (name: string): Locator => page.getByRole('radio', { name }),
+  report: page.getByRole('button', { name: 'Anmäl sjuk' }),
+  substituteIn: (channel: string): Locator => page.getByRole('combobox', { name: `Ersättare i ${channel}` }),
+});
+
+/** What was told of days that nobody covers. */
+export const coverAlarm = (page: Page) => ({
+  card: page.getByRole('region', { name: 'Saknar ersättare' }),
+  history: page.getByRole('region', { name: 'Vem som har fått veta' }),
+  /** In Cover: what was passed on, and to whom. */
+  passedOn: page.getByRole('region', { name: 'Har gått vidare' }),
+});
+
+export const HEAD_TOLD = 'Enhetschefen fick veta';
+export const CHIEF_TOLD = 'Förvaltningschefen fick veta';

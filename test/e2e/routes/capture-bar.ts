@@ -1,0 +1,57 @@
+// The capture window: the bar, and the page that is looked at below it.
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Running } from '../support/launch.ts';
+
+/** A page is read from top to bottom before it is saved. */
+export const SAVING = { timeout: 45_000 };
+
+export const bar = (page: Page) => {
+  const at = {
+    address: page.getByRole('textbox', { name: 'Adress' }),
+    /** The title of the page that is shown. */
+    title: page.getByRole('heading', { level: 1 }),
+    saveButton: page.getByRole('button', { name: 'Spara som bevis' }),
+    moreButton: page.getByRole('button', { name: 'Mer', exact: true }),
+    saveAndBegin: page.getByRole('menuitem', { name: 'Spara och påbörja ärende' }),
+    closeWindow: page.getByRole('menuitem', { name: 'Stäng fönstret' }),
+    saved: page.getByText(/^Sidan är sparad som bevis\./),
+    savedInCase: page.getByText('Sidan är sparad som bevis i ärendet.'),
+    notFetched: page.getByText(/gick inte att hämta/),
+  };
+  return {
+    ...at,
+    /** Says that it saved, and more about what it saved. */
+    savedBut: (more: string | RegExp): Locator => at.saved.filter({ hasText: more }),
+    shows: (title: string, message?: string): Promise<void> => expect(at.title, message).toContainText(title),
+    enter: async (address: string): Promise<void> => {
+      await at.address.fill(address);
+      await page.keyboard.press('Enter');
+    },
+    saveAsCase: async (): Promise<void> => {
+      await at.moreButton.click();
+      await at.saveAndBegin.click();
+    },
+  };
+};
+
+/** The bar of the capture window, when it is there. */
+export async function captureBar(running: Running): Promise<Page> {
+  const find = (): Page | undefined => running.app.windows().find((page) => page.url().endsWith('/bar.html'));
+  await expect.poll(() => find() !== undefined).toBe(true);
+  const found = find()!;
+  await expect(bar(found).address).toBeVisible();
+  return found;
+}
+
+/** The page at this address, when the capture window shows it. */
+export async function shownPage(running: Running, address: string): Promise<Page> {
+  const find = (): Page | undefined => running.app.windows().find((page) => page.url() === address);
+  await expect.poll(() => find() !== undefined).toBe(true);
+  return find()!;
+}
+
+/** Goes to an address as a person would, and waits for the page that is called so. */
+export async function goneTo(tools: Page, address: string, title: string): Promise<void> {
+  await bar(tools).enter(address);
+  await bar(tools).shows(title);
+}

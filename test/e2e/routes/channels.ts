@@ -1,0 +1,62 @@
+// The register of channels: the list, a channel's page, a new channel, and a list taken in.
+import type { Locator, Page } from '@playwright/test';
+import { field, section } from '../support/registers.ts';
+
+export const channelList = (page: Page) => ({
+  search: page.getByLabel('Sök i listan'),
+  row: (name: string): Locator => page.getByRole('row').filter({ hasText: name }),
+});
+
+export const newChannel = (page: Page) => ({
+  name: field(page, 'Kanalens namn'),
+  address: field(page, 'Adress till sidan'),
+  purpose: field(page, 'Syfte'),
+  platform: page.getByRole('combobox', { name: 'Plattform' }),
+  create: page.getByRole('button', { name: 'Skapa kanalen' }),
+});
+
+export const channelPage = (page: Page) => {
+  const checks = page.getByRole('group', { name: 'Kontroller av sidan' });
+  const checking = page.getByRole('dialog', { name: 'Kontrollera sidan' });
+  return {
+    roster: section(page, 'Vilka som sköter kanalen'),
+    logins: section(page, 'Inloggningar'),
+    office: section(page, 'Kontakt med Informationskontoret'),
+    newLogin: page.getByRole('button', { name: 'Ny inloggning' }),
+    more: page.getByRole('button', { name: 'Mer om kanalen' }),
+    check: {
+      line: (name: string): Locator => checks.getByRole('listitem').filter({ hasText: name }),
+      first: (name: string): Locator => page.getByRole('button', { name: `Kontrollera: ${name}` }),
+      again: (name: string): Locator => page.getByRole('button', { name: `Kontrollera igen: ${name}` }),
+      dialog: checking,
+      result: (name: 'Uppfylld' | 'Inte uppfylld'): Locator => checking.getByRole('radio', { name, exact: true }),
+      note: field(checking, 'Anteckning'),
+    },
+    contact: {
+      begin: page.getByRole('button', { name: 'Anteckna kontakt' }),
+      consultation: 'Samråd inför starten',
+      dialog: page.getByRole('dialog', { name: 'Kontakt med Informationskontoret' }),
+    },
+  };
+};
+
+export const channelImport = (page: Page) => ({
+  file: page.locator('input[type=file]').first(),
+  preview: page.getByText('Det här händer'),
+  column: (number: number): Locator => page.getByRole('combobox', { name: `Kolumn ${String(number)} är` }),
+  encoding: page.getByRole('combobox', { name: 'Teckenkodning' }),
+  delimiter: page.getByRole('combobox', { name: 'Skiljetecken' }),
+  sheet: page.getByRole('combobox', { name: 'Blad' }),
+  /** How a line of the file is understood. */
+  sample: (name: string): Locator => page.locator('ol').getByText(name, { exact: true }),
+  takeIn: (count: number): Locator => page.getByRole('button', { name: count === 1 ? 'Läs in 1 kanal' : `Läs in ${String(count)} kanaler`, exact: true }),
+  takeInAny: page.getByRole('button', { name: /^Läs in \d+ kanal(er)?$/ }),
+  done: page.getByText('Listan är inläst'),
+  another: page.getByRole('button', { name: 'Läs in en till' }),
+  toChannels: page.getByRole('link', { name: 'Se kanalerna' }),
+  undo: page.getByRole('button', { name: 'Ångra importen', exact: true }),
+  /** Of an earlier list. */
+  undoOf: (file: string): Locator => page.getByRole('button', { name: `Ångra importen: ${file}` }).first(),
+  undoAgreed: page.getByRole('dialog').getByRole('button', { name: 'Ångra importen' }),
+  undone: page.getByText('Importen är ångrad.'),
+});

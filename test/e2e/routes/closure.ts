@@ -1,0 +1,91 @@
+// Closing a channel: the decision, the steps, and the end.
+import { expect, type Locator, type Page } from '@playwright/test';
+import { paths } from '../../../renderer/routes.ts';
+import { expand } from '../support/expand.ts';
+import { field } from '../support/registers.ts';
+import { goTo } from '../support/screens.ts';
+import { title } from './navigation.ts';
+
+export const STEPS = {
+  tell: 'Berätta för följarna',
+  capture: 'Gör en sista fångst av sidan',
+  export: 'Hämta plattformens egen export',
+  name: 'Bestäm vad som händer med namnet',
+  account: 'Stäng kontot på plattformen',
+  notice: 'Meddela Informationskontoret',
+} as const;
+
+export const newClosure = (page: Page) => {
+  const dialog = page.getByRole('dialog', { name: 'Avveckla en kanal' });
+  return {
+    dialog,
+    channel: dialog.getByRole('combobox', { name: 'Kanal' }),
+    why: field(dialog, 'Varför kanalen stänger'),
+    lastDay: field(dialog, 'Sista dag i drift'),
+    start: dialog.getByRole('button', { name: 'Starta avvecklingen' }),
+  };
+};
+
+export const manyClosures = (page: Page) => {
+  const dialog = page.getByRole('dialog', { name: 'Avveckla flera kanaler' });
+  return {
+    dialog,
+    begin: page.getByRole('button', { name: 'Flera kanaler i ett beslut' }),
+    decision: field(dialog, 'Vad beslutet kallas'),
+    why: field(dialog, 'Varför kanalerna stänger'),
+    lastDay: field(dialog, 'Sista dag i drift'),
+    start: dialog.getByRole('button', { name: 'Starta avvecklingen' }),
+  };
+};
+
+export const closurePage = (page: Page) => {
+  const step = (name: string): Locator => page.getByRole('button', { name: new RegExp(`^${name}`) });
+  const dialog = page.getByRole('dialog');
+  const abandoning = page.getByRole('dialog', { name: 'Avbryt avvecklingen?' });
+  const at = {
+    titleOf: (channel: string): Locator => title(page, `Avveckla ${channel}`),
+    step,
+    todo: page.getByRole('radio', { name: 'Inte gjort än' }),
+    done: page.getByRole('radio', { name: 'Klart' }),
+    notNeeded: page.getByRole('radio', { name: 'Behövs inte' }),
+    whyNot: field(page, 'Varför det inte behövs'),
+    owner: page.getByRole('combobox', { name: 'Vem gör det' }),
+    due: field(page, 'Klart senast'),
+    note: field(page, 'Anteckning'),
+    evidence: page.getByRole('list', { name: 'Underlag' }),
+    save: page.getByRole('button', { name: 'Spara steget' }),
+    releaseName: page.getByRole('radio', { name: 'Släpp namnet' }),
+    saveName: page.getByRole('button', { name: 'Spara beslutet om namnet' }),
+    noticeText: field(page, 'Text'),
+    noticeSent: page.getByRole('button', { name: 'Anteckna att det är skickat' }),
+    noNotice: page.getByText('Informationskontoret har inte fått sitt meddelande än.'),
+    /** What cannot be taken back is confirmed with the channel's name. */
+    writeName: (channel: string): Locator => field(dialog, `Skriv kanalens namn: ${channel}`),
+    accountClosed: dialog.getByRole('button', { name: 'Kontot är stängt' }),
+    end: page.getByRole('button', { name: 'Avsluta avvecklingen' }),
+    endAgreed: dialog.getByRole('button', { name: 'Avsluta avvecklingen' }),
+    ended: page.getByText('Kanalen är stängd. Protokollet finns här.'),
+    abandon: page.getByRole('button', { name: 'Avbryt avvecklingen' }),
+    abandonWhy: field(abandoning, 'Varför'),
+    abandonAgreed: abandoning.getByRole('button', { name: 'Avbryt avvecklingen' }),
+  };
+  return {
+    ...at,
+    /** By its identifier. */
+    open: async (id: string): Promise<void> => {
+      await goTo(page, paths.closure(id));
+      await expect(title(page, /^Avveckla /)).toBeVisible();
+    },
+    openStep: (name: string): Promise<void> => expand(step(name)),
+    isDone: (name: string): Promise<void> => expect(step(name)).toHaveAccessibleName(/, klart/),
+    saveStep: async (state: 'todo' | 'done' | 'notNeeded'): Promise<void> => {
+      await at[state].check();
+      await at.save.click();
+    },
+  };
+};
+
+/** A channel that is lost: what to do at once. */
+export const lostChannel = (page: Page) => ({
+  show: page.getByRole('button', { name: 'Visa vad som ska göras' }),
+});

@@ -1,0 +1,18 @@
+// The common page of all channels: made, put up, and what has changed since.
+import type { Page } from '@playwright/test';
+import { field, section } from '../support/registers.ts';
+
+export const commonPage = (page: Page) => {
+  const dialog = page.getByRole('dialog', { name: 'Sidan ligger ute' });
+  return {
+    make: page.getByRole('button', { name: 'Gör sidan' }),
+    preview: section(page, 'Så blir sidan'),
+    leftOut: section(page, 'Tas inte med'),
+    changes: section(page, 'Ändrat sedan sidan lades ut'),
+    putUp: page.getByRole('button', { name: 'Jag har lagt ut den' }),
+    dialog,
+    address: field(dialog, 'Sidans adress'),
+    on: field(dialog, 'Utlagd den'),
+    record: dialog.getByRole('button', { name: 'Anteckna' }),
+  };
+};

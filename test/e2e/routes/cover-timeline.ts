@@ -1,0 +1,36 @@
+// The cover as a drawing over time: spans, views, rows, gaps.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export const coverTimeline = (page: Page) => {
+  const grid = page.getByRole('grid');
+  const row = (name: string): Locator => grid.getByRole('row').filter({ hasText: name });
+  /** The cell that the keys stand on. */
+  const cursor = async (): Promise<Locator> => page.locator(`[id="${(await grid.getAttribute('aria-activedescendant')) ?? ''}"]`);
+  return {
+    grid,
+    row,
+    cursor,
+    gaps: (name: string): Locator => row(name).getByRole('gridcell', { name: /^Ingen svarar/ }),
+    forward: page.getByRole('button', { name: 'Framåt' }),
+    backward: page.getByRole('button', { name: 'Bakåt' }),
+    asTable: page.getByRole('button', { name: 'Visa som tabell' }),
+    subtitle: (words: string): Locator => page.getByText(words, { exact: true }),
+    pickScale: (name: 'Vecka' | 'Månad' | 'Kvartal' | 'År'): Promise<void> => page.getByRole('radiogroup', { name: 'Hur mycket som visas' }).getByText(name, { exact: true }).click(),
+    pickView: (name: 'Kanaler' | 'Personer'): Promise<void> => page.getByRole('radiogroup', { name: 'Kanaler eller personer' }).getByText(name, { exact: true }).click(),
+    /** What the cell under the keys says; which one that is may change once more while another month is on its way. */
+    expectCursor: (name: string | RegExp): Promise<void> =>
+      expect(async () => {
+        await expect(await cursor()).toHaveAccessibleName(name, { timeout: 1_000 });
+      }).toPass({ timeout: 20_000 }),
+  };
+};
+
+export const NO_CALENDAR = 'Det här är ingen kalenderfil som går att läsa.';
+
+/** School holidays out of a file. */
+export const schoolHolidays = (page: Page) => ({
+  take: page.getByRole('button', { name: 'Läs in', exact: true }),
+  none: page.getByText('Inga skollov är inlästa'),
+  counted: page.getByText('3 rader läses in. 1 rad hoppas över.'),
+  taken: page.getByText('3 lov är inlästa.'),
+});

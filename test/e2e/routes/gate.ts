@@ -1,0 +1,43 @@
+// The screens before a vault is open: choosing one, setting one up, unlocking.
+import { expect, type Page } from '@playwright/test';
+
+/** The passphrase of the demonstration vault. */
+export const DEMO_PASSPHRASE = 'prova med exempeldata';
+
+export const gate = (page: Page) => {
+  const at = {
+    passphrase: page.getByRole('textbox', { name: 'Lösenfras', exact: true }),
+    again: page.getByRole('textbox', { name: 'Lösenfrasen en gång till' }),
+    title: page.getByRole('heading', { level: 1, name: 'Lås upp valvet' }),
+    unlockButton: page.getByRole('button', { name: 'Lås upp', exact: true }),
+    setUpButton: page.getByRole('button', { name: 'Gör i ordning ett nytt valv' }),
+    tryDemoButton: page.getByRole('button', { name: 'Prova med exempeldata' }),
+    openOtherButton: page.getByRole('button', { name: /Öppna ett valv som finns/ }),
+    who: page.getByRole('combobox', { name: 'Vem är du?' }),
+    code: page.getByRole('textbox', { name: 'Engångskod', exact: true }),
+    // Setting up.
+    municipality: page.getByLabel('Kommunens namn'),
+    department: page.getByRole('textbox', { name: 'Förvaltning', exact: true }),
+    yourName: page.getByLabel('Ditt namn'),
+    unitHead: page.getByLabel('Enhetschef'),
+    createButton: page.getByRole('button', { name: 'Skapa valvet' }),
+    // With the recovery sheet.
+    forgottenButton: page.getByRole('button', { name: 'Har du glömt lösenfrasen?' }),
+    sheetKey: page.getByRole('textbox', { name: 'Nyckeln på bladet', exact: true }),
+    newPassphrase: page.getByRole('textbox', { name: 'Ny lösenfras', exact: true }),
+    newAgain: page.getByRole('textbox', { name: 'Ny lösenfras en gång till', exact: true }),
+    openButton: page.getByRole('button', { name: 'Öppna valvet' }),
+    recovered: page.getByText(/^Valvet är öppet med en ny lösenfras/),
+  };
+  return {
+    ...at,
+    /** Waits until a vault that is locked asks for its passphrase. */
+    isLocked: (): Promise<void> => expect(at.passphrase).toBeVisible(),
+    /** Unlocks as a person would, and waits for the program. */
+    unlock: async (passphrase: string): Promise<void> => {
+      await at.passphrase.fill(passphrase);
+      await at.passphrase.press('Enter');
+      await expect(page.getByRole('navigation').first()).toBeVisible();
+    },
+  };
+};

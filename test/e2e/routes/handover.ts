@@ -1,0 +1,21 @@
+// The handover as the substitute sees it, and the answer to it.
+import type { Locator, Page } from '@playwright/test';
+import { title } from './navigation.ts';
+
+export const handover = (page: Page) => {
+  const dialog = page.getByRole('dialog');
+  return {
+    titleFrom: (name: string): Locator => title(page, `Överlämning från ${name}`),
+    asked: (name: string, days: string): Locator => page.getByRole('listitem').filter({ hasText: `Svara: du är föreslagen som ersättare för ${name}, ${days}` }),
+    answer: (line: Locator): Locator => line.getByRole('link', { name: /^Svara/ }),
+    no: page.getByRole('button', { name: 'Nej', exact: true }),
+    why: dialog.getByRole('textbox', { name: 'Varför' }),
+    sayNo: dialog.getByRole('button', { name: 'Svara nej' }),
+    saidNo: (reason: string): Locator => page.getByText('Du har sagt nej, ').filter({ hasText: `: ${reason}` }),
+    /** On the first screen of whoever is away, and of the chief. */
+    refusal: (name: string): Locator => page.getByText(`${name} sade nej till att vara ersättare`),
+    nameAnother: (name: string): Locator => page.getByRole('listitem').filter({ hasText: `${name} sade nej till att vara ersättare` }).getByRole('link', { name: /^Utse/ }),
+    /** Where a substitute is chosen. */
+    refusedBy: (name: string): Locator => page.getByText(`${name} har sagt nej`),
+  };
+};

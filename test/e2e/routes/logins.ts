@@ -1,0 +1,72 @@
+// Logins: the form, what is opened and shown, who keeps what, emergency access, and files of other password managers.
+import type { Locator, Page } from '@playwright/test';
+import { field } from '../support/registers.ts';
+
+export const loginForm = (page: Page) => {
+  const dialog = page.getByRole('dialog', { name: 'Ny inloggning' });
+  return {
+    dialog,
+    label: field(dialog, 'Namn på inloggningen'),
+    custodians: dialog.getByRole('combobox', { name: 'Förvaras av', exact: true }),
+    username: field(dialog, 'Användarnamn'),
+    password: dialog.getByLabel('Lösenord', { exact: true }),
+    totp: field(dialog, 'Nyckel för engångskoder'),
+    kinds: dialog.getByRole('group', { name: 'Hur loggar man in?' }).getByRole('radio'),
+    roleGrant: dialog.getByRole('radio', { name: 'Roll på plattformen' }),
+    proposePassword: proposePassword(dialog),
+  };
+};
+
+export const proposePassword = (within: Locator): Locator => within.getByRole('button', { name: 'Föreslå ett lösenord' });
+
+/** A login that is looked into. */
+export const loginDrawer = (page: Page, name: string) => {
+  const dialog = page.getByRole('dialog', { name, exact: true });
+  return {
+    dialog,
+    showPassword: dialog.getByRole('button', { name: 'Visa lösenord' }),
+    /** Stands there as long as something is shown. */
+    shown: dialog.getByText(/Döljs om \d+ sekunder/),
+  };
+};
+
+export const openLogin = (page: Page, name: string): Locator => page.getByRole('button', { name: `Öppna: ${name}` });
+
+/** A substitute is asked why. */
+export const reasonDialog = (page: Page) => {
+  const dialog = page.getByRole('dialog', { name: 'Varför behöver du öppna den?' });
+  return { reason: field(dialog, 'Anledning'), open: dialog.getByRole('button', { name: 'Öppna' }) };
+};
+
+/** What stands out in the map of who keeps what. */
+export const CUSTODY_MARKS = { nobody: 'Ingen förvarar', one: 'Bara en förvarar' } as const;
+
+/** Begins a login, wherever the list stands. */
+export const addLoginHere = (page: Page): Locator => page.getByRole('main').getByRole('button', { name: /^(Ny inloggning|Lägg till)/ }).first();
+
+export const emergency = (page: Page) => {
+  const dialog = page.getByRole('dialog', { name: 'Be om akut åtkomst' });
+  return {
+    dialog,
+    begin: page.getByRole('button', { name: 'Be om åtkomst' }),
+    why: dialog.getByRole('textbox', { name: 'Varför går det inte att vänta?' }),
+    ask: dialog.getByRole('button', { name: 'Be om åtkomst' }),
+    isOpen: (card: Locator): Locator => card.getByText('Öppen', { exact: true }),
+  };
+};
+
+const UNDO = 'Ångra hämtningen';
+const WIPE = 'Skriv över och radera filen';
+
+export const loginImport = (page: Page) => ({
+  choose: page.getByRole('button', { name: 'Välj fil…' }),
+  password: page.getByRole('textbox', { name: 'Filens lösenord' }),
+  takeInOne: page.getByRole('button', { name: 'Hämta in 1 inloggning', exact: true }),
+  undo: page.getByRole('main').getByRole('button', { name: UNDO }),
+  undoAgreed: page.getByRole('dialog').getByRole('button', { name: UNDO }),
+  wipe: page.getByRole('main').getByRole('button', { name: WIPE }),
+  wipeAgreed: page.getByRole('dialog').getByRole('button', { name: WIPE }),
+});
+
+/** The passphrase of an envelope stands on the screen once. */
+export const envelopeOnce = (page: Page): Locator => page.getByText('Lösenfrasen visas bara nu');

@@ -1,0 +1,40 @@
+// The frame of an open vault: the side list, the command palette, titles; and the first screen.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The heading of a screen. */
+export const title = (page: Page, name: string | RegExp): Locator => page.getByRole('heading', { level: 1, name });
+
+export const navigation = (page: Page) => {
+  const list = page.getByRole('navigation', { name: 'Delar av programmet' });
+  return {
+    list,
+    place: (name: string): Locator => list.getByRole('link', { name: new RegExp(`^${name}`) }),
+    lockButton: list.getByRole('button', { name: 'Lås', exact: true }),
+  };
+};
+
+export const palette = (page: Page) => {
+  const search = page.getByRole('dialog').getByRole('textbox', { name: /^Sök efter en plats/ });
+  const open = async (): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await expect(search).toBeFocused();
+  };
+  return {
+    search,
+    open,
+    /** Types these words and takes the first that is found, once it is this one. */
+    take: async (words: string, label: string): Promise<void> => {
+      await open();
+      await page.keyboard.type(words);
+      await expect(page.getByRole('dialog').getByRole('button').first()).toContainText(label);
+      await page.keyboard.press('Enter');
+    },
+  };
+};
+
+export const firstScreen = (page: Page) => ({
+  title: title(page, 'Idag'),
+  /** What needs the person now. */
+  need: (words: string | RegExp): Locator => page.getByRole('list', { name: 'Behöver dig nu' }).getByRole('listitem').filter({ hasText: words }),
+  sickToday: page.getByRole('main').getByRole('link', { name: 'Sjuk i dag' }),
+});

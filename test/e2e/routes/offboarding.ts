@@ -1,0 +1,27 @@
+// Somebody leaves; and what is done at once when a telephone is gone.
+import type { Locator, Page } from '@playwright/test';
+import { title } from './navigation.ts';
+
+export const offboarding = (page: Page) => {
+  const starting = page.getByRole('dialog', { name: 'Någon slutar' });
+  return {
+    starting,
+    lastDay: starting.getByRole('textbox', { name: 'Sista dag' }),
+    end: page.getByRole('button', { name: 'Avsluta listan' }),
+    /** On the first screen, afterwards. */
+    leftAfter: (name: string): Locator => page.getByRole('link', { name: `Öppna: Kvar efter ${name}` }),
+  };
+};
+
+export const TWO_FACTOR_PHONE = 'Har telefonen för tvåfaktor';
+
+export const alarm = (page: Page) => {
+  const over = page.getByRole('dialog', { name: 'Är det över?' });
+  return {
+    titleOf: (name: string): Locator => title(page, `Mobilen borta: ${name}`),
+    end: page.getByRole('main').getByRole('button', { name: 'Det är över' }),
+    how: over.getByRole('textbox', { name: 'Hur slutade det?' }),
+    endAgreed: over.getByRole('button', { name: 'Det är över' }),
+    done: page.getByRole('button', { name: /^Klart: / }),
+  };
+};

@@ -1,0 +1,14 @@
+// The log of everything received and drawn up.
+import type { Page } from '@playwright/test';
+import { field } from '../support/registers.ts';
+
+export const recordsLog = (page: Page) => {
+  const table = page.getByRole('table', { name: 'Logg över inkommet och upprättat' });
+  return {
+    table,
+    rows: table.locator('[data-row]'),
+    search: field(page, 'Sök i text, avsändare, kanal och diarienummer'),
+    clearButton: page.getByRole('button', { name: 'Rensa urvalet' }).first(),
+    importLink: page.getByRole('link', { name: 'Läs in plattformens export' }),
+  };
+};

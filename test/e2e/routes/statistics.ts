@@ -1,0 +1,13 @@
+// The pictures of the year, each with its numbers in a table.
+import type { Locator, Page } from '@playwright/test';
+
+export const PICTURES = ['Svar i tid', 'Arbetsdagar till svar', 'Borttaget', 'Timmar från sett till borttaget'] as const;
+type Picture = (typeof PICTURES)[number];
+
+export const statistics = (page: Page) => ({
+  heading: (name: Picture): Locator => page.getByRole('heading', { name, exact: true }),
+  showTable: (name: Picture): Locator => page.getByRole('switch', { name: `Visa tabell: ${name}` }),
+  table: (name: Picture): Locator => page.getByRole('table', { name }),
+  byChannel: page.getByRole('table', { name: 'Per kanal: besvarade i tid av avgjorda' }),
+  channels: page.getByRole('combobox', { name: 'Kanaler' }),
+});

@@ -1,0 +1,15 @@
+// Two programs on one vault: asking for the writing, and handing it over.
+import type { Page } from '@playwright/test';
+
+export const writing = (page: Page) => {
+  const panel = page.getByRole('region', { name: 'Någon vill skriva i valvet' });
+  return {
+    ask: page.getByRole('button', { name: 'Be att få ta över' }),
+    /** Everything that says that this program only reads. */
+    reading: page.getByRole('button', { name: /^(Be att få ta över|Be igen|Ångra|Skriv i valvet)$/ }),
+    panel,
+    handOver: panel.getByRole('button', { name: 'Lämna över' }),
+    since: page.getByText('skriver i valvet sedan', { exact: false }),
+    refused: page.getByText('Valvet är öppet bara för läsning just nu, så inget kan ändras.'),
+  };
+};

@@ -1,0 +1,46 @@
+// Programs that the tests of a file share; they end when the next file begins.
+import { rmSync } from 'node:fs';
+import { launch, type LaunchOptions, type Running } from './launch.ts';
+import { openDemo } from './screens.ts';
+
+export class SharedPrograms {
+  readonly #started = new Map<string, Running>();
+  #file = '';
+
+  /** The program of this file with these options, in the demonstration vault at its first screen. */
+  async demo(file: string, options: LaunchOptions): Promise<Running> {
+    if (file !== this.#file) await this.close();
+    this.#file = file;
+    const key = JSON.stringify(options);
+    const known = this.#started.get(key);
+    if (known !== undefined) {
+      await atFirstScreen(known);
+      return known;
+    }
+    const running = await launch(options);
+    this.#started.set(key, running);
+    await openDemo(running.page);
+    return running;
+  }
+
+  /** Ends them all. */
+  async close(): Promise<void> {
+    const all = [...this.#started.values()];
+    this.#started.clear();
+    for (const running of all) {
+      await running.close();
+      rmSync(running.home, { recursive: true, force: true, maxRetries: 3 });
+      const complaints = running.takeComplaints();
+      if (complaints.length > 0) throw new Error(`A shared program complained as it ended: ${complaints.join(', ')}`);
+    }
+  }
+}
+
+/** Loads the page again: nothing of what stood over the screen, was chosen in it or was asked for is left. */
+async function atFirstScreen({ page }: Running): Promise<void> {
+  await page.evaluate(() => {
+    location.hash = '#/';
+  });
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Idag' }).waitFor();
+}

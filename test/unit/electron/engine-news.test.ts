@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { secretClipboard } from '../../../electron/clipboard.ts';
+import { hearEngine } from '../../../electron/engine-news.ts';
+import { Board, settled } from '../support/clipboard.ts';
+
+describe('a secret on the clipboard', () => {
+  it('is cleared when the vault is locked from a screen, the menu or by another folder; not by other news', () => {
+    const board = new Board();
+    const secrets = secretClipboard(board);
+    const told: string[] = [];
+    const hear = hearEngine({ preferences: { saveMemory: () => undefined }, secrets, note: () => undefined, remind: () => undefined, tell: (name) => told.push(name) });
+    secrets.put('hemligt', 30);
+    hear({ type: 'event', name: 'changed', payload: { seq: 2, collections: ['people'], logs: ['access'] } });
+    expect(board.text).toBe('hemligt');
+    hear({ type: 'event', name: 'status', payload: {} });
+    return settled().then(() => expect([board.text, told]).toEqual(['', ['changed', 'status']]));
+  });
+});

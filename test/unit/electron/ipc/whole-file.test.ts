@@ -1,0 +1,40 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeWhole } from '../../../../electron/ipc/whole-file.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-whole-file-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('a saved file', () => {
+  it('is whole or not there, and the older one stays when writing fails', async () => {
+    const file = path.join(folder, 'lista.csv');
+    expect((await writeWhole(file, [Buffer.from('ett')])).ok).toBe(true);
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('två');
+      await Promise.resolve();
+      throw new Error('damaged');
+    }
+    const failed = await writeWhole(file, broken());
+    expect(failed).toMatchObject({ ok: false, error: { code: 'exports.notWritten' } });
+    expect(readFileSync(file, 'utf8')).toBe('ett');
+    expect(readdirSync(folder)).toEqual(['lista.csv']);
+  });
+
+  it('leaves nothing beside it when what was to be written fails at once, however often', async () => {
+    const atOnce = (): AsyncIterable<Uint8Array> => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('damaged')) }) });
+    for (let round = 0; round < 100; round++) {
+      const answers = await Promise.all(Array.from({ length: 16 }, (_, index) => writeWhole(path.join(folder, `${String(index)}.csv`), atOnce())));
+      expect(answers.every((answer) => !answer.ok)).toBe(true);
+    }
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is refused in a folder that is not there', async () => {
+    expect(await writeWhole(path.join(folder, 'saknas', 'x.csv'), [Buffer.from('x')])).toMatchObject({ ok: false, error: { code: 'exports.notWritten' } });
+  });
+});

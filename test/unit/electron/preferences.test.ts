@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { defaultPreferences, preferencesIn } from '../../../electron/preferences.ts';
+
+describe('the preferences', () => {
+  const nothing = { lastMembers: {}, backups: {}, restored: {}, reminded: {} };
+  const file = (content: Record<string, unknown> = {}) => ({ get: (key: string) => content[key], set: (values: Readonly<Record<string, unknown>>) => void Object.assign(content, structuredClone(values)) });
+
+  it('keep choices, the vault and the last head between starts', () => {
+    const stored = file();
+    const first = preferencesIn(stored, '/default');
+    expect(first.get()).toEqual(defaultPreferences);
+    first.save({ theme: 'dark' });
+    first.saveMemory({ folder: '/valv', recent: ['/valv'], anchors: { v: { seq: 3, hash: 'h' } } });
+    const second = preferencesIn(stored, '/default');
+    expect(second.get()).toEqual({ ...defaultPreferences, theme: 'dark' });
+    expect(second.memory()).toEqual({ folder: '/valv', recent: ['/valv'], anchors: { v: { seq: 3, hash: 'h' } }, ...nothing });
+  });
+
+  it('fall back value by value when a value has the wrong shape', () => {
+    const store = preferencesIn(file({ preferences: { theme: 'purple' }, folder: 7, recent: ['/a'], anchors: [], window: 'x' }), '/default');
+    expect(store.get()).toEqual(defaultPreferences);
+    expect(store.memory()).toEqual({ folder: '/default', recent: ['/a'], anchors: {}, ...nothing });
+    expect(store.window()).toBeNull();
+  });
+
+  it('refuse a value that no screen offers', () => {
+    expect(() => preferencesIn(file(), '/default').save({ zoom: 40 })).toThrow();
+  });
+});

@@ -1,0 +1,39 @@
+// The screen has words for every action and register in the journal of the demonstration.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { calls } from '../../../../domain/api.ts';
+import { type Engine, createEngine } from '../../../../electron/engine/engine.ts';
+import { touchedNames } from '../../../../renderer/features/settings/touched-names.ts';
+import { app as en } from '../../../../renderer/i18n/en/app.ts';
+import { app as sv } from '../../../../renderer/i18n/sv/app.ts';
+import { must } from '../../../support/results.ts';
+
+let root = '';
+let engine: Engine;
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'kanalvakt-journal-words-'));
+  engine = createEngine(
+    { memory: { folder: path.join(root, 'valv'), recent: [], anchors: {} }, demoFolder: path.join(root, 'exempel'), clockOffset: 0, fontFolder: root },
+    { event: () => undefined, memory: () => undefined, log: () => undefined },
+  );
+});
+afterEach(async () => {
+  await engine.stop();
+  rmSync(root, { recursive: true, force: true });
+});
+
+describe('the demonstration', () => {
+  it('every line of its journal can be said in words, in Swedish and in English', async () => {
+    must(await engine.call('vault.createDemo', { language: 'sv' }));
+    const { lines } = calls['vault.journal'].output.parse(must(await engine.call('vault.journal', { limit: 500 })));
+    expect(lines.length).toBeGreaterThan(3);
+    const has = (texts: object, at: string): boolean => typeof at.split('.').reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], texts) === 'string';
+    for (const texts of [sv, en]) {
+      expect([...new Set(lines.map(({ action }) => action))].filter((action) => !has(texts.actions, action))).toEqual([]);
+      expect([...new Set(lines.flatMap(({ touched }) => touchedNames(touched)))].filter((name) => !has(texts.collections, name))).toEqual([]);
+    }
+  });
+});

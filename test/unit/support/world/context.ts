@@ -1,0 +1,44 @@
+// The context of a service over the in-memory vault, and a clock for it.
+import { dayInStockholm } from '../../../../domain/calendar/index.ts';
+import type { Person } from '../../../../domain/people/model.ts';
+import { ruleSetOf } from '../../../../domain/rules/index.ts';
+import type { ServiceContext } from '../../../../electron/services/context.ts';
+import { makeFakeVault, type FakeVault } from '../fake-vault.ts';
+import { withRole } from './rows.ts';
+import { stateOf, type World } from './state.ts';
+
+/** Today in the contexts of `signedIn`. */
+export const TODAY = '2026-11-24';
+
+/** A clock that stands still until the test moves it. */
+export const makeClock = (start = '2026-06-10T08:00:00.000Z') => {
+  let at = Date.parse(start);
+  return {
+    now: () => new Date(at),
+    set: (instant: string) => {
+      at = Date.parse(instant);
+    },
+    pass: (ms: number) => {
+      at += ms;
+    },
+  };
+};
+
+export interface TestContext extends ServiceContext {
+  readonly vault: FakeVault;
+}
+
+/** The context of a person who is signed in to this vault. */
+export function contextOf(vault: FakeVault, me: Person, now: () => Date): TestContext {
+  let count = 0;
+  return { vault, me, now, today: () => dayInStockholm(now()), newId: () => `id-${me.id}-${String((count += 1))}`, ruleSet: () => ruleSetOf(vault.db.data.ruleSet.ruleSet ?? null) };
+}
+
+/** A new vault with these rows, and the context of `me` in it at noon on TODAY. The default `me` is an administrator of the municipality. */
+export function signedIn(world: World = {}, me: Person = withRole('me', 'administrator', null)): TestContext {
+  const { now } = makeClock(`${TODAY}T11:00:00.000Z`);
+  return contextOf(makeFakeVault({ memberId: me.id, clock: now, initial: stateOf({ ...world, people: [me, ...(world.people ?? [])] }) }), me, now);
+}
+
+/** The same vault with another person signed in. */
+export const as = (context: TestContext, me: Person): TestContext => ({ ...context, me });
