@@ -6,8 +6,8 @@ export default defineConfig<ProgramOptions>({
   testDir: 'test/e2e',
   outputDir: 'test-results',
   globalSetup: './test/e2e/support/global-setup.ts',
-  // Two cores: two programs side by side are as fast as it gets.
-  workers: 2,
+  // Twice as many as two cores: each of them waits for half of its time.
+  workers: 4,
   fullyParallel: true,
   // What passes only at a later try is flaky: npm test lists it by name, and it is a defect to mend.
   retries: process.env.CI ? 2 : 0,

@@ -9,7 +9,7 @@ export default defineConfig({
     // Pictures of component tests that failed.
     attachmentsDir: 'test-results/component',
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], setupFiles: ['test/unit/support/property-seed.ts'], testTimeout: 20_000 } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], setupFiles: ['test/unit/support/property-seed.ts'], testTimeout: 60_000, maxWorkers: '100%' } },
       { test: { name: 'vault', include: ['test/vault/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000, pool: 'forks', maxWorkers: 2 } },
       {
         plugins: [react()],

@@ -31,7 +31,7 @@ function Dressed() {
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme} cssVariablesResolver={cssVariablesResolver} getStyleNonce={styleNonce}>
       <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, consistentWeeks: true }}>
-        <Notifications position="bottom-right" limit={3} />
+        <Notifications position="bottom-left" containerWidth={360} limit={3} />
         <ErrorBoundary>
           <ConfirmProvider>
             <Router hook={useGuardedLocation} hrefs={(path) => `#${path}`}>

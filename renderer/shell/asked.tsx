@@ -17,7 +17,7 @@ export function AskedToHandOver() {
   const { data: writing } = useCall('vault.writing', {});
   const asked = writing?.asked ?? null;
   return (
-    <div className={classes.place}>
+    <div className={classes.place} data-asked>
       <span className="sr" role="status">
         {asked !== null && t('app.writing.asked.title', wordsOf(asked))}
       </span>

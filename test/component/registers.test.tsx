@@ -1,8 +1,9 @@
 // What the municipality keeps beside its channels: documents, categories, members, plans for capture, the common page, numbers.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { fail, ok } from '../../domain/result.ts';
+import { notifyProblem } from '../../renderer/hooks/notify.ts';
 import { expectAccessible } from './support/axe.ts';
 import { type Answers, asExample } from './support/bridge.ts';
 import { example, ownExample } from './support/example.ts';
@@ -47,6 +48,25 @@ it('each category stands with the ground that it rests on', async () => {
     expect(line?.innerText).toContain(basis.sv.slice(0, 200));
   }
   await expectAccessible();
+});
+
+it.each([[1280, 800], [900, 600]])('in a window of %i×%i no message covers the buttons of a dialog', async (width, height) => {
+  await page.viewport(width, height);
+  await show('/organisation', { answers: organisation });
+  await part('Regler');
+  await click('button', 'Ny kategori');
+  const dialog = await screen.findByRole('dialog', { name: 'Ny kategori' });
+  for (const board of ['Miljönämnden', 'Byggnadsnämnden', 'Kommunstyrelsen']) notifyProblem(`${board} är inte sparad, för att någon annan har ändrat den.`);
+  await waitFor(() => expect(document.querySelectorAll('.mantine-Notification-root')).toHaveLength(3));
+  await settled();
+  for (const name of ['Avbryt', 'Spara']) {
+    const button = within(dialog).getByRole('button', { name });
+    button.scrollIntoView({ block: 'nearest' });
+    for (const edge of [0.1, 0.5, 0.9]) {
+      const { x, y, width: wide, height: high } = button.getBoundingClientRect();
+      expect(button.contains(document.elementFromPoint(x + wide * edge, y + high / 2))).toBe(true);
+    }
+  }
 });
 
 it('a category without a ground is refused at its field, and one with a ground is kept', async () => {

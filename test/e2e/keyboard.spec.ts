@@ -28,7 +28,7 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
 }
 
 test('from the first screen to a vault of one’s own with the keyboard alone', async ({ launch }) => {
-  const { page } = await launch();
+  const { page } = await launch({ motion: true });
   const at = gate(page);
   await tabTo(page, at.setUpButton);
   await page.keyboard.press('Enter');
@@ -71,7 +71,7 @@ test('from the first screen to a vault of one’s own with the keyboard alone', 
 });
 
 test('the palette goes to a place, to a channel and to a person by name', async ({ demo }) => {
-  const { page } = await demo();
+  const { page } = await demo({ motion: true });
   const channel = (await ask(page, 'channels.list', {}))[0]?.channel.name ?? '';
   const person = (await ask(page, 'people.list', {}))[0]?.name ?? '';
   const { open, take } = palette(page);
@@ -104,7 +104,7 @@ test('the palette goes to a place, to a channel and to a person by name', async 
 });
 
 test('the menu is Swedish, has its shortcuts, and goes everywhere', async ({ launch }) => {
-  const { app, page } = await launch();
+  const { app, page } = await launch({ motion: true });
   await openDemo(page);
   await watchMenu(app, page);
   const lines = await menuLines(app);
@@ -139,7 +139,7 @@ test('the menu is Swedish, has its shortcuts, and goes everywhere', async ({ lau
 });
 
 test('the skip link is first and leads past the side list', async ({ demo }) => {
-  const { page } = await demo();
+  const { page } = await demo({ motion: true });
   await goTo(page, paths.channels);
   const skip = page.getByRole('link', { name: 'Hoppa till innehållet' });
   await tabTo(page, skip, 'Shift+Tab');
@@ -151,7 +151,7 @@ test('the skip link is first and leads past the side list', async ({ demo }) => 
 });
 
 test('focus goes to the title after going somewhere, into a dialog’s first field, and back to where it came from', async ({ demo }) => {
-  const { page } = await demo();
+  const { page } = await demo({ motion: true });
   await tabTo(page, navigation(page).place('Personer'), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(title(page, 'Personer')).toBeFocused();
@@ -211,7 +211,7 @@ test('focus goes to the title after going somewhere, into a dialog’s first fie
 });
 
 test('a list that can be searched does not open by itself when a dialog begins with it', async ({ demo }) => {
-  const { page } = await demo();
+  const { page } = await demo({ motion: true });
   await goTo(page, paths.newClosure);
   const channel = dialog(page).getByRole('combobox').first();
   await expect(channel).toBeFocused();
@@ -224,7 +224,7 @@ test('a list that can be searched does not open by itself when a dialog begins w
 });
 
 test('wherever focus is, it can be seen', async ({ demo }) => {
-  const { page } = await demo();
+  const { page } = await demo({ motion: true });
   for (const route of [paths.today, paths.cover, paths.channels, paths.moderation, paths.settings]) {
     await goTo(page, route);
     await expect(page.locator('main h1')).toBeFocused();

@@ -52,9 +52,9 @@ async function expectHandedOver(page: Page, substitutes: readonly string[]): Pro
 }
 
 test('from the locked window to a confirmed handover of three channels by keyboard alone, in under two minutes', async ({ launch }) => {
-  const first = await launch({ env: AFTERNOON });
+  const first = await launch({ env: AFTERNOON, motion: true });
   await prepare(first);
-  const running = await launch({ home: first.home, env: AFTERNOON });
+  const running = await launch({ home: first.home, env: AFTERNOON, motion: true });
   const { page } = running;
   await watchMenu(running.app, page);
   const hand = new CountingHand(page);
@@ -119,9 +119,9 @@ test('from the locked window to a confirmed handover of three channels by keyboa
 });
 
 test('the same with the mouse alone, days from the calendar and another substitute for each channel, in under two and a half minutes', async ({ launch }) => {
-  const first = await launch({ env: AFTERNOON });
+  const first = await launch({ env: AFTERNOON, motion: true });
   const { people } = await prepare(first);
-  const { page } = await launch({ home: first.home, env: AFTERNOON });
+  const { page } = await launch({ home: first.home, env: AFTERNOON, motion: true });
   const hand = new CountingHand(page);
   const absence = absenceWizard(page);
 

@@ -252,7 +252,7 @@ async function checkVault(page: Page): Promise<void> {
 
 test('[R17.1][R24.1][R24.2][R25.1] from nothing to a closed channel, with a restart in the middle', async ({ launch }) => {
   test.setTimeout(300_000);
-  const running = await launch({ env: { KANALVAKT_CLOCK: '2026-11-24T08:00:00Z' } });
+  const running = await launch({ env: { KANALVAKT_CLOCK: '2026-11-24T08:00:00Z' }, motion: true });
   await test.step('set-up', () => setUp(running.page));
   await test.step('take in the list', () => takeInList(running.page));
   await test.step('the chief and two permissions', async () => {

@@ -19,7 +19,7 @@ const STREETS = 'Gata och trafik';
 const showAll = (page: Page): Promise<void> => page.getByRole('button', { name: /^Visa \d+ till/ }).click();
 
 test('[R16.1][R16.2] a complaint is noted by the keyboard, and when it was right the way back is offered at once; what was only hidden is never called removed', async ({ demo }) => {
-  const { page } = await demo({ env: CLOCK });
+  const { page } = await demo({ env: CLOCK, motion: true });
   const { rows } = await ask(page, 'moderation.page', { filter: { status: ['done'], outcome: ['unpublish'] }, offset: 0, limit: 1 });
   const wizard = caseWizard(page);
   const { dialog, ...complaint } = complaintDialog(page);
@@ -56,7 +56,7 @@ test('[R16.1][R16.2] a complaint is noted by the keyboard, and when it was right
 });
 
 test('focus comes back to what opened a dialog also when that is taken away with what it saved', async ({ demo }) => {
-  const { page } = await demo({ env: CLOCK });
+  const { page } = await demo({ env: CLOCK, motion: true });
   await goTo(page, paths.moderation);
   await page.getByText(ARTIST).first().click();
   const wizard = caseWizard(page);
@@ -73,7 +73,7 @@ test('focus comes back to what opened a dialog also when that is taken away with
 });
 
 test('the first screen goes on in the step, says every time in the same way, and the question says who asks', async ({ demo }) => {
-  const { page } = await demo({ env: CLOCK });
+  const { page } = await demo({ env: CLOCK, motion: true });
   const lines = page.getByRole('list', { name: 'Behöver dig nu' }).getByRole('listitem');
   await showAll(page);
   await expect(lines.nth(9)).toBeVisible();
@@ -88,7 +88,7 @@ test('the first screen goes on in the step, says every time in the same way, and
 });
 
 test('[R21.1] the registrar decides and numbers by the keyboard from the first screen on, and focus never goes with what is done', async ({ demo }) => {
-  const { page } = await demo({ env: CLOCK });
+  const { page } = await demo({ env: CLOCK, motion: true });
   await goTo(page, paths.diaryUndecided);
   const first = page.getByRole('row').getByRole('checkbox').first();
   await first.focus();

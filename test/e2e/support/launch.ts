@@ -8,8 +8,8 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { resolveRuntime, sandboxArgs } from '../../../scripts/lib/electron-runtime.mjs';
 import { giveTo, ordinaryUser, shareDisplay } from '../../../scripts/lib/ordinary-user.mjs';
 import { root } from '../../../scripts/lib/project.mjs';
-import { attach } from './attach.ts';
 import { forOrdinaryUser } from './for-ordinary-user.ts';
+import { held } from './held.ts';
 import { listen } from './problems.ts';
 
 export type LaunchOptions = {
@@ -17,6 +17,8 @@ export type LaunchOptions = {
   home?: string;
   args?: string[];
   env?: Record<string, string>;
+  /** Things move, as they do for most people. Without it the page asks for less motion, as a person can: nothing waits for an end. */
+  motion?: boolean;
   /** From root: start as `nobody`, with Chromium's sandbox. Anyone else is an ordinary user already. */
   asOrdinaryUser?: boolean;
   /** A real keyring on a session bus of its own, which lies in this folder. */
@@ -75,13 +77,14 @@ export class Running {
   }
 
   async start(): Promise<void> {
-    const wanted = await command(this.home, this.options);
+    const plain = await command(this.home, this.options);
+    const wanted = { ...plain, executablePath: held(plain.executablePath, this.home) };
     let app: ElectronApplication;
     try {
       // Without chromiumSandbox Playwright itself would add --no-sandbox; sandboxArgs() decides that here.
-      app = await attach((timeout) => _electron.launch({ ...wanted, chromiumSandbox: true, timeout }));
+      app = await _electron.launch({ ...wanted, chromiumSandbox: true });
     } catch (error) {
-      throw new Error(`${error instanceof Error ? error.message : String(error)}\n${lastWords(wanted)}`, { cause: error });
+      throw new Error(`${error instanceof Error ? error.message : String(error)}\n${lastWords(plain)}`, { cause: error });
     }
     this.#app = app;
     // It can be closed by itself, as when its window is.
@@ -94,7 +97,7 @@ export class Running {
     app.on('window', (page) => listen(page, this.#problems));
     this.#page = await app.firstWindow({ timeout: 30_000 });
     listen(this.#page, this.#problems);
-    // Not for an event: Playwright may attach when it has just passed, and then waits for it in vain.
+    if (this.options.motion !== true) await this.#page.emulateMedia({ reducedMotion: 'reduce' });
     await this.#page.locator('body').waitFor({ state: 'attached' });
   }
 

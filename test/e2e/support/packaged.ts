@@ -3,10 +3,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium, expect, type Browser, type Page } from '@playwright/test';
 import { sandboxArgs } from '../../../scripts/lib/electron-runtime.mjs';
 import { inRoot } from '../../../scripts/lib/project.mjs';
-import { attach } from './attach.ts';
 import { worldOf } from './launch.ts';
 import { listen } from './problems.ts';
 
@@ -45,7 +44,8 @@ export async function startPackaged(home: string): Promise<Packaged> {
   };
   try {
     const address = await debugAddress(child);
-    browser = await attach((timeout) => chromium.connectOverCDP(address, { timeout }));
+    await pageIsThere(address);
+    browser = await chromium.connectOverCDP(address);
     const context = browser.contexts()[0]!;
     const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: 20_000 }));
     listen(page, problems);
@@ -54,6 +54,20 @@ export async function startPackaged(home: string): Promise<Packaged> {
     await close();
     throw error;
   }
+}
+
+/**
+ * Waits until the program's page has come, which is when it has a title of its own. Playwright that attaches while the first
+ * page is on its way may wait for ever for a navigation that it did not see.
+ */
+async function pageIsThere(address: string): Promise<void> {
+  const list = `http://${new URL(address).host}/json/list`;
+  await expect
+    .poll(async () => {
+      const targets = (await (await fetch(list)).json()) as { type: string; title: string; url: string }[];
+      return targets.some(({ type, title, url }) => type === 'page' && url.startsWith('app://') && title !== '' && !url.endsWith(title));
+    })
+    .toBe(true);
 }
 
 function debugAddress(child: ChildProcess): Promise<string> {

@@ -299,22 +299,34 @@ export async function openDemo(page: Page): Promise<void> {
   await page.getByRole('navigation').first().waitFor({ timeout: 60_000 });
 }
 
-/** Goes to an address inside the program without reloading it; what is shown after it is the new screen, not the one before. */
+/**
+ * Goes to an address inside the program without reloading it, and waits until the new screen has its heading. The page itself
+ * looks for that at each change; a locator would ask at growing intervals, and wait longer than the screen takes.
+ */
 export async function goTo(page: Page, route: string): Promise<void> {
-  await page.evaluate(
-    (to) =>
-      new Promise<void>((resolve) => {
-        if (location.hash === `#${to}`) {
-          resolve();
-          return;
-        }
+  await page.evaluate(async (to) => {
+    if (location.hash !== `#${to}`) {
+      await new Promise<void>((resolve) => {
         // The program has heard it before this listener, and draws before the next task.
         addEventListener('hashchange', () => setTimeout(resolve, 0), { once: true });
         location.hash = to;
-      }),
-    route,
-  );
-  await page.locator('main h1').first().waitFor();
+      });
+    }
+    const isThere = (): boolean => document.querySelector('main h1')?.checkVisibility() ?? false;
+    await new Promise<void>((resolve) => {
+      if (isThere()) {
+        resolve();
+        return;
+      }
+      const watch = new MutationObserver(() => {
+        if (!isThere()) return;
+        watch.disconnect();
+        resolve();
+      });
+      watch.observe(document, { subtree: true, childList: true, attributes: true });
+    });
+  }, route);
+  await expect(page.locator('main h1').first()).toBeVisible();
 }
 
 /** Waits until nothing moves, and all pictures and fonts are there. */
