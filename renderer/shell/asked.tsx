@@ -17,7 +17,7 @@ export function AskedToHandOver() {
   const { data: writing } = useCall('vault.writing', {});
   const asked = writing?.asked ?? null;
   return (
-    <div className={classes.place} data-asked>
+    <div className={classes.place}>
       <span className="sr" role="status">
         {asked !== null && t('app.writing.asked.title', wordsOf(asked))}
       </span>
@@ -34,7 +34,7 @@ function Panel({ asked }: { asked: Asked }) {
   const answer = useAction('vault.answerAsking');
   const say = (yes: boolean): void => void answer.run({ nonce: asked.nonce, yes, reason: yes ? '' : reason });
   return (
-    <section className={classes.panel} aria-label={t('app.writing.asked.label')}>
+    <section className={classes.panel} data-asked aria-label={t('app.writing.asked.label')}>
       <h2 className={classes.title}>{t('app.writing.asked.title', wordsOf(asked))}</h2>
       <p className={classes.text}>{unsaved ? t('app.writing.asked.unsaved') : t('app.writing.asked.text', { at: clock(asked.answerBy) })}</p>
       {refusing ? (

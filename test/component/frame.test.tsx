@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { fail, ok } from '../../domain/result.ts';
+import { notifyProblem } from '../../renderer/hooks/notify.ts';
 import { expectAccessible } from './support/axe.ts';
 import { type Answers, asExample } from './support/bridge.ts';
 import { example } from './support/example.ts';
@@ -52,6 +53,25 @@ it('while another program writes in the vault, it is said who, and taking over c
   await click('button', 'Be att få ta över');
   await expectTold(/^Elif Yıldız på INFO-01 har redan bett om att få skriva/);
   expect(bridge.asked('vault.askToWrite')).toHaveLength(1);
+});
+
+it('whoever is asked to hand over the writing sees the question, its answer and each message', async () => {
+  const owner = { host: 'BIBL-07', name: 'Ahmed Noori', user: 'ahmed', pid: 4, since: '2026-06-10T08:00:00.000Z' };
+  const asked = { nonce: 'n1', name: 'Elif Yıldız', host: 'INFO-01', user: 'elif', since: owner.since, answerBy: '2026-06-10T08:05:00.000Z' };
+  await show('/hjalp', { answers: { ...help, 'vault.writing': ok({ mode: 'readWrite', owner, free: false, following: true, asking: null, asked }) } });
+  const question = await screen.findByRole('region', { name: 'Någon vill skriva i valvet' });
+  await userEvent.click(within(question).getByRole('button', { name: 'Inte nu' }));
+  expect(await within(question).findByRole('button', { name: 'Skicka svaret' })).toBeVisible();
+  notifyProblem('Nämnden är inte sparad.');
+  const message = await waitFor(() => {
+    const found = document.querySelector('.mantine-Notification-root');
+    if (found === null) throw new Error('no message yet');
+    return found;
+  });
+  await settled();
+  expect(message.getBoundingClientRect().bottom).toBeLessThanOrEqual(question.getBoundingClientRect().top);
+  expect(message.getBoundingClientRect().top).toBeGreaterThan(0);
+  await expectAccessible();
 });
 
 it('what was found when the vault was opened is told in sentences, damage first of all', async () => {

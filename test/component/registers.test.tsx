@@ -59,6 +59,8 @@ it.each([[1280, 800], [900, 600]])('in a window of %i×%i no message covers the 
   for (const board of ['Miljönämnden', 'Byggnadsnämnden', 'Kommunstyrelsen']) notifyProblem(`${board} är inte sparad, för att någon annan har ändrat den.`);
   await waitFor(() => expect(document.querySelectorAll('.mantine-Notification-root')).toHaveLength(3));
   await settled();
+  const lowest = Math.max(...[...document.querySelectorAll('.mantine-Notification-root')].map((one) => one.getBoundingClientRect().bottom));
+  expect(height - lowest).toBeLessThan(30);
   for (const name of ['Avbryt', 'Spara']) {
     const button = within(dialog).getByRole('button', { name });
     button.scrollIntoView({ block: 'nearest' });
