@@ -1,4 +1,4 @@
-// Stored files, in pieces: on their way in and out.
+// Types for stored files, written and read in chunks.
 import type { Result } from '../../domain/result.ts';
 
 export interface BlobInfo {
@@ -18,6 +18,9 @@ export interface BlobWriter {
 export interface Blobs {
   begin(): Promise<Result<BlobWriter>>;
   info(id: string): Promise<Result<BlobInfo>>;
-  /** Plain content, chunk by chunk; `range` in bytes, `end` not included; each chunk is authenticated before it is given out. Throws `BlobDamaged` on damage. */
+  /**
+   * Plain content, chunk by chunk. `range` is in bytes, `end` exclusive. Each chunk is authenticated before it is
+   * yielded. Throws `BlobDamaged` on damage.
+   */
   read(id: string, range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
 }

@@ -1,4 +1,4 @@
-// What the rest of the program may use of the vault.
+// The vault's public interface for the rest of the program.
 export { acceptInvitation, recoverMember } from './admission.ts';
 export { canonical } from './canonical.ts';
 export { createVault } from './create.ts';

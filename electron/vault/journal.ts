@@ -1,5 +1,6 @@
-// The journal: the truth of a vault. `Journal` is the port; `FolderJournal` keeps it in segment files. Another
-// backend must give the same promise: an append is durable when it resolves, and loses when it is not next.
+// The journal: the source of truth of a vault. `Journal` is the port; `FolderJournal` keeps it in segment files. Any
+// other backend must give the same guarantee: an append is durable when it resolves, and fails when it is not the next
+// frame.
 import { createHash, type Hash } from 'node:crypto';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { diskProblem, errorCode, listFolder, readExactly, Refusal, writeAll, writeAtomic, type Disk, type DiskFile } from './durable.ts';
@@ -8,7 +9,7 @@ import type { Keyring } from './keys.ts';
 import { decodeHeader, encodeHeader, frameHeaderLength, frameMax, headerLength, openFrame, readClear, readFrameAt, readSegment, sealFrame, segmentName, segmentNumber, walk, type SegmentHeader } from './segments.ts';
 import type { Finding } from './types.ts';
 
-/** Where a frame lies: segment number and offset in bytes. */
+/** Location of a frame: segment number and byte offset. */
 export interface Place {
   readonly segment: number;
   readonly offset: number;
@@ -19,31 +20,39 @@ export interface Placed {
   readonly place: Place;
 }
 
-/** What the vault needs of a journal, wherever it is kept. */
+/** What the vault needs from a journal, wherever it is stored. */
 export interface Journal {
   readonly head: Head;
-  /** Durable when it resolves. `vault.raceLost` when `expectedSeq` is not the next number: reread, re-apply, try again. */
+  /**
+   * Durable when it resolves. `vault.raceLost` when `expectedSeq` is not the next number: reread, re-apply, try again.
+   */
   append(expectedSeq: number, frame: Frame): Promise<Result<Place>>;
-  /** Frames from a number on, oldest first. Rejects with a `Refusal` `vault.damaged` on the first that is not authentic. */
+  /**
+   * Frames from a number on, oldest first. Rejects with a `Refusal` `vault.damaged` at the first frame that is not
+   * authentic.
+   */
   readFrom(seq: number): AsyncIterable<Placed>;
   /** One frame, or `null` when it is not authentic. */
   readAt(place: Place): Promise<Frame | null>;
-  /** Calls back after each append; gives back its own unsubscribe. */
+  /** Calls the listener after each append; returns the function that unsubscribes it. */
   follow(listener: (placed: Placed) => void): () => void;
   close(): Promise<void>;
 }
 
-/** A segment as found or made. `size` in bytes, of good content. */
+/** A segment as found or created. `size` counts the bytes of good content. */
 export interface SegmentInfo extends SegmentHeader {
   size: number;
 }
 
-/** What reading through the journal meets: a frame, something wrong, or a torn tail. */
+/** One step of reading the journal: a frame, a problem, or a torn tail. */
 export type Step = { readonly placed: Placed } | { readonly finding: Finding } | { readonly torn: Place };
 
 const damage = (code: string, params: Record<string, string | number>): Finding => ({ code, severity: 'damage', params });
 
-/** What is said of missing segments: each, or of many only the first and the last, whatever number a file's name claims. */
+/**
+ * Findings for missing segments: one per segment, or a single one with the first and last when there are more than
+ * eight. That keeps the list short whatever number a file name claims.
+ */
 function gap(from: number, before: number): Finding[] {
   if (before - from > 8) return [damage('vault.segmentMissing', { segment: from, last: before - 1 })];
   return Array.from({ length: Math.max(0, before - from) }, (_, i) => damage('vault.segmentMissing', { segment: from + i }));
@@ -53,17 +62,17 @@ function gap(from: number, before: number): Finding[] {
 export class FolderJournal implements Journal {
   head: Head;
   readonly segments: SegmentInfo[] = [];
-  /** Set when a failed append could not be taken back: nothing more may be appended. */
+  /** Set when a failed append could not be undone: nothing more may be appended. */
   broken = false;
   private readonly disk: Disk;
   private readonly folder: string;
   private readonly keys: Keyring;
   private readonly segmentBytes: number;
   private file: DiskFile | null = null;
-  /** SHA-256 over the newest segment so far, as written and not as read back. */
+  /** SHA-256 over the newest segment so far, as written rather than as read back. */
   private running: Hash | null = null;
   private readonly listeners = new Set<(placed: Placed) => void>();
-  /** Called when a segment has become full, with the hex SHA-256 of its file. */
+  /** Called when a segment becomes full, with the hex SHA-256 of its file. */
   onSealed: (number: number, digest: string) => void = () => undefined;
 
   constructor(disk: Disk, folder: string, keys: Keyring, head: Head, segmentBytes: number) {
@@ -79,7 +88,7 @@ export class FolderJournal implements Journal {
     return `${this.folder}/${segmentName(number)}`;
   }
 
-  /** Reads all headers; says which segments are missing, swapped, foreign or damaged. */
+  /** Reads all headers; reports which segments are missing, swapped, foreign or damaged. */
   async scan(): Promise<Finding[]> {
     const findings: Finding[] = [];
     let expected = 1;
@@ -99,7 +108,10 @@ export class FolderJournal implements Journal {
     return findings;
   }
 
-  /** The header of a segment begun after those known; why it is refused otherwise. Rejects on disk errors, ENOENT when there is none. */
+  /**
+   * The header of a segment started after the known ones, or why it is refused. Rejects on disk errors, with ENOENT
+   * when the segment does not exist.
+   */
   begun(number: number): Promise<SegmentInfo | 'segmentForeign' | 'segmentSwapped' | 'segmentHeaderBad'> {
     return this.readHeader(number);
   }
@@ -118,8 +130,8 @@ export class FolderJournal implements Journal {
   }
 
   /**
-   * Goes through all frames from a segment on and checks how they link. After something wrong it goes on with the
-   * next segment, whose own header says where the chain stands.
+   * Reads all frames from a segment on and checks how they link. After an error it continues with the next segment,
+   * whose own header gives the position in the chain.
    */
   async *steps(fromSegment: number): AsyncGenerator<Step> {
     const last = this.segments.at(-1)?.number ?? 0;
@@ -157,7 +169,7 @@ export class FolderJournal implements Journal {
     }
   }
 
-  /** Puts a torn tail aside as a file and cuts it off. Rejects on disk errors. */
+  /** Moves a torn tail to a file in `asideFolder` and cuts it off. Rejects on disk errors. */
   async cutTail(torn: Place, asideFolder: string): Promise<string> {
     const path = this.path(torn.segment);
     const bytes = await this.disk.readFile(path);
@@ -200,7 +212,7 @@ export class FolderJournal implements Journal {
   private async writeFrame(segment: SegmentInfo, bytes: Buffer): Promise<Result<void>> {
     try {
       this.file ??= await this.disk.open(this.path(segment.number), 'readWrite');
-      // Another writer behind our back: writing here would overwrite its frames.
+      // Another program wrote meanwhile: writing here would overwrite its frames.
       if ((await this.file.size()) !== segment.size) return fail('vault.raceLost');
       await writeAll(this.file, bytes, segment.size);
       await this.file.datasync();
@@ -212,7 +224,7 @@ export class FolderJournal implements Journal {
   }
 
   private async takeBack(length: number): Promise<void> {
-    if (this.file === null) return; // could not even be opened: nothing was written
+    if (this.file === null) return; // the file could not even be opened: nothing was written
     try {
       await this.file.truncate(length);
       await this.file.datasync();
@@ -239,13 +251,13 @@ export class FolderJournal implements Journal {
   }
 
   /**
-   * Puts other bytes in a segment's place, which must hold the same frames: as one step that survives a power cut.
-   * Rejects with the disk's error; then either the old or the new bytes are there and counted with.
+   * Replaces a segment's bytes with others that must hold the same frames, as one step that survives a power cut.
+   * Rejects with the disk's error; then the old or the new bytes are in place, and the state matches them.
    */
   async replaceSegment(number: number, bytes: Buffer): Promise<void> {
     const newest = this.segments.at(-1)?.number === number;
     if (newest) {
-      // The name will stand for another file.
+      // The name is about to refer to a different file.
       await this.file?.close();
       this.file = null;
     }
@@ -285,8 +297,8 @@ export class FolderJournal implements Journal {
   }
 
   /**
-   * Frames before a number, newest first, at most `limit`. A place that cannot be read is given as `null` and ends
-   * that segment's part.
+   * Frames before a number, newest first, at most `limit`. An unreadable frame is returned as `null` and ends that
+   * segment's part.
    */
   async readBack(before: number, limit: number): Promise<(Frame | null)[]> {
     const found: (Frame | null)[] = [];

@@ -1,9 +1,9 @@
-// Log records (many, read in pages): what is put, asked for and given.
+// Log records (many, read in pages): types for writing, querying and results.
 
 /** Filter values of a log record, e.g. `{ channelId: '…', status: 'open' }`. */
 export type Facets = Readonly<Record<string, string>>;
 
-/** A log record to write. A second put of the same id is a new version; the old one stays in history. */
+/** A log record to write. A second put with the same id is a new version; the old one stays in the history. */
 export interface LogPut {
   /** Which log, e.g. `moderation`, `access`. */
   readonly kind: string;
@@ -11,15 +11,15 @@ export interface LogPut {
   /** Sort key of the list, milliseconds since 1970. */
   readonly at: number;
   readonly facets: Facets;
-  /** One line for the list (at most 200 characters are kept in the index). */
+  /** One line for the list (the index keeps at most 200 characters). */
   readonly title: string;
-  /** What search looks through (at most 400 characters are kept in the index). */
+  /** The text that search covers (the index keeps at most 400 characters). */
   readonly text: string;
   /** The whole record, plain JSON. */
   readonly record: object;
 }
 
-/** A line of a log list: what the index holds, without reading the record. */
+/** A row of a log list: what the index holds, without reading the record. */
 export interface LogLine {
   readonly kind: string;
   readonly id: string;
@@ -31,7 +31,7 @@ export interface LogLine {
 
 export interface LogQuery {
   readonly kind: string;
-  /** A line matches when, for each named facet, its value is one of those listed. */
+  /** A row matches when, for each named facet, its value is one of those listed. */
   readonly where?: Readonly<Record<string, readonly string[]>>;
   /** All words must occur (NFC, case-folded, diacritics kept: `far` does not find `får`). */
   readonly search?: string;
@@ -52,11 +52,11 @@ export interface LogPage {
 /** A search through several logs at once. */
 export interface LogSearch extends Omit<LogQuery, 'kind'> {
   readonly kinds: readonly string[];
-  /** What else must hold of a line for it to be counted and given; asked for each. */
+  /** Extra condition a row must meet to be counted and returned. Called for each row. */
   readonly keep?: (facets: Facets, kind: string, id: string) => boolean;
 }
 
-/** `exact` of them hold the words as they are searched for and come first; the others hold them with a slip of the fingers. */
+/** The first `exact` rows contain the words as typed; the others match with a typing error. */
 export interface LogFound extends LogPage {
   readonly exact: number;
 }

@@ -1,5 +1,6 @@
-// Opening: unlock the slot, take the lock, newest good snapshot, frames after it, index; and say what is wrong.
-// What cannot be read is never reset or written over: damage means read-only, with a finding for each thing.
+// Opening a vault: unlock the slot, take the lock, read the newest good snapshot, the frames after it and the index,
+// and report what is wrong. Unreadable data is never reset or overwritten: damage makes the vault read-only, with one
+// finding per problem.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { BlobStore } from './blobs.ts';
 import { takeFrame } from './chain.ts';
@@ -29,10 +30,10 @@ import type { Finding, KdfParams, OpenOptions, Registers, Vault } from './types.
 const segmentBytesDefault = 4 * 1024 * 1024;
 
 /**
- * Opens a vault. Refuses with `vault.notAVault`, `vault.manifestDamaged`, `vault.newerVersion`, `vault.memberNotChosen`,
- * `vault.memberUnknown`, `vault.slotDamaged`, `vault.slotForeign`, `vault.kdfOutOfBounds`, `vault.wrongPassphrase`,
- * `vault.damaged` when nothing can be shown at all, `vault.migration…`. Opens read-only, with findings, when the folder
- * is, when another has the lock, and when anything is damaged.
+ * Opens a vault. Refuses with `vault.notAVault`, `vault.manifestDamaged`, `vault.newerVersion`,
+ * `vault.memberNotChosen`, `vault.memberUnknown`, `vault.slotDamaged`, `vault.slotForeign`, `vault.kdfOutOfBounds`,
+ * `vault.wrongPassphrase`, `vault.damaged` when nothing at all can be shown, `vault.migration…`. Opens read-only, with
+ * findings, when the folder is read-only, when another program holds the lock, and when anything is damaged.
  */
 export function openVault<S extends Registers>(options: OpenOptions<S>): Promise<Result<Vault<S>>> {
   const disk = options.disk ?? nodeDisk;
@@ -45,7 +46,7 @@ export function openVault<S extends Registers>(options: OpenOptions<S>): Promise
     if (!slots.ok) return slots;
     const [first, ...more] = slots.value;
     let opened = await openSlotted(options, manifest.value, first);
-    // Only after a crash there is a second one; the journal says which of them is the member's.
+    // A second slot exists only after a crash; the journal decides which one is the member's.
     for (const slot of more) if (!opened.ok && notTheOne.includes(opened.error.code)) opened = await openSlotted(options, manifest.value, slot);
     return opened;
   });
@@ -59,7 +60,7 @@ async function openSlotted<S extends Registers>(options: OpenOptions<S>, manifes
   return keys.ok ? openUnlocked({ ...options, as: { kind: 'member', genesis: slot.genesis } }, manifest, keys.value) : keys;
 }
 
-/** The manifest, after bringing an older vault up to date. As `openVault` refuses. */
+/** The manifest, after migrating an older vault. Refuses as `openVault` does. */
 export async function manifestUpToDate(disk: Disk, options: Pick<OpenOptions<Registers>, 'folder' | 'readOnly' | 'migrations' | 'lockTimes'>): Promise<Result<Manifest>> {
   const { folder } = options;
   const manifest = await readManifest(disk, folder);
@@ -83,26 +84,26 @@ async function chooseMember(disk: Disk, folder: string, asked: string | undefine
   return more.length === 0 ? ok(only) : fail('vault.memberNotChosen');
 }
 
-/** Whose keys they are, and the first frame they were made for. */
+/** Whose keys these are, and the first frame they were made for. */
 export interface OpeningAs {
   readonly kind: 'member' | 'invited' | 'recovery';
   readonly genesis: string | undefined;
 }
 
-/** Options of an opening with keys at hand. `kdf` is kept for a later change of passphrase. */
+/** Options for opening with keys that are already unlocked. `kdf` is kept for a later passphrase change. */
 type UnlockedOptions<S extends Registers> = OpenOptions<S> & { readonly kdf?: KdfParams; readonly as?: OpeningAs };
 
-/** Opens with keys already at hand; wipes them when it refuses. */
+/** Opens with keys that are already unlocked; wipes them when it refuses. */
 export const openUnlocked = <S extends Registers>(options: UnlockedOptions<S>, manifest: Manifest, keys: Keyring): Promise<Result<Vault<S>>> => openFolderVault(options, manifest, keys);
 
-/** What an opened vault keeps of its options: nothing that opens it. */
+/** The options an open vault keeps, without the secrets that open it. */
 function withoutSecrets<S extends Registers>(options: UnlockedOptions<S>): UnlockedOptions<S> {
   const kept = { ...options, passphrase: '' };
   for (const secret of ['code', 'sheet']) Reflect.deleteProperty(kept, secret);
   return kept;
 }
 
-/** The same, for what needs more of the vault than its port. */
+/** Like `openUnlocked`, for callers that need more of the vault than the `Vault` interface. */
 export async function openFolderVault<S extends Registers>(given: UnlockedOptions<S>, manifest: Manifest, keys: Keyring): Promise<Result<FolderVault<S>>> {
   const options = withoutSecrets(given);
   const disk = options.disk ?? nodeDisk;
@@ -124,7 +125,7 @@ export async function openFolderVault<S extends Registers>(given: UnlockedOption
     }
     const vault = new FolderVault<S>(gathered.value, (again, findings) => gatherAgain(options, keys, again, findings));
     await vault.db.read();
-    await vault.finishErasures(); // what cannot be done now is among the findings
+    await vault.finishErasures(); // anything that cannot be completed now is reported as a finding
     return ok(vault);
   } catch (error) {
     await release(lock, keys);
@@ -133,8 +134,8 @@ export async function openFolderVault<S extends Registers>(given: UnlockedOption
 }
 
 /**
- * Everything of an opened vault once more, from the folder as it is now and with the keys at hand: for a reader that is to
- * write, or that met what it cannot follow frame by frame. Without a lock it is read-only.
+ * Reloads everything an open vault holds, from the folder as it is now and with the available keys: for a reader that
+ * becomes the writer, or that met something it cannot follow frame by frame. Read-only without a lock.
  */
 async function gatherAgain<S extends Registers>(options: UnlockedOptions<S>, keys: Keyring, lock: Lock | null, findings: Finding[]): Promise<Result<VaultParts>> {
   const manifest = await readManifest(options.disk ?? nodeDisk, options.folder);
@@ -144,13 +145,15 @@ async function gatherAgain<S extends Registers>(options: UnlockedOptions<S>, key
   return new Opening(options, manifest.value, keys, lock, findings).run();
 }
 
-/** What the member is called, for the lock: others see it there. */
+/** The member's label, which the lock file shows to others. */
 async function labelOf(disk: Disk, folder: string, keys: Keyring): Promise<string> {
   const slot = await readSlot(disk, folder, keys.vaultId, keys.memberId);
   return slot.ok ? slot.value.label : '';
 }
 
-/** Opens the same vault as it lies elsewhere, for reading, with copies of keys at hand. Refuses as `openVault` does. */
+/**
+ * Opens the same vault from another folder, read-only, with copies of the available keys. Refuses as `openVault` does.
+ */
 function openElsewhere(initial: Registers, keys: Keyring, folder: string, disk: Disk): Promise<Result<Vault<Registers>>> {
   return asResult(async () => {
     const manifest = await readManifest(disk, folder);
@@ -204,7 +207,8 @@ class Opening<S extends Registers> {
   async run(): Promise<Result<VaultParts>> {
     const { folder } = this.options;
     await extendKeys(this.disk, folder, this.keys);
-    // The snapshot first: when another writes meanwhile, the journal read after it holds its head.
+    // Read the snapshot first: if another program writes meanwhile, the journal read afterwards still contains its
+    // head.
     const start = await readStart(this.disk, `${folder}/snapshots`, this.keys);
     this.findings.push(...start.findings, ...(await this.scan()));
     const { snapshot } = start;
@@ -220,7 +224,7 @@ class Opening<S extends Registers> {
     return this.assemble(snapshot, this.genesis);
   }
 
-  /** Reads the headers; once more when another writer has just begun a new vault key. */
+  /** Reads the segment headers, and reads them again if another writer has just started a new vault key. */
   private async scan(): Promise<Finding[]> {
     const findings = await this.journal.scan();
     const { epoch } = this.keys;
@@ -231,7 +235,7 @@ class Opening<S extends Registers> {
     return this.journal.scan();
   }
 
-  /** Which of the keys at hand are the vault's, and whether all are there. */
+  /** Drops keys that do not belong to the vault and reports missing ones. */
   private async checkKeys(): Promise<void> {
     dropUnnamedEpochs(this.keys, this.registers);
     this.findings.push(...(await checkEpochFiles(this.disk, this.options.folder, this.keys, this.registers)), ...checkSegmentEpochs(this.journal.segments, this.registers), ...(await checkRecoveryFile(this.disk, this.options.folder, this.registers)));
@@ -264,12 +268,12 @@ class Opening<S extends Registers> {
     }
     this.findings.push(...holes.unexplained(this.registers));
     if (snapshot !== null && end.seq < snapshot.head.seq && !this.damaged && !this.endsAtHeader(snapshot)) this.damage('vault.tailCut', { seq: end.seq, expected: snapshot.head.seq });
-    // Another member's snapshot is not taken for what it says, but it proves that there was more.
+    // Another member's snapshot is not trusted for its content, but it proves that the journal once reached further.
     const further = this.damaged || this.findings.some(({ code }) => code === 'vault.lockedByOther') ? null : await beyond(Math.max(end.seq, this.journal.head.seq));
     if (further !== null) this.damage('vault.tailCut', { seq: end.seq, expected: further });
   }
 
-  /** True when the newest segment is still empty and its header carries on from the snapshot. */
+  /** True when the newest segment is still empty and its header continues from the snapshot. */
   private endsAtHeader(snapshot: Snapshot): boolean {
     const last = this.journal.segments.at(-1);
     return last?.prev === snapshot.head.hash && last.firstSeq === snapshot.head.seq + 1;
@@ -292,15 +296,15 @@ class Opening<S extends Registers> {
         file = `aside/${await this.journal.cutTail(torn, `${this.options.folder}/aside`)}`;
       } catch (error) {
         if (!cannotWriteNow(error)) throw error;
-        this.stuck = true; // appending behind a torn frame would make it damage
+        this.stuck = true; // appending after a torn frame would turn it into damage
         this.findings.push({ code: 'vault.folderReadOnly', severity: 'note', params: { reason: errorCode(error) } });
       }
     }
-    // While another writes, an unfinished frame is its business.
+    // While another program writes, an unfinished frame is that program's responsibility.
     if (!this.findings.some(({ code }) => code === 'vault.lockedByOther')) this.findings.push({ code: 'vault.tornTail', severity: 'note', params: { ...params, file } });
   }
 
-  /** Takes a frame into the state, when it may be. */
+  /** Applies a frame to the state if it is valid. */
   private advance(frame: Frame): boolean {
     const { meta, hash } = frame;
     const finding = takeFrame(this.registers, this.journal.head, frame);

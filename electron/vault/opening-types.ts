@@ -1,4 +1,4 @@
-// What making, opening and coming into a vault take.
+// Options for creating, opening, joining and recovering a vault.
 import type { Disk } from './durable.ts';
 import type { LockTimes } from './lock-sight.ts';
 import type { MigrationStep } from './migrate.ts';
@@ -9,15 +9,15 @@ export interface KdfParams {
   readonly passes: number;
 }
 
-/** What tests and other platforms may put in place of the usual. */
+/** Replaceable parts, for tests and other platforms. */
 export interface VaultSeams {
   /** The disk; the real one by default. */
   readonly disk?: Disk;
   /** When a journal segment is full, in bytes; 4 MiB by default. */
   readonly segmentBytes?: number;
-  /** Times of lock and following; those of the program by default. */
+  /** Lock and follow intervals; the program's own by default. */
   readonly lockTimes?: Partial<LockTimes>;
-  /** Steps from older format versions; the program's own by default. */
+  /** Migration steps from older format versions; the program's own by default. */
   readonly migrations?: Readonly<Record<number, MigrationStep>>;
 }
 
@@ -25,18 +25,18 @@ export interface CreateOptions<S extends Registers> extends VaultSeams {
   readonly folder: string;
   readonly passphrase: string;
   readonly member: { readonly id: string; readonly label: string };
-  /** Registers as they are in a new vault. */
+  /** Registers of a new vault. */
   readonly initial: S;
   readonly clock?: () => Date;
-  /** Tests only: cheaper parameters, still inside the accepted bounds. */
+  /** Tests only: cheaper parameters, still within the accepted bounds. */
   readonly kdf?: KdfParams;
 }
 
 export interface OpenOptions<S extends Registers> extends VaultSeams {
   readonly folder: string;
-  /** A passphrase, or the 32 bytes `Vault.unlockKey` gave; these stop working when the passphrase is changed. */
+  /** A passphrase, or the 32 bytes from `Vault.unlockKey`, which stop working when the passphrase is changed. */
   readonly passphrase: string | Uint8Array;
-  /** Which member's slot to open; may be left out when there is only one. */
+  /** Which member's slot to open. Optional when there is only one. */
   readonly memberId?: string;
   readonly readOnly?: boolean;
   /** Empty registers, so that collections added in later program versions exist. */
@@ -44,27 +44,31 @@ export interface OpenOptions<S extends Registers> extends VaultSeams {
   readonly clock?: () => Date;
 }
 
-/** Told of a vault that is opened with keys that are not a member's own, before the member is given new ones. */
+/**
+ * `before` receives a vault that was opened with keys that are not the member's own, before the member gets new ones.
+ */
 export interface BeforeNewKeys {
   readonly before?: (vault: Pick<Vault<Registers>, 'id' | 'isSigned'>) => void;
 }
 
-/** The first unlock of an invited member: the code opens the slot once, and the own passphrase takes its place. */
+/**
+ * The first unlock of an invited member: the code opens the slot once and is replaced by the member's own passphrase.
+ */
 export interface AcceptOptions<S extends Registers> extends BeforeNewKeys, Omit<OpenOptions<S>, 'passphrase' | 'readOnly' | 'memberId'> {
   readonly memberId: string;
   readonly code: string;
   readonly passphrase: string;
-  /** Tests only: cheaper parameters, still inside the accepted bounds. */
+  /** Tests only: cheaper parameters, still within the accepted bounds. */
   readonly kdf?: KdfParams;
 }
 
-/** Restoring a member with the printed sheet: new keys and passphrase, the same place in the registers. */
+/** Restores a member with the printed sheet: new keys and passphrase, same row in the registers. */
 export interface RecoverOptions<S extends Registers> extends BeforeNewKeys, Omit<OpenOptions<S>, 'passphrase' | 'readOnly' | 'memberId'> {
   readonly memberId: string;
-  /** The age identity from the sheet; white space and letter case do not matter. */
+  /** The age identity from the sheet. White space and letter case are ignored. */
   readonly sheet: string;
   readonly passphrase: string;
-  /** Makes the member an administrator, for when none is left. */
+  /** Makes the member an administrator, for when no administrator is left. */
   readonly administrator: boolean;
   readonly kdf?: KdfParams;
 }

@@ -1,4 +1,4 @@
-// An opened vault. Ties journal, registers, log index, compartments and blobs together; writes one at a time.
+// An open vault. Ties journal, registers, log index, compartments and blobs together; runs one write at a time.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { JournalAdapter, VaultLow } from './adapter.ts';
 import type { BackupOptions, BackupReport } from './backup-types.ts';
@@ -27,7 +27,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly folder: string;
   readonly memberId: string;
   readonly db: VaultLow<S>;
-  /** Other ones after following or taking over has gathered everything anew. */
+  /** Replaced when following or taking over reloads everything. */
   parts: VaultParts;
   private readonly adapter: JournalAdapter<S>;
   private readonly events = new ChangeEvents();
@@ -37,14 +37,14 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   private readonly eraser: Eraser<S>;
   private queue: Promise<unknown> = Promise.resolve();
   private headAt: string;
-  /** What the affairs of members need of this vault. */
+  /** The slice of this vault that membership operations depend on. */
   readonly core: VaultCore;
   private readonly course: Course;
   private readonly attendance: Attendance;
   private closed = false;
   private closing = false;
 
-  /** `reopen` gathers everything anew from the folder, with the keys at hand, writable with a lock. */
+  /** `reopen` reloads everything from the folder with the available keys; with a lock, the result is writable. */
   constructor(parts: VaultParts, reopen: Reopen) {
     this.parts = parts;
     this.id = parts.keys.vaultId;
@@ -101,7 +101,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     this.attendance.start();
   }
 
-  /** Listens to the parts, and begins what they still need. */
+  /** Subscribes to the parts. */
   private wire({ lock, snapshotSeq }: VaultParts): void {
     this.shortcuts.wire(snapshotSeq);
     if (lock !== null) lock.onLost = () => this.course.loseLock();
@@ -117,7 +117,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     this.parts = parts;
     await this.show(parts.registers, parts.headAt);
     this.records.forget();
-    this.eraser.generation += 1; // what was read across this is to be read again
+    this.eraser.generation += 1; // reads that span this change must be repeated
     this.wire(parts);
   }
 
@@ -133,7 +133,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.parts.blobs;
   }
 
-  /** All registers as stored, the vault's own included. */
+  /** All registers as stored, including the vault's own. */
   get registers(): Registers {
     return this.adapter.committed;
   }
@@ -148,7 +148,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     this.attendance.changed();
   }
 
-  /** Runs tasks one after the other. */
+  /** Runs tasks one at a time, in order. */
   private enqueue<T>(task: () => Promise<T>): Promise<T> {
     const done = this.queue.then(task);
     this.queue = done.catch(() => undefined);
@@ -200,7 +200,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.enqueue(() => asResult(() => this.eraser.erase(action, what, record)));
   }
 
-  /** Carries out what was ordered earlier and cut short; a finding says when that cannot be done now. */
+  /** Completes erasures that were ordered earlier and interrupted. Adds a finding if that is not possible now. */
   finishErasures(): Promise<Result<void>> {
     return this.enqueue(() => asResult(async () => (this.closed || this.mode === 'readOnly' ? ok(undefined) : this.eraser.finish())));
   }
@@ -306,7 +306,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     this.attendance.seat.setUnsaved(unsaved);
   }
 
-  /** One look at what others have written and asked, now; the program looks by itself. */
+  /** Checks once, now, for writes and requests by others. The program also checks automatically. */
   lookNow(): Promise<void> {
     return this.attendance.look();
   }
@@ -315,7 +315,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.end(true);
   }
 
-  /** Closes without a snapshot: for keys that have served their one frame. */
+  /** Closes without a snapshot: for keys that were needed for a single frame. */
   leave(): Promise<void> {
     return this.end(false);
   }

@@ -1,45 +1,48 @@
-// Who writes in a vault that several programs have open, and asking for it.
+// Who writes in a vault that several programs have open, and how to ask for it.
 
-/** Who holds the write lock of the folder. */
+/** The holder of the folder's write lock. */
 export interface LockOwner {
   readonly host: string;
-  /** What the member is called in the vault; `''` when an older program has it. */
+  /** The member's label in the vault; `''` when an older program holds the lock. */
   readonly name: string;
   readonly user: string;
   readonly pid: number;
-  /** ISO 8601; `''` when the lock file says no time. */
+  /** ISO 8601; `''` when the lock file contains no time. */
   readonly since: string;
 }
 
-/** A reader has asked to take over. `refused`, `noAnswer`: the writer's answer; `overtaken`: somebody else writes now; `failed`: `reason` is the code. */
+/**
+ * A reader's request to take over. `refused`, `noAnswer`: the writer's answer; `overtaken`: another program writes now;
+ * `failed`: `reason` is the code.
+ */
 export interface Asking {
   readonly since: string;
   readonly state: 'waiting' | 'refused' | 'noAnswer' | 'overtaken' | 'failed';
-  /** The writer's words, or a code for `failed`. */
+  /** The writer's text, or a code for `failed`. */
   readonly reason: string;
-  /** Who answered. */
+  /** The member who answered. */
   readonly by: string;
 }
 
-/** A writer is asked to hand over. */
+/** A request to hand over, as the writer sees it. */
 export interface Asked {
   readonly nonce: string;
   readonly name: string;
   readonly host: string;
   readonly user: string;
   readonly since: string;
-  /** When it is handed over by itself, unless something is unsaved. ISO 8601, this computer's clock. */
+  /** When the handover happens automatically, unless there are unsaved changes. ISO 8601, this computer's clock. */
   readonly answerBy: string;
 }
 
-/** Who writes in the vault, and how asking for it goes. */
+/** Who writes in the vault, and the state of any request to take over. */
 export interface Writing {
   readonly mode: 'readWrite' | 'readOnly';
-  /** The other program that writes, or did last; `null` in a writer and when there is none. */
+  /** The other program that writes, or wrote last; `null` in a writer and when there is none. */
   readonly owner: LockOwner | null;
-  /** For a reader: nobody writes now, so asking gives it at once. */
+  /** For a reader: there is no writer now, so asking succeeds at once. */
   readonly free: boolean;
-  /** For a reader: what others write is taken in as it comes. When not, the vault must be opened again. */
+  /** For a reader: changes by others are applied as they arrive. If false, the vault must be reopened. */
   readonly following: boolean;
   readonly asking: Asking | null;
   readonly asked: Asked | null;

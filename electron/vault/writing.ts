@@ -1,5 +1,6 @@
-// Who writes in the vault: this program, another, or nobody. A reader can ask to take over; a writer answers, hands over by
-// itself when nobody is there, and goes on as a reader. Nothing is taken by force but a lock that was left behind.
+// Who writes in the vault: this program, another, or none. A reader can ask to take over; a writer answers, hands over
+// automatically when its user does not respond, and continues as a reader. Nothing is taken by force except an
+// abandoned lock.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { asResult, errorCode, readIfThere, writeAll, writeAtomic, type Disk } from './durable.ts';
 import type { Keyring } from './keys.ts';
@@ -9,29 +10,32 @@ import { decodeAnswer, decodeRequest, encodeAnswer, encodeRequest, reasonMax, re
 import { look, processLives, unchangedFor, type LockTimes, type Sight } from './lock-sight.ts';
 import type { Asked, Asking, LockOwner, Writing } from './types.ts';
 
-/** What this needs of the vault around it. */
+/** What `WritingSeat` needs from the vault around it. */
 export interface WritingHost {
   readonly disk: Disk;
   readonly folder: string;
   readonly keys: Keyring;
   readonly times: LockTimes;
-  /** What a member is called; his Ed25519 key, base64. `null` for one who may not act. */
+  /** A member's label and Ed25519 key (base64). `null` for a member who may not act. */
   readonly member: (id: string) => { readonly label: string; readonly ed25519: string } | null;
   readonly mode: () => 'readWrite' | 'readOnly';
   readonly lock: () => Lock | null;
-  /** A reader that takes in what others write. */
+  /** Whether this reader applies what others write. */
   readonly following: () => boolean;
-  /** Catches up, and writes from now on with this lock; lets go of it when that cannot be. */
+  /** Catches up and writes with this lock from now on. Releases the lock if that is not possible. */
   readonly become: (lock: Lock) => Promise<Result<void>>;
-  /** Ends writing, when `stillWanted` says so at the last moment, and makes the lock another's. `false` when it did not come to that. */
+  /**
+   * Stops writing if `stillWanted` still agrees at the last moment, and transfers the lock. `false` if the handover did
+   * not happen.
+   */
   readonly handOver: (to: LockContent, stillWanted: () => Promise<boolean>) => Promise<boolean>;
-  /** Something that `state` shows is other than it was. */
+  /** Called when anything that `state` returns has changed. */
   readonly changed: () => void;
 }
 
-/** How much longer than the writer has to think a reader waits for an answer, in milliseconds. */
+/** How much longer than the writer's answer time a reader waits for an answer, in milliseconds. */
 const graceMs = 30_000;
-/** Looks after which a request that has gone without an answer is given up. */
+/** Number of checks after which a request that disappeared without an answer is given up. */
 const vanishedLooks = 3;
 
 interface Waiting {
@@ -57,9 +61,9 @@ export class WritingSeat {
   private waiting: Waiting | null = null;
   private asking: Asking | null = null;
   private received: Received | null = null;
-  /** Requests taken back: a lock that was handed over for one in that very moment is let go of. */
+  /** Withdrawn requests: a lock handed over for one of them at that very moment is released. */
   private readonly withdrawn = new Set<string>();
-  /** Set by the screens: there is something that would be lost. */
+  /** Set by the user interface: there are changes that would be lost. */
   private unsaved = false;
 
   constructor(host: WritingHost, owner: LockOwner | null) {
@@ -81,13 +85,13 @@ export class WritingSeat {
   private keyOf = (id: string): string | null => this.host.member(id)?.ed25519 ?? null;
   private labelOf = (id: string): string => this.host.member(id)?.label ?? '';
 
-  /** One look at the lock and at what belongs to it. Rejects on disk errors: look again later. */
+  /** Checks the lock and its request and answer files once. Rejects on disk errors: try again later. */
   async tick(): Promise<void> {
     if (this.host.lock() !== null) await this.tickAsWriter();
     else if (this.host.following()) await this.tickAsReader();
   }
 
-  // A writer.
+  // Writer.
 
   private async tickAsWriter(): Promise<void> {
     const { disk, times } = this.host;
@@ -125,7 +129,7 @@ export class WritingSeat {
     else await this.give(received);
   }
 
-  /** The writer's answer. `vault.requestGone` when it was withdrawn, or is another one. */
+  /** The writer's answer. `vault.requestGone` if the request was withdrawn or replaced. */
   answer(nonce: string, yes: boolean, reason: string): Promise<Result<void>> {
     return asResult(async () => {
       const { received } = this;
@@ -160,7 +164,7 @@ export class WritingSeat {
     return bytes === null ? null : decodeRequest(bytes, this.host.keys, this.keyOf);
   }
 
-  // A reader.
+  // Reader.
 
   private async tickAsReader(): Promise<void> {
     const { disk, folder, times } = this.host;
@@ -176,7 +180,7 @@ export class WritingSeat {
     else await this.wait(waiting, sight === null || sight.content === 'unreadable' ? '' : sight.content.nonce);
   }
 
-  /** Removes a lock that came for a request taken back. */
+  /** Removes a lock that was handed over for a withdrawn request. */
   private async looked(sight: Sight | null): Promise<Sight | null> {
     if (sight === null || sight.content === 'unreadable' || !this.withdrawn.has(sight.content.nonce)) return sight;
     await this.remove(lockPath(this.host.folder));
@@ -185,11 +189,11 @@ export class WritingSeat {
 
   private async takeWaited(waiting: Waiting): Promise<void> {
     const done = await this.take();
-    // When somebody was quicker, the next look says who.
+    // If another program was faster, the next check reports which one.
     if (!done.ok && done.error.code !== 'vault.lockBusy') await this.end({ ...this.askingOf(waiting), state: 'failed', reason: done.error.code });
   }
 
-  /** `last` is whoever the lock names, living or not. */
+  /** `last` is the owner named in the lock, running or not. */
   private see(alive: LockOwner | null, last: LockOwner | null): void {
     const before = JSON.stringify([this.free, this.owner]);
     this.free = alive === null;
@@ -215,7 +219,7 @@ export class WritingSeat {
     return { since: request.since, state: 'waiting', reason: '', by: '' };
   }
 
-  /** Moves the counter in one's own request; notices when somebody has removed it. */
+  /** Increments the counter in this program's own request; notices if another program has removed it. */
   private async keepAlive(waiting: Waiting): Promise<void> {
     const { disk, keys, times } = this.host;
     if ((await this.currentRequest())?.nonce !== waiting.request.nonce) {
@@ -236,7 +240,7 @@ export class WritingSeat {
     }
   }
 
-  /** Ends the asking; `shown` stays on the screen until it is put away or asked anew. */
+  /** Ends the request. `shown` stays on screen until the user dismisses it or asks again. */
   private async end(shown: Asking | null): Promise<void> {
     const { waiting } = this;
     this.waiting = null;
@@ -249,8 +253,8 @@ export class WritingSeat {
   }
 
   /**
-   * Asks the writer to hand over, or begins to write at once when nobody does. `vault.askedByOther` (`name`, `host`) when
-   * another has asked before, `vault.followStopped`, and what taking the lock refuses with.
+   * Asks the writer to hand over, or starts writing at once if there is no writer. `vault.askedByOther` (`name`,
+   * `host`) when another program has asked first, `vault.followStopped`, and the refusals of taking the lock.
    */
   ask(): Promise<Result<void>> {
     return asResult(async () => {
@@ -277,7 +281,7 @@ export class WritingSeat {
     return ok(undefined);
   }
 
-  /** A request of somebody who is gone, or that was for an earlier lock, stands in nobody's way. */
+  /** Removes a request that blocks others for no reason: its program is gone, or it was for an earlier lock. */
   private async removeOldRequest(lock: string): Promise<void> {
     const { disk, times } = this.host;
     const bytes = await readIfThere(disk, this.requestPath, requestMax);
@@ -287,7 +291,7 @@ export class WritingSeat {
     if (still || (request !== null && (request.lock !== lock || processLives(request) === false))) await this.remove(this.requestPath);
   }
 
-  /** Takes the request back, or puts the answer away. */
+  /** Withdraws the request, or dismisses the answer. */
   withdraw(): Promise<Result<void>> {
     return asResult(async () => {
       const { waiting } = this;
@@ -334,7 +338,7 @@ export class WritingSeat {
     });
   }
 
-  /** When the vault is closed: takes back what was asked. */
+  /** On closing the vault: withdraws a pending request. */
   async leave(): Promise<void> {
     if (this.waiting === null) return;
     await this.withdraw();
