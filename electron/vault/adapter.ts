@@ -1,5 +1,5 @@
-// lowdb over the journal: `write` turns what changed into one frame and waits for the disk, `read` gives what is
-// stored. `VaultLow` shows a change to readers only when it is durable, and takes it back in full when it is not.
+// lowdb over the journal: `write` turns the changes into one frame and waits for the disk, `read` returns what is
+// stored. `VaultLow` shows a change to readers only once it is durable, and discards it entirely when it is not.
 import { Low, type Adapter } from 'lowdb';
 import type { Result } from '../../domain/result.ts';
 import { Refusal } from './durable.ts';
@@ -7,11 +7,11 @@ import { diff, freezeCollections, isOwn } from './registers.ts';
 import type { Change } from './frame.ts';
 import type { Registers } from './types.ts';
 
-/** What goes with the registers into the next frame. */
+/** What accompanies the registers into the next frame. */
 export interface WriteContext {
   readonly action: string;
   readonly now: Date;
-  /** Collections that may have changed; all others are taken as unchanged. */
+  /** Collections that may have changed; all others are assumed unchanged. */
   readonly touched: Iterable<string>;
   /** The vault's own registers after the change. */
   readonly own: Registers;
@@ -19,16 +19,16 @@ export interface WriteContext {
   readonly logs: readonly Change[];
 }
 
-/** The registers a subject may see: without the vault's own. */
+/** The registers visible to the domain: without the vault's own. */
 function visible(all: Registers): Registers {
   return Object.freeze(Object.fromEntries(Object.entries(all).filter(([name]) => !isOwn(name))));
 }
 
-/** The lowdb adapter. `append` makes changes durable or says why not. */
+/** The lowdb adapter. `append` makes changes durable or returns why not. */
 export class JournalAdapter<S extends Registers> implements Adapter<S> {
-  /** Everything stored, the vault's own registers included. */
+  /** Everything stored, including the vault's own registers. */
   committed: Registers;
-  /** Set for the time of one `write`. */
+  /** Set for the duration of one `write`. */
   context: WriteContext | null = null;
   private readonly append: (context: WriteContext, changes: readonly Change[]) => Promise<Result<void>>;
 
@@ -38,7 +38,7 @@ export class JournalAdapter<S extends Registers> implements Adapter<S> {
     this.append = append;
   }
 
-  /** Shows another state from now on: another program has written. */
+  /** Switches to another state: another program has written. */
   replace(committed: Registers): void {
     freezeCollections(committed, Object.keys(committed));
     this.committed = committed;
@@ -64,12 +64,12 @@ export class JournalAdapter<S extends Registers> implements Adapter<S> {
   }
 }
 
-/** lowdb whose `update` and `write` are queued and go through the vault's `write`. */
+/** A lowdb whose `update` is queued and goes through the vault's `write`. */
 export class VaultLow<S extends Registers> extends Low<S> {
   private readonly journalAdapter: JournalAdapter<S>;
   private readonly outside: (change: (data: S) => unknown) => Promise<void>;
 
-  /** `outside` is what a call of `update` from elsewhere does. */
+  /** `outside` handles calls of `update` from outside the vault. */
   constructor(adapter: JournalAdapter<S>, data: S, outside: (change: (data: S) => unknown) => Promise<void>) {
     super(adapter, data);
     this.journalAdapter = adapter;
@@ -91,7 +91,7 @@ export class VaultLow<S extends Registers> extends Low<S> {
     return this.outside(fn);
   }
 
-  /** Nothing is ever unwritten: `data` is frozen and changes go through `update`. */
+  /** There is never anything unwritten: `data` is frozen, and changes go through `update`. */
   override write(): Promise<void> {
     return Promise.resolve();
   }

@@ -1,5 +1,5 @@
-// What goes on beside an opened vault: a reader follows what is written, everyone sees who has the lock, and requests to take
-// over are heard. Looks now and then, and at once when the system says that something has changed.
+// Background work for an open vault: tails the journal, tracks the lock owner, notices takeover requests. Polls on a
+// timer and on file system events.
 import type { Result } from '../../domain/result.ts';
 import { errorCode } from './durable.ts';
 import type { Course } from './course.ts';
@@ -12,18 +12,18 @@ import type { Finding, LockOwner, Registers, Writing } from './types.ts';
 import type { VaultParts } from './parts.ts';
 import { WritingSeat } from './writing.ts';
 
-/** What this needs of the vault around it. */
+/** What `Attendance` needs from the vault around it. */
 export interface AttendHost {
   readonly parts: () => VaultParts;
   readonly registers: () => Registers;
   readonly course: Pick<Course, 'take' | 'gather' | 'become' | 'handOver'>;
-  /** What is still to be done when this program has become the writer. */
+  /** The remaining work once this program has become the writer. */
   readonly began: () => Promise<unknown>;
 }
 
-/** How long after a sign of change the look waits, so that many signs make one look, in milliseconds. */
+/** How long a check waits after a file system event, so that a burst of events causes one check, in milliseconds. */
 const soonMs = 30;
-/** Findings that say that this vault was opened only to be looked at. */
+/** Findings that mean this vault was opened only for viewing. */
 const onlyLooked = ['vault.readOnlyAsked'];
 
 export class Attendance {
@@ -37,7 +37,7 @@ export class Attendance {
   private unwatch: () => void = () => undefined;
   private looking: Promise<void> | null = null;
   private stopped = false;
-  /** Following has ended for good; the vault must be opened again. */
+  /** Following has ended for good; the vault must be reopened. */
   private lost = false;
 
   constructor(host: AttendHost, times: LockTimes) {
@@ -64,7 +64,7 @@ export class Attendance {
     );
   }
 
-  /** Begins to look; nothing happens by itself with `pollMs` 0. */
+  /** Starts polling; nothing happens automatically with `pollMs` 0. */
   start(): void {
     if (this.times.pollMs <= 0) return;
     this.timer = setInterval(() => this.lookSoon(0), this.times.pollMs);
@@ -75,7 +75,7 @@ export class Attendance {
         if (this.host.parts().lock === null) this.lookSoon(soonMs);
       }) ?? this.unwatch;
     } catch {
-      // Looking now and then is enough.
+      // The timer is enough.
     }
   }
 
@@ -93,7 +93,7 @@ export class Attendance {
     return !this.lost && !this.stopped && lock === null && !findings.some((one) => isGraveDamage(one) || onlyLooked.includes(one.code));
   }
 
-  /** One look at everything; also what `pollMs` does. A disk that cannot be read now is looked at again later. */
+  /** Checks everything once; also what `pollMs` triggers. A disk that cannot be read now is retried later. */
   look(): Promise<void> {
     if (this.stopped) return Promise.resolve();
     this.looking ??= this.lookOnce()
@@ -128,7 +128,7 @@ export class Attendance {
     this.changed();
   }
 
-  /** Compares everything with what is there now: something could not be read where it should be. */
+  /** Compares everything with the disk now: something could not be read where it should be. */
   async suspect(): Promise<void> {
     if (!this.following()) return;
     this.follower.suspect();
@@ -149,7 +149,7 @@ export class Attendance {
     for (const listener of this.listeners) listener();
   }
 
-  /** Ends looking, and takes back what was asked. */
+  /** Stops polling and withdraws a pending request. */
   async stop(): Promise<void> {
     await this.seat.leave();
     this.stopped = true;

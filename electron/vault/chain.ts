@@ -1,5 +1,5 @@
-// Whether a frame may be taken into the state: it follows the one before, keeps its commitments, and a member signed it.
-// Opening and following ask the same.
+// Whether a frame may be applied to the state: it follows the previous frame, matches its commitments, and a member
+// signed it. Opening and following apply the same checks.
 import { authorityFinding, memberOf } from './authority.ts';
 import { publicKey } from './crypto.ts';
 import { custodyFindings } from './custody-rules.ts';
@@ -11,7 +11,10 @@ import type { Finding, Registers } from './types.ts';
 
 const damage = (code: string, params: Finding['params']): Finding => ({ code, severity: 'damage', params });
 
-/** What a frame of a member may not do, whoever's signature it bears, given the registers before it (for the first frame: after it). */
+/**
+ * Checks the rules a member's frame must obey even when validly signed, given the registers before it (for the first
+ * frame: after it). Returns the first violation.
+ */
 export function ruleFinding(registers: Registers, frame: Frame): Finding | null {
   const { seq, by, at } = frame.meta;
   if (!isMoment(at)) return damage('vault.timeImpossible', { seq, by });
@@ -19,15 +22,16 @@ export function ruleFinding(registers: Registers, frame: Frame): Finding | null 
 }
 
 /**
- * Applies a frame to registers that may still be changed (not frozen), when it is good after `head`. Otherwise says what is
- * wrong (`vault.chainBroken`, `vault.commitmentBroken`, `vault.signatureBroken`, `vault.memberInactive`, or what `ruleFinding` finds); then only the first frame of all has been applied.
+ * Applies a frame to registers that may still be changed (not frozen) if it is valid after `head`. Otherwise returns
+ * the finding (`vault.chainBroken`, `vault.commitmentBroken`, `vault.signatureBroken`, `vault.memberInactive`, or that
+ * of `ruleFinding`) and leaves the registers unchanged, except that the very first frame has been applied.
  */
 export function takeFrame(registers: Registers, head: Head, frame: Frame): Finding | null {
   const { meta } = frame;
   if (meta.seq !== head.seq + 1 || meta.prev !== head.hash) return damage('vault.chainBroken', { seq: meta.seq });
   const broken = brokenCommitment(frame);
   if (broken !== null) return damage('vault.commitmentBroken', { seq: meta.seq, what: broken.what });
-  // The first frame brings the member who signed it.
+  // The first frame contains the row of the member who signed it.
   if (meta.seq === 1) applyFrame(registers, frame);
   const signer = memberOf(registers, meta.by);
   if (signer === undefined) return damage('vault.memberInactive', { seq: meta.seq, by: meta.by });

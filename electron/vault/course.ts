@@ -1,5 +1,5 @@
-// How an opened vault goes from one state to another without being opened again: frames that others wrote are taken in, a
-// reader becomes the writer and the writer a reader. What was known before must be what it goes on from.
+// State transitions of an open vault without reopening it: applies frames that others wrote, turns a reader into the
+// writer and the writer into a reader. The new state must continue from the known one.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { takeFrame } from './chain.ts';
 import { isGraveDamage } from './damage.ts';
@@ -13,36 +13,36 @@ import { logEntries } from './transaction.ts';
 import type { Finding, Registers } from './types.ts';
 import type { VaultParts } from './parts.ts';
 
-/** Gathers the parts of a vault once more, with a lock that is held or read-only. `findings` are those to begin with. */
+/** Loads the parts of a vault again, with a held lock or read-only. `findings` are the initial ones. */
 export type Reopen = (lock: Lock | null, findings: Finding[]) => Promise<Result<VaultParts>>;
 
-/** What this needs of the vault around it. */
+/** What `Course` needs from the vault around it. */
 export interface CourseHost {
   readonly parts: () => VaultParts;
   readonly registers: () => Registers;
   readonly closed: () => boolean;
   readonly reopen: Reopen;
-  /** Runs tasks one after the other, and not beside a write. */
+  /** Runs tasks one at a time, never concurrently with a write. */
   readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
-  /** Shows other registers, as of a time. */
+  /** Publishes other registers, as of a time. */
   readonly show: (registers: Registers, headAt: string) => Promise<void>;
-  /** Goes on with other parts, and listens to them. */
+  /** Continues with other parts, and subscribes to them. */
   readonly goOnWith: (parts: VaultParts) => Promise<void>;
-  /** Tells listeners of a frame. */
+  /** Notifies listeners of a frame. */
   readonly tell: (frame: Frame) => void;
   readonly becomeReadOnly: (finding: Finding) => void;
   /** Writes a snapshot; never rejects. */
   readonly snapshot: () => Promise<void>;
 }
 
-/** Findings of a reader that stay true when everything is gathered anew. */
+/** A reader's findings that stay true when everything is reloaded. */
 const readersNotes: readonly string[] = ['vault.lockedByOther', 'vault.folderReadOnly', 'vault.lockUnreliable', 'vault.lockLost'];
 
 export class Course {
   private readonly host: CourseHost;
-  /** The last frame that listeners have been told of. */
+  /** The last frame that listeners were notified of. */
   private toldSeq: number;
-  /** Listeners are told of new frames only when everything has been gathered anew. */
+  /** Set when listeners must not be notified of new frames until everything has been reloaded. */
   private holdBack = false;
 
   constructor(host: CourseHost) {
@@ -50,7 +50,7 @@ export class Course {
     this.toldSeq = host.parts().journal.head.seq;
   }
 
-  /** A frame that this program has written. */
+  /** Records a frame that this program has written. */
   wrote(frame: Frame): void {
     this.toldSeq = frame.meta.seq;
     this.host.tell(frame);
@@ -61,7 +61,7 @@ export class Course {
     this.host.tell(frame);
   }
 
-  /** Takes in a frame that another program has written; says what is wrong with it. */
+  /** Applies a frame that another program has written; returns what is wrong with it. */
   take(frame: Frame, place: Place): Promise<Finding | null> {
     return this.host.enqueue(async () => {
       if (this.host.closed()) return null;
@@ -74,14 +74,17 @@ export class Course {
       await this.host.show(next, frame.meta.at);
       journal.head = { seq: frame.meta.seq, hash: frame.hash };
       for (const { entry, commit } of logEntries(frame)) index.add(entry, { ...place, seq: frame.meta.seq, commit });
-      // What the vault must do more about is told when it has been done, and what comes after it then.
+      // A frame that requires a reload is announced only after the reload, and so are the frames after it.
       this.holdBack ||= [...names].some(isOwn);
       if (!this.holdBack) this.told(frame);
       return null;
     });
   }
 
-  /** Gathers everything anew as a reader. `null` when it goes on from what was known, otherwise why it does not. */
+  /**
+   * Reloads everything as a reader. `null` when the result continues from the known state, otherwise the reason why it
+   * does not.
+   */
   gather(): Promise<Finding | null> {
     return this.host.enqueue(async () => {
       if (this.host.closed()) return null;
@@ -90,7 +93,7 @@ export class Course {
     });
   }
 
-  /** Puts other parts in place of the ones so far, when they are good and go on from them. */
+  /** Replaces the current parts with others if those are valid and continue from them. */
   private async adopt(gathered: Result<VaultParts>): Promise<Finding | null> {
     if (!gathered.ok) return { code: gathered.error.code, severity: 'damage', params: gathered.error.params ?? {} };
     const before = this.host.parts();
@@ -108,7 +111,7 @@ export class Course {
     return finding;
   }
 
-  /** Catches up and writes from now on; lets go of the lock when that cannot be. */
+  /** Catches up and writes from now on. Releases the lock if that is not possible. */
   async become(lock: Lock): Promise<Result<void>> {
     const became = await this.host.enqueue(() => asResult(async () => {
       if (this.host.closed()) return fail('vault.closed');
@@ -123,7 +126,7 @@ export class Course {
     return became;
   }
 
-  /** Ends writing when what is queued is done, and makes the lock another's. */
+  /** Stops writing once the queued work is done, and transfers the lock. */
   handOver(to: LockContent, stillWanted: () => Promise<boolean>): Promise<boolean> {
     return this.host.enqueue(async () => {
       const parts = this.host.parts();
@@ -137,7 +140,7 @@ export class Course {
           return false;
         }
       } catch (error) {
-        // It may have become the other's all the same; beating says so, and loses it then.
+        // The handover may have succeeded nevertheless; the heartbeat detects that and gives up the lock.
         if (await lock.beat().catch(() => true)) mode.value = 'readWrite';
         throw error;
       }
@@ -148,7 +151,7 @@ export class Course {
     });
   }
 
-  /** Another writes now. Nothing is lost: this program goes on as a reader. */
+  /** Another program writes now. Nothing is lost: this program continues as a reader. */
   loseLock(): void {
     const parts = this.host.parts();
     const { lock, journal } = parts;
@@ -160,7 +163,7 @@ export class Course {
   }
 }
 
-/** Whether a journal carries on from a head known before. */
+/** Whether a journal continues from a previously known head. */
 async function goesOn(journal: FolderJournal, before: Head): Promise<boolean> {
   if (journal.head.seq <= before.seq) return journal.head.seq === before.seq && journal.head.hash === before.hash;
   const [frame] = await journal.readBack(before.seq + 1, 1);

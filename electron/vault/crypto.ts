@@ -1,45 +1,45 @@
-// The few cryptographic operations everything else is made of. Only what both OpenSSL and Electron's BoringSSL
-// have: AES-256-GCM (SP 800-38D), SHA-256, HMAC, HKDF (RFC 5869), X25519 (RFC 7748), Ed25519 (RFC 8032).
+// The few cryptographic operations everything else builds on. Uses only what both OpenSSL and Electron's BoringSSL
+// provide: AES-256-GCM (SP 800-38D), SHA-256, HMAC, HKDF (RFC 5869), X25519 (RFC 7748), Ed25519 (RFC 8032).
 import { createCipheriv, createDecipheriv, createHmac, createPrivateKey, createPublicKey, createSecretKey, diffieHellman, generateKeyPairSync, hash, hkdfSync, randomBytes, sign, verify, type KeyObject } from 'node:crypto';
 
 const nonceLength = 12;
-/** Bytes of an AES-GCM tag. */
+/** Length of an AES-GCM tag in bytes. */
 export const tagLength = 16;
 
-/** A key for many uses in a row: with it, each use takes half the time. Cannot be wiped: not to be kept. */
+/** A key object for many operations in a row; it halves the time of each. Node cannot wipe it, so do not store it. */
 export const keyForMany = (key: Uint8Array): KeyObject => createSecretKey(key);
 
-/** SHA-256 over the parts, one after the other. */
+/** SHA-256 over the concatenated parts. */
 export function sha256(...parts: readonly (Uint8Array | string)[]): Buffer {
   const [first = ''] = parts;
-  // The one call takes a third of the time of a hash object; there are many short texts.
+  // A single hash() call takes a third of the time of a hash object, which matters for many short texts.
   if (parts.length === 1) return hash('sha256', first, 'buffer');
   return hash('sha256', Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))), 'buffer');
 }
 
-/** SHA-256 of bytes as text; without a buffer in between, for the many. */
+/** SHA-256 of bytes as text, without an intermediate buffer, for hashing in bulk. */
 export const sha256Text = (bytes: Uint8Array, encoding: 'hex' | 'base64'): string => hash('sha256', bytes, encoding);
 
-/** HMAC-SHA-256 over the parts, one after the other. */
+/** HMAC-SHA-256 over the concatenated parts. */
 export function hmac(key: Uint8Array, ...parts: readonly (Uint8Array | string)[]): Buffer {
   const mac = createHmac('sha256', key);
   for (const part of parts) mac.update(part);
   return mac.digest();
 }
 
-/** 32 bytes of HKDF-SHA-256. */
+/** HKDF-SHA-256, 32 bytes. */
 export function hkdf(key: Uint8Array, salt: Uint8Array, info: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, salt, info, 32));
 }
 
-/** AES-256-GCM with the given 12-byte nonce; ciphertext with the tag after it. */
+/** AES-256-GCM with the given 12-byte nonce. Returns the ciphertext followed by the tag. */
 export function encrypt(key: Uint8Array, nonce: Uint8Array, plain: Uint8Array, aad: Uint8Array): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(aad);
   return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** Undoes `encrypt`; `null` when key, nonce, text or associated data differ in a single bit. */
+/** Reverses `encrypt`; `null` when key, nonce, ciphertext or associated data differ in a single bit. */
 export function decrypt(key: Uint8Array | KeyObject, nonce: Uint8Array, box: Uint8Array, aad: Uint8Array): Buffer | null {
   if (box.length < tagLength || nonce.length !== nonceLength) return null;
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
@@ -61,7 +61,7 @@ export function sealBytes(key: Uint8Array, plain: Uint8Array, aad: Uint8Array): 
   return Buffer.concat([nonce, encrypt(key, nonce, plain, aad)]);
 }
 
-/** Undoes `sealBytes`; `null` when it is not authentic. */
+/** Reverses `sealBytes`; `null` when the box is not authentic. */
 export function openBytes(key: Uint8Array, box: Uint8Array, aad: Uint8Array): Buffer | null {
   return box.length < nonceLength + tagLength ? null : decrypt(key, box.subarray(0, nonceLength), box.subarray(nonceLength), aad);
 }
@@ -98,20 +98,20 @@ function lastBytes(key: KeyObject): Buffer {
   return Buffer.from(der.subarray(der.length - 32));
 }
 
-/** The 32 public bytes belonging to a private key. */
+/** The 32 public bytes that belong to a private key. */
 export const publicBytes = (key: KeyObject): Buffer => lastBytes(createPublicKey(key));
 
 /** Ed25519 signature, 64 bytes. */
 export const signBytes = (key: KeyObject, bytes: Uint8Array): Buffer => sign(null, bytes, key);
 
-/** Whether an Ed25519 signature is right. */
+/** Whether an Ed25519 signature is valid. */
 export const verifyBytes = (key: KeyObject, bytes: Uint8Array, signature: Uint8Array): boolean => verify(null, bytes, key, signature);
 
 function wrapKey(shared: Uint8Array, ephemeral: Uint8Array, recipient: Uint8Array, context: string): Buffer {
   return hkdf(shared, Buffer.concat([ephemeral, recipient]), `kanalvakt/v1/wrap/${context}`);
 }
 
-/** Whom a secret is wrapped to: a public X25519 key, ready for use. */
+/** The recipient of a wrapped secret: a public X25519 key, parsed and ready for use. */
 export interface Recipient {
   readonly raw: Buffer;
   readonly key: KeyObject;
@@ -121,8 +121,8 @@ export interface Recipient {
 export const recipientOf = (raw: Uint8Array): Recipient => ({ raw: Buffer.from(raw), key: publicKey('x25519', raw) });
 
 /**
- * Makes wraps that belong to one change with one fresh key pair, which is never exported. Each wrap's key is derived from
- * that pair, the recipient and the context, so one says nothing about another.
+ * Makes all wraps of one change with one fresh key pair, which is never exported. Each wrap's key is derived from that
+ * pair, the recipient and the context, so one wrap reveals nothing about another.
  */
 export class Wrapper {
   private made: { readonly secret: KeyObject; readonly raw: Buffer } | null = null;
@@ -148,12 +148,12 @@ export class Wrapper {
 }
 
 /**
- * A secret only the holder of an X25519 key can open: base64 of `ephemeral public key ‖ nonce ‖ ciphertext ‖ tag`.
- * `context` must be given again to open it.
+ * A secret that only the holder of an X25519 key can open: base64 of `ephemeral public key ‖ nonce ‖ ciphertext ‖ tag`.
+ * Opening it requires the same `context`.
  */
 export const wrapFor = (recipient: Uint8Array, secret: Uint8Array, context: string): string => new Wrapper().wrap(recipientOf(recipient), secret, context);
 
-/** Undoes `wrapFor`; `null` when it is for another key, another context, or damaged. */
+/** Reverses `wrapFor`; `null` when the wrap is for another key or context, or is damaged. */
 export function unwrapWith(own: KeyObject, wrapped: string, context: string): Buffer | null {
   const bytes = Buffer.from(wrapped, 'base64');
   if (bytes.length < 32) return null;

@@ -1,5 +1,5 @@
-// Everything the vault asks of the disk goes through the `Disk` port, so that tests can make it fail, and the
-// one recipe for replacing a file: temp file, fsync, rename, fsync of the folder.
+// All disk access of the vault goes through the `Disk` port, so that tests can make it fail. Also holds the one recipe
+// for replacing a file: temp file, fsync, rename, fsync of the folder.
 import { constants, fstatSync, watch, writeSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -10,9 +10,9 @@ import { fail, type Problem, type Result } from '../../domain/result.ts';
 
 /** An open file. Positions and lengths are in bytes. Every method rejects with a Node error (`code` ENOSPC, EIO …). */
 export interface DiskFile {
-  /** May write less than asked, as the system call may. */
+  /** May write fewer bytes than given, like the system call. */
   write(bytes: Uint8Array, position: number): Promise<number>;
-  /** Fills `into` from `position`; gives the number of bytes read, fewer at the end of the file. */
+  /** Fills `into` from `position`. Returns the number of bytes read, fewer at the end of the file. */
   read(into: Uint8Array, position: number): Promise<number>;
   datasync(): Promise<void>;
   sync(): Promise<void>;
@@ -23,7 +23,7 @@ export interface DiskFile {
 
 export type OpenMode = 'read' | 'readWrite' | 'createNew';
 
-/** The disk as the vault sees it. `nodeDisk` is the real one; tests put a failing one in `options.disk`. */
+/** The disk as the vault sees it. `nodeDisk` is the real one; tests pass a failing one in `options.disk`. */
 export interface Disk {
   readonly open: (path: string, mode: OpenMode) => Promise<DiskFile>;
   readonly readFile: (path: string) => Promise<Buffer>;
@@ -36,10 +36,13 @@ export interface Disk {
   /** `mtime` in milliseconds since 1970. */
   readonly stat: (path: string) => Promise<{ size: number; mtime: number; isFolder: boolean }>;
   readonly touch: (path: string) => Promise<void>;
-  /** Makes renames and new names in a folder durable; does nothing where the system cannot (Windows). */
+  /** Makes renames and new names in a folder durable. Does nothing where the system does not support it (Windows). */
   readonly syncFolder: (path: string) => Promise<void>;
   readonly copyFile: (from: string, to: string) => Promise<void>;
-  /** Calls back when something in a folder may have changed, where the system can tell; stops when called. Throws where it cannot. */
+  /**
+   * Calls `changed` when something in a folder may have changed. Returns the function that stops it. Throws where the
+   * system does not support it.
+   */
   readonly watch?: (folder: string, changed: () => void) => () => void;
 }
 
@@ -49,7 +52,10 @@ const flags: Record<OpenMode, number> = {
   createNew: constants.O_RDWR | constants.O_CREAT | constants.O_EXCL,
 };
 
-/** Writes up to this many bytes go straight to the system's cache: that takes less than a turn through the thread pool. */
+/**
+ * Writes of up to this many bytes are made synchronously into the system's cache, which takes less time than the thread
+ * pool.
+ */
 const writeAtOnce = 16 * 1024;
 
 async function openNode(path: string, mode: OpenMode): Promise<DiskFile> {
@@ -60,7 +66,7 @@ async function openNode(path: string, mode: OpenMode): Promise<DiskFile> {
     datasync: () => handle.datasync(),
     sync: () => handle.sync(),
     truncate: (length) => handle.truncate(length),
-    // The synchronous call takes 2 µs where a turn through the thread pool takes 50; asked before each append.
+    // The synchronous call takes 2 µs, the thread pool 50; it runs before each append.
     size: () => Promise.resolve(fstatSync(handle.fd).size),
     close: () => handle.close(),
   };
@@ -103,7 +109,7 @@ export const nodeDisk: Disk = {
   copyFile: (from, to) => fs.copyFile(from, to, constants.COPYFILE_EXCL),
   watch: (folder, changed) => {
     const watcher = watch(folder, { persistent: false }, changed);
-    watcher.on('error', () => watcher.close()); // the folder has gone, or the share: looking now and then goes on
+    watcher.on('error', () => watcher.close()); // the folder or share is gone: the timer keeps polling
     return () => watcher.close();
   },
 };
@@ -116,19 +122,19 @@ export function errorCode(error: unknown): string {
 
 const fullCodes = ['ENOSPC', 'EDQUOT'];
 
-/** What a failed write means: `vault.diskFull`, or `vault.notWritable` with the system's code as `reason`. */
+/** Maps a failed write to `vault.diskFull`, or to `vault.notWritable` with the system's code as `reason`. */
 export function diskProblem(error: unknown): { readonly ok: false; readonly error: Problem } {
   const reason = errorCode(error);
   const cause = error instanceof Error ? error.message : String(error);
   return fullCodes.includes(reason) ? fail('vault.diskFull', { cause }) : fail('vault.notWritable', { params: { reason: reason === '' ? 'unknown' : reason }, cause });
 }
 
-/** True for the codes that say nothing can be written in a folder now, while reading may still go well. */
+/** True for error codes that mean a folder cannot be written to now, while reading may still work. */
 export function cannotWriteNow(error: unknown): boolean {
   return ['EROFS', 'EACCES', 'EPERM', 'EIO', ...fullCodes].includes(errorCode(error));
 }
 
-/** Writes all of `bytes` at `position`; asks again after a short write. Rejects with the disk's error. */
+/** Writes all of `bytes` at `position`, continuing after short writes. Rejects with the disk's error. */
 export async function writeAll(file: DiskFile, bytes: Uint8Array, position: number): Promise<void> {
   let done = 0;
   while (done < bytes.length) {
@@ -138,7 +144,7 @@ export async function writeAll(file: DiskFile, bytes: Uint8Array, position: numb
   }
 }
 
-/** Reads exactly `length` bytes at `position`, or `null` when the file ends before. */
+/** Reads exactly `length` bytes at `position`, or returns `null` when the file ends before that. */
 export async function readExactly(file: DiskFile, position: number, length: number): Promise<Buffer | null> {
   const bytes = Buffer.allocUnsafe(length);
   let done = 0;
@@ -152,7 +158,7 @@ export async function readExactly(file: DiskFile, position: number, length: numb
 
 const busyCodes = ['EPERM', 'EBUSY', 'EACCES'];
 
-/** Renames; on Windows tries again for about a second while a virus scanner or indexer holds the file. */
+/** Renames. On Windows, retries for about a second while a virus scanner or indexer holds the file. */
 async function renamePatiently(disk: Disk, from: string, to: string): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     try {
@@ -171,13 +177,13 @@ export async function renameDurably(disk: Disk, from: string, to: string): Promi
   await disk.syncFolder(dirname(to));
 }
 
-/** Marks a file as unfinished; `removeTemporary` clears what a crash left. */
+/** Marks a file as unfinished. `removeTemporary` deletes those left by a crash. */
 export const temporaryMark = '.tmp-';
 
-/** A name for an unfinished file beside `path`. */
+/** A name for an unfinished file next to `path`. */
 export const temporaryName = (path: string): string => `${path}${temporaryMark}${randomBytes(6).toString('hex')}`;
 
-/** A new file, on disk when it resolves; its name is not yet. */
+/** Creates a file. When it resolves the content is on disk, but the file name is not yet durable. */
 async function writeNew(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
   const file = await disk.open(path, 'createNew');
   try {
@@ -188,7 +194,7 @@ async function writeNew(disk: Disk, path: string, bytes: Uint8Array): Promise<vo
   }
 }
 
-/** Replaces a file as one step that survives a power cut. Rejects with the disk's error, leaving the old file. */
+/** Replaces a file as one step that survives a power cut. Rejects with the disk's error and leaves the old file. */
 export async function writeAtomic(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
   const temporary = temporaryName(path);
   try {
@@ -200,7 +206,7 @@ export async function writeAtomic(disk: Disk, path: string, bytes: Uint8Array): 
   }
 }
 
-/** Deletes a file; says whether there was one. Rejects with the disk's error. */
+/** Deletes a file; returns whether it existed. Rejects with the disk's error. */
 export async function unlinkIfThere(disk: Disk, path: string): Promise<boolean> {
   try {
     await disk.unlink(path);
@@ -213,7 +219,7 @@ export async function unlinkIfThere(disk: Disk, path: string): Promise<boolean> 
 
 /**
  * Replaces files of one folder, each as one step that survives a power cut; the folder is synced once. Rejects with the
- * disk's error: then some may be replaced and others not.
+ * disk's error; some files may then be replaced and others not.
  */
 export async function writeEachAtomic(disk: Disk, folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
   const unfinished = new Map<string, string>();
@@ -235,7 +241,7 @@ export async function writeEachAtomic(disk: Disk, folder: string, files: Readonl
   }
 }
 
-/** Removes unfinished files in a folder. Only the holder of the lock may call it. */
+/** Removes unfinished files in a folder. Only the lock holder may call it. */
 export async function removeTemporary(disk: Disk, folder: string): Promise<void> {
   for (const name of await listFolder(disk, folder)) {
     if (name.includes(temporaryMark)) await disk.unlink(`${folder}/${name}`).catch(() => undefined);
@@ -258,12 +264,14 @@ const fileMax = 512 * 1024 * 1024;
 /** Larger than any clear file (`vault.json`, slots), in bytes. */
 export const clearFileMax = 16 * 1024 * 1024;
 
-/** A whole file. One far too large to be the vault's reads as empty, which no format takes for good. Rejects on disk errors. */
+/**
+ * A whole file. A file far too large to be the vault's reads as empty, which no format accepts. Rejects on disk errors.
+ */
 export async function readWhole(disk: Disk, path: string, max = fileMax): Promise<Buffer> {
   return (await disk.stat(path)).size > max ? Buffer.alloc(0) : disk.readFile(path);
 }
 
-/** A file's bytes, or `null` when there is none. As `readWhole` otherwise. */
+/** A file's bytes, or `null` when it does not exist. Otherwise like `readWhole`. */
 export async function readIfThere(disk: Disk, path: string, max = fileMax): Promise<Buffer | null> {
   try {
     return await readWhole(disk, path, max);
@@ -282,7 +290,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Runs `work`; a `Refusal` becomes its problem, a disk error becomes `vault.diskFull` or `vault.notWritable`. */
+/** Runs `work`. A `Refusal` becomes its problem; a disk error becomes `vault.diskFull` or `vault.notWritable`. */
 export async function asResult<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await work();

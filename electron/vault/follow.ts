@@ -1,5 +1,6 @@
-// Following a vault that another program writes: only what is new at the end of the journal is read, and taken in when it is
-// whole and good. Whatever is not plainly the next frame is settled by gathering everything anew, as opening does.
+// Follows a vault that another program writes: reads only what is new at the end of the journal, and applies it once it
+// is complete and valid. Anything that is not plainly the next frame is resolved by reloading everything, as opening
+// does.
 import { errorCode, readExactly, type Disk } from './durable.ts';
 import { splitWhat, type Frame } from './frame.ts';
 import type { FolderJournal, Place, SegmentInfo } from './journal.ts';
@@ -9,32 +10,34 @@ import { isOwn } from './registers.ts';
 import { decodeHeader, frameHeaderLength, frameMax, headerLength, openFrame, readClear } from './segments.ts';
 import type { Finding } from './types.ts';
 
-/** What following needs of the vault around it. */
+/** What `Follower` needs from the vault around it. */
 export interface FollowHost {
   readonly disk: Disk;
   readonly folder: string;
   readonly keys: Keyring;
-  /** The journal as known now; another one after `gather`. */
+  /** The journal as known now; replaced after `gather`. */
   readonly journal: () => FolderJournal;
-  /** Takes a frame in; says what is wrong with it. */
+  /** Applies a frame; returns what is wrong with it. */
   readonly take: (frame: Frame, place: Place) => Promise<Finding | null>;
-  /** Gathers everything anew. `null` when it goes on from what was known, otherwise why it does not. */
+  /**
+   * Reloads everything. `null` when the result continues from the known state, otherwise the reason why it does not.
+   */
   readonly gather: () => Promise<Finding | null>;
-  /** A clock that only goes forward, in milliseconds. */
+  /** A monotonic clock, in milliseconds. */
   readonly clock: () => number;
 }
 
-/** What reading the end of the journal gave. `unsettled`: not a whole frame yet, or not one at all. */
+/** The result of reading the end of the journal. `unsettled`: not a complete frame yet, or not a frame at all. */
 type Tail = 'same' | 'unsettled' | 'gather';
 
-/** Looks at an unfinished end before it is settled by gathering: the writer may be in the middle of it. */
+/** Number of checks of an unfinished end before reloading: the writer may be in the middle of writing it. */
 const unsettledLooks = 3;
-/** Tries before damage is believed: while contents are being erased, files change one after the other. */
+/** Attempts before damage is believed: while contents are being erased, files change one after the other. */
 const gatherTries = 5;
-/** How often full segments are looked at for having been replaced, in milliseconds. */
+/** How often full segments are checked for having been replaced, in milliseconds. */
 const sweepMs = 10_000;
 
-/** What the vault itself must do more about than keep a row: new keys, erased contents, members. */
+/** Whether a frame changes more than rows (new keys, erased contents, members), so that everything must be reloaded. */
 const needsGathering = (frame: Frame): boolean => frame.meta.commits.some(({ what, op }, i) => isOwn(splitWhat(what).name) || (op !== 'delete' && frame.bodies[i] === null));
 
 export class Follower {
@@ -42,7 +45,7 @@ export class Follower {
   private wanted = false;
   private tries = 0;
   private unsettled = { mark: '', looks: 0 };
-  /** An unfinished end that gathering found harmless. */
+  /** An unfinished end that reloading found harmless. */
   private harmless = '';
   private stats: ReadonlyMap<string, string> | null = null;
   private sweptAt: number;
@@ -52,12 +55,14 @@ export class Follower {
     this.sweptAt = host.clock();
   }
 
-  /** Makes the next look compare everything: something could not be read where it should be. */
+  /** Makes the next check compare everything: something could not be read where it should be. */
   suspect(): void {
     this.wanted = true;
   }
 
-  /** One look. Gives the finding with which following ends, otherwise `null`. Rejects on disk errors: look again later. */
+  /**
+   * Checks once. Returns the finding that ends following, otherwise `null`. Rejects on disk errors: try again later.
+   */
   async poll(): Promise<Finding | null> {
     const tail = await this.readTail();
     if (!(tail === 'gather' || this.wanted || this.isStuck(tail) || (await this.wasReplaced()))) return null;
@@ -126,7 +131,7 @@ export class Follower {
     }
   }
 
-  /** `next` when another segment was begun and carries on. */
+  /** `next` when another segment was started and continues the chain. */
   private async nextSegment(journal: FolderJournal, info: SegmentInfo): Promise<Tail | 'next'> {
     const found = await journal.begun(info.number + 1).catch((error: unknown) => {
       if (errorCode(error) === 'ENOENT') return null;
@@ -139,7 +144,7 @@ export class Follower {
     return 'next';
   }
 
-  /** Whether a full segment, or what says that the folder is this vault, has become another file. */
+  /** Whether a full segment, or the manifest that identifies the vault, has been replaced by another file. */
   private async wasReplaced(): Promise<boolean> {
     const now = this.host.clock();
     if (this.stats !== null && now - this.sweptAt < sweepMs) return false;

@@ -1,5 +1,6 @@
-// What one frame says: who did what and when, which rows and records it touched (as salted commitments), and the
-// contents apart from that, so that a content and its salt can be erased later and the chain still verifies.
+// The content of a frame: who did what and when, and which rows and records it touched (as salted commitments). The
+// contents are stored separately from that, so that a content and its salt can be erased later while the chain still
+// verifies.
 import { randomBytes, type KeyObject } from 'node:crypto';
 import { canonical } from './canonical.ts';
 import { sha256, sha256Text, verifyBytes } from './crypto.ts';
@@ -10,7 +11,7 @@ export interface Head {
   readonly hash: string;
 }
 
-/** What happened to one row or record. `c` is the base64 commitment to its content; a deletion has none. */
+/** The change to one row or record. `c` is the base64 commitment to its content; a deletion has none. */
 export interface Commit {
   /** `collection/id` or `log:kind/id`. */
   readonly what: string;
@@ -18,7 +19,7 @@ export interface Commit {
   readonly c?: string;
 }
 
-/** The signed and chained part of a frame. `at` is ISO 8601 in UTC, `prev` the hash before, in hex. */
+/** The signed and chained part of a frame. `at` is ISO 8601 in UTC; `prev` is the previous frame's hash, in hex. */
 export interface FrameMeta {
   readonly v: 1;
   readonly seq: number;
@@ -29,7 +30,7 @@ export interface FrameMeta {
   readonly commits: readonly Commit[];
 }
 
-/** The content behind a commitment; `null` for deletions and for what has been erased. */
+/** The content behind a commitment; `null` for deletions and erased content. */
 export type Body = { readonly salt: Buffer; readonly json: string } | null;
 
 export interface Frame {
@@ -40,7 +41,7 @@ export interface Frame {
   readonly bodies: readonly Body[];
 }
 
-/** A change to put into a frame; `json` is canonical and `null` for a deletion. */
+/** A change to put into a frame. `json` is canonical, and `null` for a deletion. */
 export interface Change {
   readonly what: string;
   readonly op: Commit['op'];
@@ -54,11 +55,11 @@ const signContext = Buffer.from('kanalvakt/v1/frame-signature\0');
 /** The `prev` of the first frame: binds the chain to the vault. */
 export const genesisPrev = (vaultId: string): string => sha256('kanalvakt/v1/genesis\0', vaultId).toString('hex');
 
-/** Room for a salt and a usual text: one for all, since there may be hundreds of thousands in a row. */
+/** Buffer for a salt and a typical text. Shared, because there may be hundreds of thousands of commitments in a row. */
 const scratch = Buffer.alloc(16 * 1024);
 
 function commitment(salt: Uint8Array, json: string): string {
-  // A UTF-16 unit takes at most three bytes.
+  // A UTF-16 unit takes at most three bytes in UTF-8.
   if (saltLength + json.length * 3 > scratch.length) return sha256(salt, json).toString('base64');
   scratch.set(salt);
   const used = scratch.subarray(0, saltLength + scratch.write(json, saltLength));
@@ -87,7 +88,10 @@ function u32(value: number): Buffer {
   return bytes;
 }
 
-/** The bytes of a frame before encryption: `len meta ‖ signature ‖ count ‖ (flag [salt len json])*`, lengths u32 big-endian. */
+/**
+ * The bytes of a frame before encryption: `len meta ‖ signature ‖ count ‖ (flag [salt len json])*`, lengths u32
+ * big-endian.
+ */
 export function encodeFrame(frame: Frame): Buffer {
   const meta = Buffer.from(canonical(frame.meta));
   const parts: Buffer[] = [u32(meta.length), meta, frame.signature, u32(frame.bodies.length)];
@@ -139,7 +143,7 @@ function isCommit(value: unknown): value is Commit {
   return typeof commit === 'object' && commit !== null && typeof commit.what === 'string' && (commit.op === 'delete' ? commit.c === undefined : (commit.op === 'put' || commit.op === 'log') && typeof commit.c === 'string');
 }
 
-/** Undoes `encodeFrame`; `null` when the bytes are not a frame. Does not check signature or commitments. */
+/** Reverses `encodeFrame`; `null` when the bytes are not a frame. Checks neither signature nor commitments. */
 export function decodeFrame(bytes: Buffer): Frame | null {
   try {
     const reader = new Reader(bytes);
@@ -159,7 +163,7 @@ export function signatureHolds(frame: Frame, key: KeyObject): boolean {
   return verifyBytes(key, signedPart(frame), frame.signature);
 }
 
-/** What the signature of a frame is over. */
+/** The bytes that a frame's signature covers. */
 export const signedPart = (frame: Frame): Buffer => Buffer.concat([signContext, Buffer.from(frame.hash, 'hex')]);
 
 /** The first commit whose content does not match it, or `null`. Erased contents cannot be checked and pass. */

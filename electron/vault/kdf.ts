@@ -1,20 +1,20 @@
-// Passphrase → key, with Argon2id (RFC 9106) from libsodium. Parameters are stored per member and bounded both
-// ways: a slot whose cost was lowered (to make guessing cheap) or raised (to hang the program) is refused.
+// Derives a key from a passphrase with Argon2id (RFC 9106) from libsodium. Parameters are stored per member and bounded
+// both ways: a slot whose cost was lowered (to make guessing cheap) or raised (to hang the program) is refused.
 import sodium from 'libsodium-wrappers-sumo';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { KdfParams } from './types.ts';
 
-/** Accepted bounds: memory 19 MiB (OWASP's floor) to 1 GiB, passes 1 to 16. Parallelism is always 1. */
+/** Accepted bounds: memory 19 MiB (OWASP's minimum) to 1 GiB, passes 1 to 16. Parallelism is always 1. */
 export const kdfBounds = { memKiB: { min: 19_456, max: 1_048_576 }, passes: { min: 1, max: 16 } } as const;
 
-/** Where calibration starts: 64 MiB, three passes (RFC 9106, second recommendation). */
+/** Starting point of the calibration: 64 MiB, three passes (RFC 9106, second recommendation). */
 const kdfDefault: KdfParams = { memKiB: 65_536, passes: 3 };
 const targetMs = 300;
 
-/** Least number of characters in a passphrase. */
+/** Minimum number of characters in a passphrase. */
 export const passphraseMin = 12;
 
-/** The passphrase in one spelling (NFKC), so that `å` typed two ways is the same. */
+/** Normalises the passphrase (NFKC), so that two ways of typing `å` give the same key. */
 export const normalise = (passphrase: string): string => passphrase.normalize('NFKC');
 
 /** Refuses a new passphrase under 12 characters: `vault.passphraseTooShort` with `min`. */
@@ -22,7 +22,7 @@ export function checkPassphrase(passphrase: string): Result<void> {
   return Array.from(normalise(passphrase).trim()).length < passphraseMin ? fail('vault.passphraseTooShort', { field: 'passphrase', params: { min: passphraseMin } }) : ok(undefined);
 }
 
-/** True when parameters are whole numbers inside the bounds. */
+/** True when the parameters are integers within the bounds. */
 export function kdfInBounds(kdf: KdfParams): boolean {
   const inside = (value: number, bound: { min: number; max: number }): boolean => Number.isInteger(value) && value >= bound.min && value <= bound.max;
   return inside(kdf.memKiB, kdfBounds.memKiB) && inside(kdf.passes, kdfBounds.passes);
@@ -30,28 +30,31 @@ export function kdfInBounds(kdf: KdfParams): boolean {
 
 const keyBytes = 32;
 
-/** libsodium itself, under the wrapper: numbers are addresses in its memory; 64-bit numbers go as two halves. */
+/**
+ * libsodium itself, below the wrapper: numbers are addresses in its memory; 64-bit numbers are passed as two halves.
+ */
 interface Raw {
-  /** Another one after the memory has grown. */
+  /** A different object after the memory has grown. */
   readonly HEAPU8: Uint8Array;
   _malloc(size: number): number;
   _free(address: number): void;
   _crypto_pwhash(out: number, outLength: number, outHigh: number, secret: number, secretLength: number, secretHigh: number, salt: number, passes: number, passesHigh: number, memory: number, algorithm: number): number;
 }
 
-/** How far from our own place Argon2's own small buffers lie, bytes; its large memory is elsewhere. */
+/** How far from our allocation Argon2's small internal buffers can lie, in bytes. Its large memory is elsewhere. */
 const nearby = 262_144;
 
-/** Argon2 makes the key in a buffer of its own and frees it as it is. */
+/** Argon2 builds the key in a buffer of its own and frees that buffer without clearing it. */
 function wipeCopies(memory: Uint8Array, key: Uint8Array): void {
   const bytes = Buffer.from(memory.buffer, memory.byteOffset, memory.byteLength);
   for (let at = bytes.indexOf(key); at !== -1; at = bytes.indexOf(key, at + key.length)) bytes.fill(0, at, at + key.length);
 }
 
-/** 32 key bytes from a passphrase and a 16-byte salt. Blocks for the time it takes; throws when memory is refused. */
+/** 32 key bytes from a passphrase and a 16-byte salt. Blocks while it computes; throws when the memory is refused. */
 export async function deriveKey(passphrase: string, salt: Uint8Array, kdf: KdfParams): Promise<Buffer> {
   await sodium.ready;
-  // The wrapper's own call leaves passphrase and key behind in libsodium's memory, so the places are ours to wipe.
+  // The wrapper's own call leaves passphrase and key in libsodium's memory, so we allocate the buffers ourselves and
+  // wipe them.
   const raw = (sodium as unknown as { readonly libsodium: Raw }).libsodium;
   const secret = Buffer.from(normalise(passphrase), 'utf8');
   const size = keyBytes + secret.length + salt.length;
@@ -71,7 +74,9 @@ export async function deriveKey(passphrase: string, salt: Uint8Array, kdf: KdfPa
   }
 }
 
-/** Parameters that take this computer at least about 0.3 s: more passes on a faster one, never fewer than three. */
+/**
+ * Parameters that take this computer at least about 0.3 s: more passes on a faster computer, never fewer than three.
+ */
 export async function calibrate(): Promise<KdfParams> {
   const started = performance.now();
   await deriveKey('calibration', new Uint8Array(16), kdfDefault);

@@ -1,9 +1,9 @@
-// The keys of an opened vault: the vault key of each epoch, what is derived from it, and the member's identity.
-// Everything is wiped by `wipe`; after that every use throws.
+// The keys of an open vault: the vault key of each epoch, the keys derived from it, and the member's identity. `wipe`
+// erases all of them; any use after that throws.
 import { randomBytes, type KeyObject } from 'node:crypto';
 import { hkdf, privateKey, publicBytes, signBytes, unwrapWith } from './crypto.ts';
 
-/** 16 bytes of a UUID. */
+/** The 16 bytes of a UUID. */
 export const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
 
 /** A fresh vault or compartment key. */
@@ -20,7 +20,7 @@ export function identityFrom(secret: Uint8Array): Identity {
   return { x25519: privateKey('x25519', secret.subarray(0, 32)), ed25519: privateKey('ed25519', secret.subarray(32, 64)) };
 }
 
-/** What the vault can do with its keys. */
+/** Holds the vault's keys and performs the operations that need them. */
 export class Keyring {
   readonly vaultId: string;
   readonly memberId: string;
@@ -31,7 +31,7 @@ export class Keyring {
   private slotKey: Buffer | null;
   private publics: { readonly x25519: string; readonly ed25519: string } | null = null;
 
-  /** `slotKey` is what opens the member's slot; the keyring takes it over and wipes it. */
+  /** `slotKey` opens the member's slot. The keyring takes ownership of it and wipes it. */
   constructor(vaultId: string, memberId: string, identity: Identity, epochs: ReadonlyMap<number, Buffer>, slotKey: Buffer | null = null) {
     this.vaultId = vaultId;
     this.memberId = memberId;
@@ -41,7 +41,7 @@ export class Keyring {
     this.slotKey = slotKey;
   }
 
-  /** The newest epoch; new segments, snapshots and blobs use it. */
+  /** The newest epoch, which new segments, snapshots and blobs use. */
   get epoch(): number {
     return Math.max(...this.epochs.keys());
   }
@@ -51,12 +51,12 @@ export class Keyring {
     return this.epochs.has(epoch);
   }
 
-  /** Takes the vault key of a further epoch over. */
+  /** Takes ownership of the vault key of an additional epoch. */
   addEpoch(epoch: number, vaultKey: Buffer): void {
     this.epochs.set(epoch, vaultKey);
   }
 
-  /** Forgets the vault keys of epochs after one, and what was derived from them. */
+  /** Discards the vault keys of all epochs after the given one, and the keys derived from them. */
   dropEpochsAfter(epoch: number): void {
     for (const [name, key] of this.derived) {
       if (Number(name.slice(0, name.indexOf('/'))) <= epoch) continue;
@@ -70,7 +70,10 @@ export class Keyring {
     }
   }
 
-  /** A key for one purpose, e.g. `snapshot` or `segment/3`, from the vault key of an epoch. Throws when it is not held. */
+  /**
+   * A key for one purpose, e.g. `snapshot` or `segment/3`, derived from the vault key of an epoch. Throws when that
+   * vault key is not held.
+   */
   key(epoch: number, purpose: string): Buffer {
     const name = `${epoch}/${purpose}`;
     const known = this.derived.get(name);
@@ -87,7 +90,7 @@ export class Keyring {
     return signBytes(this.own().ed25519, bytes);
   }
 
-  /** Opens what was wrapped to this member, or `null`. */
+  /** Opens a secret wrapped to this member, or returns `null`. */
   unwrap(wrapped: string, context: string): Buffer | null {
     return unwrapWith(this.own().x25519, wrapped, context);
   }
@@ -99,22 +102,22 @@ export class Keyring {
     return this.publics;
   }
 
-  /** The same keys once more, for opening a copy of the vault; wiped on its own. */
+  /** A second keyring with the same keys, for opening a copy of the vault. It is wiped separately. */
   copy(): Keyring {
     return new Keyring(this.vaultId, this.memberId, this.own(), this.vaultKeys());
   }
 
-  /** A copy of the vault keys, for wrapping them anew. The caller wipes it. */
+  /** A copy of the vault keys, for rewrapping them. The caller wipes it. */
   vaultKeys(): Map<number, Buffer> {
     return new Map([...this.epochs].map(([epoch, key]) => [epoch, Buffer.from(key)]));
   }
 
-  /** A copy of what opens the member's slot, or `null` when it is not known. The caller wipes it. */
+  /** A copy of the key that opens the member's slot, or `null` when it is not known. The caller wipes it. */
   unlockKey(): Buffer | null {
     return this.slotKey === null ? null : Buffer.from(this.slotKey);
   }
 
-  /** Takes over what opens the member's slot from now on, and wipes what did before. */
+  /** Takes ownership of the key that opens the member's slot from now on, and wipes the previous one. */
   setUnlockKey(slotKey: Buffer): void {
     this.slotKey?.fill(0);
     this.slotKey = slotKey;
@@ -125,7 +128,7 @@ export class Keyring {
     return this.identity;
   }
 
-  /** Overwrites all key bytes. Key objects held by Node are dropped; their memory is freed by the engine. */
+  /** Overwrites all key bytes. Key objects held by Node are only dropped; the engine frees their memory. */
   wipe(): void {
     for (const key of [...this.epochs.values(), ...this.derived.values()]) key.fill(0);
     this.slotKey?.fill(0);

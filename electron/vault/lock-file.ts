@@ -1,5 +1,5 @@
-// The file `lock`: who writes, and a counter that moves while the writer lives. Fixed in length, so that the counter can be
-// written in place and a reader never sees half of it.
+// The file `lock`: the writer, and a counter that advances while the writer lives. Its length is fixed, so that the
+// counter can be written in place and a reader never sees half of it.
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
@@ -8,23 +8,23 @@ import { errorCode, readIfThere, temporaryName, writeAll, type Disk } from './du
 import { shown } from './shown.ts';
 import type { LockOwner } from './writing-types.ts';
 
-/** What the file says. `counter` is first and twelve digits long, so that it can be written in place. */
+/** The content of the file. `counter` is first and twelve digits long, so that it can be written in place. */
 export interface LockContent extends LockOwner {
   readonly counter: string;
   readonly nonce: string;
-  /** Tells this process from a later one with the same number, where the system can say (Linux). */
+  /** Distinguishes this process from a later one with the same process id, where the system provides that (Linux). */
   readonly start: string;
-  /** Tells this computer from another of the same name, where the system can say (Linux). */
+  /** Distinguishes this computer from another with the same name, where the system provides that (Linux). */
   readonly machine: string;
 }
 
 const counterStart = '{"counter":"'.length;
 const counterDigits = 12;
 
-/** A lock file is smaller than this, in bytes; anything larger is not one. */
+/** A lock file is smaller than this, in bytes; a larger file is not a lock. */
 const lockMax = 64 * 1024;
 
-/** When a process started: boot id and clock ticks on Linux, `''` elsewhere or when it does not run. */
+/** When a process started: boot id and clock ticks on Linux; `''` elsewhere or when it does not run. */
 export function processStart(pid: number): string {
   if (process.platform !== 'linux') return '';
   try {
@@ -43,7 +43,7 @@ const ownStart = (): string => (startKnown ??= processStart(process.pid));
 
 let machineKnown: string | null = null;
 
-/** This computer, not readable back; `''` where the system has no name for it. */
+/** A one-way hash that identifies this computer; `''` where the system has no machine id. */
 export function thisMachine(): string {
   if (machineKnown !== null) return machineKnown;
   try {
@@ -62,7 +62,7 @@ function userName(): string {
   }
 }
 
-/** A lock for this process. `name` is what the member is called in the vault. */
+/** A lock for this process. `name` is the member's label in the vault. */
 export const newContent = (name: string): LockContent => ({
   counter: '0'.repeat(counterDigits), host: hostname(), machine: thisMachine(), name, nonce: randomBytes(16).toString('hex'), pid: process.pid, since: new Date().toISOString(), start: ownStart(), user: userName(),
 });
@@ -72,7 +72,10 @@ export const encodeLock = (content: LockContent): Buffer => Buffer.from(canonica
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** Reads the bytes of a lock file; `unreadable` when they are not one. Locks of version 0.1 have no counter, machine and name. */
+/**
+ * Reads the bytes of a lock file; `unreadable` when they are not one. Locks of version 0.1 have no counter, machine or
+ * name.
+ */
 export function decodeLock(bytes: Uint8Array): LockContent | 'unreadable' {
   try {
     const content = JSON.parse(Buffer.from(bytes).toString('utf8')) as Partial<LockContent> | null;
@@ -84,19 +87,25 @@ export function decodeLock(bytes: Uint8Array): LockContent | 'unreadable' {
   }
 }
 
-/** A lock file as it is now, with its bytes; `null` when there is none. Rejects on disk errors. */
+/** A lock file as it is now, with its bytes; `null` when it does not exist. Rejects on disk errors. */
 export async function readLock(disk: Disk, path: string): Promise<{ readonly content: LockContent | 'unreadable'; readonly bytes: Buffer } | null> {
   const bytes = await readIfThere(disk, path, lockMax);
   return bytes === null ? null : { content: decodeLock(bytes), bytes };
 }
 
-/** Who a lock file names, fit to be shown: anybody who can write to the folder can have written it. `since` is empty when it is no time. */
+/**
+ * The owner named in a lock file, sanitised for display: anyone who can write to the folder can have written it.
+ * `since` is empty when it is not a valid time.
+ */
 export const ownerOf = (content: LockContent | 'unreadable'): LockOwner =>
   content === 'unreadable'
     ? { host: '?', name: '', pid: 0, since: '', user: '?' }
     : { host: shown(content.host), name: shown(content.name), pid: Number.isSafeInteger(content.pid) ? content.pid : 0, since: Number.isNaN(Date.parse(content.since)) ? '' : content.since, user: shown(content.user) };
 
-/** Writes the counter of one's own lock in place, in the file that was read and no other. `lost` when it is someone else's or gone. */
+/**
+ * Writes the counter of our own lock in place, in the very file that was read. `lost` when the lock belongs to another
+ * program or is gone.
+ */
 export async function writeCounter(disk: Disk, path: string, nonce: string, counter: number): Promise<'written' | 'lost'> {
   const file = await disk.open(path, 'readWrite').catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return null;
@@ -109,14 +118,14 @@ export async function writeCounter(disk: Disk, path: string, nonce: string, coun
     const content = decodeLock(bytes);
     if (content === 'unreadable' || content.nonce !== nonce) return 'lost';
     await writeAll(file, Buffer.from(String(counter).padStart(counterDigits, '0')), counterStart);
-    await file.datasync(); // a share may keep it to itself otherwise
+    await file.datasync(); // otherwise a network share may keep it in its cache
     return 'written';
   } finally {
     await file.close();
   }
 }
 
-/** Writes a file that must not be there. Rejects with EEXIST when it is. */
+/** Writes a file that must not exist. Rejects with EEXIST when it does. */
 export async function writeNew(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
   const file = await disk.open(path, 'createNew');
   try {
@@ -126,10 +135,13 @@ export async function writeNew(disk: Disk, path: string, bytes: Uint8Array): Pro
   }
 }
 
-/** Codes with which a file system says that it has no hard links. */
+/** Whether an error means that the file system does not support hard links. */
 export const noLinks = (error: unknown): boolean => ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL'].includes(errorCode(error));
 
-/** Creates a file whole or not at all; `false` when there is one. Where there are no hard links it is empty for a moment. */
+/**
+ * Creates a file whole or not at all; `false` when it already exists. Where hard links are not supported, it is empty
+ * for a moment.
+ */
 export async function createWhole(disk: Disk, path: string, bytes: Uint8Array): Promise<boolean> {
   const temporary = temporaryName(path);
   await writeNew(disk, temporary, bytes);
@@ -137,7 +149,7 @@ export async function createWhole(disk: Disk, path: string, bytes: Uint8Array): 
     await disk.link(temporary, path);
     return true;
   } catch (error) {
-    // ENOENT: whoever has just got the lock cleared the temporary file away as one left behind.
+    // ENOENT: a program that has just taken the lock deleted our temporary file as an abandoned one.
     if (['EEXIST', 'ENOENT'].includes(errorCode(error))) return false;
     if (!noLinks(error)) throw error;
     return await writeNew(disk, path, bytes).then(() => true, (failed: unknown) => {

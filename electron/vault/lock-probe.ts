@@ -1,11 +1,11 @@
-// Whether a folder's file system can be trusted with a lock: tried out, with files of our own, before anything is written. A
-// network share that says yes to everything would let two programs write.
+// Whether a folder's file system can be trusted with a lock: tested with temporary files before anything is written. A
+// network share that reports success for everything would let two programs write at the same time.
 import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { cannotWriteNow, errorCode, readIfThere, temporaryMark, writeAll, type Disk } from './durable.ts';
 import { noLinks, writeNew } from './lock-file.ts';
 
-/** What a file system got wrong. */
+/** The operation a file system got wrong. */
 export type Lie = 'content' | 'exclusive' | 'link' | 'rename';
 
 class Lied extends Error {
@@ -16,7 +16,7 @@ class Lied extends Error {
   }
 }
 
-/** More than any rename takes; keeps a disk that never answers from being asked for ever. */
+/** More than any rename takes; keeps a disk that never finishes the rename from being polled forever. */
 const looksMax = 50;
 
 class Probe {
@@ -39,7 +39,7 @@ class Probe {
     if ((await readIfThere(this.disk, path))?.equals(bytes) !== true) throw new Lied(lie);
   }
 
-  /** What must be refused with EEXIST. */
+  /** Expects an operation to be refused with EEXIST. */
   private async refused(work: Promise<unknown>, lie: Lie): Promise<void> {
     const done = await work.then(() => true, (error: unknown) => {
       if (errorCode(error) !== 'EEXIST') throw error;
@@ -67,7 +67,7 @@ class Probe {
     if ((await readIfThere(this.disk, a)) !== null) throw new Lied('content');
   }
 
-  /** `false` where there are no hard links: then exclusive creation, proven above, is used. */
+  /** `false` where hard links are not supported; then the lock uses exclusive creation, tested above. */
   private async linked(a: string, b: string, bytes: Buffer): Promise<boolean> {
     try {
       await this.disk.link(a, b);
@@ -89,13 +89,13 @@ class Probe {
     }
   }
 
-  /** Looks at the target while it is being replaced: it must always be there, old or new. */
+  /** Reads the target while it is being replaced: it must always exist, with the old or the new content. */
   private async renamed(from: string, to: string, old: Buffer, fresh: Buffer): Promise<void> {
     let done = false;
     const looking = async (): Promise<void> => {
       for (let i = 0; i < looksMax && !done; i += 1) {
         const seen = await readIfThere(this.disk, to).catch((error: unknown) => {
-          if (['EBUSY', 'EPERM', 'EACCES'].includes(errorCode(error))) return old; // Windows, while it is being replaced
+          if (['EBUSY', 'EPERM', 'EACCES'].includes(errorCode(error))) return old; // Windows, while the file is being replaced
           throw error;
         });
         if (seen === null || !(seen.equals(old) || seen.equals(fresh))) throw new Lied('rename');
@@ -126,13 +126,13 @@ class Probe {
   }
 }
 
-/** Folders that were tried out and found good, and when. */
+/** Folders that passed the test, and when. */
 const proven = new WeakMap<Disk, Map<string, number>>();
-/** For how long what was found good is not tried again, in milliseconds: the same path can become another disk. */
+/** How long a passed test is valid, in milliseconds. The same path can become another disk. */
 const provenMs = 600_000;
 
 /**
- * Tries out a folder's file system. `null` when it can be trusted, otherwise what it got wrong. Rejects when it cannot be
+ * Tests a folder's file system. `null` when it can be trusted, otherwise what it got wrong. Rejects when it cannot be
  * written to. `as` is the name that the folder will have.
  */
 export async function probe(disk: Disk, folder: string, as = folder): Promise<Lie | null> {
@@ -152,7 +152,7 @@ async function tryOut(disk: Disk, folder: string): Promise<Lie | null> {
   } catch (error) {
     if (error instanceof Lied) return error.lie;
     if (cannotWriteNow(error)) throw error;
-    if (['EEXIST', 'ENOENT'].includes(errorCode(error))) return 'content'; // a file of a name nobody else knows was there, or is gone
+    if (['EEXIST', 'ENOENT'].includes(errorCode(error))) return 'content'; // a file with a name nobody else knows already existed, or is gone
     throw error;
   } finally {
     await trial.clear();

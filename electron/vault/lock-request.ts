@@ -1,13 +1,13 @@
-// Asking the writer to hand over: `lock.request` from the one who asks, `lock.answer` from the one who writes. Both are sealed
-// with the vault's key and signed by a member, so that nobody without a key to the vault can ask, answer or read the reason.
+// Asking the writer to hand over: the requester writes `lock.request`, the writer `lock.answer`. Both are sealed with
+// the vault's key and signed by a member, so that nobody without a key to the vault can ask, answer or read the reason.
 import { canonical } from './canonical.ts';
 import { openBytes, publicKey, sealBytes, verifyBytes } from './crypto.ts';
 import type { Keyring } from './keys.ts';
 
-/** Who asks for the lock; with this the writer makes the lock his. */
+/** A request for the lock. The writer uses these fields to make the requester the owner. */
 export interface LockRequest {
   readonly nonce: string;
-  /** The nonce of the lock that is asked for: a request for an earlier one is worth nothing. */
+  /** The nonce of the requested lock. A request for an earlier lock is void. */
   readonly lock: string;
   readonly by: string;
   readonly host: string;
@@ -18,7 +18,7 @@ export interface LockRequest {
   readonly since: string;
 }
 
-/** `refused` with a reason in words; `noAnswer` when nobody answered and there was unsaved work. */
+/** `refused` with a reason in words; `noAnswer` when the writer did not answer and had unsaved work. */
 export interface LockAnswer {
   readonly request: string;
   readonly answer: 'refused' | 'noAnswer';
@@ -26,13 +26,13 @@ export interface LockAnswer {
   readonly by: string;
 }
 
-/** The most that a reason may hold, in characters. */
+/** Maximum length of a reason, in characters. */
 export const reasonMax = 300;
-/** A request or an answer is smaller than this, in bytes; anything larger is none, and is not read every second. */
+/** A request or answer is smaller than this, in bytes. A larger file is ignored, and not read every second. */
 export const requestMax = 64 * 1024;
 const counterDigits = 12;
 
-/** The Ed25519 key of a member, base64; `null` for one who may not act. */
+/** The Ed25519 key of a member, base64; `null` for a member who may not act. */
 export type KeyOf = (memberId: string) => string | null;
 
 type Kind = 'request' | 'answer';
@@ -60,7 +60,7 @@ function parse(json: string): Record<string, unknown> | null {
   }
 }
 
-/** The body of a file, when a member may have made it; `null` otherwise. */
+/** The body of a file if an authorised member signed it; `null` otherwise. */
 function open(kind: Kind, bytes: Buffer, keys: Keyring, keyOf: KeyOf): Record<string, unknown> | null {
   if (bytes.length < prefixLength || bytes.toString('latin1', 0, 8) !== magics[kind]) return null;
   const epoch = bytes.readUInt32BE(8);
@@ -75,7 +75,7 @@ function open(kind: Kind, bytes: Buffer, keys: Keyring, keyOf: KeyOf): Record<st
 
 const texts = (body: Record<string, unknown>, names: readonly string[]): boolean => names.every((name) => typeof body[name] === 'string');
 
-/** The bytes of `lock.request`; of the same length for every counter, which moves while the one who asks lives. */
+/** The bytes of `lock.request`. The length does not depend on the counter, which advances while the requester lives. */
 export const encodeRequest = (request: LockRequest, keys: Keyring, counter: number): Buffer => seal('request', request, keys, counter);
 
 /** Reads `lock.request`; `null` when it is not from a member who may act. */

@@ -1,25 +1,26 @@
-// Whether whoever left a lock still lives. On this computer the process says so. Of another computer only one thing counts:
-// that its lock has not moved while this program looked, by this program's clock. Two computers' clocks are never compared.
+// Whether the owner of a lock is still running. On this computer, the process table answers that. For another computer
+// only one thing counts: that its lock has not changed while this program observed it, by this program's clock. The
+// clocks of two computers are never compared.
 import { hostname } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { errorCode, type Disk } from './durable.ts';
 import { processStart, readLock, thisMachine, type LockContent } from './lock-file.ts';
 
-/** Times of the lock, in milliseconds. */
+/** Intervals of the lock, in milliseconds. */
 export interface LockTimes {
-  /** How often the writer moves its counter. */
+  /** How often the writer increments its counter. */
   readonly heartbeatMs: number;
-  /** A lock of another computer that has not moved for so long, while it was looked at, is left behind. */
+  /** A lock of another computer that has not changed for this long while observed is abandoned. */
   readonly staleMs: number;
-  /** How often readers look for what is new, and the writer for who asks; 0: never by themselves (tests). */
+  /** How often readers poll for changes, and the writer for requests; 0: never automatically (tests). */
   readonly pollMs: number;
-  /** How long the writer may think about a request before it is answered by itself. */
+  /** How long the writer has to answer a request before it is answered automatically. */
   readonly answerMs: number;
-  /** A clock that only goes forward; `performance.now` by default. */
+  /** A monotonic clock; `performance.now` by default. */
   readonly clock: () => number;
 }
 
-/** The times of the program; tests give others. */
+/** The program's intervals; tests override them. */
 export const lockTimes = (given: Partial<LockTimes> = {}): LockTimes => ({ heartbeatMs: 10_000, staleMs: 60_000, pollMs: 1_000, answerMs: 120_000, clock: () => performance.now(), ...given });
 
 interface Seen {
@@ -31,8 +32,9 @@ interface Seen {
 const sights = new WeakMap<Disk, Map<string, Seen>>();
 
 /**
- * For how long a file has looked the same to this program, in milliseconds; 0 at the first look. Time in which nobody looked
- * (the computer slept, say) counts as one heartbeat at most: whoever beats must have had the chance to be seen.
+ * How long a file has looked the same to this program, in milliseconds; 0 at the first observation. Time without
+ * observations (during sleep, for example) counts as one heartbeat at most: a running owner must have had the chance to
+ * be observed.
  */
 export function unchangedFor(disk: Disk, path: string, print: string, times: LockTimes): number {
   const ofDisk = sights.get(disk) ?? new Map<string, Seen>();
@@ -48,7 +50,7 @@ export function unchangedFor(disk: Disk, path: string, print: string, times: Loc
   return known.unchangedMs;
 }
 
-/** Nonces of locks this process has given up; one whose file could not be removed is not taken for a living one. */
+/** Nonces of locks this process has given up. One whose file could not be removed does not count as alive. */
 export const givenUp = new Set<string>();
 
 function runs(pid: number): boolean {
@@ -60,30 +62,33 @@ function runs(pid: number): boolean {
   }
 }
 
-/** Whether the process that wrote this runs; `null` when this computer cannot know. */
+/** Whether the process that wrote this is running; `null` when this computer cannot tell. */
 export function processLives(of: Pick<LockContent, 'host' | 'machine' | 'pid' | 'start'>): boolean | null {
   if (of.host !== hostname() || of.machine !== thisMachine()) return null;
   if (!runs(of.pid)) return false;
   return of.start === '' ? null : of.start === processStart(of.pid);
 }
 
-/** A lock that was found. */
+/** An observed lock. */
 export interface Sight {
   readonly content: LockContent | 'unreadable';
   readonly alive: boolean;
 }
 
-/** Looks at a lock file: what it says and whether its owner lives; `null` when there is none. Rejects on disk errors. */
+/**
+ * Reads a lock file: its content and whether its owner is running; `null` when it does not exist. Rejects on disk
+ * errors.
+ */
 export async function look(disk: Disk, path: string, times: LockTimes): Promise<Sight | null> {
   const found = await readLock(disk, path);
   if (found === null) return null;
   const { content, bytes } = found;
-  // Programs of version 0.1 only touch the file; both counter and time count as a sign of life.
+  // Programs of version 0.1 only touch the file, so both counter and time count as a sign of life.
   const stat = await disk.stat(path).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return null;
     throw error;
   });
-  if (stat === null) return null; // let go of between the two
+  if (stat === null) return null; // released between the two calls
   const still = unchangedFor(disk, path, `${bytes.toString('base64')} ${String(stat.mtime)}`, times) < times.staleMs;
   if (content === 'unreadable') return { content, alive: still };
   if (givenUp.has(content.nonce)) return { content, alive: false };

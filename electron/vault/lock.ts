@@ -1,5 +1,6 @@
-// One writer per vault: the file `lock` names its owner, and its counter moves every ten seconds. A lock left by a crash is
-// taken over when its owner certainly no longer runs; a folder that cannot be trusted with a lock is not written to at all.
+// One writer per vault: the file `lock` names its owner, and the owner increments its counter every ten seconds. A lock
+// left by a crash is taken over once its owner is certainly not running. A folder whose file system cannot be trusted
+// with a lock is never written to.
 import { canonical } from './canonical.ts';
 import { errorCode, cannotWriteNow, listFolder, renameDurably, temporaryName, writeAll, type Disk } from './durable.ts';
 import { createWhole, encodeLock, newContent, ownerOf, readLock, writeCounter, type LockContent } from './lock-file.ts';
@@ -7,18 +8,18 @@ import { probe, type Lie } from './lock-probe.ts';
 import { givenUp, lockTimes, look, processLives, unchangedFor, type LockTimes } from './lock-sight.ts';
 import type { LockOwner } from './types.ts';
 
-/** What trying to take the lock gave. */
+/** The outcome of trying to take the lock. */
 export type LockOutcome =
   | { readonly kind: 'held'; readonly lock: Lock }
   | { readonly kind: 'busy'; readonly owner: LockOwner }
   | { readonly kind: 'readOnly'; readonly reason: string }
-  /** The file system got something wrong that a lock depends on. */
+  /** The file system failed a check that the lock depends on. */
   | { readonly kind: 'unreliable'; readonly lie: Lie };
 
 /** The path of a vault's lock. */
 export const lockPath = (folder: string): string => `${folder}/lock`;
 
-/** A lock that is held. */
+/** A held lock. */
 export class Lock {
   private readonly disk: Disk;
   private readonly path: string;
@@ -28,9 +29,9 @@ export class Lock {
   private counter = 0;
   private checked: { wall: number; clock: number };
   private released = false;
-  /** Beats and the handing over, one after the other. */
+  /** Serialises heartbeats and the handover. */
   private turn: Promise<unknown> = Promise.resolve();
-  /** Called once when the lock turns out to be someone else's. */
+  /** Called once when the lock turns out to belong to another program. */
   onLost: () => void = () => undefined;
 
   constructor(disk: Disk, path: string, nonce: string, times: LockTimes) {
@@ -47,19 +48,19 @@ export class Lock {
   }
 
   private beating(): NodeJS.Timeout {
-    const timer = setInterval(() => void this.beat().catch(() => undefined), this.times.heartbeatMs); // a disk that cannot be reached now; writing will say so
+    const timer = setInterval(() => void this.beat().catch(() => undefined), this.times.heartbeatMs); // the disk is unreachable now; the next write reports it
     timer.unref();
     return timer;
   }
 
   /**
-   * Makes sure the lock is still ours when the computer may have slept; `false` when it is lost. Rejects with the disk's error
-   * when that cannot be known: then nothing may be written.
+   * Checks that the lock is still ours if the computer may have slept; `false` when it is lost. Rejects with the disk's
+   * error when that cannot be determined; then nothing may be written.
    */
   async stillHeld(): Promise<boolean> {
     if (this.released) return false;
     const { wall, clock } = this.now();
-    // The one clock stands still in sleep on some systems, the other can be set back.
+    // One clock stops during sleep on some systems; the other can be set back.
     const passed = Math.max(Math.abs(wall - this.checked.wall), clock - this.checked.clock);
     return passed < 2 * this.times.heartbeatMs || (await this.beat());
   }
@@ -70,7 +71,7 @@ export class Lock {
     return done;
   }
 
-  /** Moves the counter; `false` when the lock is someone else's. Rejects on disk errors. */
+  /** Increments the counter; `false` when the lock belongs to another program. Rejects on disk errors. */
   beat(): Promise<boolean> {
     return this.inTurn(async () => {
       if (this.released) return false;
@@ -88,8 +89,8 @@ export class Lock {
   }
 
   /**
-   * Makes the lock another's, in one step: there is no moment without a lock in which a third could take it. `false` when it
-   * was not ours any more. Rejects on disk errors, and is then held as before.
+   * Transfers the lock in one step, so that there is no moment without a lock in which a third program could take it.
+   * `false` when it was no longer ours. Rejects on disk errors; the lock is then held as before.
    */
   handTo(content: LockContent): Promise<boolean> {
     return this.inTurn(async () => {
@@ -117,7 +118,7 @@ export class Lock {
     });
   }
 
-  /** Removes the lock file when it is ours. */
+  /** Removes the lock file if it is ours. */
   async release(): Promise<void> {
     clearInterval(this.timer);
     if (this.released) return;
@@ -129,13 +130,13 @@ export class Lock {
   }
 }
 
-/** Who holds the lock of a vault now, or `null`. Rejects on disk errors. */
+/** The current holder of a vault's lock, or `null`. Rejects on disk errors. */
 export async function lockOwner(disk: Disk, folder: string, times = lockTimes()): Promise<LockOwner | null> {
   const seen = await look(disk, lockPath(folder), times);
   return seen?.alive === true ? ownerOf(seen.content) : null;
 }
 
-/** Removes a lock that is left behind. Only the holder of `lock.takeover` may, so that two do not race. */
+/** Removes an abandoned lock. Only the holder of `lock.takeover` may, so that two programs do not race. */
 async function removeStale(disk: Disk, path: string, times: LockTimes): Promise<void> {
   const guard = `${path}.takeover`;
   const { host, machine, nonce, pid, start } = newContent('');
@@ -149,7 +150,7 @@ async function removeStale(disk: Disk, path: string, times: LockTimes): Promise<
     return;
   }
   try {
-    // Only the very file that was found dead: one that has gone meanwhile may already be the next owner's.
+    // Check again: if the dead lock is gone meanwhile, the file may already be the next owner's.
     const seen = await look(disk, path, times);
     if (seen?.alive === false) await disk.unlink(path).catch(ignoreMissing);
   } finally {
@@ -159,19 +160,22 @@ async function removeStale(disk: Disk, path: string, times: LockTimes): Promise<
 
 const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
 
-/** Tries to become the one writer; `name` is what the member is called. A folder that cannot be written to, or a full disk, is `readOnly`. */
+/**
+ * Tries to become the only writer. `name` is the member's label. A folder that cannot be written to, or a full disk, is
+ * `readOnly`.
+ */
 export async function takeLock(disk: Disk, folder: string, name = '', times = lockTimes()): Promise<LockOutcome> {
   const content = newContent(name);
   try {
     return await new Taking(disk, folder, content, times).run();
   } catch (error) {
-    givenUp.add(content.nonce); // it may have been made all the same
+    givenUp.add(content.nonce); // the lock file may have been created nevertheless
     if (cannotWriteNow(error)) return { kind: 'readOnly', reason: errorCode(error) };
     throw error;
   }
 }
 
-/** Takes up a lock that was handed to this process. `null` when it is not ours after all. */
+/** Takes up a lock that was handed over to this process. `null` when it is not ours after all. */
 export async function takeUpLock(disk: Disk, folder: string, nonce: string, times: LockTimes): Promise<LockOutcome | null> {
   const lock = new Lock(disk, lockPath(folder), nonce, times);
   try {
@@ -221,11 +225,11 @@ class Taking {
     return { kind: 'busy', owner: ownerOf(last?.content ?? 'unreadable') };
   }
 
-  /** `null`: someone was quicker. */
+  /** `null`: another program was faster. */
   private async create(): Promise<LockOutcome | null> {
     const { disk, folder, path, content, times } = this;
     const lie = await probe(disk, folder);
-    // Whoever has got the lock meanwhile clears unfinished files away, ours among them.
+    // A program that has taken the lock meanwhile deletes unfinished files, including ours.
     if (lie !== null) return (await look(disk, path, times)) === null ? { kind: 'unreliable', lie } : null;
     if (!(await createWhole(disk, path, encodeLock(content)))) return null;
     const found = await readLock(disk, path);

@@ -1,22 +1,22 @@
-// Journal segments on disk: a header with a MAC, then frames, each encrypted under the segment's key with
-// everything in the clear bound in. `walk` tells a torn tail (a crash) from damage (anything else).
+// Journal segments on disk: a header with a MAC, then frames. Each frame is encrypted under the segment's key, with all
+// clear bytes bound in. `walk` distinguishes a torn tail (a crash) from damage (anything else).
 import { randomBytes, type KeyObject } from 'node:crypto';
 import { decrypt, encrypt, hmac, keyForMany, tagLength } from './crypto.ts';
 import { readExactly, readWhole, type Disk, type DiskFile } from './durable.ts';
 import { decodeFrame, type Frame } from './frame.ts';
 import type { Keyring } from './keys.ts';
 
-/** Bytes of a segment header. */
+/** Length of a segment header in bytes. */
 export const headerLength = 104;
-/** Bytes of the clear part before a frame's ciphertext. */
+/** Length of the clear part before a frame's ciphertext, in bytes. */
 export const frameHeaderLength = 44;
 const magic = Buffer.from('KVJSEG01');
 const frameMagic = Buffer.from('KVF1');
-/** A frame's plaintext is at most this long, in bytes (64 MiB). */
+/** Maximum length of a frame's plaintext, in bytes (64 MiB). */
 export const frameMax = 64 * 1024 * 1024;
 const sector = 512;
 
-/** What a segment header says. `prev` is the hash of the frame before `firstSeq`, in hex. */
+/** The fields of a segment header. `prev` is the hash of the frame before `firstSeq`, in hex. */
 export interface SegmentHeader {
   readonly number: number;
   readonly epoch: number;
@@ -24,10 +24,10 @@ export interface SegmentHeader {
   readonly prev: string;
 }
 
-/** `journal/00000001.kvj` for 1. */
+/** `00000001.kvj` for 1. */
 export const segmentName = (number: number): string => `${String(number).padStart(8, '0')}.kvj`;
 
-/** The number in a segment's file name, or `null` when it is not one. */
+/** The number in a segment's file name, or `null` when the name is not a segment's. */
 export function segmentNumber(name: string): number | null {
   const found = /^(\d{8})\.kvj$/.exec(name);
   return found === null ? null : Number(found[1]);
@@ -48,7 +48,9 @@ export function encodeHeader(header: SegmentHeader, keys: Keyring): Buffer {
   return Buffer.concat([bytes, hmac(macKey(keys, header.epoch, header.number), 'header\0', bytes)]);
 }
 
-/** Reads a header; a `string` is the reason it is refused: `foreign` (another vault), `segmentSwapped`, or `headerBad`. */
+/**
+ * Reads a header. A `string` is the reason for refusing it: `foreign` (another vault), `segmentSwapped` or `headerBad`.
+ */
 export function decodeHeader(bytes: Buffer, number: number, keys: Keyring): SegmentHeader | 'foreign' | 'segmentSwapped' | 'headerBad' {
   if (bytes.length < headerLength || !bytes.subarray(0, 8).equals(magic)) return 'headerBad';
   const header = { number: bytes.readUInt32BE(8), epoch: bytes.readUInt32BE(12), firstSeq: Number(bytes.readBigUInt64BE(32)), prev: bytes.subarray(40, 72).toString('hex') };
@@ -79,7 +81,10 @@ export function sealFrame(plain: Buffer, seq: number, header: SegmentHeader, key
   return Buffer.concat([clear, encrypt(cipherKey(keys, header.epoch, header.number), clear.subarray(16, 28), plain, frameAad(keys, header, clear))]);
 }
 
-/** The clear header of a frame, checked against its MAC; `null` when it is not one. `total` is the frame's whole length in bytes. */
+/**
+ * The clear header of a frame, checked against its MAC; `null` when it is not a frame header. `total` is the frame's
+ * whole length in bytes.
+ */
 export function readClear(bytes: Buffer, header: SegmentHeader, keys: Keyring): { readonly seq: number; readonly total: number } | null {
   if (bytes.length < frameHeaderLength || !bytes.subarray(0, 4).equals(frameMagic)) return null;
   const mac = hmac(macKey(keys, header.epoch, header.number), 'frame\0', bytes.subarray(0, 28)).subarray(0, 16);
@@ -87,7 +92,7 @@ export function readClear(bytes: Buffer, header: SegmentHeader, keys: Keyring): 
   return { seq: Number(bytes.readBigUInt64BE(8)), total: frameHeaderLength + bytes.readUInt32BE(4) + tagLength };
 }
 
-/** Decrypts one whole frame; `null` when it is not authentic or not a frame with the number its header says. */
+/** Decrypts one whole frame; `null` when it is not authentic or its number differs from the one in its header. */
 export function openFrame(bytes: Buffer, header: SegmentHeader, keys: Keyring, key: Uint8Array | KeyObject = cipherKey(keys, header.epoch, header.number)): Frame | null {
   const clear = bytes.subarray(0, frameHeaderLength);
   const plain = decrypt(key, bytes.subarray(16, 28), bytes.subarray(frameHeaderLength), frameAad(keys, header, clear));
@@ -96,7 +101,7 @@ export function openFrame(bytes: Buffer, header: SegmentHeader, keys: Keyring, k
   return frame !== null && frame.meta.seq === Number(bytes.readBigUInt64BE(8)) ? frame : null;
 }
 
-/** Reads and decrypts the frame at a byte offset; `null` when there is none that is authentic. Rejects on disk errors. */
+/** Reads and decrypts the frame at a byte offset; `null` when there is no authentic frame. Rejects on disk errors. */
 export async function readFrameAt(file: DiskFile, offset: number, header: SegmentHeader, keys: Keyring): Promise<Frame | null> {
   const head = await readExactly(file, offset, frameHeaderLength);
   const clear = head === null ? null : readClear(head, header, keys);
@@ -106,8 +111,8 @@ export async function readFrameAt(file: DiskFile, offset: number, header: Segmen
 }
 
 /**
- * True when some part of these bytes never reached the disk: a sector's share of at least 16 bytes that is all
- * zero. Ciphertext never looks like that (chance 2⁻¹²⁸), and no flip of single bits makes it so.
+ * True when some of these bytes never reached the disk: at least 16 of them share a 512-byte sector and all of that
+ * share is zero. Ciphertext never looks like that (probability 2⁻¹²⁸), and no flip of single bits produces it.
  */
 function neverWritten(bytes: Buffer, offset: number): boolean {
   for (let at = 0; at < bytes.length; ) {
@@ -118,7 +123,10 @@ function neverWritten(bytes: Buffer, offset: number): boolean {
   return false;
 }
 
-/** Whether an authentic header of a frame lies anywhere in these bytes. Each append waits for the disk, so what is before it was on the disk. */
+/**
+ * Whether an authentic frame header lies anywhere in these bytes. Each append waits for the disk, so everything before
+ * such a header must have reached the disk.
+ */
 function holdsHeader(bytes: Buffer, header: SegmentHeader, keys: Keyring): boolean {
   for (let at = bytes.indexOf(frameMagic); at >= 0; at = bytes.indexOf(frameMagic, at + 1)) if (readClear(bytes.subarray(at, at + frameHeaderLength), header, keys) !== null) return true;
   return false;
@@ -133,7 +141,10 @@ export interface PlacedFrame {
   readonly length: number;
 }
 
-/** The frame at the start of some bytes, when all is well: its ciphertext has the header bound in, the header's own MAC only tells torn from damaged. */
+/**
+ * Fast path: decrypts the frame at the start of `rest`. The ciphertext has the header bound in, so the header's own MAC
+ * is needed only to distinguish torn from damaged.
+ */
 function atOnce(rest: Buffer, header: SegmentHeader, keys: Keyring, key: KeyObject): { readonly frame: Frame; readonly length: number } | null {
   const length = frameHeaderLength + rest.readUInt32BE(4) + tagLength;
   if (length > rest.length || !rest.subarray(0, 4).equals(frameMagic)) return null;
@@ -141,7 +152,7 @@ function atOnce(rest: Buffer, header: SegmentHeader, keys: Keyring, key: KeyObje
   return frame === null ? null : { frame, length };
 }
 
-/** Goes through the frames of a whole segment in memory and says how it ended. */
+/** Iterates over the frames of a whole segment in memory and returns how it ended. */
 export function* walk(bytes: Buffer, header: SegmentHeader, keys: Keyring): Generator<PlacedFrame, SegmentEnd> {
   const key = keyForMany(cipherKey(keys, header.epoch, header.number));
   let offset = headerLength;

@@ -1,5 +1,5 @@
-// Member slots, `members/<id>.json`: what a passphrase opens. The identity is encrypted under the passphrase's
-// key with everything else in the slot bound in; the vault keys are wrapped to the identity, one per epoch.
+// Member slots, `members/<id>.json`: what a passphrase opens. The identity is encrypted under the passphrase's key,
+// with the rest of the slot bound in as associated data. The vault keys are wrapped to the identity, one per epoch.
 import { randomBytes } from 'node:crypto';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { canonical } from './canonical.ts';
@@ -13,15 +13,15 @@ import type { KdfParams } from './types.ts';
 
 export interface Slot {
   readonly format: 'kanalvakt-slot';
-  /** 1 in slots of format 1, which do not say `genesis`. */
+  /** 1 in slots of format 1, which have no `genesis`. */
   readonly v: 1 | 2;
   readonly vaultId: string;
   readonly memberId: string;
-  /** Name in the list before unlocking; in the clear. */
+  /** Name shown in the list before unlocking; stored in the clear. */
   readonly label: string;
-  /** Hash of the first frame: another history is not taken for this vault's. */
+  /** Hash of the first frame, so that a journal with another history is not accepted as this vault's. */
   readonly genesis?: string;
-  /** The passphrase is a one-time code that stops working then, ISO 8601. */
+  /** The passphrase is a one-time code that expires then, ISO 8601. */
   readonly invitation?: { readonly expires: string };
   readonly kdf: KdfParams & { readonly alg: 'argon2id13'; readonly salt: string };
   readonly x25519: string;
@@ -32,27 +32,27 @@ export interface Slot {
   readonly epochs: Readonly<Record<string, string>>;
 }
 
-/** What a slot is made for. */
+/** The properties a slot is created with. */
 export type SlotOf = Pick<Slot, 'vaultId' | 'memberId' | 'label' | 'genesis' | 'invitation'>;
 
 const saltLength = 16;
 const keyLength = 32;
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
-/** The domain takes no id that every object has as a name either. */
+/** Excludes ids that every JavaScript object has as a property; the domain excludes them too. */
 const isMemberId = (id: string): boolean => idPattern.test(id) && !(id in Object.prototype);
 
-/** Refuses member ids that are not file names, and the one of the recovery identity: `vault.badMemberId`. */
+/** Refuses member ids that are not valid file names, and the recovery identity's id: `vault.badMemberId`. */
 export const checkMemberId = (id: string): Result<void> => (isMemberId(id) && id !== recoveryId ? ok(undefined) : fail('vault.badMemberId', { field: 'member.id' }));
 
-/** Where a member's slot lies. */
+/** Path of a member's slot. */
 export const slotPath = (folder: string, memberId: string): string => `${folder}/members/${memberId}.json`;
 
-/** Where a slot waits until the frame that makes it the member's is durable. */
+/** Path of a slot that waits until the frame that puts it in force is durable. */
 export const nextSlotPath = (folder: string, memberId: string): string => `${folder}/members/${memberId}.next.json`;
 
 /**
- * Everything in the slot is bound to the passphrase, the wrapped vault keys too: anybody can wrap a key of his own to
- * a public key, and what came to be written under it would be his to read.
+ * Binds everything in the slot to the passphrase, including the wrapped vault keys. Anyone can wrap a key of their own
+ * to a public key; without this binding, an attacker could read what is later written under that key.
  */
 const identityAad = ({ identity: _identity, ...rest }: Omit<Slot, 'identity'> & Partial<Slot>): Buffer => Buffer.from(`kanalvakt/v1/slot\0${canonical(rest)}`);
 
@@ -62,7 +62,7 @@ export const epochContext = (vaultId: string, memberId: string, epoch: number): 
 /** The bytes of a slot's file. */
 export const encodeSlot = (slot: Slot): Buffer => encodeChecked(slot);
 
-/** A member's secret 64 bytes; the caller wipes them. */
+/** A member's 64 secret bytes. The caller wipes them. */
 export function newIdentity(): Buffer {
   const halves = [newPrivateKey('x25519'), newPrivateKey('ed25519')];
   const secret = Buffer.concat(halves);
@@ -70,13 +70,16 @@ export function newIdentity(): Buffer {
   return secret;
 }
 
-/** The public keys of a member's secret 64 bytes, base64. */
+/** The public keys of a member's 64 secret bytes, base64. */
 export function publicOf(secret: Uint8Array): { readonly x25519: string; readonly ed25519: string } {
   const identity = identityFrom(secret);
   return { x25519: publicBytes(identity.x25519).toString('base64'), ed25519: publicBytes(identity.ed25519).toString('base64') };
 }
 
-/** Builds a slot: new salt, identity under the passphrase, vault keys wrapped to the identity. `key` is what opens it; the caller wipes it. */
+/**
+ * Builds a slot: new salt, identity under the passphrase, vault keys wrapped to the identity. `key` opens the slot; the
+ * caller wipes it.
+ */
 export async function makeSlotAndKey(of: SlotOf, secret: Buffer, passphrase: string, kdf: KdfParams, vaultKeys: ReadonlyMap<number, Buffer>): Promise<{ readonly slot: Slot; readonly key: Buffer }> {
   const salt = randomBytes(saltLength);
   const x25519 = publicBytes(privateKey('x25519', secret.subarray(0, 32)));
@@ -92,7 +95,7 @@ export async function makeSlotAndKey(of: SlotOf, secret: Buffer, passphrase: str
   return { slot: { ...head, identity: sealBytes(key, secret, identityAad(head)).toString('base64') }, key };
 }
 
-/** The slot alone. */
+/** Like `makeSlotAndKey`, without the key. */
 export async function makeSlot(of: SlotOf, secret: Buffer, passphrase: string, kdf: KdfParams, vaultKeys: ReadonlyMap<number, Buffer>): Promise<Slot> {
   const { slot, key } = await makeSlotAndKey(of, secret, passphrase, kdf, vaultKeys);
   key.fill(0);
@@ -116,7 +119,7 @@ function isEpochs(value: unknown): boolean {
   return epochs.length > 0 && epochs.every(([epoch, wrapped]) => /^[1-9]\d{0,8}$/.test(epoch) && isText(wrapped));
 }
 
-/** A slot from its bytes, checked as `readSlot` says. */
+/** Decodes a slot's bytes, with the checks of `readSlot`. */
 export function decodeSlot(bytes: Buffer, vaultId: string, memberId: string): Result<Slot> {
   const params = { member: memberId };
   const slot = decodeChecked(bytes);
@@ -127,8 +130,8 @@ export function decodeSlot(bytes: Buffer, vaultId: string, memberId: string): Re
 
 /**
  * Reads a member's slot. `vault.memberUnknown` when there is none, `vault.slotDamaged` when it is not intact,
- * `vault.slotForeign` when it is another vault's or another member's, `vault.kdfOutOfBounds` when its cost has been
- * lowered or raised beyond what is accepted; all with `member`. Rejects on disk errors.
+ * `vault.slotForeign` when it belongs to another vault or member, `vault.kdfOutOfBounds` when its cost has been lowered
+ * or raised beyond the accepted bounds; all with `member`. Rejects on disk errors.
  */
 export async function readSlot(disk: Disk, folder: string, vaultId: string, memberId: string): Promise<Result<Slot>> {
   return (await readSlotAt(disk, slotPath(folder, memberId), vaultId, memberId)) ?? fail('vault.memberUnknown', { params: { member: memberId } });
@@ -140,8 +143,8 @@ async function readSlotAt(disk: Disk, path: string, vaultId: string, memberId: s
 }
 
 /**
- * The slots that may be the member's: the one in its place and, after a crash, the one that was about to take it. The one
- * whose keys the journal names is his. Refuses as `readSlot` does when there is none that can be tried.
+ * The slots that may be the member's: the one in place and, after a crash, the one waiting to replace it. The member's
+ * slot is the one whose keys the journal names. Refuses as `readSlot` does when neither can be tried.
  */
 export async function readSlots(disk: Disk, folder: string, vaultId: string, memberId: string): Promise<Result<readonly [Slot, ...Slot[]]>> {
   const next = await readSlotAt(disk, nextSlotPath(folder, memberId), vaultId, memberId);
@@ -161,7 +164,10 @@ export async function listNextSlots(disk: Disk, folder: string): Promise<string[
   return (await listFolder(disk, `${folder}/members`)).filter((name) => name.endsWith('.next.json')).map((name) => name.slice(0, -'.next.json'.length)).filter(isMemberId);
 }
 
-/** The identity's 64 secret bytes and the key that opened them, or `null` for a wrong passphrase or key. The caller wipes both. */
+/**
+ * The identity's 64 secret bytes and the key that opened them, or `null` for a wrong passphrase or key. The caller
+ * wipes both.
+ */
 export async function openSlot(slot: Slot, passphrase: string | Uint8Array): Promise<{ readonly secret: Buffer; readonly key: Buffer } | null> {
   const key = typeof passphrase === 'string' ? await deriveKey(passphrase, Buffer.from(slot.kdf.salt, 'base64'), slot.kdf) : Buffer.from(passphrase);
   const secret = key.length === keyLength ? openBytes(key, Buffer.from(slot.identity, 'base64'), identityAad(slot)) : null;
@@ -178,7 +184,8 @@ export async function openIdentity(slot: Slot, passphrase: string): Promise<Buff
 }
 
 /**
- * Opens a slot with a passphrase or the 32 bytes it leads to: `vault.wrongPassphrase` for either, or `vault.slotDamaged` when the vault key in it cannot be unwrapped.
+ * Opens a slot with a passphrase or with the 32 bytes derived from it. `vault.wrongPassphrase` when either is wrong;
+ * `vault.slotDamaged` when the vault key in the slot cannot be unwrapped.
  */
 export async function unlock(slot: Slot, passphrase: string | Uint8Array): Promise<Result<Keyring>> {
   const opened = await openSlot(slot, passphrase);

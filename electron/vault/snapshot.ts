@@ -1,6 +1,6 @@
-// Snapshots of the registers: a shortcut for opening, never the truth. Encrypted and authenticated, tied to a
-// frame's number and hash, and signed: everyone who holds the vault key could make one, so each member starts only from
-// his own, and checks the frames of the others himself. The two newest of each member are kept.
+// Snapshots of the registers: a cache for opening, never the source of truth. Encrypted and authenticated, tied to a
+// frame's number and hash, and signed. Everyone who holds the vault key could make one, so each member starts only from
+// a snapshot of their own and checks the other members' frames. The two newest of each member are kept.
 import { publicKey, openBytes, sealBytes, sha256, verifyBytes } from './crypto.ts';
 import { listFolder, readIfThere, writeAtomic, type Disk } from './durable.ts';
 import type { Head } from './frame.ts';
@@ -15,7 +15,7 @@ const signatureLength = 64;
 const kept = 2;
 const signContext = Buffer.from('kanalvakt/v1/snapshot-signature\0');
 
-/** Size of a journal segment when the snapshot was made, in bytes; a sealed segment never changes. */
+/** Size of a journal segment when the snapshot was made, in bytes. A sealed segment never changes. */
 export interface SegmentSize {
   readonly number: number;
   readonly size: number;
@@ -25,20 +25,20 @@ export interface Snapshot {
   readonly head: Head;
   /** When the head was written, ISO 8601. */
   readonly headAt: string;
-  /** The segment the head lies in. */
+  /** The segment that contains the head. */
   readonly segment: number;
   readonly genesis: { readonly hash: string; readonly at: string };
   readonly segments: readonly SegmentSize[];
   readonly registers: Registers;
 }
 
-/** A snapshot as it was read. */
+/** A snapshot as read from disk. */
 export interface ReadSnapshot extends Snapshot {
-  /** Whether the opened member's present keys signed it. */
+  /** Whether the current keys of the member who opened the vault signed it. */
   readonly own: boolean;
 }
 
-/** Tells one member's snapshots from another's: the first 8 hex of SHA-256 of his id. */
+/** Distinguishes the snapshots of different members: the first 8 hex digits of SHA-256 of the member id. */
 const tagOf = (memberId: string): string => sha256(memberId).toString('hex').slice(0, 8);
 const fileName = (seq: number, memberId: string): string => `${String(seq).padStart(12, '0')}-${tagOf(memberId)}.kvs`;
 const namePattern = /^(\d{12})-([0-9a-f]{8})\.kvs$/;
@@ -49,7 +49,10 @@ function aad(keys: Keyring, prefix: Uint8Array, name: string): Buffer {
 
 const signed = (keys: Keyring, name: string, json: Uint8Array): Buffer => Buffer.concat([signContext, sha256(keys.vaultBytes, name, '\0', json)]);
 
-/** Writes the opened member's snapshot durably, then removes his older ones and those of members who are gone. Rejects with the disk's error. */
+/**
+ * Writes a snapshot by the current member durably, then removes that member's older ones and those of former members.
+ * Rejects with the disk's error.
+ */
 export async function writeSnapshot(disk: Disk, folder: string, keys: Keyring, snapshot: Snapshot): Promise<void> {
   const prefix = Buffer.alloc(prefixLength);
   magic.copy(prefix);
@@ -64,7 +67,7 @@ export async function writeSnapshot(disk: Disk, folder: string, keys: Keyring, s
   for (const old of superseded(await listFolder(disk, folder), keys.memberId, snapshot.registers)) await disk.unlink(`${folder}/${old}`).catch(() => undefined);
 }
 
-/** Snapshots no member needs: all but the two newest of the writing one, and those of no member. */
+/** Snapshots no member needs: all but the two newest of the writing member, and those of former members. */
 function superseded(names: readonly string[], memberId: string, registers: Registers): string[] {
   const tags = new Set(memberRows(registers).map(({ id }) => tagOf(id)));
   const own = names.filter((name) => namePattern.exec(name)?.[2] === tagOf(memberId)).sort();
@@ -101,7 +104,7 @@ function parsed(json: Buffer): Snapshot | null {
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isHash = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 
-/** Whoever holds, or has held, a vault key can seal anything: it is looked at before it is used. */
+/** Anyone who holds, or has held, a vault key can seal arbitrary content, so its shape is checked before use. */
 function isSnapshot(value: unknown): value is Snapshot {
   if (!isObject(value) || value.v !== 2) return false;
   const { head, headAt, segment, genesis, segments, registers } = value as { readonly [name in keyof Snapshot]?: unknown };
@@ -111,7 +114,7 @@ function isSnapshot(value: unknown): value is Snapshot {
   return placed && begun && sized && isObject(registers) && Object.values(registers).every((rows) => isObject(rows) && Object.values(rows).every(isObject));
 }
 
-/** The snapshots that are there, newest first, by the frame number in their names. */
+/** The existing snapshots, newest first, by the frame number in their names. */
 export async function listSnapshots(disk: Disk, folder: string): Promise<{ readonly names: readonly { readonly name: string; readonly seq: number; readonly tag: string }[]; readonly findings: Finding[] }> {
   const names: { name: string; seq: number; tag: string }[] = [];
   const findings: Finding[] = [];
@@ -123,7 +126,10 @@ export async function listSnapshots(disk: Disk, folder: string): Promise<{ reado
   return { names, findings };
 }
 
-/** One snapshot by name: `null` when it is gone (another writer has just replaced it), `bad` when it is not authentic. */
+/**
+ * One snapshot by name: `null` when it no longer exists (another writer has just replaced it), `bad` when it is not
+ * authentic.
+ */
 async function readSnapshot(disk: Disk, folder: string, name: string, keys: Keyring): Promise<ReadSnapshot | 'bad' | null> {
   const bytes = await readIfThere(disk, `${folder}/${name}`).catch(() => 'bad' as const);
   if (bytes === null || bytes === 'bad') return bytes;
@@ -132,7 +138,7 @@ async function readSnapshot(disk: Disk, folder: string, name: string, keys: Keyr
 
 const bad = (name: string): Finding => ({ code: 'vault.snapshotBad', severity: 'note', params: { file: name } });
 
-/** All snapshots, newest first; a bad one gives a finding instead (`vault.snapshotBad`). */
+/** All snapshots, newest first. A bad one yields a finding instead (`vault.snapshotBad`). */
 export async function readSnapshots(disk: Disk, folder: string, keys: Keyring): Promise<{ snapshots: ReadSnapshot[]; findings: Finding[] }> {
   const { names, findings } = await listSnapshots(disk, folder);
   const snapshots: ReadSnapshot[] = [];
@@ -146,14 +152,17 @@ export async function readSnapshots(disk: Disk, folder: string, keys: Keyring): 
 
 /** What opening starts from and compares with. */
 export interface Start {
-  /** The newest snapshot this member has signed himself. */
+  /** The newest snapshot signed by this member. */
   readonly snapshot: Snapshot | null;
   readonly findings: Finding[];
-  /** Whether an authentic snapshot, whoever made it, is of a frame after this one: then the end of the journal is missing. */
+  /**
+   * The frame number of an authentic snapshot, by any member, beyond the given frame; then the end of the journal is
+   * missing. Otherwise `null`.
+   */
   readonly beyond: (seq: number) => Promise<number | null>;
 }
 
-/** The newest good snapshot of the opened member; a bad one is passed over with a finding. */
+/** The newest good snapshot of the current member. A bad one is skipped with a finding. */
 export async function readStart(disk: Disk, folder: string, keys: Keyring): Promise<Start> {
   const { names, findings } = await listSnapshots(disk, folder);
   const beyond = async (seq: number): Promise<number | null> => {

@@ -50,10 +50,10 @@ export interface Tx<S> {
    */
   grant(compartment: string, memberId: string): void;
   /**
-   * Prepares a grant that opens later: the wrap for `memberId` is locked with a key that only `releasers` get. Only a
-   * releaser can open it; everyone else, including `memberId`, must wait until one of them releases it. Replaces any
-   * wrap staged for the same member. Does nothing if the member already holds the key. The writing member must hold the
-   * compartment's key. `vault.noReleaser` for an empty list.
+   * Prepares a grant for later: locks the wrap for `memberId` with a key that only `releasers` get. Nobody else,
+   * `memberId` included, can use it before one of them releases it. Releasers do not learn the compartment's key.
+   * Replaces any wrap staged for the same member. Does nothing if the member already holds the key. The writing member
+   * must hold the compartment's key. `vault.noReleaser` for an empty list.
    */
   stage(compartment: string, memberId: string, releasers: readonly string[]): void;
   /** Removes a staged wrap, whichever member staged it. Does nothing if there is none. Any member may call it. */
