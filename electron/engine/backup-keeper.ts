@@ -1,4 +1,5 @@
-// Keeps the backups of the open vault: on demand and on schedule, the drill, and what is remembered about them.
+// Manages the backups of the open vault: on demand and on schedule, the restore drill, and what is remembered about
+// them.
 import type { Stats } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +18,7 @@ import type { EngineHooks } from './hooks.ts';
 import { deleteOldCopy, oldCopies } from './old-copies.ts';
 import type { EngineSettings, Memory } from './protocol.ts';
 
-/** What it needs of the keeper of the vault. */
+/** What `BackupKeeper` needs from the vault's manager. */
 export interface BackupHost {
   readonly vault: () => Vault<VaultState> | null;
   readonly memory: () => Memory;
@@ -34,7 +35,7 @@ const SHOWN_STRANGE = 20;
 
 type Kind = BackupWork['kind'];
 
-/** The one backup, drill or restore under way. */
+/** The one backup, drill or restore in progress. */
 export class Work {
   #now: BackupWork | null = null;
   #stop = new AbortController();
@@ -69,7 +70,7 @@ export class Work {
     this.#hooks.event('backup', this.#now);
   }
 
-  /** Runs it unless something runs already: `backup.working`. */
+  /** Runs `task` unless another one is running: `backup.working`. */
   async run<T>(kind: Kind, task: () => Promise<Result<T>>): Promise<Result<T>> {
     if (this.#now !== null) return fail('backup.working');
     this.#stop = new AbortController();
@@ -110,7 +111,7 @@ export class BackupKeeper {
 
   // The schedule.
 
-  /** A vault was opened: looks now and then whether a backup is due. */
+  /** A vault was opened: starts checking at intervals whether a backup is due. */
   opened(): void {
     this.closed();
     const later = (ms: number): void => {
@@ -127,11 +128,13 @@ export class BackupKeeper {
   closed(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    // The keys of a copy that is being checked go with those of the vault.
+    // Cancels a running check of a copy too: its keys are wiped together with the vault's.
     this.#work.cancel();
   }
 
-  /** Makes a backup when one is due. A place that is not there is remembered and said on the screen, nothing more. Never rejects. */
+  /**
+   * Makes a backup when one is due. A missing target is only remembered and shown in the user interface. Never rejects.
+   */
   async look(): Promise<void> {
     try {
       const vault = this.#host.vault();
@@ -164,7 +167,7 @@ export class BackupKeeper {
     });
   }
 
-  /** Uses a folder from now on; what was remembered of the one before is forgotten, but for the head. */
+  /** Uses a folder from now on. Forgets what was remembered about the previous one, except the head. */
   async setTarget(target: string): Promise<Result<{ folder: string }>> {
     const vault = this.#open();
     if (!vault.ok) return vault;
@@ -180,7 +183,7 @@ export class BackupKeeper {
     return ok({});
   }
 
-  /** On demand everything is read back: who asks wants to be sure. */
+  /** On demand everything is read back: a user who asks wants certainty. */
   async run(): Promise<Result<BackupReport>> {
     const vault = this.#open();
     if (!vault.ok) return vault;
@@ -229,7 +232,7 @@ export class BackupKeeper {
     });
   }
 
-  /** Restores the newest backup, opens it with the keys at hand, and checks all of it against its own head. */
+  /** Restores the newest backup, opens it with the available keys, and verifies all of it against its own head. */
   async #drillIn(vault: Vault<VaultState>, from: string, to: string): Promise<Result<DrillReport>> {
     const found = await findBackups(from);
     if (!found.ok) return found.error.code === 'restore.noBackup' ? fail('backup.none') : found;
@@ -259,7 +262,7 @@ export class BackupKeeper {
 
   // The last backup as an anchor.
 
-  /** Compares an opened vault with the head of its last backup; a finding when it is not in the vault. */
+  /** Compares an open vault with the head of its last backup. A finding when the vault does not contain that head. */
   async behindBackup(vault: Vault<VaultState>): Promise<Finding | null> {
     const { last } = this.#memoryOf(vault.id);
     if (last === null || last.head.seq === 0) return null;
@@ -270,7 +273,7 @@ export class BackupKeeper {
     return { code: 'vault.backupAhead', severity: 'damage', params: { seq: head.seq, expected: last.head.seq, at: last.at } };
   }
 
-  /** A restored vault has been taken into use: the backup it came from is the last one it has. */
+  /** A restored vault was opened for use: the backup it came from becomes its last one. */
   restoredFrom(vaultId: string, last: NonNullable<BackupMemory['last']>): void {
     this.#keep(vaultId, { last, problem: null });
   }
@@ -278,7 +281,7 @@ export class BackupKeeper {
 
 const seen = (at: string): Promise<Stats | null> => stat(at).catch(() => null);
 
-/** A place that is only not there is looked for each time: that costs nothing, and it may have been plugged in. */
+/** A missing target is retried at every check: that costs nothing, and the disk may have been plugged in. */
 const waitsAfter = (problem: BackupMemory['problem']): boolean => problem !== null && !['backup.targetMissing', 'backup.targetOther'].includes(problem.code);
 
 function drillFindings(listed: { seq: number; hash: string }, opened: { seq: number; hash: string }, last: { seq: number; hash: string } | null): Finding[] {

@@ -1,4 +1,4 @@
-// What is remembered of backups outside the vault, by the vault's id; kept by the main process (electron-store).
+// What is remembered about backups outside the vault, by vault id. The main process stores it (electron-store).
 import { z } from 'zod';
 
 const Head = z.object({ seq: z.number().int().nonnegative(), hash: z.string().max(200) });
@@ -8,9 +8,9 @@ export const BackupMemory = z.object({
   /** Chosen in the system's dialog. */
   target: z.string().nullable(),
   schedule: z.enum(['off', 'daily', 'weekly']),
-  /** A backup has been made there. */
+  /** The target has received a backup. */
   established: z.boolean(),
-  /** The last good one; its head is an anchor for the vault. */
+  /** The last good backup; its head is an anchor for the vault. */
   last: z.object({ at: z.string(), head: Head, files: z.number(), bytes: z.number() }).nullable(),
   fullAt: z.string().nullable(),
   problem: z.object({ code: z.string(), params: Params, at: z.string() }).nullable(),
@@ -24,7 +24,7 @@ export const newBackupMemory: BackupMemory = { target: null, schedule: 'daily', 
 /** A vault that was restored on this computer. */
 export const RestoredMemory = z.object({
   folder: z.string(),
-  /** Where the same vault was before, when it was known here. */
+  /** Where the same vault was before, if this computer knew it. */
   from: z.string().nullable(),
   head: Head,
   /** When the backup was made, and when it was restored. */
@@ -33,10 +33,10 @@ export const RestoredMemory = z.object({
   files: z.number(),
   bytes: z.number(),
   damagedCount: z.number(),
-  /** What the maker of the backup signed, hex. */
+  /** The digest that the maker of the backup signed, hex. */
   digest: z.string(),
   signature: z.object({ by: z.string(), publicKey: z.string(), signature: z.string() }),
-  /** It has been opened as it was restored. */
+  /** The vault has been opened in its restored state. */
   accepted: z.boolean(),
 });
 export type RestoredMemory = z.infer<typeof RestoredMemory>;

@@ -1,4 +1,4 @@
-// Backups and restoring as the keeper of the vault sees them: the calls, the folders people chose, and what an opened
+// Backups and restoring as the vault's manager sees them: the calls, the folders chosen by the user, and what an opened
 // vault is compared with.
 import type { Checked, Output } from '../../domain/api.ts';
 import { type Result, ok } from '../../domain/result.ts';
@@ -12,22 +12,31 @@ import { RestoreKeeper } from './restore-keeper.ts';
 
 type BackupCalls = { readonly [N in BackupCall]: (input: Checked<N>) => Promise<Result<Output<N>>> };
 
-/** What the main process may ask for with a folder from its own dialog, and whose right it is. */
+/**
+ * Operations that the main process may request with a folder from its own dialog, and the call whose rights each
+ * requires.
+ */
 export type ChosenOps = { readonly [Op in ChosenName]: { readonly asCall: 'backup.chooseFolder' | 'restore.look' | 'restore.run'; readonly run: (input: ChosenFolders[Op]['input']) => Promise<Result<ChosenFolders[Op]['output']>> } };
 
 export interface Backups {
   readonly calls: BackupCalls;
   readonly chosen: ChosenOps;
-  /** A vault was taken into use. */
+  /** A vault was opened for use. */
   opened(): void;
   closed(): void;
-  /** Compares an opened vault with what this computer remembers (`anchored`) and with its last backup; a restored one with what it was restored from. */
+  /**
+   * Compares an open vault with what this computer remembers (`anchored`) and with its last backup; a restored vault
+   * with the backup it was restored from.
+   */
   check(vault: Vault<VaultState>, anchored: () => Promise<Finding | null>, signed: boolean | null): Promise<Finding | null>;
-  /** Whether a member signed the list that the vault was restored from; to be asked before the one who opens gets new keys. */
+  /**
+   * Whether a member signed the list that the vault was restored from. Must be called before the member who opens it
+   * gets new keys.
+   */
   isSigned(vault: Pick<Vault<VaultState>, 'id' | 'isSigned'>): boolean;
 }
 
-/** Makes it. */
+/** Creates the object that handles backups and restoring. */
 export function keepBackups(host: BackupHost): Backups {
   const work = new Work(host.hooks);
   const backups = new BackupKeeper(host, work);

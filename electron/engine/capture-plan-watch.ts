@@ -1,4 +1,4 @@
-// Keeps plans for recurring capture in step with channels and records plans while the vault is open: after opening for
+// Keeps plans for recurring capture in sync with channels and records plans while the vault is open: after opening for
 // writing, after changes, and every hour. R12, R23, R24.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { VaultState } from '../../domain/state.ts';
@@ -9,14 +9,14 @@ import { type ClockHooks, type ClockWatch, watchByClock } from './clock-watch.ts
 const EVERY = 3_600_000;
 const ABOUT: readonly string[] = ['channels', 'boards', 'capturePlans'];
 
-/** Watches an open vault until it is stopped. */
+/** Watches an open vault until stopped. */
 export const watchCapturePlans = (vault: Vault<VaultState>, hooks: ClockHooks): ClockWatch =>
   watchByClock(vault, hooks, {
     what: 'plans for capture',
     every: EVERY,
     concerns: ({ collections }) => collections.some((collection) => ABOUT.includes(collection)),
     look: async (context, stopped) => {
-      // A change is told of before the registers have it.
+      // The change event arrives before the registers are updated.
       await nextTurn();
       if (stopped() || vault.mode !== 'readWrite') return;
       const settled = await settlePlans(context);

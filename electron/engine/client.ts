@@ -1,4 +1,5 @@
-// The main process's end of the engine: starts it, asks it, hears it, and starts it anew when it ends.
+// The main process's side of the engine: starts the process, sends it requests, receives its messages, and restarts it
+// when it ends.
 import { type UtilityProcess, utilityProcess } from 'electron';
 import type { CallName } from '../../domain/api.ts';
 import { type Result, fail } from '../../domain/result.ts';
@@ -13,7 +14,7 @@ export interface EngineClient {
   useFolder(folder: string): Promise<Result<unknown>>;
   chosen<Op extends ChosenName>(op: Op, input: ChosenFolders[Op]['input']): Promise<Result<ChosenFolders[Op]['output']>>;
   unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<unknown>>;
-  /** Locks the vault and ends the process; waits at most `patience` milliseconds. */
+  /** Locks the vault and ends the process. Waits at most `patience` milliseconds. */
   stop(patience: number): Promise<void>;
 }
 
@@ -21,7 +22,7 @@ export interface EngineClientOptions {
   readonly modulePath: string;
   readonly settings: () => EngineSettings;
   readonly hear: (message: Message) => void;
-  /** The process ended by itself; open calls were answered with `app.engineStopped`. */
+  /** The process ended unexpectedly; pending calls were answered with `app.engineStopped`. */
   readonly ended: (code: number) => void;
 }
 
@@ -109,7 +110,7 @@ class Client implements EngineClient {
     const child = this.#child;
     if (child === null || this.#stopping) return;
     this.#stopping = true;
-    // A process that has not begun has no vault to lock, and may never hear a message.
+    // A process that has not spawned has no vault to lock, and may never receive a message.
     if (!this.#spawned) return;
     let timer: NodeJS.Timeout | undefined;
     const enough = new Promise<void>((resolve) => {
@@ -117,10 +118,10 @@ class Client implements EngineClient {
     });
     await Promise.race([this.#send({ type: 'stop' }), enough]);
     clearTimeout(timer);
-    // Not this.#child: the process may have ended by itself while it was waited for.
+    // Not this.#child: the process may have ended while we waited.
     child.kill();
   }
 }
 
-/** Makes the client; the process starts at the first question. */
+/** Creates the client. The process starts with the first request. */
 export const createEngineClient = (options: EngineClientOptions): EngineClient => new Client(options);

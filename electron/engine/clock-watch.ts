@@ -1,21 +1,21 @@
-// Looks at something while a vault is open: when asked, after changes that concern it, and by the clock. One look at a time;
-// asked again while it is at it, it looks once more afterwards.
+// Runs a check while a vault is open: on request, after relevant changes, and on a timer. Only one check runs at a
+// time; a request during a check causes one more afterwards.
 import type { VaultState } from '../../domain/state.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { ChangeEvent, Vault } from '../vault/types.ts';
 import { describeError } from './describe.ts';
 
 export interface ClockWatch {
-  /** Looks soon; resolves when nothing is left to look at. */
+  /** Checks soon. Resolves when no check is pending. */
   check(): Promise<void>;
   stop(): void;
 }
 
 export interface ClockHooks {
-  /** The context of the one who is signed in; null: nobody who may do anything. */
+  /** The context of the signed-in person; null when there is none with any rights. */
   readonly context: () => ServiceContext | null;
   readonly now: () => Date;
-  /** The last time that is known to have been when watching begins; left out: as the clock says. */
+  /** The last time known to have passed when watching starts. Omitted: the current clock. */
   readonly since?: Date;
   readonly log: (message: string, detail: Readonly<Record<string, string>>) => void;
 }
@@ -23,21 +23,21 @@ export interface ClockHooks {
 interface Watched {
   /** For the log: "questions". */
   readonly what: string;
-  /** Milliseconds between looks. */
+  /** Milliseconds between checks. */
   readonly every: number;
   readonly concerns: (event: ChangeEvent) => boolean;
-  /** One look. `stopped`: the vault was locked meanwhile; then it is looked at again at the next unlocking. */
+  /** One check. `stopped`: the vault was locked meanwhile; the check runs again at the next unlock. */
   readonly look: (context: ServiceContext, stopped: () => boolean) => Promise<void>;
 }
 
-/** A clock that jumps further than this while the program runs stands wrong: nothing is written on its word. */
+/** A clock that jumps further than this while the program runs is considered wrong: nothing is written based on it. */
 const JUMP = 60 * 86_400_000;
 
-/** Watches an open vault until it is stopped. */
+/** Watches an open vault until stopped. */
 export function watchByClock(vault: Vault<VaultState>, hooks: ClockHooks, { what, every, concerns, look }: Watched): ClockWatch {
   const is = { stopped: false, wanted: false, running: null as Promise<void> | null, last: (hooks.since ?? hooks.now()).getTime() };
 
-  /** Compared with the last time that was believed: a clock set right again is believed again. */
+  /** Compares with the last accepted time, so that a corrected clock is accepted again. */
   const clockIsRight = (): boolean => {
     const now = hooks.now().getTime();
     if (Math.abs(now - is.last) > JUMP) return false;

@@ -1,5 +1,5 @@
-// Looks at the clock for absences that are not covered: after opening, after changes, and every minute. Notes who is told, and
-// hands over what the signed-in person is to know of, each alarm once. R25, R26.
+// Checks on a timer for absences without cover: after opening, after changes, and every minute. Records who is
+// notified, and passes the signed-in person's reminders on, each escalation once. R25, R26.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { VaultState } from '../../domain/state.ts';
 import { coverReminders, tellUncovered } from '../services/absence-alarms.ts';
@@ -10,14 +10,14 @@ import { handOver, type ReminderHooks } from './inquiry-watch.ts';
 const EVERY = 60_000;
 const ABOUT: readonly string[] = ['absences', 'channels', 'people', 'logins', 'units'];
 
-/** Watches an open vault until it is stopped. */
+/** Watches an open vault until stopped. */
 export const watchCover = (vault: Vault<VaultState>, hooks: ReminderHooks): ClockWatch =>
   watchByClock(vault, hooks, {
     what: 'absences',
     every: EVERY,
     concerns: ({ collections }) => collections.some((collection) => ABOUT.includes(collection)),
     look: async (context, stopped) => {
-      // A change is told of before the registers have it.
+      // The change event arrives before the registers are updated.
       await nextTurn();
       if (stopped()) return;
       if (vault.mode === 'readWrite') {

@@ -1,5 +1,5 @@
-// When the channels' keys are brought in step: after opening, after every change that could matter, when the day changes
-// (also after sleep, by the program's own clock), and when the wait of an emergency access is over. docs/decisions/0012.
+// When the channels' keys are brought in sync: after opening, after every relevant change, when the day changes (also
+// after sleep, by the program's own clock), and when the waiting time of an emergency access ends. docs/decisions/0012.
 import { dayInStockholm } from '../../domain/calendar/index.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { ServiceContext } from '../services/context.ts';
@@ -8,29 +8,32 @@ import type { ChangeEvent, Vault } from '../vault/types.ts';
 import { describeError } from './describe.ts';
 
 export interface CustodyWatch {
-  /** Brings the keys in step soon; asked again while it is at it, once more afterwards. */
+  /** Brings the keys in sync soon. A request while that runs causes one more run afterwards. */
   check(): void;
   stop(): void;
 }
 
 export interface WatchHooks {
-  /** The context of the one who is signed in; null: nobody who may do anything. */
+  /** The context of the signed-in person; null when there is none with any rights. */
   readonly context: () => ServiceContext | null;
   readonly now: () => Date;
   readonly log: (message: string, detail: Readonly<Record<string, string>>) => void;
-  /** The state that screens show has changed. */
+  /** The state shown in the user interface has changed. */
   readonly told: () => void;
 }
 
 const COLLECTIONS: ReadonlySet<string> = new Set(['logins', 'absences', 'people', 'channels', 'emergencies', 'vaultSettings'] satisfies (keyof VaultState)[]);
-/** How often the clock is looked at, milliseconds. */
+/** How often the clock is checked, in milliseconds. */
 const EVERY = 30_000;
 
-/** Whether a change could alter who is to hold a key. What reconciling writes itself could not: else it would go round for ever. */
+/**
+ * Whether a change could affect who should hold a key. Excludes reconciling's own writes, which would cause an endless
+ * loop.
+ */
 export const couldMatter = ({ action, collections }: Pick<ChangeEvent, 'action' | 'collections'>): boolean =>
   action !== RECONCILE && (action.startsWith('vault.') || collections.some((name) => COLLECTIONS.has(name)));
 
-/** Watches an open vault until it is stopped. */
+/** Watches an open vault until stopped. */
 export function watchCustody(vault: Vault<VaultState>, hooks: WatchHooks): CustodyWatch {
   const is = { stopped: false, running: false, wanted: false };
   let seen = { day: '', at: '' };

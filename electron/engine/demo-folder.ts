@@ -1,10 +1,12 @@
-// The folder of the demonstration. It is made anew each time, and nothing but an earlier demonstration may be lost by that.
+// The demo's folder. The demo is created again each time; nothing but an earlier demo may be lost by that.
 import { readdir, rename, rm } from 'node:fs/promises';
 import { type Result, fail, ok } from '../../domain/result.ts';
 import { emptyState } from '../../domain/state.ts';
 import { inspectVault, openVault } from '../vault/index.ts';
 
-/** Whether the demonstration's own passphrase opens the vault for every member: nobody keeps anything real behind that. */
+/**
+ * Whether the demo's passphrase opens the vault for every member: nobody keeps real data behind a public passphrase.
+ */
 async function isDemo(folder: string, members: readonly string[], passphrase: string): Promise<boolean> {
   for (const memberId of members) {
     const opened = await openVault({ folder, passphrase, memberId, initial: emptyState(), readOnly: true });
@@ -15,9 +17,9 @@ async function isDemo(folder: string, members: readonly string[], passphrase: st
 }
 
 /**
- * Makes room for a new demonstration. An earlier one is removed; anything else (a vault with a passphrase of its own,
- * one that cannot be read, other files) is put aside, and where is given back. `vault.alreadyOpen` while another
- * program has it.
+ * Clears the folder for a new demo. An earlier demo is removed. Anything else (a vault with a passphrase of its own, an
+ * unreadable vault, other files) is moved aside; its new path is returned, except for a folder without a vault.
+ * `vault.alreadyOpen` while another program has the vault open.
  */
 export async function clearDemoFolder(folder: string, passphrase: string, now: Date): Promise<Result<{ readonly aside: string | null }>> {
   const names = await readdir(folder).catch((error: unknown) => {

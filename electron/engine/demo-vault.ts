@@ -1,4 +1,4 @@
-// The demonstration's vault: several members with one and the same passphrase, so that each side can be tried.
+// The demo's vault: several members with the same passphrase, so that users can try each role.
 import { administers } from '../../domain/members/rules.ts';
 import type { Person } from '../../domain/people/model.ts';
 import { type Result, ok } from '../../domain/result.ts';
@@ -10,10 +10,10 @@ import type { Vault } from '../vault/types.ts';
 
 type Demo = Vault<VaultState>;
 
-/** Everybody knows the passphrase, so nothing is won by making it slow: the smallest cost that is accepted. */
+/** The passphrase is public, so a slow derivation gains nothing: uses the lowest accepted cost. */
 const kdf = { memKiB: 19_456, passes: 1 } as const;
 
-/** Invites the others, who come in one after the other; each has the vault to himself meanwhile. */
+/** Invites the other members and returns their codes, by member id. */
 async function invite(vault: Demo, others: readonly Person[]): Promise<Result<Map<string, string>>> {
   const codes = new Map<string, string>();
   for (const person of others) {
@@ -24,7 +24,7 @@ async function invite(vault: Demo, others: readonly Person[]): Promise<Result<Ma
   return ok(codes);
 }
 
-/** Makes the vault in an empty folder, with its members but nothing else in it, opened as `me`. */
+/** Creates the vault in an empty folder, with its members but no other content, opened as `me`. */
 export async function createDemoVault(folder: string, me: Person, language: 'sv' | 'en', clock: () => Date): Promise<Result<Demo>> {
   const initial = { ...emptyState(), people: { [me.id]: me } };
   const made = await createVault<VaultState>({ folder, passphrase: DEMO_PASSPHRASE, member: { id: me.id, label: me.name }, initial, clock, kdf });

@@ -1,7 +1,7 @@
-// How an unexpected error is written to the log: what kind and where, never its message, which may quote
-// a citizen's text or a secret (JSON.parse quotes its input).
+// How an unexpected error is written to the log: its type and location, never its message, which may quote a citizen's
+// text or a secret (JSON.parse quotes its input).
 
-/** Name, errno code and the first places of the stack. */
+/** Name, errno code and the first stack locations. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';

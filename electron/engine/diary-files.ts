@@ -1,4 +1,4 @@
-// Files of the diary, made in the engine: lists as CSV, spreadsheet or PDF/A, items as PDF/A documents. R21, R42.
+// Diary files, made in the engine: lists as CSV, spreadsheet or PDF/A, items as PDF/A documents. R21, R42.
 import { z } from 'zod';
 import { DiaryFilter } from '../../domain/diary/calls.ts';
 import { ItemRef } from '../../domain/diary/model.ts';
@@ -16,7 +16,7 @@ import { loadFonts } from './fonts.ts';
 import type { EngineSettings } from './protocol.ts';
 
 const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
-/** Files beside the documents, all together: the zip file is made in memory. */
+/** Limit for all attached files together: the zip file is built in memory. */
 const MAX_FILES_BYTES = 300 * 1024 * 1024;
 
 const ListInput = z.object({ filter: DiaryFilter, open: z.boolean(), language: z.enum(['sv', 'en']), format: z.enum(['csv', 'xlsx', 'pdf']) });
@@ -27,7 +27,7 @@ type Document = ItemDocument['document'];
 const pdfOf = async (context: ServiceContext, document: Document, { fontFolder }: EngineSettings): Promise<Uint8Array> =>
   await renderPdf(document, { fonts: await loadFonts(fontFolder), loadImage: (blobId) => readWhole(context, blobId, MAX_PICTURE_BYTES), createdAt: context.now() });
 
-/** The list as a file, and which items stand in it. */
+/** The list as a file, and the items it contains. */
 export async function diaryListFile(context: ServiceContext, input: unknown, settings: EngineSettings): Promise<Result<{ bytes: Uint8Array; items: ItemRef[] }>> {
   const options = ListInput.safeParse(input);
   if (!options.success) return fail('input.invalid');
@@ -44,10 +44,10 @@ export async function diaryListFile(context: ServiceContext, input: unknown, set
   }
 }
 
-/** A name for a folder or file; a number and an ending may be put to it. */
+/** A safe name for a folder or file, short enough to append a number and an extension. */
 const safe = (name: string): string => safeFileName(name, 'fil', 100);
 
-/** The same name twice in a folder gets a number. */
+/** Appends a number when the folder already has the name. */
 function free(taken: ReadonlySet<string>, name: string): string {
   if (!taken.has(name)) return name;
   const dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length;
@@ -95,7 +95,7 @@ export async function diaryItemsFile(context: ServiceContext, input: unknown, se
   return ok({ bytes: await toZip(Object.fromEntries(entries), context.now()) });
 }
 
-/** Notes that the items of a list were given to the registrar's system. */
+/** Records that the items of a list were handed to the registrar's system. */
 export async function diarySent(context: ServiceContext, { items }: { readonly items: unknown }): Promise<Result<{ sent: number }>> {
   const refs = z.array(ItemRef).max(20_000).safeParse(items);
   return refs.success ? await markSent(context, refs.data) : fail('input.invalid');

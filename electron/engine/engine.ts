@@ -1,5 +1,5 @@
-// The engine: one vault at a time, who is signed in, and the dispatch of calls to services. Knows no Electron,
-// so that plain Node can test it; process.ts puts it into a process of its own.
+// The engine: one vault at a time, the signed-in person, and the dispatch of calls to services. Independent of
+// Electron, so that plain Node can test it; process.ts runs it in its own process.
 import { randomUUID } from 'node:crypto';
 import { type CallName, calls } from '../../domain/api.ts';
 import { dayInStockholm } from '../../domain/calendar/index.ts';
@@ -19,20 +19,20 @@ import { type VaultKeeper, createVaultKeeper } from './vault-keeper.ts';
 import type { EngineHooks } from './hooks.ts';
 
 export interface Engine {
-  /** Answers a call of the contract whose input has passed its schema. Never throws. */
+  /** Answers a call of the contract whose input has been validated by its schema. Never throws. */
   call(name: CallName, input: unknown): Promise<Result<unknown>>;
   internal<Op extends InternalName>(op: Op, input: InternalOps[Op]['input']): Promise<Result<InternalOps[Op]['output']>>;
-  /** Uses another folder from now on; only the main process says so, after its own dialog. */
+  /** Switches to another folder. Only the main process calls it, after its own dialog. */
   useFolder(folder: string): Promise<Result<unknown>>;
-  /** Does something with a folder that a person has chosen in the main process's dialog. */
+  /** Performs an operation on a folder that the user has chosen in the main process's dialog. */
   chosen<Op extends ChosenName>(op: Op, input: ChosenFolders[Op]['input']): Promise<Result<ChosenFolders[Op]['output']>>;
-  /** Opens the vault with a key from the system's keyring; only the main process has it. Wipes the key. */
+  /** Opens the vault with a key from the system keyring, which only the main process can read. Wipes the key. */
   unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<unknown>>;
-  /** Locks and lets go of the folder. */
+  /** Locks the vault and releases the folder. */
   stop(): Promise<void>;
 }
 
-/** The signed-in person's row; a member whose row is missing or archived may do nothing. */
+/** The signed-in person's row. A member whose row is missing or archived has no rights. */
 function signedIn(vault: Vault<VaultState>): Person | null {
   const person = vault.db.data.people[vault.memberId];
   return person?.archived === null ? person : null;
@@ -49,7 +49,7 @@ function contextFor(vault: Vault<VaultState>, me: Person, now: () => Date): Serv
   };
 }
 
-/** The context of a call, or why it may not be made: no vault, read-only, or not this person's to do. */
+/** The context of a call, or why it is refused: no vault, read-only, or no right to it. */
 function admit(keeper: VaultKeeper, name: CallName, now: () => Date): Result<ServiceContext> {
   const vault = keeper.vault();
   if (vault === null) return fail('vault.closed');
@@ -68,7 +68,7 @@ async function serve(keeper: VaultKeeper, name: ServiceCall, input: unknown, now
   return await (services[name] as AnyHandler)(admitted.value, input);
 }
 
-/** Makes an engine. `settings` come from the main process; `hooks` carry events out. */
+/** Creates an engine. `settings` come from the main process; `hooks` deliver events to the caller. */
 export function createEngine(settings: EngineSettings, hooks: EngineHooks): Engine {
   const now = (): Date => new Date(Date.now() + settings.clockOffset);
   const keeper = createVaultKeeper(settings, hooks, now, contextFor);

@@ -1,4 +1,4 @@
-// The fonts that PDFs embed, read once from the files beside the program.
+// The fonts embedded in PDFs, read once from the files shipped with the program.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -9,7 +9,7 @@ export interface Fonts {
 
 let loaded: Promise<Fonts> | null = null;
 
-/** Regular and bold; kept after the first call. */
+/** Regular and bold; cached after the first call. */
 export function loadFonts(folder: string): Promise<Fonts> {
   loaded ??= Promise.all([readFile(path.join(folder, 'regular.ttf')), readFile(path.join(folder, 'bold.ttf'))]).then(([regular, bold]) => ({ regular, bold }));
   return loaded;

@@ -1,4 +1,4 @@
-// Which service answers which call. The compiler complains when a call of the contract has no one.
+// Maps each call to the service that answers it. The compiler reports a call of the contract without a handler.
 import type { CallName } from '../../domain/api.ts';
 import { absenceService } from '../services/absences.ts';
 import { capturePlanService } from '../services/capture-plans.ts';
@@ -30,11 +30,11 @@ import { schoolHolidayService } from '../services/school-holidays.ts';
 import { statisticsService } from '../services/statistics.ts';
 import { todayService } from '../services/today.ts';
 
-/** Calls that the main process answers itself, since they need a dialog, the clipboard or the system. */
+/** Calls that the main process answers itself, because they need a dialog, the clipboard or the system. */
 export type MainCall = Extract<CallName, `app.${string}` | `exports.${string}`> | 'vault.chooseFolder' | 'vault.remembered' | 'vault.remember' | 'vault.unlockRemembered' | 'backup.chooseFolder' | 'restore.look' | 'restore.run' | 'logins.copy' | 'evidence.saveAs' | 'loginImports.choose' | 'loginImports.chooseKeyFile' | 'loginImports.wipeFile' | 'envelopes.make' | 'itemImports.choose' | 'itemImports.drop' | 'captures.open' | 'captures.forget' | 'capturePlans.captureNow' | Extract<CallName, `captureBar.${string}`>;
-/** Calls about the vault as such, answered by the vault keeper. */
+/** Calls about the vault as such, answered by the vault's manager. */
 export type KeeperCall = Exclude<Extract<CallName, `vault.${string}`>, MainCall>;
-/** Calls about backups of the vault and restoring it, answered by their keeper. */
+/** Calls about backups and restoring, answered by the backup manager. */
 export type BackupCall = Exclude<Extract<CallName, `backup.${string}` | `restore.${string}`>, MainCall>;
 export type ServiceCall = Exclude<CallName, MainCall | KeeperCall | BackupCall>;
 

@@ -1,4 +1,4 @@
-// What the engine tells the one who made it.
+// Callbacks from the engine to its creator.
 import type { EventName, EventPayload } from '../../domain/api.ts';
 import type { Reminder } from '../services/inquiries/late.ts';
 import type { Memory } from './protocol.ts';
@@ -6,7 +6,7 @@ import type { Memory } from './protocol.ts';
 export interface EngineHooks {
   readonly event: <E extends EventName>(name: E, payload: EventPayload<E>) => void;
   readonly memory: (memory: Memory) => void;
-  /** Something to remind the person at the computer of. */
+  /** Reminders to show on this computer. */
   readonly remind?: (reminders: readonly Reminder[]) => void;
   readonly log: (message: string, detail: Readonly<Record<string, string>>) => void;
 }

@@ -1,5 +1,5 @@
-// Looks at the clock for questions: after opening, after changes, and every minute. Notes who is told of late ones, and
-// hands over what the signed-in person is to be reminded of, each step of a question once. R20, R26.
+// Checks questions on a timer: after opening, after changes, and every minute. Records who is notified of late ones,
+// and passes the signed-in person's reminders on, each step of a question once. R20, R26.
 import { type Reminder, remindersOf, tellLate } from '../services/inquiries/late.ts';
 import { KIND } from '../services/inquiries/record.ts';
 import type { VaultState } from '../../domain/state.ts';
@@ -7,7 +7,7 @@ import type { Vault } from '../vault/types.ts';
 import { type ClockHooks, type ClockWatch, watchByClock } from './clock-watch.ts';
 
 export interface ReminderHooks extends ClockHooks {
-  /** Steps that somebody was reminded of on this computer. */
+  /** Keys of the reminders already shown on this computer. */
   readonly known: () => readonly string[];
   readonly remember: (keys: readonly string[]) => void;
   readonly remind: (reminders: readonly Reminder[]) => void;
@@ -15,13 +15,13 @@ export interface ReminderHooks extends ClockHooks {
 
 const EVERY = 60_000;
 
-/** Remembered before it is shown: rather once too little than again and again. */
+/** Stored before it is shown: missing one reminder is better than repeating it over and over. */
 export function handOver(hooks: ReminderHooks, known: readonly string[], { reminders, keys }: { readonly reminders: readonly Reminder[]; readonly keys: readonly string[] }): void {
   if (keys.length !== known.length || keys.some((key, index) => key !== known[index])) hooks.remember(keys);
   if (reminders.length > 0) hooks.remind(reminders);
 }
 
-/** Watches an open vault until it is stopped. */
+/** Watches an open vault until stopped. */
 export const watchInquiries = (vault: Vault<VaultState>, hooks: ReminderHooks): ClockWatch =>
   watchByClock(vault, hooks, {
     what: 'questions',
@@ -35,7 +35,7 @@ export const watchInquiries = (vault: Vault<VaultState>, hooks: ReminderHooks): 
       }
       const known = hooks.known();
       const found = await remindersOf(context, known);
-      // It may have been locked meanwhile.
+      // The vault may have been locked meanwhile.
       if (found.ok && !stopped()) handOver(hooks, known, found.value);
     },
   });

@@ -1,4 +1,4 @@
-// Operations for the main process alone: the clipboard, stored files, documents. Each has the rights of a call.
+// Operations for the main process only: the clipboard, stored files, documents. Each requires the rights of a call.
 import type { CallName } from '../../domain/api.ts';
 import { StoreCapture, type StoredCapture } from '../../domain/captures/calls.ts';
 import { PrintDocument } from '../../domain/exports/calls.ts';
@@ -72,7 +72,7 @@ async function targetOf(context: ServiceContext, { channelId, caseId }: Internal
   return found.ok ? captureTarget(context, channelId) : found;
 }
 
-/** What a page yields is hostile: the schema bounds and cleans it here, whoever sent it. */
+/** Page content is hostile: the schema bounds and cleans it here, whatever its source. */
 async function storeChecked(context: ServiceContext, input: unknown): Promise<Result<StoredCapture>> {
   const checked = StoreCapture.safeParse(input);
   return checked.success ? await storeCapture(context, checked.data) : fail('input.invalid');

@@ -1,5 +1,5 @@
-// When access ends for those whose last day is over: after opening, when the day changes, and after changes that could let
-// something end which could not before (a key turned, a successor chosen). docs/decisions/0029-offboarding.md.
+// Ends the access of people whose last day has passed: after opening, when the day changes, and after changes that
+// could unblock something (a rotated key, a chosen successor). docs/decisions/0029-offboarding.md.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { VaultState } from '../../domain/state.ts';
 import { RECONCILE } from '../services/custody-reconcile.ts';
@@ -10,17 +10,17 @@ import { type ClockHooks, type ClockWatch, watchByClock } from './clock-watch.ts
 const EVERY = 60_000;
 const ABOUT: ReadonlySet<string> = new Set(['offboardings', 'logins', 'people', 'channels'] satisfies (keyof VaultState)[]);
 
-/** Its own writes are followed by itself; keys that were turned, and members let in or shut out, let more end. */
+/** Excludes its own writes. Rotated keys, and members admitted or suspended, can unblock more. */
 export const couldEnd = ({ action, collections }: Pick<ChangeEvent, 'action' | 'collections'>): boolean => action !== DAY && (action === RECONCILE || action.startsWith('vault.') || collections.some((name) => ABOUT.has(name)));
 
-/** Watches an open vault until it is stopped. Nobody's access ends on the word of a clock that has jumped. */
+/** Watches an open vault until stopped. No access ends based on a clock that has jumped. */
 export const watchOffboardings = (vault: Vault<VaultState>, hooks: ClockHooks): ClockWatch =>
   watchByClock(vault, hooks, {
     what: 'people who leave',
     every: EVERY,
     concerns: couldEnd,
     look: async (context, stopped) => {
-      // A change is told of before the registers have it.
+      // The change event arrives before the registers are updated.
       await nextTurn();
       if (stopped() || vault.mode !== 'readWrite') return;
       const ended = await endPassed(context);

@@ -1,5 +1,5 @@
-// Copies that a change of format leaves beside the vault (`<folder>.before-v2`): what there is, and deleting one that has
-// been there long enough.
+// Copies that a format migration leaves beside the vault (`<folder>.before-v2`): lists them, and deletes one that is
+// old enough.
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Result, fail, ok } from '../../domain/result.ts';
@@ -11,7 +11,7 @@ const isOldCopy = (folder: string, name: string): boolean => name.startsWith(`${
 
 export interface OldCopyFound {
   readonly name: string;
-  /** When it was made, ISO 8601. */
+  /** When the copy was made, ISO 8601. */
   readonly since: string;
   readonly mayGo: boolean;
 }
@@ -26,7 +26,9 @@ export async function oldCopies(folder: string, now: Date): Promise<OldCopyFound
   return found.flat();
 }
 
-/** Deletes one of them: `backup.oldCopyTooNew` (`days`) before 30 days have passed, `backup.none` when there is none of that name. */
+/**
+ * Deletes a copy: `backup.oldCopyTooNew` (`days`) before 30 days have passed, `backup.none` when none has that name.
+ */
 export async function deleteOldCopy(folder: string, name: string, now: Date): Promise<Result<Record<string, never>>> {
   const copy = (await oldCopies(folder, now)).find((one) => one.name === name);
   if (copy === undefined) return fail('backup.none');

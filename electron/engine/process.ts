@@ -1,4 +1,4 @@
-// Entry of the engine process (an Electron utility process): messages in, answers and events out.
+// Entry point of the engine process (an Electron utility process): messages in, answers and events out.
 import { type Engine, createEngine } from './engine.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 

@@ -1,5 +1,5 @@
-// Restoring without an open vault, what is remembered until the restored vault is first opened, and the report of what
-// differs from the one at the old place.
+// Restoring without an open vault, what is remembered until the restored vault is first opened, and the report of how
+// it differs from the vault at the old location.
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Output } from '../../domain/api.ts';
@@ -34,7 +34,7 @@ export class RestoreKeeper {
     this.#backups = backups;
   }
 
-  /** Lists what lies in a folder that the main process was given by a person. */
+  /** Lists the backups in a folder that the user gave the main process. */
   async look(folder: string): Promise<Result<FoundBackups>> {
     if (this.#host.vault() !== null) return fail('vault.alreadyOpen');
     const found = await findBackups(folder);
@@ -43,7 +43,10 @@ export class RestoreKeeper {
     return ok({ shelves: found.value.map(shown) });
   }
 
-  /** Restores one of the backups listed last into a folder chosen by a person, or a new one inside it when it is not empty. */
+  /**
+   * Restores one of the last listed backups into a folder chosen by the user, or into a new subfolder when that folder
+   * is not empty.
+   */
   async restore(chosen: string, { shelf, name, evenIfDamaged }: RestoreChoice): Promise<Result<Restored>> {
     if (this.#host.vault() !== null) return fail('vault.alreadyOpen');
     const from = this.#shelves[shelf];
@@ -71,7 +74,7 @@ export class RestoreKeeper {
     return ok({ folder, files, bytes, damaged: damaged.slice(0, SHOWN_DAMAGED), damagedCount: damaged.length });
   }
 
-  /** The folder on this computer where the same vault lies, or the one last in use when it is gone. */
+  /** The folder among those this computer remembers that contains the same vault; null when there is none. */
   async #whereItWas(vaultId: string, restored: string): Promise<string | null> {
     const { folder, recent } = this.#host.memory();
     for (const known of new Set([folder, ...recent])) {
@@ -89,18 +92,18 @@ export class RestoreKeeper {
   }
 
   /**
-   * Whether an opened vault is one that was restored here and stands where the backup stood; then what this computer
-   * remembered of the one before does not speak against it. A finding when nobody of the vault signed the backup.
-   * `signed`: what `isSigned` said before the one who opens got new keys; null when he has not.
+   * Whether an open vault is one that was restored here and continues from the backup; then what this computer
+   * remembers of the earlier vault does not count against it. A finding when no member of the vault signed the backup.
+   * `signed`: the result of `isSigned` before the member got new keys; null when the member did not get any.
    */
   async accept(vault: Vault<VaultState>, signed: boolean | null): Promise<{ readonly accepted: boolean; readonly finding: Finding | null }> {
     const entry = this.#host.memory().restored?.[vault.id];
     if (entry === undefined || entry.accepted) return { accepted: false, finding: null };
     const head = vault.head();
     const exact = head.seq === entry.head.seq && head.hash === entry.head.hash;
-    // Opened with the recovery sheet, it has gone a step further already.
+    // If it was opened with the recovery sheet, it has already advanced by a frame.
     if (!exact && (vault.folder !== entry.folder || !(await holds(vault, entry.head)))) return { accepted: false, finding: null };
-    // A list that names an earlier head than the files lead to would look just as far: it must be signed all the same.
+    // A list that names an earlier head than the files lead to would look the same: it must be signed nevertheless.
     if (!(signed ?? this.isSigned(vault))) return { accepted: false, finding: { code: 'vault.backupUnsigned', severity: 'damage', params: {} } };
     this.#keep(vault.id, { ...entry, folder: vault.folder, accepted: true });
     this.#backups.restoredFrom(vault.id, { at: entry.backupAt, head: entry.head, files: entry.files, bytes: entry.bytes });
@@ -119,7 +122,7 @@ export class RestoreKeeper {
     return ok({});
   }
 
-  /** What differs from the vault at the old place; null for a vault that was not restored. */
+  /** How the vault differs from the one at the old location; null for a vault that was not restored. */
   async report(): Promise<Result<Output<'restore.report'>>> {
     const vault = this.#host.vault();
     if (vault === null) return fail('vault.closed');
@@ -168,7 +171,7 @@ const shown = ({ folder, good, damaged, newer }: BackupShelf): FoundBackups['she
 
 const isEmpty = async (folder: string): Promise<boolean> => (await readdir(folder).catch(() => [])).length === 0;
 
-/** The chosen folder when it is empty or not there, else a new one inside it whose name says what it is. */
+/** The chosen folder if it is empty or does not exist, otherwise a new subfolder with a descriptive name. */
 async function emptyFolder(chosen: string, now: Date): Promise<string> {
   if (await isEmpty(chosen)) return chosen;
   const base = path.join(chosen, `Kanalvakt återställt ${now.toISOString().slice(0, 10)}`);

@@ -1,13 +1,13 @@
-// The registers of a new vault, from what the first start asked.
+// The registers of a new vault, from the answers given at the first start.
 import { randomUUID } from 'node:crypto';
 import type { Checked } from '../../domain/api.ts';
 import type { Role } from '../../domain/people/model.ts';
 import { type VaultState, emptyState } from '../../domain/state.ts';
 
-/** Roles that are for the whole municipality, whatever department the person belongs to. */
+/** Roles that apply to the whole municipality, whatever department the person belongs to. */
 const MUNICIPAL = new Set(['communications', 'registrar', 'administrator']);
 
-/** Municipality, board, department and the founder, who is always administrator of the vault. */
+/** Municipality, board, department and the founder, who always administers the vault. */
 export function setUpState(input: Checked<'vault.create'>, personId: string, at: string): VaultState {
   const stamp = { at, by: personId };
   const departmentId = randomUUID();

@@ -1,4 +1,4 @@
-// The check of the open vault: how far it has come, stopping it, and what it found last, for a signed report.
+// The check of the open vault: its progress, stopping it, and its last result, for a signed report.
 import type { Output } from '../../domain/api.ts';
 import { type Result, fail, ok } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
@@ -10,12 +10,12 @@ type OpenVault = Vault<VaultState>;
 type Report = Output<'vault.verify'>;
 type Anchor = { readonly seq: number; readonly hash: string };
 
-/** Progress is told at most so often, in milliseconds: the screen need not know more. */
+/** Minimum interval between progress events, in milliseconds: the user interface needs no more. */
 const TOLD_EVERY = 100;
 
 const lastReports = new WeakMap<OpenVault, { readonly report: Report; readonly anchor: Anchor | null }>();
 
-/** What the last check of this vault since it was opened found. */
+/** The result of this vault's last check since it was opened. */
 export const lastCheck = (vault: OpenVault): { readonly report: Report; readonly anchor: Anchor | null } | null => lastReports.get(vault) ?? null;
 
 export interface VaultCheck {
@@ -23,7 +23,7 @@ export interface VaultCheck {
   stop(): void;
 }
 
-/** Makes the check; one runs at a time. */
+/** Creates the check; one runs at a time. */
 export function makeVaultCheck(hooks: EngineHooks, now: () => Date): VaultCheck {
   let running: AbortController | null = null;
   return {

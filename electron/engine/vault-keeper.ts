@@ -1,4 +1,4 @@
-// Keeps the one open vault: set-up, unlock, lock, check, and what is remembered about it outside the vault.
+// Manages the one open vault: set-up, unlock, lock, check, and what is remembered about it outside the vault.
 import { randomUUID } from 'node:crypto';
 import { type CallName, type Checked, type Output } from '../../domain/api.ts';
 import { type Result, fail, ok } from '../../domain/result.ts';
@@ -31,14 +31,14 @@ export interface VaultKeeper {
   vault(): Vault<VaultState> | null;
   readonly calls: Partial<Record<CallName, (input: unknown) => Promise<Result<unknown>>>>;
   useFolder(folder: string): Promise<Result<unknown>>;
-  /** Opens with what `Vault.unlockKey` gave; wipes it. */
+  /** Opens with the key from `Vault.unlockKey` and wipes it. */
   unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<unknown>>;
   readonly chosen: ChosenOps;
   close(): Promise<void>;
 }
 
 const MAX_RECENT = 8;
-/** How long locking waits for what has begun to be stored. */
+/** How long locking waits for stores that are already in progress. */
 const WHOLE_PATIENCE_MS = 5_000;
 type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock'> & BeforeNewKeys;
 
@@ -102,7 +102,7 @@ class Keeper implements VaultKeeper {
     return { ...this.#calls, ...this.#backups.calls } as VaultKeeper['calls'];
   }
 
-  /** One opening, closing or creating at a time: two clicks cannot open a vault twice. */
+  /** Serialises opening, closing and creating: two clicks cannot open a vault twice. */
   #inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
     const run = this.#turn.then(work, work);
     this.#turn = run.catch(() => undefined);
@@ -141,7 +141,7 @@ class Keeper implements VaultKeeper {
     });
   }
 
-  /** What was found on opening; why it was opened only for reading comes first and once. */
+  /** The findings from opening; the reason for opening read-only comes first and only once. */
   #findings(vault: Vault<VaultState>): Finding[] {
     const own = vault.findings.map((finding) => ({ ...finding, params: { ...finding.params } }));
     return this.#extraFindings.length === 0 ? own : [...this.#extraFindings, ...own.filter(({ code }) => code !== 'vault.readOnlyAsked')];
@@ -184,7 +184,7 @@ class Keeper implements VaultKeeper {
     this.#watches.beginWriting();
   }
 
-  /** Lets go of a vault that is not taken into use when the work fails unexpectedly: it would stay locked by ourselves. */
+  /** Closes a vault that is not yet in use if the work throws: otherwise our own lock would remain. */
   async #orClose<T>(vault: Vault<VaultState>, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -242,7 +242,7 @@ class Keeper implements VaultKeeper {
     return this.#open(passphrase, memberId, (options) => acceptInvitation<VaultState>({ ...options, memberId, code, passphrase }));
   }
 
-  /** Opens with the printed sheet; that it was used is written into the vault for every administrator to see. */
+  /** Opens with the printed sheet and records that in the vault, for every administrator to see. */
   #recover({ memberId, sheet, passphrase, administrator }: Checked<'vault.recover'>): Promise<Result<Record<string, never>>> {
     return this.#open(passphrase, memberId, async (options) => {
       const opened = await recoverMember<VaultState>({ ...options, memberId, sheet, passphrase, administrator });
@@ -254,7 +254,7 @@ class Keeper implements VaultKeeper {
     });
   }
 
-  /** Opens in one of the ways there are, and compares with what this computer remembers of the vault. */
+  /** Opens by the given method, and compares the vault with what this computer remembers about it. */
   async #open(passphrase: string | Uint8Array, memberId: string | undefined, open: (options: Opening) => Promise<Result<Vault<VaultState>>>): Promise<Result<Record<string, never>>> {
     if (this.#vault !== null) return fail('vault.alreadyOpen');
     let signed: boolean | null = null;
@@ -274,7 +274,7 @@ class Keeper implements VaultKeeper {
       this.#take(opened.value);
       return ok({});
     }
-    // Something that was here is gone: look, but do not touch.
+    // Something this computer has seen is gone: open read-only.
     await opened.value.close();
     const again = await openVault<VaultState>({ ...options, passphrase, ...(memberId === undefined ? {} : { memberId }), readOnly: true });
     if (!again.ok) return again;
@@ -283,7 +283,9 @@ class Keeper implements VaultKeeper {
     return ok({});
   }
 
-  /** Compares the journal with the head remembered on this computer; a finding when its tail was cut or replaced. */
+  /**
+   * Compares the journal with the head remembered on this computer. A finding when its tail was cut off or replaced.
+   */
   async #compareWithAnchor(vault: Vault<VaultState>): Promise<Finding | null> {
     const anchor = this.#memory.anchors[vault.id];
     if (anchor === undefined) return null;
@@ -348,5 +350,5 @@ class Keeper implements VaultKeeper {
   }
 }
 
-/** Makes the keeper; no vault is open yet. */
+/** Creates the manager; no vault is open yet. */
 export const createVaultKeeper = (settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: MakeContext): VaultKeeper => new Keeper(settings, hooks, now, context);

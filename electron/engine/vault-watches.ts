@@ -1,5 +1,5 @@
-// What goes on by itself while a vault is open: keys kept in step, questions, absences and plans looked at with the clock,
-// members cared for by an administrator's program, and files that nothing names swept away.
+// Background work while a vault is open: keeps keys in sync, checks questions, absences and plans on a timer, maintains
+// members in an administrator's program, and sweeps files that nothing references.
 import type { Person } from '../../domain/people/model.ts';
 import { type Result, ok } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
@@ -19,16 +19,16 @@ import type { Memory } from './protocol.ts';
 
 export type MakeContext = (vault: Vault<VaultState>, me: Person, now: () => Date) => ServiceContext;
 
-/** What they need of the one who keeps the vault. */
+/** What the watches need from the vault's manager. */
 export interface WatchHost {
   readonly hooks: EngineHooks;
   readonly now: () => Date;
-  /** What a watch goes by that begins now: the clock, or what is known when that is more likely. */
+  /** The reference time for a watch that starts now: the clock, or the last known time when that is more plausible. */
   readonly since: () => Date;
   readonly context: MakeContext;
   readonly memory: () => Memory;
   readonly remember: (change: Partial<Memory>) => void;
-  /** Runs work while nothing is opened or closed. */
+  /** Runs work while nothing is being opened or closed. */
   readonly inTurn: (work: () => Promise<Result<void>>) => Promise<Result<void>>;
   readonly isOpen: (vault: Vault<VaultState>) => boolean;
 }
@@ -37,7 +37,7 @@ export class VaultWatches {
   readonly #vault: Vault<VaultState>;
   readonly #host: WatchHost;
   readonly #custody: CustodyWatch;
-  /** What looks at the clock: questions, absences, plans for capture, people who leave. */
+  /** Timer-driven watches: questions, absences, capture plans, people who leave. */
   readonly #clocks: readonly ClockWatch[];
   readonly #callOffSweep: () => void;
 
@@ -50,13 +50,13 @@ export class VaultWatches {
     this.#callOffSweep = sweepLater(vault, host.hooks);
   }
 
-  /** The context of the one who is signed in; null: nobody who may do anything. */
+  /** The context of the signed-in person; null when there is none with any rights. */
   #signedIn(): ServiceContext | null {
     const me = this.#vault.db.data.people[this.#vault.memberId];
     return me?.archived === null ? this.#host.context(this.#vault, me, this.#host.now) : null;
   }
 
-  /** How a watch looks and reminds; what it has reminded of is remembered under `slot`. */
+  /** How a watch checks and reminds. Reminders already shown are stored under `slot`. */
   #reminding(slot: string): ReminderHooks {
     const { hooks, memory, now, remember, since } = this.#host;
     return {
@@ -70,7 +70,7 @@ export class VaultWatches {
     };
   }
 
-  /** Keeps the channels' keys in step. */
+  /** Keeps the channels' keys in sync. */
   #watchKeys(): CustodyWatch {
     const { hooks, now } = this.#host;
     return watchCustody(this.#vault, {
@@ -81,14 +81,14 @@ export class VaultWatches {
     });
   }
 
-  /** What is put right by itself when this program may write: after opening, and after taking over. */
+  /** Automatic maintenance when this program may write: after opening, and after taking over. */
   beginWriting(): void {
     this.#custody.check();
     for (const watch of this.#clocks) void watch.check();
     this.#host.inTurn(() => this.#care()).catch((error: unknown) => this.#host.hooks.log('members not put in step', { cause: describeError(error) }));
   }
 
-  /** What an administrator's program puts right by itself; a failure is for the log and is tried again at the next opening. */
+  /** Automatic maintenance in an administrator's program. A failure is logged and retried at the next opening. */
   async #care(): Promise<Result<void>> {
     const context = this.#host.isOpen(this.#vault) ? this.#signedIn() : null;
     if (context === null) return ok(undefined);

@@ -8,7 +8,7 @@ import type { Vault } from '../vault/types.ts';
 type WritingCall = Extract<CallName, keyof typeof writingCalls>;
 type WritingCalls = { readonly [N in WritingCall]: (input: Checked<N>) => Promise<Result<Output<N>>> };
 
-/** The calls, of the vault that is open when they are made. */
+/** The calls; each applies to the vault that is open when it is made. */
 export function writingOf(current: () => Vault<VaultState> | null): WritingCalls {
   const when = async (work: (vault: Vault<VaultState>) => Promise<Result<void>>): Promise<Result<Record<string, never>>> => {
     const vault = current();
