@@ -1,5 +1,5 @@
-// Coming in with something other than the own passphrase: an invited member's first unlock, and the printed sheet. Both
-// give the member new keys, put them into the journal in one frame, and then open the vault as usual.
+// Opening without an own passphrase: an invited member's first unlock, and the printed recovery sheet. Both give the
+// member new keys, record them in the journal in one frame, and then open the vault as usual.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { memberOf } from './authority.ts';
 import type { CompartmentWork } from './compartments.ts';
@@ -27,7 +27,10 @@ function checkOptions({ passphrase, kdf, memberId }: Common<Registers>): Result<
 
 const whyNotWritable: readonly string[] = ['vault.lockedByOther', 'vault.lockUnreliable', 'vault.folderReadOnly'];
 
-/** Opens for writing with keys that are good for one frame; wipes them when it refuses. `vault.needsWriting` when nothing can be written. */
+/**
+ * Opens for writing with keys that are needed for one frame only; wipes them when it refuses. `vault.needsWriting` when
+ * nothing can be written.
+ */
 async function openToWrite<S extends Registers>(options: Common<S>, manifest: Manifest, keys: Keyring, as: OpeningAs): Promise<Result<FolderVault<S>>> {
   const opened = await openFolderVault<S>({ ...options, as }, manifest, keys);
   if (!opened.ok || opened.value.mode === 'readWrite') return opened;
@@ -38,8 +41,9 @@ async function openToWrite<S extends Registers>(options: Common<S>, manifest: Ma
 }
 
 /**
- * Gives a member keys of his own under his passphrase: the slot waits, `row` goes into the journal, the slot takes its
- * place, and the vault is opened again as his. `opened` is closed in any case. Refused, all is as before.
+ * Gives a member their own keys under their passphrase: stages the slot, writes `row` to the journal, moves the slot
+ * into place, and opens the vault again as that member. `opened` is closed in any case. A refusal leaves everything
+ * unchanged.
  */
 async function takePlace<S extends Registers>(options: Common<S>, manifest: Manifest, opened: FolderVault<S>, row: MemberRow, action: string, also: (work: CompartmentWork) => void): Promise<Result<Vault<S>>> {
   const { memberId, passphrase, folder } = options;
@@ -59,7 +63,7 @@ async function takePlace<S extends Registers>(options: Common<S>, manifest: Mani
         also(work);
         return ok(undefined);
       });
-      // When the frame may be on the disk all the same, the next opening finds out.
+      // If the frame may have reached the disk nevertheless, the next opening resolves it.
       if (!written.ok && !journal.broken) await dropStagedSlot(disk, folder, memberId);
       if (written.ok) await placeSlot(disk, folder, memberId);
       return written;
@@ -77,8 +81,8 @@ async function takePlace<S extends Registers>(options: Common<S>, manifest: Mani
 
 /**
  * An invited member's first unlock: see `AcceptOptions`. Refuses with `vault.passphraseTooShort`, `vault.codeMistyped`,
- * `vault.wrongCode`, `vault.invitationExpired`, `vault.invitationUsed`, `vault.needsWriting`, and as opening does. A crash
- * at any moment leaves the invitation as it was or the member in.
+ * `vault.wrongCode`, `vault.invitationExpired`, `vault.invitationUsed`, `vault.needsWriting`, and as opening does.
+ * After a crash at any moment, either the invitation is unchanged or the member is admitted.
  */
 export function acceptInvitation<S extends Registers>(options: AcceptOptions<S>): Promise<Result<Vault<S>>> {
   return asResult(async () => {
@@ -123,8 +127,9 @@ async function unlockInvitation(disk: Disk, { folder, memberId }: AcceptOptions<
 
 /**
  * Gives a member new keys and a new passphrase with the printed sheet: see `RecoverOptions`. Refuses with
- * `vault.passphraseTooShort`, `vault.sheetMistyped`, `vault.noRecovery`, `vault.recoveryDamaged`, `vault.recoveryForeign`,
- * `vault.wrongSheet`, `vault.sheetOutdated`, `vault.memberUnknown`, `vault.needsWriting`, and as opening does.
+ * `vault.passphraseTooShort`, `vault.sheetMistyped`, `vault.noRecovery`, `vault.recoveryDamaged`,
+ * `vault.recoveryForeign`, `vault.wrongSheet`, `vault.sheetOutdated`, `vault.memberUnknown`, `vault.needsWriting`, and
+ * as opening does.
  */
 export function recoverMember<S extends Registers>(options: RecoverOptions<S>): Promise<Result<Vault<S>>> {
   return asResult(async () => {
@@ -153,7 +158,7 @@ export function recoverMember<S extends Registers>(options: RecoverOptions<S>): 
   });
 }
 
-/** The recovery identity's keys, from the file in force or, after a crash, from the one that was about to be. */
+/** The recovery identity's keys, from the file waiting to take effect (left by a crash) or from the one in force. */
 async function unlockRecovery(disk: Disk, folder: string, vaultId: string, sheet: { readonly identity: string; readonly recipient: string }): Promise<Result<{ readonly keys: Keyring; readonly genesis: string }>> {
   let refused: Result<never> = fail('vault.noRecovery');
   for (const path of [nextRecoveryPath(folder), recoveryPath(folder)]) {

@@ -1,16 +1,16 @@
-// Whether the holder of some keys may come in, once the journal has been read.
+// Decides, once the journal has been read, whether the holder of some keys is admitted.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { memberOf } from './authority.ts';
 import type { Keyring } from './keys.ts';
 import { epochRows, isActive } from './own-registers.ts';
 import type { Registers } from './types.ts';
 
-/** How keys that the journal does not know are called, by what they were got with. */
+/** The refusal for keys unknown to the journal, by how they were obtained. */
 const strangers = { member: 'vault.slotForeign', invited: 'vault.invitationUsed', recovery: 'vault.sheetOutdated' } as const;
 
 /**
- * Refuses with `vault.memberRemoved`, `vault.memberDisabled`, `vault.notAccepted` (invited, and not with the code), and for
- * keys that are not the member's `vault.slotForeign`, `vault.invitationUsed` or `vault.sheetOutdated`.
+ * Refuses with `vault.memberRemoved`, `vault.memberDisabled`, `vault.notAccepted` (invited, but not with the code), and
+ * with `vault.slotForeign`, `vault.invitationUsed` or `vault.sheetOutdated` for keys that are not the member's.
  */
 export function admit(registers: Registers, keys: Keyring, kind: keyof typeof strangers): Result<void> {
   const { memberId } = keys;

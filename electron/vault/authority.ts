@@ -1,5 +1,5 @@
-// Who may write what about the vault itself. Asked for every frame that is taken into a state, by opening, following and
-// verifying alike, so that no program other than ours can give a member more than an administrator has given him.
+// Authorisation rules for the vault's own registers. Opening, following and verifying apply them to every frame, so
+// that a modified client cannot give a member more rights than an administrator has granted.
 import { diffieHellman, type KeyObject } from 'node:crypto';
 import { newPrivateKey, privateKey, publicKey } from './crypto.ts';
 import { splitWhat, type Frame } from './frame.ts';
@@ -8,13 +8,13 @@ import { isCommitName, isOwn, rowFrom } from './registers.ts';
 import { checkMemberId } from './slots.ts';
 import type { Finding, Registers, Row } from './types.ts';
 
-/** The registers that say who belongs to the vault and which keys it has. */
+/** The registers that define the vault's members and keys. */
 const guarded: readonly string[] = [ownRegisters.members, ownRegisters.epochs, ownRegisters.vault];
 
 interface Touch {
   readonly name: string;
   readonly id: string;
-  /** `null` for a deletion, for a content that is gone, and for what is no row. */
+  /** `null` for a deletion, an erased content, and a content that is not a row. */
   readonly row: Row | null;
   readonly erased: boolean;
   readonly deleted: boolean;
@@ -22,7 +22,7 @@ interface Touch {
 
 const damage = (code: string, params: Finding['params']): Finding => ({ code, severity: 'damage', params });
 
-/** What a frame does to registers; logs are left out. */
+/** A frame's changes to registers; logs are omitted. */
 function touches({ meta, bodies }: Frame): Touch[] {
   return meta.commits.flatMap(({ what, op }, i) => {
     const { log, name, id } = splitWhat(what);
@@ -32,8 +32,8 @@ function touches({ meta, bodies }: Frame): Touch[] {
 }
 
 /**
- * What is wrong with a frame whose signature is right, given the registers before it (for the first frame: after it), or
- * `null`: `vault.memberInactive` when the signer may not write at all, `vault.notAllowed` when he may not write this.
+ * The problem with a correctly signed frame, given the registers before it (for the first frame: after it), or `null`:
+ * `vault.memberInactive` when the signer may not write at all, `vault.notAllowed` when the signer may not write this.
  */
 export function authorityFinding(registers: Registers, frame: Frame): Finding | null {
   const { seq, by } = frame.meta;
@@ -49,27 +49,27 @@ export function authorityFinding(registers: Registers, frame: Frame): Finding | 
   if (seq === 1) return isGenesis(own, by) ? null : damage('vault.notAllowed', { seq, by, what: ownRegisters.members });
   if (signer.state === 'invited') return touched.length === frame.meta.commits.length && isAcceptance(touched, signer) ? null : damage('vault.memberInactive', { seq, by });
   if (!isActive(signer)) return damage('vault.memberInactive', { seq, by });
-  // The recovery identity is no person: it restores members, and writes nothing else.
+  // The recovery identity is not a person: it restores members, and writes nothing else.
   if (by === recoveryId && (touched.length < frame.meta.commits.length || touched.some(({ name }) => !isOwn(name)))) return damage('vault.notAllowed', { seq, by, what: 'log' });
   const epochs = { newest: newestEpoch(registers) };
   const bad = own.find((one) => !isWellMade(one, frame, epochs) || !(isAdministrator(signer) || by === recoveryId || isOwnKeyChange(one, signer)));
   return bad === undefined ? null : notAllowed(bad);
 }
 
-/** A member's row; an id such as `constructor` is looked up like any other. */
+/** A member's row. An id such as `constructor` is looked up like any other. */
 export function memberOf(registers: Registers, id: string): MemberRow | undefined {
   const rows = registers[ownRegisters.members];
   return rows !== undefined && Object.hasOwn(rows, id) ? (rows[id] as MemberRow) : undefined;
 }
 
-/** The first frame names the vault and exactly one member, its signer, who administers it. */
+/** The first frame names the vault and exactly one member: its signer, who administers it. */
 function isGenesis(own: readonly Touch[], by: string): boolean {
   const members = own.filter(({ name }) => name === ownRegisters.members);
   const [first] = members;
   return members.length === 1 && first?.id === by && isMemberRow(first.row, by) && isAdministrator(first.row) && !own.some(({ name }) => name === ownRegisters.epochs);
 }
 
-/** The one frame of an invited member: his own keys in place of the invitation's, and nothing else. */
+/** The only frame an invited member may write: their own keys replace the invitation's, nothing else changes. */
 function isAcceptance(touched: readonly Touch[], before: MemberRow): boolean {
   const [only, ...more] = touched;
   if (only === undefined || more.length > 0 || only.name !== ownRegisters.members || only.id !== before.id || !isMemberRow(only.row, before.id)) return false;
@@ -77,7 +77,7 @@ function isAcceptance(touched: readonly Touch[], before: MemberRow): boolean {
   return row.state === 'active' && row.administrator === before.administrator && row.label === before.label && row.x25519 !== before.x25519 && row.ed25519 !== before.ed25519;
 }
 
-/** New public keys in the signer's own row, all else as before. */
+/** New public keys in the signer's own row; everything else unchanged. */
 function isOwnKeyChange(one: Touch, signer: MemberRow): boolean {
   if (one.name !== ownRegisters.members || one.id !== signer.id || signer.id === recoveryId || !isMemberRow(one.row, one.id)) return false;
   const { row } = one;
@@ -99,7 +99,7 @@ function isEpochRow(value: unknown, id: string): value is EpochRow {
   return typeof row === 'object' && row?.id === id && String(Number(id)) === id && isBytes(row.digest, 32) && Number.isSafeInteger(row.seq) && (row.removed === undefined || isText(row.removed));
 }
 
-/** Whether a value can stand as the row of this member. */
+/** Whether a value is valid as the row of this member. */
 export function isMemberRow(value: unknown, id: string): value is MemberRow {
   const row = value as Partial<MemberRow> | null;
   if (typeof row !== 'object' || row?.id !== id || !isText(row.label) || !isBytes(row.ed25519, 32) || !isBytes(row.x25519, 32) || !canWrapTo(row.x25519)) return false;
@@ -112,7 +112,10 @@ export function isMemberRow(value: unknown, id: string): value is MemberRow {
 
 let probe: KeyObject | undefined;
 
-/** False for the few points that would make every key exchange fail, and so keep a new vault key from ever being made. */
+/**
+ * False for the few points that make every key exchange fail, and would thereby prevent any new vault key from being
+ * made.
+ */
 function canWrapTo(x25519: string): boolean {
   probe ??= privateKey('x25519', newPrivateKey('x25519'));
   try {

@@ -1,5 +1,6 @@
-// What a new backup does to the older ones: those that newer ones replace go, those that hold what was erased go, and from
-// the rest the keys go that channels have had before. A list is written anew before an object goes that only it named.
+// What a new backup does to older ones: drops those that newer ones replace and those that hold erased data, and
+// removes superseded channel keys from the rest. A list is rewritten before any object that only it referenced is
+// deleted.
 import { encodeGeneration, backupPurpose, generationDigest, generationName, type Generation, type SignedGeneration } from './backup-list.ts';
 import { holdsOldKey, holdsWhatIsGone, keptGenerations, withoutOldKeys } from './backup-keep.ts';
 import { isTargetError, listsIn, removeLists, sweepObjects, type Lists } from './backup-target.ts';
@@ -13,9 +14,9 @@ export interface DroppingFrom {
   readonly disk: Disk;
   readonly folder: string;
   readonly source: BackupSource;
-  /** Who signs the lists that are written anew. */
+  /** The member who signs the rewritten lists. */
   readonly by: string;
-  /** Those there were before the new one. */
+  /** The lists that existed before the new one. */
   readonly lists: Lists;
   readonly view: View;
 }
@@ -31,7 +32,7 @@ export class Dropping {
     this.from = from;
     this.made = made;
     this.older = from.lists.good.filter(({ name }) => name !== generationName(made));
-    // What no member signed is not signed by this one.
+    // A list without a valid member signature is dropped rather than trimmed: rewriting would sign it as this member.
     this.gone = new Set(this.older.filter((one) => holdsWhatIsGone(one, from.view) || (holdsOldKey(one, from.view) && !this.isSigned(one))));
   }
 
@@ -39,12 +40,15 @@ export class Dropping {
     return this.from.source.isSigned(backupPurpose, Buffer.from(digest, 'hex'), signature);
   }
 
-  /** The backup is made; that older ones could not be dropped is said and tried again at the next. */
+  /**
+   * The new backup is already complete. Older ones that could not be dropped are reported and retried at the next
+   * backup.
+   */
   async run(): Promise<Dropped> {
     const touched = this.older.filter((one) => this.gone.has(one) || holdsOldKey(one, this.from.view)).length;
     const left: Dropped = { expired: 0, purged: 0, trimmed: 0, notPurged: touched };
     try {
-      // The only way back is not thrown away, nor its keys, for one that has not been opened.
+      // Do not discard the only older backups, or their keys, before the new one has been verified by opening it.
       if (touched > 0 && !(await this.verifyWhole())) return left;
       return await this.tidy();
     } catch (error) {
@@ -60,7 +64,7 @@ export class Dropping {
     const kept = keptGenerations([...rest, { name: generationName(this.made), at: this.made.at }], this.made.at);
     const stay = rest.filter(({ name }) => kept.has(name));
     const expired = this.older.filter((one) => !this.gone.has(one) && !stay.includes(one));
-    // A list that cannot be read may be of what is to be gone; nothing can be restored by it.
+    // A damaged list may describe data that must be erased, and nothing can be restored from it.
     await removeLists(disk, folder, [...[...this.gone, ...expired].map(({ name }) => name), ...(this.gone.size > 0 ? lists.damaged : [])]);
     const named = new Set(this.made.files.map(({ sha256 }) => sha256));
     let trimmed = 0;
@@ -72,7 +76,7 @@ export class Dropping {
       }
       for (const { sha256 } of next.files) named.add(sha256);
     }
-    // What a later version of the program has listed is not known here.
+    // The contents of lists by later versions of the program are unknown here.
     if (lists.newer.length === 0) await sweepObjects(disk, folder, named);
     return { expired: expired.length, purged: this.gone.size, trimmed, notPurged: 0 };
   }
@@ -91,7 +95,7 @@ export class Dropping {
   }
 }
 
-/** The name of the newest of the older ones, when it holds exactly the same: the new one takes its place. */
+/** The name of the newest older backup if its content is identical: the new one replaces it. */
 function sameAs(made: Generation, older: readonly SignedGeneration[]): string | null {
   const [newest] = older;
   if (newest?.files.length !== made.files.length) return null;

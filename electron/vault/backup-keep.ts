@@ -1,9 +1,9 @@
-// Which backups are kept, and which must go. Pure rules.
+// Which backups are kept, and which must be dropped. Pure rules.
 import type { BackupFile, BackupMarks } from './backup-list.ts';
 
 /** How many of the newest are kept. */
 export const keptNewest = 10;
-/** For so many months back, the newest of each month is kept too. */
+/** The newest of each month is also kept, for this many months back. */
 export const keptMonths = 12;
 
 export interface Dated {
@@ -14,7 +14,7 @@ export interface Dated {
 
 const month = (at: string): string => at.slice(0, 7);
 
-/** The month `back` months before the one of `at`, `YYYY-MM`. */
+/** The month that is `back` months before that of `at`, `YYYY-MM`. */
 function monthBefore(at: string, back: number): string {
   const date = new Date(`${month(at)}-01T00:00:00.000Z`);
   date.setUTCMonth(date.getUTCMonth() - back);
@@ -40,7 +40,7 @@ export interface Remembering {
   readonly files: readonly Pick<BackupFile, 'path'>[];
 }
 
-/** What a vault has taken away for good. */
+/** What a vault has removed for good. */
 export interface TakenAway {
   readonly marks: BackupMarks;
   /** Whether a file in a vault's folder is part of a key that was replaced or destroyed. */
@@ -48,15 +48,15 @@ export interface TakenAway {
 }
 
 /**
- * Whether a backup holds what the vault has taken away for good: something erased, or the files of a removed member. One of a
- * vault that went further than this (which was restored from an older backup) does not.
+ * Whether a backup holds something the vault has removed for good: erased data, or the files of a removed member. A
+ * backup of a vault that had advanced beyond this one (which was restored from an older backup) does not.
  */
 export const holdsWhatIsGone = (older: Pick<Remembering, 'marks'>, { marks }: Pick<TakenAway, 'marks'>): boolean => older.marks.erasures < marks.erasures || older.marks.epoch < marks.epoch;
 
 /** Whether a backup holds part of a channel key that was replaced. */
 export const holdsOldKey = ({ files }: Pick<Remembering, 'files'>, { isOldKey }: Pick<TakenAway, 'isOldKey'>): boolean => files.some(({ path }) => isOldKey(path));
 
-/** A backup without such parts, which says how many channels' keys it lacks; the same one when it has none. */
+/** The backup without such parts, with the number of key parts removed; the same object when it holds none. */
 export function withoutOldKeys<G extends Remembering & { readonly keysGone?: number }>(older: G, taken: Pick<TakenAway, 'isOldKey'>): G {
   const files = older.files.filter(({ path }) => !taken.isOldKey(path));
   return files.length === older.files.length ? older : { ...older, files, keysGone: (older.keysGone ?? 0) + older.files.length - files.length };

@@ -1,5 +1,5 @@
-// The list of one backup ("generation"): which files of the vault it holds, by the hash of their bytes, and the head
-// of the journal they lead to. A checked file, signed by the member who made it.
+// The list of one backup ("generation"): the vault's files it holds, by the hash of their bytes, and the journal head
+// they lead to. A checked file, signed by the member who made it.
 import { canonical } from './canonical.ts';
 import { decodeChecked, encodeChecked } from './checked-json.ts';
 import { sha256 } from './crypto.ts';
@@ -7,12 +7,15 @@ import type { Signature } from './types.ts';
 
 const formatName = 'kanalvakt-backup';
 const version = 1;
-/** What `Vault.sign` is told the signature is for. */
+/** The purpose passed to `Vault.sign`. */
 export const backupPurpose = 'backup';
-/** A list larger than this is not ours, in bytes. */
+/** A larger file is not one of our lists, in bytes. */
 export const listMax = 256 * 1024 * 1024;
 
-/** A file of the vault. `modified` in milliseconds since 1970, as the vault's disk said; tells whether to read it again. */
+/**
+ * A file of the vault. `modified` is in milliseconds since 1970, by the vault's disk; it decides whether to read the
+ * file again.
+ */
 export interface BackupFile {
   readonly path: string;
   readonly size: number;
@@ -20,17 +23,17 @@ export interface BackupFile {
   readonly modified: number;
 }
 
-/** What must not come back: a backup made before one of these has grown is dropped. */
+/** Counters of what must not come back: a backup made before one of them grew is dropped. */
 export interface BackupMarks {
-  /** Erasures that are done. */
+  /** Completed erasures. */
   readonly erasures: number;
-  /** Epoch of the vault key; a new one when a member was removed or the recovery sheet made anew. */
+  /** Epoch of the vault key; a new one starts when a member is removed or a recovery sheet is made. */
   readonly epoch: number;
 }
 
 export interface Generation {
   readonly vaultId: string;
-  /** Which vault, in people's words. In the clear on the backup's disk. */
+  /** Human-readable name of the vault. Stored in the clear on the backup disk. */
   readonly label: string;
   /** Version of the program that made it. */
   readonly program: string;
@@ -42,14 +45,14 @@ export interface Generation {
   readonly head: { readonly seq: number; readonly hash: string };
   readonly marks: BackupMarks;
   readonly files: readonly BackupFile[];
-  /** How many parts of channels' keys were taken out of it since, because they had been replaced; absent: none. */
+  /** How many parts of channel keys have been removed from it because they were replaced; absent: none. */
   readonly keysGone?: number;
 }
 
 export interface SignedGeneration extends Generation {
   /** Name of its file. */
   readonly name: string;
-  /** Hex; what is signed. */
+  /** The signed digest, hex. */
   readonly digest: string;
   readonly signature: Signature;
 }
@@ -57,7 +60,7 @@ export interface SignedGeneration extends Generation {
 /** The name of a generation's file: time and head, so that names sort by time. */
 export const generationName = ({ at, head }: Pick<Generation, 'at' | 'head'>): string => `${at.replaceAll(/[-:.]/g, '')}-${head.seq}.json`;
 
-/** Hex SHA-256 of what a member signs. */
+/** Hex SHA-256 of the bytes a member signs. */
 export const generationDigest = (generation: Generation): string => sha256(canonical({ format: formatName, v: version, ...generation })).toString('hex');
 
 /** The bytes of a generation's file. */
@@ -66,10 +69,10 @@ export const encodeGeneration = (generation: Generation, { publicKey, signature 
 const part = '[A-Za-z0-9][A-Za-z0-9_-]{0,127}';
 const pathPattern = new RegExp(`^(?:${part}/){0,2}${part}(?:\\.[A-Za-z0-9]{1,16})?$`);
 const reserved = /(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\/|$)/i;
-/** Shortcuts that are made again, what was put aside, and the lock with all that belongs to it. */
+/** Caches that can be rebuilt, files that were moved aside, and the lock with its related files. */
 const leftOut = /^(?:aside|snapshots|index)\/|^lock(?:\.|$)/;
 
-/** Whether a file of a vault belongs in a backup; also what a restored path may be: nothing leads out of the folder. */
+/** Whether a file of a vault belongs in a backup. Also limits restored paths: none leads out of the folder. */
 export const belongs = (path: string): boolean => pathPattern.test(path) && !reserved.test(path) && !leftOut.test(path);
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
@@ -88,11 +91,11 @@ function isGeneration(value: Record<string, unknown>): boolean {
   if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || new Date(at).toISOString() !== at || !isCount(vaultVersion)) return false;
   if (!isCount(head?.seq) || !isHash(head.hash) || !isCount(marks?.erasures) || !isCount(marks.epoch)) return false;
   if (!Array.isArray(files) || !files.every(isFile)) return false;
-  // Where upper and lower case are one, two names must not become one file.
+  // On case-insensitive file systems, two names must not become one file.
   return new Set(files.map(({ path }) => path.toLowerCase())).size === files.length;
 }
 
-/** Reads a generation's file. `null` when it is not intact, `newer` when a later program made it. */
+/** Reads a generation's file. `null` when it is not intact, `newer` when a later version of the program made it. */
 export function decodeGeneration(bytes: Buffer, name: string): SignedGeneration | 'newer' | null {
   const parsed = decodeChecked(bytes);
   if (parsed?.format !== formatName || typeof parsed.v !== 'number') return null;
@@ -104,5 +107,5 @@ export function decodeGeneration(bytes: Buffer, name: string): SignedGeneration 
   return { ...generation, name, digest: generationDigest(generation), signature: { by: generation.by, publicKey, signature } };
 }
 
-/** Bytes of all its files. */
+/** Total size of all its files in bytes. */
 export const sizeOf = ({ files }: Pick<Generation, 'files'>): number => files.reduce((sum, { size }) => sum + size, 0);

@@ -1,4 +1,5 @@
-// What a backup needs of an opened vault: quiet moments, a member's signature, and opening a copy with the same keys.
+// What a backup needs from an open vault: moments without writes, a member's signature, and opening a copy with the
+// same keys.
 import { publicKey } from './crypto.ts';
 import { verify as verifySignature } from 'node:crypto';
 import { ownRegisters, type MemberRow } from './own-registers.ts';
@@ -7,18 +8,18 @@ import { fail, type Result } from '../../domain/result.ts';
 import type { Disk } from './durable.ts';
 import type { Registers, Signature, Vault, VerifyReport } from './types.ts';
 
-/** What making a backup needs of the vault around it. */
+/** What making a backup needs from the vault around it. */
 export interface BackupSource {
   readonly registers: () => Registers;
   readonly exclusive: <T>(task: () => Promise<T>) => Promise<T>;
   readonly closing: () => boolean;
   readonly sign: (purpose: string, bytes: Uint8Array) => Signature;
   readonly isSigned: (purpose: string, bytes: Uint8Array, signature: Signature) => boolean;
-  /** Opens this vault as it lies on another disk, read-only, and verifies all of it. */
+  /** Opens this vault from another disk, read-only, and verifies all of it. */
   readonly verifyCopy: (folder: string, disk: Disk) => Promise<Result<VerifyReport>>;
 }
 
-/** Whether a signature outside the journal is one of a member whose keys stand in the registers. */
+/** Whether a signature outside the journal was made with the keys a member has in the registers. */
 export function isMemberSignature(registers: Registers, purpose: string, bytes: Uint8Array, { by, publicKey: key, signature }: Signature): boolean {
   const member = registers[ownRegisters.members]?.[by] as MemberRow | undefined;
   if (member?.ed25519 !== key) return false;
@@ -33,7 +34,9 @@ export type OpenCopy = (folder: string, disk: Disk) => Promise<Result<Vault<Regi
 
 const lookMs = 100;
 
-/** Opens a copy of the vault, verifies all of it and closes it again; soon after the vault itself is being closed. */
+/**
+ * Opens a copy of the vault, verifies all of it and closes it again. Stops soon after the vault itself starts closing.
+ */
 async function verifyCopy(open: OpenCopy, folder: string, disk: Disk, closing: () => boolean): Promise<Result<VerifyReport>> {
   const copy = await open(folder, disk);
   if (!copy.ok) return copy;
@@ -58,7 +61,7 @@ export interface BackupCore {
   readonly openCopy: OpenCopy;
 }
 
-/** Gathers it. */
+/** Builds the backup source. */
 export function backupSource({ registers, enqueue, closing, sign, openCopy }: BackupCore): BackupSource {
   return {
     registers, closing, sign, exclusive: enqueue,

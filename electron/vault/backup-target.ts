@@ -1,11 +1,12 @@
-// The place backups are kept: `Kanalvakt-<first 8 of the vault's id>/` with `objects/ab/<sha256>`, each content once,
-// and `backups/<time>-<seq>.json`, one list per backup. Nothing in it is readable without the vault's keys.
+// The backup location: `Kanalvakt-<first 8 characters of the vault id>/` with `objects/ab/<sha256>`, each content once,
+// and `backups/<time>-<seq>.json`, one list per backup. Lists, `vault.json` and slots are in the clear; all other
+// content is unreadable without the vault's keys.
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { decodeGeneration, listMax, type SignedGeneration } from './backup-list.ts';
 import { errorCode, listFolder, readIfThere, removeTemporary, type Disk } from './durable.ts';
 
-/** Where a vault's backups lie in the chosen folder. */
+/** A vault's backup folder inside the chosen folder. */
 export const backupFolderIn = (target: string, vaultId: string): string => `${target}/Kanalvakt-${vaultId.slice(0, 8)}`;
 export const isBackupFolderName = (name: string): boolean => /^Kanalvakt-[0-9a-f]{8}$/.test(name);
 export const objectsIn = (folder: string): string => `${folder}/objects`;
@@ -15,7 +16,7 @@ export const listsIn = (folder: string): string => `${folder}/backups`;
 
 const onTarget = Symbol('on the backup disk');
 
-/** The same disk, whose errors say that they are the backup's place's and not the vault's. */
+/** The same disk, but its errors are marked as coming from the backup location rather than the vault. */
 export function targetDisk(disk: Disk): Disk {
   const marked = <A extends readonly unknown[], T>(work: (...given: A) => Promise<T>) => async (...given: A): Promise<T> => {
     try {
@@ -40,13 +41,13 @@ export function targetDisk(disk: Disk): Disk {
 
 export const isTargetError = (error: unknown): boolean => typeof error === 'object' && error !== null && onTarget in error;
 
-/** The code for an error of the backup's place. */
+/** The code for an error of the backup location. */
 export function targetCode(reason: string): 'backup.targetFull' | 'backup.targetReadOnly' | 'backup.targetLost' {
   if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(reason)) return 'backup.targetFull';
   return ['EROFS', 'EACCES', 'EPERM'].includes(reason) ? 'backup.targetReadOnly' : 'backup.targetLost';
 }
 
-/** The real path of a folder, or of the nearest folder above it that is there. */
+/** The real path of a folder, or of its nearest existing parent. */
 async function real(path: string): Promise<string> {
   const whole = resolve(path);
   const found = await realpath(whole).catch(() => null);
@@ -59,13 +60,13 @@ const contains = (outer: string, inner: string): boolean => {
   return way === '' || (!way.startsWith('..') && resolve(outer, way) === resolve(inner));
 };
 
-/** Whether one of two folders is, or lies in, the other; symbolic links followed. */
+/** Whether either of two folders equals or contains the other. Follows symbolic links. */
 export async function overlaps(a: string, b: string): Promise<boolean> {
   const [one, other] = await Promise.all([real(a), real(b)]);
   return contains(one, other) || contains(other, one);
 }
 
-/** Whether a folder is, or lies in, another; symbolic links followed. */
+/** Whether a folder equals, or lies in, another. Follows symbolic links. */
 export async function liesIn(inner: string, outer: string): Promise<boolean> {
   const [one, other] = await Promise.all([real(inner), real(outer)]);
   return contains(other, one);
@@ -76,11 +77,11 @@ export interface Lists {
   readonly good: readonly SignedGeneration[];
   /** Names of lists that are not intact. */
   readonly damaged: readonly string[];
-  /** Names of lists that a later version of the program made. */
+  /** Names of lists made by a later version of the program. */
   readonly newer: readonly string[];
 }
 
-/** All lists in a backup folder; of one vault only, when it is named. Rejects on disk errors. */
+/** All lists in a backup folder; only those of `vaultId` when it is given. Rejects on disk errors. */
 export async function readLists(disk: Disk, folder: string, vaultId?: string): Promise<Lists> {
   const good: SignedGeneration[] = [];
   const damaged: string[] = [];
@@ -97,12 +98,12 @@ export async function readLists(disk: Disk, folder: string, vaultId?: string): P
   return { good: good.sort((a, b) => b.at.localeCompare(a.at)), damaged, newer };
 }
 
-/** Clears away what an interrupted backup left. Only the holder of the folder's lock may. */
+/** Removes what an interrupted backup left. Only the holder of the folder's lock may call it. */
 export async function cleanTarget(disk: Disk, folder: string): Promise<void> {
   for (const part of [folder, objectsIn(folder), listsIn(folder)]) await removeTemporary(disk, part);
 }
 
-/** Removes lists durably, so that none is left that names an object which goes after. */
+/** Removes lists durably, so that none remains that references an object deleted later. */
 export async function removeLists(disk: Disk, folder: string, names: readonly string[]): Promise<void> {
   for (const name of names) {
     await disk.unlink(`${listsIn(folder)}/${name}`).catch((error: unknown) => {
@@ -112,7 +113,7 @@ export async function removeLists(disk: Disk, folder: string, names: readonly st
   if (names.length > 0) await disk.syncFolder(listsIn(folder));
 }
 
-/** Removes every object that no list names; gives how many. */
+/** Removes every object that no list references; returns how many. */
 export async function sweepObjects(disk: Disk, folder: string, named: ReadonlySet<string>): Promise<number> {
   let gone = 0;
   for (const shelf of await listFolder(disk, objectsIn(folder))) {

@@ -1,5 +1,5 @@
-// The vault as it is at one moment, for a backup: what must fit together is taken while nothing is written, what only
-// ever grows or stays is named with its size and read later.
+// A consistent view of the vault for a backup: files that must fit together are read while nothing is written; files
+// that only grow or never change are noted with their size and read later.
 import { createHash } from 'node:crypto';
 import { belongs, type BackupMarks } from './backup-list.ts';
 import { compartmentRows } from './compartment-row.ts';
@@ -26,10 +26,10 @@ export interface View {
   readonly marks: BackupMarks;
   /** Whether a path is the file of a share whose key was replaced or destroyed. */
   readonly isOldKey: (path: string) => boolean;
-  /** The registers that say what was erased and who holds what; another object when one of them has changed. */
+  /** The registers that record erasures and key holders; the object identity changes when one of them changes. */
   readonly guarded: readonly unknown[];
   readonly files: readonly SourceFile[];
-  /** Files in the folder that are none of the vault's; they are not copied. */
+  /** Files in the folder that do not belong to the vault; they are not copied. */
   readonly strange: readonly string[];
 }
 
@@ -37,7 +37,7 @@ const smallMax = 64 * 1024 * 1024;
 
 const guardedIn = (registers: Registers): readonly unknown[] => [ownRegisters.erasures, ownRegisters.compartments, ownRegisters.members].map((name) => registers[name]);
 
-/** Whether nothing that a backup must not miss has changed since the view was taken. */
+/** Whether nothing that a backup must reflect has changed since the view was taken. */
 export const stillHolds = (view: View, registers: Registers): boolean => guardedIn(registers).every((one, i) => one === view.guarded[i]);
 
 async function* walkFolder(disk: Disk, folder: string, under: string): AsyncGenerator<string> {
@@ -49,7 +49,7 @@ async function* walkFolder(disk: Disk, folder: string, under: string): AsyncGene
   }
 }
 
-/** Shortcuts, what was put aside, and the lock: known, and never in a backup. */
+/** Caches, files that were moved aside, and the lock: known, and never part of a backup. */
 const isSetAside = (name: string): boolean => ['aside', 'snapshots', 'index'].includes(name) || /^lock(?:\.|$)/.test(name);
 
 async function smallFiles(disk: Disk, folder: string): Promise<{ files: SourceFile[]; strange: string[] }> {
@@ -71,7 +71,7 @@ async function smallFiles(disk: Disk, folder: string): Promise<{ files: SourceFi
   return { files, strange };
 }
 
-/** Takes the view. The caller sees to it that nothing is written meanwhile. Rejects on disk errors. */
+/** Takes the view. The caller ensures that nothing is written meanwhile. Rejects on disk errors. */
 export async function takeView({ disk, folder, journal, keys }: Pick<VaultParts, 'disk' | 'folder' | 'journal' | 'keys'>, registers: Registers): Promise<View> {
   const { files, strange } = await smallFiles(disk, folder);
   const segments = await Promise.all(journal.segments.map(async ({ number, size }) => {
@@ -91,14 +91,14 @@ function oldKeysIn(registers: Registers): (path: string) => boolean {
 
 const marksOf = (registers: Registers, keys: Keyring): BackupMarks => ({ erasures: ordersIn(registers).filter(({ done }) => done).length, epoch: keys.epoch });
 
-/** The blobs there are now; listed after the view was taken, so that none which a frame in it names is missing. */
+/** The current blobs. Listed after the view was taken, so that no blob referenced by a frame in the view is missing. */
 export async function listBlobs(disk: Disk, folder: string): Promise<{ files: SourceFile[]; strange: string[] }> {
   const files: SourceFile[] = [];
   const strange: string[] = [];
   if ((await disk.stat(`${folder}/blobs`).catch(() => null)) === null) return { files, strange };
   for await (const path of walkFolder(disk, folder, 'blobs')) {
     const found = await disk.stat(`${folder}/${path}`).catch(() => null);
-    if (found === null) continue; // swept away meanwhile; if a frame names it, the check of the backup says so
+    if (found === null) continue; // swept meanwhile; if a frame references it, the check of the backup reports it
     if (belongs(path)) files.push({ path, size: found.size, modified: found.mtime, bytes: null });
     else strange.push(path);
   }
@@ -107,7 +107,7 @@ export async function listBlobs(disk: Disk, folder: string): Promise<{ files: So
 
 const pieceLength = 1024 * 1024;
 
-/** Goes through a source file piece by piece. Throws `Changed` when it is shorter than it was. */
+/** Reads a source file piece by piece. Throws `Changed` when it is shorter than expected. */
 export async function* pieces(disk: Disk, folder: string, file: SourceFile): AsyncGenerator<Uint8Array> {
   if (file.bytes !== null) {
     yield file.bytes;
@@ -129,10 +129,13 @@ export async function* pieces(disk: Disk, folder: string, file: SourceFile): Asy
   }
 }
 
-/** Thrown when a file was replaced or removed while the backup was made; a new view is taken then. */
+/** Thrown when a file was replaced or removed during the backup; a new view is taken then. */
 export class Changed extends Error {}
 
-/** Hex SHA-256 of a file on a disk, read piece by piece; `null` when it is not there. `pause` is called between pieces and may throw. */
+/**
+ * Hex SHA-256 of a file on a disk, read piece by piece; `null` when it does not exist. `pause` is called between pieces
+ * and may throw.
+ */
 export async function hashFile(disk: Disk, path: string, pause: (bytes: number) => void): Promise<string | null> {
   const file = await disk.open(path, 'read').catch((error: unknown) => {
     if ((error as { code?: string }).code === 'ENOENT') return null;
@@ -154,7 +157,7 @@ export async function hashFile(disk: Disk, path: string, pause: (bytes: number) 
   }
 }
 
-/** Refuses in the middle of a backup when it was cancelled or the vault is being closed. */
+/** Refuses in the middle of a backup when it was cancelled or the vault is closing. */
 export function stopWhen(cancelled: () => boolean, closing: () => boolean): void {
   if (cancelled()) throw new Refusal('backup.cancelled');
   if (closing()) throw new Refusal('vault.closed');

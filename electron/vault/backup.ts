@@ -1,5 +1,6 @@
-// Making a backup: a view of the vault, contents that are not there yet copied beside the others, everything read back,
-// and last the signed list that makes it a backup. Stopped at any moment, what was there before is what is there.
+// Makes a backup: takes a view of the vault, copies contents that are not in the backup yet, reads back what it copied
+// (or everything), and finally writes the signed list that makes it a backup. Interrupting it at any moment leaves the
+// earlier backups unchanged.
 import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { BackupSource } from './backup-source.ts';
@@ -16,15 +17,16 @@ import { takeLock } from './lock.ts';
 import { formatVersion } from './manifest.ts';
 import type { VaultParts } from './parts.ts';
 
-/** How often a view is taken anew because something was erased or a key replaced meanwhile. */
+/** How many views are taken at most, because something was erased or a key replaced meanwhile. */
 const attempts = 3;
 const atOnce = 4;
 
 /**
- * Makes a backup. Refuses with `backup.targetMissing`, `backup.targetOther` (no earlier backups where there were), `backup.targetInVault` (one folder lies in the other),
- * `backup.targetReadOnly`, `backup.targetFull`, `backup.targetLost` (`reason`), `backup.targetBusy` (`host`, `user`),
- * `backup.notVerified` (what was written reads back as something else), `backup.sourceUnreadable` (`reason`),
- * `backup.changing`, `backup.cancelled`, `vault.readOnly`, `vault.closed`.
+ * Makes a backup. Refuses with `backup.targetMissing`, `backup.targetOther` (no earlier backups where there were some),
+ * `backup.targetInVault` (one folder lies in the other), `backup.targetReadOnly`, `backup.targetFull`,
+ * `backup.targetLost` (`reason`), `backup.targetBusy` (`host`, `user`), `backup.notVerified` (what was written reads
+ * back differently), `backup.sourceUnreadable` (`reason`), `backup.changing`, `backup.cancelled`, `vault.readOnly`,
+ * `vault.closed`.
  */
 export async function backUp(parts: VaultParts, source: BackupSource, options: BackupOptions): Promise<Result<BackupReport>> {
   const disk = targetDisk(parts.disk);
@@ -43,13 +45,14 @@ export async function backUp(parts: VaultParts, source: BackupSource, options: B
     try {
       return ok(await new Run(parts, source, options, disk, folder).make());
     } finally {
-      // A share that cannot be trusted with a lock is still better than no backup: the vault's own lock lets only one make them.
+      // A network share that cannot be trusted with a lock is still better than no backup: the vault's own lock ensures
+      // that only one program makes backups.
       if (taken.kind === 'held') await taken.lock.release();
     }
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, error: error.problem };
     if (error instanceof Changed) return fail('backup.changing');
-    if (source.closing()) return fail('vault.closed'); // keys may be gone in the middle of anything
+    if (source.closing()) return fail('vault.closed'); // closing wipes the keys, which may fail any step
     const reason = errorCode(error);
     if (isTargetError(error)) return fail(targetCode(reason), { params: { reason }, cause: reason });
     if (reason !== '') return fail('backup.sourceUnreadable', { params: { reason }, cause: reason });
@@ -57,7 +60,10 @@ export async function backUp(parts: VaultParts, source: BackupSource, options: B
   }
 }
 
-/** Runs `work` for each, a few at a time; the first failure ends it when what runs has ended. */
+/**
+ * Runs `work` for each item, a few at a time. After the first failure no more are started; rejects once the running
+ * ones have ended.
+ */
 async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = [...items].reverse();
   const failures: unknown[] = [];
@@ -79,7 +85,7 @@ class Run {
   private total = 0;
   private copied = { files: 0, bytes: 0 };
   private repaired = 0;
-  /** Shelves with new names in them, to be made durable before the list is written. */
+  /** Folders with new names in them, to be synced before the list is written. */
   private readonly shelves = new Set<string>();
   private readonly fresh = new Set<string>();
 
@@ -154,7 +160,7 @@ class Run {
     return files.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
-  /** Names of all objects, so that not every one is asked for over a slow line. */
+  /** Names of all objects, to avoid one request per object over a slow connection. */
   private async objectsThere(): Promise<ReadonlySet<string>> {
     const found = new Set<string>();
     for (const shelf of await listFolder(this.disk, objectsIn(this.folder))) {
@@ -171,7 +177,10 @@ class Run {
     return found?.size === size;
   }
 
-  /** Copies one file and gives the hash of what was copied. Its name is made durable later, with those of its shelf. */
+  /**
+   * Copies one file and returns the hash of the copied bytes. Its name is made durable later, together with the others
+   * in its folder.
+   */
   private async copy(file: SourceFile): Promise<string> {
     const temporary = temporaryName(`${objectsIn(this.folder)}/new`);
     const hash = createHash('sha256');
@@ -202,7 +211,7 @@ class Run {
   }
 
   private async place(temporary: string, sha256: string): Promise<void> {
-    // Windows may hold a file for a moment: the durable way tries again there.
+    // Windows may hold a file for a moment: `renameDurably` retries there.
     if (process.platform === 'win32') await renameDurably(this.disk, temporary, objectIn(this.folder, sha256));
     else await this.disk.rename(temporary, objectIn(this.folder, sha256));
     this.shelves.add(shelfIn(this.folder, sha256));
@@ -224,7 +233,7 @@ class Run {
       const from = file === undefined ? undefined : sources.get(file.path);
       if (file === undefined || from === undefined || (await this.isWhole(file.sha256))) return;
       if (this.fresh.has(file.sha256)) throw new Refusal('backup.notVerified');
-      // It was there and is not what its name says: the vault has the right one.
+      // The object existed but does not match its name; the vault has the correct content.
       const sha256 = await this.copy(from);
       if (!(await this.isWhole(sha256))) throw new Refusal('backup.notVerified');
       this.repaired += 1;
@@ -236,7 +245,7 @@ class Run {
     return (await hashFile(this.disk, objectIn(this.folder, sha256), (bytes) => this.progress('checking', bytes))) === sha256;
   }
 
-  /** The head that the copied journal leads to: read from the last segment, as it lies in the backup. */
+  /** The head that the copied journal leads to, read from the last segment as stored in the backup. */
   private async headIn(generation: Pick<Generation, 'files'>): Promise<Head | null> {
     const { keys } = this.parts;
     const journal = new FolderJournal(generationDisk(this.disk, this.folder, generation), `${generationRoot}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, 0);
@@ -251,9 +260,9 @@ class Run {
     return head;
   }
 
-  // The list, and what goes.
+  // The list, and dropping older backups.
 
-  /** While nothing is written: what was erased or re-keyed since the view was taken must not be in a backup made after it. */
+  /** Runs while nothing is written: a backup must not contain anything erased or re-keyed since its view was taken. */
   private async writeList(view: View, files: readonly BackupFile[]): Promise<Generation> {
     this.stop();
     if (!stillHolds(view, this.source.registers())) throw new Changed();

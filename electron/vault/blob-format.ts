@@ -1,9 +1,9 @@
-// What a blob's file is made of: header, chunks, footer, and the names they go by. docs/vault-format.md.
+// The parts of a blob file: header, chunks and footer, and its id. docs/vault-format.md.
 import { hmac, tagLength } from './crypto.ts';
 import type { Keyring } from './keys.ts';
 
 export const magic = Buffer.from('KVBLOB01');
-/** Plain bytes in a chunk. */
+/** Plain bytes per chunk. */
 export const chunkSize = 65_536;
 export const prefixLength = 16;
 /** Prefix, then nonce ‖ key ‖ tag. */
@@ -22,7 +22,7 @@ export function nonce(counter: number, mark: number): Buffer {
 export const chunkAad = (keys: Keyring): Buffer => Buffer.concat([Buffer.from('kanalvakt/v1/blob\0'), keys.vaultBytes]);
 export const keyAad = (keys: Keyring, prefix: Uint8Array): Buffer => Buffer.concat([Buffer.from('kanalvakt/v1/blob-key\0'), keys.vaultBytes, prefix]);
 
-/** The id of a content: HMAC-SHA-256 of its SHA-256 and size, under a key of epoch 1 so that it never changes. */
+/** The id of a content: HMAC-SHA-256 of its size and SHA-256, under a key of epoch 1 so that it never changes. */
 export function blobId(keys: Keyring, footer: Uint8Array): string {
   return hmac(keys.key(1, 'blob-name'), footer).toString('hex');
 }

@@ -1,4 +1,4 @@
-// A blob on its way to the disk, chunk by chunk.
+// Writes a blob to the disk, chunk by chunk.
 import { createHash, type Hash } from 'node:crypto';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { blobId, chunkAad, chunkSize, encodeFooter, headerLength, marks, nonce } from './blob-format.ts';
@@ -7,7 +7,7 @@ import { encrypt } from './crypto.ts';
 import { diskProblem, errorCode, writeAll, type DiskFile } from './durable.ts';
 import type { BlobInfo, BlobWriter } from './types.ts';
 
-/** A blob that is being written, under a temporary name until it is whole. */
+/** A blob being written, under a temporary name until it is complete. */
 export class FileWriter implements BlobWriter {
   private readonly store: BlobStore;
   private readonly file: DiskFile;
@@ -19,7 +19,10 @@ export class FileWriter implements BlobWriter {
   private position = headerLength;
   private size = 0;
   private state: 'open' | 'done' = 'open';
-  /** Callers need not wait for each other: a nonce is a place in the file, so two pieces must never be written at once. */
+  /**
+   * Callers need not wait for each other, but the nonce is a position in the file, so two chunks must never be written
+   * at once.
+   */
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(store: BlobStore, file: DiskFile, temporary: string, key: Buffer) {
@@ -55,7 +58,7 @@ export class FileWriter implements BlobWriter {
       this.size += chunk.length;
       const all = this.pending.length === 0 ? Buffer.from(chunk) : Buffer.concat([this.pending, chunk]);
       let at = 0;
-      // One byte beyond a chunk must be known before it can be said not to be the last.
+      // A chunk is known not to be the last only once at least one more byte exists.
       for (; all.length - at > chunkSize; at += chunkSize) await this.put(all.subarray(at, at + chunkSize), marks.more);
       this.pending = all.subarray(at);
       return ok(undefined);

@@ -1,5 +1,5 @@
-// Blobs: files encrypted in 64 KiB chunks, each authenticated with its number and whether it is the last (the
-// STREAM construction, Hoang et al. 2015, over AES-256-GCM). Named by an HMAC of the content, so equal is stored once.
+// Blobs: files encrypted in 64 KiB chunks, each authenticated with its number and whether it is the last (the STREAM
+// construction, Hoang et al. 2015, over AES-256-GCM). Named by an HMAC of the content, so equal content is stored once.
 import { createHash, randomBytes } from 'node:crypto';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { blobId, chunkAad, chunkCount, chunkSize, footerLength, headerLength, idPattern, keyAad, magic, marks, nonce, prefixLength } from './blob-format.ts';
@@ -24,7 +24,7 @@ interface OpenedBlob {
   readonly info: BlobInfo;
 }
 
-/** The blobs of an opened vault. */
+/** The blobs of an open vault. */
 export class BlobStore implements Blobs {
   readonly keys: Keyring;
   closed = false;
@@ -68,12 +68,12 @@ export class BlobStore implements Blobs {
     });
   }
 
-  /** Puts a finished file in its place. An equal one that is whole stays; one that is damaged is put aside. */
+  /** Moves a finished file into place. An existing intact copy is kept; a damaged one is moved aside. */
   async place(temporary: string, id: string): Promise<void> {
     const path = this.path(id);
     if ((await this.disk.stat(path).catch(() => null)) !== null) {
       if (await this.isWhole(id)) {
-        await this.disk.touch(path); // in use from now: the sweep looks at the time
+        await this.disk.touch(path); // in use from now on: the sweep checks this time
         await this.discard(temporary);
         return;
       }
@@ -86,7 +86,7 @@ export class BlobStore implements Blobs {
     await renameDurably(this.disk, temporary, path);
   }
 
-  /** Deletes blobs for good, also damaged copies that were put aside. Rejects with the disk's error. */
+  /** Deletes blobs for good, including damaged copies that were moved aside. Rejects with the disk's error. */
   async remove(ids: Iterable<string>): Promise<void> {
     const gone = new Set(ids);
     const shelves = new Set<string>();
@@ -95,12 +95,15 @@ export class BlobStore implements Blobs {
     for (const shelf of shelves) await this.disk.syncFolder(shelf);
   }
 
-  /** Bytes of a blob's file; 0 when it is not there. */
+  /** Size of a blob's file in bytes; 0 when it does not exist. */
   async sizeOnDisk(id: string): Promise<number> {
     return (await this.disk.stat(this.path(id)).catch(() => null))?.size ?? 0;
   }
 
-  /** When a blob was last stored or asked to be, milliseconds since 1970 by the disk's clock; `null` when it is not there. */
+  /**
+   * When a blob was last stored, or stored again with equal content, in milliseconds since 1970 by the disk's clock;
+   * `null` when it does not exist.
+   */
   async storedAt(id: string): Promise<number | null> {
     const found = await this.disk.stat(this.path(id)).catch(() => null);
     return found?.mtime ?? null;
@@ -111,7 +114,7 @@ export class BlobStore implements Blobs {
     await this.disk.unlink(temporary).catch(() => undefined);
   }
 
-  /** Removes what a crash left unfinished. Only the holder of the lock may call it. */
+  /** Removes unfinished files left by a crash. Only the lock holder may call it. */
   clean(): Promise<void> {
     return removeTemporary(this.disk, this.folder);
   }
@@ -197,7 +200,7 @@ export class BlobStore implements Blobs {
     return plain;
   }
 
-  /** Whether a blob is there, authentic in every chunk, and has the SHA-256 its footer says. */
+  /** Whether a blob exists, is authentic in every chunk, and matches the SHA-256 in its footer. */
   async isWhole(id: string): Promise<boolean> {
     try {
       const { file, key, info } = await this.open(id);
@@ -212,7 +215,7 @@ export class BlobStore implements Blobs {
     }
   }
 
-  /** Ids of all blobs on disk, and the names of files that are none. Rejects on disk errors. */
+  /** Ids of all blobs on disk, and the names of files that are not blobs. Rejects on disk errors. */
   async list(): Promise<{ readonly ids: string[]; readonly strange: string[] }> {
     const ids: string[] = [];
     const strange: string[] = [];

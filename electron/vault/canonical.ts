@@ -1,7 +1,7 @@
-// One text for one value: canonical JSON after RFC 8785 (keys in UTF-16 order, no white space, numbers and
-// strings as ECMAScript writes them). Hashes, commitments and comparisons are made over this text.
+// One text per value: canonical JSON according to RFC 8785 (keys in UTF-16 order, no white space, numbers and strings
+// as ECMAScript writes them). Hashes, commitments and comparisons use this text.
 
-/** Thrown for values that plain JSON cannot carry; `path` says where. */
+/** Thrown for values that plain JSON cannot represent; `path` gives the location. */
 export class NotPlainJson extends Error {
   readonly path: string;
   constructor(path: string, what: string) {
@@ -10,13 +10,13 @@ export class NotPlainJson extends Error {
   }
 }
 
-/** How many objects and lists may lie in one another. */
+/** Maximum nesting depth of objects and arrays. */
 export const depthMax = 100;
 
 /**
- * The canonical text of a plain JSON value. Properties that are `undefined` are left out, as in `JSON.stringify`.
- * Throws `NotPlainJson` for anything that would not come back the same: dates, maps, class instances, functions,
- * `undefined` in an array, numbers that are not finite, nesting deeper than 100. Source: RFC 8785.
+ * The canonical text of a plain JSON value. Omits properties that are `undefined`, as `JSON.stringify` does. Throws
+ * `NotPlainJson` for anything that would not read back the same: dates, maps, class instances, functions, `undefined`
+ * in an array, numbers that are not finite, nesting deeper than 100. Source: RFC 8785.
  */
 export function canonical(value: unknown): string {
   return write(value, '', 0);
@@ -56,7 +56,7 @@ function writeObject(value: object, path: string, depth: number): string {
   return `{${text}}`;
 }
 
-/** Freezes a plain JSON value and everything in it, and gives it back. */
+/** Freezes a plain JSON value recursively and returns it. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

@@ -1,4 +1,4 @@
-// Who wants to hear what was written, by this program or by another that is followed.
+// Listeners for writes, by this program or by another that is followed.
 import { splitWhat, type Frame } from './frame.ts';
 import { isOwn } from './registers.ts';
 import type { ChangeEvent } from './types.ts';
@@ -15,7 +15,7 @@ export class ChangeEvents {
     this.listeners.clear();
   }
 
-  /** Tells what a durable frame touched. A listener that throws keeps neither the others nor the vault from going on. */
+  /** Reports what a durable frame touched. A listener that throws affects neither the others nor the vault. */
   tell({ meta }: Frame): void {
     const touched = meta.commits.map(({ what }) => splitWhat(what));
     const names = (log: boolean): string[] => [...new Set(touched.filter((one) => one.log === log).map((one) => one.name))].filter((name) => !isOwn(name));

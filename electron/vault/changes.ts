@@ -1,4 +1,4 @@
-// One change: from what a service does to a draft, over one signed frame on the disk, to what everybody sees.
+// One change: a service edits a draft, the draft becomes one signed frame on disk, and only then do readers see it.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { WriteContext } from './adapter.ts';
 import { buildFrame, type Change, type Frame } from './frame.ts';
@@ -8,14 +8,14 @@ import { ownPart, publicPart } from './registers.ts';
 import { logEntries, Transaction } from './transaction.ts';
 import type { Finding, Receipt, Registers } from './types.ts';
 
-/** What changing needs of the vault around it. */
+/** What `Changes` needs from the vault around it. */
 export interface ChangesHost<S extends Registers> {
   readonly parts: () => VaultParts;
   readonly closed: () => boolean;
   readonly registers: () => Registers;
-  /** Hands the registers to be stored; calls `append` in turn. */
+  /** Passes on the registers to be stored; calls `append` in turn. */
   readonly commit: (data: S, context: WriteContext) => Promise<void>;
-  /** A frame is durable. */
+  /** Called when a frame is durable. */
   readonly appended: (frame: Frame) => void;
   readonly receipt: () => Receipt;
   readonly loseLock: () => void;
@@ -29,7 +29,10 @@ export class Changes<S extends Registers> {
     this.host = host;
   }
 
-  /** Refuses with what `change` refuses, `vault.closed`, `vault.readOnly`, `vault.clockImpossible`; rejects with what the disk does. */
+  /**
+   * Refuses with the refusal of `change`, `vault.closed`, `vault.readOnly` or `vault.clockImpossible`; rejects with the
+   * disk's error.
+   */
   async transact<T>(action: string, change: (tx: Transaction<S>) => Result<T>): Promise<Result<{ value: T; receipt: Receipt }>> {
     if (this.host.closed()) return fail('vault.closed');
     const { clock, compartments, journal, keys, lock, mode } = this.host.parts();
@@ -54,7 +57,7 @@ export class Changes<S extends Registers> {
     }
   }
 
-  /** Puts one frame at the end of the journal; durable when it answers. */
+  /** Appends one frame to the journal; durable when it resolves. */
   async append({ action, now }: WriteContext, changes: readonly Change[]): Promise<Result<void>> {
     const { journal, index, keys } = this.host.parts();
     const seq = journal.head.seq + 1;

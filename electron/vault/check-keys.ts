@@ -1,4 +1,4 @@
-// For verifying: whether the files that lead members to the vault's keys are those the journal speaks of.
+// Part of verification: whether the files that give members access to the vault's keys match the journal.
 import { checkEpochFiles, checkSegmentEpochs, strangeEpochFiles } from './epochs.ts';
 import { memberOf } from './authority.ts';
 import { memberRows, recoveryId, type MemberRow } from './own-registers.ts';
@@ -10,7 +10,7 @@ import { checkRecoveryFile } from './waiting.ts';
 const damage = (code: string, params: Finding['params']): Finding => ({ code, severity: 'damage', params });
 const isFor = (slot: Slot, row: MemberRow | undefined): boolean => slot.x25519 === row?.x25519 && slot.ed25519 === row.ed25519;
 
-/** Slots, later vault keys and the recovery file. Rejects on disk errors. */
+/** Checks slots, later vault keys and the recovery file. Rejects on disk errors. */
 export async function checkKeyFiles({ disk, folder, keys, journal }: VaultParts, registers: Registers): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const id of await listSlots(disk, folder)) {

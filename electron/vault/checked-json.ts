@@ -1,4 +1,5 @@
-// Small clear files (`vault.json`, slots): canonical JSON with a SHA-256 over itself, so that any flipped bit is seen.
+// Small clear files (`vault.json`, slots): canonical JSON with a SHA-256 over itself, so that any flipped bit is
+// detected.
 import { canonical } from './canonical.ts';
 import { sha256 } from './crypto.ts';
 
@@ -8,7 +9,7 @@ export function encodeChecked(content: object): Buffer {
   return Buffer.from(`${canonical({ ...content, check })}\n`);
 }
 
-/** The content without `check`, or `null` when the bytes are not exactly what `encodeChecked` makes. */
+/** The content without `check`, or `null` when the bytes are not exactly what `encodeChecked` produces. */
 export function decodeChecked(bytes: Buffer): Record<string, unknown> | null {
   try {
     const parsed: unknown = JSON.parse(bytes.toString('utf8'));

@@ -1,4 +1,4 @@
-// What differs between two copies of one vault that went separate ways: their journals, files and members.
+// The differences between two diverged copies of one vault: their journals, files and members.
 import { ok, type Result } from '../../domain/result.ts';
 import { listBlobs } from './backup-view.ts';
 import { nodeDisk, type Disk } from './durable.ts';
@@ -7,11 +7,11 @@ import type { JournalLine, Registers, Vault } from './types.ts';
 type Compared = Pick<Vault<Registers>, 'folder' | 'head' | 'journal' | 'members'>;
 
 export interface Difference {
-  /** The last write both have, 0 when none. */
+  /** The last write both have, 0 when there is none. */
   readonly common: number;
-  /** Writes that only the other has, newest first, at most `listed`. */
+  /** Writes that only the other copy has, newest first, at most `listed`. */
   readonly onlyThere: { readonly count: number; readonly first: string | null; readonly last: string | null; readonly lines: readonly JournalLine[] };
-  /** How many writes only this one has. */
+  /** How many writes only this copy has. */
   readonly onlyHere: number;
   readonly filesOnlyThere: number;
   readonly membersOnlyThere: readonly string[];
@@ -27,7 +27,10 @@ async function hashAt(vault: Compared, seq: number): Promise<Result<string | nul
   return ok(line?.seq === seq ? line.hash : null);
 }
 
-/** The number of the last frame two journals share: each frame's hash covers all before it, so it can be halved to. */
+/**
+ * The number of the last frame two journals share. Each frame's hash covers all earlier ones, so a binary search finds
+ * it.
+ */
 async function lastCommon(one: Compared, other: Compared): Promise<Result<number>> {
   let low = 0;
   let high = Math.min(one.head().seq, other.head().seq);

@@ -1,14 +1,14 @@
-// The keys of compartments in memory: made from a secret (wrapped to members) and a share (in a file). Kept until
-// the vault is closed or the key is replaced.
+// The keys of compartments in memory, each derived from a secret (wrapped to members) and a share (in a file). Kept
+// until the vault is closed or the key is replaced.
 import { randomBytes } from 'node:crypto';
 import { own, wrapContext, type CompartmentRow } from './compartment-row.ts';
 import { hkdf } from './crypto.ts';
 import type { Keyring } from './keys.ts';
 
-/** A key's place, for maps. */
+/** Identifies a key, for use in maps. */
 export const keyName = (id: string, epoch: number): string => `${id}\0${epoch}`;
 
-/** A key made in a write; wiped or kept when the write is over. */
+/** A key made in a write; kept or wiped when the write ends. */
 export interface MadeKey {
   readonly id: string;
   readonly epoch: number;
@@ -34,7 +34,7 @@ export class CompartmentKeys {
     return key;
   }
 
-  /** What a row says about its key, so that a wrap of something else is noticed: 16 bytes, base64. */
+  /** The check value that a row stores for its key, so that a wrap of another secret is detected: 16 bytes, base64. */
   checkOf(key: Buffer): string {
     return hkdf(key, this.keys.vaultBytes, 'kanalvakt/v1/compartment-check').subarray(0, 16).toString('base64');
   }
@@ -46,7 +46,7 @@ export class CompartmentKeys {
     return { id, epoch, secret, share, key: this.combine(secret, share, id, epoch) };
   }
 
-  /** The secret wrapped to the opened member, when it makes the right key; the caller wipes it. */
+  /** The secret wrapped to the current member, if it yields the right key. The caller wipes it. */
   secretOf(row: CompartmentRow, epoch: number): Buffer | null {
     const part = own(row.keys, String(epoch));
     const wrapped = own(part?.wraps, this.keys.memberId);
@@ -65,7 +65,7 @@ export class CompartmentKeys {
     return secret;
   }
 
-  /** The key of an epoch, when the opened member's wrap gives it. Not the caller's to wipe. */
+  /** The key of an epoch, if the current member's wrap yields it. The caller must not wipe it. */
   keyOf(row: CompartmentRow, epoch: number): Buffer | null {
     if (own(own(row.keys, String(epoch))?.wraps, this.keys.memberId) === undefined) return null;
     const name = keyName(row.id, epoch);
@@ -82,7 +82,7 @@ export class CompartmentKeys {
     this.cache.set(keyName(id, epoch), key);
   }
 
-  /** Overwrites a key that is no more. */
+  /** Overwrites an obsolete key. */
   forget(name: string): void {
     for (const map of [this.cache, this.shares]) {
       map.get(name)?.fill(0);
@@ -95,7 +95,7 @@ export class CompartmentKeys {
   }
 }
 
-/** Overwrites a key whose write came to nothing. */
+/** Overwrites a key whose write failed. */
 export function wipeMade({ secret, share, key }: MadeKey): void {
   for (const part of [secret, share, key]) part.fill(0);
 }

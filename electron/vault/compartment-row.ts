@@ -1,5 +1,5 @@
-// A row of `$compartments`: what the journal says about a compartment's key. The newest epoch's secret is wrapped to
-// each member who may read; what is staged for later is locked once more, with a key only its releasers have.
+// A row of `$compartments`: what the journal records about a compartment's key. The newest epoch's secret is wrapped to
+// each member who may read. A staged wrap is additionally locked with a key that only its releasers have.
 import { sha256 } from './crypto.ts';
 import { isActive, ownRegisters, recoveryId, type MemberRow } from './own-registers.ts';
 import type { CompartmentInfo, Registers, Row } from './types.ts';
@@ -8,7 +8,7 @@ import type { CompartmentInfo, Registers, Row } from './types.ts';
 export interface StagedGrant {
   /** base64 of the wrap, sealed with a fresh key R. */
   readonly box: string;
-  /** base64 SHA-256 of the wrap inside, so that whoever releases, and whoever verifies, sees that it is what was staged. */
+  /** base64 SHA-256 of the wrap inside, so that the releaser and any verifier can confirm that it is the staged one. */
   readonly digest: string;
   /** Member id → R wrapped to that member. */
   readonly releasers: Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export interface StagedGrant {
 export interface CompartmentEpoch {
   /** base64 SHA-256 of the share. */
   readonly share: string;
-  /** base64, tells the right key from another; absent in rows of format 1. */
+  /** base64, distinguishes the right key from another; absent in rows of format 1. */
   readonly check?: string;
   /** Member id → secret wrapped to that member. */
   readonly wraps: Readonly<Record<string, string>>;
@@ -30,20 +30,20 @@ export interface CompartmentRow extends Row {
   /** Only the newest epoch; none when destroyed. */
   readonly keys: Readonly<Record<string, CompartmentEpoch>>;
   readonly destroyed?: true;
-  /** Somebody who no longer belongs has held the key: due for a new one. */
+  /** A former member has held the key: due for a new one. */
   readonly rekey?: true;
 }
 
-/** Context of a secret's wrap; also of the one inside a box. */
+/** Context of a secret's wrap, including the one inside a box. */
 export const wrapContext = (vaultId: string, id: string, epoch: number, member: string): string => `compartment/${vaultId}/${id}/${epoch}/${member}`;
 /** Context of the wrap of R to a releaser. */
 export const releaseContext = (vaultId: string, id: string, epoch: number, member: string, releaser: string): string => `staged/${vaultId}/${id}/${epoch}/${member}/${releaser}`;
 /** Associated data of a box. */
 export const boxAad = (vaultId: string, id: string, epoch: number, member: string): Buffer => Buffer.from(JSON.stringify(['kanalvakt/v1/staged', vaultId, id, epoch, member]));
-/** A wrap's digest, as a staged grant carries it. */
+/** A wrap's digest, as stored in a staged grant. */
 export const wrapDigest = (wrap: string): string => sha256(Buffer.from(wrap, 'base64')).toString('base64');
 
-/** A property of its own; an id such as `constructor` is looked up like any other. */
+/** An own property; an id such as `constructor` is looked up like any other. */
 export const own = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined => (record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined);
 
 const without = <T>(record: Readonly<Record<string, T>>, name: string): Record<string, T> => Object.fromEntries(Object.entries(record).filter(([one]) => one !== name));
@@ -57,14 +57,14 @@ export const compartmentRows = (registers: Registers): CompartmentRow[] => Objec
 
 export const memberRow = (registers: Registers, id: string): MemberRow | undefined => registers[ownRegisters.members]?.[id] as MemberRow | undefined;
 
-/** A row whose newest epoch has been changed; nothing staged is written as no `staged` at all. */
+/** A row with its newest epoch changed. When nothing is staged, `staged` is omitted. */
 export function withCurrent(row: CompartmentRow, wraps: CompartmentEpoch['wraps'], staged: CompartmentEpoch['staged'] = {}): CompartmentRow {
   const { share, check } = current(row) ?? { share: '' };
   const next: CompartmentEpoch = { share, ...(check === undefined ? {} : { check }), wraps, ...(Object.keys(staged).length === 0 ? {} : { staged }) };
   return { ...row, keys: { ...row.keys, [row.epoch]: next } };
 }
 
-/** The row with a wrap added; what was staged for that member goes. */
+/** The row with a wrap added; any wrap staged for that member is removed. */
 export function withWrap(row: CompartmentRow, member: string, wrap: string): CompartmentRow {
   const { wraps = {}, staged = {} } = current(row) ?? {};
   return withCurrent(row, { ...wraps, [member]: wrap }, without(staged, member));
@@ -81,8 +81,9 @@ export function withoutStaged(row: CompartmentRow, member: string): CompartmentR
 }
 
 /**
- * The row without a member: his wrap, what is staged for him, and his part in releasing. The same row when he is not in it.
- * `due` marks it for a new key when he held this one, or could have released it to himself.
+ * The row without a member: removes their wrap, what is staged for them, and their role as releaser. The same row if
+ * the member does not occur in it. `due` marks it for a new key if the member held this one, or could have released it
+ * to themselves.
  */
 export function withoutMember(row: CompartmentRow, member: string, due: boolean): CompartmentRow {
   const { wraps = {}, staged = {} } = current(row) ?? {};
@@ -96,18 +97,20 @@ export function withoutMember(row: CompartmentRow, member: string, due: boolean)
 
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Whether nobody is left who could be given the key: no wrap, the recovery identity's included, and nothing staged. */
+/**
+ * Whether nobody is left who could be given the key: no wraps, including the recovery identity's, and nothing staged.
+ */
 export function isOrphan({ wraps, staged = {} }: CompartmentEpoch): boolean {
   return Object.keys(wraps).length === 0 && Object.keys(staged).length === 0;
 }
 
-/** Whether its key cannot be made any more, as the opened member sees it; `mine`: his key is good. */
+/** Whether its key can no longer be reconstructed, as the current member sees it. `mine`: this member's key works. */
 export function isLost(row: CompartmentRow, memberId: string, mine: boolean): boolean {
   const part = current(row);
   return part !== undefined && !mine && (isOrphan(part) || own(part.wraps, memberId) !== undefined);
 }
 
-/** Who holds which compartment; `mine` says whether the opened member's key is good. Destroyed ones are left out. */
+/** Who holds which compartment; `mine` tells whether the current member's key works. Destroyed ones are omitted. */
 export function compartmentInfos(registers: Registers, memberId: string, mine: (row: CompartmentRow) => boolean): CompartmentInfo[] {
   const recovery = memberRow(registers, recoveryId) !== undefined;
   return compartmentRows(registers).filter((row) => row.destroyed !== true).sort((a, b) => byName(a.id, b.id)).map((row) => {
@@ -124,7 +127,7 @@ export function compartmentInfos(registers: Registers, memberId: string, mine: (
   });
 }
 
-/** Compartments due for a new key: a removed member has held them, or one who is not active any more still does. */
+/** Compartments due for a new key: a removed member has held them, or a member who is no longer active still does. */
 export function dueForRekey(registers: Registers): string[] {
   const gone = (id: string): boolean => id !== recoveryId && !isActive(memberRow(registers, id));
   return compartmentRows(registers).filter((row) => row.destroyed !== true && (row.rekey === true || Object.keys(current(row)?.wraps ?? {}).some(gone))).map(({ id }) => id).sort(byName);

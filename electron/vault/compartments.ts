@@ -1,5 +1,5 @@
-// Compartments: keys of their own for what not every member may read. A compartment's key is made from two parts:
-// a secret wrapped to its members (in a row of `$compartments`, so in the journal) and a share in a file of its own.
+// Compartments: separate keys for data that only some members may read. A compartment's key is derived from two parts:
+// a secret wrapped to its members (in a row of `$compartments`, hence in the journal) and a share in a file of its own.
 // Deleting the file destroys the key for good although the journal keeps the wraps.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { CompartmentKeys, keyName, wipeMade, type MadeKey } from './compartment-keys.ts';
@@ -16,28 +16,28 @@ import type { CompartmentInfo, Finding, Registers, Sealed } from './types.ts';
 
 export { ownRegisters, type MemberRow } from './own-registers.ts';
 
-/** Key work of one write, to be made durable with its frame. */
+/** Key operations of one write, to be made durable with its frame. */
 export interface CompartmentWork {
   /** The vault's own registers. */
   readonly draft: Draft;
-  /** Keys made, by their name. */
+  /** New keys, by name. */
   readonly made: Map<string, MadeKey>;
-  /** Names of keys that are no more when the frame is durable. */
+  /** Names of keys that become obsolete when the frame is durable. */
   readonly gone: Set<string>;
   readonly wrapper: Wrapper;
 }
 
-/** Starts the key work of a write. */
+/** Starts the key operations of a write. */
 export const startWork = (base: Registers): CompartmentWork => ({ draft: startDraft(base, isOwn), made: new Map(), gone: new Set(), wrapper: new Wrapper() });
 
 const left = (reason: string): Finding => ({ code: 'vault.keyFilesLeft', severity: 'note', params: { reason } });
 
-/** The compartments of an opened vault. */
+/** The compartments of an open vault. */
 export class Compartments {
   private readonly keys: Keyring;
   private readonly files: ShareFiles;
   private readonly held: CompartmentKeys;
-  /** Share files no row names, from a write that came to nothing; deleted once this vault has written. */
+  /** Orphaned share files from a failed write, which no row names; deleted once this vault has written. */
   private strays: string[] = [];
   /** By public key. */
   private readonly recipients = new Map<string, Recipient>();
@@ -48,7 +48,7 @@ export class Compartments {
     this.held = new CompartmentKeys(keys);
   }
 
-  /** Reads all shares; says which are missing or damaged, and, when `writable`, finishes what a crash cut short. */
+  /** Reads all shares and reports missing or damaged ones. If `writable`, completes what a crash interrupted. */
   async load(registers: Registers, writable: boolean): Promise<Finding[]> {
     const findings: Finding[] = [];
     const old: Share[] = [];
@@ -66,8 +66,8 @@ export class Compartments {
   }
 
   /**
-   * Deletes shares of keys that have been replaced or destroyed, and seals those anew that a removed member's vault key
-   * still opens. What no row knows is only remembered: the journal may be an older copy put back by mistake.
+   * Deletes shares of keys that have been replaced or destroyed, and reseals those that a removed member's vault key
+   * still opens. Shares that no row knows are only remembered: the journal may be an older copy restored by mistake.
    */
   private async finish(registers: Registers, old: readonly Share[]): Promise<Finding[]> {
     const rows = new Map(compartmentRows(registers).map((row) => [shareFile(row.id, 0).slice(0, 32), row]));
@@ -97,7 +97,10 @@ export class Compartments {
     return { vaultId: this.keys.vaultId, id, epoch, member };
   }
 
-  /** Whom wraps are made to: the key in the member's row, in the same draft. `vault.memberUnknown`, `vault.memberNotActive`. */
+  /**
+   * The recipient of a wrap: the key in the member's row, in the same draft. `vault.memberUnknown`,
+   * `vault.memberNotActive`.
+   */
   private recipient(work: CompartmentWork, member: string): Recipient {
     const row = memberRow(work.draft.data, member);
     if (row === undefined) throw new Refusal('vault.memberUnknown', { params: { member } });
@@ -121,7 +124,7 @@ export class Compartments {
     return { row, secret };
   }
 
-  /** The row with the recovery identity's wrap, when there is a recovery sheet and it has none. */
+  /** The row with the recovery identity's wrap added, if there is a recovery sheet and the row lacks it. */
   private withRecovery(work: CompartmentWork, row: CompartmentRow, secret: Uint8Array): CompartmentRow {
     if (memberRow(work.draft.data, recoveryId) === undefined || own(current(row)?.wraps, recoveryId) !== undefined) return row;
     return withWrap(row, recoveryId, this.wrap(work, row, recoveryId, secret));
@@ -139,7 +142,10 @@ export class Compartments {
     return row;
   }
 
-  /** Seals in a write. Throws `Refusal`: `vault.compartmentDestroyed`, `vault.notEntitled`, `vault.memberUnknown`, `vault.memberNotActive`. */
+  /**
+   * Seals data in a write. Throws `Refusal`: `vault.compartmentDestroyed`, `vault.notEntitled`, `vault.memberUnknown`,
+   * `vault.memberNotActive`.
+   */
   seal(work: CompartmentWork, id: string, context: string, plaintext: Uint8Array, recipients: readonly string[]): Sealed {
     checkName('compartment', id);
     const row = this.row(work, id) ?? this.fresh(work, id, 1, [this.keys.memberId, ...recipients]);
@@ -181,7 +187,7 @@ export class Compartments {
     if (row !== undefined && own(current(row)?.staged, member) !== undefined) this.put(work, withoutStaged(row, member));
   }
 
-  /** See `Tx.release`. `vault.damaged` when it is not what was staged. */
+  /** See `Tx.release`. `vault.damaged` when the opened wrap is not the staged one. */
   release(work: CompartmentWork, id: string, member: string): void {
     const row = this.row(work, id);
     const grant = row === undefined ? undefined : own(current(row)?.staged, member);
@@ -198,7 +204,7 @@ export class Compartments {
     const { row, secret } = this.secretFor(work, id);
     secret.fill(0);
     if (recipients.length === 0 && memberRow(work.draft.data, recoveryId) === undefined) throw new Refusal('vault.noHolder', { params: { compartment: id } });
-    // Whoever makes a compartment stands among its first holders.
+    // The member who creates a compartment must be one of its first holders.
     if (work.made.has(keyName(id, 1)) && !recipients.includes(this.keys.memberId)) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
     for (const epoch of Object.keys(row.keys)) work.gone.add(keyName(id, Number(epoch)));
     this.fresh(work, id, row.epoch + 1, recipients);
@@ -213,7 +219,7 @@ export class Compartments {
     this.fresh(work, id, row.epoch + 1, [memberId, ...recipients]);
   }
 
-  /** Destroys a compartment's key in a write; nothing happens when there is none. */
+  /** Destroys a compartment's key in a write. Does nothing if there is none. */
   destroy(work: CompartmentWork, id: string): void {
     const row = compartmentRow(work.draft.data, id);
     if (row === undefined) return;
@@ -223,8 +229,8 @@ export class Compartments {
   }
 
   /**
-   * Takes a member out of every compartment: his wraps, what is staged for him, his part in releasing. With `due`, those he
-   * held are listed by `dueForRekey` until they have a new key.
+   * Removes a member from every compartment: their wraps, what is staged for them, their role as releaser. With `due`,
+   * `dueForRekey` lists the compartments they held until those have a new key.
    */
   dropMember(work: CompartmentWork, member: string, due: boolean): void {
     for (const row of compartmentRows(work.draft.data)) {
@@ -234,8 +240,9 @@ export class Compartments {
   }
 
   /**
-   * After a member's public keys have been replaced in the draft: wraps to the new ones where the opened member holds the
-   * compartment; elsewhere the member's wrap is dropped. What was staged for him, or for him to release, is dropped too.
+   * After a member's public keys have been replaced in the draft: wraps to the new ones where the current member holds
+   * the compartment, and drops the member's wrap elsewhere. Also drops what was staged for them, or for them to
+   * release.
    */
   rewrapMember(work: CompartmentWork, member: string): void {
     for (const row of compartmentRows(work.draft.data)) {
@@ -248,7 +255,10 @@ export class Compartments {
     }
   }
 
-  /** Wraps to a member what no active member holds and the opened one, the sheet, does: nobody else could get it from there. */
+  /**
+   * For recovery with the sheet: wraps to a member every compartment that no active member holds but the recovery
+   * identity does, since only the sheet can still open it.
+   */
   adopt(work: CompartmentWork, member: string): void {
     for (const row of compartmentRows(work.draft.data)) {
       if (Object.keys(current(row)?.wraps ?? {}).some((id) => id !== recoveryId && isActive(memberRow(work.draft.data, id)))) continue;
@@ -259,7 +269,7 @@ export class Compartments {
     }
   }
 
-  /** Wraps to the recovery identity in the draft what the opened member holds and it lacks. */
+  /** Wraps to the recovery identity, in the draft, every compartment that it lacks and the current member holds. */
   addRecovery(work: CompartmentWork): void {
     for (const row of compartmentRows(work.draft.data)) this.addRecoveryTo(work, row);
   }
@@ -272,12 +282,15 @@ export class Compartments {
     secret.fill(0);
   }
 
-  /** Before the frame: new shares must be on disk. Rejects with the disk's error. */
+  /** Before the frame: writes the new shares to disk. Rejects with the disk's error. */
   async prepare(work: CompartmentWork): Promise<void> {
     await this.files.write([...work.made].filter(([name]) => !work.gone.has(name)).map(([, made]) => made));
   }
 
-  /** After the frame is durable: keeps the new keys, deletes the shares of those that are no more. Gives a note when a file is left. */
+  /**
+   * After the frame is durable: keeps the new keys and deletes the shares of obsolete ones. Returns a note when a file
+   * remains.
+   */
   async commit(work: CompartmentWork): Promise<Finding[]> {
     const names: string[] = [];
     for (const made of work.made.values()) this.held.keep(made);
@@ -292,15 +305,15 @@ export class Compartments {
     return reason === null ? [] : [left(reason)];
   }
 
-  /** After a failed write: forgets its keys. `keepFiles` when its frame may be on disk all the same. */
+  /** After a failed write: discards its keys. `keepFiles` when its frame may have reached the disk nevertheless. */
   async abandon(work: CompartmentWork, keepFiles: boolean): Promise<void> {
     for (const made of work.made.values()) wipeMade(made);
     if (!keepFiles && work.made.size > 0) await this.files.remove([...work.made.values()].map(({ id, epoch }) => shareFile(id, epoch)));
   }
 
   /**
-   * Seals every share with the newest vault key, once that key is durable, so that the ones before open none of them.
-   * Rejects with the disk's error; the rest is done at the next opening then.
+   * Seals every share with the newest vault key, once that key is durable, so that earlier vault keys open none of
+   * them. Rejects with the disk's error; the next opening then completes it.
    */
   async resealShares(): Promise<void> {
     const all = [...this.held.shares].map(([name, share]) => ({ id: name.slice(0, name.lastIndexOf('\0')), epoch: Number(name.slice(name.lastIndexOf('\0') + 1)), share }));
@@ -317,7 +330,7 @@ export class Compartments {
     return dueForRekey(registers);
   }
 
-  /** Opens what `seal` made: `vault.compartmentDestroyed`, `vault.notEntitled`, or `vault.damaged`. */
+  /** Opens what `seal` sealed: `vault.compartmentDestroyed`, `vault.notEntitled`, or `vault.damaged`. */
   unseal(registers: Registers, sealed: Sealed, context: string): Result<Uint8Array> {
     const params = { compartment: sealed.compartment };
     const row = compartmentRow(registers, sealed.compartment);

@@ -1,4 +1,4 @@
-// What the affairs of members and their keys need of the opened vault around them.
+// The slice of the open vault that membership and key operations depend on.
 import { fail, type Result } from '../../domain/result.ts';
 import type { CompartmentWork } from './compartments.ts';
 import { asResult } from './durable.ts';
@@ -7,11 +7,17 @@ import type { VaultParts } from './parts.ts';
 
 export interface VaultCore {
   readonly parts: VaultParts;
-  /** All registers as stored, the vault's own included; frozen. */
+  /** All registers as stored, including the vault's own; frozen. */
   readonly registers: () => Registers;
-  /** Runs work while nothing else is written. Refuses with `vault.closed`, `vault.readOnly`; disk errors become refusals. */
+  /**
+   * Runs work while nothing else is written. Refuses with `vault.closed`, `vault.readOnly`; disk errors become
+   * refusals.
+   */
   readonly alone: <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
-  /** Appends one frame over the vault's own registers (`work.draft`); only inside `alone`. Refuses like a write. */
+  /**
+   * Appends one frame with changes to the vault's own registers (`work.draft`); only inside `alone`. Refuses like a
+   * write.
+   */
   readonly change: <T>(action: string, change: (work: CompartmentWork) => Result<T>) => Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
   /** Writes a snapshot now; rejects with the disk's error. */
   readonly snapshot: () => Promise<void>;
@@ -27,7 +33,7 @@ interface CoreHost {
 }
 
 export const coreOf = ({ parts, registers, closed, enqueue, transact, snapshot }: CoreHost): VaultCore => ({
-  // As they are when the work runs: taking over the writing brings new ones.
+  // Read when the work runs: taking over replaces the parts.
   get parts() {
     return parts();
   },

@@ -1,4 +1,4 @@
-// Making a new vault: built in a folder beside and renamed into place, so that it is there whole or not at all.
+// Creates a new vault: builds it in a folder beside and renames it into place, so that it exists whole or not at all.
 import { randomUUID } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { fail, type Result } from '../../domain/result.ts';
@@ -19,8 +19,8 @@ import type { CreateOptions, KdfParams, Registers, Vault } from './types.ts';
 
 /**
  * Creates a vault in a folder that does not exist or is empty, and opens it. Refuses with `vault.passphraseTooShort`,
- * `vault.badMemberId`, `vault.kdfOutOfBounds`, `vault.clockImpossible`, `vault.folderNotEmpty`, `vault.badName`, `vault.diskFull`,
- * `vault.notWritable`, `vault.lockUnreliable` (`what`); then nothing is left behind.
+ * `vault.badMemberId`, `vault.kdfOutOfBounds`, `vault.clockImpossible`, `vault.folderNotEmpty`, `vault.badName`,
+ * `vault.diskFull`, `vault.notWritable`, `vault.lockUnreliable` (`what`); then nothing is left behind.
  */
 export function createVault<S extends Registers>(options: CreateOptions<S>): Promise<Result<Vault<S>>> {
   const disk = options.disk ?? nodeDisk;
