@@ -1,5 +1,5 @@
-// Who may change what about a compartment's key, by the row before. Asked for every frame that is taken into a state, so
-// that no other program can put a key of its own in a channel's place, or hand one out that its writer never had.
+// Who may change what about a compartment's key, judged by the previous row. Applied to every frame, so that no
+// modified client can replace a channel's key with its own, or hand out a key that its writer never had.
 import { isOrphan, own, wrapDigest, type CompartmentEpoch, type CompartmentRow, type StagedGrant } from './compartment-row.ts';
 import { splitWhat, type Frame } from './frame.ts';
 import { isActive, isAdministrator, ownRegisters, recoveryId, type MemberRow } from './own-registers.ts';
@@ -18,7 +18,7 @@ function isPart(value: unknown): boolean {
   return isObject(value) && isBytes(value.share, 32) && (value.check === undefined || isBytes(value.check, 16)) && isTexts(value.wraps) && (value.staged === undefined || (isObject(value.staged) && Object.values(value.staged).every(isStaged)));
 }
 
-/** Whether a value can stand as the row of this compartment: one key, the newest, or none when destroyed. */
+/** Whether a value is valid as the row of this compartment: one key, the newest, or none when destroyed. */
 function isCompartmentRow(value: unknown, id: string): value is CompartmentRow {
   if (!isObject(value) || value.id !== id || !Number.isSafeInteger(value.epoch) || (value.epoch as number) < 1 || !isObject(value.keys)) return false;
   const names = Object.keys(value.keys);
@@ -29,15 +29,15 @@ function isCompartmentRow(value: unknown, id: string): value is CompartmentRow {
 const noPart: CompartmentEpoch = { share: '', wraps: {} };
 const partOf = (row: CompartmentRow): CompartmentEpoch => own(row.keys, String(row.epoch)) ?? noPart;
 
-/** Names in `after` whose text is not that of `before`. */
+/** Names in `after` whose text differs from that in `before`. */
 const changedIn = (before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): string[] => Object.keys(after).filter((name) => own(before, name) !== after[name]);
 
-/** The same grant, perhaps with fewer releasers. */
+/** Whether `after` is the same grant, possibly with fewer releasers. */
 const isLess = (before: StagedGrant | undefined, after: StagedGrant): boolean => before?.box === after.box && before.digest === after.digest && changedIn(before.releasers, after.releasers).length === 0;
 
 type Wrong = Pick<Finding, 'code' | 'params'>;
 
-/** One row of one frame, seen from the row before. */
+/** Checks one row of one frame against the previous row. */
 class RowCheck {
   private readonly by: string;
   private readonly administers: boolean;
@@ -49,18 +49,18 @@ class RowCheck {
     this.canReceive = canReceive;
   }
 
-  /** Code and further parameters of what is wrong, or `null`. */
+  /** Code and additional parameters of the violation, or `null`. */
   wrong(before: CompartmentRow | undefined, after: CompartmentRow): Wrong | null {
     const { by } = this;
     const bad: Wrong = { code: 'vault.compartmentRowBad', params: {} };
     const notHolder: Wrong = { code: 'vault.compartmentNotHolder', params: { by } };
-    // Whoever makes a key knows it: he must stand among its holders, where others see him.
+    // The member who makes a key knows it, so they must be listed among its holders, where others can see them.
     if (before === undefined) return after.destroyed === true || own(partOf(after).wraps, by) !== undefined ? this.badRecipient(noPart, partOf(after)) : notHolder;
     if (before.destroyed === true || after.epoch < before.epoch) return bad;
     if (after.destroyed === true) return after.epoch === before.epoch ? null : bad;
     const [old, next] = [partOf(before), partOf(after)];
     const holds = own(old.wraps, by) !== undefined || own(own(old.staged, by)?.releasers, by) !== undefined;
-    // Where nobody could open anything any more, a first key is made once more, by who stands among its holders.
+    // If nobody could open anything any more, a first key may be made again, by a member who is among its holders.
     if (after.epoch > before.epoch) return holds || (isOrphan(old) && own(next.wraps, by) !== undefined) ? this.badRecipient(noPart, next) : notHolder;
     if (next.share !== old.share || next.check !== old.check || (before.rekey === true && after.rekey !== true)) return bad;
     if (!holds && Object.entries(next.staged ?? {}).some(([member, grant]) => !isLess(own(old.staged, member), grant))) return notHolder;
@@ -71,7 +71,7 @@ class RowCheck {
     return this.badRecipient(old, next);
   }
 
-  /** Whether a wrap is what was staged for the member, for the writer to release. */
+  /** Whether a wrap is the one staged for the member, and the writer one of its releasers. */
   private isReleased(old: CompartmentEpoch, member: string, wrap: string): boolean {
     const grant = own(old.staged, member);
     return grant !== undefined && own(grant.releasers, this.by) !== undefined && own(old.wraps, member) === undefined && wrapDigest(wrap) === grant.digest;
@@ -88,8 +88,8 @@ class RowCheck {
 }
 
 /**
- * What is wrong with a frame's changes of `$compartments`, given the registers before it; empty when nothing is. One finding
- * for each row: `vault.compartmentRowBad`, `vault.compartmentNotHolder`, `vault.compartmentNotReleaser`,
+ * The violations in a frame's changes of `$compartments`, given the registers before it; empty when there are none. One
+ * finding per row: `vault.compartmentRowBad`, `vault.compartmentNotHolder`, `vault.compartmentNotReleaser`,
  * `vault.compartmentTaken`, `vault.compartmentRecipient`.
  */
 export function custodyFindings(before: Registers, frame: Frame): Finding[] {
@@ -113,7 +113,10 @@ function startCheck(before: Registers, frame: Frame): RowCheck {
   return new RowCheck(frame.meta.by, frame.meta.by === recoveryId || isAdministrator(signer), (id) => (id === recoveryId ? members.has(id) : isActive(members.get(id))));
 }
 
-/** The members a frame leads to: keys may be wrapped to who becomes active, or is made the recovery identity, in the same frame. */
+/**
+ * The members after a frame: keys may be wrapped to a member who becomes active, or the recovery identity, in the same
+ * frame.
+ */
 function membersAfter(before: Registers, frame: Frame): Map<string, MemberRow> {
   const members = new Map(Object.entries(before[ownRegisters.members] ?? {}) as [string, MemberRow][]);
   for (const [i, { what, op }] of frame.meta.commits.entries()) {

@@ -1,5 +1,5 @@
-// Which findings keep a vault from being written and followed.
+// Which findings prevent a vault from being written and followed.
 import type { Finding } from './types.ts';
 
-/** Damage that concerns one channel's logins only; the rest is followed and written. */
+/** Excludes damage that concerns one channel's logins only: the rest of the vault is still followed and written. */
 export const isGraveDamage = ({ code, severity }: Finding): boolean => severity === 'damage' && code !== 'vault.compartmentDamaged';

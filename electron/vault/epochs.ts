@@ -1,5 +1,6 @@
-// Vault keys after the first, `epochs/<n>.json`: wrapped to every member, sealed under the key before. The journal names
-// each file's digest (`$epochs`), in a frame an administrator signed: a file that no frame names is no key of the vault's.
+// Vault keys after the first, `epochs/<n>.json`: wrapped to every member and sealed under the previous vault key. The
+// journal names each file's digest (`$epochs`), in a frame signed by an administrator. A file that no frame names is
+// not a key of the vault.
 import { canonical } from './canonical.ts';
 import { decodeChecked, encodeChecked } from './checked-json.ts';
 import { openBytes, sealBytes, sha256, wrapFor } from './crypto.ts';
@@ -15,22 +16,25 @@ const filePattern = /^([1-9]\d{0,8})\.json$/;
 
 const epochsFolder = (folder: string): string => `${folder}/epochs`;
 
-/** Where the file of an epoch lies. */
+/** Path of an epoch's file. */
 export const epochPath = (folder: string, epoch: number): string => `${epochsFolder(folder)}/${epoch}.json`;
 
-/** base64 SHA-256 of a file's bytes, as the journal names it. */
+/** base64 SHA-256 of a file's bytes, as stored in the journal. */
 export const fileDigest = (bytes: Uint8Array): string => sha256(bytes).toString('base64');
 
 const boxAad = (vaultId: string, epoch: number): Buffer => Buffer.from(`kanalvakt/v1/epoch\0${canonical({ epoch, vaultId })}`);
 
-/** The file of a new epoch: its key wrapped to each of these members. `keys` must hold the key before. */
+/** The file of a new epoch: its key wrapped to each of these members. `keys` must hold the previous vault key. */
 export function encodeEpoch(keys: Keyring, epoch: number, vaultKey: Uint8Array, members: readonly MemberRow[]): Buffer {
   const wraps = Object.fromEntries(members.map(({ id, x25519 }) => [id, wrapFor(Buffer.from(x25519, 'base64'), vaultKey, epochContext(keys.vaultId, id, epoch))]));
   const box = sealBytes(keys.key(epoch - 1, 'epoch'), Buffer.from(canonical({ wraps })), boxAad(keys.vaultId, epoch)).toString('base64');
   return encodeChecked({ format: formatName, v: 1, vaultId: keys.vaultId, epoch, box });
 }
 
-/** The vault key in a file; `notOurs` when it is authentic and has none for this member, `bad` when it is not the vault's. */
+/**
+ * The vault key in a file; `notOurs` when the file is authentic but has no key for this member, `bad` when it is not
+ * the vault's.
+ */
 function openEpoch(bytes: Buffer, keys: Keyring, epoch: number): Buffer | 'notOurs' | 'bad' {
   const content = decodeChecked(bytes);
   if (content?.format !== formatName || content.v !== 1 || content.vaultId !== keys.vaultId || content.epoch !== epoch || typeof content.box !== 'string' || !keys.has(epoch - 1)) return 'bad';
@@ -42,7 +46,7 @@ function openEpoch(bytes: Buffer, keys: Keyring, epoch: number): Buffer | 'notOu
   return key?.length === 32 ? key : 'notOurs';
 }
 
-/** A member can seal anything: what is inside is looked at like any other file. */
+/** A member can seal arbitrary content, so it is checked like any other file. */
 function readWraps(plain: Buffer): Record<string, unknown> | null {
   try {
     const { wraps } = JSON.parse(plain.toString('utf8')) as { wraps?: unknown };
@@ -52,7 +56,10 @@ function readWraps(plain: Buffer): Record<string, unknown> | null {
   }
 }
 
-/** Takes in the keys of later epochs, one from the other, as far as they go. Only the journal says which of them are the vault's. */
+/**
+ * Adds the keys of later epochs, each opened with the previous one, as far as they go. Only the journal decides which
+ * of them belong to the vault.
+ */
 export async function extendKeys(disk: Disk, folder: string, keys: Keyring): Promise<void> {
   for (let epoch = keys.epoch + 1; ; epoch += 1) {
     const bytes = await readIfThere(disk, epochPath(folder, epoch), clearFileMax);
@@ -65,8 +72,8 @@ export async function extendKeys(disk: Disk, folder: string, keys: Keyring): Pro
 const damage = (code: string, params: Finding['params']): Finding => ({ code, severity: 'damage', params });
 
 /**
- * Compares the epochs' files with what the journal says of them: `vault.epochDamaged` for each that is missing, other than
- * the one an administrator made, or whose key could not be had. Rejects on disk errors.
+ * Compares the epoch files with the journal: `vault.epochDamaged` for each that is missing, is not the one an
+ * administrator made, or whose key could not be obtained. Rejects on disk errors.
  */
 export async function checkEpochFiles(disk: Disk, folder: string, keys: Keyring, registers: Registers): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -78,14 +85,14 @@ export async function checkEpochFiles(disk: Disk, folder: string, keys: Keyring,
   return findings;
 }
 
-/** `vault.epochWrong` for each segment that is not under the key that was in force when it was begun. */
+/** `vault.epochWrong` for each segment that is not under the key that was in force when it was started. */
 export function checkSegmentEpochs(segments: readonly SegmentInfo[], registers: Registers): Finding[] {
   const rows = epochRows(registers);
   const inForce = (firstSeq: number): number => 1 + rows.filter(({ seq }) => seq < firstSeq).length;
   return segments.filter((one) => one.epoch !== inForce(one.firstSeq)).map(({ number, epoch }) => damage('vault.epochWrong', { segment: number, epoch }));
 }
 
-/** Forgets keys no frame names. */
+/** Discards keys that no frame names. */
 export function dropUnnamedEpochs(keys: Keyring, registers: Registers): void {
   keys.dropEpochsAfter(newestEpoch(registers));
 }
@@ -97,12 +104,15 @@ export async function writeEpoch(disk: Disk, folder: string, epoch: number, byte
   await writeAtomic(disk, epochPath(folder, epoch), bytes);
 }
 
-/** Removes the file of an epoch that came to nothing. */
+/** Removes the file of an epoch whose frame was not written. */
 export async function removeEpoch(disk: Disk, folder: string, epoch: number): Promise<void> {
   await disk.unlink(epochPath(folder, epoch)).catch(() => undefined);
 }
 
-/** Removes files of epochs that a crash kept from beginning. What is not the vault's own stays; only the holder of the lock may call it. */
+/**
+ * Removes the file of an epoch that a crash prevented from starting. Keeps files that are not the vault's. Only the
+ * lock holder may call it.
+ */
 export async function removeUnnamedEpochs(disk: Disk, folder: string, keys: Keyring, registers: Registers): Promise<void> {
   const newest = newestEpoch(registers);
   const bytes = await readIfThere(disk, epochPath(folder, newest + 1), clearFileMax).catch(() => null);

@@ -1,5 +1,5 @@
-// Carrying out orders to erase: every segment that holds what is to be gone is written anew without it. Shortcuts that
-// would contradict the new segments go first, so that a crash at any moment leaves a vault that opens and can go on.
+// Carries out erasure orders: rewrites every segment that holds content to be erased. Caches that would contradict the
+// new segments are deleted first, so that a crash at any moment leaves a vault that opens and can continue.
 import { blockName } from './log-block.ts';
 import { listFolder, readWhole, Refusal, temporaryMark, unlinkIfThere, type Disk } from './durable.ts';
 import { erasedBefore, toErase, type ErasureOrder } from './erasure-orders.ts';
@@ -11,7 +11,7 @@ import { sealFrame, walk, headerLength } from './segments.ts';
 import { sha256 } from './crypto.ts';
 import { canonical } from './canonical.ts';
 
-/** What of a vault erasing works on. */
+/** The parts of a vault that erasing works on. */
 export interface ErasureParts {
   readonly folder: string;
   readonly disk: Disk;
@@ -20,14 +20,14 @@ export interface ErasureParts {
   readonly blobs: BlobStore;
 }
 
-/** What was done: how many torn tails were deleted from `aside/`, since they could have held it. */
+/** The result: how many torn tails were deleted from `aside/` because they could have held erased data. */
 interface Erased {
   readonly tails: number;
 }
 
 const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
 
-/** Calls `see` with every frame of a segment; throws a `Refusal` `vault.damaged` when one is not authentic. */
+/** Calls `see` with every frame of a segment. Throws a `Refusal` `vault.damaged` when one is not authentic. */
 function eachFrame(bytes: Buffer, info: SegmentInfo, keys: Keyring, see: (frame: Frame, start: number, end: number) => void): void {
   const frames = walk(bytes, info, keys);
   for (let next = frames.next(); ; next = frames.next()) {
@@ -42,10 +42,16 @@ function eachFrame(bytes: Buffer, info: SegmentInfo, keys: Keyring, see: (frame:
 
 const readGood = async ({ disk, journal }: Pick<ErasureParts, 'disk' | 'journal'>, info: SegmentInfo): Promise<Buffer> => (await readWhole(disk, journal.path(info.number))).subarray(0, info.size);
 
-/** Everything that looks like the id of a blob in a text. Ids are 64 hex digits that nobody can guess, so a mention is a use. */
+/**
+ * Everything in a text that looks like a blob id. Ids are 64 hex digits that nobody can guess, so a mention is a
+ * reference.
+ */
 const mentions = (json: string): readonly string[] => json.match(/[0-9a-f]{64}/g) ?? [];
 
-/** Takes away from `wanted` every blob that a content of the frame names, those at `except` and the vault's own left out. */
+/**
+ * Removes from `wanted` every blob that a content of the frame references, except for the contents at `except` and the
+ * vault's own.
+ */
 function strikeUsed(frame: Frame, except: readonly number[], wanted: Set<string>): void {
   for (const [i, body] of frame.bodies.entries()) {
     if (body === null || except.includes(i) || frame.meta.commits[i]?.what.startsWith('$') === true) continue;
@@ -54,8 +60,8 @@ function strikeUsed(frame: Frame, except: readonly number[], wanted: Set<string>
 }
 
 /**
- * Which of these blobs nothing in the journal names, in any version, frames from a number on. Rejects with a `Refusal`
- * `vault.damaged`, or on disk errors. `pause` is waited for between segments.
+ * Which of these blobs nothing in the journal references, in any version. Skips segments that end before `fromSeq`.
+ * Rejects with a `Refusal` `vault.damaged`, or on disk errors. Awaits `pause` between segments.
  */
 export async function unnamedBlobs(parts: Pick<ErasureParts, 'disk' | 'keys' | 'journal'>, ids: Iterable<string>, fromSeq: number, pause: () => Promise<void>): Promise<Set<string>> {
   const wanted = new Set(ids);
@@ -70,14 +76,17 @@ export async function unnamedBlobs(parts: Pick<ErasureParts, 'disk' | 'keys' | '
   return wanted;
 }
 
-/** The frame with these contents empty, as bytes before encryption. The signed part must come out as it was signed. */
+/**
+ * The frame with these contents removed, as bytes before encryption. Verifies that the signed part still hashes to the
+ * signed value.
+ */
 function emptied(frame: Frame, places: readonly number[]): Buffer {
   if (sha256(canonical(frame.meta)).toString('hex') !== frame.hash) throw new Refusal('vault.damaged', { params: { part: `frame ${frame.meta.seq}` } });
   const bodies: Body[] = frame.bodies.map((body, i) => (places.includes(i) ? null : body));
   return encodeFrame({ ...frame, bodies });
 }
 
-/** A segment's bytes without what is to be gone; all other frames as they are, byte for byte. */
+/** A segment's bytes without the content to be erased; all other frames are unchanged, byte for byte. */
 function rewritten(bytes: Buffer, info: SegmentInfo, keys: Keyring, before: ReadonlyMap<string, number>): Buffer {
   const out: Buffer[] = [bytes.subarray(0, headerLength)];
   eachFrame(bytes, info, keys, (frame, start, end) => {
@@ -92,7 +101,7 @@ interface Plan {
   readonly blobs: ReadonlySet<string>;
 }
 
-/** Reads the whole journal: which segments hold something to erase, and which blobs nothing else names. */
+/** Reads the whole journal: which segments hold something to erase, and which blobs nothing else references. */
 async function planFor(parts: ErasureParts, orders: readonly ErasureOrder[], before: ReadonlyMap<string, number>): Promise<Plan> {
   const blobs = new Set(orders.flatMap((order) => order.blobs));
   const segments: number[] = [];
@@ -109,7 +118,7 @@ async function planFor(parts: ErasureParts, orders: readonly ErasureOrder[], bef
   return { segments, blobs };
 }
 
-/** Deletes files of a folder and makes that durable. */
+/** Deletes files of a folder durably; returns how many. */
 async function deleteFrom(disk: Disk, folder: string, wanted: (name: string) => boolean): Promise<number> {
   const names = (await listFolder(disk, folder)).filter(wanted);
   for (const name of names) await unlinkIfThere(disk, `${folder}/${name}`);
@@ -117,7 +126,7 @@ async function deleteFrom(disk: Disk, folder: string, wanted: (name: string) => 
   return names.length;
 }
 
-/** Which of these blobs something names that is not among what is to be erased. Rejects as `unnamedBlobs`. */
+/** Which of these blobs are referenced by something that is not to be erased. Rejects like `unnamedBlobs`. */
 export async function namedBesides(parts: Pick<ErasureParts, 'disk' | 'keys' | 'journal'>, blobs: readonly string[], before: ReadonlyMap<string, number>): Promise<string[]> {
   const unnamed = new Set(blobs);
   for (const info of [...parts.journal.segments]) {
@@ -127,17 +136,17 @@ export async function namedBesides(parts: Pick<ErasureParts, 'disk' | 'keys' | '
   return blobs.filter((id) => !unnamed.has(id));
 }
 
-/** What carrying out asks of its caller. */
+/** Callbacks that `carryOut` needs from its caller. */
 interface Around {
-  /** Before anything is changed: these segments will be other ones. */
+  /** Called before anything is changed: these segments will be rewritten. */
   readonly prepare: (segments: readonly number[]) => Promise<void>;
-  /** Rejects when the vault may not be written any more. */
+  /** Rejects when the vault may no longer be written. */
   readonly check: () => Promise<void>;
 }
 
 /**
- * Makes everything the orders name gone from the files. Rejects with the disk's error or a `Refusal`; doing it again goes on
- * where it stopped. Snapshot, index and what is in memory are for the caller to make anew.
+ * Removes everything the orders name from the files. Rejects with the disk's error or a `Refusal`; running it again
+ * continues where it stopped. The caller rebuilds the snapshot, the index and the state in memory.
  */
 export async function carryOut(parts: ErasureParts, orders: readonly ErasureOrder[], around: Around): Promise<Erased> {
   const { folder, disk, keys, journal } = parts;
@@ -145,7 +154,7 @@ export async function carryOut(parts: ErasureParts, orders: readonly ErasureOrde
   const plan = await planFor(parts, orders, before);
   await around.prepare(plan.segments);
   await around.check();
-  // Snapshots may hold erased rows, and name the sizes of segments; blocks name their digests.
+  // Snapshots may hold erased rows, and record segment sizes; index blocks record segment digests.
   await deleteFrom(disk, `${folder}/snapshots`, () => true);
   const blocks = new Set(plan.segments.map(blockName));
   await deleteFrom(disk, `${folder}/index`, (name) => blocks.has(name) || name.includes(temporaryMark));

@@ -1,4 +1,5 @@
-// Erasing in an opened vault: writes the order with the decision, carries it out, and makes index and snapshot anew.
+// Erasing in an open vault: writes the order together with the decision, carries it out, and rebuilds index and
+// snapshot.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { ownRegisters } from './compartments.ts';
 import { errorCode, Refusal } from './durable.ts';
@@ -8,12 +9,12 @@ import type { Transaction } from './transaction.ts';
 import type { Erasure, Finding, Receipt, Registers, Row, Sweep, Tx } from './types.ts';
 import type { VaultParts } from './parts.ts';
 
-/** What erasing needs of the vault around it. Everything is called while nothing else is written. */
+/** What `Eraser` needs from the vault around it. Every function is called while nothing else is written. */
 export interface EraserHost<S extends Registers> {
   readonly parts: () => VaultParts;
   readonly registers: () => Registers;
   readonly transact: <T>(action: string, change: (tx: Transaction<S>) => Result<T>) => Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
-  /** Makes the log index anew from the folder and forgets frames in memory. Rejects on disk errors. */
+  /** Rebuilds the log index from the folder and discards cached frames. Rejects on disk errors. */
   readonly reload: () => Promise<void>;
   /** Writes a snapshot; never rejects. */
   readonly snapshot: () => Promise<void>;
@@ -24,32 +25,35 @@ const orderRows = (tx: Transaction<Registers>): Record<string, Row> => (tx.work.
 
 export class Eraser<S extends Registers> {
   private readonly host: EraserHost<S>;
-  /** Counts beginnings and ends: what was read across a change is to be read again, since places have moved. */
+  /**
+   * Incremented at the start and end of each erasure: a read that spans a change must be repeated, because frames have
+   * moved.
+   */
   generation = 0;
-  /** Settles when nothing is being erased. */
+  /** Settles when no erasure is running. */
   private busy: Promise<void> = Promise.resolve();
-  /** Segments written anew since opening. */
+  /** Segments rewritten since opening. */
   private readonly rewritten = new Set<number>();
-  /** An index block being written beside the queue. */
+  /** An index block being written outside the queue. */
   private block: Promise<unknown> = Promise.resolve();
 
   constructor(host: EraserHost<S>) {
     this.host = host;
   }
 
-  /** Lets a block be written that erasing must wait for. */
+  /** Runs the writing of an index block, which an erasure must wait for. */
   async whileWriting(work: () => Promise<void>): Promise<void> {
     const done = work();
     this.block = done.catch(() => undefined);
     await done;
   }
 
-  /** Whether a segment's bytes are other ones than at opening, as they should be. */
+  /** Whether a segment's bytes legitimately differ from those at opening. */
   wasRewritten(segment: number): boolean {
     return this.rewritten.has(segment);
   }
 
-  /** Runs what reads the journal; once more when contents were erased meanwhile. */
+  /** Runs a task that reads the journal, and repeats it if contents were erased meanwhile. */
   async steady<T>(work: () => Promise<T>): Promise<T> {
     for (;;) {
       await this.busy;
@@ -59,7 +63,7 @@ export class Eraser<S extends Registers> {
     }
   }
 
-  /** Whether a record's content has been erased and nothing newer took its place. */
+  /** Whether a record's content has been erased, according to the orders. */
   isErased(kind: string, id: string): boolean {
     const { registers } = this.host;
     return ordersIn(registers()).some(({ what }) => what.includes(`log:${kind}/${id}`));
@@ -72,7 +76,7 @@ export class Eraser<S extends Registers> {
     return ok(undefined);
   }
 
-  /** As `Vault.erase`. */
+  /** See `Vault.erase`. */
   async erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>> {
     const order = orderFor(this.host.parts().journal.head.seq + 1, what);
     const written = await this.host.transact(action, (tx) => {
@@ -88,7 +92,7 @@ export class Eraser<S extends Registers> {
     return done.ok ? ok(written.value.receipt) : done;
   }
 
-  /** Carries out the orders that are not done yet: `vault.erasureUnfinished` when the disk does not let it; nothing is lost then. */
+  /** Carries out the pending orders: `vault.erasureUnfinished` when the disk prevents it; nothing is lost then. */
   async finish(): Promise<Result<void>> {
     const orders = ordersIn(this.host.registers()).filter(({ done }) => !done);
     if (orders.length === 0) return ok(undefined);
@@ -138,19 +142,19 @@ export class Eraser<S extends Registers> {
       await this.host.reload();
       this.host.parts().findings.push(finding);
     } catch {
-      this.host.becomeReadOnly(finding); // places are not known any more
+      this.host.becomeReadOnly(finding); // the locations of frames are no longer known
     }
     return fail('vault.erasureUnfinished', { params: { reason } });
   }
 
-  /** As `Vault.namedBesides`. */
+  /** See `Vault.namedBesides`. */
   async namedBesides(what: Erasure): Promise<Result<readonly string[]>> {
     const parts = this.host.parts();
     const order = orderFor(parts.journal.head.seq + 1, what);
     return ok(await namedBesides(parts, order.blobs, erasedBefore([...ordersIn(this.host.registers()), order])));
   }
 
-  /** Blobs that no content names, older than asked: found beside the writes that go on. */
+  /** Blobs older than `olderThan` that no content references. Runs concurrently with writes. */
   async unnamed({ olderThan, keep }: Sweep, pause: () => Promise<void>): Promise<Set<string>> {
     const parts = this.host.parts();
     const old: string[] = [];
@@ -161,7 +165,7 @@ export class Eraser<S extends Registers> {
     return old.length === 0 ? new Set() : await unnamedBlobs(parts, old, 1, pause);
   }
 
-  /** Deletes of these what still is old and unnamed, now that nothing is written. */
+  /** Deletes those of `found` that are still old and unreferenced, now that nothing is written. */
   async removeUnnamed(found: ReadonlySet<string>, { olderThan, keep }: Sweep, fromSeq: number): Promise<number> {
     await this.stillOurs();
     const parts = this.host.parts();

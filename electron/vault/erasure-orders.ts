@@ -1,5 +1,5 @@
-// Orders to erase: rows of `$erasures`, in the frame that carries the decision. The number of that frame is the row's id;
-// what frames before it say about the named records and rows is to be gone. See docs/decisions/0016-erasure.md.
+// Erasure orders: rows of `$erasures`, in the frame that carries the decision. That frame's number is the row's id;
+// content of the named records and rows in earlier frames must be erased. See docs/decisions/0016-erasure.md.
 import { ownRegisters } from './compartments.ts';
 import { Refusal } from './durable.ts';
 import { splitWhat, type Frame } from './frame.ts';
@@ -8,18 +8,18 @@ import type { Erasure, Finding, Registers, Row } from './types.ts';
 
 /** A row of `$erasures`. */
 export interface ErasureOrder extends Row {
-  /** `log:kind/id` or `collection/id`, sorted, each once. */
+  /** `log:kind/id` or `collection/id`, sorted, without duplicates. */
   readonly what: readonly string[];
-  /** Blob ids, sorted, each once; one that something living still names stays. */
+  /** Blob ids, sorted, without duplicates. A blob that remaining content references stays. */
   readonly blobs: readonly string[];
-  /** Whether everything named is gone from the files. */
+  /** Whether everything named has been removed from the files. */
   readonly done: boolean;
 }
 
 const blobPattern = /^[0-9a-f]{64}$/;
 const sorted = (texts: Iterable<string>): string[] => [...new Set(texts)].sort();
 
-/** The order for a frame. Refuses with `vault.badName` what cannot be erased. */
+/** The order for a frame. Refuses with `vault.badName` anything that cannot be erased. */
 export function orderFor(seq: number, { records, rows, blobs }: Erasure): ErasureOrder {
   const what = sorted([...records.map(({ kind, id }) => `log:${kind}/${id}`), ...rows.map(({ collection, id }) => `${collection}/${id}`)]);
   const own = rows.find(({ collection }) => isOwn(collection));
@@ -29,20 +29,20 @@ export function orderFor(seq: number, { records, rows, blobs }: Erasure): Erasur
   return { id: String(seq), what, blobs: sorted(blobs), done: false };
 }
 
-/** The number of the frame that ordered it; everything before it is meant. */
+/** The number of the frame that ordered it. The order covers all frames before it. */
 export const orderedAt = (order: Row): number => Number(order.id);
 
 /** All orders of a state, oldest first. */
 export const ordersIn = (registers: Registers): ErasureOrder[] => (Object.values(registers[ownRegisters.erasures] ?? {}) as ErasureOrder[]).sort((a, b) => orderedAt(a) - orderedAt(b));
 
-/** What is erased: by name of record or row, the number of the newest frame that ordered it. */
+/** What is erased: name of record or row → the number of the newest frame that ordered it. */
 export function erasedBefore(orders: readonly ErasureOrder[]): Map<string, number> {
   const before = new Map<string, number>();
   for (const order of orders) for (const what of order.what) before.set(what, Math.max(before.get(what) ?? 0, orderedAt(order)));
   return before;
 }
 
-/** The places in a frame whose content is still there although the orders say that it is to be gone. */
+/** The positions in a frame whose content still exists although the orders require its erasure. */
 export function toErase(frame: Frame, before: ReadonlyMap<string, number>): number[] {
   const places: number[] = [];
   for (const [i, { what }] of frame.meta.commits.entries()) if ((frame.bodies[i] ?? null) !== null && frame.meta.seq < (before.get(what) ?? 0)) places.push(i);
@@ -51,7 +51,7 @@ export function toErase(frame: Frame, before: ReadonlyMap<string, number>): numb
 
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === 'string');
 
-/** An order as it may stand in a frame of this number: new and for itself, or an earlier one said to be done. */
+/** Whether an order is valid in a frame of this number: a new order of that frame, or an earlier one marked as done. */
 function mayStand(order: ErasureOrder, seq: number, before: ErasureOrder | undefined): boolean {
   if (!isTexts(order.what) || !isTexts(order.blobs) || !order.blobs.every((id) => blobPattern.test(id)) || order.what.some((what) => isOwn(splitWhat(what).name))) return false;
   if (before === undefined) return order.id === String(seq) && !order.done;
@@ -59,8 +59,9 @@ function mayStand(order: ErasureOrder, seq: number, before: ErasureOrder | undef
 }
 
 /**
- * What is wrong with what a frame says about erasing, `vault.erasureForged`, or `null`. Orders are never changed or taken
- * back: otherwise a hole could be given a reason afterwards, or one with a reason lose it. `registers` are those before.
+ * `vault.erasureForged` when a frame's erasure orders are invalid, otherwise `null`. Orders are never changed or
+ * undone: otherwise a hole could be given a reason afterwards, or lose its reason. `registers` are those before the
+ * frame.
  */
 export function forgedErasure(registers: Registers, frame: Frame): Finding | null {
   const { seq, by, commits } = frame.meta;
@@ -74,7 +75,7 @@ export function forgedErasure(registers: Registers, frame: Frame): Finding | nul
   return null;
 }
 
-/** Gathers contents that are gone from frames, to be compared with the orders at the end. */
+/** Collects the contents missing from frames, to be compared with the orders at the end. */
 export class Holes {
   /** Name of record or row → the newest frame in which its content is missing. */
   private readonly found = new Map<string, number>();

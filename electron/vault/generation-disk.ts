@@ -1,16 +1,16 @@
-// A backup seen as the vault's folder it was made of, read-only: what is asked for by path is read from the object
-// with that path's hash. So a backup can be opened and checked where it lies.
+// Presents a backup as the vault's folder it was made from, read-only: a path is read from the object with that path's
+// hash. A backup can thus be opened and checked in place.
 import { dirname } from 'node:path';
 import { objectIn } from './backup-target.ts';
 import type { Generation } from './backup-list.ts';
 import type { Disk, DiskFile } from './durable.ts';
 
-/** The folder that stands for the backup. */
+/** The root path of the virtual folder. */
 export const generationRoot = '/backup';
 
 const refuse = (code: string, path: string): Promise<never> => Promise.reject(Object.assign(new Error(`${code}: ${path}`), { code }));
 
-/** The disk of one generation, whose objects lie in `folder` on `disk`. Everything that would change something is refused with EROFS. */
+/** The disk of one generation whose objects are in `folder` on `disk`. Refuses every change with EROFS. */
 export function generationDisk(disk: Disk, folder: string, { files }: Pick<Generation, 'files'>): Disk {
   const byPath = new Map(files.map((file) => [`${generationRoot}/${file.path}`, file]));
   const folders = new Map<string, Set<string>>([[generationRoot, new Set()]]);

@@ -1,11 +1,11 @@
-// Staged grants: a wrap locked once more with a fresh key R, and R wrapped to those who may release it. A releaser
-// learns R and the wrap, not the secret; the member cannot open anything before.
+// Staged grants: a wrap locked once more with a fresh key R, and R wrapped to the members who may release it. A
+// releaser learns R and the wrap, but not the secret. The member cannot open anything before the release.
 import { randomBytes } from 'node:crypto';
 import { boxAad, own, releaseContext, wrapContext, wrapDigest, type StagedGrant } from './compartment-row.ts';
 import { openBytes, sealBytes, type Recipient, type Wrapper } from './crypto.ts';
 import type { Keyring } from './keys.ts';
 
-/** Of which key, and for whom. */
+/** Identifies the key, and the member it is for. */
 export interface GrantPlace {
   readonly vaultId: string;
   readonly id: string;
@@ -26,7 +26,9 @@ export function makeStaged(of: GrantPlace, wrap: string, releasers: ReadonlyMap<
   return { box, digest: wrapDigest(wrap), releasers: opens };
 }
 
-/** The wrap in a staged grant, or `null` when the opened member is no releaser, or it is not what was staged. */
+/**
+ * The wrap in a staged grant, or `null` when the current member is not a releaser or the wrap is not the staged one.
+ */
 export function openStaged(of: GrantPlace, grant: StagedGrant, keys: Keyring): string | null {
   const wrapped = own(grant.releasers, keys.memberId);
   if (wrapped === undefined) return null;

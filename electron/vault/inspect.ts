@@ -1,4 +1,4 @@
-// What can be said of a folder without a passphrase, for the first screen.
+// What can be determined about a folder without a passphrase, for the first screen.
 import { decodeChecked } from './checked-json.ts';
 import { nodeDisk, readIfThere, type Disk } from './durable.ts';
 import { lockOwner } from './lock.ts';
@@ -7,7 +7,7 @@ import { shown } from './shown.ts';
 import { listSlots, slotPath } from './slots.ts';
 import type { Inspection } from './types.ts';
 
-/** Looks at a folder without opening it; never writes. A disk error is `damaged` with its code as `reason`. */
+/** Inspects a folder without opening it; never writes. A disk error is `damaged` with its code as `reason`. */
 export async function inspectVault(folder: string, disk: Disk = nodeDisk): Promise<Inspection> {
   try {
     const manifest = await readManifest(disk, folder);

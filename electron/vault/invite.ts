@@ -1,4 +1,4 @@
-// Inviting a member: a slot whose passphrase is a one-time code, and a row in the journal that says `invited`.
+// Inviting a member: a slot whose passphrase is a one-time code, and a row with state `invited` in the journal.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { memberOf } from './authority.ts';
 import type { VaultCore } from './core.ts';
@@ -9,7 +9,7 @@ import { checkMemberId, makeSlot, newIdentity, publicOf } from './slots.ts';
 import type { Invitation } from './types.ts';
 import { dropStagedSlot, placeSlot, stageSlot } from './waiting.ts';
 
-/** How long a code works, in days by the vault's clock. */
+/** How long a code is valid, in days by the vault's clock. */
 export const invitationDays = 14;
 
 export interface Invited {
@@ -27,7 +27,7 @@ function check(core: VaultCore, { id }: Invited): Result<void> {
   return known === undefined || known.state === 'invited' ? ok(undefined) : fail('vault.memberExists', { params: { member: id } });
 }
 
-/** See `Vault.invite`. The slot waits until the frame is durable, so that an earlier code works until then. */
+/** See `Vault.invite`. The slot is staged until the frame is durable, so that an earlier code works until then. */
 export function invite(core: VaultCore, member: Invited): Promise<Result<Invitation>> {
   return core.alone(async () => {
     const allowed = check(core, member);
@@ -46,7 +46,7 @@ export function invite(core: VaultCore, member: Invited): Promise<Result<Invitat
         return ok(undefined);
       });
       if (!done.ok) {
-        // When the frame may be on the disk all the same, the next opening finds out.
+        // If the frame may have reached the disk nevertheless, the next opening resolves it.
         if (!journal.broken) await dropStagedSlot(disk, folder, member.id);
         return done;
       }

@@ -1,5 +1,5 @@
-// The log index at opening: stored blocks of full segments, the newest segment from its frames. A block that is
-// missing or bad is made again from its segment.
+// Loads the log index at opening: stored blocks of full segments, and the newest segment from its frames. A missing or
+// bad block is rebuilt from its segment.
 import { createHash, webcrypto } from 'node:crypto';
 import { sha256Text } from './crypto.ts';
 import { readIfThere, writeAtomic, type Disk } from './durable.ts';
@@ -12,25 +12,25 @@ import { readSegment, walk } from './segments.ts';
 import { logEntries } from './transaction.ts';
 import type { Finding } from './types.ts';
 
-/** Up to so many bytes a digest is made at once; to ask the thread pool takes longer then. */
+/** Up to this size, a digest is computed synchronously, which takes less time than the thread pool; in bytes. */
 const atOnceMax = 64 * 1024;
 const digestOf = async (bytes: Buffer): Promise<string> => (bytes.length <= atOnceMax ? sha256Text(bytes, 'hex') : Buffer.from(await webcrypto.subtle.digest('SHA-256', new Uint8Array(bytes))).toString('hex'));
 
-/** What the bytes of a full segment must hash to. */
+/** The digest that the bytes of a full segment must have. */
 export interface SegmentDigest {
   readonly number: number;
   readonly firstSeq: number;
   readonly digest: string;
 }
 
-/** `vault.segmentDamaged` when a segment's file is not, byte for byte, what was written; `null` when it is. */
+/** `vault.segmentDamaged` when a segment's file differs from what was written; otherwise `null`. */
 export async function digestFinding(disk: Disk, path: string, expected: SegmentDigest): Promise<Finding | null> {
   const bytes = await disk.readFile(path).catch(() => null);
   const found = bytes === null ? '' : await digestOf(bytes);
   return found === expected.digest ? null : { code: 'vault.segmentDamaged', severity: 'damage', params: { segment: expected.number, seq: expected.firstSeq } };
 }
 
-/** Bytes of full segments compared before opening is done; what is beyond is compared right after. */
+/** Bytes of full segments compared before opening completes; the rest is compared right afterwards. */
 const compareAtOnce = 32 * 1024 * 1024;
 
 export interface IndexSource {
@@ -47,8 +47,9 @@ export interface IndexSource {
 const ahead = 8;
 
 /**
- * Builds the index; adds `vault.indexRebuilt` notes and `vault.frameDamaged`, `vault.segmentDamaged` damage to the
- * findings. `unchecked` are segments of a large journal still to be compared with their digests.
+ * Builds the index. Adds `vault.indexRebuilt` notes and `vault.frameDamaged`, `vault.segmentDamaged` and
+ * `vault.chainBroken` damage to the findings. `unchecked` are segments of a large journal that are still to be compared
+ * with their digests.
  */
 export async function loadIndex(source: IndexSource): Promise<{ readonly index: LogIndex; readonly unchecked: SegmentDigest[] }> {
   const index = new LogIndex();
@@ -83,7 +84,7 @@ export async function loadIndex(source: IndexSource): Promise<{ readonly index: 
   return { index, unchecked };
 }
 
-/** Makes the index anew from the folder, when segments have become other ones since opening. Rejects on disk errors. */
+/** Rebuilds the index from the folder after segments have been rewritten. Rejects on disk errors. */
 export async function reloadIndex(source: Omit<IndexSource, 'recent'>): Promise<LogIndex> {
   const { disk, journal, keys } = source;
   const last = journal.segments.at(-1);
@@ -123,12 +124,13 @@ async function rebuild(source: IndexSource, index: LogIndex, info: SegmentInfo, 
     head = { seq: frame.meta.seq, hash: frame.hash };
     addFrame(index, frame, info.number, offset);
   }
-  // Nothing else has looked at these frames: a segment of another history of this vault would pass.
+  // Nothing else has checked these frames: without this, a segment from another history of this vault would be
+  // accepted.
   if (through !== null && (through.seq !== head.seq || through.hash !== head.hash)) {
     findings.push(broken(head.seq));
     return;
   }
   if (!source.writable || through === null) return;
   const bytes = encodeBlock(index.block(info.number, through.seq, through.hash, createHash('sha256').update(read.bytes).digest('hex')), keys);
-  await disk.mkdir(`${folder}/index`).then(() => writeAtomic(disk, `${folder}/index/${blockName(info.number)}`, bytes)).catch(() => undefined); // only a shortcut
+  await disk.mkdir(`${folder}/index`).then(() => writeAtomic(disk, `${folder}/index/${blockName(info.number)}`, bytes)).catch(() => undefined); // only a cache
 }

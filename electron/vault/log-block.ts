@@ -1,24 +1,24 @@
-// The index of the log records of one sealed journal segment, as columns: `index/00000001.kvx`. Written once,
-// when the segment is full, and never changed, so that an append never rewrites an index.
+// The index of the log records of one sealed journal segment, as columns: `index/00000001.kvx`. Written once, when the
+// segment is full, and never changed, so that an append never rewrites an index.
 import { openBytes, sealBytes } from './crypto.ts';
 import type { Keyring } from './keys.ts';
 
 const magic = Buffer.from('KVINDX01');
 const prefixLength = 16;
 
-/** Many short texts in one buffer; `ends[i]` is where text `i` ends, in bytes. */
+/** Many short texts in one buffer; `ends[i]` is the byte offset where text `i` ends. */
 export interface Texts {
   readonly bytes: Buffer;
   readonly ends: Uint32Array;
 }
 
-/** One row per log record written in the segment, in the order written. */
+/** One row per log record in the segment, in the order written. */
 export interface LogBlock {
   readonly segment: number;
   /** The last frame of the segment. */
   readonly throughSeq: number;
   readonly throughHash: string;
-  /** Hex SHA-256 of the segment's whole file, so that damage is seen without decrypting it. */
+  /** Hex SHA-256 of the segment's whole file, to detect damage without decrypting it. */
   readonly digest: string;
   readonly kinds: readonly string[];
   readonly facetSets: readonly Readonly<Record<string, string>>[];
@@ -38,7 +38,7 @@ export interface LogBlock {
 /** `00000001.kvx` for segment 1. */
 export const blockName = (segment: number): string => `${String(segment).padStart(8, '0')}.kvx`;
 
-/** Puts texts into one buffer, each followed by `after`. */
+/** Packs texts into one buffer, each followed by `after`. */
 export function packTexts(texts: readonly string[], after = ''): Texts {
   const ends = new Uint32Array(texts.length);
   const parts = texts.map((text) => Buffer.from(text + after));

@@ -1,6 +1,6 @@
-// The numbers of the log index, a column for each: what a line has, and where its record lies.
+// The numeric columns of the log index: the values of each row, and the location of its record.
 
-/** Grows by doubling; typed arrays keep 100,000 lines in a few megabytes. */
+/** Grows by doubling. Typed arrays keep 100,000 rows in a few megabytes. */
 export class Columns {
   size = 0;
   private room = 1024;
@@ -11,7 +11,7 @@ export class Columns {
   commit = new Uint32Array(this.room);
   kind = new Uint32Array(this.room);
   facet = new Uint32Array(this.room);
-  /** The entry before of the same record, plus one; 0 for none. */
+  /** The previous entry of the same record, plus one; 0 for none. */
   previous = new Uint32Array(this.room);
   versions = new Uint32Array(this.room);
   dead = new Uint8Array(this.room);

@@ -1,5 +1,5 @@
-// The index of all log records, in memory: lines for lists, a text for search, and where each record lies. The
-// records themselves stay on disk. Columns are typed arrays; titles and texts of sealed segments stay UTF-8 bytes.
+// The in-memory index of all log records: rows for lists, a search text, and the location of each record. The records
+// themselves stay on disk. Columns are typed arrays; titles and texts of sealed segments stay UTF-8 bytes.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { packTexts, textAt, type LogBlock, type Texts } from './log-block.ts';
 import type { Place } from './journal.ts';
@@ -8,7 +8,7 @@ import { cutText, mergeOrder, searchText, type Order } from './log-text.ts';
 import { EXACTLY, LogWords, NEARLY, NO } from './log-words.ts';
 import type { Facets, LogFound, LogLine, LogPage, LogQuery, LogSearch } from './types.ts';
 
-/** What the index needs to know of a log record. */
+/** The fields of a log record that the index needs. */
 export interface LogEntry {
   readonly kind: string;
   readonly id: string;
@@ -18,7 +18,7 @@ export interface LogEntry {
   readonly text: string;
 }
 
-/** Where one version of a record lies. */
+/** Location of one version of a record. */
 export interface RecordPlace extends Place {
   readonly seq: number;
   readonly commit: number;
@@ -36,7 +36,7 @@ interface Group {
 const titleMax = 200;
 const textMax = 400;
 const limitMax = 500;
-/** How many texts are taken in between two looks at the clock. */
+/** How many texts are indexed between two checks of the clock. */
 const atOnce = 64;
 
 export class LogIndex {
@@ -52,12 +52,12 @@ export class LogIndex {
   /** All kinds together. */
   private readonly whole: Order = { sorted: [], fresh: [], stale: false };
 
-  /** Number of versions of records, living and superseded. */
+  /** Number of versions of records, current and superseded. */
   get size(): number {
     return this.c.size;
   }
 
-  /** Adds a record just written or replayed. Entries come in the order of the journal. */
+  /** Adds a record just written or replayed. Entries must arrive in journal order. */
   add(entry: LogEntry, place: RecordPlace): void {
     let group = this.groups.at(-1);
     if (group?.segment !== place.segment || !Array.isArray(group.titles)) {
@@ -116,7 +116,7 @@ export class LogIndex {
     return number;
   }
 
-  /** Adds all of a sealed segment from its stored block. */
+  /** Adds all records of a sealed segment from its stored block. */
   load(block: LogBlock): void {
     const kinds = block.kinds.map((kind) => this.kindNumber(kind));
     const facets = block.facetSets.map((set) => this.facetNumber(set));
@@ -146,20 +146,20 @@ export class LogIndex {
     };
   }
 
-  /** Where the newest version of a record lies, or `null`. */
+  /** Location of the newest version of a record, or `null`. */
   find(kind: string, id: string): RecordPlace | null {
     const n = this.latest.get(kind)?.get(id);
     return n === undefined ? null : this.place(n);
   }
 
-  /** Where all versions lie, oldest first. */
+  /** Locations of all versions, oldest first. */
   versions(kind: string, id: string): RecordPlace[] {
     const places: RecordPlace[] = [];
     for (let n = this.latest.get(kind)?.get(id) ?? -1; n >= 0; n = (this.c.previous[n] ?? 0) - 1) places.unshift(this.place(n));
     return places;
   }
 
-  /** Whether the `n`th entry, in the order of the journal, is this one; for checking against the frames. */
+  /** Whether the `n`th entry, in journal order, is this one; for checking against the frames. */
   holds(n: number, entry: LogEntry, place: RecordPlace): boolean {
     const { c } = this;
     if (c.seq[n] !== place.seq || c.segment[n] !== place.segment || c.offset[n] !== place.offset || c.commit[n] !== place.commit || c.at[n] !== entry.at) return false;
@@ -217,7 +217,10 @@ export class LogIndex {
     return ok({ total, lines });
   }
 
-  /** Makes ready for `findLines` for about so many milliseconds; whether all is. What is not yet ready is still found, as it is written. */
+  /**
+   * Prepares `findLines` for about `ms` milliseconds; returns whether everything is ready. Texts that are not ready yet
+   * are found by exact match only.
+   */
   prepare(ms: number): boolean {
     const until = performance.now() + ms;
     while (this.words.size < this.c.size) {
@@ -229,7 +232,9 @@ export class LogIndex {
     return true;
   }
 
-  /** Lines of several kinds in one order, with a slip forgiven: those that answer as they are written first. Refuses as `page` does. */
+  /**
+   * Rows of several kinds in one order, tolerating a typing error; exact matches come first. Refuses as `page` does.
+   */
   findLines(query: LogSearch): Result<LogFound> {
     const { offset = 0, limit = 50 } = query;
     if (!Number.isInteger(limit) || limit < 0 || limit > limitMax) return fail('vault.badQuery', { params: { field: 'limit' } });
@@ -241,7 +246,7 @@ export class LogIndex {
     return ok({ total, exact: exact.length, lines });
   }
 
-  /** Every line that `findLines` would give, in its order, at once. */
+  /** Every row that `findLines` would return, in its order, all at once. */
   allLines(query: Omit<LogSearch, 'offset' | 'limit'>): LogLine[] {
     const { exact, near } = this.matching(query);
     return [...exact, ...near].map((n) => this.line(n));
@@ -283,7 +288,7 @@ export class LogIndex {
     return tests.length === 0 ? null : (n) => tests.every((test) => test(n));
   }
 
-  /** What of a query the columns answer. */
+  /** The conditions of a query that the columns can answer. */
   private tests(query: Pick<LogQuery, 'from' | 'to' | 'where'>): ((n: number) => boolean)[] {
     const { c } = this;
     const tests: ((n: number) => boolean)[] = [];
@@ -293,7 +298,7 @@ export class LogIndex {
     const where = Object.entries(query.where ?? {});
     if (where.length > 0) {
       const fits = (set: Facets): boolean => where.every(([name, values]) => Object.hasOwn(set, name) && values.includes(set[name] ?? ''));
-      // Each set is looked at once, and only when a line that is asked about has it.
+      // Each facet set is evaluated at most once, when the first row with it is tested.
       const [notYet, fitting, unfit] = [0, 1, 2];
       const known = new Uint8Array(this.facetSets.length);
       tests.push((n) => {
@@ -305,7 +310,10 @@ export class LogIndex {
     return tests;
   }
 
-  /** Marks the entries whose text holds all words; the longest word is looked for first, over whole blocks. */
+  /**
+   * Marks the entries whose text contains all words. In packed blocks, searches for the longest word first, over the
+   * whole block.
+   */
   private search(words: readonly string[], from = 0): Uint8Array {
     const found = new Uint8Array(this.c.size);
     const needles = words.map((word) => Buffer.from(word));
@@ -319,7 +327,7 @@ export class LogIndex {
   }
 }
 
-/** What is searched for, the longest word first. */
+/** The search words, longest first. */
 const wordsOf = (search: string | undefined): string[] => searchText(search ?? '').split(/\s+/).filter((word) => word !== '').sort((a, b) => b.length - a.length);
 
 function sameFacets(a: Facets, b: Facets): boolean {

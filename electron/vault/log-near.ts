@@ -1,20 +1,23 @@
-// What search forgives: one slip of the fingers, and letters that many keyboards and people write otherwise. R18, R39.
-// `far` is not `får`: words of fewer than four letters, and what has figures in it, are only found as they are written.
+// Tolerance in search: one typing error, and letters that many keyboards and people write differently. R18, R39. `far`
+// is not `får`: words of fewer than four letters, and words with digits, match only as written.
 
 const FORGIVING = 4;
-/** From here on also the beginning of a longer word: `biblotek` finds `biblioteket`. */
+/** From this length on, the beginning of a longer word matches too: `biblotek` finds `biblioteket`. */
 const BEGINNING = 6;
 const OTHERWISE: Readonly<Record<string, string>> = { aa: 'å', ae: 'ä', æ: 'ä', oe: 'ö', ø: 'ö', é: 'e', è: 'e', ê: 'e', ë: 'e', á: 'a', à: 'a', ü: 'u' };
 const otherwise = /aa|ae|oe|[æøéèêëáàü]/gu;
 const edges = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
-/** A word as forgiving search compares it: without punctuation around it, å for aa, e for é. */
+/** A word in the form that tolerant search compares: without surrounding punctuation, å for aa, e for é. */
 export function folded(word: string): string {
   const core = word.replace(edges, '');
   return core.replace(otherwise, (letters) => OTHERWISE[letters] ?? letters);
 }
 
-/** Whether one letter wrong, missing, too many, or two next to each other changed round make `word` of `asked`; `beginning`: or what `word` begins with. */
+/**
+ * Whether one wrong, missing or extra letter, or one swap of neighbouring letters, turns `asked` into `word`; with
+ * `beginning`, into a prefix of `word`.
+ */
 function oneSlip(asked: string, word: string, beginning: boolean): boolean {
   let i = 0;
   while (i < asked.length && asked[i] === word[i]) i += 1;
@@ -24,7 +27,7 @@ function oneSlip(asked: string, word: string, beginning: boolean): boolean {
   return asked[i] === word[i + 1] && asked[i + 1] === word[i] && i + 1 < asked.length && fits(asked.slice(i + 2), i + 2);
 }
 
-/** Asks of one searched word whether another, both `folded`, is so near that it is shown too. */
+/** Returns a test for one search word: whether another word, both `folded`, is close enough to be shown too. */
 export function nearTo(asked: string): (word: string) => boolean {
   const { length } = asked;
   if (length < 3 || /\p{N}/u.test(asked)) return () => false;

@@ -1,22 +1,24 @@
-// Texts as search sees them, and the sorted order of a list.
+// Texts in the form used by search, and the sorted order of a list.
 
-/** Normalised for search: NFC, lower case in Swedish, diacritics kept (`far` is not `får`), one line. */
+/** Normalised for search: NFC, Swedish lower case, diacritics kept (`far` is not `får`), one line. */
 export const searchText = (text: string): string => text.normalize('NFC').toLocaleLowerCase('sv').replace(/\s+/g, ' ').toWellFormed();
 
-/** At most `max` UTF-16 units, never half a character, always well formed. */
+/** At most `max` UTF-16 units, without splitting a surrogate pair, always well formed. */
 export function cutText(text: string, max: number): string {
   const cut = text.length <= max ? text : text.slice(0, /[\ud800-\udbff]/.test(text[max - 1] ?? '') ? max - 1 : max);
   return cut.toWellFormed();
 }
 
-/** Entries of one kind: `sorted` by time then place, `fresh` not yet merged in; `stale` when some are superseded. */
+/**
+ * Entries of one kind: `sorted` by time, then position; `fresh` are not merged yet; `stale` when some are superseded.
+ */
 export interface Order {
   sorted: number[];
   fresh: number[];
   stale: boolean;
 }
 
-/** Brings an order up to date, in time linear in its length and only when something changed. */
+/** Updates an order, in time linear in its length and only when something has changed. */
 export function mergeOrder(order: Order, at: Float64Array, dead: Uint8Array): readonly number[] {
   const before = (a: number, b: number): number => (at[a] ?? 0) - (at[b] ?? 0) || a - b;
   if (order.stale) order.sorted = order.sorted.filter((n) => dead[n] !== 1);

@@ -1,13 +1,14 @@
-// The words of the search texts, numbered, and the numbers of each text one after another: looking through 100,000 texts is
-// then looking through their distinct words once, and through numbers. Made in slices, beside other work. docs/decisions/0020.
+// The distinct words of the search texts, numbered, and each text as a sequence of those numbers. Searching 100,000
+// texts then means scanning their distinct words once, and then numbers. Built in slices, concurrently with other work.
+// docs/decisions/0020.
 import { folded, nearTo } from './log-near.ts';
 
-/** How a text answers a search. */
+/** How a text matches a search. */
 export const NO = 0;
 export const NEARLY = 1;
 export const EXACTLY = 2;
 
-/** As many words as there are bits to mark them with. */
+/** Number of search words per pass: one bit each. */
 const ATONCE = 30;
 
 class Numbers {
@@ -28,17 +29,17 @@ class Numbers {
 export class LogWords {
   private readonly numbers = new Map<string, number>();
   private readonly words: string[] = [];
-  /** The same object as the word where nothing is forgiven in it. */
+  /** The same object as the word when folding does not change it. */
   private readonly folds: string[] = [];
   private readonly texts = new Numbers();
   private readonly ends = new Numbers();
 
-  /** How many texts are in. */
+  /** How many texts have been added. */
   get size(): number {
     return this.ends.size;
   }
 
-  /** Takes in the next text, normalised by `searchText`. */
+  /** Adds the next text, normalised by `searchText`. */
   add(text: string): void {
     if (text !== '') for (const word of text.split(/\s+/)) if (word !== '') this.texts.add(this.number(word));
     this.ends.add(this.texts.size);
@@ -54,7 +55,7 @@ export class LogWords {
     return number;
   }
 
-  /** Marks in `found` how each text answers: every searched word in it, or nearly so where `forgiving`. */
+  /** Records in `found` how each text matches: it contains every search word exactly or, if `forgiving`, nearly. */
   search(asked: readonly string[], forgiving: boolean, found: Uint8Array): void {
     for (let i = 0; i < asked.length; i += ATONCE) this.pass(asked.slice(i, i + ATONCE), forgiving, found, i === 0);
   }
@@ -78,7 +79,7 @@ export class LogWords {
     }
   }
 
-  /** For each distinct word, which searched words are in it, and which nearly. */
+  /** For each distinct word, which search words it contains exactly, and which at least nearly. */
   private marks(asked: readonly string[], forgiving: boolean): { exact: Uint32Array; any: Uint32Array } {
     const exact = new Uint32Array(this.words.length);
     const any = new Uint32Array(this.words.length);

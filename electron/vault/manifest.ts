@@ -1,4 +1,4 @@
-// `vault.json`: says that a folder is a vault, of which format version, with which identity.
+// `vault.json`: identifies a folder as a vault, with its format version and identity.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { decodeChecked, encodeChecked } from './checked-json.ts';
 import { clearFileMax, errorCode, readIfThere, type Disk } from './durable.ts';
@@ -16,15 +16,15 @@ export interface Manifest {
   readonly genesis: string;
 }
 
-/** Where the manifest lies. */
+/** Path of the manifest. */
 export const manifestPath = (folder: string): string => `${folder}/vault.json`;
 
 /** The bytes of `vault.json`. */
 export const encodeManifest = (manifest: Manifest): Buffer => encodeChecked({ format: formatName, ...manifest });
 
 /**
- * Reads `vault.json`. Refuses with `vault.notAVault` when there is none, `vault.manifestDamaged` when it is not
- * intact, `vault.newerVersion` (`version`, `supported`) when a later program wrote it. Rejects on disk errors.
+ * Reads `vault.json`. Refuses with `vault.notAVault` when there is none, `vault.manifestDamaged` when it is not intact,
+ * `vault.newerVersion` (`version`, `supported`) when a later version of the program wrote it. Rejects on disk errors.
  */
 export async function readManifest(disk: Disk, folder: string): Promise<Result<Manifest>> {
   const bytes = await readIfThere(disk, manifestPath(folder), clearFileMax).catch((error: unknown) => {

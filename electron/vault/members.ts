@@ -1,5 +1,5 @@
-// The affairs of members that need no new vault key: who they are, their state and rights, the own passphrase. Inviting
-// is in `invite.ts`, removing in `removal.ts`, the sheet in `recovery.ts`, coming in with either in `admission.ts`.
+// Membership operations that need no new vault key: listing, state and rights, changing the own passphrase. Inviting is
+// in `invite.ts`, removing in `removal.ts`, the recovery sheet in `recovery.ts`, joining with either in `admission.ts`.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { administrators, memberOf } from './authority.ts';
 import type { CompartmentWork } from './compartments.ts';
@@ -13,7 +13,7 @@ import type { VaultParts } from './parts.ts';
 
 const stateOf = (row: MemberRow): MemberInfo['state'] => row.state ?? 'active';
 
-/** Whether a row says that the member administers the vault, whatever his state. */
+/** Whether a row makes the member an administrator, regardless of state. */
 const saysAdministrator = (row: MemberRow): boolean => row.state === undefined || row.administrator === true;
 
 /** See `Vault.members`. */
@@ -33,7 +33,7 @@ export function checkAdministrator({ parts, registers }: VaultCore): Result<void
   return isAdministrator(memberOf(registers(), parts.keys.memberId)) ? ok(undefined) : fail('vault.notAdministrator');
 }
 
-/** A member who is a person: `vault.memberUnknown`. */
+/** A member who is a person, not the recovery identity: `vault.memberUnknown`. */
 export function personOf(registers: Registers, id: string): Result<MemberRow> {
   const row = id === recoveryId ? undefined : memberOf(registers, id);
   return row === undefined ? fail('vault.memberUnknown', { params: { member: id } }) : ok(row);
@@ -45,7 +45,7 @@ export function putMember(work: CompartmentWork, row: MemberRow): void {
   rows[row.id] = row;
 }
 
-/** The row as format 2 writes it, with other values. Only what is true or applies is written. */
+/** The row in format 2, with the given changes. Omits values that are false or do not apply. */
 export function memberRow(row: MemberRow, change: { readonly state?: 'invited' | 'active' | 'disabled'; readonly administrator?: boolean }): MemberRow {
   const { id, label, x25519, ed25519 } = row;
   const state = change.state ?? stateOf(row);
@@ -81,7 +81,7 @@ export function setAdministrator(work: CompartmentWork, writer: string, memberId
   if (saysAdministrator(found.value) !== administrator) putMember(work, memberRow(found.value, { administrator }));
 }
 
-/** See `Vault.changePassphrase`: `vault.passphraseTooShort`, `vault.wrongPassphrase`, or what is wrong with the slot. */
+/** See `Vault.changePassphrase`: `vault.passphraseTooShort`, `vault.wrongPassphrase`, or the problem with the slot. */
 export function changePassphrase(core: VaultCore, current: string, next: string): Promise<Result<void>> {
   return core.alone(async () => {
     const good = checkPassphrase(next);
@@ -97,7 +97,8 @@ export function changePassphrase(core: VaultCore, current: string, next: string)
     try {
       const own = keys.publicKeys();
       const found = publicOf(opened.secret);
-      // A slot with keys the member no longer has, put back: a new one made of it would lock the member out.
+      // The slot holds keys the member no longer has (an old copy was restored). A new slot made from it would lock the
+      // member out.
       if (found.x25519 !== own.x25519 || found.ed25519 !== own.ed25519) return fail('vault.slotForeign', { params: { member: memberId } });
       const label = memberOf(core.registers(), memberId)?.label ?? slot.value.label;
       const fresh = await makeSlotAndKey({ vaultId, memberId, label, genesis: genesis.hash }, opened.secret, next, kdf ?? (await calibrate()), vaultKeys);

@@ -1,16 +1,17 @@
-// From an older format version to this one: a backup copy first, then one step per version. A step must be safe to
-// run again after a crash; `vault.json` with the new version is written last and is what makes it done.
+// Migrates from an older format version to this one: a backup copy first, then one step per version. A step must be
+// safe to repeat after a crash; writing `vault.json` with the new version comes last and completes it.
 import { basename, dirname } from 'node:path';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { asResult, errorCode, listFolder, renameDurably, temporaryMark, temporaryName, writeAtomic, type Disk } from './durable.ts';
 import { encodeManifest, formatVersion, manifestPath, readManifest } from './manifest.ts';
 
-/** Turns a vault folder of one version into the next. Must be repeatable; must not touch `vault.json`. */
+/** Converts a vault folder from one version to the next. Must be repeatable; must not touch `vault.json`. */
 export type MigrationStep = (vault: { readonly folder: string; readonly disk: Disk }) => Promise<void>;
 
 /**
- * Version 2 knows several members. A member's row without a state is an active administrator, as the only one of version 1
- * is, and slots need nothing; only snapshots are signed from now on, and are made again.
+ * Version 2 supports several members. A member's row without a state is an active administrator, like the only member
+ * of version 1, and slots need no change. Only snapshots are signed from now on, so the old ones are deleted and made
+ * again.
  */
 const toSeveralMembers: MigrationStep = async ({ folder, disk }) => {
   const snapshots = `${folder}/snapshots`;
@@ -20,10 +21,10 @@ const toSeveralMembers: MigrationStep = async ({ folder, disk }) => {
   });
 };
 
-/** The program's own steps, by the version they start from. Version 1 is the first ever written. */
+/** The program's own steps, by the version they start from. Version 1 is the oldest. */
 export const migrations: Readonly<Record<number, MigrationStep>> = { 1: toSeveralMembers };
 
-/** Where the copy of a vault as it was before version `to` is kept. */
+/** Path of the copy of a vault as it was before version `to`. */
 export const backupFolder = (folder: string, to: number): string => `${dirname(folder)}/${basename(folder)}.before-v${to}`;
 
 async function copyFolder(disk: Disk, from: string, to: string): Promise<void> {
@@ -55,8 +56,8 @@ async function exists(disk: Disk, path: string): Promise<boolean> {
 }
 
 /**
- * Brings a vault folder up to this program's version. The caller holds the lock. `vault.migrationMissing`
- * (`version`) when no step is known, `vault.migrationFailed` (`version`) when one threw; the copy stays either way.
+ * Migrates a vault folder to this program's version. The caller holds the lock. `vault.migrationMissing` (`version`)
+ * when no step is known, `vault.migrationFailed` (`version`) when one threw; the copy stays in either case.
  */
 export function migrate(disk: Disk, folder: string, steps: Readonly<Record<number, MigrationStep>>): Promise<Result<void>> {
   return asResult(async () => {

@@ -1,23 +1,24 @@
-// The vault's own registers: what it keeps in the journal for itself. Names begin with `$`, and no subject sees them.
+// The vault's own registers, which it keeps in the journal for itself. Their names begin with `$`; the domain never
+// sees them.
 import type { Registers, Row } from './types.ts';
 
 export const ownRegisters = { members: '$members', compartments: '$compartments', vault: '$vault', epochs: '$epochs', erasures: '$erasures' } as const;
 
-/** The recovery identity among the members. */
+/** The recovery identity's member id. */
 export const recoveryId = 'recovery';
 
-/** A member as the journal knows it. */
+/** A member as recorded in the journal. */
 export interface MemberRow extends Row {
   readonly label: string;
   readonly x25519: string;
   readonly ed25519: string;
   /** Absent in rows of format 1, which are active. */
   readonly state?: 'invited' | 'active' | 'disabled';
-  /** Absent means that the member does not administer the vault. */
+  /** Absent in rows of format 2: the member is not an administrator. See `isAdministrator` for format 1. */
   readonly administrator?: true;
-  /** Only while invited: when the code stops working, ISO 8601. */
+  /** Only while invited: when the code expires, ISO 8601. */
   readonly expires?: string;
-  /** Only the recovery identity: when its sheet was made, ISO 8601, and the base64 SHA-256 of `recovery.age`. */
+  /** Only for the recovery identity: when its sheet was made, ISO 8601, and the base64 SHA-256 of `recovery.age`. */
   readonly made?: string;
   readonly file?: string;
 }
@@ -26,19 +27,19 @@ export interface MemberRow extends Row {
 export interface EpochRow extends Row {
   /** base64 SHA-256 of `epochs/<id>.json`. */
   readonly digest: string;
-  /** The frame this row stands in, the last one under the key before. */
+  /** The frame that contains this row, the last one under the previous key. */
   readonly seq: number;
-  /** The member who was removed with it. */
+  /** The member whose removal started this epoch. */
   readonly removed?: string;
 }
 
-/** Whether a member may open the vault and be given keys; false for none. */
+/** Whether a member may open the vault and be given keys; false for a missing row. */
 export const isActive = (member: MemberRow | undefined): member is MemberRow => member !== undefined && (member.state === undefined || member.state === 'active');
 
-/** Whether a member may change who belongs to the vault. The recovery identity has a rule of its own. */
+/** Whether a member may change membership. The recovery identity has a rule of its own. */
 export const isAdministrator = (member: MemberRow | undefined): boolean => isActive(member) && member.id !== recoveryId && (member.state === undefined || member.administrator === true);
 
-/** All members of a state, the recovery identity included. */
+/** All members of a state, including the recovery identity. */
 export const memberRows = (registers: Registers): MemberRow[] => Object.values(registers[ownRegisters.members] ?? {}) as MemberRow[];
 
 /** The members who are people. */
@@ -47,5 +48,5 @@ export const people = (registers: Registers): MemberRow[] => memberRows(register
 /** All epochs after the first, oldest first. */
 export const epochRows = (registers: Registers): EpochRow[] => (Object.values(registers[ownRegisters.epochs] ?? {}) as EpochRow[]).sort((a, b) => Number(a.id) - Number(b.id));
 
-/** The newest epoch the journal knows. */
+/** The newest epoch in the journal. */
 export const newestEpoch = (registers: Registers): number => Number(epochRows(registers).at(-1)?.id ?? 1);

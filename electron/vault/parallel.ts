@@ -1,10 +1,10 @@
-// Many small waits at once, a few at a time.
+// Runs many short asynchronous operations, a few at a time.
 
 const atOnce = 8;
 
 /**
- * Runs `work` for every item, eight at a time, and waits until none is running any more. Rejects with the first error;
- * then some items have not been begun, and none is left half done in the background.
+ * Runs `work` for every item, eight at a time, and waits until none is running. Rejects with the first error; some
+ * items may then not have been started, but none is still running in the background.
  */
 export async function inParallel<T>(items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void> {
   const left = [...items];

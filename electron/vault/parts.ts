@@ -1,4 +1,4 @@
-// Everything an opened vault is made of.
+// Everything an open vault consists of.
 import type { OpenCopy } from './backup-source.ts';
 import type { BlobStore } from './blobs.ts';
 import type { Compartments } from './compartments.ts';
@@ -11,13 +11,13 @@ import type { LockTimes } from './lock-sight.ts';
 import type { LogIndex } from './log-index.ts';
 import type { Finding, KdfParams, Registers } from './types.ts';
 
-/** Gathered by `open.ts`. */
+/** Loaded by `open.ts`. */
 export interface VaultParts {
   readonly folder: string;
   readonly disk: Disk;
   readonly keys: Keyring;
   readonly journal: FolderJournal;
-  /** Made anew when contents have been erased. */
+  /** Rebuilt when contents have been erased. */
   index: LogIndex;
   readonly compartments: Compartments;
   readonly blobs: BlobStore;
@@ -33,7 +33,7 @@ export interface VaultParts {
   /** The frame number of the newest good snapshot on disk. */
   readonly snapshotSeq: number;
   readonly kdf?: KdfParams;
-  /** Opens a copy of this vault, for reading, with copies of its keys. */
+  /** Opens a copy of this vault, read-only, with copies of its keys. */
   readonly openCopy: OpenCopy;
   /** Full segments whose bytes have not been compared with their digest yet. */
   readonly unchecked: readonly SegmentDigest[];

@@ -1,4 +1,4 @@
-// Reading back: single records with their versions, and the lines of the journal.
+// Reads back single records with their versions, and the entries of the journal.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Frame } from './frame.ts';
 import type { RecordPlace } from './log-index.ts';
@@ -7,16 +7,16 @@ import { recordOf } from './transaction.ts';
 import type { JournalLine, LogVersion } from './types.ts';
 import type { VaultParts } from './parts.ts';
 
-/** What reading needs of the vault around it. */
+/** What `Records` needs from the vault around it. */
 export interface RecordsHost {
   readonly parts: () => VaultParts;
   readonly closed: () => boolean;
-  /** Runs what reads the journal; once more when places have moved meanwhile. */
+  /** Runs a task that reads the journal, and repeats it if frames have moved meanwhile. */
   readonly steady: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Goes up when places have moved. */
+  /** Incremented when frames have moved. */
   readonly generation: () => number;
   readonly isErased: (kind: string, id: string) => boolean;
-  /** Something was not where it should be: a reader looks whether the writer has moved it. */
+  /** Called when something was not where it should be: a reader then checks whether the writer has moved it. */
   readonly suspect: () => Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export class Records {
     this.host = host;
   }
 
-  /** Forgets frames in memory. */
+  /** Discards cached frames. */
   forget(): void {
     this.cache.clear();
   }

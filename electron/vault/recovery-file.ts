@@ -1,16 +1,16 @@
-// `recovery.age`: the recovery identity's private keys in a file that the standard `age` program opens with the identity on
-// the printed sheet (age-encryption.org/v1). A line of its header, which `age` passes over, says whose sheet it is for, so
-// that a wrong sheet and a damaged file can be told apart.
+// `recovery.age`: the recovery identity's private keys in a file that the standard `age` program opens with the
+// identity on the printed sheet (age-encryption.org/v1). An additional header line, which `age` ignores, identifies the
+// sheet, so that a wrong sheet and a damaged file can be distinguished.
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient, Stanza } from 'age-encryption';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { sha256 } from './crypto.ts';
 
 const formatName = 'kanalvakt-recovery';
 const markerPattern = /^-> kanalvakt-recovery 1 (\S+) (\S+) ([0-9a-f]{32}) ([0-9a-f]{16})$/m;
-/** The header lies well within so many bytes. */
+/** The header lies well within this many bytes. */
 const headerBytes = 4096;
 
-/** What the file holds. `secret` is X25519 ‖ Ed25519 seed. */
+/** The content of the file. `secret` is X25519 ‖ Ed25519 seed. */
 export interface RecoveryKeys {
   readonly vaultId: string;
   /** ISO 8601. */
@@ -18,7 +18,7 @@ export interface RecoveryKeys {
   /** Hash of the first frame, as in slots. */
   readonly genesis: string;
   readonly secret: Buffer;
-  /** The vault keys there were when it was made. */
+  /** The vault keys that existed when it was made. */
   readonly epochs: ReadonlyMap<number, Buffer>;
 }
 
@@ -28,7 +28,7 @@ export const newSheetIdentity = (): Promise<string> => generateX25519Identity();
 const fingerprintOf = (recipient: string): string => sha256(recipient).toString('hex').slice(0, 32);
 const checkOf = (vaultId: string, made: string, fingerprint: string): string => sha256(JSON.stringify([vaultId, made, fingerprint])).toString('hex').slice(0, 16);
 
-/** The identity on a sheet from what somebody typed: `vault.sheetMistyped` when a character is wrong or missing. */
+/** The identity on a sheet, from the user's input: `vault.sheetMistyped` when a character is wrong or missing. */
 export async function readSheet(typed: string): Promise<Result<{ readonly identity: string; readonly recipient: string }>> {
   const identity = typed.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '').replace(/[\p{Pd}\u2212]/gu, '-').toUpperCase();
   if (!/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/.test(identity)) return fail('vault.sheetMistyped', { field: 'sheet' });
@@ -49,7 +49,7 @@ export async function encodeRecovery({ vaultId, made, genesis, secret, epochs }:
   return encrypter.encrypt(text);
 }
 
-/** The two private keys, or `null`. */
+/** The keys in the decrypted text, or `null` when it is malformed. */
 function keysFrom(text: string): RecoveryKeys | null {
   try {
     const { format, v, vaultId, made, genesis, x25519, ed25519, epochs } = JSON.parse(text.split('\n')[1] ?? '') as Record<string, unknown>;
@@ -64,8 +64,8 @@ function keysFrom(text: string): RecoveryKeys | null {
 }
 
 /**
- * Opens a recovery file of this vault: `vault.recoveryDamaged`, `vault.recoveryForeign` when it is another vault's,
- * `vault.wrongSheet` when it was made for another sheet. The caller wipes the keys.
+ * Opens a recovery file of this vault: `vault.recoveryDamaged`, `vault.recoveryForeign` when it belongs to another
+ * vault, `vault.wrongSheet` when it was made for another sheet. The caller wipes the keys.
  */
 export async function decodeRecovery(bytes: Uint8Array, vaultId: string, sheet: { readonly identity: string; readonly recipient: string }): Promise<Result<RecoveryKeys>> {
   const marker = markerPattern.exec(Buffer.from(bytes.subarray(0, headerBytes)).toString('latin1'));

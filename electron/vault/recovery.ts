@@ -1,5 +1,6 @@
-// The printed recovery sheet: a member without a person, whose private keys lie in `recovery.age` and who is given every
-// vault key and every compartment. A new sheet begins a new vault key, so that the one before opens nothing any more.
+// The printed recovery sheet: a member that is not a person, whose private keys are in `recovery.age` and who receives
+// every vault key and every compartment. A new sheet starts a new vault key, so that the previous sheet opens nothing
+// written from then on.
 import { ok, type Result } from '../../domain/result.ts';
 import { memberOf } from './authority.ts';
 import type { VaultCore } from './core.ts';
@@ -13,7 +14,10 @@ import { newIdentity, publicOf } from './slots.ts';
 import type { RecoverySheet } from './types.ts';
 import { dropStagedRecovery, placeRecovery, stageRecovery } from './waiting.ts';
 
-/** See `Vault.makeRecoverySheet`. The file waits until the frame is durable, so that an earlier sheet works until then. */
+/**
+ * See `Vault.makeRecoverySheet`. The file is staged until the frame is durable, so that an earlier sheet works until
+ * then.
+ */
 export function makeRecoverySheet(core: VaultCore): Promise<Result<RecoverySheet>> {
   return core.alone(async () => {
     const allowed = checkAdministrator(core);
@@ -41,7 +45,7 @@ export function makeRecoverySheet(core: VaultCore): Promise<Result<RecoverySheet
         },
       });
       if (!done.ok) {
-        // When the frame may be on the disk all the same, the next opening finds out.
+        // If the frame may have reached the disk nevertheless, the next opening resolves it.
         if (!journal.broken) await dropStagedRecovery(disk, folder);
         return done;
       }

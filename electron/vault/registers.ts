@@ -1,5 +1,5 @@
-// Registers in memory: a draft that copies only what is touched, the difference to what is stored, and how a
-// frame changes them. Rows are frozen and compared by reference.
+// Registers in memory: a draft that copies only what is touched, the difference from what is stored, and how a frame
+// changes them. Rows are frozen and compared by reference.
 import { canonical, deepFreeze, depthMax } from './canonical.ts';
 import { Refusal } from './durable.ts';
 import { splitWhat, type Change, type Commit, type Frame } from './frame.ts';
@@ -7,45 +7,45 @@ import type { Registers, Row } from './types.ts';
 
 type Collection = Record<string, Row>;
 
-/** An empty collection. Without a prototype, so that an id like `__proto__` is an id. */
+/** An empty collection. It has no prototype, so that an id like `__proto__` is just an id. */
 export const emptyCollection = (): Collection => Object.create(null) as Collection;
 
 const copy = (collection: Readonly<Collection>): Collection => Object.assign(emptyCollection(), collection);
 
-/** Names that belong to the vault itself begin with `$`. */
+/** Names of the vault's own registers begin with `$`. */
 export const isOwn = (collection: string): boolean => collection.startsWith('$');
 
 const namePattern = /^\$?[A-Za-z][A-Za-z0-9_-]{0,63}$/;
-/** Whether a collection or log may be called so. */
+/** Whether a name is valid for a collection or log. */
 const isName = (name: string): boolean => namePattern.test(name);
 // eslint-disable-next-line no-control-regex -- control characters are what is refused
 const idPattern = /^[^\u0000-\u001f\u007f]{1,200}$/;
 const isId = (id: string): boolean => idPattern.test(id) && id.isWellFormed();
 
 /**
- * Whether a commit says what it touches as the format has it: rows as `collection/id`, log records as `log:kind/id`. Anything
- * else could be a log record to who asks whether it is allowed, and a row to who takes it in.
+ * Whether a commit's name follows the format: rows as `collection/id`, log records as `log:kind/id`. Otherwise the
+ * authorisation check could see a log record where the state sees a row.
  */
 export function isCommitName({ what, op }: Commit): boolean {
   const { log, name, id } = splitWhat(what);
   return what.includes('/') && log === (op === 'log') && isName(name) && isId(id);
 }
 
-/** Refuses names and ids that could not be told apart on disk: `vault.badName` with `name`. */
+/** Refuses names and ids that could not be distinguished on disk: `vault.badName` with `name`. */
 export function checkName(name: string, id: string): void {
   if (!isName(name)) throw new Refusal('vault.badName', { params: { name } });
   if (!isId(id)) throw new Refusal('vault.badName', { params: { name: `${name}/${id}` } });
 }
 
-/** A draft of registers: each collection is copied when first looked at. `touched` names those that were. */
+/** A draft of registers: each collection is copied on first access. `touched` names the copied ones. */
 export interface Draft {
   readonly data: Registers;
   readonly touched: ReadonlySet<string>;
-  /** Collections as they are now; the untouched ones are those of the base. */
+  /** The collections as they are now; untouched ones are those of the base. */
   result(): Registers;
 }
 
-/** Starts a draft over `base`, showing the collections `visible` says. */
+/** Starts a draft over `base` that shows the collections accepted by `visible`. */
 export function startDraft(base: Registers, visible: (name: string) => boolean): Draft {
   const made = new Map<string, Collection>();
   const data = {} as Registers;
@@ -81,8 +81,8 @@ export function startDraft(base: Registers, visible: (name: string) => boolean):
 }
 
 /**
- * The difference between two states, looking only at `names`, as changes for a frame. Changed rows in `after` are
- * replaced by the frozen plain JSON that will be read back. Refuses rows whose `id` is not their key.
+ * The difference between two states, limited to `names`, as changes for a frame. Replaces changed rows in `after` by
+ * the frozen plain JSON that will be read back. Refuses rows whose `id` is not their key.
  */
 export function diff(before: Registers, after: Registers, names: Iterable<string>): Change[] {
   const changes: Change[] = [];
@@ -116,9 +116,9 @@ export function freezeCollections(state: Registers, names: Iterable<string>): vo
   for (const name of names) if (state[name] !== undefined) Object.freeze(state[name]);
 }
 
-/** Deeper than the canonical text goes: going through it would exhaust the stack. */
+/** Nested deeper than the canonical text allows: traversing it recursively would exhaust the stack. */
 function nestsTooDeep(json: string, row: object): boolean {
-  if (json.length < 2 * depthMax) return false; // too short to be
+  if (json.length < 2 * depthMax) return false; // too short to nest that deep
   let level: readonly unknown[] = [row];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth >= depthMax) return true;
@@ -127,7 +127,7 @@ function nestsTooDeep(json: string, row: object): boolean {
   return false;
 }
 
-/** A row from a frame's text; `null` when it is none, which only a program of somebody's own can have written. */
+/** A row from a frame's text; `null` when it is malformed, which only a modified client can write. */
 export function rowFrom(json: string): Row | null {
   try {
     const row: unknown = JSON.parse(json);
@@ -142,7 +142,7 @@ export function applyFrame(state: Registers, frame: Frame): void {
   for (const [i, commit] of frame.meta.commits.entries()) {
     const { log, name, id } = splitWhat(commit.what);
     if (log || commit.op === 'log') continue;
-    // A collection may be called `constructor`: what every object has is none of the state's own.
+    // A collection may be named `constructor`: properties inherited by every object do not count.
     if (!Object.hasOwn(state, name)) state[name] = emptyCollection();
     const collection = state[name] ?? emptyCollection();
     const body = frame.bodies[i] ?? null;
@@ -161,7 +161,7 @@ export function thawRegisters(parsed: Registers): Registers {
 }
 
 const partOf = (all: Registers, own: boolean): Registers => Object.fromEntries(Object.entries(all).filter(([name]) => isOwn(name) === own));
-/** The collections that are the program's. */
+/** The program's collections. */
 export const publicPart = (all: Registers): Registers => partOf(all, false);
-/** Those of the vault itself. */
+/** The vault's own collections. */
 export const ownPart = (all: Registers): Registers => partOf(all, true);

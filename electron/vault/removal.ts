@@ -1,5 +1,6 @@
-// A new vault key, and removing a member with one. The new key's file is written before the frame that names it, all else
-// after: a crash leaves the vault as it was or the member gone, and the next opening does what is left.
+// Starts a new vault key, and removes a member with one. The new key's file is written before the frame that names it,
+// everything else after it: a crash leaves either the vault unchanged or the member removed, and the next opening
+// completes the rest.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { CompartmentWork } from './compartments.ts';
 import type { VaultCore } from './core.ts';
@@ -10,19 +11,19 @@ import { checkAdministrator, personOf } from './members.ts';
 import { memberRows, ownRegisters, type EpochRow, type MemberRow } from './own-registers.ts';
 import { removeSlots } from './waiting.ts';
 
-/** What begins with a new vault key. */
+/** The input for starting a new vault key. */
 export interface NewEpoch {
   readonly action: string;
-  /** The new key; the keyring takes it over, or it is wiped. */
+  /** The new key. The keyring takes ownership of it, or it is wiped. */
   readonly vaultKey: Buffer;
-  /** Who gets it. */
+  /** The members who receive it. */
   readonly members: readonly MemberRow[];
   readonly removed?: string;
-  /** What else the frame changes. */
+  /** Additional changes in the same frame. */
   readonly also: (work: CompartmentWork) => void;
 }
 
-/** Begins an epoch. Refused, the vault is as before. */
+/** Starts an epoch. A refusal leaves the vault unchanged. */
 export async function beginEpoch(core: VaultCore, begun: NewEpoch): Promise<Result<void>> {
   let kept = false;
   try {
@@ -47,7 +48,7 @@ async function writeNewEpoch(core: VaultCore, { action, vaultKey, members, remov
     return ok(undefined);
   });
   if (!done.ok) {
-    // When the frame may be on the disk all the same, the next opening finds out.
+    // If the frame may have reached the disk nevertheless, the next opening resolves it.
     if (!journal.broken) await removeEpoch(disk, folder, epoch);
     return done;
   }
@@ -55,14 +56,17 @@ async function writeNewEpoch(core: VaultCore, { action, vaultKey, members, remov
   return ok(undefined);
 }
 
-/** What a new key brings with it, once it is durable. What the disk refuses is told and done at the next opening. */
+/**
+ * Follow-up work of a new key, once it is durable. Share files that the disk refuses become a note; the next opening
+ * completes them.
+ */
 export async function followEpoch({ parts, snapshot }: VaultCore): Promise<void> {
   await parts.compartments.resealShares().catch((error: unknown) => {
     if (errorCode(error) === '') throw error;
     parts.findings.push({ code: 'vault.keyFilesLeft', severity: 'note', params: { reason: errorCode(error) } });
   });
   await snapshot().catch((error: unknown) => {
-    if (errorCode(error) === '') throw error; // only a shortcut
+    if (errorCode(error) === '') throw error; // only a cache
   });
 }
 
@@ -74,7 +78,7 @@ export function removeMember(core: VaultCore, memberId: string): Promise<Result<
     const { disk, folder, keys, compartments } = core.parts;
     const found = personOf(core.registers(), memberId);
     if (!found.ok) return found;
-    // Whoever removes is an active administrator and stays: the last one can never be removed.
+    // The remover is an active administrator and stays, so the last one can never be removed.
     if (memberId === keys.memberId) return fail('vault.ownMember');
     const done = await beginEpoch(core, {
       action: 'vault.memberRemoved',

@@ -1,7 +1,7 @@
-// Removing a whole folder. Only for one that the program made itself, under a name nobody else would give.
+// Removes a whole folder. Only for folders that the program created itself, under a name nobody else would use.
 import { listFolder, type Disk } from './durable.ts';
 
-/** Removes a folder with all that is in it; what cannot be removed stays. Never rejects. */
+/** Removes a folder with its content; whatever cannot be removed stays. Never rejects. */
 export async function removeTree(disk: Disk, folder: string): Promise<void> {
   for (const name of await listFolder(disk, folder).catch(() => [])) {
     const path = `${folder}/${name}`;

@@ -1,5 +1,5 @@
-// Restoring from a backup, without any key: a list is chosen, every object is read, checked and written beside, and the
-// folder gets its name when all of it is there. Nothing is ever written over.
+// Restores from a backup, without any key: reads and checks every object of the chosen list, writes it to a folder
+// beside, and renames that folder once it is complete. Nothing is ever overwritten.
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -15,7 +15,7 @@ export interface BackupShelf extends Lists {
 }
 
 /**
- * The backups in the folder a person chose: the one the program made, the one it was made in, or one inside it. Refuses
+ * The backups in the folder the user chose: the one the program made, the one it was made in, or one inside it. Refuses
  * with `restore.noBackup`, `restore.unreadable` (`reason`).
  */
 export async function findBackups(chosen: string, disk: Disk = nodeDisk): Promise<Result<readonly BackupShelf[]>> {
@@ -40,9 +40,9 @@ export interface RestoreOptions {
   /** The backup's own folder, `Kanalvakt-…`. */
   readonly from: string;
   readonly generation: SignedGeneration;
-  /** A folder that is empty or not there; anything else is never touched. */
+  /** A folder that is empty or does not exist; any other folder is refused untouched. */
   readonly to: string;
-  /** Leaves out what cannot be read instead of refusing. */
+  /** Omits files that cannot be read instead of refusing. */
   readonly evenIfDamaged?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
   readonly cancelled?: () => boolean;
@@ -52,7 +52,7 @@ export interface RestoreOptions {
 export interface Restored {
   readonly files: number;
   readonly bytes: number;
-  /** Paths of files whose object is missing or not what it should be; not restored. */
+  /** Paths of files whose object is missing or damaged; they were not restored. */
   readonly damaged: readonly string[];
 }
 
@@ -60,8 +60,8 @@ const pieceLength = 1024 * 1024;
 
 /**
  * Restores. Refuses with `restore.folderNotEmpty`, `restore.insideBackup`, `restore.insideVault`, `restore.damaged`
- * (`count`, `path`: the first), `restore.cancelled`, `restore.diskFull`, `restore.notWritable` (`reason`); then nothing is
- * left behind. Stopped by force it leaves at most a folder whose name says that it is unfinished.
+ * (`count`, `path`: the first), `restore.cancelled`, `restore.diskFull`, `restore.notWritable` (`reason`); then nothing
+ * is left behind. If the process is killed, at most a folder remains whose name marks it as unfinished.
  */
 export async function restore(options: RestoreOptions): Promise<Result<Restored>> {
   const disk = options.disk ?? nodeDisk;
@@ -113,7 +113,7 @@ class Restoring {
     const folders = [...new Set(['', ...files.flatMap(({ path }) => foldersOf(path))])].sort();
     for (const folder of folders) await this.disk.mkdir(`${this.building}/${folder}`);
     for (const file of files) if (!(await this.one(file))) this.damaged.push(file.path);
-    // Without the file that says what it is, the rest would be no vault.
+    // Without the manifest, the rest would not be a vault.
     if (this.damaged.length > 0 && (!evenIfDamaged || this.damaged.includes('vault.json'))) throw new Refusal('restore.damaged', { params: { count: this.damaged.length, path: this.damaged[0] ?? '', total: files.length } });
     for (const folder of folders.reverse()) await this.disk.syncFolder(folder === '' ? this.building : `${this.building}/${folder}`);
     if ((await this.disk.stat(to).catch(() => null)) !== null) await this.disk.rmdir(to);
@@ -121,7 +121,7 @@ class Restoring {
     return ok({ files: files.length - this.damaged.length, bytes: this.done, damaged: this.damaged });
   }
 
-  /** Copies one file, checking it on the way; `false` when its object is missing or not what it should be. */
+  /** Copies one file and checks it; `false` when its object is missing or damaged. */
   private async one(file: BackupFile): Promise<boolean> {
     const from = await this.disk.open(objectIn(this.options.from, file.sha256), 'read').catch(unreadable);
     if (from === null) return false;
@@ -156,7 +156,7 @@ class Restoring {
   }
 }
 
-/** An object that is not there or cannot be read is a damaged one; the backup's disk may have bad places. */
+/** A missing or unreadable object counts as damaged; the backup disk may have bad sectors. */
 function unreadable(error: unknown): null {
   if (errorCode(error) === '') throw error;
   return null;

@@ -1,5 +1,5 @@
-// The second part of each compartment's key: a share in a small file of its own, sealed under the vault's key and
-// committed to in the compartment's row. Deleting the file makes all wraps of that key worthless.
+// The second part of each compartment's key: a share in a small file of its own, sealed under the vault's key, with its
+// hash committed in the compartment's row. Deleting the file makes all wraps of that key worthless.
 import { openBytes, sealBytes, sha256 } from './crypto.ts';
 import { errorCode, listFolder, readIfThere, writeEachAtomic, type Disk } from './durable.ts';
 import type { Keyring } from './keys.ts';
@@ -14,7 +14,7 @@ const filePattern = /^[0-9a-f]{32}-[1-9]\d{0,8}\.key$/;
 /** `<first 32 hex of SHA-256 of the compartment's id>-<epoch>.key`. */
 export const shareFile = (id: string, epoch: number): string => `${sha256(id).toString('hex').slice(0, 32)}-${epoch}.key`;
 
-/** A share by its place. */
+/** A share with the key it belongs to. */
 export interface Share {
   readonly id: string;
   readonly epoch: number;
@@ -36,7 +36,9 @@ export class ShareFiles {
     return Buffer.from(JSON.stringify(['kanalvakt/v1/share', this.keys.vaultId, id, epoch]));
   }
 
-  /** The share and the epoch of the vault key that seals it; `null` when missing, damaged or sealed with a key not held. */
+  /**
+   * The share and the epoch of the vault key that seals it; `null` when missing, damaged or sealed with a key not held.
+   */
   async read(id: string, epoch: number): Promise<{ readonly share: Buffer; readonly vaultEpoch: number } | null> {
     const bytes = await readIfThere(this.disk, `${this.folder}/${shareFile(id, epoch)}`, shareMax).catch(() => null);
     if (bytes === null || bytes.length < headLength || !bytes.subarray(0, magic.length).equals(magic)) return null;
@@ -53,19 +55,25 @@ export class ShareFiles {
     return Buffer.concat([head, sealBytes(this.keys.key(this.keys.epoch, 'compartment-share'), share, this.aad(id, epoch))]);
   }
 
-  /** Writes shares under the newest vault key, replacing each file in one step. Durable when it resolves; rejects with the disk's error. */
+  /**
+   * Writes shares under the newest vault key, replacing each file in one step. Durable when it resolves; rejects with
+   * the disk's error.
+   */
   async write(shares: readonly Share[]): Promise<void> {
     if (shares.length === 0) return;
     await this.disk.mkdir(this.folder);
     await writeEachAtomic(this.disk, this.folder, new Map(shares.map((one) => [shareFile(one.id, one.epoch), this.sealed(one)])));
   }
 
-  /** Names of the share files there are. */
+  /** Names of the existing share files. */
   async list(): Promise<string[]> {
     return (await listFolder(this.disk, this.folder)).filter((name) => filePattern.test(name));
   }
 
-  /** Deletes files by name. Gives the disk's error code when some are left, which the next opening tries again; `null` when all are gone for good. */
+  /**
+   * Deletes files by name. Returns the disk's error code when some remain, which the next opening retries; `null` when
+   * all are gone for good.
+   */
   async remove(names: readonly string[]): Promise<string | null> {
     const errors: unknown[] = [];
     await inParallel(names, (name) => this.disk.unlink(`${this.folder}/${name}`).catch((error: unknown) => void errors.push(error)));

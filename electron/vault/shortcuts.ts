@@ -1,5 +1,5 @@
-// What makes the next opening quick, beside the writes that go on: snapshots, index blocks of full segments, and the rest of
-// a large journal, which is compared after opening. All of it can be made again from the journal.
+// Background work that makes the next opening fast: snapshots, index blocks of full segments, and comparing the rest of
+// a large journal after opening. All of these caches can be rebuilt from the journal.
 import { writeAtomic } from './durable.ts';
 import { digestFinding, reloadIndex, type SegmentDigest } from './load-index.ts';
 import { blockName, encodeBlock } from './log-block.ts';
@@ -8,11 +8,11 @@ import type { VaultParts } from './parts.ts';
 import { writeSnapshot } from './snapshot.ts';
 import type { Finding, Registers } from './types.ts';
 
-/** Between two segments that are compared: the first screen goes first. */
+/** Pause between two segment comparisons, so that the first screen has priority. */
 const betweenChecksMs = 15;
 export const pauseAfterSegment = (): Promise<void> => new Promise((next) => setTimeout(next, betweenChecksMs));
 
-/** What they need of the vault around them. */
+/** What `Shortcuts` needs from the vault around it. */
 export interface ShortcutsHost {
   readonly parts: () => VaultParts;
   readonly registers: () => Registers;
@@ -22,17 +22,17 @@ export interface ShortcutsHost {
   readonly closing: () => boolean;
   readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
   readonly becomeReadOnly: (finding: Finding) => void;
-  /** Goes up when erasing has moved frames. */
+  /** Incremented when erasing has moved frames. */
   readonly generation: () => number;
   readonly wasRewritten: (segment: number) => boolean;
   readonly whileWriting: (work: () => Promise<void>) => Promise<void>;
-  /** Forgets frames that were read. */
+  /** Discards cached frames. */
   readonly forget: () => void;
 }
 
 export class Shortcuts {
   private readonly host: ShortcutsHost;
-  /** The frame at which the newest snapshot stands. */
+  /** The frame number of the newest snapshot. */
   private snapshotSeq: number;
   private background: Promise<unknown> = Promise.resolve();
 
@@ -41,7 +41,7 @@ export class Shortcuts {
     this.snapshotSeq = snapshotSeq;
   }
 
-  /** Listens to the parts, which are new after taking over, and begins what they still need. */
+  /** Subscribes to the parts, which are new after taking over, and starts the work they still need. */
   wire(snapshotSeq: number): void {
     const { journal, unchecked } = this.host.parts();
     this.snapshotSeq = snapshotSeq;
@@ -54,30 +54,30 @@ export class Shortcuts {
     prepareIndex(() => (this.host.closing() ? null : this.host.parts().index));
   }
 
-  /** Closing waits for this work too. */
+  /** Makes closing wait for this work too. */
   beside(work: Promise<unknown>): void {
     this.background = Promise.allSettled([this.background, work]);
   }
 
-  /** When all that goes on beside has ended. */
+  /** Resolves when all background work has ended. */
   async ended(): Promise<void> {
     await this.background.catch(() => undefined);
   }
 
-  /** A full segment gets its index block, and the registers a snapshot. */
+  /** Writes the index block of a full segment, and a snapshot of the registers. */
   private afterSeal(number: number, digest: string): void {
     const { head } = this.host.parts().journal;
     const generation = this.host.generation();
     this.background = this.background.then(async () => {
       await new Promise((next) => setImmediate(next));
       if (this.host.closed()) return;
-      // Erasing makes the blocks of all full segments itself.
-      if (generation === this.host.generation()) await this.host.whileWriting(() => this.writeBlock(number, head.seq, head.hash, digest)).catch(() => undefined); // made again at opening
+      // Erasing writes the blocks of all full segments itself.
+      if (generation === this.host.generation()) await this.host.whileWriting(() => this.writeBlock(number, head.seq, head.hash, digest)).catch(() => undefined); // rebuilt at opening
       await this.host.enqueue(() => this.trySnapshot());
     });
   }
 
-  /** The rest of a large journal is compared after opening; damage makes the vault read-only then. */
+  /** Compares the rest of a large journal after opening; damage then makes the vault read-only. */
   private async checkRest(unchecked: readonly SegmentDigest[]): Promise<void> {
     for (const one of unchecked) {
       await pauseAfterSegment();
@@ -94,7 +94,7 @@ export class Shortcuts {
     await writeAtomic(disk, `${folder}/index/${blockName(segment)}`, encodeBlock(index.block(segment, throughSeq, throughHash, digest), keys));
   }
 
-  /** Writes a snapshot, when there is anything new; rejects with the disk's error. */
+  /** Writes a snapshot if there is anything new; rejects with the disk's error. */
   async snapshot(): Promise<void> {
     const { disk, folder, keys, journal, genesis, mode } = this.host.parts();
     const head = { ...journal.head };
@@ -105,12 +105,12 @@ export class Shortcuts {
     this.snapshotSeq = head.seq;
   }
 
-  /** Only a shortcut: the journal has everything, so that it could not be made is nothing. */
+  /** A snapshot is only a cache, and the journal has everything, so a failure is ignored. */
   async trySnapshot(): Promise<void> {
     await this.snapshot().catch(() => undefined);
   }
 
-  /** Reads the index anew after frames have moved. */
+  /** Reloads the index after frames have moved. */
   async reloadIndex(): Promise<void> {
     const parts = this.host.parts();
     const met: Finding[] = [];

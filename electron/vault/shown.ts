@@ -1,8 +1,8 @@
-// Words out of files that anybody who can write to the folder can have written, for the screen.
+// Sanitises texts from files that anyone with write access to the folder can have written, for display.
 
-/** Control characters and what turns the direction of text. */
+/** Control characters and characters that change the text direction. */
 // eslint-disable-next-line no-control-regex -- control characters are what is taken out
 const unshown = /[\u0000-\u001F\u007F-\u009F\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
 
-/** A text as it may be shown: one line, no tricks, at most 100 characters. */
+/** A text that is safe to display: one line, no control or direction characters, at most 100 characters. */
 export const shown = (text: string): string => text.replace(unshown, '').slice(0, 100).toWellFormed();

@@ -1,5 +1,6 @@
-// Checks many Ed25519 signatures beside the main thread: in workers, in batches, since asking for each one by itself costs
-// more than the check. Workers get hashes, signatures and public keys, nothing secret. See docs/decisions/0016-erasure.md.
+// Checks many Ed25519 signatures off the main thread: in workers, in batches, because one message per signature costs
+// more than the check. Workers receive hashes, signatures and public keys, nothing secret. See
+// docs/decisions/0016-erasure.md.
 import type * as Crypto from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { Worker, type MessagePort } from 'node:worker_threads';
@@ -15,7 +16,7 @@ export interface Signed {
   readonly signature: Uint8Array;
 }
 
-/** A batch as it goes to a worker: messages and signatures one after the other, each with the place of its key. */
+/** A batch as sent to a worker: messages and signatures concatenated, each with the index of its key. */
 interface Packed {
   readonly id: number;
   readonly keys: readonly string[];
@@ -24,7 +25,7 @@ interface Packed {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What a worker runs, as text: it must not use anything from outside itself. */
+/** The worker's code, passed as text: it must not use anything from outside itself. */
 function serve(port: MessagePort, crypto: typeof Crypto): void {
   const known = new Map<string, Crypto.KeyObject | null>();
   const prefix = Buffer.from('302a300506032b6570032100', 'hex');
@@ -64,10 +65,10 @@ function pack(id: number, batch: readonly Signed[]): Packed {
   return { id, keys, keyOf: Uint32Array.from(batch, ({ key }) => places.get(key) ?? 0), lengths, bytes };
 }
 
-// As text, because in the packaged program there is no file of its own that a worker could be started from.
+// As text, because the packaged program has no separate file that a worker could be started from.
 const source = `(${serve.toString()})(require('node:worker_threads').parentPort, require('node:crypto'))`;
 
-/** As many as there are processors beside the one that reads and decrypts. */
+/** One worker per processor, minus one for the thread that reads and decrypts, at most eight. */
 export const signatureWorkers = (): number => Math.min(8, Math.max(1, availableParallelism() - 1));
 
 /** For fewer signatures than this, starting workers takes longer than the work. */
@@ -85,17 +86,17 @@ export class SignaturePool {
   private readonly keys = new Map<string, Crypto.KeyObject>();
   private next = 0;
 
-  /** Batches given to workers and not answered yet. */
+  /** Batches sent to workers and not answered yet. */
   get underWay(): number {
     return this.waiting.size;
   }
 
-  /** How many batches the workers should have in hand, not to wait for more. */
+  /** How many batches the workers should have queued so that they never wait for more. */
   get enough(): number {
     return this.workers.length * batchesPerWorker;
   }
 
-  /** For about so many signatures. */
+  /** `expected` is the approximate number of signatures. */
   constructor(expected: number, count = signatureWorkers()) {
     this.workers = expected < worthWorkers ? [] : Array.from({ length: count }, () => new Worker(source, { eval: true }));
     for (const worker of this.workers) {
@@ -112,7 +113,7 @@ export class SignaturePool {
     this.waiting.clear();
   }
 
-  /** The same on this thread, for when the workers have enough to do. */
+  /** The same check on this thread, for when the workers are busy. */
   checkHere(batch: readonly Signed[]): number[] {
     return batch.flatMap(({ key, message, signature }, i) => (this.holds(key, message, signature) ? [] : [i]));
   }
@@ -125,7 +126,7 @@ export class SignaturePool {
     return verifyBytes(known, message, signature);
   }
 
-  /** The positions in the batch of the signatures that do not hold. */
+  /** The positions in the batch of the invalid signatures. */
   check(batch: readonly Signed[]): Promise<number[]> {
     if (this.workers.length === 0) return Promise.resolve(this.checkHere(batch));
     const id = this.next;
@@ -137,7 +138,7 @@ export class SignaturePool {
     });
   }
 
-  /** Ends the workers; what is still being checked is rejected. */
+  /** Stops the workers; checks still in progress are rejected. */
   async close(): Promise<void> {
     this.fail(new Error('the checking of signatures was stopped'));
     await Promise.all(this.workers.map((worker) => worker.terminate()));

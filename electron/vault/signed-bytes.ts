@@ -1,8 +1,8 @@
-// What a member signs outside the journal: reports, manifests. The purpose goes first, so that a signature for one
-// purpose is none for another, and never one of a frame.
+// The bytes a member signs outside the journal: reports, manifests. The purpose comes first, so that a signature for
+// one purpose is invalid for any other, and never valid for a frame.
 
-/** The text before what is signed; printable, so that any tool can put it there. */
+/** The text placed before the signed bytes; printable, so that any tool can produce it. */
 export const signedPrefix = (purpose: string): string => `kanalvakt/v1/signed/${purpose}\n`;
 
-/** The bytes an Ed25519 signature of a purpose is over. */
+/** The bytes that an Ed25519 signature for a purpose covers. */
 export const signedBytes = (purpose: string, bytes: Uint8Array): Buffer => Buffer.concat([Buffer.from(signedPrefix(purpose)), bytes]);

@@ -1,4 +1,5 @@
-// What a change may do while it runs: drafts of the registers, log records staged into the same frame, key work.
+// The operations available to a running change: drafts of the registers, log records for the same frame, key
+// operations.
 import { canonical } from './canonical.ts';
 import { startWork, type CompartmentWork, type Compartments } from './compartments.ts';
 import { Refusal } from './durable.ts';
@@ -9,7 +10,7 @@ import { isMomentMs } from './moment.ts';
 import { checkName, isOwn, startDraft, type Draft } from './registers.ts';
 import type { Facets, LogPut, Registers, Sealed, Tx } from './types.ts';
 
-/** A running change. After `end` its methods refuse, so that nothing is staged too late. */
+/** A running change. After `end` its methods refuse, so that nothing is added too late. */
 export class Transaction<S extends Registers> implements Tx<S> {
   readonly now: Date;
   readonly draft: Draft;
@@ -34,7 +35,7 @@ export class Transaction<S extends Registers> implements Tx<S> {
   putLog(put: LogPut): void {
     this.check();
     checkName(put.kind, put.id);
-    // Checked here although typed: what the index cannot take must not reach the disk.
+    // Checked here despite the types: content that the index cannot hold must not reach the disk.
     const texts: unknown[] = [put.title, put.text, ...Object.values(put.facets)];
     if (isOwn(put.kind) || !isMomentMs(put.at) || !texts.every((text) => typeof text === 'string')) throw new Refusal('vault.badName', { params: { name: `${put.kind}/${put.id}` } });
     const { at, facets, record, text, title } = put;
@@ -95,7 +96,7 @@ export class Transaction<S extends Registers> implements Tx<S> {
   }
 }
 
-/** A log record as a frame holds it. */
+/** A log record as stored in a frame. */
 interface StoredLog {
   readonly at: number;
   readonly facets: Facets;
@@ -104,7 +105,7 @@ interface StoredLog {
   readonly record: object;
 }
 
-/** A log record from a frame's text; `null` when it is none, which only a program of somebody's own can have written. */
+/** A log record from a frame's text; `null` when it is malformed, which only a modified client can write. */
 function logFrom(json: string): StoredLog | null {
   try {
     const stored = JSON.parse(json) as Record<keyof StoredLog, unknown>;
@@ -117,7 +118,7 @@ function logFrom(json: string): StoredLog | null {
   }
 }
 
-/** The log records of a frame that are not erased, with their place among its commits. */
+/** The log records of a frame that are not erased, with their position among its commits. */
 export function logEntries(frame: Frame): { readonly entry: LogEntry; readonly commit: number }[] {
   const found: { entry: LogEntry; commit: number }[] = [];
   for (const [commit, { what, op }] of frame.meta.commits.entries()) {

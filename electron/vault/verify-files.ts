@@ -1,4 +1,4 @@
-// The part of the check that looks at files by themselves: the clear ones, the stored index, the compartments' shares.
+// The part of verification that checks single files: the clear ones, the stored index, the compartments' shares.
 import { checkKeyFiles } from './check-keys.ts';
 import { Compartments } from './compartments.ts';
 import { listFolder, readIfThere } from './durable.ts';
@@ -23,12 +23,12 @@ async function checkCompartments({ disk, folder, keys }: VaultParts, registers: 
   return findings;
 }
 
-/** Checks the small files; quick, for while nothing is written. Rejects on disk errors. */
+/** Checks the small files. Fast enough to run while writes are held back. Rejects on disk errors. */
 export async function checkSmallFiles(parts: VaultParts, registers: Registers): Promise<Finding[]> {
   return [...(await checkManifest(parts)), ...(await checkKeyFiles(parts, registers)), ...(await checkCompartments(parts, registers))];
 }
 
-/** Checks that every file of the stored index can be read. `pause` is waited for after each. */
+/** Checks that every file of the stored index can be read. Awaits `pause` after each. */
 export async function checkIndexFiles({ disk, folder, keys }: VaultParts, pause: () => Promise<void>): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const name of await listFolder(disk, `${folder}/index`)) {

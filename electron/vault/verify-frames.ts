@@ -1,5 +1,5 @@
-// The part of the check that goes through the frames: links are checked by who reads them; here are contents, signatures,
-// what a member may do, the state and the index they lead to, and what has been erased.
+// The part of verification that processes the frames. The journal reader checks the links; this checks contents,
+// signatures, the members' rights, the resulting state and index, and erasures.
 import { memberOf } from './authority.ts';
 import { canonical } from './canonical.ts';
 import { ruleFinding } from './chain.ts';
@@ -13,12 +13,12 @@ import type { Snapshot } from './snapshot.ts';
 import { logEntries } from './transaction.ts';
 import type { Finding, Registers, VerifyOptions } from './types.ts';
 
-/** What the frames are held against. */
+/** What the frames are compared with. */
 export interface Expected {
   readonly vaultId: string;
   readonly registers: Registers;
   readonly index: LogIndex;
-  /** Entries of the index when the check began. */
+  /** Number of index entries when the check started. */
   readonly indexSize: number;
   readonly snapshots: readonly Snapshot[];
   readonly blobs: ReadonlySet<string>;
@@ -27,18 +27,18 @@ export interface Expected {
 
 const batchSize = 64;
 
-/** The text of registers for comparing: without empty collections. */
+/** The text of registers for comparison: without empty collections. */
 const stateText = (registers: Registers): string => canonical(Object.fromEntries(Object.entries(registers).filter(([, rows]) => Object.keys(rows).length > 0)));
 
 export class FrameCheck {
   readonly findings: Finding[] = [];
-  /** False when something is missing that all that follows rests on. */
+  /** False when something is missing that all later checks depend on. */
   sound = true;
   frames = 0;
   private readonly expected: Expected;
   private readonly pool: SignaturePool;
   private readonly state: Registers = {};
-  /** Snapshots by frame; each member makes his own. */
+  /** Snapshots by frame; each member makes their own. */
   private readonly unreached = new Map<number, Snapshot[]>();
   private readonly erased: ReadonlyMap<string, number>;
   private readonly holes = new Holes();
@@ -46,12 +46,12 @@ export class FrameCheck {
   private readonly answers = new Set<Promise<void>>();
   private readonly checked: (count: number) => void;
   private batch: (Signed & { readonly seq: number; readonly by: string })[] = [];
-  /** A signature that could not be checked at all. */
+  /** The error of a signature check that could not be carried out. */
   private failure: Error | null = null;
   private entries = 0;
   private anchorSeen = false;
 
-  /** `checked` is told how many frames have been dealt with. */
+  /** `checked` receives the number of frames processed. */
   constructor(expected: Expected, pool: SignaturePool, checked: (count: number) => void) {
     this.expected = expected;
     this.pool = pool;
@@ -64,7 +64,7 @@ export class FrameCheck {
     this.findings.push({ code, severity: 'damage', params });
   }
 
-  /** Takes the next frame. */
+  /** Processes the next frame. */
   take(frame: Frame, place: Place): void {
     const { meta } = frame;
     this.frames += 1;
@@ -82,7 +82,7 @@ export class FrameCheck {
 
   private checkSigner(frame: Frame): void {
     const { seq, by } = frame.meta;
-    // The frames that named the member, or said what he may, may be among the damaged ones.
+    // When damage was found, the frames that added the member or granted the right may be missing.
     const forbidden = this.sound ? ruleFinding(this.state, frame) : null;
     if (forbidden !== null) this.findings.push(forbidden);
     const member = memberOf(this.state, by);
@@ -90,7 +90,10 @@ export class FrameCheck {
     else this.batch.push({ key: member.ed25519, message: signedPart(frame), signature: frame.signature, seq, by });
   }
 
-  /** Gives signatures to be checked to the workers, or checks them here while those have enough; waits for all at the `end`. */
+  /**
+   * Sends signatures to the workers, or checks them here while the workers are busy; at the `end`, waits for all of
+   * them.
+   */
   async settle(end = false): Promise<void> {
     if (this.batch.length >= batchSize || (end && this.batch.length > 0)) {
       const batch = this.batch;
@@ -128,7 +131,7 @@ export class FrameCheck {
     }
   }
 
-  /** What was written as a log record and is none: only a program of somebody's own does that. */
+  /** Reports a malformed log record, which only a modified client can write. */
   private checkReadable({ meta, bodies }: Frame, read: readonly number[]): void {
     const { seq, by, commits } = meta;
     const logs = commits.filter(({ op }, i) => op === 'log' && (bodies[i] ?? null) !== null).length;
@@ -165,7 +168,10 @@ export class FrameCheck {
     for (const { head, registers } of snapshots) if (head.hash !== hash || (this.sound && stateText(registers) !== stateText(this.state))) this.damage('vault.snapshotDiffers', { seq: meta.seq });
   }
 
-  /** What shows only at the end. `reached` is the last frame taken, `othersWrite` when snapshots may be beyond it. */
+  /**
+   * Checks that are possible only at the end. `reached` is the last frame processed; `othersWrite` when snapshots may
+   * lie beyond it.
+   */
   finish(head: Head, reached: Head, othersWrite: boolean): void {
     const { anchor } = this.expected.options;
     if (anchor !== undefined && !this.anchorSeen && anchor.seq > 0) {

@@ -1,5 +1,5 @@
-// Reads everything and says what is wrong: every frame, link, signature and commitment, the state they lead to, what has been
-// erased, snapshots, index, slots, compartments and blobs, and whether a remembered head is still in the chain.
+// Reads everything and reports what is wrong: every frame, link, signature and commitment, the state they lead to,
+// erasures, snapshots, index, slots, compartments and blobs, and whether a remembered head is still in the chain.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { chunkSize } from './blob-format.ts';
 import { genesisPrev, type Head } from './frame.ts';
@@ -14,9 +14,9 @@ import { FrameCheck } from './verify-frames.ts';
 const pauseEvery = 64;
 const pause = (): Promise<void> => new Promise((next) => setImmediate(next));
 
-/** What verifying needs of the vault around it. */
+/** What verification needs from the vault around it. */
 export interface VerifySource {
-  /** The registers as they are now; never changed in place. */
+  /** The current registers; never changed in place. */
   readonly registers: () => Registers;
   /** Runs a task while nothing is written. */
   readonly exclusive: <T>(task: () => Promise<T>) => Promise<T>;
@@ -25,8 +25,9 @@ export interface VerifySource {
 }
 
 /**
- * Verifies an opened vault against what it holds in memory, as it was at the start; writing goes on meanwhile. `vault.closed`
- * when it is closed before the end, `vault.verifyStopped` when the signal says so. Rejects on disk errors.
+ * Verifies an open vault against its state in memory, as it was at the start; writing may continue meanwhile.
+ * `vault.closed` when the vault is closed before the end, `vault.verifyStopped` when the signal aborts. Rejects on disk
+ * errors.
  */
 export async function verifyVault(parts: VaultParts, source: VerifySource, options: VerifyOptions): Promise<Result<VerifyReport>> {
   const pool = new SignaturePool(parts.journal.head.seq);
@@ -68,7 +69,7 @@ class Verification {
     this.findings.push({ code, severity: 'damage', params });
   }
 
-  /** A frame, or 64 KiB of a file, is about the same amount of work. */
+  /** Counts progress in units: one frame, or 64 KiB of a blob, is about the same amount of work. */
   private readonly advance = (count: number): void => {
     this.done += count;
     this.options.onProgress?.(Math.min(this.done, this.total), this.total);
@@ -96,12 +97,15 @@ class Verification {
     return { ok: this.findings.every(({ severity }) => severity === 'note'), frames: frames.frames, blobs: blobs.length, head, findings: this.findings };
   }
 
-  /** What opening found in the frames after the last good one: they were not taken into the state, so nobody else looks at them. */
+  /**
+   * Damage that opening found in the frames after the last good one. Those frames were not applied to the state, so no
+   * other check covers them.
+   */
   private refused(head: Head): Finding[] {
     return this.parts.findings.filter(({ severity, params }) => severity === 'damage' && typeof params.seq === 'number' && params.seq > head.seq && !this.findings.some((one) => one.params.seq === params.seq));
   }
 
-  /** Remembers how things stand and checks the small files, while nothing is written. */
+  /** Records the current state and checks the small files, while nothing is written. */
   private async begin(): Promise<Begun | null> {
     const { folder, disk, keys, journal, blobs, index } = this.parts;
     if (this.stopped()) return null;
@@ -117,7 +121,7 @@ class Verification {
     return { head: { ...journal.head }, blobs: sized, frames: new FrameCheck(expected, this.pool, this.advance) };
   }
 
-  /** True when the newest segment is, now that nothing is being written, exactly as long as what was written. */
+  /** True when the newest segment is exactly as long as what was written, checked while nothing is being written. */
   private async tailIsWhole(): Promise<boolean> {
     const { journal, disk } = this.parts;
     if (this.othersWrite) return true;
@@ -131,7 +135,7 @@ class Verification {
     return this.parts.findings.some(({ code }) => code === 'vault.lockedByOther');
   }
 
-  /** Gives the last frame that was reached; `null` when it was stopped. */
+  /** Returns the last frame reached; `null` when the check was stopped. */
   private async checkJournal(head: Head, frames: FrameCheck): Promise<Head | null> {
     const { folder, disk, keys } = this.parts;
     const journal = new FolderJournal(disk, `${folder}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, 0);
@@ -158,7 +162,7 @@ class Verification {
     return last;
   }
 
-  /** Takes down what is wrong; true when it is only that a frame was being written when it was read. */
+  /** Records a problem. True when the only cause is that a frame was being written while it was read. */
   private async wrong(step: Exclude<Step, { placed: unknown }>, last: Head, head: Head, frames: FrameCheck): Promise<boolean> {
     if ('torn' in step) {
       if (!(await this.tailIsWhole())) this.damage('vault.tornTail', { ...step.torn, file: '' });

@@ -1,5 +1,5 @@
-// Files that wait beside the one they are to replace until the frame that puts them in force is durable: a member's new slot,
-// a new recovery file. What a crash left is brought to an end here: the one the journal names takes the place.
+// Files staged beside the one they replace until the frame that puts them in force is durable: a member's new slot, a
+// new recovery file. Also completes what a crash interrupted: the file that the journal names is moved into place.
 import { errorCode, readIfThere, renameDurably, writeAtomic, clearFileMax, type Disk } from './durable.ts';
 import { fileDigest, removeUnnamedEpochs } from './epochs.ts';
 import type { Keyring } from './keys.ts';
@@ -15,13 +15,16 @@ export const nextRecoveryPath = (folder: string): string => `${folder}/recovery.
 
 const remove = (disk: Disk, path: string): Promise<void> => disk.unlink(path).catch(() => undefined);
 
-/** Puts a slot beside the member's own; durable when it resolves. */
+/** Stages a slot beside the member's own; durable when it resolves. */
 export const stageSlot = (disk: Disk, folder: string, slot: Slot): Promise<void> => writeAtomic(disk, nextSlotPath(folder, slot.memberId), encodeSlot(slot));
 
-/** Takes a waiting slot back. */
+/** Removes a staged slot. */
 export const dropStagedSlot = (disk: Disk, folder: string, memberId: string): Promise<void> => remove(disk, nextSlotPath(folder, memberId));
 
-/** Puts a waiting slot in the member's place. When the disk refuses it is read where it is, and the next opening tries again. */
+/**
+ * Moves a staged slot into the member's place. If the disk refuses, the slot is read where it is and the next opening
+ * tries again.
+ */
 export const placeSlot = (disk: Disk, folder: string, memberId: string): Promise<void> => renameDurably(disk, nextSlotPath(folder, memberId), slotPath(folder, memberId)).catch(ignoreDisk);
 
 /** The same for a recovery file. */
@@ -33,13 +36,13 @@ function ignoreDisk(error: unknown): void {
   if (errorCode(error) === '') throw error;
 }
 
-/** Removes the slots of a removed member. What the disk leaves is removed at the next opening. */
+/** Removes the slots of a removed member. The next opening removes whatever remains. */
 export async function removeSlots(disk: Disk, folder: string, memberId: string): Promise<void> {
   for (const path of [slotPath(folder, memberId), nextSlotPath(folder, memberId)]) await remove(disk, path);
   await disk.syncFolder(`${folder}/members`).catch(ignoreDisk);
 }
 
-/** Brings to an end what a crash left half done. Only the holder of the lock may call it, on an undamaged vault. */
+/** Completes what a crash interrupted. Only the lock holder may call it, on an undamaged vault. */
 export async function settle(disk: Disk, folder: string, keys: Keyring, registers: Registers): Promise<void> {
   for (const id of await listNextSlots(disk, folder)) await settleSlot(disk, folder, keys.vaultId, id, memberOf(registers, id));
   const removed = new Set(epochRows(registers).map((row) => row.removed));
