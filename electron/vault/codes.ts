@@ -16,7 +16,7 @@ export const vaultCodes = [
   'vault.damaged', // {part} the data read is not authentic: `journal`, `members`, `frame 12`, `compartment …`
   'vault.diskFull',
   'vault.erased', // {kind, id} the record's content has been erased
-  'vault.erasureUnfinished', // {reason} decided and recorded, but the files still hold some of it; completed at the next opening
+  'vault.erasureUnfinished', // {reason} decided and recorded, but incomplete on disk; the next opening completes it
   'vault.clockImpossible', // this computer's clock shows a time that no frame may have
   'vault.folderNotEmpty', // a new vault needs a folder that is empty or does not exist
   'vault.followStopped', // this reader no longer sees new writes: reopen the vault
@@ -37,7 +37,7 @@ export const vaultCodes = [
   'vault.migrationFailed', // {version} a step from this version failed; the copy is beside the folder
   'vault.migrationMissing', // {version}
   'vault.migrationNeedsWriting', // an older version that must be migrated, but the folder is locked or read-only
-  'vault.needsWriting', // {reason, …} joining with a code or sheet needs to write; `reason` is the finding that prevents writing
+  'vault.needsWriting', // {reason, …} a code or sheet needs writing; `reason` is the finding that prevents it
   'vault.newerVersion', // {version, supported}
   'vault.noHolder', // {compartment} a new key that nobody could open
   'vault.noRecovery', // no recovery sheet has been made
@@ -74,21 +74,21 @@ export const vaultCodes = [
 /** Codes of findings (`Finding.code`), from opening and from `verify`. */
 export const vaultFindingCodes = [
   // Notes: they explain the vault's state; nothing is lost.
-  'vault.erasureUnfinished', // {reason} an ordered erasure is incomplete; `pending` when opening for writing is enough to complete it
+  'vault.erasureUnfinished', // {reason} an erasure is incomplete; `pending`: opening for writing completes it
   'vault.followStopped', // {seq} writes by others are no longer applied; the state shown is that of `seq`
   'vault.folderReadOnly', // {reason} opened read-only
-  'vault.keyFilesLeft', // {reason} obsolete key files could not be deleted, or shares not resealed; done at the next opening
+  'vault.keyFilesLeft', // {reason} obsolete key files not deleted, or shares not resealed; retried at the next opening
   'vault.indexRebuilt', // {segment} a damaged index file was rebuilt
   'vault.logUnreadable', // {seq, by, what} a log record is malformed and is in no list (found by verify)
   'vault.lockedByOther', // {host, name, user, pid, since} opened read-only
   'vault.lockLost', // another program took the lock or wrote; read-only from now on, nothing is lost
   'vault.lockUnreliable', // {what} `content`, `exclusive`, `link` or `rename`: opened read-only
   'vault.readOnlyAsked', // opened read-only on request
-  'vault.recoveryDamaged', // recovery.age is missing or not the one in force: the sheet does not work (note; damage in verify)
+  'vault.recoveryDamaged', // recovery.age is missing or superseded: the sheet does not work (note; damage in verify)
   'vault.snapshotBad', // {file} skipped at opening (note); damage in verify
   'vault.strangeFile', // {file} a file that does not belong to the vault
   'vault.tailsDeleted', // {count} unfinished frames in `aside/`, deleted because they could have held erased data
-  'vault.tornTail', // {segment, offset, file} an unfinished last frame; `file` its copy in `aside/`, '' when left (damage in verify)
+  'vault.tornTail', // {segment, offset, file} unfinished last frame; `file` its copy, '' when left (damage in verify)
   // Damage: opened read-only, or found by verify.
   'vault.backupAhead', // {seq, expected, at} the vault lacks frames that its last backup holds
   'vault.backupOlder', // {seq, expected} the newest backup in the target is older than the last one made
@@ -100,11 +100,11 @@ export const vaultFindingCodes = [
   'vault.chainBroken', // {seq, segment?}
   'vault.commitmentBroken', // {seq, what}
   'vault.compartmentDamaged', // {compartment, epoch} its key cannot be reconstructed; the rest stays writable
-  'vault.compartmentNotHolder', // {seq, compartment, by} a frame grants, stages or replaces a key its writer did not hold
-  'vault.compartmentNotReleaser', // {seq, compartment, by} a frame releases something not staged so, or not for its writer to release
+  'vault.compartmentNotHolder', // {seq, compartment, by} a frame grants, stages or replaces a key its writer lacked
+  'vault.compartmentNotReleaser', // {seq, compartment, by} a frame releases a wrap not staged so, or not to its writer
   'vault.compartmentRecipient', // {seq, compartment, member} a frame wraps a key to someone who is not an active member
   'vault.compartmentRowBad', // {seq, compartment} a frame restores an older or destroyed key, or its row is malformed
-  'vault.compartmentTaken', // {seq, compartment, by} a frame takes a key away, but its writer does not administer the vault
+  'vault.compartmentTaken', // {seq, compartment, by} a frame takes a key away, but its writer is no administrator
   'vault.contentMissing', // {seq, what} a content is missing and no erasure order explains it
   'vault.contentNotErased', // {seq, what} an erased content exists again
   'vault.epochDamaged', // {epoch} the file of a vault key is missing or not the one an administrator made
@@ -120,7 +120,7 @@ export const vaultFindingCodes = [
   'vault.memberInactive', // {seq, by} a frame by someone who was not, or no longer, an active member
   'vault.newerVersion', // {version, supported}
   'vault.notAVault', // vault.json has disappeared since opening
-  'vault.notAllowed', // {seq, by, what} a frame changes members or keys without administrator rights, or in a way nobody may
+  'vault.notAllowed', // {seq, by, what} a frame changes members or keys without the right to, or as nobody may
   'vault.replaced', // {seq} the folder holds another or an earlier history of this vault than the one that was open
   'vault.segmentDamaged', // {segment, seq} differs from what was written, from frame `seq` on; verify says which frame
   'vault.segmentForeign', // {segment} belongs to another vault

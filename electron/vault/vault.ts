@@ -101,7 +101,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     this.attendance.start();
   }
 
-  /** Subscribes to the parts. */
+  /** Subscribes to the parts and starts their remaining work. */
   private wire({ lock, snapshotSeq }: VaultParts): void {
     this.shortcuts.wire(snapshotSeq);
     if (lock !== null) lock.onLost = () => this.course.loseLock();
