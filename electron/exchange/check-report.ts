@@ -1,6 +1,5 @@
 // The signed report of a vault check, for programs and people, with a signature that plain `openssl` can verify and a
-// page of
-// instructions. See docs/vault-format.md, "Signed outside the journal".
+// page of instructions. See docs/vault-format.md, "Signed outside the journal".
 import { createHash } from 'node:crypto';
 import type { Output } from '../../domain/api.ts';
 import { toZip } from './zip.ts';

@@ -1,6 +1,5 @@
 // Writes tables as CSV the way a Swedish Excel expects: UTF-8 with a byte order mark, `;`, CRLF. No cell can start a
-// formula:
-// such a cell gets a leading apostrophe (OWASP, "CSV Injection"), which our own import removes again.
+// formula: such a cell gets a leading apostrophe (OWASP, "CSV Injection"), which our own import removes again.
 import { stringify } from 'csv-stringify/sync';
 
 // Excel also accepts the full-width forms of these characters and skips leading line breaks and tabs.

@@ -76,8 +76,7 @@ async function parse(bytes: Uint8Array): Promise<Email | null> {
 
 /**
  * Parses a mail; nested mails become attachments and are not parsed. Otherwise the reason: `tooMany` (parts, lines,
- * levels), or
- * `notMail` (no mail header; RFC 5322). The caller limits the size in bytes.
+ * levels), or `notMail` (no mail header; RFC 5322). The caller limits the size in bytes.
  */
 export async function readMail(bytes: Uint8Array, now: Date): Promise<MailIn | 'tooMany' | 'notMail'> {
   const mail = isBounded(bytes) ? await parse(bytes) : null;

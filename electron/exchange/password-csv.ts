@@ -1,6 +1,5 @@
 // Reads a password manager's CSV as entries. Separator and encoding are guessed as for channel lists; passwords are
-// kept
-// verbatim, with spaces and special characters.
+// kept verbatim, with spaces and special characters.
 import { CsvError, parse } from 'csv-parse/sync';
 import { type EntryNote, type FileEntry, MAX_ENTRIES, oneLine, withFields } from '../../domain/login-imports/entry.ts';
 import { type CsvRole, isLoginType, isPasswordList, otherColumns, rolesOf } from '../../domain/login-imports/heads.ts';

@@ -1,6 +1,5 @@
 // TimelinePicture → one HTML page for the print window: a table with bars over the days, the header repeated on every
-// sheet,
-// readable without colour. Everything escaped, no scripts, inline style. R25.
+// sheet, readable without colour. Everything escaped, no scripts, inline style. R25.
 import type { TimelinePicture } from '../../domain/exports/picture.ts';
 import { daysBetween } from '../../domain/calendar/days.ts';
 import { escapeHtml } from './print-html.ts';

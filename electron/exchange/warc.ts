@@ -1,7 +1,6 @@
 // Writes a web archive, WARC/1.1 (ISO 28500:2017), each record as a separate gzip member, so that archive software can
-// replay the page.
-// Implemented here rather than with a library: the format needed is small, and the bodies are compressed off the main
-// thread.
+// replay the page. Implemented here rather than with a library: the format needed is small, and the bodies are
+// compressed off the main thread.
 import { createHash, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -40,8 +39,7 @@ const digest = (bytes: Uint8Array): string => `sha256:${base32(createHash('sha25
 
 /**
  * Headers left out because they give access to accounts, and headers renamed because they describe the transfer and not
- * the
- * content.
+ * the content.
  */
 const LEFT_OUT = new Set(['cookie', 'set-cookie', 'authorization', 'proxy-authorization', 'cookie2', 'set-cookie2']);
 const OF_TRAVEL = new Set(['content-encoding', 'transfer-encoding', 'content-length']);

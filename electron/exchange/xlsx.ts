@@ -3,7 +3,7 @@ import writeXlsxFile from 'write-excel-file/node';
 
 /** Maximum number of characters in a cell. */
 const MOST = 32_767;
-// Not allowed in XML 1.0, or a lone half of a sign.
+// Not allowed in XML 1.0. Lone surrogates are replaced by toWellFormed().
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const UNFIT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 

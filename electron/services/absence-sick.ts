@@ -37,8 +37,7 @@ function sickOf(context: ServiceContext, state: VaultState, { personId, to }: Pe
 
 /**
  * The covers of the chosen substitutes. Duties a substitute is not eligible for stay open; a substitute eligible for
- * none
- * is refused.
+ * none is refused.
  */
 function coversOf(context: ServiceContext, state: VaultState, absence: Absence, picks: Checked<'absences.sickToday'>['picks']): Result<Cover[]> {
   const { duties } = context.ruleSet();

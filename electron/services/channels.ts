@@ -1,6 +1,5 @@
 // Channels: the register row, roster, profile checks, the notice to users and contacts with the communications office.
-// R02,
-// R04, R07–R10, R13, R27–R32, R38.
+// R02, R04, R07–R10, R13, R27–R32, R38.
 import type { Checked } from '../../domain/api.ts';
 import type { ChannelLine } from '../../domain/channels/calls.ts';
 import { MOST_CONTACTS, MOST_ROSTER_ENTRIES, type Channel, type ChannelFields, type RosterEntry } from '../../domain/channels/model.ts';
@@ -98,8 +97,7 @@ function placeProblem(context: ServiceContext, fields: ChannelFields, state: 'pr
 
 /**
  * The only transition is from `preparing` to `active`. It requires a setup notice to the communications office (R07)
- * and
- * a purpose (R02).
+ * and a purpose (R02).
  */
 function stateProblem(old: Channel, next: 'preparing' | 'active' | undefined, purpose: string): Problem | null {
   if (next === undefined || next === old.state) return null;

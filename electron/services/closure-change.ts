@@ -76,8 +76,7 @@ export const change = (context: ServiceContext, action: string, { id, forAll = f
 
 /**
  * Who may work on a closure: those who run the channel, and for a lost channel also their substitutes. For a step, also
- * its owner, a
- * substitute of its owner, and the registrar.
+ * its owner, a substitute of its owner, and the registrar.
  */
 export function mayWork(context: ServiceContext, state: VaultState, { closure, channel }: Found, stepId?: string): Result<void> {
   if (editProblem(context, state, channel) === null) return ok(undefined);

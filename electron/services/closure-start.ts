@@ -82,8 +82,7 @@ export const startMany = (context: ServiceContext, { channelIds, title, ...field
 
 /**
  * Starts the list of a lost channel. It needs no decision, so nobody has to be found first: those who run the channel
- * or
- * substitute there may start it.
+ * or substitute there may start it.
  */
 export const startLost = (context: ServiceContext, { channelId, cause, foundOn, seen }: Checked<'closures.startLost'>): Promise<Result<{ id: string }>> =>
   change(context, 'closures.startLost', ({ data }) => {

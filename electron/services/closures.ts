@@ -41,8 +41,7 @@ const abandon = (context: ServiceContext, { id, reason }: Checked<'closures.aban
 
 /**
  * Marks a lost channel as recovered. Requires that every step is settled, Informationskontoret is notified and, after a
- * break-in,
- * every password is changed.
+ * break-in, every password is changed.
  */
 const recover = (context: ServiceContext, { id, note }: Checked<'closures.recover'>): Promise<Result<ClosureView>> =>
   change(context, 'closures.recover', { id }, (tx, found, around) => {

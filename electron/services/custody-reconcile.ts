@@ -170,8 +170,7 @@ export const lastFailure = ({ vault }: Pick<ServiceContext, 'vault'>): string | 
 
 /**
  * Computes pending work inside the write queue: a listener may be notified of a write before that write has finished.
- * The
- * transaction always aborts; nothing is written.
+ * The transaction always aborts; nothing is written.
  */
 async function lookInTurn(context: ServiceContext): Promise<string[]> {
   let busy: string[] = [];
@@ -199,8 +198,7 @@ async function reconcileNow(context: ServiceContext): Promise<Result<void>> {
 
 /**
  * Grants, stages, releases and rotates keys, advances emergencies, and records which passwords have to be changed. One
- * run
- * at a time per vault. Writes nothing if there is no work, or if the vault is open read-only.
+ * run at a time per vault. Writes nothing if there is no work, or if the vault is open read-only.
  */
 export function reconcile(context: ServiceContext): Promise<Result<void>> {
   if (context.vault.mode === 'readOnly' || context.me.archived !== null) return Promise.resolve(ok(undefined));

@@ -1,6 +1,5 @@
 // The demonstration vault ("Prova med exempeldata"): a fictional municipality in the middle of its work. Dates are
-// relative
-// to today. Everything that has a service is created through it, so that the rules apply here too.
+// relative to today. Everything that has a service is created through it, so that the rules apply here too.
 import type { DutyNeed } from '../../domain/absences/calls.ts';
 import type { CoverFields } from '../../domain/absences/model.ts';
 import { addDays, addWorkingDays, workingDayFrom } from '../../domain/calendar/index.ts';

@@ -18,7 +18,7 @@ import { readSecret } from './login-secrets.ts';
 import { change, find, findPerson, stamp } from './registers.ts';
 import { readTotp } from './totp.ts';
 
-// --- making one ---------------------------------------------------------------------------------
+// --- making an envelope ---------------------------------------------------------------------------------
 
 const isCustodian = (context: ServiceContext, state: VaultState, login: Login): boolean => {
   const channel = state.channels[login.channelId];
@@ -89,8 +89,7 @@ export interface MakeInput {
 
 /**
  * For the main process, which writes the file: its bytes and passphrase. Every login is in the access log before they
- * are
- * returned. `cheap`: tests only.
+ * are returned. `cheap`: tests only.
  */
 export async function makeEnvelope(context: ServiceContext, { loginIds, reason, place, name, fileName }: MakeInput, cheap: { readonly passes?: number } = {}): Promise<Result<{ id: string; passphrase: string; bytes: Uint8Array }>> {
   const found = await collect(context, loginIds, reason);

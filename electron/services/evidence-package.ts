@@ -1,6 +1,5 @@
 // Exports a whole case as an evidence package. Checks the right to it and the integrity of every file, and records the
-// export with
-// its reason on the case before anything leaves. R14, R17, R18, R42, R45.
+// export with its reason on the case before anything leaves. R14, R17, R18, R42, R45.
 import type { FileRef } from '../../domain/common.ts';
 import { type EvidencePackage, MOST_PACKAGES, type ModerationCase } from '../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -40,9 +39,8 @@ const listed = ({ name, mediaType, size, sha256 }: FileRef, index: number) => ({
 
 /**
  * Records the package and creates everything in it except the stored files, which are read while the package is
- * written. Refuses
- * a case that the user may not read or that is disposed of (`moderation.disposed`), and a file that fails its integrity
- * check (`moderation.evidenceDamaged`).
+ * written. Refuses a case that the user may not read or that is disposed of (`moderation.disposed`), and a file that
+ * fails its integrity check (`moderation.evidenceDamaged`).
  */
 export async function makePackage(context: ServiceContext, { id, reason, confirmed }: PackageInput, program: string): Promise<Result<PackageParts>> {
   const packageId = context.newId();

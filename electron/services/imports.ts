@@ -83,8 +83,7 @@ const LOGS = [...RECORD_KINDS, ACCESS, DIARY, DISPOSAL];
 
 /**
  * Rows of an import that the logs refer to or that are vault members. They are kept: no record may point to a missing
- * row
- * (R14), and no member may be locked out.
+ * row (R14), and no member may be locked out.
  */
 async function usedElsewhere({ vault }: ServiceContext, run: ImportRun): Promise<Result<ReadonlySet<string>>> {
   const made = new Set(Object.values(run.added).flat());

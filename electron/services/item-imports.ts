@@ -80,8 +80,7 @@ const read = (context: ServiceContext, { importId }: { importId: string }): Prom
 
 /**
  * Finds a channel whose records the signed-in user may read. Closed channels are allowed: items written while they were
- * in
- * use can be imported (R46).
+ * in use can be imported (R46).
  */
 function channelFor(context: ServiceContext, channelId: string): Result<Channel> {
   const { data } = context.vault.db;
@@ -143,8 +142,8 @@ function recordOf(context: ServiceContext, { item, files }: Planned, runId: stri
 
 /**
  * Plans again and writes, within `inTurn`, so that a concurrent import sees the items of this one. If it is cancelled
- * or
- * fails between two frames, the frames written so far are erased. Once the last frame has begun, the import is final.
+ * or fails between two frames, the frames written so far are erased. Once the last frame has begun, the import is
+ * final.
  */
 const write = (context: ServiceContext, session: Session, input: Choice, stored: ReadonlyMap<string, FileRef>): Promise<Result<{ runId: string; count: number }>> =>
   inTurn(context, async () => {

@@ -34,8 +34,7 @@ function custodiansProblem(state: VaultState, channel: Channel, old: Login | und
 
 /**
  * Officers may change logins they are custodians of and add logins to their channels; heads, chiefs, communications
- * office
- * and administrators may change all in channels they may edit.
+ * office and administrators may change all in channels they may edit.
  */
 function whoProblem(context: ServiceContext, state: VaultState, channel: Channel, old: Login | undefined, near: ChannelLogins): Problem | null {
   const problem = editProblem(context, state, channel, near.of(channel.id));
@@ -165,8 +164,7 @@ const logAccess = (context: ServiceContext, { login, channel, access }: Found, {
 
 /**
  * Reads one field for an entitled user. The attempt is logged before the value is returned and before a refusal for
- * lack
- * of entitlement; if the log cannot be written, nothing is returned.
+ * lack of entitlement; if the log cannot be written, nothing is returned.
  */
 async function openField(context: ServiceContext, asked: Opening, what: 'reveal' | 'copy' | 'code', make: (secret: string) => Result<string> = ok): Promise<Result<string>> {
   const found = findLogin(context, asked.id);

@@ -1,6 +1,5 @@
 // The vault's members: inviting and suspending them, the recovery sheet, and keeping the register and the vault
-// consistent
-// about a person. Issue 3; docs/decisions/0011-members-epochs-recovery.md.
+// consistent about a person. Issue 3; docs/decisions/0011-members-epochs-recovery.md.
 import type { Leaves, Member } from '../../domain/members/calls.ts';
 import type { Leaving } from '../../domain/custody/stranded.ts';
 import { administers, heldBy, safetyOf, sheetKept, waitingKeys } from '../../domain/members/rules.ts';
@@ -176,9 +175,8 @@ async function noteLostRecoveries(context: ServiceContext): Promise<Result<void>
 
 /**
  * Repairs made when the vault is opened: a use of the recovery sheet that was not recorded is recorded. An
- * administrator's
- * program also suspends people whom another user archived, and corrects a register role that differs from the vault's
- * flag (an interrupted recovery).
+ * administrator's program also suspends people whom another user archived, and corrects a register role that differs
+ * from the vault's flag (an interrupted recovery).
  */
 export async function careForMembers(context: ServiceContext): Promise<Result<void>> {
   const { vault } = context;

@@ -80,8 +80,7 @@ async function idsOfAll(context: ServiceContext): Promise<Result<string[]>> {
 
 /**
  * Header and rows of the log, one row per item, oldest first. If `ids` is given, only those cases, in that order.
- * Unknown
- * ids and cases the user may not read are left out.
+ * Unknown ids and cases the user may not read are left out.
  */
 export async function moderationCsvRows(context: ServiceContext, ids: readonly string[] | undefined, language: Language): Promise<Result<{ head: string[]; rows: string[][] }>> {
   const wanted = ids === undefined ? await idsOfAll(context) : ok(ids);

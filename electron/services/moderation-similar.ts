@@ -1,6 +1,5 @@
 // Finds the same comment in other cases: same link or same text, on the same channel, among the cases the user may
-// read.
-// Uses the log's search, so that the index needs no additional fields.
+// read. Uses the log's search, so that the index needs no additional fields.
 import type { Checked, Output } from '../../domain/api.ts';
 import type { SimilarCase } from '../../domain/moderation/calls.ts';
 import { itemsOf, outcomeOf } from '../../domain/moderation/items.ts';

@@ -19,8 +19,7 @@ const foreign = (context: ServiceContext, departmentId: string | undefined): Pro
 
 /**
  * A board belongs to its departments and may be changed by the heads of any of them. A board without a department may
- * be
- * changed by the communications office or the user who last changed it.
+ * be changed by the communications office or the user who last changed it.
  */
 function foreignBoard(context: ServiceContext, state: VaultState, row: Pick<Board, 'id' | 'changed'> | undefined): Problem | null {
   if (row === undefined) return null;
@@ -82,8 +81,7 @@ interface AnyRow {
 
 /**
  * A register of the organisation, typed as rows with the fields archiving needs. A row is only replaced as a whole, by
- * one
- * of the same shape.
+ * one of the same shape.
  */
 const registerOf = (data: VaultState, kind: OrganisationKind): Record<string, AnyRow> => data[kind];
 

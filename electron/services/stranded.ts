@@ -1,6 +1,5 @@
 // Inaccessible channels: no member who can open the vault holds the key. Lists them, and starts over with a new key
-// where
-// the old one is lost for good. R11, R26.
+// where the old one is lost for good. R11, R26.
 import type { Checked, Output } from '../../domain/api.ts';
 import type { StrandedKey } from '../../domain/custody/calls.ts';
 import { type Leaving, strandedKeys } from '../../domain/custody/stranded.ts';
@@ -26,8 +25,7 @@ export function stranded({ vault }: Pick<ServiceContext, 'vault'>, leaving?: Lea
 
 /**
  * Creates a new key, for everyone who should hold it, where the old one is lost. The channel's logins are emptied;
- * their
- * contents must be recovered on the platforms. `custody.keyNotLost` if the old key can still be reached.
+ * their contents must be recovered on the platforms. `custody.keyNotLost` if the old key can still be reached.
  */
 export const beginAnew = (context: ServiceContext, { channelId, reason }: Checked<'custody.beginAnew'>): Promise<Result<Output<'custody.beginAnew'>>> =>
   change(context, 'custody.beginAnew', (tx) => {

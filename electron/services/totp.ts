@@ -46,8 +46,7 @@ export function readTotp(text: string): Result<TOTP> {
 
 /**
  * The code at a point in time, its remaining validity in seconds (fractional, so that a screen switches exactly), and
- * its
- * period.
+ * its period.
  */
 export function totpCode(text: string, at: Date): Result<{ code: string; validFor: number; period: number }> {
   const totp = readTotp(text);

@@ -1,6 +1,5 @@
 // Runs work on a hostile file under a time limit. Without it, an endless loop in a library would block the vault's own
-// process
-// for good.
+// process for good.
 import vm from 'node:vm';
 
 /** The work did not finish in time. */

@@ -1,6 +1,5 @@
 // The whole days an event covers. The DTEND of an all-day event is exclusive (RFC 5545, 3.6.1). For a timed event, the
-// first and last day
-// count only where it takes the working day.
+// first and last day count only where it takes the working day.
 import { addDays } from '../../../domain/calendar/days.ts';
 import type { Day } from '../../../domain/common.ts';
 import { inStockholm } from './zones.ts';
@@ -24,8 +23,7 @@ export const allDay = (start: Day, end: Day | null): WholeDays => ({ from: start
 
 /**
  * The days of a timed event, or null if it covers no whole day. The first day counts if it begins by noon, the last if
- * it
- * ends after noon.
+ * it ends after noon.
  */
 export function timedDays(start: number, end: number): WholeDays | null {
   const [a, b] = [inStockholm(start), inStockholm(end)];

@@ -1,6 +1,5 @@
 // Reads a calendar file (RFC 5545) as events with whole days. The file is hostile: its size, events and occurrences are
-// bounded, the
-// work has a time limit, and nothing in it is fetched or run.
+// bounded, the work has a time limit, and nothing in it is fetched or run.
 import ICAL from 'ical.js';
 import type { Day } from '../../../domain/common.ts';
 import { MOST_EVENTS } from '../../../domain/absences/calendar-model.ts';

@@ -7,8 +7,7 @@ const textOf = (bytes: Uint8Array): string => decodeBytes(bytes, guessEncoding(b
 
 /**
  * Whether the content or the file name is that of a calendar. A file named `.ics` that is no calendar counts as a
- * damaged
- * calendar, not as a list.
+ * damaged calendar, not as a list.
  */
 export const looksLikeCalendar = (bytes: Uint8Array, fileName: string): boolean => /\.ics$/i.test(fileName) || /^\s*BEGIN:VCALENDAR/i.test(textOf(bytes.subarray(0, 256)));
 

@@ -1,6 +1,5 @@
 // Converts wall-clock times of a calendar file to days and minutes in Stockholm. The file's own VTIMEZONE is ignored,
-// since it is
-// untrusted.
+// since it is untrusted.
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 
 const STOCKHOLM = 'Europe/Stockholm';

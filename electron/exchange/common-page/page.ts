@@ -1,6 +1,5 @@
 // The common page as one HTML file: no scripts, nothing fetched, all text escaped, only https links. WCAG 2.1 AA:
-// headings in
-// order, descriptive links, light and dark, reflows at any width, prints. R34, R38.
+// headings in order, descriptive links, light and dark, reflows at any width, prints. R34, R38.
 import { createHash } from 'node:crypto';
 import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { httpsLink } from '../../../domain/common-page/links.ts';
@@ -21,8 +20,7 @@ export interface PageContent {
 
 /**
  * Characters removed from text: control characters, lone surrogates, noncharacters, and bidirectional controls that
- * affect
- * surrounding text.
+ * affect surrounding text.
  */
 const NO_TEXT = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028-\u202e\u2066-\u2069]/gu;
 

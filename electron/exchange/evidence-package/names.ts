@@ -1,6 +1,5 @@
 // File names in an evidence package: ASCII only, so that every system unpacks them the same way, and numbered, so that
-// they
-// are unique. The manifest lists the original names.
+// they are unique. The manifest lists the original names.
 import { endingOf, slugOf } from '../../../domain/capture-plans/file-names.ts';
 
 /** The folder for stored files in the package. */

@@ -1,6 +1,5 @@
 // The generated files of an evidence package and how they are linked: SHA256SUMS covers every file except itself and
-// the
-// manifest, the manifest covers SHA256SUMS and every file again, and the signature covers the manifest.
+// the manifest, the manifest covers SHA256SUMS and every file again, and the signature covers the manifest.
 // docs/decisions/0025-evidence-package.md
 import { createHash } from 'node:crypto';
 import { canonicalContent } from '../../../domain/moderation/rules.ts';

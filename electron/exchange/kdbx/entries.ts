@@ -27,8 +27,7 @@ const hexId = (entry: KdbxEntry): string => Buffer.from(entry.uuid.bytes).toStri
 
 /**
  * Limits per field on the references resolved and the resulting length: entries that reference each other many times
- * would
- * grow without end.
+ * would grow without end.
  */
 const MOST_REFERENCES = 100;
 const MOST_TEXT = 200_000;

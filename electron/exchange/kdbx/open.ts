@@ -14,8 +14,7 @@ export interface KdbxKeys {
 
 /**
  * A key file in the form the library expects. The library would try to parse any file as XML, so only a file that looks
- * like
- * XML, is small and has no entities is passed on as XML. Any other file counts by its hash, as in KeePass.
+ * like XML, is small and has no entities is passed on as XML. Any other file counts by its hash, as in KeePass.
  */
 function keyFileFor(file: Uint8Array): Result<ArrayBuffer> {
   if (file.byteLength === 0 || file.byteLength > kdbxBounds.keyFileBytes) return fail('loginImports.badKeyFile', { field: 'keyFile' });
@@ -36,8 +35,7 @@ function keyFileFor(file: Uint8Array): Result<ArrayBuffer> {
 
 /**
  * The library's internal step between key and content. It is private in the library's types, and the only place where
- * content can be
- * inspected before it is decompressed.
+ * content can be inspected before it is decompressed.
  */
 interface Inner {
   decryptData(data: ArrayBuffer, cipherKey: ArrayBuffer): Promise<ArrayBuffer>;
@@ -45,8 +43,7 @@ interface Inner {
 
 /**
  * Whether the first block decrypts to the bytes stated in the header of a KDBX 3 file: then the key is right and the
- * file is
- * damaged.
+ * file is damaged.
  */
 function keyFits(header: KdbxHeader, data: ArrayBuffer, cipherKey: Uint8Array): boolean {
   const { encryptionIV: iv, streamStartBytes: start, dataCipherUuid: cipher } = header;

@@ -21,8 +21,7 @@ const GREATER = 0x3e;
 
 /**
  * Refuses document types and entities (which could expand or read files), and more elements or a deeper nesting than
- * password
- * files have.
+ * password files have.
  */
 export function checkXml(xml: Uint8Array): void {
   let elements = 0;

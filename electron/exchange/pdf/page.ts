@@ -1,6 +1,5 @@
 // Drawing state of a tagged PDF: the current position, the remaining space, and the structure element that holds each
-// piece of
-// content.
+// piece of content.
 import type PDFDocument from 'pdfkit';
 import type { FontName, Typesetter } from './text.ts';
 

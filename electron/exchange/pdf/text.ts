@@ -1,6 +1,5 @@
 // Text in a PDF: breaks lines to a width, and substitutes characters that the embedded fonts lack. PDF/A forbids
-// missing
-// glyphs (ISO 19005-2, 6.2.11.8), so an emoji becomes [U+1F600]: nothing is lost and nothing fails.
+// missing glyphs (ISO 19005-2, 6.2.11.8), so an emoji becomes [U+1F600]: nothing is lost and nothing fails.
 import type PDFDocument from 'pdfkit';
 
 type Pdf = InstanceType<typeof PDFDocument>;

@@ -1,6 +1,5 @@
 // RSS and Atom feeds of blogs and podcasts: posts published by the municipality. A library handles the many dialects;
-// nothing
-// is fetched.
+// nothing is fetched.
 import { parseFeed } from 'feedsmith';
 import { htmlText } from './html-text.ts';
 import { type Findings, firstBytes, type FormatReader, readText, Unreadable } from './reading.ts';

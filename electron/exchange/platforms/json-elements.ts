@@ -1,6 +1,5 @@
 // Reads a large JSON file one list element at a time, so that files of any size need little memory. Only the outermost
-// layer
-// is scanned here; every element is parsed by JSON.parse.
+// layer is scanned here; every element is parsed by JSON.parse.
 import { type ExportFile, type Json, Unreadable } from './reading.ts';
 
 /** A list element: of the file itself (`key` is empty), or of the list in member `key` of the outermost object. */
@@ -200,8 +199,7 @@ class Scanner {
 
 /**
  * The elements in order; throws `Unreadable` if the file is damaged or an element is too large. `assigned`: start after
- * the
- * first `=`.
+ * the first `=`.
  */
 export async function* jsonElements(file: ExportFile, { assigned = false } = {}): AsyncGenerator<JsonElement> {
   const scanner = new Scanner(assigned);

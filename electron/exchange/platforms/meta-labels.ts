@@ -1,6 +1,6 @@
 // Newer Meta files: `label_values: [{label, value}]`, with labels in the account's language, some with `href`,
-// `timestamp_value`
-// or nested labels in `dict`. Known labels are interpreted; unknown ones are kept verbatim and reported.
+// `timestamp_value` or nested labels in `dict`. Known labels are interpreted; unknown ones are kept verbatim and
+// reported.
 import { mended } from './mojibake.ts';
 import { type Json, listOf, recordOf, textOf } from './reading.ts';
 import { unixTime } from './times.ts';

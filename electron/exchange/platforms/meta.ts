@@ -1,6 +1,6 @@
 // Facebook (page and personal) and Instagram: parts of Meta's "Download your information", as JSON. Files are
-// recognized by
-// their structure: folder names follow the account's language, and the lists move between folders from year to year.
+// recognized by their structure: folder names follow the account's language, and the lists move between folders from
+// year to year.
 import type { ExportFormat } from '../../../domain/items/model.ts';
 import { jsonElements } from './json-elements.ts';
 import { labelled } from './meta-labels.ts';

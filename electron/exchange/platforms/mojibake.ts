@@ -2,8 +2,7 @@
 
 /**
  * Decodes the text's characters as UTF-8 bytes if all of them are bytes and together are strictly valid UTF-8;
- * otherwise
- * returns it unchanged.
+ * otherwise returns it unchanged.
  */
 export function mended(text: string): string {
   let plain = true;

@@ -22,8 +22,7 @@ class Writers {
 
   /**
    * Whether an author wrote the comment: it has an author's mail address, or a user number and an author's name. A name
-   * alone is not
-   * enough, since visitors can choose any.
+   * alone is not enough, since visitors can choose any.
    */
   wrote(comment: Fields): boolean {
     const { 'wp:comment_author_email': mail = '', 'wp:comment_author': name = '', 'wp:comment_user_id': user = '0' } = comment;

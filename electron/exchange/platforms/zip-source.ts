@@ -58,8 +58,7 @@ function isUtf8(bytes: Uint8Array): boolean {
 
 /**
  * The files of an archive, given its path or bytes; unreadable entries get a remark. Throws `Unreadable` if the archive
- * itself
- * is damaged or exceeds the limits.
+ * itself is damaged or exceeds the limits.
  */
 export async function zipFiles(source: string | Buffer, found: Pick<Findings, 'remark'>, most = MOST_FILE_BYTES): Promise<{ files: ExportFile[]; close: () => void }> {
   const files: ExportFile[] = [];

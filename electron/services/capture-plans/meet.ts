@@ -92,8 +92,7 @@ function occasionFor({ occasions, lines }: PlanNow, day: Day): Reckoned | undefi
 
 /**
  * Counts a capture made in the capture window for a plan. `capturePlans.noOccasion`: the plan was stopped in the
- * meantime
- * and has no open occasion.
+ * meantime and has no open occasion.
  */
 export const countCapture = (context: ServiceContext, { id, channelId, takenAt }: { id: string; channelId: string; takenAt: string }): Promise<Result<Empty>> =>
   inTurn(context, async () => {

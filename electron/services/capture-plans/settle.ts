@@ -1,6 +1,5 @@
 // Keeps plans in sync with channels and records plans: they stop when the records plan is revised or the channel is
-// closed,
-// and restart when that is undone. R12, R23, R24.
+// closed, and restart when that is undone. R12, R23, R24.
 import type { CapturePlan } from '../../../domain/capture-plans/model.ts';
 import { MOST_STRETCHES } from '../../../domain/capture-plans/model.ts';
 import { isOpen, rhythmOf } from '../../../domain/capture-plans/occasions.ts';

@@ -1,6 +1,5 @@
 // A capture's manifest: what was saved and when, with a hash of every file, signed by the member who saved it. It can
-// be
-// verified with `openssl`: see docs/guide/bevis.md.
+// be verified with `openssl`: see docs/guide/bevis.md.
 import type { FileRef } from '../../../domain/common.ts';
 import type { CaptureFacts, CaptureFile } from '../../../domain/captures/model.ts';
 import { captureFileName, stockholmTime } from '../../../domain/captures/rules.ts';

@@ -33,8 +33,7 @@ export function checkOpenChannel(context: ServiceContext, channelId: string): Re
 
 /**
  * The browser partition that holds the cookies of the channel's pages on this computer; its name reveals neither vault
- * nor
- * channel.
+ * nor channel.
  */
 const partitionOf = (vaultId: string, channelId: string): string => `persist:${createHash('sha256').update(`kanalvakt/capture\n${vaultId}\n${channelId}`).digest('hex').slice(0, 32)}`;
 

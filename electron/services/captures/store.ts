@@ -1,6 +1,5 @@
 // Stores what the capture window captured. Files are on disk before the frame that references them. Adding the capture
-// to a
-// case uses the same calls as the screens, so that no gate is bypassed (R17).
+// to a case uses the same calls as the screens, so that no gate is bypassed (R17).
 import type { CaptureInto, StoreCapture, StoredCapture } from '../../../domain/captures/calls.ts';
 import type { Stamp } from '../../../domain/common.ts';
 import type { Capture, CaptureFile } from '../../../domain/captures/model.ts';

@@ -20,8 +20,7 @@ interface Row {
   readonly actions: readonly (readonly [Outcome, number])[];
   /**
    * The board's letters and the sequence number in the diary; '' = needed but without a number, `no` = not needed, null
-   * =
-   * undecided.
+   * = undecided.
    */
   readonly diary: string | null;
   readonly finish: boolean;

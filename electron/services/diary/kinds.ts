@@ -1,6 +1,5 @@
 // The logs whose records have a diary decision, mapped to the diary's terms: who may read a record, its proposed entry,
-// when it
-// may be decided, and how it is written back. A new kind needs a new `spec` here. R21, R22, R44.
+// when it may be decided, and how it is written back. A new kind needs a new `spec` here. R21, R22, R44.
 import { startOfDay } from '../../../domain/calendar/stockholm.ts';
 import { captureObstacle } from '../../../domain/captures/access.ts';
 import type { Capture } from '../../../domain/captures/model.ts';

@@ -1,6 +1,5 @@
 // Assigns numbers of a series inside a transaction, so that nothing can interleave between the check that one is free
-// and
-// taking it. R21.
+// and taking it. R21.
 import { createHash } from 'node:crypto';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { type DiaryNumber, type DiarySeries, type ItemRef, NO_BOARD } from '../../../domain/diary/model.ts';

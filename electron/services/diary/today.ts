@@ -1,6 +1,5 @@
 // Diary rows on the first screen: one for each list with pending work, counted from the index. Cases have their own
-// rows. R21,
-// R22; OSL (2009:400) 5:1.
+// rows. R21, R22; OSL (2009:400) 5:1.
 import type { DiaryFilter } from '../../../domain/diary/calls.ts';
 import { mayNumber } from '../../../domain/diary/rules.ts';
 import { mayCall } from '../../../domain/rights/may-call.ts';

@@ -1,6 +1,5 @@
 // Exports the days of an absence as a calendar file, for the absent person and each substitute, and as a mail message
-// with the
-// file attached. R25.
+// with the file attached. R25.
 import type { Absence } from '../../../domain/absences/model.ts';
 import { adjoins, tidyStretches, type Stretch } from '../../../domain/absences/stretches.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';

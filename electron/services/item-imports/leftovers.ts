@@ -11,8 +11,7 @@ type WithVault = Pick<ServiceContext, 'vault'>;
 /**
  * Erases orphaned items, whose import was never completed, and the files nothing else references. Must not run while an
  * import of this vault is being written. Returns the number of items; fails like `Vault.erase`, and what is left is
- * found
- * again next time.
+ * found again next time.
  */
 export async function eraseLeftovers({ vault }: WithVault): Promise<Result<{ readonly erased: number }>> {
   const runs = (): Readonly<Record<string, unknown>> => vault.db.data.itemImports;

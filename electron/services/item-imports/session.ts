@@ -1,6 +1,5 @@
 // The current item import: one per open vault, in the engine's memory only. Discarded when it is imported or cancelled,
-// when the
-// vault is locked, or after half an hour without use.
+// when the vault is locked, or after half an hour without use.
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ExportRead } from '../../exchange/platforms/read-export.ts';
 import type { Source } from '../../exchange/platforms/sources.ts';

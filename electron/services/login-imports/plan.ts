@@ -1,6 +1,5 @@
 // The outcome of every entry: which login it adds or changes, or why it is skipped. The preview and the write share
-// this
-// code, so that what is shown cannot differ from what is done. R11, R28, R29.
+// this code, so that what is shown cannot differ from what is done. R11, R28, R29.
 import { addressParts } from '../../../domain/channels/address.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import type { Checked } from '../../../domain/api.ts';

@@ -1,6 +1,5 @@
 // The current login import: one per open vault, in the engine's memory only. It is discarded and its bytes are
-// overwritten when
-// it is imported or cancelled, when the vault is locked, or after ten minutes without use.
+// overwritten when it is imported or cancelled, when the vault is locked, or after ten minutes without use.
 import type { FileEntry } from '../../../domain/login-imports/entry.ts';
 import type { FileKind } from '../../../domain/login-imports/model.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';

@@ -116,8 +116,7 @@ export const saveAlarmStep = (context: ServiceContext, { id, stepId, ownerId, st
 
 /**
  * Ends an incident: as over when no step is left, as a false alarm at any time. Never by the person affected, since an
- * attacker
- * may be using their account.
+ * attacker may be using their account.
  */
 export const endAlarm = (context: ServiceContext, { id, how, note }: Checked<'offboardings.endAlarm'>): Promise<Result<Record<string, never>>> =>
   turn(context, 'offboardings.endAlarm', id, (alarm, data) => {

@@ -96,8 +96,7 @@ export const choose = (context: ServiceContext, { id, choices, skipUnfit }: Chec
 
 /**
  * The asset behind a key, and whom to give it to; null: nothing to do. Refused if the asset is not the signed-in user's
- * to hand
- * over, or the successor is not (or no longer) eligible.
+ * to hand over, or the successor is not (or no longer) eligible.
  */
 function toGive(context: ServiceContext, work: Work, key: string): Result<{ thing: Thing; item: Item; toId: string } | null> {
   const item = work.offboarding.items[key];
@@ -133,8 +132,7 @@ async function passQuestion(context: ServiceContext, offboardingId: string, { ke
 
 /**
  * Transfers register assets in one frame, all or nothing; then questions one by one; then, if the last day is over,
- * ends
- * what can end now.
+ * ends what can end now.
  */
 export async function handOver(context: ServiceContext, { id, keys }: Checked<'offboardings.handOver'>): Promise<Result<{ given: number }>> {
   const questions: Question[] = [];

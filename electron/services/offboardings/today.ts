@@ -18,8 +18,7 @@ const ALONE_AHEAD = 7;
 
 /**
  * Before the last day: the person, the user who started it, and their heads. Afterwards also Informationskontoret and
- * every
- * administrator.
+ * every administrator.
  */
 function isFor({ me, vault, today }: ServiceContext, offboarding: Offboarding): boolean {
   const person = vault.db.data.people[offboarding.personId];

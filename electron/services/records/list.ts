@@ -1,6 +1,5 @@
 // Rows of the log: what the filter matches and the signed-in user may read, with the same rules for counting and
-// searching.
-// R18, R39, R44, R45.
+// searching. R18, R39, R44, R45.
 import { addDays } from '../../../domain/calendar/days.ts';
 import { startOfDay } from '../../../domain/calendar/stockholm.ts';
 import { DIARY_STANDS, DIRECTIONS, KEPT_WHERE, RECORD_KINDS, RECORD_OUTCOMES, RECORD_STATUSES, type RecordFilter, type RecordKind, type RecordLine } from '../../../domain/records/model.ts';
