@@ -51,8 +51,8 @@ export function putAccess(context: Pick<ServiceContext, 'me' | 'newId' | 'today'
 }
 
 /**
- * Channels whose access log the signed-in user may see: those whose custody they see, as a custodian of a login or head
- * of the department.
+ * Channels whose access log the signed-in user may see: those whose custody they may see (custodians of a login there,
+ * heads of the department, administrators).
  */
 function seenChannels({ vault, me }: ServiceContext): Set<string> {
   const logins = Object.values(vault.db.data.logins);

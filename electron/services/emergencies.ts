@@ -108,7 +108,7 @@ export const refuseEmergency = (context: ServiceContext, { id, reason }: Checked
     return ok({ ...emergency, refused: { stamp: stamp(context, tx.now), reason } });
   });
 
-/** Who may end it: the user who has it, the custodians, and the heads of the department. */
+/** Who may end it: the user who asked for it, and everyone who may see the channel's custody. */
 const mayEnd = (context: ServiceContext, state: VaultState, emergency: Emergency, channel: Channel): boolean => emergency.askedBy === context.me.id || seesCustody(context.me, channel, Object.values(state.logins));
 
 export const end = (context: ServiceContext, { id, reason }: Checked<'custody.endEmergency'>): Promise<Result<Record<string, never>>> =>

@@ -175,7 +175,7 @@ export const loginImportService: Handlers<'loginImports', 'loginImports.choose' 
     if (session.ok) endSession(session.value);
     return ok({});
   },
-  // In the queue with log writes, so that no login is opened while its import is undone.
+  // In the `inTurn` queue, so that no other import runs meanwhile. Opening a login does not use this queue.
   'loginImports.undo': (context, { runId }) => inTurn(context, () => undo(context, runId)),
   'loginImports.list': ({ vault, me }) =>
     ok(

@@ -1,6 +1,5 @@
-// Runs after the last working day, or at the next unlock by any user if the program was closed. Each round is one
-// frame, decided again inside the transaction; then the keys are reconciled. If interrupted, the next opening
-// continues.
+// Runs after the last day, or at the next unlock by any user if the program was closed. Each round is one frame,
+// decided again inside the transaction; then the keys are reconciled. If interrupted, the next opening continues.
 import { applyDay, type DayWorld } from '../../../domain/offboardings/day.ts';
 import { isOver } from '../../../domain/offboardings/leaving.ts';
 import type { Offboarding } from '../../../domain/offboardings/model.ts';

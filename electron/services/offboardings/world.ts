@@ -47,7 +47,7 @@ async function questionsFor(context: ServiceContext, personId: string): Promise<
   return ok(page.value.lines.map((line) => ({ id: line.id, title: mayReadLine(world, line) ? line.title : '', channelId: line.facets.channelId ?? '' })));
 }
 
-/** Numbers of open cases and questions by channel, as far as the signed-in user may know them. */
+/** Numbers of open cases and questions (the first `MOST` of each), in the channels the signed-in user may read. */
 async function openIn(context: ServiceContext, channelIds: readonly string[]): Promise<Result<Map<string, number>>> {
   const readable = readableChannels(context);
   const ids = channelIds.filter((id) => readable?.includes(id) !== false);
