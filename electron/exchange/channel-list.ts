@@ -1,4 +1,5 @@
-// Bytes of a channel list, as text or as a workbook → rows of text: encoding, separator, sheet and columns are guessed where they are not given. R08.
+// Reads a channel list, CSV or workbook, as text rows; encoding, separator, sheet and columns are guessed unless given.
+// R08.
 import { guessColumns, looksLikeHeading } from '../../domain/imports/columns.ts';
 import type { ColumnRole, ImportSettings } from '../../domain/imports/model.ts';
 import type { SheetRow } from '../../domain/imports/row.ts';
@@ -11,25 +12,25 @@ export const MAX_COLUMNS = 200;
 
 export interface ChannelList {
   readonly settings: ImportSettings;
-  /** The sheets that it can be read from; none in a file of text. */
+  /** The sheets to choose from; empty for a text file. */
   readonly sheets: readonly string[];
-  /** The first row when it holds headings. */
+  /** The first row, if it is a header. */
   readonly header: string[];
   readonly sample: string[][];
   readonly rows: SheetRow[];
 }
 
-/** Settings of which any may be left out. */
+/** Settings, each optional. */
 export type GivenSettings = { readonly [K in keyof ImportSettings]?: ImportSettings[K] | undefined };
 
 function columnsFor(given: GivenSettings, header: string[], rows: readonly SheetRow[], width: number, ruleSet: Pick<RuleSet, 'platforms'>): ColumnRole[] {
-  // Columns chosen for another separator do not fit any more: guess anew.
+  // Columns chosen for another separator no longer fit, so they are guessed again.
   if (given.columns?.length === width) return given.columns;
   const sample = rows.filter(hasContent).slice(0, 50);
   return guessColumns(header, sample.map((row) => row.cells), width, ruleSet);
 }
 
-/** Reads a list with the given settings, and guesses those left out. `imports.*` for what is no list. */
+/** Reads a list with the given settings and guesses the others. Fails with `imports.*` if it is not a list. */
 export async function readChannelList(bytes: Uint8Array, given: GivenSettings, ruleSet: Pick<RuleSet, 'platforms'>): Promise<Result<ChannelList>> {
   const read = await readSheet(bytes, given, { rows: MAX_ROWS, columns: MAX_COLUMNS });
   if (!read.ok) return read;

@@ -1,10 +1,10 @@
-// The signed report of a check: what was found, for machines and for people, with a signature that the common `openssl`
-// can check, and a page that says how. See docs/vault-format.md, "Signed outside the journal".
+// The signed report of a vault check, for programs and people, with a signature that plain `openssl` can verify and a
+// page of instructions. See docs/vault-format.md, "Signed outside the journal".
 import { createHash } from 'node:crypto';
 import type { Output } from '../../domain/api.ts';
 import { toZip } from './zip.ts';
 
-/** What the signature of a report is for. */
+/** The purpose a report's signature is bound to. */
 export const CHECK_PURPOSE = 'vault-check';
 
 export interface CheckReportParts {
@@ -17,13 +17,13 @@ export interface CheckReportParts {
   readonly language: 'sv' | 'en';
   /** Canonical JSON (RFC 8785). */
   readonly canonical: (value: unknown) => string;
-  /** Signature (base64) over the bytes, with the prefix of the purpose before them. */
+  /** Signs the bytes, prefixed with the purpose; base64. */
   readonly sign: (bytes: Uint8Array) => string;
-  /** The prefix of the purpose, as `printf` writes it. */
+  /** The purpose's prefix, in `printf` notation. */
   readonly prefix: string;
 }
 
-/** A public key of 32 bytes as PEM (RFC 8410). */
+/** A 32-byte public key as PEM (RFC 8410). */
 export const ed25519Pem = (base64: string): string => `-----BEGIN PUBLIC KEY-----\n${Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(base64, 'base64')]).toString('base64')}\n-----END PUBLIC KEY-----\n`;
 
 const HOW = {

@@ -1,18 +1,21 @@
-// Tables out as CSV the way a Swedish Excel expects: UTF-8 with a byte order mark, `;`, CRLF. No cell can start a
-// formula: it gets a leading apostrophe (OWASP, "CSV Injection"), which our own import takes off again.
+// Writes tables as CSV the way a Swedish Excel expects: UTF-8 with a byte order mark, `;`, CRLF. No cell can start a
+// formula: such a cell gets a leading apostrophe (OWASP, "CSV Injection"), which our own import removes again.
 import { stringify } from 'csv-stringify/sync';
 
-// Excel also takes the full-width forms of the signs, and looks past line breaks and tabs.
+// Excel also accepts the full-width forms of these characters and skips leading line breaks and tabs.
 const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 const GUARDED = /^''*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
-/** A cell that no spreadsheet takes for a formula. Reversible: a guarded cell of its own gets one apostrophe more. */
+/**
+ * Escapes a cell that a spreadsheet would read as a formula. Reversible: an already escaped cell gets one more
+ * apostrophe.
+ */
 export const guardCell = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
 
-/** Takes off what `guardCell` put on. */
+/** Removes what `guardCell` added. */
 export const unguardCell = (cell: string): string => (GUARDED.test(cell) ? cell.slice(1) : cell);
 
-/** The whole table as bytes of a CSV file. */
+/** The whole table as the bytes of a CSV file. */
 export function toCsv(head: readonly string[], rows: readonly (readonly string[])[]): Uint8Array {
   const guarded = [head, ...rows].map((row) => row.map(guardCell));
   const text = stringify(guarded, { delimiter: ';', record_delimiter: '\r\n', quoted_match: /[\r\n\t']|^\s|\s$|^$/ });

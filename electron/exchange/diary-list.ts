@@ -1,4 +1,5 @@
-// A file of numbers from the registrar's diary system → rows of text: which item, which number. CSV with any of the separators, or a workbook.
+// Reads a file of numbers from the registrar's diary system as text rows: which record, which number. CSV with any
+// supported separator, or a workbook.
 import { parse, CsvError } from 'csv-parse/sync';
 import { MAX_NUMBERS_ROWS } from '../../domain/diary/calls.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -8,7 +9,7 @@ import { unguardCell } from './csv.ts';
 import { looksLikeWorkbook, openWorkbook } from './workbook/workbook.ts';
 
 export interface NumberRow {
-  /** Line of the file, from 1. */
+  /** Line in the file, from 1. */
   readonly line: number;
   readonly id: string;
   readonly number: string;
@@ -23,7 +24,7 @@ const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
   date: ['datum', 'inkommen eller upprättad', 'inkom', 'inkommen', 'date'],
   matter: ['ärende', 'ärendemening', 'rubrik', 'matter'],
 };
-/** What a cell may hold that is looked at; the rest of a longer one says nothing more. */
+/** Only this many characters of a cell are used. */
 const CELL = 400;
 
 const columnOf = (heading: string): Column | undefined => {
@@ -39,7 +40,7 @@ function recordsOf(text: string): Result<string[][]> {
   }
 }
 
-/** The rows with a number in them; null where no headings say which the columns are. */
+/** The rows that contain a number; null without a header that identifies the columns. */
 function rowsOf(table: readonly (readonly string[])[]): Result<NumberRow[] | null> {
   const first = Math.max(0, table.findIndex((cells) => cells.some((cell) => cell.trim() !== '')));
   const [heading = [], ...rows] = table.slice(first);
@@ -51,7 +52,7 @@ function rowsOf(table: readonly (readonly string[])[]): Result<NumberRow[] | nul
   return ok(rows.map((cells, index) => ({ line: first + index + 2, id: cell(cells, 'id'), number: cell(cells, 'number'), date: cell(cells, 'date'), matter: cell(cells, 'matter') })));
 }
 
-/** Of a workbook the first sheet with such headings. */
+/** Reads the first sheet of a workbook that has such a header. */
 async function readSheets(bytes: Uint8Array): Promise<Result<NumberRow[] | null>> {
   const book = await openWorkbook(bytes, { rows: MAX_NUMBERS_ROWS, columns: MAX_COLUMNS });
   if (!book.ok) return book;
@@ -63,7 +64,7 @@ async function readSheets(bytes: Uint8Array): Promise<Result<NumberRow[] | null>
   return ok(null);
 }
 
-/** Reads the rows; null without headings that say where the numbers are and what they belong to. */
+/** Reads the rows; null without a header that says where the numbers are and what they belong to. */
 export async function readNumbers(bytes: Uint8Array): Promise<Result<NumberRow[] | null>> {
   if (looksLikeWorkbook(bytes)) return await readSheets(bytes);
   const list = readListText(bytes);

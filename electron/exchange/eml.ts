@@ -1,9 +1,10 @@
-// A mail message as a file (RFC 5322, MIME), to be opened in the mail program and sent there. Nothing is sent from here.
+// Writes a mail message as a file (RFC 5322, MIME), to be opened and sent in the user's mail program. Nothing is sent
+// from here.
 import MailComposer from 'nodemailer/lib/mail-composer';
 
 export interface MailParty {
   readonly name: string;
-  /** Empty: no address is known; the person fills it in in the mail program. */
+  /** Empty if no address is known; the user fills it in in the mail program. */
   readonly mail: string;
 }
 
@@ -14,17 +15,17 @@ export interface Message {
   readonly text: string;
   readonly date: Date;
   readonly id: string;
-  /** Files that go with it; what they hold is made here, not read from anywhere. */
+  /** Attachments; their content is generated here, never read from elsewhere. */
   readonly files?: readonly { readonly name: string; readonly type: string; readonly bytes: Uint8Array }[];
 }
 
-/** A name that stays one line: no line ends or other control characters can begin a header of their own. */
+/** Keeps a name on one line: line ends and other control characters could start an injected header. */
 // eslint-disable-next-line no-control-regex -- control characters are what is taken out
 const oneLine = (text: string): string => text.replace(/[\u0000-\u001F\u007F\u0085\u2028\u2029]+/g, ' ').trim();
 
 const party = ({ name, mail }: MailParty): { name: string; address: string }[] => (mail === '' ? [] : [{ name: oneLine(name), address: oneLine(mail) }]);
 
-/** The message in UTF-8 with encoded headers, marked as not sent, so that mail programs open it as a draft. */
+/** The message in UTF-8 with encoded headers, marked as unsent, so that mail programs open it as a draft. */
 export async function toEml({ from, to, subject, text, date, id, files = [] }: Message): Promise<Uint8Array> {
   const composer = new MailComposer({
     from: party(from),
@@ -35,7 +36,7 @@ export async function toEml({ from, to, subject, text, date, id, files = [] }: M
     messageId: `<${id.replace(/[^A-Za-z0-9-]/g, '')}@kanalvakt.invalid>`,
     headers: { 'X-Unsent': '1' },
     attachments: files.map(({ name, type, bytes }) => ({ filename: oneLine(name), contentType: type, content: Buffer.from(bytes) })),
-    // Nothing of the text may make it fetch or read anything.
+    // No text may make the composer fetch or read anything.
     disableFileAccess: true,
     disableUrlAccess: true,
     newline: '\r\n',

@@ -1,12 +1,13 @@
-// A mail file from outside, read as hostile input: bounded before it is parsed, nothing of it shown, run or fetched. R14, R17.
+// Reads a mail file from outside as hostile input: bounded before parsing; nothing in it is displayed, run or fetched.
+// R14, R17.
 import PostalMime, { type Email } from 'postal-mime';
 import { cleanText } from '../../domain/common.ts';
 import { MAX_MAIL_PARTS } from '../../domain/evidence/calls.ts';
 import { htmlText } from './platforms/html-text.ts';
 
-/** More lines than a mail of the largest size needs; each costs the parser time. */
+/** More lines than the largest mail needs; each costs parser time. */
 const MOST_LINES = 400_000;
-/** Lines that may be borders between parts; two dashes and more also rule off text. */
+/** Lines that may be part boundaries; lines of two or more dashes also occur as rules in text. */
 const MOST_BORDERS = 2000;
 const MOST_TEXT = 200_000;
 const NEWLINE = 10;
@@ -20,13 +21,13 @@ export interface MailFile {
 export interface MailIn {
   readonly subject: string;
   readonly text: string;
-  /** The text was longer than a record holds and is cut. */
+  /** The text exceeded the limit of a record and was cut. */
   readonly textCut: boolean;
   readonly senderName: string;
   readonly senderAddress: string;
-  /** When the sender's program says it was sent; ISO 8601 in UTC. */
+  /** When it was sent, according to the sender's program; ISO 8601 in UTC. */
   readonly sentAt: string | null;
-  /** When the last server on the way took it in. */
+  /** When the last mail server received it. */
   readonly arrivedAt: string | null;
   readonly attachments: readonly MailFile[];
 }
@@ -46,7 +47,7 @@ function isBounded(bytes: Uint8Array): boolean {
 
 const line = (text: string | undefined): string => cleanText((text ?? '').slice(0, 2000)).replaceAll(/\s+/g, ' ').slice(0, 200).trim();
 
-/** Between 1990 and `now`, or null: what is said of another time cannot be right. */
+/** A time between 1990 and `now`, otherwise null: any other time is wrong. */
 function instant(said: string | undefined, now: Date): string | null {
   const at = Date.parse(said ?? '');
   return at >= Date.UTC(1990, 0) && at <= now.getTime() ? new Date(at).toISOString() : null;
@@ -54,7 +55,7 @@ function instant(said: string | undefined, now: Date): string | null {
 
 const arrival = ({ headers }: Email, now: Date): string | null => instant(headers.find(({ key }) => key === 'received')?.value.split(';').at(-1)?.replace(/\(.*\)/, ''), now);
 
-/** The last part of a name that may be a path, without dots in front. */
+/** The last segment of a name that may be a path, without leading dots. */
 function fileName(said: string | null, mimeType: string, number: number): string {
   const last = line(said ?? '').split(/[/\\]/).at(-1) ?? '';
   const name = last.replace(/^[.\s]+/, '');
@@ -68,14 +69,14 @@ async function parse(bytes: Uint8Array): Promise<Email | null> {
   try {
     return await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: 20, maxHeadersSize: 256 * 1024 });
   } catch {
-    // Only its bounds are thrown.
+    // Thrown only when a parser limit is exceeded.
     return null;
   }
 }
 
 /**
- * What a mail says. Mails inside it become attachments, unread. Or why it is not read: `tooMany` (parts, lines,
- * levels), `notMail` (no header that a mail has; RFC 5322). The caller bounds its bytes.
+ * Parses a mail; nested mails become attachments and are not parsed. Otherwise the reason: `tooMany` (parts, lines,
+ * levels), or `notMail` (no mail header; RFC 5322). The caller limits the size in bytes.
  */
 export async function readMail(bytes: Uint8Array, now: Date): Promise<MailIn | 'tooMany' | 'notMail'> {
   const mail = isBounded(bytes) ? await parse(bytes) : null;

@@ -1,5 +1,5 @@
-// Bytes of a password manager's CSV → entries. Separator and encoding are guessed as for channel lists; passwords are
-// taken as they stand, spaces and signs included.
+// Reads a password manager's CSV as entries. Separator and encoding are guessed as for channel lists; passwords are
+// kept verbatim, with spaces and special characters.
 import { CsvError, parse } from 'csv-parse/sync';
 import { type EntryNote, type FileEntry, MAX_ENTRIES, oneLine, withFields } from '../../domain/login-imports/entry.ts';
 import { type CsvRole, isLoginType, isPasswordList, otherColumns, rolesOf } from '../../domain/login-imports/heads.ts';
@@ -7,7 +7,7 @@ import { readTotpText } from './totp-text.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { decodeBytes, guessEncoding, guessSeparator } from './sheet.ts';
 
-/** A password list is small; anything larger is not one. Bytes. */
+/** A larger file is not a password list. Bytes. */
 export const MAX_CSV_BYTES = 10 * 1024 * 1024;
 const MAX_COLUMNS = 200;
 
@@ -57,7 +57,7 @@ function entryOf(cells: readonly string[], header: readonly string[], roles: rea
   };
 }
 
-/** The entries of a list; `loginImports.*` for what is none. */
+/** The entries of a list; fails with `loginImports.*` if it is not one. */
 export function readPasswordCsv(bytes: Uint8Array): Result<FileEntry[]> {
   if (bytes.byteLength > MAX_CSV_BYTES) return fail('loginImports.fileTooLarge', { params: { maxMiB: MAX_CSV_BYTES / 1024 / 1024 } });
   const rows = parseRows(bytes);

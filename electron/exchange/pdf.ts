@@ -8,9 +8,9 @@ import { drawTable } from './pdf/table.ts';
 import { type FontName, typesetter } from './pdf/text.ts';
 
 export interface PdfOptions {
-  /** Whole font files (TrueType, OpenType or WOFF) to embed. */
+  /** Complete font files (TrueType, OpenType or WOFF) to embed. */
   readonly fonts: { readonly regular: Uint8Array; readonly bold: Uint8Array };
-  /** Bytes of a stored picture, null when it cannot be had. */
+  /** Bytes of a stored picture; null if not available. */
   readonly loadImage: (blobId: string) => Promise<Uint8Array | null>;
   readonly createdAt: Date;
 }
@@ -22,7 +22,10 @@ const WORDS = {
 
 const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
-/** pdfkit writes the title into the XMP packet as it is; there it has to be escaped, after the info dictionary has its own. */
+/**
+ * pdfkit writes the title into the XMP packet unescaped; it is escaped here, after the info dictionary has received the
+ * plain title.
+ */
 function escapeMetadata(doc: InstanceType<typeof PDFDocument>): void {
   const inner = doc as unknown as { endMetadata: () => void };
   const original = inner.endMetadata.bind(doc);
@@ -41,7 +44,7 @@ function newDocument(document: PrintDocument, { fonts, createdAt }: PdfOptions):
     displayTitle: true,
     autoFirstPage: false,
     bufferPages: true,
-    // No standard font: PDF/A embeds all.
+    // No standard font: PDF/A requires every font to be embedded.
     font: null as unknown as string,
     info: { Title: document.title, Creator: 'Kanalvakt', Producer: 'Kanalvakt', CreationDate: createdAt, ModDate: createdAt },
   });
@@ -53,7 +56,7 @@ function newDocument(document: PrintDocument, { fonts, createdAt }: PdfOptions):
 function drawText(page: Page, text: string, type: string, font: FontName, size: number, gap: number): void {
   const height = page.type.lineHeight(size);
   const lines = page.type.lines(text, font, size, page.width);
-  // A heading stays with what follows it.
+  // Keeps a heading on the same page as what follows it.
   page.ensure(type === 'P' ? Math.min(lines.length, 2) * height : (lines.length + 2) * height);
   page.element(type, (element) => {
     const draw = element.cell('Span');
@@ -93,7 +96,7 @@ function drawFacts(page: Page, rows: readonly { readonly label: string; readonly
   page.y += 8;
 }
 
-/** pdfkit's own size of a picture; the method has no type there. */
+/** pdfkit's own size of a picture; the method is missing from its types. */
 const openImage = (page: Page, picture: Buffer): { readonly width: number; readonly height: number } => (page.doc as unknown as { openImage(src: Buffer): { width: number; height: number } }).openImage(picture);
 
 function drawPicture(page: Page, bytes: Uint8Array | null, caption: string, noPicture: string): void {
@@ -110,7 +113,7 @@ function drawPicture(page: Page, bytes: Uint8Array | null, caption: string, noPi
       page.y += height + 6;
       drawn = true;
     } catch {
-      // pdfkit could not read it after all: the words below say so.
+      // pdfkit could not read it after all; the text below says so.
     }
   }
   drawText(page, drawn ? caption : [caption, noPicture].filter((text) => text !== '').join(' — '), 'P', 'regular', 9, 10);
@@ -146,7 +149,7 @@ async function drawBlock(page: Page, block: Block, options: PdfOptions, noPictur
   }
 }
 
-/** The document as bytes of a PDF/A-2b file. */
+/** The document as the bytes of a PDF/A-2b file. */
 export async function renderPdf(document: PrintDocument, options: PdfOptions): Promise<Uint8Array> {
   const doc = newDocument(document, options);
   const chunks: Buffer[] = [];

@@ -1,10 +1,10 @@
-// TimelinePicture → one page of HTML for the print window: a table with bars over the days, the head repeated on every
-// sheet, readable without colour. Everything escaped, no script, its own style. R25.
+// TimelinePicture → one HTML page for the print window: a table with bars over the days, the header repeated on every
+// sheet, readable without colour. Everything escaped, no scripts, inline style. R25.
 import type { TimelinePicture } from '../../domain/exports/picture.ts';
 import { daysBetween } from '../../domain/calendar/days.ts';
 import { escapeHtml } from './print-html.ts';
 
-/** Width of the picture as a file, in CSS pixels: A4 landscape in proportion. */
+/** Width of the image file, in CSS pixels: A4 landscape proportions. */
 export const PICTURE_WIDTH = 1414;
 
 interface Days {
@@ -14,7 +14,7 @@ interface Days {
 
 const share = (value: number, { count }: Days): string => `${((value / count) * 100).toFixed(4)}%`;
 
-/** CSS left and width of a stretch, cut to the days shown. */
+/** CSS left and width of an interval, clipped to the days shown. */
 function across(days: Days, from: string, to: string): string {
   const start = Math.max(0, daysBetween(days.from, from));
   const end = Math.min(days.count, daysBetween(days.from, to) + 1);
@@ -46,7 +46,7 @@ ul { list-style: none; display: flex; flex-wrap: wrap; gap: 2pt 12pt; margin: 5p
 const PAPER = '@page { size: A4 landscape; margin: 9mm 10mm; }';
 const SCREEN = `body { width: ${String(PICTURE_WIDTH)}px; padding: 24px 28px; }`;
 
-/** Narrower than this share of the width, and a head's word stands in the middle of its day. */
+/** In a column narrower than this share of the width, the header text is centred on its day. */
 const NARROW = 1 / 20;
 
 function headLine(days: Days, line: TimelinePicture['heads'][number]): string {
@@ -54,7 +54,7 @@ function headLine(days: Days, line: TimelinePicture['heads'][number]): string {
   return `<div class="line${narrow ? ' narrow' : ''}">${line.map(({ from, to, text }) => `<span style="${across(days, from, to)}">${escapeHtml(text)}</span>`).join('')}</div>`;
 }
 
-/** Days off side by side as one stretch. */
+/** Merges adjacent days off into intervals. */
 function offStretches(days: TimelinePicture['days']): { from: string; to: string }[] {
   const found: { from: string; to: string }[] = [];
   for (const { day, off } of days) {
@@ -79,7 +79,7 @@ function legendHtml(picture: TimelinePicture): string {
   return `<footer><ul>${keys.join('')}</ul>${picture.notes.map((note) => `<p dir="auto">${escapeHtml(note)}</p>`).join('')}</footer>`;
 }
 
-/** The whole page, for paper or as one picture. */
+/** The complete page, for paper or as one image. */
 export function toPicturePage(picture: TimelinePicture, use: 'paper' | 'picture'): string {
   const days: Days = { from: picture.days[0]?.day ?? '', count: picture.days.length };
   const shade = shades(days, picture);

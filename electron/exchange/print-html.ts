@@ -1,15 +1,15 @@
-// PrintDocument → one page of HTML for the print window: everything escaped, no script, its own style.
+// PrintDocument → one HTML page for the print window: everything escaped, no scripts, inline style.
 import type { Block, PrintDocument } from '../../domain/exports/calls.ts';
 import { type Chart, legendOf, type Mark, marksOf, PLANE } from '../../domain/exports/chart.ts';
 
-/** Text for a page, and for an attribute in quotes. */
+/** Escapes text for content and quoted attributes. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
 
-/** A word too long for a narrow column (an address, a checksum) may be broken; an ordinary one never is. */
+/** Only words longer than this (a web address, a checksum) may be broken in a narrow column. */
 const LONG_WORD = 24;
 const breakable = (word: string): string => (word.length <= LONG_WORD ? escapeHtml(word) : (word.match(/.{1,12}/gsu) ?? []).map(escapeHtml).join('<wbr>'));
 
-/** Text with its line breaks; each stands in the direction of its own script. */
+/** Text with its line breaks; the direction is set on the containing element. */
 const lines = (text: string): string =>
   text
     .split('\n')
@@ -28,11 +28,11 @@ th, td { text-align: start; vertical-align: top; padding: 3pt 5pt; border-bottom
 figure { margin: 0 0 12pt; break-inside: avoid; } img { max-width: 100%; max-height: 180mm; } figcaption { font-size: 9pt; color: #444; }
 `;
 
-/** More columns than this are set smaller. */
+/** Tables with more columns are set in smaller type. */
 const WIDE_TABLE = 7;
 const BLOB = /^[0-9a-f]{16,128}$/;
 
-/** Where the program's own protocol serves stored files. */
+/** The address of a stored file in the program's own protocol. */
 export const blobAddress = (blobId: string): string => `/blob/${blobId}`;
 
 const cells = (tag: 'td' | 'th', row: readonly string[]): string => row.map((cell) => `<${tag} dir="auto"${tag === 'th' ? ' scope="col"' : ''}>${lines(cell)}</${tag}>`).join('');
@@ -50,7 +50,7 @@ function markHtml(mark: Mark): string {
   }
 }
 
-/** Black on white; stripes are lines, not a background, so that they are printed. */
+/** Black on white. Stripes are drawn as lines, because backgrounds may not be printed. */
 function chartHtml(chart: Chart): string {
   const stripes = '<defs><pattern id="stripes" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="#fff"/><rect width="2" height="5" fill="#111"/></pattern></defs>';
   return `<figure><svg viewBox="0 0 ${PLANE.width} ${PLANE.height + PLANE.legend}" role="img" aria-label="${escapeHtml(chart.caption)}">${stripes}${[...marksOf(chart), ...legendOf(chart)].map(markHtml).join('')}</svg></figure>`;
@@ -81,7 +81,7 @@ function blockHtml(block: Block, imageAddress: (blobId: string) => string): stri
   }
 }
 
-/** The whole page. Pictures come from `imageAddress`, by default the program's own protocol. */
+/** The complete page. Pictures come from `imageAddress`, by default the program's own protocol. */
 export function toPrintPage(document: PrintDocument, imageAddress: (blobId: string) => string = blobAddress): string {
   const subtitle = document.subtitle === '' ? '' : `<p class="subtitle" dir="auto">${lines(document.subtitle)}</p>`;
   const size = document.landscape ? '@page { size: A4 landscape; }' : '@page { size: A4 portrait; }';

@@ -1,4 +1,4 @@
-// Bytes of a list, as text or as a workbook → its lines of cells: encoding, separator and sheet are guessed where they are not given. R08.
+// Reads a list, CSV or workbook, as rows of cells; encoding, separator and sheet are guessed unless given. R08.
 import { parse, CsvError } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { ENCODINGS, SEPARATORS } from '../../domain/imports/model.ts';
@@ -10,7 +10,7 @@ import { looksLikeWorkbook, oldWorkbookProblem, openWorkbook } from './workbook/
 type Encoding = (typeof ENCODINGS)[number];
 type Separator = (typeof SEPARATORS)[number];
 
-/** How it is to be read, as far as that is said. */
+/** How to read it; omitted settings are guessed. */
 export interface Given {
   readonly encoding?: Encoding | undefined;
   readonly separator?: Separator | undefined;
@@ -20,13 +20,13 @@ export interface Given {
 export interface Sheet {
   /** How it was read. */
   readonly how: { readonly encoding: Encoding; readonly separator: Separator; readonly sheet?: string };
-  /** The sheets that it can be read from; none in a file of text. */
+  /** The sheets to choose from; empty for a text file. */
   readonly sheets: readonly string[];
-  /** From the first line that says something; at most two more than the limit, so that too many are seen. */
+  /** Rows from the first non-empty one; at most two more than the limit, so that an excess is detected. */
   readonly lines: SheetRow[];
 }
 
-/** The encoding that the bytes speak for. */
+/** The most likely encoding of the bytes. */
 export function guessEncoding(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
@@ -40,10 +40,10 @@ export function guessEncoding(bytes: Uint8Array): Encoding {
   }
 }
 
-/** Text of the bytes; what an encoding does not know becomes U+FFFD. A byte order mark is left out. */
+/** Decodes the bytes; invalid sequences become U+FFFD. A byte order mark is dropped. */
 export const decodeBytes = (bytes: Uint8Array, encoding: Encoding): string => iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding === 'utf-16le' ? 'utf16-le' : encoding, { stripBOM: true });
 
-/** How often a separator stands outside quotes, per line of the beginning. */
+/** How often a separator occurs outside quotes, per line, near the beginning. */
 function separatorCounts(text: string, separator: string): number[] {
   const counts: number[] = [];
   let count = 0;
@@ -60,7 +60,7 @@ function separatorCounts(text: string, separator: string): number[] {
   return [...counts, count].slice(0, 30);
 }
 
-/** The separator that stands most evenly on the lines; the semicolon where none does. */
+/** The separator that occurs most evenly across lines; a semicolon if none does. */
 export function guessSeparator(text: string): Separator {
   const marked = /^sep=(.)\r?\n/i.exec(text)?.[1];
   const named = SEPARATORS.find((separator) => separator === marked);
@@ -73,7 +73,7 @@ export function guessSeparator(text: string): Separator {
   return SEPARATORS.reduce((best, separator) => (score(separator) > score(best) ? separator : best), SEPARATORS[0]);
 }
 
-/** Text of a list with its encoding; `imports.*` for what is none. */
+/** The text of a list and its encoding; fails with `imports.*` if it is not a list. */
 export function readListText(bytes: Uint8Array, given?: Encoding): Result<{ text: string; encoding: Encoding }> {
   const problem = oldWorkbookProblem(bytes);
   if (problem !== null) return problem;
@@ -92,7 +92,7 @@ function parseRows(text: string, separator: Separator, mostRows: number): Result
   }
 }
 
-/** A spreadsheet line per parsed record; blank ones at the end are the end of the file. */
+/** One row per parsed record; trailing blank ones are dropped. */
 function linesOf(records: readonly string[][], firstLine: number): SheetRow[] {
   const last = records.findLastIndex((cells) => cells.length > 1 || (cells[0] ?? '') !== '');
   return records.slice(0, last + 1).map((cells, index) => ({ line: index + firstLine, cells: cells.map(unguardCell) }));
@@ -115,7 +115,7 @@ function readText(bytes: Uint8Array, given: Given, limits: Limits): Result<Sheet
   return records.ok ? ok({ how: { encoding, separator }, sheets: [], lines: linesOf(records.value, marked ? 2 : 1) }) : records;
 }
 
-/** The chosen sheet, or the first with something in it. */
+/** The chosen sheet, or the first non-empty one. */
 async function readWorkbook(bytes: Uint8Array, given: Given, limits: Limits): Promise<Result<Sheet>> {
   const book = await openWorkbook(bytes, limits);
   if (!book.ok) return book;
@@ -124,13 +124,13 @@ async function readWorkbook(bytes: Uint8Array, given: Given, limits: Limits): Pr
     const rows = await read(sheet);
     if (!rows.ok) return rows;
     const lines = linesOf(rows.value, 1);
-    // What a file of text would need is left as it was.
+    // Settings that only matter for text files are left unchanged.
     if (sheet === given.sheet || lines.some(hasContent)) return ok({ how: { encoding: given.encoding ?? 'utf-8', separator: given.separator ?? ';', sheet }, sheets, lines });
   }
   return fail('imports.emptyFile');
 }
 
-/** Reads what is there. `imports.*` for what is no list. */
+/** Reads the file. Fails with `imports.*` if it is not a list. */
 export async function readSheet(bytes: Uint8Array, given: Given, limits: Limits): Promise<Result<Sheet>> {
   const read = looksLikeWorkbook(bytes) ? await readWorkbook(bytes, given, limits) : readText(bytes, given, limits);
   if (!read.ok) return read;

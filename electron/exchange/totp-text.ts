@@ -1,4 +1,4 @@
-// The many ways in which password files write a two-factor secret → one that RFC 6238 readers take.
+// Converts the many notations of two-factor secrets in password files to one that RFC 6238 readers accept.
 import { Secret } from 'otpauth';
 
 export type TotpReading = { readonly kind: 'none' } | { readonly kind: 'totp'; readonly text: string } | { readonly kind: 'steamTotp' | 'hotp' | 'badTotp' };
@@ -8,7 +8,7 @@ const BAD: TotpReading = { kind: 'badTotp' };
 
 const fromHex = (text: string): Uint8Array | null => (/^(?:[0-9a-f]{2})+$/i.test(text) ? Buffer.from(text, 'hex') : null);
 
-/** Strict base64: Buffer would skip over anything. */
+/** Strict base64: Buffer would silently skip invalid characters. */
 const fromBase64 = (text: string): Uint8Array | null => (/^[A-Za-z0-9+/]+={0,2}$/.test(text) ? Buffer.from(text, 'base64') : null);
 
 /** Base32 (RFC 4648) without padding. */
@@ -24,7 +24,7 @@ export interface TotpParts {
   readonly algorithm: string;
 }
 
-/** An `otpauth://` address of the parts, in the way KeePassXC and the usual apps read it. */
+/** An `otpauth://` URI of the parts, in the form KeePassXC and common apps read. */
 export function otpauthUri({ secret, period, digits, algorithm }: TotpParts, label = 'konto'): string {
   return `otpauth://totp/${encodeURIComponent(label)}?secret=${secret}&period=${String(period)}&digits=${String(digits)}&algorithm=${algorithm}`;
 }
@@ -41,7 +41,7 @@ function made(secret: string, period: string, digits: string, algorithm: string)
   return { kind: 'totp', text: otpauthUri({ secret: plain, period: period === '' ? 30 : Number(period), digits: digits === '' ? 6 : Number(digits), algorithm: hash }) };
 }
 
-/** One text: an address, a bare secret, or KeeOtp's `key=…&step=30&size=6`. */
+/** Parses a single text: a URI, a bare secret, or KeeOtp's `key=…&step=30&size=6`. */
 export function readTotpText(text: string): TotpReading {
   const plain = text.trim();
   if (plain === '') return NONE;
@@ -65,7 +65,7 @@ const decodeURIComponentSafely = (text: string): string => {
   }
 };
 
-/** The fields in which KeePass 2, KeePassXC and their plugins keep it; every other field is the entry's own. */
+/** Fields where KeePass 2, KeePassXC and their plugins store the secret; all other fields belong to the entry. */
 export const TOTP_FIELDS = ['otp', 'TOTP Seed', 'TOTP Settings', 'TimeOtp-Secret', 'TimeOtp-Secret-Hex', 'TimeOtp-Secret-Base32', 'TimeOtp-Secret-Base64', 'TimeOtp-Period', 'TimeOtp-Length', 'TimeOtp-Algorithm'] as const;
 export const isTotpField = (name: string): boolean => (TOTP_FIELDS as readonly string[]).includes(name) || name.startsWith('HmacOtp-');
 

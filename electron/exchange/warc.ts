@@ -1,5 +1,6 @@
-// Writes a web archive, WARC/1.1 (ISO 28500:2017), each record a gzip member of its own, so that archives can replay the page.
-// Written here and not with a library: what is needed is one page of format, and the bodies are packed off the main thread.
+// Writes a web archive, WARC/1.1 (ISO 28500:2017), each record as a separate gzip member, so that archive software can
+// replay the page. Implemented here rather than with a library: the format needed is small, and the bodies are
+// compressed off the main thread.
 import { createHash, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -15,7 +16,7 @@ export interface WarcExchange {
   readonly status: number;
   readonly statusText: string;
   readonly responseHeaders: Readonly<Record<string, string>>;
-  /** As the page got it: content encodings already undone. */
+  /** As the page received it: content encodings already decoded. */
   readonly body: Uint8Array;
 }
 
@@ -27,7 +28,7 @@ export interface WarcInfo {
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** RFC 4648 base32 with padding, as digests in archives are written. */
+/** RFC 4648 base32 with padding, as used for digests in web archives. */
 function base32(bytes: Uint8Array): string {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
   const letters = (bits.match(/.{1,5}/g) ?? []).map((five) => LETTERS[Number.parseInt(five.padEnd(5, '0'), 2)] ?? '').join('');
@@ -36,13 +37,16 @@ function base32(bytes: Uint8Array): string {
 
 const digest = (bytes: Uint8Array): string => `sha256:${base32(createHash('sha256').update(bytes).digest())}`;
 
-/** They open accounts, or speak of how the bytes travelled and not of what they are. */
+/**
+ * Headers left out because they give access to accounts, and headers renamed because they describe the transfer and not
+ * the content.
+ */
 const LEFT_OUT = new Set(['cookie', 'set-cookie', 'authorization', 'proxy-authorization', 'cookie2', 'set-cookie2']);
 const OF_TRAVEL = new Set(['content-encoding', 'transfer-encoding', 'content-length']);
 const NAME = /^[!#$%&'*+\-.^_`|~0-9a-z]+$/i;
 const oneLine = (text: string): string => text.replace(/[\r\n\0]+/g, ' ').trim();
 
-/** Header lines; one that came several times is joined with line ends by the protocol. */
+/** Header lines; the protocol joins repeated headers with line ends. */
 function headerLines(headers: Readonly<Record<string, string>>): string[] {
   return Object.entries(headers).flatMap(([name, value]) => {
     const lower = name.toLowerCase();
@@ -52,14 +56,20 @@ function headerLines(headers: Readonly<Record<string, string>>): string[] {
   });
 }
 
-/** An address as it may be handed out: spaces and line ends would end the field, and a name and password open accounts. */
+/**
+ * A URL safe to pass on, without user name and password. Parsing also encodes spaces and line ends, which would end the
+ * field.
+ */
 function addressOf(address: string): URL {
   const clean = new URL(address);
   [clean.username, clean.password] = ['', ''];
   return clean;
 }
 
-/** A message's head. Characters that are no bytes are written as UTF-8: cut to bytes, U+010A would be a line end. */
+/**
+ * A message head. Lines with characters above U+00FF are written as UTF-8: truncated to a byte, U+010A would become a
+ * line end.
+ */
 const headOf = (lines: readonly string[]): Buffer => Buffer.concat(lines.map((line) => Buffer.from(`${line}\r\n`, /[\u0100-\uffff]/.test(line) ? 'utf8' : 'latin1')));
 
 interface WarcRecord {
@@ -90,7 +100,7 @@ async function pair(exchange: WarcExchange, infoId: string): Promise<Buffer> {
   ]);
 }
 
-/** The archive's bytes (`.warc.gz`). Addresses that are none are left out. */
+/** The archive's bytes (`.warc.gz`). Invalid URLs are left out. */
 export async function writeWarc(info: WarcInfo, exchanges: readonly WarcExchange[]): Promise<Uint8Array> {
   const infoId = urn();
   const about = [`software: ${oneLine(info.software)}`, 'format: WARC File Format 1.1', 'conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/', ''];

@@ -1,15 +1,15 @@
-// A table as a spreadsheet (Office Open XML). Every cell is a text, so that none is a formula, whatever it begins with.
+// Writes a table as a spreadsheet (Office Open XML). Every cell is text, so that no content can become a formula.
 import writeXlsxFile from 'write-excel-file/node';
 
-/** As many characters as a cell holds. */
+/** Maximum number of characters in a cell. */
 const MOST = 32_767;
-// Not allowed in XML 1.0, or a lone half of a sign.
+// Not allowed in XML 1.0. Lone surrogates are replaced by toWellFormed().
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const UNFIT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
 const cellOf = (text: string) => ({ value: text.replace(UNFIT, '').toWellFormed().slice(0, MOST), type: String });
 
-/** Bytes of an .xlsx file with one sheet; its first row stays in sight. */
+/** The bytes of an .xlsx file with one sheet; its first row is frozen. */
 export async function toXlsx(sheet: string, head: readonly string[], rows: readonly (readonly string[])[]): Promise<Uint8Array> {
   const heading = head.map((text) => ({ ...cellOf(text), fontWeight: 'bold' as const }));
   return await writeXlsxFile([heading, ...rows.map((row) => row.map(cellOf))], { sheet, stickyRowsCount: 1, columns: head.map((text) => ({ width: Math.max(14, text.length + 4) })) }).toBuffer();

@@ -1,4 +1,4 @@
-// Telling the unit head, then the chief, that days are not covered, and what they do about it. R25, R26.
+// Escalates uncovered days to the unit head, then to the chief, and records how they respond. R25, R26.
 import type { Checked } from '../../domain/api.ts';
 import { willing } from '../../domain/absences/answers.ts';
 import { candidatesFor } from '../../domain/absences/candidates.ts';
@@ -14,13 +14,13 @@ import { fits } from './registers.ts';
 
 export const alarmClock = (context: ServiceContext): AlarmClock => ({ now: context.now(), today: context.today(), rules: context.ruleSet() });
 
-/** What an absence looks like after a look at the clock, for those that change by it. */
+/** The absences whose escalation state changes at the current time, in their new state. */
 function changed(context: ServiceContext, state: VaultState): Absence[] {
   const clock = alarmClock(context);
   return Object.values(state.absences).filter((absence) => couldAlarm(absence, clock)).flatMap((absence) => lookedAt(state, absence, clock, context.newId()) ?? []);
 }
 
-/** Notes who is told now, each step once, with the time; writes only when there is something to note. */
+/** Records each escalation step that is now due, once, with its time. Writes nothing if no step is due. */
 export async function tellUncovered(context: ServiceContext): Promise<Result<void>> {
   if (changed(context, context.vault.db.data).length === 0) return ok(undefined);
   const written = await context.vault.write('absences.tell', ({ data }) => {
@@ -30,19 +30,19 @@ export async function tellUncovered(context: ServiceContext): Promise<Result<voi
   return written.ok ? ok(undefined) : written;
 }
 
-/** At once, in the change that makes the absence: nobody waits for the clock. */
+/** Escalates within the change that creates the absence, without waiting for the next clock check. */
 export const toldAtOnce = (context: ServiceContext, state: VaultState, absence: Absence): Absence => lookedAt({ ...state, absences: { ...state.absences, [absence.id]: absence } }, absence, alarmClock(context), context.newId()) ?? absence;
 
-/** The absence after somebody's change, with what he did about its alarm. */
+/** The absence after a user's change, with what that user did about its escalation. */
 export function afterChange(context: ServiceContext, state: VaultState, absence: Absence, what: 'covered' | null): Absence {
   const act = what === null ? null : { what, reason: '', stamp: stampOf(context) };
   return withAct({ ...state, absences: { ...state.absences, [absence.id]: absence } }, absence, act, alarmClock(context));
 }
 
-/** What the signed-in person was told of and that is still open. */
+/** Absences with an open escalation that the signed-in user was notified of. */
 export const toldOf = ({ vault, me }: ServiceContext): Absence[] => Object.values(vault.db.data.absences).filter((absence) => openAlarm(absence)?.told.some(({ personIds }) => personIds.includes(me.id)));
 
-/** What the signed-in person is to be reminded of now, without what `known` says was said before: one per alarm. */
+/** New reminders for the signed-in user, one per escalation; `known` holds the keys of reminders already shown. */
 export function coverReminders(context: ServiceContext, known: readonly string[]): { reminders: Reminder[]; keys: string[] } {
   const { channels } = context.vault.db.data;
   const open = toldOf(context).map((absence) => ({ absence, key: [context.me.id, absence.id, openAlarm(absence)?.id].join('/') }));
@@ -55,7 +55,7 @@ export function coverReminders(context: ServiceContext, known: readonly string[]
 
 type Change = (state: VaultState) => Result<Absence>;
 
-/** The absence with an open alarm that the signed-in person may act on. */
+/** Finds an absence with an open escalation that the signed-in user may act on. */
 function alarmed(context: ServiceContext, state: VaultState, id: string): Result<Absence> {
   const absence = mine(context, state, id);
   if (!absence.ok) return absence;
@@ -68,7 +68,7 @@ const noted = (context: ServiceContext, state: VaultState, absence: Absence, act
   return withAct({ ...state, absences: { ...state.absences, [next.id]: next } }, next, { ...act, stamp }, alarmClock(context));
 };
 
-/** Whoever was told stands in himself, for all that he may; what he may not stays open (R28, R29). */
+/** The notified user takes over every open duty they are eligible for; the other duties stay open (R28, R29). */
 export const takenOver = (context: ServiceContext, { id }: Checked<'absences.takeOver'>): Change => (state) => {
   const absence = alarmed(context, state, id);
   if (!absence.ok) return absence;
@@ -87,7 +87,7 @@ export const takenOver = (context: ServiceContext, { id }: Checked<'absences.tak
   return room.ok ? ok(noted(context, state, { ...absence.value, covers: all }, { what: 'tookOver', reason: '' })) : room;
 };
 
-/** It is all right as it is, with the reason: nobody else is told of these days. They stay red where they are shown. */
+/** Closes the escalation with a reason: nobody else is notified of these days. They are still shown in red. */
 export const notNeeded = (context: ServiceContext, { id, reason }: Checked<'absences.nothingNeeded'>): Change => (state) => {
   const absence = alarmed(context, state, id);
   return absence.ok ? ok(noted(context, state, absence.value, { what: 'notNeeded', reason })) : absence;

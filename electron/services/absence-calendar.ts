@@ -1,4 +1,5 @@
-// Absences out of a calendar file: what each event would become, taking the chosen ones in as drafts, taking that back. R14, R25.
+// Imports absences from a calendar file: previews each event, imports the chosen ones as drafts, undoes the import.
+// R14, R25.
 import type { Checked, Output } from '../../domain/api.ts';
 import { calendarRows, calendarSpan, previewOf } from '../../domain/absences/calendar-rows.ts';
 import { MOST_EVENTS, type CalendarRow } from '../../domain/absences/calendar-model.ts';
@@ -12,7 +13,7 @@ import { change, findPersonInUse } from './registers.ts';
 
 type CalendarCalls = 'absences.calendarPreview' | 'absences.calendarApply' | 'absences.calendarUndo';
 
-/** Why a calendar file cannot be read, as a problem. */
+/** Maps the reason why a calendar file cannot be read to an error code. */
 export function refused({ why }: CalendarUnread): Result<never> {
   switch (why) {
     case 'unreadable':
@@ -33,7 +34,9 @@ function checkPerson(context: ServiceContext, state: VaultState, personId: strin
   return person.ok ? mayAct(context, state, personId) : person;
 }
 
-/** Drafts of the chosen lines. What an event is called stays in the calendar: it may say more than the program should know. */
+/**
+ * Makes drafts of the chosen events. Event titles are not imported: they may contain more than the program should know.
+ */
 function draftsOf(context: ServiceContext, state: VaultState, { personId, chosen }: Checked<'absences.calendarApply'>, rows: readonly CalendarRow[], calendarId: string): Result<Absence[]> {
   const byKey = new Map(rows.map((row) => [row.key, row]));
   const stamp = stampOf(context);
@@ -67,7 +70,7 @@ async function apply(context: ServiceContext, input: Checked<'absences.calendarA
   });
 }
 
-/** Nobody has done anything with it since. */
+/** The absence has not been changed since it was imported. */
 const untouched = ({ status, changed, created, covers }: Absence): boolean => status === 'draft' && changed.at === created.at && covers.length === 0;
 
 function undo(context: ServiceContext, { calendarId, reason }: Checked<'absences.calendarUndo'>): Promise<Result<Output<'absences.calendarUndo'>>> {

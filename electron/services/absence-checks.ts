@@ -1,4 +1,5 @@
-// What every change of an absence is checked for: who may, which days, who may stand in. R25, R26, R28, R29.
+// Checks shared by all changes of an absence: who may make them, which days, who may be a substitute. R25, R26, R28,
+// R29.
 import { wasTold } from '../../domain/absences/alarms.ts';
 import type { DutyNeed } from '../../domain/absences/calls.ts';
 import { needsCover } from '../../domain/absences/holders.ts';
@@ -19,7 +20,9 @@ export function mayAct(context: ServiceContext, state: VaultState, personId: str
   return mayManageAbsence(context.me, person.value, state.units) ? ok(undefined) : fail('absences.notYours', { params: { name: person.value.name } });
 }
 
-/** The absence, when the signed-in person may act on it, or was told that it is not covered (R26), and it is not cancelled. */
+/**
+ * Finds an absence that is not cancelled and that the signed-in user may act on, or was notified of as uncovered (R26).
+ */
 export function mine(context: ServiceContext, state: VaultState, id: string): Result<Absence> {
   const absence = find(state.absences, id, 'absences.notFound');
   if (!absence.ok) return absence;
@@ -28,7 +31,7 @@ export function mine(context: ServiceContext, state: VaultState, id: string): Re
   return absence.value.status === 'cancelled' ? fail('absences.cancelled') : absence;
 }
 
-/** Days that begin before they end and that no other absence of the person has. */
+/** Checks that the period does not end before it begins and overlaps no other absence of the person. */
 export function checkPeriod(state: Pick<VaultState, 'absences' | 'people'>, fields: Pick<AbsenceFields, 'personId' | 'from' | 'to'>, exceptId?: string): Result<void> {
   if (endsBeforeBegins(fields)) return fail('absences.endsBeforeBegins', { params: { from: fields.from, to: fields.to ?? '' }, field: 'fields.to' });
   const other = overlapping(Object.values(state.absences), fields.personId, fields, exceptId);
@@ -38,13 +41,13 @@ export function checkPeriod(state: Pick<VaultState, 'absences' | 'people'>, fiel
 
 const MOST_TIMELINE_DAYS = 400;
 
-/** Days that can be shown at a time. */
+/** Checks that a period is short enough for the timeline (`MOST_TIMELINE_DAYS`). */
 export function periodProblem({ from, to }: { readonly from: string; readonly to: string }): Result<void> {
   if (to < from) return fail('absences.endsBeforeBegins', { params: { from, to } });
   return daysBetween(from, to) > MOST_TIMELINE_DAYS ? fail('absences.periodTooLong') : ok(undefined);
 }
 
-/** Whether the cover may be: on a channel that needs it, by somebody who may and is there (R28, R29). */
+/** Checks that the channel needs cover and that the substitute is eligible and present (R28, R29). */
 export function checkCover(state: VaultState, absence: Absence, cover: CoverFields): Result<void> {
   const channel = find(state.channels, cover.channelId, 'channels.unknown');
   if (!channel.ok) return channel;
@@ -55,14 +58,17 @@ export function checkCover(state: VaultState, absence: Absence, cover: CoverFiel
   return reason === undefined ? ok(undefined) : fail('absences.notEligible', { params: { name: person.value.name, channel: channel.value.name, reason }, field: 'covers' });
 }
 
-/** The sentence about the first days left open. */
+/** A refusal that names the first uncovered interval. */
 export function gapsProblem(code: string, needs: readonly DutyNeed[]): Result<never> {
   const open = needs.filter((need) => need.gaps.length > 0);
   const [first] = open;
   return fail(code, { params: { channel: first?.channelName ?? '', duty: first?.duty ?? '', from: first?.gaps[0]?.from ?? '', to: first?.gaps[0]?.to ?? '', count: open.length } });
 }
 
-/** Refuses what would overwrite what somebody else has decided since the screen was drawn; what one did oneself stands. */
+/**
+ * Refuses a change that would overwrite another user's decision made since the screen was loaded. The user's own
+ * changes never conflict.
+ */
 export function checkUnseen({ me }: ServiceContext, state: Pick<VaultState, 'people'>, { changed }: Absence, basedOn: string | undefined): Result<void> {
   if (basedOn === undefined || changed.at === basedOn || changed.by === me.id) return ok(undefined);
   return fail('absences.changedMeanwhile', { params: { name: state.people[changed.by]?.name ?? '' } });

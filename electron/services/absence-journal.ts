@@ -1,4 +1,5 @@
-// What happened in some channels in a stretch of days, out of the journal: by whom and when, not who last touched it. R14, R25.
+// What happened in a set of channels during an interval, read from the journal: every actor and time, not only the last
+// change of each record. R14, R25.
 import type { Happened, HappenedLine } from '../../domain/absences/return-calls.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { RecordKind } from '../../domain/records/model.ts';
@@ -8,10 +9,10 @@ import { KINDS } from './records/kinds.ts';
 import { isSecret } from './records/list.ts';
 
 const PAGE = 500;
-/** Older frames than so many are not read: a year's work of a large department. */
+/** At most this many frames are read back: a year's work of a large department. */
 const MOST_FRAMES = 50_000;
 
-/** Done by the program on somebody's behalf, or about the item rather than in it. */
+/** Actions the program does on the user's behalf, or that concern a record without changing its content. */
 const BY_ITSELF: ReadonlySet<string> = new Set(['inquiries.tell', 'demo.fill', 'moderation.package', 'moderation.packageNotSaved']);
 const isDiary = (action: string): boolean => action.startsWith('diary.') || action.endsWith('.decideDiary');
 
@@ -26,7 +27,7 @@ export interface Touch {
   readonly by: ReadonlySet<string>;
 }
 
-/** What a frame touched: `log:moderation/…`, `closures/…`. */
+/** Classifies one entry of a frame's touched list: `log:moderation/…`, `closures/…`. */
 function touchOf(action: string, touched: string): Pick<Touch, 'kind' | 'where' | 'id'> | null {
   const slash = touched.indexOf('/');
   const [place, id] = [touched.slice(0, slash), touched.slice(slash + 1)];
@@ -42,7 +43,10 @@ interface Found {
   readonly partly: boolean;
 }
 
-/** Everything that others than `exceptId` did between two moments (ISO, the second not included), each record and kind once, the newest first. */
+/**
+ * Everything that members other than `exceptId` did from `from` up to but not including `to` (both ISO times). Each
+ * record and kind is listed once, newest first.
+ */
 export async function touchedBetween(context: ServiceContext, from: string, to: string, exceptId: string): Promise<Result<Found>> {
   const touches = new Map<string, Touch & { by: Set<string> }>();
   const take = ({ action, by, at, touched }: JournalLine): void => {
@@ -69,7 +73,7 @@ export async function touchedBetween(context: ServiceContext, from: string, to: 
   return ok({ touches: [...touches.values()], partly: true });
 }
 
-/** The touched records of those channels that the signed-in person may read, as lines; in the order given. */
+/** The touched records of these channels that the signed-in user may read, as list rows in the given order. */
 export async function linesOf(context: ServiceContext, touches: readonly Touch[], channelIds: ReadonlySet<string>): Promise<Result<HappenedLine[]>> {
   const { channels, closures, people } = context.vault.db.data;
   const readers = new Map<string, ReturnType<(typeof KINDS)[RecordKind]['reader']>>();
@@ -83,7 +87,7 @@ export async function linesOf(context: ServiceContext, touches: readonly Touch[]
     }
     const record = await context.vault.getRecord(where, id);
     if (!record.ok) {
-      // Disposed of since (R47): nothing of it is there to be read.
+      // Disposed of since then (R47): there is nothing left to read.
       if (record.error.code === 'vault.notFound' || record.error.code === 'vault.erased') continue;
       return record;
     }

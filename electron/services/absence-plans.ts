@@ -1,4 +1,5 @@
-// Plans of cover: "what if", the summer's proposal, laying one in as real absences, taking one back. R25, R26, R28, R29.
+// Cover plans: "what if", the proposal for the summer, applying a plan as real absences, undoing it. R25, R26, R28,
+// R29.
 import type { Checked, Output } from '../../domain/api.ts';
 import { coverLedger, NO_TALLY } from '../../domain/absences/fairness.ts';
 import { withDecisions } from '../../domain/absences/answers.ts';
@@ -23,7 +24,10 @@ import { find, fits } from './registers.ts';
 type Fields = Pick<VaultState, 'absences' | 'people'>;
 type Outcome = Output<'absences.applyPlan'>;
 
-/** The period, and wishes that can be: of people in use, inside the period, over no other absence of theirs. */
+/**
+ * Checks the period and the requested absences: of people in use, inside the period, overlapping no absence of the
+ * person.
+ */
 function checkAsk(state: Fields, ask: PlanAsk): Result<void> {
   if (endsBeforeBegins(ask)) return fail('absences.endsBeforeBegins', { params: { from: ask.from, to: ask.to }, field: 'to' });
   if (daysBetween(ask.from, ask.to) >= MOST_PLAN_DAYS) return fail('absences.planTooLong', { field: 'to' });
@@ -41,7 +45,10 @@ function checkAsk(state: Fields, ask: PlanAsk): Result<void> {
   return ok(undefined);
 }
 
-/** The absences that the plan is about, by key: those that the signed-in person may manage, wishes as new drafts. */
+/**
+ * The absences the plan is about, by key: existing ones that the signed-in user may manage, and requested ones as new
+ * drafts.
+ */
 function absencesOf(context: ServiceContext, state: VaultState, input: Checked<'absences.applyPlan'>, planId: string): Result<Map<string, Absence>> {
   const stamp = stampOf(context);
   const found = new Map<string, Absence>();
@@ -57,7 +64,7 @@ function absencesOf(context: ServiceContext, state: VaultState, input: Checked<'
   return ok(found);
 }
 
-/** Whether each cover fills what is open now; refused where somebody else has given cover meanwhile. */
+/** Checks that each cover fills a gap that is open now. Refused if another user has assigned cover in the meantime. */
 function checkOpen(context: ServiceContext, state: VaultState, { ask, covers }: Checked<'absences.applyPlan'>): Result<void> {
   const slots = new Map<string, Slot[]>();
   for (const slot of planSlots(planWorld(state, ask), ask, context.ruleSet().duties)) slots.set(slot.absence.id, [...(slots.get(slot.absence.id) ?? []), slot]);
@@ -68,7 +75,7 @@ function checkOpen(context: ServiceContext, state: VaultState, { ask, covers }: 
   return fail('absences.planStale', { params: { name: state.people[personId]?.name ?? '' } });
 }
 
-/** Adds the covers of the plan to an absence. */
+/** Adds the plan's covers to an absence. */
 function withCovers(context: ServiceContext, state: VaultState, absence: Absence, covers: Checked<'absences.applyPlan'>['covers'], planId: string): Result<Absence> {
   const stamp = stampOf(context);
   const added = joinCovers(state.channels, covers).map(({ channelId, duty, substituteId, from, to }): Cover => ({ channelId, duty, substituteId, from, to, id: context.newId(), assigned: stamp, planId }));
@@ -78,7 +85,7 @@ function withCovers(context: ServiceContext, state: VaultState, absence: Absence
   return ok({ ...absence, covers: all, changed: stamp, plan: { id: planId, made: absence.plan?.id === planId, confirmed: false, at: stamp.at } });
 }
 
-/** Every cover by somebody who may and is there, with everything of the plan in force (R28, R29). */
+/** Checks that every substitute is eligible and present, assuming that the whole plan is in force (R28, R29). */
 function checkCovers(state: VaultState, touched: readonly Absence[], planId: string): Result<void> {
   const inForce: VaultState = { ...state, absences: { ...state.absences, ...Object.fromEntries(touched.map((absence) => [absence.id, { ...absence, status: 'confirmed' as const }])) } };
   for (const absence of touched) {
@@ -92,7 +99,10 @@ function checkCovers(state: VaultState, touched: readonly Absence[], planId: str
 
 const byStart = (a: Absence, b: Absence): number => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0);
 
-/** Confirms what may be, the earliest first, as if each were confirmed by itself (R25); the others stay drafts, with why. */
+/**
+ * Confirms the drafts that can be confirmed, earliest first, by the same rules as one at a time (R25). The others stay
+ * drafts, and the reason is reported.
+ */
 function confirmWhatMayBe(context: ServiceContext, state: VaultState, touched: readonly Absence[], planId: string): { absences: Absence[]; left: Outcome['left'] } {
   const stamp = stampOf(context);
   const absences = { ...state.absences, ...Object.fromEntries(touched.map((absence) => [absence.id, absence])) };
@@ -105,7 +115,8 @@ function confirmWhatMayBe(context: ServiceContext, state: VaultState, touched: r
       left.push({ absenceId: absence.id, personName: state.people[absence.personId]?.name ?? '', blocked });
       return absence;
     }
-    // Laid in by a manager, it is that manager's decision; the own absence still asks its substitutes (R26).
+    // When a manager applies the plan, that is the decision. When users apply it to their own absence, substitutes are
+    // still asked (R26).
     const settled = mayDecide(context, absence) ? withDecisions(absence, stamp, planId) : absence;
     const next: Absence = { ...settled, roles: settled.roles ?? [], status: 'confirmed', confirmed: stamp, changed: stamp, plan: { id: planId, made: absence.plan?.id === planId && absence.plan.made, confirmed: true, at: stamp.at } };
     absences[next.id] = next;
@@ -144,10 +155,10 @@ function applied(context: ServiceContext, input: Checked<'absences.applyPlan'>, 
   };
 }
 
-/** As the absence was before the plan; one that the plan made is cancelled, since nothing is deleted (R14). */
+/** The absence as it was before the plan. An absence the plan created is cancelled, since nothing is deleted (R14). */
 function undone(context: ServiceContext, { planId, reason }: Checked<'absences.undoPlan'>, absence: Absence): Absence {
   const { plan, answers, ...others } = absence;
-  // What the plan itself decided goes with it; what people have said stays.
+  // Decisions the plan made are removed with it; answers given by people are kept.
   const kept = answers?.filter((one) => one.planId !== planId);
   const rest = kept === undefined ? others : { ...others, answers: kept };
   const stamp = stampOf(context);
@@ -191,7 +202,7 @@ export const absencePlanHandlers: Pick<Handlers<'absences'>, PlanCalls> = {
       const next = applied(context, input, planId)(tx.data);
       if (!next.ok) return next;
       for (const absence of next.value.absences) tx.data.absences[absence.id] = absence;
-      // Judged with all of them laid in.
+      // Evaluated after all of them are applied.
       for (const absence of next.value.absences) tx.data.absences[absence.id] = afterChange(context, tx.data, absence, 'covered');
       return next;
     });

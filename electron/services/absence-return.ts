@@ -1,4 +1,5 @@
-// Coming back: one page of what happened, what returns and what is left to do; the take-back itself; a word of thanks. R11, R25, R26.
+// Return from absence: a page with what happened, what the person resumes and what is left to do; recording the return;
+// thanking a substitute. R11, R25, R26.
 import type { Checked, Output } from '../../domain/api.ts';
 import type { Absence } from '../../domain/absences/model.ts';
 import { isRunning, lastDayAway, substitutesOf } from '../../domain/absences/return.ts';
@@ -31,7 +32,7 @@ function countsOf(state: VaultState, lines: readonly HappenedLine[]): Return['co
   return [...rows.values()].sort((a, b) => sum(b) - sum(a) || a.channelName.localeCompare(b.channelName, 'sv'));
 }
 
-/** Covers of logins, each substitute and channel once, by somebody who does not keep them himself. */
+/** Login covers, each substitute and channel once, whose substitute is not a custodian of a login there. */
 function loginCovers(state: VaultState, absence: Absence): { channelId: string; personId: string; until: string | null }[] {
   const found = new Map<string, { channelId: string; personId: string; until: string | null }>();
   for (const { channelId, duty, substituteId: personId, to } of absence.covers) {
@@ -111,7 +112,7 @@ async function page(context: ServiceContext, id: string): Promise<Result<Return>
   });
 }
 
-/** Back: an absence that still runs ends with its covers, and the take-back is noted. */
+/** Records the return; an absence that still runs ends now, together with its covers. */
 const back = (context: ServiceContext, { id }: Checked<'absences.back'>): Promise<Result<Record<string, never>>> =>
   change(context, 'absences.back', ({ data }) => {
     const known = mine(context, data, id);
@@ -128,7 +129,7 @@ const back = (context: ServiceContext, { id }: Checked<'absences.back'>): Promis
     return ok({});
   });
 
-/** From the one who was away, to one who stood in. */
+/** A thank-you from the absent person to one of their substitutes. */
 const thank = (context: ServiceContext, { id, toId, text }: Checked<'absences.thank'>): Promise<Result<Record<string, never>>> =>
   change(context, 'absences.thank', ({ data }) => {
     const known = mine(context, data, id);

@@ -1,4 +1,4 @@
-// "Ill today": who, who takes it, laid in in one step and in force at once. R25, R26, R28, R29.
+// "Ill today": records a sick absence with its substitutes in one step, in force immediately. R25, R26, R28, R29.
 import type { Checked, Output } from '../../domain/api.ts';
 import { openDuties } from '../../domain/absences/alarms.ts';
 import { withDecisions } from '../../domain/absences/answers.ts';
@@ -16,7 +16,7 @@ import { find, fits } from './registers.ts';
 
 type Period = Pick<Checked<'absences.sickToday'>, 'personId' | 'to'>;
 
-/** The absence as it would be from today, with nobody standing in yet. */
+/** The absence starting today, without any cover yet. */
 function sickOf(context: ServiceContext, state: VaultState, { personId, to }: Period): Result<{ absence: Absence; cut: boolean }> {
   const allowed = mayAct(context, state, personId);
   if (!allowed.ok) return allowed;
@@ -35,7 +35,10 @@ function sickOf(context: ServiceContext, state: VaultState, { personId, to }: Pe
   return ok({ absence: { ...made, to: period.to }, cut: period.cut });
 }
 
-/** The covers of the chosen substitutes; what of a channel somebody may not take stays open, one who may take nothing is refused. */
+/**
+ * The covers of the chosen substitutes. Duties a substitute is not eligible for stay open; a substitute eligible for
+ * none is refused.
+ */
 function coversOf(context: ServiceContext, state: VaultState, absence: Absence, picks: Checked<'absences.sickToday'>['picks']): Result<Cover[]> {
   const { duties } = context.ruleSet();
   const assigned = stampOf(context);
@@ -58,9 +61,9 @@ async function sickToday(context: ServiceContext, input: Checked<'absences.sickT
     if (!made.ok) return made;
     const covers = coversOf(context, data, made.value.absence, input.picks);
     if (!covers.ok) return covers;
-    // In force whether covered or not: who stands in must reach the logins now, and what is open is seen and told of.
+    // In force even when not fully covered: substitutes need the logins now, and gaps are shown and escalated.
     const absence: Absence = { ...made.value.absence, covers: covers.value, status: 'confirmed', confirmed: made.value.absence.created, roles: [] };
-    // A manager who lays it in has decided; whoever does it for himself asks the substitutes.
+    // A manager who records it has decided; people who record their own absence ask the substitutes.
     const settled = mayDecide(context, absence) ? withDecisions(absence, made.value.absence.created) : absence;
     const told = toldAtOnce(context, data, settled);
     data.absences[told.id] = told;

@@ -42,7 +42,10 @@ async function viewOf(context: ServiceContext, absence: Absence): Promise<Result
   return openItems.ok ? ok({ ...lineOf(context, absence), openItems: openItems.value }) : openItems;
 }
 
-/** Writes the absence that `change` makes, in one frame, and gives its view back. `does`: what it does about days that somebody was told of. */
+/**
+ * Writes the absence made by `change` in one frame and returns its view. `does`: what the change does about escalated
+ * days.
+ */
 async function store(context: ServiceContext, action: string, change: Change, does: 'covered' | null = null): Promise<Result<AbsenceView>> {
   const written = await context.vault.write(action, (tx: Tx<VaultState>) => {
     const made = change(tx.data);
@@ -106,7 +109,7 @@ function assigned(context: ServiceContext, input: Checked<'absences.assign'>): C
   };
 }
 
-/** The absence, when the signed-in person may act on it and has seen it as it is. */
+/** Finds an absence that the signed-in user may act on and has seen in its current version. */
 function seen(context: ServiceContext, state: VaultState, { id, basedOn }: { readonly id: string; readonly basedOn?: string | undefined }): Result<Absence> {
   const absence = mine(context, state, id);
   if (!absence.ok) return absence;
@@ -128,7 +131,7 @@ function confirmed(context: ServiceContext, input: Checked<'absences.confirm'>):
     if (blocked.includes('gaps')) return gapsProblem('absences.gaps', needs);
     if (blocked.length > 0) return fail('absences.declined', { params: { name: unwilling(state, absence.value, needs).map((one) => state.people[one]?.name ?? '').join(', ') } });
     const stamp = stampOf(context);
-    // A manager who confirms has decided about those who have not answered (R26).
+    // A manager who confirms thereby decides for the substitutes who have not answered (R26).
     const settled = mayDecide(context, absence.value) ? withDecisions(absence.value, stamp) : absence.value;
     return ok({ ...settled, status: 'confirmed', confirmed: stamp, changed: stamp, roles: settled.roles ?? [] });
   };
@@ -145,7 +148,10 @@ function cancelled(context: ServiceContext, input: Checked<'absences.cancel'>): 
   };
 }
 
-/** Covers of people who are there on the last day that counts go on to the new end, where they may (R28, R29). */
+/**
+ * Extends the covers of substitutes who are there on the last day that counts to the new end, if they are eligible
+ * (R28, R29).
+ */
 function goneOn(state: VaultState, absence: Absence, to: Day | null, assigned: Stamp): Cover[] {
   return absence.covers.map((cover) => {
     const channel = state.channels[cover.channelId];
@@ -158,7 +164,7 @@ function goneOn(state: VaultState, absence: Absence, to: Day | null, assigned: S
   });
 }
 
-/** The absence is longer than thought, whether covered or not: what nobody has shows as a gap (R25, R26). */
+/** Extends a confirmed absence, whether covered or not; days without cover show up as a gap (R25, R26). */
 function prolonged(context: ServiceContext, input: Checked<'absences.prolong'>): Change {
   const { id, to } = input;
   return (state) => {

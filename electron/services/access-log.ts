@@ -1,4 +1,4 @@
-// The access log: every opening of a login and every turn of a key, who may see it, and reading it. R11, R26.
+// The access log: every use of a login's secrets and every key change, who may see them, and reading the log. R11, R26.
 import type { Checked, Output } from '../../domain/api.ts';
 import { startOfDay } from '../../domain/calendar/stockholm.ts';
 import { addDays } from '../../domain/calendar/days.ts';
@@ -16,23 +16,25 @@ export const ACCESS = 'access';
 
 export interface AccessEntry {
   readonly channelId: string;
-  /** Null where it is about the channel's key. */
+  /** Null if the entry concerns the channel's key. */
   readonly login: Pick<Login, 'id' | 'label'> | null;
   readonly what: AccessRecord['what'];
   readonly field?: AccessRecord['field'];
   readonly as: AccessRecord['as'];
   readonly reason?: string;
-  /** Whose key it was, where that is another than the signed-in person. */
+  /** The member whose key it was, if not the signed-in user. */
   readonly personId?: string;
 }
 
-/** Longer reasons stand in full where they were given. */
+/** Longer reasons are cut here; the full text is stored where the reason was given. */
 const MOST_REASON = 200;
 
-/** Writes a row into a change: what the signed-in person did, or what his program did with the key of `personId`. */
+/**
+ * Adds a row within a transaction: what the signed-in user did, or what their program did with the key of `personId`.
+ */
 export function putAccess(context: Pick<ServiceContext, 'me' | 'newId' | 'today'>, tx: Pick<Tx<VaultState>, 'data' | 'now' | 'putLog'>, entry: AccessEntry): void {
   const { data, now } = tx;
-  // The facet `by` names whom it is about, so that everybody finds what concerns himself.
+  // The facet `by` names the person concerned, so that all users find the entries about themselves.
   const about = entry.personId ?? context.me.id;
   const channelName = data.channels[entry.channelId]?.name ?? '';
   const record: AccessRecord = {
@@ -48,7 +50,10 @@ export function putAccess(context: Pick<ServiceContext, 'me' | 'newId' | 'today'
   });
 }
 
-/** Channels whose access log a person may see: those he keeps a login of, and those of the department he leads. */
+/**
+ * Channels whose access log the signed-in user may see: those whose custody they may see (custodians of a login there,
+ * heads of the department, administrators).
+ */
 function seenChannels({ vault, me }: ServiceContext): Set<string> {
   const logins = Object.values(vault.db.data.logins);
   return new Set(Object.values(vault.db.data.channels).filter((channel) => seesCustody(me, channel, logins)).map(({ id }) => id));
@@ -56,11 +61,11 @@ function seenChannels({ vault, me }: ServiceContext): Set<string> {
 
 type Filter = Omit<Checked<'logins.accessLog'>, 'offset' | 'limit'>;
 
-/** What to ask the log for; null: nothing that he may see. */
+/** The log query for a filter; null if it matches nothing the user may see. */
 function queryOf(context: ServiceContext, filter: Filter): LogQuery | null {
   const seen = seenChannels(context);
   const about = filter.mine ? [context.me.id] : filter.personId === undefined ? null : [filter.personId];
-  // What is about himself a person sees wherever it was.
+  // Users see the entries about themselves in every channel.
   const anywhere = filter.mine || filter.personId === context.me.id;
   const channels = filter.channelId === undefined ? (anywhere ? null : [...seen]) : [filter.channelId].filter((id) => anywhere || seen.has(id));
   if (channels?.length === 0) return null;

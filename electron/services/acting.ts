@@ -1,4 +1,4 @@
-// The stamp of what somebody does in a channel: who, when, and for whom he stood in by a cover in force then. R10, R25, R26.
+// Stamps for actions in a channel: who, when, and for whom the user acted under a cover in force then. R10, R25, R26.
 import { confirmedAbsences, coverView } from '../../domain/absences/holders.ts';
 import { onBehalfOf } from '../../domain/absences/on-behalf.ts';
 import type { Duty } from '../../domain/channels/model.ts';
@@ -8,7 +8,7 @@ import type { ServiceContext } from './context.ts';
 
 type Acting = Pick<ServiceContext, 'me' | 'today'> & { readonly vault: { readonly db: { readonly data: VaultState } } };
 
-/** Whom the signed-in person stands in for in a channel today; left out of a stamp when nobody. */
+/** The people the signed-in user substitutes for in a channel today; omitted from the stamp if there are none. */
 export function behalf(context: Acting, channelId: string, duty: Duty | null): Pick<Stamp, 'onBehalfOf'> {
   const state = context.vault.db.data;
   const channel = Object.hasOwn(state.channels, channelId) ? state.channels[channelId] : undefined;
@@ -17,5 +17,5 @@ export function behalf(context: Acting, channelId: string, duty: Duty | null): P
   return ids.length === 0 ? {} : { onBehalfOf: ids };
 }
 
-/** Who did something in a channel, when and for whom. `duty`: which of the channel's duties it is; null: none of them. */
+/** A stamp with actor, time and absent people. `duty`: the channel duty the action belongs to; null: none. */
 export const actingStamp = (context: Acting & Pick<ServiceContext, 'now'>, channelId: string, duty: Duty | null): Stamp => ({ at: context.now().toISOString(), by: context.me.id, ...behalf(context, channelId, duty) });

@@ -1,4 +1,5 @@
-// Plans for recurring capture: made, changed, stopped and started by a person; the rest follows the registers. R12, R23.
+// Plans for recurring capture. Users create, change, stop and start them; the rest follows from the registers. R12,
+// R23.
 import type { Checked } from '../../domain/api.ts';
 import { MOST_STRETCHES } from '../../domain/capture-plans/model.ts';
 import { isOpen } from '../../domain/capture-plans/occasions.ts';
@@ -33,7 +34,7 @@ const save = (context: ServiceContext, { channelId, fields }: Checked<'capturePl
     return fit.ok ? put(data, withFields(old, channelId, fields, stamp(context, now, old?.changed))) : fit;
   });
 
-/** A plan that the signed-in person may change. */
+/** Changes a plan that the signed-in user may edit. */
 const changePlan = (context: ServiceContext, action: string, channelId: string, next: (plan: CapturePlan, data: VaultState, now: Date) => Result<CapturePlan>): Promise<Result<Empty>> =>
   change(context, action, ({ data, now }) => {
     const channel = findEditable(context, data, channelId);

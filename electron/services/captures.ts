@@ -1,4 +1,4 @@
-// Captures in the vault's log: lists, marks, into a case, the diary decision. R18, R21, R44, R45.
+// Captures in the vault's log: lists, classification, moving into a case, the diary decision. R18, R21, R44, R45.
 import type { Checked, Output } from '../../domain/api.ts';
 import type { Capture } from '../../domain/captures/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -28,7 +28,7 @@ async function page(context: ServiceContext, { filter, offset, limit }: Checked<
   return found.ok ? ok({ total: found.value.total, rows: found.value.lines.map((line) => lineOf(context, line)) }) : found;
 }
 
-/** Reads, decides and writes as one step that nothing can come between. */
+/** Reads, decides and writes within `inTurn`, so that no other change can interleave. */
 const change = (context: ServiceContext, action: string, id: string, decide: (old: Capture) => Result<Capture>): Promise<Result<View>> =>
   inTurn(context, async () => {
     const old = await readCapture(context, id);
@@ -38,7 +38,7 @@ const change = (context: ServiceContext, action: string, id: string, decide: (ol
     return written.ok ? await shown(context, written.value) : written;
   });
 
-/** Not one step of `inTurn`: the case's own calls take their turns. */
+/** Not wrapped in `inTurn`, which must not be nested: the case's own calls enter the queue themselves. */
 async function toCase(context: ServiceContext, { id, caseId }: Checked<'captures.toCase'>): Promise<Result<View>> {
   const old = await readCapture(context, id);
   if (!old.ok) return old;

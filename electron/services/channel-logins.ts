@@ -1,4 +1,4 @@
-// The logins and keys of each channel, gathered once for many changes in one write: taking in a list asks for them with every entry.
+// The logins and keys of each channel, indexed once per write: a list import needs them for every entry.
 import type { Login } from '../../domain/logins/model.ts';
 import { plainName } from '../../domain/organisation/rules.ts';
 import type { VaultState } from '../../domain/state.ts';
@@ -6,10 +6,10 @@ import type { CompartmentInfo } from '../vault/types.ts';
 import type { ServiceContext } from './context.ts';
 
 interface Shelf {
-  /** In the order of the register, and where each stands. */
+  /** In register order; `places` maps a login id to its index. */
   readonly logins: Login[];
   readonly places: Map<string, number>;
-  /** Running logins by their label as it is compared; made when first asked for. */
+  /** Ids of logins in use by normalized label; built on first use. */
   labels: Map<string, Set<string>> | null;
 }
 
@@ -45,19 +45,19 @@ export class ChannelLogins {
     labels.set(name, (labels.get(name) ?? new Set()).add(id));
   }
 
-  /** All logins of a channel, closed ones too. */
+  /** All logins of a channel, closed ones included. */
   of(channelId: string): readonly Login[] {
     return this.#shelf(channelId).logins;
   }
 
-  /** Another running login of the channel with this label. */
+  /** Another login in use of this channel with the same label. */
   twin(channelId: string, label: string, exceptId?: string): Login | undefined {
     const shelf = this.#shelf(channelId);
     for (const id of this.#labels(shelf).get(plainName(label)) ?? []) if (id !== exceptId) return shelf.logins[shelf.places.get(id) ?? -1];
     return undefined;
   }
 
-  /** A login as it is from now on, in this write. */
+  /** Replaces or adds a login, as written in this transaction. */
   put(login: Login): void {
     const shelf = this.#shelf(login.channelId);
     const place = shelf.places.get(login.id) ?? shelf.logins.length;
@@ -69,7 +69,7 @@ export class ChannelLogins {
     this.#name(shelf.labels, login);
   }
 
-  /** The channel's key as the vault has it stored. */
+  /** The channel's key as stored in the vault. */
   keyOf(channelId: string): CompartmentInfo | undefined {
     this.#keys ??= new Map(this.#vault.compartments().map((key) => [key.id, key]));
     return this.#keys.get(channelId);

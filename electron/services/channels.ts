@@ -1,4 +1,5 @@
-// Channels: the register row, the roster, the profile checks, the users' notice and the office contacts. R02, R04, R07–R10, R13, R27–R32, R38.
+// Channels: the register row, roster, profile checks, the notice to users and contacts with the communications office.
+// R02, R04, R07–R10, R13, R27–R32, R38.
 import type { Checked } from '../../domain/api.ts';
 import type { ChannelLine } from '../../domain/channels/calls.ts';
 import { MOST_CONTACTS, MOST_ROSTER_ENTRIES, type Channel, type ChannelFields, type RosterEntry } from '../../domain/channels/model.ts';
@@ -30,7 +31,7 @@ function lineOf(context: ServiceContext, channel: Channel): Line {
   };
 }
 
-/** Every reference that is new or changed must exist and be in use; what stands unchanged may stay. */
+/** Every new or changed reference must exist and be in use; unchanged ones may refer to archived rows. */
 function referenceProblem(state: VaultState, old: Channel | undefined, fields: ChannelFields): Problem | null {
   const moved = old?.departmentId !== fields.departmentId || old.unitId !== fields.unitId;
   const problem = (moved ? checkPlace(state, fields.departmentId, fields.unitId) : null) ?? (old?.boardId === fields.boardId ? null : checkReference(state.boards, fields.boardId, 'boards', 'fields.boardId'));
@@ -49,7 +50,10 @@ function referenceProblem(state: VaultState, old: Channel | undefined, fields: C
   return null;
 }
 
-/** The responsible person of a municipality-wide channel is of the office (R29); elsewhere a missing permission is only said (`lacks`). */
+/**
+ * The responsible person of a municipality-wide channel belongs to the communications office (R29). Elsewhere a missing
+ * permission is only reported (`lacks`).
+ */
 function responsibleProblem(state: VaultState, old: Channel | undefined, fields: ChannelFields): Problem | null {
   if (fields.responsibleId === null || fields.departmentId !== null) return null;
   if (old?.responsibleId === fields.responsibleId && old.departmentId === null) return null;
@@ -57,7 +61,7 @@ function responsibleProblem(state: VaultState, old: Channel | undefined, fields:
   return person !== undefined && !isOffice(person) ? fail('channels.onlyOffice', { params: { name: person.name }, field: 'fields.responsibleId' }).error : null;
 }
 
-/** A channel that becomes municipality-wide keeps nobody outside the office in roster or custody (R29). */
+/** When a channel becomes municipality-wide, only communications office staff may be in its roster or custody (R29). */
 function staysServed(state: VaultState, old: Channel | undefined, fields: ChannelFields, today: string): Problem | null {
   if (old === undefined || old.departmentId === fields.departmentId || fields.departmentId !== null) return null;
   const custodians = Object.values(state.logins).flatMap((login) => (login.channelId === old.id && login.fate === null ? login.custodianIds : []));
@@ -78,7 +82,10 @@ function fieldsProblem(context: ServiceContext, state: VaultState, old: Channel 
   return referenceProblem(state, old, fields) ?? responsibleProblem(state, old, fields) ?? staysServed(state, old, fields, context.today());
 }
 
-/** Who may put a channel where: the office and administrators anywhere, heads in their department, officers in their own, only being prepared (R05). */
+/**
+ * Who may place a channel where: the communications office and administrators anywhere, heads in their department,
+ * officers in their own department and only in state `preparing` (R05).
+ */
 function placeProblem(context: ServiceContext, fields: ChannelFields, state: 'preparing' | 'active'): Problem | null {
   const { me } = context;
   if (isOffice(me) || isAdministrator(me)) return null;
@@ -88,7 +95,10 @@ function placeProblem(context: ServiceContext, fields: ChannelFields, state: 'pr
   return state === 'active' ? fail('channels.onlyPreparing').error : null;
 }
 
-/** The way between the states: only from being prepared to active, and only when the office was told (R07) and a purpose stands (R02). */
+/**
+ * The only transition is from `preparing` to `active`. It requires a setup notice to the communications office (R07)
+ * and a purpose (R02).
+ */
 function stateProblem(old: Channel, next: 'preparing' | 'active' | undefined, purpose: string): Problem | null {
   if (next === undefined || next === old.state) return null;
   if (old.state !== 'preparing') return old.state === 'active' ? fail('channels.alreadyActive').error : fail('channels.closed', { params: { name: old.name } }).error;
@@ -117,12 +127,12 @@ function changeChannel(context: ServiceContext, data: VaultState, now: Date, id:
   const moves = old.departmentId !== fields.departmentId ? placeProblem(context, fields, 'preparing') : null;
   const problem = moves ?? stateProblem(old, state, fields.purpose) ?? fieldsProblem(context, data, old, fields);
   if (problem !== null) return refuse(problem);
-  // How often it is captured follows its plan (capture-plans).
+  // The capture interval is set by the channel's plan (capture-plans).
   data.channels[id] = { ...old, ...fields, captureEvery: old.captureEvery, state: state ?? old.state, changed: stamp(context, now, old.changed) };
   return ok({ id });
 }
 
-/** Whether a roster row only gets shorter, so that nobody's permission is asked again. */
+/** Whether a roster row is only narrowed, in which case permission is not checked again. */
 const onlyShorter = (before: RosterEntry, after: RosterEntry): boolean =>
   before.personId === after.personId && after.from >= before.from && after.duties.every((duty) => before.duties.includes(duty)) && (before.to === null || (after.to !== null && after.to <= before.to));
 
@@ -144,7 +154,7 @@ function checkProblem(context: ServiceContext, channel: Channel, input: Checked<
   return check.evidence === 'required' && input.result === 'ok' && input.evidence.length === 0 ? fail('channels.evidenceMissing', { field: 'evidence' }).error : null;
 }
 
-/** Replaces a channel after checks that see it as it is in its turn. */
+/** Replaces a channel; the checks run inside the transaction and see its current state. */
 const edit = (context: ServiceContext, action: string, id: string, next: (channel: Channel, state: VaultState, made: Stamp) => Result<Partial<Channel>>): Promise<Result<Record<string, never>>> =>
   change(context, action, ({ data, now }) => {
     const channel = findEditable(context, data, id);
@@ -185,7 +195,7 @@ export const channelService: Handlers<'channels'> = {
     }),
 
   'channels.recordCheck': async (context, input) => {
-    // Looked up before the write, which cannot wait.
+    // Looked up before the transaction, which is synchronous.
     const files = await knownBlobs(context, input.evidence);
     if (!files.ok) return files;
     return edit(context, 'channels.recordCheck', input.channelId, (channel, _state, made) => {

@@ -1,4 +1,4 @@
-// One change of a running closure, or of all running closures of its decision, in one frame. R24.
+// Changes a running closure, or all running closures of the same decision, in one frame. R24.
 import type { ClosureView } from '../../domain/closures/calls.ts';
 import type { Closure } from '../../domain/closures/model.ts';
 import { standsIn, type Around } from '../../domain/closures/rules.ts';
@@ -18,7 +18,7 @@ export type Change = (tx: Tx<VaultState>, found: Found, around: Around) => Resul
 
 export const stampOf = (context: ServiceContext, channelId: string): Stamp => actingStamp(context, channelId, null);
 
-/** The closure itself, then the others of its decision that are still running. */
+/** The closure itself, followed by the others of its decision that are still running. */
 function targetsOf(state: VaultState, id: string, forAll: boolean): Result<Found[]> {
   const own = findClosure(state, id);
   if (!own.ok) return own;
@@ -45,7 +45,7 @@ async function countAll(context: ServiceContext, targets: readonly Found[]): Pro
 
 const UNKNOWN: OpenCounts = { cases: 0, questions: 0, passed: 0 };
 
-/** Decides for each target; a refusal for another than the own one says which channel it is. */
+/** Decides for each target. A refusal for any other closure than the one asked for names its channel. */
 function changeAll(context: ServiceContext, tx: Tx<VaultState>, id: string, targets: readonly Found[], counts: ReadonlyMap<string, OpenCounts>, decide: Change): Result<Closure> {
   let own: Result<Closure> = fail('closures.notFound');
   for (const { closure, channel } of targets) {
@@ -58,7 +58,7 @@ function changeAll(context: ServiceContext, tx: Tx<VaultState>, id: string, targ
   return own;
 }
 
-/** Decided inside the write, and in turn with the cases and questions that it counts. */
+/** Decides inside the write, and in the `inTurn` queue shared with the cases and questions it counts. */
 export const change = (context: ServiceContext, action: string, { id, forAll = false }: { readonly id: string; readonly forAll?: boolean }, decide: Change): Promise<Result<ClosureView>> =>
   inTurn(context, async () => {
     const before = targetsOf(context.vault.db.data, id, forAll);
@@ -74,7 +74,10 @@ export const change = (context: ServiceContext, action: string, { id, forAll = f
     return await viewOf(context, id);
   });
 
-/** Who runs the channel; where it died by itself also who stands in; for a step its owner, who stands in for its owner, and the registrar. */
+/**
+ * Who may work on a closure: those who run the channel, and for a lost channel also their substitutes. For a step, also
+ * its owner, a substitute of its owner, and the registrar.
+ */
 export function mayWork(context: ServiceContext, state: VaultState, { closure, channel }: Found, stepId?: string): Result<void> {
   if (editProblem(context, state, channel) === null) return ok(undefined);
   if (closure.lost !== undefined && standsIn(context.me, channel.id, state, context.today())) return ok(undefined);

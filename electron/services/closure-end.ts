@@ -1,4 +1,4 @@
-// What finishing a closure does to everything around it, in the same frame: logins, roster, channel, covers. R11, R24.
+// What finishing a closure changes elsewhere, in the same frame: logins, roster, channel, covers. R11, R24.
 import { clipCovers } from '../../domain/absences/rules.ts';
 import type { Channel } from '../../domain/channels/model.ts';
 import type { Closure } from '../../domain/closures/model.ts';
@@ -12,9 +12,9 @@ import type { ServiceContext } from './context.ts';
 export const loginsOf = (state: VaultState, channelId: string): Login[] => Object.values(state.logins).filter((login) => login.channelId === channelId);
 
 /**
- * Destroys or seals each login. There is one key for all logins of a channel: a destroyed login loses its sealed
- * text at once, and the key goes when no login of the channel is kept sealed, also when they were emptied before:
- * the journal still holds what they were.
+ * Destroys or seals each login. All logins of a channel share one key. A destroyed login loses its sealed text
+ * immediately; the key is removed when no login of the channel is kept sealed, even if the logins were emptied earlier,
+ * because the journal still holds their old contents.
  */
 function endLogins(tx: Tx<VaultState>, closure: Closure, stamp: Stamp): void {
   for (const login of loginsOf(tx.data, closure.channelId)) {
@@ -27,11 +27,11 @@ function endLogins(tx: Tx<VaultState>, closure: Closure, stamp: Stamp): void {
   if (allDestroyed) tx.destroyCompartment(closure.channelId);
 }
 
-/** Roster rows end today; those that would have begun later fall away. */
+/** Ends roster rows today and removes those that would have begun later. */
 const endedRoster = (channel: Channel, today: Day): Channel['roster'] =>
   channel.roster.filter((entry) => entry.from <= today).map((entry) => (entry.to === null || entry.to > today ? { ...entry, to: today } : entry));
 
-/** Planned covers of the channel fall away, running ones end today. */
+/** Removes planned covers of the channel and ends running ones today. */
 function endCovers(tx: Tx<VaultState>, channelId: string, today: Day, stamp: Stamp): void {
   for (const absence of Object.values(tx.data.absences)) {
     const mine = absence.covers.filter((cover) => cover.channelId === channelId);
@@ -42,7 +42,7 @@ function endCovers(tx: Tx<VaultState>, channelId: string, today: Day, stamp: Sta
   }
 }
 
-/** Emergency access to it is over: there is nothing left to reach in a hurry. */
+/** Ends emergency access to the channel: nothing is left that is urgent to reach. */
 function endEmergencies(context: ServiceContext, tx: Tx<VaultState>, channelId: string, stamp: Stamp): void {
   for (const emergency of Object.values(tx.data.emergencies).filter((one) => one.channelId === channelId && one.ended === null && one.refused === null)) {
     tx.data.emergencies[emergency.id] = { ...emergency, ended: { stamp, how: 'hand', reason: '' } };
@@ -50,7 +50,7 @@ function endEmergencies(context: ServiceContext, tx: Tx<VaultState>, channelId: 
   }
 }
 
-/** Closes the channel and ends what hangs on it. Records stay (R14). */
+/** Closes the channel and ends everything that depends on it. Records are kept (R14). */
 export function endChannel(context: ServiceContext, tx: Tx<VaultState>, closure: Closure, channel: Channel, stamp: Stamp): void {
   const today = context.today();
   endLogins(tx, closure, stamp);

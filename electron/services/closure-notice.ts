@@ -1,4 +1,4 @@
-// The notice to Informationskontoret as a mail message, to be opened and sent in the mail program. R24.
+// The notice to Informationskontoret as a mail message, to be opened and sent in the user's mail program. R24.
 import { isOffice } from '../../domain/rights/rules.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { toEml } from '../exchange/eml.ts';
@@ -7,7 +7,10 @@ import type { ServiceContext } from './context.ts';
 
 const OFFICE = 'Informationskontoret';
 
-/** To the first of the office that has an address, by name; without one the person fills it in. `subject` and `text` are the screen's words. */
+/**
+ * Addressed to the first communications office member, by name, that has an address; otherwise the user fills it in.
+ * `subject` and `text` come from the screen.
+ */
 export async function closureNotice(context: ServiceContext, { id, subject, text }: { readonly id: string; readonly subject: string; readonly text: string }): Promise<Result<{ bytes: Uint8Array }>> {
   const found = findClosure(context.vault.db.data, id);
   if (!found.ok) return found;

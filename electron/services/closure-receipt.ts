@@ -1,5 +1,6 @@
-// Where a finished closure stands in the chain: the frame's number and hash, printed on the protocol. A row cannot
-// carry the hash of the frame it is in, so it is found in the journal, and remembered while the vault is open.
+// Where a finished closure is recorded in the hash chain: the frame's number and hash, printed on the protocol. A row
+// cannot contain the hash of its own frame, so the frame is looked up in the journal and cached while the vault is
+// open.
 import type { Closure } from '../../domain/closures/model.ts';
 import type { ServiceContext } from './context.ts';
 
@@ -14,7 +15,7 @@ export function rememberReceipt(context: ServiceContext, closureId: string, { se
   known.set(context.vault, mine.set(closureId, { seq, hash }));
 }
 
-/** The frame that finished the closure; null while it runs or when it cannot be found. */
+/** The frame that finished the closure; null while it runs, or if the frame cannot be found. */
 export async function receiptOf(context: ServiceContext, closure: Closure): Promise<FrameMark | null> {
   if (closure.status !== 'finished') return null;
   const remembered = known.get(context.vault)?.get(closure.id);

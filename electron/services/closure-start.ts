@@ -1,4 +1,5 @@
-// How a closure begins: the chief's decision for one channel or several, or a channel that dies by itself. R06, R24, R29.
+// Starts a closure: decided by the chief for one or several channels, or because a channel was lost without a decision.
+// R06, R24, R29.
 import type { Checked } from '../../domain/api.ts';
 import type { Channel } from '../../domain/channels/model.ts';
 import { isRunning } from '../../domain/channels/rules.ts';
@@ -22,7 +23,7 @@ function checkDecision(context: ServiceContext, state: VaultState, channel: Chan
 
 const runningIn = (state: VaultState, channelId: string): Closure[] => Object.values(state.closures).filter((other) => other.channelId === channelId && other.status === 'running');
 
-/** A channel in which a list of one kind may begin. */
+/** Finds a channel in which a closure list may be started. */
 function findOpen(state: VaultState, channelId: string): Result<Channel> {
   const found = find(state.channels, channelId, 'channels.unknown');
   if (!found.ok) return found;
@@ -41,7 +42,7 @@ function blank(context: ServiceContext, channel: Channel): Made {
   return { id: context.newId(), status: 'running', notice: null, loginFates: {}, ruleSet: context.ruleSet().name, ...channelWas, created: stamp, changed: stamp, finished: null, abandoned: null };
 }
 
-/** The list of a channel that died by itself ends when its closure is decided. */
+/** Marks the list of a lost channel as replaced once its closure is decided. */
 function replaceLost(context: ServiceContext, data: VaultState, { id, channelId }: Closure): void {
   for (const lost of runningIn(data, channelId)) if (lost.lost !== undefined) data.closures[lost.id] = { ...lost, status: 'replaced', followedBy: id, changed: stampOf(context, channelId) };
 }
@@ -68,7 +69,7 @@ export const start = (context: ServiceContext, fields: Checked<'closures.start'>
     return made.ok ? ok({ id: made.value.id }) : made;
   });
 
-/** All channels or none: the first that does not go is named. */
+/** Starts closures for all channels or none; the refusal names the first channel that cannot be closed. */
 export const startMany = (context: ServiceContext, { channelIds, title, ...fields }: Checked<'closures.startMany'>): Promise<Result<{ id: string }>> =>
   change(context, 'closures.startMany', ({ data }) => {
     const decision = { id: context.newId(), title };
@@ -79,7 +80,10 @@ export const startMany = (context: ServiceContext, { channelIds, title, ...field
     return ok({ id: decision.id });
   });
 
-/** Not decided by anybody, so that nobody has to be found first: whoever runs the channel or stands in begins. */
+/**
+ * Starts the list of a lost channel. It needs no decision, so nobody has to be found first: those who run the channel
+ * or substitute there may start it.
+ */
 export const startLost = (context: ServiceContext, { channelId, cause, foundOn, seen }: Checked<'closures.startLost'>): Promise<Result<{ id: string }>> =>
   change(context, 'closures.startLost', ({ data }) => {
     const found = findOpen(data, channelId);

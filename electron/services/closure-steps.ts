@@ -1,4 +1,5 @@
-// Working through the list: a step, the name, the logins' fates, the notice. R11, R24, R34, R46.
+// Working through a closure's list: a step, the account name, what happens to the logins, the notice. R11, R24, R34,
+// R46.
 import type { Checked } from '../../domain/api.ts';
 import { MOST_CONTACTS } from '../../domain/channels/model.ts';
 import type { ClosureView } from '../../domain/closures/calls.ts';
@@ -17,7 +18,10 @@ import { findPersonInUse, fits } from './registers.ts';
 
 const withStep = (closure: Closure, next: ClosureStep): Closure => ({ ...closure, steps: closure.steps.map((step) => (step.id === next.id ? next : step)) });
 
-/** What cannot be taken back: announced before, asked for in words, and afterwards refused. */
+/**
+ * Guards an irreversible step: marking a removal as done requires the channel's name as confirmation, and it cannot be
+ * reopened once the platform's undo period has passed.
+ */
 function checkPoint(context: ServiceContext, { closure, channel }: Found, old: ClosureStep, next: ClosureStep, rule: RuleStep, words: string): Result<void> {
   if (rule.pointOfNoReturn !== true || old.state === next.state) return ok(undefined);
   if (next.state === 'done') return removes(closure, rule) ? checkWords(words, channel.name) : ok(undefined);
@@ -34,7 +38,7 @@ function stepSaved(context: ServiceContext, input: StepInput, evidence: FileRef[
     if (!allowed.ok) return allowed;
     const old = closure.steps.find(({ id }) => id === input.stepId);
     if (!old) return own ? fail('closures.unknownStep') : ok(closure);
-    // What another channel of the decision has done already stays as it is.
+    // A step that another channel of the decision has already settled stays as it is.
     if (!own && old.state !== 'todo') return ok(closure);
     if (input.ownerId !== null && input.ownerId !== old.ownerId) {
       const owner = findPersonInUse(tx.data, input.ownerId, 'ownerId');
@@ -65,7 +69,10 @@ export async function saveStep(context: ServiceContext, input: StepInput): Promi
 const isNameStep = (context: ServiceContext) => (step: ClosureStep): boolean => ruleOf(context.ruleSet(), step).special === 'name';
 const isDone = (closure: Closure, is: (step: ClosureStep) => boolean): boolean => closure.steps.some((step) => is(step) && step.state === 'done');
 
-/** What becomes of the name; saying it is doing its step. Changed until the account is removed. */
+/**
+ * Records what happens to the account name, which also completes that step. May be changed until the account is
+ * removed.
+ */
 export const saveName = (context: ServiceContext, { id, choice, note }: Checked<'closures.saveName'>): Promise<Result<ClosureView>> =>
   change(context, 'closures.saveName', { id }, (tx, found, around) => {
     const allowed = mayWork(context, tx.data, found);
@@ -92,7 +99,7 @@ export const saveLoginFates = (context: ServiceContext, { id, fates }: Checked<'
     return ok({ ...found.closure, loginFates: { ...found.closure.loginFates, ...fates } });
   });
 
-/** The notice stands on the channel too (R24); a warning that a channel died by itself only on its own list. */
+/** Adds the notice to the channel too (R24); a warning about a lost channel is recorded only on its own list. */
 function onChannel(context: ServiceContext, tx: Parameters<Change>[0], { closure, channel }: Found, { on, how, to }: Checked<'closures.recordNotice'>['notice']): Result<void> {
   if (closure.lost !== undefined) return ok(undefined);
   const stamp = stampOf(context, channel.id);
@@ -102,7 +109,7 @@ function onChannel(context: ServiceContext, tx: Parameters<Change>[0], { closure
   return room;
 }
 
-/** Records the notice to Informationskontoret, and marks its step (R24). */
+/** Records the notice to Informationskontoret and marks its step as done (R24). */
 export const recordNotice = (context: ServiceContext, input: Checked<'closures.recordNotice'>): Promise<Result<ClosureView>> =>
   change(context, 'closures.recordNotice', input, (tx, found, around) => {
     const { closure } = found;

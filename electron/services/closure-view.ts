@@ -1,4 +1,5 @@
-// Closures as the screens get them, and what they stand on beside their own row: logins, open cases and questions. R14, R19, R24.
+// Closures as shown on screens, with the data they depend on besides their own row: logins, open cases and questions.
+// R14, R19, R24.
 import type { Output } from '../../domain/api.ts';
 import type { Channel } from '../../domain/channels/model.ts';
 import { lastPageWith } from '../../domain/common-page/changes.ts';
@@ -35,7 +36,7 @@ async function count(context: ServiceContext, kind: string, where: Where): Promi
   return page.ok ? ok(page.value.total) : page;
 }
 
-/** How many are open in a channel. */
+/** Numbers of open cases and questions in a channel. */
 export interface OpenCounts {
   readonly cases: number;
   readonly questions: number;
@@ -56,7 +57,7 @@ async function countOpen(context: ServiceContext, channelId: string, secretOnly:
 
 export const openIn = (context: ServiceContext, channelId: string): Promise<Result<OpenCounts>> => countOpen(context, channelId, false);
 
-/** What of it the signed-in person may know of: the number of secret ones is for those who may read them. */
+/** The counts the signed-in user may know: secret records are counted only for those who may read them. */
 async function shownOf(context: ServiceContext, channel: Channel, all: OpenCounts): Promise<Result<OpenCounts>> {
   const reach = caseReachOf(context.me, { ...context.vault.db.data, today: context.today() })(channel);
   if (reach === 'none') return ok(NONE);
@@ -67,7 +68,7 @@ async function shownOf(context: ServiceContext, channel: Channel, all: OpenCount
 
 export const aroundOf = (state: VaultState, channelId: string, open: OpenCounts): Around => ({ logins: loginsOf(state, channelId), openCases: open.cases, openQuestions: open.questions, offPage: lastPageWith(state, channelId)?.lists === false });
 
-/** The common page put up last, seen from a channel (R34). */
+/** The most recently published common page that lists the channel (R34). */
 function pageOf(state: VaultState, channelId: string): ClosureLine['commonPage'] {
   const last = lastPageWith(state, channelId);
   if (last === null) return null;
@@ -117,7 +118,7 @@ export async function listClosures(context: ServiceContext): Promise<Result<Outp
   return ok(lines);
 }
 
-/** The closures of one decision, by the channel's name. */
+/** The closures of one decision, by channel name. */
 export async function decisionOf(context: ServiceContext, id: string): Promise<Result<Output<'closures.decision'>>> {
   const views: ClosureView[] = [];
   for (const closure of Object.values(context.vault.db.data.closures).filter(({ decision }) => decision?.id === id)) {

@@ -1,4 +1,5 @@
-// Closing a channel: the decision, the list, the end; and a channel that dies by itself. R06, R11, R12, R24, R34, R46.
+// Closing a channel: the decision, the list, the end; and channels that are lost without a decision. R06, R11, R12,
+// R24, R34, R46.
 import type { Checked } from '../../domain/api.ts';
 import type { ClosureView } from '../../domain/closures/calls.ts';
 import { checkReopen, checkWords, isPast } from '../../domain/closures/point.ts';
@@ -38,7 +39,10 @@ const abandon = (context: ServiceContext, { id, reason }: Checked<'closures.aban
     return ok({ ...closure, status: 'abandoned', abandoned: { reason, stamp } });
   });
 
-/** Yours again: every step settled, Informationskontoret told, and after a break-in every password changed. */
+/**
+ * Marks a lost channel as recovered. Requires that every step is settled, Informationskontoret is notified and, after a
+ * break-in, every password is changed.
+ */
 const recover = (context: ServiceContext, { id, note }: Checked<'closures.recover'>): Promise<Result<ClosureView>> =>
   change(context, 'closures.recover', { id }, (tx, found, around) => {
     const { closure } = found;

@@ -1,4 +1,4 @@
-// The common page: its settings, what it would hold, and that it was put up. R34, R38.
+// The municipality's common page: its settings, its content, and recording that it was published. R34, R38.
 import type { Checked } from '../../domain/api.ts';
 import { dayInStockholm } from '../../domain/calendar/stockholm.ts';
 import type { CommonPage, PageSettings } from '../../domain/common-page/model.ts';
@@ -18,7 +18,7 @@ function checkDay(page: CommonPage, on: string, today: string): Result<void> {
   return on < madeOn ? fail('commonPage.beforeMade', { params: { day: madeOn }, field: 'on' }) : ok(undefined);
 }
 
-/** Pages made before the one that is up now will not be put up any more. */
+/** Deletes unpublished pages made no later than the one just published: they will not be published any more. */
 function dropOlder(data: VaultState, page: CommonPage): void {
   for (const { id, made, published } of Object.values(data.commonPages)) if (published === null && id !== page.id && made.at <= page.made.at) Reflect.deleteProperty(data.commonPages, id);
 }
@@ -34,7 +34,7 @@ const published = (context: ServiceContext, { id, on, address }: Checked<'common
     dropOlder(data, page);
     data.commonPages[id] = { ...page, published: { on, address, stamp: stamp(context, now, page.made) } };
     const settings = settingsOf(data);
-    // Where it lies is known from now on.
+    // Remembers the published address.
     if (settings.address !== address) putSettings(context, data, now, { ...settings, address });
     return ok({});
   });

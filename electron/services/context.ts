@@ -1,4 +1,4 @@
-// What a service gets: the open vault, who is signed in, the clock. Services are plain functions over it.
+// What every service receives: the open vault, the signed-in user and the clock. Services are plain functions over it.
 import type { CallName, Checked, Output } from '../../domain/api.ts';
 import type { Person } from '../../domain/people/model.ts';
 import type { Result } from '../../domain/result.ts';
@@ -10,7 +10,7 @@ export interface ServiceContext {
   readonly vault: Vault<VaultState>;
   /** The signed-in person. */
   readonly me: Person;
-  /** The time the program goes by. */
+  /** The program's current time. */
   readonly now: () => Date;
   /** Today in Europe/Stockholm, `YYYY-MM-DD`. */
   readonly today: () => string;
@@ -21,7 +21,7 @@ export interface ServiceContext {
 
 export type Handler<N extends CallName> = (context: ServiceContext, input: Checked<N>) => Promise<Result<Output<N>>> | Result<Output<N>>;
 
-/** Handlers for calls of one or more subjects, by name; `Except` lists those that the main process answers itself. */
+/** Handlers for the calls of one or more subjects, by name. `Except` lists those the main process answers itself. */
 export type Handlers<Subject extends string, Except extends CallName = never> = {
   readonly [N in Exclude<Extract<CallName, `${Subject}.${string}`>, Except>]: Handler<N>;
 };

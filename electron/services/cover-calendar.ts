@@ -1,4 +1,5 @@
-// The cover timeline as a calendar file: who is away when, and who stands in for whom where. R25, R26.
+// Exports the cover timeline as a calendar file: who is away when, and who substitutes for whom in which channel. R25,
+// R26.
 import { calendarEvents, type CoverEvent } from '../../domain/absences/calendar-events.ts';
 import type { Period } from '../../domain/absences/standing.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -6,7 +7,7 @@ import { type CalendarDays, toCalendar } from '../exchange/calendar/write.ts';
 import { periodProblem } from './absence-checks.ts';
 import type { ServiceContext } from './context.ts';
 
-// Why somebody is away is nobody's business in a calendar that is passed around.
+// The reason for an absence is private, so it is left out of a calendar that gets passed around.
 const WORDS = {
   sv: { away: (who: string) => `${who} är borta`, cover: (who: string, channel: string, away: string) => `${who} ersätter ${away} i ${channel}`, open: 'Tills vidare: sista dagen är inte känd.', draft: 'Inte bekräftat.', calendar: 'Täckning' },
   en: { away: (who: string) => `${who} is away`, cover: (who: string, channel: string, away: string) => `${who} stands in for ${away} in ${channel}`, open: 'Until further notice: the last day is not known.', draft: 'Not confirmed.', calendar: 'Cover' },
@@ -28,7 +29,7 @@ export function coverCalendar(context: ServiceContext, { from, to, language }: P
       summary: channelName === null || substituteId === null ? words.away(away) : words.cover(nameOf(substituteId), channelName, away),
       text: [...(openEnd ? [words.open] : []), ...(tentative ? [words.draft] : [])].join('\n'),
       status: tentative ? 'TENTATIVE' : 'CONFIRMED',
-      // It is somebody's calendar, who is at work: the days are not taken by it.
+      // The calendar's owner is at work: these events must not mark the days as busy.
       away: false,
       changed: new Date(absence.changed.at),
     };

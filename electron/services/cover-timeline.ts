@@ -1,4 +1,4 @@
-// What the cover timeline asks: by channel, by person, and about one gap in it. R25, R28, R29.
+// Calls of the cover timeline: by channel, by person, and for a single gap. R25, R28, R29.
 import { gapOf } from '../../domain/absences/gap.ts';
 import { peopleTimelineOf } from '../../domain/absences/people-timeline.ts';
 import { timelineOf } from '../../domain/absences/timeline.ts';

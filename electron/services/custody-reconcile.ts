@@ -1,4 +1,4 @@
-// Brings the channels' keys to where the registers want them, as far as the signed-in member can. docs/decisions/0012.
+// Brings the channel keys in line with the registers, as far as the signed-in member can. docs/decisions/0012.
 import { emergencyRole, isDue, overBy, waitHours, type Moment } from '../../domain/custody/emergency.ts';
 import { DEFAULT_SETTINGS, type CustodySettingsFields, type Emergency } from '../../domain/custody/model.ts';
 import { reconcilePlan, type KeyPlan, type KeyStep } from '../../domain/custody/plan.ts';
@@ -12,16 +12,16 @@ import { keyOf, sealContext } from './login-secrets.ts';
 import { recordDues } from './password-dues.ts';
 import { change, stamp } from './registers.ts';
 
-/** The action of its own writes: what follows changes of the vault must not follow these. */
+/** The action of this module's own writes. Whatever reacts to vault changes must ignore it, to avoid a loop. */
 export const RECONCILE = 'custody.reconcile';
-/** Channels per frame; between frames other work gets its turn. */
+/** Channels per frame; other work runs between frames. */
 const PER_FRAME = 20;
 
 export const custodySettings = (state: Pick<VaultState, 'vaultSettings'>): CustodySettingsFields => state.vaultSettings.custody ?? DEFAULT_SETTINGS;
 
 export const momentOf = (context: ServiceContext): Moment => ({ now: context.now().toISOString(), today: context.today() });
 
-/** What should be, and what the signed-in member can do about it. */
+/** The wanted key distribution, and the steps the signed-in member can take towards it. */
 export function planOf(context: ServiceContext, state: VaultState = context.vault.db.data): { readonly wanted: readonly WantedKeys[]; readonly plan: KeyPlan } {
   const { vault } = context;
   const members = vault.members();
@@ -30,7 +30,9 @@ export function planOf(context: ServiceContext, state: VaultState = context.vaul
   return { wanted, plan: reconcilePlan(wanted, vault.compartments(), actor) };
 }
 
-/** What happens to an emergency now: it is over, or the key is in the hands of the one who asked. */
+/**
+ * The transition an emergency is due for: ended (by date or role), or opened because the requester now holds the key.
+ */
 function turnOf(context: ServiceContext, state: VaultState, emergency: Emergency, holders: ReadonlySet<string>): 'date' | 'role' | 'opened' | null {
   const channel = state.channels[emergency.channelId];
   if (channel === undefined) return null;
@@ -64,14 +66,14 @@ function turnEmergencies(context: ServiceContext, tx: Tx<VaultState>, channelId:
 
 type Rekey = Extract<KeyStep, { kind: 'rekey' }>;
 
-/** A new key: everything that the old one opens is opened and sealed again, in the same frame. */
+/** Rotates a channel's key: re-encrypts everything the old key opens, in the same frame. */
 function rekey(context: ServiceContext, tx: Tx<VaultState>, step: Rekey): Result<void> {
   const { channelId } = step;
   const epoch = keyOf(context, channelId)?.epoch;
   const opened: { readonly id: string; readonly bytes: Uint8Array }[] = [];
   const wipe = (): void => opened.forEach(({ bytes }) => bytes.fill(0));
   for (const login of Object.values(tx.data.logins)) {
-    // A text under an older key has no key any more; there is nothing to carry over.
+    // A secret sealed under an older epoch can no longer be opened; there is nothing to re-encrypt.
     if (login.channelId !== channelId || login.sealed === null || login.sealed.epoch !== epoch) continue;
     const bytes = context.vault.unseal(login.sealed, sealContext(login.id));
     if (!bytes.ok) {
@@ -121,7 +123,7 @@ function carryOut(context: ServiceContext, tx: Tx<VaultState>, step: KeyStep): R
   }
 }
 
-/** Does what the plan has for these channels, decided anew inside the write. */
+/** Carries out the plan's steps for these channels. The plan is recomputed inside the transaction. */
 const writeFor = (context: ServiceContext, channelIds: ReadonlySet<string>): Promise<Result<null>> =>
   change(context, RECONCILE, (tx) => {
     const { plan } = planOf(context, tx.data);
@@ -134,7 +136,7 @@ const writeFor = (context: ServiceContext, channelIds: ReadonlySet<string>): Pro
     return ok(null);
   });
 
-/** Channels where something is to be done by this member. */
+/** Channels with pending work for this member. */
 function busyChannels(context: ServiceContext, state: VaultState): string[] {
   const { plan } = planOf(context, state);
   const busy = new Set(plan.steps.map(({ channelId }) => channelId));
@@ -144,7 +146,10 @@ function busyChannels(context: ServiceContext, state: VaultState): string[] {
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** What could not be done, by channel: one channel's trouble does not keep the others from their keys. */
+/**
+ * Writes channel batches; a failed batch is retried channel by channel, so that one failing channel does not block the
+ * others. Returns the last error code, or null.
+ */
 async function writeAll(context: ServiceContext, channelIds: readonly string[]): Promise<string | null> {
   let failed: string | null = null;
   for (let at = 0; at < channelIds.length; at += PER_FRAME) {
@@ -160,12 +165,12 @@ async function writeAll(context: ServiceContext, channelIds: readonly string[]):
 const turns = new WeakMap<ServiceContext['vault'], Promise<unknown>>();
 const failures = new WeakMap<ServiceContext['vault'], string | null>();
 
-/** The code of what went wrong the last time, or null. */
+/** The error code of the last run, or null. */
 export const lastFailure = ({ vault }: Pick<ServiceContext, 'vault'>): string | null => failures.get(vault) ?? null;
 
 /**
- * Channels where something is to be done, seen in the vault's own turn: whoever is told of a write may hear of it
- * before it is over. The change is refused by itself, so nothing is written.
+ * Computes pending work inside the write queue: a listener may be notified of a write before that write has finished.
+ * The transaction always aborts; nothing is written.
  */
 async function lookInTurn(context: ServiceContext): Promise<string[]> {
   let busy: string[] = [];
@@ -179,7 +184,7 @@ const LOOKED: Result<null> = { ok: false, error: { code: 'custody.looked' } };
 
 async function reconcileNow(context: ServiceContext): Promise<Result<void>> {
   let failed: string | null = null;
-  // Who has released a key to himself holds it now, and can do what a holder does: once more.
+  // A member who released a staged key to themselves now holds it and can do what holders do: run once more.
   for (let round = 0; round < 2 && failed === null; round += 1) {
     const busy = await lookInTurn(context);
     if (busy.length === 0) break;
@@ -192,8 +197,8 @@ async function reconcileNow(context: ServiceContext): Promise<Result<void>> {
 }
 
 /**
- * Gives, lays out, releases and renews keys, turns emergencies, and writes down which passwords have to be changed;
- * one at a time per vault. Nothing is written when nothing is to be done, nor in a vault opened for reading.
+ * Grants, stages, releases and rotates keys, advances emergencies, and records which passwords have to be changed. One
+ * run at a time per vault. Writes nothing if there is no work, or if the vault is open read-only.
  */
 export function reconcile(context: ServiceContext): Promise<Result<void>> {
   if (context.vault.mode === 'readOnly' || context.me.archived !== null) return Promise.resolve(ok(undefined));
@@ -202,7 +207,7 @@ export function reconcile(context: ServiceContext): Promise<Result<void>> {
   return run;
 }
 
-/** People whose laid-out key only their own program holds back, since the vault has nobody else: member id by channel. */
+/** Staged keys that only the recipient's own program holds back, because the vault has no other releaser. */
 export function selfReleased(context: ServiceContext): { readonly channelId: string; readonly memberId: string }[] {
   const state = context.vault.db.data;
   return planOf(context).wanted.flatMap(({ channelId, staged }) => {

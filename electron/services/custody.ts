@@ -1,4 +1,4 @@
-// The calls about keys, emergency access and passwords to change. R11, R25, R26, R28, R29.
+// Calls for channel keys, emergency access and passwords to change. R11, R25, R26, R28, R29.
 import type { Output } from '../../domain/api.ts';
 import { seesCustody } from '../../domain/custody/dues.ts';
 import { custodyRows } from '../../domain/custody/map.ts';
@@ -19,7 +19,7 @@ function mayBeginAnew(context: ServiceContext, channelId: string): boolean {
   return channel !== undefined && channel.state !== 'closed' && keyOf(context, channelId)?.lost === true && mayCall(context.me, 'custody.beginAnew') && editProblem(context, state, channel) === null;
 }
 
-/** How the keys lie, as far as the signed-in person may know. */
+/** The state of the channel keys, limited to what the signed-in user may know. */
 function state(context: ServiceContext): Result<Output<'custody.state'>> {
   const { vault, me } = context;
   const data = vault.db.data;
@@ -71,7 +71,7 @@ export const custodyService: Handlers<'custody'> = {
   'custody.emergencyTold': told,
   'custody.beginAnew': async (context, input) => {
     const begun = await beginAnew(context, input);
-    // Who is not to hold it hands it on at once.
+    // Passes the new key on at once if this member is not meant to hold it.
     if (begun.ok) await reconcile(context);
     return begun;
   },
@@ -84,7 +84,7 @@ export const custodyService: Handlers<'custody'> = {
       data.vaultSettings.custody = { id: 'custody', ...fields, changed: stamp(context, now, data.vaultSettings.custody?.changed) };
       return ok({});
     });
-    // Who may release what depends on the wait: it is laid out anew at once.
+    // The waiting time decides who may release a key, so staged keys are staged again at once.
     if (written.ok) await reconcile(context);
     return written;
   },

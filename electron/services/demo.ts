@@ -1,5 +1,5 @@
-// The demonstration vault ("Prova med exempeldata"): a made-up municipality in the middle of its work. Days are
-// counted from today, and everything that has a service goes through it, so that the rules hold here too.
+// The demonstration vault ("Prova med exempeldata"): a fictional municipality in the middle of its work. Dates are
+// relative to today. Everything that has a service is created through it, so that the rules apply here too.
 import type { DutyNeed } from '../../domain/absences/calls.ts';
 import type { CoverFields } from '../../domain/absences/model.ts';
 import { addDays, addWorkingDays, workingDayFrom } from '../../domain/calendar/index.ts';
@@ -21,18 +21,20 @@ import { say, type Language } from './demo/words.ts';
 import { diaryService } from './diary.ts';
 import { loginService } from './logins.ts';
 
-/** The person who is signed in to the demonstration: officer, head of unit and administrator. */
+/** The user signed in to the demonstration: officer, unit head and administrator. */
 export function demoPerson(language: Language, at: string): Person {
   const sara = demoPeople(language, at).find(({ id }) => id === SARA);
   if (!sara) throw new Error('the demonstration has no Sara');
   return sara;
 }
 
-/** Who else can open the demonstration: an officer, the chief, and Informationskontoret, who administers it too. */
+/**
+ * The other members of the demonstration: an officer, the chief, and Informationskontoret, which also administers it.
+ */
 const MEMBERS: readonly string[] = ['ahmed-noori', BIRGITTA, 'elif-yildiz'];
 export const demoMembers = (language: Language, at: string): Person[] => demoPeople(language, at).filter(({ id }) => MEMBERS.includes(id));
 
-/** The registers of the demonstration, without what the services make. */
+/** The registers of the demonstration, without the records that services create. */
 export function demoState(context: Pick<ServiceContext, 'now' | 'today' | 'ruleSet'>, language: Language): VaultState {
   const state = emptyState();
   const at = context.now().toISOString();
@@ -59,7 +61,7 @@ async function fillRegisters(context: ServiceContext, language: Language): Promi
   return written.ok ? ok(undefined) : written;
 }
 
-/** Platforms on which people get roles of their own instead of a shared password (R35). */
+/** Platforms where people get individual roles instead of a shared password (R35). */
 const GRANTS: readonly string[] = ['linkedin', 'youtube'];
 
 function fillLogins(context: ServiceContext, language: Language): Promise<Result<void>> {
@@ -82,14 +84,14 @@ function fillLogins(context: ServiceContext, language: Language): Promise<Result
   );
 }
 
-/** The series of the board and of the whole municipality, which the cases' numbers belong to (R21). */
+/** The number series of the board and of the whole municipality, used by the cases (R21). */
 function fillSeries(context: ServiceContext): Promise<Result<void>> {
   const year = Number(context.today().slice(0, 4));
   const series = [{ id: 'kfn', pattern: 'KFN ÅÅÅÅ/N' }, { id: NO_BOARD, pattern: 'KS ÅÅÅÅ/N' }];
   return inOrder(series.map((one) => () => diaryService['diary.saveSeries'](context, { ...one, year, first: 1 })));
 }
 
-/** A cover by the best candidate for each day that needs one. */
+/** Assigns the best candidate to each interval that needs cover. */
 async function bestCovers(context: ServiceContext, id: string, needs: readonly DutyNeed[]): Promise<Result<CoverFields[]>> {
   const covers: CoverFields[] = [];
   for (const { channelId, duty, needs: stretches } of needs) {
@@ -112,7 +114,7 @@ interface Away {
   readonly note: string;
 }
 
-/** An absence with cover for the channels that `keep` names; confirmed when that is all of them. */
+/** An absence with cover for the needs that `keep` selects; confirmed if `confirm` is set. */
 async function fillAbsence(context: ServiceContext, fields: Away, keep: (need: DutyNeed) => boolean, confirm: boolean): Promise<Result<void>> {
   const draft = await absenceService['absences.save'](context, { fields });
   if (!draft.ok) return draft;
@@ -135,7 +137,7 @@ function fillAbsences(context: ServiceContext, language: Language): Promise<Resu
   return inOrder([() => fillAbsence(context, johan, () => true, true), () => fillAbsence(context, sara, ({ channelId }) => channelId === 'bibliotek-fb', false)]);
 }
 
-/** The reading blog is on its way out. */
+/** A closure in progress: the reading blog. */
 async function fillClosure(context: ServiceContext, language: Language): Promise<Result<void>> {
   const today = context.today();
   const reason = say(language, ['Få läsare; boktipsen flyttar till biblioteket på Facebook', 'Few readers; the book tips move to the library on Facebook']);

@@ -1,4 +1,4 @@
-// The diary: a decision on every item, numbers of the boards' series, and the way to and from the registrar's own system.
+// The diary: a decision on every record, numbers from the boards' series, and exchange with the registrar's own system.
 // R21, R22, R44; OSL (2009:400) 5:1-5:3.
 import { ok } from '../../domain/result.ts';
 import type { Handlers } from './context.ts';

@@ -1,4 +1,5 @@
-// How disposals, holds and their end lie in the vault's log `disposal`. Nothing of what is gone stands there.
+// How disposals, holds and their release are stored in the log `disposal`. Entries contain nothing of the disposed
+// content.
 import type { DisposalEntry } from '../../domain/disposal/model.ts';
 import type { ModerationCase } from '../../domain/moderation/model.ts';
 import { outcomeOf } from '../../domain/moderation/rules.ts';
@@ -7,7 +8,7 @@ import type { ServiceContext } from './context.ts';
 
 export const DISPOSAL = 'disposal';
 
-/** What the list says of a case. */
+/** The facts of a case that the disposal list shows. */
 export const factsOf = (context: ServiceContext, moderationCase: ModerationCase): DisposalEntry['case'] => ({
   caseId: moderationCase.id,
   seenAt: moderationCase.seenAt,
@@ -18,7 +19,7 @@ export const factsOf = (context: ServiceContext, moderationCase: ModerationCase)
   diaryNumber: moderationCase.diary?.number ?? '',
 });
 
-/** An entry as it is written. */
+/** The log record of an entry. */
 export function putOfEntry(entry: DisposalEntry): LogPut {
   const reference = entry.kind === 'disposed' ? entry.decision.reference : '';
   return {

@@ -1,5 +1,5 @@
-// Disposal of finished cases by a decision, and holds that stop it. The vault erases; here is decided whether and what.
-// R14, R39, R47.
+// Disposal of finished cases by decision, and holds that prevent it. The vault does the erasing; this module decides
+// whether and what. R14, R39, R47.
 import type { Checked, Output } from '../../domain/api.ts';
 import type { FileRef } from '../../domain/common.ts';
 import type { DisposalEntry, Disposed, Hold } from '../../domain/disposal/model.ts';
@@ -17,9 +17,9 @@ import { KIND, putOf } from './moderation-record.ts';
 interface Found {
   readonly now: ModerationCase;
   readonly versions: readonly LogVersion[];
-  /** Tells this state of the case from any later one. */
+  /** Identifies this version of the case. */
   readonly asOf: string;
-  /** Every file that any version names, once. */
+  /** Every file named by any version, once. */
   readonly files: readonly FileRef[];
 }
 
@@ -53,7 +53,7 @@ async function state(context: ServiceContext, { caseId }: { caseId: string }): P
 
 const erasureOf = ({ now, files }: Found): Erasure => ({ records: [{ kind: KIND, id: now.id }], rows: [], blobs: files.map(({ blobId }) => blobId) });
 
-/** Texts that somebody wrote on the case, beside its content. */
+/** The number of free-text notes on the case, besides its content. */
 const notesOf = ({ actions, appeals = [], categoryNote, diary, followUp }: ModerationCase): number =>
   [...actions.map(({ note }) => note), ...appeals.flatMap(({ text, decided }) => [text, decided?.reason ?? '']), categoryNote, diary?.reason ?? '', followUp.authorInformed?.text ?? '', followUp.police?.number ?? ''].filter((text) => text !== '').length;
 
@@ -62,7 +62,7 @@ function senderOf({ sender }: ModerationCase): string {
   return sender.kind === 'known' ? [sender.name, sender.handle].filter((text) => text !== '').join(', ') : sender.reason;
 }
 
-/** Refuses a person who does not answer for these records. */
+/** Refuses users who are not responsible for these records. */
 const allowed = (context: ServiceContext, now: ModerationCase): Result<void> => (mayDispose(context, now) ? ok(undefined) : fail('disposal.notRegistrar'));
 
 async function preview(context: ServiceContext, { caseId }: { caseId: string }): Promise<Result<Output<'disposal.preview'>>> {
@@ -85,7 +85,7 @@ async function preview(context: ServiceContext, { caseId }: { caseId: string }):
   });
 }
 
-/** Why the case cannot be disposed of now, as a refusal. */
+/** Refuses a case that cannot be disposed of now. */
 function checkBlocks(now: ModerationCase, hold: Hold | null): Result<void> {
   const [block] = blocksOf(now, hold);
   if (block === undefined) return ok(undefined);
@@ -127,13 +127,13 @@ async function prepared(context: ServiceContext, { caseId, asOf, decision }: Che
   });
 }
 
-/** One decision, one frame: the entry, the stub, and the order to erase; and then it is gone. */
+/** Carries out a disposal in one frame: the entry, the stub and the order to erase; then the content is gone. */
 const carryOut = (context: ServiceContext, input: Checked<'disposal.carryOut'>): Promise<Result<{ id: string }>> =>
   inTurn(context, async () => {
     const ready = await prepared(context, input);
     if (!ready.ok) return ready;
     const { found, disposed, entry } = ready.value;
-    // Reasons for decisions and corrections in the diary may tell what it was.
+    // Diary events are erased too: their reasons and corrections may reveal the content.
     const told = await eventRecords(context, { kind: KIND, id: input.caseId });
     if (!told.ok) return told;
     const erasure = erasureOf(found);
@@ -182,10 +182,13 @@ const release = (context: ServiceContext, { caseId, reason }: Checked<'disposal.
     return written.ok ? ok(stateOf(context, now)) : written;
   });
 
-/** An entry without what somebody wrote in it. */
+/** An entry without its free text. */
 const withoutWords = (entry: DisposalEntry): DisposalEntry => (entry.kind === 'disposed' ? { ...entry, decision: { ...entry.decision, note: '' } } : { ...entry, reason: '' });
 
-/** That something was disposed of or held is for every member to see; what was written about a case, for those who may read it. */
+/**
+ * Every member may see that something was disposed of or held. What was written about a case is only for those who may
+ * read the case.
+ */
 async function seenEntry({ vault }: ServiceContext, entry: DisposalEntry, check: ReturnType<typeof caseCheck>): Promise<Result<DisposalEntry>> {
   const about = await vault.getRecord(KIND, entry.case.caseId);
   if (!about.ok) return ['vault.notFound', 'vault.erased'].includes(about.error.code) ? ok(withoutWords(entry)) : about;

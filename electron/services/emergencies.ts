@@ -1,4 +1,4 @@
-// Emergency access to a channel's logins: asking, deciding, ending, and who has been told. R26, R28, R29.
+// Emergency access to a channel's logins: requesting, deciding, ending, and who has been notified. R26, R28, R29.
 import type { Checked, Output } from '../../domain/api.ts';
 import type { Channel } from '../../domain/channels/model.ts';
 import { accessTo } from '../../domain/custody/access.ts';
@@ -20,7 +20,7 @@ const OVER = new Set<EmergencyLine['state']>(['refused', 'ended']);
 
 const loginsOf = (state: VaultState, channelId: string) => Object.values(state.logins).filter((login) => login.channelId === channelId && login.fate === null);
 
-/** Those who are to know: the custodians, and the chiefs; for municipality-wide channels the office. */
+/** Whom to notify: the custodians and the chiefs; for municipality-wide channels, the communications office. */
 function toTell(state: VaultState, channel: Channel, askedBy: string): Told[] {
   const custodians = loginsOf(state, channel.id).flatMap(({ custodianIds }) => custodianIds);
   const above = Object.values(state.people).filter((person) => (channel.departmentId === null ? isOffice(person) : isChiefOf(person, channel.departmentId))).map(({ id }) => id);
@@ -54,7 +54,7 @@ function asked(context: ServiceContext, tx: Tx<VaultState>, input: Checked<'cust
   });
 }
 
-/** Asks, and opens in the same breath when nothing is to be waited for and the key is laid out. */
+/** Requests access, and opens it immediately if there is no waiting time and the key is staged. */
 export async function ask(context: ServiceContext, input: Checked<'custody.askEmergency'>): Promise<Result<{ id: string }>> {
   const written = await change(context, 'custody.askEmergency', (tx) => {
     const made = asked(context, tx, input);
@@ -69,7 +69,7 @@ export async function ask(context: ServiceContext, input: Checked<'custody.askEm
 
 type Decide = (tx: Tx<VaultState>, emergency: Emergency, channel: Channel) => Result<Emergency>;
 
-/** One change of an emergency, then the keys follow. */
+/** Changes an emergency, then reconciles the keys. */
 async function turn(context: ServiceContext, action: string, id: string, decide: Decide): Promise<Result<Record<string, never>>> {
   const written = await change(context, action, (tx) => {
     const found = find(tx.data.emergencies, id, 'custody.unknownEmergency');
@@ -108,7 +108,7 @@ export const refuseEmergency = (context: ServiceContext, { id, reason }: Checked
     return ok({ ...emergency, refused: { stamp: stamp(context, tx.now), reason } });
   });
 
-/** Whether a person may end it: the one who has it, the custodians, those who lead the department. */
+/** Who may end it: the user who asked for it, and everyone who may see the channel's custody. */
 const mayEnd = (context: ServiceContext, state: VaultState, emergency: Emergency, channel: Channel): boolean => emergency.askedBy === context.me.id || seesCustody(context.me, channel, Object.values(state.logins));
 
 export const end = (context: ServiceContext, { id, reason }: Checked<'custody.endEmergency'>): Promise<Result<Record<string, never>>> =>
@@ -119,7 +119,10 @@ export const end = (context: ServiceContext, { id, reason }: Checked<'custody.en
     return ok({ ...emergency, ended: { stamp: stamp(context, tx.now), how: 'hand', reason } });
   });
 
-/** Somebody knows of it: one says so for oneself in the program, or for another who was told by mail or telephone. */
+/**
+ * Records that a person was notified: users confirm for themselves in the program, or for someone reached by mail or
+ * telephone.
+ */
 export const told = (context: ServiceContext, { id, personId, how }: Checked<'custody.emergencyTold'>): Promise<Result<Record<string, never>>> =>
   change(context, 'custody.emergencyTold', ({ data, now }) => {
     const found = find(data.emergencies, id, 'custody.unknownEmergency');
@@ -136,7 +139,9 @@ export const told = (context: ServiceContext, { id, personId, how }: Checked<'cu
 
 const NEWEST: (a: EmergencyLine, b: EmergencyLine) => number = (a, b) => b.emergency.askedAt.localeCompare(a.emergency.askedAt);
 
-/** What a person sees of emergencies: his own, those he is to know of, and those of channels whose custody he sees. */
+/**
+ * Emergencies the user sees: their own, those they are to be notified of, and those of channels whose custody they see.
+ */
 export function listEmergencies(context: ServiceContext, { channelId }: Checked<'custody.emergencies'>): Result<EmergencyLine[]> {
   const { vault, me } = context;
   const state = vault.db.data;
@@ -162,7 +167,7 @@ export function listEmergencies(context: ServiceContext, { channelId }: Checked<
   return ok(lines.sort(NEWEST));
 }
 
-/** Channels that the signed-in person may ask for now. */
+/** Channels for which the signed-in user may request access now. */
 export function choices(context: ServiceContext): Result<Output<'custody.emergencyChoices'>> {
   const { vault, me } = context;
   const state = vault.db.data;

@@ -1,4 +1,4 @@
-// Emergency envelopes: a custodian's logins as a KeePass file with a passphrase of its own, on paper. R11, R26, R28.
+// Emergency envelopes: a custodian's logins in a KeePass file with its own passphrase, printed on paper. R11, R26, R28.
 import type { Checked, Output } from '../../domain/api.ts';
 import { dayInStockholm } from '../../domain/calendar/index.ts';
 import { addWorkingDays } from '../../domain/calendar/working-days.ts';
@@ -18,14 +18,14 @@ import { readSecret } from './login-secrets.ts';
 import { change, find, findPerson, stamp } from './registers.ts';
 import { readTotp } from './totp.ts';
 
-// --- making one ---------------------------------------------------------------------------------
+// --- making an envelope ---------------------------------------------------------------------------------
 
 const isCustodian = (context: ServiceContext, state: VaultState, login: Login): boolean => {
   const channel = state.channels[login.channelId];
   return channel !== undefined && loginAccess(context.me, login, channel, Object.values(state.absences), context.today(), state.people).kind === 'custodian';
 };
 
-/** The first of the logins that this person may not seal, logged as a refused try like any other. */
+/** Refuses a login that this user may not export, and logs the refused attempt like any other. */
 async function refused(context: ServiceContext, login: Login, reason: string): Promise<Result<never>> {
   const logged = await change(context, 'logins.refused', (tx) => {
     putAccess(context, tx, { login, channelId: login.channelId, what: 'refused', as: 'none', reason });
@@ -34,7 +34,7 @@ async function refused(context: ServiceContext, login: Login, reason: string): P
   return logged.ok ? fail('envelopes.notCustodian', { params: { name: login.label } }) : logged;
 }
 
-/** KeePassXC reads two-factor secrets from an `otpauth://` address only. */
+/** KeePassXC reads two-factor secrets only from an `otpauth://` URI. */
 function otpOf(totp: string, label: string): string {
   const read = readTotp(totp);
   if (totp === '' || !read.ok) return '';
@@ -87,7 +87,10 @@ export interface MakeInput {
   readonly fileName: string;
 }
 
-/** For the main process, which writes the file: its bytes and passphrase. Every login is in the access log before they are given. `cheap`: tests only. */
+/**
+ * For the main process, which writes the file: its bytes and passphrase. Every login is in the access log before they
+ * are returned. `cheap`: tests only.
+ */
 export async function makeEnvelope(context: ServiceContext, { loginIds, reason, place, name, fileName }: MakeInput, cheap: { readonly passes?: number } = {}): Promise<Result<{ id: string; passphrase: string; bytes: Uint8Array }>> {
   const found = await collect(context, loginIds, reason);
   if (!found.ok) return found;
@@ -96,7 +99,7 @@ export async function makeEnvelope(context: ServiceContext, { loginIds, reason, 
   const bytes = await writeKdbx(entries, { passphrase, name, now: context.now(), ...cheap });
   const id = context.newId();
   const logged = await change(context, 'envelopes.make', (tx) => {
-    // The right may have ended while the key was derived.
+    // The entitlement may have ended while the key was being derived.
     const lost = logins.find((login) => !isCustodian(context, tx.data, tx.data.logins[login.id] ?? login));
     if (lost !== undefined) return fail('envelopes.notCustodian', { params: { name: lost.label } });
     for (const login of logins) putAccess(context, tx, { login, channelId: login.channelId, what: 'export', as: 'custodian', reason });
@@ -108,7 +111,10 @@ export async function makeEnvelope(context: ServiceContext, { loginIds, reason, 
   return logged;
 }
 
-/** For the main process, when the file could not be written: the row stays, since the logins were taken out, and says so. */
+/**
+ * For the main process, if the file could not be written: the row is kept, since the secrets were read, and marked
+ * unsaved.
+ */
 export const envelopeNotSaved = (context: ServiceContext, id: string): Promise<Result<Record<string, never>>> =>
   change(context, 'envelopes.notSaved', ({ data }) => {
     const envelope = find(data.envelopes, id, 'envelopes.unknown');
@@ -119,7 +125,7 @@ export const envelopeNotSaved = (context: ServiceContext, id: string): Promise<R
 
 // --- afterwards ---------------------------------------------------------------------------------
 
-/** Who sees the custody of one of its channels sees that it is there. */
+/** An envelope is visible to its maker and to those who see the custody of one of its channels. */
 function maySee(context: ServiceContext, state: VaultState, envelope: Envelope): boolean {
   const { me } = context;
   if (envelope.stamp.by === me.id) return true;

@@ -1,5 +1,5 @@
-// A whole case on its way out as an evidence package: who may, whether everything in it is whole, and that it is noted on
-// the case, with the reason, before anything leaves. R14, R17, R18, R42, R45.
+// Exports a whole case as an evidence package. Checks the right to it and the integrity of every file, and records the
+// export with its reason on the case before anything leaves. R14, R17, R18, R42, R45.
 import type { FileRef } from '../../domain/common.ts';
 import { type EvidencePackage, MOST_PACKAGES, type ModerationCase } from '../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -14,16 +14,16 @@ import { KIND } from './moderation-record.ts';
 export interface PackageInput {
   readonly id: string;
   readonly reason: string;
-  /** What is secret or personal is meant to go out. */
+  /** The user has confirmed that secret or personal content is to be exported. */
   readonly confirmed: boolean;
 }
 
 export interface PackageParts {
-  /** The entry on the case. */
+  /** The id of the export's entry on the case. */
   readonly packageId: string;
-  /** Small files by name. */
+  /** Generated files by name. */
   readonly small: Record<string, Uint8Array>;
-  /** Stored ones, with their names in the package. */
+  /** Stored files, with their names in the package. */
   readonly files: { blobId: string; name: string; size: number }[];
 }
 
@@ -38,8 +38,9 @@ async function noted(context: ServiceContext, old: ModerationCase, entry: Eviden
 const listed = ({ name, mediaType, size, sha256 }: FileRef, index: number) => ({ path: packageName(index + 1, name), name, mediaType, size, sha256 });
 
 /**
- * Notes the package and makes everything of it but the stored files, which are read when they are written. Refuses what the
- * person may not read, a case that is disposed of (`moderation.disposed`), a file that is not whole (`moderation.evidenceDamaged`).
+ * Records the package and creates everything in it except the stored files, which are read while the package is
+ * written. Refuses a case that the user may not read or that is disposed of (`moderation.disposed`), and a file that
+ * fails its integrity check (`moderation.evidenceDamaged`).
  */
 export async function makePackage(context: ServiceContext, { id, reason, confirmed }: PackageInput, program: string): Promise<Result<PackageParts>> {
   const packageId = context.newId();
@@ -60,7 +61,7 @@ export async function makePackage(context: ServiceContext, { id, reason, confirm
   return ok({ packageId, small, files: one.evidence.map(({ blobId, size }, index) => ({ blobId, name: files[index]?.path ?? '', size })) });
 }
 
-/** The file was never written: the entry says so. */
+/** Marks the entry: the file was never written. */
 export async function packageNotSaved(context: ServiceContext, { id, packageId }: { id: string; packageId: string }): Promise<Result<Record<string, never>>> {
   const done = await change(context, 'moderation.packageNotSaved', { id }, (old) => ok({ ...old, packages: (old.packages ?? []).map((one) => (one.id === packageId ? { ...one, notSaved: true } : one)) }));
   return done.ok ? ok({}) : done;

@@ -1,4 +1,4 @@
-// Files on their way into the vault, in pieces, and stored ones on their way out. What comes in is hostile.
+// Files uploaded into the vault in chunks, and read back out. Uploaded content is hostile.
 import { MAX_FILE_BYTES } from '../../domain/evidence/calls.ts';
 import type { FileRef } from '../../domain/common.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -8,9 +8,9 @@ import { HEAD_BYTES, sniff, TextWatch, type Sniffed } from './sniff.ts';
 
 type VaultOf = ServiceContext['vault'];
 const MIB = 1024 * 1024;
-/** A page that is saved sends four at once, one taken by a plan as many. */
+/** A saved page uploads four files at once, and so does one captured by a plan. */
 const MOST_UPLOADS = 16;
-/** Larger pictures are refused: decoded they would take gigabytes. */
+/** Larger pictures are refused: decoding them would take gigabytes. */
 export const MAX_PIXELS = 100_000_000;
 
 interface Upload {
@@ -22,7 +22,9 @@ interface Upload {
   received: number;
 }
 
-/** Uploads under way, and media types found, per opened vault: locking makes a new one, so both are forgotten. */
+/**
+ * Uploads in progress and detected media types, per open vault. Locking replaces the vault object, so both are dropped.
+ */
 let uploads = new WeakMap<VaultOf, Map<string, Upload>>();
 const mediaTypes = new WeakMap<VaultOf, Map<string, string>>();
 
@@ -32,18 +34,18 @@ const inVault = <T>(map: WeakMap<VaultOf, Map<string, T>>, vault: VaultOf): Map<
   return known;
 };
 
-/** Files stored since the vault was opened: a screen may be about to name them. */
+/** Files stored since the vault was opened; a screen may be about to reference them. */
 const stored = new WeakMap<VaultOf, Set<string>>();
 
-/** Blob ids of files that were stored in this session, whether anything names them yet or not. */
+/** Blob ids of files stored in this session, referenced or not. */
 export const storedNow = (vault: VaultOf): ReadonlySet<string> => stored.get(vault) ?? new Set();
 
-/** Forgets everything under way; called when the vault is locked. The vault itself clears what was half written. */
+/** Drops all uploads in progress; called when the vault is locked. The vault itself removes partial files. */
 export function forgetUploads(): void {
   uploads = new WeakMap();
 }
 
-/** The last part of a name that may be a path, without what file systems and people stumble over. */
+/** The last segment of a name that may be a path; `fil` if it is empty. */
 function baseName(name: string): string {
   const last = name.split(/[/\\]/).at(-1)?.trim() ?? '';
   return last === '' ? 'fil' : last;
@@ -68,7 +70,7 @@ async function begin(context: ServiceContext, { name, size }: { name: string; si
   return ok({ uploadId });
 }
 
-/** Takes the upload out, so that nothing else can be done with it. */
+/** Removes and returns the upload, so that nothing else can use it. */
 function take(context: ServiceContext, uploadId: string): Upload | undefined {
   const mine = inVault(uploads, context.vault);
   const upload = mine.get(uploadId);
@@ -116,7 +118,7 @@ async function finish(context: ServiceContext, { uploadId }: { uploadId: string 
   return ok({ blobId: done.value.id, name, mediaType: found.mediaType, size: done.value.size, sha256: done.value.sha256 });
 }
 
-/** The media type of a stored file, from its first bytes; a stored file that cannot be read is of unknown type. */
+/** The media type of a stored file, from its first bytes; unknown if the file cannot be read. */
 export async function blobMediaType(context: ServiceContext, blobId: string): Promise<string> {
   const known = inVault(mediaTypes, context.vault);
   const remembered = known.get(blobId);
@@ -137,7 +139,7 @@ async function readBytes(context: ServiceContext, blobId: string, start: number,
   return Uint8Array.from(Buffer.concat(pieces));
 }
 
-/** Plain bytes `start` (inclusive) to `end` (exclusive), at most 1 MiB, cut to the file. */
+/** Decrypted bytes from `start` (inclusive) to `end` (exclusive), at most 1 MiB, limited to the file's size. */
 export async function readRange(context: ServiceContext, blobId: string, start: number, end: number): Promise<Result<{ bytes: Uint8Array }>> {
   const info = await context.vault.blobs.info(blobId);
   if (!info.ok) return info;
@@ -145,13 +147,16 @@ export async function readRange(context: ServiceContext, blobId: string, start: 
   return ok({ bytes: last > start ? await readBytes(context, blobId, start, last) : new Uint8Array() });
 }
 
-/** A whole file, or null when it is not there or larger than `maxBytes`. */
+/** A whole file; null if it does not exist or is larger than `maxBytes`. */
 export async function readWhole(context: ServiceContext, blobId: string, maxBytes: number): Promise<Uint8Array | null> {
   const info = await context.vault.blobs.info(blobId);
   return info.ok && info.value.size <= maxBytes ? await readBytes(context, blobId, 0, info.value.size) : null;
 }
 
-/** A file that a screen names, as a reference with what the vault itself knows about it; refused when it is not stored. */
+/**
+ * A reference to a file named by a screen, with what the vault itself knows about it; refused if the file is not
+ * stored.
+ */
 export async function knownBlob(context: ServiceContext, file: { readonly blobId: string; readonly name: string }): Promise<Result<FileRef>> {
   const info = await context.vault.blobs.info(file.blobId);
   if (!info.ok) return fail('evidence.notStored', { params: { name: file.name } });
@@ -159,7 +164,7 @@ export async function knownBlob(context: ServiceContext, file: { readonly blobId
   return ok({ blobId: id, name: file.name, mediaType: await blobMediaType(context, id), size, sha256, added: { at: context.now().toISOString(), by: context.me.id } });
 }
 
-/** Several of them, in order; files that `known` already has keep their reference. */
+/** References to several files, in order; files already in `known` keep their reference. */
 export async function knownBlobs(context: ServiceContext, files: readonly { readonly blobId: string; readonly name: string }[], known: readonly FileRef[] = []): Promise<Result<FileRef[]>> {
   const refs: FileRef[] = [];
   for (const file of files) {

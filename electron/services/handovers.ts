@@ -1,4 +1,4 @@
-// Handing over: the briefing, the substitutes' answers, the roles on platforms. R25, R26, R35.
+// Handovers: the briefing, the substitutes' answers, the roles on platforms. R25, R26, R35.
 import type { Result } from '../../domain/result.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { answer, decide, markRole } from './handover/answers.ts';

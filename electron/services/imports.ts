@@ -1,4 +1,4 @@
-// Import of a channel list: preview, agree, one frame, one undo. R08, R28.
+// Imports a channel list: preview, confirmation, one frame, one undo. R08, R28.
 import { randomUUID } from 'node:crypto';
 import type { Checked, Output } from '../../domain/api.ts';
 import type { ImportRow, ImportRun } from '../../domain/imports/model.ts';
@@ -17,7 +17,7 @@ import { DISPOSAL } from './disposal-record.ts';
 import { inTurn } from './in-turn.ts';
 import { change, find, stamp } from './registers.ts';
 
-/** The office and administrators take in everything; a chief what belongs to his department. */
+/** The communications office and administrators may import every row; a chief, the rows of their department. */
 const mayWrite =
   ({ me }: ServiceContext): TakeInOptions['mayWrite'] =>
   (departmentId) =>
@@ -32,7 +32,7 @@ async function readList(context: ServiceContext, bytes: Uint8Array, settings: Pa
 
 const readRows = (context: ServiceContext, list: ChannelList) => list.rows.map((row) => readRow(row, { columns: list.settings.columns, ruleSet: context.ruleSet(), today: context.today() }));
 
-/** The registers as a draft whose changes nobody keeps. */
+/** A copy of the registers for a preview; changes to it are discarded. */
 const copyOf = (state: VaultState): VaultState => Object.fromEntries(Object.entries(state).map(([name, register]) => [name, { ...register }])) as VaultState;
 
 function countsOf(rows: readonly ImportRow[]): Output<'imports.preview'>['counts'] {
@@ -42,7 +42,7 @@ function countsOf(rows: readonly ImportRow[]): Output<'imports.preview'>['counts
 }
 
 async function preview(context: ServiceContext, { fileName, bytes, settings }: Checked<'imports.preview'>): Promise<Result<Output<'imports.preview'>>> {
-  // Columns may be wrong on the first look; the person sees them and chooses, so they are no refusal here.
+  // Wrongly guessed columns are not refused here: the user sees them in the preview and corrects them.
   const list = await readChannelList(bytes, settings ?? {}, context.ruleSet());
   if (!list.ok) return list;
   const draft = copyOf(context.vault.db.data);
@@ -81,7 +81,10 @@ async function apply(context: ServiceContext, { fileName, bytes, settings, lines
 /** Every log of the vault. */
 const LOGS = [...RECORD_KINDS, ACCESS, DIARY, DISPOSAL];
 
-/** What an import has made that the logs lean on, or that is a member of the vault: no record may point at what is gone (R14), and nobody be locked out. */
+/**
+ * Rows of an import that the logs refer to or that are vault members. They are kept: no record may point to a missing
+ * row (R14), and no member may be locked out.
+ */
 async function usedElsewhere({ vault }: ServiceContext, run: ImportRun): Promise<Result<ReadonlySet<string>>> {
   const made = new Set(Object.values(run.added).flat());
   const used = new Set(vault.members().flatMap(({ id }) => (made.has(id) ? [id] : [])));
@@ -116,7 +119,7 @@ async function undo(context: ServiceContext, importId: string): Promise<Result<O
 export const importService: Handlers<'imports'> = {
   'imports.preview': preview,
   'imports.apply': apply,
-  // In turn with what writes to the log, so that no case begins on a channel while it is taken back.
+  // In the queue with log writes, so that no case can be opened on a channel while its import is undone.
   'imports.undo': (context, { importId }) => inTurn(context, () => undo(context, importId)),
   'imports.list': ({ vault }) =>
     ok(

@@ -1,10 +1,10 @@
-// One at a time: changes that read the log, decide and then write must not overlap, or the second would decide on
-// what the first has changed. The vault has one writer (its folder lock), so a queue in this process is enough.
+// Serializes changes that read the log, decide and then write: if they overlapped, the second would decide on outdated
+// data. The vault has one writer (its folder lock), so a queue in this process is enough.
 import type { ServiceContext } from './context.ts';
 
 const queues = new WeakMap<ServiceContext['vault'], Promise<unknown>>();
 
-/** Runs `work` after everything given earlier for the same vault. Must not be nested. */
+/** Runs `work` after all work queued earlier for the same vault. Must not be nested. */
 export function inTurn<T>(context: Pick<ServiceContext, 'vault'>, work: () => Promise<T>): Promise<T> {
   const run = (queues.get(context.vault) ?? Promise.resolve()).then(work);
   queues.set(

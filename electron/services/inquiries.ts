@@ -1,4 +1,5 @@
-// Questions in the vault's log: received, passed on, answered. The limit comes from the time of receipt alone. R19, R20, R33, R44.
+// Questions in the vault's log: received, passed on, answered. The deadline depends only on the time of receipt. R19,
+// R20, R33, R44.
 import type { Checked, Output } from '../../domain/api.ts';
 import { confirmedAbsences, coverView } from '../../domain/absences/holders.ts';
 import { dayInStockholm } from '../../domain/calendar/stockholm.ts';
@@ -24,7 +25,7 @@ type Change = (old: Inquiry) => Promise<Result<Inquiry>> | Result<Inquiry>;
 
 const stampOf = (context: ServiceContext, { channelId }: Pick<Inquiry, 'channelId'>): Stamp => actingStamp(context, channelId, 'answer');
 
-/** The record, if it is for the signed-in person. */
+/** Reads a question that the signed-in user may read. */
 export async function readInquiry(context: ServiceContext, id: string): Promise<Result<Inquiry>> {
   const record = await context.vault.getRecord(KIND, id);
   if (!record.ok) return record.error.code === 'vault.notFound' ? fail('inquiries.notFound') : record;
@@ -41,7 +42,7 @@ async function write(context: ServiceContext, action: string, next: Inquiry): Pr
   return written.ok ? ok(viewOf(context, worldOf(context), next)) : written;
 }
 
-/** Reads, decides and writes as one step that nothing can come between. */
+/** Reads, decides and writes within `inTurn`, so that no other change can interleave. */
 const change = (context: ServiceContext, action: string, id: string, decide: Change): Promise<Result<View>> =>
   inTurn(context, async () => {
     const old = await readInquiry(context, id);
@@ -53,7 +54,7 @@ const change = (context: ServiceContext, action: string, id: string, decide: Cha
 const changeOpen = (context: ServiceContext, action: string, id: string, decide: Change): Promise<Result<View>> =>
   change(context, action, id, (old) => (old.status === 'open' ? decide(old) : fail('inquiries.notOpen')));
 
-/** A channel of the signed-in person that was in use when the question came in. */
+/** Finds a channel the signed-in user works with that was in use when the question was received. */
 function channelFor(context: ServiceContext, channelId: string, receivedAt: string): Result<Channel> {
   const { data } = context.vault.db;
   const channel = find(data.channels, channelId, 'channels.unknown');
@@ -66,7 +67,7 @@ function channelFor(context: ServiceContext, channelId: string, receivedAt: stri
 
 type Content = Pick<Inquiry, 'channelId' | 'receivedAt' | 'kind' | 'text' | 'link' | 'sender'> & Partial<Pick<Inquiry, 'files' | 'marks'>>;
 
-/** A question that is not written yet, in a channel of the signed-in person that was in use when it came in. */
+/** A new, unwritten question in a channel that the user works with and that was in use when it was received. */
 export function inquiryOf(context: ServiceContext, content: Content): Result<Inquiry> {
   const { channelId, receivedAt, text, sender, files = [] } = content;
   const received = checkReceived(receivedAt, null, context.now());
@@ -90,7 +91,7 @@ const add = (context: ServiceContext, { channelId, receivedAt = context.now().to
     return written.ok ? ok({ id: made.value.id }) : written;
   });
 
-/** Channel, time and limit after a change; the limit moves only with the time of receipt. */
+/** Channel, time of receipt and deadline after a change; the deadline moves only with the time of receipt. */
 function placed(context: ServiceContext, old: Inquiry, input: Checked<'inquiries.save'>): Result<Pick<Inquiry, 'channelId' | 'receivedAt' | 'due' | 'told'>> {
   const { channelId = old.channelId, receivedAt = old.receivedAt } = input;
   const moved = receivedAt !== old.receivedAt;
@@ -104,7 +105,7 @@ function placed(context: ServiceContext, old: Inquiry, input: Checked<'inquiries
     const used = checkChannel(channel.value, receivedAt);
     if (!used.ok) return used;
   }
-  // Who was told of a limit that is no more is told anew of the new one.
+  // If the deadline changes, everyone notified of the old one is notified of the new one.
   return ok({ channelId, receivedAt, due: moved ? dueOf(receivedAt, context.ruleSet().answer) : old.due, told: moved ? [] : old.told });
 }
 
@@ -145,7 +146,7 @@ function passedOn(context: ServiceContext, old: Inquiry, { to, reason }: Checked
   return room.ok ? ok({ ...old, passings }) : room;
 }
 
-/** Changes the passing on that is in force. */
+/** Changes the current forwarding. */
 function withPassing(old: Inquiry, next: (passing: PassingOn) => PassingOn): Result<Inquiry> {
   const now = passedNow(old);
   if (now === null) return fail('inquiries.notPassedOn');
@@ -187,7 +188,7 @@ export const inquiryService: Handlers<'inquiries'> = {
   'inquiries.answer': (context, input) => changeOpen(context, 'inquiries.answer', input.id, (old) => answered(context, old, input)),
   'inquiries.close': (context, { id, reason }) => changeOpen(context, 'inquiries.close', id, (old) => withReason(reason, { ...old, status: 'closedWithoutAnswer', closed: { reason, stamp: stampOf(context, old) } })),
   'inquiries.reopen': (context, { id, reason }) => change(context, 'inquiries.reopen', id, (old) => (old.status === 'open' ? fail('inquiries.stillOpen') : withReason(reason, { ...old, status: 'open', answer: null, closed: null, reopened: { reason, stamp: stampOf(context, old) } }))),
-  // Also on an answered one: the registrar gives the number later.
+  // Allowed on an answered question too: the registrar assigns the number later.
   'inquiries.decideDiary': async (context, input) => {
     const done = await decideInWalk(context, 'inquiries.decideDiary', { kind: KIND, id: input.id }, input);
     return done.ok ? ok(viewOf(context, worldOf(context), done.value as Inquiry)) : done;

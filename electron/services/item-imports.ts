@@ -1,4 +1,4 @@
-// Taking in platforms' exports: read, look, agree, all or nothing; taken back in one step. R14, R18, R39, R44.
+// Imports platform exports: read, preview, confirm, all or nothing; undone in one step. R14, R18, R39, R44.
 import path from 'node:path';
 import type { Checked, Output } from '../../domain/api.ts';
 import type { Channel } from '../../domain/channels/model.ts';
@@ -26,13 +26,13 @@ const shortName = (file: string): string => {
   return name === '' ? 'export' : name;
 };
 
-/** Begins with what was chosen in the system's dialog. */
+/** Starts an import session with the paths chosen in the system's file dialog. */
 export function beginItemImport(context: ServiceContext, { paths }: { paths: readonly string[] }): Result<{ importId: string; fileNames: string[] }> {
   const session = beginItemSession(context, paths, paths.map(shortName).slice(0, 100));
   return ok({ importId: session.id, fileNames: session.fileNames });
 }
 
-/** Does something long with a session that nothing else may do meanwhile. */
+/** Runs long work with exclusive use of a session. */
 async function busyWith<T>(context: ServiceContext, importId: string, work: (session: Session) => Promise<Result<T>>): Promise<Result<T>> {
   const session = findItemSession(context, importId);
   if (!session.ok) return session;
@@ -49,7 +49,7 @@ async function busyWith<T>(context: ServiceContext, importId: string, work: (ses
   }
 }
 
-/** Why an export that has been read gives nothing, or that it gives something. */
+/** Refuses an export that contains nothing to import. */
 function checkRead({ items, known, pages, remarks }: ExportRead): Result<void> {
   if (items.length > MOST_ITEMS) return fail('itemImports.tooMany', { params: { max: MOST_ITEMS } });
   if (items.length > 0) return ok(undefined);
@@ -78,7 +78,10 @@ const read = (context: ServiceContext, { importId }: { importId: string }): Prom
     return ok({});
   });
 
-/** A channel whose records the signed-in person may read; a closed one takes what was written while it was in use (R46). */
+/**
+ * Finds a channel whose records the signed-in user may read. Closed channels are allowed: items written while they were
+ * in use can be imported (R46).
+ */
 function channelFor(context: ServiceContext, channelId: string): Result<Channel> {
   const { data } = context.vault.db;
   const channel = find(data.channels, channelId, 'channels.unknown');
@@ -90,7 +93,7 @@ function channelFor(context: ServiceContext, channelId: string): Result<Channel>
 type Choice = Checked<'itemImports.apply'>;
 
 async function plan(context: ServiceContext, session: Session, { channelId, choices }: Choice): Promise<Result<Plan>> {
-  // What has been read is let go of when it is called off, also while this waits.
+  // Cancelling drops the parsed export, even while this function awaits; hence the local copy.
   const { read: exported } = session;
   if (exported === null) return fail(session.stopped ? 'itemImports.stopped' : 'itemImports.notRead');
   const channel = channelFor(context, channelId);
@@ -107,7 +110,7 @@ async function preview(context: ServiceContext, input: Choice): Promise<Result<O
   return session.value.read === null ? fail('itemImports.notRead') : ok(previewOf(session.value.id, session.value.fileNames, session.value.read, planned.value));
 }
 
-/** Stores every file once; what cannot be stored is left out. */
+/** Stores every file once; files that cannot be stored are left out. */
 async function storeAll(context: ServiceContext, session: Session, planned: readonly Planned[]): Promise<Result<Map<string, FileRef>>> {
   const files = new Map(planned.flatMap((one) => one.files).map((file) => [file.name, file]));
   const total = [...files.values()].reduce((sum, { size }) => sum + size, 0);
@@ -137,7 +140,11 @@ function recordOf(context: ServiceContext, { item, files }: Planned, runId: stri
   };
 }
 
-/** Judged once more and written, in turn, so that a second import at the same time finds the first one's. Called off or failed between two frames, what was written is erased; once the last frame is begun, it is done. */
+/**
+ * Plans again and writes, within `inTurn`, so that a concurrent import sees the items of this one. If it is cancelled
+ * or fails between two frames, the frames written so far are erased. Once the last frame has begun, the import is
+ * final.
+ */
 const write = (context: ServiceContext, session: Session, input: Choice, stored: ReadonlyMap<string, FileRef>): Promise<Result<{ runId: string; count: number }>> =>
   inTurn(context, async () => {
     const planned = await plan(context, session, input);
@@ -152,7 +159,7 @@ const write = (context: ServiceContext, session: Session, input: Choice, stored:
     const formats = formatsOf(session.read);
     session.progress = { phase: 'writing', done: 0, total: 0 };
     const batches = batchesOf(items);
-    // On a full disk nothing can be erased either: then it is when the vault is next opened.
+    // On a full disk erasing fails as well; it is then done when the vault is next opened.
     const clear = async <T>(failed: Result<T>): Promise<Result<T>> => {
       await eraseLeftovers(context);
       return failed;
@@ -176,11 +183,11 @@ const write = (context: ServiceContext, session: Session, input: Choice, stored:
     return made.ok ? made : await clear(made);
   });
 
-/** A frame of the vault is bounded; so many bytes of items, roughly, go into one. */
+/** Frames have a size limit; this is roughly how many bytes of items go into one. */
 const BATCH_BYTES = 8 * 1024 * 1024;
 const BATCH_ITEMS = 2000;
 
-/** Items without their run are nobody's to see: only the last frame, with the run, makes them all be there. */
+/** Items are visible only together with their run, so the last frame, which contains the run, publishes them all. */
 function batchesOf(items: readonly LogItem[]): LogItem[][] {
   const batches: LogItem[][] = [];
   let bytes = BATCH_BYTES;
@@ -211,7 +218,7 @@ const apply = (context: ServiceContext, input: Choice): Promise<Result<{ runId: 
     return done;
   });
 
-/** Ids of a run's items that something depends on. Only what has been changed since can be. */
+/** Ids of a run's items that other records depend on. Only items changed since the import can have dependents. */
 async function tiedOf(context: ServiceContext, runId: string): Promise<Result<string[]>> {
   const lines = await everyItemLine(context, { where: { importId: [runId] } });
   if (!lines.ok) return lines;

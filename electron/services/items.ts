@@ -1,4 +1,5 @@
-// Imported items in the vault's log: lists, one of them, marks and diary decision, and what is made of them. R14, R18, R21, R39, R44.
+// Imported items in the vault's log: lists, details, classification, diary decision, and cases and questions made from
+// them. R14, R18, R21, R39, R44.
 import type { Checked, Output } from '../../domain/api.ts';
 import type { Inquiry } from '../../domain/inquiries/model.ts';
 import type { LogItem } from '../../domain/items/model.ts';
@@ -18,7 +19,7 @@ import { KIND as MODERATION, putOf as casePut } from './moderation-record.ts';
 
 type View = Output<'items.get'>;
 const MOST_MADE = 20;
-/** More of the same words than this are not looked through. */
+/** At most this many items with the same words are examined. */
 const MOST_ALIKE = 50;
 
 async function page(context: ServiceContext, { filter, offset, limit }: Checked<'items.page'>): Promise<Result<Output<'items.page'>>> {
@@ -34,7 +35,7 @@ async function page(context: ServiceContext, { filter, offset, limit }: Checked<
   return ok({ total: mine.length, rows: mine.slice(offset, offset + limit).map((line) => lineOf(context, line)) });
 }
 
-/** Cases and questions of the channel that say the very same and are the person's to read. */
+/** Cases and questions of the channel that have exactly the same text and that the user may read. */
 async function sameAs(context: ServiceContext, item: LogItem): Promise<View['same']> {
   const title = titleOfText(item.text);
   if (title.length < 8 || item.marks.secrecy) return [];
@@ -61,7 +62,7 @@ async function viewOf(context: ServiceContext, item: LogItem): Promise<View> {
   return { item, channelName: channel?.name ?? '', platform: channel?.platform ?? '', importName: itemImports[item.source.importId]?.fileNames.join(', ') ?? '', same: await sameAs(context, item) };
 }
 
-/** Reads, decides and writes as one step; `more` is written in the same frame. */
+/** Reads, decides and writes within `inTurn`; `more` is written in the same frame. */
 const change = (context: ServiceContext, action: string, id: string, decide: (old: LogItem) => Result<{ next: LogItem; more?: LogPut }>): Promise<Result<LogItem>> =>
   inTurn(context, async () => {
     const old = await readItem(context, id);
@@ -86,13 +87,13 @@ async function changed(context: ServiceContext, action: string, id: string, deci
   return done.ok ? ok(await viewOf(context, done.value)) : done;
 }
 
-/** Who wrote it, as cases and questions name a sender; null where the export does not say. */
+/** The author as a sender of cases and questions; null if the export does not name one. */
 const senderOf = ({ author: { name, handle, link } }: LogItem): Sender | null => (name === '' && handle === '' ? null : { kind: 'known', name: name === '' ? handle : name, handle, link });
 
 const CASE_KINDS = { post: 'post', share: 'post', comment: 'comment', reply: 'comment', message: 'message' } as const;
 const QUESTION_KINDS = { post: 'post', share: 'post', comment: 'comment', reply: 'comment', message: 'message' } as const;
 
-/** Writes what `made` gives together with the item that now leads to it. */
+/** Writes the record that `made` creates, together with the item that now links to it. */
 async function lead(context: ServiceContext, kind: 'moderation' | 'inquiry', itemId: string, made: (item: LogItem) => Result<{ id: string; put: LogPut }>): Promise<Result<{ id: string }>> {
   let id = '';
   const done = await change(context, kind === 'moderation' ? 'items.toCase' : 'items.toInquiry', itemId, (old) => {

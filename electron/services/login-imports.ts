@@ -1,4 +1,5 @@
-// Taking in logins from a KeePass file or a password manager's list: preview, agree, one write, one step back. R11, R28, R29.
+// Imports logins from a KeePass file or a password manager's export: preview, confirm, one write, one undo. R11, R28,
+// R29.
 import type { Checked, Output } from '../../domain/api.ts';
 import type { ImportEntry, LoginImportRun, SkippedEntry, SkipReason } from '../../domain/login-imports/model.ts';
 import { isAdministrator, isOffice } from '../../domain/rights/rules.ts';
@@ -15,7 +16,7 @@ import { beginSession, endSession, findSession, type Session } from './login-imp
 import { saveLogin } from './logins.ts';
 import { change, find, stamp } from './registers.ts';
 
-/** For the main process: takes over the bytes of the file it has read. A list in text is read at once. */
+/** For the main process: takes ownership of the bytes of the file it has read. A CSV list is parsed immediately. */
 export function beginLoginImport(context: ServiceContext, { name, bytes }: { name: string; bytes: Uint8Array }): Result<{ importId: string; kind: 'kdbx' | 'csv'; needsKey: boolean }> {
   const kind = kindOf(bytes);
   if (!kind.ok) return kind;
@@ -36,12 +37,12 @@ export function setKeyFile(context: ServiceContext, { importId, bytes }: { impor
   return ok({});
 }
 
-/** For the main process, before it wipes a file: that this run came from a list in text, and is this person's. */
+/** For the main process, before it wipes a file: checks that the run came from a CSV list and belongs to this user. */
 export function wipeable(context: ServiceContext, runId: string): Result<Record<string, never>> {
   const run = find(context.vault.db.data.loginImports, runId, 'loginImports.unknownRun');
   if (!run.ok) return run;
   if (run.value.stamp.by !== context.me.id) return fail('loginImports.notYours');
-  // Taken back, the passwords stand nowhere but in the file.
+  // After an undo, the file is the only place that holds the passwords.
   if (run.value.undone !== null) return fail('loginImports.alreadyUndone');
   return run.value.kind === 'csv' ? ok({}) : fail('loginImports.fileForgotten');
 }
@@ -57,7 +58,7 @@ async function unlock(context: ServiceContext, { importId, password }: Checked<'
   const entries = await readKdbx(session.bytes, { password, keyFile: session.keyFile }, context.now());
   session.busy = false;
   if (!entries.ok) return entries;
-  // Locked or cancelled while it was being opened: what came out is dropped.
+  // The vault was locked or the import cancelled during decryption: the result is dropped.
   const still = findSession(context, importId);
   if (!still.ok || still.value !== session) return fail('loginImports.gone');
   session.bytes.fill(0);
@@ -91,7 +92,7 @@ interface Written {
 
 const skippedAs = ({ entry }: Planned, reason: SkipReason): SkippedEntry => ({ line: entry.line, title: entry.title === '' ? entry.label : entry.title, reason });
 
-/** A new password stands in the access log, whichever way it came; only a custodian's file changes a login. */
+/** Every new password is in the access log, however it was set. Only a custodian's file can change a login. */
 function logChange(context: ServiceContext, tx: Tx<VaultState>, id: string, password = ''): void {
   const login = tx.data.logins[id];
   if (login !== undefined && password !== '') putAccess(context, tx, { login, channelId: login.channelId, what: 'change', field: 'password', as: 'custodian' });
@@ -131,7 +132,7 @@ async function apply(context: ServiceContext, { importId, choices }: Checked<'lo
   return done;
 }
 
-/** Logins of a run that somebody has opened since: the access log leans on them. */
+/** Logins of a run that have been opened since; the access log refers to them. */
 async function openedSince(context: ServiceContext, run: LoginImportRun): Promise<Result<ReadonlySet<string>>> {
   const opened = new Set<string>();
   for (const loginId of run.added) {
@@ -174,7 +175,7 @@ export const loginImportService: Handlers<'loginImports', 'loginImports.choose' 
     if (session.ok) endSession(session.value);
     return ok({});
   },
-  // In turn with what writes to the log, so that no login is opened while it is taken back.
+  // In the `inTurn` queue, so that no other import runs meanwhile. Opening a login does not use this queue.
   'loginImports.undo': (context, { runId }) => inTurn(context, () => undo(context, runId)),
   'loginImports.list': ({ vault, me }) =>
     ok(

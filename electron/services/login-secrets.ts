@@ -1,4 +1,4 @@
-// What a login holds under its channel's key: reading it, sealing it again. The only place that knows the form.
+// A login's secrets under its channel's key: reading and sealing them. The only module that knows their format.
 import { LoginSecret, type Login } from '../../domain/logins/model.ts';
 import { heldFields } from '../../domain/logins/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -8,14 +8,17 @@ import type { ServiceContext } from './context.ts';
 
 type Vaulted = Pick<ServiceContext, 'vault'>;
 
-/** What is bound in as associated data, so that one login's text cannot stand in another's place. */
+/** Associated data of the encryption; it binds a ciphertext to its login, so that one cannot be swapped for another. */
 export const sealContext = (loginId: string): string => `login:${loginId}`;
 export const EMPTY_SECRET: LoginSecret = LoginSecret.parse({});
 
-/** The channel's compartment; a channel's key has the channel's id. */
+/** The channel's compartment; it has the same id as the channel. */
 export const keyOf = ({ vault }: Vaulted, channelId: string): CompartmentInfo | undefined => vault.compartments().find(({ id }) => id === channelId);
 
-/** Names of those who could turn a channel's key for the signed-in member: its holders, and the releasers of what is laid out for him. */
+/**
+ * Names of members who can pass the channel's key to the given member: its holders, and the releasers of the key staged
+ * for them.
+ */
 export function keyFrom(context: Vaulted, channelId: string, memberId: string): string[] {
   const key = keyOf(context, channelId);
   const releasers = key?.staged.find((staged) => staged.memberId === memberId)?.releasers ?? [];
@@ -25,7 +28,7 @@ export function keyFrom(context: Vaulted, channelId: string, memberId: string): 
   return names.sort((a, b) => a.localeCompare(b, 'sv'));
 }
 
-/** Opens what a login holds: `logins.keyWaiting` without the key, `vault.damaged`. */
+/** Decrypts a login's secret. Fails with `logins.keyWaiting` without the key, or `vault.damaged`. */
 export function readSecret(context: ServiceContext, login: Pick<Login, 'id' | 'channelId' | 'sealed'>): Result<LoginSecret> {
   if (login.sealed === null) return ok(EMPTY_SECRET);
   const bytes = context.vault.unseal(login.sealed, sealContext(login.id));
@@ -35,7 +38,7 @@ export function readSecret(context: ServiceContext, login: Pick<Login, 'id' | 'c
   return parsed.success ? ok(parsed.data) : fail('vault.damaged');
 }
 
-/** Seals a secret with the channel's key; the first login of a channel makes the key. */
+/** Seals a secret with the channel's key; the first login of a channel creates the key. */
 export function sealSecret(tx: Tx<VaultState>, channelId: string, loginId: string, secret: LoginSecret): Pick<Login, 'sealed' | 'holds'> {
   const holds = heldFields(secret);
   if (holds.length === 0) return { sealed: null, holds };

@@ -1,4 +1,5 @@
-// Logins: who keeps them, what they hold under the channel's key, and every time one is opened. R11, R25, R26, R28, R29, R35.
+// Logins: their custodians, their secrets under the channel's key, and the log of every use. R11, R25, R26, R28, R29,
+// R35.
 import type { Checked, Output } from '../../domain/api.ts';
 import type { Channel } from '../../domain/channels/model.ts';
 import { accessTo, type Access } from '../../domain/custody/access.ts';
@@ -31,7 +32,10 @@ function custodiansProblem(state: VaultState, channel: Channel, old: Login | und
   return null;
 }
 
-/** Officers change logins they keep, and add some to channels they are in; heads, chiefs, office and administrators all they may edit. */
+/**
+ * Officers may change logins they are custodians of and add logins to their channels; heads, chiefs, communications
+ * office and administrators may change all in channels they may edit.
+ */
 function whoProblem(context: ServiceContext, state: VaultState, channel: Channel, old: Login | undefined, near: ChannelLogins): Problem | null {
   const problem = editProblem(context, state, channel, near.of(channel.id));
   if (problem !== null || old === undefined) return problem;
@@ -51,7 +55,10 @@ function fieldsProblem(near: ChannelLogins, old: Login | undefined, { fields, se
   return twin === undefined ? null : fail('logins.duplicate', { params: { name: twin.label }, field: 'fields.label' }).error;
 }
 
-/** The secret after the change; a role grant keeps no password (R35). Reading the old one needs its key and an entitlement. */
+/**
+ * The secret after the change; a role grant keeps no password (R35). Reading the old secret needs its key and an
+ * entitlement.
+ */
 function nextSecret(context: ServiceContext, state: VaultState, channel: Channel, old: Login | undefined, { fields, secret }: SaveInput): Result<LoginSecret | null> {
   const given = Object.values(secret).some((value) => value !== undefined);
   const becomesGrant = fields.kind === 'roleGrant' && old?.holds.includes('password') === true;
@@ -63,7 +70,10 @@ function nextSecret(context: ServiceContext, state: VaultState, channel: Channel
   return ok(fields.kind === 'roleGrant' ? { ...merged, password: '' } : merged);
 }
 
-/** Adds or changes one login within a write, with all checks of `logins.save`. `near`: given when many are saved in the same write. */
+/**
+ * Adds or changes one login within a write, with all checks of `logins.save`. `near`: passed when many are saved in the
+ * same write.
+ */
 export function saveLogin(context: ServiceContext, tx: Tx<VaultState>, input: SaveInput, near = new ChannelLogins(context, tx.data)): Result<{ id: string }> {
   const { data, now } = tx;
   const found = input.id === undefined ? null : find(data.logins, input.id, 'logins.unknown');
@@ -77,7 +87,7 @@ export function saveLogin(context: ServiceContext, tx: Tx<VaultState>, input: Sa
   const secret = nextSecret(context, data, channel.value, old, input);
   if (!secret.ok) return secret;
   const key = near.keyOf(channel.value.id);
-  // A channel has one key for all its logins: who does not hold it can seal nothing more with it.
+  // A channel has one key for all its logins; without it, nothing more can be sealed.
   if (secret.value !== null && key?.mine === false && heldFields(secret.value).length > 0) return fail('logins.noKey', { params: { names: keyFrom(context, channel.value.id, context.me.id).join(', ') } });
   const id = input.id ?? context.newId();
   const made = stamp(context, now, old?.changed);
@@ -100,7 +110,7 @@ export function saveLogin(context: ServiceContext, tx: Tx<VaultState>, input: Sa
   return ok({ id });
 }
 
-/** A new password for a login that the person may open, with everything that follows from it, in one write. */
+/** Sets a new password for a login the user may open, with all its consequences, in one write. */
 function changePassword(context: ServiceContext, tx: Tx<VaultState>, { id, password }: Checked<'logins.changePassword'>): Result<{ closed: number }> {
   const { data, now } = tx;
   const found = findLogin(context, id, data);
@@ -145,7 +155,7 @@ const accessOf = (context: ServiceContext, id: string): Access => {
   return found.ok ? found.value.access : { kind: 'none' };
 };
 
-/** Writes the row of the access log and waits for the disk. */
+/** Writes the access log row and waits until it is on disk. */
 const logAccess = (context: ServiceContext, { login, channel, access }: Found, { field, reason }: Opening, what: What): Promise<Result<null>> =>
   change(context, `logins.${what}`, (tx) => {
     putAccess(context, tx, { channelId: channel.id, login, what, field, as: access.kind, reason });
@@ -153,15 +163,15 @@ const logAccess = (context: ServiceContext, { login, channel, access }: Found, {
   });
 
 /**
- * Reads one field for one who is entitled. The try is in the log before the value is given, and before a refusal
- * for want of entitlement; if the log cannot be written nothing is given.
+ * Reads one field for an entitled user. The attempt is logged before the value is returned and before a refusal for
+ * lack of entitlement; if the log cannot be written, nothing is returned.
  */
 async function openField(context: ServiceContext, asked: Opening, what: 'reveal' | 'copy' | 'code', make: (secret: string) => Result<string> = ok): Promise<Result<string>> {
   const found = findLogin(context, asked.id);
   if (!found.ok) return found;
   const { access } = found.value;
   if (found.value.login.fate !== null) return fail('logins.closed');
-  // Emergency access was asked for with a reason already.
+  // The reason for emergency access was given when it was requested.
   const opening = access.kind === 'emergency' && asked.reason === '' ? { ...asked, reason: access.reason } : asked;
   if (access.kind === 'none') return refused(context, found.value, opening);
   if (access.kind === 'substitute' && opening.reason === '') return fail('logins.reasonNeeded', { field: 'reason' });
@@ -173,7 +183,7 @@ async function openField(context: ServiceContext, asked: Opening, what: 'reveal'
   if (!made.ok) return made;
   const logged = await logAccess(context, found.value, opening, what);
   if (!logged.ok) return logged;
-  // The right may have ended while the log was written (an absence taken back, the login destroyed).
+  // The entitlement may have ended while the log was written (absence cancelled, login destroyed).
   const still = findLogin(context, opening.id);
   return still.ok && still.value.access.kind !== 'none' ? made : fail('logins.notEntitled');
 }
@@ -183,7 +193,10 @@ async function refused(context: ServiceContext, found: Found, opening: Opening, 
   return logged.ok ? answer : logged;
 }
 
-/** For the main process, which answers `logins.copy`: the value for the clipboard, with the same checks and log row as revealing. */
+/**
+ * For the main process, which answers `logins.copy`: the value for the clipboard, with the same checks and log row as
+ * revealing.
+ */
 export async function secretForClipboard(context: ServiceContext, { id, field, reason, asCode }: Checked<'logins.copy'>): Promise<Result<{ value: string }>> {
   const value = asCode
     ? await openField(context, { id, field: 'totp', reason }, 'code', (secret) => {
@@ -220,7 +233,7 @@ function lineOf(context: ServiceContext, login: Login, keys: ReadonlySet<string>
 
 export const loginService: Handlers<'logins', 'logins.copy'> = {
   'logins.list': (context, { channelId }) => {
-    // Asked once: the vault goes through all its keys for it.
+    // Computed once: `compartments()` iterates over all keys.
     const keys = new Set(context.vault.compartments().filter(({ mine }) => mine).map(({ id }) => id));
     const logins = Object.values(context.vault.db.data.logins).filter((login) => channelId === undefined || login.channelId === channelId);
     return ok(logins.sort((a, b) => byLabel.compare(a.label, b.label)).map((login) => lineOf(context, login, keys)));

@@ -1,11 +1,11 @@
-// A mail file that was just stored, read: what it says, and its attachments as stored files of their own. R14, R17.
+// Parses a mail file that was just stored; its attachments become separate stored files. R14, R17.
 import { CHUNK_BYTES, MAX_MAIL_BYTES, MAX_MAIL_PARTS, MOST_MAIL_FILES, type StoredFile } from '../../domain/evidence/calls.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { type MailFile, readMail } from '../exchange/mail-in.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { evidenceService, readWhole, storedNow } from './evidence.ts';
 
-/** Stores one attachment as if a person had dropped it: the same bounds, judged by its content. */
+/** Stores one attachment as if the user had dropped it: same limits, type detected from its content. */
 async function keep(context: ServiceContext, { name, bytes }: MailFile): Promise<Result<StoredFile>> {
   const begun = await evidenceService['evidence.begin'](context, { name, size: bytes.byteLength });
   if (!begun.ok) return begun;
@@ -17,7 +17,7 @@ async function keep(context: ServiceContext, { name, bytes }: MailFile): Promise
   return await evidenceService['evidence.finish'](context, { uploadId });
 }
 
-/** Only of a file stored since the vault was opened: what is already in somebody's case is not read this way. */
+/** Only for a file stored since the vault was opened, so that files of existing cases cannot be read this way. */
 const readMailCall: Handlers<'evidence'>['evidence.readMail'] = async (context, { blobId }) => {
   if (!storedNow(context.vault).has(blobId)) return fail('evidence.notStored');
   const bytes = await readWhole(context, blobId, MAX_MAIL_BYTES);

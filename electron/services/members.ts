@@ -1,5 +1,5 @@
-// The members of the vault: who is let in and shut out, the recovery sheet, and that the register and the vault say the
-// same about a person. Issue 3; docs/decisions/0011-members-epochs-recovery.md.
+// The vault's members: inviting and suspending them, the recovery sheet, and keeping the register and the vault
+// consistent about a person. Issue 3; docs/decisions/0011-members-epochs-recovery.md.
 import type { Leaves, Member } from '../../domain/members/calls.ts';
 import type { Leaving } from '../../domain/custody/stranded.ts';
 import { administers, heldBy, safetyOf, sheetKept, waitingKeys } from '../../domain/members/rules.ts';
@@ -16,7 +16,7 @@ const SHEET = 'sheet';
 
 const memberOf = (vault: OpenVault, id: string): MemberInfo | undefined => vault.members().find((member) => member.id === id);
 
-/** A member, with the name the register knows, or why not. */
+/** A member with their name in the register, or the refusal. */
 function findMember({ vault }: ServiceContext, id: string): Result<MemberInfo & { readonly name: string }> {
   const person = findPerson(vault.db.data, id);
   if (!person.ok) return person;
@@ -25,7 +25,7 @@ function findMember({ vault }: ServiceContext, id: string): Result<MemberInfo & 
   return member === undefined ? fail('members.notMember', { params: { name } }) : ok({ ...member, name });
 }
 
-/** A member other than the one who asks. */
+/** A member other than the signed-in user. */
 function findOther(context: ServiceContext, id: string): Result<MemberInfo & { readonly name: string }> {
   return id === context.me.id ? fail('members.notYourself') : findMember(context, id);
 }
@@ -35,7 +35,7 @@ function memberLine({ vault, me }: ServiceContext, member: MemberInfo, holders: 
   const person = people[member.id];
   return {
     personId: member.id,
-    // A member whose row is missing is still shown: he can open the vault.
+    // A member without a register row is still listed: they can open the vault.
     name: person?.name ?? member.label,
     title: person?.title ?? '',
     roles: person?.roles ?? [],
@@ -127,10 +127,10 @@ export const memberService: Handlers<'members'> = {
     }),
 };
 
-/** What became of the membership of somebody who was taken out of use. `still`: only an administrator can shut him out. */
+/** What happened to the membership of an archived person. `still`: only an administrator can suspend them. */
 export type ShutOut = 'none' | 'disabled' | 'withdrawn' | 'still';
 
-/** Shuts out a person who is out of use; an invitation is withdrawn. */
+/** Suspends an archived person's membership; an invitation is withdrawn. */
 export async function shutOut({ vault }: Pick<ServiceContext, 'vault'>, personId: string): Promise<ShutOut> {
   const member = memberOf(vault, personId);
   if (member === undefined) return 'none';
@@ -140,7 +140,10 @@ export async function shutOut({ vault }: Pick<ServiceContext, 'vault'>, personId
   return member.state === 'invited' ? 'withdrawn' : 'disabled';
 }
 
-/** Writes down that the sheet let a member in, gives him the role that goes with the key, and takes him back into use. */
+/**
+ * Records that the recovery sheet let a member in, gives them the role that goes with the key, and restores them if
+ * archived.
+ */
 export function noteRecovery(context: Pick<ServiceContext, 'vault' | 'newId'>, memberId: string, administrator: boolean): Promise<Result<unknown>> {
   return context.vault.write('members.recovered', ({ data, now }) => {
     const at = now.toISOString();
@@ -156,7 +159,7 @@ export function noteRecovery(context: Pick<ServiceContext, 'vault' | 'newId'>, m
 
 const RECENT = 100;
 
-/** A recovery that the journal knows and nobody has noted: the program ended between the two. */
+/** Records a recovery that is in the journal but not in the register: the program ended between the two writes. */
 async function noteLostRecoveries(context: ServiceContext): Promise<Result<void>> {
   const journal = await context.vault.journal({ limit: RECENT });
   if (!journal.ok) return journal;
@@ -171,9 +174,9 @@ async function noteLostRecoveries(context: ServiceContext): Promise<Result<void>
 }
 
 /**
- * What is put right by itself when the vault is opened: a use of the recovery sheet that was not noted is. An
- * administrator's program also shuts out people whom somebody else took out of use, and lets a role in the register that
- * differs from the vault's flag (a recovery cut short) follow it.
+ * Repairs made when the vault is opened: a use of the recovery sheet that was not recorded is recorded. An
+ * administrator's program also suspends people whom another user archived, and corrects a register role that differs
+ * from the vault's flag (an interrupted recovery).
  */
 export async function careForMembers(context: ServiceContext): Promise<Result<void>> {
   const { vault } = context;

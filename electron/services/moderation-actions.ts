@@ -1,4 +1,4 @@
-// What is done with the items of a case: preserving, the gate before a removal, outcomes, appeals. R16, R17.
+// Actions on the items of a case: preserving, the gate before a removal, outcomes, appeals. R16, R17.
 import { createHash } from 'node:crypto';
 import type { Checked } from '../../domain/api.ts';
 import type { FileRef } from '../../domain/common.ts';
@@ -11,7 +11,7 @@ import { stampOf } from './moderation-change.ts';
 import { contentHash } from './moderation-record.ts';
 import { fits } from './registers.ts';
 
-/** Reads a stored file whole and compares its hash; reading authenticates every chunk. */
+/** Reads a whole stored file and compares its hash; reading authenticates every chunk. */
 export async function isWhole(context: ServiceContext, file: FileRef): Promise<boolean> {
   const hash = createHash('sha256');
   try {
@@ -22,7 +22,7 @@ export async function isWhole(context: ServiceContext, file: FileRef): Promise<b
   return hash.digest('hex') === file.sha256;
 }
 
-/** The case with content and senders of all its items stored and hashed. */
+/** The case with the content and senders of all its items stored and hashed. */
 export async function preserved(context: ServiceContext, old: ModerationCase): Promise<Result<ModerationCase>> {
   const [lack] = contentLacks(old);
   if (lack) return fail('moderation.notPreservable', { params: { reason: lack } });
@@ -32,14 +32,14 @@ export async function preserved(context: ServiceContext, old: ModerationCase): P
   return ok({ ...old, status: 'open', preserved: { stamp: stampOf(context, old), contentSha256: contentHash(old), files, ...(alike === 0 ? {} : { alike }) } });
 }
 
-/** The gate: nothing is removed before content and sender are stored, hashed, unchanged and still there (R17). */
+/** The gate: nothing is removed before content and sender are stored, hashed, unchanged and still available (R17). */
 async function checkGate(context: ServiceContext, old: ModerationCase): Promise<Result<void>> {
   const [reason] = gateOf(old, contentHash(old));
   if (reason) return fail('moderation.notPreserved', { params: { reason } });
   for (const file of old.evidence) {
     const info = await context.vault.blobs.info(file.blobId);
     const same = info.ok && info.value.sha256 === file.sha256 && info.value.size === file.size;
-    // The whole of it, as when it was preserved: what is removed from the platform is nowhere else.
+    // Every byte is verified, as when it was preserved: content removed from the platform exists nowhere else.
     if (!same || !(await isWhole(context, file))) return fail('moderation.evidenceDamaged', { params: { name: file.name } });
   }
   return ok(undefined);
@@ -59,14 +59,14 @@ export async function withOutcome(context: ServiceContext, old: ModerationCase, 
   if (!targets.ok) return targets;
   const reason = checkRestored(outcome, note);
   if (!reason.ok) return reason;
-  // Always by name where there are several: an item that comes later is not among them.
+  // An action on a case with several items names its targets, so that it does not apply to items added later.
   const of = old.alike === undefined ? {} : { of: targets.value };
   const actions = [...old.actions, { id: context.newId(), outcome, doneAt, note, ...of, stamp: stampOf(context, old) }];
   const room = fits(actions, MOST_ACTIONS, 'outcome');
   return room.ok ? ok({ ...old, status: 'open', actions }) : room;
 }
 
-/** An appeal is about something that was done; it opens a finished case again. */
+/** An appeal concerns an action taken; it reopens a finished case. */
 export function withAppeal(context: ServiceContext, old: ModerationCase, { on, text }: Checked<'moderation.noteAppeal'>): Result<ModerationCase> {
   if (old.actions.length === 0) return fail('moderation.nothingToAppeal');
   const days = checkAppealDays({ on, decided: null }, context.today());

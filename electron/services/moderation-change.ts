@@ -1,4 +1,5 @@
-// How a case is read and changed: one step, one frame, one more revision; and what somebody else has changed meanwhile. R14.
+// Reading and changing a case: one step, one frame, one more revision; and detecting another user's concurrent changes.
+// R14.
 import type { z } from 'zod';
 import type { Stamp } from '../../domain/common.ts';
 import type { CaseView } from '../../domain/moderation/calls.ts';
@@ -14,14 +15,14 @@ type View = z.infer<typeof CaseView>;
 type Part = keyof ModerationCase;
 export type Change = (old: ModerationCase) => Promise<Result<ModerationCase>> | Result<ModerationCase>;
 
-/** What a call changes, and which revision the person has seen of it. */
+/** The case parts a call changes, and the revision the user has seen. */
 export interface Seen {
   readonly id: string;
   readonly basedOn?: number | undefined;
   readonly parts?: readonly Part[];
 }
 
-/** A case that is the person's to read. */
+/** Reads a case that the user may read. */
 export async function readCase(context: ServiceContext, id: string): Promise<Result<ModerationCase>> {
   const record = await context.vault.getRecord(KIND, id);
   if (record.ok) {
@@ -44,7 +45,10 @@ export const stampOf = (context: ServiceContext, { channelId }: Pick<ModerationC
 const revisionOf = ({ revision = 0 }: Pick<ModerationCase, 'revision'>): number => revision;
 const differ = (a: ModerationCase, b: ModerationCase, parts: readonly Part[]): boolean => parts.some((part) => JSON.stringify(a[part]) !== JSON.stringify(b[part]));
 
-/** Refuses what would overwrite a part that somebody else has changed since it was read; what the person did himself stands. */
+/**
+ * Refuses a change that would overwrite a part another user has changed since it was read. The user's own changes never
+ * conflict.
+ */
 export async function checkUnseen(context: ServiceContext, old: ModerationCase, { id, basedOn, parts = [] }: Seen): Promise<Result<void>> {
   if (basedOn === undefined || basedOn === revisionOf(old) || parts.length === 0) return ok(undefined);
   const versions = await context.vault.history(KIND, id);
@@ -59,7 +63,7 @@ export async function checkUnseen(context: ServiceContext, old: ModerationCase, 
   return fail('moderation.changedMeanwhile', { params: { name: context.vault.db.data.people[by]?.name ?? by, at } });
 }
 
-/** Reads, decides and writes as one step that no other change of a case can come between. */
+/** Reads, decides and writes within `inTurn`, so that no other change of a case can interleave. */
 export const change = (context: ServiceContext, action: string, seen: Seen, decide: Change): Promise<Result<View>> =>
   inTurn(context, async () => {
     const old = await readCase(context, seen.id);
@@ -71,6 +75,6 @@ export const change = (context: ServiceContext, action: string, seen: Seen, deci
     return next.ok ? await writeCase(context, action, { ...next.value, changed: stampOf(context, next.value), revision: revisionOf(old.value) + 1 }) : next;
   });
 
-/** As `change`, for what a finished case does not allow. */
+/** Like `change`, for actions that a finished case does not allow. */
 export const changeOpen = (context: ServiceContext, action: string, seen: Seen, decide: Change): Promise<Result<View>> =>
   change(context, action, seen, (old) => (old.status === 'done' ? fail('moderation.done') : decide(old)));

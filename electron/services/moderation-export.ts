@@ -1,4 +1,4 @@
-// The moderation log as a table: the whole of it, or the cases that were asked for, read in pages.
+// Exports the moderation log as a table: all of it, or the requested cases, read in pages.
 import { dayInStockholm } from '../../domain/calendar/stockholm.ts';
 import { FIRST_ITEM, type ModerationCase } from '../../domain/moderation/model.ts';
 import { actionsOn, itemsOf, seenAtOf, standsOf, type OneItem } from '../../domain/moderation/items.ts';
@@ -26,7 +26,7 @@ const WORDS: Record<Language, Record<string, string>> = {
 const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', minute: '2-digit' });
 const when = (instant: string | null): string => (instant === null ? '' : `${dayInStockholm(instant)} ${clock.format(new Date(instant))}`);
 
-/** One item of a case. A table leaves the vault open for anyone to read, so what is secret in it is masked. */
+/** The row of one item. A table leaves the vault unencrypted, so secret content is masked. */
 function rowOf(context: ServiceContext, record: ModerationCase, { id, item, sender }: OneItem, language: Language): string[] {
   const words = WORDS[language];
   const word = (key: string): string => words[key] ?? key;
@@ -78,7 +78,10 @@ async function idsOfAll(context: ServiceContext): Promise<Result<string[]>> {
   }
 }
 
-/** Head and rows of the log, one for each item, oldest first; only the cases in `ids`, in their order, when given. Unknown ids are left out, and cases that are not the person's to read. */
+/**
+ * Header and rows of the log, one row per item, oldest first. If `ids` is given, only those cases, in that order.
+ * Unknown ids and cases the user may not read are left out.
+ */
 export async function moderationCsvRows(context: ServiceContext, ids: readonly string[] | undefined, language: Language): Promise<Result<{ head: string[]; rows: string[][] }>> {
   const wanted = ids === undefined ? await idsOfAll(context) : ok(ids);
   if (!wanted.ok) return wanted;

@@ -1,4 +1,4 @@
-// How a moderation case lies in the vault's log: facets for lists, a title, and what search looks through.
+// How a moderation case is stored in the vault's log: facets for lists, a title, and the searchable text.
 import { createHash } from 'node:crypto';
 import { addDays } from '../../domain/calendar/days.ts';
 import { monthInStockholm, startOfDay } from '../../domain/calendar/stockholm.ts';
@@ -18,19 +18,19 @@ const TITLE_LENGTH = 120;
 
 export const contentHash = (moderationCase: Pick<ModerationCase, 'item' | 'sender' | 'alike'>): string => createHash('sha256').update(canonicalContent(moderationCase)).digest('hex');
 
-/** The first line's worth of the item, or the name of the file that shows it; nothing of a secret case. */
+/** The beginning of the item's text, or the name of the file that shows it; empty for a secret case. */
 function titleOf({ item, evidence, marks }: ModerationCase): string {
   if (marks.secrecy) return '';
   const text = item.text === '' ? (evidence[0]?.name ?? '') : item.text.slice(0, 1000).replace(/\s+/g, ' ');
   return Array.from(text).slice(0, TITLE_LENGTH).join('');
 }
 
-/** So much of the text comes before the link and the other items. */
+/** This many characters of the text come before the link and the other items. */
 const FIRST_TEXT = 160;
 const LONGEST_LINK = 120;
 const nameOf = (sender: ModerationCase['sender']): string => (sender?.kind === 'known' ? [sender.name, sender.handle].filter((part) => part !== '').join(' ') : '');
 
-/** Short things first: the index keeps only the beginning of it. A secret case is not found by what it says. */
+/** Short fields first, because the index keeps only the beginning. A secret case cannot be found by its content. */
 function searchText(moderationCase: ModerationCase, channelName: string): string {
   const { sender, diary, item, category, marks, alike = [] } = moderationCase;
   const known = [diary?.number ?? '', channelName, category?.name ?? ''];
@@ -38,14 +38,14 @@ function searchText(moderationCase: ModerationCase, channelName: string): string
   return [...(marks.secrecy ? [] : [nameOf(sender)]), ...known, ...open].filter((part) => part !== '').join(' ');
 }
 
-/** What the first screen reminds of later: a block that ends, a report without its number. */
+/** Facets for later reminders on the first screen: a block that ends, a police report without its number. */
 function remindersOf({ followUp, disposed }: ModerationCase): Record<string, string> {
   if (disposed !== undefined) return {};
   const { blockedUntil, blockLifted = null, police } = followUp;
   return { ...(blockedUntil === null || blockLifted !== null ? {} : { block: 'on', blockEnds: blockedUntil }), ...(police?.number !== '' ? {} : { police: 'noNumber', policeOn: police.reportedOn }) };
 }
 
-/** The record as it is written; every save is a new version of it (R14). */
+/** The record as written; every save is a new version (R14). */
 export function putOf(context: ServiceContext, moderationCase: ModerationCase): LogPut {
   const removed = removedAt(moderationCase);
   return {
@@ -94,7 +94,7 @@ const isStatus = (text: string | undefined): text is CaseLine['status'] => text 
 const isOutcome = (text: string | undefined): text is CaseLine['outcome'] => text === 'none' || text === 'keep' || text === 'unpublish' || text === 'delete' || text === 'restore';
 const isDiary = (text: string | undefined): text is CaseLine['diary'] => text === 'undecided' || text === 'needed' || text === 'notNeeded';
 
-/** A line of the list, from the index alone. */
+/** A list row, from the index alone. */
 export function lineOf(context: ServiceContext, line: LogLine): CaseLine {
   const { channelId = '', status, outcome, category = '', diary } = line.facets;
   return {
@@ -112,7 +112,7 @@ export function lineOf(context: ServiceContext, line: LogLine): CaseLine {
   };
 }
 
-/** The filter of a screen as a query of the log; days are those of Stockholm. */
+/** The log query for a screen's filter; days are Stockholm days. */
 export function queryOf(filter: CaseFilter): LogQuery {
   const where: Record<string, readonly string[]> = {};
   const only = (facet: string, values: readonly string[]): void => {

@@ -1,5 +1,5 @@
-// Whether the same comment is in another case already: the same link or the same text, on the same channel, among the
-// cases that the person may read. Found by the log's search, so that the index needs nothing more.
+// Finds the same comment in other cases: same link or same text, on the same channel, among the cases the user may
+// read. Uses the log's search, so that the index needs no additional fields.
 import type { Checked, Output } from '../../domain/api.ts';
 import type { SimilarCase } from '../../domain/moderation/calls.ts';
 import { itemsOf, outcomeOf } from '../../domain/moderation/items.ts';
@@ -9,9 +9,9 @@ import { caseCheck, checkChannel } from './case-access.ts';
 import type { ServiceContext } from './context.ts';
 import { KIND } from './moderation-record.ts';
 
-/** A shorter text than this is written by many. */
+/** Shorter texts are written by many people and identify nothing. */
 const TELLING = 12;
-/** So many lines are looked at, and so many cases told of. */
+/** How many rows are examined, and how many cases are reported. */
 const LOOKED_AT = 50;
 const TOLD = 3;
 
@@ -29,7 +29,7 @@ function likeness(one: ModerationCase, { text, link }: Sought): SimilarCase['by'
   return text.length >= TELLING && items.some((item) => plain(item.text) === text) ? 'text' : null;
 }
 
-/** What the search is asked for: the beginning of the text, and of the link, as the log keeps them. */
+/** The search texts: the beginning of the text and of the link, as the log stores them. */
 const searches = ({ text, link }: Sought): string[] => [...(link === '' ? [] : [link.slice(0, 60)]), ...(text.length < TELLING ? [] : [text.slice(0, 60).replace(/\S*$/, '').trim() || text.slice(0, 60)])];
 
 export async function similar(context: ServiceContext, input: Checked<'moderation.similar'>): Promise<Result<Output<'moderation.similar'>>> {

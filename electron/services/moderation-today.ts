@@ -1,4 +1,5 @@
-// What the first screen reminds of in cases, finished or not: a block that ends, a police report whose number is missing.
+// Reminders about cases on the first screen, finished cases included: a block that ends, a police report without its
+// number.
 import { dayInStockholm } from '../../domain/calendar/stockholm.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { TodayLine } from '../../domain/today/calls.ts';
@@ -9,7 +10,7 @@ import type { ServiceContext } from './context.ts';
 import { KIND } from './moderation-record.ts';
 
 const MOST = 200;
-/** Days after the report before its number is asked for. */
+/** Days after the police report before its number is asked for. */
 const NUMBER_AFTER_DAYS = 3;
 const DAY_MS = 86_400_000;
 
@@ -23,7 +24,7 @@ const lineOf = (context: ServiceContext, kind: 'blockEnds' | 'policeNumber', lin
   params: { secret: line.facets.secrecy === 'yes' ? 'yes' : 'no' },
 });
 
-/** The lines of the signed-in person: of channels whose every case is theirs to work with. */
+/** The signed-in user's reminders: those of channels where they may work with every case. */
 export async function caseReminders(context: ServiceContext): Promise<Result<TodayLine[]>> {
   const channelId = wholeChannels(context);
   if (channelId.length === 0) return ok([]);

@@ -18,7 +18,7 @@ import { find } from './registers.ts';
 
 const MOST_FILES = 100;
 
-/** A channel that a case may be about: a closed one takes no new cases. */
+/** Finds a channel for a new case; closed channels are refused. */
 function openChannel(context: ServiceContext, channelId: string): Result<string> {
   const channel = find(context.vault.db.data.channels, channelId, 'channels.unknown');
   if (!channel.ok) return channel;
@@ -52,7 +52,7 @@ function emptyCase(context: ServiceContext, id: string, channelId: string, seenA
   };
 }
 
-/** A case that is not written yet, in a channel that the signed-in person works with. */
+/** A new, unwritten case in a channel that the signed-in user works with. */
 export function caseOf(context: ServiceContext, channelId: string, seenAt: string): Result<ModerationCase> {
   const channel = openChannel(context, channelId);
   if (!channel.ok) return channel;
@@ -68,14 +68,17 @@ const start = (context: ServiceContext, input: Checked<'moderation.start'>): Pro
     return written.ok ? ok({ id: begun.value.id }) : written;
   });
 
-/** The category with name and basis as they read now; an empty id takes it away. */
+/** The category with its current name and legal basis; an empty id clears it. */
 function categoryOf(context: ServiceContext, id: string): Result<ModerationCase['category']> {
   if (id === '') return ok(null);
   const category = context.ruleSet().categories.find((other) => other.id === id);
   return category ? ok({ id, name: category.name.sv, basis: category.basis.sv }) : fail('moderation.unknownCategory', { field: 'categoryId' });
 }
 
-/** Content and senders, locked once they are preserved; further items may still come, and are preserved too before a removal. */
+/**
+ * Content and senders are locked once preserved. Further items may still be added; they are preserved too before a
+ * removal.
+ */
 function contentsOf(context: ServiceContext, old: ModerationCase, input: Checked<'moderation.save'>): Result<Pick<ModerationCase, 'item' | 'sender' | 'alike'>> {
   const first = { item: input.item ?? old.item, sender: input.sender === undefined ? old.sender : input.sender };
   if (old.preserved !== null && canonicalContent(first) !== canonicalContent({ item: old.item, sender: old.sender })) return fail('moderation.preserved');
@@ -85,7 +88,8 @@ function contentsOf(context: ServiceContext, old: ModerationCase, input: Checked
   if (!allowed.ok) return allowed;
   const seen = checkAlikeSeen(old, alike, context.now());
   if (!seen.ok) return seen;
-  // An action names the items it was done with: once there were several, the list stays, also when it is empty again.
+  // Actions name the items they were done with, so a case that has had several items keeps the list even when it
+  // becomes empty.
   return ok({ ...first, ...(alike.length === 0 && old.alike === undefined ? {} : { alike }) });
 }
 
@@ -136,7 +140,7 @@ function reopened(old: ModerationCase, reason: string): Result<ModerationCase> {
   return ok({ ...old, status: 'open', finished: null, reopenReason: reason });
 }
 
-/** Which parts of the case a save names. */
+/** The case parts that a save names. */
 const named = ({ id: _id, basedOn: _seen, categoryId, ...rest }: Checked<'moderation.save'>): (keyof ModerationCase)[] => [...(Object.keys(rest) as (keyof typeof rest)[]), ...(categoryId === undefined ? [] : ['category' as const])];
 
 export const moderationService: Handlers<'moderation'> = {
@@ -166,7 +170,7 @@ export const moderationService: Handlers<'moderation'> = {
   'moderation.recordOutcome': (context, input) => changeOpen(context, 'moderation.recordOutcome', { ...input, parts: ['actions'] }, (old) => withOutcome(context, old, input)),
   'moderation.noteAppeal': (context, input) => change(context, 'moderation.noteAppeal', { id: input.id }, (old) => withAppeal(context, old, input)),
   'moderation.decideAppeal': (context, input) => changeOpen(context, 'moderation.decideAppeal', { id: input.id }, (old) => withAppealDecided(context, old, input)),
-  // Also on a finished case: the police's and the registrar's numbers come later, and a block ends later.
+  // Allowed on a finished case too: the police's and the registrar's numbers arrive later, and a block ends later.
   'moderation.followUp': (context, input) => change(context, 'moderation.followUp', { ...input, parts: ['followUp'] }, (old) => ok({ ...old, followUp: input.followUp })),
   'moderation.decideDiary': async (context, input) => {
     const done = await decideInWalk(context, 'moderation.decideDiary', { kind: KIND, id: input.id }, input, ({ record }) => checkUnseen(context, record as ModerationCase, { ...input, parts: ['diary'] }));

@@ -1,5 +1,5 @@
-// A person leaves: what hangs on the person, who takes it over, and what ends on the day; and what is done at once when an
-// account is taken over or a telephone is gone. R10, R11, R24, R25, R28, R29; docs/decisions/0029-offboarding.md.
+// Offboarding: what depends on a leaving person, who takes it over, and what ends on the day. Also incidents that need
+// immediate action: a hacked account or a lost phone. R10, R11, R24, R25, R28, R29; docs/decisions/0029-offboarding.md.
 import type { Handlers } from './context.ts';
 import { alarmOf, alarmsOf, endAlarm, raise, saveAlarmStep } from './offboardings/alarms.ts';
 import { choose, handOver, tick } from './offboardings/change.ts';

@@ -1,4 +1,4 @@
-// What is open on a person's name or for a channel, from the log and the checklists.
+// Open items of a person or of channels, from the log and the checklists.
 import type { z } from 'zod';
 import type { OpenItem as OpenItemSchema } from '../../domain/absences/open-item.ts';
 import { ok, type Result } from '../../domain/result.ts';
@@ -12,16 +12,16 @@ import { worldOf } from './inquiries/record.ts';
 export type OpenItem = z.infer<typeof OpenItemSchema>;
 const MOST = 200;
 
-/** Cases not finished yet of these channels (of all when left out), oldest first. */
+/** Unfinished cases of these channels (of all channels if omitted), oldest first. */
 export async function openCases(context: ServiceContext, channelIds?: readonly string[], limit = MOST): Promise<Result<{ total: number; lines: readonly LogLine[] }>> {
   if (channelIds?.length === 0) return ok({ total: 0, lines: [] });
   return await context.vault.page({ kind: 'moderation', where: { status: ['draft', 'open'], ...(channelIds && { channelId: channelIds }) }, order: 'oldest', limit });
 }
 
-/** Whether something was done with the item, but nobody said whether it goes into the diary (R21). */
+/** Whether action was taken on the item but the diary decision is still missing (R21). */
 export const awaitsDiary = (line: LogLine): boolean => line.facets.outcome !== 'none' && line.facets.diary === 'undecided';
 
-/** Channels the person runs: responsible, in the roster today, or custodian of a login in use. */
+/** Channels the person runs: as the responsible person, in today's roster, or custodian of a login in use. */
 export function channelsOf(state: VaultState, personId: string, today: string): string[] {
   const kept = new Set(Object.values(state.logins).filter((login) => login.fate === null && login.custodianIds.includes(personId)).map((login) => login.channelId));
   return Object.values(state.channels)
@@ -30,7 +30,7 @@ export function channelsOf(state: VaultState, personId: string, today: string): 
     .map((channel) => channel.id);
 }
 
-/** Steps of running closures that are left and on the person's name. */
+/** Open steps of running closures owned by the person. */
 export function openSteps(state: VaultState, personId: string): OpenItem[] {
   return Object.values(state.closures)
     .filter((closure) => closure.status === 'running')
@@ -41,7 +41,7 @@ export function openSteps(state: VaultState, personId: string): OpenItem[] {
     );
 }
 
-/** Open questions that wait for a person and that the signed-in one may read (R25). */
+/** Open questions that wait for a person and that the signed-in user may read (R25). */
 async function openInquiriesOf(context: ServiceContext, personId: string): Promise<Result<OpenItem[]>> {
   const world = worldOf(context);
   const open = await openLines(context, world);
@@ -58,7 +58,9 @@ function caseItem(state: VaultState, line: LogLine): OpenItem {
   return { kind: awaitsDiary(line) ? 'diary' : 'moderation', id: line.id, title: line.title, channelId, channelName: state.channels[channelId]?.name ?? '', due: null };
 }
 
-/** What is open in these channels, whoever it waits for, as far as the signed-in person may read it: questions and cases (R25). */
+/**
+ * Open questions and cases in these channels, whoever they wait for, limited to what the signed-in user may read (R25).
+ */
 export async function openItemsIn(context: ServiceContext, channelIds: readonly string[]): Promise<Result<OpenItem[]>> {
   const world = worldOf(context);
   const readable = readableChannels(context);
@@ -68,7 +70,7 @@ export async function openItemsIn(context: ServiceContext, channelIds: readonly 
   return questions.ok ? ok([...questions.value.map((line) => inquiryItem(world.state, line)), ...cases.value.lines.map((line) => caseItem(world.state, line))]) : questions;
 }
 
-/** What is open for a person: questions, cases and diary decisions of the person's channels, closure steps on the name (R25). */
+/** Open items of a person: questions, cases and diary decisions of their channels, and closure steps they own (R25). */
 export async function openItemsOf(context: ServiceContext, personId: string): Promise<Result<OpenItem[]>> {
   const state = context.vault.db.data;
   const readable = readableChannels(context);

@@ -9,7 +9,7 @@ import { change, checkReference, find, foreignProblem, refuse, stamp } from './r
 
 const byName = <T extends { readonly name: string }>(rows: Readonly<Record<string, T>>): T[] => Object.values(rows).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
 
-/** Another row in use with the same name, as a refusal. */
+/** Refuses a name that another row in use already has. */
 function duplicate<T extends { readonly id: string; readonly name: string; readonly archived: unknown }>(rows: Readonly<Record<string, T>>, name: string, exceptId: string | undefined, also: (row: T) => boolean = () => true): Problem | null {
   const other = Object.values(rows).find((row) => row.id !== exceptId && row.archived === null && also(row) && sameName(row.name, name));
   return other === undefined ? null : fail('organisation.duplicate', { params: { name: other.name }, field: 'fields.name' }).error;
@@ -17,7 +17,10 @@ function duplicate<T extends { readonly id: string; readonly name: string; reado
 
 const foreign = (context: ServiceContext, departmentId: string | undefined): Problem | null => (departmentId === undefined ? null : foreignProblem(context, departmentId));
 
-/** A board is its departments': whoever leads one of them changes it; one that no department has yet, the office or who wrote it. */
+/**
+ * A board belongs to its departments and may be changed by the heads of any of them. A board without a department may
+ * be changed by the communications office or the user who last changed it.
+ */
 function foreignBoard(context: ServiceContext, state: VaultState, row: Pick<Board, 'id' | 'changed'> | undefined): Problem | null {
   if (row === undefined) return null;
   const own = Object.values(state.departments).filter((department) => department.boardId === row.id);
@@ -25,7 +28,7 @@ function foreignBoard(context: ServiceContext, state: VaultState, row: Pick<Boar
   return own.some((department) => foreignProblem(context, department.id) === null) ? null : foreignProblem(context, null);
 }
 
-/** Whose a row of the organisation is. Documents govern the whole municipality. */
+/** Refuses a row that belongs to another part of the organisation. Documents govern the whole municipality. */
 function foreignRow(context: ServiceContext, state: VaultState, kind: OrganisationKind, row: AnyRow): Problem | null {
   switch (kind) {
     case 'boards':
@@ -50,14 +53,17 @@ function unitProblem(context: ServiceContext, state: VaultState, id: string | un
   );
 }
 
-/** A unit that channels or people are placed in cannot move: their department would no longer be its own. */
+/**
+ * A unit in use by channels or people cannot move to another department: they would no longer match their own
+ * department.
+ */
 const unitMoves = (state: VaultState, old: Unit | undefined, departmentId: string): Problem | null => {
   if (old === undefined || old.departmentId === departmentId) return null;
   const by = usedBy(state, 'units', old.id);
   return by === null ? null : fail('organisation.inUse', { params: { name: old.name, by } }).error;
 };
 
-/** The row to replace, when an id was given; unknown ids are refused. */
+/** The row to replace if an id was given; unknown ids are refused. */
 function existing<T>(rows: Readonly<Record<string, T>>, id: string | undefined, kind: string): { readonly row: T | undefined; readonly problem: Problem | null } {
   if (id === undefined) return { row: undefined, problem: null };
   const found = find(rows, id, 'organisation.unknown');
@@ -73,10 +79,13 @@ interface AnyRow {
   readonly changed: Stamp;
 }
 
-/** A register of the organisation, read as rows that have what archiving needs; each row is replaced whole by one of its own shape. */
+/**
+ * A register of the organisation, typed as rows with the fields archiving needs. A row is only replaced as a whole, by
+ * one of the same shape.
+ */
 const registerOf = (data: VaultState, kind: OrganisationKind): Record<string, AnyRow> => data[kind];
 
-/** A row that comes back into use must have its name to itself, and a unit its department in use. */
+/** A restored row needs a name that no other row in use has, and a unit needs a department in use. */
 function restoreProblem(data: VaultState, kind: OrganisationKind, rows: Readonly<Record<string, AnyRow>>, row: AnyRow): Problem | null {
   if (kind === 'documents') return null;
   const place = kind === 'units' ? checkReference(data.departments, row.departmentId ?? null, 'departments', 'id') : null;

@@ -1,4 +1,4 @@
-// Passwords to change on the platforms: found from the access log, listed, closed. R11, R25, R26.
+// Passwords that must be changed on the platforms: derived from the access log, listed, settled. R11, R25, R26.
 import type { Checked, Output } from '../../domain/api.ts';
 import { accessTo } from '../../domain/custody/access.ts';
 import type { Stamp } from '../../domain/common.ts';
@@ -15,7 +15,7 @@ import { change, find, stamp } from './registers.ts';
 
 const PAGE = 500;
 
-/** Rows written before fields had a facet are read. */
+/** Whether the password was seen. For rows written before the `field` facet existed, the record itself is read. */
 async function seenBy(context: ServiceContext, line: LogLine): Promise<boolean> {
   if (line.facets.field !== undefined) return hasSeen({ what: line.facets.what, field: line.facets.field === '' ? null : line.facets.field } as AccessRecord);
   const record = await context.vault.getRecord(ACCESS, line.id);
@@ -23,26 +23,26 @@ async function seenBy(context: ServiceContext, line: LogLine): Promise<boolean> 
   return parsed?.success === true && hasSeen(parsed.data);
 }
 
-/** The earliest time that an opening can still matter from: before it every login has had a new password. */
+/** The earliest time at which an opening can still matter: before it, every login has had a new password. */
 function since(state: VaultState): number {
   const live = Object.values(state.logins).filter(({ fate }) => fate === null);
   const changed = live.map(({ passwordChanged }) => (passwordChanged === null ? 0 : Date.parse(passwordChanged.at)));
   return changed.length === 0 ? Infinity : Math.min(...changed);
 }
 
-/** A password set by a substitute or by emergency access, as long as it is the one in force. */
+/** The setting of a password by a substitute or under emergency access, if that password is still in force. */
 function settingOf(state: VaultState, { facets }: LogLine): Opening | undefined {
   const login = state.logins[facets.loginId ?? ''];
   return facets.what !== 'change' || facets.as === 'none' || login === undefined ? undefined : setting(login).find(({ by }) => by === facets.by);
 }
 
-/** Whether an opening could lead to a due: the login is in use, and its password is no newer. */
+/** Whether an opening could make a password change due: the login is in use and its password is no newer. */
 function matters(state: VaultState, line: LogLine): boolean {
   const login = state.logins[line.facets.loginId ?? ''];
   return login?.fate === null && (login.passwordChanged === null || Date.parse(login.passwordChanged.at) <= line.at);
 }
 
-/** The last opening of each login by each person (or by one), newest first; only those that could matter. */
+/** The last opening of each login by each person (or by `personId`), newest first; only those that could matter. */
 async function openings(context: ServiceContext, personId?: string): Promise<Result<Opening[]>> {
   const state = context.vault.db.data;
   const from = since(state);
@@ -63,7 +63,10 @@ async function openings(context: ServiceContext, personId?: string): Promise<Res
   return ok([...last.values()]);
 }
 
-/** Logins whose password in force a person has seen or set, without those for which somebody has said that it does not matter. */
+/**
+ * Logins whose current password a person has seen or set, except those where a user has recorded that it does not
+ * matter.
+ */
 export async function openedBy(context: ServiceContext, personId: string): Promise<Result<string[]>> {
   const found = await openings(context, personId);
   if (!found.ok) return found;
@@ -74,7 +77,7 @@ export async function openedBy(context: ServiceContext, personId: string): Promi
   return ok([...new Set([...seen, ...due].map(({ loginId }) => loginId))]);
 }
 
-/** Writes down the dues that have come about. Needs no key: anybody's program does it. */
+/** Records new dues. It needs no key, so any member's program does it. */
 export async function recordDues(context: ServiceContext): Promise<Result<number>> {
   const found = await openings(context);
   if (!found.ok) return found;
@@ -91,7 +94,7 @@ export async function recordDues(context: ServiceContext): Promise<Result<number
   });
 }
 
-/** What follows at once when the custodian who set a login's password is taken off it; in the change that does so. */
+/** Records the due that arises when a custodian who set a login's password is removed from it, in that same change. */
 export function dueForLeaver(context: ServiceContext, data: VaultState, before: Login, after: Login): void {
   const left = setting(after).filter(({ by }) => before.custodianIds.includes(by) && !after.custodianIds.includes(by));
   for (const due of newDues(data, left, { today: context.today(), workingDays: context.ruleSet().passwordChangeWorkingDays })) {
@@ -100,7 +103,7 @@ export function dueForLeaver(context: ServiceContext, data: VaultState, before: 
   }
 }
 
-/** Closes every due of a login in the change that gives it a new password; how many there were. */
+/** Closes every due of a login in the change that sets a new password; returns how many there were. */
 export function closeDues(data: VaultState, loginId: string, made: Stamp): number {
   const open = Object.values(data.passwordDues).filter((due) => due.loginId === loginId && due.done === null);
   for (const due of open) data.passwordDues[due.id] = { ...due, done: { stamp: made, how: 'changed', reason: '' } };
@@ -126,7 +129,7 @@ function lineOf(context: ServiceContext, due: PasswordDue): Line | null {
   };
 }
 
-/** Those still open first, the earliest first; then, when asked for, what is done, the newest first. */
+/** Open dues first, earliest first; then, if `all` is set, the settled ones, newest first. */
 export function listDues(context: ServiceContext, { all }: Checked<'custody.dues'>): Result<Line[]> {
   const state = context.vault.db.data;
   const done = all ? Object.values(state.passwordDues).filter((due) => due.done !== null).sort((a, b) => (b.done?.stamp.at ?? '').localeCompare(a.done?.stamp.at ?? '')) : [];

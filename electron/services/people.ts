@@ -20,13 +20,14 @@ function rolesProblem(context: ServiceContext, state: VaultState, old: Person | 
   }
   const was = old?.roles.some((role) => role.role === 'administrator') === true;
   const stays = fields.roles.some((role) => role.role === 'administrator');
-  // Another person in the register may not be able to open the vault at all, so nobody gives up the role by himself.
+  // Users cannot drop their own administrator role: another administrator in the register may not be able to open the
+  // vault.
   const lost = was && !stays && (old.id === context.me.id || !otherAdministrator(Object.values(state.people), old.id));
   return lost ? fail('people.lastAdministrator', { field: 'fields.roles' }).error : null;
 }
 
 function saveProblem(context: ServiceContext, state: VaultState, old: Person | undefined, fields: PersonFields): Problem | null {
-  // Whoever is in a department is also let act on absences there (R25): nobody is moved in from elsewhere.
+  // Members of a department may act on absences there (R25), so nobody may be moved in from another department.
   const foreign = (old === undefined ? null : foreignProblem(context, old.departmentId)) ?? foreignProblem(context, fields.departmentId);
   if (foreign !== null) return foreign;
   const moved = old?.departmentId !== fields.departmentId || old.unitId !== fields.unitId;
@@ -37,7 +38,7 @@ function saveProblem(context: ServiceContext, state: VaultState, old: Person | u
   return rolesProblem(context, state, old, fields);
 }
 
-/** What a person still answers for, as a refusal: running channels and logins where nobody else is custodian. */
+/** Refuses if the person is still responsible for something: channels not closed, or custody of logins in use. */
 function inUseProblem(state: VaultState, person: Person, today: string): Problem | null {
   const channels = Object.values(state.channels).filter(
     (channel) => channel.state !== 'closed' && (channel.responsibleId === person.id || channel.roster.some((entry) => entry.personId === person.id && (entry.to === null || entry.to >= today))),
@@ -57,7 +58,7 @@ export const peopleService: Handlers<'people'> = {
       const old = found?.value;
       const problem = saveProblem(context, data, old, fields);
       if (problem !== null) return refuse(problem);
-      // The vault's own flag and the role in the register change in one frame, so that they never differ.
+      // The vault's flag and the register role change in one frame, so that they never differ.
       const wasMember = old !== undefined && context.vault.members().some((member) => member.id === old.id);
       if (wasMember && administers(old) !== administers(fields)) tx.setAdministrator(old.id, administers(fields));
       const newId = id ?? context.newId();
@@ -109,12 +110,12 @@ export const peopleService: Handlers<'people'> = {
       return ok({});
     });
     if (!done.ok) return done;
-    // First out of use, then shut out: whatever happens in between, he can do nothing in the program.
+    // Archive first, then suspend: if the second step fails, the person can already do nothing in the program.
     return ok({ member: archived ? await shutOut(context, id) : 'none' });
   },
 };
 
-/** Taking somebody out of use takes his roles out of use too, so it needs the right to take them. */
+/** Archiving a person disables their roles too, so it requires the right to revoke those roles. */
 const archivedRoles = (context: ServiceContext, person: Person): Problem | null => {
   const forbidden = forbiddenRole(context.me, person.roles, []);
   return forbidden === undefined ? foreignProblem(context, person.departmentId) : fail('people.roleNotYours', { params: { role: forbidden.role } }).error;

@@ -1,4 +1,4 @@
-// The log of everything received and drawn up, and the views of it that a person has saved. R18, R39, R44, R45.
+// The log of everything received and drawn up, and a user's saved views of it. R18, R39, R44, R45.
 import type { Checked, Output } from '../../domain/api.ts';
 import { MOST_VIEWS, type PersonViews } from '../../domain/records/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';

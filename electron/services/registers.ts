@@ -1,4 +1,5 @@
-// What the register services share: finding rows that must exist, stamps, and one write that checks inside the turn.
+// Helpers shared by the register services: finding rows that must exist, stamps, and writes whose checks run inside the
+// transaction.
 import type { Channel } from '../../domain/channels/model.ts';
 import { mayEdit } from '../../domain/channels/rules.ts';
 import type { Stamp } from '../../domain/common.ts';
@@ -14,18 +15,18 @@ import type { ServiceContext } from './context.ts';
 export const refuse = (error: Problem): { readonly ok: false; readonly error: Problem } => ({ ok: false, error });
 
 /**
- * Who and when. Later than `old` even when the clock has not moved or was set back, so that a row's stamp
- * always tells its versions apart (the undo of an import leans on it).
+ * Actor and time. The time is later than `old` even if the clock has not moved or was set back, so that a row's stamp
+ * always distinguishes its versions (undoing an import relies on it).
  */
 export function stamp(context: ServiceContext, now: Date, old?: Stamp): Stamp {
   const at = old === undefined ? now.getTime() : Math.max(now.getTime(), Date.parse(old.at) + 1);
   return { at: new Date(at).toISOString(), by: context.me.id };
 }
 
-/** Refuses a list that has grown beyond what its schema lets back out: the whole register could not be read then. */
+/** Refuses a list longer than its schema allows on reading: the whole register would become unreadable. */
 export const fits = (list: readonly unknown[], limit: number, field: string): Result<void> => (list.length <= limit ? ok(undefined) : fail('input.invalid', { field, params: { reason: 'too_big', limit } }));
 
-/** One change whose checks see the registers as they are when its turn comes. */
+/** Runs one change; its checks see the registers as they are inside the transaction. */
 export async function change<T>(context: ServiceContext, action: string, work: (tx: Tx<VaultState>) => Result<T>): Promise<Result<T>> {
   const written = await context.vault.write(action, work);
   return written.ok ? ok(written.value.value) : written;
@@ -33,7 +34,7 @@ export async function change<T>(context: ServiceContext, action: string, work: (
 
 const own = <T>(register: Readonly<Record<string, T>>, id: string): T | undefined => (Object.hasOwn(register, id) ? register[id] : undefined);
 
-/** A row of a register that must exist. */
+/** Finds a register row that must exist. */
 export function find<T>(register: Readonly<Record<string, T>>, id: string, code: string): Result<T> {
   const row = own(register, id);
   return row === undefined ? fail(code) : ok(row);
@@ -41,14 +42,14 @@ export function find<T>(register: Readonly<Record<string, T>>, id: string, code:
 
 export const findPerson = (state: VaultState, id: string): Result<Person> => find(state.people, id, 'people.unknown');
 
-/** A person who exists and is in use. */
+/** Finds a person who must exist and not be archived. */
 export function findPersonInUse(state: VaultState, id: string, field?: string): Result<Person> {
   const person = findPerson(state, id);
   if (!person.ok) return person;
   return person.value.archived === null ? person : fail('people.archived', { params: { name: person.value.name }, ...(field === undefined ? {} : { field }) });
 }
 
-/** A channel that the signed-in person may change, and whose work still goes on. */
+/** Finds a channel that is not closed and that the signed-in user may edit. */
 export function findEditable(context: ServiceContext, state: VaultState, id: string): Result<Channel> {
   const channel = find(state.channels, id, 'channels.unknown');
   if (!channel.ok) return channel;
@@ -57,17 +58,17 @@ export function findEditable(context: ServiceContext, state: VaultState, id: str
   return problem === null ? channel : refuse(problem);
 }
 
-/** Why the signed-in person may not change a channel, or null. `logins`: at least all of the channel's. */
+/** Why the signed-in user may not edit a channel, or null. `logins`: must include all logins of the channel. */
 export function editProblem(context: ServiceContext, state: VaultState, channel: Channel, logins: readonly Login[] = Object.values(state.logins)): Problem | null {
   if (mayEdit(context.me, channel, logins, context.today())) return null;
   const code = channel.departmentId === null ? 'channels.onlyOffice' : 'rights.notYourChannel';
   return fail(code, { params: { name: code === 'channels.onlyOffice' ? context.me.name : channel.name } }).error;
 }
 
-/** Chiefs and unit heads change what belongs to their own department only; the office and administrators all (R06). */
+/** Chiefs and unit heads may change only their own department's rows; the communications office, all (R06). */
 export const foreignProblem = (context: ServiceContext, departmentId: string | null): Problem | null => (isOffice(context.me) || leads(context.me, departmentId) ? null : fail('rights.notYourDepartment').error);
 
-/** Checks that a row that is referred to exists and is in use; null needs nothing. */
+/** Checks that a referenced row exists and is in use; null always passes. */
 export function checkReference(register: Readonly<Record<string, { readonly name: string; readonly archived: unknown }>>, id: string | null, kind: string, field: string): Problem | null {
   if (id === null) return null;
   const row = own(register, id);
@@ -75,7 +76,7 @@ export function checkReference(register: Readonly<Record<string, { readonly name
   return row.archived === null ? null : fail('organisation.archived', { params: { name: row.name }, field }).error;
 }
 
-/** Checks a department and a unit together: both in use, and the unit of that department. */
+/** Checks department and unit together: both in use, and the unit belongs to the department. */
 export function checkPlace(state: VaultState, departmentId: string | null, unitId: string | null): Problem | null {
   const problem = checkReference(state.departments, departmentId, 'departments', 'fields.departmentId') ?? checkReference(state.units, unitId, 'units', 'fields.unitId');
   if (problem !== null || unitId === null) return problem;

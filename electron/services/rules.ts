@@ -1,4 +1,4 @@
-// The rule set in force and the vault's own changes to its categories. R15.
+// The rule set in force, and the vault's own changes to its categories. R15.
 import type { RuleSetChoice } from '../../domain/rules/model.ts';
 import { sameName } from '../../domain/organisation/rules.ts';
 import { fail, ok, type Problem } from '../../domain/result.ts';

@@ -1,4 +1,5 @@
-// The schools' holidays from a file: preview, take in (also in place of another), take away. They shade the cover timeline. R25.
+// School holidays from a file: preview, import (optionally replacing an earlier one), removal. They shade the cover
+// timeline. R25.
 import type { Checked } from '../../domain/api.ts';
 import { MOST_CALENDARS, MOST_HOLIDAYS } from '../../domain/school-holidays/model.ts';
 import { type SchoolRead, readSchoolRows } from '../../domain/school-holidays/rows.ts';
@@ -11,11 +12,11 @@ import { refused } from './absence-calendar.ts';
 import type { Handlers } from './context.ts';
 import { change, find, stamp } from './registers.ts';
 
-/** A heading may stand over the rows. */
+/** One more row than the holidays, for a header. */
 const MOST_LINES = MOST_HOLIDAYS + 1;
 const MOST_COLUMNS = 50;
 
-/** Of what recurs, the times of a school year back and two ahead. */
+/** The range in which recurring events are expanded: one school year back and two ahead. */
 const spanAt = (today: Day): { from: Day; to: Day } => ({ from: addDays(today, -366), to: addDays(today, 2 * 366) });
 
 function readEvents(bytes: Uint8Array, today: Day): Result<SchoolRead> {

@@ -1,14 +1,14 @@
-// What a file is, from its bytes and never from its name; and how large a picture says it is. Hostile input:
-// every read is inside the bytes at hand. SVG and HTML are text here, so that nothing shows them as a picture.
+// Detects a file's type from its bytes, never from its name, and a picture's declared size. Input is hostile: every
+// read stays inside the available bytes. SVG and HTML count as text, so that nothing displays them as a picture.
 
-/** How many first bytes are enough for every judgement below but the text one. */
+/** How many leading bytes are enough for every check below except the text check. */
 export const HEAD_BYTES = 512 * 1024;
 
 export interface Size {
   readonly width: number;
   readonly height: number;
 }
-/** `size` for pictures only. */
+/** `size` is set for pictures only. */
 export interface Sniffed {
   readonly mediaType: string;
   readonly size: Size | null;
@@ -35,7 +35,7 @@ function gif(bytes: Uint8Array): Sniffed | null {
 
 const isFrameHeader = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
-/** Walks the segments to the frame header, which holds the size (ITU-T T.81). */
+/** Scans the segments for the frame header, which holds the size (ITU-T T.81). */
 function jpeg(bytes: Uint8Array): Sniffed | null {
   if (bytes.length < 4 || bytes[0] !== 0xff || bytes[1] !== 0xd8) return null;
   const view = viewOf(bytes);
@@ -76,10 +76,13 @@ function document(bytes: Uint8Array): Sniffed | null {
   return null;
 }
 
-/** Whether bytes can be text: no control characters but tab, line ends and form feed. UTF-8 is checked by the decoder. */
+/**
+ * Whether bytes contain control characters other than tab, line ends and form feed. The decoder checks that they are
+ * UTF-8.
+ */
 const hasControls = (bytes: Uint8Array): boolean => bytes.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13);
 
-/** Follows a file as it comes in, to say in the end whether all of it was UTF-8 text. */
+/** Checks a file while it is uploaded, to decide at the end whether all of it is UTF-8 text. */
 export class TextWatch {
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
   #text = true;
@@ -88,7 +91,7 @@ export class TextWatch {
     this.#text &&= !hasControls(chunk) && this.#decodes(chunk, true);
   }
 
-  /** `whole`: no more bytes come, so a character cut in two is an error. */
+  /** `whole`: no more bytes follow, so a truncated character is an error. */
   isText(whole: boolean): boolean {
     return this.#text && (!whole || this.#decodes(new Uint8Array(), false));
   }
@@ -103,5 +106,5 @@ export class TextWatch {
   }
 }
 
-/** What the file is. `head`: its first `HEAD_BYTES`; `isText`: the verdict of a `TextWatch`. */
+/** The file's type. `head`: its first `HEAD_BYTES`; `isText`: the result of a `TextWatch`. */
 export const sniff = (head: Uint8Array, isText: boolean): Sniffed => png(head) ?? jpeg(head) ?? gif(head) ?? webp(head) ?? document(head) ?? (isText ? { mediaType: 'text/plain', size: null } : UNKNOWN);

@@ -1,4 +1,5 @@
-// The numbers of a year, of what the signed-in person may read: the figures tell nobody of a record that is not his. R15, R16, R19, R20.
+// A year's statistics, computed only from what the signed-in user may read, so that the figures reveal no other
+// records. R15, R16, R19, R20.
 import type { Checked } from '../../domain/api.ts';
 import { dayInStockholm, monthInStockholm } from '../../domain/calendar/stockholm.ts';
 import { INQUIRY_STATUSES } from '../../domain/inquiries/model.ts';

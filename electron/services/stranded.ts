@@ -1,4 +1,5 @@
-// Channels whose key no member holds who can open the vault: which they are, and beginning anew where nobody ever can. R11, R26.
+// Inaccessible channels: no member who can open the vault holds the key. Lists them, and starts over with a new key
+// where the old one is lost for good. R11, R26.
 import type { Checked, Output } from '../../domain/api.ts';
 import type { StrandedKey } from '../../domain/custody/calls.ts';
 import { type Leaving, strandedKeys } from '../../domain/custody/stranded.ts';
@@ -9,7 +10,10 @@ import { planOf } from './custody-reconcile.ts';
 import { keyOf } from './login-secrets.ts';
 import { change, findEditable, stamp } from './registers.ts';
 
-/** Those with logins in use that hold something, by name; as they would lie once a member had gone. */
+/**
+ * Inaccessible channels that have logins in use with contents, by name. `leaving`: as it would be after that member
+ * left.
+ */
 export function stranded({ vault }: Pick<ServiceContext, 'vault'>, leaving?: Leaving): StrandedKey[] {
   const { logins, channels, people } = vault.db.data;
   const used = new Set(Object.values(logins).flatMap(({ fate, sealed, channelId }) => (fate === null && sealed !== null ? [channelId] : [])));
@@ -20,8 +24,8 @@ export function stranded({ vault }: Pick<ServiceContext, 'vault'>, leaving?: Lea
 }
 
 /**
- * A new key where nobody has the old one, for all who are to hold it; the channel's logins hold nothing then, and what they
- * held is to be got back on the platforms. `custody.keyNotLost` where there is still a way to the old one.
+ * Creates a new key, for everyone who should hold it, where the old one is lost. The channel's logins are emptied;
+ * their contents must be recovered on the platforms. `custody.keyNotLost` if the old key can still be reached.
  */
 export const beginAnew = (context: ServiceContext, { channelId, reason }: Checked<'custody.beginAnew'>): Promise<Result<Output<'custody.beginAnew'>>> =>
   change(context, 'custody.beginAnew', (tx) => {

@@ -1,14 +1,14 @@
-// Lines of the first screen that come to somebody because he stands in: for whom, and until when. R25.
+// Marks rows on the first screen that users see because they are substitutes: for whom, and until when. R25.
 import { confirmedAbsences, coverView } from '../../domain/absences/holders.ts';
 import { onBehalfOf, standsUntil } from '../../domain/absences/on-behalf.ts';
 import type { Duty } from '../../domain/channels/model.ts';
 import type { TodayLine } from '../../domain/today/calls.ts';
 import type { ServiceContext } from './context.ts';
 
-/** The duty that a line is about; null: none of the roster. What is not here is never done for others. */
+/** The duty a row belongs to; null: no roster duty. Kinds not listed are never done on another person's behalf. */
 const DUTIES: Readonly<Partial<Record<TodayLine['kind'], Duty | null>>> = { inquiry: 'answer', moderationOpen: 'moderate', blockEnds: 'moderate', policeNumber: 'moderate', diaryDecision: 'diary', captureDue: 'capture', closureStep: null, passwordDue: 'logins' };
 
-/** The lines, those that he has by a cover marked as such. */
+/** The rows, with those the user has through a cover marked as such. */
 export function withCover({ vault, me, today }: ServiceContext, lines: readonly TodayLine[]): TodayLine[] {
   const state = vault.db.data;
   const view = coverView(state, confirmedAbsences(state));
@@ -17,7 +17,7 @@ export function withCover({ vault, me, today }: ServiceContext, lines: readonly 
     const duty = DUTIES[line.kind];
     const channel = line.channelId === null ? undefined : state.channels[line.channelId];
     if (duty === undefined || channel === undefined) return line;
-    // A step on his own name is his own, whoever is away.
+    // A step the user owns is their own, whoever is absent.
     if (line.kind === 'closureStep' && state.closures[line.id]?.steps.some((step) => step.ownerId === me.id && step.state === 'todo')) return line;
     const absent = onBehalfOf(view, channel, duty, day, me.id);
     if (absent.length === 0) return line;

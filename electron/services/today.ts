@@ -1,4 +1,4 @@
-// The first screen: what needs the signed-in person now. Registers by the rules of the domain, cases from the log.
+// The first screen: what needs the signed-in user's attention now, from the registers (by domain rules) and the log.
 import type { Output } from '../../domain/api.ts';
 import { dayInStockholm, monthInStockholm } from '../../domain/calendar/stockholm.ts';
 import { hasRole } from '../../domain/rights/rules.ts';
@@ -19,7 +19,7 @@ import { awaitsDiary, openCases } from './open-items.ts';
 import { withCover } from './today-cover.ts';
 
 type Today = Output<'today.get'>;
-/** So many cases of a kind are named; the rest is one line. */
+/** How many cases of a kind are listed; the rest is one row. */
 const NAMED_CASES = 6;
 const MONTHS = 12;
 
@@ -29,7 +29,7 @@ function caseLine(context: ServiceContext, kind: TodayLine['kind'], line: LogLin
   return { kind, id: line.id, ...at(channel), title: line.title, due: since, urgency: urgencyOf(since, context.today()), params: { count: 1, since } };
 }
 
-/** The oldest few, and one line for how many more there are. */
+/** The oldest few cases, and one row with the number of the others. */
 function named(context: ServiceContext, kind: TodayLine['kind'], cases: readonly LogLine[], total: number): TodayLine[] {
   const lines = cases.slice(0, NAMED_CASES).map((line) => caseLine(context, kind, line));
   const [next] = cases.slice(NAMED_CASES);
@@ -39,7 +39,7 @@ function named(context: ServiceContext, kind: TodayLine['kind'], cases: readonly
   return [...lines, { kind, id: `more-${kind}`, ...NOWHERE, title: '', due: since, urgency: 'soon', params: { count: more, since } }];
 }
 
-/** Open cases of these channels as lines, and how many there are in all. */
+/** Rows for open cases of these channels, and their total. */
 async function caseLines(context: ServiceContext, channelIds: readonly string[] | undefined): Promise<Result<{ lines: TodayLine[]; total: number }>> {
   const open = await openCases(context, channelIds);
   if (!open.ok) return open;
@@ -49,7 +49,7 @@ async function caseLines(context: ServiceContext, channelIds: readonly string[] 
   return ok({ lines, total: open.value.total });
 }
 
-/** The last months, oldest first, `YYYY-MM`. */
+/** The last months, oldest first, as `YYYY-MM`. */
 function lastMonths(now: Date): string[] {
   const [year = 0, month = 1] = monthInStockholm(now).split('-').map(Number);
   return Array.from({ length: MONTHS }, (_, back) => new Date(Date.UTC(year, month - MONTHS + back, 1)).toISOString().slice(0, 7));
@@ -66,7 +66,7 @@ async function countRemovals(context: ServiceContext, months: readonly string[])
   return ok(months.map((month) => ({ month, unpublished: count(month, 'unpublish'), deleted: count(month, 'delete') })));
 }
 
-/** Removals per month by how they ended (R16), counted again only after something was written. */
+/** Removals per month and outcome (R16); recounted only after the vault has been written to. */
 async function removalsOf(context: ServiceContext): Promise<Result<Removals>> {
   const months = lastMonths(context.now());
   const first = months[0] ?? '';
@@ -87,7 +87,7 @@ function countsOf(lines: readonly TodayLine[], openTotal: number, inquiries: num
 
 async function today(context: ServiceContext): Promise<Result<Today>> {
   const world: TodayWorld = { state: context.vault.db.data, me: context.me, today: context.today(), ruleSet: context.ruleSet() };
-  // The registrar decides about the diary for every channel of the department, or of the municipality.
+  // The registrar makes diary decisions for every channel of the department or municipality.
   const scope = hasRole(context.me, 'registrar', null) ? undefined : [...new Set([...myChannels(world).map(({ id }) => id), ...wholeChannels(context)])];
   const cases = await caseLines(context, scope);
   if (!cases.ok) return cases;

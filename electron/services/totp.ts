@@ -1,4 +1,4 @@
-// Two-factor secrets: read from base32 or an otpauth:// address, and the code they give now. RFC 6238, RFC 4226.
+// Two-factor secrets: parses base32 or an otpauth:// URI and computes the current code. RFC 6238, RFC 4226.
 import { Secret, TOTP, URI } from 'otpauth';
 import { fail, ok, type Result } from '../../domain/result.ts';
 
@@ -11,7 +11,7 @@ class Refused extends Error {
   }
 }
 
-/** Seconds, and figures in a code. */
+/** Limits: the period in seconds, and the number of digits. */
 const bounds = { period: [5, 300], digits: [6, 10] } as const;
 const within = (value: number, [least, most]: readonly [number, number]): boolean => Number.isInteger(value) && value >= least && value <= most;
 
@@ -21,7 +21,7 @@ function fromBase32(text: string): TOTP {
   return new TOTP({ secret: Secret.fromBase32(plain) });
 }
 
-/** Steam has an alphabet of its own; counter-based codes need a counter that all who keep the login share. */
+/** Refuses Steam codes, which use their own alphabet, and HOTP, which would need a counter shared by all custodians. */
 function fromUri(text: string): TOTP {
   if (/^otpauth:\/\/steam\b/i.test(text) || /[?&]encoder=steam\b/i.test(text)) throw new Refused('logins.steamTotp');
   if (/^otpauth:\/\/hotp\b/i.test(text)) throw new Refused('logins.hotp');
@@ -31,8 +31,8 @@ function fromUri(text: string): TOTP {
 }
 
 /**
- * Reads a two-factor secret: base32 with or without spaces, or `otpauth://totp/…` with issuer, digits (6–10), period
- * (5–300 s) and algorithm. `logins.steamTotp` and `logins.hotp` for what is another kind of code, else `logins.badTotp`.
+ * Parses a two-factor secret: base32 with or without spaces, or `otpauth://totp/…` with issuer, digits (6–10), period
+ * (5–300 s) and algorithm. `logins.steamTotp` or `logins.hotp` for other kinds of codes, otherwise `logins.badTotp`.
  */
 export function readTotp(text: string): Result<TOTP> {
   const trimmed = text.trim();
@@ -44,7 +44,10 @@ export function readTotp(text: string): Result<TOTP> {
   }
 }
 
-/** The code at a point in time, how many seconds it lasts (with their fraction, so that a screen ends it on the dot), and its period. */
+/**
+ * The code at a point in time, its remaining validity in seconds (fractional, so that a screen switches exactly), and
+ * its period.
+ */
 export function totpCode(text: string, at: Date): Result<{ code: string; validFor: number; period: number }> {
   const totp = readTotp(text);
   if (!totp.ok) return totp;

@@ -1,11 +1,11 @@
-// Work of several steps that a locking vault waits for, so that files are never stored without the record that names them.
-// Short work only: locking is not to be held up.
+// Multi-step work that locking the vault waits for, so that files are never stored without the record that references
+// them. For short work only, because locking must not be delayed.
 import type { ServiceContext } from './context.ts';
 
 type VaultOf = ServiceContext['vault'];
 const running = new WeakMap<VaultOf, Set<Promise<unknown>>>();
 
-/** Does the work as one whole, seen from the lock. */
+/** Runs work that locking the vault must wait for. */
 export async function asWhole<T>({ vault }: Pick<ServiceContext, 'vault'>, work: () => Promise<T>): Promise<T> {
   const known = running.get(vault) ?? new Set<Promise<unknown>>();
   running.set(vault, known);
@@ -18,7 +18,7 @@ export async function asWhole<T>({ vault }: Pick<ServiceContext, 'vault'>, work:
   }
 }
 
-/** Waits for what has begun, at most `ms`: a disk that hangs does not keep a vault open. */
+/** Waits for running work, at most `ms` milliseconds: a hanging disk must not keep a vault open. */
 export async function wholeDone(vault: VaultOf, ms: number): Promise<void> {
   const begun = [...(running.get(vault) ?? [])];
   if (begun.length === 0) return;

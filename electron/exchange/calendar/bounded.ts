@@ -1,14 +1,17 @@
-// Work on a hostile file, ended from outside when it does not end by itself. An endless loop in a library would
-// otherwise hold the vault's own process for good.
+// Runs work on a hostile file under a time limit. Without it, an endless loop in a library would block the vault's own
+// process for good.
 import vm from 'node:vm';
 
-/** The work did not end in time. */
+/** The work did not finish in time. */
 export class TookTooLong extends Error {}
 
-// The error is of the other context, so no `Error` of this one.
+// The error was created in the other context, so it is not an `instanceof` this context's `Error`.
 const isTimeout = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 
-/** What `work` gives; throws `TookTooLong` after `ms`. Everything that runs under it is ended, also a regular expression. */
+/**
+ * The result of `work`; throws `TookTooLong` after `ms` milliseconds. Everything it runs is terminated, regular
+ * expressions included.
+ */
 export function within<T>(ms: number, work: () => T): T {
   try {
     return vm.runInNewContext('work()', { work }, { timeout: ms }) as T;

@@ -1,24 +1,30 @@
-// Which whole days an event takes. All-day events end before their last day (RFC 5545, 3.6.1); timed ones count where they take
-// the working day of both ends.
+// The whole days an event covers. The DTEND of an all-day event is exclusive (RFC 5545, 3.6.1). For a timed event, the
+// first and last day count only where it takes the working day.
 import { addDays } from '../../../domain/calendar/days.ts';
 import type { Day } from '../../../domain/common.ts';
 import { inStockholm } from './zones.ts';
 
 const NOON = 12 * 60;
-/** A day is shorter by an hour when the clocks go forward. */
+/** 23 hours, the length of the day on which the clocks go forward. */
 const WHOLE_DAY_MS = 23 * 3_600_000;
 
 export interface WholeDays {
   readonly from: Day;
   readonly to: Day;
-  /** Begun or ended within a day. */
+  /** Begins or ends within a day. */
   readonly rounded: boolean;
 }
 
-/** `end` is the day after the last one; the same day or an earlier one is one day, as many programs write it. */
+/**
+ * `end` is the day after the last one. If it is not later than `start`, the event is one day long, as many programs
+ * write it.
+ */
 export const allDay = (start: Day, end: Day | null): WholeDays => ({ from: start, to: end === null || end <= start ? start : addDays(end, -1), rounded: false });
 
-/** The days of a timed event, or null when it takes no whole day: begun by noon the first counts, ended after noon the last. */
+/**
+ * The days of a timed event, or null if it covers no whole day. The first day counts if it begins by noon, the last if
+ * it ends after noon.
+ */
 export function timedDays(start: number, end: number): WholeDays | null {
   const [a, b] = [inStockholm(start), inStockholm(end)];
   const from = a.minute <= NOON ? a.day : addDays(a.day, 1);

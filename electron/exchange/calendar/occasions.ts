@@ -1,4 +1,4 @@
-// The occasions of one event, recurring or not, as whole days. RFC 5545, 3.8.5.
+// The occurrences of one event, recurring or not, as whole days. RFC 5545, 3.8.5.
 import ICAL from 'ical.js';
 import { addDays, daysBetween } from '../../../domain/calendar/days.ts';
 import { adjoins } from '../../../domain/absences/stretches.ts';
@@ -7,16 +7,16 @@ import { Day } from '../../../domain/common.ts';
 import { allDay, timedDays, type WholeDays } from './days.ts';
 import { instantOf } from './zones.ts';
 
-/** So many occasions of one event are kept, and so many are looked at on the way there. */
+/** How many occurrences of one event are kept, and how many are examined. */
 const MOST_OCCASIONS = 400;
 const MOST_LOOKED_AT = 20_000;
 const DAY_MS = 86_400_000;
-/** A day has at least 23 hours, and the clock may have been put back meanwhile. */
+/** A day has at least 23 hours; minus a margin for clocks put back during the event. */
 const SHORT_MS = 21 * 3_600_000;
-/** A duration beyond this is no absence; so that no day lies beyond what a calendar has. */
+/** Longer durations are not absences; the limit also keeps every day within the calendar's range. */
 const LONGEST_MS = 1000 * DAY_MS;
 
-/** Occasions that follow each other with nothing but days off between are one stretch. */
+/** Occurrences separated only by days off are joined into one interval. */
 const WEEKDAYS = { weekendWatch: false };
 
 export interface EventPart {
@@ -48,7 +48,7 @@ const zoneOf = (event: ICAL.Component, name: string): string | null => {
 const isUtc = (time: ICAL.Time): boolean => time.zone === ICAL.Timezone.utcTimezone;
 const instant = (time: ICAL.Time, tzid: string | null): number => (isUtc(time) ? Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute) : instantOf(time, tzid));
 
-/** The library would count on from a day that does not exist; here it is none. */
+/** The library would roll an impossible date over to a real one; here such a date counts as missing. */
 const isWritten = (event: ICAL.Component, name: string): boolean => {
   const written: unknown = event.getFirstProperty(name)?.jCal[3];
   return typeof written === 'string' && Day.safeParse(written.slice(0, 10)).success;
@@ -59,7 +59,7 @@ const timeOf = (event: ICAL.Component, name: string): ICAL.Time | null => {
   return value instanceof ICAL.Time && isWritten(event, name) ? value : null;
 };
 
-/** How long the event lasts, as whole days or milliseconds; from its own end, or its duration. */
+/** The event's length in whole days and in milliseconds, from its own end or its duration. */
 function lengthOf(event: ICAL.Component, start: ICAL.Time): { readonly days: number; readonly ms: number } {
   const end = timeOf(event, 'dtend');
   const given: unknown = event.getFirstPropertyValue('duration');
@@ -78,7 +78,7 @@ function wholeDays(event: ICAL.Component, start: ICAL.Time, length: ReturnType<t
   return timedDays(at, at + length.ms);
 }
 
-/** Far too short to be a day, whatever the zone: most events of a calendar are meetings, and need no reckoning with zones. */
+/** Far too short to be a day in any time zone: most events are meetings and need no time zone computation. */
 function isShort(event: ICAL.Component, start: ICAL.Time): boolean {
   const end = timeOf(event, 'dtend');
   if (start.isDate || end === null || end.isDate || isUtc(start) !== isUtc(end) || zoneOf(event, 'dtstart') !== zoneOf(event, 'dtend')) return false;
@@ -88,7 +88,7 @@ function isShort(event: ICAL.Component, start: ICAL.Time): boolean {
 
 const recursIn = (event: ICAL.Component): boolean => event.hasProperty('rrule') || event.hasProperty('rdate');
 
-/** A rule that can be followed day by day. */
+/** Whether the event has a recurrence rule that cannot be expanded day by day. */
 const isOdd = (event: ICAL.Component): boolean =>
   event.getAllProperties('rrule').some((property) => {
     const rule: unknown = property.getFirstValue();
@@ -104,14 +104,14 @@ function startsIn(event: ICAL.Component, first: ICAL.Time, span: Span): { starts
     if (next === null || next === undefined) return { starts, cut: false };
     const day = asDay(next);
     if (day === null || day > span.to) return { starts, cut: false };
-    // A long event that began before the span may still last into it.
+    // A long event that began before the span may last into it.
     if (day >= addDays(span.from, -60)) starts.push(next.clone());
     if (starts.length > MOST_OCCASIONS) return { starts: starts.slice(0, MOST_OCCASIONS), cut: true };
   }
   return { starts, cut: true };
 }
 
-/** Neighbours become one; `parts` are in order. */
+/** Joins adjacent parts; `parts` must be sorted. */
 function joined(parts: readonly WholeDays[]): WholeDays[] {
   const tidy: WholeDays[] = [];
   for (const part of parts) {
@@ -124,7 +124,7 @@ function joined(parts: readonly WholeDays[]): WholeDays[] {
 
 const only = (problem: EventPart['problem'], day: Day | null, recurs = false): Occasions => ({ parts: [{ from: day, to: day, problem, rounded: false }], recurs, cut: false });
 
-/** `except`: days whose occasion was changed and stands elsewhere in the file. */
+/** `except`: days whose occurrence was changed and is a separate event in the file. */
 export function occasionsOf(event: ICAL.Component, span: Span, except: ReadonlySet<string>): Occasions {
   const first = timeOf(event, 'dtstart');
   const day = first === null ? null : asDay(first);
@@ -135,7 +135,7 @@ export function occasionsOf(event: ICAL.Component, span: Span, except: ReadonlyS
   if (isShort(event, first)) return only('partDay', day, recurs);
   const length = lengthOf(event, first);
   const own = wholeDays(event, first, length);
-  // A meeting every week is a meeting: it is said once, not followed.
+  // A weekly meeting is still a meeting: it is reported once, not expanded.
   if (own === null) return only('partDay', day, recurs);
   if (!recurs) return { parts: [{ ...own, problem: null }], recurs, cut: false };
   if (isOdd(event)) return only('oddRule', day, recurs);

@@ -1,24 +1,27 @@
-// A calendar file (RFC 5545) as events with whole days. The file is hostile: its size, events and occasions are bounded, its
-// work is ended when it does not end, and nothing in it is fetched or run.
+// Reads a calendar file (RFC 5545) as events with whole days. The file is hostile: its size, events and occurrences are
+// bounded, the work has a time limit, and nothing in it is fetched or run.
 import ICAL from 'ical.js';
 import type { Day } from '../../../domain/common.ts';
 import { MOST_EVENTS } from '../../../domain/absences/calendar-model.ts';
 import { TookTooLong, within } from './bounded.ts';
 import { type EventPart, type Occasions, occasionsOf } from './occasions.ts';
 
-/** Milliseconds for the whole file; the vault's process does nothing else meanwhile. 20,000 ordinary events take a second or two. */
+/**
+ * Milliseconds for the whole file; the vault's process is blocked meanwhile. 20,000 ordinary events take a second or
+ * two.
+ */
 const MOST_MS = 8_000;
 const MOST_SUMMARY = 120;
 
 export interface CalendarEvent {
-  /** Names the event within the file, whenever it is read. */
+  /** Identifies the event within the file; stable across reads. */
   readonly key: string;
   readonly summary: string;
   readonly from: Day | null;
-  /** The last day, included. */
+  /** The last day, inclusive. */
   readonly to: Day | null;
   readonly problem: EventPart['problem'];
-  /** How others see the time: out of office, taken, free. */
+  /** How others see the time: out of office, busy, free. */
   readonly shown: 'away' | 'busy' | 'free';
   readonly rounded: boolean;
   readonly recurs: boolean;
@@ -27,11 +30,11 @@ export interface CalendarEvent {
 export interface CalendarRead {
   readonly ok: true;
   readonly events: CalendarEvent[];
-  /** Some recurring event had more occasions than are followed. */
+  /** A recurring event had more occurrences than are expanded. */
   readonly cut: boolean;
 }
 
-/** UTF-8 as the standard says; older programs write the letters of Windows. */
+/** UTF-8 as the standard requires; older programs write Windows-1252. */
 function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -53,7 +56,7 @@ function shownAs(event: ICAL.Component): CalendarEvent['shown'] {
 
 type Span = Parameters<typeof occasionsOf>[1];
 
-/** An event that cannot be made sense of is said so; the others are read all the same. */
+/** An unreadable event is reported as such; the others are still read. */
 function partsOf(event: ICAL.Component, span: Span, except: ReadonlySet<string>): Occasions {
   try {
     return occasionsOf(event, span, except);
@@ -83,7 +86,7 @@ export interface CalendarUnread {
 function eventsOf(components: readonly ICAL.Component[], span: Span): CalendarRead {
   const events: CalendarEvent[] = [];
   let cut = false;
-  // What one occasion of a recurring event was changed to stands as an event of its own.
+  // A changed occurrence of a recurring event is a separate event in the file.
   const changed = new Map<string, Set<string>>();
   for (const event of components) {
     const day = recurrenceId(event);
@@ -99,7 +102,7 @@ function eventsOf(components: readonly ICAL.Component[], span: Span): CalendarRe
   return { ok: true, events, cut };
 }
 
-/** A component as jCal (RFC 7265): name, properties, components inside. */
+/** A component as jCal (RFC 7265): name, properties, nested components. */
 type Node = [name: string, properties: unknown[], children: Node[]];
 
 function parsed(bytes: Uint8Array, span: Span): CalendarRead | CalendarUnread {
@@ -107,11 +110,14 @@ function parsed(bytes: Uint8Array, span: Span): CalendarRead | CalendarUnread {
   const roots = (typeof parsedFile[0] === 'string' ? [parsedFile] : parsedFile) as Node[];
   const events = roots.filter(([name]) => name === 'vcalendar').flatMap(([, , children]) => children.filter(([name]) => name === 'vevent'));
   if (events.length > MOST_EVENTS) return { ok: false, why: 'tooMany' };
-  // Each by itself: inside its calendar every time would look through all of it for a time zone.
+  // Each event stands alone: inside its calendar, every time value would search the whole calendar for a time zone.
   return events.length === 0 ? { ok: false, why: 'empty' } : eventsOf(events.map((event) => new ICAL.Component(event)), span);
 }
 
-/** The events with the days they take from `span.from` to `span.to`; recurring ones are followed there only. */
+/**
+ * The events with the days they cover from `span.from` to `span.to`; recurring events are expanded only within the
+ * span.
+ */
 export function readCalendar(bytes: Uint8Array, span: Span, ms = MOST_MS): CalendarRead | CalendarUnread {
   try {
     return within(ms, () => parsed(bytes, span));

@@ -1,23 +1,26 @@
-// A calendar of school holidays (RFC 5545) as rows, in whatever encoding a program wrote it. R25.
+// Reads a calendar of school holidays (RFC 5545) as rows, whatever encoding it was written in. R25.
 import { readSchoolEvents, type SchoolRead } from '../../../domain/school-holidays/rows.ts';
 import { decodeBytes, guessEncoding } from '../sheet.ts';
 import { readCalendar, type CalendarUnread } from './read.ts';
 
 const textOf = (bytes: Uint8Array): string => decodeBytes(bytes, guessEncoding(bytes));
 
-/** Begins as a calendar, or is called one: what is called one and is none is a damaged calendar, not a list. */
+/**
+ * Whether the content or the file name is that of a calendar. A file named `.ics` that is no calendar counts as a
+ * damaged calendar, not as a list.
+ */
 export const looksLikeCalendar = (bytes: Uint8Array, fileName: string): boolean => /\.ics$/i.test(fileName) || /^\s*BEGIN:VCALENDAR/i.test(textOf(bytes.subarray(0, 256)));
 
-/** The line on which each event begins, in the order of the file. */
+/** The line on which each event begins, in file order. */
 const beginnings = (text: string): number[] => text.split(/\r\n|\n|\r/).flatMap((line, index) => (/^BEGIN:VEVENT\s*$/i.test(line) ? [index + 1] : []));
 
-/** The events as rows; recurring ones are followed inside the span only, `cut` where there were too many of them. */
+/** The events as rows. Recurring events are expanded only within the span; `cut`: there were too many of them. */
 export function readSchoolCalendar(bytes: Uint8Array, span: { readonly from: string; readonly to: string }): { readonly ok: true; readonly found: SchoolRead; readonly cut: boolean } | CalendarUnread {
   const text = textOf(bytes);
   const read = readCalendar(new TextEncoder().encode(text), span);
   if (!read.ok) return read;
   const lines = beginnings(text);
-  // The reader names each event by its place in the file.
+  // The reader's key begins with the event's position in the file.
   const events = read.events.map((event) => ({ ...event, line: lines[Number.parseInt(event.key, 10)] ?? Number.parseInt(event.key, 10) + 1 }));
   return { ok: true, found: readSchoolEvents(events), cut: read.cut };
 }

@@ -1,31 +1,32 @@
-// Days as a calendar file (RFC 5545): all-day events whose identity stays, so that the same file taken in again changes them.
+// Writes days as a calendar file (RFC 5545): all-day events with stable UIDs, so that importing the file again updates
+// them.
 import ICAL from 'ical.js';
 import { addDays } from '../../../domain/calendar/days.ts';
 import type { Day } from '../../../domain/common.ts';
 
 export interface CalendarDays {
-  /** The same for the same stretch, however often it is saved. */
+  /** Stable for the same interval, however often it is saved. */
   readonly uid: string;
   readonly from: Day;
-  /** The last day, included. */
+  /** The last day, inclusive. */
   readonly to: Day;
   readonly summary: string;
   readonly text: string;
-  /** Not certain yet, certain, or called off. */
+  /** Not certain yet, certain, or cancelled. */
   readonly status: 'TENTATIVE' | 'CONFIRMED' | 'CANCELLED';
-  /** Away: others see the person as out of office. Otherwise the time stays free for other things. */
+  /** True: others see the person as out of office. False: the time stays free. */
   readonly away: boolean;
   /** When it was last changed. */
   readonly changed: Date;
 }
 
-/** Ends every identity, so that no other program's can be the same. */
+/** Suffix of every UID, so that no other program's UID can be equal. */
 const NAMESPACE = '@kanalvakt.invalid';
 
-/** Grows with every change, so that a later file wins: seconds since the year 2020. */
+/** Increases with every change, so that a later file wins: seconds since 2020. */
 const sequenceOf = (changed: Date): number => Math.max(0, Math.floor((changed.getTime() - Date.UTC(2020, 0, 1)) / 1000));
 
-/** Control characters could end a line where nobody looks for it; the library escapes line ends, commas and the like. */
+/** Control characters could end a line unnoticed; the library escapes line ends, commas and the like. */
 // eslint-disable-next-line no-control-regex -- control characters are what is taken out
 const plain = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000B-\u001F\u007F\u0085\u2028\u2029]/g, ' ');
 
@@ -45,7 +46,7 @@ function eventOf(days: CalendarDays, now: Date): ICAL.Component {
   return event;
 }
 
-/** The file, in UTF-8 with folded lines; `name` is what the calendar is called where it is opened. */
+/** The file, in UTF-8 with folded lines; `name` is the calendar's display name. */
 export function toCalendar(days: readonly CalendarDays[], name: string, now: Date): Uint8Array {
   const calendar = new ICAL.Component('vcalendar');
   calendar.updatePropertyWithValue('version', '2.0');

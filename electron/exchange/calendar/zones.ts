@@ -1,9 +1,10 @@
-// Wall clocks of a calendar file as days and hours in Stockholm. The file's own VTIMEZONE is not asked: it can say anything.
+// Converts wall-clock times of a calendar file to days and minutes in Stockholm. The file's own VTIMEZONE is ignored,
+// since it is untrusted.
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 
 const STOCKHOLM = 'Europe/Stockholm';
 
-/** How Outlook names the zones that are met here; others are IANA names, or count as Stockholm. */
+/** Outlook's names for the time zones that occur here. Others are IANA names, or count as Stockholm. */
 const WINDOWS: Readonly<Record<string, string>> = {
   'W. Europe Standard Time': 'Europe/Berlin',
   'Central Europe Standard Time': 'Europe/Budapest',
@@ -32,13 +33,13 @@ function formatFor(zone: string): Intl.DateTimeFormat | null {
   try {
     made = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
   } catch {
-    // No such zone.
+    // Unknown time zone.
   }
   if (known.size < 200) known.set(zone, made);
   return made;
 }
 
-/** What the clock in a zone shows at an instant, as if it were UTC. */
+/** The wall-clock time in a zone at an instant, encoded as if it were UTC. */
 function shown(format: Intl.DateTimeFormat, instant: number): number {
   const part: Record<string, number> = {};
   for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value);
@@ -47,7 +48,10 @@ function shown(format: Intl.DateTimeFormat, instant: number): number {
 
 const zoneOf = (tzid: string | null): string => (tzid === null ? STOCKHOLM : (WINDOWS[tzid] ?? tzid));
 
-/** The instant at which the clock of a zone shows that; in the hour that a clock change skips or doubles, one of the two. */
+/**
+ * The instant of a wall-clock time in a zone; in an hour skipped or repeated by a clock change, one of the two
+ * candidates.
+ */
 export function instantOf(wall: Wall, tzid: string | null): number {
   const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
   const format = formatFor(zoneOf(tzid)) ?? formatFor(STOCKHOLM);

@@ -1,4 +1,4 @@
-// The files of the common page: the page, the part for pasting, the same for programs, and what they are. R34, R38.
+// The files of the common page: the page, the fragment for pasting, the JSON for programs, and a readme. R34, R38.
 import { httpsLink } from '../../../domain/common-page/links.ts';
 import { BLOGS_DISCLAIMER, pageTitle } from '../../../domain/common-page/words.ts';
 import type { PageEntry } from '../../../domain/common-page/model.ts';
@@ -13,7 +13,7 @@ const common = ({ channelId, name, platform, platformName, address, purpose, sin
   ...{ since, closesOn },
 });
 
-/** The page for programs; its shape is docs/common-page.schema.json, and its version changes with it. */
+/** The page as JSON for programs. Its schema is docs/common-page.schema.json; its version changes with the schema. */
 export function commonPageJson({ municipality, intro, entries, madeOn }: PageContent): string {
   const of = (kind: PageEntry['kind']): readonly PageEntry[] => entries.filter((entry) => entry.kind === kind);
   const content = {
@@ -21,7 +21,7 @@ export function commonPageJson({ municipality, intro, entries, madeOn }: PageCon
     channels: of('channel').map((entry) => ({ ...common(entry), department: orNull(entry.department), crisis: entry.crisis })),
     electedBlogs: { disclaimer: BLOGS_DISCLAIMER, blogs: of('blog').map(common) },
   };
-  // Safe also where somebody puts it into a page as it is.
+  // Also safe if it is embedded in a page as it is.
   return `${JSON.stringify(content, null, 2).replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }
 
@@ -39,7 +39,7 @@ När sidan ligger ute: öppna "Gemensam sida" i Kanalvakt och välj "Jag har lag
 som står på sidan, och säger till när förteckningen har ändrats.
 `;
 
-/** The files by their names in the zip file. */
+/** The files by name in the zip file. */
 export const commonPageFiles = (content: PageContent): Record<(typeof PAGE_FILES)[keyof typeof PAGE_FILES], string> => ({
   [PAGE_FILES.html]: commonPageHtml(content),
   [PAGE_FILES.fragment]: pageFragment(content),

@@ -1,5 +1,5 @@
-// The common page as one HTML file: no script, nothing fetched, every text escaped, links only where they are https.
-// WCAG 2.1 AA: headings in order, a link says where it leads, light and dark, wraps at any width, prints. R34, R38.
+// The common page as one HTML file: no scripts, nothing fetched, all text escaped, only https links. WCAG 2.1 AA:
+// headings in order, descriptive links, light and dark, reflows at any width, prints. R34, R38.
 import { createHash } from 'node:crypto';
 import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { httpsLink } from '../../../domain/common-page/links.ts';
@@ -18,10 +18,13 @@ export interface PageContent {
   readonly madeOn: string;
 }
 
-/** What is never text: control characters, half letters, what is no letter at all, and what turns the reading direction of its surroundings. */
+/**
+ * Characters removed from text: control characters, lone surrogates, noncharacters, and bidirectional controls that
+ * affect surrounding text.
+ */
 const NO_TEXT = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028-\u202e\u2066-\u2069]/gu;
 
-/** One line of text, in the page or in an attribute in quotes. */
+/** One line of text, escaped for content and quoted attributes. */
 const line = (text: string): string => escapeHtml(text.replace(/\s+/g, ' ').replace(NO_TEXT, '').trim());
 
 const dayWords = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
@@ -32,7 +35,7 @@ const month = (day: string): string => `<time datetime="${line(monthInStockholm(
 
 function nameOf({ name, platformName, address }: PageEntry): string {
   const words = `<bdi>${line(name)}</bdi>, ${line(platformName)}`;
-  // Checked again here: nothing but this function writes a link.
+  // Checked again here: only this function writes links.
   const link = httpsLink(address);
   return link === '' ? words : `<a href="${escapeHtml(link)}" rel="noopener noreferrer">${words}</a>`;
 }
@@ -83,19 +86,19 @@ const paragraphs = (text: string): string[] =>
     .filter((part) => part !== '')
     .map((part) => `<p dir="auto">${part}</p>`);
 
-/** What stands under the title. */
+/** Everything below the title. */
 function bodyOf(content: PageContent): string {
   const parts = partsOf(content);
   const none = parts.length === 0 ? ['<p>Just nu finns inga kanaler.</p>'] : [];
   return [...paragraphs(content.intro), ...navOf(parts), ...none, ...parts.map((part, index) => sectionOf(part, index, content.groupBy)), `<p class="facts">Uppdaterad den ${time(content.madeOn)}.</p>`].join('\n');
 }
 
-/** The part for pasting into the website's own tool, where the title stands already. */
+/** The fragment for pasting into the website's own editor, which already shows a title. */
 export const pageFragment = (content: PageContent): string => `<div class="kommunens-kanaler" lang="sv">\n${bodyOf(content)}\n</div>\n`;
 
 const STYLE_HASH = createHash('sha256').update(PAGE_STYLE).digest('base64');
 
-/** The page, whole. */
+/** The complete page. */
 export function commonPageHtml(content: PageContent): string {
   const title = line(pageTitle(content.municipality));
   return `<!DOCTYPE html>

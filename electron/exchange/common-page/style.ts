@@ -1,4 +1,4 @@
-// How the common page looks: system fonts, light and dark, any width, paper. Contrasts are 4.5:1 or better.
+// The common page's style: system fonts, light and dark, any width, print. Contrast is at least 4.5:1.
 export const PAGE_STYLE = `
 :root { color-scheme: light dark; --ink: #1b1f23; --soft: #555c63; --ground: #ffffff; --line: #c9ced3; --link: #0b4f8a; --mark: #7a3e00; }
 @media (prefers-color-scheme: dark) { :root { --ink: #eceeef; --soft: #adb4bb; --ground: #16191c; --line: #454c53; --link: #9cc6f5; --mark: #ffc68a; } }

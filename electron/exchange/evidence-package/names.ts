@@ -1,11 +1,13 @@
-// What the files of an evidence package are called: plain letters only, so that every system unpacks them alike, and a
-// number, so that no two are the same. What a file was called stands in the manifest.
+// File names in an evidence package: ASCII only, so that every system unpacks them the same way, and numbered, so that
+// they are unique. The manifest lists the original names.
 import { endingOf, slugOf } from '../../../domain/capture-plans/file-names.ts';
 
-/** Where the stored files lie in the package. */
+/** The folder for stored files in the package. */
 const FOLDER = 'bilagor';
 
-/** `bilagor/01-skarmbild.png`; `number` counts from 1. No name reaches outside the folder or means something to a system. */
+/**
+ * `bilagor/01-skarmbild.png`; `number` counts from 1. No name can reach outside the folder or be special to a system.
+ */
 export function packageName(number: number, originalName: string): string {
   const ending = endingOf(originalName);
   const base = originalName.slice(0, originalName.length - ending.length);

@@ -1,6 +1,6 @@
-// What an evidence package holds beside the stored files, and how all of it hangs together: SHA256SUMS covers every file
-// but itself and the manifest, the manifest covers SHA256SUMS and every file once more, and the signature covers the
-// manifest. docs/decisions/0025-evidence-package.md
+// The generated files of an evidence package and how they are linked: SHA256SUMS covers every file except itself and
+// the manifest, the manifest covers SHA256SUMS and every file again, and the signature covers the manifest.
+// docs/decisions/0025-evidence-package.md
 import { createHash } from 'node:crypto';
 import { canonicalContent } from '../../../domain/moderation/rules.ts';
 import type { LogVersion, Signature } from '../../vault/types.ts';
@@ -8,7 +8,7 @@ import { ed25519Pem } from '../check-report.ts';
 import { packagePage, type PageOf } from './page.ts';
 import { readmeText } from './readme.ts';
 
-/** What the signature of a manifest is for. */
+/** The purpose a manifest's signature is bound to. */
 export const PACKAGE_PURPOSE = 'evidence-package';
 
 export interface PackageOf extends Omit<PageOf, 'history'> {
@@ -23,14 +23,14 @@ export interface PackageOf extends Omit<PageOf, 'history'> {
   /** Canonical JSON (RFC 8785). */
   readonly canonical: (value: unknown) => string;
   readonly sign: (bytes: Uint8Array) => Signature;
-  /** The text before what is signed. */
+  /** The prefix of the signed bytes. */
   readonly prefix: string;
 }
 
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 const entryOf = (path: string, bytes: Uint8Array): { path: string; size: number; sha256: string } => ({ path, size: bytes.byteLength, sha256: sha256(bytes) });
 
-/** The small files of the package, by their names. */
+/** The generated files of the package, by name. */
 export function packageFiles(of: PackageOf): Record<string, Uint8Array> {
   const { case: one, files, by, canonical, channelName, head, history, madeAt, prefix, program, reason, sign, vaultId } = of;
   const content = canonicalContent(one);

@@ -1,4 +1,4 @@
-// A case as a page for reading, in Swedish: everything in it escaped, no script, nothing fetched.
+// A case as a readable page in Swedish: everything escaped, no scripts, nothing fetched.
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { Stamp } from '../../../domain/common.ts';
 import type { Block } from '../../../domain/exports/calls.ts';
@@ -61,7 +61,7 @@ function doneBlocks(of: ModerationCase, by: (stamp: Stamp) => string): Block[] {
   ];
 }
 
-/** The page, whole; times are those of Stockholm. */
+/** The complete page; times are Stockholm times. */
 export function packagePage({ case: of, channelName, history, files, nameOf }: PageOf): string {
   const by = ({ at, by: who }: Stamp): string => `${when(at)}, ${nameOf(who)}`;
   const { category, categoryNote, diary, finished, marks, preserved } = of;

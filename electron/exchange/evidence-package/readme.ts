@@ -1,13 +1,14 @@
-// The page in an evidence package that says how to check it with common tools. In Swedish: it goes to Swedish authorities.
+// The readme of an evidence package: how to verify it with common tools. In Swedish, since its readers are Swedish
+// authorities.
 
 export interface ReadmeOf {
   readonly caseId: string;
   readonly secrecy: boolean;
   readonly secrecyBasis: string;
   readonly personalData: boolean;
-  /** Whether `innehall.json` is there. */
+  /** Whether the package contains `innehall.json`. */
   readonly content: boolean;
-  /** What goes before the manifest when it is signed, as `printf` writes it. */
+  /** The prefix of the manifest when it is signed, in `printf` notation. */
   readonly prefix: string;
 }
 
@@ -28,7 +29,7 @@ const CONTENT = `
    När beviset sparades, och av vem, står i manifest.json efter "preserved".
 `;
 
-/** Lines that begin with two spaces are commands to type. */
+/** Lines indented by two spaces are commands to type. */
 export const readmeText = (of: ReadmeOf): string => `BEVISPAKET: ÄRENDE ${of.caseId}
 ${warningOf(of)}
 I mappen ligger

@@ -1,13 +1,13 @@
-// The entries of an opened KeePass file, without history, with references followed.
+// The entries of an opened KeePass file, without history, with references resolved.
 import { type EntryNote, type FileEntry, oneLine, withFields } from '../../../domain/login-imports/entry.ts';
 import { isTotpField, readKeePassTotp } from '../totp-text.ts';
 import { type Kdbx, type KdbxEntry, type KdbxGroup, kdbxweb } from './library.ts';
 
-/** Names under which the envelope keeps what KeePass has no place for; export.ts writes them. */
+/** Field names under which an emergency envelope (services/envelopes.ts) stores what KeePass has no field for. */
 export const OWN_FIELDS = { recoveryMail: 'Återställning e-post', recoveryPhone: 'Återställning telefon' } as const;
 
 const STANDARD = ['Title', 'UserName', 'Password', 'URL', 'Notes'];
-/** KeePassXC and KeePass keep further addresses and browser settings in these. */
+/** KeePassXC and KeePass store additional addresses and browser settings in these. */
 const ADDRESS_FIELD = 'KP2A_URL';
 const INTERNAL_FIELD = /^(KPXC_|KPRPC|KeePassHttp|_etm_)/;
 
@@ -25,11 +25,14 @@ function fieldsOf(entry: KdbxEntry): Fields {
 
 const hexId = (entry: KdbxEntry): string => Buffer.from(entry.uuid.bytes).toString('hex').toUpperCase();
 
-/** References that one field may lead through, all together, and what it may become: entries that name each other many times grow without end. */
+/**
+ * Limits per field on the references resolved and the resulting length: entries that reference each other many times
+ * would grow without end.
+ */
 const MOST_REFERENCES = 100;
 const MOST_TEXT = 200_000;
 
-/** Follows references, within bounds for one field. */
+/** Resolves references, within the limits for one field. */
 class References {
   readonly #byId: ReadonlyMap<string, KdbxEntry>;
   #left = MOST_REFERENCES;
@@ -38,7 +41,7 @@ class References {
     this.#byId = byId;
   }
 
-  /** The text with its references followed (a reference may lead to another), or null when one leads nowhere. */
+  /** The text with its references resolved, recursively, or null if one has no target. */
   follow(text: string, steps = 0): string | null {
     if (!/\{REF:/i.test(text)) return text;
     if (steps >= MOST_STEPS || text.length > MOST_TEXT) return null;
@@ -99,7 +102,7 @@ function entryOf({ entry, group, trashed }: Placed, line: number, byId: Readonly
   };
 }
 
-/** All entries in the order of the file; those in the recycle bin are marked. */
+/** All entries in file order; those in the recycle bin are marked. */
 export function entriesOf(kdbx: Kdbx, now: Date): FileEntry[] {
   const trash = kdbx.meta.recycleBinEnabled === true ? kdbx.meta.recycleBinUuid?.id : undefined;
   const all = kdbx.groups.flatMap((group) => [...placed(group, [], trash, false)]);
@@ -107,7 +110,7 @@ export function entriesOf(kdbx: Kdbx, now: Date): FileEntry[] {
   return all.map((one, index) => entryOf(one, index + 1, byId, now));
 }
 
-/** Overwrites the secrets that the library still holds. */
+/** Overwrites the secrets the library still holds. */
 export function forgetKdbx(kdbx: Kdbx): void {
   for (const group of kdbx.groups) {
     for (const entry of group.allEntries()) {

@@ -1,4 +1,4 @@
-// The outer header of a KeePass file: is it one, can it be read, and what would opening it cost? Nothing is derived yet.
+// The outer header of a KeePass file: is it one, can it be read, and what would opening it cost? No key is derived yet.
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { kdbxBounds } from './bounds.ts';
 import { type KdbxHeader as Header, kdbxweb, type VarDictionary as Params } from './library.ts';
@@ -8,7 +8,7 @@ const SIGNATURE = [0x03, 0xd9, 0xa2, 0x9a] as const;
 /** Second half of the signature of KeePass 1 (`.kdb`). */
 const KEEPASS_1 = 0x65;
 
-/** Whether the bytes begin as a KeePass file of any version. */
+/** Whether the bytes begin like a KeePass file of any version. */
 export const looksLikeKeePass = (bytes: Uint8Array): boolean => SIGNATURE.every((byte, index) => bytes[index] === byte);
 
 function numberOf(params: Params, key: string): number {
@@ -28,7 +28,7 @@ function argon2Cost(params: Params): Result<void> {
   if (numberOf(params, 'V') !== 0x13) return fail('loginImports.unsupported');
   const fits = within(memory, kdbxBounds.argon2Bytes) && within(passes, kdbxBounds.argon2Work) && within(memory * passes, kdbxBounds.argon2Work) && within(lanes, kdbxBounds.argon2Lanes);
   if (!fits) return tooCostly();
-  // RFC 9106, 3.1: at least eight blocks of 1 KiB for each lane.
+  // RFC 9106, 3.1: at least eight 1 KiB blocks per lane.
   return memory % 1024 === 0 && memory / 1024 >= 8 * lanes ? ok(undefined) : fail('loginImports.damaged');
 }
 
@@ -53,7 +53,7 @@ function readable(header: Header): Result<void> {
   return cipher === kdbxweb.Consts.CipherId.Aes || cipher === kdbxweb.Consts.CipherId.ChaCha20 ? ok(undefined) : fail('loginImports.unsupported');
 }
 
-/** What kind of failure the library means. */
+/** Maps an error of the library to an error code. */
 export function refusalOf(error: unknown): Result<never> {
   const { ErrorCodes } = kdbxweb.Consts;
   if (!(error instanceof kdbxweb.KdbxError)) return fail('loginImports.damaged', { cause: error instanceof Error ? error.name : 'unknown' });
@@ -69,7 +69,7 @@ export function refusalOf(error: unknown): Result<never> {
   }
 }
 
-/** The version of a file that can be opened at a bearable cost; `loginImports.*` otherwise. */
+/** The version of a file that can be opened at an acceptable cost; otherwise a `loginImports.*` error. */
 export function checkHeader(bytes: ArrayBuffer): Result<{ readonly major: number }> {
   if (new Uint8Array(bytes)[4] === KEEPASS_1) return fail('loginImports.version');
   try {

@@ -1,4 +1,4 @@
-// Opens a KeePass file (KDBX 3.1 or 4) with a password, a key file or both. Everything about the file is hostile.
+// Opens a KeePass file (KDBX 3.1 or 4) with a password, a key file or both. The file is hostile.
 import { createDecipheriv, createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { kdbxBounds } from './bounds.ts';
@@ -13,8 +13,8 @@ export interface KdbxKeys {
 }
 
 /**
- * A key file as the library takes it. It would try to read any file as XML; only what looks like it, is small and has
- * no entities gets that far. Anything else counts by its checksum, as KeePass does.
+ * A key file in the form the library expects. The library would try to parse any file as XML, so only a file that looks
+ * like XML, is small and has no entities is passed on as XML. Any other file counts by its hash, as in KeePass.
  */
 function keyFileFor(file: Uint8Array): Result<ArrayBuffer> {
   if (file.byteLength === 0 || file.byteLength > kdbxBounds.keyFileBytes) return fail('loginImports.badKeyFile', { field: 'keyFile' });
@@ -33,12 +33,18 @@ function keyFileFor(file: Uint8Array): Result<ArrayBuffer> {
   }
 }
 
-/** The library's own step between key and content; private in its types, and the only place where content can be looked at before it is unpacked. */
+/**
+ * The library's internal step between key and content. It is private in the library's types, and the only place where
+ * content can be inspected before it is decompressed.
+ */
 interface Inner {
   decryptData(data: ArrayBuffer, cipherKey: ArrayBuffer): Promise<ArrayBuffer>;
 }
 
-/** Whether the first block decrypts to the bytes that the header of a KDBX 3 file promises: then the key is right and the file damaged. */
+/**
+ * Whether the first block decrypts to the bytes stated in the header of a KDBX 3 file: then the key is right and the
+ * file is damaged.
+ */
 function keyFits(header: KdbxHeader, data: ArrayBuffer, cipherKey: Uint8Array): boolean {
   const { encryptionIV: iv, streamStartBytes: start, dataCipherUuid: cipher } = header;
   if (iv === undefined || start === undefined || cipher?.toString() !== kdbxweb.Consts.CipherId.Aes || data.byteLength < 32) return false;
@@ -57,7 +63,7 @@ function watched(kdbx: Kdbx): KdbxFormat {
       await checkPlain(kdbx.header, plain);
       return plain;
     } catch (error) {
-      // Padding that does not fit is called a wrong key by the library; in KDBX 3 it may be a broken end.
+      // The library reports wrong padding as a wrong key; in KDBX 3 it may be a damaged end.
       const padding = error instanceof kdbxweb.KdbxError && error.code === kdbxweb.Consts.ErrorCodes.InvalidKey;
       if (padding && (kdbx.header.versionMajor >= 4 || keyFits(kdbx.header, data, key))) throw new Unfit('loginImports.damaged');
       throw error;
@@ -68,7 +74,7 @@ function watched(kdbx: Kdbx): KdbxFormat {
   return format;
 }
 
-/** In KDBX 4 a wrong key is told from damage for certain; in 3.1 a broken beginning looks like a wrong key. */
+/** In KDBX 4 a wrong key is reliably distinguished from damage; in 3.1 a damaged beginning looks like a wrong key. */
 function refusal(error: unknown, major: number): Result<never> {
   if (error instanceof Unfit) return fail(error.code);
   const refused = refusalOf(error);
@@ -76,7 +82,7 @@ function refusal(error: unknown, major: number): Result<never> {
   return unsure ? fail('loginImports.wrongPasswordOrDamaged', { field: 'password' }) : refused;
 }
 
-/** The opened file; `loginImports.wrongPassword`, `.damaged`, `.tooCostly`, `.bomb` and the like otherwise. */
+/** The opened file; otherwise `loginImports.wrongPassword`, `.damaged`, `.tooCostly`, `.bomb` or a similar error. */
 export async function openKdbx(file: Uint8Array, { password, keyFile }: KdbxKeys): Promise<Result<Kdbx>> {
   if (file.byteLength > kdbxBounds.fileBytes) return fail('loginImports.fileTooLarge', { params: { maxMiB: kdbxBounds.fileBytes / 1024 / 1024 } });
   const bytes = bufferOf(file);

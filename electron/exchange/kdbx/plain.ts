@@ -1,9 +1,10 @@
-// Looks at what a KeePass file decrypts to before the library does: how much it unpacks to, and that its XML is plain.
+// Inspects the decrypted content of a KeePass file before the library does: its decompressed size, and that its XML is
+// plain.
 import { gunzipSync } from 'node:zlib';
 import { kdbxBounds } from './bounds.ts';
 import { type KdbxHeader, kdbxweb } from './library.ts';
 
-/** Why the content is not taken; `code` is a problem code. */
+/** Why the content is rejected; `code` is an error code. */
 export class Unfit extends Error {
   readonly code: 'loginImports.bomb' | 'loginImports.notPlainXml' | 'loginImports.damaged';
   constructor(code: Unfit['code']) {
@@ -18,7 +19,10 @@ const BANG = 0x21;
 const QUESTION = 0x3f;
 const GREATER = 0x3e;
 
-/** Refuses document types and entities (which could grow or read files), and more elements, or deeper, than any password file has. */
+/**
+ * Refuses document types and entities (which could expand or read files), and more elements or a deeper nesting than
+ * password files have.
+ */
 export function checkXml(xml: Uint8Array): void {
   let elements = 0;
   let depth = 0;
@@ -37,7 +41,7 @@ export function checkXml(xml: Uint8Array): void {
   }
 }
 
-/** Unpacks within the bound. */
+/** Decompresses within the size limit. */
 function unpack(packed: Uint8Array): Uint8Array {
   try {
     return gunzipSync(packed, { maxOutputLength: kdbxBounds.plainBytes });
@@ -46,7 +50,7 @@ function unpack(packed: Uint8Array): Uint8Array {
   }
 }
 
-/** KDBX 4 puts keys and attachments before the XML: type, length, content, until type 0. */
+/** KDBX 4 has keys and attachments before the XML: type, length, content, until type 0. */
 function withoutInnerHeader(plain: Uint8Array): Uint8Array {
   const view = new DataView(plain.buffer, plain.byteOffset, plain.byteLength);
   for (let at = 0; at + 5 <= plain.byteLength; ) {
@@ -61,7 +65,7 @@ function withoutInnerHeader(plain: Uint8Array): Uint8Array {
 
 const same = (a: ArrayBuffer, b: ArrayBuffer): boolean => Buffer.from(a).equals(Buffer.from(b));
 
-/** KDBX 3 begins with known bytes; when they differ the key is wrong, which the library says. */
+/** KDBX 3 begins with known bytes; if they differ the key is wrong, which the library reports. */
 async function packedOf(header: KdbxHeader, decrypted: ArrayBuffer): Promise<Uint8Array | null> {
   if (header.versionMajor >= 4) return new Uint8Array(decrypted);
   const start = header.streamStartBytes;
@@ -69,7 +73,7 @@ async function packedOf(header: KdbxHeader, decrypted: ArrayBuffer): Promise<Uin
   return new Uint8Array(await kdbxweb.HashedBlockTransform.decrypt(decrypted.slice(start.byteLength)));
 }
 
-/** Throws `Unfit` when the decrypted content is not fit to be read. */
+/** Throws `Unfit` if the decrypted content must not be parsed. */
 export async function checkPlain(header: KdbxHeader, decrypted: ArrayBuffer): Promise<void> {
   const packed = await packedOf(header, decrypted);
   if (packed === null) return;

@@ -1,4 +1,4 @@
-// Writes a KeePass file that any KeePass program opens: KDBX 4, AES-256, Argon2id.
+// Writes a KeePass file that every KeePass program can open: KDBX 4, AES-256, Argon2id.
 import { type Kdbx, type KdbxEntry, kdbxweb } from './library.ts';
 
 export interface WriteEntry {
@@ -8,9 +8,9 @@ export interface WriteEntry {
   readonly password: string;
   readonly address: string;
   readonly notes: string;
-  /** As an `otpauth://` address; KeePassXC reads it from the field `otp`. */
+  /** An `otpauth://` URI; KeePassXC reads it from the field `otp`. */
   readonly otp: string;
-  /** Further fields, kept as secrets. */
+  /** Additional fields, stored as protected values. */
   readonly extra: readonly (readonly [name: string, value: string])[];
 }
 
@@ -18,11 +18,11 @@ export interface WriteOptions {
   readonly passphrase: string;
   readonly name: string;
   readonly now: Date;
-  /** Tests only: cheaper. */
+  /** Tests only: fewer passes. */
   readonly passes?: number;
 }
 
-/** 64 MiB and eight passes: about half a second, and within what a telephone can open. */
+/** 64 MiB and eight passes: about half a second, and feasible on a phone. */
 const ARGON2 = { bytes: 64 * 1024 * 1024, passes: 8, lanes: 1 } as const;
 
 const secret = (text: string) => kdbxweb.ProtectedValue.fromString(text);
@@ -54,7 +54,7 @@ function fill(entry: KdbxEntry, from: WriteEntry, now: Date): void {
   entry.times.lastModTime = now;
 }
 
-/** The file's bytes; one folder for each group. */
+/** The file's bytes, with one group per `group`. */
 export async function writeKdbx(entries: readonly WriteEntry[], options: WriteOptions): Promise<Uint8Array> {
   const kdbx = empty(options);
   const groups = new Map([...new Set(entries.map(({ group }) => group))].map((group) => [group, kdbx.createGroup(kdbx.getDefaultGroup(), group)]));

@@ -1,4 +1,4 @@
-// A picture of months in a PDF: black on white, as vectors, one figure with its words for who does not see it.
+// A chart of months in a PDF: black on white, vector graphics, one tagged figure with alternative text.
 import { type Chart, legendOf, type Mark, marksOf, PLANE } from '../../../domain/exports/chart.ts';
 import type { Page } from './page.ts';
 
@@ -7,7 +7,7 @@ const GREY = '#555555';
 
 type Box = Extract<Mark, { mark: 'rect' }>;
 
-/** Slanting lines inside a box, so that it is told from a filled one without colour. */
+/** Diagonal lines inside a box, to distinguish it from a filled one without colour. */
 function stripe({ doc }: Page, { x, y, width, height }: Box): void {
   doc.save().rect(x, y, width, height).clip();
   for (let at = x - height; at < x + width; at += 4) doc.moveTo(at, y + height).lineTo(at + height, y);
@@ -31,13 +31,13 @@ function drawMark(page: Page, mark: Mark): void {
       return;
     case 'text': {
       const shift = mark.anchor === 'middle' ? page.type.width(mark.text, 'regular', PLANE.text) / 2 : 0;
-      // A mark's place is the foot of its letters; pdfkit's is their top.
+      // A mark's position is its baseline; pdfkit's is the top of the text.
       page.line(mark.text, mark.x - shift, mark.y - PLANE.text, 'regular', PLANE.text);
     }
   }
 }
 
-/** Draws the picture at the pen, as wide as the page. */
+/** Draws the chart at the current position, as wide as the page. */
 export function drawChart(page: Page, chart: Chart): void {
   const scale = page.width / PLANE.width;
   const height = (PLANE.height + PLANE.legend) * scale;

@@ -1,4 +1,5 @@
-// The pen on the pages of a tagged PDF: where it stands, what fits, and which structure element holds what is drawn.
+// Drawing state of a tagged PDF: the current position, the remaining space, and the structure element that holds each
+// piece of content.
 import type PDFDocument from 'pdfkit';
 import type { FontName, Typesetter } from './text.ts';
 
@@ -8,10 +9,10 @@ type Struct = ReturnType<Pdf['struct']>;
 const MARGIN = 50;
 const FOOT = 28;
 
-/** An element of the structure tree that rows and cells are hung under. */
+/** A structure element that rows and cells are added to. */
 export interface Element {
   readonly child: (type: string, fill: (element: Element) => void) => void;
-  /** A cell that can be drawn in several pieces, on several pages; gives the way to draw a piece. */
+  /** A cell that may be drawn in several pieces across pages; returns the function that draws a piece. */
   readonly cell: (type: string) => (work: () => void) => void;
 }
 
@@ -36,7 +37,7 @@ export class Page {
     return this.doc.page.width - 2 * MARGIN;
   }
 
-  /** Height that a whole page offers. */
+  /** Usable height of a whole page. */
   get height(): number {
     return this.doc.page.height - 2 * MARGIN - FOOT;
   }
@@ -51,12 +52,12 @@ export class Page {
     this.y = MARGIN;
   }
 
-  /** Begins a new page when less than `height` is left, unless the page is fresh. */
+  /** Starts a new page if less than `height` is left, unless the page is still empty. */
   ensure(height: number): void {
     if (height > this.room && this.y > MARGIN) this.newPage();
   }
 
-  /** One line of text, already broken to fit. */
+  /** One line of text, already fitted to the width. */
   line(text: string, x: number, y: number, font: FontName, size: number): void {
     if (text !== '') this.doc.font(font, size).fillColor('#111111').text(text, x, y, { lineBreak: false });
   }
@@ -65,14 +66,14 @@ export class Page {
     this.doc.moveTo(this.left, y).lineTo(this.left + this.width, y).lineWidth(0.5).strokeColor(colour).stroke();
   }
 
-  /** Draws what is no content: rules, page numbers, repeated heads. */
+  /** Draws what is not content (an artifact): rules, page numbers, repeated headers. */
   readonly decoration = (work: () => void): void => {
     this.doc.markContent('Artifact', { type: 'Pagination' });
     work();
     this.doc.endMarkedContent();
   };
 
-  /** Draws one piece of content as an element of its own. */
+  /** Draws one piece of content as a separate element. */
   content(type: string, work: () => void, alt?: string): void {
     this.#root.add(this.doc.struct(type, alt === undefined ? {} : { alt }, work));
   }
@@ -99,7 +100,7 @@ export class Page {
     struct.end();
   }
 
-  /** Closes the tree, numbers the pages and ends the document. */
+  /** Closes the structure tree, numbers the pages and ends the document. */
   finish(footer: (page: number, pages: number) => readonly [string, string]): void {
     this.#root.end();
     const { count } = this.doc.bufferedPageRange();

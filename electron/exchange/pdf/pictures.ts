@@ -1,4 +1,4 @@
-// Pictures for a PDF: only those that can be drawn without harm. A file that calls itself a picture and is none is left out.
+// Pictures for a PDF: only those that can be drawn safely. A file that claims to be a picture but is not is left out.
 import { inflateSync } from 'node:zlib';
 
 const MAX_PIXELS = 40_000_000;
@@ -23,7 +23,7 @@ function headerOf(bytes: Buffer): Header | null {
   return samples === undefined ? null : { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20), bits: bytes[24] ?? 0, samples, interlaced: bytes[28] !== 0 };
 }
 
-/** The compressed pixel data; null when the chunks are cut. */
+/** The compressed pixel data; null if a chunk is truncated. */
 function dataOf(bytes: Buffer): Buffer | null {
   const parts: Buffer[] = [];
   let palette = false;
@@ -39,7 +39,9 @@ function dataOf(bytes: Buffer): Buffer | null {
   return null;
 }
 
-/** pdfkit decodes some PNGs in the background, where a broken one would bring the process down: so it is tried here first. */
+/**
+ * pdfkit decodes some PNGs asynchronously, where a damaged one would crash the process; so it is decoded here first.
+ */
 function isSoundPng(bytes: Buffer): boolean {
   const header = headerOf(bytes);
   if (header === null || header.width * header.height > MAX_PIXELS || header.width === 0 || header.height === 0 || header.interlaced) return false;
@@ -53,7 +55,7 @@ function isSoundPng(bytes: Buffer): boolean {
   }
 }
 
-/** Whether a JPEG has a frame header of bearable size before its scan. */
+/** Whether a JPEG has a frame header with an acceptable size before its scan. */
 function isSoundJpeg(bytes: Buffer): boolean {
   for (let at = 2; at + 9 < bytes.length; ) {
     if (bytes[at] !== 0xff) return false;
@@ -74,7 +76,7 @@ function isSoundJpeg(bytes: Buffer): boolean {
   return false;
 }
 
-/** The bytes as a picture that can be embedded, or null. PNG (not interlaced) and JPEG (grey or RGB). */
+/** The bytes as an embeddable picture, or null. PNG (not interlaced) and JPEG (greyscale or RGB). */
 export function drawablePicture(bytes: Uint8Array | null): Buffer | null {
   if (bytes === null) return null;
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

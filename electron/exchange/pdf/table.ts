@@ -1,11 +1,11 @@
-// Tables in a PDF: columns by what stands in them, the head repeated on every page, rows of any height.
+// Tables in a PDF: columns sized by content, header repeated on every page, rows of any height.
 import type { Page } from './page.ts';
 
-/** Type sizes to try, largest first: a wide table is set smaller before its words are broken. */
+/** Font sizes to try, largest first: a wide table is set smaller before words are broken. */
 const SIZES = [8.5, 7.5, 6.5] as const;
 const PAD = 4;
 const SAMPLE = 300;
-/** A word wider than this may be broken (an address, mostly). */
+/** A wider word (usually a web address) may be broken. */
 const LONGEST_WORD = 90;
 const WIDEST = 240;
 
@@ -14,7 +14,7 @@ interface Layout {
   readonly widths: readonly number[];
 }
 
-/** For each column, the width of its longest word and of its longest text, as far as they count. */
+/** For each column, the width of its longest word and of its longest text, up to the limits. */
 function measure(page: Page, head: readonly string[], rows: readonly (readonly string[])[], size: number): { least: number; natural: number }[] {
   const sample = rows.slice(0, SAMPLE);
   const count = Math.max(1, head.length, ...sample.map((row) => row.length));
@@ -28,7 +28,7 @@ function measure(page: Page, head: readonly string[], rows: readonly (readonly s
 
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
-/** Column widths for the page: every column keeps its longest word where that fits, and the rest is shared by need. */
+/** Column widths for the page: each column fits its longest word if possible; the remaining width is shared by need. */
 function layout(page: Page, head: readonly string[], rows: readonly (readonly string[])[]): Layout {
   let columns = measure(page, head, rows, SIZES[0]);
   let size: number = SIZES[0];
@@ -50,7 +50,7 @@ interface Cell {
   readonly draw: (work: () => void) => void;
 }
 
-/** Draws lines `from` to `to` of each cell at the pen, and moves the pen below them. */
+/** Draws lines `from` to `to` of each cell at the current position and moves the position below them. */
 function drawSlice(page: Page, cells: readonly Cell[], plan: Layout, from: number, to: number, font: 'regular' | 'bold', rule: string): void {
   const { size, widths } = plan;
   const line = page.type.lineHeight(size);
@@ -66,7 +66,7 @@ function drawSlice(page: Page, cells: readonly Cell[], plan: Layout, from: numbe
   page.decoration(() => page.rule(page.y, rule));
 }
 
-/** A table with its rows as structure elements. */
+/** Draws a table with its rows as structure elements. */
 export function drawTable(page: Page, head: readonly string[], rows: readonly (readonly string[])[]): void {
   const plan = layout(page, head, rows);
   const { size, widths } = plan;

@@ -1,4 +1,4 @@
-// Text in a PDF: lines that fit a width, and a readable stand-in for characters the embedded fonts lack. PDF/A forbids
+// Text in a PDF: breaks lines to a width, and substitutes characters that the embedded fonts lack. PDF/A forbids
 // missing glyphs (ISO 19005-2, 6.2.11.8), so an emoji becomes [U+1F600]: nothing is lost and nothing fails.
 import type PDFDocument from 'pdfkit';
 
@@ -15,15 +15,15 @@ interface GlyphSource {
   hasGlyphForCodePoint(codePoint: number): boolean;
 }
 
-/** The fontkit font behind pdfkit's; it has no type of its own there. */
+/** The fontkit font behind pdfkit's font; it is missing from pdfkit's types. */
 const glyphsOf = (doc: Pdf): GlyphSource => (doc as unknown as { readonly _font: { readonly font: GlyphSource } })._font.font;
 
 const codeName = (char: string): string => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** Signs that only shape or direct the text around them; without their glyphs they say nothing. */
+/** Characters that only shape or direct the surrounding text; they are meaningless without glyphs. */
 const SILENT = /^[\p{Cf}\p{Cc}\uFE00-\uFE0F]$/u;
 
-/** Replaces what a font lacks: runs of it become one bracket, signs that only shape are dropped. */
+/** Replaces characters a font lacks: a run of them becomes one bracket, shaping characters are dropped. */
 export function printable(text: string, has: (codePoint: number) => boolean): string {
   let out = '';
   let missing: string[] = [];
@@ -42,7 +42,7 @@ export function printable(text: string, has: (codePoint: number) => boolean): st
   return out;
 }
 
-/** Measures and breaks text with the fonts `regular` and `bold` of the document. */
+/** Measures and breaks text in the document's fonts `regular` and `bold`. */
 export function typesetter(doc: Pdf): Typesetter {
   const glyphs: Record<FontName, GlyphSource> = { regular: glyphsOf(doc.font('regular')), bold: glyphsOf(doc.font('bold')) };
   const known = new Map<string, boolean>();
@@ -60,7 +60,7 @@ export function typesetter(doc: Pdf): Typesetter {
     return (cached * size) / 10;
   };
 
-  /** A word wider than the line is broken where it must be. */
+  /** Breaks a word wider than the line at any character. */
   const breakWord = (word: string, font: FontName, size: number, max: number): string[] => {
     const pieces: string[] = [];
     let piece = '';

@@ -1,4 +1,5 @@
-// RSS and Atom of blogs and podcasts: posts that the municipality published. Their many dialects are a library's work; nothing is fetched.
+// RSS and Atom feeds of blogs and podcasts: posts published by the municipality. A library handles the many dialects;
+// nothing is fetched.
 import { parseFeed } from 'feedsmith';
 import { htmlText } from './html-text.ts';
 import { type Findings, firstBytes, type FormatReader, readText, Unreadable } from './reading.ts';
@@ -68,7 +69,7 @@ export const feedReader: FormatReader = {
   },
 };
 
-/** Old blogs write ISO 8859-1 and say so. */
+/** Old blogs use ISO 8859-1 and declare it. */
 async function latinOrNot(file: Parameters<FormatReader['read']>[0]): Promise<string> {
   const head = Buffer.from(await firstBytes(file, 200)).toString('latin1');
   return await readText(file, MOST_BYTES, /encoding=["'](iso-8859-1|windows-1252|latin1)["']/i.test(head) ? 'latin1' : 'utf-8');

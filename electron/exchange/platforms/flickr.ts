@@ -1,4 +1,4 @@
-// Flickr: one file per photo with the comments that others wrote on it, and lists of the comments the account itself wrote.
+// Flickr: one file per photo with other users' comments on it, and lists of the account's own comments.
 import { htmlText } from './html-text.ts';
 import { jsonElements } from './json-elements.ts';
 import { type Findings, type FormatReader, type Json, listOf, readText, recordOf, textOf, Unreadable } from './reading.ts';
@@ -6,7 +6,7 @@ import { unixTime, writtenTime } from './times.ts';
 
 const MOST_BYTES = 16 * 1024 * 1024;
 const timeOf = (...values: readonly Json[]): number | null => values.map((value) => unixTime(value) ?? writtenTime(textOf(value))).find((at) => at !== null) ?? null;
-/** `comment` or `message`: both have been seen. */
+/** `comment` or `message`: both occur. */
 const wordsOf = (entry: Readonly<Record<string, Json>>): string => textOf(entry.comment ?? entry.message ?? entry.content);
 
 async function parsed(text: string): Promise<Readonly<Record<string, Json>>> {

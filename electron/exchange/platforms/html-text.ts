@@ -1,9 +1,9 @@
-// HTML as plain text: what a person would have read. Nothing of it is shown, run or fetched.
+// Converts HTML to the plain text a person would have read. Nothing in it is displayed, run or fetched.
 import { convert } from 'html-to-text';
 
 const MOST = 1_000_000;
 
-/** Text with line breaks; links keep their address where it differs from their words. */
+/** Text with line breaks; links keep their address where it differs from the link text. */
 export function htmlText(html: string): string {
   if (!/[<&]/.test(html)) return html;
   return convert(html.slice(0, MOST), {

@@ -1,16 +1,16 @@
-// A large JSON file piece by piece: the elements of its lists, one at a time, so that a file of any size needs little memory.
-// Only the outermost layer is followed here; every element is parsed by JSON.parse.
+// Reads a large JSON file one list element at a time, so that files of any size need little memory. Only the outermost
+// layer is scanned here; every element is parsed by JSON.parse.
 import { type ExportFile, type Json, Unreadable } from './reading.ts';
 
-/** An element of a list: of the file itself (`key` is empty), or of the list that is the member `key` of the outermost object. */
+/** A list element: of the file itself (`key` is empty), or of the list in member `key` of the outermost object. */
 export interface JsonElement {
   readonly key: string;
-  /** Its number in the list, from 1; 0: `value` is the whole member `key`, which is no list. */
+  /** Its number in the list, from 1. 0: `value` is the whole member `key`, which is not a list. */
   readonly number: number;
   readonly value: Json;
 }
 
-/** One post or message is never this large. Bytes. */
+/** Maximum size of one element, bytes; no post or message is this large. */
 const MOST_ELEMENT = 16 * 1024 * 1024;
 
 const [QUOTE, BACKSLASH, COMMA, COLON, EQUALS, SEMICOLON] = [0x22, 0x5c, 0x2c, 0x3a, 0x3d, 0x3b];
@@ -25,7 +25,7 @@ class Scanner {
   #inObject = false;
   #key = '';
   #number = 0;
-  /** The value being collected, and how deep inside it the scanner is. */
+  /** The value being collected, and the nesting depth inside it. */
   #pieces: Uint8Array[] | null = null;
   #size = 0;
   #depth = 0;
@@ -61,7 +61,7 @@ class Scanner {
     return this.#out.splice(0);
   }
 
-  /** What is missing at the end of the file is damage. */
+  /** A file that ends early is damaged. */
   end(): void {
     if (this.#state !== 'after') this.#damaged(this.#at);
   }
@@ -76,7 +76,7 @@ class Scanner {
     this.#pieces?.push(piece);
   }
 
-  /** Follows a value: `last` when this byte ends it, `past` when the one before did. */
+  /** Scans a value: `last` if this byte ends it, `past` if the previous byte did. */
   #collect(byte: number): 'more' | 'last' | 'past' {
     if (this.#inString) {
       if (this.#escaped) this.#escaped = false;
@@ -124,10 +124,10 @@ class Scanner {
     }
   }
 
-  /** Outside any value; true when one begins with this byte. */
+  /** Handles a byte outside any value; true if a value begins with it. */
   #step(byte: number, at: number): boolean {
     if (this.#state === 'assignment') {
-      // `window.YTD.tweets.part0 = […]`: cut at the first `=`, never run.
+      // `window.YTD.tweets.part0 = […]`: skipped up to the first `=`, never run.
       if (byte === EQUALS) this.#state = 'outside';
       return false;
     }
@@ -197,7 +197,10 @@ class Scanner {
   }
 }
 
-/** The elements in order; `Unreadable` where the file is damaged or an element is too large. `assigned`: after the first `=`. */
+/**
+ * The elements in order; throws `Unreadable` if the file is damaged or an element is too large. `assigned`: start after
+ * the first `=`.
+ */
 export async function* jsonElements(file: ExportFile, { assigned = false } = {}): AsyncGenerator<JsonElement> {
   const scanner = new Scanner(assigned);
   for await (const chunk of file.read()) yield* scanner.feed(chunk);

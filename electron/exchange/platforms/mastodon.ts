@@ -1,4 +1,4 @@
-// Mastodon: `outbox.json` of the archive (ActivityStreams): what the account wrote and passed on.
+// Mastodon: the archive's `outbox.json` (ActivityStreams): the account's own posts and boosts.
 import { htmlText } from './html-text.ts';
 import { jsonElements } from './json-elements.ts';
 import { type Findings, type FormatReader, type Json, listOf, readText, recordOf, textOf, Unreadable } from './reading.ts';
@@ -24,7 +24,7 @@ function activity(found: Findings, value: Json, number: number): void {
   }
   const raw = [textOf(object.summary), object.content].filter((part) => part !== '').join('<br>');
   const replyTo = textOf(object.inReplyTo);
-  // What is only for those it names is a message; followers-only posts are addressed to a collection.
+  // A post addressed only to named accounts is a message; followers-only posts are addressed to a collection.
   const followers = [entry.to, entry.cc].flatMap((one) => (typeof one === 'string' ? [one] : listOf(one))).some((one) => textOf(one).endsWith('/followers'));
   const kind = !isPublic(entry) && !followers ? 'message' : replyTo === '' ? 'post' : 'reply';
   const media = listOf(object.attachment).flatMap((one) => {

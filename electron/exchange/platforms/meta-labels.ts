@@ -1,5 +1,6 @@
-// Newer files of Meta's: `label_values: [{label, value}]`, labels in the account's language, some with `href`, `timestamp_value`
-// or further labels in `dict`. What a label means is known for some; what is not known is kept as it stands, and told.
+// Newer Meta files: `label_values: [{label, value}]`, with labels in the account's language, some with `href`,
+// `timestamp_value` or nested labels in `dict`. Known labels are interpreted; unknown ones are kept verbatim and
+// reported.
 import { mended } from './mojibake.ts';
 import { type Json, listOf, recordOf, textOf } from './reading.ts';
 import { unixTime } from './times.ts';
@@ -9,12 +10,12 @@ export interface Labelled {
   readonly link: string;
   /** Milliseconds since 1970. */
   readonly at: number | null;
-  /** Labels whose meaning is not known, though something stands by them. */
+  /** Labels with a value whose meaning is unknown. */
   readonly unknown: readonly string[];
 }
 
 const WORDS = /^(comment|kommentar|message|meddelande|text|caption|bildtext|post|inlägg|title|titel|description|beskrivning)$/i;
-/** Facts about the entry that are read elsewhere, or say nothing of what was written. */
+/** Facts about the entry that are read elsewhere, or that say nothing about its text. */
 const FACTS = /^(date|datum|time|tid|tidpunkt|created|creation time|skapad|updated|uppdaterad|last modified|author|författare|owner|ägare|media owner|url|uri|link|länk|fbid|id|type|typ|ent name|place|plats|privacy|sekretess|audience|målgrupp)$/i;
 const MOST_DEPTH = 5;
 
@@ -34,7 +35,7 @@ function pairsOf(values: Json, depth = 0): Pair[] {
   ]);
 }
 
-/** What an entry's labels say; null when it has none. */
+/** An entry's labelled values; null if it has none. */
 export function labelled(entry: Json): Labelled | null {
   const { label_values: values } = recordOf(entry);
   if (!Array.isArray(values)) return null;
@@ -42,7 +43,7 @@ export function labelled(entry: Json): Labelled | null {
   const words = pairs.filter(({ label, value }) => WORDS.test(label) && value !== '');
   const unknown = pairs.filter(({ label, value }) => value !== '' && !WORDS.test(label) && !FACTS.test(label));
   const [own] = words;
-  // Better a text that says too much than one that is lost: nobody knows which of them was written.
+  // It is unknown which of these the user wrote, so all are kept rather than losing text.
   const raw = own?.value ?? unknown.map(({ label, value }) => (label === '' ? value : `${label}: ${value}`)).join('\n');
   return { raw, link: pairs.map(({ href }) => href).find((href) => href !== '') ?? '', at: pairs.map(({ at }) => at).find((at) => at !== null) ?? null, unknown: unknown.map(({ label }) => label) };
 }

@@ -1,5 +1,6 @@
-// Facebook (page and personal form) and Instagram: parts of Meta's "Download your information", as JSON. Files are known by
-// their shape: folders are called in the account's language, and the same lists lie in other places from one year to the next.
+// Facebook (page and personal) and Instagram: parts of Meta's "Download your information", as JSON. Files are
+// recognized by their structure: folder names follow the account's language, and the lists move between folders from
+// year to year.
 import type { ExportFormat } from '../../../domain/items/model.ts';
 import { jsonElements } from './json-elements.ts';
 import { labelled } from './meta-labels.ts';
@@ -7,7 +8,7 @@ import { mended } from './mojibake.ts';
 import { type ExportFile, type Findings, type FormatReader, type Json, listOf, type MediaRef, recordOf, textOf } from './reading.ts';
 import { unixTime } from './times.ts';
 
-/** A text as it should read, and as it stands. */
+/** A text as it should read, and as it is stored. */
 interface Said {
   readonly text: string;
   readonly raw: string;
@@ -18,7 +19,7 @@ const said = (value: Json): Said => {
 };
 const nameOf = (value: Json): string => mended(textOf(value));
 
-/** Adds an item whose letters may have been mended, and says so once. */
+/** Adds an item whose encoding may have been repaired, and reports that once. */
 function add(found: Findings, { text, raw }: Said, where: string, rest: Omit<Parameters<Findings['add']>[0], 'text' | 'raw'>): void {
   if (raw !== text) found.remark('mended', where);
   found.add({ ...rest, text, raw }, where);
@@ -30,7 +31,7 @@ const mediaOf = (value: Json): MediaRef[] => {
   return typeof uri === 'string' && uri !== '' && !/^https?:/i.test(uri) ? [{ path: mended(uri) }] : [];
 };
 
-/** What newer files say by labels; those that nobody has described are told of, each once. */
+/** What newer files state in labels; unknown labels are reported, each once. */
 function ofLabels(found: Findings, entry: Json): { readonly words: Said | null; readonly link: string; readonly at: number | null } {
   const labels = labelled(entry);
   if (labels === null) return { words: null, link: '', at: null };
@@ -69,7 +70,7 @@ const posts: FormatReader = {
       const parts = listOf(entry.attachments).flatMap((one) => listOf(recordOf(one).data)).map(recordOf);
       const link = parts.map(({ external_context: outside }) => textOf(recordOf(outside).url)).find((url) => url !== '') ?? '';
       const media = [...parts.flatMap((part) => mediaOf(part.media)), ...listOf(entry.media).flatMap(mediaOf)];
-      // Without words of its own the description of its first picture is what was written.
+      // A post without text uses the description of its first picture.
       const picture = parts.map((part) => recordOf(part.media).description).find((text) => typeof text === 'string' && text !== '');
       const labels = ofLabels(found, entry);
       const text = words === undefined ? (labels.words ?? said(picture)) : said(words);
@@ -96,7 +97,10 @@ const messages: FormatReader = {
   },
 };
 
-/** `Comment`, `Media Owner`, `Time`, in any language: the time is the one with a timestamp, the comment the first with words. */
+/**
+ * `Comment`, `Media Owner`, `Time`, in any language: the time is the value with a timestamp, the comment the first with
+ * text.
+ */
 function instagramComment(entry: Readonly<Record<string, Json>>): { words: Said; at: number | null } | null {
   const old = recordOf(listOf(entry.string_list_data)[0]);
   if (typeof old.value === 'string') return { words: said(old.value), at: unixTime(old.timestamp) };
@@ -135,5 +139,5 @@ const instagramPosts: FormatReader = {
   },
 };
 
-/** The order matters: a list of comments also has timestamps, as a list of posts has. */
+/** Order matters: a list of comments has timestamps just like a list of posts. */
 export const metaReaders: readonly FormatReader[] = [messages, comments, instagramComments, instagramPosts, posts];

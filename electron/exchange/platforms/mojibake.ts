@@ -1,6 +1,9 @@
-// Meta writes UTF-8 bytes as if each were a character ("MobiloverfÃ¸rsler"). Mended only when there is no doubt.
+// Meta writes UTF-8 bytes as if each were a character ("MobiloverfÃ¸rsler"). Repaired only if unambiguous.
 
-/** The text with its bytes read as UTF-8, when every character is a byte and together they are strict UTF-8; else as it is. */
+/**
+ * Decodes the text's characters as UTF-8 bytes if all of them are bytes and together are strictly valid UTF-8;
+ * otherwise returns it unchanged.
+ */
 export function mended(text: string): string {
   let plain = true;
   for (let at = 0; at < text.length; at += 1) {

@@ -1,4 +1,4 @@
-// Reads an export whole: which of its files are of which kind, what they say, what was left out. R14, R39.
+// Reads a complete export: which files are of which kind, their items, and what was left out. R14, R39.
 import type { Remark } from '../../../domain/item-imports/model.ts';
 import { MOST_ITEMS } from '../../../domain/item-imports/model.ts';
 import { feedReader } from './feed.ts';
@@ -11,34 +11,34 @@ import { wordpressReader } from './wordpress.ts';
 import { withLongPosts, xReader } from './x.ts';
 import { youtubeReader } from './youtube.ts';
 
-/** From the one that is surest of its files to the one that is least. */
+/** Ordered from the reader with the most reliable detection to the one with the least. */
 const READERS: readonly FormatReader[] = [xReader, wordpressReader, feedReader, youtubeReader, ...flickrReaders, ...mastodonReaders, ...metaReaders];
-/** Names of files that can hold texts; everything else is a picture, a film or nothing to us. */
+/** Names of files that may contain text; all others are pictures, videos or irrelevant. */
 const TEXTS = /\.(json|js|csv|xml|rss|atom|html?)$/i;
 const HEAD = 16 * 1024;
 
 export interface ExportRead {
   readonly items: readonly ReadItem[];
   readonly remarks: readonly Remark[];
-  /** Whether a file of the export was one of those we read. */
+  /** Whether any file of the export was of a supported format. */
   readonly known: boolean;
-  /** Web pages were there: the export may have been ordered as HTML. */
+  /** The number of web pages found: the export may have been ordered as HTML. */
   readonly pages: number;
   readonly own: ReadonlySet<string>;
   readonly threads: readonly (readonly string[])[];
-  /** The file of the export that a reference means. */
+  /** The export file that a reference denotes. */
   readonly media: (ref: MediaRef) => ExportFile | null;
 }
 
 export interface Watch {
-  /** Done and all, in bytes as stated. */
+  /** Bytes read, and total bytes as declared. */
   readonly progress: (done: number, total: number) => void;
   readonly stopped: () => boolean;
 }
 
 const headOf = async (file: ExportFile): Promise<string> => Buffer.from(await firstBytes(file, HEAD)).toString('utf8').replace(/^\uFEFF/, '');
 
-/** The same file, which stops when the reading is called off and tells how far it is. */
+/** The same file, with progress reporting and cancellation. */
 const watched = (file: ExportFile, watch: Watch, tell: (bytes: number) => void): ExportFile => ({
   ...file,
   read: async function* () {
@@ -50,7 +50,7 @@ const watched = (file: ExportFile, watch: Watch, tell: (bytes: number) => void):
   },
 });
 
-/** Reads one file; when it breaks off nothing of it counts. */
+/** Reads one file; if reading fails, none of it counts. */
 async function readOne(file: ExportFile, findings: Findings, tally: { pages: number; known: boolean }): Promise<Findings> {
   try {
     const head = await headOf(file);
@@ -71,7 +71,10 @@ async function readOne(file: ExportFile, findings: Findings, tally: { pages: num
   }
 }
 
-/** Finds a picture by the end of its path, whichever folder the archive was packed in, or by the id in its name. */
+/**
+ * Finds a picture by the end of its path, independent of the folder the archive was packed in, or by the id in its
+ * name.
+ */
 function mediaIndex(files: readonly ExportFile[]): (ref: MediaRef) => ExportFile | null {
   const byName = new Map<string, ExportFile[]>();
   const byId = new Map<string, ExportFile>();
@@ -88,7 +91,7 @@ function mediaIndex(files: readonly ExportFile[]): (ref: MediaRef) => ExportFile
   };
 }
 
-/** Reads all texts of an export. Throws `Stopped` when it is called off. */
+/** Reads all texts of an export. Throws `Stopped` if cancelled. */
 export async function readExport(source: Source, watch: Watch): Promise<ExportRead> {
   const texts = source.files.filter(({ name }) => TEXTS.test(name) || source.files.length === 1);
   const total = texts.reduce((sum, { size }) => sum + size, 0);
@@ -107,7 +110,7 @@ export async function readExport(source: Source, watch: Watch): Promise<ExportRe
     done += file.size;
     all.push(findings);
     for (const item of findings.items) items.push(item);
-    // One too many is enough to know.
+    // One over the limit is enough to know.
     if (items.length > MOST_ITEMS) break;
   }
   return { items: withLongPosts(items), remarks: all.flatMap(({ remarks }) => [...remarks.values()]).slice(0, 500), ...tally, own: new Set(all.flatMap(({ own }) => [...own]).filter((name) => name !== '')), threads: all.flatMap(({ threads }) => threads), media: mediaIndex(source.files) };

@@ -1,18 +1,18 @@
-// What the readers of platforms' exports share: the files of an export, what a reader gives, and its limits.
+// Shared by the readers of platform exports: the files of an export, the reader interface, and its limits.
 import { cleanText, WebAddress } from '../../../domain/common.ts';
 import type { Remark } from '../../../domain/item-imports/model.ts';
 import { MOST_ITEMS } from '../../../domain/item-imports/model.ts';
 import type { ExportFormat, LogItemKind } from '../../../domain/items/model.ts';
 
-/** One file of an export, wherever it lies; `size` is what is said about it and is never relied on. */
+/** One file of an export, wherever it is stored; `size` is the declared size and never relied on. */
 export interface ExportFile {
   readonly name: string;
   readonly size: number;
-  /** Its bytes; what goes wrong on the way is thrown as `Unreadable`. */
+  /** Its bytes; failures are thrown as `Unreadable`. */
   readonly read: () => AsyncIterable<Uint8Array>;
 }
 
-/** Why a file is not read to its end. `at`: where, in words of the file (`byte 17`, `line 3`). */
+/** Why a file could not be read to its end. `at`: the position within the file (`byte 17`, `line 3`). */
 export class Unreadable extends Error {
   readonly code: 'damaged' | 'tooLarge' | 'packed' | 'entities';
   readonly at: string;
@@ -23,17 +23,17 @@ export class Unreadable extends Error {
   }
 }
 
-/** The reading was called off. */
+/** Reading was cancelled. */
 export class Stopped extends Error {}
 
-/** A picture or film that goes with an item: by where it lies, or by an id in its name. */
+/** A picture or video that belongs to an item: by its path, or by an id in its name. */
 export type MediaRef = { readonly path: string } | { readonly id: string };
 
 export interface ReadItem {
   readonly format: ExportFormat;
   readonly sourceId: string;
   readonly kind: LogItemKind;
-  /** Null: it depends on whose account it is, by `author.name`. */
+  /** Null: depends on whose account it is, by `author.name`. */
   readonly direction: 'received' | 'drawnUp' | null;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -48,7 +48,7 @@ export interface ReadItem {
   readonly file: string;
 }
 
-/** Part of an item as a reader knows it; the rest is as usual. */
+/** The fields of an item that a reader sets; the others get defaults. */
 export type Found = Pick<ReadItem, 'format' | 'kind' | 'direction'> & { readonly at: number | null; readonly text: string } & Partial<Omit<ReadItem, 'at' | 'text' | 'file' | 'author'>> & { readonly author?: Partial<ReadItem['author']> };
 
 const MOST_REMARKS = 500;
@@ -58,17 +58,17 @@ const webAddress = (text: string): string => {
   const parsed = WebAddress.safeParse(text);
   return parsed.success ? parsed.data : '';
 };
-/** Before this nobody wrote in social media; a date before it is a fault of the file. */
+/** Earlier dates are errors in the file: social media did not exist yet. */
 const EARLIEST = Date.parse('1995-01-01T00:00:00.000Z');
 const LATEST = Date.parse('2199-12-31T00:00:00.000Z');
 
-/** Collects what one file gives; nothing of it counts until the whole file has been read. */
+/** Collects the items of one file; they count only once the whole file has been read. */
 export class Findings {
   readonly items: ReadItem[] = [];
   readonly remarks = new Map<string, Remark>();
-  /** Names, handles and ids that the export says are the account's own. */
+  /** Names, handles and ids that the export declares as the account's own. */
   readonly own = new Set<string>();
-  /** Who takes part in each conversation. */
+  /** The participants of each conversation. */
   readonly threads: (readonly string[])[] = [];
   readonly #file: string;
 
@@ -76,7 +76,7 @@ export class Findings {
     this.#file = Array.from(file).slice(-300).join('');
   }
 
-  /** Takes an item in, or says why not. `where` is its place in the file. */
+  /** Adds an item, or a remark saying why not. `where` is its position in the file. */
   add(found: Found, where = ''): void {
     const { at } = found;
     if (at === null || !Number.isFinite(at) || at < EARLIEST || at > LATEST) {
@@ -100,7 +100,7 @@ export class Findings {
     });
   }
 
-  /** Counts what is alike; where the first one was is kept. */
+  /** Counts remarks of the same kind; the position of the first is kept. */
   remark(code: Remark['code'], at = '', count = 1): void {
     const key = `${code}/${code === 'damaged' || code === 'unknownLabel' ? at : ''}`;
     const old = this.remarks.get(key);
@@ -109,13 +109,13 @@ export class Findings {
   }
 }
 
-/** A reader of one format: which files it knows, by their name and first characters, and how it reads them. */
+/** A reader of one format: which files it recognizes, by name and first characters, and how it reads them. */
 export interface FormatReader {
   readonly knows: (file: { readonly name: string; readonly head: string }) => boolean;
   readonly read: (file: ExportFile, found: Findings) => Promise<void>;
 }
 
-/** The first bytes of a file, at least `most` of them where it has so many. */
+/** The first bytes of a file; at least `most` of them if it has that many. */
 export async function firstBytes(file: ExportFile, most: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let size = 0;
@@ -127,7 +127,10 @@ export async function firstBytes(file: ExportFile, most: number): Promise<Uint8A
   return Buffer.concat(pieces).subarray(0, most);
 }
 
-/** A whole file as text (UTF-8 unless said, a byte order mark is dropped); `Unreadable` when it is larger or not that. */
+/**
+ * A whole file as text (UTF-8 by default; a byte order mark is dropped); `Unreadable` if it is too large or not in that
+ * encoding.
+ */
 export async function readText(file: ExportFile, maxBytes: number, encoding: 'utf-8' | 'latin1' = 'utf-8'): Promise<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   const parts: string[] = [];
@@ -149,7 +152,7 @@ function decoded(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array, s
   }
 }
 
-/** Whatever JSON gave, asked with care: exports are somebody else's files. */
+/** Parsed JSON of unknown shape: export files are untrusted. */
 export type Json = unknown;
 export const recordOf = (value: Json): Readonly<Record<string, Json>> => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, Json>) : {});
 export const listOf = (value: Json): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);

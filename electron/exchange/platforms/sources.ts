@@ -1,4 +1,4 @@
-// What a person chose, zip archives, single files or a folder, as the files of one export.
+// Opens what the user chose (zip archives, single files or a folder) as the files of one export.
 import { createReadStream } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,7 +9,7 @@ const MOST_DEPTH = 20;
 
 export interface Source {
   readonly files: readonly ExportFile[];
-  /** Archives and files as such: what of them is not read. */
+  /** Remarks on archives and files as such: what was not read. */
   readonly findings: readonly Findings[];
   readonly close: () => void;
 }
@@ -38,7 +38,7 @@ async function isZip(file: string): Promise<boolean> {
   }
 }
 
-/** Everything below a folder; links are not followed. */
+/** All files below a folder; symbolic links are not followed. */
 async function below(root: string, folder: string, depth: number, files: ExportFile[], found: Findings): Promise<void> {
   if (depth > MOST_DEPTH) throw new Unreadable('tooLarge');
   for (const entry of await readdir(path.join(root, folder), { withFileTypes: true })) {
@@ -53,7 +53,7 @@ async function below(root: string, folder: string, depth: number, files: ExportF
   }
 }
 
-/** Opens what was chosen. A whole archive that cannot be read is remarked, and the others are read. */
+/** Opens the chosen paths. An unreadable archive gets a remark, and the others are still read. */
 export async function openSources(paths: readonly string[]): Promise<Source> {
   const files: ExportFile[] = [];
   const findings: Findings[] = [];

@@ -1,10 +1,10 @@
-// Times as exports write them: seconds or milliseconds, with and without zone, in English words.
+// Parses times in exports: seconds or milliseconds, with or without time zone, with English names.
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 
-/** Larger numbers are milliseconds: as seconds they would lie after the year 5000. */
+/** Larger numbers are milliseconds: as seconds they would be after the year 5000. */
 const AS_MILLISECONDS = 1e11;
 
-/** Unix time as number or digits, seconds or milliseconds; null for anything else. */
+/** Unix time as a number or digits, in seconds or milliseconds; null for anything else. */
 export function unixTime(value: unknown): number | null {
   const number = typeof value === 'number' ? value : typeof value === 'string' && /^\d{9,14}$/.test(value) ? Number(value) : Number.NaN;
   if (!Number.isFinite(number) || number <= 0) return null;
@@ -14,7 +14,7 @@ export function unixTime(value: unknown): number | null {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const HOUR = 3_600_000;
 
-/** A wall clock of Stockholm as a point in time; the hour that comes twice in autumn is the first of them. */
+/** Converts Stockholm wall-clock time to an instant; the hour repeated in autumn means the first one. */
 function stockholmTime(utc: number): number {
   const offset = (at: number): number => {
     const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', hourCycle: 'h23' }).format(at);
@@ -43,7 +43,7 @@ const X_DATE = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d?) (\d\d:\d\d:\d\d) ([+-]\d{
 const MAIL_DATE = /^(?:[A-Z][a-z]{2,}, ?)?(\d\d?) ([A-Z][a-z]{2})[a-z]* (\d{2}|\d{4}) (\d\d:\d\d(?::\d\d)?)\s*(UT|UTC|GMT|Z|[+-]\d{4}|EST|EDT|CST|CDT|MST|MDT|PST|PDT)?$/;
 const AMERICAN: Readonly<Record<string, string>> = { EST: '-0500', EDT: '-0400', CST: '-0600', CDT: '-0500', MST: '-0700', MDT: '-0600', PST: '-0800', PDT: '-0700' };
 
-/** A date in words or ISO 8601, in milliseconds; null when it is none. Without a zone it is Swedish time. */
+/** Parses a written or ISO 8601 date to milliseconds; null if it is not one. Without a time zone it is Swedish time. */
 export function writtenTime(text: string): number | null {
   const bare = text.trim();
   const iso = ISO.exec(bare);

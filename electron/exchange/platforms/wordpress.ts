@@ -1,14 +1,15 @@
-// WordPress: the blog's own export (WXR), posts and pages with the comments that visitors wrote. XML without entities, read as a stream.
+// WordPress: the blog's own export (WXR), with posts, pages and visitors' comments. XML without entities, read as a
+// stream.
 import { SaxesParser } from 'saxes';
 import { htmlText } from './html-text.ts';
 import { type ExportFile, type Findings, type FormatReader, Unreadable } from './reading.ts';
 import { writtenTime } from './times.ts';
 
-/** The most that one field may hold, characters. */
+/** Maximum length of a field, in characters. */
 const MOST_FIELD = 4_000_000;
 type Fields = Record<string, string>;
 
-/** The blog's own writers, by mail address and by name. */
+/** The blog's own authors, by mail address and name. */
 class Writers {
   readonly #mails = new Set<string>();
   readonly #names = new Set<string>();
@@ -19,14 +20,17 @@ class Writers {
     for (const one of [login, name]) if (one !== '') this.#names.add(one);
   }
 
-  /** A visitor can take any name; with a user number or one of the writers' addresses it is one of them. */
+  /**
+   * Whether an author wrote the comment: it has an author's mail address, or a user number and an author's name. A name
+   * alone is not enough, since visitors can choose any.
+   */
   wrote(comment: Fields): boolean {
     const { 'wp:comment_author_email': mail = '', 'wp:comment_author': name = '', 'wp:comment_user_id': user = '0' } = comment;
     return this.#mails.has(mail.toLowerCase()) || (user !== '0' && user !== '' && this.#names.has(name));
   }
 }
 
-/** GMT where it is given; drafts and old versions have zeroes there. */
+/** GMT if given; drafts and old versions have zeroes there. */
 const timeOf = (gmt: string | undefined, local: string | undefined): number | null => (gmt === undefined || gmt === '' || gmt.startsWith('0000') ? writtenTime(local ?? '') : writtenTime(`${gmt}Z`));
 
 function addPost(found: Findings, item: Fields, line: number): void {
@@ -70,7 +74,10 @@ class Reader {
   #item: Fields = {};
   #comment: Fields = {};
   #author: Fields = {};
-  /** A comment comes before the address of the next post, never of its own; still, all of an item is read before it counts. */
+  /**
+   * An item's comments come before the next item's link, never before its own; still, an item is read completely before
+   * it counts.
+   */
   #comments: { fields: Fields; line: number }[] = [];
 
   constructor(found: Findings) {

@@ -1,4 +1,5 @@
-// X (Twitter): `data/*.js` of the archive. Each file assigns a list to a variable; it is cut at the first `=` and parsed, never run.
+// X (Twitter): the archive's `data/*.js`. Each file assigns a list to a variable; the text after the first `=` is
+// parsed, never run.
 import { jsonElements } from './json-elements.ts';
 import { type Findings, firstBytes, type FormatReader, type Json, listOf, type MediaRef, type ReadItem, recordOf, textOf } from './reading.ts';
 import { unixTime, writtenTime } from './times.ts';
@@ -8,7 +9,7 @@ const PART = /^\s*window\.YTD\.(\w+)\.part\d+\s*=/;
 const place = (number: number): string => `entry ${String(number)}`;
 const timeOf = (value: Json): number | null => unixTime(value) ?? writtenTime(textOf(value));
 
-/** X escapes three characters in texts, and shortens every address. */
+/** X escapes three characters in texts and shortens every link. */
 function plain(text: string, urls: readonly Json[]): string {
   let said = text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
   for (const { url, expanded_url: expanded } of urls.map(recordOf)) if (typeof url === 'string' && typeof expanded === 'string' && url !== '') said = said.split(url).join(expanded);
@@ -18,7 +19,7 @@ function plain(text: string, urls: readonly Json[]): string {
 const mediaOf = (tweet: Readonly<Record<string, Json>>, id: string): MediaRef[] => {
   const lists = [listOf(recordOf(tweet.extended_entities).media), listOf(recordOf(tweet.entities).media)];
   const entries = lists.find((list) => list.length > 0) ?? [];
-  // In the archive a file is called `<id of the post>-<last part of its address>`.
+  // Media files in the archive are named `<post id>-<last segment of its address>`.
   return entries.slice(0, 20).flatMap((one) => {
     const last = textOf(recordOf(one).media_url_https).split('/').at(-1) ?? '';
     return last === '' ? [] : [{ path: `tweets_media/${id}-${last}` }];
@@ -39,7 +40,7 @@ function tweet(found: Findings, value: Json, number: number, deletedThere: boole
   found.add({ format: 'x', kind, direction: 'drawnUp', at: timeOf(entry.created_at), text: plain(raw, listOf(recordOf(entry.entities).urls)), raw, sourceId: id, link: /^\d+$/.test(id) ? `https://x.com/i/status/${id}` : '', replyTo, deletedThere, media: mediaOf(entry, id) }, place(number));
 }
 
-/** A long post: `tweets.js` has only its beginning. */
+/** A long post; `tweets.js` contains only its beginning. */
 function note(found: Findings, value: Json, number: number): void {
   const entry = recordOf(recordOf(value).noteTweet);
   const { text } = recordOf(entry.core);
@@ -59,7 +60,7 @@ function conversation(found: Findings, value: Json): void {
 export const xReader: FormatReader = {
   knows: ({ head }) => PART.test(head),
   read: async (file, found) => {
-    // The variable says what the list is; a file with another one has nothing that was written.
+    // The variable's name tells what the list is; other variables hold no written text.
     const part = PART.exec(new TextDecoder().decode(await firstBytes(file, 200)))?.[1] ?? '';
     if (!/^(tweets?|deleted_tweets?|note_tweets?|direct_messages(_group)?|account)$/.test(part)) return;
     for await (const { value, number } of jsonElements(file, { assigned: true })) {
@@ -72,7 +73,7 @@ export const xReader: FormatReader = {
   },
 };
 
-/** Long posts take the place of their beginnings; one without a beginning stays a post of its own. */
+/** Replaces truncated posts with their long versions; a long post without a truncated one stays a separate post. */
 export function withLongPosts(items: readonly ReadItem[]): ReadItem[] {
   const notes = items.filter(({ format, sourceId }) => format === 'x' && sourceId.startsWith('note-'));
   if (notes.length === 0) return [...items];

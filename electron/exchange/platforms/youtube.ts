@@ -1,4 +1,4 @@
-// YouTube (Google Takeout): comments that the channel itself wrote, as CSV. Names of files and folders follow the account's language.
+// YouTube (Google Takeout): the channel's own comments, as CSV. File and folder names follow the account's language.
 import { parse } from 'csv-parse/sync';
 import { type Findings, type FormatReader, type Json, listOf, readText, recordOf, textOf, Unreadable } from './reading.ts';
 import { writtenTime } from './times.ts';
@@ -7,7 +7,9 @@ const MOST_BYTES = 100 * 1024 * 1024;
 
 const bare = (header: string): string => header.toLowerCase().replace(/[^a-z]/g, '');
 
-/** The words of a comment: `{"takeoutSegments":[…]}`, or (since June 2024) bare segments `{"text":…},{…}`, or just words. */
+/**
+ * The text of a comment: `{"takeoutSegments":[…]}`, or (since June 2024) bare segments `{"text":…},{…}`, or plain text.
+ */
 export function segmentsText(cell: string): string | null {
   const text = cell.trim();
   if (!text.startsWith('{')) return text;

@@ -1,20 +1,20 @@
-// Zip archives as the files of an export. Hostile: names, counts and sizes that they state are bounded before anything is
-// unpacked, and what comes out is counted as it comes, whatever was stated. Nothing is ever unpacked to the disk.
+// Zip archives as the files of an export. Hostile: the declared names, counts and sizes are bounded before anything is
+// decompressed, and the output is counted regardless of what was declared. Nothing is ever extracted to disk.
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { type ExportFile, type Findings, Unreadable } from './reading.ts';
 
-/** Real exports have up to some ten thousand pictures. */
+/** Real exports contain up to some ten thousand pictures. */
 export const MOST_ENTRIES = 200_000;
-/** One file of an export, unpacked, bytes. */
+/** Size of one decompressed file, bytes. */
 export const MOST_FILE_BYTES = 2 * 1024 ** 3;
-/** Text shrinks to a tenth or so; a bomb to a thousandth. Looked at once it is large. */
+/** Text compresses to about a tenth, a zip bomb to a thousandth. Checked once the output is large. */
 const MOST_RATIO = 300;
 const RATIO_FROM = 32 * 1024 * 1024;
 
 const LINK = 0o120000;
 const KIND = 0o170000;
 
-/** The name with `/` between its parts, or null when it is not one inside the archive. */
+/** The name with `/` as separator, or null if it points outside the archive. */
 export function safeName(name: string): string | null {
   const parts = name.replaceAll('\\', '/').split('/');
   const outside = name.includes('\0') || name.startsWith('/') || /^[A-Za-z]:/.test(name) || parts.includes('..');
@@ -35,7 +35,7 @@ async function* unpacked(zip: ZipFile, entry: Entry, most: number): AsyncGenerat
   }
 }
 
-/** Why an entry is not read, or its name. */
+/** The entry's name, or why it is not read; null for a folder. */
 function judged(entry: Entry): { name: string } | { refused: 'unsafeName' | 'packed' } | null {
   const stated = entry.fileName as unknown;
   const utf8 = (entry.generalPurposeBitFlag & 0x800) !== 0;
@@ -56,12 +56,15 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** The files of an archive, by its path or its bytes; what cannot be read is remarked. `Unreadable` when the archive as such is damaged or absurd. */
+/**
+ * The files of an archive, given its path or bytes; unreadable entries get a remark. Throws `Unreadable` if the archive
+ * itself is damaged or exceeds the limits.
+ */
 export async function zipFiles(source: string | Buffer, found: Pick<Findings, 'remark'>, most = MOST_FILE_BYTES): Promise<{ files: ExportFile[]; close: () => void }> {
   const files: ExportFile[] = [];
   let zip: ZipFile | null = null;
   try {
-    // Names are judged here: the library would refuse the whole archive for one.
+    // Names are checked here: the library would reject the whole archive because of one.
     const options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true };
     zip = await (typeof source === 'string' ? yauzl.openPromise(source, options) : yauzl.fromBufferPromise(source, options));
     if (zip.entryCount > MOST_ENTRIES) throw new Unreadable('tooLarge');

@@ -1,19 +1,20 @@
-// Numbers of a workbook as a person sees them: days where the cell is shown as one, leading zeros where its format has them.
+// Formats workbook numbers as the user sees them: as dates where the cell shows one, with leading zeros where its
+// format has them.
 
-/** How a number of a cell is shown. */
+/** How a cell's number is shown. */
 export type Shown = { readonly as: 'number'; readonly digits: number } | { readonly as: 'day' } | { readonly as: 'time' };
 
-/** As it is written. */
+/** Unformatted. */
 export const PLAIN: Shown = { as: 'number', digits: 0 };
 const between = (id: number, from: number, to: number): boolean => id >= from && id <= to;
 
-/** A format by its number (ECMA-376, 18.8.30: those that no file spells out) or its code. */
+/** A format by its id (ECMA-376, 18.8.30: the built-in ones that files do not spell out) or its code. */
 export function shownAs(id: number, code: string | undefined): Shown {
   if (code === undefined) {
     if (between(id, 14, 17) || id === 22 || between(id, 27, 36) || between(id, 50, 58)) return { as: 'day' };
     return between(id, 18, 21) || between(id, 45, 47) ? { as: 'time' } : PLAIN;
   }
-  // Elapsed hours are a time; what is quoted, escaped or a colour says nothing.
+  // Elapsed hours are a time; quoted, escaped and colour parts are ignored.
   const elapsed = /\[(h+|m+|s+)\]/i.test(code);
   const signs = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '');
   if (/^0+$/.test(signs)) return { as: 'number', digits: Math.min(signs.length, 30) };
@@ -24,10 +25,12 @@ export function shownAs(id: number, code: string | undefined): Shown {
 }
 
 const DAY = 86_400_000;
-/** Spreadsheets end with the year 9999. */
+/** Spreadsheet dates end with the year 9999. */
 const LAST = 2_958_466;
 
-/** Days since 1899-12-30 (or 1904-01-01) as `2026-11-25`, with the time of day where there is one; null outside the calendar. */
+/**
+ * Days since 1899-12-30 (or 1904-01-01) as `2026-11-25`, with the time of day if there is one; null outside the range.
+ */
 export function dayText(serial: number, from1904: boolean): string | null {
   const days = from1904 ? serial + 1462 : serial;
   if (!(days >= 1 && days < LAST)) return null;
@@ -41,13 +44,13 @@ const timeText = (serial: number): string => {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 };
 
-/** The text of a stored number; what is none stays as it is written. */
+/** The text of a stored number; other values are returned unchanged. */
 export function numberText(written: string, shown: Shown, from1904: boolean): string {
   const value = Number(written);
   if (written.trim() === '' || !Number.isFinite(value)) return written;
   if (shown.as === 'day') return dayText(value, from1904) ?? written;
   if (shown.as === 'time') return between(value, 0, 1000) ? timeText(value) : written;
-  // Fifteen digits are what a spreadsheet keeps; the rest is noise of the binary form.
+  // Spreadsheets keep fifteen digits; the rest is binary rounding noise.
   const plain = String(Number(value.toPrecision(15)));
   return /^\d+$/.test(plain) ? plain.padStart(shown.digits, '0') : plain;
 }

@@ -1,4 +1,5 @@
-// The parts of a workbook (ECMA-376): which sheets there are, the texts and styles that they share. Nothing outside the file is ever looked at.
+// The parts of a workbook (ECMA-376): its sheets, and the texts and styles they share. Nothing outside the file is
+// accessed.
 import { type ExportFile, Unreadable } from '../platforms/reading.ts';
 import { shownAs, type Shown } from './numbers.ts';
 import { MOST_CELL, type Shared, unescapeText } from './sheet.ts';
@@ -6,9 +7,9 @@ import { readXml } from './xml.ts';
 
 export type Parts = ReadonlyMap<string, ExportFile>;
 
-/** Sheets of one workbook that are offered. */
+/** Maximum number of sheets offered. */
 const MOST_SHEETS = 200;
-/** Different texts of one workbook; a list of the largest size has fewer. */
+/** Maximum number of shared texts; a list of the largest size has fewer. */
 const MOST_TEXTS = 1_000_000;
 const MOST_TEXT_CHARACTERS = 80_000_000;
 const MOST_STYLES = 70_000;
@@ -18,7 +19,7 @@ interface Link {
   readonly path: string;
 }
 
-/** A target as a path in the archive: from its root, or from the folder of the part that names it. */
+/** Resolves a target to a path in the archive: from its root, or relative to the folder of the part that names it. */
 function resolved(part: string, target: string): string {
   const path = target.startsWith('/') ? target.split('/') : [...part.split('/').slice(0, -1), ...target.split('/')];
   const out: string[] = [];
@@ -29,7 +30,7 @@ function resolved(part: string, target: string): string {
   return out.join('/');
 }
 
-/** What a part points to, by id; what lies outside the file is left out. */
+/** The parts that a part links to, by id; external targets are left out. */
 async function linksOf(parts: Parts, part: string): Promise<Map<string, Link>> {
   const at = part.lastIndexOf('/') + 1;
   const file = parts.get(`${part.slice(0, at)}_rels/${part.slice(at)}.rels`);
@@ -97,12 +98,12 @@ async function stylesOf(file: ExportFile | undefined): Promise<Shown[]> {
 }
 
 export interface Opened {
-  /** The sheets that are shown when the file is opened, in their order. */
+  /** The visible sheets, in order. */
   readonly sheets: readonly SheetPart[];
   readonly shared: () => Promise<Shared>;
 }
 
-/** Finds the sheets; null when the archive is no workbook that we read. */
+/** Finds the sheets; null if the archive is not a supported workbook. */
 export async function openParts(parts: Parts): Promise<Opened | null> {
   const main = [...(await linksOf(parts, '')).values()].find(({ kind }) => kind === 'officeDocument');
   const file = main?.path.endsWith('.xml') === true ? parts.get(main.path) : undefined;

@@ -1,28 +1,28 @@
-// One sheet of a workbook as rows of text, each cell as a person sees it. Formulas count as what they came to when the file was saved.
+// Reads one sheet of a workbook as text rows, each cell as the user sees it. Formulas give the value saved in the file.
 import { type ExportFile, Unreadable } from '../platforms/reading.ts';
 import { numberText, PLAIN, type Shown } from './numbers.ts';
 import { readXml } from './xml.ts';
 
-/** Characters of one cell, as spreadsheets have it. */
+/** Maximum number of characters in a cell, as in spreadsheets. */
 export const MOST_CELL = 32_767;
-/** Characters of a whole sheet, with a text that stands in many cells counted each time. */
+/** Maximum number of characters in a sheet; a shared text counts once per cell. */
 const MOST_CHARACTERS = 40_000_000;
 
-/** What the cells of all sheets lean on. */
+/** Data shared by the cells of all sheets. */
 export interface Shared {
   readonly texts: readonly string[];
-  /** By the number of a cell's style. */
+  /** By the index of the cell's style. */
   readonly shown: readonly Shown[];
   readonly from1904: boolean;
 }
 
 export interface Limits {
-  /** Beside a row of headings. */
+  /** Not counting a header. */
   readonly rows: number;
   readonly columns: number;
 }
 
-/** A sheet that goes on past one of the limits. */
+/** The sheet exceeds one of the limits. */
 export class TooMany extends Error {
   readonly what: keyof Limits;
   constructor(what: keyof Limits) {
@@ -31,10 +31,10 @@ export class TooMany extends Error {
   }
 }
 
-/** `_x000D_` and the like stand for characters that XML lacks. */
+/** `_x000D_` and the like encode characters that XML cannot contain. */
 export const unescapeText = (text: string): string => text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).replace(/\r\n?/g, '\n');
 
-/** `BC12` as column 54 and row 11, from 0; null for what is none. */
+/** `BC12` as column 54 and row 11, from 0; null if invalid. */
 function placeOf(address: string): { row: number; column: number } | null {
   const [, letters = '', digits = ''] = /^([A-Z]{1,3})(\d{1,7})$/.exec(address) ?? [];
   if (letters === '') return null;
@@ -56,7 +56,7 @@ class Rows {
   #row = -1;
   #column = -1;
   #cell: Cell | null = null;
-  /** Where text belongs just now: the value, a text of its own, or nowhere (a formula, how a text is pronounced). */
+  /** Where text currently goes: the cell's value, inline text, or nowhere (a formula, phonetic text). */
   #into: 'value' | 'inline' | null = null;
   #spoken = false;
   #characters = 0;
@@ -103,7 +103,7 @@ class Rows {
       case 'str':
         return unescapeText(value);
       case 'b':
-        // As a Swedish spreadsheet saves it.
+        // As a Swedish spreadsheet shows it.
         return value === '1' ? 'SANT' : 'FALSKT';
       case 'e':
         return '';
@@ -114,7 +114,7 @@ class Rows {
     }
   }
 
-  /** Empty cells take no room, wherever they say that they stand. */
+  /** Empty cells are not stored, whatever position they claim. */
   #put(text: string): void {
     if (text === '') return;
     if (this.#row < 0) throw new Unreadable('damaged');
@@ -129,7 +129,7 @@ class Rows {
   }
 }
 
-/** Rows of text from the sheet's first row on; what is empty at the end is left out. `TooMany`, `Unreadable`. */
+/** Text rows from the sheet's first row on; empty ones at the end are left out. Throws `TooMany`, `Unreadable`. */
 export async function readSheet(file: ExportFile, shared: Shared, limits: Limits): Promise<string[][]> {
   const rows = new Rows(shared, limits);
   await readXml(file, { open: (name, attributes) => rows.open(name, attributes), text: (text) => rows.text(text), close: (name) => rows.close(name) });

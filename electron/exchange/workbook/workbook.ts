@@ -1,30 +1,31 @@
-// Spreadsheets (.xlsx) as the same rows of text that a CSV file gives. What a file states is never relied on; nothing is run or fetched. R08, R21.
+// Reads spreadsheets (.xlsx) as the same text rows a CSV file gives. Declared sizes are never relied on; nothing is run
+// or fetched. R08, R21.
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { type ExportFile, Unreadable } from '../platforms/reading.ts';
 import { zipFiles } from '../platforms/zip-source.ts';
 import { openParts } from './parts.ts';
 import { type Limits, readSheet, TooMany } from './sheet.ts';
 
-/** Files in one workbook; pictures and all, real ones have some hundred. */
+/** Maximum number of files in a workbook; real ones have a few hundred, pictures included. */
 const MOST_PARTS = 5000;
 const MOST_BYTES = 128 * 1024 * 1024;
 
 export interface Workbook {
-  /** Names of the sheets in their order; at least one. */
+  /** Sheet names in order; at least one. */
   readonly sheets: readonly string[];
-  /** One sheet, by its name; `imports.*` when it is too large or damaged. */
+  /** Reads one sheet by name; fails with `imports.*` if it is too large or damaged. */
   readonly read: (sheet: string) => Promise<Result<string[][]>>;
 }
 
 const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 const startsWith = (bytes: Uint8Array, ...signs: number[]): boolean => signs.every((sign, index) => bytes[index] === sign);
-/** Any zip archive, and so .xlsx. */
+/** Any zip archive, hence also .xlsx. */
 export const looksLikeWorkbook = (bytes: Uint8Array): boolean => startsWith(bytes, 0x50, 0x4b, 3, 4);
-/** The old .xls, and what a newer one is wrapped in when it has a password. */
+/** The old .xls, and the container of a newer workbook with a password. */
 const isOldKind = (bytes: Uint8Array): boolean => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
 const LOCKED = Buffer.from('EncryptedPackage', 'utf16le');
 
-/** Says what is wrong with a spreadsheet that is not read as one; null for all else. */
+/** The problem with a spreadsheet of an unsupported kind; null for anything else. */
 export function oldWorkbookProblem(bytes: Uint8Array): Result<never> | null {
   if (!isOldKind(bytes)) return null;
   return fail(bufferOf(bytes).includes(LOCKED) ? 'imports.workbookLocked' : 'imports.workbook');
@@ -36,17 +37,22 @@ function problemOf(error: unknown, limits: Limits): Result<never> {
   return fail(error.code === 'tooLarge' ? 'imports.workbookTooLarge' : 'imports.workbookDamaged', { cause: error.at });
 }
 
-/** The parts by their paths; those with a name outside the archive, a password or a way of packing of their own are left out. */
+/**
+ * The parts by path; entries with a name outside the archive, encryption or an unsupported compression are left out.
+ */
 async function partsOf(bytes: Uint8Array): Promise<Map<string, ExportFile>> {
   const { files } = await zipFiles(bufferOf(bytes), { remark: () => undefined }, MOST_BYTES);
   if (files.length > MOST_PARTS) throw new Unreadable('tooLarge');
   const parts = new Map<string, ExportFile>();
-  // The first of two that claim the same place.
+  // If two entries have the same path, the first wins.
   for (const file of files) if (!parts.has(file.name)) parts.set(file.name, file);
   return parts;
 }
 
-/** Opens a workbook; `imports.workbook` when it is another kind of archive, `imports.workbookDamaged`, `imports.workbookTooLarge`. */
+/**
+ * Opens a workbook; `imports.workbook` if it is another kind of archive, `imports.workbookDamaged`,
+ * `imports.workbookTooLarge`.
+ */
 export async function openWorkbook(bytes: Uint8Array, limits: Limits): Promise<Result<Workbook>> {
   try {
     const opened = await openParts(await partsOf(bytes));

@@ -1,8 +1,9 @@
-// One part of a workbook as XML, read as a stream: no entities but XML's own five, no document type, bounded in size and depth.
+// Reads one part of a workbook as an XML stream: only XML's five predefined entities, no document type, bounded size
+// and depth.
 import { SaxesParser } from 'saxes';
 import { type ExportFile, Unreadable } from '../platforms/reading.ts';
 
-/** One part of a workbook, unpacked, bytes. A list of 50,000 rows is some 25 MB. */
+/** Size of one decompressed part, bytes. A list of 50,000 rows is about 25 MB. */
 const MOST_PART_BYTES = 128 * 1024 * 1024;
 const MOST_DEPTH = 60;
 
@@ -12,10 +13,12 @@ export interface XmlReader {
   readonly close?: (name: string) => void;
 }
 
-/** Names stand in any prefix: `x:row` is a row too. */
+/** The name without its prefix: `x:row` is a row too. */
 const bare = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** Reads a part to its end. `Unreadable` when it is no XML or absurdly large; what the reader throws goes through. */
+/**
+ * Reads a part to its end. Throws `Unreadable` if it is not XML or too large; errors thrown by the reader propagate.
+ */
 export async function readXml(file: ExportFile, reader: XmlReader): Promise<void> {
   const parser = new SaxesParser({ xmlns: false });
   let depth = 0;

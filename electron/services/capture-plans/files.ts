@@ -1,4 +1,5 @@
-// What is kept of a channel, in order of date, with the names it is saved under; a secret capture only for those who may read it. R23, R45.
+// The captured files of a channel, by date, with the names they are saved under. Secret captures only for those who may
+// read them. R23, R45.
 import type { KeptFile } from '../../../domain/capture-plans/calls.ts';
 import { MOST_ROWS } from '../../../domain/capture-plans/calls.ts';
 import { keptName } from '../../../domain/capture-plans/file-names.ts';
@@ -18,20 +19,20 @@ interface Kept {
 
 type Met = Occasion & { readonly done: Done };
 
-/** Files that were handed in, and those of the captures that are for the signed-in person. */
+/** The submitted files of an occasion, and the files of its captures that the signed-in user may read. */
 async function filesOf(context: ServiceContext, occasion: Met): Promise<Result<Kept[]>> {
   const { done } = occasion;
   const kept: Kept[] = handedObstacle(context, occasion, done) === null ? done.files.map((file) => ({ file, captureId: null })) : [];
   for (const captureId of done.captureIds) {
     const capture = await readCapture(context, captureId);
     if (capture.ok) kept.push(...capture.value.files.map((file) => ({ file, captureId })));
-    // Disposed of, or not this person's: the occasion stands, its files do not.
+    // Disposed of, or not readable by this user: the occasion is listed without these files.
     else if (!capture.error.code.startsWith('captures.') && capture.error.code !== 'vault.erased') return capture;
   }
   return ok(kept);
 }
 
-/** Occasions that were met, once each: one capture may have caught up several. */
+/** Fulfilled occasions, each once; one capture may fulfil several. */
 async function metOccasions(context: ServiceContext, channelId: string): Promise<Result<Met[]>> {
   const all = await everyLine(context);
   if (!all.ok) return all;
@@ -68,7 +69,7 @@ async function rowsOf(context: ServiceContext, channelId: string, channelName: s
   return ok(rows);
 }
 
-/** Newest ones go first when there are more than a screen can take. */
+/** The newest rows, if there are more than a screen can take. */
 export async function keptFiles(context: ServiceContext, { channelId }: { channelId: string }): Promise<Result<{ rows: KeptFile[] }>> {
   const channel = findMine(context, channelId);
   if (!channel.ok) return channel;
@@ -76,7 +77,7 @@ export async function keptFiles(context: ServiceContext, { channelId }: { channe
   return rows.ok ? ok({ rows: rows.value.slice(-MOST_ROWS) }) : rows;
 }
 
-/** Everything that leaves as one zip file: the files, and a list of them with their hashes as `sha256sum -c` reads it. */
+/** The contents of the zip file: the files, and their hashes in the format of `sha256sum -c`. */
 export async function filesForZip(context: ServiceContext, channelId: string): Promise<Result<{ files: { blobId: string; name: string; size: number }[]; sums: string }>> {
   const channel = findMine(context, channelId);
   if (!channel.ok) return channel;

@@ -1,4 +1,4 @@
-// What was handed in for an occasion, as a record of its own: its marks, the diary decision. R21, R23, R44, R45; OSL.
+// Files or prints submitted for an occasion, as a record: classification and diary decision. R21, R23, R44, R45; OSL.
 import type { Checked, Output } from '../../../domain/api.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import { actingStamp } from '../acting.ts';
@@ -10,7 +10,7 @@ import { everyLine, KIND, linesOf, putOf, readOccasion } from './record.ts';
 
 type View = Output<'capturePlans.handedIn'>;
 
-/** The other occasions that it was handed in for, by their days. */
+/** The days of the other occasions it was submitted for. */
 async function alsoFor(context: ServiceContext, { channelId, nominal, done }: Handed): Promise<Result<string[]>> {
   const all = await everyLine(context);
   if (!all.ok) return all;

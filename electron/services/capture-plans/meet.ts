@@ -1,4 +1,5 @@
-// An occasion is met: by files made elsewhere, a print on a shelf, or captures of the log; or it gets a reason. R23, R45, R46.
+// Fulfils an occasion with files made elsewhere, a paper print or logged captures, or excuses it with a reason. R23,
+// R45, R46.
 import type { Checked } from '../../../domain/api.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { type Done, MOST_ADDRESSES, MOST_EXCUSES, type Occasion } from '../../../domain/capture-plans/model.ts';
@@ -14,7 +15,7 @@ import { findPlan, type PlanNow, putOf, readOccasion } from './record.ts';
 
 type Empty = Record<string, never>;
 
-/** The occasions as they are kept, with what `next` makes of each. */
+/** The stored occasions (new ones where none is stored), each changed by `next`. */
 async function changed(context: ServiceContext, { plan }: PlanNow, those: readonly Reckoned[], next: (old: Occasion) => Occasion): Promise<Result<Occasion[]>> {
   const occasions: Occasion[] = [];
   for (const reckoned of those) {
@@ -33,7 +34,7 @@ async function write(context: ServiceContext, action: string, occasions: readonl
   });
 }
 
-/** Those that one capture meets: the named one, and with `earlierToo` those missed before it. */
+/** The occasions one capture fulfils: the named one and, with `earlierToo`, those missed before it. */
 const withEarlier = (occasions: readonly Reckoned[], named: Reckoned, earlierToo: boolean): Reckoned[] => [
   ...(earlierToo ? occasions.filter(({ state, nominal }) => state === 'missed' && nominal < named.nominal) : []),
   named,
@@ -45,7 +46,7 @@ function filesOf(context: ServiceContext, done: How): Promise<Result<FileRef[]>>
   return done.how === 'file' ? knownBlobs(context, done.files) : ok([]);
 }
 
-/** As the person says: a file made elsewhere, or a print. */
+/** Fulfils an occasion as the user states: with a file made elsewhere or a print. */
 export const meet = (context: ServiceContext, { channelId, nominal, earlierToo, done }: Checked<'capturePlans.meet'>): Promise<Result<Empty>> =>
   inTurn(context, async () => {
     const plan = await findPlan(context, channelId);
@@ -59,7 +60,7 @@ export const meet = (context: ServiceContext, { channelId, nominal, earlierToo, 
     return occasions.ok ? await write(context, 'capturePlans.meet', occasions.value) : occasions;
   });
 
-/** A reason for every missed occasion between two days. */
+/** Records a reason for every missed occasion between two days. */
 export const excuse = (context: ServiceContext, { channelId, from, to, reason }: Checked<'capturePlans.excuse'>): Promise<Result<Empty>> =>
   inTurn(context, async () => {
     const now = await findPlan(context, channelId);
@@ -79,14 +80,20 @@ export const excuse = (context: ServiceContext, { channelId, from, to, reason }:
 
 const doneBy = (context: ServiceContext, how: 'window' | 'unattended', madeOn: Day, captureIds: readonly string[]): Done => ({ how, madeOn, captureIds: captureIds.slice(0, MOST_ADDRESSES), files: [], keptWhere: 'vault', place: '', note: '', stamp: stamp(context, context.now()) });
 
-/** Which occasion a capture of that day counts for: the last one that is open, else one that captures of the same day have met, else the next. */
+/**
+ * The occasion a capture of that day counts for: the last open one, else one already fulfilled by captures of the same
+ * day, else the next.
+ */
 function occasionFor({ occasions, lines }: PlanNow, day: Day): Reckoned | undefined {
   const open = openOccasions(occasions).filter(({ nominal }) => nominal <= day).at(-1);
   const sameDay = (nominal: Day): boolean => lines.get(nominal)?.madeOn === day && (lines.get(nominal)?.captureIds.length ?? 0) > 0;
   return open ?? occasions.findLast(({ nominal }) => sameDay(nominal)) ?? occasions.find(({ state }) => state === 'coming');
 }
 
-/** Counts what the capture window took for a plan; `capturePlans.noOccasion`: the plan has stopped meanwhile, and nothing is open in it. */
+/**
+ * Counts a capture made in the capture window for a plan. `capturePlans.noOccasion`: the plan was stopped in the
+ * meantime and has no open occasion.
+ */
 export const countCapture = (context: ServiceContext, { id, channelId, takenAt }: { id: string; channelId: string; takenAt: string }): Promise<Result<Empty>> =>
   inTurn(context, async () => {
     const now = await findPlan(context, channelId);
@@ -99,7 +106,10 @@ export const countCapture = (context: ServiceContext, { id, channelId, takenAt }
     return occasions.ok ? await write(context, 'capturePlans.meet', occasions.value) : occasions;
   });
 
-/** The program itself has met an occasion. One that was met meanwhile stays as it is. */
+/**
+ * Marks an occasion as fulfilled by an unattended capture. If it has been fulfilled in the meantime, it is left
+ * unchanged.
+ */
 export const metByItself = (context: ServiceContext, { channelId, nominal, captureIds }: { channelId: string; nominal: Day; captureIds: readonly string[] }): Promise<Result<Empty>> =>
   inTurn(context, async () => {
     const now = await findPlan(context, channelId);

@@ -1,4 +1,5 @@
-// Who may read what was handed in for an occasion: as with a capture of the channel. R23, R29; OSL (2009:400).
+// Who may read what was submitted for an occasion: the same users as for a capture of the channel. R23, R29; OSL
+// (2009:400).
 import { captureObstacle } from '../../../domain/captures/access.ts';
 import type { Done, Occasion } from '../../../domain/capture-plans/model.ts';
 import { handedIn } from '../../../domain/capture-plans/rules.ts';
@@ -9,10 +10,10 @@ import { KIND, whole } from './record.ts';
 
 export type Handed = Occasion & { readonly done: Done };
 
-/** Why what an occasion holds is not for the signed-in person, or null; as with a capture. */
+/** Why the signed-in user may not read an occasion's submission, or null; same rules as for a capture. */
 export const handedObstacle = (context: ServiceContext, { channelId, marks }: Occasion, done: Done): ReturnType<typeof captureObstacle> => captureObstacle(context.me, channelReach(context)(channelId), { marks, created: done.stamp });
 
-/** What was handed in, if it is for the signed-in person. */
+/** Reads a submission that the signed-in user may read. */
 export async function readHandedIn(context: ServiceContext, id: string): Promise<Result<Handed>> {
   const record = await context.vault.getRecord(KIND, id);
   if (!record.ok) return record.error.code === 'vault.notFound' ? fail('capturePlans.notFound') : record;

@@ -1,4 +1,4 @@
-// How a met occasion lies in the vault's log, and the plans as a call sees them. R23, R44.
+// How a fulfilled occasion is stored in the vault's log, and the plans as calls see them. R23, R44.
 import { startOfDay } from '../../../domain/calendar/stockholm.ts';
 import type { CapturePlan, Done, Occasion } from '../../../domain/capture-plans/model.ts';
 import { occasionsOf, type Reckoned, type Recorded } from '../../../domain/capture-plans/occasions.ts';
@@ -15,7 +15,7 @@ import { find } from '../registers.ts';
 export const KIND = 'captureOccasion';
 const PAGE = 500;
 
-/** An occasion in the log's list. */
+/** An occasion as listed in the log. */
 export interface OccasionLine extends Recorded {
   /** Captures that count for it. */
   readonly captureIds: readonly string[];
@@ -24,19 +24,22 @@ export type OccasionLines = ReadonlyMap<Day, OccasionLine>;
 type ByChannel = ReadonlyMap<string, OccasionLines>;
 
 const cut = (text: string): string => text.slice(0, 120);
-/** What was handed in is called as its first file, or as the place of the print. */
+/** A submission is titled after its first file, or after the place where the print is kept. */
 export const titleOf = ({ how, files, place }: Done): string => cut(how === 'print' ? place : (files[0]?.name ?? ''));
 
-/** Of what is marked as secret nothing is searched but the diary number and the channel. */
+/** A secret record can be found only by its diary number and channel. */
 function searchText({ marks, diary }: Occasion, { files, place, note }: Done, channelName: string): string {
   const words = marks.secrecy ? [] : [...files.map(({ name }) => name), place, note];
   return [diary?.number ?? '', channelName, ...words].filter((part) => part !== '').join(' ');
 }
 
-/** An older record lacks what the log and the diary ask of it. */
+/** Fills in the fields the log and the diary need that older records lack. */
 export const whole = (record: object): Occasion => ({ marks: { secrecy: false, secrecyBasis: '', personalData: false }, diary: null, ...record }) as Occasion;
 
-/** The record as it is written; every change is a new version. What was handed in is in the index as other records are; nothing of captured pages is. */
+/**
+ * The record as written; every change is a new version. Submissions are indexed like other records; captured pages are
+ * not indexed through the occasion.
+ */
 export function putOf(context: ServiceContext, record: object): LogPut {
   const occasion = whole(record);
   const { id, channelId, done, diary, marks } = occasion;
@@ -66,12 +69,14 @@ export function putOf(context: ServiceContext, record: object): LogPut {
   };
 }
 
-/** Whether a line is of something handed in; an older one has no word of it, and then each occasion is taken to hold its own. */
+/**
+ * Whether a row is a submission. Older rows lack the facet; each such file or print occasion is taken to hold its own.
+ */
 export const isHandedIn = ({ how, handedIn: held }: Facets): boolean => (held === undefined ? how === 'file' || how === 'print' : held === 'yes');
 
 const known = new WeakMap<ServiceContext['vault'], { readonly seq: number; readonly lines: ByChannel }>();
 
-/** Every occasion that something has happened on, by channel; read again only after something was written. */
+/** Every stored occasion, by channel; read again only after the vault has been written to. */
 export async function everyLine(context: ServiceContext): Promise<Result<ByChannel>> {
   const { seq } = context.vault.head();
   const before = known.get(context.vault);
@@ -94,7 +99,7 @@ export async function everyLine(context: ServiceContext): Promise<Result<ByChann
 const NO_LINES: OccasionLines = new Map();
 export const linesOf = (all: ByChannel, channelId: string): OccasionLines => all.get(channelId) ?? NO_LINES;
 
-/** A plan with everything that is reckoned of it today. */
+/** A plan with everything computed from it today. */
 export interface PlanNow {
   readonly plan: CapturePlan;
   readonly channel: Channel | undefined;
@@ -111,20 +116,20 @@ export function planNow(context: ServiceContext, plan: CapturePlan, all: ByChann
   return { plan, channel, runs, lines, occasions: occasionsOf(plan, lines, context.today(), runs) };
 }
 
-/** What of a channel's plan is for the signed-in person, asked once per channel. */
+/** Whether the signed-in user may see a channel's plan; reusable for many channels. */
 export function reachOf(context: ServiceContext): (channel: Channel) => boolean {
   const reach = caseReachOf(context.me, { ...context.vault.db.data, today: context.today() });
   return (channel) => reach(channel) !== 'none';
 }
 
-/** A channel whose plan the signed-in person may see and work with. */
+/** Finds a channel whose plan the signed-in user may see and work with. */
 export function findMine(context: ServiceContext, channelId: string): Result<Channel> {
   const channel = find(context.vault.db.data.channels, channelId, 'channels.unknown');
   if (!channel.ok) return channel;
   return reachOf(context)(channel.value) ? channel : fail('capturePlans.notYours', { params: { name: channel.value.name } });
 }
 
-/** The plan of a channel, reckoned. */
+/** A channel's plan with its computed occasions. */
 export async function findPlan(context: ServiceContext, channelId: string): Promise<Result<PlanNow>> {
   const channel = findMine(context, channelId);
   if (!channel.ok) return channel;
@@ -134,7 +139,7 @@ export async function findPlan(context: ServiceContext, channelId: string): Prom
   return all.ok ? ok(planNow(context, plan.value, all.value)) : all;
 }
 
-/** What is kept of an occasion; null: nothing yet. */
+/** The stored occasion; null if none is stored yet. */
 export async function readOccasion(context: ServiceContext, channelId: string, nominal: Day): Promise<Result<Occasion | null>> {
   const record = await context.vault.getRecord(KIND, occasionId(channelId, nominal));
   if (record.ok) return ok(whole(record.value));

@@ -1,5 +1,5 @@
-// Brings plans in step with channels and records plans: they stop when the records plan is revised or the channel is closed,
-// and start again when the status is set back. R12, R23, R24.
+// Keeps plans in sync with channels and records plans: they stop when the records plan is revised or the channel is
+// closed, and restart when that is undone. R12, R23, R24.
 import type { CapturePlan } from '../../../domain/capture-plans/model.ts';
 import { MOST_STRETCHES } from '../../../domain/capture-plans/model.ts';
 import { isOpen, rhythmOf } from '../../../domain/capture-plans/occasions.ts';
@@ -11,17 +11,17 @@ import { change, stamp } from '../registers.ts';
 
 const DAY = 86_400_000;
 
-/** A clock that stands before what was written last is not believed. */
+/** Whether the clock is more than a day behind the plan's last change; such a clock is not trusted. */
 const clockIsBehind = (context: ServiceContext, plan: CapturePlan): boolean => context.now().getTime() < Date.parse(plan.changed.at) - DAY;
 
-/** The channel says briefly how often it is captured; the plan is what counts. */
+/** Copies the capture interval to the channel's row, where it is informative only; the plan is authoritative. */
 export function tellChannel(data: VaultState, plan: CapturePlan): void {
   const channel = data.channels[plan.id];
   const captureEvery = isOpen(plan) ? (rhythmOf(plan)?.every.unit ?? 'none') : 'none';
   if (channel !== undefined && channel.captureEvery !== captureEvery) data.channels[plan.id] = { ...channel, captureEvery };
 }
 
-/** The plans that are to be other than they are. */
+/** The plans that need a change, in their new state. */
 function outOfStep(context: ServiceContext, data: VaultState, now: Date): CapturePlan[] {
   return Object.values(data.capturePlans).flatMap((plan) => {
     if (clockIsBehind(context, plan) || plan.stretches.length >= MOST_STRETCHES) return [];
@@ -29,7 +29,7 @@ function outOfStep(context: ServiceContext, data: VaultState, now: Date): Captur
   });
 }
 
-/** Writes only when something has changed. */
+/** Writes only if a plan needs a change. */
 export async function settlePlans(context: ServiceContext): Promise<Result<void>> {
   if (outOfStep(context, context.vault.db.data, context.now()).length === 0) return ok(undefined);
   return await change(context, 'capturePlans.settle', (tx) => {

@@ -1,4 +1,4 @@
-// Captures due on the first screen of those who have the duty: one line per channel, missed ones in red. R23, R25.
+// Due captures on the first screen of those who have the duty: one row per channel, missed ones in red. R23, R25.
 import type { CoverView } from '../../../domain/absences/holders.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';
@@ -11,7 +11,7 @@ import type { ServiceContext } from '../context.ts';
 import { everyLine, planNow, type PlanNow, reachOf } from './record.ts';
 import { coverOf } from './view.ts';
 
-/** What the program is about to do by itself needs nobody; what it gave up on does. */
+/** A capture the program will make unattended needs no user; one it has given up on does. */
 const needsPerson = ({ plan, occasions }: PlanNow): boolean => plan.way === 'remind' || forUnattended(occasions) === null || openOccasions(occasions).length > 1;
 
 function lineFor(context: ServiceContext, { channel, occasions }: PlanNow): TodayLine[] {
@@ -22,14 +22,14 @@ function lineFor(context: ServiceContext, { channel, occasions }: PlanNow): Toda
   return [{ kind: 'captureDue', id: channel?.id ?? '', ...at(channel), title: channel?.name ?? '', due: oldest.due, urgency: urgencyOf(oldest.due, context.today()), params: { count: open.length, missed, gaveUp: open.some(({ givenUp }) => givenUp) ? 'yes' : 'no' } }];
 }
 
-/** Whoever has the duty that day; where nobody has it, whoever may put that right. */
+/** For those who have the duty that day; if there are none, for those who may assign it. */
 function isFor(context: ServiceContext, view: CoverView, channel: Channel): boolean {
   const doers = doersOn(view, channel, context.today());
   if (doers.length > 0) return doers.some(({ personId }) => personId === context.me.id);
   return mayEdit(context.me, channel, Object.values(context.vault.db.data.logins), context.today());
 }
 
-/** The lines of the signed-in person. */
+/** The signed-in user's rows. */
 export async function capturePlanLines(context: ServiceContext): Promise<Result<TodayLine[]>> {
   const all = await everyLine(context);
   if (!all.ok) return all;

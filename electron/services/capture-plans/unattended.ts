@@ -1,4 +1,4 @@
-// What the program captures by itself: the next one to take, and what it says when it gives up. R23.
+// Unattended captures: the next one to make, and recording that the program gave up. R23.
 import { openOccasions, forUnattended } from '../../../domain/capture-plans/occasions.ts';
 import { addressesOf, checkDone, freshOccasion } from '../../../domain/capture-plans/rules.ts';
 import type { Day } from '../../../domain/common.ts';
@@ -9,7 +9,7 @@ import { inTurn } from '../in-turn.ts';
 import { change } from '../registers.ts';
 import { everyLine, findPlan, planNow, type PlanNow, putOf, reachOf, readOccasion } from './record.ts';
 
-/** One occasion for the program to meet by itself. */
+/** One occasion to capture unattended. */
 export interface CaptureJob {
   readonly channelId: string;
   readonly nominal: Day;
@@ -20,12 +20,12 @@ const DAY = 86_400_000;
 
 function jobOf(context: ServiceContext, { plan, channel, runs, occasions }: PlanNow): CaptureJob[] {
   const occasion = forUnattended(occasions);
-  // A clock that stands before what was written last is not believed.
+  // A clock more than a day behind the plan's last change is not trusted.
   if (plan.way !== 'unattended' || !runs || channel === undefined || occasion === null || context.now().getTime() < Date.parse(plan.changed.at) - DAY) return [];
   return [{ channelId: plan.id, nominal: occasion.nominal, addresses: addressesOf(plan, channel) }];
 }
 
-/** What is to be taken now, in the channels of the signed-in person. */
+/** Captures due now in the signed-in user's channels. */
 export async function captureJobs(context: ServiceContext): Promise<Result<CaptureJob[]>> {
   if (!mayCall(context.me, 'capturePlans.meet')) return ok([]);
   const all = await everyLine(context);
@@ -35,7 +35,7 @@ export async function captureJobs(context: ServiceContext): Promise<Result<Captu
   return ok(plans.filter(({ channel }) => channel !== undefined && reach(channel)).flatMap((now) => jobOf(context, now)));
 }
 
-/** What a person asks to be captured now: an occasion that is not met yet. */
+/** A capture the user requests now, for an occasion not yet fulfilled. */
 export async function jobNow(context: ServiceContext, channelId: string, nominal: Day): Promise<Result<CaptureJob>> {
   const now = await findPlan(context, channelId);
   if (!now.ok) return now;
@@ -46,7 +46,7 @@ export async function jobNow(context: ServiceContext, channelId: string, nominal
   return addresses.length === 0 ? fail('capturePlans.noAddress') : ok({ channelId, nominal, addresses });
 }
 
-/** Notes that the program has given up on an occasion, which makes it somebody's to do. */
+/** Records that the program gave up on an occasion, so that it becomes a task for a user. */
 export const giveUp = (context: ServiceContext, { channelId, nominal, tries, code }: { channelId: string; nominal: Day; tries: number; code: string }): Promise<Result<Record<string, never>>> =>
   inTurn(context, async () => {
     const now = await findPlan(context, channelId);

@@ -1,4 +1,4 @@
-// What the screens get of plans and occasions. R12, R23.
+// Plans and occasions as shown on screens. R12, R23.
 import { confirmedAbsences, coverView, type CoverView } from '../../../domain/absences/holders.ts';
 import type { Checked, Output } from '../../../domain/api.ts';
 import type { OccasionRow, PlanLine } from '../../../domain/capture-plans/calls.ts';
@@ -20,7 +20,7 @@ type View = Output<'capturePlans.get'>;
 const nameOf = (state: VaultState, id: string): string => state.people[id]?.name ?? '';
 export const coverOf = (state: VaultState): CoverView => coverView(state, confirmedAbsences(state));
 
-/** Why a plan stands still: by the registers, or as it was ended; null: it runs. */
+/** Why a plan is stopped: because of the registers, or as it was ended; null: it runs. */
 function stillOf(plan: CapturePlan | null, channel: Channel, context: ServiceContext): EndReason | null {
   const why = standsStill(channel, context.vault.db.data.boards);
   if (why !== null || plan === null) return why;
@@ -49,7 +49,7 @@ function lineOf(context: ServiceContext, view: CoverView, channel: Channel, now:
   };
 }
 
-/** Channels with a plan, and those that one is proposed for, that are for the signed-in person. */
+/** Channels with a plan or a proposed plan that the signed-in user may see. */
 export async function listOf(context: ServiceContext): Promise<Result<PlanLine[]>> {
   const all = await everyLine(context);
   if (!all.ok) return all;
@@ -65,7 +65,7 @@ export async function listOf(context: ServiceContext): Promise<Result<PlanLine[]
   );
 }
 
-/** How an occasion was met; of what was handed in and is secret only that it was, for those who may not read it. */
+/** How an occasion was fulfilled. Users who may not read a secret submission see only that it exists. */
 function shownOf(context: ServiceContext, holder: Occasion | null): Pick<OccasionRow, 'done' | 'recordId'> {
   const done = holder?.done ?? null;
   if (holder === null || done === null || handedIn(holder) === null) return { done, recordId: null };
@@ -110,7 +110,7 @@ function wrongOf(occasions: readonly Reckoned[]): View['wrong'] {
   return first !== undefined && last !== undefined && seemsWrong(occasions) ? { count: missed.length, from: first.nominal, to: last.nominal } : null;
 }
 
-/** What the form begins with: the plan, or its proposal; a stopped one begins again today. */
+/** Initial form values: the plan, or its proposal; a stopped plan restarts today. */
 function fieldsOf(plan: CapturePlan | null, channel: Channel, today: string): PlanFields {
   const last = plan === null ? undefined : rhythmOf(plan);
   if (plan === null || last === undefined) return proposalFor(channel, today);
@@ -122,7 +122,7 @@ function whoOf(context: ServiceContext, channel: Channel): View['who'] {
   return doersOn(coverOf(state), channel, context.today()).map(({ personId, forIds }) => ({ name: nameOf(state, personId), forName: forIds.map((id) => nameOf(state, id)).join(', ') }));
 }
 
-/** The plan of a channel with its occasions, or what is proposed for it. */
+/** A channel's plan with its occasions, or the proposed plan. */
 export async function viewOf(context: ServiceContext, { channelId, limit }: Checked<'capturePlans.get'>): Promise<Result<View>> {
   const found = findMine(context, channelId);
   if (!found.ok) return found;

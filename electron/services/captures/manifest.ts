@@ -1,5 +1,5 @@
-// The manifest of a capture: what was saved and when, with a hash of every file, signed by the member who saved it.
-// `openssl` can check it: see docs/guide/bevis.md.
+// A capture's manifest: what was saved and when, with a hash of every file, signed by the member who saved it. It can
+// be verified with `openssl`: see docs/guide/bevis.md.
 import type { FileRef } from '../../../domain/common.ts';
 import type { CaptureFacts, CaptureFile } from '../../../domain/captures/model.ts';
 import { captureFileName, stockholmTime } from '../../../domain/captures/rules.ts';
@@ -8,7 +8,7 @@ import { ed25519Pem } from '../../exchange/check-report.ts';
 import { canonical, type Signature } from '../../vault/index.ts';
 import type { ServiceContext } from '../context.ts';
 
-/** What the signature of a manifest is for. */
+/** The purpose a manifest's signature is bound to. */
 export const CAPTURE_PURPOSE = 'capture';
 
 export interface ManifestOf {
@@ -20,7 +20,7 @@ export interface ManifestOf {
   readonly files: readonly CaptureFile[];
 }
 
-/** Canonical JSON (RFC 8785), so that the same facts are the same bytes. */
+/** Canonical JSON (RFC 8785), so that the same facts give the same bytes. */
 function manifestBytes({ vault, me }: ServiceContext, { captureId, channelId, planId, unattended, facts, files }: ManifestOf, publicKey: string): Buffer {
   const channel = { id: channelId, name: vault.db.data.channels[channelId]?.name ?? '' };
   const listed = files.map(({ part, name, mediaType, size, sha256 }) => ({ part, name, mediaType, size, sha256 }));
@@ -43,7 +43,10 @@ async function stored(context: ServiceContext, part: CaptureFile['part'], takenA
   return ok({ ...ref, part });
 }
 
-/** Signs and stores the manifest, its signature and the key that checks it. Nothing names them until the capture is written. */
+/**
+ * Signs and stores the manifest, its signature and the public key. Nothing references them until the capture is
+ * written.
+ */
 export async function storeManifest(context: ServiceContext, what: ManifestOf): Promise<Result<{ files: CaptureFile[]; signed: Signature }>> {
   const { publicKey } = context.vault.sign(CAPTURE_PURPOSE, Buffer.alloc(0));
   const bytes = manifestBytes(context, what, publicKey);

@@ -1,4 +1,4 @@
-// Which captures are the signed-in person's, and which channels a page may be captured for.
+// Which captures the signed-in user may read, and for which channels a page may be captured.
 import { createHash } from 'node:crypto';
 import { captureObstacle } from '../../../domain/captures/access.ts';
 import type { Capture } from '../../../domain/captures/model.ts';
@@ -11,7 +11,7 @@ import { KIND } from './record.ts';
 
 const notYours = (context: ServiceContext, channelId: string) => fail('captures.notYours', { params: { name: context.vault.db.data.channels[channelId]?.name ?? '' } });
 
-/** A capture, if it is for the signed-in person. */
+/** Reads a capture that the signed-in user may read. */
 export async function readCapture(context: ServiceContext, id: string): Promise<Result<Capture>> {
   const record = await context.vault.getRecord(KIND, id);
   if (!record.ok) return record.error.code === 'vault.notFound' ? fail('captures.notFound') : record;
@@ -21,14 +21,20 @@ export async function readCapture(context: ServiceContext, id: string): Promise<
   return obstacle === 'secret' ? fail('captures.secret') : notYours(context, capture.channelId);
 }
 
-/** A channel of the signed-in person; a closed one is captured too: the last page is kept when it closes (R46). */
+/**
+ * Finds a channel the user works with. Closed channels are allowed: the last page is captured when a channel closes
+ * (R46).
+ */
 export function checkOpenChannel(context: ServiceContext, channelId: string): Result<Channel> {
   const channel = find(context.vault.db.data.channels, channelId, 'channels.unknown');
   if (!channel.ok) return channel;
   return channelReach(context)(channelId) === 'none' ? notYours(context, channelId) : channel;
 }
 
-/** Where the channel's pages keep their cookies on this computer: a name that says nothing of vault or channel. */
+/**
+ * The browser partition that holds the cookies of the channel's pages on this computer; its name reveals neither vault
+ * nor channel.
+ */
 const partitionOf = (vaultId: string, channelId: string): string => `persist:${createHash('sha256').update(`kanalvakt/capture\n${vaultId}\n${channelId}`).digest('hex').slice(0, 32)}`;
 
 export interface CaptureTarget {
@@ -38,7 +44,7 @@ export interface CaptureTarget {
   readonly closed: boolean;
 }
 
-/** What the capture window needs to know of a channel. */
+/** What the capture window needs to know about a channel. */
 export function captureTarget(context: ServiceContext, channelId: string): Result<CaptureTarget> {
   const channel = checkOpenChannel(context, channelId);
   if (!channel.ok) return channel;
@@ -46,7 +52,7 @@ export function captureTarget(context: ServiceContext, channelId: string): Resul
   return ok({ channelName: name, address, partition: partitionOf(context.vault.id, channelId), closed: state === 'closed' });
 }
 
-/** Where the pages of all closed channels keep their cookies; whoever is signed in, for they are forgotten and not shown. */
+/** Partitions of all closed channels, independent of the signed-in user: they are deleted, not shown. */
 export function closedPartitions({ vault }: ServiceContext): string[] {
   return Object.values(vault.db.data.channels)
     .filter(({ state }) => state === 'closed')

@@ -1,4 +1,4 @@
-// How a capture lies in the vault's log: facets for lists, a title, what search looks through; and what screens get of it.
+// How a capture is stored in the vault's log: facets for lists, title, searchable text; and how screens see it.
 import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { CaptureLine, CaptureView } from '../../../domain/captures/calls.ts';
 import type { Capture } from '../../../domain/captures/model.ts';
@@ -12,13 +12,13 @@ const TITLE_LENGTH = 120;
 const cut = (text: string): string => Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, TITLE_LENGTH).join('');
 const titleOf = ({ title, finalAddress }: Capture): string => cut(title === '' ? finalAddress : title);
 
-/** Of what is marked as secret nothing is searched but the diary number and the channel. */
+/** A secret record can be found only by its diary number and channel. */
 function searchText(capture: Capture, channelName: string): string {
   const words = capture.marks.secrecy ? [] : [capture.title, capture.selection?.author ?? '', capture.finalAddress, capture.selection?.text ?? ''];
   return [capture.diary?.number ?? '', channelName, ...words].filter((part) => part !== '').join(' ');
 }
 
-/** The record as it is written; every change is a new version. */
+/** The record as written; every change is a new version. */
 export function putOf(context: ServiceContext, capture: Capture): LogPut {
   const { marks, channelId } = capture;
   return {
@@ -46,7 +46,7 @@ export function putOf(context: ServiceContext, capture: Capture): LogPut {
 
 const idOrNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
 
-/** A line of the list, from the index alone. */
+/** A list row, from the index alone. */
 export function lineOf(context: ServiceContext, line: LogLine): CaptureLine {
   const { channelId = '', direction, caseId, planId, secrecy } = line.facets;
   return {

@@ -1,5 +1,5 @@
-// Stores what the capture window took: files are on the disk before the frame that names them; then a case takes it in,
-// through the same calls as a screen's, so that no gate is passed by (R17).
+// Stores what the capture window captured. Files are on disk before the frame that references them. Adding the capture
+// to a case uses the same calls as the screens, so that no gate is bypassed (R17).
 import type { CaptureInto, StoreCapture, StoredCapture } from '../../../domain/captures/calls.ts';
 import type { Stamp } from '../../../domain/common.ts';
 import type { Capture, CaptureFile } from '../../../domain/captures/model.ts';
@@ -32,11 +32,11 @@ export async function writeCapture(context: ServiceContext, action: string, capt
   return written.ok ? ok(capture) : written;
 }
 
-/** What the case's content and sender are from, where the person has not written anything himself. */
+/** Fills in the case's content and sender from the capture where the user has not entered anything. */
 function contentFor({ selection, finalAddress }: Capture, { item, sender }: Pick<ModerationCase, 'item' | 'sender'>): Pick<ModerationCase, 'item' | 'sender'> {
   const link = selection === null || selection.link === '' ? finalAddress : selection.link;
   const known = selection !== null && selection.author !== '' ? ({ kind: 'known', name: selection.author, handle: '', link: '' } as const) : null;
-  // Longer than a register takes, or no address at all: the capture itself still has it.
+  // Too long for a register, or not a web address: the capture itself still has it.
   const fits = link.length <= 2000 && /^https?:/.test(link) && !/\s/.test(link);
   return { item: { ...item, text: item.text === '' ? (selection?.text ?? '') : item.text, link: item.link === '' && fits ? link : item.link }, sender: sender ?? known };
 }
@@ -55,8 +55,9 @@ async function fillCase(context: ServiceContext, capture: Capture, caseId: strin
 const inCase = (context: ServiceContext, capture: Capture, caseId: string): Capture => ({ ...capture, caseId, changed: actingStamp(context, capture.channelId, 'capture') });
 
 /**
- * A new case with the page in it, and the page that knows it, in one frame: a disk that fills leaves no empty draft behind.
- * Read again in its turn, so that two who begin at once do not make two cases of one page.
+ * Creates a case with the page in it, and the page's reference to the case, in one frame, so that a full disk leaves no
+ * empty draft behind. Reads the capture again inside the queue, so that two concurrent calls do not make two cases of
+ * one page.
  */
 const beginCase = (context: ServiceContext, id: string): Promise<Result<Capture>> =>
   inTurn(context, async () => {
@@ -79,14 +80,17 @@ const beginCase = (context: ServiceContext, id: string): Promise<Result<Capture>
     return written.ok ? ok(placed) : written;
   });
 
-/** As it is by then: what was marked meanwhile stands. */
+/** Reads the capture again inside the queue, so that concurrent changes are kept. */
 const rememberCase = (context: ServiceContext, id: string, caseId: string): Promise<Result<Capture>> =>
   inTurn(context, async () => {
     const found = await readCapture(context, id);
     return found.ok ? await writeCapture(context, 'captures.toCase', inCase(context, found.value, caseId)) : found;
   });
 
-/** Whether the marked text is in a case of the channel already. A second case of it is begun only by who has been told so. */
+/**
+ * Whether the selected text is already in a case of the channel. The user must be told so before a second case is
+ * created.
+ */
 async function isKnown(context: ServiceContext, { channelId, selection }: Capture): Promise<boolean> {
   if (selection === null) return false;
   const { text } = selection;
@@ -94,7 +98,7 @@ async function isKnown(context: ServiceContext, { channelId, selection }: Captur
   return found.ok && found.value.length > 0;
 }
 
-/** Makes a stored capture evidence in a case; the capture remembers which. */
+/** Makes a stored capture evidence in a case; the capture records which case. */
 export async function putInCase(context: ServiceContext, capture: Capture, into: Exclude<CaptureInto, { kind: 'alone' }>): Promise<Result<Capture>> {
   if (into.kind === 'newCase') return await beginCase(context, capture.id);
   const filled = await fillCase(context, capture, into.caseId);
@@ -103,7 +107,7 @@ export async function putInCase(context: ServiceContext, capture: Capture, into:
 
 const shown = ({ code, params }: Problem): NonNullable<StoredCapture['caseProblem']> => ({ code, ...(params === undefined ? {} : { params }) });
 
-/** The files as they are stored now; what cannot be, is taken back with those that follow. */
+/** Finishes the uploads, in order; stops at the first that fails. */
 async function finishedFiles(context: ServiceContext, { files, facts }: Store): Promise<Result<CaptureFile[]>> {
   const taken: CaptureFile[] = [];
   const added: Stamp = { at: context.now().toISOString(), by: context.me.id };
@@ -115,7 +119,9 @@ async function finishedFiles(context: ServiceContext, { files, facts }: Store): 
   return ok(taken);
 }
 
-/** Stores a capture whose files have been sent, and gives it to a case where asked. A vault that is locked meanwhile waits for it. */
+/**
+ * Stores a capture whose files have been uploaded, and adds it to a case if requested. Locking the vault waits for it.
+ */
 export const storeCapture = (context: ServiceContext, input: Store): Promise<Result<StoredCapture>> => asWhole(context, () => stored(context, input));
 
 async function stored(context: ServiceContext, input: Store): Promise<Result<StoredCapture>> {
@@ -133,9 +139,9 @@ async function stored(context: ServiceContext, input: Store): Promise<Result<Sto
     marks: { secrecy: false, secrecyBasis: '', personalData: direction === 'received' }, diary: null, keptWhere: 'vault', created: stamp, changed: stamp,
   });
   if (!written.ok) return written;
-  // What the program takes by itself counts when every page of the plan is there (R23).
+  // An unattended capture is counted only when every page of the plan is stored (R23).
   const counted = planId === channelId && !unattended ? await countCapture(context, { id, channelId, takenAt: facts.takenAt }) : ok({});
-  // The page is stored whatever came of that; a refusal would have it saved a second time.
+  // The page is stored in any case; returning a refusal would make the user save it again.
   const planProblem = counted.ok ? null : shown(counted.error);
   if (into.kind === 'alone') return ok({ id, caseId: null, caseProblem: null, planProblem });
   const placed = into.kind === 'newCase' && (await isKnown(context, written.value)) ? fail('captures.similarCase') : await putInCase(context, written.value, into);

@@ -1,4 +1,5 @@
-// Making the common page: its files and what they hold, kept in one frame; given up when the file could not be written. R34.
+// Makes the common page: its files, and a record of their content in one frame, removed if the files could not be
+// written. R34.
 import { createHash } from 'node:crypto';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { publishedPages } from '../../../domain/common-page/changes.ts';
@@ -27,12 +28,15 @@ function contentOf(context: ServiceContext, state: VaultState, madeOn: string): 
   return { municipality, intro: intro === '' ? defaultIntro(municipality) : intro, groupBy, entries: proposalOf(context, state).entries, madeOn };
 }
 
-/** A page one has made and not put up is replaced by the next one; others' wait until one is put up. */
+/**
+ * Deletes the user's own unpublished page, which the new one replaces. Other users' pages are kept until one is
+ * published.
+ */
 function dropOwn(state: VaultState, me: string): void {
   for (const { id, made, published } of Object.values(state.commonPages)) if (published === null && made.by === me) Reflect.deleteProperty(state.commonPages, id);
 }
 
-/** Refuses with `commonPage.nothing` where there is nothing to list and never was. */
+/** Refuses with `commonPage.nothing` if there is nothing to list and no page was ever published. */
 export const makePage = (context: ServiceContext): Promise<Result<MadePage>> =>
   change(context, 'commonPage.make', ({ data, now }) => {
     const made = stamp(context, now);
@@ -46,7 +50,7 @@ export const makePage = (context: ServiceContext): Promise<Result<MadePage>> =>
     return ok({ id: page.id, files, madeAt: made.at });
   });
 
-/** The file was never written: there is no page to put up. */
+/** The files were never written: the page cannot be published, so its row is deleted. */
 export const pageNotSaved = (context: ServiceContext, { id }: { readonly id: string }): Promise<Result<Record<string, never>>> =>
   change(context, 'commonPage.notSaved', ({ data }) => {
     if (data.commonPages[id]?.published === null) Reflect.deleteProperty(data.commonPages, id);

@@ -1,4 +1,5 @@
-// The common page as the screens get it: what a page made now holds, what that changes, and what was made and put up. R34.
+// The common page as shown on screens: what a page made now would contain, what that changes, and the pages made and
+// published. R34.
 import type { Output } from '../../../domain/api.ts';
 import type { CommonPageView, PageChangeRow, PageLine, PublishedLine } from '../../../domain/common-page/calls.ts';
 import { changesBetween, publishedPages, type PageChange, type PublishedPage } from '../../../domain/common-page/changes.ts';
@@ -9,7 +10,7 @@ import type { VaultState } from '../../../domain/state.ts';
 import type { ServiceContext } from '../context.ts';
 import { find } from '../registers.ts';
 
-/** As it is until somebody chooses otherwise. */
+/** The settings until a user changes them. */
 const FIRST: PageSettings = { address: '', groupBy: 'department', intro: '' };
 
 export function settingsOf({ commonPageSettings }: Pick<VaultState, 'commonPageSettings'>): PageSettings {
@@ -32,7 +33,7 @@ function lineOf(state: VaultState, page: CommonPage, before: readonly PageEntry[
 
 const publishedLine = (state: VaultState, page: PublishedPage, before: readonly PageEntry[]): PublishedLine => ({ ...lineOf(state, page, before), on: page.published.on, address: page.published.address, by: state.people[page.published.stamp.by]?.name ?? '' });
 
-/** The entries of the page put up before that one. */
+/** The entries of the previously published page. */
 function entriesBefore(published: readonly PublishedPage[], page: CommonPage): readonly PageEntry[] {
   const at = published.findIndex(({ id }) => id === page.id);
   return published[at + 1]?.entries ?? [];

@@ -1,4 +1,4 @@
-// Made-up moderation cases, taken through the real services step by step, at made-up times.
+// Fictional moderation cases, created step by step through the real services at fictional times.
 import type { Outcome, Sender } from '../../../domain/moderation/model.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { ok, type Result } from '../../../domain/result.ts';
@@ -12,13 +12,16 @@ interface Row {
   readonly channel: string;
   readonly hoursAgo: number;
   readonly text: Pair;
-  /** Null: not known. */
+  /** Null: unknown. */
   readonly sender: readonly [name: string, handle: string] | null;
   readonly category: string;
   readonly picture: boolean;
-  /** Outcome and minutes after it was seen. */
+  /** Outcome, and minutes after the item was seen. */
   readonly actions: readonly (readonly [Outcome, number])[];
-  /** Board's letters and running number of the diary, '' for needed without one, `no` for not needed, null for not decided. */
+  /**
+   * The board's letters and the sequence number in the diary; '' = needed but without a number, `no` = not needed, null
+   * = undecided.
+   */
   readonly diary: string | null;
   readonly finish: boolean;
 }
@@ -38,13 +41,13 @@ const ROWS: readonly Row[] = [
   { channel: 'bibliotek-fb', hoursAgo: 3, text: ['Varför är biblioteket stängt på lördag? Det är väl för att ni är lata.', 'Why is the library closed on Saturday? Because you are lazy, no doubt.'], sender: ['Lena Å', ''], category: '', picture: false, actions: [], diary: null, finish: false },
 ];
 
-/** The same context at another time: what is done carries that time. */
+/** The same context at another time, never later than now; actions carry that time. */
 function atTime(context: ServiceContext, time: number): ServiceContext {
   const now = new Date(Math.min(time, context.now().getTime()));
   return { ...context, now: () => now, today: () => dayInStockholm(now) };
 }
 
-/** Puts a file into the vault the way a screen does. */
+/** Stores a file in the vault the way a screen does. */
 export async function demoFile(context: ServiceContext, name: string, content: Uint8Array): Promise<Result<{ blobId: string; name: string }>> {
   const begun = await evidenceService['evidence.begin'](context, { name, size: content.byteLength });
   if (!begun.ok) return begun;
@@ -56,7 +59,7 @@ export async function demoFile(context: ServiceContext, name: string, content: U
 
 type Step = () => Promise<Result<unknown>> | Result<unknown>;
 
-/** Takes the steps in order and stops at the first that is refused. */
+/** Runs the steps in order and stops at the first refusal. */
 export async function inOrder(steps: readonly Step[]): Promise<Result<void>> {
   for (const step of steps) {
     const result = await step();
@@ -93,11 +96,11 @@ async function makeCase(context: ServiceContext, row: Row, seed: number, languag
   ]);
 }
 
-/** `KFN/58` as the board's series writes it, of the year of the case. */
+/** Writes `KFN/58` in the format of the board's series, with the year of the case. */
 function numberOf(diary: string, seenAt: string): string {
   const [letters = '', running = ''] = diary.split('/');
   return `${letters} ${dayInStockholm(seenAt).slice(0, 4)}/${running}`;
 }
 
-/** All of them, oldest first. */
+/** Creates all of them, oldest first. */
 export const fillCases = (context: ServiceContext, language: Language): Promise<Result<void>> => inOrder(ROWS.map((row, index) => () => makeCase(context, row, index + 1, language)));

@@ -1,4 +1,4 @@
-// Fourteen made-up channels of the demonstration vault, well and less well kept.
+// Fourteen fictional channels of the demonstration vault, some well kept and some not.
 import { addDays } from '../../../domain/calendar/days.ts';
 import { Channel, type RosterDuty } from '../../../domain/channels/model.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';
@@ -42,7 +42,7 @@ export const CHANNELS: readonly Row[] = [
   { id: 'kommunen-yt', name: ['Fullmäktige direkt', 'Council live'], platform: 'youtube', department: null, unit: null, responsible: ELIF, helpers: [], purpose: ['Sänder fullmäktiges möten', 'Broadcasts the council’s meetings'], checked: 200, custodians: [ELIF, PO] },
 ];
 
-/** What a substitute is told of some channels, beside what the program knows (R25). */
+/** Handover notes of some channels for substitutes, in addition to what the program knows (R25). */
 const HANDOVERS: Readonly<Record<string, Readonly<Record<'how' | 'tone' | 'ask' | 'avoid', Pair>>>> = {
   'bibliotek-fb': {
     how: ['Vi tittar klockan 9 och 15 varje vardag. Mallar för vanliga svar ligger på biblioteksdisken.', 'We look at 9 and 15 every working day. Templates for usual answers are at the library desk.'],
@@ -65,7 +65,7 @@ function handoverOf(id: string, language: Language): Pick<Channel, 'howWeRunIt' 
   return words === undefined ? undefined : { howWeRunIt: say(language, words.how), handover: { tone: say(language, words.tone), ask: say(language, words.ask), avoid: say(language, words.avoid) } };
 }
 
-/** The row as a channel; the days are counted back from `today`. */
+/** The row as a channel; days are counted back from `today`. */
 export function demoChannel(row: Row, language: Language, ruleSet: RuleSet, today: string, at: string): Channel {
   const stamp = { at, by: SARA };
   const on = row.checked === null ? null : addDays(today, -row.checked);

@@ -1,4 +1,5 @@
-// The common page of the demonstration: up before the reading blog began to close, so that there is something to see.
+// The common page of the demonstration: published before the reading blog starts closing, so that there is a change to
+// show.
 import { ok, type Result } from '../../../domain/result.ts';
 import { commonPageService } from '../common-page.ts';
 import { makePage } from '../common-page/make.ts';

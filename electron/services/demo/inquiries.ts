@@ -1,4 +1,4 @@
-// Made-up questions, taken through the real services, at made-up times.
+// Fictional questions, created through the real services at fictional times.
 import { addDays } from '../../../domain/calendar/days.ts';
 import { dayInStockholm, startOfDay } from '../../../domain/calendar/stockholm.ts';
 import { workingDayUpTo } from '../../../domain/calendar/working-days.ts';
@@ -31,7 +31,7 @@ const ROWS: readonly Row[] = [
   { channel: 'bibliotek-fb', ago: 0, clock: 8.2, kind: 'comment', text: ['Måste man ha lånekort för att skriva ut hos er?', 'Does one need a library card to print at your place?'], sender: 'Hampus E' },
 ];
 
-/** The same context at another time, never ahead of now. */
+/** The same context at another time, never later than now. */
 function atTime(context: ServiceContext, time: number): ServiceContext {
   const now = new Date(Math.min(time, context.now().getTime()));
   return { ...context, now: () => now, today: () => dayInStockholm(now) };
@@ -57,5 +57,5 @@ async function makeInquiry(context: ServiceContext, row: Row, language: Language
   ]);
 }
 
-/** All of them, oldest first. */
+/** Creates all of them, oldest first. */
 export const fillInquiries = (context: ServiceContext, language: Language): Promise<Result<void>> => inOrder(ROWS.map((row) => () => makeInquiry(context, row, language)));

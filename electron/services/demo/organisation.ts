@@ -1,4 +1,4 @@
-// The made-up municipality of the demonstration vault: departments, units, people. Nobody here exists.
+// The fictional municipality of the demonstration vault: departments, units, people. All of them are invented.
 import type { VaultState } from '../../../domain/state.ts';
 import type { Person, Role } from '../../../domain/people/model.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
@@ -19,7 +19,7 @@ interface Row {
   readonly department: string | null;
   readonly unit: string | null;
   readonly roles: readonly Role[];
-  /** Who permitted the person (R28); null: nobody yet. */
+  /** Who gave the person permission (R28); null: nobody yet. */
   readonly permittedBy: string | null;
 }
 
@@ -56,10 +56,10 @@ function personOf(row: Row, language: Language, at: string): Person {
   };
 }
 
-/** Everybody, in the order above. */
+/** All people, in the order above. */
 export const demoPeople = (language: Language, at: string): Person[] => PEOPLE.map((row) => personOf(row, language, at));
 
-/** Puts the municipality, its boards, departments, units, papers and people into the registers. */
+/** Adds the municipality, its boards, departments, units, documents and people to the registers. */
 export function fillOrganisation(data: VaultState, language: Language, at: string): void {
   const sv = language === 'sv';
   const changed = { at, by: SARA };

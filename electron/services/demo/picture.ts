@@ -1,4 +1,4 @@
-// A made-up screenshot for the demonstration vault: a page with one comment, drawn here, so that it belongs to nobody.
+// A fictional screenshot for the demonstration vault: a page with one comment, drawn here, so that it needs no licence.
 import { crc32, deflateSync } from 'node:zlib';
 
 type Colour = readonly [number, number, number];
@@ -45,7 +45,7 @@ const INK: Colour = [66, 72, 82];
 const PALE: Colour = [205, 210, 217];
 const WHITE: Colour = [255, 255, 255];
 
-/** A screenshot whose lines of "text" differ with `seed`, so that each case has its own. */
+/** A screenshot whose lines of "text" vary with `seed`, so that each case gets its own. */
 export function demoScreenshot(seed: number): Uint8Array {
   const canvas = new Canvas();
   canvas.box(0, 0, WIDTH, 44, [29, 79, 143]);

@@ -1,11 +1,11 @@
-// The made-up municipality's school years: this one, the one before and the next, as a file would give them.
+// The fictional municipality's school years: current, previous and next, as a file would contain them.
 import { addDays, dayFromNumber, dayNumber, weekday } from '../../../domain/calendar/days.ts';
 import { holidayName } from '../../../domain/calendar/working-days.ts';
 import type { SchoolCalendar, SchoolHoliday } from '../../../domain/school-holidays/model.ts';
 import { SARA } from './organisation.ts';
 import { say, type Language, type Pair } from './words.ts';
 
-/** The Monday of a week, by ISO 8601: 4 January is always in the first. */
+/** The Monday of an ISO 8601 week: 4 January is always in week 1. */
 const monday = (year: number, week: number): string => {
   const fourth = `${String(year)}-01-04`;
   return addDays(fourth, 1 - weekday(fourth) + 7 * (week - 1));

@@ -1,4 +1,4 @@
-// One change of an item's diary decision: read, decided and written as one step, whatever log the item lies in.
+// Changes a record's diary decision: reads, decides and writes as one step, whichever log the record is stored in.
 import type { Stamp } from '../../../domain/common.ts';
 import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
 import type { DiaryDecision } from '../../../domain/moderation/model.ts';
@@ -17,22 +17,22 @@ export interface Found {
   readonly facts: DiaryFacts;
 }
 
-/** What a change makes of an item. */
+/** The result of a change. */
 export interface Changed {
   readonly diary: DiaryDecision | null;
   readonly event?: Pick<DiaryEvent, 'what' | 'from' | 'to' | 'reason'>;
 }
 
-/** `about`: the item; left out: something about none of them (a run of numbers). */
+/** `about`: the record concerned; omitted for changes that concern no single record (a run of numbers). */
 export const stampOf = (context: ServiceContext, about?: Pick<Found, 'facts'>): Stamp => actingStamp(context, about?.facts.channelId ?? '', 'diary');
 
-/** In the words of the item's own subject: for the walk that shows it. */
+/** Finds a record; refusals use the codes of the record's own subject, for the wizard that shows it. */
 export async function findItem(context: ServiceContext, ref: ItemRef): Promise<Result<Found>> {
   const record = await specOf(ref.kind).read(context, ref.id);
   return record.ok ? ok({ ref, record: record.value, facts: factsOf(context, ref.kind, record.value) }) : record;
 }
 
-/** Whether there is none, or it is not for this person, is not told. */
+/** Finds a record for the diary. Whether it does not exist or the user may not read it is not revealed. */
 export async function findFor(context: ServiceContext, ref: ItemRef): Promise<Result<Found>> {
   const found = await findItem(context, ref);
   if (found.ok || found.error.code.startsWith('vault.')) return found;
@@ -45,7 +45,7 @@ function next({ ref, record }: Found, diary: DiaryDecision | null, stamp: Stamp)
   return { ...record, diary, changed: stamp, ...(ref.kind === 'moderation' ? { revision: revision + 1 } : {}) };
 }
 
-/** Puts an item's new decision, and what is told of it, into a write. */
+/** Adds a record's new decision, and its diary event, to a transaction. */
 export function putChanged(context: ServiceContext, tx: Tx<VaultState>, found: Found, changed: Changed): Decided {
   const stamp = stampOf(context, found);
   const record = next(found, changed.diary, stamp);
@@ -57,11 +57,11 @@ export function putChanged(context: ServiceContext, tx: Tx<VaultState>, found: F
 
 interface Asked {
   readonly find?: typeof findItem;
-  /** What must hold before; may read the log. */
+  /** A precondition; may read the log. */
   readonly before?: (found: Found) => Promise<Result<void>>;
 }
 
-/** Reads, decides inside the write, and writes; gives the record as it is then. */
+/** Reads the record, decides inside the transaction, writes, and returns the written record. */
 export const changeItem = (context: ServiceContext, action: string, ref: ItemRef, decide: (found: Found, data: VaultState) => Result<Changed>, { find = findFor, before }: Asked = {}): Promise<Result<Decided>> =>
   inTurn(context, async () => {
     const found = await find(context, ref);

@@ -1,4 +1,5 @@
-// Whether an item is registered: many at once, one in its walk, taken back with a reason. R21, R22; OSL 5:1.
+// Decides whether records are registered in the diary: many at once, one in its wizard, or undone with a reason. R21,
+// R22; OSL 5:1.
 import type { Checked } from '../../../domain/api.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
 import { mayNumber } from '../../../domain/diary/rules.ts';
@@ -13,7 +14,7 @@ import { listOf } from './rows.ts';
 
 const count = (found: readonly Found[], test: (one: Found) => boolean): number => found.filter(test).length;
 
-/** Why these items cannot all be decided so. */
+/** Refuses if the decision is not allowed for all of these records. */
 function checkAll(found: readonly Found[], { decision, reason }: Checked<'diary.decide'>): Result<void> {
   if (found.some(({ facts }) => facts.disposed)) return fail('diary.disposed');
   const decided = count(found, ({ facts }) => listOf(facts) !== 'undecided');
@@ -27,7 +28,7 @@ function checkAll(found: readonly Found[], { decision, reason }: Checked<'diary.
 
 const unique = (items: readonly ItemRef[]): ItemRef[] => [...new Map(items.map(({ kind, id }) => [`${kind}/${id}`, { kind, id }])).values()];
 
-/** All of them in one step, or none. */
+/** Decides for all of them in one step, or for none. */
 export const decideAll = (context: ServiceContext, input: Checked<'diary.decide'>): Promise<Result<{ decided: number }>> =>
   inTurn(context, async () => {
     const found: Found[] = [];
@@ -55,14 +56,14 @@ export const takeBack = (context: ServiceContext, { kind, id, reason }: Checked<
     return open.ok ? ok({ diary: null, event: { what: 'takenBack', from: diary.decision, to: '', reason } }) : open;
   });
 
-/** What is typed in the walk of a case or question: the decision, and the number where the registrar has it at hand. */
+/** Input of a case's or question's wizard: the decision, and the number if the registrar already has it. */
 export interface WalkDecision {
   readonly decision: DiaryDecision['decision'];
   readonly reason: string;
   readonly number: string;
 }
 
-/** A number that is given stays until it is corrected, with a reason, in the diary. */
+/** An assigned number can only be corrected in the diary, with a reason. */
 function numberOf(context: ServiceContext, { facts }: Found, { decision, number }: WalkDecision): Result<'same' | 'none' | 'new'> {
   const given = facts.diary?.number ?? '';
   if (given !== '') return decision === 'needed' && number === given ? ok('same') : fail('diary.hasNumber', { params: { number: given }, field: 'number' });
@@ -70,7 +71,7 @@ function numberOf(context: ServiceContext, { facts }: Found, { decision, number 
   return mayNumber(context.me, context.vault.db.data.channels[facts.channelId]) ? ok('new') : fail('diary.notRegistrar', { field: 'number' });
 }
 
-/** The decision as the walk of the item makes it; gives the record. */
+/** Makes the decision taken in the record's wizard; returns the record. */
 export const decideInWalk = (context: ServiceContext, action: string, ref: ItemRef, input: WalkDecision, before: (found: Found) => Promise<Result<void>> = () => Promise.resolve(ok(undefined))): Promise<Result<Decided>> =>
   changeItem(
     context,

@@ -1,5 +1,5 @@
-// One item as a document of its own: the entry, the text, who sent it, the times, the files with their hashes, and the pictures
-// themselves; several with their files in a folder each. R21, R42.
+// Exports a record as a document: entry, text, sender, times, files with their hashes, and the pictures themselves; or
+// several records, each with its files in a folder. R21, R42.
 import type { FileRef } from '../../../domain/common.ts';
 import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
 import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
@@ -15,7 +15,7 @@ import { type Language, when, WORDS } from './words.ts';
 const PICTURES: readonly string[] = ['image/png', 'image/jpeg'];
 export const isPicture = ({ mediaType }: FileRef): boolean => PICTURES.includes(mediaType);
 
-/** A block holds so many characters. */
+/** The maximum number of characters in a block. */
 const MOST = 20_000;
 const pieces = (text: string): Block[] => (text.match(new RegExp(`[\\s\\S]{1,${String(MOST)}}`, 'g')) ?? []).map((piece) => ({ kind: 'text', text: piece }));
 
@@ -41,7 +41,7 @@ function factRows(context: ServiceContext, { ref, facts }: Found, described: Des
   return rows.map(([label = '', value = '']) => ({ label, value: value.slice(0, MOST) })).filter(({ value }) => value !== '');
 }
 
-/** Of a further item: who sent it, where, and when. */
+/** Rows for an additional item: sender, link and times. */
 function itemRows(item: DescribedItem | undefined, words: Words): Block[] {
   if (item === undefined) return [];
   const rows = [[words.sender, senderWords(item.sender, words.unknown)], [words.link, item.link], [words.time, when(item.seenAt)], [words.posted, item.postedAt === null ? '' : when(item.postedAt)]] as const;
@@ -56,11 +56,11 @@ const historyRow = (context: ServiceContext, words: Words, { what, from, to, rea
 export interface ItemDocument {
   readonly document: PrintDocument;
   readonly files: readonly FileRef[];
-  /** For a file or folder: the number, or day and id. */
+  /** For a file or folder name: the number, or day and id. */
   readonly name: string;
 }
 
-/** The document of an item that is for the signed-in person. */
+/** The document of a record that the signed-in user may read. */
 export async function itemDocument(context: ServiceContext, ref: ItemRef, language: Language): Promise<Result<ItemDocument>> {
   const found = await findFor(context, ref);
   if (!found.ok) return found;

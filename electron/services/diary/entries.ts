@@ -1,4 +1,4 @@
-// The entry of an item and its number: what the registrar works with. R21; OSL 5:2.
+// A record's diary entry and its number: the registrar's work. R21; OSL 5:2.
 import type { Checked, Output } from '../../../domain/api.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
 import { mayNumber, seriesIdOf } from '../../../domain/diary/rules.ts';
@@ -27,13 +27,13 @@ export async function getItem(context: ServiceContext, ref: ItemRef): Promise<Re
   return found.ok ? await viewOf(context, found.value) : found;
 }
 
-/** The view of what a change wrote. */
+/** The view of a changed record. */
 export async function viewed(context: ServiceContext, ref: ItemRef, changed: Promise<Result<Decided>>): Promise<Result<View>> {
   const record = await changed;
   return record.ok ? await viewOf(context, { ref, record: record.value }) : record;
 }
 
-/** The decision of an item that is to be registered. */
+/** The decision of a record that is to be registered; refused for any other record. */
 function needed({ facts }: Found): Result<NonNullable<Found['facts']['diary']>> {
   if (facts.disposed) return fail('diary.disposed');
   return facts.diary?.decision === 'needed' ? ok(facts.diary) : fail('diary.notNeeded');
@@ -47,7 +47,7 @@ export const saveEntry = (context: ServiceContext, { kind, id, entry }: Checked<
 
 const byRegistrar = (context: ServiceContext, { facts }: Found): Result<void> => (mayNumber(context.me, context.vault.db.data.channels[facts.channelId]) ? ok(undefined) : fail('diary.notRegistrar'));
 
-/** Gives an item its first number. */
+/** Assigns a record its first number. */
 export function numbered(context: ServiceContext, found: Found, data: ServiceContext['vault']['db']['data'], typed: { readonly number: string; readonly otherYear: boolean }): Result<Changed> {
   const may = byRegistrar(context, found);
   if (!may.ok) return may;

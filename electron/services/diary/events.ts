@@ -1,11 +1,11 @@
-// The log `diary`: decisions taken back, numbers corrected, imports undone. It goes when the item is disposed of (R47).
+// The log `diary`: decisions undone, numbers corrected, imports undone. Erased when the record is disposed of (R47).
 import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { LogPut } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
 
 export const DIARY = 'diary';
-/** More than this happens to no item. */
+/** No record has more events than this. */
 const MOST = 500;
 
 const nameOf = ({ kind, id }: ItemRef): string => `${kind}/${id}`;
@@ -25,7 +25,7 @@ async function idsOf(context: ServiceContext, item: ItemRef): Promise<Result<str
   return page.ok ? ok(page.value.lines.map(({ id }) => id)) : page;
 }
 
-/** What happened to an item's entry, oldest first. */
+/** The events of a record's diary entry, oldest first. */
 export async function eventsOf(context: ServiceContext, item: ItemRef): Promise<Result<DiaryEvent[]>> {
   const ids = await idsOf(context, item);
   if (!ids.ok) return ids;
@@ -38,7 +38,7 @@ export async function eventsOf(context: ServiceContext, item: ItemRef): Promise<
   return ok(events);
 }
 
-/** The records of the log that are about an item, for erasing them with it: reasons may tell what it was. */
+/** The log records about a record, to be erased together with it: their reasons may reveal its content. */
 export async function eventRecords(context: ServiceContext, item: ItemRef): Promise<Result<{ kind: string; id: string }[]>> {
   const ids = await idsOf(context, item);
   return ids.ok ? ok(ids.value.map((id) => ({ kind: DIARY, id }))) : ids;

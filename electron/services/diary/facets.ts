@@ -1,5 +1,5 @@
-// What the index knows of an item's number, so that the diary's lists need not read every record.
+// Index facets for diary numbers, so that the diary's lists need not read every record.
 import type { DiaryDecision } from '../../../domain/moderation/model.ts';
 
-/** Nothing of what is not to be registered. */
+/** Empty unless the record is to be registered. */
 export const numberFacet = (diary: DiaryDecision | null): { readonly diaryNo?: string } => (diary?.decision === 'needed' ? { diaryNo: diary.number === '' ? 'no' : 'yes' } : {});

@@ -1,5 +1,5 @@
-// The logs whose records have a diary decision, each in the diary's own words: who may read one, what the entry says of it,
-// when it may be decided, and how it is written back. A further kind is a further `spec` here. R21, R22, R44.
+// The logs whose records have a diary decision, mapped to the diary's terms: who may read a record, its proposed entry,
+// when it may be decided, and how it is written back. A new kind needs a new `spec` here. R21, R22, R44.
 import { startOfDay } from '../../../domain/calendar/stockholm.ts';
 import { captureObstacle } from '../../../domain/captures/access.ts';
 import type { Capture } from '../../../domain/captures/model.ts';
@@ -26,7 +26,7 @@ import { KIND as MODERATION, putOf as putCase } from '../moderation-record.ts';
 
 type Decision = DiaryDecision['decision'];
 
-/** What the diary knows of a record, whatever its kind. */
+/** What the diary knows about a record of any kind. */
 export interface DiaryFacts {
   readonly kind: DiaryKind;
   readonly id: string;
@@ -34,20 +34,20 @@ export interface DiaryFacts {
   readonly direction: 'received' | 'drawnUp';
   /** When it was received or drawn up. */
   readonly at: string;
-  /** Only its day is known. */
+  /** Only the day is known. */
   readonly dayOnly?: boolean;
   readonly title: string;
   readonly secret: boolean;
   readonly secrecyBasis: string;
   readonly diary: DiaryDecision | null;
   readonly disposed: boolean;
-  /** The entry as the program proposes it. */
+  /** The entry the program proposes. */
   readonly counterpart: string;
   readonly matter: string;
   readonly proposed: boolean;
 }
 
-/** What is said of one of several items beside its text. */
+/** Details of one of several items, besides its text. */
 export interface DescribedItem {
   readonly sender: Sender | null;
   readonly link: string;
@@ -55,41 +55,41 @@ export interface DescribedItem {
   readonly postedAt: string | null;
 }
 
-/** The record itself, for one document of it. */
+/** The record's contents, for its document. */
 export interface Described {
   readonly sender: Sender | null;
   readonly link: string;
   readonly times: readonly (readonly ['posted' | 'preserved' | 'answered' | 'hidden' | 'deleted' | 'shownAgain', string])[];
   readonly texts: readonly (readonly [what: 'text' | 'answer', text: string, item?: DescribedItem])[];
   readonly files: readonly FileRef[];
-  /** Hex SHA-256 of what was preserved, or empty. */
+  /** Hex SHA-256 of the preserved content, or empty. */
   readonly contentSha256: string;
 }
 
-/** What a list may know of a line without reading the record. */
+/** What a list can tell from a log row without reading the record. */
 interface Lines {
   readonly mine: (facets: Facets, id: string) => boolean;
   readonly secret: (facets: Facets) => boolean;
   readonly proposed: (facets: Facets) => boolean;
-  /** Not far enough for a decision to be due. */
+  /** Not yet at the point where a decision is due. */
   readonly unripe: (facets: Facets) => boolean;
 }
 
 interface Spec<T> {
   readonly kind: DiaryKind;
-  /** Of the signed-in person; asked once per list. */
+  /** Row tests for the signed-in user; created once per list. */
   readonly lines: (context: ServiceContext) => Lines;
-  /** The record, if it is for the signed-in person; refuses in the words of its own subject. */
+  /** Reads a record the signed-in user may read; refusals use the codes of its own subject. */
   readonly read: (context: ServiceContext, id: string) => Promise<Result<T>>;
   readonly facts: (context: ServiceContext, record: T) => Omit<DiaryFacts, 'kind' | 'id' | 'channelId' | 'diary' | 'secret' | 'secrecyBasis'>;
   readonly check: (context: ServiceContext, record: T, decision: Decision, reason: string) => Result<void>;
-  /** Whether a decision may be taken back as the record stands. */
+  /** Whether a decision may be undone in the record's current state. */
   readonly reopenable: (record: T) => Result<void>;
   readonly put: (context: ServiceContext, record: T) => LogPut;
   readonly describe: (record: T) => Described;
 }
 
-/** What the records of all kinds have alike. */
+/** Fields common to the records of all kinds. */
 export interface Decided {
   readonly id: string;
   readonly channelId: string;
@@ -100,10 +100,10 @@ export interface Decided {
 }
 
 const channelName = (context: ServiceContext, channelId: string): string => context.vault.db.data.channels[channelId]?.name ?? '';
-/** The diary is kept in Swedish, whatever language the screens have. */
+/** The diary is kept in Swedish, whatever the interface language. */
 const matterOf = (context: ServiceContext, what: string, channelId: string, more = ''): string => `${what} på ${channelName(context, channelId)}${more === '' ? '' : `: ${more}`}`.slice(0, 200);
 
-/** What was done with a case, as its document says it: what was only hidden is not gone. */
+/** Case actions as its document names them: a hidden item is not deleted. */
 const DONE = { unpublish: 'hidden', delete: 'deleted', restore: 'shownAgain' } as const;
 const CASE_WORDS = { comment: 'Kommentar', post: 'Inlägg', message: 'Meddelande', review: 'Omdöme', picture: 'Bild', other: 'Inlägg' } as const;
 const removed = (facets: Facets): boolean => facets.outcome === 'unpublish' || facets.outcome === 'delete';
@@ -210,7 +210,7 @@ const capture: Spec<Capture> = {
       mine: (facets) => captureObstacle(context.me, reach(facets.channelId ?? ''), { marks: { secrecy: secret(facets), secrecyBasis: '', personalData: false }, created: { at: '', by: facets.by ?? '' } }) === null,
       secret,
       proposed: secret,
-      // Evidence of a case is registered with the case.
+      // Evidence in a case is registered with the case.
       unripe: (facets) => (facets.caseId ?? '') !== '',
     };
   },
@@ -248,12 +248,12 @@ const captureOccasion: Spec<Handed & { readonly changed: Stamp }> = {
 const LOGS = { moderation: MODERATION, inquiry: INQUIRY, item: ITEM, capture: CAPTURE, captureOccasion: OCCASION } as const;
 const SPECS = { moderation, inquiry, item, capture, captureOccasion } as unknown as Readonly<Record<DiaryKind, Spec<Decided>>>;
 
-/** The name of the log that a kind lies in, and back. */
+/** Maps a kind to the name of its log, and back. */
 export const logOf = (kind: DiaryKind): string => LOGS[kind];
 export const kindOfLog = (log: string): DiaryKind | undefined => (Object.keys(LOGS) as DiaryKind[]).find((kind) => LOGS[kind] === log);
 export const specOf = (kind: DiaryKind): Spec<Decided> => SPECS[kind];
 
-/** The first line's worth of the text; of what is secret nothing. */
+/** The beginning of the text; empty if the record is secret. */
 const titleOf = (text: string, secret: boolean): string => (secret ? '' : Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, 120).join(''));
 
 export function factsOf(context: ServiceContext, kind: DiaryKind, record: Decided): DiaryFacts {

@@ -1,4 +1,4 @@
-// The diary as a table: for the registrar's own system, for the binder, or without what is withheld (OSL 5:2). R21.
+// The diary as a table: for the registrar's own system, for the binder, or without withheld details (OSL 5:2). R21.
 import type { DiaryFilter, DiaryRow } from '../../../domain/diary/calls.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
 import { publicEntry } from '../../../domain/diary/rules.ts';
@@ -19,7 +19,7 @@ export interface DiaryList {
 
 export interface ListOptions {
   readonly filter: DiaryFilter;
-  /** Leaves out what is withheld, and everything that is not the diary's to tell. */
+  /** Leaves out withheld details and everything the public diary must not contain. */
   readonly open: boolean;
   readonly language: Language;
 }
@@ -34,7 +34,7 @@ function cellsOf(row: DiaryRow, open: boolean, language: Language): string[] {
   return [`${row.kind}/${row.id}`, row.number, ...entry, row.channelName, secret, row.sentAt === null ? '' : when(row.sentAt)];
 }
 
-/** What is in a list for the signed-in person. */
+/** The contents of a list for the signed-in user. */
 export async function diaryList(context: ServiceContext, { filter, open, language }: ListOptions): Promise<Result<DiaryList>> {
   const found = await diaryRows(context, filter);
   if (!found.ok) return found;
@@ -44,7 +44,7 @@ export async function diaryList(context: ServiceContext, { filter, open, languag
   return ok({ title, head: [...(open ? words.publicHead : words.head)], rows: rows.map((row) => cellsOf(row, open, language)), items: rows.map(({ kind, id }) => ({ kind, id })) });
 }
 
-/** The same on paper. */
+/** The list as a printable document. */
 export function listDocument(context: ServiceContext, list: DiaryList, { open, language }: ListOptions): PrintDocument {
   const words = WORDS[language];
   return {
@@ -56,7 +56,9 @@ export function listDocument(context: ServiceContext, list: DiaryList, { open, l
   };
 }
 
-/** Notes that items were given to the registrar's system; what has gone meanwhile, or has a number by now, is left as it is. */
+/**
+ * Records that items were exported to the registrar's system. Items that are gone or have a number by now are skipped.
+ */
 export const markSent = (context: ServiceContext, items: readonly ItemRef[]): Promise<Result<{ sent: number }>> =>
   inTurn(context, async () => {
     const found: Found[] = [];

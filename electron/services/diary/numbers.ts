@@ -1,4 +1,5 @@
-// Giving a number of a series inside a write: nothing can come between looking whether it is free and taking it. R21.
+// Assigns numbers of a series inside a transaction, so that nothing can interleave between the check that one is free
+// and taking it. R21.
 import { createHash } from 'node:crypto';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { type DiaryNumber, type DiarySeries, type ItemRef, NO_BOARD } from '../../../domain/diary/model.ts';
@@ -10,20 +11,20 @@ import type { DiaryFacts } from './kinds.ts';
 
 type Registers = Pick<VaultState, 'channels' | 'departments' | 'boards' | 'diarySeries' | 'diaryNumbers'>;
 
-/** What two spellings of the same number of a series have in common, as the id of a row. */
+/** Row id shared by all spellings of the same number in a series. */
 export const numberKey = (seriesId: string, number: string): string => createHash('sha256').update(JSON.stringify([seriesId, normalForm(number)])).digest('hex');
 
 const own = <T>(register: Readonly<Record<string, T>>, id: string): T | undefined => (Object.hasOwn(register, id) ? register[id] : undefined);
 export const seriesOf = (data: Registers, seriesId: string): DiarySeries | undefined => own(data.diarySeries, seriesId);
 export const isSame = (a: ItemRef, b: ItemRef): boolean => a.kind === b.kind && a.id === b.id;
 
-/** A stored pattern has been checked before; one that does not hold any more reads nothing. */
+/** Stored patterns were validated when saved; one that is no longer valid gives null. */
 export function patternOf(series: DiarySeries | undefined): Pattern | null {
   const pattern = series === undefined ? null : parsePattern(series.pattern);
   return pattern?.ok ? pattern.value : null;
 }
 
-/** The next number of a series in a year, as it would be written; empty without a series. */
+/** The next number of a series in a year, formatted; empty without a series. */
 export function nextNumber(data: Registers, seriesId: string, year: number): string {
   const series = seriesOf(data, seriesId);
   const pattern = patternOf(series);
@@ -33,13 +34,13 @@ export function nextNumber(data: Registers, seriesId: string, year: number): str
 
 export interface Typed {
   readonly number: string;
-  /** The number's year may be another than the item's. */
+  /** The number's year may differ from the record's. */
   readonly otherYear: boolean;
-  /** Whether the board must have a series; before there was one numbers were taken as they were typed. */
+  /** Whether the board must have a series; numbers used to be accepted as typed before series existed. */
   readonly strict: boolean;
 }
 
-/** The number as it will be written, and the row that takes it; nothing is changed. */
+/** Validates a number and returns the row that claims it; changes nothing. */
 export function checkNumber(data: Registers, facts: Pick<DiaryFacts, 'kind' | 'id' | 'channelId' | 'at'>, { number, otherYear, strict }: Typed): Result<DiaryNumber> {
   if (number === '') return fail('diary.numberMissing', { field: 'number' });
   const seriesId = seriesIdOf(data, facts.channelId);
@@ -61,7 +62,7 @@ function freeRow(data: Registers, row: DiaryNumber): Result<DiaryNumber> {
   return taken === undefined || isSame(taken.item, row.item) ? ok(row) : fail('diary.numberTaken', { params: { number: row.number }, field: 'number' });
 }
 
-/** Takes a number for an item; a number it had goes back into the series. */
+/** Claims a number for a record and releases the one it had. */
 export function claimNumber(data: Registers, facts: Pick<DiaryFacts, 'kind' | 'id' | 'channelId' | 'at'>, typed: Typed): Result<string> {
   const row = checkNumber(data, facts, typed);
   if (!row.ok) return row;
@@ -70,7 +71,7 @@ export function claimNumber(data: Registers, facts: Pick<DiaryFacts, 'kind' | 'i
   return ok(row.value.number);
 }
 
-/** Whatever number the item has is free again: after a correction, or when an import is taken back. */
+/** Releases the record's number, after a correction or when an import is undone. */
 export function releaseNumber(data: Registers, item: ItemRef): void {
   for (const row of Object.values(data.diaryNumbers)) if (isSame(row.item, item)) Reflect.deleteProperty(data.diaryNumbers, row.id);
 }

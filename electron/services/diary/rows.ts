@@ -1,4 +1,4 @@
-// Rows of the diary's lists, from the index where it says enough and from the records where it does not. R21, R44.
+// Rows of the diary's lists, from the index where it is sufficient and otherwise from the records. R21, R44.
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { DiaryFilter, DiaryRow } from '../../../domain/diary/calls.ts';
 import { DIARY_KINDS, type DiaryEntry, type DiaryKind, NO_BOARD } from '../../../domain/diary/model.ts';
@@ -10,17 +10,17 @@ import { type DiaryFacts, factsOf, kindOfLog, logOf, specOf } from './kinds.ts';
 
 const EMPTY: DiaryEntry = { counterpart: '', matter: '', withholdCounterpart: false, withholdMatter: false };
 
-/** Which list a line is in, as far as the index knows: an older one may have no word of its number. */
+/** Whether a row may be in a list, according to the index. Older rows may lack the number facet. */
 function mayBeIn(list: DiaryFilter['list'], facets: Facets, secret: boolean): boolean {
   const { diary } = facets;
-  // What is secret and was not registered must be decided anew (OSL 5:1).
+  // A secret record that was not registered must be decided again (OSL 5:1).
   if (diary === undefined) return true;
   if (list === 'undecided') return diary === 'undecided' || (diary === 'notNeeded' && secret);
   if (list === 'notNeeded') return diary === 'notNeeded' && !secret;
   return diary === 'needed' && (facets.diaryNo === undefined || (facets.diaryNo === 'yes') === (list === 'numbered'));
 }
 
-/** Which list a record is in. */
+/** The list a record belongs to. */
 export function listOf({ diary, secret }: Pick<DiaryFacts, 'diary' | 'secret'>): DiaryFilter['list'] {
   if (diary === null || (diary.decision === 'notNeeded' && secret)) return 'undecided';
   if (diary.decision === 'notNeeded') return 'notNeeded';
@@ -34,7 +34,9 @@ const placeOf = (context: ServiceContext, channelId: string): Pick<DiaryRow, 'ch
   return { channelId, channelName: channel?.name ?? '', boardId, boardName: boardId === NO_BOARD ? '' : (data.boards[boardId]?.name ?? ''), mayNumber: mayNumber(context.me, channel) };
 };
 
-/** The entry as it stands: what somebody wrote, or what the program proposes. What is secret is withheld whole (OSL 5:2). */
+/**
+ * The entry as saved by a user, or as proposed by the program. All details of a secret record are withheld (OSL 5:2).
+ */
 export function entryOf({ diary, counterpart, matter, secret }: DiaryFacts): DiaryEntry {
   const entry = diary?.entry ?? { ...EMPTY, counterpart, matter };
   return secret ? { ...entry, withholdCounterpart: true, withholdMatter: true } : entry;
@@ -50,7 +52,7 @@ function rowOfLine(context: ServiceContext, kind: DiaryKind, { id, at, title, fa
   return { kind, id, direction: facets.direction === 'drawnUp' ? 'drawnUp' : 'received', at: instant, day: dayInStockholm(at), title, ...placeOf(context, facets.channelId ?? ''), secret: lines.secret(facets), proposed: lines.proposed(facets), reason: '', number: '', entry: EMPTY, sentAt: null };
 }
 
-/** The lines of a list that are for the signed-in person, in its order. */
+/** The rows of a list that the signed-in user may see, in list order. */
 export async function linesOf(context: ServiceContext, { list, search, boardIds, kinds }: DiaryFilter): Promise<Result<readonly LogLine[]>> {
   const wanted = DIARY_KINDS.filter((kind) => kinds.length === 0 || kinds.includes(kind));
   const specs = new Map(wanted.map((kind) => [logOf(kind), specOf(kind).lines(context)]));
@@ -69,7 +71,7 @@ export async function linesOf(context: ServiceContext, { list, search, boardIds,
   return await context.vault.all({ kinds: [...specs.keys()], keep, order: list === 'undecided' || list === 'queue' ? 'oldest' : 'newest', ...(search.trim() === '' ? {} : { search }) });
 }
 
-/** The record's row if it is in that list after all; undefined when it is not, or has gone. */
+/** The record's row if it really is in that list; undefined if it is not, or is gone. */
 export async function rowIn(context: ServiceContext, list: DiaryFilter['list'], kind: DiaryKind, id: string): Promise<DiaryRow | undefined> {
   const record = await specOf(kind).read(context, id);
   if (!record.ok) return undefined;
@@ -77,9 +79,11 @@ export async function rowIn(context: ServiceContext, list: DiaryFilter['list'], 
   return facts.disposed || listOf(facts) !== list ? undefined : rowOf(context, facts);
 }
 
-/** Lists whose rows the index answers; what waits for a number or has one is read for its entry, once it is shown. */
+/**
+ * Lists whose rows come from the index alone. In the others a record is read for its entry, once the row is displayed.
+ */
 const isPlain = (list: DiaryFilter['list']): boolean => list === 'undecided' || list === 'notNeeded';
-/** Whether the index says for sure that the line is in the list. */
+/** Whether the index is conclusive that the row is in the list. */
 const isSure = (list: DiaryFilter['list'], { facets }: LogLine): boolean => facets.diary !== undefined && (isPlain(list) || facets.diaryNo !== undefined);
 
 interface Cached {
@@ -87,7 +91,7 @@ interface Cached {
   readonly lists: Map<string, readonly (DiaryRow | LogLine)[]>;
 }
 const cache = new WeakMap<ServiceContext['vault'], Cached>();
-/** A search leaves its list behind; more than a few are forgotten. */
+/** Every search adds a list to the cache; beyond this many it is cleared. */
 const MOST_CACHED = 12;
 
 function cached({ vault }: ServiceContext): Cached['lists'] {
@@ -98,7 +102,7 @@ function cached({ vault }: ServiceContext): Cached['lists'] {
   return now.lists;
 }
 
-/** A list, whole; what is in it for sure is left as lines until it is shown. Kept while nothing changes. */
+/** A complete list. Rows certain from the index are resolved only when displayed. Cached until the vault changes. */
 async function listed(context: ServiceContext, filter: DiaryFilter): Promise<Result<readonly (DiaryRow | LogLine)[]>> {
   const lists = cached(context);
   const key = JSON.stringify([context.me, context.today(), filter]);
@@ -119,7 +123,7 @@ async function listed(context: ServiceContext, filter: DiaryFilter): Promise<Res
   return ok(rows);
 }
 
-/** Rows of a list from `offset`, and how many there are. */
+/** Rows of a list from `offset`, and the total number. */
 export async function diaryRows(context: ServiceContext, filter: DiaryFilter, offset = 0, limit = Number.MAX_SAFE_INTEGER): Promise<Result<{ total: number; rows: DiaryRow[] }>> {
   const all = await listed(context, filter);
   if (!all.ok) return all;
@@ -138,7 +142,7 @@ export async function diaryRows(context: ServiceContext, filter: DiaryFilter, of
 
 const COUNTED: DiaryFilter = { list: 'undecided', search: '', boardIds: [], kinds: [] };
 
-/** How many wait for a decision, and how many for a number that the signed-in person gives. */
+/** How many records wait for a decision, and how many for a number that the signed-in user may assign. */
 export async function diaryCounts(context: ServiceContext): Promise<Result<{ undecided: number; queue: number }>> {
   const undecided = await linesOf(context, COUNTED);
   if (!undecided.ok) return undecided;

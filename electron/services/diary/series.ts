@@ -1,4 +1,4 @@
-// The series of numbers, one per board: how they are written, where they begin, what comes next and what is missing. R21.
+// Number series, one per board: their pattern, first number, next number and gaps. R21.
 import type { Checked, Output } from '../../../domain/api.ts';
 import { DIARY_KINDS, type DiaryNumber, NO_BOARD } from '../../../domain/diary/model.ts';
 import { formatNumber, parsePattern, type Pattern, readNumber } from '../../../domain/diary/pattern.ts';
@@ -11,7 +11,7 @@ import { type Decided, kindOfLog, logOf } from './kinds.ts';
 import { nextNumber, numberKey, patternOf, seriesOf } from './numbers.ts';
 
 type Shown = Output<'diary.series'>[number];
-/** More gaps than this say only that the series has others. */
+/** Beyond this many gaps, the numbers are simply used elsewhere. */
 const MOST_GAPS = 100;
 
 function shown({ me, vault, today }: ServiceContext, id: string, name: string): Shown {
@@ -25,7 +25,7 @@ function shown({ me, vault, today }: ServiceContext, id: string, name: string): 
   return { id, name, series, next: mayKeep ? nextNumber(data, id, year) : '', mayKeep, given: given.length, gaps: gapsOf(given).slice(0, MOST_GAPS).map(({ from, to }) => ({ from: written(from), to: written(to) })) };
 }
 
-/** Every board in use, and what belongs to none. */
+/** Every board in use, and the series for records without a board. */
 export function seriesList(context: ServiceContext): Shown[] {
   const boards = Object.values(context.vault.db.data.boards)
     .filter(({ archived }) => archived === null)
@@ -35,7 +35,7 @@ export function seriesList(context: ServiceContext): Shown[] {
 
 const readWith = (pattern: Pattern, number: string, century: number): Pick<DiaryNumber, 'number' | 'year' | 'sequence'> => readNumber(pattern, number, century) ?? { number, year: null, sequence: null };
 
-/** Numbers of the board's items that were given before the program kept them: they are used, too. */
+/** Numbers assigned to the board's records before the program tracked numbers; they count as used. */
 async function olderNumbers(context: ServiceContext, seriesId: string): Promise<Result<DiaryNumber[]>> {
   const { data } = context.vault.db;
   const lines = await context.vault.all({ kinds: DIARY_KINDS.map(logOf), keep: ({ diary, channelId = '' }) => (diary === undefined || diary === 'needed') && seriesIdOf(data, channelId) === seriesId });
@@ -51,7 +51,7 @@ async function olderNumbers(context: ServiceContext, seriesId: string): Promise<
   return ok(rows);
 }
 
-/** Takes up what is missing, and reads all of the series' numbers by its pattern; gives how many were taken up. */
+/** Adds missing numbers and parses all of the series' numbers by its pattern; returns how many were added. */
 function takeUp(data: VaultState, seriesId: string, pattern: Pattern, older: readonly DiaryNumber[], century: number): number {
   let taken = 0;
   for (const row of older) {

@@ -1,4 +1,4 @@
-// Numbers that come back from the registrar's diary system in a file: looked at, taken in as one step, taken back as one. R21.
+// Imports numbers from a file made by the registrar's diary system: preview, one step to apply, one step to undo. R21.
 import type { Checked, Output } from '../../../domain/api.ts';
 import { cleanText } from '../../../domain/common.ts';
 import { type DiaryRow, type DiaryFilter, MOST_ROWS_SHOWN, type NumbersPreview, type NumbersRow } from '../../../domain/diary/calls.ts';
@@ -15,7 +15,7 @@ import { numbered } from './entries.ts';
 import { checkNumber, releaseNumber } from './numbers.ts';
 import { diaryRows } from './rows.ts';
 
-/** An id as the program writes it in its own list: `moderation/…`, or the bare id. */
+/** An id as written in the program's own list, `moderation/…`, or the bare id. */
 const bareId = (text: string): string => text.slice(text.lastIndexOf('/') + 1);
 const words = (text: string): string => cleanText(text).replace(/\s+/g, ' ').toLocaleLowerCase('sv');
 const byDateAndMatter = (day: string, matter: string): string => `${day}\n${words(matter)}`;
@@ -25,7 +25,7 @@ interface Known {
   readonly byMatter: ReadonlyMap<string, readonly DiaryRow[]>;
 }
 
-/** Everything that has or waits for a number and is the signed-in person's to see. */
+/** Every record with a number, or waiting for one, that the signed-in user may see. */
 async function knownRows(context: ServiceContext): Promise<Result<Known>> {
   const rows: DiaryRow[] = [];
   for (const list of ['queue', 'numbered'] as const) {
@@ -45,7 +45,7 @@ async function knownRows(context: ServiceContext): Promise<Result<Known>> {
 function match({ byId, byMatter }: Known, row: NumberRow): DiaryRow | 'unknown' | 'ambiguous' {
   if (row.id !== '') return byId.get(bareId(row.id)) ?? 'unknown';
   const found = byMatter.get(byDateAndMatter(row.date.slice(0, 10), row.matter)) ?? [];
-  // Of those alike, what has a number already is settled.
+  // Among matching records, those with a number are settled.
   const waiting = found.filter(({ number }) => number === '');
   const [one] = waiting.length > 0 ? waiting : found;
   if (one === undefined) return 'unknown';
@@ -61,14 +61,14 @@ interface Judged {
   readonly number: string;
 }
 
-/** What becomes of one row, the numbers and items of the rows before it counted as used. */
+/** The outcome of one row; numbers and records of earlier rows count as used. */
 function judge(data: VaultState, known: Known, used: { numbers: Set<string>; items: Set<string> }, row: NumberRow): Judged {
   const about = match(known, row);
   if (typeof about === 'string') return { row, about: null, outcome: about, number: '' };
   const said = (outcome: DiaryRowOutcome, number = ''): Judged => ({ row, about, outcome, number });
   if (!about.mayNumber) return said('notYours');
   const facts = { kind: about.kind, id: about.id, channelId: about.channelId, at: about.at };
-  // Longer than any number is none.
+  // Longer than any valid number, so it matches none.
   const typed = cleanText(row.number.slice(0, 200));
   const strict = checkNumber(data, facts, { number: typed, otherYear: false, strict: true });
   const read = strict.ok || strict.error.code !== 'diary.otherYear' ? strict : checkNumber(data, facts, { number: typed, otherYear: true, strict: true });
@@ -103,7 +103,7 @@ export async function previewNumbers(context: ServiceContext, { fileName, bytes 
   return ok({ fileName, rows: sorted.slice(0, MOST_ROWS_SHOWN).map(shownRow), total: rows.value.length, counts });
 }
 
-/** Most numbers of one step, so that it stays one write. */
+/** At most this many numbers per import, so that it stays one write. */
 const MOST_AT_ONCE = 5000;
 
 export const applyNumbers = (context: ServiceContext, { fileName, bytes, otherYear }: Checked<'diary.apply'>): Promise<Result<Output<'diary.apply'>>> =>
@@ -133,7 +133,7 @@ export const applyNumbers = (context: ServiceContext, { fileName, bytes, otherYe
     return written.ok ? ok(written.value.value) : written;
   });
 
-/** Items that still have the number of the run; what was corrected since stays. */
+/** Records that still have the run's number; later corrections are kept. */
 async function stillSo(context: ServiceContext, run: DiaryRun): Promise<Result<Found[]>> {
   const found: Found[] = [];
   for (const { kind, id, number } of run.numbers) {
@@ -166,7 +166,7 @@ export const undoNumbers = (context: ServiceContext, { runId }: { runId: string 
     return written.ok ? ok(written.value.value) : written;
   });
 
-/** Who took it in, and those who answer for all of it. */
+/** The user who imported it, administrators and the communications office. */
 const maySee = ({ me }: ServiceContext, run: DiaryRun): boolean => run.stamp.by === me.id || isAdministrator(me) || isOffice(me);
 
 export const runsList = (context: ServiceContext): Output<'diary.runs'> =>

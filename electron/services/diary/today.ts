@@ -1,5 +1,5 @@
-// What the diary asks of the signed-in person on the first screen: a line for each list with something to do. Counted from the
-// index; cases have lines of their own. R21, R22; OSL (2009:400) 5:1.
+// Diary rows on the first screen: one for each list with pending work, counted from the index. Cases have their own
+// rows. R21, R22; OSL (2009:400) 5:1.
 import type { DiaryFilter } from '../../../domain/diary/calls.ts';
 import { mayNumber } from '../../../domain/diary/rules.ts';
 import { mayCall } from '../../../domain/rights/may-call.ts';
@@ -16,7 +16,7 @@ type Vault = ServiceContext['vault'];
 
 const lineOf = (kind: TodayLine['kind'], params: TodayLine['params'] & { readonly count: number }): TodayLine[] => (params.count === 0 ? [] : [{ kind, id: kind, ...NOWHERE, title: '', due: null, urgency: 'soon', params }]);
 
-/** What is to be decided in these channels (of every one when left out) beside the cases. */
+/** Pending decisions in these channels (in all if omitted), cases excluded. */
 async function undecided(context: ServiceContext, channelIds: readonly string[] | undefined): Promise<Result<TodayLine[]>> {
   if (!mayCall(context.me, 'diary.decide')) return ok([]);
   const found = await linesOf(context, { ...ALL, kinds: ['inquiry', 'item', 'capture', 'captureOccasion'] });
@@ -29,7 +29,10 @@ async function undecided(context: ServiceContext, channelIds: readonly string[] 
 
 const looked = new WeakMap<Vault, Map<string, boolean>>();
 
-/** An older version wrote no word of the number into the index: such a record is read once, and again when it has changed. */
+/**
+ * Whether a record waits for a number. Records indexed by older versions lack the facet; they are read once, and again
+ * after each change.
+ */
 async function waitsForNumber(context: ServiceContext, { kind: log, id, versions, facets }: LogLine): Promise<boolean> {
   if (facets.diaryNo !== undefined) return facets.diaryNo === 'no';
   const known = looked.get(context.vault) ?? new Map<string, boolean>();
@@ -41,7 +44,7 @@ async function waitsForNumber(context: ServiceContext, { kind: log, id, versions
   return waits;
 }
 
-/** What waits for a number that the signed-in person gives. */
+/** Records waiting for a number that the signed-in user may assign. */
 async function queue(context: ServiceContext): Promise<Result<TodayLine[]>> {
   if (!mayCall(context.me, 'diary.number')) return ok([]);
   const found = await linesOf(context, { ...ALL, list: 'queue' });
@@ -54,7 +57,7 @@ async function queue(context: ServiceContext): Promise<Result<TodayLine[]>> {
 
 const counted = new WeakMap<Vault, { readonly seq: number; readonly key: string; readonly lines: TodayLine[] }>();
 
-/** Both lines; counted again only after something was written, on another day or for another person. */
+/** Both rows; recomputed only after a write, on another day or for another user. */
 export async function diaryLines(context: ServiceContext, channelIds: readonly string[] | undefined): Promise<Result<TodayLine[]>> {
   const { seq } = context.vault.head();
   const key = JSON.stringify([context.me, context.today(), channelIds ?? null]);

@@ -1,4 +1,4 @@
-// Words of the diary's lists and documents, in both languages.
+// Texts of the diary's lists and documents, in both languages.
 export type Language = 'sv' | 'en';
 
 export const WORDS = {

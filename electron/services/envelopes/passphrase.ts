@@ -1,7 +1,7 @@
 // The passphrase of an emergency envelope: typed by hand in a hurry from a sheet of paper.
 import { randomInt } from 'node:crypto';
 
-/** Small letters and figures; no l, o, i, 0, 1: they look alike. */
+/** Lower-case letters and digits without l, o, i, 0 and 1, which look alike. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 const GROUPS = 5;
 const GROUP = 5;

@@ -1,4 +1,5 @@
-// A substitute's yes or no, a manager's decision, and the roles on platforms that were given. R25, R26, R35; docs/decisions/0026.
+// A substitute's yes or no, a manager's decision, and recording granted platform roles. R25, R26, R35;
+// docs/decisions/0026.
 import type { Checked } from '../../../domain/api.ts';
 import { partFor, withAnswer } from '../../../domain/absences/answers.ts';
 import { MOST_ANSWERS, MOST_ROLE_MARKS } from '../../../domain/absences/answer-model.ts';
@@ -11,7 +12,7 @@ import type { ServiceContext } from '../context.ts';
 import { change, find, fits } from '../registers.ts';
 import { mayDecide, mayMarkRole } from './parts.ts';
 
-/** The part of a person in an absence that is neither over nor cancelled. */
+/** A person's part in an absence that is neither over nor cancelled. */
 function partIn(context: ServiceContext, absence: Absence, personId: string) {
   if (absence.status === 'cancelled') return fail('absences.cancelled');
   const part = partFor(absence, personId);
@@ -19,7 +20,7 @@ function partIn(context: ServiceContext, absence: Absence, personId: string) {
   return part.covers.every(({ to }) => to !== null && to < context.today()) ? fail('absences.over') : ok(part);
 }
 
-/** An answer is not a change of the plan: `changed` stays, so that a plan can still be taken back. */
+/** An answer does not change the plan: `changed` is kept, so that the plan can still be undone. */
 function told(absence: Absence, next: Absence): Result<Absence> {
   const room = fits(next.answers ?? [], MOST_ANSWERS, 'said');
   return room.ok ? ok({ ...absence, answers: next.answers }) : room;
@@ -66,7 +67,7 @@ function marked(context: ServiceContext, state: VaultState, input: Checked<'abse
   return room.ok ? ok({ ...absence, roles }) : room;
 }
 
-/** One write of one absence, checked as it is when its turn comes. */
+/** Writes one absence; checked against its state inside the transaction. */
 function write(context: ServiceContext, action: string, make: (state: VaultState) => Result<Absence>): Promise<Result<Record<string, never>>> {
   return change(context, action, ({ data }) => {
     const next = make(data);

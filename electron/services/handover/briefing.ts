@@ -1,5 +1,5 @@
-// The briefing: per channel what people have written for whoever stands in, and what the program knows. Each reader gets what is
-// theirs to read: a substitute the own channels, and cases and questions only from the day the cover begins. R25, R28, R29, R35.
+// The briefing, per channel: notes written for substitutes, and what the program knows. Readers get only what they may
+// read: a substitute their own channels, and cases and questions only from the first day of cover. R25, R28, R29, R35.
 import type { BriefingChannel, BriefingView } from '../../../domain/absences/briefing-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
 import { dutyNeeds } from '../../../domain/absences/rules.ts';
@@ -19,7 +19,7 @@ import { manages, mayDecide, partsOf, rolesOf } from './parts.ts';
 
 type ReaderAs = BriefingView['as'];
 
-/** As what the signed-in person reads the briefing; refused for everybody else. */
+/** The role in which the signed-in user reads the briefing; refused if they have none. */
 export function readerAs(context: ServiceContext, absence: Absence): Result<ReaderAs> {
   if (absence.personId === context.me.id) return ok('absent');
   if (manages(context, absence)) return ok('manager');
@@ -27,7 +27,7 @@ export function readerAs(context: ServiceContext, absence: Absence): Result<Read
   return fail('absences.briefingNotYours', { params: { name: context.vault.db.data.people[absence.personId]?.name ?? '' } });
 }
 
-/** The absence of the briefing and as what it is read. */
+/** The absence and the user's reader role. */
 export function readable(context: ServiceContext, id: string): Result<{ absence: Absence; as: ReaderAs }> {
   const absence = find(context.vault.db.data.absences, id, 'absences.notFound');
   if (!absence.ok) return absence;
@@ -35,7 +35,7 @@ export function readable(context: ServiceContext, id: string): Result<{ absence:
   return as.ok ? ok({ absence: absence.value, as: as.value }) : as;
 }
 
-/** The channels that are handed over, by name; a substitute's own. */
+/** The channels handed over, by name; for a substitute, their own. */
 function channelsOf(context: ServiceContext, absence: Absence, as: ReaderAs): Channel[] {
   const state = context.vault.db.data;
   const covered = absence.covers.filter(({ substituteId }) => as !== 'substitute' || substituteId === context.me.id).map(({ channelId }) => channelId);
@@ -46,7 +46,7 @@ function channelsOf(context: ServiceContext, absence: Absence, as: ReaderAs): Ch
 
 const byDue = (a: OpenItem, b: OpenItem): number => (a.due ?? '9999').localeCompare(b.due ?? '9999');
 
-/** From which day a substitute may read the channel's cases and questions; null: already. */
+/** The day from which a substitute may read the channel's cases and questions; null: already readable. */
 function readableFrom(context: ServiceContext, absence: Absence, channel: Channel, as: ReaderAs): Day | null {
   if (as !== 'substitute' || channelReach(context)(channel.id) !== 'none') return null;
   const first = absence.covers.filter((cover) => cover.channelId === channel.id && cover.substituteId === context.me.id).map(({ from }) => from).sort()[0];
@@ -77,14 +77,14 @@ async function channelOf(context: ServiceContext, absence: Absence, as: ReaderAs
   });
 }
 
-/** Who has said what, newest first; a substitute sees only the own part. */
+/** The answers, newest first; empty for a substitute. */
 function historyOf(state: VaultState, absence: Absence, as: ReaderAs): BriefingView['history'] {
   if (as === 'substitute') return [];
   const nameOf = (id: string): string => state.people[id]?.name ?? '';
   return (absence.answers ?? []).map(({ personId, said, reason, stamp }) => ({ personId, name: nameOf(personId), said, reason, at: stamp.at, byName: nameOf(stamp.by) })).toReversed();
 }
 
-/** The whole briefing for the signed-in person. */
+/** The complete briefing for the signed-in user. */
 export async function briefing(context: ServiceContext, { id }: { readonly id: string }): Promise<Result<BriefingView>> {
   const found = readable(context, id);
   if (!found.ok) return found;

@@ -1,4 +1,5 @@
-// The days of an absence as a calendar file, for the absent person and for each substitute, and the notice that carries it. R25.
+// Exports the days of an absence as a calendar file, for the absent person and each substitute, and as a mail message
+// with the file attached. R25.
 import type { Absence } from '../../../domain/absences/model.ts';
 import { adjoins, tidyStretches, type Stretch } from '../../../domain/absences/stretches.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
@@ -12,12 +13,12 @@ export interface CalendarAsk {
   readonly id: string;
   readonly personId: string;
   readonly name: string;
-  /** The screen's words. */
+  /** Texts from the screen. */
   readonly summary: string;
   readonly text: string;
 }
 
-/** The absence, when the signed-in person may have that person's days: a substitute only the own. */
+/** Finds the absence if the signed-in user may have that person's days; substitutes only get their own. */
 function theirs(context: ServiceContext, { id, personId }: Pick<CalendarAsk, 'id' | 'personId'>): Result<Absence> {
   const found = readable(context, id);
   if (!found.ok) return found;
@@ -26,7 +27,7 @@ function theirs(context: ServiceContext, { id, personId }: Pick<CalendarAsk, 'id
   return personId === absence.personId || absence.covers.some(({ substituteId }) => substituteId === personId) ? ok(absence) : fail('absences.noDays');
 }
 
-/** All days of the absent person; the covered ones of a substitute, going on over days off in between. */
+/** All days of the absent person, or a substitute's covered days; intervals continue across days off. */
 function stretchesOf(absence: Absence, personId: string): Stretch[] {
   if (personId === absence.personId) return [{ from: absence.from, to: absence.to }];
   const joined: Stretch[] = [];
@@ -40,7 +41,7 @@ function stretchesOf(absence: Absence, personId: string): Stretch[] {
 
 const STATUS = { draft: 'TENTATIVE', confirmed: 'CONFIRMED', cancelled: 'CANCELLED' } as const;
 
-/** An event per stretch. One without a known end is on its first day: a calendar would have to invent the end. */
+/** One event per interval. An open-ended interval becomes an event on its first day, because its end is not known. */
 function daysOf(absence: Absence, { personId, summary, text }: CalendarAsk): CalendarDays[] {
   const away = personId === absence.personId;
   return stretchesOf(absence, personId).map(({ from, to }, index) => ({ uid: `${absence.id}.${personId}.${String(index + 1)}`, from, to: to ?? from, summary, text, status: STATUS[absence.status], away, changed: new Date(absence.changed.at) }));
@@ -52,7 +53,7 @@ export function absenceCalendar(context: ServiceContext, ask: CalendarAsk): Resu
   return ok({ bytes: toCalendar(daysOf(absence.value, ask), ask.summary, context.now()) });
 }
 
-/** To the person of the days, from the signed-in one, with the calendar file attached. */
+/** A message from the signed-in user to the person concerned, with the calendar file attached. */
 export async function absenceNotice(context: ServiceContext, ask: CalendarAsk & { readonly subject: string }): Promise<Result<{ bytes: Uint8Array }>> {
   const calendar = absenceCalendar(context, ask);
   if (!calendar.ok) return calendar;

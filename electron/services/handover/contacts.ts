@@ -1,4 +1,5 @@
-// Whom a substitute can ask: who also works with the channel and is there, then the head, the chief and Informationskontoret. R25, R26.
+// Contacts for a substitute: others who work with the channel and are present, then the head, the chief and
+// Informationskontoret. R25, R26.
 import type { Contact } from '../../../domain/absences/briefing-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
 import { awayIn } from '../../../domain/absences/rules.ts';
@@ -7,24 +8,26 @@ import type { Person } from '../../../domain/people/model.ts';
 import { hasRole, isChiefOf, isOffice } from '../../../domain/rights/rules.ts';
 import type { VaultState } from '../../../domain/state.ts';
 
-/** So many of each kind. */
+/** The maximum number of each kind. */
 const MOST = { runs: 3, head: 1, chief: 1, office: 1 } as const;
 
-/** Those who have something to do with the channel, the responsible first. */
+/** Everyone who works with the channel, the responsible person first. */
 function runners(state: VaultState, channel: Channel, from: string): string[] {
   const roster = channel.roster.filter((entry) => entry.to === null || entry.to >= from).map(({ personId }) => personId);
   const custodians = Object.values(state.logins).filter((login) => login.channelId === channel.id && login.fate === null).flatMap(({ custodianIds }) => custodianIds);
   return [...new Set([...(channel.responsibleId === null ? [] : [channel.responsibleId]), ...roster, ...custodians])];
 }
 
-/** The head of the absent person's unit, or of the channel's department. */
+/** Heads: of the absent person's unit, and unit heads of the channel's department in the same unit. */
 function headsOf(state: VaultState, absent: Person | undefined, channel: Channel, people: readonly Person[]): string[] {
   const unit = absent === undefined || absent.unitId === null ? undefined : state.units[absent.unitId];
   const own = unit === undefined || unit.headId === null ? [] : [unit.headId];
   return [...own, ...people.filter((person) => channel.departmentId !== null && hasRole(person, 'unitHead', channel.departmentId) && person.unitId === absent?.unitId).map(({ id }) => id)];
 }
 
-/** Nobody twice, nobody who is away then or gone, not the reader and not the absent one. */
+/**
+ * The contacts, without duplicates, archived people, people away on the first day, the reader and the absent person.
+ */
 export function contactsFor(state: VaultState, channel: Channel, absence: Absence, readerId: string): Contact[] {
   const people = Object.values(state.people).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
   const named = new Set([absence.personId, readerId]);

@@ -1,4 +1,5 @@
-// What falls due by itself in a channel while somebody is away: captures, checks that grow old, blocks that end. R08, R13, R23, R25, R27.
+// What falls due in a channel during an absence: captures, checks that expire, blocks that end. R08, R13, R23, R25,
+// R27.
 import type { DueThing } from '../../../domain/absences/briefing-model.ts';
 import { includesDay } from '../../../domain/absences/stretches.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
@@ -14,9 +15,9 @@ import { everyLine } from '../capture-plans/record.ts';
 import type { ServiceContext } from '../context.ts';
 import { KIND } from '../moderation-record.ts';
 
-/** An absence without a known end is looked at this many days ahead. */
+/** Days to look ahead for an open-ended absence. */
 const OPEN_END_DAYS = 60;
-/** So many days of one thing are listed. */
+/** The maximum number of days listed per entry. */
 const LISTED = 8;
 const MOST_BLOCKS = 200;
 
@@ -25,7 +26,7 @@ export interface Span {
   readonly to: Day;
 }
 
-/** The days to look at: of the absence, from today on. */
+/** The days to look at: those of the absence, from today on. */
 export function spanAhead(absence: { readonly from: Day; readonly to: Day | null }, today: Day): Span {
   const from = absence.from > today ? absence.from : today;
   return { from, to: absence.to ?? addDays(from, OPEN_END_DAYS) };
@@ -34,7 +35,7 @@ export function spanAhead(absence: { readonly from: Day; readonly to: Day | null
 const thing = (kind: DueThing['kind'], id: string, title: string, days: readonly Day[], byItself = false): DueThing[] =>
   days.length === 0 ? [] : [{ kind, id, title, days: days.slice(0, LISTED), more: Math.max(0, days.length - LISTED), byItself }];
 
-/** The days on which the channel's plan asks for a capture, those already met left out (R23). */
+/** The days when the channel's plan requires a capture, except fulfilled ones (R23). */
 async function captureDays(context: ServiceContext, channel: Channel, span: Span): Promise<Result<DueThing[]>> {
   const { capturePlans, boards } = context.vault.db.data;
   const plan = Object.hasOwn(capturePlans, channel.id) ? capturePlans[channel.id] : undefined;
@@ -54,7 +55,7 @@ async function captureDays(context: ServiceContext, channel: Channel, span: Span
   return ok(thing('capture', channel.id, '', days, plan.way === 'unattended'));
 }
 
-/** Checks, notice and register row that pass their greatest age in the span, and the yearly review. */
+/** Checks, notice and register row that exceed their maximum age in the span, and the yearly review. */
 function agingThings(context: ServiceContext, channel: Channel, span: Span): DueThing[] {
   const ruleSet = context.ruleSet();
   const old = (on: Day | null): Day[] => (on === null ? [] : [addDays(on, ruleSet.checkMaxAgeDays + 1)].filter((day) => includesDay(span, day)));
@@ -67,7 +68,7 @@ function agingThings(context: ServiceContext, channel: Channel, span: Span): Due
   ];
 }
 
-/** Blocks of senders that end in the span; only for those who may read every case of the channel. */
+/** Sender blocks that end in the span; only for users who may read every case of the channel. */
 async function endingBlocks(context: ServiceContext, channelId: string, span: Span): Promise<Result<DueThing[]>> {
   if (!wholeChannels(context).includes(channelId)) return ok([]);
   const page = await context.vault.page({ kind: KIND, where: { channelId: [channelId], block: ['on'] }, order: 'oldest', limit: MOST_BLOCKS });
@@ -75,7 +76,7 @@ async function endingBlocks(context: ServiceContext, channelId: string, span: Sp
   return ok(page.value.lines.flatMap(({ id, title, facets }) => thing('blockEnds', id, title, includesDay(span, facets.blockEnds ?? '') ? [facets.blockEnds ?? ''] : [])));
 }
 
-/** Everything that falls due in the channel in the span, the earliest first. */
+/** Everything that falls due in the channel in the span, earliest first. */
 export async function dueThings(context: ServiceContext, channel: Channel, span: Span): Promise<Result<DueThing[]>> {
   const captures = await captureDays(context, channel, span);
   if (!captures.ok) return captures;

@@ -1,4 +1,4 @@
-// What the screens get of substitutes' answers and of roles on platforms; reasons only for those whom they concern. R25, R26, R35.
+// Substitutes' answers and platform roles as shown on screens; reasons only for those concerned. R25, R26, R35.
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
 import { coverParts, spanOfPart, type CoverPart } from '../../../domain/absences/answers.ts';
 import type { PartView, RoleStepView } from '../../../domain/absences/briefing-model.ts';
@@ -12,7 +12,7 @@ import type { ServiceContext } from '../context.ts';
 
 const nameOf = (state: VaultState, id: string | undefined): string => (id === undefined ? '' : (state.people[id]?.name ?? ''));
 
-/** Whether the signed-in person is the absent one or manages the absence. */
+/** Whether the signed-in user is the absent person or manages the absence. */
 export function manages({ vault, me }: ServiceContext, absence: Pick<Absence, 'personId'>): boolean {
   const absent = vault.db.data.people[absence.personId];
   return absent !== undefined && mayManageAbsence(me, absent, vault.db.data.units);
@@ -41,10 +41,10 @@ export function partsOf(context: ServiceContext, absence: Absence): PartView[] {
   return coverParts(absence).map((part) => partView(context, part, concerned));
 }
 
-/** The substitute, those who keep the login, and those who manage the absence. */
+/** May mark a role as granted or removed: the substitute, the login's custodians, and those who manage the absence. */
 export const mayMarkRole = (context: ServiceContext, absence: Absence, login: Login, personId: string): boolean => personId === context.me.id || login.custodianIds.includes(context.me.id) || manages(context, absence);
 
-/** Whether the person's days at the login's channel are over. */
+/** Whether the person's cover days in the login's channel are over. */
 function isOver(absence: Absence, { channelId, personId }: RoleStep, today: string): boolean {
   const own = absence.covers.filter((cover) => cover.channelId === channelId && cover.substituteId === personId);
   return absence.status === 'cancelled' || own.every(({ to }) => to !== null && to < today);
@@ -64,7 +64,7 @@ export function rolesOf(context: ServiceContext, absence: Absence): RoleStepView
   });
 }
 
-/** What an absence's view says of answers and roles. */
+/** The answers and roles of an absence's view. */
 export const answersOf = (context: ServiceContext, absence: Absence, needs: readonly DutyNeed[]): Pick<AbsenceView, 'parts' | 'unwilling' | 'mayDecide' | 'roles'> => ({
   parts: absence.status === 'cancelled' ? [] : partsOf(context, absence),
   unwilling: absence.status === 'cancelled' ? [] : unwilling(context.vault.db.data, absence, needs),

@@ -1,4 +1,4 @@
-// What time does to questions: who is told that one is late (R26), and what the signed-in person is reminded of (R20).
+// Time-driven handling of questions: escalating late ones (R26), and reminding the signed-in user (R20).
 import { REMINDER_KINDS, type ReminderKind } from '../../../domain/app/calls.ts';
 import { isLate, workingDaysLeft, workingHours } from '../../../domain/inquiries/deadline.ts';
 import { escalatedTo } from '../../../domain/inquiries/answerers.ts';
@@ -11,14 +11,14 @@ import { inTurn } from '../in-turn.ts';
 import { everyLine, openLines, waitsFor } from './list.ts';
 import { KIND, putOf, worldOf } from './record.ts';
 
-/** For a desktop notification: how many, and in which channels; nothing of what was asked. */
+/** Content of a desktop notification: how many, and in which channels; nothing of the questions themselves. */
 export interface Reminder {
   readonly kind: ReminderKind;
   readonly count: number;
   readonly channels: readonly string[];
 }
 
-/** The steps whose time has come and that nobody was told of yet. */
+/** Escalation steps that are due and not yet recorded. */
 function stepsFor(context: ServiceContext, { facets }: LogLine): EscalationTo[] {
   const { dueAt = '', toldSteps = '' } = facets;
   if (!isLate({ at: dueAt }, context.now())) return [];
@@ -27,7 +27,7 @@ function stepsFor(context: ServiceContext, { facets }: LogLine): EscalationTo[] 
   return rule.escalation.filter(({ to, afterWorkingHours }) => !told.includes(to) && workingHours(dueAt, context.now(), rule, afterWorkingHours) >= afterWorkingHours).map(({ to }) => to);
 }
 
-/** Notes on one question who is told now; read anew, since it may have been answered meanwhile. */
+/** Records an escalation on a question; the record is read again, since it may have been answered in the meantime. */
 const tellOf = (context: ServiceContext, line: LogLine): Promise<Result<void>> =>
   inTurn(context, async () => {
     const record = await context.vault.getRecord(KIND, line.id);
@@ -45,7 +45,7 @@ const tellOf = (context: ServiceContext, line: LogLine): Promise<Result<void>> =
     return written.ok ? ok(undefined) : written;
   });
 
-/** Tells the unit head, then the chief, of every late question, each once, with the time (R26). */
+/** Escalates every late question to the unit head, then to the chief, each step once, with its time (R26). */
 export async function tellLate(context: ServiceContext): Promise<Result<void>> {
   const open = await everyLine(context, { where: { status: ['open'] } });
   if (!open.ok) return open;
@@ -67,8 +67,8 @@ function kindOf(context: ServiceContext, { facets }: LogLine, mine: boolean): Re
 }
 
 /**
- * What the signed-in person is to be reminded of now, without what `known` says was said before, and the keys of
- * everything that has been said of questions that are still open: one per question and step.
+ * New reminders for the signed-in user (`known` holds the keys of those already shown), and the keys of all shown
+ * reminders for questions that are still open: one per question and step.
  */
 export async function remindersOf(context: ServiceContext, known: readonly string[]): Promise<Result<{ reminders: Reminder[]; keys: string[] }>> {
   const world = worldOf(context);

@@ -1,4 +1,4 @@
-// The lists of questions: open ones most pressing first, all of them newest first, and how many were answered in time.
+// Lists of questions: open ones by urgency, all of them newest first, and how many were answered in time.
 import type { Output } from '../../../domain/api.ts';
 import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { answerers } from '../../../domain/inquiries/answerers.ts';
@@ -12,7 +12,7 @@ import { type InquiryWorld, KIND, lineOf, mayReadLine, worldOf } from './record.
 type Page = Output<'inquiries.page'>;
 const PAGE = 500;
 
-/** Every line that matches, read in pages. */
+/** Every matching row, read in pages. */
 export async function everyLine(context: ServiceContext, query: Omit<LogQuery, 'kind' | 'offset' | 'limit'>): Promise<Result<LogLine[]>> {
   const lines: LogLine[] = [];
   for (;;) {
@@ -23,14 +23,17 @@ export async function everyLine(context: ServiceContext, query: Omit<LogQuery, '
   }
 }
 
-/** Open ones that the signed-in person may read, the most pressing first. */
+/** Open questions that the signed-in user may read, most urgent first. */
 export async function openLines(context: ServiceContext, world: InquiryWorld, query: Pick<LogQuery, 'search' | 'where'> = {}): Promise<Result<LogLine[]>> {
   const open = await everyLine(context, { ...query, where: { ...query.where, status: ['open'] } });
   if (!open.ok) return open;
   return ok(open.value.filter((line) => mayReadLine(world, line)).sort((a, b) => (a.facets.dueAt ?? '').localeCompare(b.facets.dueAt ?? '') || a.at - b.at));
 }
 
-/** Whether a question waits for a person: to answer today (also for somebody who is away), or passed on to him. */
+/**
+ * Whether a question waits for a person: they are to answer it today (also as a substitute), or it was passed on to
+ * them.
+ */
 export function waitsFor(world: InquiryWorld, { facets }: LogLine, personId: string, today: string): boolean {
   if (facets.passedToId === personId) return true;
   const channel = world.state.channels[facets.channelId ?? ''];
@@ -66,7 +69,7 @@ export async function pageOf(context: ServiceContext, filter: InquiryFilter, off
     const kept = open.value.filter(keepOf(context, world, filter.list));
     return give(kept.slice(offset, offset + limit), kept.length);
   }
-  // What is marked secret is sorted out by line; whole channels that are not for this person, by the index.
+  // Secret rows are filtered one by one; channels the user may not read at all, by the index.
   const status = filter.list === 'answered' ? { status: ['answered', 'closedWithoutAnswer'] } : {};
   const lines = await everyLine(context, { ...query, where: { ...query.where, ...status }, order: 'newest' });
   if (!lines.ok) return lines;
@@ -74,7 +77,7 @@ export async function pageOf(context: ServiceContext, filter: InquiryFilter, off
   return give(readable.slice(offset, offset + limit), readable.length);
 }
 
-/** This month's questions by channel: received, settled (answered, closed, or too late already), answered in time (R20). */
+/** This month's questions by channel: received, settled (answered, closed, or already late), answered in time (R20). */
 export async function timesOf(context: ServiceContext): Promise<Result<Output<'inquiries.times'>>> {
   const world = worldOf(context);
   const month = monthInStockholm(context.now());

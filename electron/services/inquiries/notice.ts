@@ -1,11 +1,11 @@
-// The notice to the one a question is with now, as a mail message. R19.
+// A mail message to the person a question is currently passed on to. R19.
 import { passedNow } from '../../../domain/inquiries/rules.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { toEml } from '../../exchange/eml.ts';
 import type { ServiceContext } from '../context.ts';
 import { readInquiry } from '../inquiries.ts';
 
-/** The message with the addresses of the vault; `subject` and `text` are the screen's words. */
+/** The message, with addresses from the vault; `subject` and `text` come from the screen. */
 export async function inquiryNotice(context: ServiceContext, { id, subject, text }: { readonly id: string; readonly subject: string; readonly text: string }): Promise<Result<{ bytes: Uint8Array }>> {
   const found = await readInquiry(context, id);
   if (!found.ok) return found;

@@ -1,4 +1,4 @@
-// How a question lies in the vault's log: facets for lists, a title, what search looks through; and what screens get of it.
+// How a question is stored in the vault's log: facets for lists, title, searchable text; and how screens see it.
 import { confirmedAbsences, coverView, type CoverView } from '../../../domain/absences/holders.ts';
 import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { readerOf } from '../../../domain/inquiries/access.ts';
@@ -15,7 +15,7 @@ import type { ServiceContext } from '../context.ts';
 export const KIND = 'inquiry';
 const TITLE_LENGTH = 120;
 
-/** The registers as a call sees them, with who covers whom; made once per call. */
+/** The registers and current covers as a call sees them; created once per call. */
 export interface InquiryWorld {
   readonly state: VaultState;
   readonly view: CoverView;
@@ -32,13 +32,15 @@ export const mayReadLine = (world: InquiryWorld, { facets }: Pick<LogLine, 'face
 
 const nameOf = (state: VaultState, id: string): string => state.people[id]?.name ?? '';
 
-/** The first line's worth of it, or the name of the file that shows it. */
+/** The beginning of the text, or the name of the file that shows it. */
 function titleOf({ text, files }: Inquiry): string {
   const words = text === '' ? (files[0]?.name ?? '') : text.slice(0, 1000).replace(/\s+/g, ' ');
   return Array.from(words).slice(0, TITLE_LENGTH).join('');
 }
 
-/** Short things first: the index keeps only the beginning. Of what is secret nothing is searched. */
+/**
+ * Short fields first, because the index keeps only the beginning. The content of a secret question is not searchable.
+ */
 function searchText(inquiry: Inquiry, channelName: string): string {
   const { sender, diary, text, marks } = inquiry;
   const words = marks.secrecy ? [] : [...(sender?.kind === 'known' ? [sender.name, sender.handle] : []), text];
@@ -51,7 +53,7 @@ function passedName(state: VaultState, inquiry: Inquiry): string {
   return to.kind === 'person' ? nameOf(state, to.personId) : to.name;
 }
 
-/** The record as it is written; every save is a new version. */
+/** The record as written; every save is a new version. */
 export function putOf(context: ServiceContext, inquiry: Inquiry): LogPut {
   const state = context.vault.db.data;
   const inTime = answeredInTime(inquiry);
@@ -90,14 +92,14 @@ export function putOf(context: ServiceContext, inquiry: Inquiry): LogPut {
 const STATUSES: readonly string[] = ['open', 'answered', 'closedWithoutAnswer'];
 const isStatus = (text: string | undefined): text is InquiryLine['status'] => text !== undefined && STATUSES.includes(text);
 
-/** A line of the list, from the index alone. */
+/** A list row, from the index alone. */
 export function lineOf(context: ServiceContext, { state, view }: InquiryWorld, line: LogLine): InquiryLine {
   const { channelId = '', status, dueOn = '', dueAt = '', inTime, passedTo = '', answeredBy = '', forId = '' } = line.facets;
   const channel = state.channels[channelId];
   const open = status === 'open';
   const today = context.today();
   const holders = channel === undefined ? [] : answerers(view, channel, today);
-  // One who stands in today is shown with the name of the one who is away, as an answer will be.
+  // Today's substitute is shown together with the absent person, as the answer will be.
   const [holder] = holders;
   const absent = open ? (channel === undefined || holder === undefined ? null : answersFor(view, channel, today, holder)) : forId;
   return {
@@ -117,7 +119,7 @@ export function lineOf(context: ServiceContext, { state, view }: InquiryWorld, l
   };
 }
 
-/** What the walk gets. */
+/** The view the wizard shows. */
 export function viewOf(context: ServiceContext, world: InquiryWorld, inquiry: Inquiry): InquiryView {
   const { state, view } = world;
   const channel = state.channels[inquiry.channelId];

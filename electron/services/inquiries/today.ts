@@ -1,4 +1,4 @@
-// Questions on the first screen: those that wait for me, and late ones that I have been told of. R19, R20, R26.
+// Questions on the first screen: those waiting for the user, and late ones escalated to the user. R19, R20, R26.
 import type { TodayLine } from '../../../domain/today/calls.ts';
 import { at, NOWHERE, urgencyOf } from '../../../domain/today/rules.ts';
 import { isLate } from '../../../domain/inquiries/deadline.ts';
@@ -8,7 +8,7 @@ import type { ServiceContext } from '../context.ts';
 import { openLines, waitsFor } from './list.ts';
 import { worldOf } from './record.ts';
 
-/** So many questions of a kind are named; the rest is one line. */
+/** How many questions of a kind are listed; the rest is one row. */
 const NAMED = 8;
 
 function lineFor(context: ServiceContext, kind: TodayLine['kind'], { id, facets, title }: LogLine): TodayLine {
@@ -25,7 +25,7 @@ function named(context: ServiceContext, kind: TodayLine['kind'], lines: readonly
   return [...shown, { ...lineFor(context, kind, next), ...NOWHERE, id: `more-${kind}`, title: '', params: { count: lines.length - NAMED, with: '', secret: 'no' } }];
 }
 
-/** The lines, and how many questions wait for the signed-in person. */
+/** The rows, and how many questions wait for the signed-in user. */
 export async function inquiryLines(context: ServiceContext): Promise<Result<{ lines: TodayLine[]; total: number }>> {
   const world = worldOf(context);
   const open = await openLines(context, world);

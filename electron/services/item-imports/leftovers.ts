@@ -1,5 +1,5 @@
-// What an import that was called off, failed or was killed on the way has written before its last frame: it was never taken
-// in and nobody can see it, so it is erased for good and not only left out of lists. R14, R39.
+// Cleans up items written by an import that was cancelled, failed or was killed before its last frame. They were never
+// published and nobody can see them, so they are erased for good rather than hidden from lists. R14, R39.
 import type { LogItem } from '../../../domain/items/model.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
@@ -9,8 +9,9 @@ import { KIND } from '../items/record.ts';
 type WithVault = Pick<ServiceContext, 'vault'>;
 
 /**
- * Erases items whose import was never made, with the files that nothing else names. To be called when no import of this
- * vault is being written. Gives how many; refuses as `Vault.erase`, and what is left then is found again the next time.
+ * Erases orphaned items, whose import was never completed, and the files nothing else references. Must not run while an
+ * import of this vault is being written. Returns the number of items; fails like `Vault.erase`, and what is left is
+ * found again next time.
  */
 export async function eraseLeftovers({ vault }: WithVault): Promise<Result<{ readonly erased: number }>> {
   const runs = (): Readonly<Record<string, unknown>> => vault.db.data.itemImports;
@@ -25,11 +26,11 @@ export async function eraseLeftovers({ vault }: WithVault): Promise<Result<{ rea
   }
   const records = lines.value.map(({ id }) => ({ kind: KIND, id }));
   const erased = await vault.erase('itemImports.clear', { records, rows: [], blobs: [...blobs] }, (tx) =>
-    // The import that they belong to has been made in the meantime, by another program that had the writing.
+    // Their import has been completed in the meantime by another program that held the write lock.
     lines.value.some(({ facets }) => Object.hasOwn(tx.data.itemImports, facets.importId ?? '')) ? fail('itemImports.busy') : ok(undefined),
   );
   return erased.ok ? ok({ erased: records.length }) : erased;
 }
 
-/** The same after any import that is being written. */
+/** The same, after any import currently being written. */
 export const clearLeftovers = (context: WithVault): Promise<Result<{ readonly erased: number }>> => inTurn(context, () => eraseLeftovers(context));

@@ -1,4 +1,4 @@
-// What would be taken in of an export that has been read: whose words, which years, what is there already. R14, R39, R44.
+// Plans the import of a parsed export: whose words, which years, what exists already. R14, R39, R44.
 import { addDays } from '../../../domain/calendar/days.ts';
 import { dayInStockholm, startOfDay } from '../../../domain/calendar/stockholm.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
@@ -24,7 +24,7 @@ export interface Plan {
   readonly years: readonly { readonly year: number; readonly count: number }[];
   readonly ownNames: readonly string[];
   readonly ownName: string;
-  /** Messages are among them, and nobody has said whose they are. */
+  /** The export contains messages, and it is not known which sender is the municipality. */
   readonly ownNameMissing: boolean;
 }
 
@@ -32,7 +32,7 @@ const MOST_NAMES = 200;
 const MOST_MEDIA = 50;
 const who = ({ author }: ReadItem): string => (author.name === '' ? author.handle : author.name);
 
-/** Keys of what is in the channel already; what was taken back is not. */
+/** Keys of items already in the channel, without those whose import was undone. */
 export async function knownKeys(context: ServiceContext, channelId: string): Promise<Result<Set<string>>> {
   const lines = await everyItemLine(context, { where: { channelId: [channelId] } });
   if (!lines.ok) return lines;
@@ -40,7 +40,9 @@ export async function knownKeys(context: ServiceContext, channelId: string): Pro
   return ok(new Set(lines.value.filter(({ id, facets }) => isThere(runs, facets.importId ?? '', id)).map(({ facets }) => facets.key ?? '')));
 }
 
-/** Whose messages are probably the municipality's: named by the export, called as the channel, or part of every conversation. */
+/**
+ * The sender who is probably the municipality: named by the export, named like the channel, or in every conversation.
+ */
 function guessedOwn(read: ExportRead, names: readonly string[], channel: Channel): string {
   const told = names.find((name) => read.own.has(name));
   if (told !== undefined) return told;
@@ -61,7 +63,7 @@ class Remarks {
   }
 }
 
-/** Judges every item of the export against the channel, the choices and what is there. */
+/** Checks every item of the export against the channel, the choices and the existing items. */
 export function planOf(context: ServiceContext, read: ExportRead, channel: Channel, choices: ImportChoices, known: ReadonlySet<string>): Plan {
   const unsure = read.items.filter(({ direction }) => direction === null);
   const ownNames = [...new Set(unsure.map(who))].filter((name) => name !== '').slice(0, MOST_NAMES);
@@ -114,12 +116,12 @@ function filesOf(read: ExportRead, { media }: ReadItem, remarks: Remarks): Expor
 const EXAMPLES = 5;
 const shortened = (text: string): string => Array.from(text.slice(0, 800)).slice(0, 280).join('');
 
-/** The plan as a screen shows it. */
+/** The plan as shown on screen. */
 export function previewOf(importId: string, fileNames: readonly string[], read: ExportRead, plan: Plan): ItemImportPreview {
   const kinds: Record<string, number> = {};
   for (const { item } of plan.planned) kinds[`${item.direction}/${item.kind}`] = (kinds[`${item.direction}/${item.kind}`] ?? 0) + 1;
   const files = new Map(plan.planned.flatMap((one) => one.files).map((file) => [file.name, file.size]));
-  // One of each sort first, so that a mistaken direction is seen.
+  // One example of each kind first, so that a wrong direction is noticed.
   const sorts = new Map(plan.planned.map((one) => [`${one.item.direction}/${one.item.kind}`, one]));
   const examples = [...new Set([...sorts.values(), ...plan.planned.slice(0, EXAMPLES)])].slice(0, EXAMPLES);
   return {

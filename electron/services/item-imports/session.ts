@@ -1,5 +1,5 @@
-// The export under way: one per opened vault, in the engine's memory only. Forgotten when it has been taken in, is called
-// off, the vault is locked, or nobody has touched it for half an hour.
+// The current item import: one per open vault, in the engine's memory only. Discarded when it is imported or cancelled,
+// when the vault is locked, or after half an hour without use.
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ExportRead } from '../../exchange/platforms/read-export.ts';
 import type { Source } from '../../exchange/platforms/sources.ts';
@@ -23,7 +23,7 @@ export interface Session {
 type VaultOf = ServiceContext['vault'];
 let current: { readonly vault: VaultOf; readonly session: Session; timer: NodeJS.Timeout } | null = null;
 
-/** Calls off what is under way and lets go of everything. Called when the vault is locked, too. */
+/** Cancels running work and releases everything. Also called when the vault is locked. */
 export function forgetItemImport(): void {
   if (current === null) return;
   clearTimeout(current.timer);
@@ -41,7 +41,7 @@ const expire = (): NodeJS.Timeout =>
     else forgetItemImport();
   }, KEEP_FOR).unref();
 
-/** Begins a new one; an earlier one is forgotten. */
+/** Starts a session; an earlier one is discarded. */
 export function beginItemSession(context: ServiceContext, paths: readonly string[], fileNames: string[]): Session {
   forgetItemImport();
   const session: Session = { id: context.newId(), by: context.me.id, paths, fileNames, source: null, read: null, progress: { phase: 'waiting', done: 0, total: 0 }, busy: false, stopped: false };
@@ -49,7 +49,7 @@ export function beginItemSession(context: ServiceContext, paths: readonly string
   return session;
 }
 
-/** The one under way, by its id, for the person who began it; touching it starts its time anew. */
+/** Finds the current session by its id, for the user who started it; restarts its timeout. */
 export function findItemSession(context: ServiceContext, id: string): Result<Session> {
   if (current?.vault !== context.vault || current.session.id !== id || current.session.by !== context.me.id) return fail('itemImports.gone');
   clearTimeout(current.timer);
@@ -57,7 +57,7 @@ export function findItemSession(context: ServiceContext, id: string): Result<Ses
   return ok(current.session);
 }
 
-/** Forgets this one; another that was begun in the meantime stays. */
+/** Discards this session; one started in the meantime is kept. */
 export function endItemSession(session: Session): void {
   if (current?.session === session) forgetItemImport();
 }

@@ -1,4 +1,4 @@
-// A picture or film of an export on its way into the vault, streamed; judged by its bytes, as every file that comes in.
+// Streams a picture or video of an export into the vault; its type is detected from its bytes, as for every upload.
 import { MAX_FILE_BYTES } from '../../../domain/evidence/calls.ts';
 import type { FileRef } from '../../../domain/common.ts';
 import { cleanText } from '../../../domain/common.ts';
@@ -13,7 +13,7 @@ const nameOf = (file: ExportFile): string => {
   return name === '' ? 'fil' : name;
 };
 
-/** The stored file; null when it cannot be read or must not be shown: absurd dimensions, too large, empty. */
+/** The stored file; null if it cannot be read or must not be shown: absurd dimensions, too large, empty. */
 export async function storeFile(context: ServiceContext, file: ExportFile, stopped: () => boolean, tell: (bytes: number) => void): Promise<Result<FileRef | null>> {
   const writer = await context.vault.blobs.begin();
   if (!writer.ok) return writer;

@@ -1,4 +1,4 @@
-// How an imported item lies in the vault's log: facets for lists, a title, what search looks through; who may read it.
+// How an imported item is stored in the vault's log: facets for lists, title, searchable text; and who may read it.
 import { createHash } from 'node:crypto';
 import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { isThere } from '../../../domain/item-imports/rules.ts';
@@ -13,12 +13,14 @@ import { numberFacet } from '../diary/facets.ts';
 export const KIND = 'item';
 const TITLE_LENGTH = 120;
 
-/** The first line's worth of a text, as lists show it; cases and questions cut theirs alike. */
+/** The beginning of a text as shown in lists; cases and questions cut theirs the same way. */
 export const titleOfText = (text: string): string => Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, TITLE_LENGTH).join('');
 
 const shortHash = (parts: readonly string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
-/** By what a second import knows an item again: the platform's own id where there is one, else what it is. */
+/**
+ * The key by which a second import recognizes an item: the platform's own id if there is one, otherwise its content.
+ */
 export const sourceKey = ({ channelId, source, at, text, direction, kind }: Pick<LogItem, 'channelId' | 'source' | 'at' | 'text' | 'direction' | 'kind'>): string =>
   source.sourceId === '' ? shortHash([channelId, at, text, direction, kind]) : shortHash([channelId, source.format, kind === 'message' ? 'message' : 'public', source.sourceId]);
 
@@ -27,7 +29,7 @@ function searchText({ author, text, diary, marks }: LogItem, channelName: string
   return [diary?.number ?? '', channelName, ...words].filter((part) => part !== '').join(' ');
 }
 
-/** The record as it is written; every change is a new version. */
+/** The record as written; every change is a new version. */
 export function putOf(context: ServiceContext, item: LogItem): LogPut {
   const { marks } = item;
   return {
@@ -56,8 +58,8 @@ export function putOf(context: ServiceContext, item: LogItem): LogPut {
 }
 
 /**
- * Whether a line of kind `item` is for the signed-in person: its import was not taken back, and the channel's records are
- * his to read. Every list of items must ask this.
+ * Whether the signed-in user may see a row of kind `item`: its import was not undone, and they may read the channel's
+ * records. Every list of items must apply this test.
  */
 export function itemLineReader(context: ServiceContext): (line: Pick<LogLine, 'id' | 'facets'>) => boolean {
   const { data } = context.vault.db;
@@ -65,7 +67,7 @@ export function itemLineReader(context: ServiceContext): (line: Pick<LogLine, 'i
   return ({ id, facets }) => isThere(data.itemImports, facets.importId ?? '', id) && mayRead(data.channels[facets.channelId ?? ''], facets.secret === 'yes');
 }
 
-/** A record by its id, if it is there and for the signed-in person. */
+/** Reads an item that exists and that the signed-in user may read. */
 export async function readItem(context: ServiceContext, id: string): Promise<Result<LogItem>> {
   const { data } = context.vault.db;
   const record = await context.vault.getRecord(KIND, id);
@@ -79,7 +81,7 @@ export async function readItem(context: ServiceContext, id: string): Promise<Res
 
 const PAGE = 500;
 
-/** Every line that matches, whoever's it is, read in pages. */
+/** Every matching row regardless of rights, read in pages. */
 export async function everyItemLine(context: ServiceContext, query: Omit<LogQuery, 'kind' | 'offset' | 'limit'>): Promise<Result<LogLine[]>> {
   const lines: LogLine[] = [];
   for (;;) {
@@ -92,7 +94,7 @@ export async function everyItemLine(context: ServiceContext, query: Omit<LogQuer
 
 const oneOf = <T extends string>(known: readonly T[], text: string | undefined, otherwise: T): T => known.find((one) => one === text) ?? otherwise;
 
-/** A line of the list, from the index alone. */
+/** A list row, from the index alone. */
 export function lineOf(context: ServiceContext, { id, at, title, facets }: LogLine): ItemLine {
   const { channelId = '' } = facets;
   return {

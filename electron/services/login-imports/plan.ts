@@ -1,5 +1,5 @@
-// What would become of every entry: which login it adds or changes, or why it is left out. One reading for the preview
-// and for the write, so that nothing shown can differ from what is done. R11, R28, R29.
+// The outcome of every entry: which login it adds or changes, or why it is skipped. The preview and the write share
+// this code, so that what is shown cannot differ from what is done. R11, R28, R29.
 import { addressParts } from '../../../domain/channels/address.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import type { Checked } from '../../../domain/api.ts';
@@ -28,7 +28,7 @@ interface Known {
   readonly secret: LoginSecret;
 }
 
-/** What a channel has already of logins that this person can read: by user name, and by label. The first of equals counts. */
+/** Existing logins of a channel that this user can read, by user name and by label. The first of duplicates wins. */
 interface Twins {
   readonly byName: ReadonlyMap<string, Known>;
   readonly byLabel: ReadonlyMap<string, Known>;
@@ -40,7 +40,7 @@ function firstBy(known: readonly Known[], nameOf: (one: Known) => string): Reado
   return found;
 }
 
-/** One pass over the entries, in their order: labels and duplicates depend on those before. */
+/** One pass over the entries in order: labels and duplicates depend on earlier entries. */
 class Plan {
   readonly #context: ServiceContext;
   readonly #state: VaultState;
@@ -48,7 +48,7 @@ class Plan {
   readonly #twins = new Map<string, Twins>();
   readonly #editable = new Map<string, boolean>();
   readonly #labels = new Map<string, Set<string>>();
-  /** By channel and label: the number that was last put after it. */
+  /** The last number appended, by channel and label. */
   readonly #numbers = new Map<string, number>();
   readonly #seen = new Set<string>();
   readonly #suggest: (entry: FileEntry) => Suggestion | null;
@@ -67,7 +67,7 @@ class Plan {
     return known;
   }
 
-  /** The channel's running logins with what they hold, where this person may know. */
+  /** The channel's logins in use, with their secrets where this user may read them. */
   #twinsOf(channel: Channel): Twins {
     const known = this.#twins.get(channel.id);
     if (known !== undefined) return known;
@@ -85,7 +85,7 @@ class Plan {
     return made;
   }
 
-  /** A label that the channel does not have yet. */
+  /** A label not yet used in the channel. */
   #freeLabel(channelId: string, wanted: string): string {
     const taken = this.#labels.get(channelId) ?? new Set();
     const counted = JSON.stringify([channelId, plainName(wanted)]);
@@ -106,7 +106,7 @@ class Plan {
     return people.every((person) => person !== undefined && mayServe(person, channel).ok) ? null : 'badCustodian';
   }
 
-  /** Whether something sealed for the channel now would be sealed with a key this person holds. */
+  /** Whether this user holds the key that a new secret of the channel would be sealed with. */
   #hasKey(channelId: string): boolean {
     return this.#near.keyOf(channelId)?.mine !== false;
   }
@@ -166,7 +166,7 @@ class Plan {
     return { entry: { ...shown, label, outcome: 'add', reason: null, twin: '', changes: [] }, save: { fields, secret: secretOf(entry) } };
   }
 
-  /** What the file knows anew goes in; what it leaves empty stays. */
+  /** Applies values that are new in the file; empty values leave the login unchanged. */
   #change(entry: FileEntry, login: Login, old: LoginSecret, shown: Omit<ImportEntry, 'outcome' | 'reason' | 'twin' | 'changes'>, skip: (reason: SkipReason) => Planned, key: string): Planned {
     const found = secretOf(entry);
     const changes = SecretField.options.filter((field) => field !== 'username' && found[field] !== '' && found[field] !== old[field]);
@@ -182,7 +182,7 @@ class Plan {
   }
 }
 
-/** The plan for all entries, over the registers as they are in `state`. */
+/** The plan for all entries, against the registers in `state`. */
 export function planOf(context: ServiceContext, state: VaultState, entries: readonly FileEntry[], choices: readonly EntryChoice[] | undefined): Planned[] {
   const plan = new Plan(context, state);
   const byLine = choices === undefined ? null : new Map(choices.map((choice) => [choice.line, choice]));

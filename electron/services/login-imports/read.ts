@@ -1,4 +1,4 @@
-// From bytes to entries: which kind of file it is, and opening it.
+// From bytes to entries: detects the kind of file and opens it.
 import { BLOCKING, type BlockingNote, type FileEntry, MAX_ENTRIES } from '../../../domain/login-imports/entry.ts';
 import { LoginSecret } from '../../../domain/logins/model.ts';
 import { WebAddress } from '../../../domain/common.ts';
@@ -10,18 +10,18 @@ import { type KdbxKeys, openKdbx } from '../../exchange/kdbx/open.ts';
 import { readPasswordCsv } from '../../exchange/password-csv.ts';
 import { readTotp } from '../totp.ts';
 
-/** The secret fields of an entry, as a login keeps them. */
+/** The secret fields of an entry, as stored in a login. */
 export const secretOf = ({ username, password, totp, recoveryMail, recoveryPhone, notes }: FileEntry): LoginSecret => ({ username, password, totp, recoveryMail, recoveryPhone, notes });
 
 const TOTP_REMARKS: Readonly<Record<string, 'steamTotp' | 'hotp' | 'badTotp'>> = { 'logins.steamTotp': 'steamTotp', 'logins.hotp': 'hotp' };
 
-/** A two-factor secret that cannot be used is left out, with a word; the rest of the entry is still good. */
+/** Drops an unusable two-factor secret with a remark; the rest of the entry is kept. */
 function withTotp(entry: FileEntry): FileEntry {
   const read = entry.totp === '' ? null : readTotp(entry.totp);
   return read === null || read.ok ? entry : { ...entry, totp: '', remarks: [...entry.remarks, TOTP_REMARKS[read.error.code] ?? 'badTotp'] };
 }
 
-/** An address that is none (an app's, say) is left out, with a word. */
+/** Drops an address that is not a web address (such as an app's) with a remark. */
 function withAddress(entry: FileEntry): FileEntry {
   if (entry.address === '') return entry;
   const bare = /^[a-z][a-z0-9+.-]*:/i.test(entry.address) ? entry.address : `https://${entry.address}`;
@@ -41,7 +41,7 @@ const finished = (entries: readonly FileEntry[]): Result<FileEntry[]> => {
   return ok(entries.map((entry) => judged(withAddress(withTotp(entry)))));
 };
 
-/** Which kind of file the bytes are, as far as can be told without a password. */
+/** The kind of file, as far as it can be told without a password. */
 export function kindOf(bytes: Uint8Array): Result<'kdbx' | 'csv'> {
   if (bytes.byteLength === 0) return fail('loginImports.emptyFile');
   if (!looksLikeKeePass(bytes)) return ok('csv');
@@ -49,7 +49,7 @@ export function kindOf(bytes: Uint8Array): Result<'kdbx' | 'csv'> {
   return header.ok ? ok('kdbx') : header;
 }
 
-/** The entries of a list in text. */
+/** The entries of a CSV list. */
 export function readCsv(bytes: Uint8Array): Result<FileEntry[]> {
   const entries = readPasswordCsv(bytes);
   return entries.ok ? finished(entries.value) : entries;
@@ -66,5 +66,5 @@ export async function readKdbx(bytes: Uint8Array, keys: KdbxKeys, now: Date): Pr
   }
 }
 
-/** Why an entry can never be taken in, or null. */
+/** Why an entry can never be imported, or null. */
 export const blockedBy = (entry: FileEntry): BlockingNote | null => BLOCKING.find((one) => entry.remarks.includes(one)) ?? null;

@@ -1,5 +1,5 @@
-// The password file under way: one per opened vault, in the engine's memory only. Forgotten, and its bytes overwritten,
-// when it has been taken in, is cancelled, the vault is locked, or nobody has touched it for ten minutes.
+// The current login import: one per open vault, in the engine's memory only. It is discarded and its bytes are
+// overwritten when it is imported or cancelled, when the vault is locked, or after ten minutes without use.
 import type { FileEntry } from '../../../domain/login-imports/entry.ts';
 import type { FileKind } from '../../../domain/login-imports/model.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
@@ -13,7 +13,7 @@ export interface Session {
   readonly by: string;
   readonly fileName: string;
   readonly kind: FileKind;
-  /** The file as chosen; null once it has been opened. */
+  /** The chosen file; null once it has been opened. */
   bytes: Uint8Array | null;
   keyFile: Uint8Array | null;
   entries: readonly FileEntry[] | null;
@@ -25,7 +25,10 @@ let current: { readonly vault: VaultOf; readonly session: Session; timer: NodeJS
 
 const expire = (): NodeJS.Timeout => setTimeout(forgetLoginImport, KEEP_FOR).unref();
 
-/** Overwrites what can be (texts in memory cannot) and lets go of the rest. Called when the vault is locked, too. */
+/**
+ * Overwrites byte buffers (strings in memory cannot be overwritten) and releases the rest. Also called when the vault
+ * is locked.
+ */
 export function forgetLoginImport(): void {
   if (current === null) return;
   clearTimeout(current.timer);
@@ -38,13 +41,13 @@ export function forgetLoginImport(): void {
   current = null;
 }
 
-/** Begins a new one; an earlier one is forgotten. */
+/** Starts a session; an earlier one is discarded. */
 export function beginSession(context: ServiceContext, session: Session): void {
   forgetLoginImport();
   current = { vault: context.vault, session, timer: expire() };
 }
 
-/** The one under way, by its id, for the person who began it; touching it starts its ten minutes anew. */
+/** Finds the current session by its id, for the user who started it; restarts its ten minutes. */
 export function findSession(context: ServiceContext, id: string): Result<Session> {
   if (current?.vault !== context.vault || current.session.id !== id || current.session.by !== context.me.id) return fail('loginImports.gone');
   clearTimeout(current.timer);
@@ -52,7 +55,7 @@ export function findSession(context: ServiceContext, id: string): Result<Session
   return ok(current.session);
 }
 
-/** Forgets this one; another that was begun in the meantime stays. */
+/** Discards this session; one started in the meantime is kept. */
 export function endSession(session: Session): void {
   if (current?.session === session) forgetLoginImport();
 }

@@ -1,4 +1,5 @@
-// Something has happened now: which logins it is about, who does what at once, and when it is over. R11, R24.
+// Incidents (hacked account, lost phone): which logins are affected, who does what immediately, and when it is over.
+// R11, R24.
 import type { Checked, Output } from '../../../domain/api.ts';
 import type { AlarmView } from '../../../domain/offboardings/calls.ts';
 import { MOST_ALARM_STEPS, type Alarm } from '../../../domain/offboardings/alarm-model.ts';
@@ -69,7 +70,7 @@ function checkRaise(context: ServiceContext, state: VaultState, fields: Checked<
   return same ? fail('offboardings.alarmRunning', { field: 'personId' }) : ok(undefined);
 }
 
-/** Which logins is settled when it begins: the list is the record of what was thought of. */
+/** Starts an incident. The affected logins are fixed at the start: the list documents what was considered. */
 export async function raise(context: ServiceContext, fields: Checked<'offboardings.raise'>): Promise<Result<{ id: string }>> {
   const opened = fields.personId === null ? ok([]) : await openedBy(context, fields.personId);
   if (!opened.ok) return opened;
@@ -113,7 +114,10 @@ export const saveAlarmStep = (context: ServiceContext, { id, stepId, ownerId, st
     return ok({ ...alarm, steps: alarm.steps.map((step) => (step.id === stepId ? next : step)) });
   });
 
-/** Over when nothing is left; a false alarm at any time. Neither is said by the one it happened to: whoever is in the account could. */
+/**
+ * Ends an incident: as over when no step is left, as a false alarm at any time. Never by the person affected, since an
+ * attacker may be using their account.
+ */
 export const endAlarm = (context: ServiceContext, { id, how, note }: Checked<'offboardings.endAlarm'>): Promise<Result<Record<string, never>>> =>
   turn(context, 'offboardings.endAlarm', id, (alarm, data) => {
     if (alarm.personId === context.me.id) return fail('offboardings.alarmNotAlone');

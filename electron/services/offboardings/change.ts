@@ -1,4 +1,5 @@
-// What people decide and do in a list: successors, handing over, ticks. Each is decided inside its write. R11, R25, R28, R29.
+// User decisions in an offboarding: successors, transfers, ticks. Each is decided inside its transaction. R11, R25,
+// R28, R29.
 import type { Checked } from '../../../domain/api.ts';
 import { givenTo, itemOf } from '../../../domain/offboardings/day.ts';
 import { give, isRegister, passOutside, type Giving } from '../../../domain/offboardings/give.ts';
@@ -16,7 +17,7 @@ import { findRunning, mayExcuse, mayHandle, mayTick } from './rights.ts';
 import { isChosen } from './view.ts';
 import { besideOf, lineWorld } from './world.ts';
 
-/** What a change sees: the draft, the row, what hangs on the person in it. */
+/** What a change works on: the transaction, the offboarding, and the assets that depend on the person. */
 interface Work {
   readonly tx: Tx<VaultState>;
   readonly offboarding: Offboarding;
@@ -32,7 +33,7 @@ function workOf(context: ServiceContext, tx: Tx<VaultState>, offboarding: Offboa
   return { tx, offboarding, things: new Map(things.map((thing) => [thing.key, thing])), giving: { data: tx.data, leaver: world.leaver, today: world.today, stamp: stamp(context, tx.now, offboarding.changed), newId: context.newId } };
 }
 
-/** One change of a running list; the log is read before the write, which cannot wait. */
+/** Changes a running offboarding; the log is read before the transaction, which is synchronous. */
 async function changeList<T>(context: ServiceContext, action: string, id: string, decide: Decide<T>): Promise<Result<T>> {
   const before = findRunning(context, context.vault.db.data, id);
   if (!before.ok) return before;
@@ -51,7 +52,7 @@ async function changeList<T>(context: ServiceContext, action: string, id: string
 
 const withItems = (offboarding: Offboarding, items: readonly Item[]): Offboarding => ({ ...offboarding, items: { ...offboarding.items, ...Object.fromEntries(items.map((item) => [item.key, item])) } });
 
-/** A thing as it is found, or as it was when somebody last had to do with it. */
+/** An asset as found now, or as last recorded in the list. */
 function thingOf({ things, offboarding }: Work, key: string): Thing | undefined {
   const item = offboarding.items[key];
   return things.get(key) ?? (item === undefined ? undefined : { ...item, from: null, to: null, count: 1 });
@@ -59,7 +60,7 @@ function thingOf({ things, offboarding }: Work, key: string): Thing | undefined 
 
 const nameOf = (data: VaultState, thing: Thing): string => data.channels[thing.channelId ?? '']?.name ?? thing.label;
 
-/** Why somebody may not take over, as a refusal. */
+/** Refuses a successor who may not take over. */
 function unfit(context: ServiceContext, { tx, offboarding }: Work, thing: Thing, personId: string): Result<void> {
   const [reason] = obstacles(lineWorld(context, tx.data, offboarding), thing, tx.data.people[personId]);
   return reason === undefined ? ok(undefined) : fail('offboardings.notEligible', { params: { name: tx.data.people[personId]?.name ?? '', reason }, field: 'successorId' });
@@ -93,7 +94,10 @@ export const choose = (context: ServiceContext, { id, choices, skipUnfit }: Chec
     return ok({ next: withItems(work.offboarding, items), value: { chosen: items.length, skipped } });
   });
 
-/** What is to be given of a key: the thing and to whom; null: there is nothing to do. Refused where it is not the signed-in person's, or the successor may not (any more). */
+/**
+ * The asset behind a key, and whom to give it to; null: nothing to do. Refused if the asset is not the signed-in user's
+ * to hand over, or the successor is not (or no longer) eligible.
+ */
 function toGive(context: ServiceContext, work: Work, key: string): Result<{ thing: Thing; item: Item; toId: string } | null> {
   const item = work.offboarding.items[key];
   const thing = work.things.get(key);
@@ -110,7 +114,7 @@ interface Question {
   readonly toId: string;
 }
 
-/** A question is passed on in the log, with the rights that whoever does it has there. */
+/** Passes on a question in the log, with the signed-in user's own rights there. */
 async function passQuestion(context: ServiceContext, offboardingId: string, { key, id, toId }: Question): Promise<Result<unknown>> {
   const back = await inquiryService['inquiries.takeBack'](context, { id, reason: '' });
   if (!back.ok) return back;
@@ -126,7 +130,10 @@ async function passQuestion(context: ServiceContext, offboardingId: string, { ke
   });
 }
 
-/** Registers in one frame, all or nothing; then questions one by one; then, when the day is over, what can end now. */
+/**
+ * Transfers register assets in one frame, all or nothing; then questions one by one; then, if the last day is over,
+ * ends what can end now.
+ */
 export async function handOver(context: ServiceContext, { id, keys }: Checked<'offboardings.handOver'>): Promise<Result<{ given: number }>> {
   const questions: Question[] = [];
   const done = await changeList(context, 'offboardings.handOver', id, (work) => {
@@ -168,7 +175,7 @@ function checkTick(context: ServiceContext, { tx, offboarding }: Work, thing: Th
   return state === 'na' && naReason === '' ? fail('offboardings.naReasonMissing', { field: 'naReason' }) : ok(undefined);
 }
 
-/** Done on the platform or by hand, or not needed; the register follows what was done. */
+/** Marks an asset as done (on the platform or by hand) or as not needed; the register is updated accordingly. */
 export async function tick(context: ServiceContext, input: TickInput): Promise<Result<Record<string, never>>> {
   const { id, key, state, note, naReason } = input;
   const done = await changeList(context, 'offboardings.tick', id, (work) => {

@@ -1,5 +1,5 @@
-// What the program does when the last day is over: also at the next unlocking, by whoever it is, when it was closed that day.
-// Each round is one frame that is decided anew inside the write, then the keys follow; killed in between, the next opening goes on.
+// Runs after the last day, or at the next unlock by any user if the program was closed. Each round is one frame,
+// decided again inside the transaction; then the keys are reconciled. If interrupted, the next opening continues.
 import { applyDay, type DayWorld } from '../../../domain/offboardings/day.ts';
 import { isOver } from '../../../domain/offboardings/leaving.ts';
 import type { Offboarding } from '../../../domain/offboardings/model.ts';
@@ -13,10 +13,10 @@ import { dueForLeaver } from '../password-dues.ts';
 import { change, stamp } from '../registers.ts';
 import { isLastAdministrator, lineWorld } from './world.ts';
 
-/** The action of its own writes. */
+/** The action of this module's own writes. */
 export const DAY = 'offboardings.day';
 const NOTHING: Result<number> = { ok: false, error: { code: 'offboardings.nothingDue' } };
-/** A successor who gets the key in one round lets the part of the person end in the next. */
+/** A successor who receives the key in one round allows the person's share to end in the next. */
 const ROUNDS = 3;
 const TOUCHED = ['logins', 'channels', 'units', 'absences', 'closures', 'people', 'passwordDues'] as const;
 
@@ -34,7 +34,10 @@ function endOne(context: ServiceContext, { data, now }: Tx<VaultState>, offboard
   return true;
 }
 
-/** One frame for all whose last day is over; nothing is written when there is nothing to do. How many lists it changed. */
+/**
+ * One frame for all offboardings whose last day is over; nothing is written if there is nothing to do. Returns how many
+ * were changed.
+ */
 async function endAll(context: ServiceContext): Promise<Result<number>> {
   const written = await change(context, DAY, (tx) => {
     const count = overIn(context, tx.data).filter((offboarding) => endOne(context, tx, offboarding)).length;
@@ -43,14 +46,14 @@ async function endAll(context: ServiceContext): Promise<Result<number>> {
   return !written.ok && written.error.code === 'offboardings.nothingDue' ? ok(0) : written;
 }
 
-/** An administrator's program shuts out of the vault who has been taken out of use. */
+/** An administrator's program suspends the membership of archived people. */
 async function shutOutGone(context: ServiceContext): Promise<void> {
   const { vault } = context;
   if (vault.members().find(({ id }) => id === vault.memberId)?.administrator !== true) return;
   for (const { personId } of overIn(context, vault.db.data)) if (personId !== vault.memberId && vault.db.data.people[personId]?.archived !== null) await shutOut(context, personId);
 }
 
-/** Ends what is over, as far as it can; gives how many frames it took. */
+/** Ends everything that can end; returns the number of frames written. */
 export async function endPassed(context: ServiceContext): Promise<Result<number>> {
   if (context.vault.mode === 'readOnly' || overIn(context, context.vault.db.data).length === 0) return ok(0);
   let frames = 0;

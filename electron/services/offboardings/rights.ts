@@ -1,4 +1,4 @@
-// Who sees a list, and who sees to which thing in it. R25, R28, R29.
+// Who may see an offboarding, and who handles which asset in it. R25, R28, R29.
 import { mayManageAbsence } from '../../../domain/absences/rules.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { isIn } from '../../../domain/channels/rules.ts';
@@ -11,7 +11,9 @@ import type { OffboardingLine } from '../../../domain/offboardings/calls.ts';
 import type { ServiceContext } from '../context.ts';
 import { editProblem, find } from '../registers.ts';
 
-/** The person, who leads the person or a channel the person is in, who began it, and who takes something over. */
+/**
+ * Visible to the person, those who lead the person or a channel they are in, the user who started it, and successors.
+ */
 export function maySee({ me, today }: ServiceContext, state: VaultState, offboarding: Offboarding): boolean {
   const person = state.people[offboarding.personId];
   if (person === undefined) return false;
@@ -27,13 +29,13 @@ export function findSeen(context: ServiceContext, state: VaultState, id: string)
   return maySee(context, state, found.value) ? found : fail('offboardings.notYours', { params: { name: state.people[found.value.personId]?.name ?? '' } });
 }
 
-/** One that is running, with the person; for whoever sees it. */
+/** Finds a running offboarding that the user may see. */
 export function findRunning(context: ServiceContext, state: VaultState, id: string): Result<Offboarding> {
   const found = findSeen(context, state, id);
   return !found.ok || found.value.status === 'running' ? found : fail('offboardings.notRunning');
 }
 
-/** One that the signed-in person may move, call off or end. */
+/** Finds one that the signed-in user may move, cancel or end. */
 export function findToEnd(context: ServiceContext, state: VaultState, id: string): Result<Offboarding> {
   const found = findRunning(context, state, id);
   if (!found.ok) return found;
@@ -42,13 +44,13 @@ export function findToEnd(context: ServiceContext, state: VaultState, id: string
   return person !== undefined && mayEnd(context.me, person, state) ? found : fail('offboardings.notLeader', { params: { name: person?.name ?? '' } });
 }
 
-/** Whether a login's custodians are somebody's to change: who keeps it, or is above (as `logins.save`). */
+/** Whether the user may change a login's custodians: as one of them, or from above (as in `logins.save`). */
 function handlesLogin(context: ServiceContext, state: VaultState, { refId }: Thing, channel: Channel): boolean {
   const { me } = context;
   return isOffice(me) || isAdministrator(me) || leads(me, channel.departmentId) || state.logins[refId]?.custodianIds.includes(me.id) === true;
 }
 
-/** Whether the signed-in person may say who takes a thing over, and hand it over. */
+/** Whether the signed-in user may choose an asset's successor and hand it over. */
 export function mayHandle(context: ServiceContext, state: VaultState, offboarding: Offboarding, thing: Thing): boolean {
   const { me } = context;
   const channel = thing.channelId === null ? undefined : state.channels[thing.channelId];
@@ -84,11 +86,17 @@ export function mayHandle(context: ServiceContext, state: VaultState, offboardin
   }
 }
 
-/** Whether the signed-in person may tick what is done outside: also the person, whose telephone it is. */
+/**
+ * Whether the signed-in user may tick off a task outside the program; the leaving person may too, since it may be their
+ * phone.
+ */
 export const mayTick = (context: ServiceContext, state: VaultState, offboarding: Offboarding, thing: Thing): boolean =>
   WAYS[thing.kind] === 'outside' && (context.me.id === offboarding.personId || mayHandle(context, state, offboarding, thing));
 
-/** Whether the signed-in person may say that a thing needs nobody; that a login may go with the person is never said by the person. */
+/**
+ * Whether the signed-in user may mark an asset as needing no successor; the leaving person may not do so for
+ * themselves.
+ */
 export function mayExcuse(context: ServiceContext, state: VaultState, offboarding: Offboarding, thing: Thing): boolean {
   if (WAYS[thing.kind] === 'outside') return mayTick(context, state, offboarding, thing);
   return WAYS[thing.kind] === 'successor' && context.me.id !== offboarding.personId && mayHandle(context, state, offboarding, thing);
@@ -96,7 +104,7 @@ export function mayExcuse(context: ServiceContext, state: VaultState, offboardin
 
 const MOST_NAMES = 3;
 
-/** By whom a thing is handled, in a word and with names. */
+/** Who handles an asset: the role and names. */
 export function handlerOf(context: ServiceContext, state: VaultState, offboarding: Offboarding, thing: Thing): Pick<OffboardingLine, 'handler' | 'handlers'> {
   const people = Object.values(state.people).filter(({ archived, id }) => archived === null && id !== offboarding.personId);
   const names = (is: (person: (typeof people)[number]) => boolean): string[] => people.filter(is).map(({ name }) => name).sort((a, b) => a.localeCompare(b, 'sv')).slice(0, MOST_NAMES);

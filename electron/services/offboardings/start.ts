@@ -1,4 +1,4 @@
-// How a list begins, is moved, agreed to, called off and finished. R06, R25, R28.
+// The lifecycle of an offboarding: started, moved, approved, cancelled, finished. R06, R25, R28.
 import type { Checked } from '../../../domain/api.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import type { Day, Stamp } from '../../../domain/common.ts';
@@ -17,7 +17,7 @@ import { unfinishedOf } from './view.ts';
 import { besideOf, standingsOf } from './world.ts';
 
 type Nothing = Record<string, never>;
-/** A day far back is a slip of the pen; so is one years ahead. */
+/** A last day further back or ahead than this is a typing error. */
 const BACK = 366;
 const AHEAD = 731;
 
@@ -35,7 +35,7 @@ function starting(context: ServiceContext, state: VaultState, { personId, lastDa
   return day.ok ? person : day;
 }
 
-/** Begins; where the last day is over already, access ends in the same breath. */
+/** Starts an offboarding; if the last day is already over, access ends immediately. */
 export async function start(context: ServiceContext, fields: Checked<'offboardings.start'>): Promise<Result<{ id: string }>> {
   const done = await change(context, 'offboardings.start', ({ data, now }) => {
     const person = starting(context, data, fields);
@@ -65,7 +65,9 @@ const turn = (context: ServiceContext, action: string, id: string, find: typeof 
     return ok({});
   });
 
-/** What was handed over for the earlier day and hangs on the person again by the new one is to be handed over anew. */
+/**
+ * After the last day is moved: assets already handed over that depend on the person again must be handed over again.
+ */
 function reopened(context: ServiceContext, data: VaultState, offboarding: Offboarding, lastDay: Day): Record<string, Item> {
   const person = data.people[offboarding.personId];
   const things = person === undefined ? [] : thingsOf({ state: data, person, lastDay, today: context.today() });
@@ -101,11 +103,11 @@ export async function approve(context: ServiceContext, { id }: Checked<'offboard
   return ended.ok ? done : ended;
 }
 
-/** Stays after all: nothing is taken back by itself of what somebody else has been given. */
+/** The person stays after all: what others have been given is not taken back automatically. */
 export const callOff = (context: ServiceContext, { id, reason }: Checked<'offboardings.callOff'>): Promise<Result<Nothing>> =>
   turn(context, 'offboardings.callOff', id, findToEnd, (offboarding, made) => (offboarding.ended === null ? ok({ ...offboarding, status: 'calledOff', calledOff: { reason, stamp: made } }) : fail('offboardings.hasEnded')));
 
-/** Over and done: the list stays as the record of what went to whom. */
+/** Finishes the offboarding; the list is kept as a record of who took over what. */
 export async function finish(context: ServiceContext, { id, note }: Checked<'offboardings.finish'>): Promise<Result<Nothing>> {
   const before = findToEnd(context, context.vault.db.data, id);
   if (!before.ok) return before;

@@ -1,4 +1,5 @@
-// People on their way out, and alarms, on the first screen of those who see to it: what remains after the day is red until it is done.
+// Offboardings and incidents on the first screen of those who handle them; what remains after the last day is red until
+// done.
 import { leadsPerson } from '../../../domain/absences/rules.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
@@ -12,10 +13,13 @@ import type { ServiceContext } from '../context.ts';
 import { leftOf } from './alarms.ts';
 import { aloneIn, standings } from './view.ts';
 
-/** So many days before the last one it is pressing that a login hangs on the person alone. */
+/** From this many days before the last day, a login that depends on the person alone is urgent. */
 const ALONE_AHEAD = 7;
 
-/** Before the day the person, who began, and who leads; after it also Informationskontoret and every administrator. */
+/**
+ * Before the last day: the person, the user who started it, and their heads. Afterwards also Informationskontoret and
+ * every administrator.
+ */
 function isFor({ me, vault, today }: ServiceContext, offboarding: Offboarding): boolean {
   const person = vault.db.data.people[offboarding.personId];
   if (offboarding.status !== 'running' || person === undefined) return false;
@@ -35,7 +39,7 @@ async function lineOf(context: ServiceContext, offboarding: Offboarding): Promis
   return ok([{ kind: 'offboarding', id: offboarding.id, ...NOWHERE, title: person.name, due: offboarding.lastDay, urgency: over ? 'late' : pressing ? 'today' : urgencyOf(offboarding.lastDay, today), params: { part, person: person.name, count: over ? Math.max(left, 1) : left, alone } }]);
 }
 
-/** An alarm is red from the first minute. */
+/** An incident is red from the start. */
 function alarmLines({ me, vault }: ServiceContext): TodayLine[] {
   const state = vault.db.data;
   return Object.values(state.alarms)

@@ -1,4 +1,4 @@
-// Lists as the screens get them.
+// Offboardings as shown on screens.
 import type { Checked, Output } from '../../../domain/api.ts';
 import type { OffboardingLine, OffboardingView } from '../../../domain/offboardings/calls.ts';
 import { mayEnd, mayLead, mayTakeRoles, runningOf } from '../../../domain/offboardings/leaving.ts';
@@ -14,10 +14,10 @@ import { besideOf, isMember, standingsOf, type Standings } from './world.ts';
 const OPEN = new Set(['todo', 'unfit', 'held', 'ready', 'shared']);
 const CHOOSES = new Set(['device', 'recoveryMail', 'recoveryPhone']);
 
-/** Whether somebody may be named for it. */
+/** Whether a successor may be chosen for it. */
 export const isChosen = ({ thing }: Pick<StandingLine, 'thing'>): boolean => WAYS[thing.kind] === 'successor' || CHOOSES.has(thing.kind);
 
-/** The ranking of a thing; the same for all things of a kind in a channel. */
+/** Ranks successors for an asset; the ranking is shared by assets of the same kind in a channel. */
 function rankings({ world }: Standings): (line: StandingLine) => Successor[] {
   const ranker = rankerOf(world);
   const known = new Map<string, Successor[]>();
@@ -122,7 +122,7 @@ export async function candidatesOf(context: ServiceContext, { id, key }: Checked
   return isChosen(line) ? ok(rankings(found.value)(line)) : fail('offboardings.noSuccessor');
 }
 
-/** Who could take over most of what waits for somebody and is the signed-in person's to hand over. */
+/** The candidates who could take over most of the open assets that the signed-in user may hand over. */
 export async function fitsOf(context: ServiceContext, { id }: Checked<'offboardings.fits'>): Promise<Result<Output<'offboardings.fits'>>> {
   const running = findRunning(context, context.vault.db.data, id);
   if (!running.ok) return running;

@@ -1,4 +1,4 @@
-// What a list stands on: the registers, the keys, the members, and what the log knows of the person.
+// Data an offboarding depends on: the registers, the keys, the members, and what the log knows about the person.
 import { blocksOf, type Block } from '../../../domain/offboardings/day.ts';
 import { goneBy, isOver } from '../../../domain/offboardings/leaving.ts';
 import { isLeft, standingLines, type LineWorld, type StandingLine } from '../../../domain/offboardings/lines.ts';
@@ -21,13 +21,16 @@ const MOST = 500;
 
 export const leaverOf = ({ personId, lastDay }: Offboarding): Leaver => ({ personId, lastDay });
 
-/** The world of one list over the registers as given: those in force, or the draft of a change. */
+/** The data for one offboarding over the given registers: those in force, or the draft of a change. */
 export function lineWorld(context: ServiceContext, state: VaultState, offboarding: Offboarding): LineWorld {
   const members = context.vault.members();
   return { state, offboarding, leaver: leaverOf(offboarding), today: context.today(), keys: context.vault.compartments(), members, active: new Set(activeMembers({ members, state })) };
 }
 
-/** Whether the vault would be left without an administrator who stays, and without a printed sheet to make one (docs/decisions/0011). */
+/**
+ * Whether the vault would be left without a remaining administrator and without a printed recovery sheet to create one
+ * (docs/decisions/0011).
+ */
 export function isLastAdministrator({ vault }: ServiceContext, state: VaultState, { personId, lastDay }: Leaver): boolean {
   const administrators = vault.members().filter(({ administrator, state: is }) => administrator && is === 'active');
   if (!administrators.some(({ id }) => id === personId)) return false;
@@ -44,7 +47,7 @@ async function questionsFor(context: ServiceContext, personId: string): Promise<
   return ok(page.value.lines.map((line) => ({ id: line.id, title: mayReadLine(world, line) ? line.title : '', channelId: line.facets.channelId ?? '' })));
 }
 
-/** Open cases and questions by channel, as far as the signed-in person may know of them. */
+/** Numbers of open cases and questions (the first `MOST` of each), in the channels the signed-in user may read. */
 async function openIn(context: ServiceContext, channelIds: readonly string[]): Promise<Result<Map<string, number>>> {
   const readable = readableChannels(context);
   const ids = channelIds.filter((id) => readable?.includes(id) !== false);
@@ -76,7 +79,7 @@ export interface Standings {
   readonly over: boolean;
 }
 
-/** How everything stands, over the given registers. */
+/** The current state of the offboarding over the given registers. */
 export function standingsOf(context: ServiceContext, state: VaultState, offboarding: Offboarding, beside: Beside): Standings | null {
   const person = state.people[offboarding.personId];
   if (person === undefined) return null;

@@ -1,4 +1,4 @@
-// The log as a table for a spreadsheet: what the filter shows, all of it.
+// Exports the log as a spreadsheet table: everything the filter matches.
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { RecordFilter, RecordLine } from '../../../domain/records/model.ts';
 import { ok, type Result } from '../../../domain/result.ts';
@@ -29,7 +29,7 @@ const WORDS: Record<Language, Readonly<Record<string, string>>> = {
 const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', minute: '2-digit' });
 const when = (instant: string | null): string => (instant === null ? '' : `${dayInStockholm(instant)} ${clock.format(new Date(instant))}`);
 
-/** Head and rows, in the order of the list. */
+/** Header and rows, in list order. */
 export async function recordRows(context: ServiceContext, filter: RecordFilter, language: Language): Promise<Result<{ head: string[]; rows: string[][] }>> {
   const search = await searchOf(context, filter);
   if (!search.ok) return search;

@@ -1,4 +1,4 @@
-// The facets of a line as they would be written today: a record from before they were there is read once and remembered.
+// A row's facets as they would be written today: records from before a facet existed are read once and cached.
 import { ok, type Result } from '../../../domain/result.ts';
 import { RECORD_KINDS, type RecordKind } from '../../../domain/records/model.ts';
 import type { Facets } from '../../vault/types.ts';
@@ -9,10 +9,10 @@ type Known = Map<string, Facets>;
 const known = new WeakMap<object, Known>();
 const nameOf = (kind: string, id: string): string => `${kind}/${id}`;
 
-/** The last facet that came to be. */
+/** Tests for the most recently introduced facets. */
 const isWhole = (facets: Facets): boolean => facets.by !== undefined && facets.keptWhere !== undefined;
 
-/** Gives the facets of any line of these kinds. */
+/** Returns a function giving the facets of any row of these kinds. */
 export async function facetsReader(context: ServiceContext, kinds: readonly RecordKind[] = RECORD_KINDS): Promise<Result<(facets: Facets, kind: string, id: string) => Facets>> {
   const { vault } = context;
   const read: Known = known.get(vault) ?? new Map<string, Facets>();
@@ -21,7 +21,7 @@ export async function facetsReader(context: ServiceContext, kinds: readonly Reco
   if (!lacking.ok) return lacking;
   for (const { kind, id, facets } of lacking.value) {
     const record = await vault.getRecord(kind, id);
-    // One that has been erased says no more than its line does.
+    // For an erased record, only the row's own facets are available.
     read.set(nameOf(kind, id), record.ok ? KINDS[kind as RecordKind].put(context, record.value).facets : facets);
   }
   return ok((facets, kind, id) => (isWhole(facets) ? facets : (read.get(nameOf(kind, id)) ?? facets)));

@@ -1,4 +1,4 @@
-// The kinds of records that the log shows: who may read a line, what its facets say, and who sent it. R18, R39, R44; OSL.
+// The kinds of records shown in the log: who may read a row, its facets, and its sender. R18, R39, R44; OSL.
 import type { Capture } from '../../../domain/captures/model.ts';
 import type { Inquiry } from '../../../domain/inquiries/model.ts';
 import type { LogItem } from '../../../domain/items/model.ts';
@@ -16,18 +16,18 @@ import { putOf as casePut } from '../moderation-record.ts';
 export type Seen = Pick<LogLine, 'id' | 'facets'>;
 
 interface KindReader {
-  /** Whether a line is for the signed-in person, as its own list says. */
+  /** Whether the signed-in user may see a row, by the rules of that kind's own list. */
   readonly reader: (context: ServiceContext) => (line: Seen) => boolean;
-  /** The record as it would be written today: an older line lacks facets. */
+  /** The record as it would be written today: older rows lack facets. */
   readonly put: (context: ServiceContext, record: object) => LogPut;
-  /** Who sent it. */
+  /** The sender's name. */
   readonly who: (record: object) => string;
 }
 
 const named = ({ name, handle }: { readonly name: string; readonly handle: string }): string => (name === '' ? handle : name);
 const senderName = (sender: Sender | null): string => (sender?.kind === 'known' ? named(sender) : '');
 
-/** By the reach of the channel; a secret one also for those in `mine`. */
+/** Readable by reach in the channel; a secret record also by those for whom `mine` is true. */
 const byReach = (mine: (facets: Facets, me: string) => boolean) => (context: ServiceContext) => {
   const reachOf = channelReach(context);
   const known = new Map<string, ReturnType<typeof reachOf>>();

@@ -1,4 +1,5 @@
-// Lines of the log: what the filter asks for and the signed-in person may read, counted and searched alike. R18, R39, R44, R45.
+// Rows of the log: what the filter matches and the signed-in user may read, with the same rules for counting and
+// searching. R18, R39, R44, R45.
 import { addDays } from '../../../domain/calendar/days.ts';
 import { startOfDay } from '../../../domain/calendar/stockholm.ts';
 import { DIARY_STANDS, DIRECTIONS, KEPT_WHERE, RECORD_KINDS, RECORD_OUTCOMES, RECORD_STATUSES, type RecordFilter, type RecordKind, type RecordLine } from '../../../domain/records/model.ts';
@@ -35,7 +36,7 @@ function testsOf(filter: RecordFilter): Test[] {
   return tests;
 }
 
-/** Keeps what the person may read and the filter asks for; the same for lists, counts, search and files. */
+/** Selects rows the user may read and the filter matches; the same for lists, counts, search and files. */
 function keeperOf(context: ServiceContext, filter: RecordFilter, facetsOf: FacetsOf): NonNullable<LogSearch['keep']> {
   const readers = new Map<string, (line: Pick<LogLine, 'id' | 'facets'>) => boolean>(RECORD_KINDS.map((kind) => [kind, KINDS[kind].reader(context)]));
   const tests = testsOf(filter);
@@ -45,13 +46,13 @@ function keeperOf(context: ServiceContext, filter: RecordFilter, facetsOf: Facet
   };
 }
 
-/** The logs that are searched: what a plan took lies in the log of captures. */
+/** The logs to search: captures made by a plan are stored in the log of captures. */
 const logsOf = (kinds: readonly RecordKind[]): readonly RecordKind[] => (kinds.length === 0 ? RECORD_KINDS : RECORD_KINDS.filter((kind) => kinds.includes(kind) || (kind === 'capture' && kinds.includes('captureOccasion'))));
 
-/** Whether a line is of a kind that is asked for; a page that a plan took is of both its kinds (R23). */
+/** Whether a row is of a requested kind; a page captured by a plan counts as both of its kinds (R23). */
 const isOfKind = (kinds: readonly RecordKind[], kind: string, { planId = '' }: Facets): boolean => kinds.length === 0 || kinds.some((one) => one === kind) || (kind === 'capture' && planId !== '' && kinds.includes('captureOccasion'));
 
-/** The filter as a search of the vault's logs, and how to read the facets of what it gives. */
+/** The filter as a search of the vault's logs, and a function giving the facets of its results. */
 export async function searchOf(context: ServiceContext, filter: RecordFilter): Promise<Result<{ query: LogSearch; facetsOf: FacetsOf }>> {
   const kinds = logsOf(filter.kinds);
   const facetsOf = await facetsReader(context, kinds);
@@ -67,16 +68,16 @@ export async function searchOf(context: ServiceContext, filter: RecordFilter): P
   return ok({ query, facetsOf: facetsOf.value });
 }
 
-/** Who sent it stands in the record alone. */
+/** The sender is stored only in the record. */
 async function whoOf(context: ServiceContext, kind: RecordKind, id: string): Promise<string> {
   const record = await context.vault.getRecord(kind, id);
   return record.ok ? KINDS[kind].who(record.value) : '';
 }
 
-/** The day a page looked like that; an older line lies under the day of its occasion. */
+/** The day on which the page looked like that; older rows are stored under the day of their occasion. */
 const dayOf = ({ madeOn = '' }: Facets, at: number): string => new Date(madeOn === '' ? at : startOfDay(madeOn)).toISOString();
 
-/** One line as the list shows it. */
+/** One row as the list shows it. */
 export async function lineOf(context: ServiceContext, facetsOf: FacetsOf, line: LogLine, near: boolean): Promise<RecordLine> {
   const facets = facetsOf(line.facets, line.kind, line.id);
   const { channelId = '', answeredAt = '', category = '' } = facets;
