@@ -1,5 +1,5 @@
-// The single contract between renderer and main process: every call and event, grouped by subject.
-// The IPC gateway (`door`), the bridge, the preload script and the test doubles are derived from it.
+// The single contract between renderer and main process: every call and event, grouped by subject. The IPC gateway
+// (`door`), the bridge, the preload script and the test doubles are derived from it.
 import { z } from 'zod';
 import { absenceCalls } from './absences/calls.ts';
 import { appCalls } from './app/calls.ts';

@@ -1,4 +1,3 @@
 // Names of the events that the main process sends; api.ts defines their payloads. A separate file, so that the bridge
-// imports
-// nothing else.
+// imports nothing else.
 export const EVENT_NAMES = ['changed', 'status', 'writing', 'command', 'preferences', 'backup', 'check', 'captureBar', 'show', 'captureCut'] as const;

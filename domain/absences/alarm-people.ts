@@ -1,6 +1,5 @@
 // Recipients of each escalation step: the head of the absent person's unit, the department's chief, or
-// Informationskontoret if
-// there is no chief. Excludes people who are away, and always the absent person. R26.
+// Informationskontoret if there is no chief. Excludes people who are away, and always the absent person. R26.
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
 import { mayCall } from '../rights/may-call.ts';

@@ -1,6 +1,5 @@
 // Escalation of uncovered days: the unit head is notified some working days before, or immediately; then the chief.
-// Each step
-// happens once, until the days are covered, taken over or declared not to need cover. R25, R26.
+// Each step happens once, until the days are covered, taken over or declared not to need cover. R25, R26.
 import { addWorkingDays } from '../calendar/working-days.ts';
 import type { Day } from '../common.ts';
 import { workingHours } from '../inquiries/deadline.ts';
@@ -38,8 +37,7 @@ const handedOn = (world: World, absence: Absence, open: OpenDuty): boolean =>
 
 /**
  * Duties that nobody has, from today on. In a draft that has begun every duty is open: nothing is in force before
- * confirmation,
- * and its substitutes have no access to logins.
+ * confirmation, and its substitutes have no access to logins.
  */
 export function openDuties(world: World, absence: Absence, { today, rules }: AlarmClock): OpenDuty[] {
   if (isOver(absence, today)) return [];
@@ -91,8 +89,7 @@ function stepsNow(world: World, absence: Absence, told: readonly AlarmTold[], op
 
 /**
  * The absence to store after checking the clock; null: unchanged. Each step notifies once; an escalation with nothing
- * left open
- * ends. Stores nothing if there is nobody to notify.
+ * left open ends. Stores nothing if there is nobody to notify.
  * @param id for a new escalation
  */
 export function lookedAt(world: World, absence: Absence, clock: AlarmClock, id: string): Absence | null {

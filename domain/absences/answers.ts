@@ -14,8 +14,7 @@ const isAbout = (answer: CoverAnswer, cover: Cover): boolean => answer.personId 
 
 /**
  * The latest answer about a cover. Taking it over oneself counts as yes. An answer also applies to fewer days, but not
- * to other
- * days or another duty.
+ * to other days or another duty.
  */
 export function lastWord(absence: Told, cover: Cover): CoverAnswer | null {
   const said = (absence.answers ?? []).findLast((answer) => isAbout(answer, cover));

@@ -24,8 +24,7 @@ export type PartView = z.infer<typeof PartView>;
 
 /**
  * A recurring task that falls due while the person is away. `id` is that of the check in the rule set, the case or the
- * channel;
- * only cases have a title.
+ * channel; only cases have a title.
  */
 export const DueThing = z.object({
   kind: z.enum(['capture', 'check', 'verify', 'notice', 'review', 'blockEnds']),

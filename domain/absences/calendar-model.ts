@@ -10,7 +10,7 @@ export const MAX_CALENDAR_BYTES = 5 * 1024 * 1024;
 export const MOST_EVENTS = 20_000;
 /** Maximum number of rows shown; importable ones come first. */
 export const MOST_CALENDAR_ROWS = 300;
-/** Maximum number of absences imported at once. */
+/** Maximum number of absences per import. */
 export const MOST_FROM_CALENDAR = 100;
 /** Events further ahead than this many days are rejected. */
 export const CALENDAR_AHEAD = 730;

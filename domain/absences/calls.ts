@@ -81,7 +81,8 @@ export const TimelineBar = z.object({
   /** Names of substitutes who have not answered yet. */
   unanswered: z.array(z.string()).optional(),
   /**
-   * For each substitute: the person with the duty, the substitutes who are themselves away, and the one who answers.
+   * For each substitute: the person with the duty, then substitutes who are themselves away, then the substitute in
+   * charge.
    */
   chains: z.array(z.array(Id)),
   /**
@@ -115,8 +116,7 @@ export const PersonBar = z.object({
   to: Day,
   /**
    * `away` and `awayDraft`: absent, confirmed or not; `gap`: absent, with channels that nobody covers; `substitute` and
-   * `draft`:
-   * substitutes, confirmed or not.
+   * `draft`: substitutes, confirmed or not.
    */
   kind: z.enum(['away', 'awayDraft', 'gap', 'substitute', 'draft']),
   absenceId: Id.nullable(),
@@ -170,15 +170,13 @@ export const absenceCalls = {
   'absences.candidates': call('open', z.object({ id: Id, channelId: Id, duty: Duty, from: Day, to: Day.nullable() }), z.array(Candidate)),
   /**
    * Replaces the covers of the listed channel duties. Fails for a person who is not permitted or is away (R28, R29),
-   * and if the
-   * absence was changed after `basedOn` (the `changed.at` that the renderer shows; if absent, no check).
+   * and if the absence was changed after `basedOn` (the `changed.at` that the renderer shows; if absent, no check).
    * `onlyOpen`: fails too if a cover includes days that are no longer open because another user assigned them.
    */
   'absences.assign': call('write', z.object({ id: Id, basedOn: Instant.optional(), covers: z.array(CoverFields).max(2000), replaces: z.array(z.object({ channelId: Id, duty: Duty })).max(2000), onlyOpen: z.boolean().optional() }), AbsenceView),
   /**
    * What is open for a channel in an absence on these days, as if all planned covers were in force, and who may take it
-   * (R25, R28,
-   * R29).
+   * (R25, R28, R29).
    */
   'absences.gap': call('open', z.object({ id: Id, channelId: Id, from: Day, to: Day }), Gap),
   /** Fails while a duty has a gap (R25). */

@@ -27,8 +27,8 @@ function* daysOfCover(channel: Channel, absence: Absence, cover: Cover, year: St
 
 /**
  * Per person, the channel days of all covers in the calendar year of `day`, including planned ones; open-ended covers
- * count to the
- * end of the year. Days on which the substitute is away themselves count for the substitute's substitute instead.
+ * count to the end of the year. Days on which the substitute is away themselves count for the substitute's substitute
+ * instead.
  */
 export function coverLedger(world: CoverWorld, day: Day): Map<string, Tally> {
   const year = yearOf(day);

@@ -1,6 +1,5 @@
 // A person's tasks from handovers today: answers, replacing substitutes who declined, briefings, roles to get or
-// remove. R25, R26,
-// R35.
+// remove. R25, R26, R35.
 import { addDays } from '../calendar/days.ts';
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
@@ -61,7 +60,9 @@ function declinedLine(asked: Asked, absence: Absence): TodayLine[] {
   return [{ kind: 'coverDeclined', id: absence.id, ...NOWHERE, title: names, due: from, urgency: soonAtLeast(urgencyOf(from < today ? today : from, today)), params: { names, person: absent.name, from: absence.from, to: absence.to ?? '', count: parts.length } }];
 }
 
-/** A role to get: for the substitute. One to remove: also for the login's custodians, and the person who is back. */
+/**
+ * A role to get: for the substitute. A role to remove: also for the login's custodians and the person who has returned.
+ */
 function roleLine(asked: Asked, absence: Absence, step: RoleStep): TodayLine[] {
   const { state, me, today, urgencyOf } = asked;
   const [login, channel] = [state.logins[step.loginId], state.channels[step.channelId]];
@@ -76,7 +77,7 @@ function roleLine(asked: Asked, absence: Absence, step: RoleStep): TodayLine[] {
   return [{ kind: 'roleStep', id: absence.id, ...place, title: login.label, due, urgency: urgencyOf(due, today), params: { what: open, login: login.label, role: login.grantedRole, person: nameOf(state, step.personId), own: step.personId === me.id ? 'yes' : 'no', count: 1 } }];
 }
 
-/** One row per role, across absences: the one due first. */
+/** One row per role, across absences: that with the earliest due day. */
 function roleLines(asked: Asked): TodayLine[] {
   const found = new Map<string, TodayLine>();
   for (const absence of Object.values(asked.state.absences)) {

@@ -1,6 +1,5 @@
 // Who has which duty of which channel on which day: the roster; the responsible person if the roster has nobody; the
-// custodians
-// for logins; and the substitutes of those who are away. R10, R11, R25, R28, R29.
+// custodians for logins; and the substitutes of those who are away. R10, R11, R25, R28, R29.
 import { addDays } from '../calendar/days.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
 import type { Channel, Duty } from '../channels/model.ts';
@@ -77,8 +76,8 @@ export const needsCover = (channel: Channel): boolean => channel.state === 'acti
 
 /**
  * Who has the duty before absences are considered, in groups that each require one person present: one group for a
- * roster duty,
- * one per login. The responsible person fills in if the roster has nobody, but not for a recurring capture that is off.
+ * roster duty, one per login. The responsible person fills in if the roster has nobody, but not for a recurring capture
+ * that is off.
  */
 export function assignedTo(view: CoverView, channel: Channel, duty: Duty, day: Day): readonly (readonly string[])[] {
   if (duty === 'logins') return view.custodians.get(channel.id) ?? [];

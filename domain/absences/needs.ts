@@ -21,7 +21,7 @@ function viewsOf(world: CoverWorld, absence: Absence): Views {
   return { staying: coverView(world, others, exempt), bare: coverView(world, [...others, { ...absence, covers: [] }], exempt), covered: coverView(world, [...others, absence], exempt) };
 }
 
-/** Indexes of the duty's groups that have the person when present but nobody when the person is away. */
+/** Indexes of the duty's groups that include the person when present, and nobody when the person is away. */
 function bareGroups(views: Views, channel: Channel, duty: Duty, day: string, personId: string): number[] {
   if (assignedTo(views.staying, channel, duty, day).length === 0) return [];
   const staying = holdersOn(views.staying, channel, duty, day);
@@ -45,10 +45,8 @@ function needOf(views: Views, channel: Channel, duty: Duty, pieces: readonly Str
 
 /**
  * The duties for which the person is the only one available, including those taken over from others, with the date
- * ranges that
- * require a substitute and the parts that the covers leave open (R25). Only working days count, except for channels
- * with weekend
- * watch. Channels in preparation or closed require nobody.
+ * ranges that require a substitute and the parts that the covers leave open (R25). Only working days count, except for
+ * channels with weekend watch. Channels in preparation or closed require nobody.
  * @param duties the duties in the rule set
  */
 export function dutyNeeds(world: CoverWorld, absence: Absence, duties: readonly Duty[] = DUTIES): DutyNeed[] {

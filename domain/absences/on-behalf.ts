@@ -29,9 +29,8 @@ export function standsFor(view: CoverView, channel: Channel, duty: Duty, day: Da
 
 /**
  * For whom a person acts in a channel that day: the result of `standsFor` for the duty. A person without a duty of
- * their own in the
- * channel acts for the absent people in everything, also outside the roster's duties (a step of a closure: `duty` is
- * null).
+ * their own in the channel acts for the absent people in everything, also outside the roster's duties (a step of a
+ * closure: `duty` is null).
  */
 export function onBehalfOf(view: CoverView, channel: Channel, duty: Duty | null, day: Day, personId: string): string[] {
   if (view.substitutes.get(channel.id)?.includes(personId) !== true) return [];

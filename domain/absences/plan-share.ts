@@ -1,6 +1,5 @@
 // Distributes work evenly among those who may take it: a greedy start, then improvement by moving and exchanging pieces
-// until
-// neither helps. Simple, deterministic and fast. docs/decisions/0023.
+// until neither helps. Simple, deterministic and fast. docs/decisions/0023.
 
 /** A piece of work that one person takes as a whole. */
 export interface Piece {
@@ -104,8 +103,7 @@ const keepTogether = (board: Board): boolean =>
 
 /**
  * Distributes the pieces. Every piece with a non-empty pool is assigned. Afterwards no move of one piece and no
- * exchange of two
- * decreases the sum of squared loads, and hence none decreases the maximum load.
+ * exchange of two decreases the sum of squared loads, and hence none decreases the maximum load.
  * @param start existing load of each person
  */
 export function share(pieces: readonly Piece[], start: readonly number[]): Shares {

@@ -106,8 +106,7 @@ const taken = (slots: readonly Slot[]): Cover[] =>
 
 /**
  * Everything uncovered in the planned absences in the period. It does not matter which option takes a slot, since all
- * of them are
- * present: two people who share a duty and are away together need one substitute, once.
+ * of them are present: two people who share a duty and are away together need one substitute, once.
  */
 export function planSlots({ world, planned }: PlanWorld, ask: PlanAsk, duties: readonly Duty[]): Slot[] {
   const absences = { ...world.absences };

@@ -84,10 +84,8 @@ function absencesOf(world: CoverWorld, { planned }: PlanWorld): PlanAbsence[] {
 
 /**
  * The proposal. Excludes people without permission (R28), outside Informationskontoret where that is required (R29), or
- * away, also
- * in planned absences. Never leaves open what somebody may take. Work is shared evenly among the closest options,
- * counted in channel
- * days of the year so far plus the proposal.
+ * away, also in planned absences. Never leaves open what somebody may take. Work is shared evenly among the closest
+ * options, counted in channel days of the year so far plus the proposal.
  * @param duties the duties in the rule set
  */
 export function planOf(world: CoverWorld, ask: PlanAsk, duties: readonly Duty[] = DUTIES): Plan {

@@ -24,8 +24,7 @@ export const absencesProblems = [
   'absences.reasonMissing',
   /**
    * The substitute is not permitted (R28, R29) or is away; params: name, channel, reason (`noPermission`, `notOffice`,
-   * `archived`,
-   * `self`, `away`).
+   * `archived`, `self`, `away`).
    */
   'absences.notEligible',
   /** A cover is outside the absence; params: from, to. */

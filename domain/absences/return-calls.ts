@@ -56,7 +56,7 @@ export type Return = z.infer<typeof Return>;
 export const returnCalls = {
   /** For the person, and for those who may manage the absence. */
   'absences.return': call('open', z.object({ id: Id }), Return),
-  /** Confirms the return: the channels are taken back, and a running absence ends as of yesterday. */
+  /** Confirms the return: the person resumes their channels, and a running absence ends as of yesterday. */
   'absences.back': call('write', z.object({ id: Id }), z.object({})),
   /** Thanks a substitute; only by the person who was away. */
   'absences.thank': call('write', z.object({ id: Id, toId: Id, text: RequiredText }), z.object({})),

@@ -1,4 +1,4 @@
-// Return from an absence: when to ask for it, and what is taken back. R11, R25, R26.
+// Return from an absence: when to ask for it, and what is handed back. R11, R25, R26.
 import { addDays } from '../calendar/days.ts';
 import type { Day } from '../common.ts';
 import type { Absence } from './model.ts';

@@ -1,5 +1,5 @@
-// Rules for absences: date ranges, overlaps, who may act, who may substitute, and what blocks confirmation.
-// R25, R26, R28, R29.
+// Rules for absences: date ranges, overlaps, who may act, who may substitute, and what blocks confirmation. R25, R26,
+// R28, R29.
 import { workingDaysBetween } from '../calendar/working-days.ts';
 import type { Channel, Duty } from '../channels/model.ts';
 import type { Unit } from '../organisation/model.ts';
@@ -33,8 +33,7 @@ export const mayManageAbsence = (me: Person, person: Person, units: Readonly<Rec
 
 /**
  * Whether `me` may decide on a cover without, or against, the substitute's answer: those who manage the absence, except
- * the absent
- * person (R26).
+ * the absent person (R26).
  */
 export const mayDecideCover = (me: Person, absent: Person, units: Readonly<Record<string, Unit>>): boolean => me.id !== absent.id && mayManageAbsence(me, absent, units);
 

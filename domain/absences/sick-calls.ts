@@ -41,8 +41,8 @@ export const sickCalls = {
   'absences.sickProposal': call('open', z.object(Period), SickProposal),
   /**
    * Records the absence from today. It is in force immediately, covered or not, since an illness is a fact and not a
-   * plan. Uncovered
-   * duties are escalated in the same step (R26). Fails for a substitute who is not permitted (R28, R29).
+   * plan. Uncovered duties are escalated in the same step (R26). Fails for a substitute who is not permitted (R28,
+   * R29).
    */
   'absences.sickToday': call('write', z.object({ ...Period, picks: z.array(z.object({ channelId: Id, substituteId: Id })).max(2000) }), z.object({ id: Id, to: Day.nullable(), open: z.number(), /** Names of the people notified. */ told: z.array(z.string()) })),
 };

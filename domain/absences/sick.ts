@@ -1,6 +1,5 @@
 // Uncovered duties after a sudden absence today, and who could take them: one person for all duties of a channel if
-// possible. R25,
-// R28, R29.
+// possible. R25, R28, R29.
 import { addDays } from '../calendar/days.ts';
 import type { Channel, Duty } from '../channels/model.ts';
 import type { Day } from '../common.ts';

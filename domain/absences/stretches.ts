@@ -1,6 +1,5 @@
 // Date ranges, both ends inclusive, `to: null` for no end; and which days count for a channel: working days only,
-// unless it has
-// weekend watch.
+// unless it has weekend watch.
 import { addDays } from '../calendar/days.ts';
 import { isWorkingDay, workingDayFrom, workingDayUpTo } from '../calendar/working-days.ts';
 import type { Channel } from '../channels/model.ts';

@@ -1,4 +1,4 @@
-// The cover timeline: who is in charge of each channel on which days, and where nobody is. R25.
+// The cover timeline: who is in charge of each channel on which days, and where there is a gap. R25.
 import { addDays, isoWeek } from '../calendar/days.ts';
 import { holidayName, isWorkingDay } from '../calendar/working-days.ts';
 import { DUTIES, type Channel, type Duty } from '../channels/model.ts';

@@ -18,8 +18,7 @@ export const Preferences = z.object({
   clipboardSeconds: z.number().int().min(5).max(120),
   /**
    * Kinds of desktop notifications that are off; absent: none. Optional rather than defaulted, so that saving other
-   * preferences
-   * does not reset it.
+   * preferences does not reset it.
    */
   silenced: z.array(ReminderKind).max(10).optional(),
 });

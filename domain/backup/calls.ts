@@ -1,6 +1,5 @@
 // Backup of the open vault, and restoring without an open vault. Folders are chosen in the system dialog only: no call
-// accepts a
-// path.
+// accepts a path.
 import { z } from 'zod';
 import { call } from '../contract.ts';
 import { Finding } from '../vault/calls.ts';
@@ -92,8 +91,7 @@ export const RestoreReport = z.object({
       folder: z.string(),
       /**
        * `same`: the journals are equal. `newer`: the old one continues where the backup ends. `beside`: both continued
-       * from a common
-       * point. `behind`: the restored one has more.
+       * from a common point. `behind`: the restored one has more.
        */
       state: z.enum(['same', 'newer', 'beside', 'behind', 'unreadable', 'gone']),
       /** Error code if it is unreadable. */
@@ -129,8 +127,7 @@ export const backupCalls = {
   'restore.look': call('any', Nothing, FoundBackups.nullable()),
   /**
    * Opens the system's dialog for the destination, restores one of the last listed backups, and switches to the new
-   * folder; null if
-   * cancelled.
+   * folder; null if cancelled.
    */
   'restore.run': call('any', z.object({ shelf: z.number().int().nonnegative(), name: z.string().max(100), evenIfDamaged: z.boolean() }), Restored.nullable()),
   /**

@@ -1,6 +1,5 @@
 // Plausibility check of the computer's clock against a known past time. Journal times, deadlines and escalations of
-// overdue
-// inquiries depend on the clock (R20).
+// overdue inquiries depend on the clock (R20).
 
 /** Tolerance for a clock that was set back slightly, in milliseconds. */
 const BACK = 10 * 60_000;

@@ -1,6 +1,5 @@
 // Days as `YYYY-MM-DD` strings, and arithmetic on them. A day has no time and no zone; computing whole days in UTC
-// avoids
-// daylight saving.
+// avoids daylight saving.
 import type { Day } from '../common.ts';
 
 const MS_PER_DAY = 86_400_000;

@@ -1,6 +1,5 @@
 // Days that are statutory working days but off in many workplaces: half days and squeeze days. They count as working
-// days unless a
-// rule set excludes them (requirements, "Working days").
+// days unless a rule set excludes them (requirements, "Working days").
 import { z } from 'zod';
 import type { Day } from '../common.ts';
 import { addDays } from './days.ts';

@@ -1,6 +1,5 @@
 // Recurring capture of a channel's pages while the records plan is not revised: the plan and the outcome of each
-// occasion.
-// R12, R23, R45, R46.
+// occasion. R12, R23, R45, R46.
 import { z } from 'zod';
 import { Day, FileRef, Id, Instant, OptionalLine, RequiredText, Stamp, Text, WebAddress } from '../common.ts';
 import { DiaryDecision, Marks } from '../moderation/model.ts';

@@ -73,8 +73,7 @@ export function restarted(plan: CapturePlan, today: Day, stamp: Stamp): CaptureP
 
 /**
  * Synchronises the plan with the channel and the records plan; null: unchanged. Stops it with a note of the reason, and
- * restarts it
- * when the status is reset (R12).
+ * restarts it when the status is reset (R12).
  */
 export function settled(plan: CapturePlan, channel: ForPlan | undefined, boards: Boards, today: Day, stamp: Stamp): CapturePlan | null {
   const why = standsStill(channel, boards);

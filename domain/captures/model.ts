@@ -5,8 +5,7 @@ import { DiaryDecision, Marks } from '../moderation/model.ts';
 
 /**
  * `picture`: the whole page as PNG. `pdf`: the print view. `page`: MHTML, text and images in one file. `archive`: WARC,
- * the
- * servers' responses. `manifest`, `signature`, `key`: what was saved and by whom, and the proof of it.
+ * the servers' responses. `manifest`, `signature`, `key`: what was saved and by whom, and the proof of it.
  */
 export const CAPTURE_PARTS = ['picture', 'pdf', 'page', 'archive', 'manifest', 'signature', 'key'] as const;
 /** The parts that the capture window produces; the others are produced when the capture is stored. */
@@ -26,7 +25,7 @@ export const CAPTURE_NOTES = [
   'notEncrypted',
   /** The page seems to show a cookie banner, which is then in the picture. */
   'cookieBanner',
-  /** The page has a password field, so the browser was not logged in. */
+  /** The page has a password field: no user was logged in. */
   'loggedOut',
   'noPicture',
   'noPdf',

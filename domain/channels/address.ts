@@ -82,8 +82,7 @@ function meantQuery(host: string, query: string): string {
 
 /**
  * Canonical form for comparing addresses: no scheme, `www.`, trailing slash or tracking parameters, and a single form
- * of each
- * platform's alternative account addresses. Empty for an empty or invalid address.
+ * of each platform's alternative account addresses. Empty for an empty or invalid address.
  */
 export function normaliseAddress(address: string): string {
   const parts = addressParts(address);

@@ -15,8 +15,7 @@ export const ChannelLine = z.object({
   logins: z.number(),
   /**
    * Codes for missing or outdated information: `noResponsible`, `noPurpose`, `noCustodian`, `oneCustodian`,
-   * `verifyOld`,
-   * `checkMissing`, `noticeMissing`, …
+   * `verifyOld`, `checkMissing`, `noticeMissing`, …
    */
   lacks: z.array(z.string()),
 });

@@ -1,6 +1,5 @@
 // Facts derived about a channel: its people on a day, duplicates, and missing requirements. R02, R07, R08, R10, R12,
-// R23,
-// R27–R32, R38.
+// R23, R27–R32, R38.
 import type { Login } from '../logins/model.ts';
 import type { Board } from '../organisation/model.ts';
 import type { Person } from '../people/model.ts';
@@ -28,9 +27,8 @@ export const isIn = (person: Person, channel: Channel, logins: readonly Login[],
 
 /**
  * Whether a person may change a channel. Informationskontoret and administrators: all; chiefs and unit heads: those of
- * their
- * department; others: those they work with. Municipality-wide channels: only Informationskontoret and administrators
- * (R29).
+ * their department; others: those they work with. Municipality-wide channels: only Informationskontoret and
+ * administrators (R29).
  */
 export function mayEdit(person: Person, channel: Channel, logins: readonly Login[], day: string): boolean {
   if (person.archived !== null) return false;
@@ -113,8 +111,7 @@ function noticeLacks(channel: Channel, { ruleSet, today }: LackContext): Channel
 
 /**
  * Missing or outdated requirements, most important first. None for a channel that is closing or closed. Consultation
- * and set-up
- * notice (R07, R30) are required only of channels in preparation: older channels predate the rules.
+ * and set-up notice (R07, R30) are required only of channels in preparation: older channels predate the rules.
  */
 export function lacks(channel: Channel, context: LackContext): ChannelLack[] {
   if (!isRunning(channel)) return [];

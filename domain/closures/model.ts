@@ -46,7 +46,7 @@ export const Closure = ClosureFields.extend({
   changed: Stamp,
   finished: Stamp.nullable(),
   abandoned: z.object({ reason: Line, stamp: Stamp }).nullable(),
-  /** The decision, when it closes several channels at once. */
+  /** The decision, if it closes several channels. */
   decision: z.object({ id: Id, title: Line }).optional(),
   name: NameFate.optional(),
   /**

@@ -14,15 +14,13 @@ import { ruleOf, waitsOf, type StepRules } from './steps.ts';
 
 /**
  * The chief of the channel's department; for a municipality-wide channel Informationskontoret or a municipality-wide
- * chief (R06,
- * R29).
+ * chief (R06, R29).
  */
 export const mayDecide = (person: Person, channel: Pick<Channel, 'departmentId'>): boolean => isChiefOf(person, channel.departmentId) || (channel.departmentId === null && isOffice(person));
 
 /**
  * Whether a person substitutes for the channel that day under a confirmed absence (R25): a channel may be lost while
- * its officer is
- * away.
+ * its officer is away.
  */
 export const standsIn = (person: Person, channelId: string, { absences }: Pick<VaultState, 'absences'>, today: Day): boolean =>
   person.archived === null && Object.values(absences).some((absence) => absence.status === 'confirmed' && covers(absence, today) && absence.covers.some((cover) => cover.channelId === channelId && cover.substituteId === person.id && covers(cover, today)));

@@ -9,8 +9,7 @@ const plain = (address: string): string => address.replace(/[^\x21-\x7e]/gu, enc
 
 /**
  * The address as a link for a public page, or '' if unsuitable: https only, no user name, nothing that could end an
- * attribute or
- * hide in text.
+ * attribute or hide in text.
  */
 export function httpsLink(address: string): string {
   const trimmed = address.trim().replace(/^https:/i, 'https:');

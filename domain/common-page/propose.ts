@@ -1,6 +1,5 @@
 // The contents of a page generated now: the official channels in operation, elected members' blogs with their
-// disclaimer, and why
-// other channels are left out. R34, R38, R24.
+// disclaimer, and why other channels are left out. R34, R38, R24.
 import type { Channel } from '../channels/model.ts';
 import type { Closure } from '../closures/model.ts';
 import { ruleOf } from '../closures/steps.ts';
@@ -42,8 +41,7 @@ const accountClosed = (closure: Closure, rules: Rules): boolean => closure.gone 
 
 /**
  * Why a channel is left out. A closing channel stays, with its last day, until its account is closed or that day has
- * passed, since
- * until then it can be followed and answers.
+ * passed, since until then it can be followed and answers.
  */
 function reasonOf(channel: Channel, running: readonly Closure[], rules: Rules, today: Day): LeftOutReason | null {
   if (running.some(({ lost }) => lost !== undefined)) return 'lost';

@@ -5,8 +5,7 @@ import { CustodySettingsFields, Emergency, PasswordDue } from './model.ts';
 
 /**
  * A person's access to a channel's logins. `staged`: the key is staged for them, still locked; `notMember`: they cannot
- * open the
- * vault, so they cannot be given a key.
+ * open the vault, so they cannot be given a key.
  */
 export const CustodyCell = z.object({
   personId: Id,
@@ -89,8 +88,7 @@ export const CustodyState = z.object({
   waiting: z.array(z.object({ channelId: Id, channelName: z.string(), name: z.string(), mine: z.boolean(), from: z.array(z.string()) })),
   /**
    * Channels whose key is held by no member able to open the vault. `names`: the members it is staged for, or the
-   * suspended members
-   * to be readmitted.
+   * suspended members to be readmitted.
    */
   stranded: z.array(StrandedKey.extend({ mayBeginAnew: z.boolean() })),
   /** Channels with a staged key that only the receiver's own program withholds until the start day. */

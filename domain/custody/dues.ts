@@ -1,6 +1,5 @@
 // Passwords due for change because a person no longer entitled has opened them; revoking keys does not undo what was
-// seen. R11, R25,
-// R26.
+// seen. R11, R25, R26.
 import { addDays } from '../calendar/days.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
@@ -37,7 +36,7 @@ export interface DueRules {
   readonly workingDays: number;
 }
 
-/** Setting the password in force counts as opening it: whoever sets it knows it. */
+/** Setting the current password counts as opening it, since it is known to the person who set it. */
 export const setting = ({ id, passwordChanged, holds }: Login): Opening[] => (passwordChanged === null || !holds.includes('password') ? [] : [{ loginId: id, by: passwordChanged.by, at: passwordChanged.at }]);
 
 /**
@@ -61,8 +60,7 @@ const isNews = (known: readonly PasswordDue[], { by, at }: Opening): boolean => 
 
 /**
  * Dues not recorded yet: openings since the last password change by people who may not open the login today. The caller
- * adds `id`.
- * Openings may be unsorted and repeated.
+ * adds `id`. Openings may be unsorted and repeated.
  */
 export function newDues(state: World, openings: readonly Opening[], { today, workingDays }: DueRules): Omit<PasswordDue, 'id'>[] {
   const last = new Map<string, Opening>();
@@ -91,8 +89,7 @@ export const openDues = (state: Pick<World, 'logins' | 'passwordDues'>): Passwor
 
 /**
  * Whether a person may see a channel's keys, access log and dues: its custodians, leaders of its department,
- * administrators, and
- * Informationskontoret for municipality-wide channels.
+ * administrators, and Informationskontoret for municipality-wide channels.
  */
 export const seesCustody = (me: Person, channel: Pick<Channel, 'id' | 'departmentId'>, logins: Iterable<Login>): boolean =>
   leads(me, channel.departmentId) || isAdministrator(me) || isChiefOf(me, channel.departmentId) || (channel.departmentId === null && isOffice(me)) || [...logins].some((login) => login.channelId === channel.id && login.custodianIds.includes(me.id));

@@ -13,10 +13,8 @@ type Where = Pick<Channel, 'departmentId'>;
 
 /**
  * The role in which a person may request a channel's key: as chief or unit head of its department, who take over the
- * duties under
- * R26 when the officer is unavailable (they need no permission for that). For a municipality-wide channel only
- * Informationskontoret,
- * with the chief's permission (R28, R29).
+ * duties under R26 when the officer is unavailable (they need no permission for that). For a municipality-wide channel
+ * only Informationskontoret, with the chief's permission (R28, R29).
  */
 export function emergencyRole(person: Person, channel: Where): EmergencyRole | null {
   if (channel.departmentId === null) return isOffice(person) && mayServe(person, channel).ok ? 'office' : null;

@@ -13,8 +13,7 @@ type World = Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'e
 
 /**
  * Two-factor authentication that depends on a single telephone or key: it is on, and no login of the channel stores the
- * code secret
- * in the vault, where every custodian can use it.
+ * code secret in the vault, where every custodian can use it.
  */
 const hangsOnOnePhone = (channel: Channel, logins: readonly Login[]): boolean => channel.twoFactor.status === 'on' && logins.length > 0 && !logins.some(({ holds }) => holds.includes('totp'));
 
@@ -66,7 +65,7 @@ function marksOf(state: World, channel: Channel, logins: readonly Login[], keys:
   return marks.filter(([holds]) => holds).map(([, mark]) => mark);
 }
 
-/** One row per open channel in `channels`. */
+/** One row per channel in `channels` that is not closed. */
 export function custodyRows(world: MapWorld, channels: readonly Channel[], actual: readonly ActualKeys[]): CustodyRow[] {
   const { state } = world;
   return channels

@@ -1,6 +1,5 @@
 // Custody of the channels' keys: emergency access, passwords due for change, and the settings for both. R11, R25, R26,
-// R28,
-// R29.
+// R28, R29.
 import { z } from 'zod';
 import { Day, Id, Instant, OptionalLine, RequiredText, Stamp, Text } from '../common.ts';
 
@@ -63,5 +62,5 @@ export type CustodySettingsFields = z.infer<typeof CustodySettingsFields>;
 export const CustodySettings = CustodySettingsFields.extend({ id: z.literal('custody'), changed: Stamp });
 export type CustodySettings = z.infer<typeof CustodySettings>;
 
-/** Used until the vault has settings of its own. */
+/** Defaults until the vault has its own settings. */
 export const DEFAULT_SETTINGS: CustodySettingsFields = { chiefWaitHours: 0, unitHeadWaitHours: 24 };

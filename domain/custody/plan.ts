@@ -93,10 +93,8 @@ function asHolder(wanted: Pick<WantedKeys, 'holders' | 'staged'>, actual: Actual
 
 /**
  * What a member can do to bring the keys from `actual` to `wanted`. A holder of a channel's key grants and stages it,
- * or replaces it
- * if a person not entitled holds it; others can only release. A channel never ends without a holder. Idempotent for a
- * holder: the
- * plan computed from the result is empty.
+ * or replaces it if a person not entitled holds it; others can only release. A channel never ends without a holder.
+ * Idempotent for a holder: the plan computed from the result is empty.
  */
 export function reconcilePlan(wanted: readonly WantedKeys[], actual: readonly ActualKeys[], actor: Actor): KeyPlan {
   const byChannel = new Map(wanted.map((one) => [one.channelId, one]));

@@ -8,8 +8,7 @@ export const custodyProblems = [
   'custody.unknownEmergency',
   /**
    * Only the chief and unit heads of the channel's department, or Informationskontoret for municipality-wide channels,
-   * may request it
-   * (R26, R29); params: name (of the channel).
+   * may request it (R26, R29); params: name (of the channel).
    */
   'custody.notYoursToAsk',
   /** A holder of the key needs no emergency access; params: name (of the channel). */

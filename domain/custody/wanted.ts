@@ -132,10 +132,8 @@ const groupBy = <T>(rows: Iterable<T>, key: (row: T) => string): Map<string, T[]
 
 /**
  * Per channel with logins: who should hold its key now (custodians who may serve, substitutes whose cover has begun,
- * emergency
- * access that has opened or is due), and for whom it should be staged (future substitutes, and those who take over
- * duties under R26),
- * with its releasers. Only active members whose person is active.
+ * emergency access that has opened or is due), and for whom it should be staged (future substitutes, and those who take
+ * over duties under R26), with its releasers. Only active members whose person is active.
  */
 export function wantedKeys(world: CustodyWorld): WantedKeys[] {
   const view: View = { world, active: activeMembers(world), handovers: handoversOf(world.state.absences) };

@@ -1,5 +1,5 @@
-// The diary: entries of items, the series their numbers belong to, and changes of decisions and numbers.
-// R21, R22, R44; OSL (2009:400) 5:1–5:3.
+// The diary: entries of items, the series their numbers belong to, and changes of decisions and numbers. R21, R22, R44;
+// OSL (2009:400) 5:1–5:3.
 import { z } from 'zod';
 import { Id, OptionalLine, Stamp, Text } from '../common.ts';
 
@@ -13,8 +13,7 @@ export type ItemRef = z.infer<typeof ItemRef>;
 
 /**
  * What the user enters besides date and number (OSL 5:2, first paragraph, 3 and 4). Either field can be withheld so
- * that the
- * diary itself can be public (second paragraph).
+ * that the diary itself can be public (second paragraph).
  */
 export const DiaryEntry = z.object({
   /** The sender or the recipient. */

@@ -22,8 +22,7 @@ export const envelopeCalls = {
   'envelopes.list': call('open', z.object({}), z.array(EnvelopeLine)),
   /**
    * Asks for the destination, logs every login as exported, and writes the KeePass file. Only for a custodian of all
-   * the logins.
-   * The passphrase is returned once and never stored; null if the dialog was cancelled.
+   * the logins. The passphrase is returned once and never stored; null if the dialog was cancelled.
    */
   'envelopes.make': call('write', z.object({ loginIds: z.array(Id).min(1).max(MOST_LOGINS), reason: Line, place: Line, name: Line }), z.object({ id: Id, passphrase: z.string() }).nullable()),
   /** Records that the seal was broken: logs it and marks every password in the envelope as due for change. */

@@ -1,6 +1,5 @@
 // A sealed emergency envelope: a channel's logins as a KeePass file, for when neither the custodians nor the program
-// are
-// available. R11, R26.
+// are available. R11, R26.
 import { z } from 'zod';
 import { Day, Id, Line, OptionalLine, Stamp } from '../common.ts';
 

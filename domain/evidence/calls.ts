@@ -9,9 +9,7 @@ export const CHUNK_BYTES = 1024 * 1024;
 /** Maximum size of a mail that is parsed, in bytes; a larger one is stored as a file only. */
 export const MAX_MAIL_BYTES = 25 * 1024 * 1024;
 export const MAX_MAIL_PARTS = 200;
-/**
- * Maximum number of attachments extracted from a mail: together with the mail, as many files as can be added at once.
- */
+/** Maximum number of attachments extracted from a mail: with the mail itself, as many files as one call can add. */
 export const MOST_MAIL_FILES = 19;
 
 export const StoredFile = FileRef.omit({ added: true });

@@ -59,22 +59,19 @@ export const exportCalls = {
   'exports.closureNotice': call('open', z.object({ id: Id, subject: Line, text: RequiredText }), Saved),
   /**
    * The days of the absent person or of one substitute as a calendar file (RFC 5545). Saving again after a change
-   * updates the same
-   * events.
+   * updates the same events.
    */
   'exports.absenceCalendar': call('open', z.object({ id: Id, personId: Id, name: Line, summary: Line, text: RequiredText }), Saved),
   /**
    * Notice to the absent person or to a substitute as a mail message (`.eml`) with the calendar file attached; the
-   * address comes
-   * from the vault.
+   * address comes from the vault.
    */
   'exports.absenceNotice': call('open', z.object({ id: Id, personId: Id, subject: Line, text: RequiredText, name: Line, summary: Line }), Saved),
   /** The files captured for a channel by its plan, sorted by date, as one zip file with a list of hashes (R23). */
   'exports.captureFiles': call('open', z.object({ channelId: Id, name: Line }), Saved),
   /**
    * A whole case with its files as one signed zip file that can be verified without the program; recorded on the case
-   * (R18, R42).
-   * `confirmed`: the user intends to include secret or personal data.
+   * (R18, R42). `confirmed`: the user intends to include secret or personal data.
    */
   'exports.casePackage': call('write', z.object({ id: Id, name: Line, reason: Line, confirmed: z.boolean() }), Saved),
   /**

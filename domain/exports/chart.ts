@@ -1,6 +1,5 @@
 // A chart of a year's months as drawing primitives: one geometry for screen, paper and PDF. Series differ by pattern
-// and shape, never
-// by colour alone.
+// and shape, never by colour alone.
 import { z } from 'zod';
 
 const Amount = z.number().nonnegative().max(1e9);

@@ -54,8 +54,7 @@ const HABITS: readonly Habit[] = [
 
 /**
  * Parses a day: 2014-03-26, 12/3 2019, 12.3.2019, 12/3-19, 3 mars 2019, 20190312, 190312, 2019-03, a spreadsheet's
- * serial number.
- * Ignores the time of day. `impossible`: no such date, outside 1990–2199, or not recognised.
+ * serial number. Ignores the time of day. `impossible`: no such date, outside 1990–2199, or not recognised.
  */
 export function readDate(text: string): DateReading {
   const plain = text.replace(/\s+/g, ' ').trim();

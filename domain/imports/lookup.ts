@@ -1,6 +1,5 @@
 // Finds the register rows that a list row names, and creates missing ones. Names are compared without letter case.
-// Indexed, since a
-// list may have thousands of rows.
+// Indexed, since a list may have thousands of rows.
 import type { Stamp } from '../common.ts';
 import type { Department, Unit } from '../organisation/model.ts';
 import { plainName } from '../organisation/rules.ts';

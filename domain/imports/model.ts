@@ -22,7 +22,7 @@ export const ImportSettings = z.object({
 });
 export type ImportSettings = z.infer<typeof ImportSettings>;
 
-/** A remark about a row: `code` selects a sentence (`import.<code>`), `params` fills it. */
+/** A remark about a row: `code` selects a message (`import.<code>`), `params` fills it. */
 export const RowRemark = z.object({ code: z.string(), severity: z.enum(['note', 'error']), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 export type RowRemark = z.infer<typeof RowRemark>;
 

@@ -107,8 +107,7 @@ function platformIn(written: string, address: string, { ruleSet }: ReadContext, 
 
 /**
  * Whether an alias is a misspelling of the name ("facebok") rather than another word for it ("blogg (wordpress)"): it
- * has the same
- * beginning and a similar length.
+ * has the same beginning and a similar length.
  */
 const misspelt = (written: string, name: string): boolean => written.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase() && Math.abs(written.length - name.length) <= 2;
 

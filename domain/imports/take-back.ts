@@ -66,14 +66,10 @@ function leavesOutsiders(state: VaultState, now: Channel, before: Channel): bool
 
 /**
  * Removes the rows that an import created and restores those it changed, in `state` (a draft). Keeps rows edited since
- * (their stamp
- * is not the import's) and rows that remaining rows refer to. `usedElsewhere`: ids that the logs refer to, and the
- * members of the
- * vault. The journal keeps everything (R14). Logins are never restored: content sealed with a channel's former key
- * could not be
- * opened. Also keeps channels that would become municipality-wide again with people outside Informationskontoret (R29),
- * and those
- * for which `mayTakeBack` is false.
+ * (their stamp is not the import's) and rows that remaining rows refer to. `usedElsewhere`: ids that the logs refer to,
+ * and the members of the vault. The journal keeps everything (R14). Logins are never restored: content sealed with a
+ * channel's former key could not be opened. Also keeps channels that would become municipality-wide again with people
+ * outside Informationskontoret (R29), and those for which `mayTakeBack` is false.
  */
 export function takeBack(state: VaultState, run: ImportRun, usedElsewhere: ReadonlySet<string>, stamp: (old?: Stamp) => Stamp, mayTakeBack: (now: Channel, before: Channel | null) => boolean = () => true): TakenBack {
   const counts = { removed: 0, restored: 0, kept: 0 };

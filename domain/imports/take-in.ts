@@ -1,6 +1,5 @@
 // Imports the rows of a list into the registers: classifies each as new, same, changed or wrong. The preview runs the
-// same code on a
-// copy that is discarded, so that it shows exactly what will be written. R08, R28.
+// same code on a copy that is discarded, so that it shows exactly what will be written. R08, R28.
 import { normaliseAddress } from '../channels/address.ts';
 import type { Channel, ChannelFields } from '../channels/model.ts';
 import type { Stamp } from '../common.ts';
@@ -258,13 +257,13 @@ function judge(lookup: Lookup, row: ReadRow, seen: Map<string, number>, byKey: R
 
 /**
  * Classifies all rows and writes the chosen ones into `state` (a draft, or a copy for the preview). Never writes rows
- * with an error.
- * Channels from a list become active, since they exist already; nobody gets a roster entry or a permission (R28).
+ * with an error. Channels from a list become active, since they exist already; nobody gets a roster entry or a
+ * permission (R28).
  */
 export function takeIn(state: VaultState, rows: readonly ReadRow[], options: TakeInOptions): TakenIn {
   const lookup = new Lookup(state, options.stamp(), options.newId);
   const out: TakenIn = { rows: [], added: lookup.added, before: {}, marks: {}, counts: { new: 0, changed: 0, skipped: 0 } };
-  // A closed channel's address may be reused, so an open channel with the same key takes precedence.
+  // A closed channel's address may be reused, so a channel that is not closed takes precedence over a closed one.
   const running = (channel: Channel): number => (channel.state === 'closed' ? 0 : 1);
   const byKey = new Map(
     Object.values(state.channels)

@@ -1,6 +1,5 @@
 // Who may read and work on an inquiry: the same as for the channel's moderation cases, and the person it was passed to.
-// R19, R29;
-// OSL (2009:400).
+// R19, R29; OSL (2009:400).
 import type { Channel } from '../channels/model.ts';
 import { type CaseReach, type CaseWorld, caseReachOf } from '../moderation/access.ts';
 import type { Person } from '../people/model.ts';

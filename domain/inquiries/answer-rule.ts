@@ -1,6 +1,5 @@
 // Deadline for answers, and escalation of overdue inquiries: values in the rule set, so that another municipality's
-// rule (such as 24
-// hours) is data. R20, R26.
+// rule (such as 24 hours) is data. R20, R26.
 import { z } from 'zod';
 import { LocalDay } from '../calendar/local-days.ts';
 

@@ -16,8 +16,7 @@ export const answersFor = (view: CoverView, channel: Channel, day: Day, personId
 
 /**
  * Active people notified at a step: the unit's head or the department's unit heads, then the chief (R26). For
- * municipality-wide
- * channels the first step notifies Informationskontoret (R29).
+ * municipality-wide channels the first step notifies Informationskontoret (R29).
  */
 export function escalatedTo(state: VaultState, channel: Channel, to: EscalationTo): string[] {
   const people = Object.values(state.people).filter(({ archived }) => archived === null);

@@ -1,6 +1,5 @@
 // Deadline of an inquiry, and lateness. R19, R20: depends only on the time of receipt and the rule, so that passing an
-// inquiry on
-// cannot stop the clock.
+// inquiry on cannot stop the clock.
 import { addDays } from '../calendar/days.ts';
 import { isWorkedOn, type LocalDay } from '../calendar/local-days.ts';
 import { dayInStockholm, startOfDay } from '../calendar/stockholm.ts';
@@ -23,8 +22,7 @@ function onward(from: Day, wanted: number, off: readonly LocalDay[]): Day {
 
 /**
  * Deadline of an inquiry received at `receivedAt` (R20). In working days: the day of receipt is day 0, receipt on a day
- * off counts as
- * receipt on the next working day, and the deadline is the end of the last day.
+ * off counts as receipt on the next working day, and the deadline is the end of the last day.
  */
 export function dueOf(receivedAt: string, rule: AnswerRule): Due {
   const { unit, count } = rule;
@@ -42,8 +40,7 @@ export const isLate = (due: Pick<Due, 'at'>, now: Date | string): boolean => (ty
 
 /**
  * Working hours between two times, capped at `enough`. Clocks change only on Sundays, which are never working days, so
- * office hours
- * are always whole hours after midnight.
+ * office hours are always whole hours after midnight.
  */
 export function workingHours(from: string, to: Date, rule: Pick<AnswerRule, 'daysOff' | 'officeHours'>, enough = Number.POSITIVE_INFINITY): number {
   const [start, end] = [Date.parse(from), to.getTime()];

@@ -20,8 +20,7 @@ export const itemImportCalls = {
   'itemImports.choose': call('write', z.object({ what: z.enum(['files', 'folder']) }), Begun.nullable()),
   /**
    * The same for files dropped on the window. Only the preload script supplies the paths, of files that the user
-   * dropped: no page
-   * can (docs/threat-model.md).
+   * dropped: no page can (docs/threat-model.md).
    */
   'itemImports.drop': call('write', z.object({ paths: z.array(z.string().min(1).max(4096)).min(1).max(MOST_CHOSEN) }), Begun),
   /** Reads all files; returns when finished or cancelled. */
@@ -31,8 +30,7 @@ export const itemImportCalls = {
   'itemImports.preview': call('write', Chosen, ItemImportPreview),
   /**
    * Imports all or nothing. If cancelled meanwhile, returns either `itemImports.stopped` (nothing imported) or the run,
-   * if its last
-   * part was already being written.
+   * if its last part was already being written.
    */
   'itemImports.apply': call('write', Chosen, z.object({ runId: Id, count: z.number().int() })),
   /** Requests cancellation of the running call, which itself reports whether it could stop. */

@@ -43,7 +43,7 @@ export const REMARK_CODES = [
   'countDiffers',
   /** Outside the selected years. */
   'otherYear',
-  /** The export does not tell which account is the municipality's own. */
+  /** The export does not identify the municipality's own account. */
   'ownNameUnknown',
   /** Text that had been encoded twice was repaired. */
   'mended',

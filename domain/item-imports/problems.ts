@@ -6,7 +6,7 @@ export const itemImportsProblems = [
   'itemImports.stopped',
   /** The dropped object is not a file on this computer, but for example an image from a web page, or text. */
   'itemImports.notAFile',
-  /** Too many files at once; params: max. */
+  /** Too many files in one import; params: max. */
   'itemImports.tooManyFiles',
   /** Not read yet. */
   'itemImports.notRead',

@@ -1,6 +1,5 @@
 // Who may read an imported item: the same as for the channel's moderation cases; a secret item only those with full
-// reach. R14, R29;
-// OSL (2009:400).
+// reach. R14, R29; OSL (2009:400).
 import type { Channel } from '../channels/model.ts';
 import { type CaseReach, type CaseWorld, caseReachOf } from '../moderation/access.ts';
 import type { Person } from '../people/model.ts';

@@ -1,6 +1,5 @@
 // An item that the municipality published or received in a channel, as recorded in a platform's data export. R14, R18,
-// R39,
-// R44.
+// R39, R44.
 import { z } from 'zod';
 import { FileRef, Id, Instant, Line, OptionalLine, PastedText, Stamp, WebAddress } from '../common.ts';
 import { DiaryDecision, Marks } from '../moderation/model.ts';
@@ -23,7 +22,10 @@ export type ItemAuthor = z.infer<typeof ItemAuthor>;
 /** Origin of the item. `sourceId`: the platform's id; empty if the export has none. */
 export const ItemSource = z.object({ format: ExportFormat, sourceId: z.string().max(300), importId: Id, file: Line });
 
-/** A record created from this item. Blocks undo of the import, so that no record refers to an undone item. */
+/**
+ * A record created from this item. Keeps the item when its import is undone, so that no record refers to an undone
+ * item.
+ */
 export const LedTo = z.object({ kind: z.enum(['moderation', 'inquiry']), id: Id });
 export type LedTo = z.infer<typeof LedTo>;
 

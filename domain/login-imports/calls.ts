@@ -29,8 +29,7 @@ export const loginImportCalls = {
   'loginImports.cancel': call('open', One, Empty),
   /**
    * Removes the logins that the import added, unless changed since. Changed logins keep their new content: old secrets
-   * are not
-   * restored.
+   * are not restored.
    */
   'loginImports.undo': call('write', z.object({ runId: Id }), z.object({ removed: z.number(), kept: z.number() })),
   'loginImports.list': call('open', Empty, z.array(LoginImportRun.omit({ marks: true }))),

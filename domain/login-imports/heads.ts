@@ -1,6 +1,5 @@
 // Recognises the columns of password managers' CSV exports by heading: Bitwarden, Chrome and Edge, Firefox, KeePassXC,
-// 1Password,
-// LastPass, Dashlane, Apple, and any other with recognisable headings in Swedish or English.
+// 1Password, LastPass, Dashlane, Apple, and any other with recognisable headings in Swedish or English.
 
 export const CSV_ROLES = ['title', 'username', 'password', 'address', 'totp', 'notes', 'group', 'type'] as const;
 export type CsvRole = (typeof CSV_ROLES)[number];

@@ -1,6 +1,5 @@
 // Suggests the channel of a password entry: by address, then by account name on the platform, then by title. No
-// suggestion if several
-// channels match.
+// suggestion if several channels match.
 import { addressParts, normaliseAddress, platformOf } from '../channels/address.ts';
 import type { Channel } from '../channels/model.ts';
 import { plainName } from '../organisation/rules.ts';
@@ -70,9 +69,8 @@ function groups(channels: readonly Known[], of: (channel: Known) => string | nul
 }
 
 /**
- * Returns a function that suggests an entry's channel, or null if none or several match. `channels`: the selectable,
- * open ones. A
- * match with a channel's own address takes precedence.
+ * Returns a function that suggests an entry's channel, or null if none or several match. `channels`: the selectable
+ * ones, neither closing nor closed. A match with a channel's own address takes precedence.
  */
 export function suggester(channels: readonly Candidate[], ruleSet: Platforms): (entry: Entry) => Suggestion | null {
   const known = channels.map((channel) => knownOf(channel, ruleSet));

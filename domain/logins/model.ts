@@ -10,7 +10,7 @@ export type LoginKind = z.infer<typeof LoginKind>;
 export const LoginSecret = z.object({
   username: z.string().max(320).default(''),
   password: z.string().max(1000).default(''),
-  /** Base32 secret or otpauth:// URI of the two-factor code (RFC 6238). */
+  /** Base32 secret or otpauth:// URI for two-factor codes (RFC 6238). */
   totp: z.string().max(2000).default(''),
   recoveryMail: z.string().max(320).default(''),
   recoveryPhone: z.string().max(60).default(''),
@@ -60,10 +60,8 @@ export type Login = z.infer<typeof Login>;
 
 /**
  * Operations on a login or on the key of its channel. `code`: a two-factor code was shown or copied; `export`: all
- * fields were
- * exported into an emergency envelope, whose seal was broken at `envelopeOpened`; `change`: the password was changed.
- * The
- * remaining ones concern keys and have no login.
+ * fields were exported into an emergency envelope, whose seal was broken at `envelopeOpened`; `change`: the password
+ * was changed. The remaining ones concern keys and have no login.
  */
 export const ACCESS_KINDS = ['reveal', 'copy', 'code', 'refused', 'export', 'envelopeOpened', 'change', 'grant', 'release', 'revoke', 'rekey', 'emergencyAsked', 'emergencyApproved', 'emergencyRefused', 'emergencyOpened', 'emergencyEnded'] as const;
 export const AccessKind = z.enum(ACCESS_KINDS);
@@ -71,8 +69,7 @@ export type AccessKind = z.infer<typeof AccessKind>;
 
 /**
  * An entry of the access log (log kind `access`). Its facet `by` names the person it concerns: who opened the login, or
- * whose
- * key was granted, released or revoked. The field `by` names who performed the operation.
+ * whose key was granted, released or revoked. The field `by` names who performed the operation.
  */
 export const AccessRecord = z.object({
   id: Id,

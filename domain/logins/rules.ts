@@ -19,8 +19,7 @@ const isLater = (a: string | null, b: string | null): boolean => b !== null && (
 
 /**
  * All substitutes of the custodians on a day, with their last day: the substitutes of those who are away, and in turn
- * the
- * substitutes of substitutes who are away, as in the cover plan (domain/absences/holders.ts).
+ * the substitutes of substitutes who are away, as in the cover plan (domain/absences/holders.ts).
  */
 function standIns(login: Login, channel: Pick<Channel, 'departmentId'>, absences: readonly Absence[], today: string, people: PeopleById): Map<string, string | null> {
   const away = absences.filter((absence) => absence.status === 'confirmed' && covers(absence, today));
@@ -47,10 +46,8 @@ function standIns(login: Login, channel: Pick<Channel, 'departmentId'>, absences
 
 /**
  * The capacity in which a person may open a login on a day. A custodian always may; a substitute from the first to the
- * last day
- * of a confirmed absence of a custodian, or of a custodian's substitute. Nobody may without permission (R28), from
- * outside
- * Informationskontoret for a municipality-wide channel (R29), or after the login was destroyed or sealed.
+ * last day of a confirmed absence of a custodian, or of a custodian's substitute. Nobody may without permission (R28),
+ * from outside Informationskontoret for a municipality-wide channel (R29), or after the login was destroyed or sealed.
  * @param people the register; without it only direct substitutes are found
  */
 export function loginAccess(person: Person, login: Login, channel: Pick<Channel, 'departmentId'>, absences: readonly Absence[], today: string, people: PeopleById = {}): LoginAccess {

@@ -1,5 +1,5 @@
-// Members of a vault: people with a key of their own, and the recovery for those who are locked out.
-// A member's id is the person's id. docs/decisions/0011-members-epochs-recovery.md.
+// Members of a vault: people with a key of their own, and the recovery for those who are locked out. A member's id is
+// the person's id. docs/decisions/0011-members-epochs-recovery.md.
 import { z } from 'zod';
 import { Id, Instant, Line, Stamp } from '../common.ts';
 

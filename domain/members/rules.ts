@@ -26,7 +26,7 @@ export function safetyOf(members: readonly Known[], kept: boolean): Safety {
 export const invitable = (people: readonly Person[], memberIds: ReadonlySet<string>): Person[] => people.filter((person) => person.archived === null && !memberIds.has(person.id));
 
 /**
- * Whether the person's roles make the member an administrator of the vault. An archived person keeps their roles in the
+ * Whether the person's roles make the member an administrator of the vault. Archived people keep their roles in the
  * register.
  */
 export const administers = (person: Pick<Person, 'roles'>): boolean => person.roles.some(({ role }) => role === 'administrator');

@@ -1,6 +1,5 @@
-// Who may read and work on a channel's moderation cases, and on secret ones. R14, R21, R28, R29; OSL (2009:400).
-// The program checks this on every call. It is not encryption: the log uses the vault's common key
-// (docs/threat-model.md).
+// Who may read and work on a channel's moderation cases, and on secret ones. R14, R21, R28, R29; OSL (2009:400). The
+// program checks this on every call. It is not encryption: the log uses the vault's common key (docs/threat-model.md).
 import type { Absence } from '../absences/model.ts';
 import type { Channel } from '../channels/model.ts';
 import { covers, rosterOn } from '../channels/rules.ts';
@@ -29,10 +28,8 @@ const keptBy = (person: Person, { logins }: CaseWorld): string[] => Object.value
 
 /**
  * The reach of a person, by channel. `all`: those who run the channel that day (responsible, roster, custodian,
- * substitute), its chief
- * and its registrar, and Informationskontoret for a municipality-wide channel. `open`: leaders of the department,
- * administrators and
- * Informationskontoret.
+ * substitute), its chief and its registrar, and Informationskontoret for a municipality-wide channel. `open`: leaders
+ * of the department, administrators and Informationskontoret.
  */
 export function caseReachOf(person: Person, world: CaseWorld): (channel: Channel) => CaseReach {
   if (person.archived !== null) return () => 'none';

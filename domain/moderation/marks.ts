@@ -1,5 +1,5 @@
-// Secrecy and personal-data marks of parts: their effect on the whole case, and which parts a redacted copy hides.
-// R43; OSL (2009:400). Pure.
+// Secrecy and personal-data marks of parts: their effect on the whole case, and which parts a redacted copy hides. R43;
+// OSL (2009:400). Pure.
 import type { Marks, ModerationCase, PartMark } from './model.ts';
 
 type Parts = Pick<ModerationCase, 'alike' | 'evidence'>;
@@ -9,8 +9,7 @@ export const partsOf = ({ alike = [], evidence }: Parts): string[] => ['text', '
 
 /**
  * The marks as stored. A part's mark also marks the whole case, so that a secret part restricts the case to those who
- * handle it.
- * Marks of removed parts and empty marks are dropped.
+ * handle it. Marks of removed parts and empty marks are dropped.
  */
 export function settledMarks(marks: Marks, of: Parts): Marks {
   const known = new Set(partsOf(of));

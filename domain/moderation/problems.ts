@@ -15,7 +15,10 @@ export const moderationProblems = [
   'moderation.preserved',
   /** Nothing to preserve yet, see `moderationGate`; params: reason (a gate code). */
   'moderation.notPreservable',
-  /** A removal cannot be recorded before content and sender are stored and hashed (R17); params: reason (the first gate code). */
+  /**
+   * A removal cannot be recorded before content and sender are stored and hashed (R17); params: reason (first gate
+   * code).
+   */
   'moderation.notPreserved',
   /** A stored file is missing or corrupt; params: name. */
   'moderation.evidenceDamaged',

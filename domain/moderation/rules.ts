@@ -1,6 +1,5 @@
 // Rules of moderation: the gate before a removal, the two kinds of removal, the diary, and what a finished case
-// requires.
-// R14–R18, R21, R22, R44. Pure; callers compute hashes over `canonicalContent`.
+// requires. R14–R18, R21, R22, R44. Pure; callers compute hashes over `canonicalContent`.
 import { fail, ok, type Result } from '../result.ts';
 import type { RuleSet } from '../rules/model.ts';
 import { canonicalJson } from './canonical.ts';
@@ -34,8 +33,7 @@ export function contentLacks({ item, evidence, sender, alike = [] }: Pick<Modera
 
 /**
  * Why a removal cannot be recorded yet (R17). Evidence added after preserving closes the gate again until it is
- * preserved too, so
- * that a single proof covers everything that is removed.
+ * preserved too, so that a single proof covers everything that is removed.
  * @param contentSha256 hash of the current `canonicalContent`
  */
 export function gateOf(moderationCase: ModerationCase, contentSha256: string): GateCode[] {
@@ -50,9 +48,8 @@ export function gateOf(moderationCase: ModerationCase, contentSha256: string): G
 
 /**
  * Checks the time of an action: after `seenAt` and the previous action, and not in the future. A time recorded as later
- * than now
- * comes from a wrong clock: if it is `seenAt`, it must be corrected first; if it is the previous action's, the order is
- * not checked.
+ * than now comes from a wrong clock: if it is `seenAt`, it must be corrected first; if it is the previous action's, the
+ * order is not checked.
  */
 export function checkDoneAt({ actions, seenAt }: Pick<ModerationCase, 'actions' | 'seenAt'>, doneAt: string, now: Date): Result<void> {
   const at = Date.parse(doneAt);
@@ -103,8 +100,7 @@ export const proposesDiary = (moderationCase: ModerationCase, ruleSet: Pick<Rule
 
 /**
  * Why the case cannot be finished (R15, R16, R21; OSL 5:1). An item that was reviewed and kept needs no category, since
- * categories
- * state why something is removed.
+ * categories state why something is removed.
  */
 export function unfinishedOf(moderationCase: ModerationCase): UnfinishedCode[] {
   const { category, actions, diary, marks, appeals = [] } = moderationCase;

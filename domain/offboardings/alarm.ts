@@ -24,9 +24,8 @@ function isConcerned(login: Login, channel: Channel, { cause, personId, loginId 
 }
 
 /**
- * Why a login is dangerous, worst first: a crisis channel, a municipality-wide one, used to recover other accounts, no
- * two-factor
- * authentication, and so on.
+ * Why a login is dangerous, worst first: a crisis channel; a municipality-wide one; recovers other accounts; protected
+ * by the password alone; then the person's own telephone, custody, or knowledge of the password.
  */
 function dangersOf(login: Login, channel: Channel, { personId }: About, opened: ReadonlySet<string>): Danger[] {
   const dangers: [boolean, Danger][] = [
@@ -99,8 +98,7 @@ const leadsChannel = (me: Person, channel: Pick<Channel, 'departmentId'> | undef
 
 /**
  * Who may report an incident: the person, those who lead them, and colleagues on a channel, since in a hurry anyone who
- * learns of it
- * starts. About a login: its custodians and leaders of its channel.
+ * learns of it starts. About a login: its custodians and leaders of its channel.
  */
 export function mayRaise(me: Person, { personId, loginId }: Concerns, state: World, today: Day): boolean {
   const logins = Object.values(state.logins);

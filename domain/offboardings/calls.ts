@@ -22,8 +22,7 @@ export const OffboardingLine = Thing.extend({
   proposedName: z.string(),
   /**
    * `you`, or who handles it: `channel` (those who run the channel or lead its department), `office`, `administrator`,
-   * `leader`,
-   * `program`.
+   * `leader`, `program`.
    */
   handler: z.enum(['you', 'channel', 'office', 'administrator', 'leader', 'program']),
   /** Names of the people responsible, for `channel`, `office` and `administrator`. */

@@ -1,6 +1,5 @@
 // Runs the day after the last working day: in a draft of the registers, revokes everything that can be revoked and
-// transfers what was
-// assigned. Idempotent; blocked items are retried. R10, R11, R25, R28.
+// transfers what was assigned. Idempotent; blocked items are retried. R10, R11, R25, R28.
 import { clipCovers } from '../absences/rules.ts';
 import type { Login } from '../logins/model.ts';
 import { hasPermission } from '../rights/rules.ts';

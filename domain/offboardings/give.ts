@@ -1,6 +1,5 @@
 // Transfers an asset in a draft of the registers. The person's own part may last until the last day. Every change
-// replaces rows.
-// Permission is checked beforehand (`obstacles`). R10, R11, R25.
+// replaces rows. Permission is checked beforehand (`obstacles`). R10, R11, R25.
 import type { Absence, Cover } from '../absences/model.ts';
 import { addDays } from '../calendar/days.ts';
 import { MOST_ROSTER_ENTRIES, type Channel, type Duty, type RosterEntry } from '../channels/model.ts';

@@ -1,6 +1,5 @@
 // Why a person must remain custodian of a login: no other custodian, or nobody else has its key yet. A departure never
-// makes logins
-// inaccessible. R11, R28, R29.
+// makes logins inaccessible. R11, R28, R29.
 import type { ActualKeys } from '../custody/plan.ts';
 import type { KeyMember } from '../custody/wanted.ts';
 import type { Day } from '../common.ts';

@@ -8,10 +8,9 @@ import { obstacles, type SuccessorWorld } from './successors.ts';
 
 /**
  * `todo`: requires an action. `unfit`: the chosen successor is not permitted (any more). `held`: the last day has
- * passed, but it cannot
- * end. `ready`: assigned; transferred after the last day at the latest. `shared`: others have it too, so it ends
- * automatically.
- * `given`: transferred. `day`: the program does it after the last day. `follows`: handled together with another asset.
+ * passed, but it cannot end. `ready`: assigned; transferred after the last day at the latest. `shared`: others have it
+ * too, so it ends automatically. `given`: transferred. `day`: the program does it after the last day. `follows`:
+ * handled together with another asset.
  */
 export const LINE_STATES = ['todo', 'unfit', 'held', 'ready', 'shared', 'given', 'day', 'follows', 'done', 'na'] as const;
 export type LineState = (typeof LINE_STATES)[number];

@@ -11,10 +11,8 @@ export const MOST_MOVES = 50;
 
 /**
  * What can be assigned to a person. `opened`: a login whose password the person has seen; `platformRole`: a role that
- * the
- * platform grants to the person's own profile (R35); `items`: cases and diary decisions of the channels the person
- * runs;
- * `roles`: the person's active status and roles.
+ * the platform grants to the person's own profile (R35); `items`: cases and diary decisions of the channels the person
+ * runs; `roles`: the person's active status and roles.
  */
 export const THING_KINDS = ['login', 'responsible', 'roster', 'unitHead', 'cover', 'closureStep', 'question', 'platformRole', 'device', 'recoveryMail', 'recoveryPhone', 'items', 'capture', 'opened', 'absence', 'permission', 'roles', 'membership'] as const;
 export const ThingKind = z.enum(THING_KINDS);
@@ -22,8 +20,7 @@ export type ThingKind = z.infer<typeof ThingKind>;
 
 /**
  * How an asset is handled. `successor`: another person takes over; `outside`: on the platform or by hand, then ticked
- * off;
- * `day`: by the program after the last day; `follows`: automatically, together with another asset.
+ * off; `day`: by the program after the last day; `follows`: automatically, together with another asset.
  */
 export type Way = 'successor' | 'outside' | 'day' | 'follows';
 export const WAYS: Readonly<Record<ThingKind, Way>> = {

@@ -1,6 +1,5 @@
 // Possible successors for an asset, best first, and why others may not. Permission (R28) and Informationskontoret (R29)
-// cannot be
-// overridden; a person who is leaving or has left takes over nothing.
+// cannot be overridden; a person who is leaving or has left takes over nothing.
 import { custodiansOf, meritsOf } from '../absences/candidates.ts';
 import { reasonsAgainst } from '../absences/rules.ts';
 import { later } from '../calendar/days.ts';

@@ -39,8 +39,7 @@ export const otherAdministrator = (people: readonly Person[], exceptId: string):
 
 /**
  * The permission of a person who changes department. It was granted by the old department's chief, so it lapses unless
- * its decider
- * is also chief of the new one; otherwise the new chief must decide again (R28,
+ * its decider is also chief of the new one; otherwise the new chief must decide again (R28,
  * docs/decisions/0015-moved-permissions.md).
  * @param decider the person who decided, if still in the register
  */
@@ -53,8 +52,7 @@ export function permissionAfterMove(person: Pick<Person, 'departmentId' | 'permi
 
 /**
  * Why a permission may not be recorded (R28): the decider must be chief of the person's department or of the
- * municipality, and if
- * another person records it, the decision's reference is required.
+ * municipality, and if another person records it, the decision's reference is required.
  */
 export function permitProblem(recorder: Person, person: Person, decider: Person, reference: string): Problem | null {
   if (person.archived !== null) return fail('people.archived', { params: { name: person.name } }).error;

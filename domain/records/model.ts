@@ -5,8 +5,7 @@ import { Outcome } from '../moderation/model.ts';
 
 /**
  * Kinds of records that the log shows. `captureOccasion`: submitted for a recurring capture; as a filter it also
- * matches
- * captures made for a plan.
+ * matches captures made for a plan.
  */
 export const RECORD_KINDS = ['moderation', 'inquiry', 'capture', 'captureOccasion', 'item'] as const;
 export const RecordKind = z.enum(RECORD_KINDS);

@@ -1,6 +1,5 @@
 // Complements the table: for which rows a permitted caller may make a call, and where this is decided. docs/rights.md
-// shows both.
-// R06, R11, R26, R28, R29, R47.
+// shows both. R06, R11, R26, R28, R29, R47.
 import type { CallName } from '../api.ts';
 
 /** The kinds of row restrictions; docs/rights.md uses these texts. */

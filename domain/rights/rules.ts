@@ -36,8 +36,7 @@ export type ServeVerdict = { readonly ok: true } | { readonly ok: false; readonl
 
 /**
  * Whether a person may serve a channel: permitted (R28), active, and of Informationskontoret if it is municipality-wide
- * (R29).
- * Otherwise the first obstacle.
+ * (R29). Otherwise the first obstacle.
  */
 export function mayServe(person: Person, channel: Pick<Channel, 'departmentId'>): ServeVerdict {
   const first = serveObstacles(person, channel)[0];

@@ -1,6 +1,5 @@
 // Who may make which call: the table that the engine checks for every call. Conditions on the row (department, channel,
-// login) are
-// checked by the services with rules.ts. R06, R11, R28–R29.
+// login) are checked by the services with rules.ts. R06, R11, R28–R29.
 import type { CallName } from '../api.ts';
 import type { RoleName } from '../people/model.ts';
 
@@ -176,8 +175,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'moderation.reopen': RECORDS,
 
   // Checked per inquiry: who runs or leads the channel, substitutes that day, received it, or is its registrar (R19,
-  // R25, R29). The
-  // person it is passed to may answer it, whatever their role.
+  // R25, R29). The person it is passed to may answer it, whatever their role.
   'inquiries.page': 'member',
   'inquiries.get': 'member',
   'inquiries.times': 'member',
@@ -213,8 +211,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'itemImports.list': 'member',
 
   // Channels and secrecy are checked per capture. Calls of the bar are answered only for the capture window's own bar;
-  // storing is
-  // checked by the engine like `captures.open`.
+  // storing is checked by the engine like `captures.open`.
   'captures.page': 'member',
   'captures.get': 'member',
   'captures.open': RECORDS,

@@ -1,6 +1,5 @@
 // The included rule set: Bollnäs kommun, "Tillämpningar Sociala Medier", PM 2011-03-31, dnr 11-0031, updated to current
-// law (GDPR
-// instead of PuL). Data only; another municipality is another file.
+// law (GDPR instead of PuL). Data only; another municipality is another file.
 import { categories } from './bollnas-2011/categories.ts';
 import { checks } from './bollnas-2011/checks.ts';
 import { disposalGrounds } from './bollnas-2011/disposal-grounds.ts';

@@ -17,8 +17,7 @@ function localCategory(local: LocalCategory, ours: RuleCategory | undefined): Ru
 
 /**
  * The rule set in force. Without a choice, or if its set is no longer included, the first included one. Local
- * categories replace
- * included ones with the same id, inactive ones are dropped, new ones are appended.
+ * categories replace included ones with the same id, inactive ones are dropped, new ones are appended.
  */
 export function ruleSetOf(choice: RuleSetChoice | null | undefined, sets: readonly RuleSet[] = ruleSets): RuleSet {
   const base = sets.find((set) => set.id === choice?.ruleSetId) ?? sets[0] ?? bollnas2011;

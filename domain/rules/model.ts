@@ -122,7 +122,7 @@ export const RuleSet = z.object({
   platforms: z.array(RulePlatform),
   userNotice: Both,
   /** Notice to the author. `{what}`, `{channel}`, `{day}`, `{why}` and `{department}` are filled in. */
-  authorNotices: z.object({ unpublish: Both, delete: Both, restore: Both, /** Text for `{why}` if the category has no wording of its own. */ otherReason: Both }),
+  authorNotices: z.object({ unpublish: Both, delete: Both, restore: Both, /** Text for `{why}` if the category has no own wording. */ otherReason: Both }),
   closureNotice: Both,
   lostNotice: Both,
   representReminder: Both,

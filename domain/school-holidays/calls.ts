@@ -14,7 +14,7 @@ export const SchoolRow = z.object({
   name: z.string(),
   from: z.string(),
   to: z.string(),
-  /** `taken`: will be imported; `same`: already stored; `wrong`: invalid. */
+  /** `taken`: will be imported; `same`: repeats an earlier row; `wrong`: invalid. */
   outcome: z.enum(['taken', 'same', 'wrong']),
   remarks: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
 });

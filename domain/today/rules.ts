@@ -1,6 +1,5 @@
 // Tasks derived from the registers: one row per task; many of one kind are merged, so that a freshly imported register
-// does not
-// bury urgent ones. Pure; the service adds tasks derived from the log.
+// does not bury urgent ones. Pure; the service adds tasks derived from the log.
 import { returnLines, toldLines } from '../absences/away-today.ts';
 import { handoverLines } from '../absences/handover-today.ts';
 import type { Absence } from '../absences/model.ts';
@@ -66,7 +65,7 @@ export const at = (channel: Channel | undefined): Where => (channel ? { channelI
 const own = (state: VaultState, id: string): Channel | undefined => state.channels[id];
 const nameOf = (state: VaultState, id: string): string => state.people[id]?.name ?? '';
 
-/** Open channels that the user may change. */
+/** Channels, except closed ones, that the user may change. */
 export function myChannels({ state, me, today }: TodayWorld): Channel[] {
   const logins = Object.values(state.logins);
   return Object.values(state.channels).filter((channel) => channel.state !== 'closed' && mayEdit(me, channel, logins, today));
@@ -142,8 +141,7 @@ const NAMED = 3;
 
 /**
  * One row per kind of missing requirement, with the number of channels and the first names. `params.lack` selects the
- * variant of
- * the message.
+ * variant of the message.
  */
 function lackLines({ state, today, ruleSet }: TodayWorld, channels: readonly Channel[]): TodayLine[] {
   const logins = new Map<string, Login[]>();

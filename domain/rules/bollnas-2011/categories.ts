@@ -1,7 +1,6 @@
-// What must be removed under duty 1 and its footnote in PM 2011-03-31, and the basis of each category. R15, R22.
-// The wizard proposes a police report for crimes under public prosecution; defamation and insult are for the offended
-// person to
-// report (BrB 5 kap. 5 §).
+// What must be removed under duty 1 and its footnote in PM 2011-03-31, and the basis of each category. R15, R22. The
+// wizard proposes a police report for crimes under public prosecution; defamation and insult are for the offended
+// person to report (BrB 5 kap. 5 §).
 import type { RuleCategory } from '../model.ts';
 
 const POLICY = { sv: 'Kommunens tillämpningar för sociala medier, punkt 1', en: 'The municipality’s rules for social media, duty 1' };

@@ -1,7 +1,6 @@
 // Immediate steps, in order, when a channel's account is taken over or suspended, or loses its name. The PM has no such
-// list; it is
-// based on R15 and R27 (the page speaks for the municipality), R11 (the logins), R14 (its content is a record) and the
-// GDPR.
+// list; it is based on R15 and R27 (the page speaks for the municipality), R11 (the logins), R14 (its content is a
+// record) and the GDPR.
 import type { RuleLostStep } from '../model.ts';
 
 export const lostSteps: RuleLostStep[] = [

@@ -1,7 +1,6 @@
 // Closing an account on each platform: what to export first, how long a deletion can be reverted, what happens to the
-// name, and
-// where to get help after a loss. Undo periods are from the platforms' help pages in 2026; null where those are not
-// definite.
+// name, and where to get help after a loss. Undo periods are from the platforms' help pages in 2026; null where those
+// are not definite.
 import type { RuleClosing } from '../model.ts';
 
 const both = (sv: string, en: string): RuleClosing['undo'] => ({ sv, en });
