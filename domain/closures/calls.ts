@@ -19,7 +19,9 @@ export const ClosureView = z.object({
   closing: RuleClosing,
   /** Step id → ids of the steps it depends on. */
   waits: z.record(z.string(), z.array(z.string())),
-  /** Why it cannot be finished: `stepsLeft`, `noNotice`, `loginsUndecided`, `openItems`, `passwordsLeft`. */
+  /**
+   * Why it cannot be finished or recovered: `stepsLeft`, `noNotice`, `loginsUndecided`, `openItems`, `passwordsLeft`.
+   */
   blocked: z.array(z.string()),
   /** `changed`: whether its password was changed after the closure began; null if no password is stored here. */
   logins: z.array(z.object({ id: Id, label: z.string(), changed: z.boolean().nullable() })),

@@ -35,9 +35,9 @@ function bareDecision({ entry: _gone, ...diary }: NonNullable<ModerationCase['di
 }
 
 /**
- * What remains of a case: number, times, channel, category, outcome, and the disposal with its grounds. All text
- * written by users, all names and addresses, and the files and their hashes are removed: a short text can be guessed
- * from its hash.
+ * What remains of a case: number, times, channel, category, outcome, secrecy mark with its legal basis, and the
+ * disposal with its grounds. Other text written by users, all names and addresses, and the files and their hashes are
+ * removed: a short text can be guessed from its hash.
  */
 export function stubOf(moderationCase: ModerationCase, disposed: Disposed): ModerationCase {
   const { actions, diary, followUp, item, marks } = moderationCase;

@@ -55,8 +55,8 @@ export const memberCalls = {
   /** Consequences of removing or suspending a member; changes nothing. */
   'members.leaves': call('open', z.object({ personId: Id, as: z.enum(LEAVINGS).default('removed') }), Leaves),
   /**
-   * Revokes the member's key and rotates the keys of everyone else. Requires `knowingly` if logins would be lost
-   * permanently.
+   * Revokes the member's access and rotates the vault keys for the remaining members. Requires `knowingly` if logins
+   * would be lost permanently.
    */
   'members.remove': call('write', z.object({ personId: Id, knowingly: z.boolean().default(false) }), Leaves),
   /** Returns a new recovery sheet, which is not stored; an older sheet stops working. */

@@ -43,7 +43,10 @@ export const CaseView = z.object({
    * Empty: it can.
    */
   gate: z.array(z.string()),
-  /** Why the case cannot be finished: `noCategory`, `noOutcome`, `noDiary`, `marksMissing`. */
+  /**
+   * Why the case cannot be finished: `noCategory`, `noOutcome`, `noDiary`, `marksMissing`, `secretNotRegistered`,
+   * `appealOpen`.
+   */
   unfinished: z.array(z.string()),
   /** Milliseconds from `seenAt` to the first removal; null before (R16). */
   removalTook: z.number().nullable(),

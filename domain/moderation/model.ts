@@ -45,7 +45,7 @@ export type AlikeItem = z.infer<typeof AlikeItem>;
 /** Proof that content and sender were stored: hashes of both, in the chain before any outcome (R17). */
 export const Preserved = z.object({
   stamp: Stamp,
-  /** Hex SHA-256 of the canonical JSON of item and sender. */
+  /** Hex SHA-256 of the canonical JSON of item, sender and any additional items. */
   contentSha256: z.string().regex(/^[0-9a-f]{64}$/),
   files: z.array(z.object({ blobId: z.string(), sha256: z.string() })),
   /** Number of additional items that the proof covers; those are locked. */

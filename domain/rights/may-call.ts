@@ -1,4 +1,5 @@
-// Who may make which call, by role, from the table. Separate from rules.ts, which the call definitions import. R06.
+// Who may make which call, by role, from the table. Separate from rules.ts, so that modules used by the call
+// definitions do not depend on the calls. R06.
 import type { CallName } from '../api.ts';
 import type { Person } from '../people/model.ts';
 import { hasRole } from './rules.ts';
