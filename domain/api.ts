@@ -1,5 +1,5 @@
-// The ONE contract between the screens and the main process: every call and event, grouped by subject.
-// The door, the bridge, the preload script and the test doubles are derived from it.
+// The single contract between renderer and main process: every call and event, grouped by subject. The IPC gateway
+// (`door`), the bridge, the preload script and the test doubles are derived from it.
 import { z } from 'zod';
 import { absenceCalls } from './absences/calls.ts';
 import { appCalls } from './app/calls.ts';
@@ -73,34 +73,37 @@ export const calls = {
 
 export type Calls = typeof calls;
 export type CallName = keyof Calls;
-/** What a screen sends. */
+/** Input as the renderer sends it. */
 export type Input<N extends CallName> = z.input<Calls[N]['input']>;
-/** What a service gets, checked and with defaults filled in. */
+/** Input as a service receives it: validated, with defaults applied. */
 export type Checked<N extends CallName> = z.output<Calls[N]['input']>;
 export type Output<N extends CallName> = z.output<Calls[N]['output']>;
 
 export const COMMANDS = ['today', 'cover', 'inquiries', 'moderation', 'channels', 'logins', 'closures', 'people', 'organisation', 'settings', 'search', 'newCase', 'newInquiry', 'newAbsence', 'help', 'about', 'print'] as const;
 
-/** What the main process tells the screens. */
+/** Events that the main process sends to the windows. */
 export const events = {
-  /** Something was written; screens that show it ask again. */
+  /** The vault was written to; screens that show the named collections or logs reload. */
   changed: z.object({ seq: z.number(), collections: z.array(z.string()), logs: z.array(z.string()) }),
   /** The vault was opened, locked or became read-only. */
   status: z.object({}),
-  /** Who writes in the vault, or how asking for it goes, is other than it was. */
+  /** The writer of the vault, or the state of a request to take over writing, has changed. */
   writing: z.object({}),
-  /** How far a backup, a drill or a restore has come. */
+  /** Progress of a backup, a restore drill or a restore. */
   backup: BackupWork,
-  /** How far the check of the vault has come. */
+  /** Progress of the integrity check of the vault. */
   check: CheckProgress,
   /** A menu item or shortcut was used. */
   command: z.object({ name: z.enum(COMMANDS) }),
   preferences: z.object({}),
-  /** The capture window shows something else than it did; only its own bar hears it. */
+  /** The capture window's content has changed. Sent only to the address bar of that window. */
   captureBar: z.object({ focus: z.enum(['address', 'bar']).nullable() }),
-  /** A place in the program that another window wants shown. */
+  /** Another window asks the main window to show a capture or a case. */
   show: z.object({ what: z.enum(['capture', 'case']), id: z.string().max(64) }),
-  /** The vault was locked while a page was being saved. `all`: nothing of it is kept. `place`: it is, but not in its case or plan. */
+  /**
+   * The vault was locked while a page was being saved. `all`: nothing was kept. `place`: the capture was kept, but not
+   * in its case or plan.
+   */
   captureCut: z.object({ lost: z.enum(['all', 'place', 'nothing']) }),
 } satisfies Record<(typeof EVENT_NAMES)[number], z.ZodType>;
 export type Events = typeof events;

@@ -1,7 +1,9 @@
-// How a call and an event of the contract are declared; the contract itself is in api.ts.
+// Declares the shape of calls and events. The contract itself is in api.ts.
 import { z } from 'zod';
 
-/** Which state the vault must be in: `any` works without one; `open` needs an unlocked vault; `write` a writable one. */
+/**
+ * Required state of the vault. `any`: none, not even an open vault; `open`: unlocked; `write`: unlocked and writable.
+ */
 export type Needs = 'any' | 'open' | 'write';
 
 export interface CallSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
@@ -10,7 +12,7 @@ export interface CallSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   readonly needs: Needs;
 }
 
-/** Declares a call. An input with a key that the contract does not name is refused, not trimmed. */
+/** Declares a call. Unknown keys in an object input are an error; they are not silently dropped. */
 export const call = <I extends z.ZodType, O extends z.ZodType>(needs: Needs, input: I, output: O): CallSpec<I, O> => ({
   needs,
   input: input instanceof z.ZodObject ? (input.strict() as z.ZodType as I) : input,

@@ -1,2 +1,3 @@
-// What the main process tells the screens, by name; api.ts says what comes with each. Apart, so that the bridge needs nothing else.
+// Names of the events that the main process sends; api.ts defines their payloads. A separate file, so that the bridge
+// imports nothing else.
 export const EVENT_NAMES = ['changed', 'status', 'writing', 'command', 'preferences', 'backup', 'check', 'captureBar', 'show', 'captureCut'] as const;

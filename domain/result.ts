@@ -1,13 +1,13 @@
-// The one way to say how a call went. Errors are values: a code for the program, a sentence for the
-// person (looked up by the code in renderer/i18n, filled with `params`), and a cause for the log.
+// The result of a call. Errors are values: a code for the program, a message for the user (looked up by the code in
+// renderer/i18n and filled with `params`), and a cause for the log.
 
-/** What went wrong. `code` selects the sentence `errors.<code>`; `cause` never reaches the renderer. */
+/** An error. `code` selects the message `errors.<code>`; `cause` never reaches the renderer. */
 export interface Problem {
   readonly code: string;
   readonly params?: Readonly<Record<string, string | number>>;
-  /** Which field of the input it concerns, as a dotted path, where one field is to blame. */
+  /** The input field at fault, as a dotted path, if the error concerns a single field. */
   readonly field?: string;
-  /** For the log only; stripped by the door. Must carry no secret and no citizen's text. */
+  /** For the log only; removed by the IPC gateway (`door`). Must not contain secrets or citizens' text. */
   readonly cause?: string;
 }
 
@@ -16,13 +16,13 @@ export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok
 /** A success carrying `value`. */
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 
-/** A refusal with a code and what the sentence and the log need. */
+/** A failure with its code and the details for message and log. */
 export const fail = (code: string, detail: Omit<Problem, 'code'> = {}): { readonly ok: false; readonly error: Problem } => ({
   ok: false,
   error: { code, ...detail },
 });
 
-/** Ends an exhaustive switch: the compiler complains when a case is missing. */
+/** Closes an exhaustive switch: a missing case is a compile error. */
 export function assertNever(value: never): never {
   throw new Error(`unexpected value: ${String(value)}`);
 }

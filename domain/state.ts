@@ -1,4 +1,4 @@
-// The registers of a vault: what lowdb holds. Logs (moderation, access) live in pages, not here.
+// The registers of a vault, as held by lowdb. Logs (moderation, access) are stored in pages, not here.
 import type { Absence } from './absences/model.ts';
 import type { CapturePlan } from './capture-plans/model.ts';
 import type { Channel } from './channels/model.ts';
@@ -34,22 +34,22 @@ export type VaultState = {
   documents: Register<GoverningDocument>;
   people: Register<Person>;
   channels: Register<Channel>;
-  /** Plans for recurring capture, by channel. */
+  /** Recurring capture plans, by channel. */
   capturePlans: Register<CapturePlan>;
   logins: Register<Login>;
   absences: Register<Absence>;
   closures: Register<Closure>;
-  /** People on their way out. */
+  /** People who are leaving the organisation. */
   offboardings: Register<Offboarding>;
-  /** Accounts somebody else may be in, and telephones that are gone. */
+  /** Incidents: accounts that may be compromised, and lost telephones. */
   alarms: Register<Alarm>;
-  /** The common page as it was made and put up, and its settings. */
+  /** Every version of the common page, generated or published, and the page's settings. */
   commonPages: Register<CommonPage>;
   commonPageSettings: Register<PageSettingsRow>;
   imports: Register<ImportRun>;
-  /** What must not be disposed of, by case. */
+  /** Holds that block disposal, by case. */
   holds: Register<Hold>;
-  /** How the numbers of each board's diary are written. */
+  /** The format of each board's diary numbers. */
   diarySeries: Register<DiarySeries>;
   diaryNumbers: Register<DiaryNumber>;
   diaryRuns: Register<DiaryRun>;
@@ -61,13 +61,13 @@ export type VaultState = {
   vaultSettings: Register<CustodySettings>;
   sheets: Register<SheetPlace>;
   recoveries: Register<Recovery>;
-  /** Views of the log that people have saved, by person. */
+  /** Saved views of the log, by person. */
   recordViews: Register<PersonViews>;
-  /** Files of the schools' holidays. */
+  /** Imported files of school holidays. */
   schoolHolidays: Register<SchoolCalendar>;
 };
 
-/** Registers as they are in a new vault. */
+/** The registers of a new vault. */
 export const emptyState = (): VaultState => ({
   municipality: {},
   ruleSet: {},

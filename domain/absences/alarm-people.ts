@@ -1,5 +1,5 @@
-// Who is told at a step that an absence is not covered: the head of the absent person's unit, the chief of the department,
-// Informationskontoret where there is no chief. Nobody who is away, and never the absent one. R26.
+// Recipients of each escalation step: the head of the absent person's unit, the department's chief, or
+// Informationskontoret if there is no chief. Excludes people who are away, and always the absent person. R26.
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
 import { mayCall } from '../rights/may-call.ts';
@@ -13,7 +13,7 @@ type Told = Pick<AlarmTold, 'personIds' | 'passedBy'>;
 
 const isAway = ({ absences }: World, personId: string, day: Day): boolean => Object.values(absences).some((absence) => absence.status === 'confirmed' && absence.personId === personId && includesDay(absence, day));
 
-/** Those of `people` who can be told that day, or why nobody can. */
+/** Those of `people` who can be notified that day, or why none can. */
 function reachable(world: World, people: readonly Person[], absentId: string, day: Day): Told {
   if (people.length === 0) return { personIds: [], passedBy: 'nobody' };
   const others = people.filter(({ id }) => id !== absentId);
@@ -22,7 +22,7 @@ function reachable(world: World, people: readonly Person[], absentId: string, da
   return there.length === 0 ? { personIds: [], passedBy: 'away' } : { personIds: there.map(({ id }) => id) };
 }
 
-/** The head whom the unit names, or those who have the role in it; only who may do something about it. */
+/** The unit's registered head, or the people with that role in the unit; only those who may assign covers. */
 function headsOf({ people, units }: World, absent: Person): Person[] {
   if (absent.unitId === null) return [];
   const named = people[units[absent.unitId]?.headId ?? ''];
@@ -30,7 +30,7 @@ function headsOf({ people, units }: World, absent: Person): Person[] {
   return heads.filter((person) => mayCall(person, 'absences.assign'));
 }
 
-/** Whom the step tells on a day of the absence of `absent`. */
+/** The people whom the step notifies on the given day. */
 export function alarmPeople(world: World, absent: Person, to: AlarmTold['to'], day: Day): Told {
   const people = Object.values(world.people);
   switch (to) {

@@ -1,5 +1,5 @@
-// When somebody is told that days of an absence are not covered: the unit head some working days before, or at once; then the
-// chief; each step once, until it is covered, taken over or said not to be needed. R25, R26.
+// Escalation of uncovered days: the unit head is notified some working days before, or immediately; then the chief.
+// Each step happens once, until the days are covered, taken over or declared not to need cover. R25, R26.
 import { addWorkingDays } from '../calendar/working-days.ts';
 import type { Day } from '../common.ts';
 import { workingHours } from '../inquiries/deadline.ts';
@@ -22,24 +22,27 @@ export interface AlarmClock {
   readonly rules: Pick<RuleSet, 'cover' | 'answer' | 'duties'>;
 }
 
-/** So long after the last touch a draft that is still to come is in somebody's hands, milliseconds: nobody is told of it before. */
+/** Milliseconds after the last change during which a future draft counts as being edited and is not escalated. */
 const AT_WORK_MS = 30 * 60_000;
 const inTheMaking = ({ status, from, changed }: Absence, { now, today }: AlarmClock): boolean => status === 'draft' && from > today && now.getTime() - Date.parse(changed.at) < AT_WORK_MS;
 
 const isOver = (absence: Absence, today: Day): boolean => absence.status === 'cancelled' || (absence.to !== null && absence.to < today);
 
-/** Whether the substitute of an open duty is away in turn: then it is that absence which is to be covered, and told of. */
+/**
+ * Whether the substitute of an open duty is away themselves: then that substitute's absence is covered and escalated
+ * instead.
+ */
 const handedOn = (world: World, absence: Absence, open: OpenDuty): boolean =>
   absence.covers.some((cover) => sameDuty(cover, open) && overlap(cover, open) && confirmedAbsences(world, absence.id).some((other) => other.personId === cover.substituteId && overlap(other, open)));
 
 /**
- * What nobody has from today on. Of a draft that has begun everything is open: nothing of it is in force before it is
- * confirmed, and its substitutes reach no login.
+ * Duties that nobody has, from today on. In a draft that has begun every duty is open: nothing is in force before
+ * confirmation, and its substitutes have no access to logins.
  */
 export function openDuties(world: World, absence: Absence, { today, rules }: AlarmClock): OpenDuty[] {
   if (isOver(absence, today)) return [];
   const inForce = absence.status === 'confirmed' || absence.from > today;
-  // A cover that was declined covers nothing.
+  // Declined covers do not count.
   return dutyNeeds(world, willing(absence), rules.duties).flatMap(({ channelId, duty, needs, gaps }) => {
     const channel = world.channels[channelId];
     if (channel === undefined) return [];
@@ -51,13 +54,15 @@ export function openDuties(world: World, absence: Absence, { today, rules }: Ala
   });
 }
 
-/** What is to be told of for this absence, and not for another. */
+/** Open duties to escalate for this absence rather than for a substitute's. */
 const ownOpen = (world: World, absence: Absence, clock: AlarmClock): OpenDuty[] => openDuties(world, absence, clock).filter((one) => !handedOn(world, absence, one));
 
-/** Whether a person was told of what is or was last open: then he may act on the absence, also of another unit's (R26). */
+/**
+ * Whether a person was notified in the last escalation; they may then act on the absence, even in another unit (R26).
+ */
 export const wasTold = ({ alarms = [] }: Pick<Absence, 'alarms'>, personId: string): boolean => alarms.at(-1)?.told.some(({ personIds }) => personIds.includes(personId)) === true;
 
-/** Whether all of it was said not to need anybody. */
+/** Whether everything open was declared not to need cover. */
 const isExcused = ({ alarms = [] }: Absence, open: readonly OpenDuty[]): boolean => {
   const last = alarms.at(-1);
   return last?.acts.at(-1)?.what === 'notNeeded' && open.every((one) => last.gaps.some((known) => sameDuty(known, one) && within(one, known)));
@@ -65,7 +70,7 @@ const isExcused = ({ alarms = [] }: Absence, open: readonly OpenDuty[]): boolean
 
 const firstDay = (open: readonly OpenDuty[]): Day => open.reduce((first, { from }) => (from < first ? from : first), open[0]?.from ?? '');
 
-/** The steps whose time has come and that are not done yet. */
+/** The steps that are due and not done yet. */
 function stepsNow(world: World, absence: Absence, told: readonly AlarmTold[], open: readonly OpenDuty[], { now, today, rules }: AlarmClock): AlarmTold[] {
   const person = world.people[absence.personId];
   if (person === undefined) return [];
@@ -83,9 +88,9 @@ function stepsNow(world: World, absence: Absence, told: readonly AlarmTold[], op
 }
 
 /**
- * The absence as it is to be written after a look at the clock; null: nothing new. A step is told once; an alarm that has
- * nothing open any more is over. Where there is nobody at all to tell nothing is written.
- * @param id for an alarm that begins
+ * The absence to store after checking the clock; null: unchanged. Each step notifies once; an escalation with nothing
+ * left open ends. Stores nothing if there is nobody to notify.
+ * @param id for a new escalation
  */
 export function lookedAt(world: World, absence: Absence, clock: AlarmClock, id: string): Absence | null {
   const { alarms = [] } = absence;
@@ -104,7 +109,10 @@ export function lookedAt(world: World, absence: Absence, clock: AlarmClock, id: 
   return { ...absence, alarms: [...(current === undefined ? alarms : alarms.slice(0, -1)), next] };
 }
 
-/** The absence with what somebody did about its open alarm noted; over when nothing is open any more, or nothing is needed. */
+/**
+ * The absence with an action on its open escalation recorded. The escalation ends if nothing is open, or no cover is
+ * needed.
+ */
 export function withAct(world: World, absence: Absence, act: AlarmAct | null, clock: AlarmClock): Absence {
   const current = openAlarm(absence);
   if (current === undefined) return absence;
@@ -115,5 +123,5 @@ export function withAct(world: World, absence: Absence, act: AlarmAct | null, cl
   return { ...absence, alarms: [...(absence.alarms ?? []).slice(0, -1), next] };
 }
 
-/** Absences that could have anything to be told of now; the rest need no looking at. */
+/** Whether an absence may need escalation now; a cheap pre-filter. */
 export const couldAlarm = (absence: Absence, { today, rules }: AlarmClock): boolean => openAlarm(absence) !== undefined || (!isOver(absence, today) && absence.from <= addWorkingDays(today, rules.cover.headWorkingDaysBefore + 1));

@@ -1,30 +1,35 @@
-// What is said about standing in, and which roles on the platforms were given for it. R25, R26, R35; docs/decisions/0026.
+// Answers of substitutes, and platform roles granted for an absence. R25, R26, R35; docs/decisions/0026.
 import { z } from 'zod';
 import { Duty } from '../channels/model.ts';
 import { Day, Id, Stamp, Text } from '../common.ts';
 
-/** The most statements of one absence, and the most marks about roles. */
+/** Maximum number of answers, and of role marks, in one absence. */
 export const MOST_ANSWERS = 500;
 export const MOST_ROLE_MARKS = 1000;
 
-/** One duty of one channel for one stretch of days, as it was asked for. */
+/** One duty of one channel for one date range, as the substitute was asked. */
 export const AskedCover = z.object({ channelId: Id, duty: Duty, from: Day, to: Day.nullable() });
 export type AskedCover = z.infer<typeof AskedCover>;
 
-/** What a substitute said, or a manager decided in the substitute's place. Nothing is taken away: the last word about the same days holds. */
+/**
+ * A substitute's answer, or a manager's decision in their place. Answers are never removed: the latest for the same
+ * days applies.
+ */
 export const CoverAnswer = z.object({
   personId: Id,
   said: z.enum(['yes', 'no', 'decided']),
-  /** A no has one; so has a decision against a no. */
+  /** Required for `no`, and for a decision against a `no`. */
   reason: Text,
-  /** The days and duties it was said of. */
+  /** The days and duties it applies to. */
   asked: z.array(AskedCover).max(2000),
   stamp: Stamp,
-  /** The plan that decided it, for its undo. */
+  /** The plan that made the decision; needed to undo the plan. */
   planId: Id.optional(),
 });
 export type CoverAnswer = z.infer<typeof CoverAnswer>;
 
-/** A role on a platform that grants roles to personal profiles (R35): a substitute got it, or it was removed again. */
+/**
+ * A role on a platform that grants roles to personal profiles (R35): a substitute received it, or it was removed again.
+ */
 export const RoleMark = z.object({ loginId: Id, personId: Id, what: z.enum(['got', 'removed']), stamp: Stamp });
 export type RoleMark = z.infer<typeof RoleMark>;

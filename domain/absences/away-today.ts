@@ -1,4 +1,4 @@
-// Absences on the first screen: uncovered ones that I was told of, and my own that I am back from, or can be. R25, R26.
+// Absences on the first screen: uncovered ones that the user was notified of, and the user's own return. R25, R26.
 import { openAlarm } from './alarm-model.ts';
 import { type AlarmClock, openDuties } from './alarms.ts';
 import type { Absence } from './model.ts';
@@ -29,11 +29,11 @@ function toldLine({ state, today, ruleSet }: World, absence: Absence): TodayLine
   return [{ kind: 'coverTold', id: absence.id, ...where, title: person, due: first, urgency: first <= today ? 'late' : 'today', params: { person, count: channels.length, kind: absence.kind } }];
 }
 
-/** One line per absence that somebody told me of and that still has uncovered days. */
+/** One row per absence that the user was notified of and that still has uncovered days. */
 export const toldLines = (world: World): TodayLine[] =>
   Object.values(world.state.absences).filter((absence) => openAlarm(absence)?.told.some(({ personIds }) => personIds.includes(world.me.id))).flatMap((absence) => toldLine(world, absence));
 
-/** One line per absence of mine that I am back from; and one that runs, to say that I am back. */
+/** One row per absence that the user has returned from, or that is running and can be ended. */
 export const returnLines = ({ state, me, today }: World): TodayLine[] =>
   Object.values(state.absences)
     .filter((absence) => absence.personId === me.id)
@@ -41,6 +41,6 @@ export const returnLines = ({ state, me, today }: World): TodayLine[] =>
       const { id, from, to, kind } = absence;
       const line = { kind: 'takeBack' as const, id, ...NOWHERE, title: '' };
       if (awaitsReturn(absence, today)) return [{ ...line, due: null, urgency: 'today', params: { running: 'no', from, to: to ?? '', kind } }];
-      // Nobody knows the end but the person: then the program asks as soon as somebody is here.
+      // Only the person knows the end of an open-ended absence, so the program asks as soon as they use it.
       return isRunning(absence, today) ? [{ ...line, due: null, urgency: to === null ? 'today' : 'whenever', params: { running: 'yes', from, to: to ?? '', kind } }] : [];
     });

@@ -1,4 +1,5 @@
-// What a substitute is told, channel by channel: written by people, and known by the program. R25, R26, R28, R35.
+// Briefing of a substitute, channel by channel: text written by people and facts known to the program. R25, R26, R28,
+// R35.
 import { z } from 'zod';
 import { Duty } from '../channels/model.ts';
 import { Day, Id, Stamp } from '../common.ts';
@@ -6,13 +7,13 @@ import { COVER_STANDINGS } from './answers.ts';
 import { AbsenceKind } from './model.ts';
 import { OpenItem } from './open-item.ts';
 
-/** What one substitute is to do, and what is said about it. The reason is for those whom it concerns; else empty. */
+/** One substitute's part of the cover and their answer. `reason` is filled only for those it concerns. */
 export const PartView = z.object({
   personId: Id,
   name: z.string(),
   standing: z.enum(COVER_STANDINGS),
   reason: z.string(),
-  /** Who said it, and when; null: nothing is said. */
+  /** Who answered, and when; null: no answer. */
   said: Stamp.nullable(),
   saidByName: z.string(),
   from: Day,
@@ -21,15 +22,18 @@ export const PartView = z.object({
 });
 export type PartView = z.infer<typeof PartView>;
 
-/** Days on which something falls due by itself while the person is away. `id` is the check's of the rule set, the case's or the channel's; only a case has a title. */
+/**
+ * A recurring task that falls due while the person is away. `id` is that of the check in the rule set, the case or the
+ * channel; only cases have a title.
+ */
 export const DueThing = z.object({
   kind: z.enum(['capture', 'check', 'verify', 'notice', 'review', 'blockEnds']),
   id: z.string(),
   title: z.string(),
   days: z.array(Day),
-  /** How many more days than are listed. */
+  /** Number of further days not listed. */
   more: z.number(),
-  /** The program does it by itself. */
+  /** The program performs it automatically. */
   byItself: z.boolean(),
 });
 export type DueThing = z.infer<typeof DueThing>;
@@ -51,26 +55,26 @@ export const BriefingChannel = z.object({
   platform: z.string(),
   address: z.string(),
   purpose: z.string(),
-  /** Steady: kept with the channel. */
+  /** Standing instructions, stored with the channel. */
   howWeRunIt: z.string(),
   tone: z.string(),
   ask: z.string(),
   avoid: z.string(),
-  /** Of this absence alone: what is going on. */
+  /** For this absence only: current matters. */
   now: z.string(),
-  /** Whether the signed-in person may change what is kept with the channel. */
+  /** Whether the signed-in person may change the standing instructions. */
   mayEdit: z.boolean(),
   covers: z.array(z.object({ duty: Duty, personId: Id, name: z.string(), from: Day, to: Day.nullable() })),
-  /** Only what the signed-in person may read. */
+  /** Only items that the signed-in person may read. */
   open: z.array(OpenItem),
-  /** The channel's cases and questions are not this person's to read yet; from that day they are. */
+  /** The day from which the signed-in person may read the channel's cases and inquiries, if not yet. */
   readableFrom: Day.nullable(),
   due: z.array(DueThing),
   contacts: z.array(Contact),
 });
 export type BriefingChannel = z.infer<typeof BriefingChannel>;
 
-/** A role on a platform as the screens show it; see roles.ts. */
+/** A platform role as displayed; see roles.ts. */
 export const RoleStepView = z.object({
   loginId: Id,
   loginLabel: z.string(),
@@ -96,11 +100,11 @@ export const BriefingView = z.object({
   from: Day,
   to: Day.nullable(),
   note: z.string(),
-  /** As what the signed-in person reads it; a substitute is shown only the own channels. */
+  /** The capacity in which the signed-in person reads it; a substitute sees only their own channels. */
   as: z.enum(['absent', 'manager', 'substitute']),
   mayDecide: z.boolean(),
   parts: z.array(PartView),
-  /** Who has said what, also those who no longer stand in; newest first. For the absent person and managers. */
+  /** All answers, including those of former substitutes; newest first. For the absent person and managers. */
   history: z.array(z.object({ personId: Id, name: z.string(), said: z.enum(['yes', 'no', 'decided']), reason: z.string(), at: z.string(), byName: z.string() })),
   channels: z.array(BriefingChannel),
   roles: z.array(RoleStepView),

@@ -1,4 +1,4 @@
-// What of a period goes into a calendar: each absence, and each substitution with all its duties together. R25.
+// Events for a calendar export: each absence, and each substitution with all its duties merged. R25.
 import type { Day } from '../common.ts';
 import { needsCover, type CoverWorld } from './holders.ts';
 import type { Absence } from './model.ts';
@@ -18,14 +18,14 @@ export interface CoverEvent extends Period {
 
 const ends = (stretch: Stretch, period: Period): { readonly from: Day; readonly to: Day; readonly openEnd: boolean } => ({ from: stretch.from, to: stretch.to ?? period.to, openEnd: stretch.to === null });
 
-/** A substitution: the duties of a channel that the same person has on the same days make one. */
+/** Substitutions: the duties of a channel that one person has from the same day form one event. */
 function coversOf(world: CoverWorld, absence: Absence, period: Period): CoverEvent[] {
   const found = new Map<string, CoverEvent>();
   for (const cover of absence.covers) {
     const channel = world.channels[cover.channelId];
     const inside = clip(cover, absence);
     if (channel === undefined || !needsCover(channel) || inside === null || !overlap(inside, period)) continue;
-    // Not the cover's own id: it is given anew when the same person is appointed again.
+    // Not based on the cover's id, which changes when the same person is assigned again.
     const uid = `cover-${absence.id}-${cover.channelId}-${cover.substituteId}-${cover.from}`;
     const known = found.get(uid);
     const one: CoverEvent = { uid, kind: 'cover', absence, channelName: channel.name, substituteId: cover.substituteId, ...ends(inside, period) };
@@ -34,7 +34,7 @@ function coversOf(world: CoverWorld, absence: Absence, period: Period): CoverEve
   return [...found.values()];
 }
 
-/** With whole days, also those outside the period, so that the same absence is the same in every file. */
+/** With full dates, also outside the period, so that an absence is the same event in every exported file. */
 export function calendarEvents(world: CoverWorld, period: Period): CoverEvent[] {
   return Object.values(world.absences)
     .filter((absence) => absence.status !== 'cancelled' && overlap(absence, period))

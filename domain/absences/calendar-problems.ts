@@ -1,14 +1,14 @@
-// Codes of what can be refused about calendar files; the interface has a sentence for each (`errors.<code>`).
+// Error codes of calendar import; the interface has a message for each (`errors.<code>`).
 export const calendarProblems = [
-  /** Not a calendar file, or damaged. */
+  /** Not a calendar file, or corrupt. */
   'absences.calendarUnreadable',
-  /** It took too long to read: it is made so that it cannot be. */
+  /** Parsing took too long; the file was probably crafted to do so. */
   'absences.calendarTooMuch',
-  /** More events than are looked at; params: max. */
+  /** Too many events; params: max. */
   'absences.calendarTooMany',
-  /** Nothing in it that has a day. */
+  /** Contains nothing with a date. */
   'absences.calendarEmpty',
-  /** Nothing is chosen, or what was chosen cannot be taken in. */
+  /** Nothing was chosen, or the chosen rows cannot be imported. */
   'absences.calendarNothing',
   'absences.calendarUnknown',
 ] as const;

@@ -1,4 +1,4 @@
-// What becomes of each event of a calendar file: which can be an absence, and why the others cannot. R25.
+// Classifies the events of a calendar file: which can become an absence, and why the others cannot. R25.
 import { addDays, daysBetween } from '../calendar/days.ts';
 import type { Day } from '../common.ts';
 import { CALENDAR_AHEAD, LONGEST_EVENT, MOST_CALENDAR_ROWS, type CalendarPreview, type CalendarRow } from './calendar-model.ts';
@@ -6,7 +6,7 @@ import type { Absence, AbsenceKind } from './model.ts';
 import { overlapping } from './rules.ts';
 import { overlap } from './stretches.ts';
 
-/** An event as the file's reader gives it. */
+/** An event as returned by the calendar parser. */
 export interface FoundEvent {
   readonly key: string;
   readonly summary: string;
@@ -18,7 +18,7 @@ export interface FoundEvent {
   readonly recurs: boolean;
 }
 
-/** Words by which people call their absences, the narrower first. */
+/** Words that people use for their absences, most specific first. */
 const WORDS: readonly (readonly [AbsenceKind, RegExp])[] = [
   ['parental', /föräldral|pappaled|mammaled|parental|maternity|paternity/i],
   ['illness', /sjuk|\bvab\b|\bsick|operation/i],
@@ -27,10 +27,10 @@ const WORDS: readonly (readonly [AbsenceKind, RegExp])[] = [
   ['other', /tjänstledig|frånvar|\bborta\b|out of office|\bout\b|absen|\baway\b/i],
 ];
 
-/** What an event is called says what kind of absence it is, if any. */
+/** The kind of absence that an event's title suggests, if any. */
 export const kindOf = (summary: string): AbsenceKind | null => WORDS.find(([, words]) => words.test(summary))?.[0] ?? null;
 
-/** The days that are looked at, from today on. */
+/** The date range to import, from today on. */
 export const calendarSpan = (today: Day): { from: Day; to: Day } => ({ from: today, to: addDays(today, CALENDAR_AHEAD) });
 
 function outcomeOf(event: FoundEvent, today: Day): CalendarRow['outcome'] {
@@ -54,10 +54,10 @@ function rowOf(event: FoundEvent, today: Day, personId: string, absences: readon
 }
 
 const byStart = (a: CalendarRow, b: CalendarRow): number => (a.from ?? '9999').localeCompare(b.from ?? '9999');
-/** What can be taken in first, the proposed before the others; then in the order of the days. */
+/** Importable rows first, proposed before others, then by day. */
 const byUse = (a: CalendarRow, b: CalendarRow): number => Number(b.outcome === 'usable') - Number(a.outcome === 'usable') || Number(b.proposed) - Number(a.proposed) || byStart(a, b);
 
-/** A line whose days a proposed one before it has already. */
+/** Marks a row as `twice` if an earlier proposed row has the same days. */
 function withoutTwice(rows: readonly CalendarRow[]): CalendarRow[] {
   const taken: { from: Day; to: Day }[] = [];
   return rows.map((row) => {
@@ -69,7 +69,7 @@ function withoutTwice(rows: readonly CalendarRow[]): CalendarRow[] {
   });
 }
 
-/** Every event of the file as a line for one person. */
+/** Every event of the file as a row for one person. */
 export const calendarRows = (events: readonly FoundEvent[], today: Day, personId: string, absences: readonly Absence[]): CalendarRow[] =>
   withoutTwice(events.map((event) => rowOf(event, today, personId, absences)).sort(byUse)).sort(byUse);
 

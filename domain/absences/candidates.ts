@@ -1,4 +1,4 @@
-// Who could stand in for a duty of a channel, the best first, and why somebody may not. R25, R28, R29.
+// Possible substitutes for a duty of a channel, best first, and why others may not. R25, R28, R29.
 import type { Channel } from '../channels/model.ts';
 import type { Person } from '../people/model.ts';
 import { saidNo } from './answers.ts';
@@ -9,11 +9,11 @@ import type { Absence } from './model.ts';
 import { reasonsAgainst } from './rules.ts';
 import type { Stretch } from './stretches.ts';
 
-/** Who may open the channel's logins that still open something. */
+/** Custodians of the channel's active logins. */
 export const custodiansOf = (world: CoverWorld, channelId: string): ReadonlySet<string> =>
   new Set(Object.values(world.logins).flatMap((login) => (login.channelId === channelId && login.fate === null ? login.custodianIds : [])));
 
-/** Why somebody is a good choice: codes of `Candidate.merits`. */
+/** Why a person is a good choice: codes of `Candidate.merits`. */
 export function meritsOf(absent: Person | undefined, channel: Channel, person: Person, custodians: ReadonlySet<string>): string[] {
   const merits: string[] = [];
   if (absent && absent.unitId !== null && person.unitId === absent.unitId) merits.push('sameUnit');
@@ -26,7 +26,9 @@ export function meritsOf(absent: Person | undefined, channel: Channel, person: P
 const has = (merit: string) => (candidate: Candidate) => Number(candidate.merits.includes(merit));
 const knows = (candidate: Candidate): number => Number(candidate.merits.includes('inRoster') || candidate.merits.includes('custodian'));
 
-/** Eligible first, those who have said no after the others; then same unit, who knows the channel, same department, the least covered so far, the name. */
+/**
+ * Sort order: eligible, not declined, same unit, knows the channel, same department, fewest days covered so far, name.
+ */
 const byRank = (a: Candidate, b: Candidate): number =>
   Number(b.eligible) - Number(a.eligible) ||
   has('declined')(a) - has('declined')(b) ||
@@ -36,7 +38,7 @@ const byRank = (a: Candidate, b: Candidate): number =>
   a.coveredDays - b.coveredDays ||
   a.name.localeCompare(b.name, 'sv');
 
-/** Everybody in use except the absent person, ranked. */
+/** All active people except the absent person, ranked. */
 export function candidatesFor(world: CoverWorld, absence: Pick<Absence, 'personId' | 'answers'>, channel: Channel, stretch: Stretch): Candidate[] {
   const absent = world.people[absence.personId];
   const custodians = custodiansOf(world, channel.id);

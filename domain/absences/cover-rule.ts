@@ -1,12 +1,13 @@
-// When somebody is told of days that nobody covers: numbers of the rule set, so that another municipality's are data. R25, R26.
+// When uncovered days are escalated: numbers in the rule set, so that other municipalities can change them as data.
+// R25, R26.
 import { z } from 'zod';
 
 export const CoverRule = z.object({
-  /** The unit head is told so many working days before the first uncovered day; at once when that is nearer. */
+  /** Working days before the first uncovered day at which the unit head is notified; immediately if fewer remain. */
   headWorkingDaysBefore: z.number().int().min(0).max(60),
-  /** The department chief is told so many working hours after the unit head, while nothing is done about it. */
+  /** Working hours after the unit head until the department chief is notified, if nothing was done. */
   chiefAfterWorkingHours: z.number().int().nonnegative(),
-  /** The same once a day goes by uncovered (a sudden illness, a substitute who fell ill). */
+  /** The same once an uncovered day has begun (sudden illness, or a substitute who fell ill). */
   chiefAfterWorkingHoursBegun: z.number().int().nonnegative(),
 });
 export type CoverRule = z.infer<typeof CoverRule>;

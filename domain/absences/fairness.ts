@@ -1,4 +1,4 @@
-// Who has stood in for whom, counted in channel days, so that the same people are not always asked. R25.
+// Counts who has substituted for whom, in channel days, so that the burden is shared. R25.
 import { addDays } from '../calendar/days.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Day } from '../common.ts';
@@ -6,11 +6,11 @@ import { confirmedAbsences, coverView, type CoverWorld } from './holders.ts';
 import type { Absence, Cover } from './model.ts';
 import { clip, counts, includesDay, type Stretch } from './stretches.ts';
 
-/** Channel days of a year: one channel on one day that counts for it, however many duties. */
+/** Channel days of a year: one per channel and day that counts for it, regardless of the number of duties. */
 interface Tally {
-  /** Stood in for others. */
+  /** Substituted for others. */
   readonly given: number;
-  /** Had somebody standing in. */
+  /** Was substituted for. */
   readonly taken: number;
 }
 
@@ -26,8 +26,9 @@ function* daysOfCover(channel: Channel, absence: Absence, cover: Cover, year: St
 }
 
 /**
- * Per person, what the covers of the calendar year of `day` come to, planned ones included; without a known end, up to
- * the end of the year. A day on which the substitute is away in turn is not given: who stands in for the substitute gives it.
+ * Per person, the channel days of all covers in the calendar year of `day`, including planned ones; open-ended covers
+ * count to the end of the year. Days on which the substitute is away themselves count for the substitute's substitute
+ * instead.
  */
 export function coverLedger(world: CoverWorld, day: Day): Map<string, Tally> {
   const year = yearOf(day);

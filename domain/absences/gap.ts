@@ -1,4 +1,4 @@
-// A gap of the timeline, to be closed there: what of a channel is open in an absence, and who may take it. R25, R28, R29.
+// Closing a gap directly in the timeline: what is open for a channel in an absence, and who may take it. R25, R28, R29.
 import type { Channel, Duty } from '../channels/model.ts';
 import type { Gap, OpenDays } from './calls.ts';
 import { candidatesFor } from './candidates.ts';
@@ -8,13 +8,13 @@ import { dutyNeeds } from './needs.ts';
 import type { Period } from './standing.ts';
 import { clip } from './stretches.ts';
 
-/** The world as the timeline shows it: everything planned in force. */
+/** The world as the timeline shows it: all planned absences and covers in force. */
 function plannedWorld(world: CoverWorld): CoverWorld {
   const planned = Object.values(world.absences).filter((absence) => absence.status !== 'cancelled');
   return { people: world.people, channels: world.channels, logins: world.logins, absences: Object.fromEntries(planned.map((absence) => [absence.id, { ...absence, status: 'confirmed' as const }])) };
 }
 
-/** The days of the period on which nobody has a duty of the channel that the absence leaves behind. */
+/** The days of the period on which a duty of the channel is uncovered because of the absence. */
 function openIn(world: CoverWorld, absence: Absence, channel: Channel, period: Period, duties: readonly Duty[]): OpenDays[] {
   return dutyNeeds(world, absence, duties)
     .filter((need) => need.channelId === channel.id)
@@ -26,13 +26,13 @@ function openIn(world: CoverWorld, absence: Absence, channel: Channel, period: P
     );
 }
 
-/** What is open on the gap's days, and everybody in use with why they may or may not take it all. */
+/** The open duties in the gap, and all active people with reasons why they may or may not take all of them. */
 export function gapOf(world: CoverWorld, absence: Absence, channel: Channel, period: Period, duties: readonly Duty[]): Gap {
   const planned = plannedWorld(world);
   return { absenceId: absence.id, personId: absence.personId, open: openIn(planned, absence, channel, period, duties), candidates: candidatesFor(planned, absence, channel, period) };
 }
 
-/** Whether all of these days of a duty are open in the absence, as the timeline shows it. */
+/** Whether exactly these days of a duty are open in the absence, as the timeline shows it. */
 export function isOpen(world: CoverWorld, absence: Absence, channel: Channel, days: OpenDays): boolean {
   return openIn(plannedWorld(world), absence, channel, days, [days.duty]).some(({ from, to }) => from === days.from && to === days.to);
 }

@@ -6,12 +6,15 @@ import { BriefingView } from './briefing-model.ts';
 const AbsenceId = z.object({ id: Id });
 
 export const handoverCalls = {
-  /** For the absent person, those who manage the absence, and its substitutes; only what each may read. */
+  /** For the absent person, those who manage the absence, and its substitutes; limited to what each may read. */
   'absences.briefing': call('open', AbsenceId, BriefingView),
-  /** A substitute's yes or no to the whole part; a no has a reason. `covers` are those that were shown: refused when they have changed. */
+  /**
+   * A substitute's yes or no to their whole part; `no` requires a reason. `covers` are the ones shown: fails if they
+   * have changed.
+   */
   'absences.answer': call('write', AbsenceId.extend({ said: z.enum(['yes', 'no']), reason: Text, covers: z.array(Id).min(1).max(2000) }), BriefingView),
-  /** A manager decides that somebody stands in, without or against an answer (R26). */
+  /** A manager decides that a person substitutes, without or against their answer (R26). */
   'absences.decide': call('write', AbsenceId.extend({ personId: Id, reason: Text }), z.object({})),
-  /** A role on a platform was got or removed, or was not after all (R35). */
+  /** Records that a platform role was received or removed, or reverts that record (R35). */
   'absences.markRole': call('write', AbsenceId.extend({ loginId: Id, personId: Id, what: z.enum(['got', 'removed']), done: z.boolean() }), z.object({})),
 };

@@ -1,25 +1,25 @@
-// Codes of what can be refused about answers, briefings and roles; the interface has a sentence for each (`errors.<code>`).
+// Error codes for answers, briefings and roles; the interface has a message for each (`errors.<code>`).
 export const handoverProblems = [
-  /** The signed-in person stands in for nobody in it. */
+  /** The signed-in person has no cover in the absence. */
   'absences.notAsked',
-  /** What the person is to do has changed since it was shown. */
+  /** The person's covers have changed since they were shown. */
   'absences.askedChanged',
-  /** A no says why. */
+  /** A refusal requires a reason. */
   'absences.answerReasonMissing',
-  /** The days are over. */
+  /** The days have passed. */
   'absences.over',
-  /** A substitute has said no; params: name. */
+  /** A substitute has declined; params: name. */
   'absences.declined',
-  /** Only a manager decides without an answer, and not about the own absence; params: name. */
+  /** Only a manager may decide without an answer, and not on their own absence; params: name. */
   'absences.onlyManager',
-  /** A decision against a no says why. */
+  /** A decision against a refusal requires a reason. */
   'absences.decideReasonMissing',
-  /** The briefing is for the absent person, those who manage the absence, and the substitutes; params: name. */
+  /** The briefing is only for the absent person, those who manage the absence, and the substitutes; params: name. */
   'absences.briefingNotYours',
-  /** Nobody needs a role for that login in it. */
+  /** The absence requires no role for that login. */
   'absences.noRole',
-  /** Only the substitute, those who keep the login, and those who manage the absence say so; params: name. */
+  /** Only the substitute, the login's custodians and those who manage the absence may record this; params: name. */
   'absences.roleNotYours',
-  /** There is nothing to put into a calendar: the absence has no days for that person. */
+  /** Nothing to export to a calendar: the absence has no days for that person. */
   'absences.noDays',
 ] as const;

@@ -1,4 +1,5 @@
-// What handing over asks of a person today: an answer, another substitute after a no, reading the briefing, roles to get and to remove. R25, R26, R35.
+// A person's tasks from handovers today: answers, replacing substitutes who declined, briefings, roles to get or
+// remove. R25, R26, R35.
 import { addDays } from '../calendar/days.ts';
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
@@ -10,10 +11,10 @@ import type { Absence } from './model.ts';
 import { openRole, roleStepsOf, type RoleStep } from './roles.ts';
 import { dutyNeeds, mayManageAbsence, unwilling } from './rules.ts';
 
-/** Somebody waits for it, however far away the days are. */
+/** At least `soon`, however distant the days, since another person is waiting. */
 const soonAtLeast = (urgency: TodayLine['urgency']): TodayLine['urgency'] => (urgency === 'whenever' ? 'soon' : urgency);
 
-/** Days before a cover begins that its briefing is on the list, and that a role is asked for. */
+/** Days before a cover begins on which its briefing, or a role, is listed. */
 const BRIEFING_AHEAD = 7;
 const ROLE_AHEAD = 14;
 
@@ -29,10 +30,10 @@ const NOWHERE = { channelId: null, channelName: '', platform: '' };
 const nameOf = (state: VaultState, id: string): string => state.people[id]?.name ?? '';
 const isOver = (to: Day | null, today: Day): boolean => to !== null && to < today;
 
-/** The absences that are neither over nor cancelled. */
+/** Absences that have neither ended nor been cancelled. */
 const current = ({ state, today }: Asked): Absence[] => Object.values(state.absences).filter(({ status, to }) => status !== 'cancelled' && !isOver(to, today));
 
-/** What I am asked to do, or have said yes to and begins soon or runs. */
+/** A cover that the user is asked to accept, or has accepted and that begins soon or is running. */
 function myPartLine(asked: Asked, absence: Absence): TodayLine[] {
   const { state, me, today, urgencyOf } = asked;
   const part = partFor(absence, me.id);
@@ -46,7 +47,7 @@ function myPartLine(asked: Asked, absence: Absence): TodayLine[] {
   return [{ ...line, kind: 'coverBriefing', due: from, urgency: from < today ? 'whenever' : urgencyOf(from, today) }];
 }
 
-/** Somebody's no leaves days that nobody else has: for the absent person and those who manage the absence. */
+/** A refusal left days uncovered: shown to the absent person and those who manage the absence. */
 function declinedLine(asked: Asked, absence: Absence): TodayLine[] {
   const { state, me, today, ruleSet, urgencyOf } = asked;
   const absent = state.people[absence.personId];
@@ -59,7 +60,9 @@ function declinedLine(asked: Asked, absence: Absence): TodayLine[] {
   return [{ kind: 'coverDeclined', id: absence.id, ...NOWHERE, title: names, due: from, urgency: soonAtLeast(urgencyOf(from < today ? today : from, today)), params: { names, person: absent.name, from: absence.from, to: absence.to ?? '', count: parts.length } }];
 }
 
-/** A role to get: the substitute's. One to remove: also of those who keep the login, and the one who is back. */
+/**
+ * A role to get: for the substitute. A role to remove: also for the login's custodians and the person who has returned.
+ */
 function roleLine(asked: Asked, absence: Absence, step: RoleStep): TodayLine[] {
   const { state, me, today, urgencyOf } = asked;
   const [login, channel] = [state.logins[step.loginId], state.channels[step.channelId]];
@@ -74,7 +77,7 @@ function roleLine(asked: Asked, absence: Absence, step: RoleStep): TodayLine[] {
   return [{ kind: 'roleStep', id: absence.id, ...place, title: login.label, due, urgency: urgencyOf(due, today), params: { what: open, login: login.label, role: login.grantedRole, person: nameOf(state, step.personId), own: step.personId === me.id ? 'yes' : 'no', count: 1 } }];
 }
 
-/** One line for the same role, whichever absence it is for: the most pressing. */
+/** One row per role, across absences: that with the earliest due day. */
 function roleLines(asked: Asked): TodayLine[] {
   const found = new Map<string, TodayLine>();
   for (const absence of Object.values(asked.state.absences)) {
@@ -87,7 +90,7 @@ function roleLines(asked: Asked): TodayLine[] {
   return [...found.values()];
 }
 
-/** The lines, and the absences whose no says all there is to say about their gap. */
+/** All handover rows. A caller merges `coverDeclined` rows with other rows about the same absence. */
 export function handoverLines(asked: Asked): TodayLine[] {
   return [...current(asked).flatMap((absence) => [...myPartLine(asked, absence), ...declinedLine(asked, absence)]), ...roleLines(asked)];
 }

@@ -1,5 +1,5 @@
-// Who holds which duty of which channel on which day: the roster, the responsible where the roster gives
-// nobody, the custodians for the logins, and the substitutes of those who are away. R10, R11, R25, R28, R29.
+// Who has which duty of which channel on which day: the roster; the responsible person if the roster has nobody; the
+// custodians for logins; and the substitutes of those who are away. R10, R11, R25, R28, R29.
 import { addDays } from '../calendar/days.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
 import type { Channel, Duty } from '../channels/model.ts';
@@ -12,7 +12,7 @@ import { cutAt, includesDay, type Stretch } from './stretches.ts';
 
 type Register<T> = Readonly<Record<string, T>>;
 
-/** The registers that decide who holds what; a `VaultState` is one. */
+/** The registers that determine who has which duty; a `VaultState` is one. */
 export interface CoverWorld {
   readonly people: Register<Person>;
   readonly channels: Register<Channel>;
@@ -20,25 +20,30 @@ export interface CoverWorld {
   readonly absences: Register<Absence>;
 }
 
-/** How a person came to a duty: by the roster, by a confirmed cover, by a planned one. */
+/** How a person came to have a duty: by the roster, a confirmed cover, or a planned one. */
 export type How = 'ordinary' | 'substitute' | 'draft';
 export interface Holder {
   readonly personId: string;
   readonly how: How;
-  /** Those it came by: who has the duty ordinarily, then each who stood in and is away in turn. Empty for the ordinary one. */
+  /**
+   * The chain: the person who ordinarily has the duty, then each substitute who is away themselves. Empty for
+   * `ordinary`.
+   */
   readonly via: readonly string[];
 }
 
-/** The world with a chosen set of absences in force, indexed. */
+/** An index over the world with a given set of absences in force. */
 export interface CoverView {
   readonly world: CoverWorld;
   readonly away: ReadonlyMap<string, readonly Absence[]>;
-  /** Per channel, the custodians of each login that still opens something. */
+  /** Per channel, the custodians of each active login. */
   readonly custodians: ReadonlyMap<string, readonly (readonly string[])[]>;
   readonly gone: ReadonlyMap<string, Day>;
-  /** Per channel, who covers anything of it in the absences in force. */
+  /** Per channel, everyone with a cover of it in the absences in force. */
   readonly substitutes: ReadonlyMap<string, readonly string[]>;
-  /** Who counts as a holder by the roster without a permission: their absence must be covered all the same. */
+  /**
+   * People who count as holders by the roster even without a permission, because their absence must be covered anyway.
+   */
   readonly exempt: (personId: string) => boolean;
 }
 
@@ -48,7 +53,7 @@ const group = <T>(map: Map<string, T[]>, key: string, value: T): void => {
   else map.set(key, [value]);
 };
 
-/** Indexes the world with `inForce` as the absences that count. */
+/** Builds the index with `inForce` as the absences that count. */
 export function coverView(world: CoverWorld, inForce: readonly Absence[], exempt: (personId: string) => boolean = () => true): CoverView {
   const away = new Map<string, Absence[]>();
   const substitutes = new Map<string, string[]>();
@@ -63,16 +68,16 @@ export function coverView(world: CoverWorld, inForce: readonly Absence[], exempt
   return { world, away, custodians, gone, substitutes, exempt };
 }
 
-/** Confirmed absences, without the one with `exceptId`. */
+/** Confirmed absences, except the one with id `exceptId`. */
 export const confirmedAbsences = (world: CoverWorld, exceptId?: string): Absence[] => Object.values(world.absences).filter((absence) => absence.status === 'confirmed' && absence.id !== exceptId);
 
-/** Whether cover is asked for at all: a channel that is prepared or closed needs nobody. */
+/** Whether a channel requires cover at all; one in preparation or closed does not. */
 export const needsCover = (channel: Channel): boolean => channel.state === 'active' || channel.state === 'closing';
 
 /**
- * Who has the duty before anybody is away, as groups that each need one person there: one group for a duty of
- * the roster, one for each login. The responsible stands in where the roster gives nobody; not for a recurring
- * capture that is switched off.
+ * Who has the duty before absences are considered, in groups that each require one person present: one group for a
+ * roster duty, one per login. The responsible person fills in if the roster has nobody, but not for a recurring capture
+ * that is off.
  */
 export function assignedTo(view: CoverView, channel: Channel, duty: Duty, day: Day): readonly (readonly string[])[] {
   if (duty === 'logins') return view.custodians.get(channel.id) ?? [];
@@ -91,7 +96,7 @@ const isGone = (view: CoverView, personId: string, day: Day): boolean => {
 const RANK: Record<How, number> = { ordinary: 0, substitute: 1, draft: 2 };
 const worse = (a: How, b: How): How => (RANK[a] >= RANK[b] ? a : b);
 
-/** The person, or those who stand in while the person is away; chains are followed, circles end in nobody. */
+/** The person, or their substitutes while they are away. Follows chains; a circle yields nobody. */
 function standIns(view: CoverView, channel: Channel, duty: Duty, day: Day, personId: string, how: How, path: readonly string[]): Holder[] {
   const person = view.world.people[personId];
   if (!person || path.includes(personId) || isGone(view, personId, day)) return [];
@@ -105,11 +110,11 @@ function standIns(view: CoverView, channel: Channel, duty: Duty, day: Day, perso
   });
 }
 
-/** Who holds the duty that day, group by group; an empty group is a gap. */
+/** Who has the duty that day, by group; an empty group is a gap. */
 export const holdersOn = (view: CoverView, channel: Channel, duty: Duty, day: Day): Holder[][] =>
   assignedTo(view, channel, duty, day).map((ids) => ids.flatMap((id) => standIns(view, channel, duty, day, id, 'ordinary', [])));
 
-/** Everybody who has, or has by a cover, anything to do with the channel, past and future. */
+/** Everyone who has anything to do with the channel, themselves or through a cover, in the past or future. */
 export function peopleOf(view: CoverView, channel: Channel): Set<string> {
   const people = new Set(channel.roster.map((entry) => entry.personId));
   if (channel.responsibleId !== null) people.add(channel.responsibleId);
@@ -118,7 +123,7 @@ export function peopleOf(view: CoverView, channel: Channel): Set<string> {
   return people;
 }
 
-/** `period` cut into pieces in which the holders of every duty of the channel stay the same. */
+/** Splits `period` into date ranges within which the holders of all duties of the channel stay the same. */
 export function steadyPieces(view: CoverView, channel: Channel, period: Stretch, people: ReadonlySet<string> = peopleOf(view, channel)): Stretch[] {
   const starts: Day[] = [];
   const add = (stretch: Stretch): void => {

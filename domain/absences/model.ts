@@ -1,4 +1,4 @@
-// Absences and the cover for them. R25, R26, R28, R29.
+// Absences and their covers. R25, R26, R28, R29.
 import { z } from 'zod';
 import { Day, Id, Instant, Stamp, Text } from '../common.ts';
 import { Duty } from '../channels/model.ts';
@@ -10,15 +10,15 @@ export const ABSENCE_KINDS = ['holiday', 'illness', 'parental', 'course', 'leave
 export const AbsenceKind = z.enum(ABSENCE_KINDS);
 export type AbsenceKind = z.infer<typeof AbsenceKind>;
 
-/** The most covers of one absence. */
+/** Maximum number of covers in one absence. */
 export const MOST_COVERS = 2000;
 
-/** One duty of one channel, covered by one person for one stretch of days (both ends inclusive). */
+/** One duty of one channel, covered by one person for one date range (both ends inclusive). */
 export const CoverFields = z.object({ channelId: Id, duty: Duty, substituteId: Id, from: Day, to: Day.nullable() });
 export const Cover = CoverFields.extend({
   id: Id,
   assigned: Stamp,
-  /** The plan that gave it, for its undo. */
+  /** The cover plan that assigned it; needed to undo the plan. */
   planId: Id.optional(),
 });
 export type Cover = z.infer<typeof Cover>;
@@ -46,18 +46,21 @@ export const Absence = AbsenceFields.extend({
   cancelled: Stamp.nullable(),
   /** Why it was cancelled. */
   cancelReason: Text.optional(),
-  /** The last plan that touched it, for its undo: whether that made the absence, whether it confirmed it, and when. */
+  /**
+   * The last cover plan that changed this absence, for its undo: whether the plan created or confirmed the absence, and
+   * when.
+   */
   plan: z.object({ id: Id, made: z.boolean(), confirmed: z.boolean(), at: Instant }).optional(),
-  // An absence from before they came has none of these.
-  /** What substitutes have answered, and managers decided; oldest first. */
+  // Optional fields were added later; older absences do not have them.
+  /** Answers of substitutes and decisions of managers, oldest first. */
   answers: z.array(CoverAnswer).max(MOST_ANSWERS).optional(),
-  /** Roles on platforms that were given for it; there from the day it is confirmed. */
+  /** Platform roles granted for this absence; recorded from its confirmation on. */
   roles: z.array(RoleMark).max(MOST_ROLE_MARKS).optional(),
-  /** The calendar file it came with, for its undo. */
+  /** The imported calendar file that the absence came from; needed to undo the import. */
   calendarId: Id.optional(),
-  /** Who was told of uncovered days, when, and what they did about it (R26). */
+  /** Escalations of uncovered days: who was notified, when, and what they did (R26). */
   alarms: z.array(Alarm).max(MOST_ALARMS).optional(),
-  /** That the person is back and has taken the channels back. */
+  /** Set when the person is back and has resumed the channels. */
   back: Stamp.optional(),
   thanks: z.array(Thanks).max(200).optional(),
 });

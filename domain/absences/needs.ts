@@ -1,4 +1,4 @@
-// What an absence leaves behind: the duties the person has alone on some days, and what is not covered. R25.
+// What an absence leaves uncovered: duties that only the absent person has on some days. R25.
 import { DUTIES, type Channel, type Duty } from '../channels/model.ts';
 import type { DutyNeed } from './calls.ts';
 import { assignedTo, confirmedAbsences, coverView, holdersOn, needsCover, peopleOf, steadyPieces, type CoverView, type CoverWorld } from './holders.ts';
@@ -6,9 +6,9 @@ import type { Absence } from './model.ts';
 import { tidyStretches, type Stretch } from './stretches.ts';
 
 interface Views {
-  /** As if the person stayed. */
+  /** As if the person were not away. */
   readonly staying: CoverView;
-  /** Away, with nobody standing in. */
+  /** Away, without any covers. */
   readonly bare: CoverView;
   /** Away, with the covers of the absence. */
   readonly covered: CoverView;
@@ -16,12 +16,12 @@ interface Views {
 
 function viewsOf(world: CoverWorld, absence: Absence): Views {
   const others = confirmedAbsences(world, absence.id);
-  // Others count only when they are permitted (R28); the person's own duties must be covered in any case.
+  // Others count only if permitted (R28); the absent person's own duties must be covered in any case.
   const exempt = (personId: string): boolean => personId === absence.personId;
   return { staying: coverView(world, others, exempt), bare: coverView(world, [...others, { ...absence, covers: [] }], exempt), covered: coverView(world, [...others, absence], exempt) };
 }
 
-/** Which groups of the duty have nobody once the person is away, though the person would be there. */
+/** Indexes of the duty's groups that include the person when present, and nobody when the person is away. */
 function bareGroups(views: Views, channel: Channel, duty: Duty, day: string, personId: string): number[] {
   if (assignedTo(views.staying, channel, duty, day).length === 0) return [];
   const staying = holdersOn(views.staying, channel, duty, day);
@@ -44,10 +44,10 @@ function needOf(views: Views, channel: Channel, duty: Duty, pieces: readonly Str
 }
 
 /**
- * The duties for which the person is the only one there, those taken over from others included, with the
- * stretches of days they need somebody else and what of them the covers leave open (R25). Working days count;
- * weekends only for a channel with weekend watch. Channels that are prepared or closed need nobody.
- * @param duties which duties the rule set knows
+ * The duties for which the person is the only one available, including those taken over from others, with the date
+ * ranges that require a substitute and the parts that the covers leave open (R25). Only working days count, except for
+ * channels with weekend watch. Channels in preparation or closed require nobody.
+ * @param duties the duties in the rule set
  */
 export function dutyNeeds(world: CoverWorld, absence: Absence, duties: readonly Duty[] = DUTIES): DutyNeed[] {
   const views = viewsOf(world, absence);

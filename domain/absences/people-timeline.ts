@@ -1,4 +1,4 @@
-// The cover timeline by person: away when, standing in for what and whom, how much that is. R25.
+// The cover timeline by person: absences, channels and people covered for, and workload. R25.
 import { addDays } from '../calendar/days.ts';
 import { workingDaysBetween } from '../calendar/working-days.ts';
 import { DUTIES, type Duty } from '../channels/model.ts';
@@ -17,12 +17,12 @@ interface Stand extends Period {
   readonly planned: boolean;
 }
 
-/** What the channels say of a person. */
+/** Data about one person, collected from the channels. */
 class Person {
   readonly stands: Stand[] = [];
   readonly gaps: Stand[] = [];
   readonly own = new Set<string>();
-  /** Channels stood in for, by day that counts. */
+  /** Channels covered, by day that counts. */
   readonly days = new Map<Day, Set<string>>();
 }
 
@@ -45,7 +45,7 @@ function addStandIns(of: (id: string) => Person, { channel }: InUse, piece: Peri
   }
 }
 
-/** Reads a channel once, and notes for each of its people what they do there and what nobody does for them. */
+/** Processes one channel and records, for each of its people, what they cover there and what is uncovered for them. */
 function readChannel(view: CoverView, of: (id: string) => Person, inUse: InUse, duties: readonly Duty[]): void {
   const { channel, period } = inUse;
   const open = new Map<string, Stretch[]>();
@@ -99,7 +99,7 @@ function awayDays(away: readonly Absence[], period: Period): number {
   return parts.reduce((sum, { from, to }) => sum + workingDaysBetween(from, to ?? period.to), 0);
 }
 
-/** Everybody in use who may stand in, and whoever else is away or stands in, by name. */
+/** All active people who may substitute, and everyone else who is away or substitutes, sorted by name. */
 export function peopleTimelineOf(world: TimelineWorld, period: Period, language: Language = 'sv', duties: readonly Duty[] = DUTIES): PeopleTimeline {
   const view = plannedView(world);
   const known = new Map<string, Person>();

@@ -1,9 +1,9 @@
-// Weeks of a plan that follow each other, in one hand, become one cover: the substitute is in charge over the weekend too. R25.
+// Merges consecutive weeks with the same substitute into one cover, so that it includes the weekends between. R25.
 import type { Channel } from '../channels/model.ts';
 import type { PlanCover } from './plan-model.ts';
 import { adjoins } from './stretches.ts';
 
-/** Joins what the same person takes of the same duty with nothing but days off between. */
+/** Joins covers of the same person and duty that have only days off between them. */
 export function joinCovers(channels: Readonly<Record<string, Channel>>, covers: readonly PlanCover[]): PlanCover[] {
   const joined: PlanCover[] = [];
   const last = new Map<string, number>();

@@ -1,25 +1,28 @@
-// Shares work among those who may take it so that nobody carries much more than others: first the least burdened, then
-// improved by handing over and exchanging until neither helps. Plain, deterministic, quick. docs/decisions/0023.
+// Distributes work evenly among those who may take it: a greedy start, then improvement by moving and exchanging pieces
+// until neither helps. Simple, deterministic and fast. docs/decisions/0023.
 
-/** A piece of work that one person takes whole. */
+/** A piece of work that one person takes as a whole. */
 export interface Piece {
-  /** How much it weighs; positive whole number. */
+  /** Weight; a positive integer. */
   readonly weight: number;
-  /** Who may take it, the nearest at hand first; none: it stays open. Indexes of `start`. */
+  /** Who may take it, best first; empty: it stays open. Indexes into `start`. */
   readonly pool: readonly number[];
-  /** Pieces that are well kept in one hand, such as the weeks before and after. Indexes of pieces. */
+  /** Pieces that should preferably go to the same person, such as adjacent weeks. Indexes of pieces. */
   readonly beside: readonly number[];
 }
 
 /** Who takes each piece; null: nobody may. */
 type Shares = (number | null)[];
 
-/** So many rounds of evening out and keeping together; each round can only improve. */
+/** Maximum number of rounds of balancing and grouping; no round makes the result worse. */
 const MOST_ROUNDS = 20;
 
 const besideOf = (pieces: readonly Piece[], shares: Readonly<Shares>, piece: Piece, who: number): number => piece.beside.filter((other) => pieces[other] !== undefined && shares[other] === who).length;
 
-/** The hardest to place first; each to the one who then carries the least, at a tie to who has what lies beside it. */
+/**
+ * Places the pieces with the fewest options first, each with the least loaded person; ties go to the one with adjacent
+ * pieces.
+ */
 function firstShares(pieces: readonly Piece[], load: number[]): Shares {
   const shares: Shares = pieces.map(() => null);
   const order = pieces.map((_, index) => index).sort((a, b) => (pieces[a]?.pool.length ?? 0) - (pieces[b]?.pool.length ?? 0) || (pieces[b]?.weight ?? 0) - (pieces[a]?.weight ?? 0) || a - b);
@@ -41,7 +44,7 @@ interface Board {
   readonly load: number[];
 }
 
-/** Hands a piece to somebody else. */
+/** Moves a piece to another person. */
 function hand(board: Board, index: number, to: number): void {
   const weight = board.pieces[index]?.weight ?? 0;
   const from = board.shares[index];
@@ -50,10 +53,10 @@ function hand(board: Board, index: number, to: number): void {
   board.shares[index] = to;
 }
 
-/** Whether the sum of squares falls when `from` gives `weight` more to `to` than back. */
+/** Whether the sum of squares decreases if `from` gives `to` a net `weight`. */
 const evens = (board: Board, from: number, to: number, weight: number): boolean => weight > 0 && (board.load[from] ?? 0) - (board.load[to] ?? 0) > weight;
 
-/** Hands one piece over where that evens out; whether anything changed. */
+/** Moves single pieces where that improves the balance; returns whether anything changed. */
 function handOver(board: Board): boolean {
   let changed = false;
   for (const [index, piece] of board.pieces.entries()) {
@@ -67,7 +70,7 @@ function handOver(board: Board): boolean {
   return changed;
 }
 
-/** Tries every pair of pieces in different hands that both may take; exchanges where `better` says so. */
+/** Tries every pair of pieces of different people who may take each other's; exchanges them if `better`. */
 function exchange(board: Board, better: (a: number, b: number, from: number, to: number) => boolean): boolean {
   let changed = false;
   for (let a = 0; a < board.pieces.length; a += 1) {
@@ -89,7 +92,7 @@ const evenOut = (board: Board): void => {
   while (handOver(board) || exchange(board, (a, b, from, to) => evens(board, from, to, weightOf(board, a) - weightOf(board, b))));
 };
 
-/** Exchanges pieces that weigh the same where more then lies beside its like. */
+/** Exchanges pieces of equal weight if that puts more adjacent pieces together. */
 const keepTogether = (board: Board): boolean =>
   exchange(board, (a, b, from, to) => {
     const [first, second] = [board.pieces[a], board.pieces[b]];
@@ -99,9 +102,9 @@ const keepTogether = (board: Board): boolean =>
   });
 
 /**
- * Shares the pieces. Every piece with somebody in its pool is taken; afterwards no handing over of one piece and no
- * exchange of two lowers the sum of the squares of what people carry, and so none lowers the most that anybody carries.
- * @param start what each person carries already
+ * Distributes the pieces. Every piece with a non-empty pool is assigned. Afterwards no move of one piece and no
+ * exchange of two decreases the sum of squared loads, and hence none decreases the maximum load.
+ * @param start existing load of each person
  */
 export function share(pieces: readonly Piece[], start: readonly number[]): Shares {
   const load = [...start];

@@ -1,4 +1,4 @@
-// What a plan has to fill: per absence, channel and week, the duties that nobody has, and who may take them. R25, R28, R29.
+// What a plan must fill: the uncovered duties per absence, channel and week, and who may take them. R25, R28, R29.
 import { addDays, weekday } from '../calendar/days.ts';
 import type { Channel, Duty } from '../channels/model.ts';
 import type { Day } from '../common.ts';
@@ -16,14 +16,14 @@ export interface Week {
   readonly to: Day;
 }
 
-/** Duties of a channel that nobody has in a week of an absence; they go together. */
+/** Uncovered duties of a channel in one week of an absence; assigned together. */
 export interface Slot extends Week {
   readonly absence: Absence;
   readonly channel: Channel;
   readonly duties: readonly Duty[];
-  /** Days that count for the channel. */
+  /** Number of days that count for the channel. */
   readonly days: number;
-  /** Who may and is there all these days, in no order. */
+  /** People who may take it and are present on all of these days, unordered. */
   readonly options: readonly Person[];
 }
 
@@ -33,7 +33,7 @@ export const daysThatCount = (channel: Channel, { from, to }: Week): number => {
   return days;
 };
 
-/** Cut at Mondays, without the days off at the ends. */
+/** Splits at Mondays and trims days off at the ends. */
 function weeksOf(channel: Channel, stretch: Week): Week[] {
   const mondays: Day[] = [];
   for (let day = addDays(stretch.from, 8 - weekday(stretch.from)); day <= stretch.to; day = addDays(day, 7)) mondays.push(day);
@@ -46,7 +46,7 @@ const ended = (channel: Channel, pieces: readonly Stretch[]): Week[] =>
     return typeof rest?.to === 'string' ? [{ from: rest.from, to: rest.to }] : [];
   });
 
-/** Who may take what when: the permission and the office asked once per channel, who is away by an index. */
+/** Determines who may take what and when. Caches permissions per channel and indexes absences. */
 function chooser(world: CoverWorld) {
   const { away } = coverView(world, Object.values(world.absences));
   const permitted = new Map<string, Person[]>();
@@ -63,14 +63,14 @@ function chooser(world: CoverWorld) {
       return shared !== null && trim(channel, shared) !== null;
     });
   const optionsFor = (channel: Channel, absentId: string, week: Week): Person[] => may(channel).filter((person) => person.id !== absentId && !awayIn(channel, person.id, week));
-  /** Days on which somebody comes back or goes. */
+  /** Days on which the set of available people changes. */
   const turns = (channel: Channel, week: Week): Day[] =>
     may(channel).flatMap((person) => (away.get(person.id) ?? []).filter((absence) => overlap(absence, week)).flatMap(({ from, to }) => (to === null ? [from] : [from, addDays(to, 1)])));
   return { optionsFor, turns };
 }
 type Chooser = ReturnType<typeof chooser>;
 
-/** The week whole where somebody has it whole; else in pieces in which the same people are there. */
+/** The whole week if one person is available for all of it; otherwise split where availability changes. */
 function withOptions(choose: Chooser, channel: Channel, absentId: string, week: Week): { readonly week: Week; readonly options: Person[] }[] {
   const whole = choose.optionsFor(channel, absentId, week);
   if (whole.length > 0) return [{ week, options: whole }];
@@ -78,7 +78,7 @@ function withOptions(choose: Chooser, channel: Channel, absentId: string, week: 
   return pieces.some(({ options }) => options.length > 0) ? pieces : [{ week, options: [] }];
 }
 
-/** The open weeks of one absence in the period. */
+/** The uncovered weeks of one absence in the period. */
 function slotsOfAbsence(world: CoverWorld, choose: Chooser, absence: Absence, period: Week, duties: readonly Duty[]): Slot[] {
   const found = new Map<string, { channel: Channel; week: Week; duties: Duty[] }>();
   for (const need of dutyNeeds(world, absence, duties)) {
@@ -100,13 +100,13 @@ function slotsOfAbsence(world: CoverWorld, choose: Chooser, absence: Absence, pe
   );
 }
 
-/** Covers as if the first who may had taken it: what is filled leaves nothing open for the next absence. */
+/** Covers as if the first option had taken each slot, so that filled slots are not open for the next absence. */
 const taken = (slots: readonly Slot[]): Cover[] =>
   slots.flatMap(({ channel, duties, from, to, options: [first] }) => (first === undefined ? [] : duties.map((duty) => ({ id: 'plan', channelId: channel.id, duty, substituteId: first.id, from, to, assigned: { at: '', by: '' } }))));
 
 /**
- * Everything that is open in the planned absences in the period. Who of those who may takes it makes no difference to
- * what else is open, since all of them are there: two who share a duty and are away together need one substitute, once.
+ * Everything uncovered in the planned absences in the period. It does not matter which option takes a slot, since all
+ * of them are present: two people who share a duty and are away together need one substitute, once.
  */
 export function planSlots({ world, planned }: PlanWorld, ask: PlanAsk, duties: readonly Duty[]): Slot[] {
   const absences = { ...world.absences };

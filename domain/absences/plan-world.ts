@@ -1,4 +1,4 @@
-// The registers as they would be with everything that is planned in force. R25.
+// The registers as they would be with everything planned in force. R25.
 import type { Stamp } from '../common.ts';
 import type { Person } from '../people/model.ts';
 import type { CoverWorld } from './holders.ts';
@@ -7,15 +7,20 @@ import type { PlanAsk, Wish } from './plan-model.ts';
 import { overlap } from './stretches.ts';
 
 export interface PlanWorld {
-  /** Every absence that is not cancelled counts as confirmed, the wishes included, so that nobody who plans to be away is proposed. */
+  /**
+   * Every absence that is not cancelled counts as confirmed, wishes included, so that nobody who plans to be away is
+   * proposed.
+   */
   readonly world: CoverWorld & { readonly absences: Readonly<Record<string, Absence>> };
-  /** The absences that are planned, the earliest first, but substitutes before those whom they stand in for. `id` is the key. */
+  /**
+   * The planned absences, earliest first, but substitutes before the people they substitute for. `id` is the plan key.
+   */
   readonly planned: readonly Absence[];
 }
 
 export const wishKey = (index: number): string => `wish-${String(index)}`;
 
-/** A wish as an absence that nobody has confirmed. */
+/** A wish as an unconfirmed absence. */
 export const absenceOfWish = (wish: Wish, id: string, stamp: Stamp): Absence => ({ ...wish, id, note: '', status: 'draft', covers: [], briefing: {}, created: stamp, changed: stamp, confirmed: null, cancelled: null });
 
 const inScope = (scope: PlanAsk['scope'], person: Person | undefined): boolean => {
@@ -25,7 +30,7 @@ const inScope = (scope: PlanAsk['scope'], person: Person | undefined): boolean =
 
 const byStart = (a: Absence, b: Absence): number => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1);
 
-/** Those who stand in for others come before whom they stand in for: what they leave open is theirs to hand on (a chain). */
+/** Orders the absence of a substitute before those it covers: duties left open there must be passed on (a chain). */
 function substitutesFirst(absences: readonly Absence[]): Absence[] {
   const byPerson = new Map<string, Absence[]>();
   for (const absence of absences) byPerson.set(absence.personId, [...(byPerson.get(absence.personId) ?? []), absence]);
@@ -41,7 +46,7 @@ function substitutesFirst(absences: readonly Absence[]): Absence[] {
   return [...ordered];
 }
 
-/** The registers with the wishes laid in and everything planned in force. */
+/** The registers with the wishes added and everything planned in force. */
 export function planWorld(world: CoverWorld, ask: PlanAsk): PlanWorld {
   const nobody: Stamp = { at: '', by: '' };
   const wishes = ask.wishes.map((wish, index) => absenceOfWish(wish, wishKey(index), nobody));

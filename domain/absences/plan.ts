@@ -1,4 +1,5 @@
-// A fair full cover for a period, proposed: who takes which duty of which channel in which week, and why. R25, R28, R29.
+// Proposes a fair, complete cover for a period: who takes which duty of which channel in which week, and why. R25, R28,
+// R29.
 import { DUTIES, type Duty } from '../channels/model.ts';
 import type { Person } from '../people/model.ts';
 import type { Candidate } from './calls.ts';
@@ -11,7 +12,7 @@ import { planSlots, type Slot, type Week } from './plan-slots.ts';
 import { planWorld, type PlanWorld } from './plan-world.ts';
 import { adjoins } from './stretches.ts';
 
-/** How near at hand somebody is: of the same unit or at home in the channel; of the same department; anybody else. */
+/** Distance of a person, in merits: same unit or working with the channel; same department; anyone else. */
 const NEAREST: readonly (readonly string[])[] = [['sameUnit', 'inRoster', 'custodian'], ['sameDepartment']];
 const distanceOf = (merits: readonly string[]): number => {
   const found = NEAREST.findIndex((codes) => codes.some((code) => merits.includes(code)));
@@ -24,7 +25,7 @@ interface Option {
   readonly distance: number;
 }
 
-/** Those who may, the nearest at hand first, then who brings the most, then the name. */
+/** The slot's options, closest first, then by number of merits, then by name. */
 function optionsOf({ world }: PlanWorld, slot: Slot, custodians: ReadonlySet<string>): Option[] {
   const absent = world.people[slot.absence.personId];
   return slot.options
@@ -37,7 +38,7 @@ function optionsOf({ world }: PlanWorld, slot: Slot, custodians: ReadonlySet<str
 
 const nearest = (options: readonly Option[]): readonly Option[] => options.filter(({ distance }) => distance === options[0]?.distance);
 
-/** The weeks of the same absence and channel right before and after. */
+/** For each slot, the adjacent weeks of the same absence and channel. */
 function besides(slots: readonly Slot[]): number[][] {
   const groups = new Map<string, number[]>();
   for (const [index, { absence, channel }] of slots.entries()) groups.set(`${absence.id}/${channel.id}`, [...(groups.get(`${absence.id}/${channel.id}`) ?? []), index]);
@@ -45,7 +46,7 @@ function besides(slots: readonly Slot[]): number[][] {
   return slots.map((slot, index) => (groups.get(`${slot.absence.id}/${slot.channel.id}`) ?? []).filter((other) => other !== index && (follows(slot, slots[other]) || follows(slots[other], slot))));
 }
 
-/** What keeps everybody from it, counted. */
+/** Number of people per obstacle; only each person's first obstacle counts. */
 function obstaclesOf({ world }: PlanWorld, slot: Slot): Record<string, number> {
   const counted: Record<string, number> = {};
   for (const { reasons } of candidatesFor(world, slot.absence, slot.channel, slot)) for (const reason of reasons.slice(0, 1)) counted[reason] = (counted[reason] ?? 0) + 1;
@@ -82,10 +83,10 @@ function absencesOf(world: CoverWorld, { planned }: PlanWorld): PlanAbsence[] {
 }
 
 /**
- * The proposal. Nobody is proposed who is not permitted (R28), not of the office where that is asked (R29), or away,
- * planned absences included; what somebody may take is never left open; the work is shared evenly among those nearest at
- * hand, counted in channel days of the year so far and of the proposal.
- * @param duties which duties the rule set knows
+ * The proposal. Excludes people without permission (R28), outside Informationskontoret where that is required (R29), or
+ * away, also in planned absences. Never leaves open what somebody may take. Work is shared evenly among the closest
+ * options, counted in channel days of the year so far plus the proposal.
+ * @param duties the duties in the rule set
  */
 export function planOf(world: CoverWorld, ask: PlanAsk, duties: readonly Duty[] = DUTIES): Plan {
   const plan = planWorld(world, ask);
@@ -110,7 +111,7 @@ export function planOf(world: CoverWorld, ask: PlanAsk, duties: readonly Duty[] 
   };
 }
 
-/** Everybody for one cell of a plan, and why somebody may not take it; null when there is no such absence or channel. */
+/** All candidates for one cell of a plan, with obstacles; null if the absence or channel does not exist. */
 export function planCandidates(world: CoverWorld, ask: PlanAsk, key: string, channelId: string, week: Week): Candidate[] | null {
   const plan = planWorld(world, ask);
   const absence = plan.planned.find(({ id }) => id === key);

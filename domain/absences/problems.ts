@@ -1,4 +1,4 @@
-// Codes of what can be refused or stand in the way about absences; the interface has a sentence for each.
+// Error and blocking codes for absences; the interface has a message for each.
 import { calendarProblems } from './calendar-problems.ts';
 import { handoverProblems } from './handover-problems.ts';
 
@@ -7,62 +7,65 @@ export const absencesProblems = [
   ...handoverProblems,
   ...calendarProblems,
   'absences.notFound',
-  /** params: from, to (of the period given). */
+  /** params: from, to (of the given period). */
   'absences.endsBeforeBegins',
   /** params: from, to (of the other absence; `to` is empty without a known end), name. */
   'absences.overlaps',
   /** Only the person, the unit head, the department chief or an administrator may act; params: name. */
   'absences.notYours',
-  /** The person is no longer in use; params: name. */
+  /** The person is archived; params: name. */
   'absences.personGone',
   /** Only a draft can be changed or confirmed. */
   'absences.notDraft',
-  /** Only a confirmed absence ends early. */
+  /** Only a confirmed absence can be ended early. */
   'absences.notConfirmed',
   'absences.cancelled',
-  /** A confirmed absence is cancelled with a reason. */
+  /** Cancelling a confirmed absence requires a reason. */
   'absences.reasonMissing',
-  /** The substitute may not (R28, R29) or is away; params: name, channel, reason (`noPermission`, `notOffice`, `archived`, `self`, `away`). */
+  /**
+   * The substitute is not permitted (R28, R29) or is away; params: name, channel, reason (`noPermission`, `notOffice`,
+   * `archived`, `self`, `away`).
+   */
   'absences.notEligible',
-  /** A cover lies outside the absence; params: from, to. */
+  /** A cover is outside the absence; params: from, to. */
   'absences.coverOutside',
-  /** A channel that is closed or being prepared needs no cover; params: channel. */
+  /** A channel that is closed or in preparation requires no cover; params: channel. */
   'absences.channelNeedsNone',
-  /** Days would be open (R25); params: channel, duty, from, to (`to` is empty without a known end), count. */
+  /** Days would be uncovered (R25); params: channel, duty, from, to (`to` is empty without a known end), count. */
   'absences.gaps',
   /** A substitute is away in the meantime; params as `absences.gaps`. */
   'absences.substituteAway',
   /** A substitute no longer has the permission. */
   'absences.notPermitted',
-  /** It ends as late as that already; params: to. */
+  /** The absence already ends on that day or later; params: to. */
   'absences.notLonger',
-  /** At most 200 days are planned at a time. */
+  /** A plan is limited to 200 days. */
   'absences.planTooLong',
-  /** A wish lies outside the period of the plan; params: name, from, to. */
+  /** A wish is outside the period of the plan; params: name, from, to. */
   'absences.wishOutside',
-  /** Somebody has given cover in the meantime; params: name. */
+  /** Another user has assigned covers in the meantime; params: name. */
   'absences.planStale',
-  /** There is nothing left of the plan. */
+  /** Nothing is left of the plan. */
   'absences.planNotFound',
   /** An absence of the plan was changed after it; params: name. */
   'absences.planChangedSince',
-  /** Nobody has to be told of it any more: it is covered, or said not to be needed. */
+  /** There is no open escalation: the days are covered, or were declared not to need cover. */
   'absences.noAlarm',
-  /** The one who would take it over may not; params: reason (as `absences.notEligible`). */
+  /** The user who would take it over is not permitted; params: reason (as `absences.notEligible`). */
   'absences.cannotTakeOver',
-  /** Somebody else has changed it since the screen was drawn; params: name. */
+  /** Another user has changed it since it was shown; params: name. */
   'absences.changedMeanwhile',
-  /** The person is back from it already. */
+  /** The person has already returned from it. */
   'absences.alreadyBack',
-  /** It has not begun: nobody is back from it. */
+  /** It has not begun, so nobody can return from it. */
   'absences.notBegun',
-  /** The one who is thanked did not stand in; params: name. */
+  /** The person thanked did not substitute; params: name. */
   'absences.notSubstitute',
-  /** Somebody has given cover for those days meanwhile; params: channel. */
+  /** Another user has assigned cover for those days in the meantime; params: channel. */
   'absences.notOpen',
-  /** Nobody is away in the period, so its calendar file would be empty. */
+  /** Nobody is away in the period, so the calendar file would be empty. */
   'absences.nobodyAway',
-  /** At most 400 days at a time. */
+  /** Limited to 400 days at a time. */
   'absences.periodTooLong',
 ] as const;
 

@@ -1,28 +1,28 @@
-// Coming back: what happened meanwhile, what returns, what has ended and what is left to do. R11, R25, R26.
+// Return from an absence: what happened, what is handed back, what has ended, and what is left to do. R11, R25, R26.
 import { z } from 'zod';
 import { Day, Id, Instant, RequiredText } from '../common.ts';
 import { call } from '../contract.ts';
 import { AbsenceKind } from './model.ts';
 
-/** What can have happened in a channel. */
+/** Kinds of events in a channel. */
 export const HAPPENED = ['case', 'question', 'capture', 'diary', 'closure'] as const;
 const Happened = z.enum(HAPPENED);
 export type Happened = z.infer<typeof Happened>;
 
-/** The most that the list shows; the counts hold all of it. */
+/** Maximum number of events listed; the counts include all. */
 export const MOST_HAPPENED = 200;
 
 export const HappenedLine = z.object({
   kind: Happened,
-  /** The log that the record lies in, or `closure`; for its link. */
+  /** The log that contains the record, or `closure`; for the link. */
   where: z.enum(['moderation', 'inquiry', 'capture', 'captureOccasion', 'item', 'closure']),
   id: Id,
-  /** Empty for what is marked as secret. */
+  /** Empty for secret records. */
   title: z.string(),
   secret: z.boolean(),
   channelId: Id,
   channelName: z.string(),
-  /** The last time. */
+  /** Time of the last event. */
   at: Instant,
   by: z.array(z.string()),
 });
@@ -34,20 +34,20 @@ export const Return = z.object({
   absence: z.object({ id: Id, personId: Id, kind: AbsenceKind, from: Day, to: Day.nullable(), back: z.object({ at: Instant, by: Id }).nullable() }),
   personName: z.string(),
   mine: z.boolean(),
-  /** Whether the person is away still, by the register. */
+  /** Whether the person is still absent according to the register. */
   running: z.boolean(),
   counts: z.array(z.object({ ...Named, ...{ case: z.number(), question: z.number(), capture: z.number(), diary: z.number(), closure: z.number() }, by: z.array(z.string()) })),
   happened: z.array(HappenedLine),
-  /** How many are not in the list. */
+  /** Number of events not listed. */
   more: z.number(),
-  /** So much has been written since that not all of it was read. */
+  /** Not everything was read, because too much was written meanwhile. */
   partly: z.boolean(),
   open: z.array(z.object({ kind: z.enum(['inquiry', 'moderation', 'closureStep', 'diary']), id: Id, title: z.string(), channelName: z.string(), due: z.string().nullable() })),
-  /** Access that substitutes had to logins; `ended`: the channel's key is taken back too. */
+  /** Access that substitutes had to logins; `ended`: the channel's key has been revoked too. */
   access: z.array(z.object({ ...Named, name: z.string(), until: Day.nullable(), ended: z.boolean() })),
   /** Passwords that a substitute has seen. */
   passwords: z.array(z.object({ loginId: Id, label: z.string(), channelName: z.string(), name: z.string(), due: Day, done: z.boolean() })),
-  /** Roles on platforms that a substitute was given, or may have been. */
+  /** Platform roles that a substitute received, or may have received. */
   roles: z.array(z.object({ loginId: Id, label: z.string(), channelName: z.string(), role: z.string(), personId: Id, name: z.string() })),
   substitutes: z.array(z.object({ personId: Id, name: z.string(), channels: z.array(z.string()), thanked: z.boolean() })),
 });
@@ -56,9 +56,9 @@ export type Return = z.infer<typeof Return>;
 export const returnCalls = {
   /** For the person, and for those who may manage the absence. */
   'absences.return': call('open', z.object({ id: Id }), Return),
-  /** Back: the take-back is done, and an absence that still runs ends with yesterday. */
+  /** Confirms the return: the person resumes their channels, and a running absence ends as of yesterday. */
   'absences.back': call('write', z.object({ id: Id }), z.object({})),
-  /** A word of thanks to a substitute; only by the one who was away. */
+  /** Thanks a substitute; only by the person who was away. */
   'absences.thank': call('write', z.object({ id: Id, toId: Id, text: RequiredText }), z.object({})),
   'absences.thanksToMe': call('open', z.object({}), z.array(z.object({ absenceId: Id, id: Id, from: z.string(), text: z.string(), at: Instant }))),
   'absences.thanksSeen': call('write', z.object({ absenceId: Id, id: Id }), z.object({})),

@@ -1,4 +1,4 @@
-// Coming back: a word of thanks to a substitute, which he sees until he puts it away.
+// Thanks to a substitute after an absence; shown until the substitute dismisses it.
 import { z } from 'zod';
 import { Id, Instant, RequiredText, Stamp } from '../common.ts';
 

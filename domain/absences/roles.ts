@@ -1,4 +1,5 @@
-// Platforms that grant roles to personal profiles (R35): which role a substitute needs, by when, and when it is to be gone again.
+// Platforms that grant roles to personal profiles (R35): which role a substitute needs, when to get it, and when to
+// remove it.
 import { addDays } from '../calendar/days.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
 import { workingDayUpTo } from '../calendar/working-days.ts';
@@ -8,17 +9,17 @@ import type { Login } from '../logins/model.ts';
 import type { CoverWorld } from './holders.ts';
 import type { Absence, Cover } from './model.ts';
 
-/** What is done on the platform itself; a diary is kept elsewhere, and a public page is captured without a login. */
+/** Duties performed on the platform. The diary is kept elsewhere, and public pages are captured without a login. */
 const ON_THE_PLATFORM: readonly Duty[] = ['moderate', 'answer', 'publish', 'logins'];
 
-/** One substitute's role at one login for one absence. */
+/** A substitute's role for one login during one absence. */
 export interface RoleStep {
   readonly loginId: string;
   readonly channelId: string;
   readonly personId: string;
-  /** Getting the role, the working day before the first day; null where it is not asked for any more. */
+  /** Getting the role: due on the last working day before the first day; null if no longer required. */
   readonly get: { readonly due: Day; readonly done: Stamp | null } | null;
-  /** Removing it, the day after the last; null without a known end, or while there is nothing to remove. */
+  /** Removing it: due on the day after the last; null without a known end, or if there is nothing to remove. */
   readonly remove: { readonly due: Day; readonly done: Stamp | null } | null;
 }
 
@@ -28,7 +29,7 @@ interface Mark {
   readonly absenceId: string;
 }
 
-/** What was marked for a person at a login in any absence; oldest first. */
+/** All role marks of a person for a login, in any absence; oldest first. */
 const marksOf = (world: CoverWorld, loginId: string, personId: string): Mark[] =>
   Object.values(world.absences)
     .flatMap(({ id, roles = [] }) => roles.filter((mark) => mark.loginId === loginId && mark.personId === personId).map(({ what, stamp }) => ({ what, stamp, absenceId: id })))
@@ -36,7 +37,7 @@ const marksOf = (world: CoverWorld, loginId: string, personId: string): Mark[] =
 
 const needsRole = (cover: Cover, login: Login, personId: string): boolean => cover.substituteId === personId && cover.channelId === login.channelId && ON_THE_PLATFORM.includes(cover.duty);
 
-/** The last day on which the person stands in at that login, going on into confirmed absences that follow without a day between. */
+/** Last day on which the person substitutes at that login, including confirmed covers that follow without a gap. */
 function lastDay(world: CoverWorld, login: Login, personId: string, own: readonly Cover[]): Day | null {
   const others = Object.values(world.absences).filter(({ status }) => status === 'confirmed').flatMap(({ covers }) => covers.filter((cover) => needsRole(cover, login, personId)));
   let end: Day | null = own.some(({ to }) => to === null) ? null : (own.map(({ to }) => to ?? '').sort().at(-1) ?? null);
@@ -57,18 +58,21 @@ function getOf(absence: Absence, covers: readonly Cover[], marks: readonly Mark[
   return { due, done: done?.stamp ?? null };
 }
 
-/** Whether there is a role to take away: one that was got and not removed, or one that may have been got though nobody said so. */
+/**
+ * Whether a role must be removed: one received and not removed, or one that may have been received without being
+ * recorded.
+ */
 function removeOf(world: CoverWorld, absence: Absence, login: Login, personId: string, covers: readonly Cover[], marks: readonly Mark[]): RoleStep['remove'] {
   const own = marks.findLast(({ what, absenceId }) => what === 'got' && absenceId === absence.id);
   const stands = covers.length > 0 && absence.status !== 'cancelled';
-  // Got for what then came to nothing: it is to go at once.
+  // Received for a cover that was dropped: due for removal immediately.
   const end = stands ? lastDay(world, login, personId, covers) : addDays(dayInStockholm(absence.changed.at), -1);
   if (end === null || (own === undefined && !(stands && absence.status === 'confirmed' && absence.roles !== undefined))) return null;
   const removed = marks.findLast(({ what, stamp }) => what === 'removed' && stamp.at >= (own?.stamp.at ?? absence.created.at));
   return { due: addDays(end, 1), done: removed?.stamp ?? null };
 }
 
-/** The roles of an absence, by person and login. Those who keep a login have its role anyway. */
+/** The roles of an absence, by login and person. Custodians have the role anyway. */
 export function roleStepsOf(world: CoverWorld, absence: Absence): RoleStep[] {
   const logins = Object.values(world.logins).filter(({ kind, fate }) => kind === 'roleGrant' && fate === null);
   return logins.flatMap((login) => {
@@ -83,7 +87,7 @@ export function roleStepsOf(world: CoverWorld, absence: Absence): RoleStep[] {
   });
 }
 
-/** What is open that day: the role is to be got while the days are not over, and to be removed when they are. */
+/** What is due that day: getting the role until the days have passed, then removing it. */
 export function openRole({ get, remove }: RoleStep, over: boolean, today: Day): 'get' | 'remove' | null {
   const removed = remove?.done ?? null;
   if (get?.done === null && !over && removed === null) return 'get';

@@ -1,5 +1,5 @@
-// The rules of absences: periods, overlaps, who may act, who may stand in, what keeps one from being confirmed.
-// R25, R26, R28, R29.
+// Rules for absences: date ranges, overlaps, who may act, who may substitute, and what blocks confirmation. R25, R26,
+// R28, R29.
 import { workingDaysBetween } from '../calendar/working-days.ts';
 import type { Channel, Duty } from '../channels/model.ts';
 import type { Unit } from '../organisation/model.ts';
@@ -16,7 +16,7 @@ export { dutyNeeds } from './needs.ts';
 
 export const endsBeforeBegins = (stretch: Stretch): boolean => stretch.to !== null && stretch.to < stretch.from;
 
-/** Another absence of the same person, drafts included, that shares a day with the stretch. */
+/** Another absence of the same person, drafts included, that overlaps the date range. */
 export const overlapping = (absences: Iterable<Absence>, personId: string, stretch: Stretch, exceptId?: string): Absence | undefined =>
   [...absences].find((other) => other.personId === personId && other.id !== exceptId && other.status !== 'cancelled' && overlap(other, stretch));
 
@@ -28,13 +28,16 @@ export function leadsPerson(me: Person, person: Person, units: Readonly<Record<s
   return me.unitId !== null && me.unitId === person.unitId && hasRole(me, 'unitHead', person.departmentId);
 }
 
-/** The person, or who leads the person. */
+/** The person themselves, or someone who leads them. */
 export const mayManageAbsence = (me: Person, person: Person, units: Readonly<Record<string, Unit>>): boolean => me.id === person.id || leadsPerson(me, person, units);
 
-/** Who may decide that somebody stands in without, or against, an answer: those who manage the absence, but not the absent one (R26). */
+/**
+ * Whether `me` may decide on a cover without, or against, the substitute's answer: those who manage the absence, except
+ * the absent person (R26).
+ */
 export const mayDecideCover = (me: Person, absent: Person, units: Readonly<Record<string, Unit>>): boolean => me.id !== absent.id && mayManageAbsence(me, absent, units);
 
-/** A confirmed absence of the person on a day in the stretch that counts for the channel. */
+/** A confirmed absence of the person that overlaps the date range on days that count for the channel. */
 export function awayIn(world: CoverWorld, channel: Channel, personId: string, stretch: Stretch): Absence | undefined {
   return confirmedAbsences(world).find((absence) => {
     if (absence.personId !== personId) return false;
@@ -43,7 +46,9 @@ export function awayIn(world: CoverWorld, channel: Channel, personId: string, st
   });
 }
 
-/** Why somebody may not stand in: a code of `Candidate.reasons`. Empty: may. R28 and R29 are hard. */
+/**
+ * Why a person may not substitute: codes of `Candidate.reasons`. Empty: permitted. R28 and R29 cannot be overridden.
+ */
 export function reasonsAgainst(world: CoverWorld, absence: Pick<Absence, 'personId'>, channel: Channel, person: Person, stretch: Stretch): string[] {
   const reasons: string[] = [];
   if (person.id === absence.personId) reasons.push('self');
@@ -52,17 +57,17 @@ export function reasonsAgainst(world: CoverWorld, absence: Pick<Absence, 'person
   return reasons;
 }
 
-/** A cover that lies outside its absence. */
+/** The first cover that lies outside its absence. */
 export const coverOutside = (absence: Stretch, covers: readonly CoverFields[]): CoverFields | undefined => covers.find((cover) => endsBeforeBegins(cover) || !within(cover, absence));
 
-/** Whether `after` leaves days open that were covered in `before`. */
+/** Whether `after` leaves days uncovered that `before` covered. */
 export const opensGap = (before: readonly DutyNeed[], after: readonly DutyNeed[]): boolean =>
   after.some((need) => {
     const known = before.find((other) => sameDuty(other, need))?.gaps ?? [];
     return need.gaps.some((gap) => !known.some((old) => within(gap, old)));
   });
 
-/** The people whose no leaves days open that nobody else has (R25). */
+/** The people whose refusal leaves days uncovered (R25). */
 export function unwilling(world: CoverWorld, absence: Absence, needs: readonly DutyNeed[]): string[] {
   const no = declined(absence).filter((cover) => needs.some((need) => sameDuty(need, cover)));
   if (no.length === 0 || !opensGap(needs, dutyNeeds(world, willing(absence), [...new Set(needs.map(({ duty }) => duty))]))) return [];
@@ -71,7 +76,7 @@ export function unwilling(world: CoverWorld, absence: Absence, needs: readonly D
 
 /**
  * Why the absence cannot be confirmed: `overlap`, `notPermitted`, `substituteAway`, `gaps`, `declined` (R25, R28, R29).
- * Empty: it can. Covers of channels that need nobody any more are not looked at.
+ * Empty: it can. Covers of channels that no longer need any are ignored.
  */
 export function blockedBy(world: CoverWorld, absence: Absence, needs: readonly DutyNeed[]): string[] {
   const blocked: string[] = [];
@@ -86,22 +91,22 @@ export function blockedBy(world: CoverWorld, absence: Absence, needs: readonly D
   }
   if ([...reasons].some((reason) => reason !== 'away')) blocked.push('notPermitted');
   const gap = needs.some((need) => need.gaps.length > 0);
-  // A substitute who is away but covered in turn (a chain) leaves no gap and is no obstacle.
+  // A substitute who is away but covered by another substitute (a chain) leaves no gap and does not block.
   if (gap && reasons.has('away')) blocked.push('substituteAway');
   if (gap) blocked.push('gaps');
   if (unwilling(world, absence, needs).length > 0) blocked.push('declined');
   return blocked;
 }
 
-/** Working days away, both ends included; null without a known end. */
+/** Working days of absence, both ends inclusive; null without a known end. */
 export const workingDaysAway = (absence: Stretch): number | null => (absence.to === null ? null : workingDaysBetween(absence.from, absence.to));
 
-/** Covers cut to the period; those wholly outside it fall away. */
+/** Covers clipped to the period; those entirely outside it are dropped. */
 export const clipCovers = <C extends CoverFields>(covers: readonly C[], period: Stretch): C[] =>
   covers.flatMap((cover) => {
     const inside = clip(cover, period);
     return inside === null ? [] : [{ ...cover, ...inside }];
   });
 
-/** Names a duty of a channel among covers. */
+/** Whether both refer to the same duty of the same channel. */
 export const sameDuty = (a: { channelId: string; duty: Duty }, b: { channelId: string; duty: Duty }): boolean => a.channelId === b.channelId && a.duty === b.duty;

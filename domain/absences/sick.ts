@@ -1,4 +1,5 @@
-// What a sudden absence leaves behind today, and who could take it: one for all duties of a channel where that may be. R25, R28, R29.
+// Uncovered duties after a sudden absence today, and who could take them: one person for all duties of a channel if
+// possible. R25, R28, R29.
 import { addDays } from '../calendar/days.ts';
 import type { Channel, Duty } from '../channels/model.ts';
 import type { Day } from '../common.ts';
@@ -10,14 +11,17 @@ import { dutyNeeds, reasonsAgainst } from './rules.ts';
 import type { SickChannel } from './sick-calls.ts';
 import { clip, overlap, type Stretch } from './stretches.ts';
 
-/** Where no end is known, a substitute must be there so many days; later days are seen to when they come near. */
+/**
+ * For an open-ended absence, a substitute must be available at least this many days; later days are handled as they
+ * approach.
+ */
 const AT_LEAST_DAYS = 14;
 
-/** Any other absence of the person that is not cancelled, the next one that ends no earlier than a day. */
+/** The person's next absence, not cancelled, that ends on or after `day`. */
 const nextOf = (absences: Iterable<Absence>, personId: string, day: Day): Absence | undefined =>
   [...absences].filter((absence) => absence.personId === personId && absence.status !== 'cancelled' && (absence.to === null || absence.to >= day)).sort((a, b) => (a.from < b.from ? -1 : 1))[0];
 
-/** From today to `to`, but not over another absence of the person; null: away today already. */
+/** From today to `to`, shortened to end before the person's next absence; null: already absent today. */
 export function sickPeriod(absences: Iterable<Absence>, personId: string, today: Day, to: Day | null): { readonly from: Day; readonly to: Day | null; readonly cut: boolean } | null {
   const next = nextOf(absences, personId, today);
   if (next !== undefined && next.from <= today) return null;
@@ -25,10 +29,10 @@ export function sickPeriod(absences: Iterable<Absence>, personId: string, today:
   return next !== undefined && overlap(next, whole) ? { from: today, to: addDays(next.from, -1), cut: true } : { ...whole, cut: false };
 }
 
-/** The days for which somebody is asked: where no end is known, the first weeks. */
+/** The days a substitute is asked for: the first weeks if no end is known. */
 const asked = (stretch: Stretch): Stretch => (stretch.to === null ? { from: stretch.from, to: addDays(stretch.from, AT_LEAST_DAYS - 1) } : stretch);
 
-/** The day before the person is away after the beginning of a stretch; the end of the stretch when that is not inside it. */
+/** The day before the person's next absence within the date range; the range's end if there is none. */
 function untilFor(world: CoverWorld, personId: string, stretch: Stretch): Day | null {
   const starts = confirmedAbsences(world).filter((absence) => absence.personId === personId && absence.from > stretch.from && overlap(absence, stretch)).map(({ from }) => from).sort();
   return starts[0] === undefined ? stretch.to : addDays(starts[0], -1);
@@ -51,7 +55,7 @@ function channelOf(world: CoverWorld, who: Who, channel: Channel, needs: readonl
   return { channelId: channel.id, channelName: channel.name, platform: channel.platform, duties: needs.map(({ duty }) => duty), candidates: candidates.map(({ rank: _rank, ...candidate }) => candidate) };
 }
 
-/** Channel by channel, what somebody else must do and who may. */
+/** Per channel, the duties that others must take, and who may. */
 export function sickChannels(world: CoverWorld, absence: Absence, duties: readonly Duty[]): SickChannel[] {
   const needs = dutyNeeds(world, absence, duties);
   return [...new Set(needs.map(({ channelId }) => channelId))].flatMap((id) => {
@@ -60,7 +64,7 @@ export function sickChannels(world: CoverWorld, absence: Absence, duties: readon
   });
 }
 
-/** What the chosen substitute of a channel takes of it: every duty he may, until he is away himself. */
+/** What the chosen substitute takes of a channel: every permitted duty, until they are away themselves. */
 export function sickCovers(world: CoverWorld, absence: Absence, duties: readonly Duty[], channelId: string, substituteId: string): CoverFields[] {
   const channel = world.channels[channelId];
   if (channel === undefined) return [];

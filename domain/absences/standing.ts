@@ -1,4 +1,5 @@
-// How a channel stands on a day: who does its duties, by what chain of substitutes, and which of them nobody does. R25.
+// State of a channel on a day: who does its duties, through which chain of substitutes, and which duties are uncovered.
+// R25.
 import type { Channel, Duty } from '../channels/model.ts';
 import type { Day } from '../common.ts';
 import { standingOf, willing } from './answers.ts';
@@ -7,14 +8,14 @@ import { assignedTo, coverView, holdersOn, type CoverView, type CoverWorld, type
 import type { Absence } from './model.ts';
 import { includesDay, type Stretch } from './stretches.ts';
 
-/** A stretch with a last day. */
+/** A date range with a last day. */
 export interface Period extends Stretch {
   readonly to: Day;
 }
 export type TimelineBar = Timeline['rows'][number]['bars'][number];
 export type Standing = Omit<TimelineBar, 'from' | 'to' | 'until'>;
 
-/** A duty that day, group by group: who has it ordinarily, and who is there. */
+/** A duty on one day, by group: who has it ordinarily, and who is present. */
 interface DutyOn {
   readonly duty: Duty;
   readonly assigned: readonly (readonly string[])[];
@@ -22,10 +23,13 @@ interface DutyOn {
 }
 export const dutiesOn = (view: CoverView, channel: Channel, duties: readonly Duty[], day: Day): DutyOn[] => duties.map((duty) => ({ duty, assigned: assignedTo(view, channel, duty, day), present: holdersOn(view, channel, duty, day) }));
 
-/** The world with everything planned in force: drafts count as away, and a cover that was declined as none, so that a gap shows before it is one. */
+/**
+ * The world with everything planned in force: drafts count as absences and declined covers do not count, so that gaps
+ * show early.
+ */
 export const plannedView = (world: CoverWorld): CoverView => coverView(world, Object.values(world.absences).filter((absence) => absence.status !== 'cancelled').map(willing));
 
-/** The absence in force of one of these people that day. */
+/** The absence in force that day of any of these people. */
 export function absenceOf(view: CoverView, personIds: readonly string[], day: Day): Absence | null {
   for (const id of personIds) for (const absence of view.away.get(id) ?? []) if (includesDay(absence, day)) return absence;
   return null;
@@ -35,10 +39,10 @@ const labelOf = (view: CoverView, personIds: readonly string[]): string => perso
 
 const gapStanding = (view: CoverView, away: readonly string[], day: Day): Standing => ({ kind: 'gap', personIds: [...away], label: labelOf(view, away), absenceId: absenceOf(view, away, day)?.id ?? null, chains: [] });
 
-/** The chains of those who stand in, each once. */
+/** The chains of substitutes, without duplicates. */
 const chainsOf = (holders: readonly Holder[]): string[][] => [...new Map(holders.filter(({ via }) => via.length > 0).map(({ via, personId }) => [[...via, personId].join(), [...via, personId]])).values()];
 
-/** The names of those who stand in for somebody in the channel that day and have not said that they do. */
+/** Names of substitutes in the channel that day who have not answered yet. */
 function unansweredOn(view: CoverView, channel: Channel, personIds: readonly string[], day: Day): string[] {
   const waits = new Set<string>();
   for (const absence of [...view.away.values()].flat()) {
@@ -48,7 +52,7 @@ function unansweredOn(view: CoverView, channel: Channel, personIds: readonly str
   return personIds.filter((id) => waits.has(id)).map((id) => view.world.people[id]?.name ?? '');
 }
 
-/** How the channel stands that day: a gap when any duty has one, otherwise who does the duties. */
+/** State of the channel that day: a gap if any duty has one, otherwise who does the duties. */
 export function standingOn(view: CoverView, channel: Channel, duties: readonly Duty[], day: Day): Standing {
   const holders: Holder[] = [];
   const assigned = new Set<string>();

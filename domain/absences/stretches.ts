@@ -1,5 +1,5 @@
-// Stretches of days, both ends included, `to: null` without end; and how a channel counts them:
-// working days only, unless it is watched on weekends.
+// Date ranges, both ends inclusive, `to: null` for no end; and which days count for a channel: working days only,
+// unless it has weekend watch.
 import { addDays } from '../calendar/days.ts';
 import { isWorkingDay, workingDayFrom, workingDayUpTo } from '../calendar/working-days.ts';
 import type { Channel } from '../channels/model.ts';
@@ -16,20 +16,20 @@ export const includesDay = (stretch: Stretch, day: Day): boolean => stretch.from
 
 export const overlap = (a: Stretch, b: Stretch): boolean => (b.to === null || a.from <= b.to) && (a.to === null || b.from <= a.to);
 
-/** The part of `stretch` inside `bounds`, or null. */
+/** The part of `stretch` within `bounds`, or null. */
 export function clip(stretch: Stretch, bounds: Stretch): Stretch | null {
   const from = stretch.from > bounds.from ? stretch.from : bounds.from;
   const to = stretch.to === null ? bounds.to : bounds.to === null || stretch.to < bounds.to ? stretch.to : bounds.to;
   return to !== null && to < from ? null : { from, to };
 }
 
-/** Whether `inner` lies wholly in `outer`. */
+/** Whether `inner` is entirely within `outer`. */
 export const within = (inner: Stretch, outer: Stretch): boolean => inner.from >= outer.from && (outer.to === null || (inner.to !== null && inner.to <= outer.to));
 
-/** Whether somebody must be there that day. */
+/** Whether the day requires cover for the channel. */
 export const counts = (channel: Watch, day: Day): boolean => channel.weekendWatch || isWorkingDay(day);
 
-/** The stretch without the days off at its ends; null when nothing is left. */
+/** The date range without days off at its ends; null if nothing is left. */
 export function trim(channel: Watch, stretch: Stretch): Stretch | null {
   if (channel.weekendWatch) return stretch;
   const from = workingDayFrom(stretch.from);
@@ -37,14 +37,14 @@ export function trim(channel: Watch, stretch: Stretch): Stretch | null {
   return to !== null && to < from ? null : { from, to };
 }
 
-/** Whether `next` follows `stretch` with nothing but days off between them. */
+/** Whether `next` follows `stretch` with only days off between them. */
 export function adjoins(channel: Watch, stretch: Stretch, next: Stretch): boolean {
   if (stretch.to === null) return true;
   const follow = addDays(stretch.to, 1);
   return next.from <= follow || (!channel.weekendWatch && workingDayFrom(follow) >= next.from);
 }
 
-/** Stretches in order, trimmed to days that count, those with only days off between them joined. */
+/** Sorts date ranges, trims them to days that count, and joins those with only days off between them. */
 export function tidyStretches(channel: Watch, stretches: readonly Stretch[]): Stretch[] {
   const tidy: Stretch[] = [];
   const sorted = stretches.flatMap((stretch) => trim(channel, stretch) ?? []).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
@@ -56,7 +56,7 @@ export function tidyStretches(channel: Watch, stretches: readonly Stretch[]): St
   return tidy;
 }
 
-/** `period` cut at each of the days in `starts`; the pieces cover it without holes. */
+/** Splits `period` at each day in `starts`; the parts cover it without gaps. */
 export function cutAt(period: Stretch, starts: Iterable<Day>): Stretch[] {
   const inside = [...new Set(starts)].filter((day) => day > period.from && includesDay(period, day)).sort();
   const firsts = [period.from, ...inside];

@@ -1,4 +1,4 @@
-// The cover timeline: per channel, who answers on which days, and where nobody does. R25.
+// The cover timeline: who is in charge of each channel on which days, and where there is a gap. R25.
 import { addDays, isoWeek } from '../calendar/days.ts';
 import { holidayName, isWorkingDay } from '../calendar/working-days.ts';
 import { DUTIES, type Channel, type Duty } from '../channels/model.ts';
@@ -15,10 +15,10 @@ export interface TimelineWorld extends CoverWorld {
 }
 export type Language = 'sv' | 'en';
 
-/** How far past the period the end of a substitution is looked for. */
+/** Days past the period within which the end of a substitution is searched. */
 const LOOK_AHEAD = 366;
 
-/** The real last day of a bar that goes on past the period; null when it ends there, or later than anybody looks. */
+/** The actual last day of a bar that continues past the period; null if it ends there, or later than `LOOK_AHEAD`. */
 function untilOf(view: CoverView, channel: Channel, duties: readonly Duty[], period: Period, bar: TimelineBar): Day | null {
   if (bar.to !== period.to || (bar.kind !== 'substitute' && bar.kind !== 'draft')) return null;
   const ahead = { from: addDays(period.to, 1), to: addDays(period.to, LOOK_AHEAD) };
@@ -30,7 +30,7 @@ function untilOf(view: CoverView, channel: Channel, duties: readonly Duty[], per
   return null;
 }
 
-/** The bars of a channel in the period. A gap is drawn on days that count only, and over a weekend inside it. */
+/** The bars of a channel in the period. A gap covers only days that count, and weekends within it. */
 function barsOf(view: CoverView, channel: Channel, duties: readonly Duty[], period: Period): TimelineBar[] {
   const bars: TimelineBar[] = [];
   for (const piece of steadyPieces(view, channel, period)) {
@@ -47,33 +47,36 @@ function barsOf(view: CoverView, channel: Channel, duties: readonly Duty[], peri
   return bars;
 }
 
-/** What the days of a period are called. */
+/** The calendar of a period: working days, holidays, weeks, school holidays. */
 export function calendarOf(world: Pick<TimelineWorld, 'schoolHolidays'>, { from, to }: Period, language: Language): Calendar {
   const days: Calendar['days'] = [];
   for (let day = from; day <= to; day = addDays(day, 1)) days.push({ day, working: isWorkingDay(day), holiday: holidayName(day, language), week: isoWeek(day) });
   return { from, to, days, school: schoolHolidaysIn(Object.values(world.schoolHolidays), { from, to }) };
 }
 
-/** A channel, and the part of the period in which it is in use. */
+/** A channel, and the part of the period in which it is in operation. */
 export interface InUse {
   readonly channel: Channel;
   readonly closedOn: Day | null;
   readonly period: Period;
 }
 
-/** The channels that somebody has to answer for in the period, by name; one that is closed in it, up to the day before. */
+/**
+ * The channels that require cover in the period, sorted by name; a channel closed in the period only up to the day
+ * before.
+ */
 export function channelsInUse(world: CoverWorld, period: Period): InUse[] {
   return Object.values(world.channels)
     .flatMap((channel): InUse[] => {
       if (needsCover(channel)) return [{ channel, closedOn: null, period }];
       if (channel.state !== 'closed' || channel.closedOn === null || channel.closedOn <= period.from) return [];
-      // Closed after the period: it was in use all through it.
+      // Closed after the period, so in operation during all of it.
       return channel.closedOn > period.to ? [{ channel, closedOn: null, period }] : [{ channel, closedOn: channel.closedOn, period: { from: period.from, to: addDays(channel.closedOn, -1) } }];
     })
     .sort((a, b) => a.channel.name.localeCompare(b.channel.name, 'sv'));
 }
 
-/** The whole picture for a period. */
+/** The complete timeline for a period. */
 export function timelineOf(world: TimelineWorld, period: Period, language: Language = 'sv', duties: readonly Duty[] = DUTIES): Timeline {
   const view = plannedView(world);
   const rows = channelsInUse(world, period).map(({ channel, closedOn, period: inUse }) => ({ channelId: channel.id, name: channel.name, platform: channel.platform, closedOn, bars: barsOf(view, channel, duties, inUse) }));
@@ -86,7 +89,7 @@ export interface CoverGap extends Period {
   readonly personId: string;
 }
 
-/** Gaps that an absence makes, planned or confirmed; a channel that has nobody at all is another matter. */
+/** Gaps caused by an absence, planned or confirmed; a channel without any staff is reported elsewhere. */
 export function coverGaps(world: CoverWorld, period: Period, duties: readonly Duty[] = DUTIES): CoverGap[] {
   const view = plannedView(world);
   return Object.values(world.channels).filter(needsCover).flatMap((channel) =>

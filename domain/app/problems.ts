@@ -1,19 +1,19 @@
-// Refusals of the door and of the program itself.
+// Error codes of the IPC gateway (`door`), of exports, and of the program itself.
 
 export const appProblems = [
-  'app.engineStopped', // the engine process ended while it worked; the vault is locked
+  'app.engineStopped', // the engine process ended during a call; the vault is locked
   'app.linkRefused', // only https, mailto and tel are opened outside the program
-  'app.noFolder', // the system could not show the folder
-  'app.noWindow', // no window to show a dialog on
-  'app.unexpected', // something unexpected on the screen itself
-  'door.badAnswer', // an answer did not match the contract, a mistake in the program
-  'door.failed', // something unexpected; the log says where
+  'app.noFolder', // the system could not open the folder
+  'app.noWindow', // no window for the dialog
+  'app.unexpected', // unexpected error in the renderer
+  'door.badAnswer', // a result did not match the contract; a programming error
+  'door.failed', // unexpected error; the log contains the location
   'door.forbidden', // the call did not come from the program's own page
   'door.unknownCall',
   'exports.diskFull',
-  /** The drawing of the timeline did not become a file. */
+  /** Rendering the timeline to a file failed. */
   'exports.pictureNotMade',
-  'exports.notWritten', // the file could not be written where it was asked for
+  'exports.notWritten', // the file could not be written to the chosen place
   'input.invalid', // {reason, limit} and `field`
-  'input.tooLarge', // more than is handled at a time
+  'input.tooLarge', // more than can be processed at a time
 ] as const;

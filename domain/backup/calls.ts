@@ -1,4 +1,5 @@
-// Backup of the open vault, and restoring without one. Folders are chosen in the system's dialog only: no call takes a path.
+// Backup of the open vault, and restoring without an open vault. Folders are chosen in the system dialog only: no call
+// accepts a path.
 import { z } from 'zod';
 import { call } from '../contract.ts';
 import { Finding } from '../vault/calls.ts';
@@ -12,7 +13,7 @@ export const BackupSchedule = z.enum(['off', 'daily', 'weekly']);
 export const BackupWork = z.object({
   kind: z.enum(['backup', 'drill', 'restore']),
   phase: z.enum(['looking', 'copying', 'checking', 'ended']),
-  /** Bytes, or writes and files while a drill checks; `total` 0 while it is not known. */
+  /** Bytes; during a drill's check, writes and files. `total` is 0 while unknown. */
   done: z.number(),
   total: z.number(),
 });
@@ -28,9 +29,9 @@ export const BackupReport = z.object({
   repaired: z.number(),
   full: z.boolean(),
   expired: z.number(),
-  /** Older backups that were dropped because they held what has been erased, or opened for a removed member. */
+  /** Older backups deleted because they contained erased content, or could be opened by a removed member. */
   purged: z.number(),
-  /** Older backups that have everything still but keys of channels that were replaced since. */
+  /** Older backups that are complete except for channel keys that have since been replaced. */
   trimmed: z.number(),
   notPurged: z.number(),
   strange: z.array(z.string()).max(20),
@@ -40,24 +41,24 @@ export type BackupReport = z.infer<typeof BackupReport>;
 export const DrillReport = z.object({ ok: z.boolean(), at: z.string(), files: z.number(), frames: z.number(), blobs: z.number(), findings: z.array(Finding) });
 export type DrillReport = z.infer<typeof DrillReport>;
 
-/** A copy from before a change of format, beside the vault. */
+/** A copy next to the vault from before a format migration. */
 export const OldCopy = z.object({ name: z.string(), since: z.string(), mayGo: z.boolean() });
 
 export const BackupStatus = z.object({
-  /** The chosen folder; null when none has been. */
+  /** The selected folder; null if none. */
   target: z.string().nullable(),
   reachable: z.boolean(),
-  /** The folder lies on the same disk as the vault. */
+  /** The folder is on the same disk as the vault. */
   sameDisk: z.boolean(),
   schedule: BackupSchedule,
   last: z.object({ at: z.string(), files: z.number(), bytes: z.number() }).nullable(),
   age: z.enum(['fine', 'amber', 'red']),
-  /** When every file of it was read back. */
+  /** When all its files were last read back. */
   fullAt: z.string().nullable(),
-  /** Why the latest try gave none. */
+  /** Why the last attempt failed. */
   problem: z.object({ code: z.string(), params: Params, at: z.string() }).nullable(),
   drill: z.object({ at: z.string(), ok: z.boolean() }).nullable(),
-  /** Older backups that hold what was erased and could not be dropped yet. */
+  /** Older backups with erased content that could not be deleted yet. */
   notPurged: z.number(),
   working: BackupWork.nullable(),
   oldCopies: z.array(OldCopy),
@@ -77,7 +78,7 @@ export type Restored = z.infer<typeof Restored>;
 
 const Write = z.object({ seq: z.number(), at: z.string(), by: z.string(), action: z.string() });
 
-/** What the vault at the old place has, compared with the restored one. */
+/** The restored vault compared with the vault at the original location. */
 export const RestoreReport = z.object({
   folder: z.string(),
   restoredAt: z.string(),
@@ -88,12 +89,15 @@ export const RestoreReport = z.object({
   old: z
     .object({
       folder: z.string(),
-      /** `same`: nothing differs in the journal. `newer`: the old one goes on where the backup ends. `beside`: both went on from a common point. `behind`: the restored one has more. */
+      /**
+       * `same`: the journals are equal. `newer`: the old one continues where the backup ends. `beside`: both continued
+       * from a common point. `behind`: the restored one has more.
+       */
       state: z.enum(['same', 'newer', 'beside', 'behind', 'unreadable', 'gone']),
-      /** Why it cannot be read. */
+      /** Error code if it is unreadable. */
       code: z.string().nullable(),
       writes: z.number(),
-      /** Writes that only the old one has, newest first; at most 200 are listed. */
+      /** Writes that only the old vault has, newest first; at most 200 are listed. */
       onlyThere: z.object({ count: z.number(), first: z.string().nullable(), last: z.string().nullable(), listed: z.array(Write).max(200) }),
       filesOnlyThere: z.number(),
       membersOnlyThere: z.array(z.string()),
@@ -106,22 +110,30 @@ export type RestoreReport = z.infer<typeof RestoreReport>;
 
 export const backupCalls = {
   'backup.status': call('open', Nothing, BackupStatus),
-  /** Asks for a folder in the system's dialog; null when cancelled. */
+  /** Opens the system's folder dialog; null if cancelled. */
   'backup.chooseFolder': call('write', Nothing, z.object({ folder: z.string() }).nullable()),
   'backup.save': call('write', z.object({ schedule: BackupSchedule }), Nothing),
   'backup.run': call('write', Nothing, BackupReport),
-  /** Stops a backup, a drill or a restore; nothing happens when there is none. */
+  /** Cancels a running backup, drill or restore; no effect otherwise. */
   'backup.cancel': call('any', Nothing, Nothing),
-  /** Restores the newest backup into a temporary folder, opens and checks it there, and removes it again. */
+  /** Restores the newest backup into a temporary folder, opens and checks it there, and removes it. */
   'backup.drill': call('open', Nothing, DrillReport),
-  /** Deletes a copy from before a change of format; only one older than 30 days. */
+  /** Deletes a copy from before a format migration, if it is older than 30 days. */
   'backup.deleteOldCopy': call('write', z.object({ name: z.string().max(400) }), Nothing),
 
-  /** Asks for the folder with backups in the system's dialog, and lists what is there; null when cancelled. No vault may be open. */
+  /**
+   * Opens the system's folder dialog and lists the backups found; null if cancelled. Requires that no vault is open.
+   */
   'restore.look': call('any', Nothing, FoundBackups.nullable()),
-  /** Asks where to in the system's dialog, restores one of the backups last listed, and uses the new folder; null when cancelled. */
+  /**
+   * Opens the system's dialog for the destination, restores one of the last listed backups, and switches to the new
+   * folder; null if cancelled.
+   */
   'restore.run': call('any', z.object({ shelf: z.number().int().nonnegative(), name: z.string().max(100), evenIfDamaged: z.boolean() }), Restored.nullable()),
-  /** What differs from the vault at the old place; null when this vault was not restored, or the report was put away. */
+  /**
+   * The differences from the vault at the original location; null if this vault was not restored, or the report was
+   * dismissed.
+   */
   'restore.report': call('open', Nothing, RestoreReport.nullable()),
   'restore.putAway': call('open', Nothing, Nothing),
 };

@@ -1,6 +1,6 @@
-// How old a backup may be before it is said, and when the next one is due. Pure.
+// When a backup counts as too old, and when the next one is due. Pure.
 
-/** Days after which the age of the last good backup is amber, and red. */
+/** Age in days above which the last good backup is shown as amber, and as red. */
 export const AMBER_DAYS = 3;
 export const RED_DAYS = 14;
 const HOUR = 3_600_000;
@@ -9,7 +9,7 @@ const DAY = 24 * HOUR;
 export type BackupSchedule = 'off' | 'daily' | 'weekly';
 export type BackupAge = 'fine' | 'amber' | 'red';
 
-/** How the age of the last good backup is to be shown; never is red. A time in the future (the clock was wrong) is fine. */
+/** Age class of the last good backup; no backup is red. A time in the future (after a wrong clock) is fine. */
 export function backupAge(last: string | null, now: Date): BackupAge {
   if (last === null) return 'red';
   const age = now.getTime() - Date.parse(last);
@@ -17,20 +17,23 @@ export function backupAge(last: string | null, now: Date): BackupAge {
   return age > AMBER_DAYS * DAY ? 'amber' : 'fine';
 }
 
-/** A little less than a day and a week, so that who begins at eight one day and at half past seven the next gets one each day. */
+/**
+ * Slightly less than a day and a week, so that a user who starts at 8:00 one day and at 7:30 the next gets a backup on
+ * both.
+ */
 const EVERY: Readonly<Record<Exclude<BackupSchedule, 'off'>, number>> = { daily: 20 * HOUR, weekly: 7 * DAY - 4 * HOUR };
-/** After one that failed, so that a full disk is not tried all the time. */
+/** Delay after a failed backup, so that a full disk is not retried constantly. */
 const RETRY = HOUR;
 
-/** Whether a scheduled backup is to be made now. Times are ISO 8601; a last one in the future counts as none. */
+/** Whether a scheduled backup is due. Times are ISO 8601; a last backup in the future counts as none. */
 export function backupIsDue(schedule: BackupSchedule, last: string | null, failed: string | null, now: Date): boolean {
   if (schedule === 'off') return false;
   const since = (at: string | null): number => (at === null || Date.parse(at) > now.getTime() ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(at));
   return since(last) >= EVERY[schedule] && since(failed) >= RETRY;
 }
 
-/** Everything is read back at least so often; in between only what is new. */
+/** Maximum interval between checks that read back every file; other backups read back only new files. */
 const FULL_CHECK = 7 * DAY;
 
-/** Whether a scheduled backup is to read back every file. */
+/** Whether the scheduled backup must read back every file. */
 export const fullCheckIsDue = (full: string | null, now: Date): boolean => full === null || Math.abs(now.getTime() - Date.parse(full)) >= FULL_CHECK;

@@ -1,12 +1,15 @@
-// Whether the computer's clock can be believed beside a time that is known to have been. Times in the journal, deadlines
-// and who is told of late questions go by it (R20).
+// Plausibility check of the computer's clock against a known past time. Journal times, deadlines and escalations of
+// overdue inquiries depend on the clock (R20).
 
-/** Clocks are set by a little all the time. Milliseconds. */
+/** Tolerance for a clock that was set back slightly, in milliseconds. */
 const BACK = 10 * 60_000;
-/** How far a clock may be ahead of what is known: a computer that slept, and a vault that nobody has opened. Milliseconds. */
+/**
+ * How far ahead of the known time a clock may be: the computer may have slept, or the vault not been opened.
+ * Milliseconds.
+ */
 export const AHEAD = { running: 60 * 86_400_000, closed: 2 * 365 * 86_400_000 } as const;
 
-/** Whether a clock that says `now` is right, by a time that has been (both ISO 8601) and how far ahead of it is likely. */
+/** Whether the clock value `now` is plausible given a known past time (both ISO 8601) and the allowed lead. */
 export function isLikely(now: string, known: string, ahead: number): boolean {
   const step = Date.parse(now) - Date.parse(known);
   return step >= -BACK && step <= ahead;

@@ -1,5 +1,5 @@
-// Days as plain `YYYY-MM-DD` strings and arithmetic on them. A day has no clock and no time zone, so
-// the arithmetic is on whole days in UTC and daylight saving cannot disturb it.
+// Days as `YYYY-MM-DD` strings, and arithmetic on them. A day has no time and no zone; computing whole days in UTC
+// avoids daylight saving.
 import type { Day } from '../common.ts';
 
 const MS_PER_DAY = 86_400_000;
@@ -7,7 +7,7 @@ const MS_PER_DAY = 86_400_000;
 /** Whole days since 1970-01-01. */
 export const dayNumber = (day: Day): number => Math.round(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / MS_PER_DAY);
 
-/** The day with that number. */
+/** The day with that day number. */
 export const dayFromNumber = (number: number): Day => new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
 
 /** `count` days later, or earlier when negative. */
@@ -22,7 +22,7 @@ export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNu
 /** Day of the week, 1 Monday … 7 Sunday (ISO 8601). */
 export const weekday = (day: Day): number => ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
 
-/** Week number of ISO 8601, as Swedish calendars print it: week 1 holds the year's first Thursday. */
+/** ISO 8601 week number, as used in Swedish calendars: week 1 contains the year's first Thursday. */
 export const isoWeek = (day: Day): number => {
   const thursday = dayNumber(day) - weekday(day) + 4;
   const firstOfYear = dayNumber(`${dayFromNumber(thursday).slice(0, 4)}-01-01`);

@@ -1,13 +1,13 @@
-// Sweden's days off as a rule table in the grammar of `date-holidays-parser`. Only what the law counts:
-// the public holidays of lag (1989:253) om allmänna helgdagar, and the three eves that lag (1930:173)
-// om beräkning av lagstadgad tid § 2 treats like them. No flag days, no half days, no squeeze days.
+// Swedish holidays as rules in the grammar of `date-holidays-parser`. Only statutory ones: the public holidays of lag
+// (1989:253) om allmänna helgdagar, and the three eves that lag (1930:173) om beräkning av lagstadgad tid § 2 treats
+// like them. No flag days, half days or squeeze days.
 
 export interface HolidayRow {
-  /** When, in the grammar of date-holidays-parser. */
+  /** The rule, in the grammar of date-holidays-parser. */
   readonly rule: string;
   readonly sv: string;
   readonly en: string;
-  /** First and last (exclusive) day the rule was in force, where that matters. */
+  /** First and last (exclusive) day on which the rule was in force, if limited. */
   readonly active?: readonly { readonly from?: string; readonly to?: string }[];
 }
 
@@ -21,7 +21,7 @@ export const HOLIDAYS_SE: readonly HolidayRow[] = [
   { rule: '05-01', sv: 'Första maj', en: 'May Day' },
   { rule: 'easter 39', sv: 'Kristi himmelsfärdsdag', en: 'Ascension Day' },
   { rule: 'easter 49', sv: 'Pingstdagen', en: 'Whit Sunday' },
-  // Whit Monday gave way to the national day (SFS 2004:1320).
+  // Replaced by the National Day (SFS 2004:1320).
   { rule: 'easter 50', sv: 'Annandag pingst', en: 'Whit Monday', active: [{ to: '2005-01-01' }] },
   { rule: '06-06', sv: 'Sveriges nationaldag', en: 'National Day', active: [{ from: '2005-01-01' }] },
   { rule: 'friday after 06-19', sv: 'Midsommarafton', en: 'Midsummer Eve' },

@@ -1,5 +1,5 @@
-// The Swedish calendar, what the rest of the program asks most: days, working days, Stockholm's days.
-// More is in days.ts (weeks, weekdays), working-days.ts (deadlines, names of holidays) and stockholm.ts.
+// The most used parts of the Swedish calendar: days, working days, days in Stockholm. For the rest see days.ts (weeks,
+// weekdays), working-days.ts (deadlines, names of holidays) and stockholm.ts.
 export { addDays } from './days.ts';
 export { dayInStockholm } from './stockholm.ts';
 export { addWorkingDays, workingDayFrom } from './working-days.ts';

@@ -1,5 +1,5 @@
-// Days that the law counts as working days but many workplaces do not: half days and squeeze days. They count
-// unless a rule set switches them off (requirements, "Working days"). Which ones is the rule set's choice.
+// Days that are statutory working days but off in many workplaces: half days and squeeze days. They count as working
+// days unless a rule set excludes them (requirements, "Working days").
 import { z } from 'zod';
 import type { Day } from '../common.ts';
 import { addDays } from './days.ts';
@@ -19,9 +19,9 @@ const RULES: Readonly<Record<LocalDay, (day: Day) => boolean>> = {
   ascensionEve: dayBefore('Kristi himmelsfärdsdag'),
   allSaintsEve: dayBefore('Alla helgons dag'),
   dayBeforeChristmasEve: dated('12-23'),
-  // A working day alone between two days off.
+  // A single working day between two days off.
   squeezeDays: (day) => isWorkingDay(day) && !isWorkingDay(addDays(day, -1)) && !isWorkingDay(addDays(day, 1)),
 };
 
-/** Whether work is done that day where these local days are off too. */
+/** Whether the day is a working day if these local days are off too. */
 export const isWorkedOn = (day: Day, off: readonly LocalDay[]): boolean => isWorkingDay(day) && !off.some((local) => RULES[local](day));

@@ -1,14 +1,17 @@
-// From points in time to days: the municipality's days are those of Europe/Stockholm, whatever zone the computer is set to.
+// Converts points in time to days: the municipality's days are in Europe/Stockholm, whatever the computer's time zone.
 import type { Day } from '../common.ts';
 
 const stockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', year: 'numeric', month: '2-digit', day: '2-digit' });
 
 const HOUR = 3_600_000;
-/** The days of hours already asked for, by the hour since 1970: formatting a date costs much more than looking it up, and the pictures of a year ask for a hundred thousand. */
+/**
+ * Cache of days by hour since 1970: formatting a date is far slower than a lookup, and a year's charts need a hundred
+ * thousand.
+ */
 const known = new Map<number, Day>();
 const MOST_KNOWN = 50_000;
 
-/** Clocks in Stockholm have stood whole hours from UTC since 1900, so that an hour of UTC never lies in two days. */
+/** Stockholm's UTC offset has been whole hours since 1900, so an hour of UTC never spans two days. */
 function dayOfHour(hour: number): Day {
   const found = known.get(hour);
   if (found !== undefined) return found;
@@ -27,7 +30,10 @@ export function dayInStockholm(instant: Date | string | number): Day {
 /** The month in Europe/Stockholm, `YYYY-MM`. */
 export const monthInStockholm = (instant: Date | string | number): string => dayInStockholm(instant).slice(0, 7);
 
-/** The point in time at which the day begins in Europe/Stockholm, in milliseconds since 1970. Clocks never change at midnight there. */
+/**
+ * The instant at which the day begins in Europe/Stockholm, in milliseconds since 1970. Clocks there never change at
+ * midnight.
+ */
 export function startOfDay(day: Day): number {
   const summer = Date.parse(`${day}T00:00:00.000Z`) - 2 * HOUR;
   return dayInStockholm(summer) === day ? summer : summer + HOUR;

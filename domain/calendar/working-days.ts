@@ -1,4 +1,4 @@
-// Working days in Sweden and the deadlines counted in them. R20; lag (1989:253), lag (1930:173) § 2.
+// Working days in Sweden, and deadlines counted in them. R20; lag (1989:253), lag (1930:173) § 2.
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the package's `exports` hides its own types
 /// <reference path="../../node_modules/date-holidays-parser/types/index.d.ts" />
 import Holidays from 'date-holidays-parser';
@@ -16,7 +16,7 @@ const parser = (() => {
 const namesByRule = new Map<string, Names>(HOLIDAYS_SE.map(({ rule, sv, en }) => [rule, { sv, en }]));
 const years = new Map<string, ReadonlyMap<Day, Names>>();
 
-/** Holidays of a year by day; reckoned once. */
+/** The holidays of a year by day; cached. */
 function holidaysOf(year: string): ReadonlyMap<Day, Names> {
   const known = years.get(year);
   if (known) return known;
@@ -30,27 +30,27 @@ function holidaysOf(year: string): ReadonlyMap<Day, Names> {
   return found;
 }
 
-/** The holiday's or eve's name, or null on an ordinary day. Sundays have no name of their own. */
+/** Name of the holiday or eve, or null on other days. Sundays have no name. */
 export const holidayName = (day: Day, language: 'sv' | 'en'): string | null => holidaysOf(day.slice(0, 4)).get(day)?.[language] ?? null;
 
 /** Neither Saturday, Sunday, public holiday, midsommarafton, julafton nor nyårsafton. */
 export const isWorkingDay = (day: Day): boolean => weekday(day) < 6 && !holidaysOf(day.slice(0, 4)).has(day);
 
-/** The day itself when it is a working day, otherwise the first one after it. */
+/** The day itself if it is a working day, otherwise the next one. */
 export function workingDayFrom(day: Day): Day {
   let number = dayNumber(day);
   while (!isWorkingDay(dayFromNumber(number))) number += 1;
   return dayFromNumber(number);
 }
 
-/** The day itself when it is a working day, otherwise the last one before it. */
+/** The day itself if it is a working day, otherwise the previous one. */
 export function workingDayUpTo(day: Day): Day {
   let number = dayNumber(day);
   while (!isWorkingDay(dayFromNumber(number))) number -= 1;
   return dayFromNumber(number);
 }
 
-/** `count` working days after `day` (before it when negative). 0 gives the day itself, working or not. */
+/** `count` working days after `day` (before it if negative). 0 returns the day itself, working or not. */
 export function addWorkingDays(day: Day, count: number): Day {
   const step = count < 0 ? -1 : 1;
   let result = day;
@@ -61,7 +61,7 @@ export function addWorkingDays(day: Day, count: number): Day {
   return result;
 }
 
-/** How many working days there are from `from` to `to`, both included; 0 when `to` is before `from`. */
+/** Number of working days from `from` to `to`, both inclusive; 0 if `to` is before `from`. */
 export function workingDaysBetween(from: Day, to: Day): number {
   const last = dayNumber(to);
   let count = 0;

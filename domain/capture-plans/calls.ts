@@ -6,7 +6,7 @@ import { DiaryDecision, Marks } from '../moderation/model.ts';
 import { CapturePlan, DONE_WAYS, Done, EndReason, Excuse, GivenUp, MOST_OCCASION_FILES, PlanFields } from './model.ts';
 import { OCCASION_STATES } from './occasions.ts';
 
-/** A channel with a plan, or one that is proposed for it (`proposed`). */
+/** A channel with a plan, or one for which a plan is proposed (`proposed`). */
 export const PlanLine = z.object({
   channelId: Id,
   channelName: z.string(),
@@ -14,15 +14,15 @@ export const PlanLine = z.object({
   proposed: z.boolean(),
   every: PlanFields.shape.every,
   way: PlanFields.shape.way,
-  /** Why it stands still; null: it runs. */
+  /** Why the plan is stopped; null: it is running. */
   still: EndReason.nullable(),
   /** Due today or missed. */
   open: z.number(),
   missed: z.number(),
-  /** The day the oldest open one was due, else the next. */
+  /** Due day of the oldest open occasion; otherwise of the next. */
   next: Day.nullable(),
   lastDone: Day.nullable(),
-  /** Who has the duty today, substitutes included. */
+  /** People with the duty today, including substitutes. */
   who: z.array(z.string()),
 });
 export type PlanLine = z.infer<typeof PlanLine>;
@@ -36,7 +36,7 @@ export const OccasionRow = z.object({
   givenUp: GivenUp.nullable(),
   excuse: Excuse.nullable(),
   excusedBy: z.string(),
-  /** The record that holds what was handed in, where it is for the signed-in person. */
+  /** The record with the submitted files, if the signed-in person may read it. */
   recordId: Id.nullable(),
 });
 export type OccasionRow = z.infer<typeof OccasionRow>;
@@ -48,43 +48,45 @@ export const PlanView = z.object({
   /** The channel's own address. */
   address: z.string(),
   plan: CapturePlan.nullable(),
-  /** What the form begins with. */
+  /** Initial values of the form. */
   fields: PlanFields,
   runs: z.boolean(),
-  /** Why it stands still, or may not be begun. */
+  /** Why the plan is stopped or cannot be started. */
   still: EndReason.nullable(),
   stillNote: z.string(),
   who: z.array(z.object({ name: z.string(), forName: z.string() })),
   /** Newest first. */
   occasions: z.array(OccasionRow),
   total: z.number(),
-  /** More was missed than is believed without asking: how many, and between which days. */
+  /**
+   * Set if an implausible number of occasions was missed, so that the user is asked: how many, and between which days.
+   */
   wrong: z.object({ count: z.number(), from: Day, to: Day }).nullable(),
-  /** Whether the signed-in person may change the plan, and meet its occasions. */
+  /** Whether the signed-in person may change the plan, and whether they may fulfil its occasions. */
   mayPlan: z.boolean(),
   mayWork: z.boolean(),
 });
 export type PlanView = z.infer<typeof PlanView>;
 
-/** A kept file of a channel, or a print on a shelf; in order of date. */
+/** A stored file of a channel, or a print on a shelf; sorted by date. */
 export const KeptFile = z.object({
   nominal: Day,
   madeOn: Day,
   how: z.enum(DONE_WAYS),
-  /** What it is called when it is saved, so that a folder of them sorts; empty for a print. */
+  /** Name when saved, chosen so that a folder of them sorts; empty for a print. */
   name: z.string(),
   blobId: z.string().nullable(),
   mediaType: z.string(),
   /** Bytes. */
   size: z.number(),
   sha256: z.string(),
-  /** Where a print lies. */
+  /** Storage place of a print. */
   place: z.string(),
   captureId: Id.nullable(),
 });
 export type KeptFile = z.infer<typeof KeptFile>;
 
-/** What was handed in for an occasion, as a record of its own. */
+/** A submission for an occasion, as a record. */
 export const HandedIn = z.object({
   id: Id,
   channelId: Id,
@@ -92,7 +94,7 @@ export const HandedIn = z.object({
   direction: z.literal('drawnUp'),
   due: Day,
   done: Done,
-  /** Further occasions that it was handed in for. */
+  /** Other occasions covered by the same submission. */
   also: z.array(Day),
   handedInBy: z.string(),
   marks: Marks,
@@ -107,11 +109,16 @@ const done = { madeOn: Day, note: Text };
 export const capturePlanCalls = {
   'capturePlans.list': call('open', z.object({}), z.array(PlanLine)),
   'capturePlans.get': call('open', z.object({ channelId: Id, limit: z.number().int().min(1).max(MOST_ROWS).default(60) }), PlanView),
-  /** Makes the plan, changes it, or starts a stopped one anew. Another rhythm counts from its first day; what was before stays. */
+  /**
+   * Creates, changes or restarts the plan. A new rhythm applies from its first day; earlier occasions are unchanged.
+   */
   'capturePlans.save': call('write', z.object({ channelId: Id, fields: PlanFields }), z.object({})),
   'capturePlans.stop': call('write', z.object({ channelId: Id, reason: RequiredText }), z.object({})),
   'capturePlans.start': call('write', OfChannel, z.object({})),
-  /** An occasion is met by files made elsewhere, or by a print (R45, R46); `earlierToo`: it catches up those that were missed before it. */
+  /**
+   * Fulfils an occasion with files made elsewhere or with a print (R45, R46). `earlierToo`: also covers missed earlier
+   * occasions.
+   */
   'capturePlans.meet': call(
     'write',
     z.object({
@@ -122,11 +129,11 @@ export const capturePlanCalls = {
     }),
     z.object({}),
   ),
-  /** Why the missed occasions between two days, both included, were not met. */
+  /** Records why the missed occasions in a date range (both ends inclusive) were not fulfilled. */
   'capturePlans.excuse': call('write', z.object({ channelId: Id, from: Day, to: Day, reason: RequiredText }), z.object({})),
-  /** The program captures for an occasion now, without a window. */
+  /** Captures for an occasion now, without a window. */
   'capturePlans.captureNow': call('write', z.object({ channelId: Id, nominal: Day }), z.object({})),
-  /** What was handed in, by the id of its record. */
+  /** A submission, by the id of its record. */
   'capturePlans.handedIn': call('open', z.object({ id: Id }), HandedIn),
   'capturePlans.mark': call('write', z.object({ id: Id, marks: Marks }), HandedIn),
   'capturePlans.decideDiary': call('write', z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }), HandedIn),

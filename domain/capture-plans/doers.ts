@@ -1,15 +1,15 @@
-// Who is to capture a channel's pages on a day: whoever has the duty, or stands in for it. R23, R25.
+// Who must capture a channel's pages on a day: everyone with the duty, or their substitutes. R23, R25.
 import { assignedTo, type CoverView, holdersOn } from '../absences/holders.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Day } from '../common.ts';
 
 export interface Doer {
   readonly personId: string;
-  /** Whom he stands in for; empty: nobody. */
+  /** For a substitute, the people with the duty who do not do it themselves that day; otherwise empty. */
   readonly forIds: readonly string[];
 }
 
-/** Each once; empty: nobody has the duty, or nobody covers for who is away. */
+/** Without duplicates; empty: nobody has the duty, or an absent person is not covered. */
 export function doersOn(view: CoverView, channel: Channel, day: Day): Doer[] {
   const holders = new Map(holdersOn(view, channel, 'capture', day).flat().map((holder) => [holder.personId, holder]));
   const absent = assignedTo(view, channel, 'capture', day).flat().filter((id) => !holders.has(id));

@@ -1,4 +1,4 @@
-// On which days a rhythm falls. R23; days off move an occasion to the next working day.
+// The days of a rhythm. R23; an occasion on a day off moves to the next working day.
 import { addDays, weekday } from '../calendar/days.ts';
 import { workingDayFrom } from '../calendar/working-days.ts';
 import type { Day } from '../common.ts';
@@ -6,7 +6,7 @@ import type { Every } from './model.ts';
 
 const pad = (part: number): string => String(part).padStart(2, '0');
 
-/** The last day of a month, 1 January … 12 December. */
+/** Last day of a month, 1 = January … 12 = December. */
 const lastDay = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 function* weekly(on: number, from: Day): Generator<Day> {
@@ -22,9 +22,9 @@ function* monthly(on: number, from: Day): Generator<Day> {
   }
 }
 
-/** The days of a rhythm from a day onward, without end, as the calendar has them: also on days off. */
+/** The days of a rhythm from a day on, unlimited, including days off. */
 export const nominalDays = (every: Every, from: Day): Generator<Day> => (every.unit === 'week' ? weekly(every.weekday, from) : monthly(every.day, from));
 
-/** When what falls on a day is to be done: that day, or the next working day. */
+/** When an occasion of that day is due: the same day, or the next working day. */
 export const dueOn = (nominal: Day): Day => workingDayFrom(nominal);
 

@@ -1,4 +1,5 @@
-// Recurring capture of a channel's pages while the records plan is not revised: the plan, and what was done on each occasion. R12, R23, R45, R46.
+// Recurring capture of a channel's pages while the records plan is not revised: the plan and the outcome of each
+// occasion. R12, R23, R45, R46.
 import { z } from 'zod';
 import { Day, FileRef, Id, Instant, OptionalLine, RequiredText, Stamp, Text, WebAddress } from '../common.ts';
 import { DiaryDecision, Marks } from '../moderation/model.ts';
@@ -8,16 +9,19 @@ export const MOST_STRETCHES = 200;
 export const MOST_EXCUSES = 500;
 export const MOST_OCCASION_FILES = 40;
 
-/** A weekday (1 Monday … 7 Sunday), or a day of the month; a month without that day takes its last. */
+/** A weekday (1 = Monday … 7 = Sunday) or a day of the month; shorter months use their last day. */
 export const Every = z.discriminatedUnion('unit', [z.object({ unit: z.literal('week'), weekday: z.number().int().min(1).max(7) }), z.object({ unit: z.literal('month'), day: z.number().int().min(1).max(31) })]);
 export type Every = z.infer<typeof Every>;
 
-/** Why a stretch ended: another rhythm, the records plan is revised (R12), the channel is closed (R24), somebody stopped it. */
+/**
+ * Why an interval ended: the rhythm changed, the records plan was revised (R12), the channel was closed (R24), or a
+ * user stopped it.
+ */
 export const END_REASONS = ['changed', 'revised', 'closed', 'byHand'] as const;
 export const EndReason = z.enum(END_REASONS);
 export type EndReason = z.infer<typeof EndReason>;
 
-/** Days on which the plan ran with one rhythm, both ends included; `to` before `from` is a stretch that never ran. */
+/** A date range with one rhythm, both ends inclusive. `to` before `from`: the range was ended before it began. */
 export const Stretch = z.object({
   from: Day,
   to: Day.nullable(),
@@ -26,29 +30,29 @@ export const Stretch = z.object({
 });
 export type Stretch = z.infer<typeof Stretch>;
 
-/** Why nothing was captured on the occasions of these days, both ends included. */
+/** Why the occasions in this date range (both ends inclusive) have no capture. */
 export const Excuse = z.object({ from: Day, to: Day, reason: RequiredText, stamp: Stamp });
 export type Excuse = z.infer<typeof Excuse>;
 
-/** `remind`: somebody does it. `unattended`: the program does it by itself, which works for public pages only. */
+/** `remind`: a person makes the capture. `unattended`: the program captures automatically; public pages only. */
 export const CAPTURE_WAYS = ['remind', 'unattended'] as const;
 export const CaptureWay = z.enum(CAPTURE_WAYS);
 export type CaptureWay = z.infer<typeof CaptureWay>;
 
-/** What a person decides of a plan. */
+/** The fields of a plan that the user sets. */
 export const PlanFields = z.object({
   every: Every,
-  /** What to capture; empty: the channel's own address. */
+  /** Pages to capture; empty means the channel's own address. */
   addresses: z.array(WebAddress).max(MOST_ADDRESSES),
   way: CaptureWay,
   /** The first day an occasion may fall on. */
   from: Day,
-  /** Where prints are put: a binder, a shelf (R45). */
+  /** Storage place of prints: a binder, a shelf (R45). */
   place: OptionalLine.unwrap(),
 });
 export type PlanFields = z.infer<typeof PlanFields>;
 
-/** One per channel, with its id. Who does it is whoever has the channel's duty `capture` that day. */
+/** One plan per channel; same id. The occasion falls to the person who has the channel's duty `capture` that day. */
 export const CapturePlan = PlanFields.omit({ every: true, from: true }).extend({
   id: Id,
   stretches: z.array(Stretch).min(1).max(MOST_STRETCHES),
@@ -58,41 +62,47 @@ export const CapturePlan = PlanFields.omit({ every: true, from: true }).extend({
 });
 export type CapturePlan = z.infer<typeof CapturePlan>;
 
-/** How an occasion was met: in the capture window, by the program itself, by a file made elsewhere, or as a print on a shelf (R45, R46). */
+/**
+ * How an occasion was fulfilled: in the capture window, automatically, by a file made elsewhere, or by a print on a
+ * shelf (R45, R46).
+ */
 export const DONE_WAYS = ['window', 'unattended', 'file', 'print'] as const;
 export const Done = z.object({
   how: z.enum(DONE_WAYS),
-  /** The day the page looked like that. */
+  /** The day on which the page looked like this. */
   madeOn: Day,
-  /** The captures of the log that hold it. */
+  /** The captures in the log that belong to it. */
   captureIds: z.array(Id).max(MOST_ADDRESSES),
   files: z.array(FileRef).max(MOST_OCCASION_FILES),
   keptWhere: z.enum(['vault', 'print']),
-  /** Where a print lies. */
+  /** Storage place of the print. */
   place: OptionalLine.unwrap(),
   note: Text,
   stamp: Stamp,
-  /** Handed in for several occasions at once: the one whose record holds it. The others only say so. */
+  /**
+   * Set when one submission covers several occasions: the occasion whose record holds the files. The others only refer
+   * to it.
+   */
   heldBy: Day.optional(),
 });
 export type Done = z.infer<typeof Done>;
 
-/** The program gave up: since when, after how many tries, and the code of what stood in the way. */
+/** The program stopped trying: when, after how many attempts, and the code of the last error. */
 export const GivenUp = z.object({ at: Instant, tries: z.number().int().positive(), code: z.string().max(60) });
 export type GivenUp = z.infer<typeof GivenUp>;
 
-/** What is kept of an occasion once something has happened on it; occasions to come are reckoned, not stored. */
+/** An occasion with an outcome. Future occasions are computed from the plan, not stored. */
 export const Occasion = z.object({
   id: Id,
   channelId: Id,
-  /** What the municipality itself has drawn up (R44). */
+  /** Drawn up by the municipality itself (R44). */
   direction: z.literal('drawnUp'),
-  /** The day of the rhythm, before days off move it: names the occasion. */
+  /** The day given by the rhythm, before it is moved off non-working days. Identifies the occasion. */
   nominal: Day,
   due: Day,
   done: Done.nullable(),
   givenUp: GivenUp.nullable(),
-  /** Of what was handed in; older records have none of these. */
+  /** Classification of the submitted files. Older records lack these fields. */
   marks: Marks.default({ secrecy: false, secrecyBasis: '', personalData: false }),
   diary: DiaryDecision.nullable().default(null),
   changed: Stamp.optional(),

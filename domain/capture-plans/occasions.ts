@@ -1,19 +1,19 @@
-// The occasions of a plan, reckoned from its stretches, what is recorded and today's date. R12, R23.
+// The occasions of a plan, computed from its date ranges, the recorded outcomes and today's date. R12, R23.
 import { addDays } from '../calendar/days.ts';
 import type { Day } from '../common.ts';
 import { dueOn, nominalDays } from './due-days.ts';
 import type { CapturePlan, Stretch } from './model.ts';
 
-/** `coming`: the next one. `missed` stays until it is caught up (`late`) or given a reason (`excused`). */
+/** `coming`: the next one. `missed`: until fulfilled afterwards (`late`) or given a reason (`excused`). */
 export const OCCASION_STATES = ['coming', 'due', 'missed', 'done', 'late', 'excused'] as const;
 export type OccasionState = (typeof OCCASION_STATES)[number];
 
-/** So many missed occasions are believed; when there are more, a person is asked whether the computer's date is right. */
+/** Plausible number of missed occasions; above it, the user is asked whether the computer's date is right. */
 export const MOST_MISSED = 13;
 
-/** What the log's list says of an occasion that something has happened on. */
+/** Facts about a recorded occasion, from the log's index. */
 export interface Recorded {
-  /** The day the page looked like that; null: nothing is done. */
+  /** The day on which the page looked like this; null: not fulfilled. */
   readonly madeOn: Day | null;
   readonly givenUp: boolean;
 }
@@ -23,20 +23,23 @@ export interface Reckoned {
   readonly nominal: Day;
   readonly due: Day;
   readonly state: OccasionState;
-  /** The program tried by itself and gave up. */
+  /** The program tried automatically and gave up. */
   readonly givenUp: boolean;
 }
 
-/** Whether the plan's last stretch goes on; it may still have to be settled with the registers. */
+/** Whether the plan's last date range is open; it may still have to be synchronised with the registers (`settled`). */
 export const isOpen = (plan: Pick<CapturePlan, 'stretches'>): boolean => plan.stretches.at(-1)?.to === null;
 
-/** The rhythm in force, or the last one there was. */
+/** The current or last rhythm. */
 export const rhythmOf = (plan: Pick<CapturePlan, 'stretches'>): Stretch | undefined => plan.stretches.at(-1);
 
-/** Whether a day off has moved an occasion past the day the plan stopped; it is not asked for then. Another rhythm stops nothing. */
+/**
+ * Whether a day off moved an occasion past the end of the plan; then it is not required, unless only the rhythm
+ * changed.
+ */
 const fellAway = ({ to, end }: Stretch, due: Day): boolean => to !== null && due > to && end?.why !== 'changed';
 
-/** A stretch's occasions up to the first that is still to come. */
+/** The occasions of a date range, up to the first future one. */
 function ofStretch(stretch: Stretch, recorded: RecordedByDay, today: Day): { nominal: Day; due: Day }[] {
   const { every, from, to } = stretch;
   const found: { nominal: Day; due: Day }[] = [];
@@ -56,11 +59,11 @@ function stateOf(due: Day, madeOn: Day | null, excused: boolean, today: Day): Oc
   return due === today ? 'due' : 'missed';
 }
 
-/** Stretches as they count today: one that should have stopped, and is not settled yet, ended yesterday. */
+/** Date ranges as they count today: if the plan should not run but is still open, it ended yesterday. */
 const counted = (stretches: readonly Stretch[], runs: boolean, today: Day): readonly Stretch[] =>
   runs ? stretches : stretches.map((stretch) => (stretch.to === null ? { ...stretch, to: addDays(today, -1) } : stretch));
 
-/** All occasions up to the next one, oldest first; `runs` says whether the plan is to run today. */
+/** All occasions up to the next one, oldest first; `runs`: whether the plan should run today. */
 export function occasionsOf(plan: Pick<CapturePlan, 'stretches' | 'excuses'>, recorded: RecordedByDay, today: Day, runs: boolean): Reckoned[] {
   return counted(plan.stretches, runs, today)
     .flatMap((stretch) => ofStretch(stretch, recorded, today))
@@ -71,13 +74,16 @@ export function occasionsOf(plan: Pick<CapturePlan, 'stretches' | 'excuses'>, re
     });
 }
 
-/** What is to be done now: due today or missed, oldest first. */
+/** Occasions to fulfil now: due today or missed, oldest first. */
 export const openOccasions = (occasions: readonly Reckoned[]): Reckoned[] => occasions.filter(({ state }) => state === 'due' || state === 'missed');
 
-/** More was missed than a person would believe: the clock may stand wrong, and nothing is done on its word. */
+/** Whether implausibly many occasions were missed: the clock may be wrong, so nothing is done automatically. */
 export const seemsWrong = (occasions: readonly Reckoned[]): boolean => occasions.filter(({ state }) => state === 'missed').length > MOST_MISSED;
 
-/** The one occasion the program itself may meet now: the last one, unless it gave up on it or the clock seems wrong. */
+/**
+ * The only occasion that the program may fulfil now: the last open one, unless it gave up on it or the clock seems
+ * wrong.
+ */
 export function forUnattended(occasions: readonly Reckoned[]): Reckoned | null {
   const last = openOccasions(occasions).at(-1);
   return last === undefined || last.givenUp || seemsWrong(occasions) ? null : last;

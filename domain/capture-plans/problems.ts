@@ -1,32 +1,32 @@
-// Codes of what can be refused about recurring capture; the interface has a sentence for each (`errors.<code>`).
+// Error codes of recurring capture; the interface has a message for each (`errors.<code>`).
 export const capturePlanProblems = [
   /** The channel has no plan. */
   'capturePlans.none',
-  /** Neither the plan nor the channel says what to capture. */
+  /** Neither the plan nor the channel has an address to capture. */
   'capturePlans.noAddress',
   /** The channel is closed; params: name. */
   'capturePlans.channelClosed',
-  /** The records plan is revised: there is nothing to capture for it (R12). */
+  /** The records plan is revised, so no capture is required (R12). */
   'capturePlans.notNeeded',
   'capturePlans.alreadyStopped',
   'capturePlans.alreadyRunning',
-  /** From an earlier day than the rhythm in force began, or more than a year ahead. */
+  /** Starts before today, without being the unchanged current rhythm, or more than a year ahead. */
   'capturePlans.badStart',
-  /** No occasion of the plan falls on that day, or it is too far ahead. */
+  /** The plan has no occasion on that day, or it is too far ahead. */
   'capturePlans.noOccasion',
-  /** It is done already. */
+  /** Already fulfilled. */
   'capturePlans.alreadyDone',
-  /** Made in the future, or before the occasion before it. */
+  /** Made in the future, or before the previous occasion. */
   'capturePlans.madeOnWrong',
-  /** The days hold no missed occasion. */
+  /** No occasion was missed on these days. */
   'capturePlans.nothingMissed',
-  /** No files are kept for the channel. */
+  /** No files are stored for the channel. */
   'capturePlans.noFiles',
-  /** No such record, or nothing was handed in there. */
+  /** No such record, or it contains no submission. */
   'capturePlans.notFound',
-  /** Marked as secret, and not this person's. */
+  /** Marked as secret, and the signed-in person has no access. */
   'capturePlans.secret',
   'capturePlans.secretMustRegister',
-  /** The channel is not this person's; params: name. */
+  /** The signed-in person has no access to the channel; params: name. */
   'capturePlans.notYours',
 ] as const;

@@ -1,4 +1,4 @@
-// What may be decided of a plan, when it runs by itself, stops and starts again. R12, R23, R24.
+// What may be decided about a plan, and when it starts, stops and restarts automatically. R12, R23, R24.
 import { addDays, compareDays } from '../calendar/days.ts';
 import type { Channel } from '../channels/model.ts';
 import { needsCapture } from '../channels/rules.ts';
@@ -11,7 +11,7 @@ import { isOpen, rhythmOf, type Reckoned } from './occasions.ts';
 type ForPlan = Pick<Channel, 'state' | 'recordsPlan' | 'boardId' | 'address' | 'name' | 'captureEvery'>;
 type Boards = Readonly<Record<string, Board>>;
 
-/** How far ahead a plan may begin, days. */
+/** Maximum days ahead for the start of a plan. */
 const FURTHEST = 366;
 
 /** Why a channel's plan must not run now; null: it may. */
@@ -20,10 +20,13 @@ export function standsStill(channel: Pick<ForPlan, 'state' | 'recordsPlan' | 'bo
   return needsCapture(channel, boards) ? null : 'revised';
 }
 
-/** Whether the plan asks for something today. */
+/** Whether the plan is active today. */
 export const isRunning = (plan: Pick<CapturePlan, 'stretches'>, channel: ForPlan | undefined, boards: Boards): boolean => isOpen(plan) && standsStill(channel, boards) === null;
 
-/** The plan that is proposed for a channel that needs one: monthly, or as often as was decided for the channel before. */
+/**
+ * Proposed plan for a channel that needs one: weekly if weekly capture was set on the channel earlier, otherwise
+ * monthly.
+ */
 export const proposalFor = (channel: Pick<ForPlan, 'captureEvery'>, today: Day): PlanFields => ({
   every: channel.captureEvery === 'week' ? { unit: 'week', weekday: 1 } : { unit: 'month', day: 1 },
   addresses: [],
@@ -32,43 +35,46 @@ export const proposalFor = (channel: Pick<ForPlan, 'captureEvery'>, today: Day):
   place: '',
 });
 
-/** Whether a plan is proposed for a channel by itself (R12). */
+/** Whether a plan is proposed automatically for a channel (R12). */
 export const needsPlan = (channel: ForPlan, boards: Boards): boolean => standsStill(channel, boards) === null;
 
-/** The addresses an occasion captures. */
+/** The addresses captured on each occasion. */
 export const addressesOf = (plan: Pick<CapturePlan, 'addresses'>, channel: Pick<ForPlan, 'address'>): string[] => (plan.addresses.length > 0 ? [...plan.addresses] : channel.address === '' ? [] : [channel.address]);
 
 const sameRhythm = (a: Every, b: Every): boolean => (a.unit === 'week' ? b.unit === 'week' && a.weekday === b.weekday : b.unit === 'month' && a.day === b.day);
 
-/** What ended the rhythm, in the decision's own words. */
+/** Why the rhythm ended, citing the board's decision. */
 function noteFor(why: 'revised' | 'closed', channel: ForPlan | undefined, boards: Boards): string {
   if (why === 'closed' || channel === undefined || channel.boardId === null || channel.recordsPlan !== 'board') return '';
   const board = boards[channel.boardId];
   return board === undefined ? '' : [board.name, board.recordsPlan.decidedOn ?? '', board.recordsPlan.reference].filter((part) => part !== '').join(', ');
 }
 
-/** Ends the rhythm the day before `today`: what falls on that day is no longer asked for. */
+/** Ends the rhythm on the day before `today`; an occasion due today is no longer required. */
 export function ended(plan: CapturePlan, today: Day, why: EndReason, note: string, stamp: Stamp): CapturePlan {
   if (!isOpen(plan)) return plan;
   const to = addDays(today, -1);
-  // Also one that was to give way to the last stretch later than that.
+  // Applies also to an earlier interval that was to end after that day.
   const cut = (stretch: Stretch): Stretch => (stretch.to === null || stretch.to > to ? { ...stretch, to, end: { why, note, stamp } } : stretch);
   return { ...plan, stretches: plan.stretches.map(cut), changed: stamp };
 }
 
-/** A further stretch from a day; one that never ran is put aside. */
+/** Adds an interval from a day; intervals that never ran are dropped. */
 function begun(plan: CapturePlan, from: Day, every: Every, stamp: Stamp): CapturePlan {
   const ran = plan.stretches.filter(({ from: start, to }) => to === null || start <= to);
   return { ...plan, stretches: [...ran, { from, to: null, every, end: null }], changed: stamp };
 }
 
-/** Starts again with the last rhythm there was. */
+/** Restarts with the last rhythm. */
 export function restarted(plan: CapturePlan, today: Day, stamp: Stamp): CapturePlan {
   const last = rhythmOf(plan);
   return last === undefined ? plan : begun(plan, today, last.every, stamp);
 }
 
-/** The plan brought in step with the channel and the records plan; null: it is. Stops with a note of why, and starts again when the status is set back (R12). */
+/**
+ * Synchronises the plan with the channel and the records plan; null: unchanged. Stops it with a note of the reason, and
+ * restarts it when the status is reset (R12).
+ */
 export function settled(plan: CapturePlan, channel: ForPlan | undefined, boards: Boards, today: Day, stamp: Stamp): CapturePlan | null {
   const why = standsStill(channel, boards);
   if (isOpen(plan)) return why === null ? null : ended(plan, today, why, noteFor(why, channel, boards), stamp);
@@ -76,7 +82,7 @@ export function settled(plan: CapturePlan, channel: ForPlan | undefined, boards:
   return why === null && (by === 'revised' || by === 'closed') ? restarted(plan, today, stamp) : null;
 }
 
-/** Checks what is decided of a plan that is made or changed. */
+/** Validates the fields of a new or changed plan. */
 export function checkFields(fields: PlanFields, old: CapturePlan | undefined, channel: ForPlan, boards: Boards, today: Day): Result<void> {
   const still = standsStill(channel, boards);
   if (still === 'closed') return fail('capturePlans.channelClosed', { params: { name: channel.name } });
@@ -88,7 +94,7 @@ export function checkFields(fields: PlanFields, old: CapturePlan | undefined, ch
   return ok(undefined);
 }
 
-/** The plan as decided; another rhythm begins a new stretch, and what was before stays as it was. */
+/** The plan with new fields; a new rhythm starts a new interval, earlier ones are unchanged. */
 export function withFields(old: CapturePlan | undefined, id: string, fields: PlanFields, stamp: Stamp): CapturePlan {
   const { every, from, addresses, way, place } = fields;
   const decided = { addresses: [...new Set(addresses)], way, place };
@@ -99,7 +105,10 @@ export function withFields(old: CapturePlan | undefined, id: string, fields: Pla
   return begun(ended(next, from, 'changed', '', stamp), from, every, stamp);
 }
 
-/** The occasion of that day if it can be met now, and whether the page's day fits it: not to come, nor before the occasion before it. */
+/**
+ * The occasion of that day if it can be fulfilled now. Fails if the page's day is in the future or before the previous
+ * occasion.
+ */
 export function checkDone(occasions: readonly Reckoned[], nominal: Day, madeOn: Day, today: Day): Result<Reckoned> {
   const index = occasions.findIndex((occasion) => occasion.nominal === nominal);
   const occasion = occasions[index];
@@ -109,14 +118,14 @@ export function checkDone(occasions: readonly Reckoned[], nominal: Day, madeOn: 
   return madeOn > today || (before !== undefined && madeOn < before) ? fail('capturePlans.madeOnWrong', { field: 'madeOn' }) : ok(occasion);
 }
 
-/** The id of an occasion's record: the same from every program, so that one occasion is never kept twice. */
+/** Id of an occasion's record. All programs compute the same id, so that an occasion is never stored twice. */
 export const occasionId = (channelId: string, nominal: Day): string => `${channelId}_${nominal}`.slice(-64);
 
-/** What was handed in, if the occasion's record holds it: a record of its own (R23, R44). What a capture holds is that capture. */
+/** The submission, if the occasion's own record holds it (R23, R44). A capture is a record of its own. */
 export function handedIn({ done }: Pick<Occasion, 'done'>): Done | null {
   if (done === null || done.heldBy !== undefined) return null;
   return done.how === 'file' || done.how === 'print' ? done : null;
 }
 
-/** An occasion that nothing has happened on yet. */
+/** An occasion without an outcome. */
 export const freshOccasion = (channelId: string, { nominal, due }: Pick<Reckoned, 'nominal' | 'due'>): Occasion => ({ id: occasionId(channelId, nominal), channelId, direction: 'drawnUp', nominal, due, done: null, givenUp: null, marks: { secrecy: false, secrecyBasis: '', personalData: false }, diary: null });

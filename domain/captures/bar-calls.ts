@@ -1,4 +1,4 @@
-// What the capture window's own bar asks and shows. Answered in the main process; no other screen may ask.
+// Calls of the capture window's address bar. Answered in the main process; no other window may make them.
 import { z } from 'zod';
 import { call } from '../contract.ts';
 import { StoredCapture } from './calls.ts';
@@ -6,12 +6,12 @@ import { CaptureNote, Selection } from './model.ts';
 
 const Said = z.object({ code: z.string().max(100), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
 
-/** Something the page tried, and what came of it: the bar has a sentence for each. */
+/** Something the page attempted, and the outcome; the bar has a message for each. */
 export const PAGE_NEWS = ['downloadRefused', 'windowRefused', 'permissionRefused', 'otherProgramRefused', 'notResponding', 'ended', 'cleared', 'passwordRefused'] as const;
-export const PageNews = z.object({ what: z.enum(PAGE_NEWS), /** The address it wanted, as plain text. */ detail: z.string().max(300) });
+export const PageNews = z.object({ what: z.enum(PAGE_NEWS), /** The requested address, as plain text. */ detail: z.string().max(300) });
 export type PageNews = z.infer<typeof PageNews>;
 
-/** What is being done while a page is saved. */
+/** Phases of saving a page. */
 export const SAVING_STEPS = ['reading', 'picture', 'pdf', 'page', 'archive', 'storing'] as const;
 
 export const BarState = z.object({
@@ -25,13 +25,13 @@ export const BarState = z.object({
   loading: z.boolean(),
   canGoBack: z.boolean(),
   canGoForward: z.boolean(),
-  /** Why the page is not shown, if it is not. */
+  /** Why the page is not shown, if so. */
   problem: Said.nullable(),
-  /** Why the last thing asked for was not done. */
+  /** Why the last request was refused. */
   refused: Said.nullable(),
   news: PageNews.nullable(),
   selection: Selection.nullable(),
-  saving: z.object({ step: z.enum(SAVING_STEPS), /** Pixels read through. */ done: z.number() }).nullable(),
+  saving: z.object({ step: z.enum(SAVING_STEPS), /** Pixels scrolled through. */ done: z.number() }).nullable(),
   saved: StoredCapture.extend({ notes: z.array(CaptureNote) }).nullable(),
 });
 export type BarState = z.infer<typeof BarState>;
@@ -40,17 +40,17 @@ export const captureBarCalls = {
   'captureBar.state': call('any', z.object({}), BarState),
   'captureBar.go': call('any', z.object({ address: z.string().min(1).max(4000) }), z.object({})),
   'captureBar.move': call('any', z.object({ to: z.enum(['back', 'forward', 'reload', 'stop', 'end']) }), z.object({})),
-  /** Takes the text marked on the page; null when it is let go. */
+  /** Stores the text selected on the page, or discards it (null). */
   'captureBar.mark': call('any', z.object({ keep: z.boolean() }), z.object({ selection: Selection.nullable() })),
   'captureBar.save': call('any', z.object({ into: z.enum(['alone', 'newCase', 'case']) }), StoredCapture),
-  /** Saves without reading the rest of the page. */
+  /** Saves without scrolling through the rest of the page. */
   'captureBar.enough': call('any', z.object({}), z.object({})),
-  /** How high the bar is, in CSS pixels; the page begins below it. */
+  /** Height of the bar in CSS pixels; the page is placed below it. */
   'captureBar.height': call('any', z.object({ height: z.number().int().min(40).max(2000) }), z.object({})),
-  /** Puts away what was said of the page or of the last saving. */
+  /** Dismisses the message about the page or the last save. */
   'captureBar.putAway': call('any', z.object({}), z.object({})),
   'captureBar.forget': call('any', z.object({}), z.object({})),
-  /** Shows a capture, a case or the list in the main window. */
+  /** Shows a capture or a case in the main window. */
   'captureBar.show': call('any', z.object({ what: z.enum(['capture', 'case']), id: z.string().max(64) }), z.object({})),
   'captureBar.close': call('any', z.object({}), z.object({})),
 };

@@ -1,15 +1,15 @@
-// Codes of what can be refused about captures; the interface has a sentence for each (`errors.<code>`).
+// Error codes of captures; the interface has a message for each (`errors.<code>`).
 export const capturesProblems = [
   'captures.notFound',
   /** params: name (of the channel). */
   'captures.notYours',
   'captures.secret',
-  /** It is evidence in a case already. */
+  /** It is already evidence in a case. */
   'captures.inCase',
-  /** The same text is in a case of the channel already: whether it is the same matter is for a person to say. */
+  /** The same text is already in a case of the channel; whether it is the same matter is for the user to decide. */
   'captures.similarCase',
   'captures.secretMustRegister',
-  // What the window itself refuses.
+  // Errors of the capture window.
   'captures.addressRefused',
   'captures.noWindow',
   'captures.noPage',

@@ -1,4 +1,4 @@
-// Web addresses of channels: the form in which two of them are compared, and which platform one belongs to. R04, R08.
+// Web addresses of channels: a canonical form for comparison, and the platform of an address. R04, R08.
 import type { RulePlatform, RuleSet } from '../rules/model.ts';
 
 export interface AddressParts {
@@ -11,7 +11,7 @@ export interface AddressParts {
 
 const PARTS = /^(?:([a-z][a-z0-9+.-]*):)?\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
 
-/** Takes an address apart, white space left out; one without scheme is read as https. Null for what has no host. */
+/** Splits an address, ignoring white space; a missing scheme is read as https. Null if there is no host. */
 export function addressParts(address: string): AddressParts | null {
   const trimmed = address.replace(/\s+/g, '');
   const found = PARTS.exec(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`);
@@ -22,11 +22,11 @@ export function addressParts(address: string): AddressParts | null {
 
 const TRACKERS = /^(utm_.*|fbclid|gclid|dclid|msclkid|igshid|igsh|mc_cid|mc_eid|ref|ref_src|ref_url|refid|src|source|si|s|t|feature|lang|hl|locale|mibextid|_rdr|_rdc|sk|trk|is_from_webapp|sender_device|paipv|eav|__tn__|__xts__.*)$/i;
 
-/** Hosts that are the same place. */
+/** Hosts that are aliases of another. */
 const SAME: Readonly<Record<string, string>> = { 'twitter.com': 'x.com', 'fb.com': 'facebook.com', 'fb.me': 'facebook.com', 'instagr.am': 'instagram.com', 'threads.net': 'threads.com' };
 const SOCIAL = ['facebook.com', 'x.com', 'instagram.com', 'youtube.com', 'tiktok.com', 'linkedin.com', 'threads.com', 'flickr.com', 'pinterest.com', 'pinterest.se', 'vimeo.com', 'snapchat.com', 'bsky.app'];
 
-/** Whether a host is a domain or under it. */
+/** Whether a host is the domain or a sub-domain of it. */
 const isUnder = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
 
 function plainHost(host: string): string {
@@ -52,11 +52,11 @@ function youtubePath(segments: readonly string[]): string[] {
 
 function facebookPath(segments: readonly string[]): string[] {
   const lower = segments.map((segment) => segment.toLowerCase());
-  // Facebook takes no notice of full stops in a name.
+  // Facebook ignores full stops in a name.
   return lower.length === 1 && lower[0] !== 'profile.php' ? [lower[0]?.replaceAll('.', '') ?? ''].filter((name) => name !== '') : lower;
 }
 
-/** Path as the platform tells accounts apart: letter case, at-signs and tabs do not matter. */
+/** The path with everything removed that does not distinguish accounts on the platform: letter case, @, tabs. */
 function socialPath(host: string, path: string): string {
   const segments = segmentsOf(path.replace(/%40/g, '@'));
   if (host === 'youtube.com') return youtubePath(segments).join('/');
@@ -81,8 +81,8 @@ function meantQuery(host: string, query: string): string {
 }
 
 /**
- * The form in which addresses are compared: no scheme, no `www.`, no trailing slash, no trackers, and the
- * platforms' own ways of writing one account twice. Empty for an empty or unreadable address.
+ * Canonical form for comparing addresses: no scheme, `www.`, trailing slash or tracking parameters, and a single form
+ * of each platform's alternative account addresses. Empty for an empty or invalid address.
  */
 export function normaliseAddress(address: string): string {
   const parts = addressParts(address);
@@ -94,7 +94,7 @@ export function normaliseAddress(address: string): string {
   return `${host}${plainPath === '' ? '' : `/${plainPath}`}${query === '' ? '' : `?${query}`}`;
 }
 
-/** How many single letters to add, drop or change, `limit + 1` when more than `limit`. */
+/** Levenshtein distance, capped at `limit + 1`. */
 export function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -115,7 +115,7 @@ const byHost = (address: string, platforms: readonly RulePlatform[]): RulePlatfo
   return host === undefined ? undefined : platforms.find((platform) => platform.hosts.some((own) => isUnder(host, own)));
 };
 
-/** A blog, forum, wiki or podcast under one's own name tells itself by the first label or the feed. */
+/** Recognises a blog, forum, wiki or podcast on its own domain by the first host label or the path. */
 const byHabit = (address: string): string | undefined => {
   const parts = addressParts(address);
   if (parts === null) return undefined;
@@ -132,15 +132,15 @@ const byLikeness = (hint: string, platforms: readonly RulePlatform[]): RulePlatf
   hint.length < 5 ? undefined : platforms.find((platform) => [platform.id, ...platform.aliases].some((alias) => alias.length >= 5 && distance(hint, alias, 2) <= (alias.length >= 8 ? 2 : 1)));
 
 export interface PlatformGuess {
-  /** Platform id of the rule set, or `other`. */
+  /** Platform id in the rule set, or `other`. */
   readonly platform: string;
-  /** What it was recognised by. */
+  /** How it was recognised. */
   readonly from: 'address' | 'word' | 'likeness' | 'nothing';
-  /** The written word names another platform than the address. */
+  /** The written word names a different platform than the address. */
   readonly differs: boolean;
 }
 
-/** Which platform an address and a written word mean; the address wins. */
+/** The platform meant by an address and a written word; the address takes precedence. */
 export function platformOf(address: string, hint: string, ruleSet: Pick<RuleSet, 'platforms'>): PlatformGuess {
   const word = plainWord(hint);
   const written = word === '' ? undefined : byWord(word, ruleSet.platforms);
@@ -157,10 +157,10 @@ export function platformOf(address: string, hint: string, ruleSet: Pick<RuleSet,
   return { platform: 'other', from: 'nothing', differs: false };
 }
 
-/** Whether a written platform word is one the rule set knows exactly, misspellings listed there included. */
+/** Whether the rule set lists a written platform word, including listed misspellings. */
 export const isKnownWord = (hint: string, ruleSet: Pick<RuleSet, 'platforms'>): boolean => byWord(plainWord(hint), ruleSet.platforms) !== undefined;
 
-/** Whether a written word is the platform's own name or id, not just an alias of it. */
+/** Whether a written word is the platform's name or id, rather than only an alias. */
 export const isProperName = (hint: string, platform: RulePlatform): boolean => {
   const word = plainWord(hint);
   return word === platform.id || word === plainWord(platform.name) || plainWord(platform.name).includes(word);

@@ -3,7 +3,7 @@ import { Day, FileRef, Id, Text } from '../common.ts';
 import { call } from '../contract.ts';
 import { Channel, ChannelFields, ChannelHandover, ChannelState, OfficeContact, RosterDuty } from './model.ts';
 
-/** A file as the screen names it: stored before by `evidence.finish`. */
+/** Reference to a file that was stored by `evidence.finish`. */
 export const FileInput = FileRef.pick({ blobId: true, name: true });
 
 export const ChannelLine = z.object({
@@ -13,7 +13,10 @@ export const ChannelLine = z.object({
   responsibleName: z.string(),
   custodianNames: z.array(z.string()),
   logins: z.number(),
-  /** Codes of what is missing or old: `noResponsible`, `noPurpose`, `noCustodian`, `oneCustodian`, `verifyOld`, `checkMissing`, `noticeMissing`, … */
+  /**
+   * Codes for missing or outdated information: `noResponsible`, `noPurpose`, `noCustodian`, `oneCustodian`,
+   * `verifyOld`, `checkMissing`, `noticeMissing`, …
+   */
   lacks: z.array(z.string()),
 });
 export type ChannelLine = z.infer<typeof ChannelLine>;
@@ -22,7 +25,7 @@ export const channelCalls = {
   'channels.list': call('open', z.object({}), z.array(ChannelLine)),
   'channels.get': call('open', z.object({ id: Id }), ChannelLine),
   'channels.save': call('write', z.object({ id: Id.optional(), fields: ChannelFields, state: ChannelState.exclude(['closing', 'closed']).optional() }), z.object({ id: Id })),
-  /** Adds, changes (`entryId`) or ends a row of the roster (R10). Only permitted people (R28, R29). */
+  /** Adds, changes (`entryId`) or ends a roster entry (R10). Only for permitted people (R28, R29). */
   'channels.saveRoster': call(
     'write',
     z.object({ channelId: Id, entryId: Id.optional(), personId: Id, duties: z.array(RosterDuty).min(1).max(5), from: Day, to: Day.nullable() }),
@@ -33,10 +36,10 @@ export const channelCalls = {
     z.object({ channelId: Id, checkId: z.string().max(60), result: z.enum(['ok', 'notOk', 'na']), note: Text, on: Day, evidence: z.array(FileInput).max(20) }),
     z.object({}),
   ),
-  /** What every substitute is told of the channel; kept with it, so that it is written once (R25). */
+  /** Instructions for every substitute, stored with the channel so that they are written once (R25). */
   'channels.saveHandover': call('write', z.object({ channelId: Id, howWeRunIt: Text, handover: ChannelHandover }), z.object({})),
   'channels.saveUserNotice': call('write', z.object({ channelId: Id, text: Text, postedOn: Day.nullable(), checkedOn: Day.nullable() }), z.object({})),
   'channels.recordContact': call('write', z.object({ channelId: Id, contact: OfficeContact.pick({ kind: true, on: true, how: true, note: true }) }), z.object({})),
-  /** The row was compared with the platform today (R08). */
+  /** The rows were compared with the platform on that day (R08). */
   'channels.verified': call('write', z.object({ ids: z.array(Id).min(1).max(500), on: Day }), z.object({})),
 };

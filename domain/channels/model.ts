@@ -1,23 +1,24 @@
-// A channel: one official account or blog, who runs it and what has been checked. R02, R04, R08, R10, R12–R13, R23, R27, R30–R32, R35, R38, R45.
+// A channel: one official account or blog, its staff and its checks. R02, R04, R08, R10, R12–R13, R23, R27, R30–R32,
+// R35, R38, R45.
 import { z } from 'zod';
 import { Day, FileRef, Id, Line, OptionalLine, Stamp, Text, WebAddress } from '../common.ts';
 
 export const DUTIES = ['moderate', 'answer', 'publish', 'diary', 'capture', 'logins'] as const;
-/** What has to be done for a channel. `logins` means keeping the login; it follows the custodians. */
+/** The duties of a channel. `logins` means keeping the login; it follows from who the custodians are. */
 export const Duty = z.enum(DUTIES);
 export type Duty = z.infer<typeof Duty>;
-/** The duties a roster gives; `logins` comes from the logins themselves. */
+/** Duties assigned by the roster; `logins` is derived from the logins themselves. */
 export const RosterDuty = Duty.exclude(['logins']);
 
 export const CHANNEL_STATES = ['preparing', 'active', 'closing', 'closed'] as const;
 export const ChannelState = z.enum(CHANNEL_STATES);
 export type ChannelState = z.infer<typeof ChannelState>;
 
-/** The most rows of a roster and of contacts with the office. */
+/** Maximum number of roster entries and of contacts with Informationskontoret. */
 export const MOST_ROSTER_ENTRIES = 200;
 export const MOST_CONTACTS = 200;
 
-/** A person in the roster of a channel, for a time (R10). Past rows are the history. */
+/** A person's entry in a channel's roster for a period (R10). Past entries form the history. */
 export const RosterEntry = z.object({
   id: Id,
   personId: Id,
@@ -27,7 +28,10 @@ export const RosterEntry = z.object({
 });
 export type RosterEntry = z.infer<typeof RosterEntry>;
 
-/** A check of the channel's profile: passed, failed or not applicable, by whom, with evidence (R13, R31, R32, R38). */
+/**
+ * A check of the channel's profile: passed, failed or not applicable; by whom and with what evidence (R13, R31, R32,
+ * R38).
+ */
 export const Check = z.object({
   result: z.enum(['ok', 'notOk', 'na']),
   note: Text,
@@ -39,17 +43,17 @@ export type Check = z.infer<typeof Check>;
 
 export const TwoFactor = z.object({
   status: z.enum(['on', 'off', 'unknown']),
-  /** Who holds the telephone or key. */
+  /** The person who holds the telephone or security key. */
   deviceHolderId: Id.nullable(),
 });
 
 export const ChannelFields = z.object({
   name: Line,
-  /** Platform id of the rule set, or `other`. */
+  /** Platform id in the rule set, or `other`. */
   platform: z.string().regex(/^[a-z0-9-]{1,40}$/),
   platformOther: OptionalLine,
   address: z.union([WebAddress, z.literal('')]).default(''),
-  /** Null: municipality-wide, which only Informationskontoret runs (R29). */
+  /** Null: municipality-wide; only Informationskontoret runs such channels (R29). */
   departmentId: Id.nullable(),
   unitId: Id.nullable(),
   boardId: Id.nullable(),
@@ -59,34 +63,34 @@ export const ChannelFields = z.object({
   responsibleId: Id.nullable(),
   startedOn: Day.nullable(),
   lastPostOn: Day.nullable(),
-  /** When the row was last compared with the platform (R08). */
+  /** When the row was last compared with the account on the platform (R08). */
   verifiedOn: Day.nullable(),
   reviewOn: Day.nullable(),
   crisis: z.boolean().default(false),
-  /** Weekend and holiday watch: gaps count on non-working days too. */
+  /** The channel is watched on weekends and holidays: cover gaps on non-working days count too. */
   weekendWatch: z.boolean().default(false),
-  /** Hours a week, null when not set. */
+  /** Working hours per week; null: not set. */
   hoursPerWeek: z.number().min(0).max(168).nullable(),
   twoFactor: TwoFactor,
   recoveryMailOwnerId: Id.nullable(),
   recoveryPhoneOwnerId: Id.nullable(),
-  /** Overrides the board's plan for this channel; `board` follows it (R12). */
+  /** Overrides the board's records plan for this channel; `board` follows it (R12). */
   recordsPlan: z.enum(['board', 'revised', 'notRevised']).default('board'),
-  /** Where its records are kept (R45). */
+  /** Where the channel's records are kept (R45). */
   keptWhere: z.array(z.enum(['medium', 'print', 'link', 'electronic'])).default([]),
   /** Recurring capture while the records plan is not revised (R23). */
   captureEvery: z.enum(['none', 'week', 'month']).default('none'),
-  /** A blog of an elected member that is linked: needs the disclaimer check (R38). */
+  /** A linked blog of an elected member; requires the disclaimer check (R38). */
   electedBlog: z.boolean().default(false),
   howWeRunIt: Text,
   notes: Text,
 });
 export type ChannelFields = z.infer<typeof ChannelFields>;
 
-/** The notice to the users that what they send becomes available to others (R27). */
+/** The notice telling users that what they send becomes available to others (R27). */
 export const UserNotice = z.object({ text: Text, postedOn: Day.nullable(), checkedOn: Day.nullable() });
 
-/** Informationskontoret was asked (R30) or told (R07, R24). */
+/** Informationskontoret was consulted (R30) or notified (R07, R24). */
 export const OfficeContact = z.object({
   id: Id,
   kind: z.enum(['consultation', 'setupNotice', 'closureNotice']),
@@ -96,7 +100,7 @@ export const OfficeContact = z.object({
   stamp: Stamp,
 });
 
-/** What a substitute needs to know of a channel every time, beside how it is run. */
+/** Standing instructions for every substitute, in addition to `howWeRunIt`. */
 export const ChannelHandover = z.object({ tone: Text, ask: Text, avoid: Text });
 export type ChannelHandover = z.infer<typeof ChannelHandover>;
 
@@ -106,10 +110,10 @@ export const Channel = ChannelFields.extend({
   roster: z.array(RosterEntry).max(MOST_ROSTER_ENTRIES),
   checks: z.record(z.string(), Check),
   userNotice: UserNotice,
-  /** A channel from before it came has none. */
+  /** Absent in channels older than this field. */
   handover: ChannelHandover.optional(),
   officeContacts: z.array(OfficeContact).max(MOST_CONTACTS),
-  /** The import that made the row, for its undo. */
+  /** The import that created the row; needed to undo it. */
   importId: Id.nullable(),
   closedOn: Day.nullable(),
   created: Stamp,

@@ -1,42 +1,42 @@
-// Codes about channels: what is refused, and what a channel lacks.
+// Error codes of channels, and codes of missing requirements.
 export const channelsProblems = [
   /** The channel does not exist. */
   'channels.unknown',
   /** Another channel has the same address; params: name. */
   'channels.duplicate',
-  /** A municipality-wide channel is run by Informationskontoret only (R29); params: name (of the person). */
+  /** Only Informationskontoret runs municipality-wide channels (R29); params: name (of the person). */
   'channels.onlyOffice',
   /** The channel is closed or being closed; params: name. */
   'channels.closed',
-  /** An officer starts with a channel being prepared; it becomes active when it is set up. */
+  /** An officer can only create channels in preparation; they become active once set up. */
   'channels.onlyPreparing',
-  /** A channel cannot become active before Informationskontoret was told (R07). */
+  /** A channel cannot become active before Informationskontoret was notified (R07). */
   'channels.noSetupNotice',
-  /** An active channel cannot become one being prepared. */
+  /** An active channel cannot return to preparation. */
   'channels.alreadyActive',
   /** The platform is not in the rule set; params: platform. */
   'channels.unknownPlatform',
-  /** The platform `other` needs a name. */
+  /** The platform `other` requires a name. */
   'channels.platformNameMissing',
   /** The last day is before the first. */
   'channels.endsBeforeBegins',
-  /** The roster row does not exist. */
+  /** The roster entry does not exist. */
   'channels.noRosterEntry',
-  /** The person already has the duty in that time; params: name. */
+  /** The person already has the duty in that period; params: name. */
   'channels.rosterOverlap',
   /** The check is not in the rule set; params: check. */
   'channels.unknownCheck',
-  /** The check needs a picture as evidence (R32). */
+  /** The check requires a picture as evidence (R32). */
   'channels.evidenceMissing',
-  /** A check that is not met or does not apply needs a word about why. */
+  /** A check that fails or does not apply requires a note with the reason. */
   'channels.noteMissing',
-  /** The day has not come yet. */
+  /** The day is in the future. */
   'channels.dayInFuture',
-  /** An active channel needs a purpose (R02). */
+  /** An active channel requires a purpose (R02). */
   'channels.noPurpose',
 ] as const;
 
-/** What a channel lacks (`ChannelLine.lacks`), in the order of weight. */
+/** Missing requirements of a channel (`ChannelLine.lacks`), most important first. */
 export const CHANNEL_LACKS = [
   'noResponsible',
   'responsibleArchived',

@@ -1,4 +1,5 @@
-// What is said of a channel: who is in it on a day, whether it is a duplicate, and what it lacks. R02, R07, R08, R10, R12, R23, R27–R32, R38.
+// Facts derived about a channel: its people on a day, duplicates, and missing requirements. R02, R07, R08, R10, R12,
+// R23, R27–R32, R38.
 import type { Login } from '../logins/model.ts';
 import type { Board } from '../organisation/model.ts';
 import type { Person } from '../people/model.ts';
@@ -8,25 +9,26 @@ import { normaliseAddress } from './address.ts';
 import type { Channel, RosterEntry } from './model.ts';
 import type { ChannelLack } from './problems.ts';
 
-/** Whether a day lies in a stretch; both ends count, no end is until further notice. */
+/** Whether a day is within a date range; both ends inclusive, null end: until further notice. */
 export const covers = (stretch: { readonly from: string; readonly to: string | null }, day: string): boolean => stretch.from <= day && (stretch.to === null || day <= stretch.to);
 
-/** Whether two stretches share a day. */
+/** Whether two date ranges share a day. */
 export const overlap = (a: { readonly from: string; readonly to: string | null }, b: { readonly from: string; readonly to: string | null }): boolean => (a.to === null || b.from <= a.to) && (b.to === null || a.from <= b.to);
 
-/** The roster rows in force on a day (R10). */
+/** The roster entries in force on a day (R10). */
 export const rosterOn = (channel: Pick<Channel, 'roster'>, day: string): RosterEntry[] => channel.roster.filter((entry) => covers(entry, day));
 
-/** Whether a channel's work goes on. */
+/** Whether the channel is in operation or in preparation, that is, neither closing nor closed. */
 export const isRunning = (channel: Pick<Channel, 'state'>): boolean => channel.state === 'preparing' || channel.state === 'active';
 
-/** Whether a person is in a channel: responsible, in its roster that day, or custodian of one of its logins. */
+/** Whether a person works with a channel: responsible, in its roster that day, or custodian of one of its logins. */
 export const isIn = (person: Person, channel: Channel, logins: readonly Login[], day: string): boolean =>
   channel.responsibleId === person.id || rosterOn(channel, day).some((entry) => entry.personId === person.id) || logins.some((login) => login.channelId === channel.id && login.fate === null && login.custodianIds.includes(person.id));
 
 /**
- * Whether a person may change a channel: the office and administrators all, chiefs and heads those of their
- * department, officers those they are in. Municipality-wide ones only the office and administrators (R29).
+ * Whether a person may change a channel. Informationskontoret and administrators: all; chiefs and unit heads: those of
+ * their department; others: those they work with. Municipality-wide channels: only Informationskontoret and
+ * administrators (R29).
  */
 export function mayEdit(person: Person, channel: Channel, logins: readonly Login[], day: string): boolean {
   if (person.archived !== null) return false;
@@ -35,7 +37,7 @@ export function mayEdit(person: Person, channel: Channel, logins: readonly Login
   return leads(person, channel.departmentId) || isIn(person, channel, logins, day);
 }
 
-/** Another channel with the same address; closed ones do not count, their address may be taken again. */
+/** Another channel with the same address. Closed channels are ignored, since their address may be reused. */
 export function duplicateOf(address: string, channels: readonly Channel[], exceptId?: string): Channel | undefined {
   const key = normaliseAddress(address);
   return key === '' ? undefined : channels.find((channel) => channel.id !== exceptId && channel.state !== 'closed' && normaliseAddress(channel.address) === key);
@@ -44,10 +46,10 @@ export function duplicateOf(address: string, channels: readonly Channel[], excep
 /** Whole days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
-/** The checks that concern a channel (R38 only for blogs of elected members). */
+/** The checks that apply to a channel (R38 only to blogs of elected members). */
 export const checksFor = (channel: Pick<Channel, 'electedBlog'>, ruleSet: Pick<RuleSet, 'checks'>): RuleCheck[] => ruleSet.checks.filter((check) => !check.onlyElectedBlog || channel.electedBlog);
 
-/** Whether recurring capture is due because the records plan does not cover the channel (R12, R23). */
+/** Whether recurring capture is required because the records plan does not cover the channel (R12, R23). */
 export function needsCapture(channel: Pick<Channel, 'recordsPlan' | 'boardId'>, boards: Readonly<Record<string, Board>>): boolean {
   if (channel.recordsPlan !== 'board') return channel.recordsPlan === 'notRevised';
   const board = channel.boardId === null ? undefined : boards[channel.boardId];
@@ -108,8 +110,8 @@ function noticeLacks(channel: Channel, { ruleSet, today }: LackContext): Channel
 }
 
 /**
- * What is missing or old, the weightiest first. Nothing is asked of a channel that is closing or closed.
- * Consultation and set-up notice (R07, R30) are asked only while a channel is being prepared: older ones predate the rules.
+ * Missing or outdated requirements, most important first. None for a channel that is closing or closed. Consultation
+ * and set-up notice (R07, R30) are required only of channels in preparation: older channels predate the rules.
  */
 export function lacks(channel: Channel, context: LackContext): ChannelLack[] {
   if (!isRunning(channel)) return [];

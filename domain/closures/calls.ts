@@ -6,34 +6,39 @@ import { RuleClosing, RuleStep } from '../rules/model.ts';
 import { LostCause } from './lost-cause.ts';
 import { Closure, ClosureFields, ClosureNotice, NameFate, StepState } from './model.ts';
 
-/** The most channels that one decision closes. */
+/** Maximum number of channels closed by one decision. */
 const MOST_CHANNELS = 200;
 
 export const ClosureView = z.object({
   closure: Closure,
   channelName: z.string(),
   platform: z.string(),
-  /** The rule set's words for each step. */
+  /** The rule set's texts for each step. */
   rules: z.array(RuleStep),
-  /** How an account ends on the channel's platform. */
+  /** How an account is closed on the channel's platform. */
   closing: RuleClosing,
-  /** Step id → ids of steps it waits for. */
+  /** Step id → ids of the steps it depends on. */
   waits: z.record(z.string(), z.array(z.string())),
-  /** Why it cannot be finished: `stepsLeft`, `noNotice`, `loginsUndecided`, `openItems`, `passwordsLeft`. */
+  /**
+   * Why it cannot be finished or recovered: `stepsLeft`, `noNotice`, `loginsUndecided`, `openItems`, `passwordsLeft`.
+   */
   blocked: z.array(z.string()),
-  /** `changed`: whether its password was changed since the list began; null where none is kept here. */
+  /** `changed`: whether its password was changed after the closure began; null if no password is stored here. */
   logins: z.array(z.object({ id: Id, label: z.string(), changed: z.boolean().nullable() })),
-  /** Cases, questions and questions passed on that are open, as far as the signed-in person may read them. */
+  /** Open cases, open inquiries and passed-on inquiries that the signed-in person may read. */
   openCases: z.number(),
   openQuestions: z.number(),
   passedQuestions: z.number(),
-  /** The common page put up last, and whether it still lists the channel; null: none was put up from here (R34). */
+  /**
+   * The last published common page, and whether it still lists the channel; null: none has been published from here
+   * (R34).
+   */
   commonPage: z.object({ on: Day, address: z.string(), sha256: z.string(), lists: z.boolean() }).nullable(),
-  /** Whether removing the account, or finishing, is the point that must be asked for in words. */
+  /** Whether deleting the account, or finishing, requires typing the channel's name. */
   asksWords: z.object({ step: z.boolean(), finish: z.boolean() }),
-  /** Whether the closure can still be taken back. */
+  /** Whether the closure can still be reverted. */
   mayReopen: z.boolean(),
-  /** Where the frame stands in the chain, printed on the protocol. */
+  /** Position of the frame in the chain; printed on the record of the closure. */
   receipt: z.object({ seq: z.number(), hash: z.string() }).nullable(),
 });
 export type ClosureView = z.infer<typeof ClosureView>;
@@ -41,9 +46,9 @@ export const ClosureLine = ClosureView.omit({ rules: true, closing: true, receip
 export type ClosureLine = z.infer<typeof ClosureLine>;
 
 const ClosureId = z.object({ id: Id });
-/** The channel's name, written by hand, where something cannot be taken back. */
+/** The channel's name, typed by the user to confirm an irreversible step. */
 const Words = OptionalLine;
-/** The same for all running channels of the decision, or for none. */
+/** Apply to all running closures of the decision; all or none. */
 const ForAll = z.boolean().default(false);
 
 export const ManyFields = ClosureFields.omit({ channelId: true }).extend({ title: Line, channelIds: z.array(Id).min(2).max(MOST_CHANNELS) });
@@ -52,13 +57,15 @@ export const LostFields = z.object({ channelId: Id, cause: LostCause, foundOn: D
 export const closureCalls = {
   'closures.list': call('open', z.object({}), z.array(ClosureLine)),
   'closures.get': call('open', ClosureId, ClosureView),
-  /** The closures of one decision, by the channel's name. */
+  /** The closures of one decision, sorted by channel name. */
   'closures.decision': call('open', ClosureId, z.array(ClosureView)),
-  /** Refused for a channel that is closed or being closed, and unless decided by the channel's chief (R06, R24). */
+  /**
+   * Fails for a channel that is closed or being closed, or if not decided by the channel's department chief (R06, R24).
+   */
   'closures.start': call('write', ClosureFields, ClosureId),
-  /** Several channels by one decision; all or none. Gives the decision's id. */
+  /** Several channels by one decision; all or none. Returns the decision's id. */
   'closures.startMany': call('write', ManyFields, ClosureId),
-  /** What to do at once about a channel that died by itself; by whoever runs it or stands in. */
+  /** Starts the list of immediate steps for a lost channel; open to those who run it and their substitutes. */
   'closures.startLost': call('write', LostFields, ClosureId),
   'closures.saveStep': call(
     'write',
@@ -68,10 +75,10 @@ export const closureCalls = {
   'closures.saveName': call('write', ClosureId.extend(NameFate.pick({ choice: true, note: true }).shape), ClosureView),
   'closures.saveLoginFates': call('write', z.object({ id: Id, fates: z.record(Id, z.enum(['destroyed', 'sealed'])) }), ClosureView),
   'closures.recordNotice': call('write', z.object({ id: Id, notice: ClosureNotice.pick({ on: true, how: true, to: true, text: true }), forAll: ForAll }), ClosureView),
-  /** Destroys or seals the logins, ends the roster, closes the channel. Refused before the notice (R24). */
+  /** Destroys or seals the logins, ends the roster and closes the channel. Fails before the notice (R24). */
   'closures.finish': call('write', ClosureId.extend({ words: Words }), ClosureView),
-  /** Refused when the account cannot be had back. */
+  /** Fails if the account can no longer be restored. */
   'closures.abandon': call('write', ClosureId.extend({ reason: Line }), ClosureView),
-  /** The channel is yours again; refused while steps are left or passwords unchanged. */
+  /** The channel has been recovered. Fails while steps are left or passwords unchanged. */
   'closures.recover': call('write', ClosureId.extend({ note: RequiredText }), ClosureView),
 };

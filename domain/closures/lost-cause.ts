@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
-/** How a channel dies by itself: somebody else got in, the platform took it away, its name or address went to another. */
+/**
+ * How a channel is lost: its account was taken over, the platform suspended it, or its name or address went to another
+ * owner.
+ */
 export const LostCause = z.enum(['hacked', 'suspended', 'nameLost']);
 export type LostCause = z.infer<typeof LostCause>;

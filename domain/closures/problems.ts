@@ -1,4 +1,4 @@
-// Codes of what can be refused or stand in the way of closing a channel; the interface has a sentence for each.
+// Error and blocking codes of closures; the interface has a message for each.
 
 /** `errors.<code>`. */
 export const closuresProblems = [
@@ -7,59 +7,62 @@ export const closuresProblems = [
   'closures.alreadyClosed',
   /** params: name (of the channel). */
   'closures.alreadyRunning',
-  /** The decision is not by the channel's department chief (or, municipality-wide, by Informationskontoret or its chief); params: name. */
+  /**
+   * Not decided by the channel's department chief (for a municipality-wide channel: Informationskontoret or its chief);
+   * params: name.
+   */
   'closures.notChief',
   /** params: decidedOn, endsOn. */
   'closures.endsBeforeDecided',
   'closures.dayInFuture',
-  /** Over: nothing changes any more (R14). */
+  /** The closure has ended; nothing changes afterwards (R14). */
   'closures.notRunning',
   'closures.unknownStep',
-  /** Other steps come first; params: step, steps (their titles, comma between). */
+  /** Other steps come first; params: step, steps (their titles, comma-separated). */
   'closures.waits',
-  /** Steps that are done lean on it; params: step, steps. */
+  /** Completed steps depend on it; params: step, steps. */
   'closures.neededBy',
   /** params: step. */
   'closures.evidenceMissing',
-  /** Evidence of a step that is done stays; params: name. */
+  /** Evidence of a completed step cannot be removed; params: name. */
   'closures.evidenceLocked',
   /** params: step. */
   'closures.mayNotBeNa',
   /** params: step. */
   'closures.naReasonMissing',
-  /** Informationskontoret was not told (R24). */
+  /** Informationskontoret was not notified (R24). */
   'closures.noNotice',
-  /** The notice is recorded; its step stays done. */
+  /** The notice is recorded, so its step stays done. */
   'closures.noticeRecorded',
-  /** params: names (of the logins without a fate). */
+  /** params: names (of the undecided logins). */
   'closures.loginsUndecided',
-  /** A login of another channel, or one whose fate is sealed already. */
+  /** A login of another channel, or one that is already sealed or destroyed. */
   'closures.unknownLogin',
-  /** Open moderation cases or questions. No count: some may be for others' eyes. */
+  /** Open moderation cases or inquiries. No count: the user may not be allowed to see some of them. */
   'closures.openItems',
-  /** Nobody said what becomes of the name. */
+  /** What happens to the name is undecided. */
   'closures.nameUndecided',
-  /** The account is gone, and its name with it. */
+  /** The account and its name are permanently gone. */
   'closures.nameSettled',
-  /** What cannot be taken back is asked for in words; params: name (to be written). */
+  /** An irreversible step requires the typed name; params: name (to be typed). */
   'closures.wordsMissing',
-  /** The account cannot be had back; params: name (of the channel). */
+  /** The account can no longer be restored; params: name (of the channel). */
   'closures.pastNoReturn',
-  /** A change for all channels of the decision does not go for one of them; params: name. */
+  /** A change for all channels of the decision is not possible for one of them; params: name. */
   'closures.notForAll',
-  /** The step is done channel by channel; params: step. */
+  /** The step must be done separately for each channel; params: step. */
   'closures.notShared',
-  /** The channel has a list of this kind already; params: name. */
+  /** The channel already has a closure of this kind; params: name. */
   'closures.lostRunning',
-  /** A channel that died by itself is recovered or closed by a decision; it is not finished. */
+  /** A lost channel is recovered or closed by a decision; it cannot be finished. */
   'closures.isLost',
-  /** Only a channel that died by itself is recovered. */
+  /** Only a lost channel can be recovered. */
   'closures.notLost',
-  /** Somebody else got in, and passwords are still the same; params: names (of the logins). */
+  /** The account was taken over, and some passwords are unchanged; params: names (of the logins). */
   'closures.passwordsLeft',
   /** params: count, step (the first one's title). */
   'closures.stepsLeft',
-  /** Only who runs the channel, the step's owner or the registrar; params: name (of the channel). */
+  /** Only for those who run the channel, the step's owner or the registrar; params: name (of the channel). */
   'closures.notYours',
 ] as const;
 

@@ -1,4 +1,4 @@
-// The rules of closing a channel: who decides, when a step may change, when it may finish. R06, R11, R24.
+// Rules for closing a channel: who decides, when a step may change, when the closure may be finished. R06, R11, R24.
 import { covers } from '../channels/rules.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Day } from '../common.ts';
@@ -12,43 +12,49 @@ import type { Closure, ClosureStep } from './model.ts';
 import type { ClosureBlock } from './problems.ts';
 import { ruleOf, waitsOf, type StepRules } from './steps.ts';
 
-/** The chief of the channel's department; for a municipality-wide channel Informationskontoret or a chief of the whole (R06, R29). */
+/**
+ * The chief of the channel's department; for a municipality-wide channel Informationskontoret or a municipality-wide
+ * chief (R06, R29).
+ */
 export const mayDecide = (person: Person, channel: Pick<Channel, 'departmentId'>): boolean => isChiefOf(person, channel.departmentId) || (channel.departmentId === null && isOffice(person));
 
-/** Whether a person stands in for the channel that day, by a confirmed absence (R25): a channel may die while its officer is away. */
+/**
+ * Whether a person substitutes for the channel that day under a confirmed absence (R25): a channel may be lost while
+ * its officer is away.
+ */
 export const standsIn = (person: Person, channelId: string, { absences }: Pick<VaultState, 'absences'>, today: Day): boolean =>
   person.archived === null && Object.values(absences).some((absence) => absence.status === 'confirmed' && covers(absence, today) && absence.covers.some((cover) => cover.channelId === channelId && cover.substituteId === person.id && covers(cover, today)));
 
 const titles = (closure: Pick<Closure, 'steps'>, ids: readonly string[]): string => closure.steps.filter(({ id }) => ids.includes(id)).map(({ title }) => title).join(', ');
 
-/** Logins that still open something and have no fate yet. */
+/** Active logins whose fate is undecided. */
 export const undecided = (closure: Pick<Closure, 'loginFates'>, logins: readonly Login[]): Login[] => logins.filter((login) => login.fate === null && closure.loginFates[login.id] === undefined);
 
-/** Whether a login's password was changed since the list began; null where no password is kept here. */
+/** Whether a login's password was changed after the closure began; null if no password is stored here. */
 export function passwordChanged(closure: Pick<Closure, 'created'>, { kind, fate, holds, passwordChanged: changed }: Login): boolean | null {
   if (kind !== 'sharedPassword' || fate !== null || !holds.includes('password')) return null;
   return changed !== null && changed.at >= closure.created.at;
 }
 
-/** Logins whose password is still the one that somebody else may know. */
+/** After a takeover, the logins whose password may still be known to the attacker. */
 const unchanged = (closure: Closure, logins: readonly Login[]): Login[] => (closure.lost?.cause === 'hacked' ? logins.filter((login) => passwordChanged(closure, login) === false) : []);
 
-/** What a closure stands on beside its own row. */
+/** Facts outside the closure's own row that its rules depend on. */
 export interface Around {
   /** The channel's logins. */
   readonly logins: readonly Login[];
-  /** Moderation cases of the channel that are not finished. */
+  /** Unfinished moderation cases of the channel. */
   readonly openCases: number;
-  /** Questions neither answered nor passed on. */
+  /** Inquiries neither answered nor passed on. */
   readonly openQuestions: number;
-  /** The common page put up last does not list the channel (R34). */
+  /** The last published common page does not list the channel (R34). */
   readonly offPage: boolean;
 }
 
 const names = (logins: readonly Login[]): string => logins.map(({ label }) => label).join(', ');
 const holdsWhen = (holds: boolean, problem: () => ReturnType<typeof fail>): Result<void> => (holds ? ok(undefined) : problem());
 
-/** Whether the thing that a step of the program itself stands for is so (R11, R19, R24). */
+/** Whether the condition of a step performed or enforced by the program is met (R11, R19, R24). */
 function checkSpecial(closure: Closure, rule: RuleStep, around: Around): Result<void> {
   switch (rule.special) {
     case 'notice':
@@ -74,7 +80,7 @@ function checkSpecial(closure: Closure, rule: RuleStep, around: Around): Result<
 function checkDone(closure: Closure, step: ClosureStep, rule: RuleStep, ruleSet: StepRules, around: Around): Result<void> {
   const waits = waitsOf(closure, ruleSet)[step.id] ?? [];
   if (waits.length > 0) return fail('closures.waits', { params: { step: step.title, steps: titles(closure, waits) } });
-  // That a page without it was put up is kept already, with the hash of the page: no picture has to show it.
+  // The published page without the channel is already recorded with its hash, so no picture is required as evidence.
   const shown = step.evidence.length > 0 || (rule.special === 'commonPage' && around.offPage);
   if (rule.evidence === 'required' && !shown) return fail('closures.evidenceMissing', { params: { step: step.title }, field: 'evidence' });
   return checkSpecial(closure, rule, around);
@@ -85,14 +91,17 @@ function checkNa(step: ClosureStep, rule: RuleStep): Result<void> {
   return step.naReason === '' ? fail('closures.naReasonMissing', { params: { step: step.title }, field: 'naReason' }) : ok(undefined);
 }
 
-/** A step goes back to be done only while nothing that was done leans on it. */
+/** A step can be set back to `todo` only while no completed step depends on it. */
 function checkTodo(closure: Closure, step: ClosureStep, rule: RuleStep, ruleSet: StepRules): Result<void> {
   if (rule.special === 'notice' && closure.notice !== null) return fail('closures.noticeRecorded');
   const leaning = closure.steps.filter((other) => other.state === 'done' && ruleOf(ruleSet, other).after.includes(step.id));
   return leaning.length === 0 ? ok(undefined) : fail('closures.neededBy', { params: { step: step.title, steps: leaning.map(({ title }) => title).join(', ') } });
 }
 
-/** Whether `next` may replace the step of the same id: order, evidence, reasons, and what the program itself guards (R24). */
+/**
+ * Whether `next` may replace the step with the same id: order, evidence, reasons, and conditions enforced by the
+ * program (R24).
+ */
 export function checkStep(closure: Closure, next: ClosureStep, ruleSet: StepRules, around: Around): Result<void> {
   const old = closure.steps.find(({ id }) => id === next.id);
   if (!old) return fail('closures.unknownStep');
@@ -106,7 +115,10 @@ export function checkStep(closure: Closure, next: ClosureStep, ruleSet: StepRule
 
 const block = (holds: boolean, code: ClosureBlock): ClosureBlock[] => (holds ? [code] : []);
 
-/** Why the closure cannot be finished (R24), or a channel that died by itself not be recovered. Empty: it can, or it is over. */
+/**
+ * Why the closure cannot be finished (R24), or a lost channel cannot be marked as recovered. Empty: it can, or it has
+ * ended.
+ */
 export function blockedBy(closure: Closure, around: Around): ClosureBlock[] {
   if (closure.status !== 'running') return [];
   const list = [...block(closure.notice === null, 'noNotice'), ...block(closure.steps.some(({ state }) => state === 'todo'), 'stepsLeft')];
@@ -131,7 +143,7 @@ function refusalOf(first: ClosureBlock, closure: Closure, around: Around): Resul
   }
 }
 
-/** Whether it may come to its good end, with the sentence for the first thing in the way (R24). */
+/** Whether the closure can be completed; fails with the message for the first obstacle (R24). */
 export function checkEnd(closure: Closure, around: Around): Result<void> {
   const [first] = blockedBy(closure, around);
   return first === undefined ? ok(undefined) : refusalOf(first, closure, around);

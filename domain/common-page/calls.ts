@@ -8,12 +8,12 @@ export const PageChangeRow = z.object({
   channelId: Id,
   was: PageEntry.nullable(),
   is: PageEntry.nullable(),
-  /** When a channel that is gone was closed, where it was. */
+  /** When a channel that is no longer listed was closed, if it was. */
   closedOn: Day.nullable(),
 });
 export type PageChangeRow = z.infer<typeof PageChangeRow>;
 
-/** A page that was made, in short. */
+/** Summary of a generated page. */
 export const PageLine = z.object({
   id: Id,
   madeAt: z.string(),
@@ -21,7 +21,7 @@ export const PageLine = z.object({
   count: z.number(),
   groupBy: PageGrouping,
   sha256: z.object({ html: z.string(), json: z.string() }),
-  /** How many channels are new, gone and other than on the one put up before it. */
+  /** Numbers of channels added, removed and changed compared with the previously published page. */
   added: z.number(),
   gone: z.number(),
   changed: z.number(),
@@ -32,23 +32,25 @@ export type PublishedLine = z.infer<typeof PublishedLine>;
 
 export const CommonPageView = z.object({
   settings: PageSettings,
-  /** What a page made now holds. */
+  /** Contents of a page generated now. */
   entries: z.array(PageEntry),
   leftOut: z.array(z.object({ channelId: Id, name: z.string(), platform: z.string(), reason: z.enum(LEFT_OUT) })),
-  /** What is other than on the page put up last; all is new when none was. */
+  /** Differences from the last published page; if none was published, everything is new. */
   changes: z.array(PageChangeRow),
-  /** Made after the one put up last and not put up yet; `stale` when the register has changed since. */
+  /** Generated after the last published page and not yet published; `stale` if the register has changed since. */
   waiting: z.array(PageLine.extend({ stale: z.boolean() })),
-  /** Put up, newest first. */
+  /** Published pages, newest first. */
   published: z.array(PublishedLine),
 });
 export type CommonPageView = z.infer<typeof CommonPageView>;
 
 export const commonPageCalls = {
   'commonPage.get': call('open', z.object({}), CommonPageView),
-  /** One page that was made, with what it changed against the one put up before it. */
+  /** One generated page, with its changes compared with the previously published page. */
   'commonPage.page': call('open', z.object({ id: Id }), z.object({ line: z.union([PublishedLine, PageLine]), entries: z.array(PageEntry), changes: z.array(PageChangeRow) })),
   'commonPage.saveSettings': call('write', PageSettings, z.object({})),
-  /** "I have put it up": where and when (R34). Refused for a day to come and for one before it was made. */
+  /**
+   * Records where and when the page was published (R34). Fails for a future day and for a day before it was generated.
+   */
   'commonPage.published': call('write', z.object({ id: Id, on: Day, address: HttpsAddress }), z.object({})),
 };

@@ -1,4 +1,4 @@
-// What is other than on the page that was put up last. R34.
+// Differences between the register and the last published page. R34.
 import type { VaultState } from '../state.ts';
 import type { CommonPage, PageEntry } from './model.ts';
 import { sortEntries } from './propose.ts';
@@ -6,22 +6,22 @@ import { sortEntries } from './propose.ts';
 export const PAGE_FIELDS = ['name', 'platformName', 'address', 'department', 'purpose', 'crisis', 'since', 'closesOn', 'kind'] as const satisfies readonly (keyof PageEntry)[];
 export type PageField = (typeof PAGE_FIELDS)[number];
 
-/** A channel that is new (`was` null), gone (`is` null) or other than it was. */
+/** A channel that was added (`was` null), removed (`is` null) or changed. */
 export interface PageChange {
   readonly channelId: string;
   readonly was: PageEntry | null;
   readonly is: PageEntry | null;
 }
 
-/** The fields of which the page shows something else now. */
+/** The displayed fields that changed. */
 export const changedFields = ({ was, is }: Pick<PageChange, 'was' | 'is'>): PageField[] => (was === null || is === null ? [] : PAGE_FIELDS.filter((field) => was[field] !== is[field]));
 
-/** Whether anything is other than it was, also what is only for programs. */
+/** Whether anything changed, including fields only in the JSON. */
 const differs = (was: PageEntry | null, is: PageEntry): boolean => was !== null && [...PAGE_FIELDS, 'platform' as const].some((field) => was[field] !== is[field]);
 
 const byId = (entries: readonly PageEntry[]): Map<string, PageEntry> => new Map(entries.map((entry) => [entry.channelId, entry]));
 
-/** What leads from one page to another: new ones, then gone ones, then changed ones, each by name. */
+/** Changes from one page to another: added, removed, then changed entries, each in page order. */
 export function changesBetween(old: readonly PageEntry[], now: readonly PageEntry[]): PageChange[] {
   const [before, after] = [byId(old), byId(now)];
   const added = now.filter(({ channelId }) => !before.has(channelId)).map((is): PageChange => ({ channelId: is.channelId, was: null, is }));
@@ -33,7 +33,7 @@ export function changesBetween(old: readonly PageEntry[], now: readonly PageEntr
   return [...added, ...gone, ...changed];
 }
 
-/** The page that comes of a page and changes to it. */
+/** The page that results from applying changes to a page. */
 export function applyChanges(old: readonly PageEntry[], changes: readonly PageChange[]): PageEntry[] {
   const touched = new Set(changes.map(({ channelId }) => channelId));
   return sortEntries([...old.filter(({ channelId }) => !touched.has(channelId)), ...changes.flatMap(({ is }) => is ?? [])]);
@@ -43,10 +43,10 @@ export type PublishedPage = CommonPage & { readonly published: NonNullable<Commo
 const isPublished = (page: CommonPage): page is PublishedPage => page.published !== null;
 const newestFirst = (a: PublishedPage, b: PublishedPage): number => b.published.on.localeCompare(a.published.on) || b.published.stamp.at.localeCompare(a.published.stamp.at) || b.made.at.localeCompare(a.made.at);
 
-/** Every page that was put up, newest first. */
+/** All published pages, newest first. */
 export const publishedPages = ({ commonPages }: Pick<VaultState, 'commonPages'>): PublishedPage[] => Object.values(commonPages).filter(isPublished).sort(newestFirst);
 
-/** Whether the page put up last lists a channel; null when none was put up. */
+/** The last published page, and whether it lists a channel; null if none was published. */
 export function lastPageWith(state: Pick<VaultState, 'commonPages'>, channelId: string): { readonly page: PublishedPage; readonly lists: boolean } | null {
   const [page] = publishedPages(state);
   return page === undefined ? null : { page, lists: page.entries.some((entry) => entry.channelId === channelId) };

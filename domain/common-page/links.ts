@@ -1,15 +1,15 @@
-// What of a channel may stand on a public page: an address that is safe to follow, and a purpose in one line. R34.
+// Sanitises channel data for a public page: a link that is safe to follow, and a one-line purpose. R34.
 
-/** Names with a dot, the last of them no number: a public host. */
+/** A public host: at least two labels, of which the last starts with a letter. */
 const HTTPS = /^https:\/\/(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?\.)+\p{L}(?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?(?::\d{1,5})?(?:[/?#][^\s"'`<>\\^{}|\p{Cc}\p{Cf}\p{Cs}]*)?$/u;
 const MOST = 2000;
 
-/** What is not plain ASCII, as percent-encoded UTF-8 (RFC 3987 3.1): a link reads the same everywhere. */
+/** Percent-encodes non-ASCII characters as UTF-8 (RFC 3987 3.1), so that a link works everywhere. */
 const plain = (address: string): string => address.replace(/[^\x21-\x7e]/gu, encodeURIComponent);
 
 /**
- * The address as a link for a public page, or '' for what is never one: only https, no user name in it, nothing that
- * could end an attribute or hide in a text.
+ * The address as a link for a public page, or '' if unsuitable: https only, no user name, nothing that could end an
+ * attribute or hide in text.
  */
 export function httpsLink(address: string): string {
   const trimmed = address.trim().replace(/^https:/i, 'https:');
@@ -20,7 +20,7 @@ export function httpsLink(address: string): string {
 
 const LINE = 160;
 
-/** The purpose in one line: its words as they are, broken off between two words where they go on. */
+/** The purpose as a single line, truncated between words. */
 export function purposeLine(purpose: string): string {
   const line = purpose.replace(/\s+/g, ' ').trim();
   const letters = Array.from(line);

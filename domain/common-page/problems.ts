@@ -1,11 +1,11 @@
-// Codes of what can be refused about the common page.
+// Error codes of the common page.
 export const commonPageProblems = [
-  /** There is nothing to list, and nothing was listed before. */
+  /** The page would be empty, and was empty before. */
   'commonPage.nothing',
-  /** The page that was made is not kept any more: a later one was put up. */
+  /** The generated page is no longer stored: a later one was published. */
   'commonPage.unknown',
   'commonPage.alreadyPublished',
   'commonPage.dayInFuture',
-  /** It was put up before it was made; params: day (it was made). */
+  /** Published before it was generated; params: day (of generation). */
   'commonPage.beforeMade',
 ] as const;

@@ -1,5 +1,5 @@
-// What the page holds when it is made now: the official channels in use, elected members' blogs with their disclaimer,
-// and why a channel is left out. R34, R38, R24.
+// The contents of a page generated now: the official channels in operation, elected members' blogs with their
+// disclaimer, and why other channels are left out. R34, R38, R24.
 import type { Channel } from '../channels/model.ts';
 import type { Closure } from '../closures/model.ts';
 import { ruleOf } from '../closures/steps.ts';
@@ -9,7 +9,7 @@ import type { VaultState } from '../state.ts';
 import { httpsLink, purposeLine } from './links.ts';
 import type { PageEntry } from './model.ts';
 
-/** The check that the disclaimer stands where a blog is linked (R38). */
+/** The check that the disclaimer is shown where a blog is linked (R38). */
 export const DISCLAIMER = 'electedDisclaimer';
 
 export const LEFT_OUT = ['lost', 'accountGone', 'ended', 'noDisclaimer', 'preparing'] as const;
@@ -36,10 +36,13 @@ const runningOf = ({ closures }: PageWorld): Map<string, Closure[]> => {
   return byChannel;
 };
 
-/** Whether the account has been closed on the platform, though the closure itself goes on. */
+/** Whether the account is closed on the platform while the closure is still running. */
 const accountClosed = (closure: Closure, rules: Rules): boolean => closure.gone !== undefined || closure.steps.some((step) => step.state === 'done' && ruleOf(rules, step).pointOfNoReturn === true);
 
-/** A channel stays, with its last day, until its account is closed or that day is over: until then it can be followed and answers. */
+/**
+ * Why a channel is left out. A closing channel stays, with its last day, until its account is closed or that day has
+ * passed, since until then it can be followed and answers.
+ */
 function reasonOf(channel: Channel, running: readonly Closure[], rules: Rules, today: Day): LeftOutReason | null {
   if (running.some(({ lost }) => lost !== undefined)) return 'lost';
   if (channel.state === 'preparing') return 'preparing';
@@ -73,10 +76,12 @@ function entryOf(channel: Channel, running: readonly Closure[], world: PageWorld
 }
 
 const byName = new Intl.Collator('sv', { numeric: true }).compare;
-/** By name the Swedish way, then by platform; the id settles the rest, so that the same register always gives the same page. */
+/**
+ * Sorted by name (Swedish collation), then platform, then id, so that the same register always yields the same page.
+ */
 export const sortEntries = (entries: readonly PageEntry[]): PageEntry[] => [...entries].sort((a, b) => byName(a.name, b.name) || byName(a.platformName, b.platformName) || (a.channelId < b.channelId ? -1 : 1));
 
-/** The page as it would be made now. Closed channels are gone from it; what else is left out is named with its reason. */
+/** The page as it would be generated now. Closed channels are omitted; other omissions are listed with the reason. */
 export function proposePage(world: PageWorld, rules: Rules, today: Day): Proposal {
   const running = runningOf(world);
   const entries: PageEntry[] = [];
@@ -92,12 +97,12 @@ export function proposePage(world: PageWorld, rules: Rules, today: Day): Proposa
 }
 
 export interface PageGroup {
-  /** Department or platform; '' is the whole municipality. */
+  /** Department or platform; '' means the whole municipality. */
   readonly title: string;
   readonly entries: readonly PageEntry[];
 }
 
-/** The official channels in groups; what belongs to the whole municipality first. */
+/** The official channels in groups; municipality-wide ones first. */
 export function groupsOf(entries: readonly PageEntry[], groupBy: 'department' | 'platform'): PageGroup[] {
   const groups = new Map<string, PageEntry[]>();
   for (const entry of entries.filter(({ kind }) => kind === 'channel')) {

@@ -1,4 +1,4 @@
-// What the common page asks of Informationskontoret today. R34.
+// Tasks of Informationskontoret today concerning the common page. R34.
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
 import { isOffice } from '../rights/rules.ts';
@@ -15,11 +15,11 @@ interface Asked {
   readonly ruleSet: RuleSet;
 }
 
-/** One line while the page lists something else than the register; one that leads people to a lost channel waits for nobody. */
+/** One row while the published page differs from the register; urgent today if it still links to a lost channel. */
 export function commonPageLines({ state, me, today, ruleSet }: Asked): TodayLine[] {
   const settings = state.commonPageSettings.commonPage;
   const [last] = publishedPages(state);
-  // A municipality that has no such page is not reminded of one.
+  // No reminder if the municipality has no such page.
   if (!isOffice(me) || (last === undefined && (settings?.address ?? '') === '')) return [];
   const { entries, leftOut } = proposePage(state, ruleSet, today);
   const changes = changesBetween(last?.entries ?? [], entries);

@@ -1,13 +1,13 @@
-// What the page itself says. In Swedish only: it is for the municipality's public website. R34, R38.
+// Texts of the page itself. Only in Swedish, for the municipality's public website. R34, R38.
 
 export const pageTitle = (municipality: string): string => `${municipality} i sociala medier`;
 
-/** Under the title, unless the office has written something else. */
+/** Text below the title, unless Informationskontoret has written another. */
 export const defaultIntro = (municipality: string): string => `Här finns alla kanaler i sociala medier som ${municipality} svarar för. En sida som ser ut att vara kommunens men inte står här är inte kommunens: säg gärna till oss om du hittar en sådan.`;
 
-/** Over what belongs to no department. */
+/** Heading of channels that belong to no department. */
 export const WHOLE_MUNICIPALITY = 'Hela kommunen';
 
 export const BLOGS_TITLE = 'Förtroendevaldas bloggar';
-/** R38: it must stand where the blogs are linked. */
+/** R38: must be shown where the blogs are linked. */
 export const BLOGS_DISCLAIMER = 'De här bloggarna skrivs av förtroendevalda, som uttalar sig som politiker. Bloggarna är inte kommunens, och det som står där uttrycker inte kommunens åsikter.';

@@ -1,4 +1,5 @@
-// As what a person may open a login on a day: custodian, substitute, or by emergency access. R11, R25, R26.
+// The capacity in which a person may open a login on a day: custodian, substitute, or by emergency access. R11, R25,
+// R26.
 import type { Channel } from '../channels/model.ts';
 import type { Day } from '../common.ts';
 import { loginAccess, type LoginAccess } from '../logins/rules.ts';
@@ -12,7 +13,7 @@ export type Access = LoginAccess | { readonly kind: 'emergency'; readonly until:
 
 type World = Pick<VaultState, 'people' | 'absences' | 'emergencies'>;
 
-/** As what a person may open a login today; by emergency only where he may not anyway. */
+/** The capacity in which a person may open a login today; `emergency` only if they have no ordinary access. */
 export function accessTo(person: Person, login: Login, channel: Channel, state: World, today: Day): Access {
   const ordinary = loginAccess(person, login, channel, Object.values(state.absences), today, state.people);
   if (ordinary.kind !== 'none' || login.fate !== null) return ordinary;
@@ -20,7 +21,7 @@ export function accessTo(person: Person, login: Login, channel: Channel, state: 
   return emergency === null ? ordinary : { kind: 'emergency', until: emergency.until, reason: emergency.reason };
 }
 
-/** Whether a person was let open a login on a day, as the registers stand now. */
+/** Whether a person had access to a login on a day, according to the current registers. */
 export function wasLetIn(person: Person | undefined, login: Login, channel: Channel, state: World, emergencies: readonly Emergency[], day: Day): boolean {
   if (emergencies.some((one) => one.askedBy === person?.id && inForceOn(one, person, channel, day))) return true;
   return person !== undefined && loginAccess(person, { ...login, fate: null }, channel, Object.values(state.absences), day, state.people).kind !== 'none';

@@ -1,4 +1,5 @@
-// Passwords to be changed because somebody has opened them who is not entitled any more. Keys cannot take back what was seen. R11, R25, R26.
+// Passwords due for change because a person no longer entitled has opened them; revoking keys does not undo what was
+// seen. R11, R25, R26.
 import { addDays } from '../calendar/days.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
@@ -12,10 +13,13 @@ import type { VaultState } from '../state.ts';
 import { accessTo, wasLetIn } from './access.ts';
 import type { Emergency, PasswordDue } from './model.ts';
 
-/** What opens an account or takes it over. A code is worth nothing a minute later; a user name is no secret. */
+/**
+ * Fields that open an account or allow its takeover. A two-factor code expires within a minute; a user name is no
+ * secret.
+ */
 const OPENS: readonly SecretField[] = ['password', 'totp', 'recoveryMail', 'recoveryPhone', 'notes'];
 
-/** Whether a row of the access log means that the person has seen something that must be changed. */
+/** Whether an access log entry means that the person has seen something that must be changed. */
 export const hasSeen = ({ what, field }: Pick<AccessRecord, 'what' | 'field'>): boolean => what === 'export' || what === 'envelopeOpened' || ((what === 'reveal' || what === 'copy') && field !== null && OPENS.includes(field));
 
 /** The last time a person opened a login. */
@@ -28,20 +32,23 @@ export interface Opening {
 type World = Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'emergencies' | 'passwordDues'>;
 export interface DueRules {
   readonly today: Day;
-  /** Working days to change a password in. */
+  /** Number of working days within which a password must be changed. */
   readonly workingDays: number;
 }
 
-/** That the password in force was set by somebody: who sets it knows it. */
+/** Setting the current password counts as opening it, since it is known to the person who set it. */
 export const setting = ({ id, passwordChanged, holds }: Login): Opening[] => (passwordChanged === null || !holds.includes('password') ? [] : [{ loginId: id, by: passwordChanged.by, at: passwordChanged.at }]);
 
-/** Passwords set by their own custodians. One who only entered it for others was never entitled, and is not listed. */
+/**
+ * Passwords set by their own custodians. A person who only entered one for others was never entitled, and is not
+ * included.
+ */
 export const setters = (state: Pick<World, 'logins'>): Opening[] => Object.values(state.logins).flatMap((login) => setting(login).filter(({ by }) => login.custodianIds.includes(by)));
 
-/** The most days that an end is looked for backwards. */
+/** Maximum number of days searched backwards for the end of an entitlement. */
 const BACK = 400;
 
-/** The last day on which the person was entitled, not before the opening; today where the registers no longer tell. */
+/** Last day on which the person was entitled, on or after the opening; today if the registers do not tell. */
 function endedOn(state: World, login: Login, channel: Channel, emergencies: readonly Emergency[], { by, at }: Opening, today: Day): Day {
   const person = state.people[by];
   const first = dayInStockholm(at);
@@ -52,8 +59,8 @@ function endedOn(state: World, login: Login, channel: Channel, emergencies: read
 const isNews = (known: readonly PasswordDue[], { by, at }: Opening): boolean => !known.some((due) => due.openedBy === by && (due.done === null || due.openedAt >= at));
 
 /**
- * The dues that are not written down yet: openings since the last change of the password, by people who may not open
- * the login today. `id` is left to the caller. Openings may come in any order and more than once.
+ * Dues not recorded yet: openings since the last password change by people who may not open the login today. The caller
+ * adds `id`. Openings may be unsorted and repeated.
  */
 export function newDues(state: World, openings: readonly Opening[], { today, workingDays }: DueRules): Omit<PasswordDue, 'id'>[] {
   const last = new Map<string, Opening>();
@@ -76,13 +83,19 @@ export function newDues(state: World, openings: readonly Opening[], { today, wor
   });
 }
 
-/** Dues that still ask for something: not done, and their login is still in use. */
+/** Open dues of logins still in use. */
 export const openDues = (state: Pick<World, 'logins' | 'passwordDues'>): PasswordDue[] =>
   Object.values(state.passwordDues).filter(({ done, loginId }) => done === null && state.logins[loginId]?.fate === null).sort((a, b) => a.due.localeCompare(b.due) || a.id.localeCompare(b.id));
 
-/** Whether a person sees a channel's keys, log and dues: its custodians, those who lead its department, the office for municipality-wide ones. */
+/**
+ * Whether a person may see a channel's keys, access log and dues: its custodians, leaders of its department,
+ * administrators, and Informationskontoret for municipality-wide channels.
+ */
 export const seesCustody = (me: Person, channel: Pick<Channel, 'id' | 'departmentId'>, logins: Iterable<Login>): boolean =>
   leads(me, channel.departmentId) || isAdministrator(me) || isChiefOf(me, channel.departmentId) || (channel.departmentId === null && isOffice(me)) || [...logins].some((login) => login.channelId === channel.id && login.custodianIds.includes(me.id));
 
-/** Who may say that a password need not be changed: whoever sees the channel's custody, but never the one who saw the password. */
+/**
+ * Whether a person may mark a due as not needed: anyone who sees the channel's custody, except the person who saw the
+ * password.
+ */
 export const maySettle = (me: Person, due: PasswordDue, channel: Channel, logins: Iterable<Login>): boolean => me.id !== due.openedBy && seesCustody(me, channel, logins);

@@ -1,4 +1,4 @@
-// Emergency access: who may ask, how long it waits, when it opens and when it is over. R26, R28, R29.
+// Emergency access: who may request it, how long it waits, when it opens and when it ends. R26, R28, R29.
 import { addDays } from '../calendar/days.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
 import type { Channel } from '../channels/model.ts';
@@ -12,9 +12,9 @@ import { MOST_EMERGENCY_DAYS, type CustodySettingsFields, type Emergency, type E
 type Where = Pick<Channel, 'departmentId'>;
 
 /**
- * As what a person may ask for a channel's key: as chief or unit head of its department, on whom the duties fall by
- * R26 when the officer is prevented (they need no permission for that); for a municipality-wide channel only
- * Informationskontoret, with the chief's permission (R28, R29).
+ * The role in which a person may request a channel's key: as chief or unit head of its department, who take over the
+ * duties under R26 when the officer is unavailable (they need no permission for that). For a municipality-wide channel
+ * only Informationskontoret, with the chief's permission (R28, R29).
  */
 export function emergencyRole(person: Person, channel: Where): EmergencyRole | null {
   if (channel.departmentId === null) return isOffice(person) && mayServe(person, channel).ok ? 'office' : null;
@@ -22,19 +22,19 @@ export function emergencyRole(person: Person, channel: Where): EmergencyRole | n
   return hasRole(person, 'unitHead', channel.departmentId) ? 'unitHead' : null;
 }
 
-/** Whole hours that it waits, by who asks. The office waits as a chief does. */
+/** Waiting time in whole hours, by role of the requester. Informationskontoret waits as long as a chief. */
 export const waitHours = (role: EmergencyRole, settings: CustodySettingsFields): number => (role === 'unitHead' ? settings.unitHeadWaitHours : settings.chiefWaitHours);
 
 const HOUR = 3_600_000;
 export const opensAt = (askedAt: Date, hours: number): string => new Date(askedAt.getTime() + hours * HOUR).toISOString();
 
-/** The last day must be today or later, and at most fourteen days from now. */
+/** The last day must be today or later, and at most MOST_EMERGENCY_DAYS days from today. */
 export function checkUntil(until: Day, today: Day): Result<void> {
   if (until < today) return fail('custody.untilPast', { field: 'until' });
   return until > addDays(today, MOST_EMERGENCY_DAYS) ? fail('custody.untilTooLate', { params: { days: MOST_EMERGENCY_DAYS }, field: 'until' }) : ok(undefined);
 }
 
-/** A point in time, and the day it lies on. */
+/** A point in time, and its day in Stockholm. */
 export interface Moment {
   readonly now: string;
   readonly today: Day;
@@ -43,26 +43,28 @@ export interface Moment {
 /** Neither refused nor ended, and its last day has not passed. */
 const isAlive = (emergency: Emergency, today: Day): boolean => emergency.refused === null && emergency.ended === null && emergency.until >= today;
 
-/** Whether the key is to be in the hands of the one who asked: approved or waited for, and still his to ask for. */
+/** Whether the requester should hold the key: approved or waited for, and they still have a role to request it. */
 export function isDue(emergency: Emergency, person: Person | undefined, channel: Where, { now, today }: Moment): boolean {
   if (!isAlive(emergency, today) || person === undefined || emergencyRole(person, channel) === null) return false;
   return emergency.opened !== null || emergency.approved !== null || emergency.opensAt <= now;
 }
 
-/** Whether it let its holder open the channel's logins on some part of a day. */
+/** Whether it gave access to the channel's logins during any part of a day. */
 export function inForceOn(emergency: Emergency, person: Person | undefined, channel: Where, day: Day): boolean {
   if (emergency.opened === null || day > emergency.until || day < dayInStockholm(emergency.opened.at)) return false;
   if (emergency.ended !== null) return day <= dayInStockholm(emergency.ended.stamp.at);
   return person !== undefined && emergencyRole(person, channel) !== null;
 }
 
-/** The emergency that lets a person open a channel's logins today, the longest first. */
+/** The emergency that gives a person access to a channel's logins today; the longest if several. */
 export function emergencyFor(emergencies: Readonly<Record<string, Emergency>>, person: Person, channel: Pick<Channel, 'id' | 'departmentId'>, today: Day): Emergency | null {
   const mine = Object.values(emergencies).filter((one) => one.channelId === channel.id && one.askedBy === person.id && one.ended === null && inForceOn(one, person, channel, today));
   return mine.sort((a, b) => b.until.localeCompare(a.until))[0] ?? null;
 }
 
-/** Why an open or waiting one is over: its date has passed, or who asked no longer has the role. Null: it is not. */
+/**
+ * Why an open or waiting emergency is over: its date has passed, or the requester lost the role. Null: it is not over.
+ */
 export function overBy(emergency: Emergency, person: Person | undefined, channel: Where, today: Day): 'date' | 'role' | null {
   if (emergency.ended !== null || emergency.refused !== null) return null;
   if (emergency.until < today) return 'date';
@@ -76,6 +78,9 @@ export function emergencyState(emergency: Emergency, moment: Moment): EmergencyS
   return emergency.approved !== null || emergency.opensAt <= moment.now ? 'keyMissing' : 'waiting';
 }
 
-/** The chief of the department, or the office for municipality-wide channels; nobody decides his own (R26). */
+/**
+ * The department's chief, or Informationskontoret for municipality-wide channels; nobody decides on their own request
+ * (R26).
+ */
 export const mayDecide = (me: Person, emergency: Pick<Emergency, 'askedBy'>, channel: Where): boolean =>
   me.id !== emergency.askedBy && (channel.departmentId === null ? isOffice(me) : isChiefOf(me, channel.departmentId));

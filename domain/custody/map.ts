@@ -1,4 +1,5 @@
-// The custody map: who holds which channel's logins, and which channels hang on one person or one telephone. R11, R28, R29.
+// The custody map: who holds which channel's logins, and which channels depend on one person or one telephone. R11,
+// R28, R29.
 import type { Channel } from '../channels/model.ts';
 import type { Day } from '../common.ts';
 import { loginHolders } from '../logins/rules.ts';
@@ -11,8 +12,8 @@ import type { ActualKeys } from './plan.ts';
 type World = Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'emergencies'>;
 
 /**
- * Two-factor that only one telephone or key can answer: it is on, and no login of the channel keeps the secret of the
- * codes in the vault, where every custodian can use it.
+ * Two-factor authentication that depends on a single telephone or key: it is on, and no login of the channel stores the
+ * code secret in the vault, where every custodian can use it.
  */
 const hangsOnOnePhone = (channel: Channel, logins: readonly Login[]): boolean => channel.twoFactor.status === 'on' && logins.length > 0 && !logins.some(({ holds }) => holds.includes('totp'));
 
@@ -23,7 +24,7 @@ export interface MapWorld {
   readonly today: Day;
 }
 
-/** Who has something to do with the channel's logins today; his part is the best he has. */
+/** Everyone with access to the channel's logins today, in their strongest capacity. */
 function partsOf(state: World, channel: Channel, logins: readonly Login[], today: Day): Map<string, Pick<CustodyCell, 'as' | 'until'>> {
   const parts = new Map<string, Pick<CustodyCell, 'as' | 'until'>>();
   for (const login of logins) {
@@ -64,7 +65,7 @@ function marksOf(state: World, channel: Channel, logins: readonly Login[], keys:
   return marks.filter(([holds]) => holds).map(([, mark]) => mark);
 }
 
-/** One row per channel in use, for those in `channels`. */
+/** One row per channel in `channels` that is not closed. */
 export function custodyRows(world: MapWorld, channels: readonly Channel[], actual: readonly ActualKeys[]): CustodyRow[] {
   const { state } = world;
   return channels

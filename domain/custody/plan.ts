@@ -1,12 +1,12 @@
-// From how the keys are to how they should be: what one member can do about it. Docs/decisions/0012.
+// What one member can do to bring the keys from their actual to their wanted state. docs/decisions/0012.
 import type { HolderKind, StagedKey, WantedKeys } from './wanted.ts';
 
-/** How a channel's key lies now. */
+/** Actual state of a channel's key. */
 export interface ActualKeys {
   readonly id: string;
   readonly holders: readonly string[];
   readonly staged: readonly StagedKey[];
-  /** A recovery sheet was made after the key: any holder adds it. */
+  /** A recovery sheet was made after the key; any holder adds the key to it. */
   readonly lacksRecovery?: boolean;
 }
 
@@ -25,25 +25,25 @@ export type KeyStep = At &
 export interface KeyPlan {
   /** What the member can do, in order, channel by channel. */
   readonly steps: readonly KeyStep[];
-  /** Channels where nobody who may hold the key can: whoever holds it keeps it until somebody may. */
+  /** Channels for which no entitled member is available: the present holders keep the key until one is. */
   readonly kept: readonly { readonly channelId: string; readonly memberIds: readonly string[] }[];
-  /** Who waits for a key after this, and who could turn it. */
+  /** Who still waits for a key afterwards, and who could release it. */
   readonly waiting: readonly { readonly channelId: string; readonly memberId: string; readonly from: readonly string[] }[];
 }
 
-/** Who carries the plan out. */
+/** The member who carries out the plan. */
 export interface Actor {
   readonly memberId: string;
-  /** Members who can do anything with keys. */
+  /** Active members, who can act on keys. */
   readonly active: readonly string[];
-  /** Channels that a member who is gone has held the key of. */
+  /** Channels whose key was held by a member who has left. */
   readonly toRekey: readonly string[];
 }
 
 const NOTHING = { holders: [], staged: [] } as const;
 const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && [...a].sort().every((id, index) => id === [...b].sort()[index]);
 
-/** Lays out what is missing or has other releasers, takes back what is not wanted. */
+/** Removes unwanted staged keys, and stages those missing or with other releasers. */
 function stageSteps(channelId: string, wanted: readonly StagedKey[], actual: readonly StagedKey[]): KeyStep[] {
   const gone = actual.filter((old) => !wanted.some(({ memberId }) => memberId === old.memberId));
   const missing = wanted.filter((one) => !actual.some((old) => old.memberId === one.memberId && same(old.releasers, one.releasers)));
@@ -56,7 +56,7 @@ interface One {
   readonly kept: KeyPlan['kept'];
 }
 
-/** For one who does not hold the key: open what is laid out for others, and take back what is not wanted any more. */
+/** For a member who does not hold the key: release keys staged for others, and remove unwanted staged keys. */
 function asOutsider(wanted: Pick<WantedKeys, 'holders' | 'staged'>, actual: ActualKeys, { memberId: me, active }: Actor): One {
   const channelId = actual.id;
   const missing = wanted.holders.filter(({ memberId }) => !actual.holders.includes(memberId));
@@ -70,17 +70,17 @@ function asOutsider(wanted: Pick<WantedKeys, 'holders' | 'staged'>, actual: Actu
   return { steps: [...releases, ...unwanted.map(({ memberId }): KeyStep => ({ channelId, kind: 'unstage', memberId }))], waiting, kept: [] };
 }
 
-/** For one who holds it. */
+/** For a member who holds the key. */
 function asHolder(wanted: Pick<WantedKeys, 'holders' | 'staged'>, actual: ActualKeys, { memberId, active, toRekey }: Actor): One {
   const channelId = actual.id;
   const ids = wanted.holders.map((holder) => holder.memberId);
-  // Nobody who should hold it can: the present holders keep it, without those who are disabled or gone.
+  // No entitled member is available: the present holders keep it, except those disabled or gone.
   const recipients = ids.length > 0 ? ids : actual.holders.filter((id) => active.includes(id)).sort();
   const kept = ids.length > 0 ? [] : [{ channelId, memberIds: recipients }];
   const revoked = actual.holders.filter((id) => !recipients.includes(id)).sort();
   const granted = wanted.holders.filter(({ memberId }) => !actual.holders.includes(memberId));
   if (recipients.length > 0 && (revoked.length > 0 || toRekey.includes(channelId))) {
-    // Who is left out of the new key cannot lay it out for others: the next holder does.
+    // A member excluded from the new key cannot stage it for others; the next holder does.
     const staging = recipients.includes(memberId) ? stageSteps(channelId, wanted.staged, []) : [];
     return { steps: [{ channelId, kind: 'rekey', recipients, revoked, granted }, ...staging], waiting: [], kept };
   }
@@ -92,9 +92,9 @@ function asHolder(wanted: Pick<WantedKeys, 'holders' | 'staged'>, actual: Actual
 }
 
 /**
- * What a member can do to bring the keys from `actual` to `wanted`. One who holds a channel's key grants, lays out,
- * or makes a new key when somebody has it who should not; one who does not can only release. A channel never ends
- * without a holder. Carried out by a holder, the plan that follows on its result is empty.
+ * What a member can do to bring the keys from `actual` to `wanted`. A holder of a channel's key grants and stages it,
+ * or replaces it if a person not entitled holds it; others can only release. A channel never ends without a holder.
+ * Idempotent for a holder: the plan computed from the result is empty.
  */
 export function reconcilePlan(wanted: readonly WantedKeys[], actual: readonly ActualKeys[], actor: Actor): KeyPlan {
   const byChannel = new Map(wanted.map((one) => [one.channelId, one]));

@@ -1,34 +1,40 @@
-// Codes of what can be refused about keys, emergency access and passwords to change.
+// Error codes of keys, emergency access and password changes.
 export const custodyProblems = [
   'custody.unknownDue',
-  /** The due is done already. */
+  /** The due is already settled. */
   'custody.alreadySettled',
-  /** Custodians and those who lead the department settle a due, never the one it is about. */
+  /** Only custodians and leaders of the department settle a due, never the person it concerns. */
   'custody.notYoursToSettle',
   'custody.unknownEmergency',
-  /** Only the chief and the unit heads of the channel's department, and Informationskontoret for municipality-wide ones, ask (R26, R29); params: name (of the channel). */
+  /**
+   * Only the chief and unit heads of the channel's department, or Informationskontoret for municipality-wide channels,
+   * may request it (R26, R29); params: name (of the channel).
+   */
   'custody.notYoursToAsk',
-  /** Who holds the key needs no emergency access; params: name (of the channel). */
+  /** A holder of the key needs no emergency access; params: name (of the channel). */
   'custody.youHaveAccess',
-  /** One is open or asked for already; params: name (of the channel). */
+  /** Already open or requested; params: name (of the channel). */
   'custody.alreadyAsked',
-  /** The channel has no login that holds anything; params: name (of the channel). */
+  /** The channel has no login with any content; params: name (of the channel). */
   'custody.nothingToOpen',
   /** The last day is before today. */
   'custody.untilPast',
-  /** At most fourteen days; params: days. */
+  /** More than the maximum number of days ahead; params: days. */
   'custody.untilTooLate',
-  /** The chief decides, or Informationskontoret for municipality-wide channels; nobody decides his own. */
+  /**
+   * Only the chief decides, or Informationskontoret for municipality-wide channels; nobody decides on their own
+   * request.
+   */
   'custody.notYoursToDecide',
-  /** Approved, refused or ended already. */
+  /** Already approved, refused or ended. */
   'custody.decided',
-  /** The one who asked, the custodians and those who lead the department end it. */
+  /** Only the requester, the custodians and leaders of the department may end it. */
   'custody.notYoursToEnd',
   'custody.alreadyEnded',
-  /** The person is not among those to be told. */
+  /** The person is not among those to be notified. */
   'custody.notTold',
-  /** In the program one says only for oneself that one has seen it. */
+  /** Acknowledging in the program is possible only for oneself. */
   'custody.onlyYourself',
-  /** Somebody can still open what is sealed, so nothing begins anew; params: name (of the channel). */
+  /** The key is not lost, so it cannot be recreated; params: name (of the channel). */
   'custody.keyNotLost',
 ] as const;

@@ -1,13 +1,14 @@
-// Channels whose key no member holds who can open the vault, and what way there still is to what it seals. R11, R26.
+// Channels whose key is held by no member able to open the vault, and how the sealed content can still be reached. R11,
+// R26.
 
-/** A channel's key as the vault knows it. */
+/** A channel's key as known to the vault. */
 export interface KeyLying {
   readonly id: string;
   readonly holders: readonly string[];
   readonly staged: readonly { readonly memberId: string; readonly releasers: readonly string[] }[];
-  /** No recovery sheet has it, though there is one. */
+  /** A recovery sheet exists but does not include the key. */
   readonly lacksRecovery: boolean;
-  /** Nobody at all can make it. */
+  /** Nobody can reconstruct the key. */
   readonly lost: boolean;
 }
 
@@ -17,30 +18,33 @@ export interface KeyMembers {
   readonly sheet: boolean;
 }
 
-/** `release`: it is laid out for somebody; `letIn`: one who is shut out holds it; `sheet`: the recovery sheet does; `none`: nobody, for good. */
+/**
+ * `release`: staged for a member; `letIn`: held by a suspended member; `sheet`: on the recovery sheet; `none`:
+ * permanently lost.
+ */
 export type WayBack = 'release' | 'letIn' | 'sheet' | 'none';
 
 export interface Stranded {
   readonly channelId: string;
   readonly way: WayBack;
-  /** Of `release` and `letIn`: who. */
+  /** The members concerned, for `release` and `letIn`. */
   readonly memberIds: readonly string[];
 }
 
-/** How a member may go: out of the vault for good, or shut out until somebody lets him in again. */
+/** How a member leaves: removed from the vault permanently, or suspended until readmitted. */
 export const LEAVINGS = ['removed', 'shutOut'] as const;
 export interface Leaving {
   readonly memberId: string;
   readonly as: (typeof LEAVINGS)[number];
 }
 
-/** A member's state once he has gone; undefined: he is no member then. */
+/** A member's state after leaving; undefined: no longer a member. */
 const stateAfter = ({ id, state }: KeyMembers['members'][number], leaving: Leaving | undefined): string | undefined => {
   if (id !== leaving?.memberId) return state;
   return leaving.as === 'shutOut' ? 'disabled' : undefined;
 };
 
-/** The keys out of everybody's hands, or out of their hands if a member had gone. */
+/** Keys that no active member holds, now or after a given member left. */
 export function strandedKeys(keys: readonly KeyLying[], { members, sheet }: KeyMembers, leaving?: Leaving): Stranded[] {
   const those = (state: string): Set<string> => new Set(members.filter((member) => stateAfter(member, leaving) === state).map(({ id }) => id));
   const [active, shutOut] = [those('active'), those('disabled')];

@@ -1,4 +1,5 @@
-// What custody asks of a person today: emergency access to decide about, to know of or to end, and passwords to change. R11, R25, R26.
+// Custody tasks of a person today: emergency access to decide on, acknowledge or end, and passwords to change. R11,
+// R25, R26.
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
 import type { VaultState } from '../state.ts';
@@ -16,7 +17,7 @@ interface Asked {
   readonly urgencyOf: (due: Day | null, today: Day) => TodayLine['urgency'];
 }
 
-/** Why an emergency is on somebody's list: to decide, to know of, or his own that is open. */
+/** Why an emergency is a task of the user: to decide, to acknowledge, or their own that is open. */
 function partIn(emergency: Emergency, { state, me, today }: Asked): 'decide' | 'seen' | 'mine' | null {
   const channel = state.channels[emergency.channelId];
   if (channel === undefined || emergency.refused !== null || emergency.ended !== null || emergency.until < today) return null;
@@ -35,7 +36,7 @@ function emergencyLine(emergency: Emergency, asked: Asked): TodayLine[] {
   return [{ kind: 'emergency', id: emergency.id, ...where, title: channel.name, due, urgency: urgencyOf(due, today), params: { part, person: state.people[emergency.askedBy]?.name ?? '', count: 1 } }];
 }
 
-/** Those who can change the password; once it is late, also those who see to the channel's custody. */
+/** Those who can change the password; once it is late, also everyone who sees the channel's custody. */
 function concerns(due: PasswordDue, { state, me, today }: Asked): boolean {
   const login = state.logins[due.loginId];
   const channel = state.channels[due.channelId];
@@ -43,7 +44,7 @@ function concerns(due: PasswordDue, { state, me, today }: Asked): boolean {
   return accessTo(me, login, channel, state, today).kind !== 'none' || (due.due < today && seesCustody(me, channel, Object.values(state.logins)));
 }
 
-/** One line per login. */
+/** One row per login. */
 function dueLines(asked: Asked): TodayLine[] {
   const { state, today, urgencyOf } = asked;
   const byLogin = new Map<string, PasswordDue[]>();

@@ -1,4 +1,4 @@
-// Who is to hold a channel's key now, and for whom it is to be laid out locked. R11, R25, R26, R28, R29; docs/decisions/0012.
+// Who should hold a channel's key now, and for whom it should be staged. R11, R25, R26, R28, R29; docs/decisions/0012.
 import type { Absence } from '../absences/model.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Day } from '../common.ts';
@@ -9,7 +9,7 @@ import type { VaultState } from '../state.ts';
 import { emergencyRole, isDue, waitHours, type Moment } from './emergency.ts';
 import type { CustodySettingsFields, Emergency } from './model.ts';
 
-/** A member as far as keys are concerned. */
+/** The facts about a member that matter for keys. */
 export interface KeyMember {
   readonly id: string;
   readonly state: 'invited' | 'active' | 'disabled';
@@ -29,24 +29,24 @@ export interface StagedKey {
   readonly releasers: readonly string[];
 }
 
-/** What should be, for one channel. */
+/** The wanted state of one channel's key. */
 export interface WantedKeys {
   readonly channelId: string;
-  /** Members who are to hold the key now, by id in order, and as what. */
+  /** Members who should hold the key now, sorted by id, and in which capacity. */
   readonly holders: readonly { readonly memberId: string; readonly as: HolderKind }[];
   readonly staged: readonly StagedKey[];
 }
 
-/** What the world says, put in order once. */
+/** An index over the world. */
 interface View {
   readonly world: CustodyWorld;
-  /** Active members whose person is in use, sorted. */
+  /** Active members whose person is active, sorted. */
   readonly active: readonly string[];
   /** Per channel, confirmed absences that hand over its logins. */
   readonly handovers: ReadonlyMap<string, readonly Absence[]>;
 }
 
-/** Active members whose person is in use, sorted: who can do anything with keys at all. */
+/** Active members whose person is active, sorted; only they can act on keys. */
 export const activeMembers = ({ members, state }: Pick<CustodyWorld, 'members'> & { readonly state: Pick<VaultState, 'people'> }): string[] =>
   members.filter(({ id, state: is }) => is === 'active' && state.people[id]?.archived === null).map(({ id }) => id).sort();
 
@@ -61,7 +61,7 @@ function handoversOf(absences: Readonly<Record<string, Absence>>): Map<string, A
 
 const BETTER: Readonly<Record<HolderKind, number>> = { custodian: 0, substitute: 1, emergency: 2 };
 
-/** Everybody who may open some login of the channel that day, member or not. */
+/** Everyone who may open any login of the channel that day, member or not. */
 function entitledOn(view: View, channel: Channel, logins: readonly Login[], day: Day): Map<string, HolderKind> {
   const found = new Map<string, HolderKind>();
   for (const login of logins) {
@@ -74,7 +74,7 @@ function entitledOn(view: View, channel: Channel, logins: readonly Login[], day:
   return found;
 }
 
-/** Those who keep what was sealed when the channel was closed: its last custodians, as far as they still may. */
+/** Who keeps the content sealed when the channel was closed: its last custodians, as far as they may still serve. */
 function keepersOf(view: View, channel: Channel, logins: readonly Login[]): Map<string, HolderKind> {
   const { people } = view.world.state;
   const ids = logins.filter(({ fate }) => fate?.kind === 'sealed').flatMap(({ custodianIds }) => custodianIds);
@@ -90,13 +90,13 @@ function holdersNow(view: View, channel: Channel, logins: readonly Login[], emer
   return found;
 }
 
-/** Days to come on which somebody's right to the channel's logins can begin. */
+/** Future days on which access to the channel's logins can begin. */
 function beginnings(view: View, channelId: string): Day[] {
   const days = (view.handovers.get(channelId) ?? []).flatMap((absence) => [absence.from, ...absence.covers.filter((cover) => cover.duty === 'logins' && cover.channelId === channelId).map(({ from }) => from)]);
   return [...new Set(days)].filter((day) => day > view.world.today).sort();
 }
 
-/** Everybody else who is active; himself where there is nobody else (his own program holds it back then). */
+/** All other active members; if there are none, the member themselves (whose own program then withholds the key). */
 function othersThan(view: View, memberId: string): string[] {
   const others = view.active.filter((id) => id !== memberId);
   return others.length > 0 ? others : [memberId];
@@ -131,9 +131,9 @@ const groupBy = <T>(rows: Iterable<T>, key: (row: T) => string): Map<string, T[]
 };
 
 /**
- * Per channel that has logins: who is to hold its key now (custodians who may serve, substitutes whose cover has begun,
- * emergency access that has opened or is to open), and for whom it is to be laid out (substitutes to come, and those
- * on whom the duties fall by R26), releasable by whom. Only active members whose person is in use.
+ * Per channel with logins: who should hold its key now (custodians who may serve, substitutes whose cover has begun,
+ * emergency access that has opened or is due), and for whom it should be staged (future substitutes, and those who take
+ * over duties under R26), with its releasers. Only active members whose person is active.
  */
 export function wantedKeys(world: CustodyWorld): WantedKeys[] {
   const view: View = { world, active: activeMembers(world), handovers: handoversOf(world.state.absences) };

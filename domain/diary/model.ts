@@ -1,9 +1,9 @@
-// The diary: what is entered of an item, the series its numbers belong to, and what was done with decisions and numbers.
-// R21, R22, R44; OSL (2009:400) 5:1-5:3.
+// The diary: entries of items, the series their numbers belong to, and changes of decisions and numbers. R21, R22, R44;
+// OSL (2009:400) 5:1–5:3.
 import { z } from 'zod';
 import { Id, OptionalLine, Stamp, Text } from '../common.ts';
 
-/** Logs whose records have a diary decision. */
+/** Logs whose records carry a diary decision. */
 export const DIARY_KINDS = ['moderation', 'inquiry', 'item', 'capture', 'captureOccasion'] as const;
 export const DiaryKind = z.enum(DIARY_KINDS);
 export type DiaryKind = z.infer<typeof DiaryKind>;
@@ -12,20 +12,20 @@ export const ItemRef = z.object({ kind: DiaryKind, id: Id });
 export type ItemRef = z.infer<typeof ItemRef>;
 
 /**
- * What a person has put into the entry beside date and number (OSL 5:2, first paragraph 3 and 4). Either may be withheld so that
- * the diary itself can be public (second paragraph).
+ * What the user enters besides date and number (OSL 5:2, first paragraph, 3 and 4). Either field can be withheld so
+ * that the diary itself can be public (second paragraph).
  */
 export const DiaryEntry = z.object({
-  /** From whom it came, or to whom it was sent. */
+  /** The sender or the recipient. */
   counterpart: OptionalLine,
-  /** In short what it is about. */
+  /** Short description of the matter. */
   matter: OptionalLine,
   withholdCounterpart: z.boolean().default(false),
   withholdMatter: z.boolean().default(false),
 });
 export type DiaryEntry = z.infer<typeof DiaryEntry>;
 
-/** The series of a board is called what the board is called; one for what belongs to no board. */
+/** Id of the series for items that belong to no board; a board's series has the board's id. */
 export const NO_BOARD = 'municipality';
 
 export const DiarySeries = z.object({
@@ -33,31 +33,31 @@ export const DiarySeries = z.object({
   id: Id,
   /** See pattern.ts, e.g. `KS ÅÅÅÅ/NNNNN`. */
   pattern: OptionalLine,
-  /** The year whose numbers begin at `first`; in other years they begin at 1. */
+  /** The year whose numbers start at `first`; all other years start at 1. */
   year: z.number().int().min(1990).max(2199),
   first: z.number().int().min(1).max(999_999_999),
   changed: Stamp,
 });
 export type DiarySeries = z.infer<typeof DiarySeries>;
 
-/** A number that is given; the row's id is made of series and number, so that the same number cannot be there twice. */
+/** A number in use. The row id is composed of series and number, so a number cannot occur twice. */
 export const DiaryNumber = z.object({
   id: z.string(),
   seriesId: Id,
   number: OptionalLine,
-  /** As the pattern reads it; null when it was given before there was a series. */
+  /** Parsed with the pattern; null if the number was given before the series existed. */
   year: z.number().nullable(),
   sequence: z.number().nullable(),
   item: ItemRef,
 });
 export type DiaryNumber = z.infer<typeof DiaryNumber>;
 
-/** Numbers taken in from a file in one step. */
+/** Diary numbers imported from one file in one step. */
 export const DiaryRun = z.object({
   id: Id,
   fileName: OptionalLine,
   numbers: z.array(ItemRef.extend({ number: OptionalLine })),
-  /** Rows that gave nothing. */
+  /** Number of rows that were not imported. */
   skipped: z.number(),
   stamp: Stamp,
   undone: Stamp.nullable(),
@@ -65,13 +65,13 @@ export const DiaryRun = z.object({
 export type DiaryRun = z.infer<typeof DiaryRun>;
 
 export const DIARY_EVENTS = ['takenBack', 'corrected', 'importUndone'] as const;
-/** An entry of the log `diary`: what the item itself does not say any more. */
+/** Entry of the log `diary`: what the item itself no longer shows. */
 export const DiaryEvent = z.object({
   id: Id,
   what: z.enum(DIARY_EVENTS),
   item: ItemRef,
   channelId: Id,
-  /** The decision or number before and after. */
+  /** The decision or number before and after the change. */
   from: OptionalLine,
   to: OptionalLine,
   reason: Text,

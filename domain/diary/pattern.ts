@@ -1,14 +1,14 @@
-// How the numbers of a series are written, as a registrar would say it: `KS ÅÅÅÅ/NNNNN`. The last run of N that
-// stands by itself is the running number (so many figures at least), ÅÅÅÅ or ÅÅ the year, everything else stands as it is. Pure.
+// The number format of a series, written as registrars do: `KS ÅÅÅÅ/NNNNN`. The last separate run of N is the sequence
+// number (with at least that many digits), ÅÅÅÅ or ÅÅ the year; everything else is literal. Pure.
 import { fail, ok, type Result } from '../result.ts';
 
-/** Figures that a running number has at most. */
+/** Maximum number of digits in a sequence number. */
 const MOST_FIGURES = 9;
-/** What a pattern may hold beside year and number: letters, spaces and the signs that diary numbers are written with. */
+/** Characters allowed besides year and number: letters, spaces and punctuation used in diary numbers. */
 const ALLOWED = /^[\p{L} /.:_()-]+$/u;
 
 export interface Pattern {
-  /** Before, between and after; the number comes after the year, or stands alone. */
+  /** Literals, year and sequence number in the order of the pattern. */
   readonly parts: readonly (Literal | Year | Running)[];
   readonly hasYear: boolean;
 }
@@ -25,18 +25,18 @@ interface Running {
   readonly figures: number;
 }
 
-/** A number as the series' pattern reads it. */
+/** A number parsed with the series' pattern. */
 export interface ReadNumber {
-  /** As the series writes it, whatever case, spaces and leading zeros it was typed with. */
+  /** In the series' own format, regardless of the case, spaces and leading zeros typed. */
   readonly number: string;
-  /** Null where the pattern has no year. */
+  /** Null if the pattern has no year. */
   readonly year: number | null;
   readonly sequence: number;
 }
 
 const withLiteral = (parts: Pattern['parts'], text: string): Pattern['parts'] => (text === '' ? parts : [...parts, { kind: 'literal', text }]);
 
-/** Years in a stretch of a pattern that is not the running number. */
+/** Year placeholders in a part of the pattern without the sequence number. */
 function yearParts(text: string): Pattern['parts'] {
   const found = /ÅÅÅÅ|ÅÅ/.exec(text);
   if (found === null) return withLiteral([], text);
@@ -44,7 +44,9 @@ function yearParts(text: string): Pattern['parts'] {
   return [...withLiteral([], text.slice(0, found.index)), { kind: 'year', figures }, ...yearParts(text.slice(found.index + figures))];
 }
 
-/** `diary.badPattern`: no running number, more than one year, year and number that run into each other, signs that no number has. */
+/**
+ * Fails with `diary.badPattern`: no sequence number, several years, adjacent year and number, or disallowed characters.
+ */
 export function parsePattern(text: string): Result<Pattern> {
   const bad = fail('diary.badPattern', { field: 'pattern' });
   const found = [...text.matchAll(/(?<!\p{L})N+(?!\p{L})/gu)].at(-1);
@@ -55,7 +57,7 @@ export function parsePattern(text: string): Result<Pattern> {
   return years > 1 || touching ? bad : ok({ parts, hasYear: years === 1 });
 }
 
-/** A number as the series writes it. */
+/** A number in the format of the series. */
 export function formatNumber({ parts }: Pattern, year: number, sequence: number): string {
   const shown = (part: Pattern['parts'][number]): string => {
     if (part.kind === 'literal') return part.text;
@@ -65,15 +67,15 @@ export function formatNumber({ parts }: Pattern, year: number, sequence: number)
   return parts.map(shown).join('');
 }
 
-/** Upper case, without spaces and signs that cannot be seen, with one kind of hyphen. */
+/** Upper case, without spaces and invisible characters, with a single kind of hyphen. */
 const squeezed = (text: string): string => text.normalize('NFKC').replace(/[\p{Cf}\p{Cc}\s]/gu, '').replace(/\p{Pd}/gu, '-').toLocaleUpperCase('sv');
 
-/** What two spellings of one number have in common: case, spaces and leading zeros do not tell numbers apart. */
+/** Normal form for comparing numbers: case, spaces and leading zeros are ignored. */
 export const normalForm = (number: string): string => squeezed(number).replace(/0*(\d+)/g, '$1');
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
-/** Reads a number that somebody typed; null when it is none of the series. `century` fills a year of two figures. */
+/** Parses a typed number; null if it does not match the series. `century` completes a two-digit year. */
 export function readNumber(pattern: Pattern, text: string, century = 20): ReadNumber | null {
   const source = pattern.parts.map((part) => (part.kind === 'literal' ? escaped(squeezed(part.text)) : part.kind === 'year' ? `(?<year>\\d{${String(part.figures)}})` : `0*(?<number>[1-9]\\d{0,${String(MOST_FIGURES - 1)}})`)).join('');
   const found = new RegExp(`^${source}$`, 'u').exec(squeezed(text))?.groups;

@@ -1,42 +1,42 @@
-// Codes of what can be refused in the diary; the interface has a sentence for each.
+// Error codes of the diary; the interface has a message for each.
 
 /** `errors.<code>`. */
 export const diaryProblems = [
-  /** No such item, or none that is for this person: which of the two is not said. */
+  /** No such item, or no access to it; deliberately not distinguished. */
   'diary.notFound',
-  /** Only the registrar of the department or the municipality, and administrators, give numbers. */
+  /** Only the registrar of the department or the municipality, or an administrator, assigns numbers. */
   'diary.notRegistrar',
-  /** What is marked as secret must be registered (OSL 5:1); params: count (how many of those chosen). */
+  /** Secret items must be registered (OSL 5:1); params: count (of the chosen ones). */
   'diary.secretMustRegister',
-  /** Proposed for the diary: "not needed" wants a reason (R22); params: count. */
+  /** Proposed for the diary, so "not needed" requires a reason (R22); params: count. */
   'diary.reasonMissing',
-  /** Nothing was decided yet. */
+  /** No decision has been made yet. */
   'diary.undecided',
-  /** Decided before: the decision is taken back first; params: count. */
+  /** Already decided; the decision must be withdrawn first; params: count. */
   'diary.decidedAlready',
-  /** Only what is to be registered has a number and an entry. */
+  /** Only items to be registered have a number and an entry. */
   'diary.notNeeded',
-  /** A number that is given is corrected, never taken away; params: number. */
+  /** An assigned number can be corrected but not removed; params: number. */
   'diary.hasNumber',
   'diary.hasNoNumber',
   'diary.numberMissing',
   /** The same number as before. */
   'diary.sameNumber',
-  /** Not written as the series has it; params: example. */
+  /** Does not match the series' pattern; params: example. */
   'diary.wrongPattern',
-  /** Used before in the series; params: number. */
+  /** Already used in the series; params: number. */
   'diary.numberTaken',
-  /** The number is of another year than the item; params: year (of the number), itemYear. */
+  /** The number belongs to another year than the item; params: year (of the number), itemYear. */
   'diary.otherYear',
   /** The board has no series yet; params: name. */
   'diary.noSeries',
   'diary.badPattern',
   'diary.unknownBoard',
-  /** Its content has been disposed of (R47). */
+  /** Its contents have been disposed of (R47). */
   'diary.disposed',
-  /** Finished; it is opened again first. */
+  /** Finished; must be reopened first. */
   'diary.finished',
-  /** No column with numbers, or none that tells which item each belongs to. */
+  /** No column with numbers, or none that identifies the items. */
   'diary.noColumns',
   /** params: max. */
   'diary.tooManyRows',
@@ -45,6 +45,6 @@ export const diaryProblems = [
   'diary.alreadyUndone',
 ] as const;
 
-/** `diary.rows.<code>`: what becomes of a row of a file with numbers. */
+/** `diary.rows.<code>`: outcomes for rows of a file with numbers. */
 export const diaryRowOutcomes = ['new', 'otherYear', 'same', 'unknown', 'ambiguous', 'notYours', 'noNumber', 'wrongPattern', 'noSeries', 'taken', 'twice', 'hasNumber'] as const;
 export type DiaryRowOutcome = (typeof diaryRowOutcomes)[number];

@@ -1,24 +1,25 @@
-// Disposal of what a finished case holds, by a decision; and holds, which stop it. R14, R39, R47; arkivlagen (1990:782) 10 §.
+// Disposal of the contents of finished cases by decision, and holds that block it. R14, R39, R47; arkivlagen (1990:782)
+// 10 §.
 import { z } from 'zod';
 import { Day, Id, Instant, Line, OptionalLine, RequiredText, Stamp, Text } from '../common.ts';
 import { Both } from '../rules/both.ts';
 
-/** What disposal may rest on, from the rule set. */
+/** A legal ground for disposal, from the rule set. */
 export const DisposalGround = z.object({
   id: z.string(),
   name: Both,
-  /** Law or decision it is found in. */
+  /** The law or decision that contains it. */
   basis: Both,
-  /** What to think of before it is used. */
+  /** What to consider before using it. */
   hint: Both,
-  /** The decision must be explained in words. */
+  /** The decision requires an explanation in words. */
   noteNeeded: z.boolean(),
 });
 export type DisposalGround = z.infer<typeof DisposalGround>;
 
-/** The decision that disposal is made by: none without a reference, a day and a ground (R47). */
+/** The decision behind a disposal. Reference, date and ground are required (R47). */
 export const Decision = z.object({
-  /** Diary number or section of the minutes. */
+  /** Diary number, or section of the minutes. */
   reference: Line,
   decidedOn: Day,
   groundId: z.string().min(1).max(60),
@@ -26,23 +27,23 @@ export const Decision = z.object({
 });
 export type Decision = z.infer<typeof Decision>;
 
-/** Keeps a case from being disposed of, for as long as it is there. The row's id is the case's. */
+/** Blocks the disposal of a case as long as the row exists. The row's id is the case's id. */
 export const Hold = z.object({ id: Id, reason: RequiredText, stamp: Stamp });
 export type Hold = z.infer<typeof Hold>;
 
-/** What remains on the case itself. */
+/** What remains on the case after disposal. */
 export const Disposed = z.object({
   disposalId: Id,
   reference: Line,
   decidedOn: Day,
-  /** Name and basis as they read then. */
+  /** Name and legal basis of the ground, as worded at the time. */
   ground: Line,
   basis: Line,
   stamp: Stamp,
 });
 export type Disposed = z.infer<typeof Disposed>;
 
-/** How the case is told in the list of disposals: nothing of what was in it. */
+/** How the disposal log describes the case: nothing of its contents. */
 const CaseFacts = z.object({
   caseId: Id,
   seenAt: Instant,
@@ -53,7 +54,7 @@ const CaseFacts = z.object({
   diaryNumber: OptionalLine,
 });
 
-/** An entry of the log `disposal`. Texts and names of what is gone never stand in it. */
+/** Entry of the log `disposal`. Never contains texts or names from what was disposed of. */
 export const DisposalEntry = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('disposed'),

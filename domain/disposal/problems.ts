@@ -1,23 +1,23 @@
-// Codes of what can be refused in disposal; the interface has a sentence for each.
+// Error codes of disposal; the interface has a message for each.
 
 /** `errors.<code>`. */
 export const disposalProblems = [
   /** The case is not finished. */
   'disposal.notDone',
-  /** Held: a disclosure is under way, say; params: reason. */
+  /** A hold blocks it, for example a pending disclosure; params: reason. */
   'disposal.held',
   'disposal.alreadyHeld',
   'disposal.notHeld',
-  /** It has been disposed of before. */
+  /** Already disposed of. */
   'disposal.disposed',
   /** The case has changed since it was shown. */
   'disposal.changedSince',
   'disposal.unknownGround',
-  /** The ground asks for an explanation in words. */
+  /** The ground requires an explanation in words. */
   'disposal.noteMissing',
-  /** A decision cannot be of a day to come. */
+  /** The date of a decision cannot be in the future. */
   'disposal.decidedInFuture',
-  /** Only the registrar of the department, or the administrator. */
+  /** Only for the registrar of the department, or an administrator. */
   'disposal.notRegistrar',
 ] as const;
 

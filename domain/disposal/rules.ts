@@ -1,4 +1,4 @@
-// The rules of disposal: who and when, and what remains of a case. R14, R47. Pure.
+// Rules of disposal: who may dispose, when, and what remains of a case. R14, R47. Pure.
 import type { ModerationCase } from '../moderation/model.ts';
 import type { Person } from '../people/model.ts';
 import { fail, ok, type Result } from '../result.ts';
@@ -6,7 +6,7 @@ import { hasRole, isAdministrator } from '../rights/rules.ts';
 import type { Decision, DisposalGround, Disposed, Hold } from './model.ts';
 import type { DisposalBlock } from './problems.ts';
 
-/** Why a case cannot be disposed of now; empty: it can. A hold stops it, whatever the decision says (R47). */
+/** Why a case cannot be disposed of now; empty: it can. A hold blocks disposal whatever the decision says (R47). */
 export function blocksOf(moderationCase: Pick<ModerationCase, 'status' | 'disposed'>, hold: Hold | null): DisposalBlock[] {
   if (moderationCase.disposed !== undefined) return ['disposed'];
   const blocks: DisposalBlock[] = [];
@@ -15,10 +15,10 @@ export function blocksOf(moderationCase: Pick<ModerationCase, 'status' | 'dispos
   return blocks;
 }
 
-/** Whether a person answers for the records of a department; null: a municipality-wide channel. */
+/** Whether a person is responsible for the records of a department; null: a municipality-wide channel. */
 export const keepsRecords = (person: Person, departmentId: string | null): boolean => isAdministrator(person) || hasRole(person, 'registrar', departmentId);
 
-/** Whether the decision may be gone by, and the ground it names (R47). `today` is the day in Stockholm. */
+/** Whether the decision can be executed, and its ground (R47). `today` is the day in Stockholm. */
 export function checkDecision(decision: Decision, grounds: readonly DisposalGround[], today: string): Result<DisposalGround> {
   const ground = grounds.find(({ id }) => id === decision.groundId);
   if (ground === undefined) return fail('disposal.unknownGround', { field: 'decision.groundId' });
@@ -26,17 +26,18 @@ export function checkDecision(decision: Decision, grounds: readonly DisposalGrou
   return ground.noteNeeded && decision.note === '' ? fail('disposal.noteMissing', { field: 'decision.note' }) : ok(ground);
 }
 
-/** Stands where a text must be. */
+/** Placeholder where the schema requires text. */
 const GONE = '–';
 
-/** The decision and number without what somebody wrote. */
+/** The decision and number, without text written by users. */
 function bareDecision({ entry: _gone, ...diary }: NonNullable<ModerationCase['diary']>): ModerationCase['diary'] {
   return { ...diary, reason: '' };
 }
 
 /**
- * What remains of a case: number, times, channel, category, outcome, and that and why it was disposed of. Every text that a
- * person wrote, every name and address, the files and their hashes are left out: a hash of a short text gives it away.
+ * What remains of a case: number, times, channel, category, outcome, secrecy mark with its legal basis, and the
+ * disposal with its grounds. Other text written by users, all names and addresses, and the files and their hashes are
+ * removed: a short text can be guessed from its hash.
  */
 export function stubOf(moderationCase: ModerationCase, disposed: Disposed): ModerationCase {
   const { actions, diary, followUp, item, marks } = moderationCase;

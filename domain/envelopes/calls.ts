@@ -3,15 +3,15 @@ import { Day, Id, Line, OptionalLine } from '../common.ts';
 import { call } from '../contract.ts';
 import { Envelope, MOST_LOGINS } from './model.ts';
 
-/** What a screen or a cover sheet names; never a secret. */
+/** An envelope as shown in the program or on a cover sheet; contains no secret. */
 export const EnvelopeLine = z.object({
   envelope: Envelope,
   sealedByName: z.string(),
   channels: z.array(z.object({ id: Id, name: z.string(), platform: z.string() })),
-  /** Labels of the logins, with the channel they open. */
+  /** Labels of the logins and the channels they belong to. */
   logins: z.array(z.object({ id: Id, label: z.string(), channelName: z.string() })),
   openedByName: z.string(),
-  /** Logins whose content has changed since: the envelope holds the old one. */
+  /** Number of logins changed since; the envelope contains their old content. */
   outdated: z.number().int(),
 });
 export type EnvelopeLine = z.infer<typeof EnvelopeLine>;
@@ -21,11 +21,11 @@ const One = z.object({ id: Id });
 export const envelopeCalls = {
   'envelopes.list': call('open', z.object({}), z.array(EnvelopeLine)),
   /**
-   * Asks where, logs every login as taken out, and writes the KeePass file. Only a custodian of every login may. The
-   * passphrase is given this once and is stored nowhere; null when the dialog was cancelled.
+   * Asks for the destination, logs every login as exported, and writes the KeePass file. Only for a custodian of all
+   * the logins. The passphrase is returned once and never stored; null if the dialog was cancelled.
    */
   'envelopes.make': call('write', z.object({ loginIds: z.array(Id).min(1).max(MOST_LOGINS), reason: Line, place: Line, name: Line }), z.object({ id: Id, passphrase: z.string() }).nullable()),
-  /** The seal is broken: logs it and lists every password in it for a change. */
+  /** Records that the seal was broken: logs it and marks every password in the envelope as due for change. */
   'envelopes.opened': call('write', One.extend({ on: Day, personId: Id, reason: Line }), z.object({ dues: z.number().int() })),
   'envelopes.destroyed': call('write', One.extend({ reason: OptionalLine }), z.object({})),
 };

@@ -1,4 +1,4 @@
-// Lists, summaries and protocols out of the program: CSV, PDF and print.
+// Export of lists, summaries and reports: CSV, PDF and print.
 import { z } from 'zod';
 import { Day, Id, Line, RequiredText } from '../common.ts';
 import { call } from '../contract.ts';
@@ -9,13 +9,13 @@ import { Chart } from './chart.ts';
 import { TimelinePicture } from './picture.ts';
 
 const Cell = z.string().max(20_000);
-/** A document as blocks; one model feeds the PDF and the printed page. */
+/** A document as a list of blocks; the same model is rendered as PDF and for printing. */
 export const Block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), text: Cell }),
   z.object({ kind: z.literal('text'), text: Cell }),
   z.object({ kind: z.literal('facts'), rows: z.array(z.object({ label: Cell, value: Cell })).max(500) }),
   z.object({ kind: z.literal('table'), head: z.array(Cell).max(30), rows: z.array(z.array(Cell).max(30)).max(20_000) }),
-  /** What is to be typed off paper: large, in groups, every character told apart. */
+  /** Text to be typed from paper: large, grouped, with easily distinguished characters. */
   z.object({ kind: z.literal('code'), text: z.string().max(400) }),
   z.object({ kind: z.literal('pageBreak') }),
   Chart.extend({ kind: z.literal('chart') }),
@@ -35,40 +35,61 @@ export type PrintDocument = z.infer<typeof PrintDocument>;
 const Saved = z.object({ saved: z.boolean() });
 
 export const exportCalls = {
-  /** Asks where, then writes UTF-8 with BOM and `;`; no cell can start a formula. False when cancelled. */
+  /**
+   * Asks for the destination and writes UTF-8 with BOM, separated by `;`; no cell can start a formula. False if
+   * cancelled.
+   */
   'exports.csv': call('open', z.object({ name: Line, head: z.array(Cell).max(60), rows: z.array(z.array(Cell).max(60)).max(20_000) }), Saved),
-  /** The whole moderation log or a filtered part of it, straight from the vault. */
+  /** The whole moderation log or a filtered part of it, read directly from the vault. */
   'exports.moderationCsv': call('open', z.object({ name: Line, ids: z.array(Id).max(20_000).optional(), language: z.enum(['sv', 'en']) }), Saved),
-  /** What the log shows through a filter, straight from the vault. */
+  /** The filtered log, read directly from the vault. */
   'exports.recordsCsv': call('open', z.object({ name: Line, filter: RecordFilter, language: z.enum(['sv', 'en']) }), Saved),
   'exports.pdf': call('open', z.object({ name: Line, document: PrintDocument }), Saved),
-  /** The last check as a zip file: report, signature, key and how to check them. `document` is the report for reading. */
+  /**
+   * The last integrity check as a zip file: report, signature, key and instructions for verification. `document` is the
+   * readable report.
+   */
   'exports.checkReport': call('open', z.object({ name: Line, document: PrintDocument }), Saved),
-  /** The notice to the one a question was passed to, as a mail message to open and send (`.eml`); the addresses come from the vault. */
+  /** Notice to the person an inquiry was passed to, as a mail message (`.eml`); the address comes from the vault. */
   'exports.inquiryNotice': call('open', z.object({ id: Id, subject: Line, text: RequiredText }), Saved),
-  /** The notice to Informationskontoret that a channel closes or is lost, as a mail message (`.eml`); the address comes from the vault. */
+  /**
+   * Notice to Informationskontoret that a channel closes or is lost, as a mail message (`.eml`); the address comes from
+   * the vault.
+   */
   'exports.closureNotice': call('open', z.object({ id: Id, subject: Line, text: RequiredText }), Saved),
-  /** The days of an absence for the absent person, or of one substitute, as a calendar file (RFC 5545). Saved again after a change, it changes what it made. */
+  /**
+   * The days of the absent person or of one substitute as a calendar file (RFC 5545). Saving again after a change
+   * updates the same events.
+   */
   'exports.absenceCalendar': call('open', z.object({ id: Id, personId: Id, name: Line, summary: Line, text: RequiredText }), Saved),
-  /** A notice to the absent person or to a substitute as a mail message (`.eml`), with the calendar file attached; the address comes from the vault. */
+  /**
+   * Notice to the absent person or to a substitute as a mail message (`.eml`) with the calendar file attached; the
+   * address comes from the vault.
+   */
   'exports.absenceNotice': call('open', z.object({ id: Id, personId: Id, subject: Line, text: RequiredText, name: Line, summary: Line }), Saved),
-  /** What is kept of a channel by its plan, in order of date, as one zip file with a list of hashes (R23). */
+  /** The files captured for a channel by its plan, sorted by date, as one zip file with a list of hashes (R23). */
   'exports.captureFiles': call('open', z.object({ channelId: Id, name: Line }), Saved),
-  /** A whole case with its files, signed, as one zip file that can be checked without the program; noted on the case (R18, R42). `confirmed`: what is secret or personal is meant to go out. */
+  /**
+   * A whole case with its files as one signed zip file that can be verified without the program; recorded on the case
+   * (R18, R42). `confirmed`: the user intends to include secret or personal data.
+   */
   'exports.casePackage': call('write', z.object({ id: Id, name: Line, reason: Line, confirmed: z.boolean() }), Saved),
-  /** The common page as a zip file: the page, the part of it for pasting, and the same as JSON; kept as made (R34). */
+  /**
+   * The common page as a zip file: the page, a fragment for pasting, and the same data as JSON; recorded as generated
+   * (R34).
+   */
   'exports.commonPage': call('write', z.object({ name: Line }), Saved),
-  /** A list of the diary; `open` leaves out what is withheld (OSL 5:2). */
+  /** A list of the diary; `open` omits withheld fields (OSL 5:2). */
   'exports.diaryList': call('open', z.object({ name: Line, filter: DiaryFilter, open: z.boolean(), format: z.enum(['csv', 'xlsx', 'pdf']), language: z.enum(['sv', 'en']) }), Saved),
-  /** What waits for a number, for the registrar's own system; noted on each when the file is written. */
+  /** Items waiting for a number, for the registrar's own system; recorded on each item once the file is written. */
   'exports.diaryQueue': call('write', z.object({ name: Line, filter: DiaryFilter, format: z.enum(['csv', 'xlsx']), language: z.enum(['sv', 'en']) }), Saved.extend({ sent: z.number() })),
-  /** One item as PDF/A, or several with their files as a zip file. */
+  /** One item as PDF/A, or several items with their files as a zip file. */
   'exports.diaryItems': call('open', z.object({ name: Line, items: z.array(ItemRef).min(1).max(200), language: z.enum(['sv', 'en']) }), Saved),
-  /** The cover timeline as it is shown: the drawing as PDF on A4 landscape, or as a picture. */
+  /** The cover timeline as displayed: as PDF on A4 landscape, or as an image. */
   'exports.picture': call('open', z.object({ name: Line, format: z.enum(['pdf', 'png']), picture: TimelinePicture }), Saved),
   'exports.printPicture': call('open', z.object({ picture: TimelinePicture }), z.object({ printed: z.boolean() })),
-  /** Who is away and who stands in, as a calendar file (iCalendar): one event for each absence and each substitution that touches the period. */
+  /** Absences and substitutions as a calendar file (iCalendar): one event for each that overlaps the period. */
   'exports.coverCalendar': call('open', z.object({ name: Line, from: Day, to: Day, language: z.enum(['sv', 'en']) }), Saved),
-  /** Opens the system's print dialog with the document. */
+  /** Opens the system's print dialog for the document. */
   'exports.print': call('open', z.object({ document: PrintDocument }), z.object({ printed: z.boolean() })),
 };

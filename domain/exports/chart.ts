@@ -1,16 +1,20 @@
-// A picture of the months of a year as marks on a plane: one geometry for screen, paper and PDF. Told apart by pattern and shape, never by colour alone.
+// A chart of a year's months as drawing primitives: one geometry for screen, paper and PDF. Series differ by pattern
+// and shape, never by colour alone.
 import { z } from 'zod';
 
 const Amount = z.number().nonnegative().max(1e9);
 const Short = z.string().max(60);
 
 export const Chart = z.object({
-  /** `bars`: `low` filled at the bottom, `high` striped above it. `dots`: `low` a filled circle, `high` an open square, on one scale. */
+  /**
+   * `bars`: `low` solid at the bottom, `high` striped on top. `dots`: `low` a filled circle, `high` an open square, on
+   * one scale.
+   */
   shape: z.enum(['bars', 'dots']),
-  /** What the picture says, for who does not see it. */
+  /** Text alternative of the chart. */
   caption: z.string().max(1000),
   labels: z.array(Short).min(1).max(31),
-  /** One per label; null: nothing to draw there. The texts stand beside the marks. */
+  /** One per label; null: no data. The texts are placed next to the marks. */
   points: z.array(z.object({ low: Amount.nullable(), high: Amount.nullable(), lowText: Short, highText: Short })).max(31),
   goal: z.object({ at: Amount, text: Short }).nullable(),
   legend: z.object({ low: Short, high: Short }),
@@ -24,7 +28,7 @@ export type Mark =
   | { readonly mark: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly as: 'axis' | 'stem' | 'goal' }
   | { readonly mark: 'text'; readonly x: number; readonly y: number; readonly text: string; readonly anchor: 'start' | 'middle'; readonly as: 'tick' | 'value' };
 
-/** The plane: x to the right, y down; texts stand on `y` and are `text` high. */
+/** The drawing area: x to the right, y down. `y` of a text is its baseline, `text` its height. */
 export const PLANE = { width: 720, height: 190, legend: 26, text: 12 } as const;
 const TOP = 22;
 const LEFT = 34;
@@ -54,7 +58,7 @@ function dotMarks({ low, high, lowText, highText }: Point, x: number, heightOf: 
   ];
 }
 
-/** The marks of a picture, in the order in which they are drawn. */
+/** The primitives of a chart, in drawing order. */
 export function marksOf({ shape, labels, points, goal }: Chart): Mark[] {
   const step = (PLANE.width - LEFT) / labels.length;
   const most = Math.max(1, goal?.at ?? 0, ...points.map(({ low, high }) => (shape === 'bars' ? (low ?? 0) + (high ?? 0) : Math.max(low ?? 0, high ?? 0))));
@@ -69,7 +73,7 @@ export function marksOf({ shape, labels, points, goal }: Chart): Mark[] {
   ];
 }
 
-/** What the marks mean, as a row under the picture. */
+/** The legend, as a row below the chart. */
 export function legendOf({ shape, legend }: Chart): Mark[] {
   const y = PLANE.height + 8;
   const second = PLANE.width / 2;

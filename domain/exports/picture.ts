@@ -1,10 +1,10 @@
-// A timeline as a drawing on paper or in a file: rows down, days across, bars of a few kinds. R25.
+// A timeline as a drawing for print or export: rows down, days across, bars of several kinds. R25.
 import { z } from 'zod';
 import { Day, Line } from '../common.ts';
 
 const MOST_DAYS = 401;
 const Said = z.string().max(4000);
-/** A stretch of days with a word on it; both ends inclusive. */
+/** A labelled date range; both ends inclusive. */
 const Labelled = z.object({ from: Day, to: Day, text: Said });
 
 export const BAR_KINDS = ['ordinary', 'substitute', 'draft', 'gap', 'away', 'awayDraft'] as const;
@@ -15,18 +15,18 @@ export const TimelinePicture = z.object({
   title: Line,
   subtitle: z.string().max(400),
   language: z.enum(['sv', 'en']),
-  /** One entry per day across. */
+  /** One entry per column. */
   days: z.array(z.object({ day: Day, off: z.boolean() })).min(1).max(MOST_DAYS),
-  /** Lines over the rows: weeks or months, then days or weeks, then days off by name. */
+  /** Header rows: weeks or months, then days or weeks, then holidays by name. */
   heads: z.array(z.array(Labelled).max(MOST_DAYS)).max(6),
-  /** Shaded in another way than the days off. */
+  /** School holidays; shaded differently from days off. */
   school: z.array(Labelled.omit({ text: true })).max(500),
-  /** What the rows are. */
+  /** Heading of the rows. */
   rowHead: Line,
   rows: z.array(z.object({ name: z.string().max(400), detail: Said, bars: z.array(Labelled.extend({ kind: BarKind })).max(2000) })).max(2000),
-  /** The kinds that occur, in words. */
+  /** The kinds that occur, with their labels. */
   legend: z.array(z.object({ kind: z.union([BarKind, z.enum(['off', 'school'])]), text: Line })).max(10),
-  /** Said under the rows: holidays by name, and when it was printed. */
+  /** Notes below the rows: holidays by name, and the print date. */
   notes: z.array(Said).max(10),
 });
 export type TimelinePicture = z.infer<typeof TimelinePicture>;

@@ -3,20 +3,23 @@ import { Id, Line } from '../common.ts';
 import { call } from '../contract.ts';
 import { ImportPreview, ImportRun, ImportSettings } from './model.ts';
 
-/** A channel list is small; anything larger is not one. */
+/** Maximum size of a channel list. */
 export const MAX_LIST_BYTES = 10 * 1024 * 1024;
 const Bytes = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_LIST_BYTES, { error: 'fileTooLarge' });
 
 export const ImportInput = z.object({
   fileName: Line,
   bytes: Bytes,
-  /** Left out: guessed. */
+  /** Missing values are guessed. */
   settings: ImportSettings.partial().optional(),
 });
 
 export const importCalls = {
   'imports.preview': call('open', ImportInput, ImportPreview),
-  /** Writes the new and changed rows among `lines` in one step. The file is read again, so that nothing shown can differ. */
+  /**
+   * Writes the new and changed rows among `lines` in one step. Reads the file again, so that the result cannot differ
+   * from the preview.
+   */
   'imports.apply': call('write', ImportInput.extend({ settings: ImportSettings, lines: z.array(z.number().int()).max(5000) }), z.object({ importId: Id, added: z.number(), changed: z.number() })),
   'imports.undo': call('write', z.object({ importId: Id }), z.object({ removed: z.number(), restored: z.number(), kept: z.number() })),
   'imports.list': call('open', z.object({}), z.array(ImportRun.omit({ before: true, marks: true }))),

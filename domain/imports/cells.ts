@@ -1,26 +1,26 @@
-// Single cells of a channel list: addresses, mails, yes and no, text that looks like a formula.
+// Parses single cells of a channel list: addresses, e-mail, yes/no, formula-like text.
 import { cleanText, OptionalMail, WebAddress } from '../common.ts';
 
 /** What people write for "nothing". */
 const NOTHING = /^(-+|–|—|n\/a|\?+|saknas|ingen|inget|okänd|none)$/i;
 
-/** A cell as it is read: cleaned, and empty when it only says that there is nothing. */
+/** The cleaned text of a cell; empty if it only says "nothing". */
 export function cellText(cell: string | undefined): string {
   const text = cleanText(cell ?? '');
   return NOTHING.test(text) ? '' : text;
 }
 
-/** Text that a spreadsheet would take for a formula. It stays as it is; exports disarm it. */
+/** Text that a spreadsheet would interpret as a formula. Stored unchanged; exports disarm it. */
 export const looksLikeFormula = (text: string): boolean => /^[=+\-@\t\r]/.test(text);
 
 export type AddressReading = { readonly kind: 'address'; readonly address: string; readonly schemeAdded: boolean } | { readonly kind: 'none' | 'unsafe' | 'not' };
 
 const HOST = /^(?:\/\/)?[\p{L}\p{N}](?:[\p{L}\p{N}-]*\.)+\p{L}[\p{L}\p{N}-]+(?::\d{1,5})?(?:[/?#]|$)/u;
 
-/** A web address; one without scheme gets https, any other scheme than http and https is unsafe. */
+/** Parses a web address. A missing scheme becomes https; schemes other than http and https are unsafe. */
 export function readAddress(text: string): AddressReading {
   if (text === '') return { kind: 'none' };
-  // Browsers skip white space and control characters inside a scheme, so look at the text without them.
+  // Browsers skip white space and control characters inside a scheme, so the check ignores them.
   // eslint-disable-next-line no-control-regex
   const bare = text.replace(/[\s\u0000-\u001f\u200b-\u200f\ufeff]/g, '');
   const web = /^https?:\/\//i.test(text);
@@ -31,13 +31,13 @@ export function readAddress(text: string): AddressReading {
   return parsed.success ? { kind: 'address', address: parsed.data, schemeAdded: !web } : { kind: 'not' };
 }
 
-/** A mail address, or null when it is none. */
+/** An e-mail address, or null if invalid. */
 export function readMail(text: string): string | null {
   const parsed = OptionalMail.safeParse(text.replace(/^mailto:/i, ''));
   return parsed.success ? parsed.data : null;
 }
 
-/** Open or closed group; null: not understood. */
+/** Open or closed group; null: not recognised. */
 export function readOpenness(text: string): 'open' | 'closed' | 'unknown' | null {
   if (text === '') return 'unknown';
   if (/^(öppen|oppen|öppet|open|publik|public|offentlig)/i.test(text)) return 'open';
@@ -45,7 +45,7 @@ export function readOpenness(text: string): 'open' | 'closed' | 'unknown' | null
   return /^(vet ej|vet inte|oklart|unknown)/i.test(text) ? 'unknown' : null;
 }
 
-/** Whether two-factor is on; null: not understood. */
+/** Whether two-factor authentication is on; null: not recognised. */
 export function readTwoFactor(text: string): 'on' | 'off' | 'unknown' | null {
   if (text === '') return 'unknown';
   if (/^(ja|på|pa|yes|on|true|sant|1|x|aktiv)$/i.test(text)) return 'on';

@@ -1,4 +1,4 @@
-// What the columns of a list mean: by their headings, else by what stands in them.
+// Determines the meaning of a list's columns: by heading, otherwise by content.
 import { addressParts, isKnownWord } from '../channels/address.ts';
 import type { RuleSet } from '../rules/model.ts';
 import { readDate } from './dates.ts';
@@ -21,7 +21,7 @@ const HEADINGS: Readonly<Record<Exclude<ColumnRole, 'ignore'>, readonly string[]
 
 const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/[:*?]+$/, '').replace(/\s+/g, ' ').trim();
 
-/** The role a heading names, or null. */
+/** The role that a heading names, or null. */
 export function roleOfHeading(heading: string): Exclude<ColumnRole, 'ignore'> | null {
   const word = plain(heading);
   for (const [role, words] of Object.entries(HEADINGS)) if (words.includes(word)) return role as Exclude<ColumnRole, 'ignore'>;
@@ -32,7 +32,7 @@ const isMail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text
 const isAddress = (text: string): boolean => /^https?:\/\//i.test(text) || (!/[\s@]/.test(text) && /^[^/]+\.[a-z]{2,}(\/|$)/i.test(text) && addressParts(text) !== null);
 const isDate = (text: string): boolean => readDate(text).kind === 'day';
 
-/** Whether the first row holds headings: at least two are known, or one where nothing looks like content. */
+/** Whether the first row contains headings: at least two are known, or one if no cell looks like content. */
 export function looksLikeHeading(row: readonly string[]): boolean {
   const known = row.filter((cell) => roleOfHeading(cell) !== null).length;
   const content = row.some((cell) => isMail(cell.trim()) || isAddress(cell.trim()) || isDate(cell));
@@ -41,7 +41,7 @@ export function looksLikeHeading(row: readonly string[]): boolean {
 
 const share = (cells: readonly string[], holds: (cell: string) => boolean): number => (cells.length === 0 ? 0 : cells.filter(holds).length / cells.length);
 
-/** The role that a column's contents speak for, among those not yet taken. */
+/** The role that a column's contents suggest, among those not yet assigned. */
 function roleOfContents(cells: readonly string[], ruleSet: Pick<RuleSet, 'platforms'>, taken: ReadonlySet<ColumnRole>): ColumnRole {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   const free = (role: ColumnRole): boolean => !taken.has(role);
@@ -53,7 +53,10 @@ function roleOfContents(cells: readonly string[], ruleSet: Pick<RuleSet, 'platfo
   return 'ignore';
 }
 
-/** One role per column, each at most once. Columns that say nothing are ignored; without headings the first text is the name. */
+/**
+ * One role per column, each used at most once. Unrecognised columns are ignored; without headings the first text column
+ * is the name.
+ */
 export function guessColumns(header: readonly string[], rows: readonly (readonly string[])[], width: number, ruleSet: Pick<RuleSet, 'platforms'>): ColumnRole[] {
   const taken = new Set<ColumnRole>();
   const columns = Array.from({ length: width }, (_, index): ColumnRole | null => {

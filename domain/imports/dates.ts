@@ -1,9 +1,9 @@
-// Dates as Swedish spreadsheets write them. R08.
+// Dates as written in Swedish spreadsheets. R08.
 import { Day } from '../common.ts';
 
 export type DateReading =
   | { readonly kind: 'none' }
-  /** `exact`: as we write it. `read`: another habit. `part`: only month or year was written; its first day. */
+  /** `exact`: ISO format. `read`: another format. `part`: only month or year given; its first day. */
   | { readonly kind: 'day'; readonly day: string; readonly how: 'exact' | 'read' | 'part' }
   | { readonly kind: 'impossible' };
 
@@ -27,10 +27,10 @@ function made(year: number, month: number, day: number, how: 'exact' | 'read' | 
   return Day.safeParse(written).success ? { kind: 'day', day: written, how } : { kind: 'impossible' };
 }
 
-/** Two digits are years from 1990 to 2089. */
+/** Two-digit years are 1990–2089. */
 const fullYear = (year: string): number => (year.length === 4 ? Number(year) : Number(year) >= 90 ? 1900 + Number(year) : 2000 + Number(year));
 
-/** Days since 1899-12-30, as spreadsheets count; 1990-01-01 is 32874. */
+/** Spreadsheet serial number: days since 1899-12-30; 1990-01-01 is 32874. */
 function fromSerial(serial: number): DateReading {
   const date = new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000);
   return made(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate(), 'read');
@@ -42,7 +42,7 @@ const HABITS: readonly Habit[] = [
   [/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/, (y, m, d) => made(Number(y), Number(m), Number(d), 'read')],
   [/^(\d{4})(\d\d)(\d\d)$/, (y, m, d) => made(Number(y), Number(m), Number(d), 'read')],
   [/^(\d\d)(\d\d)(\d\d)$/, (y = '', m, d) => made(fullYear(y), Number(m), Number(d), 'read')],
-  // 12/3 2019, 12/3-19, 12/3/2019, 12.3.2019, 12-3-2019: the day first.
+  // 12/3 2019, 12/3-19, 12/3/2019, 12.3.2019, 12-3-2019: day first.
   [/^(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*|\s+)(\d{4}|\d\d)$/, (d, m, y = '') => made(fullYear(y), Number(m), Number(d), 'read')],
   [/^(?:den\s+)?(\d{1,2})(?::?[ea]|\.)?\s*([a-zåäö]+\.?)\s*,?\s*(\d{4})$/i, (d, m = '', y) => made(Number(y), monthNumber(m), Number(d), 'read')],
   [/^([a-z]+\.?)\s+(\d{1,2}),?\s+(\d{4})$/i, (m = '', d, y) => made(Number(y), monthNumber(m), Number(d), 'read')],
@@ -53,8 +53,8 @@ const HABITS: readonly Habit[] = [
 ];
 
 /**
- * Reads a day: 2014-03-26, 12/3 2019, 12.3.2019, 12/3-19, 3 mars 2019, 20190312, 190312, 2019-03, a spreadsheet's
- * serial number; the time of day is left out. A date that does not exist, or lies outside 1990–2199, is impossible.
+ * Parses a day: 2014-03-26, 12/3 2019, 12.3.2019, 12/3-19, 3 mars 2019, 20190312, 190312, 2019-03, a spreadsheet's
+ * serial number. Ignores the time of day. `impossible`: no such date, outside 1990–2199, or not recognised.
  */
 export function readDate(text: string): DateReading {
   const plain = text.replace(/\s+/g, ' ').trim();

@@ -1,4 +1,4 @@
-// Finding what a row names in the registers, and making what is missing. Names are compared without letter case.
+// Finds the register rows that a list row names, and creates missing ones. Names are compared without letter case.
 // Indexed, since a list may have thousands of rows.
 import type { Stamp } from '../common.ts';
 import type { Department, Unit } from '../organisation/model.ts';
@@ -34,7 +34,7 @@ export interface Added {
   readonly channels: string[];
 }
 
-/** The registers of one draft, found by name; what it makes is written into the draft and found from then on. */
+/** The registers of one draft, indexed by name. Created rows are written to the draft and found from then on. */
 export class Lookup {
   readonly added: Added = { departments: [], units: [], people: [], channels: [] };
   readonly state: VaultState;
@@ -67,13 +67,16 @@ export class Lookup {
     return pick(this.#units.get(plainName(name)).filter((row) => row.departmentId === departmentId));
   }
 
-  /** The department of the only unit in use with this name. */
+  /** The department of the only active unit with this name. */
   departmentOfUnit(name: string): Department | undefined {
     const named = this.#units.get(plainName(name)).filter((row) => row.archived === null);
     return named.length === 1 ? this.state.departments[named[0]?.departmentId ?? ''] : undefined;
   }
 
-  /** A person by mail, else by name where the name is only one's and no other mail stands against it. */
+  /**
+   * Finds a person by e-mail, otherwise by name if the name is unique and does not conflict with another e-mail
+   * address.
+   */
   person(name: string, email: string): PersonFound {
     const byMail = email === '' ? [] : this.#peopleByMail.get(email.toLowerCase());
     const owner = byMail.find((person) => person.archived === null);
@@ -102,7 +105,7 @@ export class Lookup {
     return row;
   }
 
-  /** A person from a list: no role, and no permission before the chief has given it (R28). */
+  /** A person from a list has no role, and no permission until the chief grants it (R28). */
   makePerson(name: string, email: string, departmentId: string | null, unitId: string | null): Person {
     const row: Person = { id: this.newId(), name, title: '', email, phone: '', departmentId, unitId, roles: [], elected: false, permission: null, archived: null, created: this.made, changed: this.made };
     this.state.people[row.id] = row;

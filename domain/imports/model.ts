@@ -1,4 +1,4 @@
-// Taking in a channel list from a spreadsheet: guess, preview, agree, undo. R08.
+// Import of a channel list from a spreadsheet: guess the columns, preview, confirm, undo. R08.
 import { z } from 'zod';
 import { ChannelFields } from '../channels/model.ts';
 import { Id, Line, Stamp } from '../common.ts';
@@ -6,7 +6,7 @@ import { Id, Line, Stamp } from '../common.ts';
 export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le'] as const;
 export const SEPARATORS = [';', ',', '\t', '|'] as const;
 
-/** What a column of the file can mean. */
+/** The possible meanings of a column. */
 export const COLUMN_ROLES = ['name', 'platform', 'address', 'department', 'unit', 'responsible', 'email', 'purpose', 'startedOn', 'openness', 'verifiedOn', 'twoFactor', 'ignore'] as const;
 export const ColumnRole = z.enum(COLUMN_ROLES);
 export type ColumnRole = z.infer<typeof ColumnRole>;
@@ -14,7 +14,7 @@ export type ColumnRole = z.infer<typeof ColumnRole>;
 export const ImportSettings = z.object({
   encoding: z.enum(ENCODINGS),
   separator: z.enum(SEPARATORS),
-  /** Of a workbook: the sheet by its name. */
+  /** Name of the sheet, for a workbook. */
   sheet: z.string().max(100).optional(),
   /** One role per column, left to right. */
   columns: z.array(ColumnRole).max(200),
@@ -22,16 +22,16 @@ export const ImportSettings = z.object({
 });
 export type ImportSettings = z.infer<typeof ImportSettings>;
 
-/** A remark about a row: `code` selects a sentence (`import.<code>`), `params` fills it. */
+/** A remark about a row: `code` selects a message (`import.<code>`), `params` fills it. */
 export const RowRemark = z.object({ code: z.string(), severity: z.enum(['note', 'error']), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 export type RowRemark = z.infer<typeof RowRemark>;
 
 export const ImportRow = z.object({
-  /** Line in the file, 1-based, as a spreadsheet shows it. */
+  /** Line number in the file, 1-based, as a spreadsheet displays it. */
   line: z.number().int(),
   outcome: z.enum(['new', 'same', 'changed', 'wrong', 'empty']),
   remarks: z.array(RowRemark),
-  /** What would be stored, with names instead of ids for what does not exist yet. */
+  /** The values to store; names instead of ids for rows that do not exist yet. */
   values: z.object({
     name: z.string(),
     platform: z.string(),
@@ -46,9 +46,9 @@ export const ImportRow = z.object({
     openness: ChannelFields.shape.openness,
     twoFactor: z.enum(['on', 'off', 'unknown']),
   }),
-  /** The channel it is the same as or changes. */
+  /** The existing channel that the row matches or changes. */
   channelId: Id.nullable(),
-  /** For a changed row: which fields, with the value before and after. */
+  /** For a changed row: each field with its old and new value. */
   changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
 });
 export type ImportRow = z.infer<typeof ImportRow>;
@@ -56,27 +56,27 @@ export type ImportRow = z.infer<typeof ImportRow>;
 export const ImportPreview = z.object({
   fileName: Line,
   settings: ImportSettings,
-  /** The sheets of a workbook; none in a file of text. */
+  /** Sheet names of a workbook; empty for a text file. */
   sheets: z.array(z.string()),
   header: z.array(z.string()),
   sample: z.array(z.array(z.string())).max(5),
   rows: z.array(ImportRow).max(5000),
   counts: z.object({ new: z.number(), same: z.number(), changed: z.number(), wrong: z.number(), empty: z.number() }),
-  /** Departments, units and people that would be added. */
+  /** Departments, units and people that the import would create. */
   adds: z.object({ departments: z.array(z.string()), units: z.array(z.string()), people: z.array(z.string()) }),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
-/** An import that was made; enough to take it back in one step. */
+/** A completed import, with enough data to undo it in one step. */
 export const ImportRun = z.object({
   id: Id,
   fileName: Line,
   stamp: Stamp,
-  /** Rows it made, by register. */
+  /** Ids of created rows, by register. */
   added: z.record(z.string(), z.array(Id)),
-  /** Rows it changed, as they were before, by register and id. */
+  /** Previous versions of changed rows, by register and id. */
   before: z.record(z.string(), z.record(z.string(), z.unknown())),
-  /** The `changed.at` each touched row got, so that the undo sees later edits. */
+  /** The `changed.at` that each touched row received; lets the undo detect later edits. */
   marks: z.record(z.string(), z.string()),
   counts: z.object({ new: z.number(), changed: z.number(), skipped: z.number() }),
   undone: Stamp.nullable(),

@@ -1,42 +1,42 @@
-// Codes of imports: what refuses a whole file, and the remarks about single rows (`import.<code>`).
+// Error codes of imports, and remarks about single rows (`import.<code>`).
 export const importsProblems = [
-  /** Nothing in the file. */
+  /** The file is empty. */
   'imports.emptyFile',
-  /** A spreadsheet of a kind that is not read (.xls, .ods), or another archive. */
+  /** An unsupported spreadsheet format (.xls, .ods), or another archive. */
   'imports.workbook',
-  /** A workbook with a password. */
+  /** A password-protected workbook. */
   'imports.workbookLocked',
   'imports.workbookDamaged',
-  /** It unpacks to more than any list does. */
+  /** It unpacks to more than any plausible list. */
   'imports.workbookTooLarge',
-  /** Not a list in text. */
+  /** Not a text list. */
   'imports.notAList',
-  /** Quotes that never end or such; params: line. */
+  /** Unparsable, such as an unterminated quote; params: line. */
   'imports.notReadable',
   /** params: max. */
   'imports.tooManyRows',
   /** params: max. */
   'imports.tooManyColumns',
-  /** No column holds a name or an address. */
+  /** No column contains a name or an address. */
   'imports.noColumns',
-  /** None of the chosen rows can be taken in. */
+  /** None of the chosen rows can be imported. */
   'imports.nothingToWrite',
   'imports.unknown',
   'imports.alreadyUndone',
 ] as const;
 
-/** Remarks that keep a row from being written. */
+/** Remarks that prevent a row from being imported. */
 export const ROW_ERRORS = [
   'noName',
   /** params: value. */
   'notAWebAddress',
-  /** Another scheme than http and https; params: value. */
+  /** A scheme other than http and https; params: value. */
   'unsafeAddress',
   /** params: field, value. */
   'notADate',
   /** params: field, max. */
   'tooLong',
-  /** The same address (or, without address, name and platform) stands earlier in the file; params: line, name. */
+  /** The same address (or, without an address, name and platform) occurs earlier in the file; params: line, name. */
   'duplicateInFile',
   /** params: name. */
   'channelClosed',
@@ -44,18 +44,18 @@ export const ROW_ERRORS = [
   'departmentArchived',
   /** params: name. */
   'unitArchived',
-  /** A chief takes in rows of his own department; params: department. */
+  /** A chief imports only rows of their own department; params: department. */
   'notYourDepartment',
 ] as const;
 
-/** Remarks that only tell. */
+/** Informational remarks. */
 export const ROW_NOTES = [
   'schemeAdded',
   /** params: written, platform. */
   'platformFromAddress',
   /** params: written, platform. */
   'platformGuessed',
-  /** The written platform is another than the address says; params: written, platform. */
+  /** The written platform differs from that of the address; params: written, platform. */
   'platformDiffers',
   /** params: written. */
   'platformUnknown',
@@ -67,13 +67,13 @@ export const ROW_NOTES = [
   'noDepartment',
   /** params: unit. */
   'unitWithoutDepartment',
-  /** The mail address is left out; params: value. */
+  /** The e-mail address is skipped; params: value. */
   'notAMail',
   /** params: name. */
   'responsibleArchived',
   /** params: name. */
   'responsibleAmbiguous',
-  /** The mail belongs to somebody of another name; params: written, name. */
+  /** The e-mail address belongs to a person with another name; params: written, name. */
   'responsibleByMail',
   /** params: field. */
   'formulaText',
@@ -85,7 +85,7 @@ export const ROW_NOTES = [
   'notUnderstood',
   /** params: name. */
   'nameMade',
-  /** Characters that the chosen encoding does not know. */
+  /** Characters that are invalid in the chosen encoding. */
   'badCharacters',
   /** More cells than columns with a meaning. */
   'extraCells',

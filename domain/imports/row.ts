@@ -1,4 +1,4 @@
-// One row of a channel list, read by the meaning of its columns; nothing is looked up in the register here.
+// Parses one row of a channel list by the meaning of its columns, without looking anything up in the registers.
 import { isProperName, platformOf } from '../channels/address.ts';
 import type { RuleSet } from '../rules/model.ts';
 import { cellText, looksLikeFormula, readAddress, readMail, readOpenness, readTwoFactor } from './cells.ts';
@@ -7,7 +7,7 @@ import type { ColumnRole, ImportRow, RowRemark } from './model.ts';
 import { ROW_ERRORS, type RowCode } from './problems.ts';
 
 export interface SheetRow {
-  /** Line as a spreadsheet shows it, 1-based. */
+  /** Line number as a spreadsheet displays it, 1-based. */
   readonly line: number;
   readonly cells: readonly string[];
 }
@@ -16,7 +16,7 @@ export interface ReadRow {
   readonly line: number;
   readonly empty: boolean;
   readonly values: ImportRow['values'];
-  /** The platform as written, where the rule set does not know it. */
+  /** The written platform, if the rule set does not know it. */
   readonly platformOther: string;
   readonly remarks: RowRemark[];
 }
@@ -29,7 +29,7 @@ export interface ReadContext {
 
 const errors: ReadonlySet<string> = new Set(ROW_ERRORS);
 
-/** A remark; its weight follows from its code. Params are cut, since they are only shown. */
+/** Creates a remark; its severity follows from its code. Long params are truncated, since they are only displayed. */
 export const remark = (code: RowCode, params: Readonly<Record<string, string | number>> = {}): RowRemark => ({
   code,
   severity: errors.has(code) ? 'error' : 'note',
@@ -89,7 +89,7 @@ function addressOf(cells: Cells, remarks: RowRemark[]): string {
   }
 }
 
-/** The platform, with a word where it was not written, misspelt, or contradicted by the address. */
+/** The platform, with a remark if it was missing, misspelt or contradicted by the address. */
 function platformIn(written: string, address: string, { ruleSet }: ReadContext, remarks: RowRemark[]): { platform: string; platformOther: string } {
   const guess = platformOf(address, written, ruleSet);
   const known = ruleSet.platforms.find((platform) => platform.id === guess.platform);
@@ -105,7 +105,10 @@ function platformIn(written: string, address: string, { ruleSet }: ReadContext, 
   return { platform: guess.platform, platformOther: '' };
 }
 
-/** An alias that begins as the name does is a misspelling of it ("facebok"), not another word for it ("blogg (wordpress)"). */
+/**
+ * Whether an alias is a misspelling of the name ("facebok") rather than another word for it ("blogg (wordpress)"): it
+ * has the same beginning and a similar length.
+ */
 const misspelt = (written: string, name: string): boolean => written.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase() && Math.abs(written.length - name.length) <= 2;
 
 function choiceOf<T>(field: 'openness' | 'twoFactor', cells: Cells, read: (text: string) => T | null, otherwise: T, remarks: RowRemark[]): T {
@@ -124,7 +127,7 @@ function mailOf(cells: Cells, remarks: RowRemark[]): string {
   return '';
 }
 
-/** A name from what there is, when the list has none. */
+/** A name composed from unit or department and platform, if the list has none. */
 function nameOf(name: string, place: string, platform: string, ruleSet: Pick<RuleSet, 'platforms'>, remarks: RowRemark[]): string {
   if (name !== '') return name;
   const platformName = ruleSet.platforms.find((one) => one.id === platform)?.name ?? '';
@@ -137,7 +140,7 @@ function nameOf(name: string, place: string, platform: string, ruleSet: Pick<Rul
   return made;
 }
 
-/** Reads a row. Everything odd becomes a remark; a remark of severity `error` keeps the row out. */
+/** Parses a row. Everything unusual becomes a remark; a remark of severity `error` excludes the row. */
 export function readRow(row: SheetRow, context: ReadContext): ReadRow {
   const cells = cellsOf(row, context.columns);
   const remarks: RowRemark[] = [];

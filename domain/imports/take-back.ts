@@ -1,4 +1,4 @@
-// Taking an import back in one step. What has been edited or leant on since stays. R08, R14.
+// Undoes an import in one step. Rows edited or referred to since are kept. R08, R14.
 import type { Channel } from '../channels/model.ts';
 import type { Stamp } from '../common.ts';
 import { isOffice } from '../rights/rules.ts';
@@ -13,7 +13,7 @@ export interface TakenBack {
 
 const KINDS = ['channels', 'people', 'units', 'departments'] as const;
 
-/** Every text in a row, the names of its fields included: an id may stand in any of them. */
+/** Every text in a row, including field names, since an id may occur in any of them. */
 function* textsIn(value: unknown): Generator<string> {
   if (typeof value === 'string') yield value;
   else if (typeof value === 'object' && value !== null) {
@@ -24,7 +24,7 @@ function* textsIn(value: unknown): Generator<string> {
   }
 }
 
-/** What other rows name of some, so that nothing is taken away from under them, whichever register they are in. */
+/** References from other rows to the imported ones, in any register, so that nothing in use is removed. */
 class Naming {
   readonly #namers: ReadonlyMap<string, Set<string>>;
 
@@ -35,11 +35,13 @@ class Naming {
       const made = KINDS.some((kind) => kind === register);
       for (const [id, row] of Object.entries(rows)) this.#note(`${register}/${id}`, row, made ? id : null);
     }
-    // Another import, taken back later, puts its channels back as they were then.
+    // Another import, when undone later, restores its channels as they were then.
     for (const other of Object.values(state.imports)) if (other.id !== run.id && other.undone === null) this.#note(`imports/${other.id}`, other.before, null);
   }
 
-  /** `own`: a row names itself; elsewhere the id of a row may be that of what it is about. */
+  /**
+   * `own`: the id that a row contains as its own; in other registers, a row's id may be that of the row it is about.
+   */
   #note(namer: string, row: unknown, own: string | null): void {
     for (const text of textsIn(row)) if (text !== own) this.#namers.get(text)?.add(namer);
   }
@@ -48,13 +50,13 @@ class Naming {
     return (this.#namers.get(id)?.size ?? 0) > 0;
   }
 
-  /** The row is gone, and names nothing any more. */
+  /** A removed row no longer refers to anything. */
   forget(namer: string, row: unknown): void {
     for (const text of textsIn(row)) this.#namers.get(text)?.delete(namer);
   }
 }
 
-/** Whether a channel that was municipality-wide has somebody outside the office in it now (R29). */
+/** Whether a channel that would be municipality-wide again has people outside Informationskontoret (R29). */
 function leavesOutsiders(state: VaultState, now: Channel, before: Channel): boolean {
   if (before.departmentId !== null || now.departmentId === null) return false;
   const custodians = Object.values(state.logins).flatMap((login) => (login.channelId === now.id && login.fate === null ? login.custodianIds : []));
@@ -63,11 +65,11 @@ function leavesOutsiders(state: VaultState, now: Channel, before: Channel): bool
 }
 
 /**
- * Removes the rows an import made and puts those it changed back as they were, in `state` (a draft). A row edited
- * since (its stamp is not the import's), or named by something that stays, is kept. `usedElsewhere` is what the logs
- * lean on, and the members of the vault. The journal keeps it all (R14). Logins are never among what is put back: what was sealed
- * with an older key of its channel has no key any more. A channel that would become municipality-wide again with people
- * outside the office in it is kept as it is (R29), and what `mayTakeBack` says no to.
+ * Removes the rows that an import created and restores those it changed, in `state` (a draft). Keeps rows edited since
+ * (their stamp is not the import's) and rows that remaining rows refer to. `usedElsewhere`: ids that the logs refer to,
+ * and the members of the vault. The journal keeps everything (R14). Logins are never restored: content sealed with a
+ * channel's former key could not be opened. Also keeps channels that would become municipality-wide again with people
+ * outside Informationskontoret (R29), and those for which `mayTakeBack` is false.
  */
 export function takeBack(state: VaultState, run: ImportRun, usedElsewhere: ReadonlySet<string>, stamp: (old?: Stamp) => Stamp, mayTakeBack: (now: Channel, before: Channel | null) => boolean = () => true): TakenBack {
   const counts = { removed: 0, restored: 0, kept: 0 };
@@ -78,7 +80,7 @@ export function takeBack(state: VaultState, run: ImportRun, usedElsewhere: Reado
       counts.restored += 1;
     } else counts.kept += 1;
   }
-  // Channels first, so that what only they leant on can go too.
+  // Channels first, so that rows that only they refer to can be removed as well.
   const naming = new Naming(state, run, KINDS.flatMap((kind) => run.added[kind] ?? []));
   for (const kind of KINDS) {
     for (const id of run.added[kind] ?? []) {

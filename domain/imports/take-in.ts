@@ -1,5 +1,5 @@
-// Taking the rows of a list into the registers: what is new, the same, changed or wrong. The preview runs the very
-// same code on a copy that is thrown away, so that what is shown is what is written. R08, R28.
+// Imports the rows of a list into the registers: classifies each as new, same, changed or wrong. The preview runs the
+// same code on a copy that is discarded, so that it shows exactly what will be written. R08, R28.
 import { normaliseAddress } from '../channels/address.ts';
 import type { Channel, ChannelFields } from '../channels/model.ts';
 import type { Stamp } from '../common.ts';
@@ -10,19 +10,21 @@ import { type Added, Lookup } from './lookup.ts';
 import type { ImportRow, RowRemark } from './model.ts';
 import { type ReadRow, remark } from './row.ts';
 
-/** Stands for a row that is not there yet. */
+/** Placeholder for a row that does not exist yet. */
 export const NEW = Symbol('new');
-/** Id of a row, none, or one to be made. */
+/** Id of a row, none, or one to be created. */
 export type Ref = string | null | typeof NEW;
 
 export interface TakeInOptions {
   readonly importId: string;
   readonly newId: () => string;
-  /** The stamp of made rows, and of a changed row after its old one. */
+  /** The stamp of created rows; with `old`, the stamp of a changed row. */
   readonly stamp: (old?: Stamp) => Stamp;
-  /** Lines to write; left out: all that can be. */
+  /** Lines to import; absent: all importable ones. */
   readonly lines?: ReadonlySet<number>;
-  /** Whether the person may take in rows of a department (`null`: municipality-wide, `NEW`: one that is not there yet). */
+  /**
+   * Whether the user may import rows of a department (`null`: municipality-wide, `NEW`: a department to be created).
+   */
   readonly mayWrite: (departmentId: Ref) => boolean;
 }
 
@@ -34,7 +36,7 @@ export interface TakenIn {
   readonly counts: { new: number; changed: number; skipped: number };
 }
 
-/** What a channel is told by: its address, or without one its platform and name. */
+/** Identity of a channel: its address, or without one its platform and name. */
 const keyOf = (address: string, platform: string, name: string): string => {
   const normal = normaliseAddress(address);
   return normal === '' ? `name:${platform}/${plainName(name)}` : `address:${normal}`;
@@ -44,7 +46,7 @@ const hasError = (remarks: readonly RowRemark[]): boolean => remarks.some((one) 
 
 type Change = ImportRow['changes'][number];
 
-/** What the row names in the registers; nothing is made here. */
+/** The register rows that a list row names; creates nothing. */
 interface Place {
   readonly departmentId: Ref;
   readonly unitId: Ref;
@@ -97,7 +99,9 @@ function whoOf(lookup: Lookup, row: ReadRow, remarks: RowRemark[]): Who {
   }
 }
 
-/** A municipality-wide channel has nobody outside the office as responsible, whatever a list says (R29). */
+/**
+ * Only people of Informationskontoret may be responsible for a municipality-wide channel, whatever the list says (R29).
+ */
 function fitWho(lookup: Lookup, departmentId: Ref, who: Who, remarks: RowRemark[]): Who {
   if (departmentId !== null || who.id === null) return who;
   const person = who.id === NEW ? undefined : lookup.state.people[who.id];
@@ -106,7 +110,7 @@ function fitWho(lookup: Lookup, departmentId: Ref, who: Who, remarks: RowRemark[
   return { id: null, name: '' };
 }
 
-/** A cell that is empty, or says unknown, changes nothing. */
+/** Empty or unknown cells change nothing. */
 function changesOf(state: VaultState, old: Channel, row: ReadRow, place: Place, who: Who): Change[] {
   const { values } = row;
   const changes: Change[] = [];
@@ -201,7 +205,7 @@ function changedChannel(old: Channel, row: ReadRow, changes: readonly Change[], 
     ...(touched.has('openness') ? { openness: values.openness } : {}),
     ...(touched.has('twoFactor') ? { twoFactor: { ...old.twoFactor, status: values.twoFactor } } : {}),
     ...(touched.has('responsible') ? { responsibleId: ids.responsibleId } : {}),
-    // A unit belongs to its department: one that is left behind goes.
+    // A unit belongs to its department: moving a channel drops its old unit.
     ...(moved ? { departmentId: ids.departmentId, unitId: ids.unitId } : touched.has('unit') ? { unitId: ids.unitId } : {}),
     changed,
   };
@@ -252,13 +256,14 @@ function judge(lookup: Lookup, row: ReadRow, seen: Map<string, number>, byKey: R
 }
 
 /**
- * Judges all rows and writes the chosen ones into `state` (a draft, or a copy for the preview). Rows with an error
- * are never written. Channels from a list are active: they exist already; nobody gets a roster row or a permission (R28).
+ * Classifies all rows and writes the chosen ones into `state` (a draft, or a copy for the preview). Never writes rows
+ * with an error. Channels from a list become active, since they exist already; nobody gets a roster entry or a
+ * permission (R28).
  */
 export function takeIn(state: VaultState, rows: readonly ReadRow[], options: TakeInOptions): TakenIn {
   const lookup = new Lookup(state, options.stamp(), options.newId);
   const out: TakenIn = { rows: [], added: lookup.added, before: {}, marks: {}, counts: { new: 0, changed: 0, skipped: 0 } };
-  // A closed channel's address may be taken again, so a running one goes before a closed one.
+  // A closed channel's address may be reused, so a channel that is not closed takes precedence over a closed one.
   const running = (channel: Channel): number => (channel.state === 'closed' ? 0 : 1);
   const byKey = new Map(
     Object.values(state.channels)

@@ -1,16 +1,17 @@
-// Who may read a question and work on it: as with the channel's moderation cases, and whoever it was passed to. R19, R29; OSL (2009:400).
+// Who may read and work on an inquiry: the same as for the channel's moderation cases, and the person it was passed to.
+// R19, R29; OSL (2009:400).
 import type { Channel } from '../channels/model.ts';
 import { type CaseReach, type CaseWorld, caseReachOf } from '../moderation/access.ts';
 import type { Person } from '../people/model.ts';
 
-/** What the list's index or the record says of a question. */
+/** Facts about an inquiry from the list's index or the record. */
 export interface Reached {
   readonly secret: boolean;
-  /** The person of the program it is with. */
+  /** The registered person whom the inquiry was passed to. */
   readonly passedToId: string | null;
 }
 
-/** Asks once per channel. A channel that is not in the register is nobody's. */
+/** Computes the reach once per channel. Nobody has access through a channel that is not in the register. */
 export function readerOf(person: Person, world: CaseWorld): (channel: Channel | undefined, question: Reached) => boolean {
   const reachOf = caseReachOf(person, world);
   const known = new Map<string, CaseReach>();

@@ -5,7 +5,10 @@ import { call } from '../contract.ts';
 import { DiaryDecision, Marks, Sender } from '../moderation/model.ts';
 import { Answer, Inquiry, PassedTo } from './model.ts';
 
-/** `open`, `late`, `mine` (I am to answer, or it was passed to me) and `passedOn` are of open ones, most pressing first; `answered` and `all` newest first. */
+/**
+ * `open`, `late`, `mine` (to be answered by me, or passed to me) and `passedOn` list open inquiries, most urgent first;
+ * `answered` and `all` newest first.
+ */
 export const INQUIRY_LISTS = ['open', 'late', 'mine', 'passedOn', 'answered', 'all'] as const;
 export const InquiryFilter = z.object({ list: z.enum(INQUIRY_LISTS).default('open'), search: z.string().max(200).default(''), channelIds: z.array(Id).max(500).default([]) });
 export type InquiryFilter = z.infer<typeof InquiryFilter>;
@@ -19,15 +22,15 @@ export const InquiryLine = z.object({
   status: Inquiry.shape.status,
   due: Inquiry.shape.due.pick({ on: true, at: true }),
   late: z.boolean(),
-  /** Whether it was answered in time; null while it is open, or when it was closed without an answer. */
+  /** Whether it was answered in time; null while open, or if closed without an answer. */
   inTime: z.boolean().nullable(),
-  /** With whom it is, where it was passed on. */
+  /** The receiver, if it was passed on. */
   passedTo: z.string(),
   /** Who is to answer today, or who answered. */
   who: z.array(z.string()),
-  /** For whom a substitute answers, or answered. */
+  /** The absent person whom a substitute answers or answered for. */
   forName: z.string(),
-  /** Marked as secret: lists say nothing of it. */
+  /** Marked as secret: lists do not show its contents. */
   secret: z.boolean(),
 });
 export type InquiryLine = z.infer<typeof InquiryLine>;
@@ -37,31 +40,31 @@ export const InquiryView = z.object({
   channelName: z.string(),
   platform: z.string(),
   late: z.boolean(),
-  /** Worked days left after today; 0 on the last one. */
+  /** Working days left after today; 0 on the last one. */
   daysLeft: z.number(),
   inTime: z.boolean().nullable(),
-  /** Who is to answer today. */
+  /** The people who are to answer today. */
   answererIds: z.array(Id),
-  /** The absent person for whom the signed-in person would answer today. */
+  /** The absent person on whose behalf the signed-in person would answer today. */
   forId: Id.nullable(),
   proposesDiary: z.boolean(),
-  /** The most characters of an answer on the platform; null: not known. */
+  /** Maximum length of an answer on the platform in characters; null: unknown. */
   maxLength: z.number().nullable(),
 });
 export type InquiryView = z.infer<typeof InquiryView>;
 
 const InquiryId = z.object({ id: Id });
-// Without the defaults: what is left out of a change must not become empty.
+// Without defaults: a field omitted from a change must not become empty.
 const parts = { channelId: Id, receivedAt: Instant, kind: Inquiry.shape.kind, text: PastedText.unwrap(), link: Inquiry.shape.link.unwrap(), sender: Sender.nullable() };
 const Change = <T extends z.ZodRawShape>(shape: T) => call('write', z.object({ id: Id, ...shape }), InquiryView);
 
 export const inquiryCalls = {
   'inquiries.page': call('open', z.object({ filter: InquiryFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }), z.object({ total: z.number(), rows: z.array(InquiryLine) })),
   'inquiries.get': call('open', InquiryId, InquiryView),
-  /** Per channel: questions received this month, how many of them are settled, and how many were answered in time. */
+  /** Per channel: inquiries received this month, how many are settled, and how many were answered in time. */
   'inquiries.times': call('open', z.object({}), z.object({ month: z.string(), channels: z.array(z.object({ channelId: Id, channelName: z.string(), received: z.number(), settled: z.number(), inTime: z.number() })) })),
   'inquiries.add': call('write', z.object({ ...parts, receivedAt: Instant.optional(), kind: parts.kind.default('comment'), link: Inquiry.shape.link, sender: parts.sender.default(null) }), InquiryId),
-  /** Saves any part of an open one; parts left out stay. */
+  /** Saves any fields of an open inquiry; omitted fields keep their value. */
   'inquiries.save': Change({
     channelId: parts.channelId.optional(),
     receivedAt: parts.receivedAt.optional(),
@@ -76,11 +79,11 @@ export const inquiryCalls = {
   }),
   'inquiries.addFiles': Change({ files: z.array(FileInput).min(1).max(20) }),
   'inquiries.removeFile': Change({ blobId: z.string().max(128) }),
-  /** The clock goes on (R19). */
+  /** The deadline keeps running (R19). */
   'inquiries.passOn': Change({ to: PassedTo, reason: Text }),
   'inquiries.remind': Change({}),
   'inquiries.takeBack': Change({ reason: Text }),
-  'inquiries.answer': Change({ text: Text, at: Instant.optional(), how: Answer.shape.how, link: Answer.shape.link, /** The one it was passed to has answered. */ byReceiver: z.boolean().default(false) }),
+  'inquiries.answer': Change({ text: Text, at: Instant.optional(), how: Answer.shape.how, link: Answer.shape.link, /** The receiver of the passed-on inquiry gave the answer. */ byReceiver: z.boolean().default(false) }),
   'inquiries.close': Change({ reason: RequiredText }),
   'inquiries.reopen': Change({ reason: RequiredText }),
   'inquiries.decideDiary': Change({ decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),

@@ -1,5 +1,5 @@
-// When a question must be answered, and how late it is. R19, R20: nothing but the time of receipt and the rule counts,
-// so passing on cannot stop the clock.
+// Deadline of an inquiry, and lateness. R19, R20: depends only on the time of receipt and the rule, so that passing an
+// inquiry on cannot stop the clock.
 import { addDays } from '../calendar/days.ts';
 import { isWorkedOn, type LocalDay } from '../calendar/local-days.ts';
 import { dayInStockholm, startOfDay } from '../calendar/stockholm.ts';
@@ -9,7 +9,7 @@ import type { Due } from './model.ts';
 
 const HOUR = 3_600_000;
 
-/** Steps day by day until `wanted` worked days are passed; 0 stays on a worked day or goes to the first one. */
+/** Advances by `wanted` working days; 0 returns the day itself if it is one, otherwise the next. */
 function onward(from: Day, wanted: number, off: readonly LocalDay[]): Day {
   let day = from;
   while (!isWorkedOn(day, off)) day = addDays(day, 1);
@@ -21,8 +21,8 @@ function onward(from: Day, wanted: number, off: readonly LocalDay[]): Day {
 }
 
 /**
- * When a question received at `receivedAt` must be answered (R20). In working days: the day of receipt is day 0, what
- * comes on a day off counts as received on the next working day, and the end of the last day is the limit.
+ * Deadline of an inquiry received at `receivedAt` (R20). In working days: the day of receipt is day 0, receipt on a day
+ * off counts as receipt on the next working day, and the deadline is the end of the last day.
  */
 export function dueOf(receivedAt: string, rule: AnswerRule): Due {
   const { unit, count } = rule;
@@ -35,12 +35,12 @@ export function dueOf(receivedAt: string, rule: AnswerRule): Due {
   return { unit, count, countedFrom, on, at: new Date(startOfDay(addDays(on, 1))).toISOString() };
 }
 
-/** Whether the limit has passed; the limit itself is the first moment that is late. */
+/** Whether the deadline has passed; `at` itself is the first late instant. */
 export const isLate = (due: Pick<Due, 'at'>, now: Date | string): boolean => (typeof now === 'string' ? Date.parse(now) : now.getTime()) >= Date.parse(due.at);
 
 /**
- * Working hours from one moment to another, not counted beyond `enough`. Clocks change on Sundays, which are never
- * worked, so that office hours are always whole hours after midnight.
+ * Working hours between two times, capped at `enough`. Clocks change only on Sundays, which are never working days, so
+ * office hours are always whole hours after midnight.
  */
 export function workingHours(from: string, to: Date, rule: Pick<AnswerRule, 'daysOff' | 'officeHours'>, enough = Number.POSITIVE_INFINITY): number {
   const [start, end] = [Date.parse(from), to.getTime()];
@@ -54,7 +54,7 @@ export function workingHours(from: string, to: Date, rule: Pick<AnswerRule, 'day
   return Math.min(worked / HOUR, enough);
 }
 
-/** How many worked days are left after today, the last one included; 0 on the last day and afterwards. */
+/** Working days left after today, including the last one; 0 on the last day and afterwards. */
 export function workingDaysLeft(due: Pick<Due, 'on'>, today: Day, off: readonly LocalDay[]): number {
   let left = 0;
   for (let day = addDays(today, 1); day <= due.on; day = addDays(day, 1)) if (isWorkedOn(day, off)) left += 1;

@@ -1,4 +1,4 @@
-// A question from a citizen that must be answered or passed on. R19, R20, R33, R44.
+// A citizen's inquiry that must be answered or passed on. R19, R20, R33, R44.
 import { z } from 'zod';
 import { Day, FileRef, Id, Instant, Line, OptionalMail, PastedText, Stamp, Text, WebAddress } from '../common.ts';
 import { DiaryDecision, Marks, Sender } from '../moderation/model.ts';
@@ -12,14 +12,16 @@ export const MOST_FILES = 20;
 export const MOST_PASSINGS = 50;
 export const MOST_REMINDERS = 50;
 
-/** The limit as the rule gave it when the time of receipt was set: a later rule does not change it. */
+/**
+ * The deadline, computed by the rule in force when the time of receipt was set. Later rule changes do not affect it.
+ */
 export const Due = z.object({
   unit: z.enum(['workingDays', 'hours']),
   count: z.number().int(),
-  /** Day 0: the day of receipt, or the first working day after it. */
+  /** Day 0: the day of receipt, or the next working day. */
   countedFrom: Day,
   on: Day,
-  /** The first moment that is too late. */
+  /** The first instant after the deadline. */
   at: Instant,
 });
 export type Due = z.infer<typeof Due>;
@@ -27,7 +29,7 @@ export type Due = z.infer<typeof Due>;
 export const PassedTo = z.discriminatedUnion('kind', [z.object({ kind: z.literal('person'), personId: Id }), z.object({ kind: z.literal('other'), name: Line, mail: OptionalMail })]);
 export type PassedTo = z.infer<typeof PassedTo>;
 
-/** Passed on to somebody who is to answer; the clock goes on (R19). */
+/** Passed on to the person who is to answer; the deadline keeps running (R19). */
 export const PassingOn = z.object({
   id: Id,
   to: PassedTo,
@@ -38,22 +40,22 @@ export const PassingOn = z.object({
 });
 export type PassingOn = z.infer<typeof PassingOn>;
 
-/** The answer, which the municipality has drawn up (R44). */
+/** The answer, a document drawn up by the municipality (R44). */
 export const Answer = z.object({
   direction: z.literal('drawnUp'),
   text: Text,
   at: Instant,
   how: z.enum(ANSWER_WAYS),
   link: z.union([WebAddress, z.literal('')]).default(''),
-  /** The passing on whose receiver answered; null: who noted it answered. */
+  /** The passing-on whose receiver answered; null: the person who recorded the answer gave it. */
   passingId: Id.nullable(),
-  /** The absent person whom the one who answered stood in for. */
+  /** The absent person whom the answering person was substituting for. */
   forId: Id.nullable(),
   stamp: Stamp,
 });
 export type Answer = z.infer<typeof Answer>;
 
-/** Who was told that it is late, and when (R26). */
+/** Who was notified that the inquiry is overdue, and when (R26). */
 export const Told = z.object({ to: EscalationTo, personIds: z.array(Id), at: Instant });
 export type Told = z.infer<typeof Told>;
 
@@ -67,7 +69,7 @@ export const Inquiry = z.object({
   link: z.union([WebAddress, z.literal('')]).default(''),
   sender: Sender.nullable(),
   files: z.array(FileRef).max(MOST_FILES),
-  /** The answer while it is being written. */
+  /** Draft of the answer. */
   draft: Text,
   answer: Answer.nullable(),
   passings: z.array(PassingOn).max(MOST_PASSINGS),
@@ -78,7 +80,7 @@ export const Inquiry = z.object({
   followUp: Text,
   keptWhere: z.enum(['vault', 'medium', 'print', 'link']).default('vault'),
   status: z.enum(INQUIRY_STATUSES),
-  /** Why it was left without an answer. */
+  /** Why the inquiry was closed without an answer. */
   closed: z.object({ reason: Text, stamp: Stamp }).nullable(),
   reopened: z.object({ reason: Text, stamp: Stamp }).nullable(),
   created: Stamp,

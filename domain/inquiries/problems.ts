@@ -1,34 +1,34 @@
-// Codes of what can be refused about questions; the interface has a sentence for each (`errors.<code>`).
+// Error codes of inquiries; the interface has a message for each (`errors.<code>`).
 export const inquiriesProblems = [
   'inquiries.notFound',
-  /** Nothing to answer: neither a text nor a file. */
+  /** Nothing to answer: no text and no file. */
   'inquiries.empty',
   'inquiries.receivedInFuture',
   /** Before the year 2000. */
   'inquiries.receivedTooEarly',
-  /** Answered or passed on before the new time of receipt. */
+  /** Answered before the new time of receipt. */
   'inquiries.receivedAfterAnswer',
-  /** The channel was closed before it came in; params: name. */
+  /** The channel was closed before the time of receipt; params: name. */
   'inquiries.channelClosed',
-  /** It is answered or closed; it must be opened again first. */
+  /** Already answered or closed; must be reopened first. */
   'inquiries.notOpen',
   'inquiries.stillOpen',
   'inquiries.answerMissing',
   'inquiries.answeredInFuture',
   'inquiries.answeredBeforeReceived',
-  /** It is not with anybody else now. */
+  /** Not passed on to anyone at present. */
   'inquiries.notPassedOn',
-  /** It is with somebody already; params: name. */
+  /** Already passed on; params: name. */
   'inquiries.alreadyPassedOn',
-  /** The one it would be passed to is the one who does it. */
+  /** The receiver is the person passing it on. */
   'inquiries.toYourself',
   'inquiries.reasonMissing',
   'inquiries.fileUnknown',
   /** params: max. */
   'inquiries.tooManyFiles',
-  /** What is secret must always be registered (OSL 5:1). */
+  /** Secret inquiries must always be registered (OSL 5:1). */
   'inquiries.secretMustRegister',
   'inquiries.diaryReasonMissing',
-  /** The channel is not this person's, and the question was not passed to him, or it is secret; params: name. */
+  /** The user has no access to the channel and is not the receiver, or the inquiry is secret; params: name. */
   'inquiries.notYours',
 ] as const;

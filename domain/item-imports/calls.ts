@@ -1,4 +1,5 @@
-// Taking in platforms' exports. The files are chosen in the main process and read by the engine; no path reaches a screen.
+// Import of platform exports. Files are chosen in the main process and read by the engine; no path reaches the
+// renderer.
 import { z } from 'zod';
 import { Id, Line } from '../common.ts';
 import { call } from '../contract.ts';
@@ -7,25 +8,34 @@ import { ImportChoices, ItemImportPreview, ItemImportRun } from './model.ts';
 const One = z.object({ importId: Id });
 const Empty = z.object({});
 const Begun = One.extend({ fileNames: z.array(Line) });
-/** More files than this at a time are an unpacked export, which is taken as a folder. */
+/** Maximum number of chosen files; more indicate an unpacked export, which is imported as a folder. */
 export const MOST_CHOSEN = 100;
 const Chosen = One.extend({ channelId: Id, choices: ImportChoices });
 
 export const itemImportCalls = {
-  /** Asks for archives and files, or a folder, in the system's dialog; null when cancelled. An earlier one under way is forgotten. */
+  /**
+   * Opens the system's dialog for archives and files, or for a folder; null if cancelled. Discards an earlier
+   * unfinished import.
+   */
   'itemImports.choose': call('write', z.object({ what: z.enum(['files', 'folder']) }), Begun.nullable()),
-  /** The same of what a person dropped on the screen. Only the preload names paths, of files that it was handed: no page can (docs/threat-model.md). */
+  /**
+   * The same for files dropped on the window. Only the preload script supplies the paths, of files that the user
+   * dropped: no page can (docs/threat-model.md).
+   */
   'itemImports.drop': call('write', z.object({ paths: z.array(z.string().min(1).max(4096)).min(1).max(MOST_CHOSEN) }), Begun),
-  /** Reads all of it; answers when it is done or called off. */
+  /** Reads all files; returns when finished or cancelled. */
   'itemImports.read': call('write', One, Empty),
-  /** How far reading or taking in has come, in bytes. */
+  /** Progress of reading or importing, in bytes. */
   'itemImports.progress': call('open', One, z.object({ phase: z.enum(['waiting', 'reading', 'storing', 'writing']), done: z.number(), total: z.number() })),
   'itemImports.preview': call('write', Chosen, ItemImportPreview),
-  /** One step: all or nothing. Called off meanwhile, it answers what came of it: `itemImports.stopped` and nothing taken in, or the run, where the last of it was being written already. */
+  /**
+   * Imports all or nothing. If cancelled meanwhile, returns either `itemImports.stopped` (nothing imported) or the run,
+   * if its last part was already being written.
+   */
   'itemImports.apply': call('write', Chosen, z.object({ runId: Id, count: z.number().int() })),
-  /** Asks what is under way to stop; it answers itself whether it could. */
+  /** Requests cancellation of the running call, which itself reports whether it could stop. */
   'itemImports.cancel': call('open', One, Empty),
-  /** What came with it is not seen any more, save what something depends on. */
+  /** Hides the imported items, except those that other records depend on. */
   'itemImports.undo': call('write', z.object({ runId: Id }), z.object({ removed: z.number().int(), kept: z.number().int() })),
   'itemImports.list': call('open', Empty, z.array(ItemImportRun)),
 };

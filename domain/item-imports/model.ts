@@ -1,69 +1,72 @@
-// Taking in a platform's own export: what was understood, what was left out, and the run that can be taken back. R14, R39.
+// Import of a platform's own data export: items, remarks on what was skipped, and the undoable run. R14, R39.
 import { z } from 'zod';
 import { Id, Line, Stamp } from '../common.ts';
 import { EXPORT_FORMATS, ExportFormat, LogItemKind } from '../items/model.ts';
 
-/** The most records of one import. */
+/** Maximum number of records in one import. */
 export const MOST_ITEMS = 50_000;
 
-/** Why something of an export was left out, or what should be known of it; `code` selects a sentence (`itemImport.remark.<code>`). */
+/**
+ * Remarks on an import: why something was skipped, or what the user should know. `code` selects the message
+ * `itemImport.remark.<code>`.
+ */
 export const REMARK_CODES = [
-  /** JSON, CSV or XML that breaks off or is damaged; nothing of the file is taken. `at`: line or byte. */
+  /** JSON, CSV or XML that is truncated or corrupt; nothing of the file is imported. `at`: line or byte. */
   'damaged',
-  /** A web page: the export was ordered as HTML. */
+  /** A web page: the export was requested as HTML. */
   'htmlVariant',
-  /** A part that has a shape nobody has described. */
+  /** A part with an unknown structure. */
   'notUnderstood',
-  /** A newer file's label that nobody has described; `at`: the label. Its text is kept. */
+  /** An unknown label, probably of a newer export format. `at`: the label. Its text is kept. */
   'unknownLabel',
   'tooLarge',
-  /** Encrypted, or packed in a way that is not read. */
+  /** Encrypted, or compressed with an unsupported method. */
   'packed',
-  /** `../`, a link, or a name that says to lie outside. */
+  /** The name contains `../` or points outside the archive, or the entry is a link. */
   'unsafeName',
   'noTime',
   'noContent',
-  /** Pingbacks and trackbacks of a blog. */
+  /** Pingback or trackback of a blog. */
   'pingback',
-  /** A draft, or planned: not published. */
+  /** Draft or scheduled: not published. */
   'notPublished',
-  /** XML that defines entities or a document type. */
+  /** XML that declares entities or a document type. */
   'entities',
-  /** Written after the day the channel was closed. */
+  /** Written after the day on which the channel was closed. */
   'afterClosed',
   'inFuture',
   'alreadyThere',
   'textCut',
   'fileMissing',
   'fileTooLarge',
-  /** Says more or fewer than there are. */
+  /** The file states a different number of records than it contains. */
   'countDiffers',
-  /** Another year than those chosen. */
+  /** Outside the selected years. */
   'otherYear',
-  /** Whose account it is could not be told. */
+  /** The export does not identify the municipality's own account. */
   'ownNameUnknown',
-  /** Letters that had been encoded twice were mended. */
+  /** Text that had been encoded twice was repaired. */
   'mended',
 ] as const;
 export const Remark = z.object({
   code: z.enum(REMARK_CODES),
-  /** Name in the archive; empty: not of one file. */
+  /** Name in the archive; empty if the remark does not concern a single file. */
   file: z.string().max(300),
-  /** Line, byte or number in the file, as words are made of it: `line 3`, `byte 99`; empty: the whole. */
+  /** Position in the file as display text, such as `line 3` or `byte 99`; empty: the whole file. */
   at: z.string().max(60),
   count: z.number().int(),
 });
 export type Remark = z.infer<typeof Remark>;
 
-/** What is chosen about an import besides the channel. */
+/** The user's choices for an import, besides the channel. */
 export const ImportChoices = z.object({
-  /** Years to take in; empty: all. */
+  /** Years to import; empty: all. */
   years: z.array(z.number().int()).max(200).default([]),
-  /** Whose messages are the municipality's own; null: as guessed. */
+  /** Author name of the municipality's own messages; null: the guessed name. */
   ownName: z.string().max(200).nullable().default(null),
-  /** Pictures and films of the export, too. */
+  /** Also import the images and videos of the export. */
   withFiles: z.boolean().default(true),
-  /** Mail addresses and IP numbers of those who wrote, where the export has them. */
+  /** Also import the authors' e-mail addresses and IP numbers, if the export contains them. */
   withPersonal: z.boolean().default(false),
 });
 export type ImportChoices = z.infer<typeof ImportChoices>;
@@ -73,14 +76,14 @@ export const ItemImportPreview = z.object({
   importId: Id,
   fileNames: z.array(Line),
   formats: z.array(ExportFormat),
-  /** What would be taken in with these choices. */
+  /** Number of items that these choices would import. */
   total: z.number().int(),
   /** By `direction/kind`. */
   kinds: Counts,
-  /** By year, whatever is chosen; newest first. */
+  /** Number per year before the choice of years; newest first. */
   years: z.array(z.object({ year: z.number().int(), count: z.number().int() })),
   files: z.object({ count: z.number().int(), bytes: z.number() }),
-  /** Some hold mail addresses or IP numbers. */
+  /** Some items contain e-mail addresses or IP numbers. */
   hasPersonal: z.boolean(),
   ownNames: z.array(z.string()),
   ownName: z.string(),
@@ -89,7 +92,7 @@ export const ItemImportPreview = z.object({
 });
 export type ItemImportPreview = z.infer<typeof ItemImportPreview>;
 
-/** An import that was made. Its items are seen while it is not taken back; those that something depends on stay seen. */
+/** A completed import. Undoing it hides its items, except those that other records depend on. */
 export const ItemImportRun = z.object({
   id: Id,
   channelId: Id,
@@ -99,7 +102,7 @@ export const ItemImportRun = z.object({
   count: z.number().int(),
   kinds: Counts,
   remarks: z.array(Remark).max(500),
-  /** `kept`: items that a case, a question, a mark or a diary decision leans on. */
+  /** `kept`: items that a case, an inquiry, a classification or a diary decision depends on. */
   undone: z.object({ stamp: Stamp, kept: z.array(Id) }).nullable(),
 });
 export type ItemImportRun = z.infer<typeof ItemImportRun>;

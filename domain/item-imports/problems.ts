@@ -1,33 +1,33 @@
-// Codes of what can be refused about taking in platforms' exports; the interface has a sentence for each (`errors.<code>`).
+// Error codes of importing platform exports; the interface has a message for each (`errors.<code>`).
 export const itemImportsProblems = [
-  /** Taken in, called off, or the vault was locked. */
+  /** Already imported or cancelled, or the vault was locked. */
   'itemImports.gone',
   'itemImports.busy',
   'itemImports.stopped',
-  /** What was dropped is no file of this computer: a picture out of a web page, a text. */
+  /** The dropped object is not a file on this computer, but for example an image from a web page, or text. */
   'itemImports.notAFile',
-  /** More files at a time than that; params: max. */
+  /** Too many files in one import; params: max. */
   'itemImports.tooManyFiles',
   /** Not read yet. */
   'itemImports.notRead',
-  /** No file in it is of a kind that is known. */
+  /** Contains no file of a known kind. */
   'itemImports.unknownKind',
-  /** The export was ordered as web pages. */
+  /** The export was requested as web pages. */
   'itemImports.htmlVariant',
-  /** Its files are known, but none of them could be read to the end; params: name, at. */
+  /** Known files, but none of them could be read completely; params: name, at. */
   'itemImports.allDamaged',
-  /** Known files, but nothing that somebody has written. */
+  /** Known files without any written content. */
   'itemImports.nothingInIt',
   /** params: max. */
   'itemImports.tooMany',
-  /** Nothing is left to take in. */
+  /** Nothing left to import. */
   'itemImports.nothingNew',
-  /** It must be said whose messages are the municipality's. */
+  /** The user must say whose messages are the municipality's own. */
   'itemImports.ownNameMissing',
   'itemImports.unknownRun',
   'itemImports.alreadyUndone',
-  /** Who took it in, the office and administrators may. */
+  /** Only for the user who imported it, Informationskontoret and administrators. */
   'itemImports.notYours',
-  /** The channel's records are not this person's; params: name. */
+  /** The user has no access to the channel's records; params: name. */
   'itemImports.notYourChannel',
 ] as const;

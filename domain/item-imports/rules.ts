@@ -1,12 +1,12 @@
-// Which imported items are there to be seen, and what ties them so that taking the import back leaves them. R14.
+// Which imported items are visible, and which references keep an item when its import is undone. R14.
 import type { LogItem } from '../items/model.ts';
 import type { ItemImportRun } from './model.ts';
 
-/** Whether an item is there: its import was made, and was not taken back without it. */
+/** Whether an item is visible: its import exists, and was not undone or kept the item. */
 export function isThere(runs: Readonly<Record<string, ItemImportRun>>, importId: string, itemId: string): boolean {
   const run = Object.hasOwn(runs, importId) ? runs[importId] : undefined;
   return run !== undefined && (run.undone === null || run.undone.kept.includes(itemId));
 }
 
-/** Whether something depends on it: a case or question made of it, a mark, a diary decision. */
+/** Whether another record depends on it: a case or inquiry created from it, a secrecy mark, or a diary decision. */
 export const isTied = ({ led, marks, diary }: Pick<LogItem, 'led' | 'marks' | 'diary'>): boolean => led.length > 0 || marks.secrecy || diary !== null;

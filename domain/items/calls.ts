@@ -25,7 +25,7 @@ export const ItemLine = z.object({
   format: ExportFormat,
   files: z.number(),
   diary: z.enum(['undecided', 'needed', 'notNeeded']),
-  /** Marked as secret: lists say nothing of it. */
+  /** Marked as secret: lists do not show its contents. */
   secret: z.boolean(),
 });
 export type ItemLine = z.infer<typeof ItemLine>;
@@ -34,9 +34,9 @@ export const ItemView = z.object({
   item: LogItem,
   channelName: z.string(),
   platform: z.string(),
-  /** Files of the import it came with, as they were called. */
+  /** Original names of the files of the import. */
   importName: z.string(),
-  /** Cases and questions with the very same text: it may have been captured before. */
+  /** Cases and inquiries with exactly the same text: the item may have been recorded before. */
   same: z.array(LedTo.extend({ title: z.string() })),
 });
 export type ItemView = z.infer<typeof ItemView>;
@@ -48,8 +48,8 @@ export const itemCalls = {
   'items.get': call('open', ItemId, ItemView),
   'items.saveMarks': call('write', z.object({ id: Id, marks: Marks }), ItemView),
   'items.decideDiary': call('write', z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }), ItemView),
-  /** A moderation case with its content, sender and files; gives the case. */
+  /** Creates a moderation case with the item's content, sender and files; returns the case. */
   'items.toCase': call('write', ItemId, ItemId),
-  /** A question with its content, sender and files; gives the question. */
+  /** Creates an inquiry with the item's content, sender and files; returns the inquiry. */
   'items.toInquiry': call('write', ItemId, ItemId),
 };

@@ -1,12 +1,12 @@
-// Codes of what can be refused about imported items; the interface has a sentence for each (`errors.<code>`).
+// Error codes of imported items; the interface has a message for each (`errors.<code>`).
 export const itemsProblems = [
   'items.notFound',
-  /** The channel is not this person's, or the item is secret; params: name. */
+  /** The user has no access to the channel, or the item is secret; params: name. */
   'items.notYours',
-  /** What is secret must always be registered (OSL 5:1). */
+  /** Secret items must always be registered (OSL 5:1). */
   'items.secretMustRegister',
-  /** Only what came in can be a question. */
+  /** Only a received item can become an inquiry. */
   'items.notReceived',
-  /** More cases or questions have been made of it than a record holds. */
+  /** More cases or inquiries were created from it than a record can list. */
   'items.tooManyMade',
 ] as const;

@@ -1,45 +1,45 @@
-// One entry of a password file, as it is read: KeePass or CSV. It never leaves the engine.
+// One entry of a password file as parsed from KeePass or CSV. Never leaves the engine.
 import { cleanText } from '../common.ts';
 
-/** What is remarked about an entry while reading. */
+/** Remarks made while reading an entry. */
 export type EntryNote =
-  /** It lies in the file's recycle bin. */
+  /** In the file's recycle bin. */
   | 'inTrash'
-  /** A card, an identity or a note, not a login. */
+  /** A card, an identity or a note rather than a login. */
   | 'notALogin'
-  /** It holds neither user name nor password nor two-factor secret. */
+  /** Contains neither user name, password nor two-factor secret. */
   | 'empty'
-  /** A field is longer than the vault takes. */
+  /** A field exceeds the vault's maximum length. */
   | 'tooLong'
-  /** A field points at another entry that is not in the file. */
+  /** A field refers to an entry that is not in the file. */
   | 'badReference'
-  /** The entry has passed its last day in the file. */
+  /** The entry has expired according to the file. */
   | 'expired'
-  /** Attached files are not taken in. */
+  /** Attachments are not imported. */
   | 'attachments'
-  /** Own fields went into the notes. */
+  /** Custom fields were added to the notes. */
   | 'extraFields'
-  /** Further addresses went into the notes. */
+  /** Additional addresses were added to the notes. */
   | 'moreAddresses'
-  /** The address is none that a browser opens. */
+  /** The address cannot be opened by a browser. */
   | 'badAddress'
-  /** Steam's codes are not those of RFC 6238. */
+  /** Steam codes do not follow RFC 6238. */
   | 'steamTotp'
-  /** Counter-based codes (RFC 4226) need a counter that is shared. */
+  /** Counter-based codes (RFC 4226) require a shared counter. */
   | 'hotp'
-  /** The two-factor secret cannot be read. */
+  /** The two-factor secret is invalid. */
   | 'badTotp';
 
 export interface FileEntry {
-  /** Place in the file, from 1. */
+  /** Position in the file, 1-based. */
   readonly line: number;
-  /** Folders it lies in, outermost first, as one line. */
+  /** Path of folders, outermost first, as one line. */
   readonly group: string;
   readonly title: string;
   readonly address: string;
   readonly username: string;
   readonly password: string;
-  /** A secret that `readTotp` takes, or empty. */
+  /** A secret accepted by `readTotp`, or empty. */
   readonly totp: string;
   readonly recoveryMail: string;
   readonly recoveryPhone: string;
@@ -47,16 +47,16 @@ export interface FileEntry {
   readonly remarks: readonly EntryNote[];
 }
 
-/** The most entries a file may have; a municipality has dozens. */
+/** Maximum number of entries in a file; a municipality has dozens. */
 export const MAX_ENTRIES = 10_000;
 
-/** Remarks that keep an entry out. */
+/** Remarks that exclude an entry. */
 export const BLOCKING = ['inTrash', 'notALogin', 'empty', 'tooLong', 'badReference'] as const satisfies readonly EntryNote[];
 export type BlockingNote = (typeof BLOCKING)[number];
 
 /** A title or folder as one line of at most 200 characters. */
 export const oneLine = (text: string): string => cleanText(text.replace(/[\n\r\t]+/g, ' ')).slice(0, 200).trim();
 
-/** Own fields of an entry as lines under its notes. */
+/** The notes with an entry's custom fields appended as lines. */
 export const withFields = (notes: string, fields: readonly (readonly [string, string])[]): string =>
   [notes, ...fields.filter(([, value]) => value !== '').map(([name, value]) => `${name}: ${value}`)].filter((part) => part !== '').join('\n');

@@ -1,5 +1,5 @@
-// What the columns of a password manager's CSV mean, by their headings: Bitwarden, Chrome and Edge, Firefox, KeePassXC,
-// 1Password, LastPass, Dashlane, Apple's, and any with recognisable heads, in Swedish or English.
+// Recognises the columns of password managers' CSV exports by heading: Bitwarden, Chrome and Edge, Firefox, KeePassXC,
+// 1Password, LastPass, Dashlane, Apple, and any other with recognisable headings in Swedish or English.
 
 export const CSV_ROLES = ['title', 'username', 'password', 'address', 'totp', 'notes', 'group', 'type'] as const;
 export type CsvRole = (typeof CSV_ROLES)[number];
@@ -17,7 +17,7 @@ const HEADS: Readonly<Record<CsvRole, readonly string[]>> = {
 
 const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** The role of each column (null: none); each role once, and a more usual heading before a less usual one. */
+/** The role of each column (null: none). Each role is used once; headings listed first take precedence. */
 export function rolesOf(header: readonly string[]): (CsvRole | null)[] {
   const words = header.map(plain);
   const roles = words.map((): CsvRole | null => null);
@@ -28,16 +28,16 @@ export function rolesOf(header: readonly string[]): (CsvRole | null)[] {
   return roles;
 }
 
-/** Whether a list has what makes it a password list: a column of passwords, and one that says what they are to. */
+/** Whether the columns make a password list: passwords, and something that tells what they are for. */
 export const isPasswordList = (roles: readonly (CsvRole | null)[]): boolean => roles.includes('password') && roles.some((role) => role === 'title' || role === 'username' || role === 'address');
 
-/** Whether an entry's type, where a manager names it, is a login. */
+/** Whether an entry's type, if the manager states one, is a login. */
 export const isLoginType = (type: string): boolean => ['', 'login', 'password', 'inloggning', '1'].includes(plain(type));
 
-/** What managers note for themselves: nothing that opens an account. */
+/** The managers' own metadata, which opens no account. */
 const OWN_NOTES: readonly string[] = ['favorite', 'favourite', 'favorit', 'fav', 'reprompt', 'httprealm', 'formactionorigin', 'guid', 'uuid', 'id', 'timecreated', 'timelastused', 'timepasswordchanged', 'icon', 'last modified', 'created', 'modified', 'updated', 'archived', 'tags', 'vault', 'scope'];
 
-/** The columns with no role that may all the same hold what opens an account (own fields, reserve codes), with what to call them. */
+/** Columns without a role that may still contain credentials (custom fields, backup codes), with their names. */
 export const otherColumns = (header: readonly string[], roles: readonly (CsvRole | null)[], width: number): { readonly index: number; readonly name: string }[] =>
   Array.from({ length: width }, (_, index) => ({ index, name: (header[index] ?? '').trim() }))
     .filter(({ index, name }) => (roles[index] ?? null) === null && !OWN_NOTES.includes(plain(name)))

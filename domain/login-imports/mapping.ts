@@ -1,5 +1,5 @@
-// Which channel an entry of a password file belongs to: by its address, by the account's name on the platform, then by
-// its title. Nothing is guessed when two channels are as likely.
+// Suggests the channel of a password entry: by address, then by account name on the platform, then by title. No
+// suggestion if several channels match.
 import { addressParts, normaliseAddress, platformOf } from '../channels/address.ts';
 import type { Channel } from '../channels/model.ts';
 import { plainName } from '../organisation/rules.ts';
@@ -17,10 +17,10 @@ type Platforms = Pick<RuleSet, 'platforms'>;
 
 const only = <T>(found: readonly T[]): T | undefined => (found.length === 1 ? found[0] : undefined);
 
-/** A part of an address or a user name as an account's name is compared: no at-sign, no domain of a mail address. */
+/** Part of an address or a user name, normalised for comparison with account names: lower case, without leading @. */
 const handle = (text: string): string => text.trim().toLowerCase().replace(/^@+/, '');
 
-/** The account's own name in a channel's address: the last part of its path. Empty for an address without one. */
+/** The account name in a channel's address: the last segment of its path. Empty if there is none. */
 function handleOf(address: string): string {
   const path = normaliseAddress(address).split('?')[0] ?? '';
   const parts = path.split('/').slice(1).filter((part) => part !== '');
@@ -35,7 +35,7 @@ function wordsOf(text: string, { platforms }: Platforms, platform: string): stri
   return wordsIn(text).filter((word) => !said.has(word)).join(' ');
 }
 
-/** The platform that an entry speaks of by its address or a word of its title, or null. */
+/** The platform indicated by an entry's address or a word of its title, or null. */
 function platformOfEntry(entry: Entry, ruleSet: Platforms): string | null {
   const byAddress = platformOf(entry.address, '', ruleSet);
   if (byAddress.platform !== 'other') return byAddress.platform;
@@ -44,10 +44,10 @@ function platformOfEntry(entry: Entry, ruleSet: Platforms): string | null {
   return only(named)?.id ?? null;
 }
 
-/** A channel with what of it is compared with every entry. */
+/** A channel with the precomputed values that entries are compared with. */
 interface Known extends Candidate {
   readonly key: string;
-  /** Null: it has no address that can be read. */
+  /** Null: it has no valid address. */
   readonly handle: string | null;
   readonly plain: string;
   readonly words: string;
@@ -58,7 +58,7 @@ const knownOf = (channel: Candidate, ruleSet: Platforms): Known => ({
   ...{ handle: addressParts(channel.address) === null ? null : handleOf(channel.address), plain: plainName(channel.name), words: wordsOf(channel.name, ruleSet, channel.platform) },
 });
 
-/** All with the same of something, so that none has to be looked for. */
+/** Indexes channels by a key. */
 function groups(channels: readonly Known[], of: (channel: Known) => string | null): (wanted: string) => readonly Known[] {
   const found = new Map<string, Known[]>();
   for (const channel of channels) {
@@ -69,8 +69,8 @@ function groups(channels: readonly Known[], of: (channel: Known) => string | nul
 }
 
 /**
- * Says of each entry which channel it belongs to, or null when none or more than one does. `channels` are those that may
- * be chosen: running ones. An address that is a channel's own always wins.
+ * Returns a function that suggests an entry's channel, or null if none or several match. `channels`: the selectable
+ * ones, neither closing nor closed. A match with a channel's own address takes precedence.
  */
 export function suggester(channels: readonly Candidate[], ruleSet: Platforms): (entry: Entry) => Suggestion | null {
   const known = channels.map((channel) => knownOf(channel, ruleSet));
@@ -82,13 +82,19 @@ export function suggester(channels: readonly Candidate[], ruleSet: Platforms): (
     const key = normaliseAddress(entry.address);
     return key === '' ? undefined : only(withKey(key));
   };
-  /** The user name, or the last part of the address, is the account's name in the channel's address, on the same platform. */
+  /**
+   * The user name, last segment of the address, or title equals the account name in the address of a channel on the
+   * same platform.
+   */
   const byHandle = (entry: Entry, platform: string | null): Known | undefined => {
     if (platform === null || platform === 'other') return undefined;
     const names = new Set([handle(entry.username), handleOf(entry.address), handle(entry.title)].filter((name) => name.length >= 3));
     return only([...names].flatMap((name) => withHandle(name)).filter((channel) => channel.platform === platform));
   };
-  /** The title is the channel's name, with or without the platform's; the platform chooses between namesakes. */
+  /**
+   * The title equals the channel's name, with or without the platform's name; the platform decides between channels of
+   * the same name.
+   */
   const byTitle = (entry: Entry, platform: string | null): Known | undefined => {
     const title = plainName(entry.title);
     if (title === '') return undefined;

@@ -1,4 +1,4 @@
-// Taking in logins from a password file: what is shown of each entry, what the person chooses, and what was done. R11.
+// Import of logins from a password file: the preview of each entry, the user's choices, and the completed run. R11.
 import { z } from 'zod';
 import { Id, Line, OptionalLine, Stamp } from '../common.ts';
 import { SecretField } from '../logins/model.ts';
@@ -7,24 +7,24 @@ import { MAX_ENTRIES } from './entry.ts';
 export const FileKind = z.enum(['kdbx', 'csv']);
 export type FileKind = z.infer<typeof FileKind>;
 
-/** What the person wants with one entry. Where choices are given, an entry without one is left out. */
+/** The user's choice for one entry. If choices are given, entries without one are skipped. */
 export const EntryChoice = z.object({
   line: z.number().int(),
-  /** Null: leave it out. */
+  /** Null: skip the entry. */
   channelId: Id.nullable(),
   custodianIds: z.array(Id).max(50),
-  /** What the login is to be called; empty: as proposed. */
+  /** Label of the new login; empty: the proposed one. */
   label: OptionalLine,
 });
 export type EntryChoice = z.infer<typeof EntryChoice>;
 export const Choices = z.array(EntryChoice).max(MAX_ENTRIES);
 
-/** Why an entry is left out. */
+/** Why an entry is skipped. */
 export const SKIP_REASONS = ['notChosen', 'noChannel', 'inTrash', 'notALogin', 'empty', 'tooLong', 'badReference', 'duplicateInFile', 'same', 'channelClosed', 'notYourChannel', 'noCustodian', 'badCustodian', 'notEntitled', 'noKey', 'isRoleGrant'] as const;
 export const SkipReason = z.enum(SKIP_REASONS);
 export type SkipReason = z.infer<typeof SkipReason>;
 
-/** One entry as the screen sees it: no password, no secret, only which there are. */
+/** One entry as the renderer receives it: no password or other secret, only which secret fields have a value. */
 export const ImportEntry = z.object({
   line: z.number().int(),
   group: z.string(),
@@ -39,7 +39,7 @@ export const ImportEntry = z.object({
   label: z.string(),
   outcome: z.enum(['add', 'change', 'skip']),
   reason: SkipReason.nullable(),
-  /** For a change: the login it is, and which fields get something new. */
+  /** For a change: the existing login, and the fields that get a new value. */
   twin: z.string(),
   changes: z.array(SecretField),
 });
@@ -57,7 +57,7 @@ export type LoginImportPreview = z.infer<typeof LoginImportPreview>;
 export const SkippedEntry = z.object({ line: z.number().int(), title: z.string(), reason: SkipReason });
 export type SkippedEntry = z.infer<typeof SkippedEntry>;
 
-/** An import that was made; enough to take it back. It holds no secret, so that taking back brings none. */
+/** A completed import, with enough data to undo it. Contains no secrets, so undo cannot restore old ones. */
 export const LoginImportRun = z.object({
   id: Id,
   fileName: Line,
@@ -65,7 +65,7 @@ export const LoginImportRun = z.object({
   stamp: Stamp,
   added: z.array(Id),
   changed: z.array(Id),
-  /** The `changed.at` that each added login got, so that taking back sees later edits. */
+  /** The `changed.at` that each added login received; lets the undo detect later edits. */
   marks: z.record(z.string(), z.string()),
   skipped: z.number().int(),
   undone: Stamp.nullable(),

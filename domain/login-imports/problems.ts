@@ -1,51 +1,51 @@
-// Codes of taking in logins from a password file.
+// Error codes of importing logins from a password file.
 export const loginImportsProblems = [
-  /** The file under way was forgotten: applied, cancelled, locked, or not touched for ten minutes. */
+  /** The pending file was discarded: imported, cancelled, vault locked, or idle for ten minutes. */
   'loginImports.gone',
-  /** The file is being opened already. */
+  /** The file is already being opened. */
   'loginImports.busy',
-  /** It has not been opened with its password yet. */
+  /** Not yet opened with its password. */
   'loginImports.locked',
   'loginImports.emptyFile',
   /** params: maxMiB. */
   'loginImports.fileTooLarge',
-  /** The file could not be read from the disk. */
+  /** Reading the file from disk failed. */
   'loginImports.notRead',
-  /** Neither a KeePass file nor a list in text. */
+  /** Neither a KeePass file nor a text list. */
   'loginImports.notUnderstood',
-  /** Quotes that never end or such; params: line. */
+  /** Unparsable, such as an unterminated quote; params: line. */
   'loginImports.csvNotReadable',
-  /** No column holds passwords. */
+  /** No column contains passwords. */
   'loginImports.noPasswordColumn',
   /** params: max. */
   'loginImports.tooManyEntries',
-  /** No entry in the file. */
+  /** The file contains no entries. */
   'loginImports.noEntries',
   /** A KeePass version other than 3.1 and 4. */
   'loginImports.version',
-  /** A cipher or key derivation that is not AES, ChaCha20, AES-KDF or Argon2. */
+  /** A cipher or key derivation other than AES, ChaCha20, AES-KDF or Argon2. */
   'loginImports.unsupported',
-  /** Opening would take more memory or time than any real file does; params: maxMiB. */
+  /** Opening it would require implausible memory or time; params: maxMiB. */
   'loginImports.tooCostly',
   'loginImports.wrongPassword',
-  /** KeePass 3.1 cannot tell the two apart. */
+  /** KeePass 3.1 cannot distinguish the two. */
   'loginImports.wrongPasswordOrDamaged',
   'loginImports.badKeyFile',
   'loginImports.damaged',
-  /** It unpacks to far more than a password file holds. */
+  /** It unpacks to far more than a plausible password file. */
   'loginImports.bomb',
-  /** Its XML has a document type or entities. */
+  /** Its XML declares a document type or entities. */
   'loginImports.notPlainXml',
-  /** None of the entries is to be taken in. */
+  /** None of the entries would be imported. */
   'loginImports.nothingToWrite',
   'loginImports.unknownRun',
   'loginImports.alreadyUndone',
-  /** Only the one who took them in, the office and administrators take them back. */
+  /** Only for the user who imported them, Informationskontoret and administrators. */
   'loginImports.notYours',
-  /** The program does not know the file any more (it was restarted, or another was chosen). */
+  /** The program no longer knows the file: it was restarted, or another file was chosen. */
   'loginImports.fileForgotten',
-  /** The file is another than the one that was taken in. */
+  /** The file has changed since it was imported. */
   'loginImports.fileChanged',
-  /** It could not be overwritten or deleted. */
+  /** Overwriting or deleting the file failed. */
   'loginImports.notWiped',
 ] as const;

@@ -8,13 +8,13 @@ export const LoginLine = z.object({
   channelName: z.string(),
   platform: z.string(),
   custodianNames: z.array(z.string()),
-  /** As what the signed-in person may open it now. */
+  /** The capacity in which the signed-in person may open it now. */
   mine: z.enum(['custodian', 'substitute', 'emergency', 'none']),
-  /** Last day, when `mine` is `substitute` or `emergency`; null: until further notice. */
+  /** Last day, if `mine` is `substitute` or `emergency`; null: until further notice. */
   until: z.string().nullable(),
-  /** Whether it can be opened now: `waiting` when entitled, but the key has not been turned yet. */
+  /** Whether it can be opened now. `waiting`: entitled, but the key has not been released yet. */
   keyState: z.enum(['mine', 'waiting', 'none']),
-  /** Who can turn the key, when `keyState` is `waiting`: names. */
+  /** Names of members who can release the key, if `keyState` is `waiting`. */
   keyFrom: z.array(z.string()),
 });
 export type LoginLine = z.infer<typeof LoginLine>;
@@ -30,7 +30,7 @@ export const AccessFilter = z.object({
 });
 export type AccessFilter = z.infer<typeof AccessFilter>;
 
-/** A row with the names that a screen or a list shows. */
+/** An access record with the names to display. */
 export const AccessRow = AccessRecord.extend({ byName: z.string(), personName: z.string(), channelName: z.string(), loginLabel: z.string() });
 export type AccessRow = z.infer<typeof AccessRow>;
 
@@ -38,16 +38,16 @@ const Open = z.object({ id: Id, field: SecretField, reason: OptionalLine });
 
 export const loginCalls = {
   'logins.list': call('open', z.object({ channelId: Id.optional() }), z.array(LoginLine)),
-  /** `secret` fields left out stay as they are; an empty one is cleared. */
+  /** Omitted `secret` fields keep their value; an empty one is cleared. */
   'logins.save': call('write', z.object({ id: Id.optional(), fields: LoginFields, secret: SecretChange }), z.object({ id: Id })),
-  /** Gives one field, once, and logs it. A substitute must give a reason. */
+  /** Returns a single field and logs the access. A substitute must give a reason. */
   'logins.reveal': call('write', Open, z.object({ value: z.string() })),
-  /** Puts one field (or the current two-factor code) on the clipboard; it is cleared after `clearsIn` seconds. */
+  /** Copies one field (or the current two-factor code) to the clipboard, which is cleared after `clearsIn` seconds. */
   'logins.copy': call('write', Open.extend({ asCode: z.boolean() }), z.object({ clearsIn: z.number() })),
-  /** The current two-factor code (RFC 6238) and how many seconds it lasts. */
+  /** The current two-factor code (RFC 6238) and its remaining validity in seconds. */
   'logins.code': call('write', Open.omit({ field: true }), z.object({ code: z.string(), validFor: z.number(), period: z.number() })),
-  /** A new password in the vault, after it was changed on the platform: closes every due of the login in the same step. */
+  /** Stores a new password after it was changed on the platform; closes all dues of the login in the same step. */
   'logins.changePassword': call('write', z.object({ id: Id, password: LoginSecret.shape.password.unwrap().min(1) }), z.object({ closed: z.number().int() })),
-  /** The access log as far as the signed-in person may see it; `mine`: only what is about him, wherever it was. */
+  /** The access log as far as the signed-in person may see it; `mine`: only entries about them, for any channel. */
   'logins.accessLog': call('open', AccessFilter.extend({ offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(200).default(50) }), z.object({ total: z.number(), rows: z.array(AccessRow) })),
 };

@@ -1,16 +1,16 @@
-// Logins: what opens a channel's account, who keeps it, and every time it was read. R11, R28, R29, R35.
+// Logins: the credentials of a channel's account, their custodians, and a record of every access. R11, R28, R29, R35.
 import { z } from 'zod';
 import { Id, Instant, Line, OptionalLine, Stamp, WebAddress } from '../common.ts';
 
-/** `roleGrant`: the platform gives a role to personal profiles, so there is no shared password to keep (R35). */
+/** `roleGrant`: the platform grants a role to personal profiles, so there is no shared password to store (R35). */
 export const LoginKind = z.enum(['sharedPassword', 'roleGrant']);
 export type LoginKind = z.infer<typeof LoginKind>;
 
-/** The part that is sealed with the channel's key. Never sent to a screen whole. */
+/** The part that is encrypted with the channel's key. Never sent to the renderer as a whole. */
 export const LoginSecret = z.object({
   username: z.string().max(320).default(''),
   password: z.string().max(1000).default(''),
-  /** Base32 secret or otpauth:// address of the two-factor code (RFC 6238). */
+  /** Base32 secret or otpauth:// URI for two-factor codes (RFC 6238). */
   totp: z.string().max(2000).default(''),
   recoveryMail: z.string().max(320).default(''),
   recoveryPhone: z.string().max(60).default(''),
@@ -18,7 +18,9 @@ export const LoginSecret = z.object({
 });
 export type LoginSecret = z.infer<typeof LoginSecret>;
 
-/** Some of it, for a change: what is left out stays as it is, so that no default may stand in its place. */
+/**
+ * A partial change: omitted fields keep their value. The schemas therefore have no defaults, which would overwrite it.
+ */
 export const SecretChange = z.object({
   username: LoginSecret.shape.username.unwrap().optional(),
   password: LoginSecret.shape.password.unwrap().optional(),
@@ -36,7 +38,7 @@ export const LoginFields = z.object({
   kind: LoginKind,
   address: z.union([WebAddress, z.literal('')]).default(''),
   custodianIds: z.array(Id).min(1).max(50),
-  /** What role the platform grants, for `roleGrant` ("administratör på sidan"). */
+  /** The role granted by the platform, for `roleGrant` ("administratör på sidan": administrator of the page). */
   grantedRole: OptionalLine,
 });
 export type LoginFields = z.infer<typeof LoginFields>;
@@ -46,10 +48,10 @@ const SealedText = z.object({ compartment: z.string(), epoch: z.number().int(), 
 export const Login = LoginFields.extend({
   id: Id,
   sealed: SealedText.nullable(),
-  /** Which secret fields hold something, so that a screen can show dots without reading them. */
+  /** Secret fields that have a value, so that the renderer can show dots without reading them. */
   holds: z.array(SecretField),
   passwordChanged: Stamp.nullable(),
-  /** What became of it when its channel was closed. */
+  /** What happened to the login when its channel was closed. */
   fate: z.object({ kind: z.enum(['destroyed', 'sealed']), stamp: Stamp }).nullable(),
   created: Stamp,
   changed: Stamp,
@@ -57,33 +59,34 @@ export const Login = LoginFields.extend({
 export type Login = z.infer<typeof Login>;
 
 /**
- * What can be done with a login or with the key of its channel. `code` is a two-factor code, shown or copied; `export`
- * took all fields out into an emergency envelope, whose seal was broken at `envelopeOpened`; `change` gave it a new password. The rest is about keys, and has no login.
+ * Operations on a login or on the key of its channel. `code`: a two-factor code was shown or copied; `export`: all
+ * fields were exported into an emergency envelope, whose seal was broken at `envelopeOpened`; `change`: the password
+ * was changed. The remaining ones concern keys and have no login.
  */
 export const ACCESS_KINDS = ['reveal', 'copy', 'code', 'refused', 'export', 'envelopeOpened', 'change', 'grant', 'release', 'revoke', 'rekey', 'emergencyAsked', 'emergencyApproved', 'emergencyRefused', 'emergencyOpened', 'emergencyEnded'] as const;
 export const AccessKind = z.enum(ACCESS_KINDS);
 export type AccessKind = z.infer<typeof AccessKind>;
 
 /**
- * A row of the access log (log kind `access`). Its facet `by` names whom it is about: the one who opened the login,
- * or whose key was given, released or taken; `by` in the record is who did it.
+ * An entry of the access log (log kind `access`). Its facet `by` names the person it concerns: who opened the login, or
+ * whose key was granted, released or revoked. The field `by` names who performed the operation.
  */
 export const AccessRecord = z.object({
   id: Id,
   at: Instant,
   by: Id,
-  /** Null where it is about the channel's key. */
+  /** Null if the entry concerns the channel's key. */
   loginId: Id.nullable(),
   channelId: Id,
   what: AccessKind,
   field: SecretField.nullable(),
-  /** As what the person was entitled. */
+  /** The capacity in which the person had access. */
   as: z.enum(['custodian', 'substitute', 'emergency', 'none']),
-  /** Whose key it was, where that is another than `by`. */
+  /** The person whose key it was, if different from `by`. */
   personId: Id.nullable().default(null),
-  /** A substitute says why; empty for a custodian. */
+  /** Required of a substitute; empty for a custodian. */
   reason: OptionalLine,
-  /** Whom a substitute stood in for. */
+  /** The people whom a substitute was substituting for. */
   onBehalfOf: Stamp.shape.onBehalfOf,
 });
 export type AccessRecord = z.infer<typeof AccessRecord>;

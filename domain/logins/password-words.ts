@@ -1,4 +1,4 @@
-// 512 short Swedish words without å, ä and ö, for passwords that are read aloud and typed on any keyboard.
+// 512 short Swedish words without å, ä and ö, for passwords that are read aloud or typed on any keyboard.
 const LISTED = [
   'adress advokat agenda aktie album algebra alster ananas ankare ankel anorak antenn apelsin apotek arbete arkiv armband artist atlas atlet avtal axel ',
   'babord badrum bageri ballad ballong banan bank barack basket batteri bekant berg berlock beslut bibel bild biljard billig bison blad blank blomma ',

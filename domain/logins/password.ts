@@ -1,21 +1,22 @@
-// A suggested password: even choices from random bytes, by a recipe. NIST SP 800-63B, 3.1.1 (length before composition).
+// Suggests a password: uniform choices from random bytes, by a recipe. NIST SP 800-63B, 3.1.1 (length over
+// composition).
 import { WORDS } from './password-words.ts';
 
-/** So many bytes from the system's random numbers. */
+/** Returns `count` bytes from the system's random number generator. */
 export type RandomBytes = (count: number) => Uint8Array;
 
 export type PasswordRecipe =
   | {
       readonly kind: 'characters';
-      /** Characters, 8–128; what the platform allows sets the upper end. */
+      /** Number of characters, 8–128; the platform's limit determines the upper end. */
       readonly length: number;
       readonly symbols: boolean;
-      /** Leaves out what looks alike: l I 1 O 0 o. */
+      /** Omits easily confused characters: l I 1 O 0 o. */
       readonly unambiguous: boolean;
     }
   | {
       readonly kind: 'words';
-      /** Words, 4–10, with hyphens between them and a number of four figures at the end. */
+      /** Number of words, 4–10, joined by hyphens and followed by a four-digit number. */
       readonly words: number;
     };
 
@@ -29,10 +30,13 @@ export const DEFAULT_RECIPE: PasswordRecipe = { kind: 'characters', length: 20, 
 const ALIKE = /[lI1O0o]/g;
 const SMALL = 'abcdefghijklmnopqrstuvwxyz';
 const DIGITS = '0123456789';
-/** Signs that platforms' forms take. */
+/** Symbols that most platforms' forms accept. */
 const SYMBOLS = '!#%+-.:=?@_';
 
-/** One even choice of `count` (at most 65,536): numbers above the last whole multiple are thrown away, so that none is likelier. */
+/**
+ * A uniform choice among `count` (at most 65,536): values above the last whole multiple are discarded to avoid modulo
+ * bias.
+ */
 export function pick(count: number, random: RandomBytes): number {
   const limit = 65_536 - (65_536 % count);
   for (;;) {
@@ -45,13 +49,13 @@ export function pick(count: number, random: RandomBytes): number {
 const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
 const bounded = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, Math.round(value)));
 
-/** The classes of characters a recipe draws from; each is in the result. */
+/** The character classes of a recipe; each occurs in the result. */
 function classesOf({ symbols, unambiguous }: { readonly symbols: boolean; readonly unambiguous: boolean }): string[] {
   const classes = [SMALL, SMALL.toUpperCase(), DIGITS].map((letters) => (unambiguous ? letters.replace(ALIKE, '') : letters));
   return symbols ? [...classes, SYMBOLS] : classes;
 }
 
-/** Drawn again as a whole until every class is there, so that all complete passwords are equally likely. */
+/** Redrawn as a whole until every class occurs, so that all valid passwords are equally likely. */
 function ofCharacters(recipe: Extract<PasswordRecipe, { kind: 'characters' }>, random: RandomBytes): string {
   const classes = classesOf(recipe);
   const letters = classes.join('');
@@ -68,7 +72,7 @@ export function generatePassword(recipe: PasswordRecipe, random: RandomBytes): s
   return `${words.join('-')}-${times(4, () => String(pick(10, random))).join('')}`;
 }
 
-/** How many bits of chance a recipe gives, rounded down. */
+/** Entropy of a recipe in bits, rounded down. */
 export function recipeBits(recipe: PasswordRecipe): number {
   if (recipe.kind === 'words') return Math.floor(bounded(recipe.words, MIN_WORDS, MAX_WORDS) * Math.log2(WORDS.length) + 4 * Math.log2(10));
   return Math.floor(bounded(recipe.length, MIN_LENGTH, MAX_LENGTH) * Math.log2(classesOf(recipe).join('').length));

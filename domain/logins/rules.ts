@@ -1,4 +1,4 @@
-// Who may open a login, and for how long. R11, R25, R28, R29, R35.
+// Who may open a login, and until when. R11, R25, R28, R29, R35.
 import { willing } from '../absences/answers.ts';
 import type { Absence } from '../absences/model.ts';
 import type { Channel } from '../channels/model.ts';
@@ -11,15 +11,15 @@ export type LoginAccess = { readonly kind: 'custodian' } | { readonly kind: 'sub
 
 const NONE: LoginAccess = { kind: 'none' };
 
-/** Who the people between a custodian and a substitute are, by id. */
+/** The register of people, by id; needed to follow chains of substitutes. */
 export type PeopleById = Readonly<Record<string, Person>>;
 
 const earlier = (a: string | null, b: string | null): string | null => (a === null ? b : b === null || a < b ? a : b);
 const isLater = (a: string | null, b: string | null): boolean => b !== null && (a === null || a > b);
 
 /**
- * Everybody who stands in for the custodians on a day, with the last day: the substitutes of those who are away,
- * and theirs when they are away too, as the cover plan has it (domain/absences/holders.ts).
+ * All substitutes of the custodians on a day, with their last day: the substitutes of those who are away, and in turn
+ * the substitutes of substitutes who are away, as in the cover plan (domain/absences/holders.ts).
  */
 function standIns(login: Login, channel: Pick<Channel, 'departmentId'>, absences: readonly Absence[], today: string, people: PeopleById): Map<string, string | null> {
   const away = absences.filter((absence) => absence.status === 'confirmed' && covers(absence, today));
@@ -28,7 +28,7 @@ function standIns(login: Login, channel: Pick<Channel, 'departmentId'>, absences
   for (let id = left.pop(); id !== undefined; id = left.pop()) {
     const own = until.get(id) ?? null;
     for (const absence of away.filter(({ personId }) => personId === id)) {
-      // Whoever has said no gets no key.
+      // A substitute who declined gets no key.
       for (const cover of willing(absence).covers) {
         if (cover.duty !== 'logins' || cover.channelId !== login.channelId || !covers(cover, today)) continue;
         const end = earlier(own, earlier(cover.to, absence.to));
@@ -36,7 +36,7 @@ function standIns(login: Login, channel: Pick<Channel, 'departmentId'>, absences
         if (known !== undefined && !isLater(end, known)) continue;
         until.set(cover.substituteId, end);
         const between = people[cover.substituteId];
-        // Who may not serve passes nothing on either (R28, R29).
+        // A substitute who may not serve does not pass access on either (R28, R29).
         if (between !== undefined && mayServe(between, channel).ok) left.push(cover.substituteId);
       }
     }
@@ -45,10 +45,10 @@ function standIns(login: Login, channel: Pick<Channel, 'departmentId'>, absences
 }
 
 /**
- * As what a person may open a login on a day. A custodian always; a substitute from the first to the last day of
- * a confirmed absence of one of its custodians, or of a substitute of theirs. Nobody without permission (R28), outside
- * the office for a municipality-wide channel (R29), or after the login was destroyed or sealed.
- * @param people the register; without it only direct substitutes are known
+ * The capacity in which a person may open a login on a day. A custodian always may; a substitute from the first to the
+ * last day of a confirmed absence of a custodian, or of a custodian's substitute. Nobody may without permission (R28),
+ * from outside Informationskontoret for a municipality-wide channel (R29), or after the login was destroyed or sealed.
+ * @param people the register; without it only direct substitutes are found
  */
 export function loginAccess(person: Person, login: Login, channel: Pick<Channel, 'departmentId'>, absences: readonly Absence[], today: string, people: PeopleById = {}): LoginAccess {
   if (login.fate !== null || !mayServe(person, channel).ok) return NONE;
@@ -57,7 +57,7 @@ export function loginAccess(person: Person, login: Login, channel: Pick<Channel,
   return until === undefined ? NONE : { kind: 'substitute', until };
 }
 
-/** Everybody for whom `loginAccess` is not `none` that day, by id. */
+/** Everyone for whom `loginAccess` is not `none` that day, by id. */
 export function loginHolders(login: Login, channel: Pick<Channel, 'departmentId'>, absences: readonly Absence[], today: string, people: PeopleById): Map<string, Exclude<LoginAccess, { kind: 'none' }>> {
   const holders = new Map<string, Exclude<LoginAccess, { kind: 'none' }>>();
   if (login.fate !== null) return holders;
@@ -69,5 +69,5 @@ export function loginHolders(login: Login, channel: Pick<Channel, 'departmentId'
   return holders;
 }
 
-/** Which fields of a secret hold something. */
+/** The fields of a secret that have a value. */
 export const heldFields = (secret: LoginSecret): SecretField[] => SecretField.options.filter((field) => secret[field] !== '');

@@ -1,17 +1,17 @@
-// Codes of what can be refused about members; the vault's own are in electron/vault/codes.ts.
+// Error codes of members; the vault's own are in electron/vault/codes.ts.
 export const membersProblems = [
-  /** The person is no member of the vault; params: name. */
+  /** The person is not a member of the vault; params: name. */
   'members.notMember',
-  /** The person is a member already, and has opened the vault; params: name. */
+  /** The person is already a member and has opened the vault; params: name. */
   'members.alreadyMember',
-  /** A person taken out of use is not let in again; params: name. */
+  /** An archived person cannot be readmitted; params: name. */
   'members.personArchived',
-  /** Nobody disables or removes himself. */
+  /** Members cannot disable or remove themselves. */
   'members.notYourself',
-  /** Nobody else could ever open some channels' logins, and it was not said that this is known; params: name, channels. */
+  /** Some channels' logins could never be opened again, and this was not confirmed; params: name, channels. */
   'members.lastKey',
-  /** The sheet that is said to be printed is not the one in force. */
+  /** The sheet reported as printed is not the one in force. */
   'members.otherSheet',
-  /** The notice about the recovery sheet is not there. */
+  /** The notice about the recovery sheet does not exist. */
   'members.noRecovery',
 ] as const;

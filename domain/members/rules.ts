@@ -1,10 +1,10 @@
-// What keeps a vault from being locked for ever, who can be invited, and what a member leaves behind.
+// Prevents a vault from being locked permanently; who can be invited, and what a departing member leaves behind.
 import type { Channel } from '../channels/model.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
 import type { MemberState, SheetPlace } from './model.ts';
 
-/** What saves the day when one person is gone: another administrator, a printed sheet, both or nothing. */
+/** Recovery options if one person is lost: another administrator, a printed sheet, both or none. */
 export type Safety = 'both' | 'administrators' | 'sheet' | 'none';
 
 interface Known {
@@ -12,20 +12,23 @@ interface Known {
   readonly administrator: boolean;
 }
 
-/** Whether the sheet in force has been printed and put somewhere. */
+/** Whether the sheet in force has been printed and its storage place recorded. */
 export const sheetKept = (made: string | null, place: Pick<SheetPlace, 'made'> | undefined): boolean => made !== null && place?.made === made;
 
-/** Two administrators who can open the vault, or a printed sheet; invited and disabled ones help nobody. */
+/** Requires two active administrators, or a printed sheet; invited and disabled members do not count. */
 export function safetyOf(members: readonly Known[], kept: boolean): Safety {
   const two = members.filter(({ state, administrator }) => administrator && state === 'active').length >= 2;
   if (two) return kept ? 'both' : 'administrators';
   return kept ? 'sheet' : 'none';
 }
 
-/** Persons in use who are no members yet, in the order given. */
+/** Active people who are not members yet, in the given order. */
 export const invitable = (people: readonly Person[], memberIds: ReadonlySet<string>): Person[] => people.filter((person) => person.archived === null && !memberIds.has(person.id));
 
-/** Whether the person's roles make the member an administrator of the vault. A person taken out of use keeps the role on paper. */
+/**
+ * Whether the person's roles make the member an administrator of the vault. Archived people keep their roles in the
+ * register.
+ */
 export const administers = (person: Pick<Person, 'roles'>): boolean => person.roles.some(({ role }) => role === 'administrator');
 
 export interface HeldChannel {
@@ -33,11 +36,14 @@ export interface HeldChannel {
   readonly name: string;
   /** Labels of the logins. */
   readonly logins: string[];
-  /** Whether nobody else is custodian of some of them. */
+  /** Whether the person is the only custodian of some of them. */
   readonly alone: boolean;
 }
 
-/** The channels whose logins a person keeps, by name: what is to be changed when he is no longer a member. */
+/**
+ * The channels whose logins a person keeps, sorted by name: their passwords must be changed when the person leaves the
+ * vault.
+ */
 export function heldBy(personId: string, logins: readonly Login[], channels: Readonly<Record<string, Channel>>): HeldChannel[] {
   const held = new Map<string, HeldChannel>();
   for (const login of logins) {
@@ -54,7 +60,9 @@ export function heldBy(personId: string, logins: readonly Login[], channels: Rea
   return [...held.values()].sort((a, b) => a.name.localeCompare(b.name, 'sv'));
 }
 
-/** How many sealed logins a person is custodian of without having their key yet. `holders` of a compartment, by its id. */
+/**
+ * Number of compartments whose logins a person is custodian of without holding the key. `holders`: by compartment id.
+ */
 export function waitingKeys(personId: string, logins: readonly Login[], holders: ReadonlyMap<string, readonly string[]>): number {
   const waiting = new Set<string>();
   for (const { fate, sealed, custodianIds } of logins) {

@@ -1,5 +1,5 @@
-// Who may read and work with a channel's moderation cases, and with those marked as secret. R14, R21, R28, R29; OSL (2009:400).
-// The program asks this of every call; it is no encryption: the log has the vault's common key (docs/threat-model.md).
+// Who may read and work on a channel's moderation cases, and on secret ones. R14, R21, R28, R29; OSL (2009:400). The
+// program checks this on every call. It is not encryption: the log uses the vault's common key (docs/threat-model.md).
 import type { Absence } from '../absences/model.ts';
 import type { Channel } from '../channels/model.ts';
 import { covers, rosterOn } from '../channels/rules.ts';
@@ -9,7 +9,7 @@ import type { Person } from '../people/model.ts';
 import { hasRole, isChiefOf, isOffice, leads } from '../rights/rules.ts';
 import type { ModerationCase } from './model.ts';
 
-/** What of a channel's cases is for a person: nothing, all but the secret ones of others, or all. */
+/** Which of a channel's cases a person may read: none, all except others' secret ones, or all. */
 export type CaseReach = 'none' | 'open' | 'all';
 
 export interface CaseWorld {
@@ -18,7 +18,7 @@ export interface CaseWorld {
   readonly today: Day;
 }
 
-/** Ids of the channels a person stands in for that day, by a confirmed absence. */
+/** Ids of the channels a person substitutes for that day under a confirmed absence. */
 const standsInFor = (person: Person, { absences, today }: CaseWorld): string[] =>
   Object.values(absences)
     .filter((absence) => absence.status === 'confirmed' && covers(absence, today))
@@ -27,9 +27,9 @@ const standsInFor = (person: Person, { absences, today }: CaseWorld): string[] =
 const keptBy = (person: Person, { logins }: CaseWorld): string[] => Object.values(logins).filter((login) => login.fate === null && login.custodianIds.includes(person.id)).map(({ channelId }) => channelId);
 
 /**
- * The reach of a person, channel by channel. Everything for those who run the channel that day (responsible, roster,
- * custodian, substitute), its chief, its registrar, and the office for a municipality-wide one; all but secret cases for
- * those who lead the department's work, the administrator and the office.
+ * The reach of a person, by channel. `all`: those who run the channel that day (responsible, roster, custodian,
+ * substitute), its chief and its registrar, and Informationskontoret for a municipality-wide channel. `open`: leaders
+ * of the department, administrators and Informationskontoret.
  */
 export function caseReachOf(person: Person, world: CaseWorld): (channel: Channel) => CaseReach {
   if (person.archived !== null) return () => 'none';
@@ -42,12 +42,12 @@ export function caseReachOf(person: Person, world: CaseWorld): (channel: Channel
   };
 }
 
-/** Ids of those who have put their name to the case: made it, stored it, or did something with the item. */
+/** Ids of people with a recorded part in the case: created it, preserved it, or performed an action. */
 export const workersOf = ({ actions, created, preserved }: Pick<ModerationCase, 'actions' | 'created' | 'preserved'>): string[] => [
   ...new Set([created, ...actions.map(({ stamp }) => stamp), ...(preserved === null ? [] : [preserved.stamp])].map(({ by }) => by)),
 ];
 
-/** Why a case is not for a person with that reach of its channel, or null. */
+/** Why a person with this reach of the channel may not read the case; null: they may. */
 export function caseObstacle(person: Person, reach: CaseReach, moderationCase: ModerationCase): 'notYours' | 'secret' | null {
   if (reach === 'none') return 'notYours';
   return moderationCase.marks.secrecy && reach !== 'all' && !workersOf(moderationCase).includes(person.id) ? 'secret' : null;

@@ -1,16 +1,17 @@
-// A list of comments as it is pasted: one a line, from a spreadsheet (name, text, link, time in columns) or as `Name: text`. Pure.
+// Parses a pasted list of comments: one per line, from a spreadsheet (name, text, link, time in columns) or as `Name:
+// text`. Pure.
 import { cleanText } from '../common.ts';
 
 export interface ListedItem {
-  /** Empty when the line does not say. */
+  /** Empty if the line has no name. */
   readonly name: string;
   readonly text: string;
   readonly link: string;
-  /** What else stands on the line: when it was written, perhaps. */
+  /** The remaining cells of the line, such as the time. */
   readonly more: readonly string[];
 }
 
-/** Cells of tab-separated text; a cell in quotes may hold line ends, and quotes as two. */
+/** Cells of tab-separated text; a quoted cell may contain line breaks and doubled quotes. */
 function cellsOf(pasted: string): string[][] {
   const rows: string[][] = [[]];
   const cell = /(?:"((?:[^"]|"")*)"|([^\t\n]*))(\t|\n|$)/gy;
@@ -30,7 +31,7 @@ function fromCells(cells: readonly string[]): ListedItem {
   const [name = '', ...rest] = cells.map(cleanText);
   const link = rest.find(isLink) ?? '';
   const others = rest.filter((cell) => cell !== '' && cell !== link);
-  // A text that is left empty before its link stays so: what comes after is a time.
+  // An empty text cell before a link stays empty; the cells after the link are not the text.
   const [text = '', ...more] = rest[0] === '' && link !== '' ? ['', ...others] : others;
   return { name, text, link, more };
 }
@@ -40,11 +41,14 @@ function fromLine(line: string): ListedItem {
   const link = text.split(/\s+/).at(-1) ?? '';
   const own = isLink(link) && link.length < text.length ? link : '';
   const named = NAMED.exec(text);
-  // `https://…` is no name.
+  // `https://…` is not a name.
   return named && !/^https?$/i.test(named[1] ?? '') ? { name: cleanText(named[1] ?? ''), text: cleanText(named[2] ?? ''), link: own, more: [] } : { name: '', text, link: own, more: [] };
 }
 
-/** The items of a pasted list, empty lines left out. With tabs: name, text, link, and a time. Without: `Name: text`, or only the text. */
+/**
+ * The items of a pasted list, without empty lines. With tabs: name, text, link and time. Without: `Name: text`, or only
+ * the text.
+ */
 export function itemsOfList(pasted: string): ListedItem[] {
   const text = pasted.replace(/\r\n?/g, '\n');
   const rows = text.includes('\t') ? cellsOf(text).filter((cells) => cells.some((one) => one.trim() !== '')).map((cells) => (cells.length > 1 ? fromCells(cells) : fromLine(cells[0] ?? ''))) : text.split('\n').filter((line) => line.trim() !== '').map(fromLine);

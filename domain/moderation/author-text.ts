@@ -1,4 +1,4 @@
-// The word to the author, from the rule set: per outcome, with the reason of the category, filled in. Pure.
+// The notice to the author, from the rule set: by outcome, with the category's reason filled in. Pure.
 import type { Both, RuleSet } from '../rules/model.ts';
 import type { Item, Outcome } from './model.ts';
 
@@ -8,7 +8,7 @@ export interface AuthorFacts {
   readonly categoryId: string | null;
   readonly channel: string;
   readonly department: string;
-  /** The day it was done, `YYYY-MM-DD`. */
+  /** The day of the action, `YYYY-MM-DD`. */
   readonly day: string;
 }
 type Language = 'sv' | 'en';
@@ -24,7 +24,7 @@ const WHAT: Readonly<Record<Item['kind'], Both>> = {
 
 const dayWords = (day: string, language: Language): string => new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
 
-/** The text as a proposal; the person edits it. Without a removal it is the one of a deletion, which is what is told of most. */
+/** A proposed text for the user to edit. Without a removal it is that of a deletion, the most common case. */
 export function authorText({ authorNotices, categories }: Pick<RuleSet, 'authorNotices' | 'categories'>, facts: AuthorFacts, language: Language): string {
   const notice = authorNotices[facts.outcome === 'unpublish' || facts.outcome === 'restore' ? facts.outcome : 'delete'][language];
   const why = categories.find(({ id }) => id === facts.categoryId)?.toAuthor?.[language] ?? authorNotices.otherReason[language];

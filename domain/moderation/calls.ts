@@ -26,37 +26,45 @@ export const CaseLine = z.object({
   outcome: z.enum(['none', 'keep', 'unpublish', 'delete', 'restore']),
   category: z.string(),
   diary: z.enum(['undecided', 'needed', 'notNeeded']),
-  /** Its content has been disposed of (R47). */
+  /** Its contents have been disposed of (R47). */
   disposed: z.boolean(),
-  /** Marked as secret: nothing of what it says stands in lists (OSL). */
+  /** Marked as secret: lists do not show its contents (OSL). */
   secret: z.boolean(),
 });
 export type CaseLine = z.infer<typeof CaseLine>;
 
-/** What is still in the way of an outcome or of finishing; codes select sentences (`moderation.blocked.<code>`). */
+/** A case with what blocks an outcome or finishing; codes select messages (`moderation.blocked.<code>`). */
 export const CaseView = z.object({
   case: ModerationCase,
   channelName: z.string(),
   platform: z.string(),
-  /** Why removal cannot be recorded yet (R17): `noContent`, `noSender`, `noEvidence`, `notPreserved`, `changedSince`. Empty: it can. */
+  /**
+   * Why a removal cannot be recorded yet (R17): `noContent`, `noSender`, `noEvidence`, `notPreserved`, `changedSince`.
+   * Empty: it can.
+   */
   gate: z.array(z.string()),
-  /** Why the case cannot be finished: `noCategory`, `noOutcome`, `noDiary`, `marksMissing`. */
+  /**
+   * Why the case cannot be finished: `noCategory`, `noOutcome`, `noDiary`, `marksMissing`, `secretNotRegistered`,
+   * `appealOpen`.
+   */
   unfinished: z.array(z.string()),
-  /** Milliseconds from seen to the first removal, null before (R16). */
+  /** Milliseconds from `seenAt` to the first removal; null before (R16). */
   removalTook: z.number().nullable(),
-  /** Whether the rules propose a diary entry, and why (R22). */
+  /** Whether the rules propose a diary entry (R22). */
   proposesDiary: z.boolean(),
-  /** Whether the rules propose a report to the police. */
+  /** Whether the rules propose a police report. */
   proposesPolice: z.boolean(),
 });
 export type CaseView = z.infer<typeof CaseView>;
 
-/** Another case that looks like the same: the same link, or the same text, on the same channel. */
+/** A possible duplicate: another case on the same channel with the same link or the same text. */
 export const SimilarCase = z.object({ id: Id, seenAt: Instant, title: z.string(), outcome: CaseLine.shape.outcome, by: z.enum(['link', 'text']) });
 export type SimilarCase = z.infer<typeof SimilarCase>;
 
 const CaseId = z.object({ id: Id });
-/** The revision that the screen shows. Refused when somebody else has changed the same parts since; left out, nothing is compared. */
+/**
+ * The revision shown in the renderer. The call fails if another user changed the same parts since; if absent, no check.
+ */
 const basedOn = z.number().int().nonnegative().optional();
 const BasedCase = CaseId.extend({ basedOn });
 const View = CaseView;
@@ -66,7 +74,10 @@ export const moderationCalls = {
   'moderation.get': call('open', CaseId, View),
   'moderation.history': call('open', CaseId, z.array(z.object({ seq: z.number(), at: z.string(), by: z.string(), case: ModerationCase }))),
   'moderation.start': call('write', z.object({ channelId: Id, seenAt: Instant.optional() }), CaseId),
-  /** Saves any part of a draft or open case; parts left out stay. Content and sender cannot change once preserved. */
+  /**
+   * Saves any fields of a draft or open case; omitted fields keep their value. Content and sender are fixed once
+   * preserved.
+   */
   'moderation.save': call(
     'write',
     z.object({
@@ -77,9 +88,9 @@ export const moderationCalls = {
       item: Item.optional(),
       sender: Sender.nullable().optional(),
       categoryId: z.string().max(60).optional(),
-      // Without their defaults: what is not named stays as it is.
+      // Without defaults: an omitted field keeps its value.
       categoryNote: Text.unwrap().optional(),
-      /** All further items, those that are preserved first and as they were. */
+      /** All additional items; preserved ones first and unchanged. */
       alike: z.array(AlikeItem).max(MOST_ALIKE * 2).optional(),
       marks: Marks.optional(),
       keptWhere: ModerationCase.shape.keptWhere.unwrap().optional(),
@@ -89,16 +100,16 @@ export const moderationCalls = {
   ),
   'moderation.addEvidence': call('write', z.object({ id: Id, files: z.array(FileInput).min(1).max(20) }), View),
   'moderation.removeEvidence': call('write', z.object({ id: Id, blobId: z.string().max(128) }), View),
-  /** Stores and hashes content and sender in the chain; only after this can a removal be recorded (R17). */
+  /** Stores and hashes content and sender in the chain; a removal can be recorded only afterwards (R17). */
   'moderation.preserve': call('write', BasedCase, View),
-  /** `of`: which items; left out, all of those that it can be done with. */
+  /** `of`: the items concerned; if absent, all for which the outcome is possible. */
   'moderation.recordOutcome': call('write', BasedCase.extend({ outcome: Outcome, doneAt: Instant.optional(), note: Text, of: z.array(Id).max(MOST_ALIKE + 1).optional() }), View),
-  /** Police, author, block. Also of a finished case: the number comes later, and the block ends later. */
+  /** Police, author, block. Also for finished cases: the report number arrives later, and the block ends later. */
   'moderation.followUp': call('write', BasedCase.extend({ followUp: FollowUp }), View),
-  /** A complaint by the author; opens a finished case again. */
+  /** Records a complaint by the author; reopens a finished case. */
   'moderation.noteAppeal': call('write', CaseId.extend({ on: Day, text: RequiredText }), View),
   'moderation.decideAppeal': call('write', CaseId.extend({ appealId: Id, on: Day, decision: Appeal.shape.decided.unwrap().shape.decision, reason: RequiredText }), View),
-  /** Cases of the same channel with the same link or text, of those that the person may read. */
+  /** Cases of the same channel with the same link or text that the signed-in person may read. */
   'moderation.similar': call('open', z.object({ id: Id.nullable(), channelId: Id, text: PastedText, link: z.string().max(2000) }), z.array(SimilarCase)),
   'moderation.decideDiary': call('write', BasedCase.extend({ decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }), View),
   'moderation.finish': call('write', BasedCase, View),

@@ -1,6 +1,6 @@
-// JSON that is the same for equal contents, in whatever order their keys were written: the vault sorts them, forms do not.
+// Canonical JSON: equal for equal contents, regardless of key order. The vault sorts keys; forms do not.
 
-/** With the keys of every object in order, and without those that are left out. */
+/** Sorts the keys of every object and drops undefined properties. */
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);
   if (typeof value !== 'object' || value === null) return value;

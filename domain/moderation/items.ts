@@ -1,4 +1,4 @@
-// The items of a case: the first, and those alike it. How each stands, and what may be done with which. R16, R17.
+// The items of a case: the first and those like it. The state of each, and which actions are possible. R16, R17.
 import { fail, ok, type Result } from '../result.ts';
 import { canonicalJson } from './canonical.ts';
 import { type Action, type AlikeItem, FIRST_ITEM, type Item, MOST_ALIKE, MOST_ALIKE_TEXT, type ModerationCase, type Outcome, type Sender } from './model.ts';
@@ -10,20 +10,20 @@ export interface OneItem {
 }
 type Items = Pick<ModerationCase, 'item' | 'sender' | 'alike'>;
 
-/** All items, the first first. */
+/** All items, the first one first. */
 export const itemsOf = ({ item, sender, alike }: Items): OneItem[] => [{ id: FIRST_ITEM, item, sender }, ...(alike ?? [])];
 
 const concerns = (action: Action, itemId: string): boolean => action.of?.includes(itemId) ?? itemId === FIRST_ITEM;
 
-/** What was done with one item, in order. */
+/** The actions on one item, in order. */
 export const actionsOn = (actions: readonly Action[], itemId: string): Action[] => actions.filter((action) => concerns(action, itemId));
 
-/** How one item stands. */
+/** The state of one item. */
 export const standsOf = ({ actions }: Pick<ModerationCase, 'actions'>, itemId: string): Outcome | 'none' => actionsOn(actions, itemId).at(-1)?.outcome ?? 'none';
 
 const STRONGEST: readonly Outcome[] = ['delete', 'unpublish', 'restore', 'keep'];
 
-/** How a case stands: its one item, or the strongest of what was done with several. */
+/** The state of a case: that of its only item, or the strongest outcome among several. */
 export function outcomeOf(moderationCase: Pick<ModerationCase, 'actions' | 'alike'>): Outcome | 'none' {
   const ids = [FIRST_ITEM, ...(moderationCase.alike ?? []).map(({ id }) => id)];
   const stands = new Set(ids.map((id) => standsOf(moderationCase, id)));
@@ -32,7 +32,7 @@ export function outcomeOf(moderationCase: Pick<ModerationCase, 'actions' | 'alik
 
 export const isRemoval = (outcome: Outcome | 'none'): boolean => outcome === 'unpublish' || outcome === 'delete';
 
-/** Whether an outcome may follow how an item stands (R16): what was removed is shown again, never just kept. */
+/** Whether an outcome may follow an item's state (R16): a removed item can be restored but not simply kept. */
 function follows(stands: Outcome | 'none', outcome: Outcome): Result<void> {
   const about = { params: { outcome }, field: 'outcome' };
   if (stands === outcome) return fail('moderation.sameOutcome', about);
@@ -41,7 +41,10 @@ function follows(stands: Outcome | 'none', outcome: Outcome): Result<void> {
   return stands === 'delete' ? fail('moderation.alreadyDeleted', about) : ok(undefined);
 }
 
-/** The items that an outcome may be recorded for; without a choice every one it may follow, and the first one's refusal when there is none. */
+/**
+ * The items that an outcome can be recorded for; without a choice, all for which it is possible, or the first item's
+ * error if none.
+ */
 export function targetsOf(moderationCase: Pick<ModerationCase, 'actions' | 'item' | 'sender' | 'alike'>, outcome: Outcome, chosen: readonly string[] | undefined): Result<string[]> {
   const ids = itemsOf(moderationCase).map(({ id }) => id);
   if (chosen === undefined) {
@@ -57,19 +60,22 @@ export function targetsOf(moderationCase: Pick<ModerationCase, 'actions' | 'item
   return chosen.length === 0 ? fail('moderation.itemUnknown', { field: 'of' }) : ok(ids.filter((id) => chosen.includes(id)));
 }
 
-/** When one item was seen: as it says itself, else with the first. */
+/** When one item was seen: its own time, otherwise that of the first item. */
 export const seenAtOf = ({ seenAt, alike = [] }: Pick<ModerationCase, 'seenAt' | 'alike'>, itemId: string): string => alike.find(({ id }) => id === itemId)?.seenAt ?? seenAt;
 
-/** When the last of some items was seen; nothing was done with them together before that. */
+/** When the last of several items was seen; a common action cannot be earlier. */
 export const lastSeenAt = (moderationCase: Pick<ModerationCase, 'seenAt' | 'alike'>, itemIds: readonly string[]): string =>
   itemIds.map((id) => seenAtOf(moderationCase, id)).sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? moderationCase.seenAt;
 
-/** What the proof is about: the item and its sender, as they stood on the platform. */
+/** What the proof covers: the item and its sender as shown on the platform. */
 export const contentOf = ({ id, item, sender }: AlikeItem): Omit<AlikeItem, 'seenAt'> => ({ id, item, sender });
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
-/** Whether the further items may become these: within the limits, no id twice, and those preserved as they were, but for when they were seen (R14, R17). */
+/**
+ * Checks new additional items: within the limits, unique ids, and preserved ones unchanged except for when they were
+ * seen (R14, R17).
+ */
 export function checkAlike({ preserved, alike = [] }: Pick<ModerationCase, 'preserved' | 'alike'>, next: readonly AlikeItem[]): Result<void> {
   const locked = alike.slice(0, preserved?.alike ?? 0);
   if (!locked.every((one, index) => next[index] !== undefined && same(contentOf(one), contentOf(next[index])))) return fail('moderation.preserved');

@@ -1,15 +1,15 @@
-// Marks of secrecy and personal data, part by part: what they make of the whole case, and which parts a masked copy hides.
-// R43; OSL (2009:400). Pure.
+// Secrecy and personal-data marks of parts: their effect on the whole case, and which parts a redacted copy hides. R43;
+// OSL (2009:400). Pure.
 import type { Marks, ModerationCase, PartMark } from './model.ts';
 
 type Parts = Pick<ModerationCase, 'alike' | 'evidence'>;
 
-/** The parts of a case that can be marked, in the order of the screen. */
+/** The parts of a case that can be marked, in display order. */
 export const partsOf = ({ alike = [], evidence }: Parts): string[] => ['text', 'sender', ...alike.map(({ id }) => `item:${id}`), ...evidence.map(({ blobId }) => `file:${blobId}`), 'note'];
 
 /**
- * The marks as they are kept: a part's mark is one of the whole case too, so that a secret part keeps the case to those who
- * handle it; marks of parts that are no more, and of none, are dropped.
+ * The marks as stored. A part's mark also marks the whole case, so that a secret part restricts the case to those who
+ * handle it. Marks of removed parts and empty marks are dropped.
  */
 export function settledMarks(marks: Marks, of: Parts): Marks {
   const known = new Set(partsOf(of));
@@ -20,13 +20,13 @@ export function settledMarks(marks: Marks, of: Parts): Marks {
 
 type Mark = 'secrecy' | 'personalData';
 
-/** The parts that carry a mark; a mark of the case that no part carries stands for every part. */
+/** The parts that carry a mark; a mark of the case that no part carries applies to every part. */
 function marked(moderationCase: Parts & Pick<ModerationCase, 'marks'>, mark: Mark): string[] {
   if (!moderationCase.marks[mark]) return [];
   const carrying = (moderationCase.marks.parts ?? []).filter((one: PartMark) => one[mark]).map(({ part }) => part);
   return carrying.length > 0 ? carrying : partsOf(moderationCase);
 }
 
-/** What a copy for others hides: what is secret, and what is personal when that is asked for. */
+/** What a copy for others hides: secret parts, and on request those with personal data. */
 export const hiddenParts = (moderationCase: Parts & Pick<ModerationCase, 'marks'>, hide: { readonly secrecy: boolean; readonly personalData: boolean }): ReadonlySet<string> =>
   new Set([...(hide.secrecy ? marked(moderationCase, 'secrecy') : []), ...(hide.personalData ? marked(moderationCase, 'personalData') : [])]);

@@ -1,4 +1,5 @@
-// A moderation case: an item, its sender, why, the stored copy, and what was done. R14–R18, R21–R22, R44–R45.
+// A moderation case: an item, its sender, the reason, the stored copy, and the actions taken. R14–R18, R21–R22,
+// R44–R45.
 import { z } from 'zod';
 import { Day, FileRef, Id, Instant, Line, OptionalLine, PastedText, RequiredText, Stamp, Text, WebAddress } from '../common.ts';
 import { DiaryEntry } from '../diary/model.ts';
@@ -10,71 +11,73 @@ export const Item = z.object({
   kind: z.enum(ITEM_KINDS).default('comment'),
   text: PastedText,
   link: z.union([WebAddress, z.literal('')]).default(''),
-  /** When the platform says it was written, if it says so. */
+  /** Time of writing according to the platform, if given. */
   postedAt: Instant.nullable().default(null),
 });
 export type Item = z.infer<typeof Item>;
 
-/** Who sent it: as it stands on the platform, or unknown with a reason (R17). */
+/** The sender as shown on the platform, or unknown with a reason (R17). */
 export const Sender = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('known'), name: Line, handle: OptionalLine, link: z.union([WebAddress, z.literal('')]).default('') }),
   z.object({ kind: z.literal('unknown'), reason: Line }),
 ]);
 export type Sender = z.infer<typeof Sender>;
 
-/** The most further items of one case. */
+/** Maximum number of additional items in one case. */
 export const MOST_ALIKE = 99;
-/** The most characters of all their texts together, so that a case stays one write. */
+/** Maximum total length of their texts, in characters, so that a case fits in a single write. */
 export const MOST_ALIKE_TEXT = 400_000;
-/** What names the first item among all of a case. */
+/** Id of the first item within a case. */
 export const FIRST_ITEM = 'first';
 
-/** A further item of the same case, alike the first: twenty spam comments, one decision. Its own sender, link and times. */
+/**
+ * An additional item similar to the first: for twenty spam comments, one decision. Has its own sender, link and times.
+ */
 export const AlikeItem = z.object({
   id: Id,
   item: Item,
   sender: Sender.nullable(),
-  /** When it was seen; left out: together with the first. */
+  /** When it was seen; absent: together with the first item. */
   seenAt: Instant.optional(),
 });
 export type AlikeItem = z.infer<typeof AlikeItem>;
 
-/** The proof that content and sender were stored: hashes of both, in the chain before any outcome (R17). */
+/** Proof that content and sender were stored: hashes of both, in the chain before any outcome (R17). */
 export const Preserved = z.object({
   stamp: Stamp,
-  /** Hex SHA-256 of the canonical JSON of item and sender. */
+  /** Hex SHA-256 of the canonical JSON of item, sender and any additional items. */
   contentSha256: z.string().regex(/^[0-9a-f]{64}$/),
   files: z.array(z.object({ blobId: z.string(), sha256: z.string() })),
-  /** How many of the further items it covers; those are locked. */
+  /** Number of additional items that the proof covers; those are locked. */
   alike: z.number().int().nonnegative().optional(),
 });
 export type Preserved = z.infer<typeof Preserved>;
 
-/** `restore`: shown again after a removal, because of an appeal or a mistake. */
+/** `restore`: visible again after a removal, because of an appeal or a mistake. */
 export const OUTCOMES = ['keep', 'unpublish', 'delete', 'restore'] as const;
 export const Outcome = z.enum(OUTCOMES);
 export type Outcome = z.infer<typeof Outcome>;
 
-/** Something done with the item; the last one says how it stands now. Two different removals (R16). */
+/** An action on the item; the last one determines its state. Unpublishing and deleting are different removals (R16). */
 export const Action = z.object({
   id: Id,
   outcome: Outcome,
-  /** When it was done on the platform. */
+  /** When it was performed on the platform. */
   doneAt: Instant,
   note: Text,
-  /** Which items it was done with, in a case of several; left out in a case of one. */
+  /** The items it was performed on, in a case with several; absent in a case with one. */
   of: z.array(Id).optional(),
   stamp: Stamp,
 });
 export type Action = z.infer<typeof Action>;
 
-/** The most actions of one case. */
+/** Maximum number of actions in one case. */
 export const MOST_ACTIONS = 200;
 
-/** The author's complaint about what was done, and what was decided about it. */
+/** The author's complaint about an action, and the decision on it. */
 export const Appeal = z.object({
   id: Id,
-  /** The day it came in. */
+  /** The day on which it was received. */
   on: Day,
   text: RequiredText,
   stamp: Stamp,
@@ -86,58 +89,63 @@ export const MOST_APPEALS = 20;
 export const INFORMED_HOW = ['publicly', 'message', 'mail', 'other'] as const;
 
 export const FollowUp = z.object({
-  /** Report number, or empty while it is not given. */
+  /** Number of the police report; empty until it is known. */
   police: z.object({ reportedOn: Day, number: OptionalLine }).nullable().default(null),
   authorInformed: z.object({ on: Day, text: Text, how: z.enum(INFORMED_HOW).optional() }).nullable().default(null),
   blockedUntil: Day.nullable().default(null),
-  /** The day the block was lifted on the platform; until then the program reminds of its end. */
+  /** The day on which the block was lifted on the platform; until then the program reminds the user when it ends. */
   blockLifted: Day.nullable().optional(),
 });
 export type FollowUp = z.infer<typeof FollowUp>;
 
-/** A part of a case: the text, the sender, notes of the officers, one file, one further item. */
+/** A part of a case: the text, the sender, the officers' notes, one file, or one additional item. */
 export const PartName = z.string().regex(/^(text|sender|note|file:[0-9a-f]{16,128}|item:[A-Za-z0-9_-]{1,64})$/);
 export const PartMark = z.object({ part: PartName, secrecy: z.boolean(), personalData: z.boolean() });
 export type PartMark = z.infer<typeof PartMark>;
 
-/** Of the whole case; `parts` says which parts they stand for. A mark without any part stands for all of it. */
+/**
+ * Classification of the whole case; `parts` says which parts it applies to. A mark without parts applies to the whole
+ * case.
+ */
 export const Marks = z.object({
   secrecy: z.boolean().default(false),
-  /** Chapter and section of OSL, when marked secret. */
+  /** Chapter and section of OSL, if marked secret. */
   secrecyBasis: OptionalLine,
   personalData: z.boolean().default(false),
   parts: z.array(PartMark).max(250).optional(),
 });
 export type Marks = z.infer<typeof Marks>;
 
-/** The diary decision (R21): not needed, kept in order; or needed, with a number when it is given. */
+/**
+ * The diary decision (R21): not needed, since it is kept in order without one; or needed, with a number once assigned.
+ */
 export const DiaryDecision = z.object({
   decision: z.enum(['needed', 'notNeeded']),
   reason: Text,
   number: OptionalLine,
   stamp: Stamp,
-  /** What somebody has put into the entry; left out: as the program proposes it (OSL 5:2). */
+  /** The entry as edited by a user; absent: as the program proposes it (OSL 5:2). */
   entry: DiaryEntry.optional(),
-  /** Who gave the number, when. */
+  /** Who assigned the number, and when. */
   numbered: Stamp.optional(),
-  /** When it was last given to the registrar's diary system. */
+  /** When it was last exported to the registrar's diary system. */
   sent: Stamp.optional(),
 });
 export type DiaryDecision = z.infer<typeof DiaryDecision>;
 
 export const CaseCategory = z.object({
   id: z.string().max(60),
-  /** Name and legal basis as they read when the case was made, so that a later rule set does not change history. */
+  /** Name and legal basis as worded when the case was created, so that a later rule set does not change history. */
   name: Line,
   basis: Line,
 });
 
-/** A copy of the whole case that was taken out, with all its files: who, when and why (R18, R42). */
+/** An export of the whole case with all its files: who, when and why (R18, R42). */
 export const EvidencePackage = z.object({
   id: Id,
   stamp: Stamp,
   reason: Line,
-  /** The file was never written after all. */
+  /** Writing the file failed. */
   notSaved: z.boolean().optional(),
 });
 export type EvidencePackage = z.infer<typeof EvidencePackage>;
@@ -151,7 +159,7 @@ export const ModerationCase = z.object({
   seenAt: Instant,
   item: Item,
   sender: Sender.nullable(),
-  /** Further items like the first, in the same case. */
+  /** Additional items similar to the first, in the same case. */
   alike: z.array(AlikeItem).max(MOST_ALIKE).optional(),
   category: CaseCategory.nullable(),
   categoryNote: Text,
@@ -165,15 +173,15 @@ export const ModerationCase = z.object({
   keptWhere: z.enum(['vault', 'medium', 'print', 'link']).default('vault'),
   status: z.enum(['draft', 'open', 'done']),
   finished: Stamp.nullable(),
-  /** Copies of the whole case that were taken out. */
+  /** Exports of the whole case. */
   packages: z.array(EvidencePackage).max(MOST_PACKAGES).optional(),
-  /** Why a finished case was opened again, the last time. */
+  /** Why the finished case was last reopened. */
   reopenReason: Text.optional(),
-  /** That and why its content has been disposed of (R47). */
+  /** Disposal of its contents, and the grounds for it (R47). */
   disposed: Disposed.optional(),
   created: Stamp,
   changed: Stamp,
-  /** Counts the changes, so that a screen can say which of them it has seen. */
+  /** Number of changes, so that the renderer can say which version of the case it has seen. */
   revision: z.number().int().nonnegative().optional(),
 });
 export type ModerationCase = z.infer<typeof ModerationCase>;

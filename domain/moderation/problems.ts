@@ -1,76 +1,79 @@
-// Codes of what can be refused or stand in the way in moderation; the interface has a sentence for each.
+// Error and blocking codes of moderation; the interface has a message for each.
 
 /** `errors.<code>`. */
 export const moderationProblems = [
   'moderation.notFound',
-  /** The case is about a channel that the person neither runs nor answers for; params: name (of the channel). */
+  /** The user neither runs nor leads the channel of the case; params: name (of the channel). */
   'moderation.notYours',
-  /** Marked as secret, and the person does not handle it. */
+  /** The case is secret, and the user is not among those who handle it. */
   'moderation.secret',
   /** The case is finished; it must be reopened first. */
   'moderation.done',
-  /** Only a finished case is reopened. */
+  /** Only a finished case can be reopened. */
   'moderation.notDone',
   /** Content and sender are locked once they are preserved (R17). */
   'moderation.preserved',
-  /** Nothing to preserve yet: see `moderationGate`; params: reason (a gate code). */
+  /** Nothing to preserve yet, see `moderationGate`; params: reason (a gate code). */
   'moderation.notPreservable',
-  /** A removal cannot be recorded before content and sender are stored and hashed (R17); params: reason (the first gate code). */
+  /**
+   * A removal cannot be recorded before content and sender are stored and hashed (R17); params: reason (first gate
+   * code).
+   */
   'moderation.notPreserved',
-  /** A stored file is missing or is not what was stored; params: name. */
+  /** A stored file is missing or corrupt; params: name. */
   'moderation.evidenceDamaged',
-  /** Evidence that is part of what was preserved is never removed (R14); params: name. */
+  /** Preserved evidence can never be removed (R14); params: name. */
   'moderation.evidenceLocked',
   'moderation.evidenceUnknown',
   /** At most 100 files; params: max. */
   'moderation.tooMuchEvidence',
-  /** Done before it was seen; params: seenAt. */
+  /** The action predates `seenAt`; params: seenAt. */
   'moderation.doneBeforeSeen',
   'moderation.doneInFuture',
-  /** Done before the action recorded last; params: doneAt (of that one). */
+  /** The action predates the last recorded one; params: doneAt (of that one). */
   'moderation.doneOutOfOrder',
   'moderation.seenInFuture',
-  /** The item has that outcome already; params: outcome. */
+  /** The item already has that outcome; params: outcome. */
   'moderation.sameOutcome',
-  /** What is deleted can only be shown again; params: outcome. */
+  /** A deleted item can only be restored; params: outcome. */
   'moderation.alreadyDeleted',
-  /** What was removed is shown again, not kept; params: outcome. */
+  /** A removed item must be restored, not kept; params: outcome. */
   'moderation.restoreInstead',
-  /** Nothing was removed that could be shown again; params: outcome. */
+  /** Nothing has been removed that could be restored; params: outcome. */
   'moderation.nothingToRestore',
-  /** What is shown again needs a reason. */
+  /** Restoring requires a reason. */
   'moderation.restoreReasonMissing',
-  /** The case was seen at a time that the computer's clock says has not been; params: seenAt. */
+  /** According to the computer's clock, the case was seen in the future; params: seenAt. */
   'moderation.clockWrong',
   'moderation.itemUnknown',
   /** params: max. */
   'moderation.tooManyItems',
-  /** params: max (characters of all further items together). */
+  /** params: max (total characters of all additional items). */
   'moderation.itemsTooLong',
   'moderation.dayInFuture',
   'moderation.appealUnknown',
   'moderation.appealDecided',
-  /** An appeal is about something that was done. */
+  /** There is no action to appeal against. */
   'moderation.nothingToAppeal',
-  /** params: on (the day it came in). */
+  /** params: on (the day of receipt). */
   'moderation.decidedBeforeAppeal',
-  /** Somebody else has changed the same part since it was read; params: name, at. */
+  /** Another user has changed the same part since it was read; params: name, at. */
   'moderation.changedMeanwhile',
   'moderation.unknownCategory',
-  /** Where a diary entry is proposed, "not needed" asks for a reason (R22). */
+  /** If a diary entry is proposed, "not needed" requires a reason (R22). */
   'moderation.diaryReasonMissing',
-  /** What is secret must always be registered (OSL 5:1). */
+  /** Secret cases must always be registered (OSL 5:1). */
   'moderation.secretMustRegister',
   /** params: reason (the first code of `moderationUnfinished`). */
   'moderation.unfinished',
   'moderation.reasonMissing',
-  /** Its content has been disposed of; nothing more can be written in it (R47). */
+  /** Its contents have been disposed of, so it cannot be changed (R47). */
   'moderation.disposed',
-  /** Secret or personal, and nobody has said that this is meant to go out. */
+  /** Contains secret or personal data, and the user has not confirmed including it. */
   'moderation.packageUnconfirmed',
   /** params: max. */
   'moderation.tooManyPackages',
-  /** The rest of the case's channel problems: `channels.unknown`, `channels.closed` (params: name). */
+  /** Other codes for the case's channel: `channels.unknown`, `channels.closed` (params: name). */
 ] as const;
 
 /** `moderation.blocked.<code>`: entries of `CaseView.gate` (R17). */

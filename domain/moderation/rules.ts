@@ -1,5 +1,5 @@
-// The rules of moderation: the gate before a removal, the two kinds of it, the diary, what a finished case needs.
-// R14–R18, R21, R22, R44. Pure; hashes are reckoned by the caller over `canonicalContent`.
+// Rules of moderation: the gate before a removal, the two kinds of removal, the diary, and what a finished case
+// requires. R14–R18, R21, R22, R44. Pure; callers compute hashes over `canonicalContent`.
 import { fail, ok, type Result } from '../result.ts';
 import type { RuleSet } from '../rules/model.ts';
 import { canonicalJson } from './canonical.ts';
@@ -7,16 +7,22 @@ import { actionsOn, contentOf, isRemoval, itemsOf, standsOf } from './items.ts';
 import type { Action, AlikeItem, Appeal, ModerationCase, Outcome } from './model.ts';
 import type { GateCode, UnfinishedCode } from './problems.ts';
 
-/** How far ahead a time may lie: clocks differ by a little. */
+/** How far in the future a time may be, since clocks differ slightly. */
 export const CLOCK_TOLERANCE_MS = 2 * 60_000;
 
-/** What `preserved.contentSha256` is the hash of: item and sender, and the further items where there are any; nothing else, so not when they were seen (R17). */
+/**
+ * The text that `preserved.contentSha256` hashes: item, sender and any additional items; excludes when they were seen
+ * (R17).
+ */
 export const canonicalContent = ({ item, sender, alike = [] }: Pick<ModerationCase, 'item' | 'sender' | 'alike'>): string =>
   canonicalJson({ item, sender, ...(alike.length === 0 ? {} : { alike: alike.map(contentOf) }) });
 
 export { isRemoval, outcomeOf } from './items.ts';
 
-/** What is in the way of storing content and sender: something of every item, a picture for a picture, and who sent each. */
+/**
+ * What is missing for storing content and sender: text or evidence for every item, a picture for a picture, and every
+ * sender.
+ */
 export function contentLacks({ item, evidence, sender, alike = [] }: Pick<ModerationCase, 'item' | 'evidence' | 'sender' | 'alike'>): GateCode[] {
   const lacks: GateCode[] = [];
   if (item.kind === 'picture' && evidence.length === 0) lacks.push('noEvidence');
@@ -26,9 +32,9 @@ export function contentLacks({ item, evidence, sender, alike = [] }: Pick<Modera
 }
 
 /**
- * Why a removal cannot be recorded yet (R17). Evidence that came after preserving closes the gate again until it
- * is preserved too: what is removed is then wholly covered by one proof.
- * @param contentSha256 hash of `canonicalContent` as it is now
+ * Why a removal cannot be recorded yet (R17). Evidence added after preserving closes the gate again until it is
+ * preserved too, so that a single proof covers everything that is removed.
+ * @param contentSha256 hash of the current `canonicalContent`
  */
 export function gateOf(moderationCase: ModerationCase, contentSha256: string): GateCode[] {
   const gate = contentLacks(moderationCase);
@@ -41,9 +47,9 @@ export function gateOf(moderationCase: ModerationCase, contentSha256: string): G
 }
 
 /**
- * Whether something may have been done at that time: after it was seen and after what was done before, and not ahead. A time
- * that lies ahead of the clock itself was written by a wrong clock: seen then, the clock is to be put right first; done
- * then, it says nothing of the order.
+ * Checks the time of an action: after `seenAt` and the previous action, and not in the future. A time recorded as later
+ * than now comes from a wrong clock: if it is `seenAt`, it must be corrected first; if it is the previous action's, the
+ * order is not checked.
  */
 export function checkDoneAt({ actions, seenAt }: Pick<ModerationCase, 'actions' | 'seenAt'>, doneAt: string, now: Date): Result<void> {
   const at = Date.parse(doneAt);
@@ -56,17 +62,17 @@ export function checkDoneAt({ actions, seenAt }: Pick<ModerationCase, 'actions' 
   return ok(undefined);
 }
 
-/** What is shown again needs a reason: the appeal, or the mistake. */
+/** Showing an item again requires a reason: the appeal, or the mistake. */
 export const checkRestored = (outcome: Outcome, note: string): Result<void> => (outcome === 'restore' && note === '' ? fail('moderation.restoreReasonMissing', { field: 'note' }) : ok(undefined));
 
-/** Whether the item may have been seen then: not in the future, not after something was done with it. */
+/** Checks `seenAt`: not in the future, and not after the first action on the item. */
 export function checkSeen(moderationCase: Pick<ModerationCase, 'actions'>, seenAt: string, now: Date): Result<void> {
   if (Date.parse(seenAt) > now.getTime() + CLOCK_TOLERANCE_MS) return fail('moderation.seenInFuture', { field: 'seenAt' });
   const first = moderationCase.actions[0];
   return first && Date.parse(first.doneAt) < Date.parse(seenAt) ? fail('moderation.doneBeforeSeen', { params: { seenAt }, field: 'seenAt' }) : ok(undefined);
 }
 
-/** The same of each further item that has a time of its own and gets another: what was done with it came after (R16). */
+/** Same check for each additional item whose own `seenAt` changes: its actions must not predate it (R16). */
 export function checkAlikeSeen({ actions, alike = [] }: Pick<ModerationCase, 'actions' | 'alike'>, next: readonly AlikeItem[], now: Date): Result<void> {
   const before = new Map(alike.map(({ id, seenAt }) => [id, seenAt]));
   for (const { id, seenAt } of next) {
@@ -79,22 +85,22 @@ export function checkAlikeSeen({ actions, alike = [] }: Pick<ModerationCase, 'ac
 
 const firstRemoval = (actions: readonly Action[]): Action | undefined => actions.find(({ outcome }) => isRemoval(outcome));
 
-/** When the item was first removed, or null. */
+/** When the item was first removed; null if never. */
 export const removedAt = (moderationCase: Pick<ModerationCase, 'actions'>): string | null => firstRemoval(moderationCase.actions)?.doneAt ?? null;
 
-/** Milliseconds from seen to the first removal, null before it (R16). */
+/** Milliseconds from `seenAt` to the first removal; null if never removed (R16). */
 export function removalTook(moderationCase: Pick<ModerationCase, 'actions' | 'seenAt'>): number | null {
   const at = removedAt(moderationCase);
   return at === null ? null : Date.parse(at) - Date.parse(moderationCase.seenAt);
 }
 
-/** A diary entry is proposed for every removal, for what is secret, and for categories that say so (R22, OSL 5:1). */
+/** A diary entry is proposed for every removal, for secret cases, and for categories that say so (R22, OSL 5:1). */
 export const proposesDiary = (moderationCase: ModerationCase, ruleSet: Pick<RuleSet, 'categories'>): boolean =>
   moderationCase.marks.secrecy || firstRemoval(moderationCase.actions) !== undefined || ruleSet.categories.some(({ id, proposeDiary }) => proposeDiary && id === moderationCase.category?.id);
 
 /**
- * Why the case cannot be finished (R15, R16, R21; OSL 5:1). What was only looked at and kept needs no category:
- * the categories say why something is removed.
+ * Why the case cannot be finished (R15, R16, R21; OSL 5:1). An item that was reviewed and kept needs no category, since
+ * categories state why something is removed.
  */
 export function unfinishedOf(moderationCase: ModerationCase): UnfinishedCode[] {
   const { category, actions, diary, marks, appeals = [] } = moderationCase;
@@ -108,14 +114,14 @@ export function unfinishedOf(moderationCase: ModerationCase): UnfinishedCode[] {
   return open;
 }
 
-/** Whether the diary decision may be made (R21, R22; OSL 5:1). */
+/** Checks the diary decision (R21, R22; OSL 5:1). */
 export function checkDiary(moderationCase: ModerationCase, decision: 'needed' | 'notNeeded', reason: string, ruleSet: Pick<RuleSet, 'categories'>): Result<void> {
   if (decision === 'needed') return ok(undefined);
   if (moderationCase.marks.secrecy) return fail('moderation.secretMustRegister', { field: 'decision' });
   return reason === '' && proposesDiary(moderationCase, ruleSet) ? fail('moderation.diaryReasonMissing', { field: 'reason' }) : ok(undefined);
 }
 
-/** Whether an appeal may have come in or been decided on those days; `today` is the day in Stockholm. */
+/** Checks the days on which an appeal was received and decided; `today` is the day in Stockholm. */
 export function checkAppealDays({ on, decided }: Pick<Appeal, 'on'> & { readonly decided: { readonly on: string } | null }, today: string): Result<void> {
   if (on > today) return fail('moderation.dayInFuture', { field: 'on' });
   if (decided === null) return ok(undefined);

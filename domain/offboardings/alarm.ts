@@ -1,4 +1,4 @@
-// Which logins an alarm is about, the most dangerous first, and what is to be done at once. R11, R28, R35.
+// Logins affected by an incident, most dangerous first, and the immediate actions. R11, R28, R35.
 import { normaliseAddress } from '../channels/address.ts';
 import type { Channel } from '../channels/model.ts';
 import { isIn } from '../channels/rules.ts';
@@ -13,7 +13,7 @@ import { mayLead } from './leaving.ts';
 type World = Pick<VaultState, 'people' | 'channels' | 'logins' | 'units' | 'absences'>;
 type About = Pick<AlarmFields, 'cause' | 'personId' | 'loginId'>;
 
-/** Logins that open something; `opened` are those whose password in force the person has seen. */
+/** Whether an active login is affected; `opened`: logins whose current password the person has seen. */
 function isConcerned(login: Login, channel: Channel, { cause, personId, loginId }: About, from: Login | undefined, opened: ReadonlySet<string>): boolean {
   if (loginId !== null) {
     const address = from === undefined ? '' : normaliseAddress(from.address);
@@ -23,7 +23,10 @@ function isConcerned(login: Login, channel: Channel, { cause, personId, loginId 
   return (personId !== null && login.custodianIds.includes(personId)) || opened.has(login.id);
 }
 
-/** What makes it dangerous, the worst first: everybody listens to the channel, it speaks for the whole municipality, it gives back other accounts, nothing but the password guards it. */
+/**
+ * Why a login is dangerous, worst first: a crisis channel; a municipality-wide one; recovers other accounts; protected
+ * by the password alone; then the person's own telephone, custody, or knowledge of the password.
+ */
 function dangersOf(login: Login, channel: Channel, { personId }: About, opened: ReadonlySet<string>): Danger[] {
   const dangers: [boolean, Danger][] = [
     [channel.crisis, 'crisis'],
@@ -46,7 +49,7 @@ export interface Concerned {
   readonly dangers: Danger[];
 }
 
-/** The most dangerous first, then by name. */
+/** Affected logins: the reported one first, then most dangerous first, then by name. */
 export function concernedBy(state: World, about: About, opened: ReadonlySet<string>): Concerned[] {
   const from = about.loginId === null ? undefined : state.logins[about.loginId];
   return Object.values(state.logins)
@@ -58,7 +61,7 @@ export function concernedBy(state: World, about: About, opened: ReadonlySet<stri
     .sort((a, b) => Number(b.login.id === about.loginId) - Number(a.login.id === about.loginId) || weight(b.dangers) - weight(a.dangers) || a.channel.name.localeCompare(b.channel.name, 'sv') || a.login.label.localeCompare(b.login.label, 'sv'));
 }
 
-/** Another custodian who may do it; else whoever began. The one it happened to may have nothing to log in with. */
+/** Another custodian who may act; otherwise the user who reported it. The affected person may be unable to log in. */
 function ownerOf(state: World, { login, channel }: Concerned, { personId }: About, begunBy: string): string {
   const able = login.custodianIds.filter((id) => {
     const person = state.people[id];
@@ -67,7 +70,7 @@ function ownerOf(state: World, { login, channel }: Concerned, { personId }: Abou
   return able.find((id) => id !== personId) ?? able[0] ?? begunBy;
 }
 
-/** What is done with a login, in order. Somebody else's sessions live on after a new password. */
+/** The actions on a login, in order. An attacker's sessions survive a password change. */
 function kindsFor({ login, channel }: Concerned, { cause, personId }: About): AlarmStepKind[] {
   const own = login.kind === 'roleGrant' ? (['role', 'sessions'] as const) : (['password', 'sessions'] as const);
   const phone = cause === 'device' || channel.twoFactor.status === 'off' || (personId !== null && channel.twoFactor.deviceHolderId === personId);
@@ -76,14 +79,14 @@ function kindsFor({ login, channel }: Concerned, { cause, personId }: About): Al
 
 const GENERAL: Readonly<Record<AlarmCause, readonly AlarmStepKind[]>> = { account: ['office', 'it', 'vault', 'incident'], device: ['block', 'office', 'it', 'vault', 'incident'] };
 
-/** First who must know, since they can help; then login by login. */
+/** First those to be notified, since they can help; then login by login. */
 export function alarmSteps(state: World, concerned: readonly Concerned[], about: About, begunBy: string): AlarmStep[] {
   const step = (kind: AlarmStepKind, loginId: string | null, ownerId: string): AlarmStep => ({ id: loginId === null ? kind : `${kind}:${loginId}`, kind, loginId, ownerId, state: 'todo', note: '', naReason: '', done: null });
   const general = GENERAL[about.cause].filter((kind) => kind !== 'vault' || about.personId !== null).map((kind) => step(kind, null, begunBy));
   return [...general, ...concerned.flatMap((one) => kindsFor(one, about).map((kind) => step(kind, one.login.id, ownerOf(state, one, about, begunBy))))];
 }
 
-/** A new password since it was noticed: nothing left of the old one. */
+/** The password was changed after the incident was noticed, so the old one is no longer valid. */
 export const passwordIsNew = (alarm: Pick<AlarmFields, 'noticedAt'>, login: Pick<Login, 'passwordChanged'> | undefined): boolean => (login?.passwordChanged?.at ?? '') > alarm.noticedAt;
 
 export const isOpen = (alarm: Pick<AlarmFields, 'noticedAt'>, step: AlarmStep, logins: Readonly<Record<string, Login>>): boolean => step.state === 'todo' && !(step.kind === 'password' && passwordIsNew(alarm, logins[step.loginId ?? '']));
@@ -93,7 +96,10 @@ type Of = Concerns & Pick<Alarm, 'steps' | 'logins' | 'created'>;
 
 const leadsChannel = (me: Person, channel: Pick<Channel, 'departmentId'> | undefined): boolean => channel !== undefined && (isOffice(me) || leads(me, channel.departmentId));
 
-/** The person, who leads the person, and those who work beside: in a hurry the one who hears of it begins. About a login: who keeps it or leads its channel. */
+/**
+ * Who may report an incident: the person, those who lead them, and colleagues on a channel, since in a hurry anyone who
+ * learns of it starts. About a login: its custodians and leaders of its channel.
+ */
 export function mayRaise(me: Person, { personId, loginId }: Concerns, state: World, today: Day): boolean {
   const logins = Object.values(state.logins);
   const person = personId === null ? undefined : state.people[personId];
@@ -105,10 +111,10 @@ export function mayRaise(me: Person, { personId, loginId }: Concerns, state: Wor
 
 const leadsAny = (me: Person, { logins }: Pick<Alarm, 'logins'>, state: World): boolean => logins.some(({ channelId }) => leadsChannel(me, state.channels[channelId]));
 
-/** Who works with it: who may begin it, whoever owns a step, and who leads a channel it is about. */
+/** Who may work on it: those who may report it, owners of a step, and leaders of an affected channel. */
 export const worksWith = (me: Person, alarm: Of, state: World, today: Day): boolean => alarm.steps.some(({ ownerId }) => ownerId === me.id) || leadsAny(me, alarm, state) || mayRaise(me, alarm, state, today);
 
-/** On whose first screen it is red until it is done: whose step it is, the person, who began, and those who lead. */
+/** On whose first screen it is red until done: owners of open steps, the person, the reporter, and leaders. */
 export function isRedFor(me: Person, alarm: Of, state: World): boolean {
   const person = alarm.personId === null ? undefined : state.people[alarm.personId];
   return [alarm.created.by, alarm.personId].includes(me.id) || alarm.steps.some(({ ownerId, state: is }) => ownerId === me.id && is === 'todo') || (person !== undefined && mayLead(me, person, state)) || leadsAny(me, alarm, state);

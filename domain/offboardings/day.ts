@@ -1,5 +1,5 @@
-// The day after the last one: in a draft of the registers everything ends that can, and what is chosen is handed over. Done
-// again it changes nothing more; what could not end yet ends when what is in the way is gone. R10, R11, R25, R28.
+// Runs the day after the last working day: in a draft of the registers, revokes everything that can be revoked and
+// transfers what was assigned. Idempotent; blocked items are retried. R10, R11, R25, R28.
 import { clipCovers } from '../absences/rules.ts';
 import type { Login } from '../logins/model.ts';
 import { hasPermission } from '../rights/rules.ts';
@@ -11,20 +11,23 @@ import { WAYS, type Item, type Offboarding, type Thing } from './model.ts';
 import { obstacles } from './successors.ts';
 import { rosterRows, thingsOf, type About } from './things.ts';
 
-/** Swedish, as every text that is kept. */
+/** Swedish, like all stored texts. */
 export const LEFT = 'Har slutat';
 
 /** `state` and `data` are the same draft. */
 export interface DayWorld extends LineWorld, Giving {
-  /** Whether the vault would be left without anybody who administers it, and without a printed sheet. */
+  /** Whether the vault would be left without an active administrator and without a printed sheet. */
   readonly lastAdministrator: boolean;
-  /** What follows from a custodian's going, beside the row itself (a password to change). */
+  /** Called when a custodian is removed, for the consequences outside the row (a password due for change). */
   readonly onLogin: (before: Login, after: Login) => void;
 }
 
 export const itemOf = (thing: Thing, old: Item | undefined): Item => old ?? { key: thing.key, kind: thing.kind, channelId: thing.channelId, refId: thing.refId, label: thing.label, successorId: null, chosen: null, given: null, state: 'todo', note: '', naReason: '', done: null };
 
-/** Logins that somebody has excused: their key may go with the person. Only where that is said of every login of the channel. */
+/**
+ * Channels whose key may be lost with the person: every login that they keep in the channel is marked as not
+ * applicable.
+ */
 export function excusedChannels(offboarding: Pick<Offboarding, 'items' | 'personId'>, logins: Readonly<Record<string, Login>>): Set<string> {
   const kept = Object.values(logins).filter(({ custodianIds }) => custodianIds.includes(offboarding.personId));
   const excused = (login: Login): boolean => offboarding.items[`login:${login.id}`]?.state === 'na';
@@ -32,14 +35,14 @@ export function excusedChannels(offboarding: Pick<Offboarding, 'items' | 'person
 }
 
 type Items = Record<string, Item>;
-/** Ended once, or let be: what somebody gives the person anew afterwards is not taken again. */
+/** Already revoked or excused: what the person is given again afterwards is not revoked again. */
 const settled = (item: Item | undefined): boolean => item !== undefined && item.state !== 'todo';
 const own = (kind: Thing['kind'], refId: string, more: Partial<Thing> = {}): Thing => ({ key: `${kind}:${refId}`, kind, refId, channelId: null, label: '', from: null, to: null, count: 1, ...more });
 
-/** The item once the successor has it; where the person's part does not last until the day, it is done. */
+/** The item after the transfer; done unless the person's own part lasts until the last day. */
 export const givenTo = ({ stamp }: Pick<Giving, 'stamp'>, thing: Pick<Thing, 'kind'>, item: Item, toId: string): Item => ({ ...item, given: { toId, stamp }, ...(lastsToTheDay(thing) ? {} : { state: 'done' as const, done: stamp }) });
 
-/** What was chosen and not handed over yet; who may not take it over gets nothing. */
+/** Transfers what was assigned and not transferred yet; a successor who is not permitted gets nothing. */
 function handOver(world: DayWorld, things: readonly Thing[], items: Items): void {
   for (const thing of things) {
     const item = items[thing.key];
@@ -66,7 +69,9 @@ function settle({ stamp }: DayWorld, items: Items, thing: Thing): void {
   items[thing.key] = { ...itemOf(thing, items[thing.key]), state: 'done', done: stamp };
 }
 
-/** Rows end on the last day; those that never came fall away. Not where nobody else has the duty: that stays red. */
+/**
+ * Roster entries end on the last day; future ones are dropped. Skipped if nobody else has the duty, which stays red.
+ */
 function endRosters(world: DayWorld, about: About, items: Items): void {
   const { data, leaver, stamp } = world;
   for (const channel of Object.values(data.channels)) {
@@ -88,7 +93,7 @@ function withdraw(world: DayWorld, items: Items): void {
   settle(world, items, own('permission', person.id));
 }
 
-/** The person's own absences end with the last day: nobody stands in for who is gone. */
+/** The person's own absences end on the last day: a person who has left needs no substitutes. */
 function endAbsences({ data, leaver, stamp }: DayWorld): void {
   for (const absence of Object.values(data.absences)) {
     if (absence.personId !== leaver.personId || absence.status === 'cancelled' || (absence.to !== null && absence.to <= leaver.lastDay)) continue;
@@ -101,7 +106,10 @@ function endAbsences({ data, leaver, stamp }: DayWorld): void {
 
 export type Block = { readonly code: 'onlyKeyHolder' | 'lastAdministrator' | 'needsApproval'; readonly channelIds: readonly string[] };
 
-/** What keeps the person from being taken out of use: logins would be locked away, nobody could administer, or nobody who may has agreed. */
+/**
+ * What blocks deactivating the person: logins would become inaccessible, there would be no administrator, or approval
+ * is missing.
+ */
 export function blocksOf({ state, keys, members, offboarding, leaver, lastAdministrator }: Pick<DayWorld, 'state' | 'keys' | 'members' | 'offboarding' | 'leaver' | 'lastAdministrator'>): Block[] {
   const person = state.people[leaver.personId];
   const lost = keysLostWith({ state, keys, members }, leaver, excusedChannels(offboarding, state.logins));
@@ -112,7 +120,10 @@ export function blocksOf({ state, keys, members, offboarding, leaver, lastAdmini
   ];
 }
 
-/** Out of use, and with that without roles; an administrator's program shuts out of the vault whoever is (`careForMembers`). */
+/**
+ * Archives the person, which also ends their roles. An administrator's program then suspends archived members
+ * (`careForMembers`).
+ */
 function takeOut(world: DayWorld, items: Items): void {
   const { data, leaver, stamp } = world;
   const person = data.people[leaver.personId];
@@ -122,7 +133,10 @@ function takeOut(world: DayWorld, items: Items): void {
   settle(world, items, own('roles', person.id));
 }
 
-/** Ends what can end, and gives the row as it is then. What is to be ticked is written down, since the registers forget it. */
+/**
+ * Revokes what can be revoked and returns the updated row. Records manual tasks, since they can no longer be derived
+ * from the registers.
+ */
 export function applyDay(world: DayWorld): Offboarding {
   const { data, leaver, today, stamp, offboarding } = world;
   const person = data.people[leaver.personId];
@@ -138,7 +152,7 @@ export function applyDay(world: DayWorld): Offboarding {
   return { ...offboarding, items, ended: offboarding.ended ?? stamp };
 }
 
-/** What is done outside the program, as items, so that it is not forgotten when the registers have changed. */
+/** Manual tasks as items, so that they are not lost when the registers change. */
 export const adopted = (items: Readonly<Items>, things: readonly Thing[]): Items => ({
   ...items,
   ...Object.fromEntries(things.filter(({ kind, key }) => WAYS[kind] === 'outside' && items[key] === undefined).map((thing) => [thing.key, itemOf(thing, undefined)])),

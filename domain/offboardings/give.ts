@@ -1,5 +1,5 @@
-// Handing a thing over, in a draft of the registers: the successor gets it; the person's own part may last until the day.
-// Every change replaces rows. Who may take over is asked before (`obstacles`). R10, R11, R25.
+// Transfers an asset in a draft of the registers. The person's own part may last until the last day. Every change
+// replaces rows. Permission is checked beforehand (`obstacles`). R10, R11, R25.
 import type { Absence, Cover } from '../absences/model.ts';
 import { addDays } from '../calendar/days.ts';
 import { MOST_ROSTER_ENTRIES, type Channel, type Duty, type RosterEntry } from '../channels/model.ts';
@@ -27,7 +27,7 @@ const withChannel = (giving: Giving, id: string, next: (channel: Channel) => Cha
   if (channel !== undefined) giving.data.channels[id] = { ...next(channel), changed: giving.stamp };
 };
 
-/** Whom the person's own plan for the time after names for these duties: it must say the same as the successors. */
+/** Aligns the covers in the person's own plan for the time afterwards with the chosen successor. */
 function alignPlan({ data, leaver, stamp }: Giving, channelId: string, duties: readonly Duty[], toId: string): void {
   for (const absence of Object.values(data.absences)) {
     if (absence.personId !== leaver.personId || absence.status === 'cancelled') continue;
@@ -51,7 +51,10 @@ const giveResponsible: Give = (giving, { refId }, toId) => {
   return done;
 };
 
-/** The successor's rows beside the person's: the same duties from today on, those he has already left out. */
+/**
+ * Adds roster entries for the successor next to the person's: the same duties from today on, except those they already
+ * have.
+ */
 const giveRoster: Give = (giving, { refId }, toId) => {
   const channel = giving.data.channels[refId];
   const person = giving.data.people[giving.leaver.personId];
@@ -74,7 +77,7 @@ const giveUnit: Give = ({ data, stamp }, { refId }, toId) => {
   return done;
 };
 
-/** What lies before the last day stays the person's; from the day after the successor stands in. */
+/** Days until the last day remain the person's; the successor substitutes from the day after. */
 function coverAfter({ leaver, stamp, newId }: Giving, cover: Cover, toId: string): Cover[] {
   const next = { ...cover, substituteId: toId, assigned: stamp };
   if (cover.from > leaver.lastDay) return [next];
@@ -98,15 +101,15 @@ const giveStep: Give = ({ data, leaver, stamp }, { key, refId }, toId) => {
 
 const GIVES: Readonly<Partial<Record<Thing['kind'], Give>>> = { login: giveLogin, responsible: giveResponsible, roster: giveRoster, unitHead: giveUnit, cover: giveCover, closureStep: giveStep };
 
-/** Whether handing it over is a change of the registers; a question is passed on in the log. */
+/** Whether transferring it changes the registers; inquiries are passed on in the log instead. */
 export const isRegister = ({ kind }: Pick<Thing, 'kind'>): boolean => GIVES[kind] !== undefined;
-/** Whether the person's part lasts until the day though the successor has it. */
+/** Whether the person's part lasts until the last day even after the transfer. */
 export const lastsToTheDay = ({ kind }: Pick<Thing, 'kind'>): boolean => kind === 'login' || kind === 'roster';
 
-/** `offboardings.noRoom`: the channel's roster or the login's custodians are full. */
+/** Fails with `offboardings.noRoom` if the channel's roster or the login's custodians are full. */
 export const give: Give = (giving, thing, toId) => (GIVES[thing.kind] ?? (() => done))(giving, thing, toId);
 
-/** What is done on the platform has been done: the register says who has it now, or that nobody is known. */
+/** Records a change made on the platform: the new holder, or that none is known. */
 export function passOutside(giving: Giving, { kind, refId }: Pick<Thing, 'kind' | 'refId'>, toId: string | null): void {
   const { personId } = giving.leaver;
   withChannel(giving, refId, (channel) => ({

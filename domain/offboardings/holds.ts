@@ -1,5 +1,5 @@
-// What keeps a person's part in a login from ending: nobody else keeps it, or nobody else has its key yet. Logins are
-// never locked away by somebody's leaving. R11, R28, R29.
+// Why a person must remain custodian of a login: no other custodian, or nobody else has its key yet. A departure never
+// makes logins inaccessible. R11, R28, R29.
 import type { ActualKeys } from '../custody/plan.ts';
 import type { KeyMember } from '../custody/wanted.ts';
 import type { Day } from '../common.ts';
@@ -18,11 +18,11 @@ interface Leaver {
   readonly lastDay: Day;
 }
 
-/** Who can use a key that lies with him: lets himself into the vault, is in use, and stays. */
+/** Whether a person can use a key they hold: an active member who is not archived and not leaving by then. */
 const canUse = ({ state, members }: KeyWorld, id: string, { personId, lastDay }: Leaver): boolean =>
   id !== personId && state.people[id]?.archived === null && members.some((member) => member.id === id && member.state === 'active') && !goneBy(state, id, lastDay);
 
-/** Others who keep the login, may (R28, R29), and stay. */
+/** Other custodians of the login who may serve (R28, R29) and stay. */
 export function keepersBeside({ state }: Pick<KeyWorld, 'state'>, login: Login, { personId, lastDay }: Leaver): string[] {
   const channel = state.channels[login.channelId];
   return login.custodianIds.filter((id) => {
@@ -31,7 +31,7 @@ export function keepersBeside({ state }: Pick<KeyWorld, 'state'>, login: Login, 
   });
 }
 
-/** Whether the channel's key lies with the person, and with nobody else who can use it. */
+/** Whether the person holds the channel's key, and nobody else who holds it can use it. */
 export function holdsAlone(world: KeyWorld, channelId: string, leaver: Leaver): boolean {
   const holders = world.keys.find(({ id }) => id === channelId)?.holders ?? [];
   return holders.includes(leaver.personId) && !holders.some((id) => canUse(world, id, leaver));
@@ -39,11 +39,11 @@ export function holdsAlone(world: KeyWorld, channelId: string, leaver: Leaver): 
 
 export type Hold = 'onlyCustodian' | 'keyNotTurned';
 
-/** Why the person has to stay custodian of a login for now; null: the part can end. */
+/** Why the person must remain custodian of a login for now; null: their part can end. */
 export function holdOf(world: KeyWorld, login: Login, leaver: Leaver): Hold | null {
   if (keepersBeside(world, login, leaver).length === 0) return 'onlyCustodian';
   return login.sealed !== null && holdsAlone(world, login.channelId, leaver) ? 'keyNotTurned' : null;
 }
 
-/** Channels whose key would be lost with the person, but for those that somebody has excused, with a reason. */
+/** Channels whose key would be lost with the person, except excused ones. */
 export const keysLostWith = (world: KeyWorld, leaver: Leaver, excused: ReadonlySet<string> = new Set()): string[] => world.keys.map(({ id }) => id).filter((id) => !excused.has(id) && holdsAlone(world, id, leaver));

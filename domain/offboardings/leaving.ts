@@ -1,4 +1,4 @@
-// Who leaves, who may see to it, and whether somebody is on the way out. R06, R25, R28, R29.
+// Who may handle a departure, and whether a person is leaving. R06, R25, R28, R29.
 import { leadsPerson } from '../absences/rules.ts';
 import type { Day } from '../common.ts';
 import { forbiddenRole } from '../people/rules.ts';
@@ -9,24 +9,27 @@ import type { Offboarding } from './model.ts';
 
 type World = Pick<VaultState, 'units' | 'offboardings' | 'people'>;
 
-/** The head of the person's unit, the chief, Informationskontoret, an administrator; also about oneself, for one who is that. */
+/** The head of the person's unit, the chief, Informationskontoret or an administrator; also about themselves. */
 export const mayLead = (me: Person, person: Person, { units }: Pick<World, 'units'>): boolean => isOffice(me) || leadsPerson(me, person, units);
 
-/** Beginning, moving, calling off and ending: whoever leads, but one's own only to begin. */
+/**
+ * Whether a person may move, call off and finish an offboarding: those who lead the person, except the person
+ * themselves.
+ */
 export const mayEnd = (me: Person, person: Person, world: Pick<World, 'units'>): boolean => me.id !== person.id && mayLead(me, person, world);
 
-/** Whether somebody may take all the person's roles; nobody his own. */
+/** Whether a person may revoke all roles of another; nobody their own. */
 export const mayTakeRoles = (me: Person | undefined, person: Person): boolean => me !== undefined && me.id !== person.id && forbiddenRole(me, person.roles, []) === undefined;
 
-/** Whether who agreed may still take the roles that the person has now. */
+/** Whether the approver may still revoke the roles that the person has now. */
 export const isApproved = ({ approved }: Pick<Offboarding, 'approved'>, person: Person, { people }: Pick<World, 'people'>): boolean => approved !== null && mayTakeRoles(people[approved.by], person);
 
 export const runningOf = ({ offboardings }: Pick<World, 'offboardings'>, personId: string): Offboarding | undefined => Object.values(offboardings).find((one) => one.personId === personId && one.status === 'running');
 
-/** The first day without access. */
+/** From the first day without access. */
 export const isOver = ({ lastDay }: Pick<Offboarding, 'lastDay'>, today: Day): boolean => lastDay < today;
 
-/** Whether somebody else will be gone by the time this one is: no help as the only one left. */
+/** Whether another person will have left by that day, and so cannot be the only one remaining. */
 export const goneBy = (world: Pick<World, 'offboardings'>, personId: string, lastDay: Day): boolean => {
   const own = runningOf(world, personId);
   return own !== undefined && own.lastDay <= lastDay;

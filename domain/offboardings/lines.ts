@@ -1,4 +1,4 @@
-// The list as it is worked through: what was found, joined with what somebody has decided or done, and how each thing stands.
+// The task list of an offboarding: assets found, merged with decisions and actions, and the state of each.
 import type { RosterEntry } from '../channels/model.ts';
 import type { VaultState } from '../state.ts';
 import { holdOf, keepersBeside, type KeyWorld } from './holds.ts';
@@ -7,9 +7,10 @@ import { WAYS, type Item, type Offboarding, type Thing } from './model.ts';
 import { obstacles, type SuccessorWorld } from './successors.ts';
 
 /**
- * `todo`: a person must do something. `unfit`: whoever was chosen may not (any more). `held`: the day is over and it cannot
- * end. `ready`: chosen, and handed over on the day at the latest. `shared`: others have it too, and it ends by itself. `given`:
- * the successor has it. `day`: the program does it on the day. `follows`: goes with something else.
+ * `todo`: requires an action. `unfit`: the chosen successor is not permitted (any more). `held`: the last day has
+ * passed, but it cannot end. `ready`: assigned; transferred after the last day at the latest. `shared`: others have it
+ * too, so it ends automatically. `given`: transferred. `day`: the program does it after the last day. `follows`:
+ * handled together with another asset.
  */
 export const LINE_STATES = ['todo', 'unfit', 'held', 'ready', 'shared', 'given', 'day', 'follows', 'done', 'na'] as const;
 export type LineState = (typeof LINE_STATES)[number];
@@ -26,7 +27,7 @@ export interface LineWorld extends KeyWorld, SuccessorWorld {
 }
 const at = (state: LineState, why = ''): Standing => ({ state, why });
 
-/** Whether others of the roster have every duty that the person's rows have, for as long. */
+/** Whether other roster entries cover every duty of the person's entries for as long. */
 export function rosterShared({ state, leaver, today }: SuccessorWorld, channelId: string): boolean {
   const channel = state.channels[channelId];
   if (channel === undefined) return true;
@@ -37,7 +38,7 @@ export function rosterShared({ state, leaver, today }: SuccessorWorld, channelId
   return mine.every(({ duties, to }) => duties.every((duty) => others.some((other) => other.duties.includes(duty) && (other.to === null || (to !== null && other.to >= to)))));
 }
 
-/** How far the choice of a successor has come. */
+/** State of the choice of a successor. */
 function chosen(world: LineWorld, thing: Thing, item: Item | undefined): Standing {
   const toId = item?.successorId ?? null;
   if (toId === null) return at('todo');
@@ -73,13 +74,13 @@ function successorStanding(world: LineWorld, thing: Thing, item: Item | undefine
   return choice.state === 'todo' && rosterShared(world, thing.refId) ? at('shared') : choice;
 }
 
-/** What the program does on the day, and what it has not been able to do. `late` says why, by kind. */
+/** What the program does after the last day, or has not been able to do. `late`: the reason, by kind. */
 function dayStanding(world: LineWorld, thing: Thing, late: Readonly<Partial<Record<Thing['kind'], string>>>): Standing {
   if (!isOver(world.offboarding, world.today)) return at('day', late[thing.kind] ?? '');
   return at(thing.kind === 'opened' ? 'todo' : 'held', late[thing.kind] ?? '');
 }
 
-/** How a thing stands that is found, and not settled by hand. */
+/** State of an asset that was found and not settled by hand. */
 function found(world: LineWorld, thing: Thing, item: Item | undefined, late: Readonly<Partial<Record<Thing['kind'], string>>>): Standing {
   switch (WAYS[thing.kind]) {
     case 'successor':
@@ -100,13 +101,13 @@ export interface StandingLine extends Standing {
 
 const asThing = ({ key, kind, channelId, refId, label }: Item): Thing => ({ key, kind, channelId, refId, label, from: null, to: null, count: 1 });
 
-/** Something that somebody has touched and that hangs on the person no more. What is done outside the program stays to be ticked. */
+/** State of an item no longer found among the person's assets. Manual tasks remain to be ticked. */
 function vanished(item: Item): Standing {
   if (item.state === 'na') return at('na');
   return item.state === 'todo' && WAYS[item.kind] === 'outside' ? at('todo') : at('done');
 }
 
-/** Everything found, then what is settled or gone, each once. */
+/** Everything found, then items settled or no longer found, without duplicates. */
 export function standingLines(world: LineWorld, things: readonly Thing[], late: Readonly<Partial<Record<Thing['kind'], string>>> = {}): StandingLine[] {
   const { items } = world.offboarding;
   const seen = new Set(things.map(({ key }) => key));
@@ -120,5 +121,5 @@ export function standingLines(world: LineWorld, things: readonly Thing[], late: 
   return [...now, ...gone];
 }
 
-/** Whether a line asks something of somebody; after the day also what should have ended by itself. */
+/** Whether a row requires an action; after the last day this includes what should have ended automatically. */
 export const isLeft = ({ state }: Standing, over: boolean): boolean => state === 'todo' || state === 'unfit' || state === 'held' || (over && (state === 'ready' || state === 'shared' || state === 'given' || state === 'day'));

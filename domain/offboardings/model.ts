@@ -1,24 +1,27 @@
-// A person leaves: when, why, and what becomes of each thing that hangs on the person. R10, R11, R25, R28, R29.
+// A person leaves: when, why, and what happens to each asset that is assigned to them. R10, R11, R25, R28, R29.
 import { z } from 'zod';
 import { Day, Id, Line, OptionalLine, Stamp, Text } from '../common.ts';
 
 export const LEAVE_REASONS = ['municipality', 'otherWork', 'other'] as const;
 export const LeaveReason = z.enum(LEAVE_REASONS);
 
-/** The most rows kept of one person's things. */
+/** Maximum number of rows stored about one person's assets. */
 export const MOST_ITEMS = 5000;
 export const MOST_MOVES = 50;
 
 /**
- * What can hang on a person. `opened`: a login whose password the person has seen; `platformRole`: a role that the platform
- * gives to the person's own profile (R35); `items`: cases and diary decisions of the channels the person runs; `roles`: that
- * the person is in use, with roles.
+ * What can be assigned to a person. `opened`: a login whose password the person has seen; `platformRole`: a role that
+ * the platform grants to the person's own profile (R35); `items`: cases and diary decisions of the channels the person
+ * runs; `roles`: the person's active status and roles.
  */
 export const THING_KINDS = ['login', 'responsible', 'roster', 'unitHead', 'cover', 'closureStep', 'question', 'platformRole', 'device', 'recoveryMail', 'recoveryPhone', 'items', 'capture', 'opened', 'absence', 'permission', 'roles', 'membership'] as const;
 export const ThingKind = z.enum(THING_KINDS);
 export type ThingKind = z.infer<typeof ThingKind>;
 
-/** How it is seen to: somebody takes over; done on the platform or by hand and ticked; by the program on the day; by itself, with something else. */
+/**
+ * How an asset is handled. `successor`: another person takes over; `outside`: on the platform or by hand, then ticked
+ * off; `day`: by the program after the last day; `follows`: automatically, together with another asset.
+ */
 export type Way = 'successor' | 'outside' | 'day' | 'follows';
 export const WAYS: Readonly<Record<ThingKind, Way>> = {
   ...{ login: 'successor', responsible: 'successor', roster: 'successor', unitHead: 'successor', cover: 'successor', closureStep: 'successor', question: 'successor' },
@@ -27,31 +30,31 @@ export const WAYS: Readonly<Record<ThingKind, Way>> = {
   ...{ opened: 'day', absence: 'day', permission: 'day', roles: 'day', membership: 'day' },
 };
 
-/** Kind and row, so that a thing found again is the same one. */
+/** Kind and row, so that an asset found again has the same key. */
 export const ThingKey = z.string().regex(/^[a-zA-Z]{1,20}(:[A-Za-z0-9_-]{1,64}){1,2}$/);
 
-/** Something that hangs on the person, as it is found in the registers and the log. */
+/** An asset assigned to the person, as found in the registers and the log. */
 export const Thing = z.object({
   key: ThingKey,
   kind: ThingKind,
   channelId: Id.nullable(),
-  /** The row it is about: a login, a unit, an absence, a question. */
+  /** The row it refers to: a login, a unit, an absence, an inquiry. */
   refId: z.string().max(64),
-  /** What it is called: the login, the unit, the person stood in for. Empty where the channel says it all. */
+  /** Display name: the login, the unit, the person covered for. Empty where the channel is enough. */
   label: z.string().max(400),
-  /** Days it is about; `to: null` is until further notice. */
+  /** Date range it applies to; `to: null`: until further notice. */
   from: Day.nullable(),
   to: Day.nullable(),
-  /** How many of them, where it is several. */
+  /** Number of occurrences, if several. */
   count: z.number().int(),
 });
 export type Thing = z.infer<typeof Thing>;
 
-/** What somebody has decided or done about a thing; things nobody has touched have none. */
+/** Decisions and actions on an asset; assets that nobody has handled have none. */
 export const Item = Thing.pick({ key: true, kind: true, channelId: true, refId: true, label: true }).extend({
   successorId: Id.nullable(),
   chosen: Stamp.nullable(),
-  /** The successor has it; the person's own part may last until the day. */
+  /** The successor has received it; the person's own part may last until the last day. */
   given: z.object({ toId: Id, stamp: Stamp }).nullable(),
   state: z.enum(['todo', 'done', 'na']),
   note: Text,
@@ -67,10 +70,10 @@ export const Offboarding = OffboardingFields.extend({
   id: Id,
   status: z.enum(['running', 'finished', 'calledOff']),
   items: z.record(z.string(), Item),
-  /** Who may take the person's roles has agreed to it; without that nobody is taken out of use. */
+  /** Approval by someone who may remove the person's roles; without it the person is not deactivated. */
   approved: Stamp.nullable(),
   moved: z.array(z.object({ from: Day, to: Day, reason: Line, stamp: Stamp })).max(MOST_MOVES),
-  /** The day was over and access ended: from here there is no calling off. */
+  /** The last day has passed and access was revoked: from here on the offboarding cannot be called off. */
   ended: Stamp.nullable(),
   finished: z.object({ note: Text, stamp: Stamp }).nullable(),
   calledOff: z.object({ reason: Line, stamp: Stamp }).nullable(),

@@ -1,46 +1,48 @@
-// Codes of what can be refused or stand in the way when somebody leaves, or something has happened.
+// Error and blocking codes of offboardings and incidents.
 
 /** `errors.<code>`. */
 export const offboardingsProblems = [
   'offboardings.notFound',
-  /** Only the person, who leads the person, and who takes over; params: name. */
+  /** Only for the person, those who lead them, and successors; params: name. */
   'offboardings.notYours',
-  /** Begun, moved and ended by the unit head, the chief, Informationskontoret or an administrator; params: name. */
+  /**
+   * Only the unit head, the chief, Informationskontoret or an administrator starts, moves or finishes it; params: name.
+   */
   'offboardings.notLeader',
-  /** One's own is ended by somebody else. */
+  /** Nobody finishes their own offboarding. */
   'offboardings.notYourself',
-  /** The person has been taken out of use; params: name. */
+  /** The person has been archived; params: name. */
   'offboardings.personGone',
   /** Params: name, lastDay. */
   'offboardings.alreadyRunning',
-  /** Further back than a year, or ahead than two. */
+  /** More than a year back, or more than two years ahead. */
   'offboardings.dayTooFar',
   'offboardings.sameDay',
   /** Finished or called off. */
   'offboardings.notRunning',
-  /** Access has ended: neither moved nor called off any more. */
+  /** Access has been revoked, so it can be neither moved nor called off. */
   'offboardings.hasEnded',
   'offboardings.tooManyMoves',
   'offboardings.unknownThing',
-  /** It is not handed over, but done by the program or with something else. */
+  /** It is not transferred, but handled by the program or with another asset. */
   'offboardings.noSuccessor',
   /** Params: name, reason (a code of `offboardings.why`). */
   'offboardings.notEligible',
-  /** Nobody is chosen for what is to be handed over. */
+  /** No successor is chosen for anything to be transferred. */
   'offboardings.nothingChosen',
-  /** Done and handed over already. */
+  /** Already done or transferred. */
   'offboardings.settled',
-  /** The thing is seen to by those who run the channel; params: name. */
+  /** The asset is handled by those who run the channel; params: name. */
   'offboardings.notYourThing',
   /** Params: name (of the channel or login). */
   'offboardings.noRoom',
-  /** Ticked by hand is only what is done outside the program. */
+  /** Only manual tasks outside the program can be ticked. */
   'offboardings.notOutside',
   'offboardings.naReasonMissing',
-  /** The signed-in person may not take all the person's roles; params: name. */
+  /** The signed-in person may not revoke all roles of the person; params: name. */
   'offboardings.mayNotApprove',
   'offboardings.approvedAlready',
-  /** The last day is not over. */
+  /** The last day has not passed. */
   'offboardings.notOver',
   /** The person can still open the vault; params: name. */
   'offboardings.stillIn',
@@ -50,19 +52,19 @@ export const offboardingsProblems = [
   'offboardings.alarmNotFound',
   'offboardings.alarmNotYours',
   'offboardings.alarmOver',
-  /** Whose account, or which login. */
+  /** Neither a person nor a login is given. */
   'offboardings.alarmAboutNobody',
-  /** There is a list for it already. */
+  /** An incident about it is already running. */
   'offboardings.alarmRunning',
   'offboardings.noticedInFuture',
   'offboardings.unknownStep',
-  /** Of the program's rows nothing is open, but of these there is: params: count. */
+  /** Open steps remain; params: count. */
   'offboardings.alarmStepsLeft',
-  /** A false alarm, or that it is over, is said by somebody else than the one it happened to. */
+  /** The affected person cannot end an incident or declare it a false alarm. */
   'offboardings.alarmNotAlone',
 ] as const;
 
-/** `offboardings.why.<code>`: why a line stands as it does, or somebody may not take over. */
+/** `offboardings.why.<code>`: reasons for the state of a row, or why a person may not take over. */
 export const offboardingWhys = ['onlyCustodian', 'keyNotTurned', 'notMember', 'self', 'leaves', 'archived', 'noPermission', 'notOffice', 'away', 'passwordLeft', 'needsApproval', 'lastAdministrator', 'onlyKeyHolder', 'needsAdministrator', 'withAccess'] as const;
 export type OffboardingWhy = (typeof offboardingWhys)[number];
 

@@ -1,5 +1,5 @@
-// Who could take over a thing, the best first, and why somebody may not. Permission (R28) and the office (R29) are hard;
-// nobody who is on the way out, or out, takes over anything.
+// Possible successors for an asset, best first, and why others may not. Permission (R28) and Informationskontoret (R29)
+// cannot be overridden; a person who is leaving or has left takes over nothing.
 import { custodiansOf, meritsOf } from '../absences/candidates.ts';
 import { reasonsAgainst } from '../absences/rules.ts';
 import { later } from '../calendar/days.ts';
@@ -12,7 +12,10 @@ import type { VaultState } from '../state.ts';
 import { runningOf } from './leaving.ts';
 import type { Thing, ThingKind } from './model.ts';
 
-/** What speaks for the municipality, opens its accounts or gets them back. A step of a closure or a question may be anybody's. */
+/**
+ * Kinds that speak for the municipality, or open or recover its accounts. A closure step or an inquiry may go to
+ * anyone.
+ */
 const SERVES: ReadonlySet<ThingKind> = new Set<ThingKind>(['login', 'responsible', 'roster', 'cover', 'device', 'recoveryMail', 'recoveryPhone']);
 
 export interface Leaver {
@@ -23,12 +26,12 @@ export interface SuccessorWorld {
   readonly state: VaultState;
   readonly leaver: Leaver;
   readonly today: Day;
-  /** Who can open the vault: a key can be given to nobody else. */
+  /** Members who can open the vault; only they can be given a key. */
   readonly active: ReadonlySet<string>;
 }
 type Found = Pick<Thing, 'kind' | 'refId' | 'channelId'>;
 
-/** Why somebody cannot stand in for what was promised: away himself, or the one who is to be stood in for. */
+/** Why a person cannot take over a cover: away themselves, or the absent person. */
 function coverObstacles({ state, leaver }: SuccessorWorld, { refId, channelId }: Found, person: Person): string[] {
   const absence = state.absences[refId];
   const channel = state.channels[channelId ?? ''];
@@ -37,7 +40,7 @@ function coverObstacles({ state, leaver }: SuccessorWorld, { refId, channelId }:
   return left.flatMap((cover) => reasonsAgainst(state, absence, channel, person, { from: later(cover.from, leaver.lastDay), to: cover.to }));
 }
 
-/** Codes `offboardings.why.<code>`; empty: may. */
+/** Codes `offboardings.why.<code>`; empty: permitted. */
 export function obstacles(world: SuccessorWorld, found: Found, person: Person | undefined): string[] {
   const { state, leaver } = world;
   if (person === undefined) return ['archived'];
@@ -47,13 +50,16 @@ export function obstacles(world: SuccessorWorld, found: Found, person: Person | 
   return [...new Set(found.kind === 'cover' ? [...reasons, ...coverObstacles(world, found, person)] : reasons)];
 }
 
-/** Who the person's own plan for the time after has for the channel already: the handover of an absence that began as "leaves". */
+/**
+ * People in the person's own plan for the time afterwards: covers of an absence of kind `leaves`, or another that
+ * continues.
+ */
 function plannedFor({ state, leaver }: SuccessorWorld, channelId: string): Set<string> {
   const own = Object.values(state.absences).filter(({ personId, status, to }) => personId === leaver.personId && status !== 'cancelled' && (to === null || to > leaver.lastDay));
   return new Set(own.flatMap(({ covers }) => covers.filter((cover) => cover.channelId === channelId && (cover.to === null || cover.to > leaver.lastDay)).map(({ substituteId }) => substituteId)));
 }
 
-/** How many channels each person has something to do with now. */
+/** Number of channels each person works with now. */
 export function loadsOf(state: Pick<VaultState, 'channels' | 'logins'>, today: Day): Map<string, number> {
   const byPerson = new Map<string, Set<string>>();
   const add = (personId: string | null, channelId: string): void => {
@@ -73,16 +79,22 @@ export interface Successor {
   name: string;
   eligible: boolean;
   reasons: string[];
-  /** `planned`, `sameUnit`, `sameDepartment`, `inRoster`, `custodian`; `notMember` where a key is needed and cannot be given yet. */
+  /**
+   * `planned`, `sameUnit`, `sameDepartment`, `inRoster`, `custodian`; `notMember` if a key is required but cannot be
+   * given yet.
+   */
   merits: string[];
-  /** Channels the person has something to do with now. */
+  /** Number of channels the person works with now. */
   load: number;
 }
 
 const has = (merit: string) => (one: Successor): number => Number(one.merits.includes(merit));
 const knows = (one: Successor): number => Number(one.merits.includes('inRoster') || one.merits.includes('custodian'));
 
-/** Who may; then who is planned, who can be given the key, the same unit, who knows the channel, the same department, the least to do, the name. */
+/**
+ * Sort order: eligible, planned, can be given the key, same unit, knows the channel, same department, smallest load,
+ * name.
+ */
 const byRank = (a: Successor, b: Successor): number =>
   Number(b.eligible) - Number(a.eligible) ||
   has('planned')(b) - has('planned')(a) ||
@@ -93,7 +105,7 @@ const byRank = (a: Successor, b: Successor): number =>
   a.load - b.load ||
   a.name.localeCompare(b.name, 'sv');
 
-/** Needed once for many things: it looks through all logins. */
+/** Create once for many assets, since it searches all logins. */
 export interface Ranker {
   readonly of: (found: Found) => Successor[];
 }
@@ -127,5 +139,8 @@ export function rankerOf(world: SuccessorWorld): Ranker {
   };
 }
 
-/** Who is proposed: the best of those who may. Somebody who cannot be given a key is only ever chosen by a person. */
+/**
+ * The proposed successor: the best eligible one. People who cannot be given a key are never proposed, only chosen by
+ * hand.
+ */
 export const proposedOf = (ranked: readonly Successor[]): Successor | undefined => ranked.find(({ eligible, merits }) => eligible && !merits.includes('notMember'));

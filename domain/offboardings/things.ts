@@ -1,4 +1,4 @@
-// What hangs on a person, found in the registers as they are now. R10, R11, R25, R28, R35.
+// Assets assigned to a person, found in the current registers. R10, R11, R25, R28, R35.
 import { confirmedAbsences, coverView } from '../absences/holders.ts';
 import { addDays } from '../calendar/days.ts';
 import { doersOn } from '../capture-plans/doers.ts';
@@ -10,13 +10,13 @@ import { hasPermission } from '../rights/rules.ts';
 import type { VaultState } from '../state.ts';
 import type { Thing, ThingKind } from './model.ts';
 
-/** What lies outside the registers: in the log, and in the vault's own list of members. */
+/** Facts outside the registers: from the log, and from the vault's list of members. */
 export interface Beside {
-  /** Logins whose password in force the person has seen. */
+  /** Logins whose current password the person has seen. */
   readonly opened: readonly string[];
-  /** Open questions that were passed on to the person. */
+  /** Open inquiries passed on to the person. */
   readonly questions: readonly { readonly id: string; readonly title: string; readonly channelId: string }[];
-  /** Open cases and diary decisions, by channel. */
+  /** Number of open cases and diary decisions, by channel. */
   readonly open: ReadonlyMap<string, number>;
   readonly isMember: boolean;
 }
@@ -32,16 +32,19 @@ export interface About {
 type More = Partial<Pick<Thing, 'channelId' | 'label' | 'from' | 'to' | 'count'>>;
 const thing = (kind: ThingKind, refId: string, more: More = {}, second?: string): Thing => ({ key: [kind, refId, ...(second === undefined ? [] : [second])].join(':'), kind, refId, channelId: null, label: '', from: null, to: null, count: 1, ...more });
 
-/** Whether something goes on after the last day, and is not over already. */
+/** Whether something continues after the last day and has not ended yet. */
 const lasts = (to: Day | null, { lastDay, today }: About): boolean => to === null || (to > lastDay && to >= today);
 
-/** Custody in the vault, and the role on the platform that goes with a grant (R35). What was sealed when a channel closed is kept by somebody too. */
+/**
+ * Custody of logins, and the platform role of a grant (R35). Logins sealed when a channel was closed need a custodian
+ * too.
+ */
 const loginThings = ({ state, person }: About): Thing[] =>
   Object.values(state.logins)
     .filter((login) => login.custodianIds.includes(person.id) && login.fate?.kind !== 'destroyed')
     .flatMap((login) => [thing('login', login.id, { channelId: login.channelId, label: login.label }), ...(login.kind === 'roleGrant' && login.fate === null ? [thing('platformRole', login.id, { channelId: login.channelId, label: login.label })] : [])]);
 
-/** The rows of a roster that go on after the last day. */
+/** Roster entries that continue after the last day. */
 export const rosterRows = (channel: Pick<Channel, 'roster'>, about: About): Channel['roster'] => channel.roster.filter(({ personId, to }) => personId === about.person.id && lasts(to, about));
 
 function channelThings(about: About): Thing[] {
@@ -59,7 +62,7 @@ function channelThings(about: About): Thing[] {
   });
 }
 
-/** Promises to stand in for others after the last day, one per absence and channel (R25). */
+/** Covers promised for days after the last day, one asset per absence and channel (R25). */
 function coverThings(about: About): Thing[] {
   const { state, person } = about;
   return Object.values(state.absences)
@@ -82,7 +85,7 @@ const stepThings = ({ state, person }: About): Thing[] =>
     .filter(({ status }) => status === 'running')
     .flatMap((closure) => closure.steps.filter(({ ownerId, state: is }) => ownerId === person.id && is === 'todo').map((step) => thing('closureStep', closure.id, { channelId: closure.channelId, label: step.title, to: step.dueOn }, step.id)));
 
-/** Own absences that would go on after the person has left. */
+/** The person's own absences that continue after the last day. */
 const absenceThings = (about: About): Thing[] =>
   Object.values(about.state.absences).filter(({ status, personId, to }) => status !== 'cancelled' && personId === about.person.id && lasts(to, about)).map(({ id, from, to }) => thing('absence', id, { from, to }));
 
@@ -108,7 +111,7 @@ function besideThings({ state, person }: About, { opened, questions, open, isMem
 
 const personThings = ({ person }: About): Thing[] => [...(hasPermission(person) ? [thing('permission', person.id)] : []), ...(person.archived === null ? [thing('roles', person.id, { count: person.roles.length })] : [])];
 
-/** Everything, in the order in which it is worked through; a key comes once. */
+/** All assets in working order; each key occurs once. */
 export function thingsOf(about: About, beside: Beside = NOTHING_BESIDE): Thing[] {
   const all = [...loginThings(about), ...channelThings(about), ...unitThings(about), ...coverThings(about), ...stepThings(about), ...captureThings(about), ...absenceThings(about), ...personThings(about), ...besideThings(about, beside)];
   return [...new Map(all.map((one) => [one.key, one])).values()];

@@ -1,17 +1,17 @@
-// The municipality, its departments, units and boards, and the documents that govern the work. R01, R12.
+// The municipality, its departments, units and boards, and the governing documents. R01, R12.
 import { z } from 'zod';
 import { Day, Id, Line, OptionalLine, Stamp, Text, WebAddress } from '../common.ts';
 
 export const MunicipalityFields = z.object({
   name: Line,
   website: z.union([WebAddress, z.literal('')]).default(''),
-  /** The accent of the interface, `#rrggbb`; contrast is corrected by the theme. */
+  /** Accent colour of the interface, `#rrggbb`; the theme corrects its contrast. */
   colour: z.string().regex(/^#[0-9a-f]{6}$/i).default('#1d4f8f'),
 });
 export const Municipality = MunicipalityFields.extend({ id: z.literal('municipality'), changed: Stamp });
 export type Municipality = z.infer<typeof Municipality>;
 
-/** Whether the board's records plan covers social media (R12); not revised switches on recurring capture (R23). */
+/** Whether the board's records plan covers social media (R12). If it is not revised, recurring capture is on (R23). */
 export const RecordsPlan = z.object({ revised: z.boolean(), decidedOn: Day.nullable(), reference: OptionalLine });
 export type RecordsPlan = z.infer<typeof RecordsPlan>;
 
@@ -27,7 +27,7 @@ export const UnitFields = z.object({ name: Line, departmentId: Id, headId: Id.nu
 export const Unit = UnitFields.extend({ id: Id, archived: Stamp.nullable(), changed: Stamp });
 export type Unit = z.infer<typeof Unit>;
 
-/** A governing document with its decision (R01). */
+/** A governing document and the decision behind it (R01). */
 export const DocumentFields = z.object({
   title: Line,
   reference: OptionalLine,

@@ -1,14 +1,14 @@
-// Names in the organisation, and what refers to what. R14: nothing is deleted, only taken out of use.
+// Names in the organisation, and references between rows. R14: rows are archived, never deleted.
 import type { VaultState } from '../state.ts';
 
-/** A name as it is compared: letter case, spaces and composed letters do not matter. */
+/** Normalises a name for comparison: case, white space and Unicode composition are ignored. */
 export const plainName = (name: string): string => name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 export const sameName = (a: string, b: string): boolean => plainName(a) === plainName(b);
 
 export type OrganisationKind = 'boards' | 'departments' | 'units' | 'documents';
 
-/** Name of something in use that refers to the row, or null. Channels count until they are closed. */
+/** Name of an active row that refers to this one, or null. Channels count until they are closed. */
 export function usedBy(state: VaultState, kind: OrganisationKind, id: string): string | null {
   const inUse = <T extends { readonly archived: unknown }>(register: Record<string, T>): T[] => Object.values(register).filter((row) => row.archived === null);
   const channels = Object.values(state.channels).filter((channel) => channel.state !== 'closed');

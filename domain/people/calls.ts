@@ -6,9 +6,9 @@ import { Person, PersonFields } from './model.ts';
 export const peopleCalls = {
   'people.list': call('open', z.object({}), z.array(Person)),
   'people.save': call('write', z.object({ id: Id.optional(), fields: PersonFields }), z.object({ id: Id })),
-  /** Records the department chief's permission (R28): decided by that chief, on a day, with a reference. */
+  /** Records the department chief's permission (R28): who decided it, on which day, with a reference. */
   'people.permit': call('write', z.object({ personId: Id, decidedBy: Id, decidedOn: Day, reference: OptionalLine }), z.object({})),
   'people.withdrawPermission': call('write', z.object({ personId: Id, decidedOn: Day, reason: Line }), z.object({})),
-  /** `member`: what became of the person's membership in the vault; `still`: an administrator has yet to shut him out. */
+  /** `member`: what happened to the person's vault membership; `still`: an administrator has yet to suspend it. */
   'people.archive': call('write', z.object({ id: Id, archived: z.boolean() }), z.object({ member: z.enum(['none', 'disabled', 'withdrawn', 'still']) })),
 };

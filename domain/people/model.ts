@@ -1,4 +1,4 @@
-// People who run, decide about or register channels. Sources: R06, R10, R28, R29, R38.
+// People who run, register or decide about channels. R06, R10, R28, R29, R38.
 import { z } from 'zod';
 import { Day, Id, Line, OptionalLine, OptionalMail, OptionalPhone, Stamp } from '../common.ts';
 
@@ -28,7 +28,7 @@ export const PersonFields = z.object({
   departmentId: Id.nullable(),
   unitId: Id.nullable(),
   roles: z.array(Role).max(20).default([]),
-  /** An elected member: has an own kind of entry, speaks as a politician (R03, R38). */
+  /** An elected member: has a separate kind of entry and speaks as a politician (R03, R38). */
   elected: z.boolean().default(false),
 });
 export type PersonFields = z.infer<typeof PersonFields>;
@@ -36,7 +36,7 @@ export type PersonFields = z.infer<typeof PersonFields>;
 export const Person = PersonFields.extend({
   id: Id,
   permission: Permission.nullable(),
-  /** Day the person stops; rows are kept, never removed (R14). */
+  /** When the person was archived; rows are kept, never removed (R14). */
   archived: Stamp.nullable(),
   created: Stamp,
   changed: Stamp,

@@ -1,27 +1,27 @@
-// Codes of what can be refused about people.
+// Error codes of people.
 export const peopleProblems = [
   'people.unknown',
-  /** The person is no longer in use; params: name. */
+  /** The person is archived; params: name. */
   'people.archived',
   /** No permission from the department's chief (R28); params: name. */
   'people.notPermitted',
-  /** The one who is said to have decided is not that department's chief; params: name. */
+  /** The named decider is not chief of that department; params: name. */
   'people.notChief',
-  /** Someone other than the chief writes down a decision with its reference: diary number or date of the paper. */
+  /** A user other than the chief must cite the decision: diary number or date of the document. */
   'people.referenceNeeded',
-  /** The person has a permission in force already; params: name. */
+  /** The person already has a permission in force; params: name. */
   'people.alreadyPermitted',
-  /** The day of the decision has not come yet, or is before the permission's. */
+  /** The day of the decision is in the future, or before the permission's. */
   'people.decidedInFuture',
   'people.withdrawnBeforeDecided',
-  /** The role is not the signed-in person's to give or take; params: role. */
+  /** The signed-in person may not grant or revoke the role; params: role. */
   'people.roleNotYours',
-  /** Somebody must be able to administer the vault: not the last one, and nobody takes the role from himself. */
+  /** The vault would be left without an administrator, or an administrator would remove their own role. */
   'people.lastAdministrator',
-  /** Another person in use has the same name and mail; params: name. */
+  /** Another active person has the same name and e-mail address; params: name. */
   'people.duplicate',
-  /** The person still answers for something; params: name, channels, logins. */
+  /** The person still has responsibilities; params: name, channels, logins. */
   'people.inUse',
-  /** One cannot take oneself out of use. */
+  /** Users cannot archive themselves. */
   'people.notYourself',
 ] as const;

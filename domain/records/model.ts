@@ -1,9 +1,12 @@
-// A line of the log: whatever was received or drawn up in a channel, of whichever kind. R18, R39, R44, R45.
+// A row of the log: anything received or drawn up in a channel, of any kind. R18, R39, R44, R45.
 import { z } from 'zod';
 import { Day, Id, Instant, Line } from '../common.ts';
 import { Outcome } from '../moderation/model.ts';
 
-/** Logs whose records the log shows. `captureOccasion`: what was handed in for a recurring capture; asked for, also what a plan took. */
+/**
+ * Kinds of records that the log shows. `captureOccasion`: submitted for a recurring capture; as a filter it also
+ * matches captures made for a plan.
+ */
 export const RECORD_KINDS = ['moderation', 'inquiry', 'capture', 'captureOccasion', 'item'] as const;
 export const RecordKind = z.enum(RECORD_KINDS);
 export type RecordKind = z.infer<typeof RecordKind>;
@@ -11,19 +14,19 @@ export type RecordKind = z.infer<typeof RecordKind>;
 export const DIRECTIONS = ['received', 'drawnUp'] as const;
 export const KEPT_WHERE = ['vault', 'medium', 'print', 'link'] as const;
 export const DIARY_STANDS = ['undecided', 'needed', 'notNeeded'] as const;
-/** Something is still to be done with it, or nothing is. */
+/** Whether work remains to be done on the record. */
 export const RECORD_STANDS = ['open', 'done'] as const;
-/** How it stands, in the words of its kind; empty: there is nothing to be done with such a record. */
+/** Status in the terms of its kind; empty for records that need no work. */
 export const RECORD_STATUSES = ['', 'draft', 'open', 'done', 'answered', 'closedWithoutAnswer'] as const;
 export const RECORD_OUTCOMES = ['none', ...Outcome.options] as const;
 
 const Several = <T extends z.ZodType>(one: T, most = 20) => z.array(one).max(most).default([]);
 
-/** An empty list: whichever. */
+/** An empty list matches everything. */
 export const RecordFilter = z.object({
   search: z.string().max(200).default(''),
   kinds: Several(RecordKind),
-  /** An answered question was received, and its answer drawn up: it is found by either. */
+  /** An answered inquiry was received and its answer drawn up, so it matches either direction. */
   directions: Several(z.enum(DIRECTIONS)),
   channelIds: Several(Id, 500),
   stands: Several(z.enum(RECORD_STANDS)),
@@ -31,7 +34,7 @@ export const RecordFilter = z.object({
   categories: Several(z.string().max(60), 60),
   diary: Several(z.enum(DIARY_STANDS)),
   keptWhere: Several(z.enum(KEPT_WHERE)),
-  /** Who of the municipality drew it up, noted or answered it. */
+  /** Employees who drew up, recorded or answered it. */
   personIds: Several(Id, 500),
   from: Day.nullable().default(null),
   to: Day.nullable().default(null),
@@ -47,11 +50,11 @@ export const RecordLine = z.object({
   /** Only its day is known. */
   dayOnly: z.boolean(),
   direction: z.enum(DIRECTIONS),
-  /** When the answer to it was drawn up. */
+  /** When the answer was drawn up. */
   answeredAt: Instant.nullable(),
   channelId: z.string(),
   channelName: z.string(),
-  /** Who sent it, or whose it is; empty: not known, or secret. */
+  /** The sender or owner; empty if unknown or secret. */
   who: z.string(),
   title: z.string(),
   status: z.enum(RECORD_STATUSES),
@@ -59,20 +62,20 @@ export const RecordLine = z.object({
   category: z.string(),
   diary: z.enum(DIARY_STANDS),
   keptWhere: z.enum(KEPT_WHERE),
-  /** Marked as secret: lists say nothing of it (OSL). */
+  /** Marked as secret: lists do not show its contents (OSL). */
   secret: z.boolean(),
   /** Its content has been disposed of (R47). */
   disposed: z.boolean(),
-  /** Found with a slip of the fingers forgiven. */
+  /** Matched only by a search that tolerates typing errors. */
   near: z.boolean(),
 });
 export type RecordLine = z.infer<typeof RecordLine>;
 
 export const MOST_VIEWS = 30;
-/** A filter that a person has given a name. */
+/** A named filter. */
 export const SavedView = z.object({ id: Id, name: Line, filter: RecordFilter });
 export type SavedView = z.infer<typeof SavedView>;
 
-/** The saved views of one person, under that person's id. */
+/** The saved views of one person; the row's id is the person's id. */
 export const PersonViews = z.object({ id: Id, views: z.array(SavedView).max(MOST_VIEWS), defaultId: Id.nullable() });
 export type PersonViews = z.infer<typeof PersonViews>;

@@ -1,4 +1,4 @@
-// Codes of what can be refused about the log's saved views; the interface has a sentence for each (`errors.<code>`).
+// Error codes of the log's saved views; the interface has a message for each (`errors.<code>`).
 export const recordsProblems = [
   /** params: name. */
   'records.nameTaken',

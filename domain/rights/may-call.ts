@@ -1,4 +1,5 @@
-// Who may make which call: by role, from the table. Apart from the rules, so that what the calls are made of does not hang on the calls. R06.
+// Who may make which call, by role, from the table. Separate from rules.ts, so that modules used by the call
+// definitions do not depend on the calls. R06.
 import type { CallName } from '../api.ts';
 import type { Person } from '../people/model.ts';
 import { hasRole } from './rules.ts';
@@ -9,7 +10,7 @@ function isOneOf(person: Person, who: Exclude<Who, 'anyone'>): boolean {
   return who === 'member' || who.some((role) => hasRole(person, role));
 }
 
-/** Whether the signed-in person (null: nobody is) may make a call at all. */
+/** Whether the signed-in person (null: not signed in) may make a call at all. */
 export function mayCall(person: Person | null, name: CallName): boolean {
   const who = rights[name];
   if (who === 'anyone') return true;

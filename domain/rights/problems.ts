@@ -1,11 +1,11 @@
-// Codes of what is refused because of who asks.
+// Error codes of missing rights.
 export const rightsProblems = [
-  /** The call is not for the person's roles (the table); params: call. Answered by the engine. */
+  /** None of the person's roles may make the call (see table.ts); params: call. Returned by the engine. */
   'rights.denied',
-  /** The member who unlocked has no person in use in the register. Answered by the engine. */
+  /** The unlocked member has no active person in the register. Returned by the engine. */
   'rights.noPerson',
   /** The row belongs to another department. */
   'rights.notYourDepartment',
-  /** An officer may change channels he is in; params: name (of the channel). */
+  /** An officer may only change channels they work with; params: name (of the channel). */
   'rights.notYourChannel',
 ] as const;

@@ -1,8 +1,8 @@
-// Beside the table: on which rows a call may be made by whoever the table lets in, and where that is decided. docs/rights.md
-// shows both together. R06, R11, R26, R28, R29, R47.
+// Complements the table: for which rows a permitted caller may make a call, and where this is decided. docs/rights.md
+// shows both. R06, R11, R26, R28, R29, R47.
 import type { CallName } from '../api.ts';
 
-/** What the rows are; the words are those of docs/rights.md. */
+/** The kinds of row restrictions; docs/rights.md uses these texts. */
 export const REACHES = {
   ownChannel: 'Officers: channels they are responsible for, in the roster of, or custodian in. Heads and chiefs: their department. Municipality-wide: the office alone (R29). Administrators: all. (`mayEdit`)',
   ownCases: 'Channels the person runs or stands in for that day, the department (heads, chief, registrar), the office and administrators. Secret: who runs the channel or worked on the case, chief, registrar. (`caseReachOf`, `caseObstacle`)',
@@ -49,7 +49,7 @@ export const REACHES = {
 } as const;
 export type Reach = keyof typeof REACHES;
 
-/** The calls whose rows are not all for everybody the table lets in. */
+/** Calls whose rows are restricted further than by the table. */
 export const reaches: Readonly<Partial<Record<CallName, Reach>>> = {
   'vault.changePassphrase': 'ownPassphrase',
   'capturePlans.list': 'ownCases',

@@ -1,18 +1,21 @@
-// What somebody may be and do by role, by the chief's permission and by being the office. R06, R28, R29.
+// What a person may be and do by role, by the chief's permission, and as a member of Informationskontoret. R06, R28,
+// R29.
 import type { Channel } from '../channels/model.ts';
 import type { Person, Role, RoleName } from '../people/model.ts';
 import { fail, type Problem } from '../result.ts';
 
-/** Whether a role held for `held` reaches a department; null asks for the whole municipality, undefined for anywhere. */
+/** Whether a role held for `held` covers `wanted`: a department, null for the whole municipality, undefined for any. */
 const reaches = (held: string | null, wanted: string | null | undefined): boolean => wanted === undefined || held === null || held === wanted;
 
-/** Whether a person in use has the role, for a department, for the whole municipality (null), or anywhere (left out). */
+/**
+ * Whether an active person has the role for a department, for the whole municipality (null), or anywhere (undefined).
+ */
 export const hasRole = (person: Person, role: RoleName, departmentId?: string | null): boolean =>
   person.archived === null && person.roles.some((held) => held.role === role && reaches(held.departmentId, departmentId));
 
 export const isAdministrator = (person: Person): boolean => hasRole(person, 'administrator');
 
-/** Informationskontoret: the communications role, wherever it is placed (R29). */
+/** Informationskontoret: anyone with the communications role, in whichever department (R29). */
 export const isOffice = (person: Person): boolean => hasRole(person, 'communications');
 
 /** Whether the chief's permission to speak for the municipality is in force (R28). */
@@ -20,7 +23,7 @@ export const hasPermission = (person: Pick<Person, 'permission'>): boolean => pe
 
 export type ServeObstacle = 'archived' | 'noPermission' | 'notOffice';
 
-/** Why a person may not be poster, custodian or substitute of a channel; empty: may (R28, R29). */
+/** Why a person may not be publisher, custodian or substitute of a channel; empty: they may (R28, R29). */
 export function serveObstacles(person: Person, channel: Pick<Channel, 'departmentId'>): ServeObstacle[] {
   const obstacles: ServeObstacle[] = [];
   if (person.archived !== null) obstacles.push('archived');
@@ -31,7 +34,10 @@ export function serveObstacles(person: Person, channel: Pick<Channel, 'departmen
 
 export type ServeVerdict = { readonly ok: true } | { readonly ok: false; readonly code: ServeObstacle };
 
-/** Whether a person may serve a channel: permitted (R28), of the office where it is municipality-wide (R29), in use; else the first obstacle. */
+/**
+ * Whether a person may serve a channel: permitted (R28), active, and of Informationskontoret if it is municipality-wide
+ * (R29). Otherwise the first obstacle.
+ */
 export function mayServe(person: Person, channel: Pick<Channel, 'departmentId'>): ServeVerdict {
   const first = serveObstacles(person, channel)[0];
   return first === undefined ? { ok: true } : { ok: false, code: first };
@@ -39,16 +45,16 @@ export function mayServe(person: Person, channel: Pick<Channel, 'departmentId'>)
 
 const OBSTACLE_CODES = { archived: 'people.archived', noPermission: 'people.notPermitted', notOffice: 'channels.onlyOffice' } as const satisfies Record<ServeObstacle, string>;
 
-/** The refusal for one who may not serve a channel, with the name for the sentence; null when he may. */
+/** The error for a person who may not serve a channel, with the name as parameter; null if they may. */
 export function serveProblem(person: Person, channel: Pick<Channel, 'departmentId'>): Problem | null {
   const verdict = mayServe(person, channel);
   return verdict.ok ? null : fail(OBSTACLE_CODES[verdict.code], { params: { name: person.name } }).error;
 }
 
-/** Whether a person is the chief who decides for a department; null: for the whole municipality (R06, R28). */
+/** Whether a person is the deciding chief of a department; null: of the whole municipality (R06, R28). */
 export const isChiefOf = (person: Person, departmentId: string | null): boolean => hasRole(person, 'departmentChief', departmentId);
 
-/** Whether a person leads the work of a department: its unit heads and chief, or the administrator. */
+/** Whether a person leads a department: its chief, one of its unit heads, or an administrator. */
 export const leads = (person: Person, departmentId: string | null): boolean =>
   isAdministrator(person) || isChiefOf(person, departmentId) || (departmentId !== null && hasRole(person, 'unitHead', departmentId));
 
@@ -61,7 +67,10 @@ const MAY_GIVE: Readonly<Record<RoleName, readonly RoleName[]>> = {
   registrar: [],
 };
 
-/** Whether a person may give or take a role; chiefs and heads only in their own department. Nobody climbs by himself. */
+/**
+ * Whether a person may grant or revoke a role; chiefs and unit heads only in their own department. Prevents
+ * self-promotion.
+ */
 export const mayGiveRole = (giver: Person, role: Role): boolean =>
   giver.archived === null &&
   giver.roles.some((held) => MAY_GIVE[held.role].includes(role.role) && (held.role === 'administrator' || held.role === 'communications' || reaches(held.departmentId, role.departmentId)));

@@ -1,21 +1,21 @@
-// Who may make which call: one readable table, asked by the door for every call. What depends on the
-// row (which department, which channel, which login) is decided by the services with rules.ts. R06, R11, R28–R29.
+// Who may make which call: the table that the engine checks for every call. Conditions on the row (department, channel,
+// login) are checked by the services with rules.ts. R06, R11, R28–R29.
 import type { CallName } from '../api.ts';
 import type { RoleName } from '../people/model.ts';
 
-/** `anyone`: also without a signed-in person. `member`: any signed-in person in use. Else one of these roles. */
+/** `anyone`: also without a signed-in person. `member`: any signed-in active person. Otherwise a list of roles. */
 export type Who = 'anyone' | 'member' | readonly RoleName[];
 
-/** Runs channels: does moderation, cover, closures. */
+/** Roles that run channels: moderation, covers, closures. */
 const RUNS = ['officer', 'unitHead', 'departmentChief', 'communications', 'administrator'] as const;
-/** Runs channels, and the registrar who decides about records. */
+/** The same, and the registrar, who decides about records. */
 const RECORDS = [...RUNS, 'registrar'] as const;
-/** Keeps the registers of the organisation and its people. */
+/** Roles that keep the registers of the organisation and its people. */
 const REGISTERS = ['unitHead', 'departmentChief', 'communications', 'administrator'] as const;
-/** Answers for the whole of a department or the municipality. */
+/** Roles responsible for a whole department or the municipality. */
 const LEADS = ['departmentChief', 'communications', 'administrator'] as const;
 const OFFICE = ['communications', 'administrator'] as const;
-/** Decides who can open the vault. */
+/** Roles that decide who can open the vault. */
 const ADMINISTRATORS = ['administrator'] as const;
 const AUDITS = ['departmentChief', 'communications', 'registrar', 'administrator'] as const;
 
@@ -35,7 +35,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'vault.create': 'anyone',
   'vault.createDemo': 'anyone',
   'vault.unlock': 'anyone',
-  // What opens the vault is asked there: a code, a sheet, the system's keyring.
+  // These calls check their own credential: a code, a sheet, the system's keyring.
   'vault.acceptInvitation': 'anyone',
   'vault.recover': 'anyone',
   'vault.unlockRemembered': 'anyone',
@@ -59,7 +59,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'backup.cancel': 'anyone',
   'backup.drill': LEADS,
   'backup.deleteOldCopy': ['administrator'],
-  // Without an open vault there is nobody signed in; what is restored still needs a passphrase to be read.
+  // Nobody is signed in without an open vault; reading the restored vault still requires a passphrase.
   'restore.look': 'anyone',
   'restore.run': 'anyone',
   'restore.report': 'member',
@@ -68,10 +68,10 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'organisation.get': 'member',
   'organisation.saveMunicipality': OFFICE,
   'organisation.saveBoard': REGISTERS,
-  // The own one; a new one only the office, administrators and who leads the whole municipality.
+  // The user's own department; a new one only by Informationskontoret, administrators and municipality-wide leaders.
   'organisation.saveDepartment': REGISTERS,
   'organisation.saveUnit': REGISTERS,
-  // They govern the whole municipality.
+  // Governing documents apply to the whole municipality.
   'organisation.saveDocument': OFFICE,
   'organisation.archive': REGISTERS,
   'rules.get': 'member',
@@ -79,7 +79,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
 
   'people.list': 'member',
   'people.save': REGISTERS,
-  // The chief decides; others may write down a decision that has a reference (R28).
+  // The chief decides; others may record a decision that has a reference (R28).
   'people.permit': RUNS,
   'people.withdrawPermission': REGISTERS,
   'people.archive': REGISTERS,
@@ -105,7 +105,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
 
   'logins.list': 'member',
   'logins.save': RUNS,
-  // Entitlement is per login: custodian, or substitute while the cover lasts. Nobody by role alone.
+  // Checked per login: custodian, or substitute during the cover. No role alone is sufficient.
   'logins.reveal': 'member',
   'logins.copy': 'member',
   'logins.code': 'member',
@@ -119,17 +119,17 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'loginImports.preview': RUNS,
   'loginImports.apply': RUNS,
   'loginImports.cancel': RUNS,
-  // Who took them in, the office and administrators; decided by the service.
+  // Only the user who imported them, Informationskontoret and administrators; checked by the service.
   'loginImports.undo': RUNS,
   'loginImports.list': RUNS,
   'loginImports.wipeFile': RUNS,
-  // Entitlement is per login: custodian of every one.
+  // Checked per login: custodian of each one.
   'envelopes.list': 'member',
   'envelopes.make': 'member',
   'envelopes.opened': 'member',
   'envelopes.destroyed': RUNS,
 
-  // Who sees which channel, and who may ask, decide, end or settle, is decided per row (R26, R29).
+  // Which channels are visible, and who may request, decide, end or settle, is checked per row (R26, R29).
   'custody.state': 'member',
   'custody.map': 'member',
   'custody.dues': 'member',
@@ -174,8 +174,8 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'moderation.finish': RECORDS,
   'moderation.reopen': RECORDS,
 
-  // Who runs or leads the channel, stands in that day, was passed it, or is its registrar is asked per question (R19, R25, R29);
-  // whoever a question is passed to may answer it, whatever the role.
+  // Checked per inquiry: who runs or leads the channel, substitutes that day, received it, or is its registrar (R19,
+  // R25, R29). The person it is passed to may answer it, whatever their role.
   'inquiries.page': 'member',
   'inquiries.get': 'member',
   'inquiries.times': 'member',
@@ -191,7 +191,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'inquiries.reopen': RECORDS,
   'inquiries.decideDiary': RECORDS,
 
-  // Which channels, and whether secret ones, is asked per item.
+  // Channels and secrecy are checked per item.
   'items.page': 'member',
   'items.get': 'member',
   'items.saveMarks': RECORDS,
@@ -206,12 +206,12 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'itemImports.preview': RECORDS,
   'itemImports.apply': RECORDS,
   'itemImports.cancel': RECORDS,
-  // Who took it in, the office and administrators; decided by the service.
+  // Only the user who imported it, Informationskontoret and administrators; checked by the service.
   'itemImports.undo': RECORDS,
   'itemImports.list': 'member',
 
-  // Which channels, and whether secret ones, is asked per capture. The bar's calls are answered to the capture window's own
-  // bar alone; what they store is asked of the engine as `captures.open`.
+  // Channels and secrecy are checked per capture. Calls of the bar are answered only for the capture window's own bar;
+  // storing is checked by the engine like `captures.open`.
   'captures.page': 'member',
   'captures.get': 'member',
   'captures.open': RECORDS,
@@ -219,7 +219,8 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'captures.mark': RECORDS,
   'captures.toCase': RECORDS,
   'captures.decideDiary': RECORDS,
-  // Which channels is asked per channel: whoever runs or leads it works with its plan; the plan itself as a change of the channel.
+  // Checked per channel: those who run or lead it work with its plan; changing the plan requires the right to change
+  // the channel.
   'capturePlans.list': 'member',
   'capturePlans.get': 'member',
   'capturePlans.save': RUNS,
@@ -244,7 +245,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'captureBar.show': 'member',
   'captureBar.close': 'member',
 
-  // Whose the item is, and who keeps the board's series, is asked per row (R21, R29).
+  // Access to the item, and who keeps the board's series, are checked per row (R21, R29).
   'diary.page': 'member',
   'diary.get': 'member',
   'diary.counts': 'member',
@@ -260,7 +261,8 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'diary.undo': ['registrar', 'administrator'],
   'diary.runs': ['registrar', 'administrator'],
 
-  // Who answers for the department's records is asked per case (R47); anyone who works with records may hold one.
+  // Responsibility for the department's records is checked per case (R47); anyone who works with records may set a
+  // hold.
   'disposal.state': 'member',
   'disposal.preview': ['registrar', 'administrator'],
   'disposal.carryOut': ['registrar', 'administrator'],
@@ -278,7 +280,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'absences.cancel': RUNS,
   'absences.endEarly': RUNS,
   'absences.prolong': RUNS,
-  // One's own, and those that one may manage.
+  // For oneself, and for people whose absences one may manage.
   'absences.sickPeople': RUNS,
   'absences.sickProposal': RUNS,
   'absences.sickToday': RUNS,
@@ -295,7 +297,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'absences.undoPlan': RUNS,
   'absences.fairness': 'member',
   'absences.timeline': 'member',
-  // Whom it concerns is decided by the row: a substitute need not run channels otherwise.
+  // Checked per row: a substitute does not necessarily run channels otherwise.
   'absences.briefing': 'member',
   'absences.answer': 'member',
   'absences.decide': RUNS,
@@ -305,7 +307,7 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'absences.calendarUndo': RUNS,
   'absences.peopleTimeline': 'member',
 
-  // They hold for the whole municipality, and only shade the timeline.
+  // School holidays apply to the whole municipality and only shade the timeline.
   'schoolHolidays.list': 'member',
   'schoolHolidays.preview': LEADS,
   'schoolHolidays.apply': LEADS,
@@ -325,7 +327,8 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'closures.abandon': LEADS,
   'closures.recover': RUNS,
 
-  // Whose it is, and who may hand over or tick which thing, is asked per row: the person himself works with his own (R25, R28, R29).
+  // Checked per row: who may see it, and who may transfer or tick which asset. The person works on their own (R25, R28,
+  // R29).
   'offboardings.list': 'member',
   'offboardings.get': 'member',
   'offboardings.ofPerson': 'member',
@@ -339,19 +342,19 @@ export const rights: Readonly<Record<CallName, Who>> = {
   'offboardings.approve': RUNS,
   'offboardings.callOff': RUNS,
   'offboardings.finish': RUNS,
-  // In a hurry whoever hears of it begins; which person and which login is asked per row.
+  // In a hurry, anyone who learns of an incident starts; persons and logins are checked per row.
   'offboardings.alarms': 'member',
   'offboardings.alarm': 'member',
   'offboardings.raise': 'member',
   'offboardings.saveAlarmStep': 'member',
   'offboardings.endAlarm': 'member',
-  // Seen by all; made and put up by the office, which answers for the page (R34).
+  // Visible to all; generated and published by Informationskontoret, which is responsible for the page (R34).
   'commonPage.get': 'member',
   'commonPage.page': 'member',
   'commonPage.saveSettings': OFFICE,
   'commonPage.published': OFFICE,
 
-  // Which records is decided per channel, and secret ones per case.
+  // Records are checked per channel, and secret ones per case.
   'records.page': 'member',
   'records.views': 'member',
   'records.saveView': 'member',

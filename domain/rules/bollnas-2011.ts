@@ -1,5 +1,5 @@
-// The rule set that ships: Bollnäs kommun, "Tillämpningar Sociala Medier", PM 2011-03-31, dnr 11-0031,
-// with the law as it has become since (GDPR instead of PuL). Data only; another municipality is another file.
+// The included rule set: Bollnäs kommun, "Tillämpningar Sociala Medier", PM 2011-03-31, dnr 11-0031, updated to current
+// law (GDPR instead of PuL). Data only; another municipality is another file.
 import { categories } from './bollnas-2011/categories.ts';
 import { checks } from './bollnas-2011/checks.ts';
 import { disposalGrounds } from './bollnas-2011/disposal-grounds.ts';
@@ -14,11 +14,13 @@ export const bollnas2011: RuleSet = {
   name: 'Bollnäs 2011',
   version: '2011-03-31',
   source: 'Bollnäs kommun, Tillämpningar Sociala Medier, PM 2011-03-31, dnr 11-0031',
-  // R20 says two working days; the PM says nothing of when the heads are told (R26): half a working day late, and a whole one.
+  // R20 says two working days. The PM does not say when heads are notified (R26): half a working day late, and a whole
+  // one.
   answer: { unit: 'workingDays', count: 2, daysOff: [], officeHours: { from: 8, to: 16 }, escalation: [{ to: 'unitHead', afterWorkingHours: 4 }, { to: 'departmentChief', afterWorkingHours: 8 }] },
-  // R26 names the two steps and no time: a working week before, two working days more; two hours once nobody is there.
+  // R26 names the two steps but no times: a working week before, two more working days; two hours once days are
+  // uncovered.
   cover: { headWorkingDaysBefore: 5, chiefAfterWorkingHours: 16, chiefAfterWorkingHoursBegun: 2 },
-  // The PM says nothing of passwords; as quick as an answer.
+  // The PM does not mention passwords; the same as for an answer.
   passwordChangeWorkingDays: 2,
   checkMaxAgeDays: 365,
   duties: ['moderate', 'answer', 'publish', 'diary', 'capture', 'logins'],

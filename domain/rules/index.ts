@@ -1,13 +1,13 @@
-// Which rule set is in force: one of those that ship, with the vault's own changes to its categories (R15).
+// The rule set in force: an included one, with the vault's own changes to its categories (R15).
 import { bollnas2011 } from './bollnas-2011.ts';
 import type { Both, RuleCategory, RuleSet, RuleSetChoice } from './model.ts';
 
-/** The rule sets that ship. A second one is a second entry here, and data. */
+/** The included rule sets. Another one is another entry here, plus its data. */
 export const ruleSets: readonly RuleSet[] = [bollnas2011];
 
 type LocalCategory = RuleSetChoice['categories'][number];
 
-/** A local text is in one language; where it repeats one of ours, the pair of ours stays. */
+/** A local text is in one language; if it equals one of the included texts, the included pair is kept. */
 const localText = (local: string, ours: Both | undefined): Both => (ours !== undefined && (local === ours.sv || local === ours.en || local === '') ? ours : { sv: local, en: local });
 
 function localCategory(local: LocalCategory, ours: RuleCategory | undefined): RuleCategory {
@@ -16,8 +16,8 @@ function localCategory(local: LocalCategory, ours: RuleCategory | undefined): Ru
 }
 
 /**
- * The rule set in force. Without a choice, or with one whose set no longer ships, the first that ships.
- * Local categories replace ours of the same id, inactive ones disappear, new ones come last.
+ * The rule set in force. Without a choice, or if its set is no longer included, the first included one. Local
+ * categories replace included ones with the same id, inactive ones are dropped, new ones are appended.
  */
 export function ruleSetOf(choice: RuleSetChoice | null | undefined, sets: readonly RuleSet[] = ruleSets): RuleSet {
   const base = sets.find((set) => set.id === choice?.ruleSetId) ?? sets[0] ?? bollnas2011;

@@ -1,4 +1,4 @@
-// A rule set: what a municipality's rules say, as data. Bollnäs 2011 is the one that ships; another is another file.
+// A rule set: a municipality's rules as data. Bollnäs 2011 is included; another rule set is another file.
 import { z } from 'zod';
 import { CoverRule } from '../absences/cover-rule.ts';
 import { Duty } from '../channels/model.ts';
@@ -13,16 +13,16 @@ export { Both } from './both.ts';
 export const RuleCategory = z.object({
   id: z.string(),
   name: Both,
-  /** What it rests on, e.g. "BrB 5 kap. 1 §". */
+  /** Legal or policy basis, e.g. "BrB 5 kap. 1 §". */
   basis: Both,
   kind: z.enum(['law', 'policy']),
-  /** A word on how to think. */
+  /** Guidance for the decision. */
   hint: Both,
   /** Whether a diary entry is proposed (R22). */
   proposeDiary: z.boolean(),
-  /** Whether the walk proposes a report to the police: a crime under public prosecution. */
+  /** Whether the wizard proposes a police report: a crime under public prosecution. */
   proposePolice: z.boolean(),
-  /** The reason as the author is told it, after “because”. */
+  /** The reason given to the author, worded to follow “because”. */
   toAuthor: Both.optional(),
 });
 export type RuleCategory = z.infer<typeof RuleCategory>;
@@ -31,43 +31,48 @@ export const RuleStep = z.object({
   id: z.string(),
   title: Both,
   why: Both,
-  /** Steps that must be done or not applicable first. */
+  /** Steps that must be done or not applicable before this one. */
   after: z.array(z.string()),
   evidence: z.enum(['none', 'optional', 'required']),
   mayBeNa: z.boolean(),
-  /** Days before the end that it is due. */
+  /** Due this many days before the channel ends. */
   dueDaysBefore: z.number().int(),
-  /** Steps that the program itself does or guards. */
+  /** Steps that the program performs or enforces itself. */
   special: z.enum(['notice', 'logins', 'commonPage', 'openItems', 'name', 'passwords', 'none']),
-  /** Done with it, the account is gone on the platform: announced before, and asked for in words. */
+  /**
+   * Once it is done the account is deleted on the platform. Announced in advance, and confirmed by typing the channel's
+   * name.
+   */
   pointOfNoReturn: z.boolean().optional(),
-  /** May be done once for all channels that are closed by one decision. */
+  /** Can be done once for all channels closed by the same decision. */
   shared: z.boolean().optional(),
-  /** Which word on the platform belongs to the step (`RuleClosing`). */
+  /** The platform's text for this step (a field of `RuleClosing`). */
   platformWord: z.enum(['exportFirst', 'undo', 'name', 'recovery']).optional(),
 });
 export type RuleStep = z.infer<typeof RuleStep>;
 
-/** A step of the list for a channel that dies by itself. */
+/** A step for a channel that was lost. */
 export const RuleLostStep = RuleStep.omit({ dueDaysBefore: true }).extend({
   causes: z.array(LostCause).min(1),
-  /** Days after it was found. */
+  /** Due this many days after the loss was discovered. */
   dueDaysAfter: z.number().int().nonnegative(),
 });
 export type RuleLostStep = z.infer<typeof RuleLostStep>;
 
-/** What is known of how an account ends on a platform. Terms change: each word says where to look. */
+/** What is known about closing an account on a platform. Terms change, so each text says where to check them. */
 export const RuleClosing = z.object({
-  /** What to fetch there before the account goes. */
+  /** What to export before the account is deleted. */
   exportFirst: Both,
-  /** Days during which a removal can be taken back there; 0: not at all; null: not known, and not counted on. */
+  /**
+   * Days during which the platform can restore a deleted account; 0: it cannot; null: unknown, so do not rely on it.
+   */
   undoDays: z.number().int().nonnegative().nullable(),
   undo: Both,
-  /** What becomes of the name or address. */
+  /** What happens to the account name or address. */
   name: Both,
-  /** Whether somebody else can take the name afterwards. */
+  /** Whether others can register the name afterwards. */
   nameFreed: z.enum(['no', 'yes', 'unknown']),
-  /** Where to turn when the account is taken away, taken over or its name is lost. */
+  /** Where to get help if the account is suspended or taken over, or its name is lost. */
   recovery: Both,
 });
 export type RuleClosing = z.infer<typeof RuleClosing>;
@@ -78,15 +83,15 @@ export type RuleCheck = z.infer<typeof RuleCheck>;
 export const RulePlatform = z.object({
   id: z.string(),
   name: z.string(),
-  /** Host names without www; a sub-domain of one counts. */
+  /** Host names without www; sub-domains match too. */
   hosts: z.array(z.string()),
-  /** Words that mean this platform in a spreadsheet, lower case, with common misspellings. */
+  /** Lower-case words for this platform in a spreadsheet, including common misspellings. */
   aliases: z.array(z.string()),
-  /** The platform gives roles to personal profiles instead of shared passwords (R35). */
+  /** The platform grants roles to personal profiles instead of using shared passwords (R35). */
   roleGrants: z.boolean(),
-  /** The most characters of an answer there; left out where nothing is known. */
+  /** Maximum length of an answer in characters; absent if unknown. */
   maxLength: z.number().int().positive().optional(),
-  /** How an account ends there; left out: as `closingElsewhere`. */
+  /** How an account is closed there; absent: see `closingElsewhere`. */
   closing: RuleClosing.optional(),
 });
 export type RulePlatform = z.infer<typeof RulePlatform>;
@@ -96,39 +101,39 @@ export const RuleSet = z.object({
   name: z.string(),
   version: z.string(),
   source: z.string(),
-  /** How soon a question is to be answered (R20). */
+  /** Deadline for answering an inquiry (R20). */
   answer: AnswerRule,
-  /** When somebody is told of days that nobody covers (R26). */
+  /** When to notify managers of uncovered days (R26). */
   cover: CoverRule,
-  /** Working days to change a password in that somebody has seen who is not entitled any more. */
+  /** Working days within which a password must be changed once a person who has seen it is no longer entitled to it. */
   passwordChangeWorkingDays: z.number().int().positive(),
-  /** Days after which a profile check is old. */
+  /** Days after which a profile check is outdated. */
   checkMaxAgeDays: z.number().int().positive(),
   duties: z.array(Duty),
   categories: z.array(RuleCategory),
   closureSteps: z.array(RuleStep),
-  /** When a channel is taken away, taken over or loses its name. */
+  /** For a channel whose account was suspended or taken over, or whose name was lost. */
   lostSteps: z.array(RuleLostStep),
-  /** How an account ends on a platform that the rule set says nothing of. */
+  /** How an account is closed on platforms that the rule set does not describe. */
   closingElsewhere: RuleClosing,
   checks: z.array(RuleCheck),
-  /** What disposal may rest on (R47). */
+  /** Legal grounds for disposal (R47). */
   disposalGrounds: z.array(DisposalGround),
   platforms: z.array(RulePlatform),
   userNotice: Both,
-  /** The word to the author; `{what}`, `{channel}`, `{day}`, `{why}` and `{department}` are filled in. */
-  authorNotices: z.object({ unpublish: Both, delete: Both, restore: Both, /** What `{why}` says where the category has no words of its own. */ otherReason: Both }),
+  /** Notice to the author. `{what}`, `{channel}`, `{day}`, `{why}` and `{department}` are filled in. */
+  authorNotices: z.object({ unpublish: Both, delete: Both, restore: Both, /** Text for `{why}` if the category has no own wording. */ otherReason: Both }),
   closureNotice: Both,
   lostNotice: Both,
   representReminder: Both,
-  /** Guidance on private accounts: not for the work, clearly private, and never the program's business (R35–R37). */
+  /** Guidance on private accounts: not used for work, clearly private, and never monitored by the program (R35–R37). */
   privateAccounts: Both,
-  /** Under an answer; `{name}` and `{department}` are filled in. */
+  /** Signature below an answer; `{name}` and `{department}` are filled in. */
   answerSignature: Both,
 });
 export type RuleSet = z.infer<typeof RuleSet>;
 
-/** Which rule set the vault follows, with local changes to the categories (R15: editable). */
+/** The rule set in use, with local changes to the categories (R15: editable). */
 export const RuleSetChoice = z.object({
   id: z.literal('ruleSet'),
   ruleSetId: z.string(),

@@ -1,7 +1,7 @@
-// Codes of what can be refused about the rules.
+// Error codes of rule sets.
 export const rulesProblems = [
   /** A category id occurs twice; params: name. */
   'rules.duplicateCategory',
-  /** At least one category must be in use. */
+  /** At least one category must be active. */
   'rules.noCategory',
 ] as const;

@@ -3,18 +3,18 @@ import { Id, Line } from '../common.ts';
 import { call } from '../contract.ts';
 import { MOST_CALENDARS, MOST_HOLIDAYS, SchoolCalendar } from './model.ts';
 
-/** A list of holidays is small; anything larger is not one. */
+/** Maximum size of a list of holidays. */
 export const MAX_SCHOOL_BYTES = 1024 * 1024;
 const Bytes = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_SCHOOL_BYTES, { error: 'fileTooLarge' });
 const SchoolFile = z.object({ fileName: Line, bytes: Bytes });
 
-/** A row of the file as it was understood; `line` as a spreadsheet shows it. */
+/** A parsed row of the file; `line` as displayed in a spreadsheet. */
 export const SchoolRow = z.object({
   line: z.number().int(),
   name: z.string(),
   from: z.string(),
   to: z.string(),
-  /** `taken`: would be taken in; `same`: stands there already; `wrong`: cannot be. */
+  /** `taken`: will be imported; `same`: repeats an earlier row; `wrong`: invalid. */
   outcome: z.enum(['taken', 'same', 'wrong']),
   remarks: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
 });
@@ -23,7 +23,7 @@ export type SchoolRow = z.infer<typeof SchoolRow>;
 export const schoolHolidayCalls = {
   'schoolHolidays.list': call('open', z.object({}), z.array(SchoolCalendar).max(MOST_CALENDARS)),
   'schoolHolidays.preview': call('open', SchoolFile, z.object({ fileName: Line, rows: z.array(SchoolRow).max(MOST_HOLIDAYS) })),
-  /** Takes in what the preview said of the file, which is read again; in place of another file when `replaces` names one. */
+  /** Imports the rows of the preview after reading the file again; replaces the file named by `replaces`, if any. */
   'schoolHolidays.apply': call('write', SchoolFile.extend({ replaces: Id.nullable() }), z.object({ id: Id, count: z.number() })),
   'schoolHolidays.remove': call('write', z.object({ id: Id }), z.object({ removed: z.literal(true) })),
 };

@@ -1,15 +1,15 @@
-// The schools' holidays, which the cover timeline shades: taken in from a small file, since each municipality decides its own. R25.
+// School holidays, shaded in the cover timeline. Imported from a small file, since each municipality sets its own. R25.
 import { z } from 'zod';
 import { Day, Id, Line, Stamp } from '../common.ts';
 
-/** The most rows of a file, and the most files. */
+/** Maximum number of rows in a file, and of files. */
 export const MOST_HOLIDAYS = 500;
 export const MOST_CALENDARS = 20;
 
-/** "Höstlov", both ends inclusive. */
+/** For example "Höstlov" (autumn break); both ends inclusive. */
 export const SchoolHoliday = z.object({ name: Line, from: Day, to: Day });
 export type SchoolHoliday = z.infer<typeof SchoolHoliday>;
 
-/** A file that was taken in. */
+/** An imported file. */
 export const SchoolCalendar = z.object({ id: Id, fileName: Line, holidays: z.array(SchoolHoliday).max(MOST_HOLIDAYS), taken: Stamp });
 export type SchoolCalendar = z.infer<typeof SchoolCalendar>;

@@ -1,15 +1,15 @@
-// Codes about the schools' holidays: what refuses a whole file (`errors.<code>`), and remarks about rows (`school.row.<code>`).
+// Error codes of school holiday files (`errors.<code>`), and remarks about rows (`school.row.<code>`).
 export const schoolHolidaysProblems = [
   'schoolHolidays.unknown',
-  /** No row of the file can be taken in. */
+  /** No row of the file can be imported. */
   'schoolHolidays.nothing',
   /** params: max. */
   'schoolHolidays.tooMany',
-  /** An event of a calendar recurs nearly every day. */
+  /** A calendar event recurs nearly every day. */
   'schoolHolidays.endless',
 ] as const;
 
-/** Remarks that keep a row from being taken in. */
+/** Remarks that prevent a row from being imported. */
 export const SCHOOL_ROW_ERRORS = [
   'noName',
   /** params: max. */
@@ -18,25 +18,25 @@ export const SCHOOL_ROW_ERRORS = [
   /** params: value. */
   'notADay',
   'endsBeforeBegins',
-  /** Nobody is off that long; params: max. */
+  /** Implausibly long; params: max. */
   'tooLong',
-  // Of a calendar file.
-  /** With clock times, and over within a day. */
+  // Calendar files only.
+  /** Has a time of day and ends within a day. */
   'partDay',
   'calledOff',
-  /** Recurs by a rule that cannot be followed. */
+  /** Recurs by an unsupported rule. */
   'oddRule',
 ] as const;
 
-/** Remarks that only tell. */
+/** Informational remarks. */
 export const SCHOOL_ROW_NOTES = [
-  /** The same stands earlier in the file, and is taken in once; params: line. */
+  /** Duplicate of an earlier row, imported once; params: line. */
   'sameAgain',
-  /** Shares days with another of the file; params: name, line. */
+  /** Overlaps another holiday of the file; params: name, line. */
   'overlaps',
-  /** One of several times. */
+  /** One of several occurrences. */
   'recurs',
-  /** Clock times are taken as whole days. */
+  /** Converted from times to whole days. */
   'rounded',
 ] as const;
 export type SchoolRowCode = (typeof SCHOOL_ROW_ERRORS)[number] | (typeof SCHOOL_ROW_NOTES)[number];

@@ -1,4 +1,4 @@
-// Rows of a school holiday file: name, first day, last day; or the events of a calendar. R25.
+// Parses a school holiday file: rows with name, first day and last day, or the events of a calendar. R25.
 import { cleanText, Day, Line } from '../common.ts';
 import { daysBetween } from '../calendar/days.ts';
 import type { FoundEvent } from '../absences/calendar-rows.ts';
@@ -8,7 +8,7 @@ import type { SchoolRow } from './calls.ts';
 import type { SchoolHoliday } from './model.ts';
 import type { SchoolRowCode } from './problems.ts';
 
-/** No school is closed longer than this in one go; a longer row is a slip of the pen. */
+/** Maximum length in days; longer ranges are typing errors. */
 const MOST_DAYS = 120;
 const MOST_NAME = 200;
 
@@ -24,7 +24,7 @@ const heading = (cell: string): Column | null => {
 };
 const isDay = (cell: string): boolean => readDate(cleanText(cell)).kind === 'day';
 
-/** Which column holds what: by the headings where there are any, else the first three in order. */
+/** Columns by heading if there are headings, otherwise the first three in order. */
 function columnsOf(first: SheetRow | undefined): { readonly at: Readonly<Record<Column, number>>; readonly headed: boolean } {
   const plain = { name: 0, from: 1, to: 2 };
   const cells = first?.cells ?? [];
@@ -41,7 +41,7 @@ interface Read extends SchoolRow {
 
 const remark = (code: SchoolRowCode, params: Record<string, string | number> = {}): SchoolRow['remarks'][number] => ({ code, params });
 
-/** The day, or why it is none. A month or a year alone is no day. */
+/** The day, or a remark why it is invalid. A month or a year alone is not a day. */
 function dayOf(text: string): Day | SchoolRow['remarks'][number] {
   const found = readDate(text);
   return found.kind === 'day' && found.how !== 'part' ? found.day : remark('notADay', { value: text.slice(0, 40) });
@@ -50,7 +50,7 @@ function dayOf(text: string): Day | SchoolRow['remarks'][number] {
 function readOne({ line, cells }: SheetRow, at: Readonly<Record<Column, number>>): Read {
   const cell = (column: Column): string => cleanText(cells[at[column]] ?? '');
   const [name, first] = [cell('name'), cell('from')];
-  // A single day off has no last day of its own.
+  // A single day off has no separate last day.
   const last = cell('to') === '' ? first : cell('to');
   const remarks: Read['remarks'] = [];
   if (name === '') remarks.push(remark('noName'));
@@ -77,13 +77,13 @@ function readOne({ line, cells }: SheetRow, at: Readonly<Record<Column, number>>
 
 const blank = (row: SheetRow): boolean => row.cells.every((cell) => cleanText(cell) === '');
 
-/** What a file comes to: every row that says something, and the holidays that would be taken in, in order of their days. */
+/** The parsed file: all non-empty rows, and the holidays to import, sorted by first day. */
 export interface SchoolRead {
   readonly rows: SchoolRow[];
   readonly holidays: SchoolHoliday[];
 }
 
-/** The same is taken in once; what shares days with another says so. */
+/** Marks duplicates, which are imported once, and adds remarks about overlaps. */
 function settled(read: readonly Read[]): SchoolRead {
   const seen: { readonly line: number; readonly holiday: SchoolHoliday }[] = [];
   const rows = read.map(({ holiday, ...shown }): SchoolRow => {
@@ -98,14 +98,14 @@ function settled(read: readonly Read[]): SchoolRead {
   return { rows, holidays };
 }
 
-/** The rows of a list. */
+/** Parses the rows of a list. */
 export function readSchoolRows(lines: readonly SheetRow[]): SchoolRead {
   const filled = lines.filter((row) => !blank(row));
   const { at, headed } = columnsOf(filled[0]);
   return settled((headed ? filled.slice(1) : filled).map((row) => readOne(row, at)));
 }
 
-/** An event of a calendar file, and the line on which it begins. */
+/** An event of a calendar file, with the line on which it begins. */
 export type SchoolEvent = Pick<FoundEvent, 'summary' | 'from' | 'to' | 'problem' | 'rounded' | 'recurs'> & { readonly line: number };
 const PROBLEMS = { partDay: 'partDay', cancelled: 'calledOff', noDay: 'noDay', oddRule: 'oddRule' } as const satisfies Record<NonNullable<FoundEvent['problem']>, SchoolRowCode>;
 
@@ -119,11 +119,11 @@ function eventRead({ line, summary, from, to, problem, rounded, recurs }: School
   return { ...shown, outcome: 'taken', remarks: [...(recurs ? [remark('recurs')] : []), ...(rounded ? [remark('rounded')] : [])], holiday: { name: summary, from, to } };
 }
 
-/** The events of a calendar, each occasion a row; in order of their days, those without one last. */
+/** Parses the events of a calendar, one row per occurrence; sorted by day, undated ones last. */
 export const readSchoolEvents = (events: readonly SchoolEvent[]): SchoolRead =>
   settled([...events].sort((a, b) => (a.from ?? '9999').localeCompare(b.from ?? '9999') || a.line - b.line).map(eventRead));
 
-/** Those that touch the period, each name and stretch once, whatever files they come from. */
+/** Holidays that overlap the period, without duplicates across files. */
 export function schoolHolidaysIn(calendars: Iterable<{ readonly holidays: readonly SchoolHoliday[] }>, period: { readonly from: Day; readonly to: Day }): SchoolHoliday[] {
   const found = new Map<string, SchoolHoliday>();
   for (const { holidays } of calendars) for (const one of holidays) if (one.from <= period.to && period.from <= one.to) found.set(`${one.from} ${one.to} ${one.name}`, one);

@@ -1,31 +1,33 @@
-// How quickly questions were answered, month by month of receipt. R19, R20.
+// How quickly inquiries were answered, by month of receipt. R19, R20.
 import { addDays } from '../calendar/days.ts';
 import { isWorkedOn, type LocalDay } from '../calendar/local-days.ts';
 import { dayInStockholm, monthInStockholm } from '../calendar/stockholm.ts';
 import type { Inquiry } from '../inquiries/model.ts';
 import { groupBy, monthsOf, type Spread, spreadOf } from './numbers.ts';
 
-/** What of a question is counted; times are ISO 8601. */
+/** The facts about an inquiry that are counted; times are ISO 8601. */
 export interface AnswerFact {
   readonly channelId: string;
   readonly status: Inquiry['status'];
   readonly receivedAt: string;
   readonly answeredAt: string | null;
-  /** The first moment that is too late. */
+  /** The first instant after the deadline. */
   readonly dueAt: string;
 }
 
 export interface AnswerMonth {
   readonly month: string;
   readonly received: number;
-  /** Answered, or still open when the time had run out. */
+  /** Answered, or still open after the deadline. */
   readonly settled: number;
   readonly inTime: number;
-  /** Worked days from day 0 to the answer, of those that were answered. */
+  /** Working days from day 0 to the answer, for answered inquiries. */
   readonly days: Spread;
 }
 
-/** Worked days after day 0 up to the day of the answer: 0 on the day it came in, or on the first worked day after it. */
+/**
+ * Working days after day 0 up to the day of the answer: 0 on the day of receipt, or on the first working day after it.
+ */
 export function answerDays(receivedAt: string, answeredAt: string, off: readonly LocalDay[]): number {
   const last = dayInStockholm(answeredAt);
   let day = dayInStockholm(receivedAt);
@@ -43,7 +45,7 @@ function monthOf(month: string, facts: readonly AnswerFact[], now: Date, off: re
   return { month, received: facts.length, settled: facts.filter((fact) => isSettled(fact, now)).length, inTime: facts.filter(wasInTime).length, days: spreadOf(answered) };
 }
 
-/** The year's twelve months; those without a question too. */
+/** All twelve months of the year, including those without inquiries. */
 export function answerMonths(facts: readonly AnswerFact[], year: number, now: Date, off: readonly LocalDay[]): AnswerMonth[] {
   const byMonth = groupBy(facts, ({ receivedAt }) => monthInStockholm(receivedAt));
   return monthsOf(year).map((month) => monthOf(month, byMonth.get(month) ?? [], now, off));

@@ -1,4 +1,4 @@
-// The pictures of a year: answers in time, removals, and how quickly. R15, R16, R19, R20.
+// Yearly statistics: answers in time, removals, and how long they took. R15, R16, R19, R20.
 import { z } from 'zod';
 import { Id } from '../common.ts';
 import { call } from '../contract.ts';
@@ -10,16 +10,16 @@ const RemovalMonth = z.object({ month: z.string(), ...Count, categories: z.array
 
 export const Statistics = z.object({
   year: z.number(),
-  /** Years of which there is anything, newest first; this year always. */
+  /** Years with data, newest first; always includes the current year. */
   years: z.array(z.number()),
   answers: z.array(AnswerMonth),
-  /** The same, of each channel that had a question that year. */
+  /** The same for each channel that received an inquiry in the year. */
   answersOf: z.array(z.object({ channelId: z.string(), channelName: z.string(), months: z.array(AnswerMonth) })),
   removals: z.array(RemovalMonth),
 });
 export type Statistics = z.infer<typeof Statistics>;
 
 export const statisticsCalls = {
-  /** Of what the signed-in person may read; no channels: all of them. */
+  /** Limited to what the signed-in person may read; an empty list of channels means all. */
   'statistics.get': call('open', z.object({ year: z.number().int().min(1990).max(2199), channelIds: z.array(Id).max(500) }), Statistics),
 };

@@ -1,9 +1,9 @@
-// Counting by the month, and how spread out numbers are.
+// Monthly grouping, and quantiles.
 
 /** The twelve months of a year, `YYYY-MM`. */
 export const monthsOf = (year: number): string[] => Array.from({ length: 12 }, (_, i) => `${String(year)}-${String(i + 1).padStart(2, '0')}`);
 
-/** The values by what they have in common, in the order in which it first occurs. */
+/** Groups values by key, in order of first occurrence. */
 export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const value of values) {
@@ -14,13 +14,13 @@ export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): M
   return groups;
 }
 
-/** The smallest of the values that at least that share of them does not exceed (nearest rank); null of none. */
+/** The smallest value not exceeded by at least that share of the values (nearest rank); null if there are none. */
 export function quantile(values: readonly number[], share: number): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
 }
 
-/** Half of them, and nine of ten, were at most that. */
+/** Median and ninth decile: half of the values, and nine in ten, are at most this. */
 export interface Spread {
   readonly median: number | null;
   readonly ninth: number | null;

@@ -1,20 +1,20 @@
-// What was removed, why and how quickly, month by month of the first removal. R15, R16.
+// What was removed, why and how quickly, by month of the first removal. R15, R16.
 import { monthInStockholm } from '../calendar/stockholm.ts';
 import type { ModerationCase } from '../moderation/model.ts';
 import { groupBy, monthsOf, type Spread, spreadOf } from './numbers.ts';
 
-/** The two removals (R16): no longer shown, or gone. */
+/** The two kinds of removal (R16): hidden, or deleted. */
 export type Removal = 'unpublish' | 'delete';
 
 export interface RemovalFact {
   readonly category: string;
   readonly removal: Removal;
   readonly seenAt: string;
-  /** The first time it was removed. */
+  /** When it was first removed. */
   readonly removedAt: string;
 }
 
-/** How something was removed, the most that was done to it; null: it never was. What was shown again later was removed all the same. */
+/** The strongest removal of a case; null: never removed. A later restoration does not change it. */
 export function removalOf({ actions }: Pick<ModerationCase, 'actions'>): Removal | null {
   if (actions.some(({ outcome }) => outcome === 'delete')) return 'delete';
   return actions.some(({ outcome }) => outcome === 'unpublish') ? 'unpublish' : null;
@@ -26,15 +26,15 @@ export interface RemovalCount {
 }
 export interface RemovalMonth extends RemovalCount {
   readonly month: string;
-  /** Only those that occur. */
+  /** Only categories that occur. */
   readonly categories: (RemovalCount & { readonly category: string })[];
-  /** Milliseconds from seen to removed. */
+  /** Milliseconds from `seenAt` to removal. */
   readonly took: Spread;
 }
 
 const countOf = (facts: readonly RemovalFact[]): RemovalCount => ({ unpublish: facts.filter(({ removal }) => removal === 'unpublish').length, delete: facts.filter(({ removal }) => removal === 'delete').length });
 
-/** The year's twelve months; those without a removal too. */
+/** All twelve months of the year, including those without removals. */
 export function removalMonths(facts: readonly RemovalFact[], year: number): RemovalMonth[] {
   const byMonth = groupBy(facts, ({ removedAt }) => monthInStockholm(removedAt));
   return monthsOf(year).map((month) => {

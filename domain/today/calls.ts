@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id } from '../common.ts';
 import { call } from '../contract.ts';
 
-/** A line of the first screen: what, where, why now, and one verb. */
+/** A row of the first screen: what, where, why now, and one action. */
 export const TodayLine = z.object({
   kind: z.enum(['inquiry', 'inquiryTold', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverTold', 'coverGap', 'takeBack', 'coverAsk', 'coverDeclined', 'coverBriefing', 'roleStep', 'absenceDraft', 'closureStep', 'commonPage', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak', 'emergency', 'passwordDue', 'alarm', 'offboarding']),
   id: Id,
@@ -10,13 +10,13 @@ export const TodayLine = z.object({
   channelName: z.string(),
   platform: z.string(),
   title: z.string(),
-  /** Day it is or was due, for the words "1 dag sen", "om 3 dagar". */
+  /** Due day, for the texts "1 dag sen" (1 day late), "om 3 dagar" (in 3 days). */
   due: z.string().nullable(),
-  /** How pressing: sorts the list and colours the date. */
+  /** Urgency; determines the sort order and the colour of the date. */
   urgency: z.enum(['late', 'today', 'soon', 'whenever']),
-  /** Fills the line's sentence (`today.<kind>`). */
+  /** Parameters of the row's message (`today.<kind>`). */
   params: z.record(z.string(), z.union([z.string(), z.number()])),
-  /** It comes to the person by a cover: for whom, and the last day (null: no known end). */
+  /** Set if the person has the task through a cover: for whom, and the last day (null: no known end). */
   standsIn: z.object({ names: z.array(z.string()), until: z.string().nullable() }).optional(),
 });
 export type TodayLine = z.infer<typeof TodayLine>;
@@ -28,7 +28,7 @@ export const todayCalls = {
     z.object({
       date: z.string(),
       lines: z.array(TodayLine),
-      /** Numbers beside the side list; only where they ask for something. */
+      /** Badges of the navigation; only what requires action is counted. */
       counts: z.object({ today: z.number(), cover: z.number(), inquiries: z.number(), moderation: z.number(), closures: z.number(), channels: z.number() }),
       removals: z.array(z.object({ month: z.string(), unpublished: z.number(), deleted: z.number() })),
     }),

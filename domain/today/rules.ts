@@ -1,5 +1,5 @@
-// What needs somebody now, from the registers: one line per thing to do, many of one kind drawn together, so that
-// a freshly imported register does not bury the urgent. Pure; what lies in the log is added by the service.
+// Tasks derived from the registers: one row per task; many of one kind are merged, so that a freshly imported register
+// does not bury urgent ones. Pure; the service adds tasks derived from the log.
 import { returnLines, toldLines } from '../absences/away-today.ts';
 import { handoverLines } from '../absences/handover-today.ts';
 import type { Absence } from '../absences/model.ts';
@@ -21,7 +21,7 @@ import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../state.ts';
 import type { TodayLine } from './calls.ts';
 
-/** How far ahead uncovered days are shown, days. */
+/** How many days ahead uncovered days are shown. */
 export const COVER_AHEAD = 30;
 const SOON = 7;
 export const MOST_LINES = 50;
@@ -37,7 +37,7 @@ type Urgency = TodayLine['urgency'];
 const KINDS: readonly TodayLine['kind'][] = ['inquiry', 'inquiryTold', 'alarm', 'coverTold', 'emergency', 'takeBack', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverAsk', 'coverDeclined', 'coverGap', 'passwordDue', 'offboarding', 'roleStep', 'coverBriefing', 'absenceDraft', 'closureStep', 'commonPage', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak'];
 const URGENCIES: readonly Urgency[] = ['late', 'today', 'soon', 'whenever'];
 
-/** How pressing a day is, seen from today. */
+/** Urgency of a due day relative to today. */
 export function urgencyOf(due: Day | null, today: Day): Urgency {
   if (due === null) return 'whenever';
   if (due < today) return 'late';
@@ -45,16 +45,16 @@ export function urgencyOf(due: Day | null, today: Day): Urgency {
   return due <= addDays(today, SOON) ? 'soon' : 'whenever';
 }
 
-/** Whether a line is a question that is late or due today: those come before everything else (R20). */
+/** Whether a row is an inquiry that is late or due today; those come before almost everything else (R20). */
 const answersNow = ({ kind, urgency }: TodayLine): boolean => (kind === 'inquiry' || kind === 'inquiryTold') && (urgency === 'late' || urgency === 'today');
 
-/** Whether a line is about a channel or an account that somebody else may be in. */
+/** Whether a row is about a channel or account that may be in the hands of others. */
 const isLost = ({ kind, params }: TodayLine): boolean => kind === 'alarm' || (kind === 'closureStep' && params.lost === 'yes');
 
-/** Whether a line is about the person himself: back, or well again. What waits is only his again once it is said. */
+/** Whether a row asks the user to confirm their own return; their tasks become theirs again only afterwards. */
 const isBack = ({ kind, urgency }: TodayLine): boolean => kind === 'takeBack' && urgency === 'today';
 
-/** Being back; questions to answer today; then channels that died by themselves; then the most pressing first; then in the order of the first screen, then the earliest day. */
+/** Sort order: own return; inquiries to answer today; lost channels; urgency; order of `KINDS`; due day. */
 export const sortLines = (lines: readonly TodayLine[]): TodayLine[] =>
   [...lines].sort((a, b) => Number(isBack(b)) - Number(isBack(a)) || Number(answersNow(b)) - Number(answersNow(a)) || Number(isLost(b)) - Number(isLost(a)) || URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.due ?? '9999').localeCompare(b.due ?? '9999'));
 
@@ -65,13 +65,13 @@ export const at = (channel: Channel | undefined): Where => (channel ? { channelI
 const own = (state: VaultState, id: string): Channel | undefined => state.channels[id];
 const nameOf = (state: VaultState, id: string): string => state.people[id]?.name ?? '';
 
-/** Channels in use that the person runs or leads. */
+/** Channels, except closed ones, that the user may change. */
 export function myChannels({ state, me, today }: TodayWorld): Channel[] {
   const logins = Object.values(state.logins);
   return Object.values(state.channels).filter((channel) => channel.state !== 'closed' && mayEdit(me, channel, logins, today));
 }
 
-/** One line per absence with uncovered days in the time ahead (R25). */
+/** One row per absence with uncovered days within `COVER_AHEAD` (R25). */
 function gapLines({ state, today, ruleSet }: TodayWorld, channels: ReadonlySet<string>): TodayLine[] {
   const byAbsence = new Map<string, { from: Day; to: Day; personId: string; channels: Set<string> }>();
   for (const gap of coverGaps(state, { from: today, to: addDays(today, COVER_AHEAD) }, ruleSet.duties)) {
@@ -86,7 +86,7 @@ function gapLines({ state, today, ruleSet }: TodayWorld, channels: ReadonlySet<s
   });
 }
 
-/** My drafts, and those I made for others, that are not over and have no line for their gap. */
+/** Drafts of the user, or created by them for others, that have not ended and have no other row. */
 function draftLines({ state, me, today }: TodayWorld, shown: ReadonlySet<string>): TodayLine[] {
   const mine = (absence: Absence): boolean => absence.status === 'draft' && (absence.personId === me.id || absence.created.by === me.id) && (absence.to === null || absence.to >= today) && !shown.has(absence.id);
   return Object.values(state.absences).filter(mine).map((absence) => {
@@ -97,10 +97,10 @@ function draftLines({ state, me, today }: TodayWorld, shown: ReadonlySet<string>
 
 const byDue = (a: ClosureStep, b: ClosureStep): number => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999');
 
-/** Whether a person is away today, by a confirmed absence. */
+/** Whether a person is away today under a confirmed absence. */
 const isAway = ({ state, today }: TodayWorld, personId: string | null): boolean => Object.values(state.absences).some((absence) => absence.status === 'confirmed' && absence.personId === personId && absence.from <= today && (absence.to === null || absence.to >= today));
 
-/** One line per running closure: the first of my steps that can be done now, or of anybody's that is late (R24). */
+/** One row per running closure: the first step the user can do now, or another's step that is late (R24). */
 function closureLines(world: TodayWorld, channels: ReadonlySet<string>): TodayLine[] {
   const { state, me, today, ruleSet } = world;
   const view = coverView(state, confirmedAbsences(state));
@@ -108,9 +108,9 @@ function closureLines(world: TodayWorld, channels: ReadonlySet<string>): TodayLi
     const waits = waitsOf(closure, ruleSet);
     const ours = channels.has(closure.channelId);
     const channel = own(state, closure.channelId);
-    // Whose steps are this person's while they are away (R25).
+    // The absent people whose steps the user has as their substitute (R25).
     const standing = channel === undefined ? [] : onBehalfOf(view, channel, null, today, me.id);
-    // A channel that died by itself is everybody's who runs it; so is a step whose owner is away.
+    // Steps of a lost channel belong to everyone who runs it; so do steps whose owner is away.
     const shared = (step: ClosureStep): boolean => ours && (closure.lost !== undefined || (step.dueOn !== null && step.dueOn < today) || isAway(world, step.ownerId));
     const open = closure.steps.filter((step) => step.state === 'todo' && (waits[step.id]?.length ?? 0) === 0 && (step.ownerId === me.id || standing.includes(step.ownerId ?? '') || shared(step))).sort(byDue);
     const [first] = open;
@@ -139,7 +139,10 @@ const LACKING: readonly Lacking[] = [
 
 const NAMED = 3;
 
-/** One line per kind of lack, with how many channels and the first few names. `params.lack` selects the sentence's variant. */
+/**
+ * One row per kind of missing requirement, with the number of channels and the first names. `params.lack` selects the
+ * variant of the message.
+ */
 function lackLines({ state, today, ruleSet }: TodayWorld, channels: readonly Channel[]): TodayLine[] {
   const logins = new Map<string, Login[]>();
   for (const login of Object.values(state.logins)) logins.set(login.channelId, [...(logins.get(login.channelId) ?? []), login]);
@@ -152,7 +155,7 @@ function lackLines({ state, today, ruleSet }: TodayWorld, channels: readonly Cha
   });
 }
 
-/** Everything the registers ask for, not yet sorted. */
+/** All rows derived from the registers, unsorted. */
 export function registerLines(world: TodayWorld): TodayLine[] {
   const channels = myChannels(world);
   const ids = new Set(channels.map(({ id }) => id));
@@ -160,7 +163,7 @@ export function registerLines(world: TodayWorld): TodayLine[] {
   const toldIds = new Set(told.map(({ id }) => id));
   const asked = handoverLines({ ...world, urgencyOf });
   const declined = new Map(asked.filter(({ kind }) => kind === 'coverDeclined').map((line) => [line.id, line]));
-  // That one was told, that somebody said no, and the days that are open by it are one thing to do about one absence.
+  // A notification, a refusal and the resulting uncovered days of one absence are one task, hence one row.
   const handovers = asked.filter(({ kind, id }) => kind !== 'coverDeclined' || !toldIds.has(id));
   const said = new Set([...toldIds, ...declined.keys()]);
   const gaps = gapLines(world, ids).filter(({ id }) => !said.has(id));

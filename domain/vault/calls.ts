@@ -1,4 +1,4 @@
-// Calls about the vault itself: set-up, unlock, lock, check, audit.
+// Calls about the vault itself: set-up, unlock, lock, integrity check, journal.
 import { z } from 'zod';
 import { Id, Line } from '../common.ts';
 import { call } from '../contract.ts';
@@ -13,7 +13,7 @@ const Passphrase = z.string().min(1).max(1000);
 const NewPassphrase = z.string().min(12).max(1000);
 const LockOwner = z.object({ host: z.string(), name: z.string(), user: z.string(), pid: z.number(), since: z.string() });
 
-/** What stands in a folder. */
+/** What a folder contains. */
 export const FolderState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('vault'), vaultId: z.string(), members: z.array(z.object({ id: Id, label: z.string(), invited: z.boolean() })), lockedBy: LockOwner.nullable() }),
@@ -26,14 +26,14 @@ export const VaultStatus = z.object({
   state: z.enum(['closed', 'open']),
   folder: z.string(),
   folderState: FolderState,
-  /** Folders of vaults opened earlier on this computer, newest first. */
+  /** Folders of vaults opened earlier on this computer, most recent first. */
   recent: z.array(z.string()),
   mode: z.enum(['readWrite', 'readOnly']).nullable(),
   findings: z.array(Finding),
   demo: z.boolean(),
-  /** When the open vault was last written to before it was opened, by anybody, ISO 8601; null when that is not known. */
+  /** ISO 8601 time of the last write, by any member, before the vault was opened; null if unknown. */
   lastEntryAt: z.string().nullable(),
-  /** Who opened this vault last on this computer. */
+  /** The member who last opened this vault on this computer. */
   lastMember: Id.nullable(),
   me: z.object({ personId: Id, name: z.string(), title: z.string(), roles: z.array(RoleName), departmentId: Id.nullable() }).nullable(),
 });
@@ -49,10 +49,10 @@ export const VerifyReport = z.object({
 });
 export type VerifyReport = z.infer<typeof VerifyReport>;
 
-/** Done and in all, in units of work. */
+/** Completed and total work units. */
 export const CheckProgress = z.object({ done: z.number(), total: z.number() });
 
-/** `at` is '' where what stands in the journal is no time. */
+/** `at` is '' if the journal contains an invalid time. */
 export const JournalLine = z.object({ seq: z.number(), at: z.string(), by: z.string(), action: z.string(), touched: z.array(z.string()), hash: z.string() });
 
 export const SetUp = z.object({
@@ -64,7 +64,9 @@ export const SetUp = z.object({
 });
 export type SetUp = z.infer<typeof SetUp>;
 
-/** `offered`: the system has a real keyring. `members`: ids that this computer can let in without a passphrase. */
+/**
+ * `offered`: the system has a real keyring. `members`: ids that can be unlocked without a passphrase on this computer.
+ */
 export const Remembered = z.object({ offered: z.boolean(), members: z.array(Id) });
 export type Remembered = z.infer<typeof Remembered>;
 
@@ -72,28 +74,28 @@ const Nothing = z.object({});
 
 export const vaultCalls = {
   'vault.status': call('any', Nothing, VaultStatus),
-  /** Asks the person for a folder in the system's own dialog; null when cancelled. */
+  /** Opens the system's folder dialog; null if cancelled. */
   'vault.chooseFolder': call('any', Nothing, z.object({ folder: z.string() }).nullable()),
-  /** Goes back to a vault opened earlier; only folders in `recent` are accepted. */
+  /** Switches to a vault opened earlier; only folders in `recent` are accepted. */
   'vault.useRecent': call('any', z.object({ folder: z.string().max(4000) }), Nothing),
   'vault.create': call('any', SetUp, Nothing),
-  /** A lively vault of made-up people and channels, in its own folder. */
+  /** Creates a demo vault with fictitious people and channels in a separate folder. */
   'vault.createDemo': call('any', z.object({ language: z.enum(['sv', 'en']) }), Nothing),
   'vault.unlock': call('any', z.object({ passphrase: Passphrase, memberId: Id.optional() }), Nothing),
-  /** The first unlock of somebody invited: the code once, and from then on the own passphrase. */
+  /** First unlock by an invited member: the code is used once and replaced by the member's own passphrase. */
   'vault.acceptInvitation': call('any', z.object({ memberId: Id, code: z.string().min(1).max(200), passphrase: NewPassphrase }), Nothing),
-  /** Opens with the printed recovery sheet and gives the member a new passphrase. */
+  /** Opens the vault with the printed recovery sheet and sets a new passphrase for the member. */
   'vault.recover': call('any', z.object({ memberId: Id, sheet: z.string().min(1).max(1000), passphrase: NewPassphrase, administrator: z.boolean() }), Nothing),
-  /** Whether this computer has a keyring to remember in, and for which members of the vault in use it does. */
+  /** Whether this computer has a keyring, and the members of the current vault remembered in it. */
   'vault.remembered': call('any', Nothing, Remembered),
-  /** Remembers the signed-in member's key in the system's keyring, or forgets it. */
+  /** Stores the signed-in member's key in the system's keyring, or deletes it. */
   'vault.remember': call('open', z.object({ on: z.boolean() }), Nothing),
   'vault.unlockRemembered': call('any', z.object({ memberId: Id }), Nothing),
   'vault.lock': call('any', Nothing, Nothing),
   'vault.changePassphrase': call('write', z.object({ current: Passphrase, next: NewPassphrase }), Nothing),
-  /** Reads everything; `check` events say how far it has come. */
+  /** Reads and verifies everything; `check` events report the progress. */
   'vault.verify': call('open', Nothing, VerifyReport),
-  /** Stops it; the call that started it is answered with `vault.verifyStopped`. */
+  /** Cancels the check; the call that started it fails with `vault.verifyStopped`. */
   'vault.stopCheck': call('open', Nothing, Nothing),
   'vault.journal': call('open', z.object({ before: z.number().int().positive().optional(), limit: z.number().int().min(1).max(500) }), z.object({ total: z.number(), lines: z.array(JournalLine) })),
 };

@@ -1,2 +1,2 @@
-/** The passphrase of everybody in the demonstration vault; shown on its unlock screen, guards nothing real. */
+/** Passphrase of every member of the demo vault; shown on its unlock screen, protects nothing real. */
 export const DEMO_PASSPHRASE = 'prova med exempeldata';

@@ -1,12 +1,12 @@
-// Refusals about the vault that the engine gives; the vault's own are in electron/vault/codes.ts.
+// Error codes of the vault that the engine returns; the vault's own are in electron/vault/codes.ts.
 
 export const vaultKeeperProblems = [
-  'vault.checkRunning', // a check is under way
-  'vault.notChecked', // there is no check since the vault was opened that a report could be made of
+  'vault.checkRunning', // an integrity check is running
+  'vault.notChecked', // no check since the vault was opened, so there is nothing to report
   'vault.alreadyOpen', // a vault is open; lock it first
-  'vault.notRecent', // the folder is not among those opened earlier
-  'vault.noKeyring', // the system has no keyring that keeps secrets
-  'vault.notRemembered', // this computer does not remember the member
-  'vault.keyringChanged', // what was remembered cannot be read with the system's keyring as it is now
-  'vault.rememberedKeyOld', // what was remembered does not open the vault any more: another passphrase, or no longer a member
+  'vault.notRecent', // the folder is not in the list of vaults opened earlier
+  'vault.noKeyring', // the system has no keyring that stores secrets
+  'vault.notRemembered', // the member is not remembered on this computer
+  'vault.keyringChanged', // the remembered key cannot be decrypted with the system's current keyring
+  'vault.rememberedKeyOld', // the remembered key no longer opens the vault: the passphrase was changed, or the membership ended
 ] as const;

@@ -1,10 +1,11 @@
-// What is to be removed according to duty 1 and its footnote in PM 2011-03-31, and what each category rests on. R15, R22.
-// The walk proposes a report for crimes under public prosecution; defamation and insult are for the one offended to report (BrB 5 kap. 5 §).
+// What must be removed under duty 1 and its footnote in PM 2011-03-31, and the basis of each category. R15, R22. The
+// wizard proposes a police report for crimes under public prosecution; defamation and insult are for the offended
+// person to report (BrB 5 kap. 5 §).
 import type { RuleCategory } from '../model.ts';
 
 const POLICY = { sv: 'Kommunens tillämpningar för sociala medier, punkt 1', en: 'The municipality’s rules for social media, duty 1' };
 const policy = (sv: string, en: string) => ({ sv: `${POLICY.sv}; jämför ${sv}`, en: `${POLICY.en}; compare ${en}` });
-/** The duty to take away what obviously is one of the crimes that the act names. */
+/** The duty to remove what is obviously one of the crimes named in the act. */
 const BOARD = { sv: 'lagen (1998:112) om ansvar för elektroniska anslagstavlor 5 §', en: 'Act (1998:112) on responsibility for electronic bulletin boards, s. 5' };
 
 export const categories: RuleCategory[] = [

@@ -1,4 +1,5 @@
-// What is looked at on a channel's profile; where no program can judge, a person does and is recorded. R13, R27, R31, R32, R35, R36, R38.
+// Checks of a channel's profile. Where no program can judge, a person does, and is recorded. R13, R27, R31, R32, R35,
+// R36, R38.
 import type { RuleCheck } from '../model.ts';
 
 export const checks: RuleCheck[] = [

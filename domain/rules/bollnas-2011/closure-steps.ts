@@ -1,4 +1,5 @@
-// What has to be done when a channel closes. The chief's decision starts it; finishing makes the protocol. R24, R46, R12, R34, R11.
+// Steps for closing a channel. The chief's decision starts it; finishing produces the record of the closure. R24, R46,
+// R12, R34, R11.
 import type { RuleStep } from '../model.ts';
 
 export const closureSteps: RuleStep[] = [

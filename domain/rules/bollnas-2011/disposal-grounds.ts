@@ -1,4 +1,5 @@
-// What disposal may rest on. The archives act of 1990 with the municipality's own archive rules; GDPR where it goes before.
+// Legal grounds for disposal: the archives act of 1990 with the municipality's own archive rules; GDPR where it takes
+// precedence.
 import type { DisposalGround } from '../../disposal/model.ts';
 
 export const disposalGrounds: DisposalGround[] = [

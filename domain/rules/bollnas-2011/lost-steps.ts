@@ -1,5 +1,6 @@
-// What to do at once, in order, when a channel is taken over, taken away or loses its name. The PM has no such list; it rests on
-// R15 and R27 (what stands there is the municipality's word), R11 (the logins), R14 (what stood there is a record) and the GDPR.
+// Immediate steps, in order, when a channel's account is taken over or suspended, or loses its name. The PM has no such
+// list; it is based on R15 and R27 (the page speaks for the municipality), R11 (the logins), R14 (its content is a
+// record) and the GDPR.
 import type { RuleLostStep } from '../model.ts';
 
 export const lostSteps: RuleLostStep[] = [

@@ -1,5 +1,6 @@
-// How an account ends on each platform: what to fetch first, how long a removal can be taken back, what becomes of the name,
-// where to turn when it is lost. Undo periods as the platforms' help pages gave them in 2026; where they say nothing certain, null.
+// Closing an account on each platform: what to export first, how long a deletion can be reverted, what happens to the
+// name, and where to get help after a loss. Undo periods are from the platforms' help pages in 2026; null where those
+// are not definite.
 import type { RuleClosing } from '../model.ts';
 
 const both = (sv: string, en: string): RuleClosing['undo'] => ({ sv, en });

@@ -1,4 +1,4 @@
-// The media of the source (R04) and those that have come since. `aliases` hold what people write in spreadsheets.
+// The media named in the source (R04), and later ones. `aliases` contain what people write in spreadsheets.
 import type { RulePlatform } from '../model.ts';
 
 export const platforms: RulePlatform[] = [
