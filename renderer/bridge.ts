@@ -1,5 +1,5 @@
 // The only module that touches `window`: calls to the main process, and the few browser APIs that screens need (print,
-// media queries, keys, focus, timers, clipboard). Everything else goes through here.
+// media queries, keys, focus, timers, clipboard). Other modules should go through here.
 import type { CallName, EventName, EventPayload, Input, Output } from '../domain/api.ts';
 import { MOST_CHOSEN } from '../domain/item-imports/calls.ts';
 import { fail, type Result } from '../domain/result.ts';
