@@ -46,7 +46,7 @@ export function FileDrop({ onStored, onBusy, label, accept, disabled = false, pa
     tell.current = onBusy;
   }, [onStored, onBusy]);
   useEffect(() => () => stop.current?.abort(), []);
-  // Blocks submission of the surrounding form until the file is stored, and asks before leaving.
+  // Blocks submission of the surrounding form during an upload; leaving asks first until the file is stored.
   const holdForm = use(HoldForm);
   const busy = under !== null;
   useHold(busy && under.stored !== true);

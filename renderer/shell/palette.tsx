@@ -17,7 +17,7 @@ type Group = SpotlightActionGroupData;
 
 /**
  * Matches every word anywhere in label, description or keywords, ignoring case; at most 8 per group. An empty query
- * lists the most common actions and the places.
+ * lists the 8 most common actions and the first 12 places.
  */
 function filter(query: string, groups: readonly unknown[]): Group[] {
   const words = folded(query).split(/\s+/).filter((word) => word !== '');

@@ -7,8 +7,8 @@ export type StepId = (typeof STEPS)[number];
 export const openNeeds = (view: Pick<AbsenceView, 'needs'>): AbsenceView['needs'] => view.needs.filter((need) => need.gaps.length > 0);
 
 /**
- * Whether a step is done. 'affected' is done once any cover exists, 'handover' once anything has been written; both
- * also once the absence is no longer a draft.
+ * Whether a step is done. 'affected' is done once any cover exists or none is needed, 'handover' once anything has been
+ * written; both also once the absence is no longer a draft.
  */
 export function isDone(view: AbsenceView, step: StepId): boolean {
   const settled = view.absence.status !== 'draft';

@@ -115,8 +115,8 @@ function Move({ label, keys, icon, to, disabled }: MoveProps) {
 }
 
 /**
- * The page's address, or what the user is typing: a page that loads late does not overwrite it. Unsent input is
- * discarded in favour of the actual address.
+ * The page's address, or what the user is typing: a page that loads late does not overwrite it. Input that was not
+ * submitted is discarded on blur.
  */
 function Address({ state, input }: { state: BarState; input: ToolsProps['address'] }) {
   const { t } = useText();
