@@ -1,4 +1,4 @@
-// What is shown: the gate while the vault is closed, otherwise the frame and the screen of the path.
+// Root component: the unlock gate while the vault is closed, otherwise the shell with the screen of the current path.
 import { useCall } from './hooks/use-call.ts';
 import { useOwnStart } from './hooks/use-own-start.ts';
 import { Gate } from './features/vault/index.tsx';

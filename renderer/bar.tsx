@@ -1,4 +1,4 @@
-// Start of the capture window's bar: the same look and texts as the program, none of its screens.
+// Entry point of the capture window's toolbar: same theme and texts as the program, none of its screens.
 import './start.ts';
 import '@mantine/core/styles.layer.css';
 import './theme/tokens.css';

@@ -1,5 +1,5 @@
-// The only user of `window`: the calls to the main process, and the few things of the page itself that
-// screens need (print, media queries, location, keys, storage of nothing). Everything else goes through here.
+// The only module that touches `window`: calls to the main process, and the few browser APIs that screens need (print,
+// media queries, keys, focus, timers, clipboard). Other modules should go through here.
 import type { CallName, EventName, EventPayload, Input, Output } from '../domain/api.ts';
 import { MOST_CHOSEN } from '../domain/item-imports/calls.ts';
 import { fail, type Result } from '../domain/result.ts';
@@ -17,7 +17,7 @@ declare global {
   }
 }
 
-/** Asks the main process. Never rejects: a broken connection is a problem like any other. */
+/** Calls the main process. Never rejects: a broken connection is returned as a problem, like any other. */
 export async function call<N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>> {
   try {
     return (await window.kanalvakt.call(name, input)) as Result<Output<N>>;
@@ -26,7 +26,7 @@ export async function call<N extends CallName>(name: N, input: Input<N>): Promis
   }
 }
 
-/** Hands over an export that a person dropped; where it lies is never told here. */
+/** Hands over export files that the user dropped. Their paths are never exposed to the page. */
 export async function dropExport(files: readonly File[]): Promise<Result<Output<'itemImports.drop'>>> {
   if (files.length > MOST_CHOSEN) return fail('itemImports.tooManyFiles', { params: { max: MOST_CHOSEN } });
   try {
@@ -36,14 +36,14 @@ export async function dropExport(files: readonly File[]): Promise<Result<Output<
   }
 }
 
-/** Listens to the main process; returns what stops listening. */
+/** Subscribes to an event of the main process; returns the unsubscribe function. */
 export function on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void {
   return window.kanalvakt.on(event, (payload) => {
     listener(payload as EventPayload<E>);
   });
 }
 
-/** Follows a media query; `matches()` reads it now. */
+/** Follows a media query; `matches()` reads the current value. */
 export function media(query: string): { matches: () => boolean; follow: (listener: () => void) => () => void } {
   const list = window.matchMedia(query);
   return {
@@ -57,7 +57,7 @@ export function media(query: string): { matches: () => boolean; follow: (listene
   };
 }
 
-/** Listens to keys anywhere in the page. */
+/** Listens for keydown anywhere in the page; returns the unsubscribe function. */
 export function onKey(listener: (event: KeyboardEvent) => void): () => void {
   window.addEventListener('keydown', listener);
   return () => {
@@ -65,7 +65,10 @@ export function onKey(listener: (event: KeyboardEvent) => void): () => void {
   };
 }
 
-/** Follows a pointer that is held down wherever it goes, also when what it began on is drawn anew, until it is let go; gives how to stop. */
+/**
+ * Tracks a pressed pointer until it is released, wherever it moves, even if the element under it re-renders. Returns a
+ * stop function.
+ */
 export function followPointer(id: number, heard: { move: (clientX: number) => void; up: () => void; cancel: () => void }): () => void {
   const control = new AbortController();
   const listen = (type: 'pointermove' | 'pointerup' | 'pointercancel', then: (event: PointerEvent) => void): void =>
@@ -83,7 +86,7 @@ export function followPointer(id: number, heard: { move: (clientX: number) => vo
   return stop;
 }
 
-/** Listens to pasting anywhere in the page. */
+/** Listens for paste anywhere in the page; returns the unsubscribe function. */
 export function onPaste(listener: (event: ClipboardEvent) => void): () => void {
   window.addEventListener('paste', listener);
   return () => {
@@ -92,8 +95,8 @@ export function onPaste(listener: (event: ClipboardEvent) => void): () => void {
 }
 
 /**
- * Stops what is pasted into a field that has no room for it, before it gets there: the browser would cut it off without a
- * word, or lay out millions of characters. `tell` hears of it, with both lengths in characters.
+ * Blocks a paste that exceeds the field's limit before it reaches the field: the browser would silently truncate it, or
+ * lay out millions of characters. `tell` gets both lengths in characters.
  */
 export function refuseLongPaste(most: number, tell: (pasted: number, most: number) => void): void {
   const pasted = (event: ClipboardEvent): void => {
@@ -109,10 +112,10 @@ export function refuseLongPaste(most: number, tell: (pasted: number, most: numbe
   window.addEventListener('paste', pasted, { capture: true });
 }
 
-/** Uncaught errors and rejections, for the log and the error screen. */
+/** Reports uncaught errors and rejections, for the log and the error screen. */
 export function onFailure(listener: (error: unknown) => void): () => void {
   const failed = (event: ErrorEvent): void => {
-    // Not a failure: Chromium says so when a layout settles a frame late.
+    // Not a failure: Chromium reports this when a layout settles one frame late.
     if (event.message.includes('ResizeObserver')) return;
     listener(event.error);
   };
@@ -127,7 +130,7 @@ export function onFailure(listener: (error: unknown) => void): () => void {
   };
 }
 
-/** A file dropped beside a drop zone must not replace the page. */
+/** Prevents a file dropped outside a drop zone from replacing the page. */
 export function ignoreStrayDrops(): void {
   const stop = (event: DragEvent): void => {
     event.preventDefault();
@@ -136,7 +139,7 @@ export function ignoreStrayDrops(): void {
   window.addEventListener('drop', stop);
 }
 
-/** Warns before the page is left, while `dirty` says so. */
+/** Asks for confirmation before the page unloads while `dirty()` is true. */
 export function onLeave(dirty: () => boolean): () => void {
   const ask = (event: BeforeUnloadEvent): void => {
     if (dirty()) event.preventDefault();
@@ -147,15 +150,15 @@ export function onLeave(dirty: () => boolean): () => void {
   };
 }
 
-/** The nonce that the program's protocol wrote into the page, for styles made at run time. */
+/** The nonce that the app's protocol handler wrote into the page, for styles created at run time. */
 export const styleNonce = (): string => document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
 
-/** Libraries that look for webpack's name find the nonce there. */
+/** Publishes the nonce under webpack's global name, where libraries look for it. */
 export const shareNonce = (nonce: string): void => {
   window.__webpack_nonce__ = nonce;
 };
 
-/** Sets an attribute of the root element: language, theme, contrast. */
+/** Sets an attribute of the root element (language, contrast); null removes it. */
 export const setRoot = (name: string, value: string | null): void => {
   if (value === null) document.documentElement.removeAttribute(name);
   else document.documentElement.setAttribute(name, value);
@@ -170,7 +173,10 @@ export const setTitle = (title: string): void => {
   document.title = title;
 };
 
-/** Tells when something in the element comes, goes, or has one of these attributes changed; returns what stops it. */
+/**
+ * Calls `listener` when a descendant of the element is added, removed, or has one of these attributes changed. Returns
+ * a stop function.
+ */
 export function onRemade(element: HTMLElement, attributes: readonly string[], listener: () => void): () => void {
   const watching = new MutationObserver(listener);
   watching.observe(element, { childList: true, subtree: true, attributeFilter: [...attributes] });
@@ -178,24 +184,24 @@ export function onRemade(element: HTMLElement, attributes: readonly string[], li
 }
 
 export const byId = (id: string): HTMLElement | null => document.getElementById(id);
-/** Whether something stands over the page that takes all keys; a calendar under a field does not. */
+/** Whether a modal dialog, which captures all keys, is open. A date picker under a field does not count. */
 export const dialogIsOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 export const focused = (): Element | null => document.activeElement;
-/** Whether keys go nowhere; what has just been disabled keeps focus only until the next drawing. */
+/** Whether no element receives keys. An element that was just disabled keeps focus only until the next render. */
 export const hasNoFocus = (): boolean => document.activeElement === null || document.activeElement === document.body || document.activeElement.matches(':disabled');
 export const reload = (): void => window.location.reload();
-/** Runs after a while; returns what cancels it. */
+/** Runs once after `ms`; returns a cancel function. */
 export const later = (ms: number, run: () => void): (() => void) => {
   const timer = window.setTimeout(run, ms);
   return () => window.clearTimeout(timer);
 };
-/** Runs again and again; returns what stops it. */
+/** Runs every `ms`; returns a stop function. */
 export const every = (ms: number, run: () => void): (() => void) => {
   const timer = window.setInterval(run, ms);
   return () => window.clearInterval(timer);
 };
 export const printPage = (): void => window.print();
-/** Puts an ordinary text on the clipboard; false when it could not be. Secrets never go this way. */
+/** Copies plain text to the clipboard; resolves to false on failure. Never used for secrets. */
 export const copyText = (text: string): Promise<boolean> =>
   navigator.clipboard.writeText(text).then(
     () => true,

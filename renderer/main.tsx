@@ -1,4 +1,4 @@
-// Start of the screens: settings that must hold before anything else, styles, then the program.
+// Entry point of the main window: installs global guards and listeners, then renders the program.
 import './start.ts';
 import '@mantine/core/styles.layer.css';
 import '@mantine/dates/styles.layer.css';

@@ -1,4 +1,4 @@
-// What everything stands in: theme, queries, messages, confirmations, the error screen.
+// Application root: theme, queries, notifications, confirmations and the error screen.
 import { MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';

@@ -1,4 +1,4 @@
-// Where things are. Screens build links with these.
+// Route paths. Screens build their links from these.
 export const paths = {
   today: '/',
   cover: '/tackning',

@@ -1,4 +1,5 @@
-// Before any other module runs: no code from strings (the CSP forbids it), and the nonce for styles made at run time.
+// Runs before any other module: disables code generation from strings (forbidden by the CSP) and publishes the nonce
+// for styles created at run time.
 import 'dayjs/locale/sv';
 import { z } from 'zod';
 import { shareNonce, styleNonce } from './bridge.ts';

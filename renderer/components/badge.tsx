@@ -1,4 +1,4 @@
-// A word in a tint; the word says it, the colour only helps.
+// A tinted label. The word carries the meaning; the colour only supports it.
 import type { ReactNode } from 'react';
 import classes from './badge.module.css';
 import type { Tone } from './line-list.tsx';

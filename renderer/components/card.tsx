@@ -1,15 +1,15 @@
-// A white card, with or without a heading over it.
+// A card with an optional heading above it.
 import { type ReactNode, useId } from 'react';
 import classes from './card.module.css';
 
 export interface CardProps {
-  /** Heading over the card. */
+  /** Heading above the card. */
   title?: ReactNode;
-  /** Level of the heading; 2 unless the card stands inside a section with one. */
+  /** Heading level; 2 unless the card is inside a section that has a heading. */
   level?: 2 | 3;
   /** To the right of the heading. */
   extra?: ReactNode;
-  /** Content goes to the card's edges (lists, tables). */
+  /** No padding: content extends to the card's edges (lists, tables). */
   flush?: boolean;
   tone?: 'plain' | 'red' | 'amber' | 'green' | 'accent';
   children: ReactNode;

@@ -1,4 +1,4 @@
-// Radio buttons as cards: what it is, and what it means. Real radio inputs, so that arrows and space work.
+// Radio buttons as cards, each with a title and an explanation. Real radio inputs, so arrow keys and Space work.
 import { type ReactNode, useId } from 'react';
 import classes from './choice-cards.module.css';
 
@@ -7,23 +7,23 @@ export interface Choice<V extends string> {
   title: string;
   text?: ReactNode;
   disabled?: boolean;
-  /** Why it cannot be chosen, and what lifts it. */
+  /** Why the option is disabled, and what would enable it. */
   why?: string;
 }
 
 export interface ChoiceCardsProps<V extends string> {
-  /** Read out as the name of the group; shown when `showLabel`. */
+  /** Accessible name of the group; visible if `showLabel`. */
   label: string;
   showLabel?: boolean;
   value: V | null;
   onChange: (value: V) => void;
   options: readonly Choice<V>[];
-  /** Cards beside one another. */
+  /** Number of cards per row. */
   columns?: 1 | 2 | 3;
   error?: string | undefined;
-  /** The one that has focus when a step of a walk opens; it is not chosen by that. */
+  /** The option that gets focus when a wizard step opens. It is focused, not selected. */
   focusOn?: V | undefined;
-  /** Enter on a card when one is chosen. */
+  /** Enter on a card while an option is selected. */
   onEnter?: (() => void) | undefined;
 }
 

@@ -1,4 +1,5 @@
-// Asks before something that cannot be taken back lightly. `const confirm = useConfirm(); if (await confirm({…})) …`
+// Asks for confirmation before an action that is hard to undo. `const confirm = useConfirm(); if (await confirm({…}))
+// …`
 import { Button } from '@mantine/core';
 import { type ReactNode, createContext, use, useCallback, useMemo, useState } from 'react';
 import { useText } from '../hooks/use-text.ts';

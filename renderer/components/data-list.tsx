@@ -1,4 +1,5 @@
-// A list of things: search, filters, order, CSV, PDF and print of what is shown; a kind word where there is nothing.
+// A table with search, filters and sorting, and CSV, PDF and print of the visible rows; shows an empty state if there
+// are none.
 import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type SortingState, createSortedRowModel, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
@@ -16,20 +17,20 @@ type Value = string | number | null;
 export interface Column<T> {
   id: string;
   header: string;
-  /** What is sorted, searched, exported and printed. */
+  /** Used for sorting, searching, exporting and printing. */
   value: (row: T) => Value;
-  /** What is shown; the value if left out. */
+  /** Rendered cell; defaults to the value. */
   cell?: (row: T) => ReactNode;
-  /** What is exported where it differs from the value (dates, numbers). */
+  /** Exported text, if it differs from the value (dates, numbers). */
   text?: (row: T) => string;
   width?: string;
   align?: 'start' | 'end';
-  /** Left out while the list is narrower than this; exported all the same. */
+  /** The column is hidden while the list is narrower than this; it is exported all the same. */
   minListWidth?: number;
   sortable?: boolean;
-  /** Only exported and searched. */
+  /** Searched and exported, never displayed. */
   hidden?: boolean;
-  /** A control, such as a box to tick: neither searched, sorted nor exported. */
+  /** An interactive control such as a checkbox: not searched, sorted or exported. */
   control?: boolean;
 }
 
@@ -42,7 +43,7 @@ export interface Filter<T> {
 }
 
 export interface DataListProps<T> {
-  /** Read out, and the title of prints and files. */
+  /** Accessible name, and title of prints and files. */
   name: string;
   rows: readonly T[] | undefined;
   columns: readonly Column<T>[];
@@ -51,9 +52,9 @@ export interface DataListProps<T> {
   onOpen?: (row: T) => void;
   filters?: readonly Filter<T>[];
   initialSort?: { id: string; desc?: boolean };
-  /** Shown when there is nothing at all. */
+  /** Shown when there are no rows at all. */
   empty: { title: string; text?: string; action?: ReactNode };
-  /** Further controls to the right of the filters. */
+  /** Additional controls to the right of the filters. */
   extra?: ReactNode;
   landscape?: boolean;
 }
@@ -61,7 +62,7 @@ export interface DataListProps<T> {
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 const NOTHING: readonly never[] = [];
 
-/** Empty values last, numbers by size, words in Swedish order. */
+/** Empty values last, numbers by magnitude, text in Swedish collation order. */
 function compareValues(a: Value, b: Value): number {
   if (a === b) return 0;
   if (a === null || a === '') return 1;
@@ -71,7 +72,7 @@ function compareValues(a: Value, b: Value): number {
 
 const textOf = <T,>(column: Column<T>, row: T): string => column.text?.(row) ?? String(column.value(row) ?? '');
 
-/** Every word of the search is somewhere in the row. */
+/** True if every search word occurs somewhere in the row. */
 function found<T>(row: T, columns: readonly Column<T>[], words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const hay = folded(columns.filter((column) => !column.control).map((column) => `${textOf(column, row)} ${String(column.value(row) ?? '')}`).join(' '));

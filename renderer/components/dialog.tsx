@@ -1,4 +1,4 @@
-// A dialog in the middle, and a drawer at the side. Focus goes in, stays in, and returns.
+// A centred dialog, and a drawer at the side. Both trap focus and restore it on closing.
 import { Drawer, Modal } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useCallback, useLayoutEffect, useRef } from 'react';
 import { byId, focused, hasNoFocus, later } from '../bridge.ts';
@@ -11,16 +11,19 @@ export interface DialogProps {
   title: ReactNode;
   /** sm 400 px, md 560 px, lg 760 px. */
   size?: 'sm' | 'md' | 'lg';
-  /** To the right at the bottom; forms put theirs in the content instead (FormButtons). */
+  /** Bottom right; forms render their buttons in the content instead (FormButtons). */
   buttons?: ReactNode;
-  /** Stands over any other dialog, whichever opened first. */
+  /** Stacked above every other dialog, regardless of which opened first. */
   onTop?: boolean;
   children?: ReactNode;
 }
 
 const FIELDS = 'input:not([type="hidden"], [type="file"], [disabled]), textarea:not([disabled]), select:not([disabled])';
 
-/** Focus begins in the first field, where there is one, and not on the button that closes; a mark of the content's own goes before. */
+/**
+ * Focuses the first field, if any, instead of the close button, unless the content already marks an element with
+ * `data-autofocus`.
+ */
 function Content({ children }: { children: ReactNode }) {
   const mark = useCallback((node: HTMLDivElement | null) => {
     if (node?.querySelector('[data-autofocus]') === null) node.querySelector(FIELDS)?.setAttribute('data-autofocus', '');
@@ -28,13 +31,17 @@ function Content({ children }: { children: ReactNode }) {
   return <div ref={mark}>{children}</div>;
 }
 
-/** Soon, and again when a dialog that was closed at once has gone with what it had focused. */
+/**
+ * Soon after closing, and again once a dialog that closed without a transition has been removed together with its
+ * focus.
+ */
 const LOOKS_MS = [60, 400];
 
 /**
- * Back to what opened it, also when the dialog is not closed but taken away. The library remembers that after the first
- * picture, which on a busy computer may be when focus has already gone in; here it is remembered before. Only when focus
- * has got lost; what opened it may have gone with what was saved, and then to the title of the page.
+ * Returns focus to the element that opened the dialog, also if the dialog is unmounted without being closed. Mantine
+ * records that element only after the first paint; on a busy computer focus may already have moved into the dialog by
+ * then, so it is recorded earlier here. Acts only if focus was lost. If the opener was removed by the save, the page
+ * title gets focus.
  */
 function useWayBack(opened: boolean): void {
   const looks = useRef<(() => void)[]>([]);
@@ -54,8 +61,8 @@ function useWayBack(opened: boolean): void {
 }
 
 /**
- * Ctrl+Enter is the last button of a dialog, as it is the one that goes on in a walk; a field of several lines has no
- * other way there. It never goes on in what lies behind.
+ * Ctrl+Enter presses the dialog's last button, as it presses the primary button of a wizard; in a multi-line field
+ * there is no other keyboard shortcut for it. The event never reaches the page behind the dialog.
  */
 function onward(event: KeyboardEvent<HTMLDivElement>): void {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

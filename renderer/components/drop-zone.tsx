@@ -1,4 +1,4 @@
-// Where files are dropped: a framed part of the screen that shows when something is held over it.
+// An area that accepts dropped files and highlights while something is dragged over it.
 import { type ReactNode, useState } from 'react';
 import classes from './file-drop.module.css';
 
@@ -6,7 +6,7 @@ interface Props {
   labelledBy: string;
   onFiles: (files: readonly File[]) => void;
   disabled?: boolean;
-  /** `over`: something is held over it right now. */
+  /** `over`: true while something is dragged over it. */
   children: (over: boolean) => ReactNode;
 }
 

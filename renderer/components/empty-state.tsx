@@ -1,4 +1,4 @@
-// Says kindly that there is nothing, why, and what can be done.
+// Empty state: says that there is nothing, why, and what the user can do.
 import type { ReactNode } from 'react';
 import classes from './empty-state.module.css';
 

@@ -1,4 +1,4 @@
-// When a screen fails: what happened, that nothing saved is lost, and what can be done.
+// Error screen for a failed screen: what happened, that saved data is safe, and what the user can do.
 import { Button } from '@mantine/core';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { call, reload } from '../bridge.ts';
@@ -8,11 +8,11 @@ import { EmptyState } from './empty-state.tsx';
 
 interface Props {
   children: ReactNode;
-  /** A new value tries again (the path). */
+  /** A new value retries rendering (the path). */
   resetKey?: string;
 }
 
-/** Only the error's name and where it happened; messages may hold a citizen's text. */
+/** Reports only the error's name and stack frames; the message may contain a citizen's text. */
 export function reportFailure(error: unknown): void {
   const name = error instanceof Error ? error.name : 'unknown';
   const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n') : '';

@@ -1,4 +1,4 @@
-// The menu that saves or prints what is shown: CSV, PDF, paper.
+// Menu that exports what is shown: CSV, PDF or print.
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
 import { useIsFetching } from '@tanstack/react-query';
@@ -13,20 +13,20 @@ import { exact } from '../i18n/format.ts';
 
 export type PrintInput = z.input<typeof PrintDocument>;
 
-/** A file name of a title: no characters that a file system refuses. */
+/** Turns a title into a file name: removes characters that file systems reject. */
 const fileName = (title: string, day: string): string => `${title.replace(/[\\/:*?"<>|]+/g, ' ').trim().slice(0, 120)} ${day}`;
 
 export interface PrintMenuProps {
-  /** Made when it is needed. `language` is filled in. */
+  /** Built on demand. `language` is filled in. */
   document: () => Omit<PrintInput, 'language'> | Promise<Omit<PrintInput, 'language'>>;
-  /** The same as a table of cells; gives the CSV entry. */
+  /** The same content as a table; adds the CSV entry. */
   csv?: () => { head: string[]; rows: string[][] } | Promise<{ head: string[]; rows: string[][] }>;
   label?: string;
-  /** Further entries, last. */
+  /** Additional entries, last. */
   more?: ReactNode;
 }
 
-/** Saves or prints a document. */
+/** Menu that saves or prints a document. */
 export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
   const { t, language } = useText();
   const { today } = useNow();
@@ -37,9 +37,9 @@ export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
   const toPdf = useAction('exports.pdf', { onDone: saved });
   const toPaper = useAction('exports.print');
   const [gathering, setGathering] = useState(false);
-  // Names that are still on their way would be printed as codes.
+  // Names that are still loading would be printed as ids.
   const unknown = useIsFetching({ predicate: ({ state }) => state.data === undefined }) > 0;
-  /** What is long in the making (a whole log) is gathered first. */
+  /** Runs a slow `make` (e.g. of a whole log) with the menu marked busy. */
   const gathered = async <T,>(make: () => T | Promise<T>): Promise<T> => {
     setGathering(true);
     try {
@@ -82,7 +82,7 @@ export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
   );
 }
 
-/** The same for a list: a table of its visible rows. */
+/** The same for a list: prints and exports a table of its visible rows. */
 export function ListExportMenu({ name, head, rows, landscape }: { name: string; head: string[]; rows: () => string[][]; landscape: boolean }) {
   const { t } = useText();
   const { now } = useNow();

@@ -1,11 +1,11 @@
-// What is known, as label and value.
+// Known details as label–value pairs.
 import { Fragment, type ReactNode } from 'react';
 import classes from './facts.module.css';
 
 export interface Fact {
   label: string;
   value: ReactNode;
-  /** Fixed-width letters (hashes). */
+  /** Monospaced (hashes). */
   code?: boolean;
 }
 

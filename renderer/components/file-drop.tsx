@@ -1,4 +1,4 @@
-// Takes files in: dragged, pasted or chosen; shows how far they have come, and can be stopped.
+// Imports files by drag, paste or file dialog; shows progress and can be cancelled.
 import { Button, FileButton, Progress } from '@mantine/core';
 import { use, useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { StoredFile } from '../../domain/evidence/calls.ts';
@@ -13,22 +13,22 @@ import classes from './file-drop.module.css';
 import { ProblemNote } from './problem-note.tsx';
 
 export interface FileDropProps {
-  /** For each file, when it is stored. */
+  /** Called for each file once it is stored. */
   onStored: (file: StoredFile) => unknown;
   label?: string;
-  /** Whether files are on their way; until they are stored, nothing should be decided without them. */
+  /** Whether an upload is in progress; no decision that depends on the files should be made until it ends. */
   onBusy?: (busy: boolean) => void;
-  /** What the file dialog offers, e.g. `image/*,application/pdf`. */
+  /** `accept` of the file dialog, e.g. `image/*,application/pdf`. */
   accept?: string;
   disabled?: boolean;
-  /** Takes pasted files anywhere on the screen (only one such zone at a time). */
+  /** Accepts pasted files anywhere on the screen (at most one such zone at a time). */
   paste?: boolean;
 }
 
 interface Under {
   name: string;
   share: number;
-  /** Stored, and being put where it belongs: that goes on by itself. */
+  /** Stored and being attached to its record; this completes without the screen. */
   stored?: true;
 }
 
@@ -46,7 +46,7 @@ export function FileDrop({ onStored, onBusy, label, accept, disabled = false, pa
     tell.current = onBusy;
   }, [onStored, onBusy]);
   useEffect(() => () => stop.current?.abort(), []);
-  // The form it stands in is not sent without the file, and leaving asks first.
+  // Blocks submission of the surrounding form during an upload; leaving asks first until the file is stored.
   const holdForm = use(HoldForm);
   const busy = under !== null;
   useHold(busy && under.stored !== true);

@@ -1,5 +1,6 @@
-// Focus in a walk: it goes to what is most often done in a step (`data-autofocus`) as soon as that can take it, once, and
-// only while nobody has put it anywhere else. What had it and goes away, or is shut for a while, does not take it along.
+// Focus management of a wizard. Focuses the step's main control (`data-autofocus`) once, as soon as it can receive
+// focus, unless the user has focused something else. If the focused element is removed or disabled, focus is restored
+// instead of falling back to <body>.
 import { focused, hasNoFocus, onRemade } from '../bridge.ts';
 import { typeAhead } from './type-ahead.ts';
 
@@ -7,17 +8,17 @@ const WANTED = '[data-autofocus]:not(:disabled)';
 const SHUT = ':disabled';
 
 export interface FollowFocus {
-  /** A new step: focus goes to what it wants, now or when that is there. */
+  /** Starts a new step: focuses its main control now or once it appears. */
   seek: () => void;
   stop: () => void;
 }
 
-/** @param area what holds the step; it takes focus itself (`tabIndex={-1}`) while there is nothing better */
+/** @param area container of the step; focusable itself (`tabIndex={-1}`) as a fallback */
 export function followFocus(area: HTMLElement): FollowFocus {
   let seeking = false;
-  /** A new step is read from its top; what takes focus in the middle of it is brought into view. */
+  /** A new step is scrolled to its top; an element focused later in the step is scrolled into view. */
   let fromTop = true;
-  /** What had focus last in the area. */
+  /** The element in the area that last had focus. */
   let held: HTMLElement | null = null;
   const noted = (event: FocusEvent): void => {
     held = event.target === area ? null : (event.target as HTMLElement);
@@ -26,12 +27,15 @@ export function followFocus(area: HTMLElement): FollowFocus {
   const typing = typeAhead(area);
   const give = (next: HTMLElement, preventScroll: boolean): void => {
     next.focus({ preventScroll });
-    // It may have had it already, and then nobody tells.
+    // If it already had focus, no focusin event fires.
     held = next;
     typing.arrived();
   };
 
-  /** Nobody has put it anywhere: it is nowhere, on the area, on the screen's title, or on what is shut. */
+  /**
+   * True if the user has not chosen a focus target: focus is nowhere, on the area, on the page title, or on a disabled
+   * element.
+   */
   const isFree = (): boolean => {
     const at = focused();
     return hasNoFocus() || at === area || at?.id === 'page-title' || at?.matches(SHUT) === true;
@@ -48,7 +52,7 @@ export function followFocus(area: HTMLElement): FollowFocus {
       seeking = false;
       return;
     }
-    // What was busy and is open again comes before what the step wants.
+    // An element that is enabled again takes precedence over the step's main control.
     const next = held === null || gone ? area.querySelector<HTMLElement>(WANTED) : shut ? null : held;
     if (next !== null) {
       seeking = false;

@@ -1,10 +1,10 @@
-// A dialog around a form: what it edits is `open`; closing it with unsaved changes asks first.
+// A dialog around a form that edits `open`; closing it with unsaved changes asks first.
 import type { ReactNode } from 'react';
 import { useGuardedClose } from '../hooks/use-guarded-close.ts';
 import { Dialog } from './dialog.tsx';
 
 export interface FormDialogProps<T> {
-  /** What is edited; null: closed. */
+  /** The value being edited; null: closed. */
   open: T | null;
   onClose: () => void;
   title: ReactNode;

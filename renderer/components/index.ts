@@ -1,4 +1,4 @@
-// The components that screens are built of.
+// Components shared by all screens.
 export { Badge } from './badge.tsx';
 export { Card } from './card.tsx';
 export { ChoiceCards } from './choice-cards.tsx';

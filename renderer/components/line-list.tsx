@@ -1,4 +1,4 @@
-// Lines that each say what, where, why now, and have one verb.
+// Task rows: what, where, why now, and one action.
 import { Children, type ReactNode } from 'react';
 import classes from './line-list.module.css';
 
@@ -14,11 +14,11 @@ export function LineList({ children, label }: { children: ReactNode; label?: str
 }
 
 export interface LineProps {
-  /** When, in people's words; the first column. */
+  /** Relative time in words; the first column. */
   when?: ReactNode;
-  /** The exact day, on hover. */
+  /** Exact date, as tooltip. */
   whenExact?: string;
-  /** Colour of the when. */
+  /** Colour of `when`. */
   tone?: Tone;
   title: ReactNode;
   detail?: ReactNode;

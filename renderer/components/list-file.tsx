@@ -1,4 +1,4 @@
-// Choosing or dropping a small list; it is read here, so that no path crosses the bridge.
+// Choosing or dropping a small list file. It is read in the renderer, so that no path crosses the bridge.
 import { Button, FileButton } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import { nameOf } from '../hooks/upload.ts';
@@ -11,12 +11,12 @@ export interface ListFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Why it cannot be read at all. */
+/** Why the file cannot be read at all. */
 type WrongFile = 'tooLarge' | 'empty' | 'unreadable';
 
 interface ListFileZoneProps {
   maxBytes: number;
-  /** What the file dialog offers. */
+  /** `accept` of the file dialog. */
   accept: string;
   title: string;
   text: ReactNode;
@@ -27,7 +27,7 @@ interface ListFileZoneProps {
   wrong: (why: WrongFile) => string;
   busy: boolean;
   onChosen: (file: ListFile) => void;
-  /** Further controls beside the button. */
+  /** Additional controls beside the button. */
   more?: ReactNode;
 }
 

@@ -1,4 +1,4 @@
-// A tinted note: a warning, a hint, a proof.
+// A tinted note: warning, hint or confirmation.
 import type { ReactNode } from 'react';
 import type { Tone } from './line-list.tsx';
 import classes from './note.module.css';
@@ -7,7 +7,7 @@ export interface NoteProps {
   tone?: Tone;
   icon?: ReactNode;
   action?: ReactNode;
-  /** Read out at once when it appears. */
+  /** Announced by screen readers when it appears. */
   alert?: boolean;
   children: ReactNode;
 }

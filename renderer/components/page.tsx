@@ -1,4 +1,4 @@
-// The frame of every screen: title, what it is about, the search box, actions, content and an aside.
+// Frame of every screen: title, subtitle, search box, actions, content and an aside.
 import { Anchor } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
@@ -10,20 +10,20 @@ import { SearchBox } from './search-box.tsx';
 export interface PageProps {
   title: string;
   subtitle?: ReactNode;
-  /** Buttons beside the title. */
+  /** Buttons next to the title. */
   actions?: ReactNode;
-  /** A row of controls under the title. */
+  /** Controls below the title. */
   toolbar?: ReactNode;
-  /** What is known, to the right; under the content when the window is narrow. */
+  /** Known facts, on the right; below the content if the window is narrow. */
   aside?: ReactNode;
-  /** Name of the list this came from, and its path. */
+  /** Label and path of the parent list. */
   back?: { label: string; to: string };
   children: ReactNode;
 }
 
 export function Page({ title, subtitle, actions, toolbar, aside, back, children }: PageProps) {
   useEffect(() => setTitle(`${title} – Kanalvakt`), [title]);
-  // A screen that came late (it was still being loaded) or in place of another begins at its title all the same.
+  // Also focuses the title of a screen that rendered late (lazy loading) or replaced another.
   useEffect(() => {
     if (hasNoFocus() || focused()?.id === 'innehall') byId('page-title')?.focus({ preventScroll: true });
   }, []);

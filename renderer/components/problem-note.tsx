@@ -1,4 +1,4 @@
-// A problem where it belongs: a sentence, read out when it appears.
+// Shows a problem as a sentence where it occurred; announced by screen readers.
 import { Button } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';

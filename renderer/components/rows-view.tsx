@@ -1,4 +1,4 @@
-// The rows of a list: header, sortable columns, only what is in sight when there are many, opened by Enter or a click.
+// Rows of a list: header, sortable columns, virtualised when there are many; a row opens on Enter or click.
 import { useElementSize } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -13,10 +13,10 @@ export interface RowColumn<T> {
   /** A CSS grid track, e.g. `2fr`, `120px`, `minmax(160px, 2fr)`. */
   width?: string;
   align?: 'start' | 'end';
-  /** Left out while the list is narrower than this many pixels. */
+  /** The column is hidden while the list is narrower than this many pixels. */
   minListWidth?: number;
   sortable?: boolean;
-  /** A control of its own, such as a box to tick: never what opens the row. */
+  /** An interactive control such as a checkbox: clicking it never opens the row. */
   control?: boolean;
 }
 
@@ -28,16 +28,16 @@ export interface Sorting {
 export interface RowsViewProps<T> {
   label: string;
   count: number;
-  /** Undefined: not there yet. */
+  /** Undefined: not loaded yet. */
   rowAt: (index: number) => T | undefined;
   rowKey: (row: T) => string;
-  /** Name of a row, read out for its button. */
+  /** Accessible name of the row's button. */
   rowLabel: (row: T) => string;
   columns: readonly RowColumn<T>[];
   sorting?: Sorting | null;
   onSort?: (id: string) => void;
   onOpen?: (row: T) => void;
-  /** Told which rows are in sight, so that they can be fetched. */
+  /** Reports the visible rows, so that they can be fetched. */
   onRange?: (from: number, to: number) => void;
 }
 

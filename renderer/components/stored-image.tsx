@@ -1,4 +1,4 @@
-// A stored file as a picture, where it is one; otherwise its name and how to save a copy.
+// Shows a stored file inline if it is a picture, otherwise its name and a button that saves a copy.
 import { Button } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
 import type { StoredFile } from '../../domain/evidence/calls.ts';
@@ -9,7 +9,7 @@ import classes from './stored-image.module.css';
 
 type File = Pick<StoredFile, 'blobId' | 'name' | 'mediaType' | 'size'>;
 
-/** Types that Chromium shows as pictures and that cannot carry a script. */
+/** Types that Chromium renders as images and that cannot contain scripts. */
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp']);
 export const isPicture = (file: Pick<File, 'mediaType'>): boolean => PICTURES.has(file.mediaType);
 export const blobAddress = (blobId: string): string => `app://kanalvakt/blob/${encodeURIComponent(blobId)}`;
@@ -20,7 +20,7 @@ export function StoredImage({ file, alt }: { file: File; alt?: string }) {
   return <img className={classes.image} src={blobAddress(file.blobId)} alt={alt ?? t('common.file.picture', { name: file.name })} loading="lazy" />;
 }
 
-/** Name, size and a way to save a copy. */
+/** Name, size and a button that saves a copy. */
 export function StoredFileLine({ file, action }: { file: File; action?: React.ReactNode }) {
   const { t } = useText();
   const save = useAction('evidence.saveAs');

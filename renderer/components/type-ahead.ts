@@ -1,15 +1,15 @@
-// What is typed between going on in a walk and the next step's being there: for the next step, not for the field that was
-// sent. Without this a quick hand writes the beginning of the sender's name into the citizen's text.
+// Buffers keys typed between advancing a wizard and the next step being ready: they are for the next step, not for the
+// submitted field. Otherwise a fast typist writes the start of the sender's name into the citizen's text.
 import { focused, later } from '../bridge.ts';
 
-/** After so long nothing goes on any more, in milliseconds: the text is for the field that it was typed in. */
+/** After this many milliseconds no step is coming: the text goes to the field in which it was typed. */
 const PATIENCE = 3000;
 const REFUSED = '[aria-invalid="true"], [role="alert"]';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 const isField = (at: Element | null): at is Field => (at instanceof HTMLInputElement && ['text', 'url', 'search'].includes(at.type)) || at instanceof HTMLTextAreaElement;
 
-/** As if it had been typed there. */
+/** Inserts the text as if it had been typed there. */
 function type(at: Element | null, text: string): void {
   if (text === '' || !isField(at) || at.disabled || at.readOnly) return;
   at.setRangeText(text, at.selectionStart ?? at.value.length, at.selectionEnd ?? at.value.length, 'end');
@@ -19,18 +19,21 @@ function type(at: Element | null, text: string): void {
 const typesText = (event: KeyboardEvent): boolean => Array.from(event.key).length === 1 && ((!event.ctrlKey && !event.metaKey && !event.altKey) || event.getModifierState('AltGraph'));
 const goesOn = (event: KeyboardEvent): boolean => event.key === 'Enter' && !event.repeat && (event.ctrlKey || event.metaKey || event.target instanceof HTMLInputElement);
 
-/** On its way from one screen to the next: a new case's first step and the case that it made are two. */
+/**
+ * Buffered text carried from one screen to the next: a new case's first step and the case it creates are separate
+ * screens.
+ */
 let carried = '';
 
 export interface TypeAhead {
-  /** The next step has focus. */
+  /** Call when the next step has received focus. */
   arrived: () => void;
-  /** Something in the step has changed: perhaps it was refused. */
+  /** Call when the step's content changed: it may have been rejected. */
   look: () => void;
   stop: () => void;
 }
 
-/** @param area the step, of which every key is heard before it gets to a field */
+/** @param area the step; its key events are captured before they reach a field */
 export function typeAhead(area: HTMLElement): TypeAhead {
   let text: string | null = null;
   let forget = (): void => undefined;
@@ -43,7 +46,7 @@ export function typeAhead(area: HTMLElement): TypeAhead {
   const heard = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
     if (goesOn(event)) {
-      // A second press while the first is under way is not for the next step.
+      // A repeated Enter while the first is in progress must not reach the next step.
       if (text !== null) event.preventDefault();
       else {
         text = '';

@@ -1,4 +1,4 @@
-// A guided walk: the steps to the left, one decision in the middle, what is already known to the right.
+// Wizard layout: steps on the left, one decision in the middle, known facts on the right.
 import { IconCheck, IconLock } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { later } from '../bridge.ts';
@@ -10,10 +10,10 @@ import classes from './walk.module.css';
 export interface WalkStep<Id extends string = string> {
   id: Id;
   title: string;
-  /** What was said there, in a few words. */
+  /** Short summary of the step's answer. */
   detail?: ReactNode;
   state: 'done' | 'current' | 'todo' | 'blocked';
-  /** Why it is blocked, and what lifts it. */
+  /** Why it is blocked, and what would unblock it. */
   why?: string;
 }
 
@@ -26,7 +26,7 @@ export interface WalkProps<Id extends string = string> {
   current: Id;
   onGo: (id: Id) => void;
   aside?: ReactNode;
-  /** The walk goes on here from another screen: focus begins in the step, not at the title. */
+  /** The wizard continues here from another screen: focus starts in the step, not at the title. */
   begins?: boolean;
   children: ReactNode;
 }
@@ -42,7 +42,7 @@ export function Walk<Id extends string>({ title, subtitle, actions, back, steps,
     following.current = followed;
     return followed.stop;
   }, []);
-  // A new step is where reading goes on: focus follows it, to what is most often done there (`data-autofocus`).
+  // Reading continues in a new step: moves focus to its main control (`data-autofocus`).
   const follow = useCallback(() => {
     following.current?.seek();
     middle.current?.closest('main')?.scrollTo(0, 0);
@@ -52,7 +52,7 @@ export function Walk<Id extends string>({ title, subtitle, actions, back, steps,
     shown.current = current;
     follow();
   }, [current, follow]);
-  // The screen gives focus to its title first.
+  // After the page has focused its title.
   const [atStart] = useState(begins);
   useEffect(() => (atStart ? later(0, follow) : undefined), [atStart, follow]);
   return (
@@ -99,7 +99,7 @@ function StepItem<Id extends string>({ step, number, isCurrent, onGo }: { step: 
   );
 }
 
-/** The question of a step, and a sentence about it. */
+/** A step's question, with an optional explanation. */
 export function Question({ title, text }: { title: string; text?: ReactNode }) {
   return (
     <div className={classes.question}>
@@ -109,7 +109,7 @@ export function Question({ title, text }: { title: string; text?: ReactNode }) {
   );
 }
 
-/** Buttons under a step: back to the left, the rest to the right, the primary last. */
+/** Buttons below a step: back on the left, the others on the right, the primary last. */
 export function WalkButtons({ left, children }: { left?: ReactNode; children?: ReactNode }) {
   return (
     <div className={classes.buttons}>

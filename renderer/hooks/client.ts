@@ -1,4 +1,4 @@
-// The query client, and what makes it ask again: any write, a lock or an unlock.
+// The query client, and the events that invalidate it: any write, lock or unlock.
 import { QueryClient } from '@tanstack/react-query';
 import { on } from '../bridge.ts';
 
@@ -6,7 +6,7 @@ export const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: false, staleTime: 30_000, gcTime: 300_000, refetchOnWindowFocus: true, networkMode: 'always' }, mutations: { networkMode: 'always' } },
 });
 
-/** Starts listening; once, at start. Nothing of a closed vault stays in memory. */
+/** Subscribes to events; called once at start. Removes data of a closed vault from memory. */
 export function followEvents(): () => void {
   const stops = [
     on('changed', () => void queryClient.invalidateQueries()),

@@ -1,4 +1,5 @@
-// What a screen keeps from one visit to the next, while the vault is open: whoever unlocks it next may be somebody else.
+// Screen state that survives between visits while the vault is open. It is cleared on lock, because another person may
+// unlock it next.
 
 export interface Kept<T> {
   get: () => T;
@@ -7,7 +8,7 @@ export interface Kept<T> {
 
 const forgets: (() => void)[] = [];
 
-/** Keeps a value until the vault is locked; then it is `nothing` again. Made once, when a module is loaded. */
+/** Keeps a value until the vault is locked, then resets it to `nothing`. Call at module level. */
 export function keep<T>(nothing: T): Kept<T> {
   let held = nothing;
   forgets.push(() => {
@@ -21,7 +22,7 @@ export function keep<T>(nothing: T): Kept<T> {
   };
 }
 
-/** The vault is locked: nothing of what was looked for or picked is left. */
+/** Clears all kept searches and selections when the vault is locked. */
 export function forgetKept(): void {
   for (const forget of forgets) forget();
 }

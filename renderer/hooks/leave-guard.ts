@@ -1,5 +1,5 @@
-// Knows whether there is something on the screen that would be lost (a form with unsaved changes, a file on its way), so that
-// the navigation can ask before leaving it, and nothing is handed over to another program meanwhile.
+// Tracks whether the screen holds something that would be lost (a changed form, a running upload), so that navigation
+// asks first and write access is not handed to another program meanwhile.
 let open = 0;
 const listeners = new Set<() => void>();
 
@@ -10,7 +10,7 @@ const change = (by: 1 | -1): void => {
 };
 
 export const leaveGuard = {
-  /** Says that there is something to lose; returns what takes it back. */
+  /** Registers unsaved work; returns the function that unregisters it. */
   add: (): (() => void) => {
     change(1);
     let held = true;
@@ -20,7 +20,7 @@ export const leaveGuard = {
     };
   },
   isDirty: (): boolean => open > 0,
-  /** Called when `isDirty` gives something else; returns what ends it. */
+  /** Calls `listener` when `isDirty` changes; returns the unsubscribe function. */
   subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);

@@ -1,4 +1,4 @@
-// Short messages in the corner, read out by screen readers.
+// Toast notifications, announced by screen readers.
 import { notifications } from '@mantine/notifications';
 import { lookUp } from '../i18n/index.ts';
 
@@ -8,12 +8,12 @@ export const notifyDone = (message: string): void => {
   notifications.show({ message, color: 'green', autoClose: 5000, withBorder: true, ...closing() });
 };
 
-/** Said while nobody may be looking: stays until it is closed. */
+/** For events that may occur unattended: stays until closed. */
 export const notifyUntilSeen = (message: string, bad: boolean): void => {
   notifications.show({ id: `seen-${message}`, message, color: bad ? 'red' : 'green', autoClose: false, withBorder: true, ...closing(), role: 'alert' });
 };
 
-/** Stays long: a person must have time to read what went wrong. */
+/** Stays for 15 s, so that the user has time to read it. */
 export const notifyProblem = (message: string): void => {
   notifications.show({ id: `problem-${message}`, message, color: 'red', autoClose: 15_000, withBorder: true, ...closing(), role: 'alert' });
 };

@@ -1,7 +1,7 @@
-// The command palette: whether it is open, and what is asked in it.
+// State of the command palette: open or closed, and its query.
 import { createSpotlight } from '@mantine/spotlight';
 
 export const [paletteStore, palette] = createSpotlight();
 
-/** Closes it and forgets what was asked: whoever unlocks the vault next is somebody else. */
+/** Closes the palette and clears its query, because another person may unlock the vault next. */
 export const forgetPalette = (): void => paletteStore.updateState((now) => ({ ...now, opened: false, query: '', selected: -1, empty: false }));

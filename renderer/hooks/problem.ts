@@ -1,7 +1,7 @@
-// A refused call as an error that TanStack Query can carry, and the sentence a person gets for it.
+// A refused call as an error that TanStack Query can carry, and the problem extracted from it.
 import type { Problem } from '../../domain/result.ts';
 
-/** Thrown by queries; screens read `problem`. */
+/** Thrown by query functions; screens read `problem`. */
 export class CallError extends Error {
   readonly problem: Problem;
   constructor(problem: Problem) {
@@ -11,7 +11,7 @@ export class CallError extends Error {
   }
 }
 
-/** The problem inside anything thrown. */
+/** Extracts the problem from any thrown value. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof CallError) return error.problem;
   return { code: 'app.unexpected' };

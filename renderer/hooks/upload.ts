@@ -1,4 +1,4 @@
-// A file on its way into the vault, in pieces of 1 MiB, so that neither a path nor a whole file crosses the bridge.
+// Uploads a file to the vault in chunks of 1 MiB, so that neither a path nor a whole file crosses the bridge.
 import { cleanText } from '../../domain/common.ts';
 import { CHUNK_BYTES, MAX_FILE_BYTES, type StoredFile } from '../../domain/evidence/calls.ts';
 import { type Result, fail } from '../../domain/result.ts';
@@ -8,7 +8,10 @@ export const MAX_FILE_MB = MAX_FILE_BYTES / 1024 / 1024;
 
 const MOST_NAME = 200;
 
-/** A file's name as it is stored and shown: nothing in it turns the direction of text, and a long one keeps its ending. */
+/**
+ * A file's name as stored and displayed: without bidirectional control characters; a long name is truncated but keeps
+ * its extension.
+ */
 export function nameOf(file: File): string {
   const name = cleanText(file.name.toWellFormed()).replace(/\s+/g, ' ');
   if (name.length <= MOST_NAME) return name === '' ? 'fil' : name;
@@ -16,7 +19,7 @@ export function nameOf(file: File): string {
   return `${name.slice(0, MOST_NAME - ending.length).toWellFormed()}${ending}`;
 }
 
-/** Stores a file. `onProgress` gets 0…1; `signal` stops it and leaves nothing behind. */
+/** Stores a file. `onProgress` gets 0…1; `signal` cancels and leaves no data behind. */
 export async function uploadFile(file: File, onProgress: (share: number) => void = () => undefined, signal?: AbortSignal): Promise<Result<StoredFile>> {
   const name = nameOf(file);
   if (file.size === 0) return fail('evidence.empty', { params: { name } });

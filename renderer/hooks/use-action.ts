@@ -1,4 +1,4 @@
-// Does something in the main process. A refusal is shown as a sentence unless the screen takes it itself.
+// Runs a write call in the main process. A refusal is shown as a notification unless the screen handles it.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { CallName, Input, Output } from '../../domain/api.ts';
@@ -11,11 +11,11 @@ import { useText } from './use-text.ts';
 export interface ActionOptions<N extends CallName> {
   /** After success. */
   onDone?: (value: Output<N>, input: Input<N>) => void;
-  /** Takes the refusal itself; return true when it is shown there, and no notification is needed. */
+  /** Handles the refusal; return true if the screen shows it, which suppresses the notification. */
   onProblem?: (problem: Problem) => boolean;
-  /** Key of a sentence to show after success. */
+  /** Key of the text to show after success. */
   success?: string;
-  /** Nothing is shown; the caller reads the Result. */
+  /** Suppresses notifications; the caller reads the Result. */
   quiet?: boolean;
 }
 

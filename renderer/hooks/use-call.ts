@@ -1,4 +1,4 @@
-// Asks the main process and keeps the answer until something changes.
+// Queries the main process and caches the answer until data changes.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { CallName, Input, Output } from '../../domain/api.ts';
 import type { Problem } from '../../domain/result.ts';
@@ -6,11 +6,11 @@ import { call } from '../bridge.ts';
 import { CallError, problemOf } from './problem.ts';
 
 export interface CallOptions {
-  /** Not asked while false. */
+  /** Not queried while false. */
   enabled?: boolean;
-  /** Shows the last answer while a new input is asked for (paging, searching). */
+  /** Shows the previous answer while a new input is loading (paging, searching). */
   keep?: boolean;
-  /** Asks again after so many milliseconds. */
+  /** Refetches at this interval, in milliseconds. */
   every?: number;
 }
 
@@ -23,7 +23,7 @@ export interface Answer<T> {
   refetch: () => void;
 }
 
-/** The answer to a call; asked again after every write (the `changed` event). */
+/** The answer to a call; refetched after every write (the `changed` event). */
 export function useCall<N extends CallName>(name: N, input: Input<N>, options: CallOptions = {}): Answer<Output<N>> {
   const query = useQuery<Output<N>>({
     queryKey: [name, input],

@@ -1,4 +1,4 @@
-// A form checked by the same zod schema as the door uses; issues and refusals land on their fields as sentences.
+// A form validated by the same zod schema as the IPC gateway; issues and refusals appear on their fields as sentences.
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type BaseSyntheticEvent, useCallback } from 'react';
 import { type DefaultValues, type FieldValues, type Path, type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
@@ -9,17 +9,17 @@ import { useHold } from './use-hold.ts';
 
 export interface FormOptions<I extends FieldValues> {
   defaultValues: DefaultValues<I>;
-  /** Where the door names fields deeper than the form does: `fields.name` → `name`. */
+  /** Prefix that the gateway's field paths have and the form's lack: `fields.name` → `name`. */
   prefix?: string;
-  /** No warning when a changed form is left. */
+  /** No warning when leaving a changed form. */
   noGuard?: boolean;
 }
 
 export interface Form<I extends FieldValues, O extends FieldValues> {
   form: UseFormReturn<I, unknown, O>;
-  /** For `<form onSubmit>`: checks, then runs `send`; a refusal lands on its field, or in `root`. */
+  /** For `<form onSubmit>`: validates, then runs `send`; a refusal is set on its field, or on `root`. */
   submit: (send: (values: O) => Promise<Result<unknown>>) => (event?: BaseSyntheticEvent) => void;
-  /** Puts a refusal on its field; true when the field exists. */
+  /** Sets a refusal on its field; true if the field exists. */
   place: (problem: Problem) => boolean;
 }
 
@@ -29,7 +29,8 @@ export function useFormFor<S extends z.ZodType<FieldValues, FieldValues>>(schema
   const form = useForm<I, unknown, O>({
     resolver: zodResolver(schema as never, { error: (issue: unknown) => issueText(issue as never) } as never) as unknown as Resolver<I, unknown, O>,
     defaultValues: options.defaultValues,
-    // Nothing is called wrong before the person has tried to save; a message that appears on blur would also move the button being clicked.
+    // No validation before the user tries to save; a message that appears on blur would also move the button being
+    // clicked.
     mode: 'onSubmit',
     shouldFocusError: true,
   });

@@ -1,4 +1,4 @@
-// Closing a dialog that holds a changed form: asks first.
+// Closing a dialog with a changed form asks first.
 import { useGuarded } from './use-guarded.ts';
 
 export const useGuardedClose = (onClose: () => void): (() => void) => useGuarded(onClose);

@@ -1,4 +1,4 @@
-// The hash location, which asks before a form with unsaved changes is left.
+// Hash-based location that asks before leaving a form with unsaved changes.
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useGuarded } from './use-guarded.ts';
 

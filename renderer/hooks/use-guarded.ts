@@ -1,4 +1,4 @@
-// Doing something that takes the person away from what is on the screen: asks first when something would be lost.
+// Wraps an action that leaves the screen: asks first if something would be lost.
 import { useCallback } from 'react';
 import { useConfirm } from '../components/confirm.tsx';
 import { leaveGuard } from './leave-guard.ts';

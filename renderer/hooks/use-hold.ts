@@ -1,4 +1,4 @@
-// While something on the screen would be lost by going (unsaved writing, a file on its way), leaving asks first.
+// While `held`, leaving asks first, because unsaved input or a running upload would be lost.
 import { useEffect } from 'react';
 import { onLeave } from '../bridge.ts';
 import { leaveGuard } from './leave-guard.ts';

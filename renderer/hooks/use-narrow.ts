@@ -1,4 +1,4 @@
-// Whether the side list shows icons only.
+// Whether the side list is collapsed to icons.
 import { useSyncExternalStore } from 'react';
 import { media } from '../bridge.ts';
 

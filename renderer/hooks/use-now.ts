@@ -1,4 +1,4 @@
-// The time the program goes by, which is the main process's, so that all screens agree on what today is.
+// The main process's clock, so that all screens agree on the current day.
 import { useCall } from './use-call.ts';
 
 export interface Now {
@@ -10,7 +10,7 @@ export interface Now {
 
 const stockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
 
-/** Today and now, asked again every minute. */
+/** Today and now, refetched every minute. */
 export function useNow(): Now {
   const { data } = useCall('app.now', {}, { every: 60_000 });
   if (data) return data;

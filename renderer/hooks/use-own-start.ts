@@ -1,9 +1,9 @@
-// Whoever unlocks after somebody else begins at the first screen, not where the other one was.
+// A different person who unlocks the vault starts on the first screen, not where the previous person was.
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { paths } from '../routes.ts';
 
-/** `personId`: who is signed in, null while the vault is closed. */
+/** @param personId the signed-in person; null while the vault is closed */
 export function useOwnStart(personId: string | null): void {
   const [, go] = useLocation();
   const before = useRef<string | null>(null);

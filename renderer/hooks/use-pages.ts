@@ -1,4 +1,4 @@
-// A long list fetched in pages as it is scrolled: gives RowsView its `count`, `rowAt` and `onRange`.
+// Pages a long list while it is scrolled: provides `count`, `rowAt` and `onRange` for RowsView.
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { Result } from '../../domain/result.ts';
@@ -6,7 +6,7 @@ import type { Problem } from '../../domain/result.ts';
 import { CallError, problemOf } from './problem.ts';
 
 export interface Pages<T> {
-  /** Undefined until the first page is there. */
+  /** Undefined until the first page has loaded. */
   total: number | undefined;
   rowAt: (index: number) => T | undefined;
   onRange: (from: number, to: number) => void;
@@ -14,10 +14,10 @@ export interface Pages<T> {
   isLoading: boolean;
 }
 
-/** More than a screenful and its overscan, and few enough that a search answers between two keys. */
+/** More than a screenful plus overscan, yet few enough that a search answers between two keystrokes. */
 const SIZE = 50;
 
-/** `key` changes with the filter; `fetch` asks for one page, e.g. `(offset, limit) => call('moderation.page', {…})`. */
+/** `key` changes with the filter; `fetch` loads one page, e.g. `(offset, limit) => call('moderation.page', {…})`. */
 export function usePages<T>(key: readonly unknown[], fetch: (offset: number, limit: number) => Promise<Result<{ total: number; rows: T[] }>>): Pages<T> {
   const [range, setRange] = useState({ from: 0, to: 0 });
   const wanted: number[] = [];

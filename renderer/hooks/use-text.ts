@@ -1,4 +1,4 @@
-// The texts of the interface: `t` for keys known when the program is built, `tk` for keys made of codes.
+// Interface texts: `t` for static keys, `tk` for keys built from codes.
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lookUp } from '../i18n/index.ts';
@@ -8,7 +8,7 @@ export type Params = Readonly<Record<string, string | number>>;
 export function useText() {
   const { t, i18n } = useTranslation();
   const language: 'sv' | 'en' = i18n.language === 'en' ? 'en' : 'sv';
-  /** A text by a key made at run time; `fallback` (or the key's last part) where there is none. */
+  /** Looks up a key built at run time; returns `fallback` (or the key's last part) if it does not exist. */
   const tk = useCallback((key: string, params: Params = {}, fallback?: string): string => lookUp(key, params, fallback), [language]); // eslint-disable-line react-hooks/exhaustive-deps
   return { t, tk, language };
 }

@@ -1,11 +1,11 @@
-// Whether something on the screen is not saved.
+// Whether the screen has unsaved input.
 import { useEffect, useSyncExternalStore } from 'react';
 import { call } from '../bridge.ts';
 import { leaveGuard } from './leave-guard.ts';
 
 export const useUnsaved = (): boolean => useSyncExternalStore(leaveGuard.subscribe, leaveGuard.isDirty);
 
-/** Lets the vault know, so that it does not hand over by itself meanwhile. */
+/** Reports it to the vault, so that write access is not handed over automatically meanwhile. */
 export function useTellUnsaved(): void {
   const unsaved = useUnsaved();
   useEffect(() => void call('vault.unsaved', { unsaved }), [unsaved]);

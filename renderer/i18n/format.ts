@@ -1,4 +1,5 @@
-// Dates, numbers and order as people here say and expect them. Days are `YYYY-MM-DD`, instants ISO 8601; all in Europe/Stockholm.
+// Formats dates and numbers and sorts text by Swedish conventions. Days are `YYYY-MM-DD`, instants ISO 8601; all in
+// Europe/Stockholm.
 import { language } from './index.ts';
 
 const ZONE = 'Europe/Stockholm';
@@ -18,7 +19,7 @@ function dates(options: Intl.DateTimeFormatOptions, timeZone: string): Intl.Date
 const isDay = (value: string): boolean => value.length === 10;
 const utc = (day: string): Date => new Date(`${day}T12:00:00Z`);
 const ofDay = (day: string, options: Intl.DateTimeFormatOptions): string => dates(options, 'UTC').format(utc(day));
-/** Swedish month names are short without a full stop here: "24 nov". */
+/** Removes the full stop of abbreviated month names: "24 nov". */
 const noStop = (text: string): string => text.replace(/\.(?=\s|$)/g, '');
 const words = {
   sv: { today: 'i dag', tomorrow: 'i morgon', yesterday: 'i går', late1: '1 dag sen', late: '{n} dagar sen', inDays: 'om {n} dagar', ago: 'för {n} dagar sedan', at: 'kl.', week: 'vecka', shortWeek: 'v', open: 'tills vidare', from: 'från' },
@@ -27,13 +28,13 @@ const words = {
 const say = (key: keyof (typeof words)['sv'], n?: number): string => words[language()][key].replace('{n}', String(n ?? ''));
 
 const stockholmDay = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short' });
-/** The day in Stockholm of an instant; a day stays itself. */
+/** The day of an instant in Stockholm; a day is returned unchanged. */
 export const dayOf = (value: string): string => (isDay(value) ? value : stockholmDay.format(new Date(value)));
 /** Calendar days from `a` to `b`. */
 export const daysBetween = (a: string, b: string): number => Math.round((utc(dayOf(b)).getTime() - utc(dayOf(a)).getTime()) / DAY_MS);
 export const addDays = (day: string, n: number): string => new Date(utc(day).getTime() + n * DAY_MS).toISOString().slice(0, 10);
 
-/** "24 nov", with the year when it is another than `today`'s. */
+/** "24 nov", with the year if it differs from that of `today`. */
 export function dayShort(value: string, today?: string): string {
   const day = dayOf(value);
   const other = today !== undefined && day.slice(0, 4) !== today.slice(0, 4);
@@ -54,7 +55,7 @@ export function clock(instant: string): string {
   const text = dates({ hour: '2-digit', minute: '2-digit' }, ZONE).format(new Date(instant));
   return language() === 'sv' ? text.replace(':', '.') : text;
 }
-/** For hover and print: "24 november 2026 kl. 08.12.41", or the full day. */
+/** For tooltips and print: "24 november 2026 kl. 08.12.41", or the full day. */
 export function exact(value: string): string {
   if (isDay(value)) return `${weekdayName(value)} ${dayFull(value)}`;
   const time = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit' }, ZONE).format(new Date(value));
@@ -74,7 +75,7 @@ export const weekLong = (value: string): string => `${say('week')} ${weekNumber(
 /** "v48". */
 export const weekShort = (value: string): string => `${say('shortWeek')}${weekNumber(value)}`;
 
-/** When something is due, from today: "1 dag sen", "i dag", "i morgon", "om 3 dagar", "12 dec". */
+/** A due date relative to today: "1 dag sen", "i dag", "i morgon", "om 3 dagar", "12 dec". */
 export function dueWords(due: string, today: string): string {
   const left = daysBetween(today, due);
   if (left < -1) return say('late', -left);
@@ -84,7 +85,7 @@ export function dueWords(due: string, today: string): string {
   if (left <= 14) return say('inDays', left);
   return dayShort(due, today);
 }
-/** When something happened: "i dag 08.12", "i går", "för 3 dagar sedan", "19 nov". */
+/** A past time relative to today: "i dag 08.12", "i går", "för 3 dagar sedan", "19 nov". */
 export function agoWords(value: string, today: string): string {
   const ago = daysBetween(value, today);
   if (ago === 0) return isDay(value) ? say('today') : `${say('today')} ${clock(value)}`;
@@ -92,7 +93,7 @@ export function agoWords(value: string, today: string): string {
   if (ago > 1 && ago <= 6) return say('ago', ago);
   return ago < 0 ? dueWords(value, today) : dayShort(value, today);
 }
-/** "30 nov – 4 dec"; an open end is "från 30 nov tills vidare". */
+/** "30 nov – 4 dec"; with an open end "från 30 nov tills vidare". */
 export function period(from: string, to: string | null, today?: string): string {
   if (to === null) return `${say('from')} ${dayShort(from, today)} ${say('open')}`;
   if (from === to) return dayShort(from, today);
@@ -100,11 +101,11 @@ export function period(from: string, to: string | null, today?: string): string 
   return `${dayShort(from, today)} – ${dayShort(to, today)}`;
 }
 
-/** First letter upper case, for the start of a line. */
+/** Upper-cases the first letter, for the start of a line. */
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(language()) + text.slice(1);
 /** "1 234". */
 export const number = (value: number, digits = 0): string => new Intl.NumberFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: digits }).format(value);
-/** "42 %", of a share between 0 and 1. */
+/** "42 %", for a share between 0 and 1. */
 export const percent = (share: number): string => new Intl.NumberFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { style: 'percent' }).format(share);
 /** "1,2 MB". */
 export function bytes(size: number): string {
@@ -112,17 +113,17 @@ export function bytes(size: number): string {
   if (size < 1024 * 1024) return `${number(size / 1024)}\u00a0kB`;
   return `${number(size / 1024 / 1024, 1)}\u00a0MB`;
 }
-/** "3 minuter", "2 timmar", "4 dagar" of milliseconds. */
+/** "3 minuter", "2 timmar", "4 dagar" from milliseconds. */
 export function duration(ms: number): string {
   const [unit, size]: [string, number] = ms < 3_600_000 ? ['minute', 60_000] : ms < 2 * DAY_MS ? ['hour', 3_600_000] : ['day', DAY_MS];
   return new Intl.NumberFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { style: 'unit', unit, unitDisplay: 'long' }).format(Math.max(1, Math.round(ms / size)));
 }
 
 const collator = new Intl.Collator('sv', { numeric: true, sensitivity: 'base' });
-/** Swedish order: a–z, å, ä, ö; case aside; numbers by value. */
+/** Swedish collation: a–z, å, ä, ö; ignores case; numbers by value. */
 export const compareSv = (a: string, b: string): number => collator.compare(a, b);
-/** Names as a list: "Sara, Amina och Jonas". */
+/** Joins names: "Sara, Amina och Jonas". */
 export const listed = (names: readonly string[]): string => new Intl.ListFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { type: 'conjunction' }).format(names);
 
-/** For searching: case aside, diacritics kept (`far` is not `får`). */
+/** For searching: ignores case, keeps diacritics (`far` is not `får`). */
 export const folded = (text: string): string => text.normalize('NFC').toLocaleLowerCase('sv');

@@ -1,4 +1,4 @@
-// The interface's texts: Swedish first, English second; both are in the bundle.
+// The interface texts: Swedish is the default, English the alternative; both are bundled.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en/index.ts';
@@ -22,11 +22,11 @@ void i18next.use(initReactI18next).init({
   returnNull: false,
 });
 
-/** The language shown now. */
+/** The current language. */
 export const language = (): Language => (i18next.language === 'en' ? 'en' : 'sv');
 export const setLanguage = (next: Language): void => void i18next.changeLanguage(next);
 
-/** A text by a key made at run time (codes of the contract); never shows a raw dotted key. */
+/** Looks up a key built at run time (codes of the contract); never returns a raw dotted key. */
 export function lookUp(key: string, params: Readonly<Record<string, string | number>> = {}, fallback?: string): string {
   const text: unknown = i18next.exists(key, params) ? i18next.t(key, params as never) : undefined;
   if (typeof text === 'string' && text !== '') return text;

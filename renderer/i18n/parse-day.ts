@@ -1,9 +1,9 @@
-// Reads a typed date the way people here write it: 2026-11-24, 24/11, 24.11.26, 24 nov, 241124, i dag, fredag, v 48.
+// Parses a date in the usual Swedish notations: 2026-11-24, 24/11, 24.11.26, 24 nov, 241124, i dag, fredag, v 48.
 import { addDays, folded } from './format.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'ma[ij]', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'dec'].map((start) => new RegExp(`^${start}`));
 const WEEKDAYS: readonly RegExp[] = [/^(sön|sun)/, /^(mån|mon)/, /^(tis|tue)/, /^(ons|wed)/, /^(tor|thu)/, /^(fre|fri)/, /^(lör|sat)/];
-/** A map, not an object: `constructor` is no day. */
+/** A map, not an object: otherwise `constructor` would match. */
 const RELATIVE: ReadonlyMap<string, number> = new Map(Object.entries({ 'i dag': 0, idag: 0, today: 0, 'i morgon': 1, imorgon: 1, tomorrow: 1, 'i övermorgon': 2, 'i går': -1, igår: -1, yesterday: -1 }));
 
 function made(year: number, month: number, day: number): string | null {
@@ -13,14 +13,14 @@ function made(year: number, month: number, day: number): string | null {
   return real && full >= 1990 && full <= 2199 ? date.toISOString().slice(0, 10) : null;
 }
 
-/** Without a year, the nearest one: at most half a year back. */
+/** Without a year, the nearest date: at most half a year back. */
 function nearest(month: number, day: number, today: string): string | null {
   const year = Number(today.slice(0, 4));
   const near = [year - 1, year, year + 1].map((one) => made(one, month, day)).filter((one) => one !== null);
   return near.find((one) => one >= addDays(today, -182)) ?? near.at(-1) ?? null;
 }
 
-/** The day as `YYYY-MM-DD`, or null when it cannot be read. */
+/** The day as `YYYY-MM-DD`, or null if it cannot be parsed. */
 export function parseDay(typed: string, today: string): string | null {
   const text = folded(typed).trim().replace(/\s+/g, ' ').replace(/^(den|the) /, '');
   if (text === '') return null;

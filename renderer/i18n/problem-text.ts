@@ -1,9 +1,12 @@
-// The sentence a person gets for a problem, and for what a schema finds in a form.
+// Messages for problems, and for schema issues in forms.
 import type { Problem } from '../../domain/result.ts';
 import { number } from './format.ts';
 import { lookUp } from './index.ts';
 
-/** The sentence for a refusal. A field's own code (`input.invalid` with `params.reason`) is used where it says more. */
+/**
+ * The message for a refusal. A field's own code (`input.invalid` with `params.reason`) takes precedence, because it is
+ * more specific.
+ */
 export function problemText(problem: Problem): string {
   const { params } = problem;
   const general = lookUp(`errors.${problem.code}`, params, lookUp('errors.fallback'));
@@ -11,7 +14,7 @@ export function problemText(problem: Problem): string {
   return typeof reason === 'string' ? lookUp(`errors.field.${reason}`, params, general) : general;
 }
 
-/** A field's message is a sentence already, or a code of `errors.field`. */
+/** A field's message is either a sentence already or a code of `errors.field`. */
 export const fieldText = (message: string | undefined): string | undefined => (message === undefined || message === '' ? undefined : lookUp(`errors.field.${message}`, {}, message));
 
 interface Issue {
@@ -39,7 +42,7 @@ function sizeText(issue: Issue): string {
   return small ? field('tooSmall', { min: bound }) : field('tooBig', { max: bound });
 }
 
-/** The sentence for an issue of a zod schema. */
+/** The message for an issue of a zod schema. */
 export function issueText(issue: Issue): string {
   switch (issue.code) {
     case 'too_small':

@@ -1,2 +1,2 @@
-/** The same keys with any texts: a translation that lacks one does not compile. */
+/** The same keys with any texts: a translation with a missing key does not compile. */
 export type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };

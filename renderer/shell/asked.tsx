@@ -1,5 +1,5 @@
-// Somebody asks this program to hand over the writing. Stands in a corner and does not interrupt: nobody has to answer, and
-// what is unsaved is never handed over by itself.
+// Another program asks to take over writing. Shown in a corner without interrupting: an answer is optional, and write
+// access is never handed over automatically while input is unsaved.
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type Asked, REASON_MAX } from '../../domain/vault/writing-calls.ts';

@@ -1,4 +1,4 @@
-// What must be known while working: read-only and by whom, what was noted on opening, that this is example data.
+// Banners of the open vault: wrong clock, read-only mode and its reason, findings from opening the vault.
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -10,7 +10,7 @@ import { ClockBanner } from './clock-banner.tsx';
 import { findingText } from './finding-text.ts';
 import { PLACE_FINDINGS, ReadOnlyBanner } from './read-only-banner.tsx';
 
-/** Findings that the note about reading says in its own words. */
+/** Findings that the read-only banner already states. */
 const said: readonly string[] = ['vault.lockedByOther', 'vault.readOnlyAsked', 'vault.lockLost', ...PLACE_FINDINGS];
 
 export function Banners({ status }: { status: VaultStatus }) {

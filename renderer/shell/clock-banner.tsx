@@ -1,5 +1,5 @@
-// Says that the computer's clock is wrong: set so while the program was running, or already when the vault was opened. A
-// clock that runs on after the computer has slept is no cause for alarm, nor a vault that has lain closed for a while.
+// Warns that the computer's clock is wrong: it was changed while the program ran, or was wrong when the vault was
+// opened. A clock that has advanced during sleep, or a vault that was closed for a while, raises no warning.
 import { Button } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,7 +9,7 @@ import { useCall } from '../hooks/use-call.ts';
 import { useText } from '../hooks/use-text.ts';
 import { exact } from '../i18n/format.ts';
 
-/** @param lastEntryAt when the vault was last written to before it was opened: what there is to go by at first */
+/** @param lastEntryAt time of the vault's last write before it was opened: the initial reference */
 export function ClockBanner({ lastEntryAt }: { lastEntryAt: string | null }) {
   const { t } = useText();
   const { data } = useCall('app.now', {}, { every: 60_000 });

@@ -1,4 +1,4 @@
-// A page that was being saved as evidence when the vault was locked: said also on the locked screen, until somebody has seen it.
+// Locking the vault interrupted saving a page as evidence. Shown on the lock screen too, until the user dismisses it.
 import { on } from '../bridge.ts';
 import { notifyUntilSeen } from '../hooks/notify.ts';
 import { lookUp } from '../i18n/index.ts';

@@ -1,4 +1,4 @@
-// What can be begun from the palette, the commonest first; each is offered to those who may do it.
+// Actions offered by the palette, most common first; each only to users who may perform it.
 import { type Icon, IconArchive, IconCalendarPlus, IconCalendarStats, IconDeviceMobileOff, IconHelp, IconKey, IconLogin2, IconMessagePlus, IconMessageQuestion, IconMoodSick, IconPlus, IconTableImport, IconUserExclamation, IconUserOff } from '@tabler/icons-react';
 import type { CallName } from '../../domain/api.ts';
 import { paths } from '../routes.ts';
@@ -7,7 +7,7 @@ export interface Doable {
   name: 'newCase' | 'newInquiry' | 'newAbsence' | 'sick' | 'accountAlarm' | 'deviceAlarm' | 'newOffboarding' | 'newChannel' | 'importChannels' | 'newClosure' | 'plan' | 'importLogins' | 'emergency' | 'envelope' | 'help';
   path: string;
   icon: Icon;
-  /** Whoever may not make this call is not offered it. */
+  /** Not offered to users who may not make this call. */
   call?: CallName;
 }
 

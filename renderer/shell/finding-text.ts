@@ -1,4 +1,4 @@
-// The sentence for a finding of the vault: its own where there is one, otherwise that of the problem with the same code.
+// The sentence for a vault finding: its own text if one exists, otherwise that of the error with the same code.
 import type { Finding } from '../../domain/vault/calls.ts';
 import { lookUp } from '../i18n/index.ts';
 

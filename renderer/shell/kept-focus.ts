@@ -1,11 +1,12 @@
-// Focus that goes with what had it: a form that is done, the last line of a list. It goes to the screen's title, so that
-// reading and the keyboard go on there and not from nowhere. What was shut for a while gets it back.
+// If the focused element is removed (a finished form, the last row of a list), focus moves to the page title, so that
+// reading and keyboard use continue there instead of at <body>. An element that was disabled and enabled again gets
+// focus back.
 import { byId, dialogIsOpen, hasNoFocus, later, onRemade } from '../bridge.ts';
 
-/** A step, a list or a dialog that knows better is quicker. */
+/** Delay that lets a step, list or dialog restore focus to a better place first. */
 const PATIENCE_MS = 500;
 
-/** Watches all that has focus inside `main`; gives what stops it. */
+/** Watches everything that receives focus inside `main`; returns a stop function. */
 export function keepFocus(main: HTMLElement): () => void {
   let held: HTMLElement | null = null;
   let stop: (() => void) | null = null;
@@ -19,7 +20,7 @@ export function keepFocus(main: HTMLElement): () => void {
     if (!held.isConnected) byId('page-title')?.focus({ preventScroll: true });
     else if (!held.matches(':disabled')) held.focus({ preventScroll: true });
   };
-  /** Whether it lost focus by being shut; what a person has left has not. */
+  /** Whether focus was lost because the element was disabled; if the user moved focus away, it was not. */
   let shut = false;
   const stopWatching = onRemade(main, ['disabled'], () => {
     if (held === null || !hasNoFocus()) return;

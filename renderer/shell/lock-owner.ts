@@ -1,17 +1,17 @@
-// Who has the lock of a vault, in words. An unreadable lock names nobody, and may say no time.
+// Describes in words who holds the vault's lock. An unreadable lock has no name and possibly no time.
 import type { Writing } from '../../domain/vault/writing-calls.ts';
 import { agoWords, clock, dayOf } from '../i18n/format.ts';
 import { lookUp } from '../i18n/index.ts';
 
 export type LockOwner = NonNullable<Writing['owner']>;
 
-/** Whether the lock could be read. */
+/** Whether the lock file was readable. */
 export const isKnown = ({ host }: LockOwner): boolean => host !== '?';
 
-/** What to call whoever has the lock. */
+/** Display name of the lock owner. */
 export const ownerName = (owner: LockOwner): string => (!isKnown(owner) ? lookUp('app.writing.somebody') : owner.name === '' ? owner.user : owner.name);
 
-/** "09.12" for today, otherwise the day in words; `?` when the lock does not say. */
+/** "09.12" for today, otherwise the day in words; `?` if the lock contains no time. */
 export function sinceWords(since: string, today: string): string {
   if (since === '' || Number.isNaN(Date.parse(since))) return '?';
   return dayOf(since) === today ? clock(since) : agoWords(since, today);

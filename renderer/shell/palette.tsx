@@ -1,4 +1,4 @@
-// The command palette (Ctrl+K): every place, what can be begun, channels and people by name, the lock.
+// Command palette (Ctrl+K): places, actions, channels and people by name, lock.
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconCamera, IconLock, IconSearch, IconSpeakerphone, IconUser } from '@tabler/icons-react';
 import { useEffect, useMemo } from 'react';
@@ -15,14 +15,17 @@ import { PLACES } from './places.ts';
 
 type Group = SpotlightActionGroupData;
 
-/** Every word anywhere in label, description or keywords, case aside; at most 8 of a group. Unasked, the commonest things to do and the places. */
+/**
+ * Matches every word anywhere in label, description or keywords, ignoring case; at most 8 per group. An empty query
+ * lists the 8 most common actions and the first 12 places.
+ */
 function filter(query: string, groups: readonly unknown[]): Group[] {
   const words = folded(query).split(/\s+/).filter((word) => word !== '');
   const fits = (action: SpotlightActionData): boolean => {
     const hay = folded([action.label, action.description, action.keywords].flat().join(' '));
     return words.every((word) => hay.includes(word));
   };
-  // What is called so comes before what only belongs there.
+  // Matches in the label rank above matches in other fields.
   const named = (a: SpotlightActionData, b: SpotlightActionData): number => Number(folded(b.label ?? '').includes(words[0] ?? '')) - Number(folded(a.label ?? '').includes(words[0] ?? ''));
   return (groups as Group[])
     .filter((group) => words.length > 0 || /^(do|go)-/.test(group.actions[0]?.id ?? ''))
@@ -75,7 +78,7 @@ export function Palette() {
       tagsToIgnore={[]}
       scrollable
       maxHeight={420}
-      // Gone at once: what is asked next does not begin with what was asked before.
+      // Closes without a transition; otherwise keys typed during the fade-out leak into the next query.
       transitionProps={{ duration: 0 }}
       title={t('app.palette.label')}
       classNames={{ header: 'sr' }}

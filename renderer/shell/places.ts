@@ -1,4 +1,4 @@
-// The places of the side list and the palette, with their icon and the count that belongs to them.
+// Entries of the side list and the palette, with icon and the counter shown next to them.
 import { type Icon, IconArchive, IconBuildingCommunity, IconCalendarRepeat, IconCalendarUser, IconChartBar, IconFileImport, IconFileShredder, IconInfoCircle, IconKey, IconListDetails, IconMessageQuestion, IconMessageReport, IconNotebook, IconSettings, IconSpeakerphone, IconSun, IconUserOff, IconUserShield, IconUsers, IconWorld } from '@tabler/icons-react';
 import type { Output } from '../../domain/api.ts';
 import { paths } from '../routes.ts';
@@ -10,9 +10,9 @@ export interface Place {
   path: string;
   icon: Icon;
   count?: Counted;
-  /** The count is about what is late or uncovered. */
+  /** The counter means overdue or uncovered items. */
   pressing?: boolean;
-  /** Only in the palette. */
+  /** Listed in the palette only. */
   hidden?: boolean;
 }
 

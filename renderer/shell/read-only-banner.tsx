@@ -1,4 +1,4 @@
-// The vault can only be read here: who writes, that what is shown follows along, and how to be the one who writes.
+// Read-only mode: who writes, that the display is updated live, and how to take over writing.
 import { Button } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -14,7 +14,7 @@ import classes from './banners.module.css';
 import { findingText } from './finding-text.ts';
 import { isKnown, ownerName, sinceWords } from './lock-owner.ts';
 
-/** Findings that say why this program cannot be the one who writes, whoever does. */
+/** Findings that prevent this program from writing regardless of who holds the lock. */
 export const PLACE_FINDINGS: readonly string[] = ['vault.folderReadOnly', 'vault.lockUnreliable'];
 const placeFinding = ({ findings }: VaultStatus) => findings.find(({ code }) => PLACE_FINDINGS.includes(code));
 

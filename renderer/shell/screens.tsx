@@ -1,4 +1,4 @@
-// Path → screen; each subject is loaded when it is first opened.
+// Maps paths to screens; each feature is loaded on first use.
 import { Button } from '@mantine/core';
 import { type ComponentType, Suspense, lazy } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
@@ -8,7 +8,7 @@ import { Page } from '../components/page.tsx';
 import { useText } from '../hooks/use-text.ts';
 import { paths } from '../routes.ts';
 
-/** A screen of one thing; `null` is a new one. */
+/** A screen of one item; `null` creates a new one. */
 export interface ThingScreen {
   id: string | null;
 }
@@ -60,7 +60,7 @@ const Settings = screen(() => import('../features/settings/index.tsx'), (m) => m
 const Help = screen(() => import('../features/help/index.tsx'), (m) => m.HelpScreen);
 const About = screen(() => import('../features/about/index.tsx'), (m) => m.AboutScreen);
 
-/** `/x/ny` is a new thing; a key per thing, so that no state leaks from one to the next. */
+/** `/x/ny` creates a new item. Keyed by item, so that no state leaks from one to the next. */
 function Thing({ of: Of, id }: { of: ComponentType<ThingScreen>; id: string }) {
   return <Of key={id} id={id === 'ny' ? null : decodeURIComponent(id)} />;
 }

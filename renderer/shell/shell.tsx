@@ -1,4 +1,4 @@
-// The frame of an open vault: side list, banners, the screen, the command palette.
+// Frame of an open vault: side list, banners, the screen, the command palette.
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { VaultStatus } from '../../domain/vault/calls.ts';
@@ -21,22 +21,22 @@ export function Shell({ status, children }: { status: VaultStatus; children: Rea
   const before = useRef<string | null>(null);
   useCommands();
   useTellUnsaved();
-  // The frame goes when the vault is locked.
+  // The shell unmounts when the vault is locked.
   useEffect(() => forgetKept, []);
   useEffect(() => (main.current === null ? undefined : keepFocus(main.current)), []);
-  // A new screen starts at its top, and reading starts at its title; so it does after unlocking.
+  // A new screen starts scrolled to the top with focus on its title, also after unlocking.
   useEffect(() => {
     if (before.current === path) return undefined;
     before.current = path;
     main.current?.scrollTo(0, 0);
-    // While the next screen is being loaded the title is still the last one's, hidden, and takes no focus.
+    // While the next screen loads, the previous title is still in the DOM, hidden, and cannot be focused.
     const toTitle = (): void => {
       const title = byId('page-title');
       title?.focus({ preventScroll: true });
       if (title === null || focused() !== title) main.current?.focus({ preventScroll: true });
     };
     toTitle();
-    // The palette gives focus back to what may be gone by then, and a screen may be loaded for the first time.
+    // The palette may restore focus to an element that has been removed, and a screen may still be loading.
     return later(350, () => {
       if (hasNoFocus() || focused() === main.current) toTitle();
     });

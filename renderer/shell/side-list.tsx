@@ -1,4 +1,4 @@
-// The side list: which municipality, where to go, what asks for something, who is signed in, and the lock.
+// Side list: municipality, places with their counters, signed-in person, lock.
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useEffect } from 'react';

@@ -1,4 +1,4 @@
-// Menu items and shortcuts of the main process, done in the screens.
+// Runs the main process's menu commands and shortcuts in the renderer.
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import type { EventPayload } from '../../domain/api.ts';

@@ -1,4 +1,5 @@
-// The municipality's colour as the accent: as it is where it can be read, otherwise moved towards black or white until it can.
+// Uses the municipality's colour as the accent: unchanged if its contrast is sufficient, otherwise darkened or
+// lightened until it is.
 import { setRootVariable } from '../bridge.ts';
 
 type Rgb = readonly [number, number, number];
@@ -9,7 +10,7 @@ const mix = (a: Rgb, b: Rgb, share: number): Rgb => [0, 1, 2].map((at) => (a[at]
 
 const linear = (part: number): number => (part <= 0.04045 * 255 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4);
 const luminance = ([r, g, b]: Rgb): number => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
-/** Contrast ratio of WCAG 2.1, 1…21. */
+/** WCAG 2.1 contrast ratio, 1…21. */
 function ratio(a: Rgb, b: Rgb): number {
   const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
   return (high + 0.05) / (low + 0.05);
@@ -26,7 +27,7 @@ interface Accent {
   soft: string;
 }
 
-/** Hue and saturation stay, so that blue stays blue; only lightness is moved. */
+/** Keeps hue and saturation, so that blue stays blue; changes lightness only. */
 function withLightness([r, g, b]: Rgb, lightness: number): Rgb {
   const [red, green, blue] = [r / 255, g / 255, b / 255];
   const [low, high] = [Math.min(red, green, blue), Math.max(red, green, blue)];
@@ -44,7 +45,7 @@ function withLightness([r, g, b]: Rgb, lightness: number): Rgb {
 
 const lightnessOf = (rgb: Rgb): number => (Math.min(...rgb) + Math.max(...rgb)) / 510;
 
-/** A tint of the card; fainter for colours so bright that the second ink could not be read on it. */
+/** A tint of the card; fainter for colours so bright that secondary text would be illegible on it. */
 function softOf(tint: Rgb, scheme: typeof LIGHT): Rgb {
   for (let share = scheme.share; share > 0; share -= 0.02) {
     const soft = mix(scheme.soft, tint, share);
@@ -65,13 +66,13 @@ function fitted(colour: Rgb, scheme: typeof LIGHT): Accent {
   return { accent: write(scheme.towards), hover: write(scheme.towards), soft: write(scheme.soft) };
 }
 
-/** The accents for both themes from a colour `#rrggbb`; anything else gives the program's own blue. */
+/** Accents for both themes from a colour `#rrggbb`; any other value gives the program's default blue. */
 export function accentsOf(colour: string): { light: Accent; dark: Accent } {
   const rgb = parse(/^#[0-9a-f]{6}$/i.test(colour) ? colour : '#1d4f8f');
   return { light: fitted(rgb, LIGHT), dark: fitted(rgb, DARK) };
 }
 
-/** Gives the page the accent. */
+/** Sets the accent variables of the page. */
 export function applyAccent(colour: string): void {
   for (const [scheme, { accent, hover, soft }] of Object.entries(accentsOf(colour))) {
     setRootVariable(`--accent-${scheme}`, accent);

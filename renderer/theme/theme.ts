@@ -1,4 +1,4 @@
-// The kit's theme: its variables point at tokens.css, so that one place says what colours are.
+// The Mantine theme: its variables refer to tokens.css, so that colours are defined in one place.
 import { ActionIcon, Button, type CSSVariablesResolver, Checkbox, Drawer, Input, Menu, Modal, Popover, Radio, Select, Switch, Tooltip, type VariantColorsResolver, createTheme, defaultVariantColorsResolver } from '@mantine/core';
 
 const ten = (value: string) => [value, value, value, value, value, value, value, value, value, value] as const;
@@ -28,7 +28,7 @@ export const theme = createTheme({
   defaultRadius: 'md',
   primaryColor: 'accent',
   colors: {
-    // The kit's own greys, so that nothing it draws itself falls out of the palette.
+    // Mantine's grey scales, replaced so that its own rendering stays within the palette.
     gray: ['#f6f6f4', '#f1f1ee', '#e4e4e0', '#d9d9d4', '#c4c7c9', '#8b9198', '#5b6168', '#43484e', '#2c3036', '#1c2024'],
     dark: ['#eceded', '#a3a9b0', '#949aa2', '#7b828a', '#2c3136', '#262a2f', '#1c2024', '#15181b', '#101315', '#0c0e10'],
     accent: ten('var(--accent)'), red: ten('var(--red)'), green: ten('var(--green)'), amber: ten('var(--amber)'),
@@ -42,7 +42,7 @@ export const theme = createTheme({
     Input: Input.extend({ defaultProps: { size: 'sm' }, vars: () => ({ wrapper: { '--input-height': '34px', '--input-fz': '14px' } }) }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     Radio: Radio.extend({ defaultProps: { size: 'xs' } }),
-    // A list that opens by itself when focus comes by would cover what is read next; typing, arrows and a click open it.
+    // A list that opens on focus would cover the content below; it opens on typing, arrow keys or a click.
     Select: Select.extend({ defaultProps: { openOnFocus: false } }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
     Modal: Modal.extend({ defaultProps: { radius: 'lg', centered: true, padding: 'xl', overlayProps: { color: 'var(--shade)', backgroundOpacity: 0.5 } } }),

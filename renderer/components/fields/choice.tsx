@@ -1,4 +1,4 @@
-// Fields that choose: a list, several of a list, on or off, radio cards.
+// Choice fields: select, multi-select, checkboxes, switch, radio cards.
 import { Checkbox, MultiSelect, Select, Switch } from '@mantine/core';
 import { useText } from '../../hooks/use-text.ts';
 import { folded } from '../../i18n/format.ts';
@@ -9,11 +9,11 @@ export interface Option {
   value: string;
   label: string;
   disabled?: boolean;
-  /** A word under it; only for boxes. */
+  /** Help text under the label; only for checkboxes. */
   hint?: string;
 }
 
-/** Finds anywhere in the words, case aside. */
+/** Matches the search text anywhere in the label, ignoring case. */
 export const findOptions = ({ options, search }: { options: readonly unknown[]; search: string }): never => {
   const needle = folded(search.trim());
   return options.filter((option) => folded((option as Option).label).includes(needle)) as never;
@@ -21,16 +21,16 @@ export const findOptions = ({ options, search }: { options: readonly unknown[]; 
 
 export interface SelectFieldProps extends FieldProps {
   options: readonly Option[];
-  /** Can be emptied; the value is then null. */
+  /** The user can clear it; the value is then null. */
   clearable?: boolean;
   placeholder?: string;
   searchable?: boolean;
   autoFocus?: boolean;
-  /** After the person chose something else. */
+  /** Called after the user selected another value. */
   onChosen?: (value: string | null) => void;
 }
 
-/** One of a list; the value is a string, or null. */
+/** Single select; the value is a string, or null. */
 export function SelectField({ options, clearable = false, placeholder, searchable, autoFocus, onChosen, ...props }: SelectFieldProps) {
   const { t } = useText();
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
@@ -58,7 +58,7 @@ export function SelectField({ options, clearable = false, placeholder, searchabl
   );
 }
 
-/** Several of a list; the value is an array of strings. */
+/** Multi-select; the value is an array of strings. */
 export function MultiSelectField({ options, placeholder, ...props }: Omit<SelectFieldProps, 'searchable' | 'clearable' | 'autoFocus' | 'onChosen'>) {
   const { t } = useText();
   const { value, onChange, onBlur, ref, error } = useField<string[] | null>(props.name);
@@ -86,11 +86,11 @@ export function SwitchField(props: FieldProps) {
   return <Switch label={label} {...(description !== undefined ? { description } : {})} {...(disabled ? { disabled } : {})} error={message} ref={ref} checked={value} onChange={(event) => onChange(event.currentTarget.checked)} onBlur={onBlur} />;
 }
 
-/** Several boxes that make an array of strings. */
+/** Checkbox group; the value is an array of strings. */
 export function CheckGroupField({ options, stacked = false, ...props }: FieldProps & { options: readonly Option[]; stacked?: boolean }) {
   const { value, onChange, error } = useField<string[]>(props.name);
   return (
-    // A group may not carry aria-required; its label says it.
+    // A group may not have aria-required; its label conveys it.
     <Checkbox.Group {...wrapperOf(props, error)} aria-required={undefined} value={value} onChange={onChange}>
       <div style={{ display: 'flex', flexWrap: 'wrap', flexDirection: stacked ? 'column' : 'row', gap: '8px 16px', marginTop: 4 }}>
         {options.map((option) => (

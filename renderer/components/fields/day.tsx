@@ -1,4 +1,4 @@
-// A date that can be typed the way people write it, or picked from a calendar with week numbers.
+// A date field that accepts the usual ways of typing a date, or a pick from a calendar with week numbers.
 import { ActionIcon, Popover, TextInput } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
@@ -17,11 +17,11 @@ export interface DayInputProps extends Omit<FieldProps, 'name'> {
   error?: string | undefined;
   min?: string;
   max?: string;
-  /** Where a walk's step begins. */
+  /** Takes focus when a wizard step opens. */
   autoFocus?: boolean;
 }
 
-/** The same as DayField, without a form. */
+/** DayField without a form. */
 export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, autoFocus, ...props }: DayInputProps) {
   const { t } = useText();
   const { today } = useNow();

@@ -1,5 +1,5 @@
-// What is on its way into a form, such as a file being stored: until it is there, the form is not to be sent without it.
+// Lets a field block its form from being submitted while a value is pending, such as a file that is being stored.
 import { createContext } from 'react';
 
-/** Holds the form back; returns what lets go. Outside a form nothing is held. */
+/** Blocks submission of the form; returns the release function. Does nothing outside a form. */
 export const HoldForm = createContext<() => () => void>(() => () => undefined);

@@ -1,4 +1,5 @@
-// The form around the fields: gives them the react-hook-form, shows what belongs to no field, and holds the buttons.
+// Form frame: provides the react-hook-form context, shows problems that belong to no field, and blocks submission while
+// a value is pending.
 import { Button } from '@mantine/core';
 import { type BaseSyntheticEvent, type ReactNode, createContext, use, useCallback, useId, useState } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn, useFormState } from 'react-hook-form';
@@ -12,11 +13,11 @@ export interface FormFrameProps<I extends FieldValues, O extends FieldValues> {
   form: UseFormReturn<I, unknown, O>;
   /** `submit(send)` of `useFormFor`. */
   onSubmit: (event?: BaseSyntheticEvent) => void;
-  /** Name read out for the form. */
+  /** Accessible name of the form. */
   label?: string;
-  /** Only to be read. */
+  /** Fields cannot be edited. */
   readOnly?: boolean;
-  /** Enter in a field sends the form, though its button stands elsewhere, as in a walk. */
+  /** Enter in a field submits the form even if its button is elsewhere, as in a wizard. */
   enterSends?: boolean;
   children: ReactNode;
 }
@@ -51,7 +52,7 @@ export function FormFrame<I extends FieldValues, O extends FieldValues>({ form, 
   );
 }
 
-/** Whether something is on its way into the form. */
+/** Whether a value of the form is pending. */
 const Held = createContext(false);
 
 function RootProblem() {
@@ -64,10 +65,10 @@ function RootProblem() {
   );
 }
 
-/** Fields beside one another where there is room. */
+/** Fields side by side if there is room. */
 export const FieldRow = ({ children }: { children: ReactNode }) => <div className={classes.row}>{children}</div>;
 
-/** A part of a long form, with a heading. */
+/** A section of a long form, with a heading. */
 export function FieldGroup({ title, text, children }: { title: string; text?: ReactNode; children: ReactNode }) {
   const id = useId();
   return (
@@ -82,10 +83,10 @@ export function FieldGroup({ title, text, children }: { title: string; text?: Re
 }
 
 export interface FormButtonsProps {
-  /** The verb of the primary button; "Spara" if left out. */
+  /** Label of the primary button; "Spara" by default. */
   save?: string;
   onCancel?: () => void;
-  /** Further buttons, to the left. */
+  /** Additional buttons, to the left. */
   left?: ReactNode;
 }
 

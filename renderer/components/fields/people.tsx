@@ -1,4 +1,4 @@
-// Choosing a person or a channel, by name, in Swedish order.
+// Selecting a person or a channel by name, in Swedish collation order.
 import { MultiSelect, Select } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Output } from '../../../domain/api.ts';
@@ -13,7 +13,7 @@ type Line = Output<'channels.list'>[number];
 
 const byLabel = (a: Option, b: Option): number => compareSv(a.label, b.label);
 
-/** People in use as options; `filter` keeps some. */
+/** People who are not archived, as options; `filter` narrows them. */
 export function usePersonOptions(filter?: (person: Person) => boolean): Option[] {
   const { data } = useCall('people.list', {});
   return useMemo(
@@ -26,7 +26,7 @@ export function usePersonOptions(filter?: (person: Person) => boolean): Option[]
   );
 }
 
-/** Channels as options; closed ones are left out unless the filter lets them through. */
+/** Channels as options. Closed ones are excluded unless a custom filter includes them. */
 export function useChannelOptions(filter: (line: Line) => boolean = (line) => line.channel.state !== 'closed'): Option[] {
   const { data } = useCall('channels.list', {});
   return useMemo(
@@ -57,13 +57,13 @@ export interface PickerProps {
   clearable?: boolean;
   hint?: string;
   error?: string | undefined;
-  /** The label is only read out. */
+  /** Uses the label as accessible name only. */
   hideLabel?: boolean;
   placeholder?: string;
   disabled?: boolean;
 }
 
-/** One of a list, without a form. */
+/** Single select without a form. */
 export function Picker({ label, value, onChange, options, clearable = false, hint, error, hideLabel = false, placeholder, disabled = false }: PickerProps) {
   const { t } = useText();
   return (
@@ -87,7 +87,7 @@ export function Picker({ label, value, onChange, options, clearable = false, hin
   );
 }
 
-/** Several of a list, without a form; none chosen means all where the placeholder says so. */
+/** Multi-select without a form. An empty selection can mean "all"; the placeholder says so. */
 export function ManyPicker({ label, value, onChange, options, placeholder }: { label: string; value: string[]; onChange: (value: string[]) => void; options: readonly Option[]; placeholder: string }) {
   const { t } = useText();
   return (

@@ -9,7 +9,7 @@ export interface TextFieldProps extends FieldProps {
   placeholder?: string;
   autoFocus?: boolean;
   right?: ReactNode;
-  /** Nothing is remembered by the page unless said. */
+  /** Off by default, so that the browser stores nothing. */
   autoComplete?: string;
 }
 
@@ -36,7 +36,7 @@ export function TextAreaField({ rows = 3, placeholder, autoFocus, ...props }: Fi
   return <Textarea {...wrapperOf(props, error)} ref={ref} value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value)} onBlur={onBlur} placeholder={placeholder ?? ''} autosize minRows={rows} maxRows={16} data-autofocus={autoFocus ? true : undefined} />;
 }
 
-/** Masked while typed; can be looked at. */
+/** Masked input with a button that reveals it. */
 export function SecretField({ autoComplete = 'new-password', ...props }: FieldProps & { autoComplete?: string }) {
   const { t } = useText();
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);

@@ -1,4 +1,4 @@
-// What every field shares: the value from the form around it, and its message as a sentence.
+// Shared by all fields: binds to the surrounding form and turns error codes into sentences.
 import { type ControllerRenderProps, type FieldValues, useController } from 'react-hook-form';
 import { fieldText } from '../../i18n/problem-text.ts';
 
@@ -7,7 +7,7 @@ export interface FieldProps {
   name: string;
   label: string;
   hint?: string;
-  /** Marks the label; the schema decides. */
+  /** Marks the label only; the schema enforces it. */
   required?: boolean;
   disabled?: boolean;
 }
@@ -25,7 +25,7 @@ export function useField<V>(name: string): BoundField<V> {
   return { value: field.value as V, onChange: field.onChange, onBlur: field.onBlur, ref: field.ref, error: fieldText(fieldState.error?.message) };
 }
 
-/** Mantine's names for label, hint and message. */
+/** Maps to Mantine's props for label, hint and error. */
 export const wrapperOf = (props: FieldProps, error: string | undefined) => ({
   label: props.label,
   ...(props.hint !== undefined ? { description: props.hint } : {}),

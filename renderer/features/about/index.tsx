@@ -1,4 +1,4 @@
-// About: what the program is, versions, licences, the log.
+// About: description, versions, licences, the log.
 import { Button } from '@mantine/core';
 import { Card } from '../../components/card.tsx';
 import { type Column, DataList } from '../../components/data-list.tsx';

@@ -1,4 +1,4 @@
-// The absences: running, coming, earlier.
+// Absences: current, upcoming, past.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';

@@ -1,4 +1,4 @@
-// One absence: a new one, or one to go on with.
+// One absence: a new one, or an existing one to continue with.
 import { Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';

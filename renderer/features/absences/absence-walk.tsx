@@ -1,4 +1,4 @@
-// The walk of one absence: who and when, what is affected, substitutes, handover, confirmation.
+// Wizard of an absence: who and when, what is affected, substitutes, handover, confirmation.
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
@@ -31,7 +31,7 @@ export function AbsenceWalk({ view }: { view: AbsenceView }) {
   const steps = useSteps(view, step);
   const { absence } = view;
   const whole = absence.to === null ? exact(absence.from) : `${exact(absence.from)} – ${exact(absence.to)}`;
-  // Substitutes may be exchanged while the absence lasts: one may fall ill in the middle of it.
+  // Substitutes may be replaced during the absence, e.g. if one falls ill.
   const running = absence.status === 'confirmed' && (absence.to === null || absence.to >= today);
   const mayChange = absence.status === 'draft' || (step === 'substitutes' && running);
   const Body = BODY[step];

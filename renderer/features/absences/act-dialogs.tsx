@@ -1,4 +1,4 @@
-// Ending an absence earlier, making it longer, and cancelling it with a reason.
+// Ends an absence early, extends it, or cancels it with a reason.
 import { Button, Checkbox, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** The absence as it was when the dialog opened: whoever changes it meanwhile is not overruled unseen. */
+/** Version of the absence when the dialog opened, so that a concurrent change is not silently overwritten. */
 function useSeen({ absence }: AbsenceView): string {
   const [changed] = useState(absence.changed.at);
   return changed;
@@ -54,7 +54,7 @@ export function CancelDialog({ view, onClose }: Props) {
   );
 }
 
-/** A later last day, or none that is known; whoever covers the last days goes on where that may be. */
+/** A later last day, or an open end; the substitutes of the last days continue if they may. */
 export function ProlongDialog({ view, onClose }: Props) {
   const { t } = useText();
   const basedOn = useSeen(view);

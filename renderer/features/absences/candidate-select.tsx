@@ -1,11 +1,11 @@
-// Choosing a substitute: those who can first, with why they are a good choice; those who cannot, with why.
+// Substitute select: eligible people first, with what speaks for them; the others with the reason.
 import { useMemo } from 'react';
 import type { Candidate } from '../../../domain/absences/calls.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { capital, listed } from '../../i18n/format.ts';
 import { GroupedSelect, type GroupedSelectProps } from '../walks/grouped-select.tsx';
 
-/** Why, in a few words. */
+/** The reason, in a few words. */
 export function useWhy(): (candidate: Candidate) => string {
   const { t, tk } = useText();
   return ({ eligible, reasons, merits, coveredDays }) => {

@@ -1,4 +1,4 @@
-// The timeline as lines of words: the same for the table, the printed list and the CSV file.
+// The timeline as rows of text, shared by the table, the printed list and the CSV file.
 import { useText } from '../../hooks/use-text.ts';
 import { type Head, holidayStretches } from './timeline/heads.ts';
 import type { View } from './timeline/legend.tsx';
@@ -14,13 +14,13 @@ export interface CoverLine {
   gap: boolean;
 }
 
-/** What the columns are called. */
+/** Column headings. */
 export function useCoverHead(): (view: View) => string[] {
   const { t } = useText();
   return (view) => [view === 'channels' ? t('absences.timeline.channel') : t('absences.timeline.person'), t('absences.timeline.from'), t('absences.timeline.to'), view === 'channels' ? t('absences.timeline.who') : t('absences.timeline.what'), t('absences.timeline.state')];
 }
 
-/** Every bar as a line; a row without any says so. */
+/** One row per bar; a timeline row without bars gets a row that says so. */
 export function useCoverLines(): (rows: readonly DrawnRow[], calendar: Calendar) => CoverLine[] {
   const { t } = useText();
   return (rows, calendar) =>
@@ -32,10 +32,10 @@ export function useCoverLines(): (rows: readonly DrawnRow[], calendar: Calendar)
     });
 }
 
-/** Holidays and the schools' holidays of the period by name. */
+/** Public holidays and school holidays in the period, with names. */
 export const daysOff = (calendar: Calendar): { holidays: Head[]; school: Head[] } => ({ holidays: holidayStretches(calendar), school: calendar.school.map(({ name, from, to }) => ({ text: name, from, to })) });
 
-/** How much it is for each: own channels, channel days stood in, most at once, working days away. */
+/** Load per person: own channels, channel days as a substitute, maximum at once, working days absent. */
 export function useLoadTable(): (people: PeopleTimeline) => { head: string[]; rows: string[][] } {
   const { t } = useText();
   return ({ people }) => ({

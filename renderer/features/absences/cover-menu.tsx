@@ -1,4 +1,4 @@
-// The timeline on paper or as a file: the drawing on one landscape page, as a picture, as a calendar, as a list of words.
+// Exports of the timeline: one landscape page, a picture, a calendar file, a printed list or a CSV file.
 import { Menu } from '@mantine/core';
 import { IconCalendarDown, IconFileTypePdf, IconPhoto, IconPrinter } from '@tabler/icons-react';
 import { PrintMenu } from '../../components/index.ts';
@@ -18,7 +18,7 @@ interface CoverMenuProps {
   scale: Scale;
   calendar: Calendar;
   rows: readonly DrawnRow[];
-  /** What the period is called. */
+  /** Display name of the period. */
   name: string;
 }
 

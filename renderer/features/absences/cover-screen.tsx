@@ -1,4 +1,4 @@
-// Cover: who answers in every channel, day by day, or who is away and stands in; the gaps in words; the absences.
+// Cover: who is responsible in every channel day by day, or who is absent and who substitutes; gaps in words; absences.
 import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -31,7 +31,7 @@ import { useTimeline } from './timeline/use-timeline.ts';
 
 const GRID = 'cover-grid';
 
-/** What the period is called: "december 2026", "vecka 49, 2026". */
+/** Display name of the period: "december 2026", "vecka 49, 2026". */
 function usePeriodName(): (scale: Scale, period: Period) => string {
   const { t } = useText();
   return (scale, { from, to }) => {
@@ -62,7 +62,7 @@ export function CoverScreen() {
   const { calendar, rows, people, channels } = shown;
   const nameOf = usePeriodName();
   const name = nameOf(scale, period);
-  // Until the next period is there, the one before is shown, as what it is.
+  // Until the next period has loaded, the previous one is shown with its own scale and name.
   const drawn = calendar === undefined ? scale : scaleOf(calendar.days.length);
   const drawnName = calendar === undefined ? name : nameOf(drawn, calendar);
   const turn = (way: 1 | -1): void => setDay(beside(scale, day, way));
@@ -114,7 +114,7 @@ interface PictureProps {
   onToday: () => void;
 }
 
-/** The drawing with what can be done in it: days dragged over, a gap closed. */
+/** The timeline with its interactions: drag to select days, click a gap to cover it. */
 function Picture({ view, scale, calendar, rows, label, onTurn, onScale, onToday }: PictureProps) {
   const { t } = useText();
   const { today } = useNow();

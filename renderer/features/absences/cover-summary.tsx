@@ -1,4 +1,5 @@
-// Who does what in each channel, duties that have the same person on the same days together: what is confirmed is read at a glance.
+// Who does what in each channel. Duties with the same person and days are merged, so that the confirmed result can be
+// read at a glance.
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
 import { Card } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';

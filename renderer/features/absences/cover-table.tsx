@@ -1,4 +1,4 @@
-// The timeline as a table: all that the picture says, for those who read or listen.
+// The timeline as a table with the same information as the picture, for reading and for screen readers.
 import { useText } from '../../hooks/use-text.ts';
 import { dayShort, weekLong } from '../../i18n/format.ts';
 import classes from './absences.module.css';
@@ -10,7 +10,7 @@ interface CoverTableProps {
   view: View;
   calendar: Calendar;
   rows: readonly DrawnRow[];
-  /** For how much it is for each. */
+  /** For the load per person. */
   people: PeopleTimeline | undefined;
   label: string;
 }

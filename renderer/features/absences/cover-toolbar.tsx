@@ -1,4 +1,4 @@
-// Over the timeline: which period, how much of it, channels or people, as a picture or a table, and what to do with it.
+// Toolbar of the timeline: period, scale, channels or people, picture or table, and further actions.
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPlus, IconTable } from '@tabler/icons-react';
 import type { ReactNode } from 'react';

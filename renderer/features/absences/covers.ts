@@ -1,4 +1,4 @@
-// Covers as the screens build them: whole needs for one person, and who has which now.
+// Covers as the screens build them: all days of a need assigned to one person, and the current assignments.
 import type { AbsenceView, Candidate, DutyNeed } from '../../../domain/absences/calls.ts';
 import type { CoverFields } from '../../../domain/absences/model.ts';
 
@@ -8,28 +8,31 @@ export interface NeedChannel {
   platform: string;
 }
 
-/** The channels of some needs, each once, in their order. */
+/** The distinct channels of some needs, in order of appearance. */
 export const channelsOf = (needs: readonly DutyNeed[]): NeedChannel[] => [...new Map(needs.map(({ channelId, channelName, platform }) => [channelId, { channelId, channelName, platform }])).values()];
 
 export const keyOf = ({ channelId, duty }: { channelId: string; duty: string }): string => `${channelId}/${duty}`;
 
-/** One person for all that a duty needs. */
+/** Assigns all days of a duty to one person. */
 export const coversFor = (need: DutyNeed, substituteId: string): CoverFields[] => need.needs.map(({ from, to }) => ({ channelId: need.channelId, duty: need.duty, substituteId, from, to }));
 
-/** The covers of a duty now. */
+/** Current covers of a duty. */
 export const coversOf = (view: Pick<AbsenceView, 'absence'>, need: DutyNeed): CoverFields[] => view.absence.covers.filter((cover) => cover.channelId === need.channelId && cover.duty === need.duty);
 
-/** First to last day that a duty needs somebody. */
+/** First to last day on which a duty needs cover. */
 export const spanOf = (need: DutyNeed): { from: string; to: string | null } => ({ from: need.needs[0]?.from ?? '', to: need.needs.at(-1)?.to ?? null });
 
 export interface Helper {
   personId: string;
   name: string;
-  /** The duties the person may take. */
+  /** Duties that the person may take over. */
   can: DutyNeed[];
 }
 
-/** Everybody who may take something, who may take the most first, those who have said no last; equals keep the order of the program's own ranking. */
+/**
+ * Everyone eligible for at least one duty: most duties first, those who declined last; ties keep the order of the
+ * program's ranking.
+ */
 export function helpersOf(needs: readonly DutyNeed[], candidates: ReadonlyMap<string, readonly Candidate[]>): Helper[] {
   const found = new Map<string, Helper & { rank: number; declined: boolean }>();
   for (const need of needs) {

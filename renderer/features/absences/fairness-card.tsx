@@ -1,4 +1,4 @@
-// How much everybody has stood in for others this year, and had others standing in.
+// How many days each person has substituted this year, and has been substituted for.
 import { Card, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';

@@ -1,4 +1,4 @@
-// The gaps of the period in words, each with the verb that closes it. What has passed is left out.
+// Gaps of the period in words, each with an action that covers it. Past gaps are omitted.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import { Badge, Card, Line, LineList, Note } from '../../components/index.ts';

@@ -1,4 +1,4 @@
-// The handover on paper: who is away, who does what, and the whole briefing.
+// The handover document: who is absent, who does what, and the full briefing.
 import type { BriefingView } from '../../../domain/absences/briefing-model.ts';
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
@@ -8,7 +8,7 @@ import { usePersonName, usePlatformName } from '../walks/names.ts';
 import { coversOf } from './covers.ts';
 import { useChannelBlocks, useRoleBlocks } from './handover/briefing-document.ts';
 
-/** `briefing` is left out for those for whom it is not. */
+/** @param briefing undefined for users who may not read it */
 export function useHandoverDocument(view: AbsenceView, briefing: BriefingView | undefined): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
   const nameOf = usePersonName();

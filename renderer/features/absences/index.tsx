@@ -1,4 +1,4 @@
-// Absences: the cover timeline, and the walk of one absence.
+// Absences: the cover timeline, and the wizard of an absence.
 export { AbsenceScreen } from './absence-screen.tsx';
 export { BriefingScreen } from './handover/briefing-screen.tsx';
 export { CoverScreen } from './cover-screen.tsx';

@@ -1,4 +1,4 @@
-// Where the signed-in person stands in, now and soon: what is still to be answered first.
+// The signed-in person's current and upcoming covers; unanswered requests first.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Output } from '../../../domain/api.ts';

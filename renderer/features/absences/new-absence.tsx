@@ -1,4 +1,4 @@
-// The first step of an absence that does not exist yet.
+// First step of an absence that has not been created yet.
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Question, Walk, type WalkStep } from '../../components/index.ts';
@@ -22,7 +22,7 @@ export function NewAbsence() {
   const { form, submit } = useFormFor(WhoFields, { defaultValues: { personId: picked.personId ?? status?.me?.personId ?? '', kind: 'holiday', from: picked.from ?? '', to: picked.to ?? null, note: '', open: false } });
   const save = useAction('absences.save', { quiet: true });
   const { isDirty, isSubmitting } = form.formState;
-  // The form is clean before the screen changes, so that nobody is asked about changes that are saved.
+  // Waits until the form is clean before navigating; otherwise the user would be asked about changes that are saved.
   useEffect(() => {
     if (made === null || isDirty) return;
     goesOn.put(true);

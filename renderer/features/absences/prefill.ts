@@ -1,4 +1,4 @@
-// What one screen of an absence leaves for the next: days picked in the timeline, and that a new absence goes on.
+// Values passed from one absence screen to the next: days selected in the timeline, and that a new absence continues.
 import { slot } from '../walks/slot.ts';
 
 export interface Prefill {
@@ -8,5 +8,5 @@ export interface Prefill {
 }
 export const newAbsence = slot<Prefill>();
 
-/** The absence was made in the screen before: the walk goes on in the step, not at the title. */
+/** The absence was created on the previous screen: focus goes to the wizard's step, not to the title. */
 export const goesOn = slot<true>();

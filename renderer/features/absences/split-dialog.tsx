@@ -1,4 +1,4 @@
-// Splits a duty over several people, each for some of the days.
+// Splits a duty between several people by days.
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -43,14 +43,14 @@ export function SplitDialog({ view, need, assign, onClose }: SplitDialogProps) {
     const last = rows.at(-1);
     const key = (last?.key ?? 0) + 1;
     const rest = last?.to && (span.to === null || last.to < span.to) ? addDays(last.to, 1) : null;
-    // Where nothing is left, the last person's days are halved.
+    // If no days are left, the last person's days are halved.
     const half = rest === null && last?.from && last.to && last.to > last.from ? addDays(last.from, Math.floor((daysBetween(last.from, last.to) - 1) / 2)) : null;
     if (last && half !== null) setRows([...rows.slice(0, -1), { ...last, to: half }, { key, personId: null, from: addDays(half, 1), to: last.to }]);
     else setRows([...rows, { key, personId: null, from: last ? rest : span.from, to: span.to }]);
   };
   const save = async (): Promise<void> => {
     setTried(true);
-    // Only the last row may go on without an end, and only where the absence does.
+    // Only the last row may be open-ended, and only if the absence is.
     const whole = rows.every((row) => row.personId !== null && row.from !== null && (row.to !== null || span.to === null) && (row.to === null || row.to >= row.from));
     if (!whole) return;
     setBusy(true);

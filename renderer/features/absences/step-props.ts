@@ -1,11 +1,10 @@
-// What every step of the absence walk is given.
+// Props shared by all steps of the absence wizard.
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
 import type { StepId } from './steps.ts';
 
-/** What every step gets. */
 export interface StepProps {
   view: AbsenceView;
-  /** Confirmed or cancelled: only read. */
+  /** The absence is confirmed or cancelled. */
   readOnly: boolean;
   onGo: (step: StepId) => void;
   onLater: () => void;

@@ -1,4 +1,4 @@
-// The steps of an absence: which are done, and where the walk goes on.
+// Steps of the absence wizard: which are done, and where it continues.
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
 
 export const STEPS = ['who', 'affected', 'substitutes', 'handover', 'confirm'] as const;
@@ -6,7 +6,10 @@ export type StepId = (typeof STEPS)[number];
 
 export const openNeeds = (view: Pick<AbsenceView, 'needs'>): AbsenceView['needs'] => view.needs.filter((need) => need.gaps.length > 0);
 
-/** Looking at what is affected and writing a briefing are done once there is a substitute for everything. */
+/**
+ * Whether a step is done. 'affected' is done once any cover exists or none is needed, 'handover' once anything has been
+ * written; both also once the absence is no longer a draft.
+ */
 export function isDone(view: AbsenceView, step: StepId): boolean {
   const settled = view.absence.status !== 'draft';
   switch (step) {

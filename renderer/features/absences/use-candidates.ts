@@ -1,11 +1,11 @@
-// Who could stand in, for every duty that needs somebody; asked all at once.
+// Candidates for every duty that needs cover, queried in parallel.
 import { useQueries } from '@tanstack/react-query';
 import type { AbsenceView, Candidate } from '../../../domain/absences/calls.ts';
 import { call } from '../../bridge.ts';
 import { CallError } from '../../hooks/problem.ts';
 import { keyOf, spanOf } from './covers.ts';
 
-/** By `keyOf` of the need; what is not answered yet is left out. */
+/** By `keyOf` of the need; unanswered queries are missing. */
 export function useCandidates(view: AbsenceView): ReadonlyMap<string, readonly Candidate[]> {
   const { id } = view.absence;
   const answers = useQueries({

@@ -1,4 +1,4 @@
-// Who is away, why, and when; the end may be open.
+// Who is absent, why and when; the end may be open.
 import { Checkbox } from '@mantine/core';
 import type { BaseSyntheticEvent } from 'react';
 import { type UseFormReturn, useController } from 'react-hook-form';
@@ -9,7 +9,7 @@ import { DayField, FieldRow, FormFrame, PersonSelect, SelectField, TextAreaField
 import { useText } from '../../hooks/use-text.ts';
 import { dayShort } from '../../i18n/format.ts';
 
-/** The fields as the screen has them: "until further notice" is said, not left empty. */
+/** The form's fields: an open end is an explicit choice, not an empty date. */
 export const WhoFields = AbsenceFields.extend({ open: z.boolean() }).superRefine((fields, context) => {
   if (fields.open) return;
   if (fields.to === null) context.addIssue({ code: 'custom', path: ['to'], message: 'required' });
@@ -20,7 +20,7 @@ export type WhoOutput = z.output<typeof WhoFields>;
 
 export const fieldsOf = ({ open, to, ...rest }: WhoOutput): z.output<typeof AbsenceFields> => ({ ...rest, to: open ? null : to });
 
-/** The other absence's days as people say them. */
+/** Formats the days of the overlapping absence for the error message. */
 export function inWords<T>(result: Result<T>): Result<T> {
   if (result.ok || result.error.code !== 'absences.overlaps') return result;
   const { from, to } = result.error.params ?? {};
@@ -32,7 +32,7 @@ export interface WhoFormProps {
   form: UseFormReturn<WhoInput, unknown, WhoOutput>;
   onSubmit: (event?: BaseSyntheticEvent) => void;
   readOnly?: boolean;
-  /** The days are what is to be typed. */
+  /** Focuses the date fields. */
   daysFirst?: boolean;
 }
 

@@ -1,4 +1,4 @@
-// Copies that an upgrade left beside the vault, and deleting them when they are old enough.
+// Copies that an upgrade left next to the vault; they can be deleted once they are old enough.
 import { Button } from '@mantine/core';
 import type { BackupStatus } from '../../../domain/backup/calls.ts';
 import { useConfirm } from '../../components/confirm.tsx';

@@ -1,4 +1,4 @@
-// What a backup or a drill gave, in sentences.
+// Result of a backup or a drill, in sentences.
 import { IconShieldCheck, IconAlertTriangle } from '@tabler/icons-react';
 import type { BackupReport, DrillReport } from '../../../domain/backup/calls.ts';
 import { Note } from '../../components/note.tsx';

@@ -1,4 +1,4 @@
-// The words of the report about a restored vault: for the screen, and as a document for print.
+// Texts of the report about a restored vault, for screen and print.
 import type { RestoreReport } from '../../../domain/backup/calls.ts';
 import type { PrintInput } from '../../components/export-menu.tsx';
 import { useText } from '../../hooks/use-text.ts';
@@ -15,7 +15,7 @@ export interface ReportWords {
   action: (code: string) => string;
 }
 
-/** What needs the language of the moment. */
+/** Texts that depend on the current language. */
 export function useReportWords(): ReportWords {
   const { tk } = useText();
   return {
@@ -27,7 +27,7 @@ export function useReportWords(): ReportWords {
   };
 }
 
-/** In one sentence how the old vault stands to the restored one. */
+/** How the old vault relates to the restored one, in one sentence. */
 export function oldWords({ old }: RestoreReport): string {
   if (old === null) return say('noOld');
   return say(`states.${old.state}`, { why: old.code === null ? '' : problemText({ code: old.code }) });
@@ -48,7 +48,7 @@ export function factsOf({ folder, restoredAt, backupAt, writes, damagedCount, ol
   return facts.flatMap(({ label, value }) => (value === null || value === '' ? [] : [{ label, value }]));
 }
 
-/** The same for paper. */
+/** The report as a printable document. */
 export function printOf(report: RestoreReport, words: ReportWords): Omit<PrintInput, 'language'> {
   const { old } = report;
   const only = old?.onlyThere;

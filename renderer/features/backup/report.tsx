@@ -1,4 +1,4 @@
-// What differs between a restored vault and the one at the old place, on screen and in print.
+// Differences between a restored vault and the one at the old location, on screen and in print.
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { RestoreReport } from '../../../domain/backup/calls.ts';

@@ -1,4 +1,4 @@
-// Restoring, while no vault is open: the folder with backups, one of them, a place for it, and what became of it.
+// Restores a backup while no vault is open: the folder with backups, the backup, the target, and the result.
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -63,7 +63,7 @@ export function RestoreScreen({ onEnd }: { onEnd: () => void }) {
   );
 }
 
-/** A damaged backup leaves a choice; everything else only a sentence. */
+/** A damaged backup offers to restore anyway; other problems are only shown. */
 function RestoreProblem({ problem, onAnyway, busy }: { problem: Problem | null; onAnyway: () => void; busy: boolean }) {
   const { t } = useText();
   if (problem?.code !== 'restore.damaged' || problem.params?.path === 'vault.json') return <ProblemNote problem={problem} />;
@@ -83,7 +83,7 @@ function RestoreProblem({ problem, onAnyway, busy }: { problem: Problem | null; 
 function RestoreDone({ restored, onEnd }: { restored: Restored; onEnd: () => void }) {
   const { t } = useText();
   const [, go] = useLocation();
-  // Where the old vault was left says nothing about this one.
+  // The screen where the old vault was left is meaningless for this one.
   const unlock = (): void => {
     go(paths.today);
     onEnd();

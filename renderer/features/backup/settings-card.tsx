@@ -1,4 +1,4 @@
-// The card in the settings: where, when, how old, and the buttons for making one and for the drill.
+// Backup card in the settings: location, schedule, age, and buttons for a backup and a drill.
 import { Button, Select } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -134,7 +134,7 @@ function Schedule({ value }: { value: BackupStatus['schedule'] }) {
   );
 }
 
-/** What should be seen to; a place that is only not connected is said in the facts, calmly. */
+/** Problems that need attention. A location that is merely disconnected is a neutral note. */
 function Warnings({ status, said }: { status: BackupStatus; said: boolean }) {
   const { t } = useText();
   const { today } = useNow();

@@ -1,4 +1,4 @@
-// The backups found in a folder, newest first, to choose one of.
+// The backups found in a folder, newest first, to select one.
 import type { FoundBackups } from '../../../domain/backup/calls.ts';
 import { ChoiceCards } from '../../components/choice-cards.tsx';
 import { Note } from '../../components/note.tsx';

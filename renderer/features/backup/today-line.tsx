@@ -1,4 +1,4 @@
-// One line on the first screen: how old the last good backup is; and, after a restore, where to see what differs.
+// Line on the home screen: age of the last good backup; after a restore, a link to the differences.
 import { Anchor, Button } from '@mantine/core';
 import { IconDeviceFloppy, IconHistory } from '@tabler/icons-react';
 import { Link } from 'wouter';
@@ -16,7 +16,7 @@ const EVERY_MS = 60_000;
 export function BackupLine() {
   const { data: vault } = useCall('vault.status', {});
   const { data: status } = useCall('backup.status', {}, { every: EVERY_MS });
-  // Example data need no backup.
+  // Example data needs no backup.
   if (!status || vault?.demo !== false) return null;
   return <AgeLine status={status} />;
 }
@@ -47,7 +47,7 @@ function AgeLine({ status }: { status: BackupStatus }) {
   );
 }
 
-/** Until it is put away. */
+/** Shown until dismissed. */
 export function RestoredNote() {
   const { t } = useText();
   const { today } = useNow();

@@ -1,4 +1,4 @@
-// A bar for a backup, drill or restore under way, with what it is doing and a way to stop it.
+// Progress bar of a backup, drill or restore, with its current phase and a cancel button.
 import { Button, Progress } from '@mantine/core';
 import type { BackupWork } from '../../../domain/backup/calls.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -10,7 +10,7 @@ export function Working({ work }: { work: BackupWork }) {
   const cancel = useAction('backup.cancel', { quiet: true });
   const words = t(`backup.working.${work.kind}.${work.phase}`);
   const share = work.total === 0 ? 100 : Math.round((work.done / work.total) * 100);
-  // A check counts writes and files, which would say nothing here.
+  // A drill counts writes and files outside the copying phase; they must not be shown as bytes.
   const inBytes = work.total > 0 && (work.kind !== 'drill' || work.phase === 'copying');
   return (
     <div style={{ display: 'grid', gap: 8 }}>

@@ -1,4 +1,4 @@
-// Writes that only the old vault has, newest first.
+// Writes that exist only in the old vault, newest first.
 import { Card } from '../../components/card.tsx';
 import { RowsView } from '../../components/rows-view.tsx';
 import { useText } from '../../hooks/use-text.ts';

@@ -1,4 +1,4 @@
-// What is kept of a channel, in order of date: saved one by one, all as a zip file, and as a printed register. R23, R42.
+// Files kept of a channel, by date: saved individually, all as a zip file, or as a printed register. R23, R42.
 import { ActionIcon, Button } from '@mantine/core';
 import { IconDownload, IconFileZip } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -65,7 +65,7 @@ function Kept({ row }: { row: KeptFile }) {
   );
 }
 
-/** All of it as a zip file, and the register of it on paper. */
+/** All files as a zip file, and their register in print. */
 function Out({ view, rows }: { view: PlanView; rows: readonly KeptFile[] }) {
   const { t } = useText();
   const { today } = useNow();

@@ -1,4 +1,4 @@
-// An occasion met outside the capture window: a file made elsewhere, or a print in a binder (R45, R46).
+// Fulfils a capture occasion outside the capture window: a file made elsewhere, or a print in a binder (R45, R46).
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { OccasionRow, PlanView } from '../../../domain/capture-plans/calls.ts';
@@ -15,7 +15,7 @@ import classes from './capture-plans.module.css';
 interface Props {
   row: OccasionRow | null;
   view: PlanView;
-  /** Missed occasions before this one. */
+  /** Number of missed occasions before this one. */
   earlier: number;
   onClose: () => void;
 }

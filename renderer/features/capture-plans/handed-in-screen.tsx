@@ -1,5 +1,5 @@
-// What was handed in for an occasion of a recurring capture: files or a print, what they are marked with, and whether they go
-// into the diary. R21, R23, R44, R45.
+// What was handed in for an occasion of a recurring capture: files or a print, classification, and diary decision. R21,
+// R23, R44, R45.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { HandedIn } from '../../../domain/capture-plans/calls.ts';

@@ -1,4 +1,4 @@
-// The occasions of a plan, newest first: what is due or missed with what can be done about it, and how the others went.
+// Occasions of a plan, newest first: due and missed ones with their actions, and the outcome of the others.
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -26,7 +26,7 @@ export function OccasionsCard({ view, onMore }: { view: PlanView; onMore: (() =>
   const [handing, setHanding] = useState<Row | null>(null);
   const [excusing, setExcusing] = useState<Missed | null>(null);
   const { wrong, occasions } = view;
-  // Hundreds of missed ones are one question, not hundreds of lines.
+  // Hundreds of missed occasions are excused in one note instead of being listed.
   const shown = wrong === null ? occasions : occasions.filter(({ state }) => state !== 'missed');
   const first = shown.find(isOpen);
   const missedBefore = (row: Row): number => occasions.filter(({ state, nominal }) => state === 'missed' && nominal < row.nominal).length;
@@ -72,7 +72,7 @@ export function OccasionsCard({ view, onMore }: { view: PlanView; onMore: (() =>
 
 interface OccasionProps {
   row: Row;
-  /** The newest one that is to be done. */
+  /** The newest one that needs action. */
   prominent: boolean;
   view: PlanView;
   today: string;
@@ -117,7 +117,7 @@ function Detail({ row, view, today }: Pick<OccasionProps, 'row' | 'view' | 'toda
   return row.due === row.nominal ? null : t('capturePlans.occasions.moved', { nominal: dayLong(row.nominal) });
 }
 
-/** What was handed in has a screen of its own, with its marks and its diary decision. */
+/** A hand-in has its own screen, with its classification and diary decision. */
 function OpenRecord({ row: { recordId, due } }: { row: Row }) {
   const { t } = useText();
   const label = t('capturePlans.handedIn.open');
@@ -136,7 +136,7 @@ interface ActionsProps {
   onExcuse: () => void;
 }
 
-/** The likeliest way first, then handing in; what is rarer is in the menu. */
+/** The most likely action first, then handing in; less common ones are in the menu. */
 function Actions({ row, view, prominent, onHand, onExcuse }: ActionsProps) {
   const { t } = useText();
   const open = useAction('captures.open');

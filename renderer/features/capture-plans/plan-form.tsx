@@ -1,4 +1,4 @@
-// A plan: how often, which pages, in which way, from when.
+// Form of a plan: interval, pages, method, start.
 import { z } from 'zod';
 import type { PlanView } from '../../../domain/capture-plans/calls.ts';
 import { CaptureWay, type Every, MOST_ADDRESSES } from '../../../domain/capture-plans/model.ts';

@@ -1,4 +1,4 @@
-// One channel's recurring capture: what is due, what was kept, and the plan itself. R12, R23.
+// One channel's recurring capture: what is due, what was kept, and the plan. R12, R23.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -49,7 +49,7 @@ export function CapturePlanScreen({ id }: { id: string }) {
   );
 }
 
-/** Why the plan stands still, and how it starts again. */
+/** Why the plan is stopped, and how to restart it. */
 function Still({ view }: { view: PlanView }) {
   const { t } = useText();
   const may = useMay();

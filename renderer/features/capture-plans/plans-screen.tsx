@@ -1,4 +1,4 @@
-// The plans for recurring capture, and those that are proposed because a records plan is not revised. R12, R23.
+// The plans for recurring capture, and those proposed because a records plan has not been revised. R12, R23.
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { PlanLine } from '../../../domain/capture-plans/calls.ts';

@@ -1,4 +1,4 @@
-// Asks for a reason: why the plan is stopped, why something was not saved.
+// Asks for a reason: why the plan is stopped, or why a capture is missing.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Problem } from '../../../domain/result.ts';
@@ -47,7 +47,7 @@ export function ReasonDialog({ title, text, label, action, busy, problem, onSend
   );
 }
 
-/** Missed occasions of a plan, between two days. */
+/** Missed occasions of a plan in a date range. */
 export interface Missed {
   readonly count: number;
   readonly from: string;

@@ -1,16 +1,16 @@
-// Rhythms and states in words.
+// Texts for intervals and states.
 import type { Every } from '../../../domain/capture-plans/model.ts';
 import type { OccasionRow, PlanLine } from '../../../domain/capture-plans/calls.ts';
 import type { Tone } from '../../components/index.ts';
 import { lookUp } from '../../i18n/index.ts';
 
-/** "Varje vecka, på tisdag". A day that some months lack is said. */
+/** "Varje vecka, på tisdag". States the fallback for a day that some months lack. */
 export function everyWords(every: Every): string {
   if (every.unit === 'week') return lookUp('capturePlans.every.week', { weekday: lookUp(`capturePlans.weekday.${String(every.weekday)}`) });
   return lookUp(every.day > 28 ? 'capturePlans.every.monthEnd' : 'capturePlans.every.month', { day: every.day });
 }
 
-/** How a plan stands, as a word and its colour. */
+/** State of a plan, as text and colour. */
 export function statusOf(line: PlanLine): { words: string; tone: Tone } {
   if (line.proposed) return { words: lookUp('capturePlans.status.proposed'), tone: 'accent' };
   if (line.missed > 0) return { words: lookUp('capturePlans.status.missed', { count: line.missed }), tone: 'red' };

@@ -1,4 +1,4 @@
-// Under the tools: what the page tried, how saving goes, and what came of it.
+// Below the toolbar: what the page attempted, save progress, and the result.
 import { Button, CloseButton } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { BarState } from '../../../domain/captures/bar-calls.ts';
@@ -77,7 +77,7 @@ function Saved({ saved }: { saved: NonNullable<BarState['saved']> }) {
   const { t } = useText();
   const { caseId, caseProblem, planProblem, id, notes } = saved;
   const next = useRef<HTMLButtonElement>(null);
-  // What was pressed to save is shut meanwhile, or went with its menu: this is where a person goes on.
+  // The button that started the save is disabled meanwhile, or was removed with its menu: focus continues here.
   useEffect(() => next.current?.focus(), [id]);
   const show = (what: 'capture' | 'case', shown: string) => (
     <Button ref={next} size="compact-sm" variant="default" onClick={() => void call('captureBar.show', { what, id: shown })}>

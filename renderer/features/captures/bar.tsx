@@ -1,4 +1,4 @@
-// The bar of the capture window: where the page is, and saving it. What it shows of the page is plain text.
+// Toolbar of the capture window: the page's address, and saving it. Anything it shows of the page is plain text.
 import { ActionIcon, Button, Loader, Menu, TextInput } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconArrowLeft, IconArrowRight, IconCamera, IconDots, IconHighlight, IconRefresh, IconX } from '@tabler/icons-react';
@@ -9,7 +9,7 @@ import { useText } from '../../hooks/use-text.ts';
 import classes from './bar.module.css';
 import { BarNews } from './bar-news.tsx';
 
-/** What the window shows now; asked for again whenever it says that something changed. */
+/** State of the window; refetched whenever the window reports a change. */
 function useBar(onFocus: (what: 'address' | 'bar') => void): BarState | null {
   const [state, setState] = useState<BarState | null>(null);
   useEffect(() => {
@@ -114,7 +114,10 @@ function Move({ label, keys, icon, to, disabled }: MoveProps) {
   );
 }
 
-/** Where the page is, or what is being written: a page that arrives late does not take that away. What is left unsent gives way to the truth. */
+/**
+ * The page's address, or what the user is typing: a page that loads late does not overwrite it. Input that was not
+ * submitted is discarded on blur.
+ */
 function Address({ state, input }: { state: BarState; input: ToolsProps['address'] }) {
   const { t } = useText();
   const [written, setWritten] = useState<string | null>(null);
@@ -130,7 +133,7 @@ function Address({ state, input }: { state: BarState; input: ToolsProps['address
   }, [state.address, input]);
   const address = written ?? state.address;
   const write = (text: string): void => {
-    // From now on it is another address than the one that is under way.
+    // From now on the text differs from the address being loaded.
     sent.current = false;
     setWritten(text);
   };

@@ -1,4 +1,4 @@
-// One saved page: what is known of it, its files and hashes, its picture. All of it is shown as text and as a picture only.
+// One saved page: facts, files with hashes, picture. Shown only as text and as a picture.
 import { Button } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import type { CaptureView } from '../../../domain/captures/calls.ts';
@@ -52,7 +52,7 @@ export function CaptureScreen({ id }: { id: string }) {
   );
 }
 
-/** The same text in a case that is there: the page may belong in it (R18). */
+/** The same text exists in a case: the page may belong to it (R18). */
 function SameText({ capture: { id, channelId }, text }: { capture: CaptureView['capture']; text: string }) {
   const { t } = useText();
   const { today } = useNow();

@@ -1,4 +1,4 @@
-// The button that opens a channel's page in the capture window.
+// Button that opens a channel's page in the capture window.
 import { Button } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
 import { useAction } from '../../hooks/use-action.ts';

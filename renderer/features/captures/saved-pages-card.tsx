@@ -1,4 +1,4 @@
-// On the channel: the pages saved last, the way to save another, and how to forget the login that was used.
+// On the channel: the latest saved pages, saving another, and clearing the login used for it.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Channel } from '../../../domain/channels/model.ts';

@@ -1,4 +1,4 @@
-// Facts of a channel: about it, its security, its records. R04, R12, R23, R45.
+// Facts of a channel: general, security, records. R04, R12, R23, R45.
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
 import type { ChannelLine } from '../../../domain/channels/calls.ts';
@@ -22,7 +22,7 @@ interface CardProps {
   onEdit: OnEdit;
 }
 
-/** A day in words, exact on hover. */
+/** A day in words, with the exact date as tooltip. */
 function Said({ day }: { day: string }) {
   const { today } = useNow();
   return <time dateTime={day} title={exact(day)}>{agoWords(day, today)}</time>;

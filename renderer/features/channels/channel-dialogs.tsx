@@ -1,4 +1,4 @@
-// The dialogs of a channel's page: which one is open, its title and its form.
+// The dialogs of a channel's page: which one is open, with its title and form.
 import { useState } from 'react';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { FormDialog } from '../../components/index.ts';
@@ -62,7 +62,7 @@ function FormOf({ edit, channel, onClose }: { edit: Edit; channel: Channel; onCl
 
 export function ChannelDialogs({ channel, edit, onClose }: { channel: Channel; edit: Edit | null; onClose: () => void }) {
   const titleOf = useTitle();
-  // The title stays while the dialog fades out.
+  // Keeps the title while the dialog fades out.
   const [last, setLast] = useState(edit);
   if (edit !== null && edit !== last) setLast(edit);
   return (

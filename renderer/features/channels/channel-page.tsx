@@ -1,4 +1,4 @@
-// One channel: what needs putting in order, who runs it, its checks, logins and records; facts to the right.
+// One channel: missing requirements, roster, checks, logins and records; facts on the right.
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconAlertTriangle, IconArchive, IconDots, IconFileImport, IconMessageExclamation } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -67,7 +67,7 @@ export function ChannelPage({ line }: { line: ChannelLine }) {
   );
 }
 
-/** A channel that closes or has closed says so, and leads to its checklist. */
+/** Shown for a closing or closed channel, with a link to its closure checklist. */
 function ClosureNote({ channel }: { channel: Channel }) {
   const { t } = useText();
   const ending = channel.state === 'closing' || channel.state === 'closed';

@@ -1,4 +1,4 @@
-// Recording a check of the page: how it looks, a word, pictures that show it.
+// Records a profile check: the result, a note, and pictures as evidence.
 import { CloseButton } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { channelCalls } from '../../../domain/channels/calls.ts';
@@ -24,7 +24,7 @@ export function CheckForm({ channel, checkId, onClose }: { channel: Channel; che
   const { form, submit } = useFormFor(Check, { defaultValues: { note: '', on: today, evidence: [] } });
   const result = form.watch('result') as string | undefined;
   const evidenceProblem = form.formState.errors.evidence?.message;
-  // Several files arrive one after another; each sees those before it.
+  // Several files arrive one after another; the ref lets each see the previous ones.
   const kept = useRef<StoredFile[]>([]);
   const keep = (next: StoredFile[]): void => {
     kept.current = next;

@@ -1,4 +1,4 @@
-// Who answers for the channel today.
+// Who is responsible for the channel today.
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Channel } from '../../../domain/channels/model.ts';
@@ -13,7 +13,7 @@ import classes from './channels.module.css';
 import { EditButton } from './edit-button.tsx';
 import type { OnEdit } from './edits.ts';
 
-/** How far ahead the end of a substitution is looked for. */
+/** How many days ahead the end of a substitution is searched. */
 const AHEAD = 31;
 
 export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdit }) {
@@ -25,7 +25,7 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
   if (channel.state === 'closed' || !data) return null;
   const bars = data.rows.find((row) => row.channelId === channel.id)?.bars.filter((bar) => bar.from <= today && today <= bar.to) ?? [];
   const nameOf = (id: string): string => people?.find((person) => person.id === id)?.name ?? '';
-  // Nobody away: nobody was ever set to run it.
+  // The gap is not caused by an absence: the channel never had anyone assigned.
   const nobodySet = channel.responsibleId === null && rosterOn(channel, today).length === 0;
   const gap = bars.some((bar) => bar.kind === 'gap');
   const answering = bars.filter((bar) => bar.kind !== 'gap');

@@ -1,4 +1,4 @@
-// "Ändra" of a section; not there for those who may not, nor for a closed channel.
+// A section's "Ändra" button; hidden for users who may not edit and for closed channels.
 import { Button } from '@mantine/core';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { useMay } from '../../hooks/use-me.ts';

@@ -1,4 +1,4 @@
-// What can be edited on a channel's page, and how a lack is put right.
+// The edit dialogs of a channel's page, and which action resolves each missing requirement.
 import { type Channel, ChannelFields, type RosterEntry } from '../../../domain/channels/model.ts';
 import type { ChannelLack } from '../../../domain/channels/problems.ts';
 
@@ -16,7 +16,10 @@ export type Edit =
 
 export type OnEdit = (edit: Edit) => void;
 
-/** What a lack opens: a dialog, the place of the checks, the people, or a mark of today. */
+/**
+ * Action that resolves a missing requirement: open a dialog, scroll to a section, go to another screen, or mark as
+ * verified today.
+ */
 export type Fix = { open: Edit } | { scrollTo: 'checks' | 'logins' } | { go: 'people' | 'capturePlan' } | { verify: true };
 
 const FIXES: Readonly<Record<ChannelLack, Fix>> = {
@@ -44,5 +47,5 @@ const FIXES: Readonly<Record<ChannelLack, Fix>> = {
 
 export const fixOf = (code: ChannelLack): Fix => FIXES[code];
 
-/** The part of a channel that `channels.save` takes. */
+/** The subset of a channel's fields that `channels.save` accepts. */
 export const fieldsOf = (channel: Channel): ChannelFields => ChannelFields.parse(channel);

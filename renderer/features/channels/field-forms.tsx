@@ -1,4 +1,4 @@
-// Forms of a channel's own fields, in the parts that its page shows.
+// Forms for a channel's fields, grouped like the cards on its page.
 import { type Channel, ChannelFields } from '../../../domain/channels/model.ts';
 import { CheckGroupField, DayField, FieldRow, FormButtons, FormFrame, NumberField, PersonSelect, RadioField, SelectField, SwitchField, TextAreaField, TextField } from '../../components/index.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';

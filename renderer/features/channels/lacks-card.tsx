@@ -1,4 +1,4 @@
-// What the channel lacks, each with why and one verb that puts it right.
+// The channel's missing requirements, each with the reason and an action that resolves it.
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { ChannelLine } from '../../../domain/channels/calls.ts';
@@ -13,7 +13,7 @@ import { paths } from '../../routes.ts';
 import { type OnEdit, fixOf } from './edits.ts';
 import { knownLacks, lackTone } from './words.ts';
 
-/** Ids of the sections that a verb leads to. */
+/** Ids of the sections that an action scrolls to. */
 export const SECTIONS = { checks: 'channel-checks', logins: 'channel-logins' } as const;
 
 export function LacksCard({ line, onEdit }: { line: ChannelLine; onEdit: OnEdit }) {

@@ -1,4 +1,4 @@
-// What the register shows of a channel, and what it exports.
+// Columns of the channel register, displayed and exported.
 import { useMemo } from 'react';
 import type { ChannelLine } from '../../../domain/channels/calls.ts';
 import { daysBetween } from '../../../domain/channels/rules.ts';

@@ -1,4 +1,5 @@
-// The register of channels (R08): what lacks something stands out, and several can be marked as verified today.
+// The channel register (R08): missing requirements are highlighted, and several channels can be marked as verified
+// today.
 import { Button, Checkbox } from '@mantine/core';
 import { IconTableImport } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';

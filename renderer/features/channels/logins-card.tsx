@@ -34,7 +34,7 @@ export function ChannelLoginsCard({ channel, onAdd }: { channel: Channel; onAdd:
   );
 }
 
-/** In from a password file, out in an envelope, and a new one by hand. */
+/** Actions: import from a password file, print into an envelope, add manually. */
 function CardActions({ channel, seals, onAdd }: { channel: Channel; seals: boolean; onAdd: () => void }) {
   const { t } = useText();
   const may = useMay();

@@ -1,4 +1,4 @@
-// A new channel: what matters most; the rest is filled in on its page. R02, R04.
+// A new channel: only the most important fields; the rest is filled in on its page. R02, R04.
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ChannelFields } from '../../../domain/channels/model.ts';
@@ -34,7 +34,7 @@ function NewChannelForm({ departmentId, boardId }: { departmentId: string | null
     defaultValues: { name: '', platform: '', platformOther: '', address: '', departmentId, unitId: null, boardId, purpose: '', audience: '', openness: 'unknown', responsibleId: null, startedOn: null, lastPostOn: null, verifiedOn: null, reviewOn: null, crisis: false, weekendWatch: false, hoursPerWeek: null, twoFactor: { status: 'unknown', deviceHolderId: null }, recoveryMailOwnerId: null, recoveryPhoneOwnerId: null, recordsPlan: 'board', keptWhere: [], captureEvery: 'none', electedBlog: false, howWeRunIt: '', notes: '', state: 'preparing' },
   });
   const { isDirty } = form.formState;
-  // After the form has let go of its guard, so that nobody is asked whether to leave.
+  // Navigates only after the form is clean; otherwise the user would be asked whether to leave.
   useEffect(() => {
     if (madeId !== null && !isDirty) go(paths.channel(madeId));
   }, [madeId, isDirty, go]);

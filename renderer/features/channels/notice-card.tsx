@@ -1,4 +1,4 @@
-// What the users are told, when it was posted and last seen (R27).
+// The notice to the channel's users, when it was posted and last checked (R27).
 import { Button } from '@mantine/core';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { Badge, Card } from '../../components/index.ts';

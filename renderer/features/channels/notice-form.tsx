@@ -1,4 +1,4 @@
-// The notice to the users (R27): the text, when it was posted, when it was last seen there.
+// Form of the notice to the users (R27): text, date posted, date last checked.
 import { Button } from '@mantine/core';
 import { channelCalls } from '../../../domain/channels/calls.ts';
 import type { Channel } from '../../../domain/channels/model.ts';

@@ -1,4 +1,4 @@
-// Fields that the form of a new channel and that of an old one share: name, platform, address, whom it concerns, who is responsible.
+// Fields shared by the forms for new and existing channels: name, platform, address, scope, responsible person.
 import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { platformOf } from '../../../domain/channels/address.ts';
@@ -10,12 +10,12 @@ import { useText } from '../../hooks/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
 import { isAdministrator, isOffice } from '../../../domain/rights/rules.ts';
 
-/** Address first: it usually tells the platform. */
+/** Address first: it usually determines the platform. */
 export function AddressFields() {
   const { t } = useText();
   const { data } = useCall('rules.get', {});
   const { setValue } = useFormContext();
-  // The platform follows the address until the person chooses another.
+  // The platform follows the address until the user selects another.
   const [followed, setFollowed] = useState('');
   const address = (useWatch({ name: 'address' }) as string | undefined) ?? '';
   const platform = useWatch({ name: 'platform' }) as string;
@@ -40,7 +40,7 @@ export function AddressFields() {
   );
 }
 
-/** A department, its unit and board, or the whole municipality, which only Informationskontoret runs (R29). */
+/** A department with its unit and board, or the whole municipality, which only Informationskontoret runs (R29). */
 export function ScopeFields() {
   const { t } = useText();
   const me = useMe();

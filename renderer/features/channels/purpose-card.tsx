@@ -1,4 +1,4 @@
-// What the channel is for (R02), and how it is run.
+// The purpose of the channel (R02), and how it is run.
 import type { Channel } from '../../../domain/channels/model.ts';
 import { Card } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';

@@ -1,4 +1,4 @@
-// Who works in the channel, with what was before (R10).
+// The channel's roster, current and past (R10).
 import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';

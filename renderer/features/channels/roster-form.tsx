@@ -1,4 +1,4 @@
-// A row of the roster: who, which duties, from when to when (R10, R28, R29).
+// Form for a roster entry: person, duties, first and last day (R10, R28, R29).
 import { channelCalls } from '../../../domain/channels/calls.ts';
 import { type Channel, type RosterEntry, RosterDuty } from '../../../domain/channels/model.ts';
 import { CheckGroupField, DayField, FieldRow, FormButtons, FormFrame, SelectField } from '../../components/index.ts';

@@ -1,4 +1,4 @@
-// Saving some of a channel's fields; the rest stays as it is.
+// Saves some of a channel's fields; the others are unchanged.
 import type { Channel, ChannelFields } from '../../../domain/channels/model.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { fieldsOf } from './edits.ts';

@@ -1,4 +1,4 @@
-// How platforms and lacks are said, and how pressing a lack is.
+// Display names of platforms, and the severity of missing requirements.
 import { useCallback } from 'react';
 import type { ChannelLine } from '../../../domain/channels/calls.ts';
 import type { ChannelFields } from '../../../domain/channels/model.ts';
@@ -9,7 +9,7 @@ import { useText } from '../../hooks/use-text.ts';
 
 type Platformed = Pick<ChannelFields, 'platform'> & { platformOther?: string | undefined };
 
-/** "Facebook" of a channel; the person's own word for another platform. */
+/** A channel's platform name: "Facebook", or the user's own text for another platform. */
 export function usePlatformName(): (channel: Platformed) => string {
   const { t } = useText();
   const { data } = useCall('rules.get', {});
@@ -23,9 +23,9 @@ export function usePlatformName(): (channel: Platformed) => string {
   );
 }
 
-/** Nobody answers for it: red. The rest waits: amber. */
+/** Red: no eligible person is responsible, on the roster or custodian, or a check failed. All others are amber. */
 const PRESSING: ReadonlySet<ChannelLack> = new Set<ChannelLack>(['noResponsible', 'responsibleArchived', 'responsibleNotPermitted', 'rosterNotPermitted', 'custodianNotPermitted', 'noRoster', 'noCustodian', 'checkFailed']);
 export const lackTone = (code: ChannelLack): Tone => (PRESSING.has(code) ? 'red' : 'amber');
 
-/** The codes that this version knows, in order of weight. */
+/** The codes known to this version, most severe first. */
 export const knownLacks = (line: Pick<ChannelLine, 'lacks'>): ChannelLack[] => CHANNEL_LACKS.filter((code) => line.lacks.includes(code));

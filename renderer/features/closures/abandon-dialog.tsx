@@ -1,4 +1,4 @@
-// Takes back the decision to close, with a reason.
+// Reverts the decision to close, with a reason.
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog, ProblemNote } from '../../components/index.ts';

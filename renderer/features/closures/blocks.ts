@@ -1,4 +1,4 @@
-// What stands in the way of the end, as sentences with the step in which each is lifted.
+// What blocks finishing, as sentences with the step in which each is resolved.
 import type { View } from './view.ts';
 
 const SPECIAL: Readonly<Record<string, string>> = { noNotice: 'notice', loginsUndecided: 'logins', openItems: 'openItems', passwordsLeft: 'passwords' };

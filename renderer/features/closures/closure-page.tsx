@@ -1,4 +1,4 @@
-// The closure of one channel: what is to be done, by whom and when; what was decided to the right.
+// The closure of a channel: what is to be done, by whom and when; the decision on the right.
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -81,7 +81,7 @@ function Checklist({ view }: { view: View }) {
   );
 }
 
-/** How it stands: not in our hands, part of a larger decision, the account gone. */
+/** State of the closure: control of the channel lost, part of a larger decision, account gone. */
 function Standing({ view }: { view: View }) {
   const { t } = useText();
   const { decision, lost, gone } = view.closure;

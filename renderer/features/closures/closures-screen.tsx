@@ -1,4 +1,4 @@
-// The closures: running first, then what is over.
+// The closures: running ones first, then past ones.
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -55,7 +55,7 @@ export function ClosuresScreen({ starting = false }: { starting?: boolean }) {
   );
 }
 
-/** Decisions that close several channels: one line each, with how far all of them have come. */
+/** Decisions that close several channels: one row each, with overall progress. */
 function Decisions({ views }: { views: readonly View[] }) {
   const { t } = useText();
   const { today } = useNow();

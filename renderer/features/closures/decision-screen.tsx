@@ -1,4 +1,4 @@
-// One decision that closes several channels: which has come how far, step by step, and one protocol for all of them.
+// A decision that closes several channels: progress per channel and step, and one protocol for all.
 import { IconCheck, IconMinus } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { Badge, Card, Facts, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
@@ -58,14 +58,14 @@ function Overview({ views, first }: { views: readonly View[]; first: View }) {
   );
 }
 
-/** The steps that any of them has, in the order of the first that has each. */
+/** Union of the channels' steps, in order of first appearance. */
 function stepsOf(views: readonly View[]): View['rules'] {
   const known = new Map<string, View['rules'][number]>();
   for (const rule of views.flatMap((view) => view.rules)) if (!known.has(rule.id)) known.set(rule.id, rule);
   return [...known.values()];
 }
 
-/** Steps downwards, channels across: titles stay whole, and few decisions close many channels. */
+/** Steps as rows, channels as columns: titles are not truncated, and few decisions close many channels. */
 function Matrix({ views }: { views: readonly View[] }) {
   const { t } = useText();
   const both = useBoth();

@@ -1,4 +1,4 @@
-// The end: what is in the way, in sentences; then the button that closes the channel (R24).
+// Finishing a closure: what blocks it, in sentences; then the button that closes the channel (R24).
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Card, Note, ProblemNote, WalkButtons, useConfirm } from '../../components/index.ts';

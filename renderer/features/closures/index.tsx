@@ -1,4 +1,5 @@
-// Closures: the list with its start, the checklist of one until its protocol, and the overview of a decision for several.
+// Closures: the list and starting one, a closure's checklist and protocol, and the overview of a decision for several
+// channels.
 export { ClosureScreen } from './closure-screen.tsx';
 export { ClosuresScreen } from './closures-screen.tsx';
 export { DecisionScreen } from './decision-screen.tsx';

@@ -1,4 +1,4 @@
-// The step of the logins: destroyed or sealed, one by one (R11).
+// Step for the logins: each is destroyed or sealed (R11).
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { ChoiceCards, Note, ProblemNote, WalkButtons } from '../../components/index.ts';
@@ -18,7 +18,7 @@ export function LoginsPart({ view, step, waits, onSaved }: StepPartProps) {
   const save = useAction('closures.saveLoginFates', { quiet: true });
   const draft = useStepDraft(closure.id, step);
   const all = logins.every((login) => fates[login.id] !== undefined);
-  // With every login decided the step is done, unless it still waits for others.
+  // Once every login is decided the step is done, unless it still waits for other steps.
   const run = async (): Promise<void> => {
     if (logins.length > 0) {
       const saved = await save.run({ id: closure.id, fates });

@@ -1,4 +1,4 @@
-// A channel that died by itself: what happened, since when, what is seen; then the list of what to do at once.
+// Reports a lost channel: cause, date, what can be seen; then opens the list of immediate actions.
 import { useLocation } from 'wouter';
 import { LostFields } from '../../../domain/closures/calls.ts';
 import { DayField, Dialog, FormButtons, FormFrame, RadioField, TextAreaField } from '../../components/index.ts';

@@ -1,4 +1,4 @@
-// On the channel's own page: it is not in our hands, and where the list is.
+// On the channel's page: the channel is out of the municipality's control; links to its list of actions.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import { Note } from '../../components/index.ts';

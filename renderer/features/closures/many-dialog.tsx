@@ -1,4 +1,4 @@
-// One decision for several channels: a school shuts down, and all it has goes with it (R06, R24).
+// One decision that closes several channels, e.g. all channels of a school that shuts down (R06, R24).
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Output } from '../../../domain/api.ts';
@@ -25,7 +25,7 @@ export function ManyDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Units and departments that have several channels to close. */
+/** Units and departments with more than one of the given channels. */
 function useGroups(lines: readonly Line[]): { value: string; label: string; ids: string[] }[] {
   return useMemo(() => {
     const groups = new Map<string, { label: string; ids: string[] }>();

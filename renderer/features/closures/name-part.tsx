@@ -1,4 +1,4 @@
-// The step of the name: kept in the municipality's hands, let go, or lost already.
+// Step for the channel's name: kept by the municipality, released, or already lost.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { ChoiceCards, ProblemNote, WalkButtons } from '../../components/index.ts';

@@ -1,4 +1,4 @@
-// The notice to Informationskontoret: a ready text, and how and when it was sent (R24).
+// The notice to Informationskontoret: a prepared text, and how and when it was sent (R24).
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { DayInput, FieldRow, Note, Picker, PrintMenu, ProblemNote, WalkButtons } from '../../components/index.ts';
@@ -17,7 +17,7 @@ import type { StepPartProps, View } from './view.ts';
 type How = NonNullable<View['closure']['notice']>['how'];
 const WAYS: readonly How[] = ['mail', 'print', 'meeting', 'phone'];
 
-/** The rule set's words with the facts of this closure under them. */
+/** The rule set's text, followed by the facts of this closure. */
 function useReadyText(view: View): string | undefined {
   const { t, language } = useText();
   const nameOf = usePersonName();

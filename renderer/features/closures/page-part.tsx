@@ -1,4 +1,5 @@
-// The step about the common page: whether the page put up last still lists the channel, and what is proposed then. R34.
+// Step for the common page: whether the last published page still lists the channel, and the proposal that follows.
+// R34.
 import { Link } from 'wouter';
 import { Note } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -8,10 +9,13 @@ import walks from '../walks/walks.module.css';
 import type { StepValues } from './use-step-draft.ts';
 import type { StepPartProps } from './view.ts';
 
-/** Whether the page put up last shows by itself that the step is done. */
+/** Whether the last published page proves that the step is done. */
 export const isOffPage = ({ commonPage }: StepPartProps['view'], rule: StepPartProps['rule']): boolean => rule.special === 'commonPage' && commonPage?.lists === false;
 
-/** Done, with a note of which page shows it, once a page without the channel was put up and the step waits for nothing. */
+/**
+ * Proposes "done" with a note that identifies the page, if the last published page omits the channel and the step waits
+ * for no other.
+ */
 export function useProposed(view: StepPartProps['view'], step: StepPartProps['step'], rule: StepPartProps['rule'], waits: readonly string[]): Partial<StepValues> {
   const { t } = useText();
   const page = view.commonPage;

@@ -1,4 +1,4 @@
-// The protocol of a closure as readable parts: one description feeds the screen, the PDF and the print.
+// A closure's protocol as readable sections: one description for screen, PDF and print.
 import type { Stamp } from '../../../domain/common.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { isPicture } from '../../components/index.ts';
@@ -114,7 +114,7 @@ function blocksOf(view: View, parts: readonly ProtocolPart[]): Blocks {
   ];
 }
 
-/** The protocol on paper, with the pictures. */
+/** The printable protocol, with pictures. */
 export function useProtocolDocument(view: View, parts: readonly ProtocolPart[]): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
   return () => ({
@@ -124,7 +124,7 @@ export function useProtocolDocument(view: View, parts: readonly ProtocolPart[]):
   });
 }
 
-/** One protocol for all channels of a decision, each from a page of its own. */
+/** One protocol for all channels of a decision, each starting on a new page. */
 export function useDecisionDocument(views: readonly View[]): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
   const make = useProtocolMaker();

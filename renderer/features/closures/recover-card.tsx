@@ -1,4 +1,4 @@
-// How a channel that died by itself ends: it is yours again, or it is closed by a decision.
+// Ends the handling of a lost channel: it was recovered, or it is closed by a decision.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';

@@ -13,7 +13,7 @@ import { addDays } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { slot, useSlot } from '../walks/slot.ts';
 
-/** The channel whose page asked for its closure. */
+/** The channel whose page requested its closure. */
 export const closureOf = slot<string>();
 
 type Line = Output<'channels.list'>[number];
@@ -42,7 +42,7 @@ function Start({ today, chiefs, onClose, onStarted }: { today: string; chiefs: r
     defaultValues: { channelId: closed ?? '', decidedBy: '', decidedOn: today, reference: '', reason: '', endsOn: addDays(today, 30) },
     noGuard: true,
   });
-  // The chief of the channel's department, where there is only one, is who decides.
+  // Preselects the person who may decide for the channel's department, if there is exactly one.
   const { data: lines } = useCall('channels.list', {});
   const channelId = form.watch('channelId');
   useEffect(() => {

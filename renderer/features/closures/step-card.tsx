@@ -1,4 +1,4 @@
-// One step of the checklist: what, who, when, and what it waits for; opens to be worked on.
+// One step of the checklist: what, who, when, and which steps it waits for; expands to be edited.
 import { IconCheck, IconChevronDown, IconHourglass, IconMinus } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useNow } from '../../hooks/use-now.ts';
@@ -98,7 +98,7 @@ function Special(props: StepPartProps) {
   }
 }
 
-/** Under the title: who, when, or when it was done. */
+/** Below the title: owner and due date, or when it was done. */
 function StepLine({ step, waits }: { step: Step; waits: readonly string[] }) {
   const { t } = useText();
   const { today } = useNow();

@@ -1,4 +1,4 @@
-// What a step shows beside its form: what is still open in the channel, and whose password is still the old one.
+// Facts shown next to a step's form: open items of the channel, and passwords that have not been changed.
 import { Link } from 'wouter';
 import { Badge } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';

@@ -1,4 +1,4 @@
-// The form of an ordinary step: state, owner, day, note, evidence.
+// Form of an ordinary step: state, owner, due date, note, evidence.
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { ChoiceCards, DayInput, FieldRow, FileDrop, Picker, ProblemNote, WalkButtons, usePersonOptions } from '../../components/index.ts';
@@ -40,7 +40,7 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
   const save = async (): Promise<void> => {
     setTried(true);
     if (naMissing || evidenceMissing) return;
-    // What removes the account is announced, and asked for in words.
+    // A step that removes the account is announced and must be confirmed by typing the channel's name.
     if (rule.pointOfNoReturn === true && values.state === 'done' && step.state !== 'done' && view.asksWords.step) setAsking(true);
     else await send();
   };
@@ -89,7 +89,7 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
   );
 }
 
-/** Until when it can be taken back there, or that it cannot. */
+/** Announces until when the removal can be undone on the platform, or that it cannot. */
 function Announcement({ view, draft, onConfirm, onClose }: { view: StepPartProps['view']; draft: StepDraft; onConfirm: (words: string) => void; onClose: () => void }) {
   const { t } = useText();
   const { today } = useNow();

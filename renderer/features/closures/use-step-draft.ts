@@ -1,4 +1,4 @@
-// A step as it is being worked on; files are kept as they come, the rest when it is saved.
+// Draft of a step; files are saved as they are added, everything else with the button.
 import { useState } from 'react';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
 import type { Problem } from '../../../domain/result.ts';
@@ -7,7 +7,7 @@ import type { Step } from './view.ts';
 
 export type StepValues = Pick<Step, 'state' | 'ownerId' | 'dueOn' | 'note' | 'naReason' | 'evidence'>;
 
-/** Said beside the step itself: the channel's name in words, and whether it goes for the whole decision. */
+/** Additional input of a save: the typed confirmation, and whether it applies to all channels of the decision. */
 export interface StepMore {
   words?: string;
   forAll?: boolean;
@@ -17,18 +17,18 @@ export interface StepDraft {
   values: StepValues;
   change: (part: Partial<StepValues>) => void;
   add: (file: StoredFile) => Promise<void>;
-  /** True when it was taken. */
+  /** True on success. */
   save: (values: StepValues, more?: StepMore) => Promise<boolean>;
   busy: boolean;
-  /** Something was changed and not saved. */
+  /** There are unsaved changes. */
   dirty: boolean;
   problem: Problem | null;
 }
 
-/** What is saved with the button; files are saved as they come. */
+/** Comparison key of the fields saved with the button; files are saved as they are added. */
 const textOf = ({ state, ownerId, dueOn, note, naReason }: Omit<StepValues, 'evidence'>): string => JSON.stringify([state, ownerId, dueOn, note, naReason]);
 
-/** `proposed`: what the form begins with instead of what is saved. */
+/** @param proposed initial values that override the saved ones */
 export function useStepDraft(id: string, step: Step, proposed: Partial<StepValues> = {}): StepDraft {
   const [values, setValues] = useState<StepValues>({ state: step.state, ownerId: step.ownerId, dueOn: step.dueOn, note: step.note, naReason: step.naReason, evidence: step.evidence, ...proposed });
   const [saved, setSaved] = useState(() => textOf({ ...step, ...proposed }));
@@ -37,7 +37,7 @@ export function useStepDraft(id: string, step: Step, proposed: Partial<StepValue
   return {
     values,
     change: (part) => setValues((now) => ({ ...now, ...part })),
-    // A file belongs to the step at once, with the step otherwise as it was saved last.
+    // A file is attached to the step immediately; the other fields keep their last saved values.
     add: async ({ blobId, name }) => {
       const { state, ownerId, dueOn, note, naReason } = step;
       const saved = await action.run({ id, stepId: step.id, state, ownerId, dueOn, note, naReason, evidence: [...values.evidence.map((file) => ({ blobId: file.blobId, name: file.name })), { blobId, name }] });
@@ -47,7 +47,7 @@ export function useStepDraft(id: string, step: Step, proposed: Partial<StepValue
       setSaved(textOf(step));
     },
     save: async (next, more = {}) => {
-      // Going on while it is being saved loses nothing, so nothing is asked then.
+      // Marked as saved in advance, so that leaving during the save does not ask.
       setSaved(textOf(next));
       const done = await send(next, more);
       if (!done.ok) setSaved(saved);

@@ -1,4 +1,4 @@
-// The types that the parts of the closure page hand to each other.
+// Types shared by the parts of the closure page.
 import type { z } from 'zod';
 import type { ClosureView } from '../../../domain/closures/calls.ts';
 import type { ClosureStep } from '../../../domain/closures/model.ts';

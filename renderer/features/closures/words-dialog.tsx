@@ -1,4 +1,4 @@
-// Before what cannot be taken back: says so, and asks for it in words, the channel's name written by hand (R24).
+// Confirms an irreversible action: states that it is irreversible and requires typing the channel's name (R24).
 import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { checkWords } from '../../../domain/closures/point.ts';

@@ -1,4 +1,4 @@
-// Changes to the page as lines: new, gone, changed, each with what.
+// Changes of the common page as rows: new, removed, changed, each with details.
 import { Button } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { PageChangeRow } from '../../../domain/common-page/calls.ts';
@@ -9,7 +9,7 @@ import { type ChangeWords, useChangeWords } from './change-words.ts';
 const SHOWN = 8;
 const TONES: Readonly<Record<ChangeWords['kind'], Tone>> = { new: 'green', gone: 'red', other: 'amber' };
 
-export function ChangeList({ changes, whyGone }: { changes: readonly PageChangeRow[]; /** Why a channel that is gone is so, where it is not closed. */ whyGone?: (channelId: string) => string }) {
+export function ChangeList({ changes, whyGone }: { changes: readonly PageChangeRow[]; /** Why a removed channel is not on the page, unless it is closed. */ whyGone?: (channelId: string) => string }) {
   const { t } = useText();
   const wordsOf = useChangeWords();
   const [all, setAll] = useState(false);

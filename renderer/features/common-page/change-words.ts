@@ -1,4 +1,4 @@
-// What a change to the page is, in words: for the screen, and for print.
+// Changes of the common page in words, for screen and print.
 import type { PageChangeRow } from '../../../domain/common-page/calls.ts';
 import { changedFields, type PageField } from '../../../domain/common-page/changes.ts';
 import type { PageEntry } from '../../../domain/common-page/model.ts';
@@ -8,7 +8,7 @@ import { dayFull } from '../../i18n/format.ts';
 export interface ChangeWords {
   kind: 'new' | 'gone' | 'other';
   name: string;
-  /** Each stands by itself; the texts in it are the channel's own. */
+  /** Each is a separate sentence; the values in it are the channel's own texts. */
   details: string[];
 }
 
@@ -23,7 +23,7 @@ function valueOf(entry: PageEntry, field: PageField, { t }: Text): string {
   return field === 'kind' ? t(`commonPage.changes.kinds.${entry.kind}`) : value;
 }
 
-/** Where a channel stands: its platform and department. */
+/** The channel's platform and department. */
 const placeOf = ({ platformName, department, kind }: PageEntry, { t }: Text): string => [platformName, kind === 'blog' ? '' : department === '' ? t('commonPage.wholeMunicipality') : department].filter((part) => part !== '').join(', ');
 
 export function useChangeWords(): (change: PageChangeRow) => ChangeWords {

@@ -1,4 +1,4 @@
-// What is other than on the page that is up.
+// Differences from the published page.
 import type { CommonPageView } from '../../../domain/common-page/calls.ts';
 import { Card } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';

@@ -1,5 +1,5 @@
-// The common page on the municipality's website: what it would hold, what has changed since it was put up, making it and
-// noting that it is up. R34, R38.
+// The common page on the municipality's website: its content, changes since it was last published, generating it, and
+// recording that it was published. R34, R38.
 import { Button, SegmentedControl } from '@mantine/core';
 import { Link } from 'wouter';
 import type { CommonPageView } from '../../../domain/common-page/calls.ts';
@@ -57,7 +57,7 @@ export function CommonPageScreen() {
   );
 }
 
-/** `again`: one that says what the register says is made already; putting it up comes first. */
+/** @param again an up-to-date page has been generated already; publishing it is the primary action */
 function MakeButton({ again }: { again: boolean }) {
   const { t } = useText();
   const { today } = useNow();

@@ -1,4 +1,4 @@
-// The pages that were put up, each to be looked at as it was.
+// Published pages; each can be viewed as it was.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PublishedLine } from '../../../domain/common-page/calls.ts';

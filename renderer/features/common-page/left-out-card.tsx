@@ -1,4 +1,4 @@
-// Channels of the register that the page leaves out, and why.
+// Channels of the register that the page omits, with the reason.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { CommonPageView } from '../../../domain/common-page/calls.ts';

@@ -1,4 +1,4 @@
-// One page as it was put up: when, where, by whom, its hashes, what it changed and what it listed; prints.
+// One published page: when, where, by whom, hashes, its changes and contents; printable.
 import type { Output } from '../../../domain/api.ts';
 import type { PublishedLine } from '../../../domain/common-page/calls.ts';
 import { Dialog, Facts, type PrintInput, PrintMenu, ProblemNote } from '../../components/index.ts';

@@ -1,4 +1,4 @@
-// What the page will hold, in its groups, as its readers will meet it.
+// Preview of the page's content by group, as its readers will see it.
 import { Link } from 'wouter';
 import type { CommonPageView } from '../../../domain/common-page/calls.ts';
 import type { PageEntry } from '../../../domain/common-page/model.ts';

@@ -1,4 +1,4 @@
-// Where the page is on the municipality's website, when it was put up last, and its introduction.
+// The page's address on the municipality's website, when it was last published, and its introduction.
 import { Button } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-// Pages that were made and are not up yet, each with "I have put it up".
+// Pages generated but not yet published, each with a button that records its publication.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';

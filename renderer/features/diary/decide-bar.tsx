@@ -1,4 +1,4 @@
-// Deciding what is chosen, all alike, in one step (R21, R22; OSL 5:1).
+// Decides on all selected records at once (R21, R22; OSL 5:1).
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DiaryRow } from '../../../domain/diary/calls.ts';

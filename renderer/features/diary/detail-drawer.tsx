@@ -1,4 +1,4 @@
-// One record in the diary: its entry, its number, how it was decided, and what was changed since.
+// A record in the diary: entry, number, how it was decided, and later changes.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { DiaryRow, DiaryView } from '../../../domain/diary/calls.ts';

@@ -1,4 +1,4 @@
-// The list out of the program: for the binder, in public form, for the registrar's own system, or each record as a document.
+// Exports the list: for the binder, in public form, for the registrar's own system, or each record as a document.
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconFileTypePdf, IconTable } from '@tabler/icons-react';
 import type { Input } from '../../../domain/api.ts';

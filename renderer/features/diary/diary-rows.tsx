@@ -1,4 +1,4 @@
-// One line per record; undecided ones have a box to choose them by.
+// One row per record; undecided ones have a checkbox.
 import { Checkbox } from '@mantine/core';
 import { useMemo } from 'react';
 import type { DiaryFilter, DiaryRow } from '../../../domain/diary/calls.ts';

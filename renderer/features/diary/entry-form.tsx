@@ -1,4 +1,4 @@
-// The entry's words, and which of them the public list leaves out (OSL 5:2).
+// The entry's texts, and which of them the public list omits (OSL 5:2).
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DiaryView } from '../../../domain/diary/calls.ts';

@@ -1,4 +1,4 @@
-// Numbers from the registrar's own system: a file, what each row becomes, agree, and the way back in one step.
+// Imports numbers from the registrar's own system: choose a file, preview each row, apply, undo in one step.
 import { Button, Checkbox, FileButton } from '@mantine/core';
 import { useState } from 'react';
 import { MAX_NUMBERS_BYTES, type NumbersPreview } from '../../../domain/diary/calls.ts';

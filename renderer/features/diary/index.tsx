@@ -1,4 +1,5 @@
-// The diary: what is to be decided, what waits for a number, the series, and numbers from a file. R21, R22; OSL 5:1-5:3.
+// The diary: undecided records, records that need a number, number series, and numbers imported from a file. R21, R22;
+// OSL 5:1-5:3.
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { DiaryFilter } from '../../../domain/diary/calls.ts';

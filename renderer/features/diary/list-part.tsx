@@ -1,4 +1,4 @@
-// The lists: undecided ones to choose and decide together, those that wait for a number to be numbered one after the other.
+// The lists: undecided records, selected and decided together; queued records, numbered one after another.
 import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -33,12 +33,13 @@ export function ListPart({ start }: { start: DiaryFilter['list'] | undefined }) 
   const [open, setOpen] = useState<DiaryRow | null>(null);
   const total = pages.total ?? 0;
   const rows = useRef<HTMLDivElement>(null);
-  /** What was decided last, until somebody does something else. */
+  /** Keys of the records decided last, until the user does something else. */
   const decided = useRef<ReadonlySet<string> | null>(null);
-  // The next to be decided has focus when the list has come again without those that were, however often it is drawn on the way.
+  // Focuses the next record to decide once the list has reloaded without the decided ones, however many renders that
+  // takes.
   useEffect(() => {
     const next = pages.rowAt(0);
-    // The title has it when the screen gave it there meanwhile, of itself.
+    // The page may have moved focus to its title meanwhile; that counts as free.
     const free = hasNoFocus() || focused()?.id === 'page-title';
     if (decided.current === null || next === undefined || decided.current.has(keyOf(next)) || !free) return;
     rows.current?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.focus({ preventScroll: true });

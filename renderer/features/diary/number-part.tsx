@@ -1,4 +1,4 @@
-// Giving and correcting a number, and taking a decision back; both of the latter with a reason that stays.
+// Assigns and corrects a number, and reverts a decision; the latter two require a reason that is kept.
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DiaryView } from '../../../domain/diary/calls.ts';

@@ -1,4 +1,4 @@
-// What waits for a number, with a field each: Enter saves and goes to the next.
+// Records that need a number, each with a field: Enter saves and moves to the next.
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { DiaryRow } from '../../../domain/diary/calls.ts';
@@ -15,7 +15,7 @@ import classes from './diary.module.css';
 import { useTitle } from './use-title.ts';
 import { keyOf } from './words.ts';
 
-/** As many fields as a person goes through before looking again. */
+/** Maximum number of fields shown at once. */
 const SHOWN = 100;
 
 export function NumberRows({ pages, onOpen }: { pages: Pages<DiaryRow>; onOpen: (row: DiaryRow) => void }) {
@@ -25,9 +25,9 @@ export function NumberRows({ pages, onOpen }: { pages: Pages<DiaryRow>; onOpen: 
   const going = useSlot(goesOn);
   const rows = Array.from({ length: Math.min(SHOWN, pages.total ?? 0) }, (_, index) => pages.rowAt(index)).filter((row) => row !== undefined);
   const there = rows.length > 0;
-  // The screen gives focus to its title first, and the rows come after that.
+  // After the page has focused its title.
   useEffect(() => (going !== null && there ? later(0, () => list.current?.querySelector('input')?.focus()) : undefined), [going, there]);
-  /** The field after this one; the row itself goes when its number is saved. */
+  /** Focuses the field after this row's; the row itself disappears once its number is saved. */
   const goOn = (row: DiaryRow): void => {
     const fields = [...(list.current?.querySelectorAll<HTMLInputElement>('input') ?? [])];
     fields[fields.findIndex((field) => field.dataset.item === keyOf(row)) + 1]?.focus();
@@ -72,7 +72,7 @@ function NumberRow({ row, onOpen, onSaving, onSaved }: RowProps) {
     if (number.trim() === '') return;
     const run = give.run({ kind: row.kind, id: row.id, number, otherYear });
     onSaving();
-    // What was refused is looked at before the next.
+    // A refused number must be looked at before the next one.
     if (!(await run).ok) field.current?.focus();
   };
   return (

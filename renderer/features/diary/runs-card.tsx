@@ -1,4 +1,4 @@
-// Files with numbers taken in before, each with its way back.
+// Earlier imports of numbers, each with its undo.
 import { Button } from '@mantine/core';
 import { Badge, Card, Line, LineList, useConfirm } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';

@@ -1,4 +1,4 @@
-// The boards' series: how numbers are written, what comes next, what is missing.
+// Number series of the boards: format, next number, missing numbers.
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SeriesView } from '../../../domain/diary/calls.ts';
@@ -12,7 +12,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './diary.module.css';
 
-/** As many gaps as fit on a line or two. */
+/** Maximum number of gaps listed; about one or two lines. */
 const GAPS = 6;
 
 export function SeriesPart() {

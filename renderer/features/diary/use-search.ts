@@ -1,4 +1,4 @@
-// The choices over the list: which records, words, a board; settled a moment after typing.
+// Filters of the list: status, search text, board; debounced while typing.
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { Input } from '../../../domain/api.ts';
@@ -12,7 +12,7 @@ export interface Choices {
 }
 const NO_CHOICES: Choices = { list: 'undecided', search: '', boardId: null };
 
-/** So that coming back finds the list as it was. */
+/** Kept so that the list is unchanged when the user returns. */
 const remembered = keep(NO_CHOICES);
 
 export interface Search {
@@ -21,7 +21,7 @@ export interface Search {
   filter: Input<'diary.page'>['filter'];
 }
 
-/** `start` is the list that a link leads to, whole. */
+/** @param start list that a link leads to, without other filters */
 export function useSearch(start?: Choices['list']): Search {
   const [choices, setChoices] = useState(start === undefined ? remembered.get() : { ...NO_CHOICES, list: start });
   const [settled] = useDebouncedValue(choices.search.trim(), 200);

@@ -1,4 +1,4 @@
-// A record's name in a list: its first words, or what it is.
+// A record's name in a list: its first words, or its kind.
 import { useCallback } from 'react';
 import type { DiaryRow } from '../../../domain/diary/calls.ts';
 import { useText } from '../../hooks/use-text.ts';

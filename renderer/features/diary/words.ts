@@ -1,4 +1,4 @@
-// How a record is called in the lists.
+// Keys, links and times of records in the lists.
 import type { DiaryRow } from '../../../domain/diary/calls.ts';
 import { paths } from '../../routes.ts';
 
@@ -6,8 +6,8 @@ export const keyOf = ({ kind, id }: Pick<DiaryRow, 'kind' | 'id'>): string => `$
 
 const PATHS: Readonly<Record<DiaryRow['kind'], (id: string) => string>> = { moderation: paths.case, inquiry: paths.inquiry, item: paths.item, capture: paths.capture, captureOccasion: paths.handedIn };
 
-/** Where a record is shown whole. */
+/** The screen that shows the whole record. */
 export const pathOf = ({ kind, id }: Pick<DiaryRow, 'kind' | 'id'>): string => PATHS[kind](id);
 
-/** When it was received or drawn up; of what was handed in only the day is known. */
+/** When it was received or drawn up; for hand-ins only the day is known. */
 export const momentOf = ({ kind, at, day }: Pick<DiaryRow, 'kind' | 'at' | 'day'>): string => (kind === 'captureOccasion' ? day : at);

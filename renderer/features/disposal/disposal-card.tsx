@@ -1,4 +1,4 @@
-// On a finished case: whether its content may be disposed of, a hold, and the way to both (R47).
+// On a finished case: whether its content may be disposed of, its hold if any, and the actions for both (R47).
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';

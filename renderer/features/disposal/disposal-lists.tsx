@@ -1,4 +1,4 @@
-// What goes and what remains, side by side, in words.
+// What is deleted and what is kept, side by side, in words.
 import { IconCheck, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { DisposalPreview } from '../../../domain/disposal/calls.ts';

@@ -1,4 +1,4 @@
-// The list of disposals on paper, as PDF or CSV: the whole of it, as far as anyone reads.
+// Exports the list of disposals to print, PDF or CSV, up to 5000 entries.
 import { useRef } from 'react';
 import type { DisposalEntry } from '../../../domain/disposal/model.ts';
 import { call } from '../../bridge.ts';

@@ -1,4 +1,4 @@
-// Disposal in two steps: which decision, and then exactly what goes and what remains, with a box to tick (R47).
+// Disposal in two steps: the decision, then exactly what is deleted and kept, to be confirmed with a checkbox (R47).
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';

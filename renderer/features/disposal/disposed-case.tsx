@@ -1,4 +1,4 @@
-// A case whose content has been disposed of: what remains of it, and by which decision.
+// A case whose content has been disposed of: what remains, and the decision.
 import { IconArchive } from '@tabler/icons-react';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { Disposed } from '../../../domain/disposal/model.ts';

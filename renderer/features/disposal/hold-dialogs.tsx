@@ -1,4 +1,4 @@
-// Puts a hold on a case, and lifts it.
+// Places a hold on a case, and releases it.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog, ProblemNote } from '../../components/index.ts';

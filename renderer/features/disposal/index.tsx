@@ -1,4 +1,4 @@
-// What has been disposed of and what is held: who, when, by which decision; newest first, printable (R47).
+// Disposals and holds: who, when, by which decision; newest first, printable (R47).
 import { useCallback, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { DisposalEntry } from '../../../domain/disposal/model.ts';

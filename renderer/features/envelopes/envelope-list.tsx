@@ -1,4 +1,4 @@
-// The envelopes there are: what is in them, where they lie, whether the seal is whole, and what can be noted about them.
+// The envelopes: content, location, whether the seal is intact, and what can be recorded about them.
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';

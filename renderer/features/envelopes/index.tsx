@@ -1,4 +1,4 @@
-// Emergency envelopes: those there are, what became of them, and sealing a new one. R11, R26.
+// Emergency envelopes: existing ones with their fate, and sealing a new one. R11, R26.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Card, EmptyState, FormDialog, Note, Page, ProblemNote } from '../../components/index.ts';
@@ -11,7 +11,7 @@ import { EnvelopeList } from './envelope-list.tsx';
 import { MakeForm, type Made } from './make-form.tsx';
 import { ShownDialog } from './shown-dialog.tsx';
 
-/** `channelId`: a new one of this channel's logins is begun at once. */
+/** @param channelId opens the form for a new envelope with this channel's logins */
 export function EnvelopesScreen({ channelId = null }: { channelId?: string | null }) {
   const { t } = useText();
   const may = useMay();

@@ -1,4 +1,4 @@
-// Sealing a new envelope: which logins, why, and where it will be kept. The file is saved by the system's dialog.
+// Seals a new envelope: logins, reason, and where it will be kept. The file is saved with the system's dialog.
 import { z } from 'zod';
 import type { LoginLine } from '../../../domain/logins/calls.ts';
 import { Line } from '../../../domain/common.ts';
@@ -16,11 +16,11 @@ export type Made = NonNullable<Output<'envelopes.make'>>;
 
 const Form = z.object({ loginIds: z.array(z.string()).min(1).max(200), reason: Line, place: Line });
 
-/** Only a custodian seals, and only what holds something. */
+/** Only custodians may seal, and only logins with content. */
 const mine = (line: LoginLine): boolean => line.mine === 'custodian' && line.keyState !== 'waiting' && line.login.fate === null && line.login.holds.length > 0;
 
 interface Props {
-  /** The channel whose logins are chosen to begin with. */
+  /** The channel whose logins are preselected. */
   channelId: string | null;
   onMade: (made: Made) => void;
   onClose: () => void;

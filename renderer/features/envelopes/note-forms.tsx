@@ -1,4 +1,4 @@
-// Noting what became of an envelope: its seal was broken, or it was torn up.
+// Records the fate of an envelope: its seal was broken, or it was destroyed.
 import type { EnvelopeLine } from '../../../domain/envelopes/calls.ts';
 import { envelopeCalls } from '../../../domain/envelopes/calls.ts';
 import { DayField, FormButtons, FormFrame, Note, PersonSelect, TextField } from '../../components/index.ts';

@@ -1,5 +1,5 @@
-// What is printed of an emergency envelope: the cover sheet with lines to sign when the seal is broken, and the
-// passphrase on a paper of its own.
+// Printouts for an emergency envelope: the cover sheet with lines to sign when the seal is broken, and the passphrase
+// on a separate sheet.
 import type { EnvelopeLine } from '../../../domain/envelopes/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -8,7 +8,7 @@ import { exact } from '../../i18n/format.ts';
 import { usePlatformName } from '../channels/words.ts';
 
 type Document = Omit<PrintInput, 'language'>;
-/** Rows to write on. */
+/** Empty rows to write on. */
 const LINES = 3;
 const TO_WRITE_ON = '\n\n';
 

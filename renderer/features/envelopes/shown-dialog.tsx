@@ -1,4 +1,5 @@
-// The passphrase, this once: on screen and on paper, never on the clipboard or in a file. Gone when the dialog closes or the vault locks.
+// Shows the passphrase once: on screen and on paper, never on the clipboard or in a file. Discarded when the dialog
+// closes or the vault locks.
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useEffect } from 'react';

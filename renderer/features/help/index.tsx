@@ -1,4 +1,4 @@
-// Getting started: the ways through the program and its shortcuts.
+// Getting started: typical tasks and keyboard shortcuts.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import { Card, Facts, Line, LineList, Page } from '../../components/index.ts';

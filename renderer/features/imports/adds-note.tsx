@@ -1,4 +1,4 @@
-// Departments, units and people that the list brings with it.
+// Departments, units and people that the import adds.
 import { Note } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { listed } from '../../i18n/format.ts';

@@ -1,4 +1,4 @@
-// Choosing or dropping the channel list.
+// Choosing or dropping the channel list file.
 import { MAX_LIST_BYTES } from '../../../domain/imports/calls.ts';
 import { type ListFile, ListFileZone } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';

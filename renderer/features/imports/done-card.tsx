@@ -1,4 +1,4 @@
-// After the import: what was taken in, what comes next, and the way back.
+// After the import: what was imported, next steps, and undo.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import { Card } from '../../components/index.ts';

@@ -1,4 +1,4 @@
-// Taking in a channel list: choose a file, see what happens to every row, agree, and take it back in one step. R08.
+// Imports a channel list: choose a file, preview every row, apply, undo in one step. R08.
 import { useState } from 'react';
 import type { ImportSettings } from '../../../domain/imports/model.ts';
 import type { Problem } from '../../../domain/result.ts';
@@ -60,5 +60,5 @@ export function ImportScreen() {
   );
 }
 
-/** Other settings are another list: choices made in the old one do not carry over. */
+/** Other settings yield another list: choices made in the previous one do not carry over. */
 const keyOf = ({ settings }: Preview): string => JSON.stringify(settings);

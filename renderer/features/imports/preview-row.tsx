@@ -1,4 +1,4 @@
-// One row of the file: its line, what it is, what happens to it and why.
+// One row of the file: line number, content, outcome and reason.
 import { Checkbox } from '@mantine/core';
 import { memo } from 'react';
 import type { ImportRow } from '../../../domain/imports/model.ts';
@@ -55,7 +55,7 @@ function Changes({ row }: { row: ImportRow }) {
   ));
 }
 
-/** What is wrong first, then what is only told. */
+/** Errors first, then notes. */
 function Remarks({ row }: { row: ImportRow }) {
   const remarkText = useRemarkText();
   const errors = row.remarks.filter((one) => one.severity === 'error');

@@ -1,10 +1,10 @@
-// What is said of a row: its remarks and its changes, in sentences.
+// Texts of a row: its remarks and its changes, in sentences.
 import { useCallback } from 'react';
 import type { ImportRow, RowRemark } from '../../../domain/imports/model.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { usePlatformName } from '../channels/words.ts';
 
-/** A remark as a sentence; names of fields and days are said as people say them. */
+/** A remark as a sentence, with display names of fields. */
 export function useRemarkText(): (remark: RowRemark) => string {
   const { tk } = useText();
   return useCallback(
@@ -18,7 +18,7 @@ export function useRemarkText(): (remark: RowRemark) => string {
   );
 }
 
-/** A stored value of a field as it is said: platform, openness and two-factor are codes. */
+/** Display text of a stored value: platform, openness and two-factor are codes. */
 export function useValueText(): (field: string, value: string) => string {
   const { t, tk } = useText();
   const platformName = usePlatformName();

@@ -1,4 +1,4 @@
-// Every row of the file and what happens to it; nothing is written before the button.
+// Every row of the file with its outcome; nothing is written before the button is pressed.
 import { Button, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { ImportRow } from '../../../domain/imports/model.ts';
@@ -13,7 +13,7 @@ import { canTake } from './row-text.ts';
 
 type Outcome = ImportRow['outcome'];
 const OUTCOMES: readonly Outcome[] = ['new', 'changed', 'same', 'wrong', 'empty'];
-/** Rows shown at a time. */
+/** Number of rows shown at a time. */
 const PART = 200;
 
 export function RowsCard({ file, preview, onDone }: { file: ListFile; preview: Preview; onDone: (done: Done) => void }) {

@@ -1,4 +1,4 @@
-// How the file is read: guessed, shown on its first rows, and changeable.
+// How the file is parsed: guessed, previewed on its first rows, and adjustable.
 import { Button, Select, Switch } from '@mantine/core';
 import { COLUMN_ROLES, type ColumnRole, ENCODINGS, type ImportSettings, SEPARATORS } from '../../../domain/imports/model.ts';
 import { Card } from '../../components/index.ts';
@@ -11,7 +11,7 @@ const SEPARATOR_NAMES = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'pip
 interface Props {
   preview: Preview;
   busy: boolean;
-  /** Settings left out are guessed again. */
+  /** Omitted settings are guessed again. */
   onChange: (settings: Partial<ImportSettings>) => void;
   onAnother: () => void;
 }
@@ -19,7 +19,7 @@ interface Props {
 export function SettingsCard({ preview, busy, onChange, onAnother }: Props) {
   const { t } = useText();
   const { settings } = preview;
-  // Other bytes or cells mean other columns, so those are guessed anew.
+  // Another encoding, separator or sheet gives other columns, so those are guessed again.
   const reread: Reread = (part) => onChange({ encoding: settings.encoding, separator: settings.separator, ...part });
   const another = (
     <Button variant="default" onClick={onAnother}>
@@ -40,7 +40,7 @@ export function SettingsCard({ preview, busy, onChange, onAnother }: Props) {
 
 type Reread = (part: Partial<ImportSettings>) => void;
 
-/** A file of text: its encoding and what stands between the cells. */
+/** Text files: encoding and separator. */
 function TextHow({ settings, busy, onReread }: { settings: ImportSettings; busy: boolean; onReread: Reread }) {
   const { t } = useText();
   return (
@@ -65,13 +65,13 @@ function TextHow({ settings, busy, onReread }: { settings: ImportSettings; busy:
   );
 }
 
-/** A workbook: which of its sheets. */
+/** Workbooks: the sheet. */
 function SheetHow({ sheet, sheets, busy, onReread }: { sheet: string; sheets: readonly string[]; busy: boolean; onReread: Reread }) {
   const { t } = useText();
   return <Select label={t('imports.settings.sheet')} data={[...new Set(sheets)]} value={sheet} onChange={(value) => value && onReread({ sheet: value })} allowDeselect={false} disabled={busy} />;
 }
 
-/** A role other than "ignore" can stand once: choosing it elsewhere frees it here. */
+/** A role other than "ignore" can be used once: selecting it elsewhere clears it here. */
 const withRole = (columns: readonly ColumnRole[], at: number, role: ColumnRole): ColumnRole[] => columns.map((now, index) => (index === at ? role : now === role && role !== 'ignore' ? 'ignore' : now));
 
 const headOf = (text: string | undefined): string | undefined => (text === '' ? undefined : text);

@@ -1,4 +1,4 @@
-// What the parts of the import screen hand to each other.
+// Types shared by the parts of the import screen.
 import type { Output } from '../../../domain/api.ts';
 
 export type Preview = Output<'imports.preview'>;

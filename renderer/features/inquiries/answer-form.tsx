@@ -1,4 +1,5 @@
-// The answer while it is written: the reminder of whom one writes for (R33), its length, and noting that it is given.
+// Form of an answer: the reminder that the author represents the municipality (R33), the length, and recording that it
+// was given.
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { IconCopy, IconExternalLink, IconSignature } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
@@ -21,7 +22,7 @@ import classes from './inquiries.module.css';
 import type { StepProps } from './steps.ts';
 
 type How = (typeof ANSWER_WAYS)[number];
-type Props = Pick<StepProps, 'view' | 'onGo' | 'onLater'> & { /** With whom it is; '': with nobody else. */ receiver: string };
+type Props = Pick<StepProps, 'view' | 'onGo' | 'onLater'> & { /** Who the question was passed to; '' if it was not. */ receiver: string };
 
 export function AnswerForm({ view, receiver, onGo, onLater }: Props) {
   const { t } = useText();
@@ -74,7 +75,7 @@ export function AnswerForm({ view, receiver, onGo, onLater }: Props) {
   );
 }
 
-/** R33: whoever writes represents the municipality. */
+/** R33: the author represents the municipality. */
 function Represent() {
   const { language } = useText();
   const { data } = useCall('rules.get', {});
@@ -90,7 +91,7 @@ function Length({ text, view: { maxLength, platform } }: { text: string } & Pick
   return <p className={classes.count}>{t('inquiries.answer.lengthOf', { count: number(count) as unknown as number, max: number(maxLength), platform: name })}</p>;
 }
 
-/** The rule set's signature with name and department, once. */
+/** Appends the rule set's signature with name and department, once. */
 function SignButton({ text, onSign }: { text: string; onSign: (text: string) => void }) {
   const { t, language } = useText();
   const me = useMe();

@@ -1,4 +1,4 @@
-// Secrecy, personal data, and whether the question goes into the diary (R21, R22; OSL 5:1).
+// Secrecy, personal data, and whether the question is registered in the diary (R21, R22; OSL 5:1).
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { z } from 'zod';
@@ -52,7 +52,7 @@ function MarksRows({ view, readOnly }: Props) {
   );
 }
 
-/** Also on a finished question: the registrar gives the number later. */
+/** Also editable on a finished question: the registrar assigns the number later. */
 function Decision({ view }: Pick<Props, 'view'>) {
   const { t } = useText();
   const { today } = useNow();

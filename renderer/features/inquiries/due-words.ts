@@ -1,4 +1,4 @@
-// The words beside a deadline: when it came in, from when it is counted, by when it must be answered (R20).
+// Texts for a deadline: received, counted from, answer due (R20).
 import type { Inquiry } from '../../../domain/inquiries/model.ts';
 import { clock, dayLong, dayOf, daysBetween, weekdayName } from '../../i18n/format.ts';
 import { lookUp } from '../../i18n/index.ts';
@@ -7,10 +7,10 @@ type Dated = Pick<Inquiry, 'receivedAt' | 'due'>;
 
 const atClock = (instant: string): string => `${dayLong(instant)} ${clock(instant)}`;
 
-/** The last day in words; with the time of day where the rule counts hours. */
+/** The deadline in words; includes the time of day if the rule counts hours. */
 export const dueWhen = ({ due }: Pick<Inquiry, 'due'>): string => (due.unit === 'hours' ? atClock(due.at) : dayLong(due.on));
 
-/** When it came in, in words. */
+/** The time of receipt in words. */
 export const receivedWhen = ({ receivedAt, due }: Dated): string => (due.unit === 'hours' ? atClock(receivedAt) : dayLong(receivedAt));
 
 /** "Kom in lördag 20 juni, räknas från måndag; svar senast onsdag 24 juni". */

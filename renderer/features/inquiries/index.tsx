@@ -1,3 +1,3 @@
-// Questions: the list, and the walk of one.
+// Questions: the list, and the wizard of a question.
 export { InquiriesScreen } from './inquiries-screen.tsx';
 export { InquiryScreen } from './inquiry-screen.tsx';

@@ -1,4 +1,4 @@
-// The questions: open ones most pressing first, others newest first; searched, filtered, opened with the keyboard.
+// The questions: open ones by urgency, others newest first; with search, filters and keyboard navigation.
 import { Button, CloseButton, SegmentedControl, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';

@@ -1,4 +1,4 @@
-// The walk of one question: received, answered or passed on, followed up, answered; the clock to the right.
+// Wizard of a question: received, answer or pass on, follow up, done; the deadline on the right.
 import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { InquiryView } from '../../../domain/inquiries/calls.ts';

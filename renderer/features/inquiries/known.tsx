@@ -1,4 +1,4 @@
-// Beside every step: the clock with the rule it follows, who answers, who was told, and the question itself.
+// Shown beside every step: the deadline and its rule, who may answer, who was notified, and the question itself.
 import type { InquiryView } from '../../../domain/inquiries/calls.ts';
 import { Badge, Card } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -40,7 +40,7 @@ export function InquiryKnown({ view }: { view: InquiryView }) {
   );
 }
 
-/** How much time is left, or how it went. */
+/** Time left, or the outcome. */
 function Left({ view }: { view: InquiryView }) {
   const { t } = useText();
   const { today } = useNow();
@@ -66,7 +66,7 @@ function Answerers({ view }: { view: InquiryView }) {
   );
 }
 
-/** Who was told that it is late, and when (R26). */
+/** Who was notified that the answer is overdue, and when (R26). */
 function ToldCard({ view }: { view: InquiryView }) {
   const { t } = useText();
   const { today } = useNow();

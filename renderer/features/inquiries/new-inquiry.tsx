@@ -1,4 +1,4 @@
-// A new question, quickly: text, channel, who asks, save.
+// Quick entry of a question: text, channel, sender, save.
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
@@ -19,10 +19,10 @@ import walks from '../walks/walks.module.css';
 import { ReceivedFields, ReceivedForm, asContent, fillFrom } from './received-form.tsx';
 import { STEPS, openAt } from './steps.ts';
 
-/** The channel of the question noted last: the next one is often there too. */
+/** Channel of the question entered last: the next one often belongs to it too. */
 const lastChannel = slot<string>();
 
-/** Waits for the program's clock: when it came in starts as now. */
+/** Waits for the main process's clock, because the time received defaults to now. */
 export function NewInquiry() {
   const { data } = useCall('app.now', {});
   return data ? <Entry now={data.now} /> : null;
@@ -40,7 +40,7 @@ function Entry({ now }: { now: string }) {
   const mail = useMail();
   const [files, setFiles] = useState<{ blobId: string; name: string }[]>([]);
   const [uploading, setUploading] = useState(false);
-  // Files wait for the question to be saved; until then going away would leave them without one.
+  // Files are attached when the question is saved; leaving before that would lose them.
   useHold(files.length > 0 && made === null);
   const { isDirty, isSubmitting, dirtyFields } = form.formState;
   const stored = async (file: StoredFile): Promise<void> => {
@@ -48,13 +48,13 @@ function Entry({ now }: { now: string }) {
     if (read) {
       fillFrom(form, read);
       if (dirtyFields.kind !== true) form.setValue('kind', 'mail', { shouldDirty: true });
-      // It came in when the server took it in: the days to answer count from there (R19).
+      // An e-mail is received when the server accepts it: the response time counts from then (R19).
       const came = read.read.arrivedAt ?? read.read.sentAt;
       if (came !== null && dirtyFields.receivedAt !== true) form.setValue('receivedAt', came, { shouldDirty: true });
     }
     setFiles((known) => [...known, ...withAttachments(file, read)]);
   };
-  // The form is clean before the screen changes, so that nobody is asked about changes that are saved.
+  // Waits until the form is clean before navigating; otherwise the user would be asked about changes that are saved.
   useEffect(() => {
     if (made === null || isDirty) return;
     openAt.put('answer');

@@ -1,4 +1,4 @@
-// The message to the one a question was passed to: its subject and words, and as an address of the mail program.
+// The message to the person a question was passed to: subject and text, also as a `mailto:` address.
 import type { InquiryView } from '../../../domain/inquiries/calls.ts';
 import { lookUp } from '../../i18n/index.ts';
 import { dueWhen, receivedWhen } from './due-words.ts';
@@ -8,12 +8,12 @@ export interface Notice {
   text: string;
 }
 
-/** So much of a question is written out; more is read in the program. */
+/** Maximum length of the quoted question; the rest is read in the program. */
 const QUOTED = 6000;
-/** Mail programs and systems cut longer addresses off. */
+/** Maximum length of the address: mail clients and operating systems truncate longer ones. */
 const ADDRESS = 1800;
 
-/** The notice of passing on, or a reminder of it. Of what is secret nothing is written out. */
+/** The notice that a question was passed on, or a reminder. A question marked as secret is not quoted. */
 export function noticeOf({ inquiry, channelName }: InquiryView, reminder: boolean): Notice {
   const say = (key: string): string => lookUp(`inquiries.follow.notice.${key}`, { channel: channelName, received: receivedWhen(inquiry), due: dueWhen(inquiry) });
   const { text, link, marks } = inquiry;
@@ -25,7 +25,7 @@ export function noticeOf({ inquiry, channelName }: InquiryView, reminder: boolea
   };
 }
 
-/** The notice as a `mailto:` address; null without a receiver, or when it is too long for one. */
+/** The notice as a `mailto:` address; null if there is no receiver or it would be too long. */
 export function mailAddress(to: string, { subject, text }: Notice): string | null {
   if (to === '') return null;
   const address = `mailto:${encodeURIComponent(to).replace('%40', '@')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;

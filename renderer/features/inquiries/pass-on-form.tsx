@@ -1,4 +1,4 @@
-// Passing on: to a person of the program, or to somebody outside; the clock goes on (R19).
+// Passes a question on to a person in the register or to someone else; the deadline is unchanged (R19).
 import { TextInput, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { ChoiceCards, FieldRow, Picker, ProblemNote, usePersonOptions } from '../../components/index.ts';

@@ -15,13 +15,15 @@ export const ReceivedFields = z.object({ channelId: Id, receivedAt: Instant, kin
 export type ReceivedInput = z.input<typeof ReceivedFields>;
 export type ReceivedOutput = z.output<typeof ReceivedFields>;
 
-/** The fields as the contract has them; without a name the sender is unknown, with the reason that it cannot be seen. */
+/**
+ * Converts the form's fields to those of the contract; without a name the sender is unknown, with a standard reason.
+ */
 export function asContent({ senderName, handle, ...rest }: ReceivedOutput, unknownReason: string, old: Sender | null = null): Omit<ReceivedOutput, 'senderName' | 'handle'> & { sender: Sender } {
   if (senderName === '') return { ...rest, sender: old?.kind === 'unknown' ? old : { kind: 'unknown', reason: unknownReason } };
   return { ...rest, sender: { kind: 'known', name: senderName, handle, link: old?.kind === 'known' ? old.link : '' } };
 }
 
-/** Puts what a mail says where nothing is written. */
+/** Fills empty fields from an e-mail. */
 export function fillFrom(form: ReceivedFormProps['form'], { text, read }: FromMail): void {
   if (form.getValues('text') === '') form.setValue('text', text, { shouldDirty: true });
   if (form.getValues('senderName') !== '' || read.senderName === '') return;
@@ -33,7 +35,7 @@ export interface ReceivedFormProps {
   form: UseFormReturn<ReceivedInput, unknown, ReceivedOutput>;
   onSubmit: (event?: BaseSyntheticEvent) => void;
   readOnly?: boolean;
-  /** Told of every change that can be saved. */
+  /** Called on every change that is valid. */
   onValid?: (values: ReceivedOutput) => void;
   children?: ReactNode;
 }

@@ -1,4 +1,4 @@
-// The steps of a question: which are done, and where to go on.
+// Steps of a question: which are done, and where it continues.
 import type { InquiryView } from '../../../domain/inquiries/calls.ts';
 import type { PassingOn } from '../../../domain/inquiries/model.ts';
 import { slot } from '../walks/slot.ts';
@@ -6,16 +6,16 @@ import { slot } from '../walks/slot.ts';
 export const STEPS = ['received', 'answer', 'follow', 'done'] as const;
 export type StepId = (typeof STEPS)[number];
 
-/** What every step is given. */
+/** Props shared by all steps. */
 export interface StepProps {
   view: InquiryView;
-  /** It is finished and is only read. */
+  /** The question is finished. */
   readOnly: boolean;
   onGo: (step: StepId) => void;
   onLater: () => void;
 }
 
-/** With whom it is now. */
+/** The current passing on, or null. */
 export const passedNow = ({ inquiry }: InquiryView): PassingOn | null => {
   const last = inquiry.passings.at(-1);
   return last?.takenBack === null ? last : null;
@@ -35,11 +35,14 @@ export function isDone(view: InquiryView, step: StepId): boolean {
   }
 }
 
-/** Where the walk goes on: the answer while there is none, then the follow-up, then the end. */
+/**
+ * The step where the wizard continues: the answer while the question is open; then the follow-up until the diary is
+ * decided, otherwise the end.
+ */
 export function firstOpen(view: InquiryView): StepId {
   if (view.inquiry.status !== 'open') return view.inquiry.diary === null ? 'follow' : 'done';
   return 'answer';
 }
 
-/** The step in which a question opens, where a link said so. */
+/** The step at which a question opens, if a link requested one. */
 export const openAt = slot<StepId>();

@@ -1,4 +1,4 @@
-// How many of this month's questions were answered in time, by channel.
+// Share of this month's questions answered in time, by channel.
 import { Card, Facts } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';

@@ -1,4 +1,4 @@
-// People by id, for what is more than their name.
+// People by id, for callers that need more than the name.
 import { useMemo } from 'react';
 import type { Output } from '../../../domain/api.ts';
 import { useCall } from '../../hooks/use-call.ts';

@@ -1,4 +1,4 @@
-// The choices over the list: which questions, words, a channel; settled a moment after typing.
+// Filters of the list: status, search text, channel; debounced while typing.
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { Input } from '../../../domain/api.ts';
@@ -12,14 +12,14 @@ export interface Choices {
 }
 const NO_CHOICES: Choices = { list: 'open', search: '', channelId: null };
 
-/** So that coming back from a question finds the list as it was. */
+/** Kept so that the list is unchanged when the user returns from a question. */
 const remembered = keep(NO_CHOICES);
 
 export interface Search {
   choices: Choices;
   change: (part: Partial<Choices>) => void;
   clear: () => void;
-  /** Whether words or a channel narrow the list. */
+  /** Whether search text or a channel narrows the list. */
   narrowed: boolean;
   filter: NonNullable<Input<'inquiries.page'>['filter']>;
 }

@@ -1,4 +1,4 @@
-// A question as label and value, in the order it happened: one description for the screen and the print.
+// A question as label–value pairs in chronological order: one description for screen and print.
 import type { InquiryView } from '../../../domain/inquiries/calls.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact } from '../../i18n/format.ts';
@@ -21,7 +21,7 @@ export function useSummary(view: InquiryView): SummaryRow[] {
   const answerer = (): string => {
     if (answer === null) return '';
     if (passing !== undefined) return receiver(passing.to);
-    // Before stamps said it, the answer alone did.
+    // Older stamps lack `onBehalfOf`; there only the answer's `forId` has it.
     return answer.forId === null || answer.stamp.onBehalfOf !== undefined ? byName(answer.stamp) : t('common.byFor', { name: byName(answer.stamp), absent: nameOf(answer.forId) });
   };
   const who = sender === null ? '' : sender.kind === 'known' ? [sender.name, sender.handle].filter((part) => part !== '').join(', ') : sender.reason;

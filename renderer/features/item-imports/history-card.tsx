@@ -1,4 +1,4 @@
-// Earlier imports, each with its list and its way back.
+// Earlier imports, each with its items and its undo.
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
 import { Badge, Card, Line, LineList } from '../../components/index.ts';

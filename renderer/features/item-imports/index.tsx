@@ -1,4 +1,4 @@
-// Taking in a platform's own export: choose, read, see what was understood, agree, take back. R14, R39.
+// Imports a platform's export: choose, read, preview, apply, undo. R14, R39.
 import { Button } from '@mantine/core';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
@@ -20,7 +20,7 @@ import { Working } from './working.tsx';
 export { ItemScreen } from './item-screen.tsx';
 export { ItemsScreen } from './items-screen.tsx';
 
-/** `into`: the channel in whose page the link was pressed. */
+/** `into`: the channel on whose page the link was clicked. */
 type Chosen = NonNullable<Output<'itemImports.choose'>> & { into: string | null };
 type Done = Output<'itemImports.apply'> & { late: boolean };
 
@@ -90,7 +90,7 @@ export function ItemImportScreen() {
   );
 }
 
-/** What was called off is no fault, and is told quietly. */
+/** Cancelling is not an error, so it is shown as a neutral note. */
 function Answer({ problem }: { problem: Problem | null }) {
   if (problem?.code !== 'itemImports.stopped') return <ProblemNote problem={problem} />;
   return (
@@ -100,7 +100,7 @@ function Answer({ problem }: { problem: Problem | null }) {
   );
 }
 
-/** The engine forgets the files when the screen is left; what comes back also does so at once. */
+/** Discards the files in the engine when the screen is left; the returned function does so immediately. */
 function useForgetOnLeave(importId: string | null): () => void {
   const current = useRef<string | null>(null);
   useEffect(() => {

@@ -1,4 +1,5 @@
-// One imported item: what it says, whose it is, where it came from, its marks and diary decision, and what can be made of it. R18, R21, R39, R44.
+// One imported item: content, author, origin, classification, diary decision, and what can be created from it. R18,
+// R21, R39, R44.
 import { Button } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import type { ItemView } from '../../../domain/items/calls.ts';

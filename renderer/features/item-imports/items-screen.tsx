@@ -1,4 +1,4 @@
-// What came in with one import: searched, opened with the keyboard.
+// The items of one import, with search and keyboard navigation.
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';

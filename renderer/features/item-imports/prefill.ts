@@ -1,4 +1,4 @@
-// The channel that the next export goes into, where the link was pressed in one.
+// The target channel of the next import, if the link was clicked on a channel.
 import { slot } from '../walks/slot.ts';
 
 export const importInto = slot<string>();

@@ -1,4 +1,4 @@
-// What was understood of an export, with the choices about it; nothing is written before it is agreed to.
+// Preview of a parsed export, with its options; nothing is written before it is confirmed.
 import { Button, Checkbox, Chip } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Input, Output } from '../../../domain/api.ts';
@@ -16,12 +16,12 @@ import { Working } from './working.tsx';
 type Preview = Output<'itemImports.preview'>;
 interface Props {
   importId: string;
-  /** Where it goes unless another is chosen. */
+  /** Default target channel. */
   into: string | null;
-  /** `late`: it was called off, but was done already. */
+  /** `late`: the user cancelled, but the import had already completed. */
   onDone: (done: Output<'itemImports.apply'> & { late: boolean }) => void;
   onOther: () => void;
-  /** Asks it to stop; what came of that is told by `onStopped` or `onDone`. */
+  /** Requests cancellation; the result is reported by `onStopped` or `onDone`. */
   onStop: () => void;
   onStopped: (problem: Problem) => void;
 }
@@ -80,7 +80,7 @@ export function PreviewCard({ importId, into, onDone, onOther, onStop, onStopped
   );
 }
 
-/** Takes it in. Where the screen has been left meanwhile, which calls it off, what came of it is told in a notification. */
+/** Runs the import. If the screen was left meanwhile, which cancels it, the result is reported in a notification. */
 function useApply({ onDone, onStop, onStopped }: Pick<Props, 'onDone' | 'onStop' | 'onStopped'>): { apply: (input: Input<'itemImports.apply'>) => void; busy: boolean; problem: Problem | null; stop: () => void } {
   const { t } = useText();
   const calledOff = useRef(false);
@@ -173,7 +173,7 @@ function Understood({ preview }: { preview: Preview }) {
   );
 }
 
-/** `line 3` and the like are told in words. */
+/** Positions such as `line 3` are shown in words. */
 function Remark({ remark: { code, file, at, count } }: { remark: Preview['remarks'][number] }) {
   const { t, tk } = useText();
   const [, what = '', which = ''] = /^(line|entry|byte|comment) (\d+)$/.exec(at) ?? [];

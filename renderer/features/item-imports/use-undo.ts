@@ -1,4 +1,4 @@
-// Taking an import back: asks, does it in one step, says what became of it.
+// Undoes an import: asks, runs in one step, reports the result.
 import { useConfirm } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';

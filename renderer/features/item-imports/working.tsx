@@ -1,4 +1,4 @@
-// An export being read or taken in: how far it has come, and the way out.
+// Progress of reading or importing an export, with a cancel button.
 import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { Card } from '../../components/index.ts';
@@ -7,7 +7,7 @@ import { useHold } from '../../hooks/use-hold.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './item-imports.module.css';
 
-/** Stays until what is under way has answered: it may have been done just before. */
+/** Stays until the running call has answered: it may have completed just before the cancellation. */
 export function Working({ importId, onStop }: { importId: string; onStop: () => void }) {
   const { t } = useText();
   const { data } = useCall('itemImports.progress', { importId }, { every: 400 });

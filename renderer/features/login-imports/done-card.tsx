@@ -1,4 +1,5 @@
-// After the import: what came in, what was left out and why, the way back, and the plain-text file that is still there.
+// After the import: what was imported, what was skipped and why, undo, and a reminder that the plain-text file still
+// exists.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -56,7 +57,7 @@ function Skipped({ skipped }: { skipped: Done['skipped'] }) {
   );
 }
 
-/** `left`: entries that were not taken in, and are lost with the file. */
+/** `left`: entries that were not imported and would be lost with the file. */
 function WipeNote({ runId, fileName, left }: { runId: string; fileName: string; left: number }) {
   const { t } = useText();
   const confirm = useConfirm();

@@ -1,4 +1,4 @@
-// Every entry of the file and what happens to it; nothing is written before the button.
+// Every entry of the file with its outcome; nothing is written before the button is pressed.
 import { Button, SegmentedControl } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { call } from '../../bridge.ts';
@@ -12,12 +12,12 @@ import type { Choice, Done, Entry, Preview } from './types.ts';
 
 type Outcome = Entry['outcome'];
 const OUTCOMES: readonly Outcome[] = ['add', 'change', 'skip'];
-/** Entries shown at a time. */
+/** Number of entries shown at a time. */
 const PART = 50;
 
 const choicesOf = (entries: readonly Entry[]): Choice[] => entries.map(({ line, channelId, custodianIds }) => ({ line, channelId, custodianIds, label: '' }));
 
-/** The entries as the engine sees them with what has been chosen so far; a later answer never loses to an earlier one. */
+/** The entries as previewed by the engine with the current choices; outdated answers are ignored. */
 function usePlan(first: Preview): { plan: Preview; choices: Choice[]; problem: Problem | null; choose: (choice: Choice) => void } {
   const [plan, setPlan] = useState(first);
   const [choices, setChoices] = useState(() => choicesOf(first.entries));

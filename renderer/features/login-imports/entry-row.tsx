@@ -1,4 +1,4 @@
-// One entry: what it is called, what it holds (as dots), the channel it goes to, who will keep it, and what comes of it.
+// One entry: title, content (masked), target channel, custodians, and outcome.
 import { MultiSelect } from '@mantine/core';
 import { useMemo } from 'react';
 import { Badge, Picker, type Tone } from '../../components/index.ts';
@@ -12,7 +12,7 @@ import classes from './login-imports.module.css';
 import type { Choice, Entry } from './types.ts';
 
 const TONES: Readonly<Record<Entry['outcome'], Tone>> = { add: 'green', change: 'accent', skip: 'plain' };
-/** What no choice of a channel can help. */
+/** Reasons that no choice of channel can resolve. */
 const HOPELESS: readonly (string | null)[] = ['inTrash', 'notALogin', 'empty', 'tooLong', 'badReference'];
 const NONE = '-';
 
@@ -63,7 +63,7 @@ function Holds({ entry }: { entry: Entry }) {
   );
 }
 
-/** Why it is left out, what it changes, then what is only told. */
+/** Why it is skipped, what it changes, then notes. */
 function Remarks({ entry }: { entry: Entry }) {
   const { t, tk } = useText();
   const blocking = new Set<string>(HOPELESS.filter((one) => one !== null));
@@ -80,7 +80,7 @@ function Remarks({ entry }: { entry: Entry }) {
   );
 }
 
-/** Running channels, with the platform's name, since namesakes are usual. */
+/** Channels that are not closed, with the platform's name because names are often shared. */
 function useChannels() {
   const { data } = useCall('channels.list', {});
   const platformName = usePlatformName();

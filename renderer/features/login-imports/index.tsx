@@ -1,4 +1,4 @@
-// Taking in logins from a KeePass file or a password manager's list: choose, open, see what happens, agree, take back. R11.
+// Imports logins from a KeePass file or a password manager's list: choose, open, preview, apply, undo. R11.
 import { Button } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../bridge.ts';
@@ -58,7 +58,7 @@ export function LoginImportScreen() {
   );
 }
 
-/** The engine forgets the file when the screen is left; what comes back also does so at once. */
+/** Discards the file in the engine when the screen is left; the returned function does so immediately. */
 function useForgetOnLeave(importId: string | null): () => void {
   const current = useRef<string | null>(null);
   useEffect(() => {

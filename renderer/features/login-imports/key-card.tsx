@@ -1,4 +1,4 @@
-// The password, and the key file where there is one, of a KeePass file.
+// Password and optional key file of a KeePass file.
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { Card } from '../../components/index.ts';

@@ -1,4 +1,5 @@
-// Who has opened what and whose keys were turned: all of it in pages, one's own, and the last few of one login. R11.
+// Who opened which secrets and whose keys were rotated: the full log in pages, the user's own entries, and the latest
+// of one login. R11.
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { Input, Output } from '../../../domain/api.ts';
@@ -15,7 +16,7 @@ type Access = Output<'logins.accessLog'>['rows'][number];
 type Query = Input<'logins.accessLog'>;
 const PAGE = 50;
 const LAST = 5;
-/** The most rows of an exported list, as its table takes them. */
+/** Maximum number of exported rows, the limit of the table. */
 const MOST_ROWS = 20_000;
 const EXPORT_PAGE = 200;
 
@@ -39,7 +40,7 @@ function AccessLine({ record, showWhere = false }: { record: Access; showWhere?:
   );
 }
 
-/** The last times one login was opened. */
+/** The latest accesses to a login. */
 export function AccessLines({ loginId }: { loginId: string }) {
   const { t } = useText();
   const { data } = useCall('logins.accessLog', { loginId, offset: 0, limit: LAST });
@@ -98,7 +99,7 @@ function Filters({ chosen, onChange }: { chosen: Chosen; onChange: (next: Chosen
   );
 }
 
-/** Every row of the choice, page by page. */
+/** All matching rows, page by page. */
 async function allRows(query: Query): Promise<Access[]> {
   const rows: Access[] = [];
   for (let total = 1; rows.length < Math.min(total, MOST_ROWS); ) {

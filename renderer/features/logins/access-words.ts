@@ -1,11 +1,11 @@
-// The words of a row of the access log.
+// Texts of a row of the access log.
 import type { AccessRow } from '../../../domain/logins/calls.ts';
 import type { AccessKind } from '../../../domain/logins/model.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { listed } from '../../i18n/format.ts';
 import { usePersonName } from '../walks/names.ts';
 
-/** What people look for, and the kinds of rows it means. */
+/** Filter groups, and the kinds of rows each includes. */
 export const GROUPS = {
   opened: ['reveal', 'copy', 'code', 'export', 'envelopeOpened'],
   refused: ['refused'],
@@ -16,11 +16,11 @@ export const GROUPS = {
 export type Group = keyof typeof GROUPS;
 export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
 
-/** About the key, or about a login: only there one is something (custodian, substitute). */
+/** Kinds of rows that show the person's role (custodian, substitute). */
 const SAYS_AS: ReadonlySet<AccessKind> = new Set(['reveal', 'copy', 'code', 'refused', 'export', 'change', 'grant', 'release']);
 
 export interface AccessWords {
-  /** "Visade lösenordet", or "…, genom Bo" when another's program did it. */
+  /** "Visade lösenordet", or "…, genom Bo" if another member's program did it. */
   did: string;
   /** "som ersättare", or empty. */
   as: string;

@@ -1,4 +1,5 @@
-// A new password in one step: typed or suggested, saved under the channel's key, and every line in the list of the login done.
+// Sets a new password in one step: typed or suggested, saved under the channel's key; also completes every pending
+// change of this login.
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { FormDialog, ProblemNote } from '../../components/index.ts';
@@ -12,7 +13,7 @@ export interface ToChange {
   loginId: string;
   label: string;
   channelName: string;
-  /** Where one signs in, or empty. */
+  /** Address of the sign-in page, or empty. */
   address: string;
 }
 

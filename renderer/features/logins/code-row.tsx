@@ -1,4 +1,4 @@
-// The one-time code of two-factor, with a ring that shows how long it lasts.
+// The two-factor one-time code, with a ring that shows the remaining time.
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useAction } from '../../hooks/use-action.ts';
@@ -9,7 +9,7 @@ import { useShown } from './use-shown.ts';
 interface Props {
   loginId: string;
   ask: () => Promise<string | null>;
-  /** Told when the code is shown, so that nothing else stays revealed. */
+  /** Called when the code is shown, so that no other secret stays revealed. */
   onShow: () => void;
   onCopy: () => void;
   note: ReactNode;
@@ -65,7 +65,7 @@ export function CodeRow({ loginId, ask, onShow, onCopy, note }: Props) {
 function Code({ code, left, period }: { code: string; left: number; period: number }) {
   const { t } = useText();
   const ring = useRef<SVGCircleElement>(null);
-  // Set on the element: the content security policy allows no style attributes in the page's text.
+  // Set from script: the content security policy forbids inline style attributes.
   useEffect(() => {
     ring.current?.style.setProperty('stroke-dasharray', String(AROUND));
     ring.current?.style.setProperty('stroke-dashoffset', String(AROUND * (1 - left / period)));

@@ -1,10 +1,10 @@
-// Says how long a copied secret stays on the clipboard, then that it is gone.
+// Shows how long a copied secret stays on the clipboard, then that it has been cleared.
 import { useEffect, useState } from 'react';
 import { every } from '../../bridge.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './logins.module.css';
 
-/** Mounted anew (by key) for every copy. */
+/** Remounted (by key) for every copy. */
 export function CopiedNote({ name, seconds }: { name: string; seconds: number }) {
   const { t } = useText();
   const [left, setLeft] = useState(seconds);

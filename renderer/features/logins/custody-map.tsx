@@ -1,4 +1,5 @@
-// The custody map: channels down, people across, who keeps what; one custodian or one telephone stands out. A table, so that it can be read aloud. R11.
+// The custody map: channels as rows, people as columns, who holds what; a single custodian or phone is highlighted. A
+// table, so that screen readers can read it. R11.
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -21,7 +22,7 @@ interface Person {
   name: string;
 }
 
-/** What stands in a cell, in words. */
+/** Text of a cell. */
 function useCellWords(): (row: CustodyRow, personId: string) => { short: string; full: string; cell: CustodyCell | undefined } {
   const { t } = useText();
   const { today } = useNow();
@@ -104,7 +105,7 @@ export function CustodyMap() {
         {rows.length === 0 ? (
           <EmptyState title={t('custody.map.nothingMarked')} />
         ) : (
-          // What scrolls sideways must be reachable by keyboard (WCAG 2.1.1).
+          // A horizontally scrolling area must be reachable by keyboard (WCAG 2.1.1).
           <div className={classes.scroll} role="region" aria-label={t('custody.map.scroll')} tabIndex={0}>
             <table className={classes.table}>
               <caption className="sr">{t('custody.map.title')}</caption>

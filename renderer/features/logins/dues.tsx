@@ -1,4 +1,4 @@
-// Passwords that somebody has seen who is not entitled any more: which, since when, until when, and what is done. R11, R25.
+// Passwords known to people who are no longer entitled: which, since when, the deadline, and what was done. R11, R25.
 import { Button, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DueLine } from '../../../domain/custody/calls.ts';

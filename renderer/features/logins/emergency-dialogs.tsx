@@ -1,4 +1,4 @@
-// Asking for emergency access, refusing and ending it, and noting who has been told. R26.
+// Dialogs that request, refuse and end emergency access, and record who has been notified. R26.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { EmergencyLine } from '../../../domain/custody/calls.ts';
@@ -57,7 +57,7 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Refusing or ending, with a reason that may be left out. */
+/** Refuses or ends access; the reason is optional. */
 export function ReasonDialog({ line, what, onClose }: { line: EmergencyLine; what: 'refuse' | 'end'; onClose: () => void }) {
   const { t } = useText();
   const [reason, setReason] = useState('');
@@ -92,7 +92,7 @@ export function ReasonDialog({ line, what, onClose }: { line: EmergencyLine; wha
 
 type How = 'mail' | 'phone';
 
-/** Somebody was told outside the program. */
+/** Records that a person was notified outside the program. */
 export function TellDialog({ line, names, onClose }: { line: EmergencyLine; names: (id: string) => string; onClose: () => void }) {
   const { t } = useText();
   const left = line.emergency.told.filter(({ at }) => at === null);

@@ -1,4 +1,4 @@
-// Emergency access: what has been asked for, what it came to, who knows, and what can be done about it. R26.
+// Emergency access: requests, their state, who was notified, and available actions. R26.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { EmergencyLine, EmergencyState } from '../../../domain/custody/calls.ts';
@@ -50,7 +50,7 @@ export function Emergencies() {
   );
 }
 
-/** What became of it, one fact per step that was taken. */
+/** History of a request, one fact per step taken. */
 function useSteps(line: EmergencyLine): Fact[] {
   const { t } = useText();
   const { today } = useNow();

@@ -1,4 +1,4 @@
-// The logins, by channel: who keeps them, the way in for those who may, and the log of every opening. R11.
+// The logins, by channel: who holds them, access for those entitled, and the log of every access. R11.
 import { Button, CloseButton, Menu, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { IconChevronDown, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
@@ -66,7 +66,7 @@ export function LoginsScreen({ part = 'list' }: { part?: LoginsPart }) {
   );
 }
 
-/** In from a password file, out in an envelope. */
+/** Actions: import from a password file, print into an envelope. */
 function FileActions({ children }: { children: ReactNode }) {
   const { t } = useText();
   const may = useMay();
@@ -173,7 +173,7 @@ function LoginList({ lines }: { lines: readonly Row[] }) {
   );
 }
 
-/** The custody list: who keeps what; never a secret. */
+/** The printable custody list: who holds what; never a secret. */
 function LoginPrint({ lines }: { lines: readonly Row[] }) {
   const { t } = useText();
   const { now } = useNow();

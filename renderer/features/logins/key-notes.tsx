@@ -1,4 +1,4 @@
-// How the channels' keys lie, said only when something is to be said.
+// State of the channels' keys; shown only if there is anything to report.
 import type { CustodyState } from '../../../domain/custody/calls.ts';
 import { Note } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -9,7 +9,7 @@ import { StrandedNotes } from './stranded-notes.tsx';
 
 const FEW = 4;
 
-/** The first few names, and how many more. */
+/** The first few names, and the number of the others. */
 function few(names: readonly string[]): string {
   const own = [...new Set(names)];
   return own.length <= FEW ? listed(own) : `${own.slice(0, FEW).join(', ')} +${String(own.length - FEW)}`;
@@ -47,7 +47,7 @@ function keptNote({ kept }: CustodyState, say: Say) {
   return kept.length === 0 ? [] : [{ key: 'kept', tone: 'amber' as const, text: say('custody.keys.kept', { names: few(names), channels: few(kept.map(({ channelName }) => channelName)), count: new Set(names).size }) }];
 }
 
-/** One's own waiting is said at the login itself. */
+/** The user's own pending key is shown on the login itself. */
 function waitingNote({ waiting }: CustodyState, say: Say) {
   const others = waiting.filter(({ mine }) => !mine).map(({ name }) => name);
   return others.length === 0 ? [] : [{ key: 'waiting', tone: 'plain' as const, text: say('custody.keys.waitingFor', { names: few(others), channels: '', count: new Set(others).size }) }];

@@ -1,4 +1,4 @@
-// A login opened at the side: who keeps it, its fields, who opened it last.
+// A login in the side drawer: custodians, fields, latest accesses.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';

@@ -1,4 +1,5 @@
-// A login's form: channel, kind, custodians, and what it holds. What is saved is never fetched: an empty field leaves it as it is. R11, R28, R29, R35.
+// Form of a login: channel, kind, custodians, and secret fields. Saved secrets are never loaded: an empty field keeps
+// the saved value. R11, R28, R29, R35.
 import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import type { LoginLine } from '../../../domain/logins/calls.ts';
@@ -14,16 +15,16 @@ import { SecretInputs } from './secret-inputs.tsx';
 const Form = LoginFields.extend({ secret: LoginSecret, cleared: z.array(z.string()) });
 type Secret = z.infer<typeof LoginSecret>;
 
-/** Only what was typed, and what is to be emptied. */
+/** Only fields that were typed or are to be cleared. */
 function changedSecret(secret: Secret, cleared: readonly string[]): Partial<Secret> {
   const entries = Object.entries(secret).filter(([field, value]) => value !== '' || cleared.includes(field));
   return Object.fromEntries(entries);
 }
 
 export interface LoginFormProps {
-  /** Null: a new one. */
+  /** Null: a new login. */
   line: LoginLine | null;
-  /** The channel it belongs to, when that is given. */
+  /** The preset channel, if any. */
   channelId?: string;
   onClose: () => void;
 }
@@ -88,7 +89,7 @@ function KindField() {
   );
 }
 
-/** Only permitted people can be chosen; the others stand there with the reason why not. */
+/** Only permitted people can be selected; the others are listed with the reason. */
 function CustodiansField({ standing }: { standing: readonly string[] }) {
   const { t } = useText();
   const channel = useChosenChannel();

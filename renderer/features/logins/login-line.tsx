@@ -1,4 +1,4 @@
-// One login as a line: what it is, who keeps it, and the way in.
+// A login as a row: what it is, who holds it, and a button that opens it.
 import { Button } from '@mantine/core';
 import type { LoginLine as Row } from '../../../domain/logins/calls.ts';
 import { Badge, Line } from '../../components/index.ts';
@@ -6,7 +6,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, dayOf, dayShort, listed } from '../../i18n/format.ts';
 
-/** What became of it, or as what one may open it. */
+/** The login's fate, or the role in which the user may open it. */
 function State({ line }: { line: Row }) {
   const { t } = useText();
   const { today } = useNow();

@@ -1,4 +1,4 @@
-// A suggested password: one button, and what kind where it matters to the platform.
+// Suggests a password, with options for platforms that require a certain kind.
 import { Button, Checkbox, NumberInput, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { DEFAULT_RECIPE, generatePassword, MAX_LENGTH, MAX_WORDS, MIN_LENGTH, MIN_WORDS, type PasswordRecipe, recipeBits } from '../../../domain/logins/password.ts';
@@ -7,7 +7,7 @@ import classes from './logins.module.css';
 
 const random = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
 
-/** The kind chosen last, for as long as the program runs. */
+/** The recipe used last, kept until the program exits. */
 let last: PasswordRecipe = DEFAULT_RECIPE;
 
 const WORDS: PasswordRecipe = { kind: 'words', words: 6 };

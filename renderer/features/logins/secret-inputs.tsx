@@ -1,4 +1,5 @@
-// The inputs of what a login holds. What is saved is not shown: a field says so, and can be replaced or emptied.
+// Inputs for a login's secret fields. Saved values are not shown: a field indicates that it has one, which can be
+// replaced or cleared.
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
@@ -38,7 +39,7 @@ export function SecretInputs({ held }: Props) {
   );
 }
 
-/** "Töm" of a field that holds something, and what takes it back. */
+/** "Töm" for a field with a saved value, and its undo. */
 function ClearButton({ field, held }: { field: Field; held: readonly Field[] }) {
   const { t } = useText();
   const { setValue, getValues } = useFormContext<{ cleared: string[]; secret: Record<string, string> }>();
@@ -61,7 +62,7 @@ function ClearButton({ field, held }: { field: Field; held: readonly Field[] }) 
   );
 }
 
-/** What stands in an empty field that holds something. */
+/** Placeholder of an empty field with a saved value. */
 function useKept(field: Field, held: readonly Field[]): { placeholder?: string } {
   const { t } = useText();
   const cleared = useWatch({ name: 'cleared' }) as string[];
@@ -90,7 +91,7 @@ function Notes({ held }: Props) {
   );
 }
 
-/** A suggested password is shown at once, so that it can be typed on the platform too. */
+/** A suggested password is shown immediately, so that it can also be typed on the platform. */
 function PasswordField({ held }: Props) {
   const { t } = useText();
   const { value, onChange, onBlur, ref, error } = useField<string>('secret.password');

@@ -1,4 +1,4 @@
-// The held fields of a login: dots until one is shown; one at a time. R11.
+// The secret fields of a login: masked, revealed one at a time. R11.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { LoginLine } from '../../../domain/logins/calls.ts';
@@ -15,7 +15,7 @@ import { useShown } from './use-shown.ts';
 interface Copied {
   field: SecretField;
   seconds: number;
-  /** Counts the copies, so that each starts its own countdown. */
+  /** Incremented for each copy, so that each starts its own countdown. */
   turn: number;
 }
 
@@ -64,7 +64,7 @@ export function SecretList({ line }: { line: LoginLine }) {
 
 interface RowProps {
   field: SecretField;
-  /** Null: hidden. */
+  /** Null: masked. */
   value: string | null;
   left: number;
   onToggle: () => void;

@@ -1,4 +1,4 @@
-// Channels whose key is out of the members' hands: the way back to it, or beginning anew. R11, R26.
+// Channels whose key no member can access: how to recover it, or start with a new key. R11, R26.
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CustodyState } from '../../../domain/custody/calls.ts';

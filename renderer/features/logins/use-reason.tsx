@@ -1,4 +1,4 @@
-// A substitute says why before a login is opened; once for as long as it is looked at.
+// A substitute must give a reason before opening a login; asked once per viewing.
 import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { LoginLine } from '../../../domain/logins/calls.ts';
@@ -6,7 +6,7 @@ import { Dialog } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 
 export interface Reason {
-  /** The reason, empty for a custodian; null when the person thought better of it. */
+  /** The reason, empty for a custodian; null if the user cancelled. */
   ask: () => Promise<string | null>;
   dialog: ReactNode;
 }

@@ -1,11 +1,12 @@
-// What is revealed right now: one thing at a time, in this component's memory only, gone after a while, on lock and when the screen is left.
+// The currently revealed secret: one at a time, only in this component's memory; hidden after a timeout, on lock and
+// when the screen is left.
 import { useCallback, useEffect, useState } from 'react';
 import { every, on } from '../../bridge.ts';
 
-/** Seconds that a revealed secret stays. */
+/** Seconds that a revealed secret stays visible. */
 export const SHOWN_SECONDS = 30;
 
-/** Milliseconds between looks at the clock: a code that has ended is gone at once, whenever its last second began. */
+/** Polling interval in ms, short so that an expired code disappears immediately, whenever its last second began. */
 const LOOK = 100;
 
 export interface Shown<T> {
@@ -16,7 +17,7 @@ export interface Shown<T> {
 
 export interface UseShown<T> {
   shown: Shown<T> | null;
-  /** `seconds` may have a fraction. */
+  /** `seconds` may be fractional. */
   show: (what: T, seconds?: number) => void;
   hide: () => void;
 }

@@ -1,4 +1,4 @@
-// One-time codes: made when the dialog opens, shown once, printed one page each, gone when it closes.
+// One-time codes: created when the dialog opens, shown once, printed one per page, discarded when it closes.
 import { Button, Loader } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../../domain/result.ts';
@@ -19,7 +19,7 @@ export function CodesDialog({ people, onClose }: { people: readonly Invited[]; o
   const document = useInvitationDocument();
   const print = useAction('exports.print', { onDone: ({ printed: done }) => setPrinted(done) });
   const close = async (asked: boolean): Promise<void> => {
-    // "Done" is an answer; a click beside the dialog may be a slip.
+    // "Done" is a deliberate answer; a click outside the dialog may be accidental.
     const sure = asked || printed || busy || tickets.length === 0;
     if (sure || (await confirm({ title: t('members.invite.leaveTitle'), text: t('members.invite.leaveText'), confirm: t('members.invite.leave') }))) onClose();
   };
@@ -72,7 +72,7 @@ function TicketView({ ticket }: { ticket: Ticket }) {
   );
 }
 
-/** Makes the codes, one after the other, once. */
+/** Creates the codes sequentially, once. */
 function useTickets(people: readonly Invited[]) {
   const { run } = useAction('members.invite', { quiet: true });
   const [tickets, setTickets] = useState<Ticket[]>([]);

@@ -1,4 +1,4 @@
-// Who can open the vault: the members, the recovery sheet, and what has to be known about them.
+// Who can open the vault: the members, the recovery sheet, and warnings about them.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Member } from '../../../domain/members/calls.ts';

@@ -1,4 +1,4 @@
-// Inviting: who, one or several at once; then each one's code, shown once.
+// Invites one or more people; then shows each one's code, once.
 import { Button, MultiSelect } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';

@@ -1,4 +1,5 @@
-// What somebody leaves behind who is removed or shut out: passwords to change, and channels that nobody else can open. R11, R26.
+// Consequences of removing or suspending a member: passwords to change, and channels that no other member can open.
+// R11, R26.
 import type { StrandedKey } from '../../../domain/custody/calls.ts';
 import type { HeldChannel, Leaves } from '../../../domain/members/calls.ts';
 import { Note } from '../../components/index.ts';
@@ -23,7 +24,7 @@ export function LeavesNotes({ leaves: { name, channels, keys } }: { leaves: Leav
   );
 }
 
-/** What nobody else can open, and what way is left to it. */
+/** Channels that only this member can open, and how access could be recovered. */
 function LastKeys({ name, keys }: { name: string; keys: readonly StrandedKey[] }) {
   const { t } = useText();
   return (

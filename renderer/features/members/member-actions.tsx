@@ -1,4 +1,4 @@
-// What an administrator can do about another member: a new code, shut out, let in again, remove.
+// An administrator's actions for another member: new code, suspend, reinstate, remove.
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,7 +9,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { CodesDialog } from './codes-dialog.tsx';
 
-/** The screen opens these dialogs, since this line goes with the member. */
+/** Dialogs opened by the screen, because this row disappears together with the member. */
 export interface MemberAsks {
   onRemove: (member: Member) => void;
   onShutOut: (member: Member) => void;

@@ -1,4 +1,4 @@
-// The members, one line each, with what can be done about them.
+// The members, one per row, with available actions.
 import { Tooltip } from '@mantine/core';
 import type { Member } from '../../../domain/members/calls.ts';
 import { Badge, type Column, DataList } from '../../components/index.ts';

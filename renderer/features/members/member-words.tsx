@@ -1,4 +1,4 @@
-// How a member's state is said.
+// Texts for a member's state.
 import type { Member } from '../../../domain/members/calls.ts';
 import { Badge, type Tone } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -7,7 +7,7 @@ import { dayOf, dayShort } from '../../i18n/format.ts';
 
 type Stated = Pick<Member, 'state' | 'expires' | 'archived'>;
 
-/** The state in words, and how much it asks for. */
+/** The state in words, and its severity as a tone. */
 export function useMemberState(): (member: Stated) => { text: string; tone: Tone } {
   const { t } = useText();
   const { today } = useNow();

@@ -1,4 +1,5 @@
-// What administrators must know: the recovery sheet was used, nobody else could open the vault, somebody who has left still can.
+// Warnings for administrators: the recovery sheet was used, no other member could open the vault, or a person who has
+// left still can.
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconKey } from '@tabler/icons-react';
 import { Link } from 'wouter';
@@ -13,7 +14,7 @@ import { agoWords, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './members.module.css';
 
-/** `here`: on the members' own screen, where no link leads to it. */
+/** @param here on the members screen itself, where no link to it is shown */
 export function MemberNotices({ here = false }: { here?: boolean }) {
   const may = useMay();
   const administers = may('members.invite');

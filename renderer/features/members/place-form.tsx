@@ -1,4 +1,4 @@
-// Where the printed recovery sheet was put.
+// Where the printed recovery sheet is kept.
 import { memberCalls } from '../../../domain/members/calls.ts';
 import { FormButtons, FormFrame, TextField } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -7,7 +7,7 @@ import { useText } from '../../hooks/use-text.ts';
 
 const Place = memberCalls['members.sheetKept'].input.omit({ made: true });
 
-/** Where the printed sheet lies; said by the one who put it there. */
+/** Records where the printed sheet is kept. */
 export function PlaceForm({ made, onDone, onCancel }: { made: string; onDone: () => void; onCancel?: () => void }) {
   const { t } = useText();
   const save = useAction('members.sheetKept', { quiet: true, success: 'members.sheet.saved', onDone });

@@ -1,4 +1,4 @@
-// What is printed about members: a page per invitation, and the recovery sheet.
+// Printouts about members: a page per invitation, and the recovery sheet.
 import type { PrintInput } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';

@@ -1,4 +1,4 @@
-// Removing a member: what it means, which passwords are to be changed, and the same list again when it is done.
+// Removes a member: the consequences, the passwords to change, and the same list again afterwards.
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';

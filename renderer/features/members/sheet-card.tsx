@@ -1,4 +1,4 @@
-// The recovery sheet: whether there is one, where it lies, and making a new one.
+// The recovery sheet: whether one exists, where it is kept, and creating a new one.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { MemberList } from '../../../domain/members/calls.ts';

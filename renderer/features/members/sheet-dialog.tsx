@@ -1,4 +1,4 @@
-// Making a recovery sheet: a word before, the key once, paper, and where the paper was put.
+// Creates a recovery sheet: explanation, the key shown once, print, and where the paper is kept.
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';

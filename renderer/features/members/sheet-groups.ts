@@ -1,5 +1,5 @@
-// An age identity as people read it off paper: its beginning, then groups of four, six to a line. The identity's own
-// checksum (bech32) tells a slip of the pen, so no other is added.
+// Formats an age identity for reading from paper: its prefix, then groups of four, six per line. The identity's own
+// checksum (bech32) detects typing errors, so none is added.
 
 const GROUP = 4;
 const PER_LINE = 6;
@@ -7,7 +7,7 @@ const PREFIX = 'AGE-SECRET-KEY-1';
 
 const pieces = (text: string, size: number): string[] => text.match(new RegExp(`.{1,${String(size)}}`, 'gu')) ?? [];
 
-/** The lines to show and print; without white space and in capitals they are the identity again. */
+/** The lines to display and print; without white space and in upper case they are the identity again. */
 export function groupsOf(identity: string): string[] {
   const text = identity.trim().toUpperCase();
   const rest = text.startsWith(PREFIX) ? text.slice(PREFIX.length) : text;

@@ -1,4 +1,4 @@
-// Shutting a member out until somebody lets him in again: what nobody can open in the meantime, said before. R11, R26.
+// Suspends a member until reinstated; states beforehand what no one can open in the meantime. R11, R26.
 import { Button } from '@mantine/core';
 import type { Member } from '../../../domain/members/calls.ts';
 import { Dialog, ProblemNote } from '../../components/index.ts';
@@ -30,7 +30,8 @@ export function ShutOutDialog({ member, onClose }: { member: Member | null; onCl
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('common.cancel')}
           </Button>
-          {/* Waits for what is to be known, not for it to be good: a passphrase in wrong hands must be stopped at once. */}
+          {/* Waits until the consequences have loaded or failed to load, but not for them to be harmless: a stolen
+              passphrase must be stopped immediately. */}
           <Button color="red" loading={set.busy} disabled={!data && !problem} onClick={() => void (member && set.run({ personId: member.personId, disabled: true }))}>
             {t('members.disable.action')}
           </Button>

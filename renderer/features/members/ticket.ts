@@ -1,4 +1,4 @@
-// Who is invited, and the one-time code that is shown once.
+// A person being invited, and their one-time code.
 export interface Invited {
   id: string;
   name: string;

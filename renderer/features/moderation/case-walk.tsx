@@ -1,4 +1,4 @@
-// The walk of one case: seven steps, the evidence to the right, the history behind a button.
+// Wizard of a case: seven steps, the evidence on the right, the history in a drawer.
 import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
@@ -38,7 +38,7 @@ export function CaseWalk({ view }: { view: CaseView }) {
   const goTo = useGuarded(setStep);
   const [history, setHistory] = useState(false);
   const steps = useSteps(view, step);
-  // Asked for in time: a step that opens has at once what it offers.
+  // Prefetched, so that steps have their options when they open.
   useCategories();
   useLastCases(view.case.id);
   const later = useCallback(() => navigate(paths.moderation), [navigate]);
@@ -78,11 +78,11 @@ function DoneNote({ at }: { at: string | undefined }) {
   return <Note tone="green">{t('moderation.walk.doneNote', { when: at === undefined ? '' : agoWords(at, today) })}</Note>;
 }
 
-/** How long since it was seen, or how long the removal took (R16). */
+/** Time since the item was seen, or how long the removal took (R16). */
 function Clock({ view }: { view: CaseView }) {
   const { t } = useText();
   const { now } = useNow();
-  // The time is that of the first removal, and so are the words: what was hidden is not gone.
+  // The time is that of the first removal, so the wording follows it: hidden is not deleted.
   const first = view.case.actions.find(({ outcome }) => outcome === 'unpublish' || outcome === 'delete')?.outcome;
   if (view.removalTook !== null) return <p className={walks.quiet}>{t(`moderation.walk.took.${first === 'unpublish' ? 'unpublish' : 'delete'}`, { time: duration(view.removalTook) })}</p>;
   if (view.case.status === 'done') return null;

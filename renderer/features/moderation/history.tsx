@@ -1,4 +1,4 @@
-// What has happened with a case, newest first, with before and after (R14).
+// History of a case, newest first, with old and new values (R14).
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
 import type { Output } from '../../../domain/api.ts';
 import { ProblemNote, SideDrawer } from '../../components/index.ts';
@@ -66,7 +66,7 @@ function Entry({ version, before, after }: { version: Version; before: Words | n
   );
 }
 
-/** A version as words, field by field, so that two can be compared the way a person would. */
+/** A version as text per field, so that two versions can be compared in readable form. */
 function useWords(): (one: ModerationCase) => Words {
   const { t } = useText();
   const { data: lines } = useCall('channels.list', {});

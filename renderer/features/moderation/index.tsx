@@ -1,3 +1,3 @@
-// Moderation: the log, and the walk of one case.
+// Moderation: the log, and the wizard of a case.
 export { CaseScreen } from './case-screen.tsx';
 export { ModerationScreen } from './moderation-screen.tsx';

@@ -1,4 +1,4 @@
-// What is already known of a case, to the right: the evidence, its fingerprints, who signed it, and what it rests on.
+// Known facts of a case, on the right: evidence, hashes, who secured it, and the legal basis.
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -40,7 +40,7 @@ export function CaseKnown({ view }: { view: CaseView }) {
   );
 }
 
-/** The same comment in another case is told of before the work is done twice. */
+/** Warns if the same comment is in another case, before the work is done twice. */
 function Similar({ view }: { view: CaseView }) {
   const { t } = useText();
   const { today } = useNow();

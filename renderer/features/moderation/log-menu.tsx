@@ -1,4 +1,4 @@
-// Saves the log, or what is chosen of it, as CSV straight from the vault; prints the newest of it.
+// Exports the log or the filtered rows: CSV directly from the vault, or a print of the newest rows.
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
 import type { Input } from '../../../domain/api.ts';
@@ -16,12 +16,12 @@ import { useCategories } from './steps/why-step.tsx';
 
 type Filter = Input<'moderation.page'>['filter'];
 const PAGE = 200;
-/** As many ids as the call takes. */
+/** Maximum number of ids the call accepts. */
 const MAX_IDS = 20_000;
-/** As many lines as anyone reads on paper. */
+/** Maximum number of printed rows; longer prints are not read. */
 const MAX_PRINTED = 1000;
 
-/** The first `max` lines of what is chosen. */
+/** The first `max` rows that match the filter. */
 async function linesOf(filter: Filter, max: number): Promise<{ lines: CaseLine[] } | { problem: Problem }> {
   const lines: CaseLine[] = [];
   for (;;) {

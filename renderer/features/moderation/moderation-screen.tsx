@@ -1,4 +1,4 @@
-// The moderation log: paged from the vault, newest first, searched and filtered, quick at any length.
+// The moderation log: paged from the vault, newest first, with search and filters; fast at any length.
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
@@ -79,7 +79,7 @@ function NoMatch({ search }: { search: Search }) {
   );
 }
 
-/** What stands for a case without a title. */
+/** Placeholder for a case without a title. */
 function titleKey({ disposed, secret }: CaseLine): 'disposal.row' | 'moderation.secretTitle' | 'moderation.untitled' {
   if (disposed) return 'disposal.row';
   return secret ? 'moderation.secretTitle' : 'moderation.untitled';

@@ -1,4 +1,4 @@
-// The first step of a case that does not exist yet. It begins when there is something to keep.
+// First step of a case that has not been created yet. The case is created once there is content to save.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
@@ -24,7 +24,7 @@ import { STEPS, type StepId, openAt } from './steps.ts';
 import { useLastCases } from './use-last-case.ts';
 import { WhatFields, WhatForm, type WhatOutput } from './what-form.tsx';
 
-/** Makes the case and keeps what is written; gives its id. */
+/** Creates the case and saves the input; returns its id. */
 function useBegin(): (values: WhatOutput, sender: Sender | undefined) => Promise<Result<{ id: string }>> {
   const start = useAction('moderation.start', { quiet: true });
   const save = useAction('moderation.save', { quiet: true });
@@ -46,7 +46,7 @@ function useBegin(): (values: WhatOutput, sender: Sender | undefined) => Promise
   );
 }
 
-/** The channel to begin in, and why: where the link was pressed, the only one there is, or the one of the person's last case. */
+/** The preselected channel and why: the one whose link was clicked, the only one, or that of the user's last case. */
 function useFirstChannel(): { readonly id: string; readonly hint?: 'channelLast' | 'channelOnly' } | undefined {
   const pressed = useSlot(newCaseIn);
   const { data: channels } = useCall('channels.list', {});
@@ -60,12 +60,12 @@ function useFirstChannel(): { readonly id: string; readonly hint?: 'channelLast'
   return before === undefined ? { id: '' } : { id: before.channelId, hint: 'channelLast' };
 }
 
-/** Waits for the program's clock: when it was seen starts as now. */
+/** Waits for the main process's clock, because the time seen defaults to now. */
 export function NewCase() {
   const { data } = useCall('app.now', {});
   const [first, setFirst] = useState<ReturnType<typeof useFirstChannel>>(undefined);
   const found = useFirstChannel();
-  // What is known first stays: the form must not begin anew under somebody's hands.
+  // Only the first value counts: the form must not reset while the user is typing.
   if (first === undefined && found !== undefined) setFirst(found);
   return data && first ? <FirstStep now={data.now} first={first} /> : null;
 }
@@ -81,13 +81,13 @@ function FirstStep({ now, first }: { now: string; first: NonNullable<ReturnType<
   const { form, submit } = useFormFor(WhatFields, { defaultValues: { channelId, seenAt: startedAt, direction: 'received', kind: 'comment', text: '', link: '', postedAt: null } });
   const begin = useBegin();
   const mail = useMail();
-  /** As a mail said it. */
+  /** The sender as stated in an e-mail. */
   const [sender, setSender] = useState<Sender>();
   const addEvidence = useAction('moderation.addEvidence');
   const { isDirty, isSubmitting } = form.formState;
   const chosen = form.watch('channelId');
 
-  // The form is clean before the screen changes, so that nobody is asked about changes that are saved.
+  // Waits until the form is clean before navigating; otherwise the user would be asked about changes that are saved.
   useEffect(() => {
     if (made === null || isDirty) return;
     openAt.put('sender');
@@ -99,7 +99,7 @@ function FirstStep({ now, first }: { now: string; first: NonNullable<ReturnType<
     if (begun.ok) setMade(begun.value.id);
     return begun;
   };
-  // A file begins the case, so that it has a place to lie in.
+  // Adding a file creates the case, because a file must belong to one.
   const stored = async (file: StoredFile): Promise<void> => {
     const read = await mail.read(file);
     let known = sender;

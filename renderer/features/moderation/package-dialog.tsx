@@ -1,4 +1,5 @@
-// Taking a whole case out as an evidence package: why, and that what is marked is meant to go out. R18, R42, R45.
+// Exports a whole case as an evidence package: the reason, and confirmation that classified content is meant to be
+// disclosed. R18, R42, R45.
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseView } from '../../../domain/moderation/calls.ts';

@@ -1,11 +1,11 @@
-// Which parts of a case its marks stand for: the text, the sender, each file and further item, the notes.
+// Parts of a case that its classification covers: the text, the sender, each file and additional item, the notes.
 import { Checkbox } from '@mantine/core';
 import { partsOf } from '../../../domain/moderation/marks.ts';
 import type { Marks, ModerationCase, PartMark } from '../../../domain/moderation/model.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './moderation.module.css';
 
-/** What a part is called. */
+/** Display name of a part. */
 export function usePartName(one: ModerationCase): (part: string) => string {
   const { t } = useText();
   return (part) => {

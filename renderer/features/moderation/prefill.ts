@@ -1,4 +1,4 @@
-// The channel in which the next new case begins, where the link was pressed in one.
+// Channel of the next new case, if its link was clicked on a channel.
 import { slot } from '../walks/slot.ts';
 
 export const newCaseIn = slot<string>();

@@ -1,11 +1,10 @@
-// What every step of the moderation walk is given.
+// Props shared by all steps of the moderation wizard.
 import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { StepId } from './steps.ts';
 
-/** What every step gets. */
 export interface StepProps {
   view: CaseView;
-  /** The case is finished and is only read. */
+  /** The case is finished. */
   readOnly: boolean;
   onGo: (step: StepId) => void;
   onLater: () => void;

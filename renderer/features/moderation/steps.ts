@@ -1,4 +1,4 @@
-// The steps of a case: which are done, and which comes next.
+// Steps of a case: which are done, and which comes next.
 import type { CaseView } from '../../../domain/moderation/calls.ts';
 import { slot } from '../walks/slot.ts';
 
@@ -25,10 +25,10 @@ export function isDone(view: CaseView, step: StepId): boolean {
   }
 }
 
-/** Where the walk goes on. */
+/** The step where the wizard continues. */
 export const firstOpen = (view: CaseView): StepId => (view.case.status === 'done' ? 'summary' : (STEPS.find((step) => !isDone(view, step)) ?? 'summary'));
 
-/** Which step a code of `gate` or `unfinished` is lifted in. */
+/** The step in which a code of `gate` or `unfinished` is resolved. */
 export function stepOf(code: string): StepId {
   switch (code) {
     case 'noContent':
@@ -49,5 +49,5 @@ export function stepOf(code: string): StepId {
   }
 }
 
-/** The step in which a case that was just made opens. */
+/** The step at which a case that was just created opens. */
 export const openAt = slot<StepId>();

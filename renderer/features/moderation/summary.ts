@@ -1,4 +1,4 @@
-// A case as readable parts: one description feeds the screen, the PDF and the print.
+// A case as readable sections: one description for screen, PDF and print.
 import type { Stamp } from '../../../domain/common.ts';
 import type { AlikeItem } from '../../../domain/moderation/model.ts';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
@@ -15,7 +15,7 @@ export interface SummaryPart {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** The parts of the summary, in the order of the steps. Rows without a value are left out; parts in `hidden` are masked. */
+/** Sections of the summary, in step order. Rows without a value are omitted; parts in `hidden` are masked. */
 export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING): SummaryPart[] {
   const { t } = useText();
   const byName = useStampName();
@@ -108,7 +108,7 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
   return parts.map((part) => ({ ...part, rows: part.rows.filter((row) => row.value !== '') })).filter((part) => part.rows.length > 0);
 }
 
-/** The summary on paper, with the pictures of the evidence. */
+/** The printable summary, with the evidence's pictures. */
 export function useSummaryDocument(view: CaseView, parts: readonly SummaryPart[], hidden: ReadonlySet<string> = NOTHING): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
   return () => ({

@@ -1,9 +1,9 @@
-// Codes of what is in the way, as sentences with a link to the step that lifts each.
+// Turns blocking codes into sentences with a link to the step that resolves each.
 import { useText } from '../../hooks/use-text.ts';
 import type { LeftItem } from '../walks/left-list.tsx';
 import { type StepId, stepOf } from './steps.ts';
 
-/** No link to the step one is in already. */
+/** No link to the current step. */
 export function useGateItems(codes: readonly string[], onGo: (step: StepId) => void, here: StepId): LeftItem[] {
   const { t, tk } = useText();
   return codes.map((code) => {

@@ -1,4 +1,5 @@
-// What the signed-in person did with the last cases: offered again in the next one, never chosen without a hand on it.
+// The signed-in person's last cases, used to suggest values in the next one; a suggestion is never selected
+// automatically.
 import { useMemo } from 'react';
 import type { RecordLine } from '../../../domain/records/model.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -6,7 +7,7 @@ import { useMe } from '../../hooks/use-me.ts';
 
 const LOOKED_AT = 10;
 
-/** The person's own cases, newest first, without this one; undefined until they are known. */
+/** The person's own cases, newest first, without this one; undefined while loading. */
 export function useLastCases(withoutId?: string): readonly RecordLine[] | undefined {
   const me = useMe();
   const filter = useMemo(() => ({ kinds: ['moderation' as const], personIds: me === null ? [] : [me.id] }), [me]);
@@ -14,7 +15,7 @@ export function useLastCases(withoutId?: string): readonly RecordLine[] | undefi
   return useMemo(() => (problem === null ? data?.rows.filter(({ id }) => id !== withoutId) : []), [data, problem, withoutId]);
 }
 
-/** The reason why the last one like this was not registered; empty when there was none. */
+/** The reason given when the person last decided not to register a case; empty if there is none. */
 export function useLastReason(caseId: string): string {
   const before = useLastCases(caseId)?.find(({ diary }) => diary === 'notNeeded');
   const { data } = useCall('moderation.get', { id: before?.id ?? '' }, { enabled: before !== undefined });

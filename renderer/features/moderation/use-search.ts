@@ -1,4 +1,4 @@
-// The choices over the log: what is searched for and filtered by, settled a moment after typing.
+// Search text and filters of the log, debounced while typing.
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { Input } from '../../../domain/api.ts';
@@ -18,14 +18,14 @@ export interface Choices {
 
 export const NO_CHOICES: Choices = { search: '', channelId: null, status: null, outcome: null, category: null, from: null, to: null };
 
-/** So that coming back from a case finds the list as it was. */
+/** Kept so that the list is unchanged when the user returns from a case. */
 const remembered = keep(NO_CHOICES);
 
 export interface Search {
   choices: Choices;
   change: (part: Partial<Choices>) => void;
   clear: () => void;
-  /** Whether anything is chosen. */
+  /** Whether any filter is set. */
   narrowed: boolean;
   filter: Filter;
 }

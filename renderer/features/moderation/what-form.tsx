@@ -1,4 +1,4 @@
-// What was seen and where: the fields of the first step, for a new case and for one that is begun.
+// What was seen and where: the fields of the first step, for new and existing cases.
 import { useEffect } from 'react';
 import type { BaseSyntheticEvent, ReactNode } from 'react';
 import { type UseFormReturn, useController, useWatch } from 'react-hook-form';
@@ -26,12 +26,12 @@ export type WhatOutput = z.output<typeof WhatFields>;
 export interface WhatFormProps {
   form: UseFormReturn<WhatInput, unknown, WhatOutput>;
   onSubmit: (event?: BaseSyntheticEvent) => void;
-  /** Content is part of the evidence and stays. */
+  /** The content is part of the evidence and cannot be changed. */
   locked?: boolean;
   readOnly?: boolean;
-  /** A word about the channel that is filled in. */
+  /** Hint about the preselected channel. */
   channelHint?: string;
-  /** Told of every change that can be saved. */
+  /** Called on every change that is valid. */
   onValid?: (values: WhatOutput) => void;
   children?: ReactNode;
 }
@@ -70,7 +70,7 @@ function SeenField() {
   return <MomentInput dayLabel={t('moderation.what.seenDay')} timeLabel={t('moderation.what.seenTime')} value={field.value as string} onChange={field.onChange} error={fieldText(fieldState.error?.message)} />;
 }
 
-/** When the page says it was written, if it says so; part of the evidence. */
+/** When the item was published according to the page, if known; part of the evidence. */
 function PostedField({ disabled }: { disabled: boolean }) {
   const { t } = useText();
   const { field } = useController({ name: 'postedAt' });

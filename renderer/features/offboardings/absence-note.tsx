@@ -1,4 +1,4 @@
-// In the handover of somebody who does not come back: the list of everything else that hangs on the person, begun from there.
+// In the absence of a person who will not return: links to their offboarding, or starts one.
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { Absence } from '../../../domain/absences/model.ts';

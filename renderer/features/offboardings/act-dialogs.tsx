@@ -1,4 +1,4 @@
-// Another last day, or the person stays after all; each with why.
+// Changes the last day, or cancels because the person stays; each with a reason.
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { OffboardingView } from '../../../domain/offboardings/calls.ts';

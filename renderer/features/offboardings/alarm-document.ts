@@ -1,4 +1,4 @@
-// What was done and when, on paper: the times are what an incident report asks for.
+// The printable record of an incident; its times are what an incident report needs.
 import type { AlarmView } from '../../../domain/offboardings/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -6,7 +6,7 @@ import { exact } from '../../i18n/format.ts';
 import { usePersonName } from '../walks/names.ts';
 import { stampText } from './words.ts';
 
-/** Whose it is, or which login. */
+/** The person affected, or the login. */
 export const whatOf = ({ alarm, personName }: AlarmView): string => personName || (alarm.logins.find(({ loginId }) => loginId === alarm.loginId)?.label ?? '');
 
 export function useAlarmDocument(view: AlarmView): () => Omit<PrintInput, 'language'> {

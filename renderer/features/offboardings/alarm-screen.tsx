@@ -1,4 +1,4 @@
-// An alarm: what is done at once, from the top down; red until it is done, and kept with who did what and when.
+// An incident: immediate actions from top to bottom, red until done, recorded with who did what and when.
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-// One thing to do now: one press when it is done; the rest (who, why not, a note) in a dialog.
+// One immediate action: a single click when it is done; owner, "not needed" and note are in a dialog.
 import { Button, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { AlarmView } from '../../../domain/offboardings/calls.ts';
@@ -19,7 +19,7 @@ type Step = AlarmView['steps'][number];
 export interface AlarmStepRowProps {
   view: AlarmView;
   step: Step;
-  /** The login, for who only hears the buttons. */
+  /** The login's name, part of the buttons' accessible names. */
   where: string;
   onChangePassword: (login: ToChange) => void;
 }

@@ -1,4 +1,5 @@
-// Successors for many things at once: the proposals, or one person for all that fits; and handing over what is chosen.
+// Successors for many tasks at once: the proposed ones, or one person wherever eligible; then transfers what has been
+// assigned.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { OffboardingLine, OffboardingView } from '../../../domain/offboardings/calls.ts';

@@ -1,4 +1,4 @@
-// How it ended: over, with everything done; or a false alarm.
+// Ends an incident: everything is done, or it was a false alarm.
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog, ProblemNote } from '../../components/index.ts';

@@ -1,4 +1,4 @@
-// The end: what stands in the way, in sentences; then the list is over and stays as the record.
+// Finishing an offboarding: what blocks it, in sentences; afterwards the list is kept as the record.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { OffboardingView } from '../../../domain/offboardings/calls.ts';

@@ -1,4 +1,4 @@
-// The things of one kind: what asks for somebody first, what is settled last and folded.
+// The tasks of one group: those that need action first, settled ones last and collapsed.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';

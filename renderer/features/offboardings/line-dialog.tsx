@@ -1,4 +1,4 @@
-// One thing: who takes it over, whether it is done on the platform, or why it is not needed.
+// One task: its successor, whether it is done on the platform, or why it is not needed.
 import { Button, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { OffboardingLine, OffboardingView } from '../../../domain/offboardings/calls.ts';
@@ -63,7 +63,7 @@ function Fields({ view, line, draft, where }: { view: OffboardingView; line: Off
   );
 }
 
-/** The choice first, then the tick, since a tick says who has it now. */
+/** Saves the successor before the tick, because a tick records who has it now. */
 function useLineDraft(id: string, line: OffboardingLine, onDone: () => void) {
   const { t } = useText();
   const [state, setState] = useState<State>(stateOf(line));

@@ -1,4 +1,4 @@
-// Where the channel itself is taken over: its own list (renderer/features/closures), which is there already or is begun.
+// Link to the lost channel's own list (renderer/features/closures), which exists or is started from here.
 import { Anchor, Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { AlarmView } from '../../../domain/offboardings/calls.ts';

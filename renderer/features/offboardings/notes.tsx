@@ -1,4 +1,4 @@
-// What must be seen before anything else: logins that hang on the person alone, and what keeps access from ending.
+// Urgent notes: logins that only this person can open, and what prevents access from ending.
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'wouter';
@@ -57,7 +57,7 @@ function Block({ view, block }: { view: OffboardingView; block: OffboardingView[
   const { t } = useText();
   const may = useMay();
   const approve = useAction('offboardings.approve', { success: 'offboardings.block.approved' });
-  // Said with the logins already, before the day.
+  // Before the last day the logins' note already states it.
   if (block.code === 'onlyKeyHolder' && !view.over) return null;
   const action =
     block.code === 'needsApproval' && view.mayApprove && may('offboardings.approve') ? (

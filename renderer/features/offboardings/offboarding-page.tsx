@@ -1,4 +1,5 @@
-// One person who leaves: what is wrong first, then successors for all of it, then every thing in its group, and the end.
+// One person's offboarding: problems first, then bulk assignment of successors, then every task by group, and
+// finishing.
 import { Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-// One person's list; a new one is begun over the lists.
+// One person's offboarding; starting a new one opens a dialog on the list.
 import { Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';

@@ -1,4 +1,4 @@
-// Everybody on the way out, and the alarms: what happens now first.
+// All offboardings and incidents, the most urgent first.
 import { Button } from '@mantine/core';
 import { IconDeviceMobileOff, IconPlus, IconUserExclamation } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';

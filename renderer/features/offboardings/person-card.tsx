@@ -1,4 +1,4 @@
-// On a person's page: the person leaves, or something has happened to an account or a telephone.
+// On a person's page: start offboarding, or report an incident with an account or phone.
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { AlarmCause } from '../../../domain/offboardings/alarm-model.ts';

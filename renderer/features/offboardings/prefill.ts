@@ -1,4 +1,4 @@
-// What was picked where the link was pressed: who leaves and when, or whose account or which login something has happened to.
+// Values selected where the link was clicked: who leaves and when, or which person or login an incident concerns.
 import { slot } from '../walks/slot.ts';
 
 export interface Leaving {

@@ -1,4 +1,4 @@
-// Something has happened: whose, when it was noticed, what is seen; two fields and the list is there.
+// Reports an incident: who is affected, when it was noticed, what can be seen; two fields are enough to get the list.
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { AlarmFields, type AlarmCause } from '../../../domain/offboardings/alarm-model.ts';

@@ -1,4 +1,4 @@
-// Who leaves, when and why; then the list of everything.
+// Starts an offboarding: who leaves, when and why.
 import { useLocation } from 'wouter';
 import { LEAVE_REASONS, OffboardingFields } from '../../../domain/offboardings/model.ts';
 import { DayField, Dialog, FormButtons, FormFrame, PersonSelect, RadioField, TextAreaField } from '../../components/index.ts';

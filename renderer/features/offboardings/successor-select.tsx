@@ -1,4 +1,4 @@
-// Choosing a successor: those who may first, with why they are a good choice; those who may not, with why.
+// Successor select: eligible people first, with what speaks for them; the others with the reason.
 import type { Output } from '../../../domain/api.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';

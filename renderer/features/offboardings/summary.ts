@@ -1,4 +1,4 @@
-// The record on paper: what was handed to whom, when and by whom; group by group.
+// The printable record: what was transferred to whom, when and by whom, by group.
 import type { OffboardingView } from '../../../domain/offboardings/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';

@@ -1,4 +1,4 @@
-// The words of a line: what it is, where, and how it stands.
+// Texts of a task: what it is, where, and its state.
 import type { OffboardingLine } from '../../../domain/offboardings/calls.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { Tone } from '../../components/index.ts';
@@ -7,7 +7,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { agoWords, capital, dayShort, exact, listed, period } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../walks/names.ts';
 
-/** The day of the other list as people say it. */
+/** Formats the last day of the other list for the error message. */
 export function dayInWords<T>(result: Result<T>): Result<T> {
   if (result.ok || result.error.code !== 'offboardings.alreadyRunning') return result;
   return { ok: false, error: { ...result.error, params: { ...result.error.params, lastDay: dayShort(String(result.error.params?.lastDay ?? '')) } } };
@@ -23,7 +23,7 @@ export const GROUPS = {
 } as const satisfies Record<string, readonly OffboardingLine['kind'][]>;
 export type GroupName = keyof typeof GROUPS;
 
-/** Red is what should have ended and has not; amber what somebody must do before. */
+/** Red: should have ended and has not. Amber: must be done before the last day. */
 export function toneOf(line: OffboardingLine, over: boolean): Tone {
   if (line.state === 'done' || line.state === 'given') return line.left ? 'red' : 'green';
   if (!line.left) return 'plain';
@@ -32,7 +32,7 @@ export function toneOf(line: OffboardingLine, over: boolean): Tone {
 
 export interface LineWords {
   title: string;
-  /** The channel, the unit, the days. */
+  /** Channel, unit or days. */
   where: string;
   detail: string;
 }
@@ -77,5 +77,5 @@ export function useLineWords(): (line: OffboardingLine) => LineWords {
   };
 }
 
-/** When and by whom, for paper: exact. */
+/** When and by whom, with exact times for print. */
 export const stampText = (stamp: { at: string; by: string } | null, nameOf: (id: string) => string): string => (stamp === null ? '' : `${exact(stamp.at)}, ${nameOf(stamp.by)}`);

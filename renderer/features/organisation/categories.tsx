@@ -1,4 +1,5 @@
-// What is to be removed: each category with its legal basis; own words and own categories are kept beside the rule set (R15).
+// Removal categories, each with its legal basis; local texts and categories are stored separately from the rule set
+// (R15).
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
@@ -14,7 +15,7 @@ const Category = RuleSetChoice.shape.categories.element;
 type Category = z.infer<typeof Category>;
 type Row = Category & { changed: boolean };
 
-/** All categories as local rows, whether changed or not, those not used last. */
+/** All categories as local rows, changed or not; unused ones last. */
 function rowsOf(ruleSet: RuleSet, choice: RuleSetChoice | null, language: 'sv' | 'en'): Row[] {
   const local = new Map((choice?.categories ?? []).map((one) => [one.id, one]));
   const used = ruleSet.categories.map((one): Row => ({ id: one.id, name: one.name[language], basis: one.basis[language].slice(0, 200), kind: one.kind, hint: one.hint[language], proposeDiary: one.proposeDiary, active: true, changed: local.has(one.id) }));
@@ -32,7 +33,7 @@ export function Categories({ ruleSet, choice }: { ruleSet: RuleSet; choice: Rule
   const [editing, setEditing] = useState<Category | null>(null);
   const [isNew, setIsNew] = useState(false);
   const toggle = useAction('rules.saveCategories', { success: 'rules.categories.saved' });
-  /** Only what differs from the rule set is stored. */
+  /** Only differences from the rule set are stored. */
   const withRow = (next: Category): Category[] => [...(choice?.categories ?? []).filter((one) => one.id !== next.id), next];
   const canEdit = may('rules.saveCategories');
   const edit = (row: Category | null): void => {

@@ -17,7 +17,7 @@ interface Props {
   boards: readonly Board[];
   withArchived: boolean;
 }
-/** A department or a unit being edited; `row` null is a new one. */
+/** The department or unit being edited; `row` is null for a new one. */
 type Editing = { kind: 'department'; row: Department | null } | { kind: 'unit'; row: Unit | null; departmentId: string };
 
 export function DepartmentsCard({ departments, units, boards, withArchived }: Props) {

@@ -1,4 +1,4 @@
-// Forms of departments, units, boards and governing documents.
+// Forms for departments, units, boards and governing documents.
 import { z } from 'zod';
 import { BoardFields, type Board, type Department, DepartmentFields, DocumentFields, type GoverningDocument, RecordsPlan, type Unit, UnitFields } from '../../../domain/organisation/model.ts';
 import { CheckGroupField, DayField, FieldRow, FormButtons, FormFrame, PersonSelect, RadioField, SelectField, TextAreaField, TextField } from '../../components/index.ts';
@@ -13,7 +13,7 @@ interface FormProps<T> {
 }
 
 const idOf = (row: { id: string } | null): { id?: string } => (row === null ? {} : { id: row.id });
-/** Those in use, and the one chosen now. */
+/** Rows that are not archived, and the current selection. */
 const asOptions = (rows: readonly { id: string; name: string; archived: unknown }[], now: string | null | undefined) => rows.filter((row) => row.archived === null || row.id === now).map((row) => ({ value: row.id, label: row.name }));
 
 export function DepartmentForm({ row, boards, onClose }: FormProps<Department> & { boards: readonly Board[] }) {
@@ -43,7 +43,7 @@ export function UnitForm({ row, departmentId, departments, onClose }: FormProps<
   );
 }
 
-/** The plan as a choice of two, which is how it is asked. */
+/** The records plan as a choice of two, as the form presents it. */
 const BoardChoice = BoardFields.omit({ recordsPlan: true }).extend({ ...RecordsPlan.omit({ revised: true }).shape, plan: z.enum(['revised', 'notRevised']) });
 
 export function BoardForm({ row, onClose }: FormProps<Board>) {

@@ -1,4 +1,4 @@
-// The municipality: name, web address and its colour, with how the colour will look.
+// The municipality: name, website and colour, with a preview of the colour.
 import { Button, ColorInput } from '@mantine/core';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
@@ -53,7 +53,7 @@ export function MunicipalityCard({ municipality }: { municipality: Municipality 
   );
 }
 
-/** Where the common page is (R34); it is set where the page is made. */
+/** Address of the common page (R34); it is edited on the common page's screen. */
 function CommonPageLink() {
   const { t } = useText();
   const { data } = useCall('commonPage.get', {});
@@ -79,7 +79,7 @@ function MunicipalityForm({ row, onClose }: { row: Municipality | null; onClose:
   );
 }
 
-/** Colours of Swedish municipal arms, as a start. */
+/** Colours of Swedish municipal coats of arms, as suggestions. */
 const SWATCHES = ['#1d4f8f', '#00629b', '#00687d', '#0b6b46', '#5b6b1f', '#8f5400', '#a4343a', '#7d2a55', '#563d82', '#3c4248'];
 
 function ColourField() {

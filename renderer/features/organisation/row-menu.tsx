@@ -1,4 +1,4 @@
-// What can be done with a row: change it, take it out of use or back.
+// Actions for a row: edit, archive, restore.
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconArchive, IconArchiveOff, IconDots, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useText } from '../../hooks/use-text.ts';
@@ -8,7 +8,7 @@ export interface RowMenuProps {
   archived: boolean;
   onEdit: () => void;
   onArchive: () => void;
-  /** A further entry, first. */
+  /** An additional entry, first. */
   add?: { label: string; onClick: () => void };
 }
 

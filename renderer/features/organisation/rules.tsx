@@ -1,4 +1,4 @@
-// The rule set in words, and its categories, which can be changed (R15).
+// The rule set in words, and its editable categories (R15).
 import { Badge, Card, Facts, Line, LineList, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';

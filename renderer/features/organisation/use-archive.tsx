@@ -1,4 +1,4 @@
-// Taking a row out of use and back; the first asks.
+// Archives a row, after asking, or restores it.
 import { useConfirm } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';

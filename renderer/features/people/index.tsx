@@ -1,4 +1,4 @@
-// The people: who they are, what they may, what they run. R03, R10, R28.
+// The people: details, permissions, and what they run. R03, R10, R28.
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';

@@ -1,4 +1,5 @@
-// The chief's permission to speak for the municipality: recorded with who, when and which decision; withdrawn with a reason (R28).
+// The chief's permission to speak for the municipality: recorded with who, when and which decision; withdrawn with a
+// reason (R28).
 import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { peopleCalls } from '../../../domain/people/calls.ts';

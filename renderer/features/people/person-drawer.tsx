@@ -1,4 +1,4 @@
-// One person: contact, roles, permission, what they run; and what can be done about it.
+// One person: contact, roles, permission, what they run; with actions.
 import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';

@@ -1,4 +1,4 @@
-// A person's fields and roles. Private accounts have no field (R37).
+// A person's fields and roles. There is deliberately no field for private accounts (R37).
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useFieldArray, useWatch } from 'react-hook-form';
@@ -63,7 +63,7 @@ function KindField() {
   );
 }
 
-/** Department and unit; another department empties the unit. */
+/** Department and unit; changing the department clears the unit. */
 export function PlaceFields() {
   const { t } = useText();
   const { data } = useCall('organisation.get', {});

@@ -1,4 +1,4 @@
-// What a person runs: channels as responsible, in the roster, or as custodian of a login.
+// Channels that a person runs: as responsible, on the roster, or as custodian of a login.
 import { useMemo } from 'react';
 import { covers } from '../../../domain/channels/rules.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -10,7 +10,7 @@ export interface Run {
   as: ('asResponsible' | 'asRoster' | 'asCustodian')[];
 }
 
-/** By person id; closed channels are left out. */
+/** By person id; without closed channels. */
 export function useRuns(): ReadonlyMap<string, Run[]> {
   const { data: lines } = useCall('channels.list', {});
   const { data: logins } = useCall('logins.list', {});

@@ -1,4 +1,4 @@
-// People as choices for a channel: those who may serve it, and the others with the reason why not (R28, R29).
+// People as options for a channel: eligible ones first, the others disabled with the reason (R28, R29).
 import { useMemo } from 'react';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { serveObstacles } from '../../../domain/rights/rules.ts';
@@ -7,7 +7,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
 
-/** `keep`: ids that stand already and stay choosable, so that nothing chosen disappears. */
+/** @param keep ids already assigned; they stay selectable, so that no current choice disappears */
 export function useServeOptions(channel: Pick<Channel, 'departmentId'> | undefined, keep: readonly string[] = []): Option[] {
   const { t } = useText();
   const { data: people } = useCall('people.list', {});

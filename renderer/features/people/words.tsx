@@ -1,4 +1,4 @@
-// How people, roles and permissions are said.
+// Texts for people, roles and permissions.
 import { hasPermission } from '../../../domain/rights/rules.ts';
 import type { Person } from '../../../domain/people/model.ts';
 import { Badge } from '../../components/index.ts';

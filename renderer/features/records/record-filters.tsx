@@ -1,4 +1,4 @@
-// Search and filters over the log.
+// Search and filters of the log.
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useState } from 'react';

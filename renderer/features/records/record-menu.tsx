@@ -1,4 +1,4 @@
-// Saves what the log shows as CSV straight from the vault; prints the first of it.
+// Exports the filtered log: CSV directly from the vault, or a print of the first rows.
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
 import type { RecordFilter, RecordLine } from '../../../domain/records/model.ts';
@@ -14,7 +14,7 @@ import { problemText } from '../../i18n/problem-text.ts';
 import { useRecordWords } from './use-record-words.ts';
 
 const PAGE = 200;
-/** As many lines as anyone reads on paper. */
+/** Maximum number of printed rows; longer prints are not read. */
 const MOST_PRINTED = 1000;
 
 async function firstLines(filter: RecordFilter): Promise<{ lines: RecordLine[]; total: number } | { problem: Problem }> {

@@ -1,4 +1,4 @@
-// The log: everything received and drawn up in the channels, with direction and time on every line. R18, R39, R44, R45.
+// The log: everything received and drawn up in the channels, each row with direction and time. R18, R39, R44, R45.
 import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
@@ -20,7 +20,7 @@ import { useRecordSearch } from './use-record-search.ts';
 import { shortMoment, useRecordWords } from './use-record-words.ts';
 import { ViewsMenu } from './views-menu.tsx';
 
-/** Begins when the person's views are known: one of them may be the one to show first. */
+/** Waits for the person's saved views: one of them may be the default. */
 export function RecordsScreen() {
   const { t } = useText();
   const views = useCall('records.views', {});
@@ -77,7 +77,7 @@ function Records({ views }: { views: Output<'records.views'> }) {
   );
 }
 
-/** Where a record is worked with. */
+/** The screen where a record is edited. */
 function placeOf({ kind, id }: RecordLine): string {
   switch (kind) {
     case 'moderation':

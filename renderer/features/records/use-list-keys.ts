@@ -1,4 +1,5 @@
-// The log by keyboard: `/` searches, `j` goes into the list, Esc from the search goes back to it. The list itself moves with j and k.
+// Keyboard navigation of the log: `/` searches, `j` enters the list, Esc returns from the search to the list. Within
+// the list, j and k are handled by the list itself.
 import { type RefObject, useEffect } from 'react';
 
 const writes = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

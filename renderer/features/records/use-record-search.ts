@@ -1,4 +1,4 @@
-// The choices over the log, one of each, and the filter that they make; settled a moment after typing.
+// Filters of the log, one value each, and the query built from them; debounced while typing.
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { type RecordFilter, RecordFilter as Filter } from '../../../domain/records/model.ts';
@@ -33,25 +33,25 @@ const choicesOf = ({ search, kinds, directions, channelIds, stands, outcomes, ca
   search, kind: first(kinds), direction: first(directions), channelId: first(channelIds), stands: first(stands), outcome: first(outcomes), category: first(categories), diary: first(diary), keptWhere: first(keptWhere), personId: first(personIds), from, to, order,
 });
 
-/** So that coming back from a record finds the list as it was. */
+/** Kept so that the list is unchanged when the user returns from a record. */
 const remembered = keep<Choices | null>(null);
 
 export interface RecordSearch {
   choices: Choices;
   change: (part: Partial<Choices>) => void;
   clear: () => void;
-  /** Takes the choices of a saved view. */
+  /** Applies a saved view. */
   use: (filter: RecordFilter) => void;
-  /** Whether anything is left out by what is chosen. */
+  /** Whether any filter is set. */
   narrowed: boolean;
   filter: RecordFilter;
 }
 
-/** Begins with what was chosen last, or with the person's own view. */
+/** Starts with the last filters, otherwise with the person's default view. */
 export function useRecordSearch(begin: RecordFilter | null): RecordSearch {
   const [choices, setChoices] = useState<Choices>(remembered.get() ?? (begin === null ? NO_CHOICES : choicesOf(begin)));
   const [settled] = useDebouncedValue(choices.search, 150);
-  // What was cleared is cleared at once: a file saved right after must not be of the search before.
+  // Clearing takes effect immediately: a file exported right after must not use the previous search.
   const search = choices.search === '' ? '' : settled;
   const set = (next: Choices): void => {
     remembered.set(next);

@@ -1,21 +1,21 @@
-// How a line of the log reads.
+// Texts of a row of the log.
 import { useMemo } from 'react';
 import type { RecordLine } from '../../../domain/records/model.ts';
 import { useText } from '../../hooks/use-text.ts';
 
 const moment = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'short' });
-/** `2026-11-24 09:20`, in Stockholm: short enough for a column, and sorted by eye. */
+/** `2026-11-24 09:20`, in Stockholm: fits a column and is easy to compare. */
 export const shortMoment = (instant: string): string => moment.format(new Date(instant));
 
-/** `2026-11-24`, for what only has a day. */
+/** `2026-11-24`, for records that only have a day. */
 const shortDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
 
 export interface RecordWords {
   title: (line: RecordLine) => string;
   when: (line: RecordLine) => string;
-  /** Received or drawn up, and when the answer was. */
+  /** Received or drawn up, and when it was answered. */
   direction: (line: RecordLine) => string;
-  /** How it stands; of what is finished, what was done says it. */
+  /** Status and outcome; a finished case with an outcome shows only the outcome. */
   stands: (line: RecordLine) => string;
 }
 

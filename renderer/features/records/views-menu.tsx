@@ -1,4 +1,4 @@
-// A person's saved views of the log: used, named, changed and removed.
+// A person's saved views of the log: apply, name, edit and delete.
 import { Button, Checkbox, Menu, TextInput } from '@mantine/core';
 import { IconBookmark, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';

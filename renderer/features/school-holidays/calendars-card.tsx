@@ -1,4 +1,4 @@
-// The files that are in, each to replace or remove.
+// Imported calendars; each can be replaced or removed.
 import { Button } from '@mantine/core';
 import type { SchoolCalendar } from '../../../domain/school-holidays/model.ts';
 import { Card, EmptyState, Line, LineList, useConfirm } from '../../components/index.ts';
@@ -15,7 +15,7 @@ interface CalendarsProps {
   onReplace: (calendar: SchoolCalendar) => void;
 }
 
-/** From the first day of the first to the last day of the last. */
+/** First to last day of the calendar's holidays. */
 function spanOf({ holidays }: SchoolCalendar): string {
   const days = holidays.flatMap(({ from, to }) => [from, to]).sort();
   return `${dayFull(days[0] ?? '')} – ${dayFull(days.at(-1) ?? '')}`;

@@ -1,2 +1,3 @@
-// The schools' holidays: a small file, seen before it is taken in, replaced or removed. They shade the cover timeline.
+// School holidays: a small file, previewed before it is imported; can be replaced or removed. They shade the cover
+// timeline.
 export { SchoolHolidaysScreen } from './screen.tsx';

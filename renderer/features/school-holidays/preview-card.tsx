@@ -1,4 +1,4 @@
-// How the file is read, row by row, before anything is stored.
+// How the file is parsed, row by row, before anything is stored.
 import { Button } from '@mantine/core';
 import type { Output } from '../../../domain/api.ts';
 import { Day } from '../../../domain/common.ts';
@@ -15,7 +15,7 @@ type Row = Preview['rows'][number];
 interface PreviewProps {
   file: ListFile;
   preview: Preview;
-  /** The file it takes the place of. */
+  /** Name of the file it replaces. */
   replaces: string | null;
   onDone: () => void;
   onAnother: () => void;
@@ -68,7 +68,7 @@ export function PreviewCard({ file, preview, replaces, onDone, onAnother }: Prev
   );
 }
 
-/** What is no day is shown as it stands in the file. */
+/** Text that is not a day is shown as in the file. */
 const dayWords = (text: string): string => (Day.safeParse(text).success ? exact(text) : text);
 
 function PreviewRow({ row }: { row: Row }) {

@@ -1,4 +1,4 @@
-// Choose a file, see how every row is read, take it in; and the files that are in, to replace or remove.
+// Choose a file, preview its rows, import it; lists imported files to replace or remove.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { MAX_SCHOOL_BYTES } from '../../../domain/school-holidays/calls.ts';

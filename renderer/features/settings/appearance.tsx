@@ -1,4 +1,4 @@
-// Theme, language and text size; each is saved at once.
+// Theme, language and text size; changes are saved immediately.
 import { Select } from '@mantine/core';
 import type { Preferences } from '../../../domain/app/calls.ts';
 import { Card } from '../../components/card.tsx';

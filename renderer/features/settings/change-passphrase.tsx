@@ -1,4 +1,4 @@
-// A new passphrase: the present one, the new one twice, and how hard it is to guess.
+// Changes the passphrase: the current one, the new one twice, and its strength.
 import { z } from 'zod';
 import { Dialog } from '../../components/dialog.tsx';
 import { FormButtons, FormFrame, SecretField } from '../../components/fields/index.ts';

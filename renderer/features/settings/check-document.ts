@@ -1,4 +1,4 @@
-// What a check found, as a document to read and print; it goes into the signed report as it is.
+// Result of a vault check as a readable, printable document; included verbatim in the signed report.
 import type { VerifyReport } from '../../../domain/vault/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';

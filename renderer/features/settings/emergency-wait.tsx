@@ -1,4 +1,4 @@
-// How long emergency access to a login waits (R26). For administrators; others see it where they ask.
+// Waiting time for emergency access to a login (R26). For administrators; others see it when they request access.
 import { Select } from '@mantine/core';
 import type { CustodySettingsFields } from '../../../domain/custody/model.ts';
 import { Card } from '../../components/card.tsx';

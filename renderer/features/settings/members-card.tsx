@@ -1,4 +1,4 @@
-// The way to the members of the vault, with how many they are.
+// Link to the vault's members, with their number.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import { Card } from '../../components/card.tsx';

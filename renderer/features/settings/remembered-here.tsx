@@ -1,4 +1,4 @@
-// Whether this computer remembers the person; only where it has a keyring to do it in.
+// Whether this computer remembers the member; only if it has a keyring.
 import { Button } from '@mantine/core';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';

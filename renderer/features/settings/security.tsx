@@ -1,4 +1,4 @@
-// When the vault locks by itself, how long a secret stays on the clipboard, and the passphrase.
+// Automatic lock, clipboard timeout, and the passphrase.
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { Preferences } from '../../../domain/app/calls.ts';

@@ -1,4 +1,5 @@
-// What a journal line touched, as names of registers and logs: `channels/<id>`, `log:moderation/<id>`, `$members/<id>`.
+// What a journal frame changed, as names of registers and logs: `channels/<id>`, `log:moderation/<id>`,
+// `$members/<id>`.
 
-/** Each register or log once, without ids and marks. */
+/** Each register or log once, without ids and prefixes. */
 export const touchedNames = (touched: readonly string[]): string[] => [...new Set(touched.map((one) => (one.split('/')[0] ?? one).replace(/^(log:|\$)/, '')))];

@@ -1,4 +1,4 @@
-// Checks the whole vault on demand: how far it has come, what it found in sentences, and the signed report.
+// Checks the whole vault on demand: progress, findings in sentences, and the signed report.
 import { Button, Progress } from '@mantine/core';
 import { IconAlertTriangle, IconFileCertificate, IconShieldCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -46,7 +46,7 @@ export function VaultCheck({ folder }: { folder: string }) {
   );
 }
 
-/** How far it has come, and the way to stop it. */
+/** Progress, with a cancel button. */
 function Working() {
   const { t } = useText();
   const [share, setShare] = useState(0);
@@ -104,7 +104,7 @@ function Report({ report }: { report: VerifyReport }) {
   );
 }
 
-/** As many as anyone reads on a screen; the report has all. */
+/** Maximum number of findings shown; the report contains all. */
 const SHOWN = 50;
 
 function Findings({ title, findings }: { title: string; findings: VerifyReport['findings'] }) {

@@ -1,4 +1,4 @@
-// A picture of twelve months on the screen. Told apart by pattern and shape, not by colour, with the numbers beside them.
+// A chart of twelve months. Series are distinguished by pattern and shape, not by colour, with the numbers shown.
 import { useId } from 'react';
 import { type Chart, type Mark, marksOf, PLANE } from '../../../domain/exports/chart.ts';
 import classes from './statistics.module.css';
@@ -39,7 +39,7 @@ export function ChartPicture({ chart }: { chart: Chart }) {
   );
 }
 
-/** What the patterns or shapes mean. */
+/** Meaning of patterns or shapes. */
 export function Legend({ solid, other, shape }: { solid: string; other: string; shape: 'bars' | 'dots' }) {
   return (
     <p className={classes.legend}>

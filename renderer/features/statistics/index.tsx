@@ -1,2 +1,2 @@
-// The pictures of a year.
+// Yearly statistics.
 export { StatisticsScreen } from './statistics-screen.tsx';

@@ -1,4 +1,5 @@
-// The pictures of a year: answers in time, how long they took, what was removed and how quickly. Each with the table behind it. R15, R16, R20.
+// Charts of a year: answers in time, response times, removals and how fast they were. Each with its table. R15, R16,
+// R20.
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { Card, ManyPicker, Page, Picker, PrintMenu, type PrintInput, ProblemNote, useChannelOptions } from '../../components/index.ts';
@@ -42,7 +43,7 @@ export function StatisticsScreen() {
 
 type Blocks = PrintInput['blocks'];
 
-/** A page per picture with something in it, with its tables; one that stands behind two pictures comes once, after the first. */
+/** A page per non-empty chart with its tables; a table shared by two charts is printed once, after the first. */
 function blocksOf(pictures: readonly Picture[]): Blocks {
   const seen = new Set<string>();
   return pictures.flatMap(({ title, lead, empty, chart, tables }, index): Blocks => {

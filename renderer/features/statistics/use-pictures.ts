@@ -1,4 +1,4 @@
-// The four pictures of a year with their words and the tables behind them; screen, paper and PDF show the same.
+// The four charts of a year with their texts and tables; identical on screen, paper and PDF.
 import { useMemo } from 'react';
 import type { Chart } from '../../../domain/exports/chart.ts';
 import type { Statistics } from '../../../domain/statistics/calls.ts';
@@ -9,7 +9,7 @@ import type { Table, Tables } from './use-tables.ts';
 export interface Picture {
   title: string;
   lead: string;
-  /** Nothing of that year. */
+  /** No data for that year. */
   empty: boolean;
   chart: Chart;
   tables: readonly Table[];
@@ -23,7 +23,7 @@ type Text = ReturnType<typeof useText>['t'];
 
 const sumOf = <T,>(values: readonly T[], of: (value: T) => number): number => values.reduce((sum, value) => sum + of(value), 0);
 const bar = (low: number, high: number, highText: string): Chart['points'][number] => ({ low, high, lowText: '', highText });
-/** `per`: how many of the values make one on the scale. */
+/** @param per number of value units in one unit of the scale */
 const dot = ({ median, ninth }: Spread, per: number, write: (value: number) => string): Chart['points'][number] => ({
   low: median === null ? null : median / per,
   high: ninth === null ? null : ninth / per,

@@ -1,4 +1,4 @@
-// The tables behind the pictures: what the screen shows on request, and what goes to paper and files.
+// The tables behind the charts: shown on request, and included in prints and files.
 import { useMemo } from 'react';
 import type { Statistics } from '../../../domain/statistics/calls.ts';
 import { useText } from '../../hooks/use-text.ts';

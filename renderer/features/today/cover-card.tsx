@@ -1,4 +1,4 @@
-// Who answers the next two weeks: a small timeline; gaps first, hatched, and said in words.
+// Who covers the next two weeks: a small timeline; gaps come first, hatched and described in words.
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Output } from '../../../domain/api.ts';
@@ -16,7 +16,7 @@ type Row = Timeline['rows'][number];
 const DAYS = 14;
 const SHOWN = 7;
 
-/** Only today and Mondays are numbered: fourteen numbers in so little room are none. */
+/** Only today and Mondays are numbered: fourteen numbers in so little space are unreadable. */
 const isMonday = (day: string): boolean => new Date(`${day}T12:00:00Z`).getUTCDay() === 1;
 
 const rank = (row: Row): number => (row.bars.some((bar) => bar.kind === 'gap') ? 0 : row.bars.some((bar) => bar.kind !== 'ordinary') ? 1 : 2);

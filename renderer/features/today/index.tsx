@@ -1,4 +1,4 @@
-// The first screen: what needs me now, and beside it who answers and what was removed.
+// Home screen: what needs the user's attention now; beside it, cover and recent removals.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import { Page } from '../../components/page.tsx';

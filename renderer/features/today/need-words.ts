@@ -1,4 +1,4 @@
-// The words of a line of the first screen, and where it leads. Each says what, where, why now.
+// Text and link of each task on the home screen: what, where, why now.
 import type { TodayLine } from '../../../domain/today/calls.ts';
 import { agoWords, capital, dueWords, period } from '../../i18n/format.ts';
 import { lookUp } from '../../i18n/index.ts';
@@ -16,12 +16,12 @@ const text = (line: TodayLine, name: string): string => String(line.params[name]
 const count = (line: TodayLine): number => Number(line.params.count ?? 1);
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
 const days = (line: TodayLine, today: string): string => period(text(line, 'from'), text(line, 'to') === '' ? null : text(line, 'to'), today);
-/** The line of those that did not fit: it leads to a list. */
+/** The summary row for tasks that did not fit; it links to a list. */
 export const isRest = (line: TodayLine): boolean => line.id.startsWith('more-');
 
 function whenOf(line: TodayLine, today: string): string {
   if (line.due === null) return capital(line.urgency === 'today' ? dueWords(today, today) : say(line.urgency === 'whenever' ? 'whenever' : 'soon'));
-  // A case is not late since a day; it has been open since then.
+  // A case is not overdue; the date says since when it has been open.
   const since = line.kind === 'moderationOpen' || line.kind === 'diaryDecision';
   return capital(since ? agoWords(line.due, today) : dueWords(line.due, today));
 }
@@ -36,7 +36,7 @@ function lackWords(line: TodayLine): Pick<NeedWords, 'title' | 'detail' | 'path'
   };
 }
 
-/** `where` is the channel as a person would name it. */
+/** @param where the channel's display name */
 export function needWords(line: TodayLine, where: string, today: string): NeedWords {
   const when = whenOf(line, today);
   switch (line.kind) {

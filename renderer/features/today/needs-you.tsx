@@ -1,4 +1,4 @@
-// The list of what needs me: each line says what, where, why now, and has one verb; the first is primary.
+// The tasks that need the user: each row says what, where and why now, and has one action; the first is primary.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -18,7 +18,7 @@ import { isRest, needWords } from './need-words.ts';
 type NeedLine = TodayLine;
 
 const SHOWN = 9;
-/** What is gone on with at once: in a walk, or in a list of fields. */
+/** Tasks that open directly in a wizard or a list of fields, so that focus skips the title. */
 const WALKS: ReadonlySet<NeedLine['kind']> = new Set(['inquiry', 'moderationOpen', 'diaryDecision', 'diaryQueue']);
 const TONES: Readonly<Record<NeedLine['urgency'], Tone>> = { late: 'red', today: 'amber', soon: 'plain', whenever: 'plain' };
 
@@ -49,7 +49,7 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
   const { t } = useText();
   const platform = usePlatformName();
   const named = platform(line.platform);
-  // A channel is often called after its platform; saying it twice helps nobody.
+  // A channel is often named after its platform; do not repeat it.
   const where = line.channelName.toLowerCase().includes(named.toLowerCase()) ? line.channelName : [line.channelName, named].filter((one) => one !== '').join(', ');
   const words = needWords(line, where, today);
   const verb = t(`today.verb.${line.kind}`);
@@ -73,7 +73,7 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
   );
 }
 
-/** For whom, when the line comes to somebody who stands in. */
+/** Whom the user substitutes for, if the task is theirs as a substitute. */
 function StandsIn({ line: { standsIn }, today }: { line: NeedLine; today: string }) {
   const { t } = useText();
   if (standsIn === undefined) return null;

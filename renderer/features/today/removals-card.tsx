@@ -1,4 +1,4 @@
-// What was removed per month: bars that can be told apart without colour, and the same as a table.
+// Removals per month: bars distinguishable without colour, and the same data as a table.
 import { Anchor } from '@mantine/core';
 import { useState } from 'react';
 import type { Output } from '../../../domain/api.ts';

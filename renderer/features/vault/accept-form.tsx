@@ -1,4 +1,4 @@
-// The first unlock of somebody invited: the code, and a passphrase of one's own.
+// First unlock of an invited member: the code, and a new passphrase.
 import { Button } from '@mantine/core';
 import { z } from 'zod';
 import { FormFrame, SecretField, TextField } from '../../components/fields/index.ts';

@@ -1,4 +1,4 @@
-// A vault that cannot be opened, and what helps. Nothing is touched.
+// A vault that cannot be opened, and what the user can do. No file is modified.
 import { Button } from '@mantine/core';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { call } from '../../bridge.ts';

@@ -1,4 +1,4 @@
-// The example vault's people, so that its several sides can be tried: one button each.
+// The members of the example vault, so that its roles can be tried: one button each.
 import { Button } from '@mantine/core';
 import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
 import { Note } from '../../components/note.tsx';

@@ -1,4 +1,4 @@
-// The quiet frame of the gate: the mark, one card, the language.
+// Frame of the gate: logo, one card, language switch.
 import { UnstyledButton } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { setTitle } from '../../bridge.ts';

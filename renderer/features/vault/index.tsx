@@ -1,4 +1,4 @@
-// What is shown while no vault is open: first start, unlocking, or why it cannot be opened.
+// Screens while no vault is open: first start, unlock, or why the vault cannot be opened.
 import { useState } from 'react';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { assertNever } from '../../../domain/result.ts';
@@ -20,7 +20,7 @@ export function Gate({ status }: { status: VaultStatus }) {
 }
 
 function Door({ status }: { status: VaultStatus }) {
-  // Setting up is begun for one folder; another folder starts over.
+  // Setup applies to one folder; choosing another starts over.
   const [settingUp, setSettingUp] = useState(false);
   const { folderState } = status;
   switch (folderState.kind) {

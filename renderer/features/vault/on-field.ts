@@ -1,7 +1,7 @@
-// Puts a refusal on the field of the form that it is about.
+// Assigns a refusal to the form field that it concerns.
 import type { Result } from '../../../domain/result.ts';
 
-/** The result, its problem placed on `fields[code]` where there is one. */
+/** The result, with its problem assigned to `fields[code]` if that exists. */
 export function onField<T>(result: Result<T>, fields: Readonly<Record<string, string>>): Result<T> {
   if (result.ok) return result;
   const field = fields[result.error.code];

@@ -1,4 +1,4 @@
-// Another vault than the one shown: one opened earlier, or a folder; an empty folder leads to setting up.
+// Opens another vault: a recent one, or a folder; an empty folder starts the setup.
 import { UnstyledButton } from '@mantine/core';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { useAction } from '../../hooks/use-action.ts';

@@ -1,4 +1,4 @@
-// The passphrase, and whether this computer is to remember the person.
+// Passphrase entry, with the option to remember the member on this computer.
 import { Button, Checkbox, PasswordInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../../domain/result.ts';
@@ -12,11 +12,11 @@ import classes from './gate.module.css';
 export interface PassphraseFormProps {
   memberId: string | null;
   readOnly: boolean;
-  /** The system has a keyring to remember in. */
+  /** The system has a keyring to store the key in. */
   offered: boolean;
-  /** The computer remembers the person already. */
+  /** The member is already remembered on this computer. */
   known: boolean;
-  /** Why the keyring did not let the person in. */
+  /** Why unlocking with the keyring failed. */
   why: Problem | null;
 }
 

@@ -1,4 +1,4 @@
-// Opening with the printed recovery sheet: the key typed off, whom it is for, and a new passphrase.
+// Opens the vault with the printed recovery sheet: the typed key, the member, and a new passphrase.
 import { Button } from '@mantine/core';
 import { z } from 'zod';
 import { FormFrame, SecretField, SelectField, SwitchField, TextAreaField } from '../../components/fields/index.ts';

@@ -1,4 +1,4 @@
-// One button, where the system's keyring knows the person; the passphrase is always the other way.
+// One button if the system keyring has the member's key; the passphrase remains available.
 import { Button } from '@mantine/core';
 import type { Problem } from '../../../domain/result.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -9,7 +9,7 @@ export interface RememberedFormProps {
   member: { id: string; label: string };
   readOnly: boolean;
   onTyping: () => void;
-  /** A key that no longer opens is forgotten; the passphrase's form then says why. */
+  /** A key that no longer works is deleted; the passphrase form then shows why. */
   onProblem: (problem: Problem) => void;
 }
 

@@ -1,4 +1,4 @@
-// The way from anywhere in the gate to restoring from a backup.
+// Link to restoring from a backup, available anywhere in the gate.
 import { UnstyledButton } from '@mantine/core';
 import { createContext, use } from 'react';
 import { useText } from '../../hooks/use-text.ts';

@@ -1,4 +1,4 @@
-// A new vault in four short steps: municipality, department, yourself, passphrase.
+// Creates a vault in four short steps: municipality, department, yourself, passphrase.
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
@@ -23,7 +23,7 @@ const FIELDS = {
   passphrase: ['passphrase', 'again'],
 } as const;
 
-/** "kommun.se" is meant as an address. */
+/** Accepts "kommun.se" as an address. */
 const withScheme = (address: string): string => (address === '' || /^https?:\/\//i.test(address) ? address : `https://${address}`);
 
 export function SetUpForm({ status, onBack }: { status: VaultStatus; onBack: () => void }) {

@@ -1,4 +1,4 @@
-// Shows how hard a passphrase is to guess, in words and four bars, and says what would help.
+// Shows the strength of a passphrase in words and four bars, with advice.
 import { useText } from '../../hooks/use-text.ts';
 import { type Grade, strengthOf } from './strength.ts';
 import classes from './strength-meter.module.css';

@@ -1,5 +1,5 @@
-// How hard a passphrase is to guess, in bits, and what would help. An estimate of our own: words count as words,
-// not as letters; what is known, repeated, personal or in sequence counts for almost nothing.
+// Estimates the strength of a passphrase in bits, and what would improve it. A custom estimate: words count as words,
+// not as letters; anything common, repeated, personal or sequential counts for almost nothing.
 
 export type Grade = 'weak' | 'fair' | 'good' | 'strong';
 export type Advice = 'tooShort' | 'known' | 'personal' | 'repeats' | 'sequence' | 'more' | 'fine';
@@ -8,13 +8,13 @@ export interface Strength {
   bits: number;
   grade: Grade;
   advice: Advice;
-  /** Characters that are missing, for `tooShort`. */
+  /** Number of missing characters, for `tooShort`. */
   missing: number;
 }
 
 export const MIN_PASSPHRASE = 12;
 
-/** Words that lead the lists of leaked passwords, Swedish and English, and what people add at work. */
+/** Top words of leaked-password lists, Swedish and English, and common additions at work. */
 const KNOWN = new Set(
   'lösenord losenord password passord passwort lösen hemlig hemligt secret admin administrator qwerty qwertyuiop asdfgh asdf zxcvbn sommar vinter höst vår summer winter spring autumn välkommen welcome hejsan hejhej kommun kommunen förvaltning kultur fritid sverige sweden stockholm göteborg malmö facebook instagram twitter youtube google kanalvakt letmein login user test testing dragon monkey iloveyou princess fotboll hockey älskar mamma pappa'.split(
     ' ',
@@ -22,7 +22,7 @@ const KNOWN = new Set(
 );
 const ROWS = ['abcdefghijklmnopqrstuvwxyzåäö', 'qwertyuiopå', 'asdfghjklöä', 'zxcvbnm', '0123456789', '1234567890'];
 
-/** Part of an alphabet, a keyboard row or the digits, forwards or backwards, also when it begins again at its end. */
+/** Part of an alphabet, a keyboard row or the digits, forwards or backwards, including wrap-around. */
 function isSequence(run: string): boolean {
   if (run.length < 3) return false;
   const back = Array.from(run).reverse().join('');
@@ -36,14 +36,14 @@ const isYear = (run: string): boolean => /^(19|20)\d\d$/.test(run);
 
 function bitsOf(run: string): number {
   if (/^\p{L}+$/u.test(run)) {
-    // A word of a vocabulary of some ten thousand; a short or long one a little less or more.
+    // A word from a vocabulary of about ten thousand; a little less if short, more if long.
     return run.length <= 2 ? run.length * 3 : Math.min(run.length * 4, 12.5 + Math.max(0, run.length - 7) * 0.8);
   }
   if (/^\d+$/.test(run)) return run.length * 3.3;
   return new Set(run).size * 4.5;
 }
 
-/** `personal`: names from the form; whoever guesses knows them too. */
+/** @param personal names from the form; an attacker knows them too */
 export function strengthOf(passphrase: string, personal: readonly string[] = []): Strength {
   const text = passphrase.normalize('NFC').toLowerCase();
   const names = new Set(personal.flatMap((one) => one.toLowerCase().split(/[^\p{L}]+/u)).filter((one) => one.length >= 3));
@@ -60,7 +60,7 @@ export function strengthOf(passphrase: string, personal: readonly string[] = [])
     seen.add(run);
     bits += worth;
   }
-  // Capitals inside words, which nobody sets by habit.
+  // Capitals inside words, which users rarely set by habit.
   if (/\p{Ll}\p{Lu}/u.test(passphrase)) bits += 4;
   const missing = Math.max(0, MIN_PASSPHRASE - passphrase.length);
   const grade: Grade = missing > 0 || bits < 34 ? 'weak' : bits < 46 ? 'fair' : bits < 58 ? 'good' : 'strong';

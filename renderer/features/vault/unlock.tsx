@@ -1,4 +1,4 @@
-// Unlocking: who, and then the way that person has: the passphrase, the code of an invitation, or the system's keyring.
+// Unlock screen: select a member, then their method: passphrase, invitation code, or system keyring.
 import { Select, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { Problem } from '../../../domain/result.ts';
@@ -20,7 +20,7 @@ import { RememberedForm } from './remembered-form.tsx';
 
 type Locked = Extract<FolderState, { kind: 'vault' }>;
 
-/** Who is there when nobody has chosen: the one who opened it last here, or the only one there is. */
+/** Preselected member: the one who last opened the vault on this computer, or the only one. */
 function firstMember(members: Locked['members'], last: string | null): string | null {
   if (members.some(({ id }) => id === last)) return last;
   return members.length === 1 ? (members[0]?.id ?? null) : null;
@@ -30,7 +30,7 @@ export function Unlock({ status, members, lockedBy }: { status: VaultStatus; mem
   const { t } = useText();
   const [recovering, setRecovering] = useState(false);
   const [chosen, setChosen] = useState<string | null>(() => firstMember(members, status.lastMember));
-  // Who has the vault may leave it; a program that was ended by force takes a moment to let go.
+  // The lock owner may close the vault, and a killed program's lock takes a moment to expire.
   useCall('vault.status', {}, lockedBy === null ? {} : { every: 1_500 });
   if (recovering) return <RecoverForm members={members} first={chosen} onBack={() => setRecovering(false)} />;
   const member = members.find(({ id }) => id === chosen) ?? null;

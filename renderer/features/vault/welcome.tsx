@@ -1,4 +1,4 @@
-// First start: set up, try with example data, or open a vault that exists.
+// First start: set up a vault, try the example data, or open an existing vault.
 import { UnstyledButton } from '@mantine/core';
 import { IconFolderOpen, IconHistory, IconSparkles, IconSquareRoundedPlus } from '@tabler/icons-react';
 import { type ReactNode, use } from 'react';
@@ -53,7 +53,7 @@ function Way({ first = false, icon, title, text, onClick, disabled }: WayProps) 
   );
 }
 
-/** Vaults opened earlier on this computer, the current one left out. */
+/** Vaults opened earlier on this computer, except the current one. */
 export function RecentVaults({ status }: { status: VaultStatus }) {
   const { t } = useText();
   const use = useAction('vault.useRecent');

@@ -1,4 +1,4 @@
-// Stored files of a case or a step: a small picture or the name, the fingerprint, and a way to take one out.
+// Stored files of a case or step: thumbnail or name, hash, and a button that removes the file.
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { FileRef } from '../../../domain/common.ts';
@@ -13,10 +13,10 @@ type File = z.infer<typeof FileRef>;
 export interface EvidenceListProps {
   label: string;
   files: readonly File[];
-  /** Name of the button that takes a file out; no button without it. */
+  /** Label of the remove button; without it there is no button. */
   removeLabel?: (name: string) => string;
   onRemove?: (file: File) => void;
-  /** Files that stay. */
+  /** Files that cannot be removed. */
   locked?: (file: File) => boolean;
 }
 

@@ -1,10 +1,10 @@
-// Choosing a person: those who can first, those who cannot after, each with why.
+// Person select: eligible people first, then the others, each with the reason.
 import { type ComboboxItem, type ComboboxParsedItem, type OptionsFilter, Select } from '@mantine/core';
 import { useText } from '../../hooks/use-text.ts';
 import { folded } from '../../i18n/format.ts';
 import classes from './walks.module.css';
 
-/** Finds anywhere in the name, case aside, inside the groups. */
+/** Matches anywhere in the name, ignoring case, within the groups. */
 const findInGroups: OptionsFilter = ({ options, search }) => {
   const needle = folded(search.trim());
   const keep = (option: ComboboxItem): boolean => folded(option.label).includes(needle);
@@ -19,13 +19,13 @@ export interface GroupedPerson {
 }
 
 export interface GroupedSelectProps {
-  /** Read out; shown when `showLabel`. */
+  /** Accessible name; visible if `showLabel`. */
   label: string;
   showLabel?: boolean;
   people: readonly GroupedPerson[];
   value: string | null;
   onChange: (personId: string | null) => void;
-  /** Shown while nobody is chosen. */
+  /** Shown while no person is selected. */
   placeholder?: string;
   disabled?: boolean;
   error?: string;

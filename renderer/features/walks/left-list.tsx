@@ -1,11 +1,11 @@
-// What is left before something can be done: a sentence for each, and where to do it.
+// Remaining requirements of an action: one sentence each, with a link to where it is done.
 import { useId } from 'react';
 import classes from './walks.module.css';
 
 export interface LeftItem {
   code: string;
   sentence: string;
-  /** What the link says, and what it does. */
+  /** Link text and action. */
   go?: { label: string; run: () => void };
 }
 

@@ -1,4 +1,4 @@
-// What came of reading a mail, and what was not taken out of it.
+// Result of reading an e-mail, and what could not be extracted from it.
 import type { MailRead } from '../../../domain/evidence/calls.ts';
 import { Note } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';

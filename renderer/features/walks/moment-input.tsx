@@ -1,4 +1,4 @@
-// A day and a time of day beside one another, giving one instant.
+// Day and time of day side by side, combined into one instant.
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { DayInput, FieldRow } from '../../components/index.ts';
@@ -17,7 +17,7 @@ export interface MomentInputProps {
   error?: string | undefined;
 }
 
-/** Never ahead of now: what is asked for has happened. */
+/** Rejects future times: the requested event has already happened. */
 export function MomentInput({ dayLabel, timeLabel, value, onChange, disabled = false, error }: MomentInputProps) {
   const { t } = useText();
   const { now, today } = useNow();
@@ -25,7 +25,7 @@ export function MomentInput({ dayLabel, timeLabel, value, onChange, disabled = f
   const [wrong, setWrong] = useState<'badTime' | 'future' | null>(null);
   const give = (day: string, time: string): void => {
     const instant = instantOf(day, time);
-    // The main process's clock is asked once a minute; its newest answer may be a minute old.
+    // The main process's clock is polled once a minute, so `now` may be a minute old.
     const late = Date.parse(instant) > Date.parse(now) + 90_000;
     setWrong(late ? 'future' : null);
     if (!late) onChange(instant);

@@ -1,7 +1,7 @@
-// A day and a time of day in Stockholm, and the instant they mean.
+// Converts between a day and time of day in Stockholm and an instant.
 const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
-/** Milliseconds by which Stockholm is ahead of UTC at an instant. */
+/** Stockholm's UTC offset at an instant, in milliseconds. */
 function ahead(ms: number): number {
   const [day = '', time = ''] = parts.format(new Date(ms)).split(' ');
   return Date.parse(`${day}T${time}Z`) - Math.floor(ms / 1000) * 1000;
@@ -10,7 +10,7 @@ function ahead(ms: number): number {
 /** The instant (ISO, UTC) of a day and `HH:MM` in Stockholm. */
 export function instantOf(day: string, time: string): string {
   const guess = Date.parse(`${day}T${time}:00Z`);
-  // The offset at the guess may be the other side of a change of clocks; ask again at the result.
+  // The guess may be on the other side of a daylight-saving change; recompute the offset at the result.
   const first = guess - ahead(guess);
   return new Date(guess - ahead(first)).toISOString();
 }
@@ -18,7 +18,7 @@ export function instantOf(day: string, time: string): string {
 /** `HH:MM` in Stockholm. */
 export const timeOf = (instant: string): string => (parts.format(new Date(instant)).split(' ')[1] ?? '').slice(0, 5);
 
-/** Reads `8.12`, `08:12`, `0812` or `8`; null when it is no time of day. */
+/** Parses `8.12`, `08:12`, `0812` or `8`; null if it is not a time of day. */
 export function parseTime(typed: string): string | null {
   const found = /^(\d{1,2})(?:[.: ]?(\d{2}))?$/.exec(typed.trim());
   if (!found) return null;

@@ -1,11 +1,11 @@
-// Names of people and platforms by id.
+// Looks up names of people and platforms by id.
 import { useCallback, useMemo } from 'react';
 import type { Stamp } from '../../../domain/common.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { listed } from '../../i18n/format.ts';
 
-/** The name of a person; '' while it is not known. */
+/** A person's name; '' while unknown. */
 export function usePersonName(): (id: string | null | undefined) => string {
   const { data } = useCall('people.list', {});
   const names = useMemo(() => new Map((data ?? []).map((person) => [person.id, person.name])), [data]);
@@ -14,7 +14,7 @@ export function usePersonName(): (id: string | null | undefined) => string {
 
 type By = Pick<Stamp, 'by' | 'onBehalfOf'>;
 
-/** Who did something, and for whom he stood in then: "Ali Haddad för Karin Lind". */
+/** The person who did something and whom they substituted for: "Ali Haddad för Karin Lind". */
 export function useStampName(): (stamp: By | null | undefined) => string {
   const { t } = useText();
   const nameOf = usePersonName();
@@ -28,13 +28,13 @@ export function useStampName(): (stamp: By | null | undefined) => string {
   );
 }
 
-/** The name of a platform of the rule set; what is not in it is shown as it is. */
+/** A platform's name from the rule set; an id that is not in it is returned unchanged. */
 export function usePlatformName(): (platform: string) => string {
   const { data } = useCall('rules.get', {});
   return useCallback((platform) => data?.ruleSet.platforms.find((one) => one.id === platform)?.name ?? platform, [data]);
 }
 
-/** A text of the rule set in the language of the interface. */
+/** A text of the rule set in the interface language. */
 export function useBoth(): (text: { sv: string; en: string }) => string {
   const { language } = useText();
   return useCallback((text) => text[language], [language]);

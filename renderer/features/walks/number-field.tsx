@@ -1,4 +1,4 @@
-// The diary number in a walk: a field for whoever gives numbers; to everybody else it is only told (R21).
+// The diary number in a wizard: editable for users who may assign numbers, otherwise read-only (R21).
 import { TextInput } from '@mantine/core';
 import { mayNumber } from '../../../domain/diary/rules.ts';
 import { useCall } from '../../hooks/use-call.ts';

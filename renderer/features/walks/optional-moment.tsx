@@ -1,4 +1,4 @@
-// A moment that need not be given: a box to tick, and the day and time under it.
+// An optional moment: a checkbox, with day and time below it.
 import { Checkbox } from '@mantine/core';
 import { MomentInput } from './moment-input.tsx';
 import classes from './walks.module.css';
@@ -8,7 +8,7 @@ export interface OptionalMomentProps {
   dayLabel: string;
   timeLabel: string;
   value: string | null;
-  /** Where it begins when it is ticked, as an ISO instant. */
+  /** Initial value when the checkbox is ticked, as an ISO instant. */
   start: string;
   onChange: (value: string | null) => void;
   disabled?: boolean;

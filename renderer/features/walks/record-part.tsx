@@ -1,4 +1,5 @@
-// What a saved page, what was handed in or an imported item is marked with, and whether it goes into the diary: a person decides (R21, R22; OSL 5:1).
+// Classification and diary decision of a saved page, a hand-in or an imported item. Both are always decided by a person
+// (R21, R22; OSL 5:1).
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { DiaryDecision, Marks } from '../../../domain/moderation/model.ts';
@@ -34,7 +35,7 @@ export function RecordPart({ subject, record }: Props) {
       </Card>
       <Card title={t('moderation.record.label')} level={2}>
         <div className={walks.stack}>
-          {/* Begun anew where the diary has decided meanwhile. */}
+          {/* Remounted if the diary decision changes meanwhile. */}
           <Decision key={`${record.diary?.decision ?? ''}/${record.diary?.number ?? ''}`} subject={subject} record={record} />
         </div>
       </Card>

@@ -1,4 +1,4 @@
-// A quiet line that says what has been saved, read out when it changes; a refusal is shown as a sentence.
+// Discreet save status, announced when it changes; a refusal is shown as a sentence.
 import { ProblemNote } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { clock } from '../../i18n/format.ts';

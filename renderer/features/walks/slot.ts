@@ -1,12 +1,12 @@
-// A note from one screen to the next, read once: what was picked where the link was pressed.
+// A value passed from one screen to the next and read once, e.g. what was selected where the link was clicked.
 import { useEffect, useState } from 'react';
 import { keep } from '../../hooks/kept.ts';
 
 export interface Slot<T> {
   put: (value: T) => void;
-  /** What was put, and it stays. */
+  /** Returns the value without removing it. */
   look: () => T | null;
-  /** Gives what was put, once. */
+  /** Returns the value and removes it. */
   take: () => T | null;
 }
 
@@ -23,12 +23,15 @@ export function slot<T>(): Slot<T> {
   };
 }
 
-/** What was put for this screen, for as long as it is shown. It is taken when the screen is there: a first drawing that is thrown away must not lose it. */
+/**
+ * The value passed to this screen, kept while it is mounted. It is removed after mounting: a first render that React
+ * discards must not lose it.
+ */
 export function useSlot<T>(of: Slot<T>): T | null {
   const [value] = useState(of.look);
   useEffect(() => void of.take(), [of]);
   return value;
 }
 
-/** Somebody goes on with a walk from another screen: its step has focus, not its title. */
+/** A wizard is continued from another screen: focus goes to its step, not its title. */
 export const goesOn = slot<true>();

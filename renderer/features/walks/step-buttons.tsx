@@ -1,4 +1,4 @@
-// The buttons under a step: back, go on later, and the verb that goes on, also with Ctrl+Enter.
+// Buttons below a step: back, continue later, and the primary button, which Ctrl+Enter also triggers.
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { WalkButtons } from '../../components/index.ts';
@@ -8,16 +8,16 @@ import { useText } from '../../hooks/use-text.ts';
 export interface StepButtonsProps {
   onBack?: (() => void) | undefined;
   onLater?: (() => void) | undefined;
-  /** The primary button; left out where there is nothing to go on to. */
+  /** The primary button; omitted if there is no next step. */
   onNext?: (() => void) | undefined;
   next?: string;
   busy?: boolean;
   disabled?: boolean;
-  /** Nothing is asked in the step but to go on. */
+  /** Focuses the primary button; for steps without input. */
   autoFocus?: boolean;
-  /** Red, for what cannot be taken back. */
+  /** Red, for irreversible actions. */
   danger?: boolean;
-  /** Further buttons before the primary one. */
+  /** Additional buttons before the primary one. */
   children?: ReactNode;
 }
 

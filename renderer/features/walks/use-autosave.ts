@@ -1,4 +1,4 @@
-// Saves a draft by itself a moment after each change and when the step is left, so that nothing has to be remembered.
+// Saves a draft automatically, shortly after each change and when the step is left.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Problem, Result } from '../../../domain/result.ts';
 import { later } from '../../bridge.ts';
@@ -8,15 +8,15 @@ export type SaveState = { kind: 'idle' } | { kind: 'saving' } | { kind: 'saved';
 
 export interface Autosave<V> {
   state: SaveState;
-  /** Something changed: saved after a moment. */
+  /** Call on every change; saves after a short pause. */
   changed: (value: V) => void;
-  /** Saves what waits, now; true when nothing is unsaved afterwards. */
+  /** Saves pending changes immediately; true if nothing is unsaved afterwards. */
   flush: () => Promise<boolean>;
 }
 
 const PAUSE_MS = 500;
 
-/** `initial` is what is saved already: the same again is not written again. */
+/** `initial` is the value already saved; an identical value is not written again. */
 export function useAutosave<V>(save: (value: V) => Promise<Result<unknown>>, initial: V): Autosave<V> {
   const [state, setState] = useState<SaveState>({ kind: 'idle' });
   const waiting = useRef<{ value: V } | null>(null);
@@ -38,7 +38,7 @@ export function useAutosave<V>(save: (value: V) => Promise<Result<unknown>>, ini
       setState({ kind: 'saving' });
       const result = await store.current(job.value);
       if (result.ok) kept.current = JSON.stringify(job.value);
-      // Tried again with the next change, and when the step is left.
+      // Retried with the next change, and when the step is left.
       else waiting.current ??= job;
       setState(result.ok ? { kind: 'saved', at: new Date().toISOString() } : { kind: 'failed', problem: result.error });
       return result.ok;

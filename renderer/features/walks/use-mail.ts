@@ -1,19 +1,19 @@
-// A dropped mail file, read: what it says fills what is empty, and its attachments go where the mail goes. R14, R17.
+// Reads a dropped e-mail file: fills empty fields, and attaches its attachments along with the e-mail. R14, R17.
 import { useCallback, useState } from 'react';
 import type { MailRead, StoredFile } from '../../../domain/evidence/calls.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 
-/** What a mail gives to a record. */
+/** What an e-mail contributes to a record. */
 export interface FromMail {
   read: MailRead;
-  /** Subject and text, as they go into a record's text. */
+  /** Subject and body, as used for a record's text. */
   text: string;
 }
 export interface Mail {
-  /** The mail read last, for its note. */
+  /** The e-mail read last, for MailNote. */
   last: MailRead | null;
-  /** Null when the file is no mail, or could not be read as one; why not is said. */
+  /** Null if the file is not an e-mail or could not be read as one; the latter is reported. */
   read: (file: StoredFile) => Promise<FromMail | null>;
 }
 
@@ -35,5 +35,5 @@ export function useMail(): Mail {
   return { last, read };
 }
 
-/** The file and what was taken out of it, to be added together. */
+/** The file and its extracted attachments, to be added together. */
 export const withAttachments = (file: StoredFile, mail: FromMail | null): { blobId: string; name: string }[] => [file, ...(mail?.read.files ?? [])].map(({ blobId, name }) => ({ blobId, name }));

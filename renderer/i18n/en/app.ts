@@ -1,4 +1,4 @@
-// Texts of the frame: side list, search box, banners, crash screen, settings, about.
+// Texts of the shell: side list, search box, banners, crash screen, settings, about.
 import type { Shape } from '../shape.ts';
 import type { app as sv } from '../sv/app.ts';
 
@@ -59,7 +59,7 @@ export const app: Shape<typeof sv> = {
     emergency: 'Ask for emergency access',
     envelope: 'Make an emergency envelope',
     help: 'Help',
-    /** Other words that people look for it by; never shown. */
+    /** Synonyms for searching; never displayed. */
     words: {
       newCase: 'remove comment hide report delete',
       newInquiry: 'answer message',
@@ -90,7 +90,7 @@ export const app: Shape<typeof sv> = {
     hide: 'Hide',
     demo: 'This is example data. All people and channels are made up.',
   },
-  /** Two programs on one vault: who writes, and asking for it. */
+  /** Two programs on one vault: who writes, and asking to take over. */
   writing: {
     somebody: 'Somebody',
     other: '{{name}} on {{host}} has been writing in the vault since {{since}}. What changes there shows here, but you cannot change anything yourself.',

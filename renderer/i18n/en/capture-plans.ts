@@ -1,4 +1,4 @@
-// Texts of recurring capture: plans, occasions, files in order.
+// Texts of recurring capture: plans, occasions, files by date.
 export const capturePlans = {
   title: 'Recurring capture',
   intro: 'As long as the records plan is not revised, the pages are saved regularly, in order, together with the channel’s other records.',

@@ -1,4 +1,4 @@
-// Words used everywhere.
+// Texts used everywhere.
 import type { Shape } from '../shape.ts';
 import type { common as sv } from '../sv/common.ts';
 
@@ -30,7 +30,7 @@ export const common: Shape<typeof sv> = {
   nothingFound: 'Nothing matches what you wrote.',
   loading: 'Loading',
   saved: 'Saved.',
-  /** Who did it, and for whom that person stood in. */
+  /** Who did it, and whom they substituted for. */
   byFor: '{{name}} for {{absent}}',
   copied: 'Copied.',
   more: 'More',

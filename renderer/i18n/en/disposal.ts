@@ -1,4 +1,4 @@
-// Disposal and holds.
+// Texts of disposal and holds.
 export const disposal = {
   title: 'Disposal',
   card: {

@@ -1,4 +1,4 @@
-// Sentences of recurring capture.
+// Error messages of recurring capture.
 export const capturePlanErrors = {
   none: 'The channel has no plan for recurring capture.',
   noAddress: 'There is no page to save. Write at least one address, or give the channel its address.',

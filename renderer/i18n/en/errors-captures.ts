@@ -1,4 +1,4 @@
-// Sentences of the capture window and of saved pages.
+// Error messages of the capture window and of saved pages.
 export const captureErrors = {
   notFound: 'The saved page is not in the vault.',
   notYours: 'The page belongs to a channel that you neither run nor answer for: {{name}}.',

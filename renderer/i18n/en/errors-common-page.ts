@@ -1,4 +1,4 @@
-// Sentences of the common page.
+// Error messages of the common page.
 export const commonPageErrors = {
   nothing: 'There is no channel in use to show, so there is no page.',
   unknown: 'That page is not kept any more. A newer one was made or put up since.',

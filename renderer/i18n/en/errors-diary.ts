@@ -1,4 +1,4 @@
-// Sentences for what the diary refuses.
+// Error messages of the diary.
 import type { diaryErrors as sv } from '../sv/errors-diary.ts';
 import type { Shape } from '../shape.ts';
 

@@ -1,4 +1,4 @@
-// Sentences of imported items and of taking in platforms' exports.
+// Error messages of imported items and of importing platforms' exports.
 export const itemsErrors = {
   notFound: 'The item is no longer here. The import it came with may have been taken back.',
   notYours: 'The item in {{name}} is not yours to read. It is for those who work with the channel, or it is marked as secret.',

@@ -1,4 +1,4 @@
-// Sentences of logins in from files and out in envelopes.
+// Error messages of importing logins from files and sealing them in envelopes.
 import type { Shape } from '../shape.ts';
 import type { envelopesErrors as svEnvelopes, loginImportsErrors as svImports } from '../sv/errors-login-files.ts';
 

@@ -1,4 +1,4 @@
-// Sentences for what can be refused about people who leave and about alarms.
+// Error messages of offboarding and incidents.
 import type { Shape } from '../shape.ts';
 import type { offboardingErrors as sv } from '../sv/errors-offboardings.ts';
 

@@ -1,4 +1,4 @@
-// Sentences for refusals about organisation, people, channels, logins, imports and rules.
+// Error messages of organisation, people, channels, logins, imports and rules.
 import type { registerErrors as sv, rightsErrors as svRights } from '../sv/errors-registers.ts';
 import type { Shape } from '../shape.ts';
 

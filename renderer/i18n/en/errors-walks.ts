@@ -1,4 +1,4 @@
-// Sentences for what moderation, absences and closures can refuse.
+// Error messages of moderation, absences and closures.
 import type { walkErrors as sv } from '../sv/errors-walks.ts';
 import type { Shape } from '../shape.ts';
 

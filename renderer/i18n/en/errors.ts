@@ -1,4 +1,4 @@
-// A sentence for every problem code; see the Swedish file.
+// Error messages by problem code; see the Swedish file.
 import { envelopesErrors, loginImportsErrors } from './errors-login-files.ts';
 import { backupErrors } from './errors-backup.ts';
 import { captureErrors } from './errors-captures.ts';

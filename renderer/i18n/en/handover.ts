@@ -1,4 +1,4 @@
-// Texts of handing over: answers, the briefing, roles on platforms, calendar files and notices.
+// Texts of the handover: answers, briefing, roles on platforms, calendar files and notices.
 import type { handover as sv } from '../sv/handover.ts';
 import type { Shape } from '../shape.ts';
 

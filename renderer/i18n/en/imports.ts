@@ -1,4 +1,4 @@
-// Texts of taking in a channel list.
+// Texts of importing a channel list.
 import type { imports as sv } from '../sv/imports.ts';
 import type { Shape } from '../shape.ts';
 

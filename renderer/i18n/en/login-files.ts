@@ -1,4 +1,4 @@
-// Texts of logins in from a password file, and out in an emergency envelope.
+// Texts of importing logins from a password file and sealing them in an emergency envelope.
 import type { Shape } from '../shape.ts';
 import type { envelope as svEnvelope, loginImport as svImport } from '../sv/login-files.ts';
 

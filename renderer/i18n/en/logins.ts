@@ -1,4 +1,4 @@
-// Texts of logins: the list, one login opened, its form, the access log.
+// Texts of logins: the list, an opened login, its form, the access log.
 import type { logins as sv } from '../sv/logins.ts';
 import type { Shape } from '../shape.ts';
 
@@ -149,7 +149,7 @@ export const logins: Shape<typeof sv> = {
       emergencyOpened: 'Was given emergency access',
       emergencyEnded: 'The emergency access ended',
     },
-    /** The program of another member did it. */
+    /** Another member's program did it. */
     by: '{{what}}, through {{name}}',
     nothing: 'a detail',
     whatWord: {

@@ -1,4 +1,4 @@
-// Texts of offboarding: a person leaves, and what is done at once when something has happened.
+// Texts of offboarding and of incidents.
 import type { Shape } from '../shape.ts';
 import type { offboardings as sv } from '../sv/offboardings.ts';
 

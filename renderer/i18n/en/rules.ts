@@ -1,4 +1,4 @@
-// Texts of the rule set: what it says, in words, and its categories.
+// Texts of the rule set and its categories.
 import type { rules as sv } from '../sv/rules.ts';
 import type { Shape } from '../shape.ts';
 

@@ -1,4 +1,4 @@
-// Texts of the schools' holidays.
+// Texts of school holidays.
 import type { Shape } from '../shape.ts';
 import type { schoolHolidays as sv } from '../sv/school-holidays.ts';
 

@@ -1,4 +1,4 @@
-// Texts of the first screen.
+// Texts of the home screen.
 import type { Shape } from '../shape.ts';
 import type { today as sv } from '../sv/today.ts';
 
@@ -174,7 +174,7 @@ export const today: Shape<typeof sv> = {
     channelLacks: 'Fill in',
     custodyWeak: 'Look over',
   },
-  /** A line that comes to somebody who stands in. */
+  /** A task that is shown to a substitute. */
   standsIn: 'for {{names}}, until {{day}}',
   standsInOpen: 'for {{names}}, until further notice',
   whenever: 'any time',

@@ -1,4 +1,4 @@
-// Texts of the gate: first start, unlocking, and what can be wrong with a vault; and the findings of a check.
+// Texts of the gate: first start, unlocking, vault problems; and findings of a check.
 import type { Shape } from '../shape.ts';
 import type { vault as sv } from '../sv/vault.ts';
 

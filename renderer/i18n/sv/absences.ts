@@ -5,7 +5,7 @@ export const absences = {
   kind: { holiday: 'Semester', illness: 'Sjukdom', parental: 'Föräldraledighet', course: 'Kurs eller tjänsteresa', leaves: 'Slutar', other: 'Annat' },
   status: { draft: 'inte klar', confirmed: 'bekräftad', cancelled: 'inställd' },
   duty: { moderate: 'Moderera', answer: 'Svara', publish: 'Publicera', diary: 'Diarieföra', capture: 'Fånga sidor', logins: 'Inloggningar' },
-  /** The duty as a thing: "dela upp modereringen". */
+  /** The duty as a noun: "dela upp modereringen". */
   dutyNoun: { moderate: 'modereringen', answer: 'svaren', publish: 'publiceringen', diary: 'diarieföringen', capture: 'fångsten', logins: 'inloggningarna' },
   blocked: {
     overlap: 'Personen har en annan frånvaro som går över samma dagar. Ändra den ena.',

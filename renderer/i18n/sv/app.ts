@@ -1,4 +1,4 @@
-// Texts of the frame: side list, search box, banners, crash screen, settings, about.
+// Texts of the shell: side list, search box, banners, crash screen, settings, about.
 export const app = {
   title: 'Kanalvakt',
   skip: 'Hoppa till innehållet',
@@ -56,7 +56,7 @@ export const app = {
     emergency: 'Begär akut åtkomst',
     envelope: 'Gör ett nödkuvert',
     help: 'Hjälp',
-    /** Other words that people look for it by; never shown. */
+    /** Synonyms for searching; never displayed. */
     words: {
       newCase: 'ta bort kommentar dölja anmäla radera',
       newInquiry: 'svara meddelande',
@@ -87,7 +87,7 @@ export const app = {
     hide: 'Dölj',
     demo: 'Det här är exempeldata. Alla personer och kanaler är påhittade.',
   },
-  /** Two programs on one vault: who writes, and asking for it. */
+  /** Two programs on one vault: who writes, and asking to take over. */
   writing: {
     somebody: 'Någon',
     other: '{{name}} på {{host}} skriver i valvet sedan {{since}}. Det som ändras där syns här, men du kan inte ändra något själv.',
@@ -281,7 +281,7 @@ export const app = {
     registrar: 'registrator',
     administrator: 'administratör',
   },
-  /** What a frame of the journal did, by its action (mostly the name of the call); others are shown as they are. */
+  /** Description of a journal frame by its action (usually the name of the call); other actions are shown unchanged. */
   actions: {
     records: { saveView: 'en vy av loggen sparades', removeView: 'en vy av loggen togs bort' },
     demo: { fill: 'exempeldata lades in' },

@@ -1,4 +1,4 @@
-// Texts of what happens around an absence: ill today, who was told, standing in, coming back.
+// Texts around an absence: ill today, notifications, substituting, returning.
 export const away = {
   sick: {
     open: 'Sjuk i dag',

@@ -1,4 +1,4 @@
-// Texts of backups: the card in the settings, the line on the first screen, restoring, and what differs afterwards.
+// Texts of backups: the settings card, the line on the home screen, restoring, and the differences afterwards.
 export const backup = {
   title: 'Säkerhetskopia',
   intro: 'En kopia av hela valvet på en annan disk, lika krypterad som valvet. Bara det som är nytt kopieras, och allt läses tillbaka och jämförs. Du kan arbeta vidare under tiden.',

@@ -1,4 +1,4 @@
-// Texts of recurring capture: plans, occasions, files in order.
+// Texts of recurring capture: plans, occasions, files by date.
 export const capturePlans = {
   title: 'Återkommande fångst',
   intro: 'Så länge dokumenthanteringsplanen inte är reviderad sparas sidorna regelbundet, i ordning och tillsammans med kanalens övriga handlingar.',

@@ -63,7 +63,7 @@ export const channels = {
   },
   keptWhere: { medium: 'i mediet självt', print: 'som utskrift', link: 'genom länk', electronic: 'i annan elektronisk form' },
   captureEvery: { none: 'Ingen', week: 'Varje vecka', month: 'Varje månad' },
-  /** What a channel lacks: `short` in the list, `long` with what helps on its page. */
+  /** Missing requirements of a channel: `short` in the list, `long` with a remedy on its page. */
   lacks: {
     short: {
       noResponsible: 'Ansvarig',

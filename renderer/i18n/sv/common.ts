@@ -1,4 +1,4 @@
-// Words used everywhere.
+// Texts used everywhere.
 export const common = {
   save: 'Spara',
   cancel: 'Avbryt',
@@ -28,7 +28,7 @@ export const common = {
   loading: 'Hämtar',
   saved: 'Sparat.',
   copied: 'Kopierat.',
-  /** Who did it, and for whom that person stood in. */
+  /** Who did it, and whom they substituted for. */
   byFor: '{{name}} för {{absent}}',
   more: 'Mer',
   print: 'Skriv ut',

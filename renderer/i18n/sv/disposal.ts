@@ -1,7 +1,7 @@
-// Gallring och spärrar mot gallring.
+// Texts of disposal and of holds against it.
 export const disposal = {
   title: 'Gallring',
-  /** På ärendet. */
+  /** Shown on the case. */
   card: {
     text: 'När gallringsfristen har gått ut, eller någon har rätt att få uppgifter raderade, kan innehållet tas bort för gott. Ärendet står kvar i loggen utan det.',
     dispose: 'Gallra innehållet',

@@ -1,4 +1,4 @@
-// Sentences for what backups and restoring can refuse.
+// Error messages of backups and restoring.
 export const backupErrors = {
   backup: {
     cancelled: 'Säkerhetskopian avbröts. Den förra finns kvar, och det som hann kopieras behöver inte kopieras igen.',

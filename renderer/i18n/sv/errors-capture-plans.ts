@@ -1,4 +1,4 @@
-// Sentences of recurring capture.
+// Error messages of recurring capture.
 export const capturePlanErrors = {
   none: 'Kanalen har ingen plan för återkommande fångst.',
   noAddress: 'Det finns ingen sida att spara. Skriv minst en adress, eller lägg in kanalens adress.',

@@ -1,4 +1,4 @@
-// Sentences of the capture window and of saved pages.
+// Error messages of the capture window and of saved pages.
 export const captureErrors = {
   notFound: 'Den sparade sidan finns inte i valvet.',
   notYours: 'Sidan hör till en kanal som du varken sköter eller ansvarar för: {{name}}.',

@@ -1,4 +1,4 @@
-// Sentences of the common page.
+// Error messages of the common page.
 export const commonPageErrors = {
   nothing: 'Det finns ingen kanal i drift att visa, så det blir ingen sida.',
   unknown: 'Den sidan finns inte kvar. En nyare har gjorts eller lagts ut sedan dess.',

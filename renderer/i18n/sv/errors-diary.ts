@@ -1,4 +1,4 @@
-// Sentences for what the diary refuses.
+// Error messages of the diary.
 export const diaryErrors = {
   notFound: 'Det finns ingen sådan handling som du får läsa.',
   notRegistrar: 'Bara registratorn för förvaltningen eller kommunen sätter diarienummer. Lämna numret tomt, så kommer handlingen i kö dit.',

@@ -1,4 +1,4 @@
-// Sentences of imported items and of taking in platforms' exports.
+// Error messages of imported items and of importing platforms' exports.
 export const itemsErrors = {
   notFound: 'Inlägget finns inte kvar. Importen som det kom med kan ha tagits tillbaka.',
   notYours: 'Inlägget i {{name}} är inte ditt att läsa. Det gäller den som arbetar med kanalen, eller så är inlägget sekretessmarkerat.',

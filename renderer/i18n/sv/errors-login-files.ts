@@ -1,4 +1,4 @@
-// Sentences of logins in from files and out in envelopes.
+// Error messages of importing logins from files and sealing them in envelopes.
 export const loginImportsErrors = {
   gone: 'Filen är inte kvar. Den glöms när den har hämtats in, när valvet låses eller när ingen rört den på tio minuter. Välj den igen.',
   busy: 'Filen håller på att öppnas. Vänta ett ögonblick.',

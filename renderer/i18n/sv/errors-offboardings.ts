@@ -1,4 +1,4 @@
-// Sentences for what can be refused about people who leave and about alarms.
+// Error messages of offboarding and incidents.
 export const offboardingErrors = {
   notFound: 'Listan finns inte i valvet.',
   notYours: 'Listan för {{name}} sköts av chefen och dem som tar över.',

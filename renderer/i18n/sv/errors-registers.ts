@@ -1,4 +1,4 @@
-// Sentences for refusals about organisation, people, channels, logins, imports and rules.
+// Error messages of organisation, people, channels, logins, imports and rules.
 export const registerErrors = {
   organisation: {
     unknown: 'Raden finns inte kvar. Kanske har någon annan ändrat den.',

@@ -1,4 +1,4 @@
-// Sentences for what moderation, absences and closures can refuse.
+// Error messages of moderation, absences and closures.
 export const walkErrors = {
   disposal: {
     notDone: 'Ärendet är inte avslutat. Avsluta det först.',

@@ -1,5 +1,5 @@
-// A sentence for every problem code, nested by its dots: `vault.wrongPassphrase` is errors.vault.wrongPassphrase.
-// Each says what happened and what helps. Nobody is blamed.
+// Error messages by problem code, nested by its dots: `vault.wrongPassphrase` is errors.vault.wrongPassphrase. Each
+// says what happened and what helps, and blames no one.
 import { envelopesErrors, loginImportsErrors } from './errors-login-files.ts';
 import { backupErrors } from './errors-backup.ts';
 import { captureErrors } from './errors-captures.ts';
@@ -23,9 +23,9 @@ export const errors = {
   offboardings: offboardingErrors,
   commonPage: commonPageErrors,
   records: { nameTaken: 'Du har redan en vy som heter {{name}}. Välj ett annat namn.', tooManyViews: 'Du kan ha högst {{max}} vyer. Ta bort någon du inte använder.', viewUnknown: 'Vyn finns inte längre.' },
-  /** When a code has no sentence of its own. */
+  /** For codes without a message of their own. */
   fallback: 'Det gick inte att genomföra, och inget har ändrats. Försök igen om en stund.',
-  /** What is wrong in a field, by the code of the check. */
+  /** Messages for a field, by the code of the failed check. */
   field: {
     required: 'Fyll i det här.',
     tooLong: 'Texten är för lång. Högst {{max}} tecken får plats.',

@@ -1,4 +1,4 @@
-// Texts of handing over: answers, the briefing, roles on platforms, calendar files and notices.
+// Texts of the handover: answers, briefing, roles on platforms, calendar files and notices.
 export const handover = {
   standing: { yes: 'har sagt ja', no: 'har sagt nej', decided: 'bestämt av chef', waiting: 'har inte svarat' },
   said: { yes: 'sade ja', no: 'sade nej', decided: 'bestämdes' },

@@ -1,4 +1,4 @@
-// Texts of taking in a channel list.
+// Texts of importing a channel list.
 export const imports = {
   title: 'Läs in kanaler',
   back: 'Kanaler',

@@ -7,7 +7,7 @@ export const inquiries = {
   status: { open: 'öppen', answered: 'besvarad', closedWithoutAnswer: 'avslutad utan svar' },
   kind: { comment: 'Kommentar', message: 'Meddelande', post: 'Inlägg', mail: 'E-post', other: 'Annat' },
   how: { reply: 'Svar på sidan', message: 'Meddelande', mail: 'E-post', phone: 'Telefon', meeting: 'Möte', other: 'På annat sätt' },
-  /** Beside the deadline: the rule, in words. */
+  /** Shown with the deadline: the rule in words. */
   due: {
     plain: 'Kom in {{received}}; svar senast {{due}}',
     counted: 'Kom in {{received}}, räknas från {{from}}; svar senast {{due}}',

@@ -1,4 +1,4 @@
-// Taking in platforms' exports, and the items that came with them.
+// Texts of importing platforms' exports, and of the imported items.
 export const itemImport = {
   title: 'Läs in plattformens export',
   stop: 'Avbryt',

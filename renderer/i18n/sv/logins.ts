@@ -1,4 +1,4 @@
-// Texts of logins: the list, one login opened, its form, the access log.
+// Texts of logins: the list, an opened login, its form, the access log.
 export const logins = {
   title: 'Inloggningar',
   subtitle_one: '{{count}} inloggning',
@@ -146,7 +146,7 @@ export const logins = {
       emergencyOpened: 'Fick akut åtkomst',
       emergencyEnded: 'Den akuta åtkomsten tog slut',
     },
-    /** The program of another member did it. */
+    /** Another member's program did it. */
     by: '{{what}}, genom {{name}}',
     nothing: 'en uppgift',
     whatWord: {

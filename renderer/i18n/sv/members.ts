@@ -1,4 +1,4 @@
-// Texts of the vault's members: the list, invitations, the recovery sheet, and what must be known about them.
+// Texts of the vault's members: the list, invitations, the recovery sheet, and warnings.
 export const members = {
   title: 'Medlemmar i valvet',
   subtitle: 'De som kan öppna valvet, var och en med sin egen lösenfras.',

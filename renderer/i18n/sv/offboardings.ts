@@ -1,4 +1,4 @@
-// Texts of offboarding: a person leaves, and what is done at once when something has happened.
+// Texts of offboarding and of incidents.
 export const offboardings = {
   title: 'När någon slutar',
   subtitle: 'Allt en person har hand om får en efterträdare, och tillgången upphör på dagen.',

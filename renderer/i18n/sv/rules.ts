@@ -1,4 +1,4 @@
-// Texts of the rule set: what it says, in words, and its categories.
+// Texts of the rule set and its categories.
 export const rules = {
   follows: 'Följer {{name}}',
   source: 'Källa',

@@ -1,4 +1,4 @@
-// Texts of the schools' holidays.
+// Texts of school holidays.
 export const schoolHolidays = {
   title: 'Skollov',
   back: 'Täckning',

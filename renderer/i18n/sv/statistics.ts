@@ -1,4 +1,4 @@
-// Texts of the pictures of a year.
+// Texts of the yearly statistics.
 export const statistics = {
   title: 'Statistik',
   year: 'År',

@@ -1,4 +1,4 @@
-// Texts of the first screen.
+// Texts of the home screen.
 export const today = {
   title: 'Idag',
   subtitle: '{{day}}, {{week}}',
@@ -13,7 +13,7 @@ export const today = {
   freshAdd: 'Lägg till en kanal',
   more: 'Visa {{count}} till',
   fewer: 'Visa färre',
-  /** What a line is about; `title` is the case's or step's own. */
+  /** Subject of a task; `title` is that of the case or step. */
   what: {
     inquirySecret: 'Fråga med sekretess',
     inquiryUntitled: 'Fråga utan text',
@@ -81,7 +81,7 @@ export const today = {
     oneCustodian_one: 'En kanal hänger på en enda persons inloggning',
     oneCustodian_other: '{{count}} kanaler hänger på en enda persons inloggning',
   },
-  /** Why a line is there, after the channel. */
+  /** Why a task is listed, after the channel. */
   why: {
     inquiry: 'fråga att besvara',
     inquiryWith: 'ligger hos {{name}}, se till att den besvaras',
@@ -173,7 +173,7 @@ export const today = {
     channelLacks: 'Fyll i',
     custodyWeak: 'Se över',
   },
-  /** A line that comes to somebody who stands in. */
+  /** A task that is shown to a substitute. */
   standsIn: 'för {{names}}, till {{day}}',
   standsInOpen: 'för {{names}}, tills vidare',
   whenever: 'när du hinner',

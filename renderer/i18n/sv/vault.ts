@@ -1,4 +1,4 @@
-// Texts of the gate: first start, unlocking, and what can be wrong with a vault; and the findings of a check.
+// Texts of the gate: first start, unlocking, vault problems; and findings of a check.
 export const vault = {
   welcome: {
     title: 'Välkommen till Kanalvakt',
@@ -127,7 +127,7 @@ export const vault = {
     folder: 'Mappen är {{folder}}',
     retry: 'Se efter igen',
   },
-  /** Findings on opening and by the check: what, and whether anything is to be done. */
+  /** Findings on opening and by the check: what it is, and whether action is needed. */
   findings: {
     other: 'Något noterades ({{code}}).',
     erasureUnfinished: 'Ett innehåll som ska vara raderat är inte helt borta ur filerna än. Det görs klart när valvet öppnas för skrivning.',

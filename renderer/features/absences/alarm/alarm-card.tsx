@@ -1,4 +1,4 @@
-// Who was told that days are not covered, when, and what they did about it; and what whoever was told can do now. R26.
+// Who was notified of uncovered days, when, and what they did; and what a notified user can do now. R26.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Alarm } from '../../../../domain/absences/alarm-model.ts';
@@ -20,7 +20,7 @@ interface Happening {
   tone: Tone;
 }
 
-/** Everything that happened to some alarms, in order. */
+/** All events of the given notifications, in order. */
 function useHappenings(): (alarms: readonly Alarm[]) => Happening[] {
   const { t } = useText();
   const nameOf = usePersonName();
@@ -64,7 +64,7 @@ export function AlarmCard({ view, onAssign }: { view: AbsenceView; onAssign: () 
   );
 }
 
-/** What one who was told can do. */
+/** Actions for a notified user. */
 function Answer({ id, onAssign }: { id: string; onAssign: () => void }) {
   const { t } = useText();
   const takeOver = useAction('absences.takeOver', { quiet: true, success: 'away.alarm.tookOver' });

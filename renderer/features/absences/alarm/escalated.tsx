@@ -1,4 +1,4 @@
-// In Cover: absences that are not covered and that somebody was told of, with whom and when. R26.
+// In Cover: uncovered absences that were escalated, to whom and when. R26.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import { Badge, Card, Line, LineList } from '../../../components/index.ts';

@@ -1,4 +1,4 @@
-// Nothing is needed, and why.
+// Records that no substitute is needed, and why.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog, ProblemNote } from '../../../components/index.ts';

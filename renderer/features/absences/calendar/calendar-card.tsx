@@ -1,4 +1,4 @@
-// Where a calendar file is dropped or chosen (RFC 5545).
+// Imports a calendar file, dropped or chosen (RFC 5545).
 import { Button, FileButton } from '@mantine/core';
 import { useState } from 'react';
 import { MAX_CALENDAR_BYTES } from '../../../../domain/absences/calendar-model.ts';

@@ -1,4 +1,4 @@
-// The calendar file that was taken in last, while there is something of it to take back.
+// The last calendar import, while any of it can be undone.
 import { Button } from '@mantine/core';
 import { Note, ProblemNote } from '../../../components/index.ts';
 import { notifyDone } from '../../../hooks/notify.ts';
@@ -9,7 +9,7 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, daysBetween } from '../../../i18n/format.ts';
 
-/** Days for which it is offered: later a draft is cancelled like any other. */
+/** Days for which undo is offered; after that a draft is cancelled like any other. */
 const OFFERED = 7;
 
 export function LastCalendar() {
@@ -21,7 +21,7 @@ export function LastCalendar() {
     quiet: true,
     onDone: ({ cancelled, kept }) => notifyDone(kept === 0 ? t('handover.calendar.undone', { count: cancelled }) : t('handover.calendar.undonePart', { count: cancelled, kept })),
   });
-  // Only what nobody has worked on can be taken back.
+  // Only drafts that have not been edited can be undone.
   const loose = (data ?? []).map(({ absence }) => absence).filter((absence) => absence.calendarId !== undefined && absence.status === 'draft' && absence.changed.at === absence.created.at && absence.covers.length === 0);
   const last = [...loose].sort((a, b) => (a.created.at < b.created.at ? 1 : -1))[0];
   const calendarId = last?.calendarId;

@@ -1,4 +1,4 @@
-// Events that do not become absences, each with why; shown when asked for.
+// Events that do not become absences, each with the reason; collapsed by default.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CalendarPreview } from '../../../../domain/absences/calendar-model.ts';

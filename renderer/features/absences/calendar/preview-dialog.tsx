@@ -1,4 +1,5 @@
-// What a calendar file would become: what can be taken in, ticked where it looks like being away; the rest with why not.
+// Preview of a calendar import: importable events, preselected if they look like an absence; the others with the
+// reason.
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { CalendarPreview, CalendarRow } from '../../../../domain/absences/calendar-model.ts';
@@ -22,7 +23,9 @@ interface Seen {
   readonly problem?: Problem;
 }
 
-/** The file as it is for that person; null while it is read. Not kept as other answers are: the file would be its key. */
+/**
+ * The preview for that person; null while loading. Not cached by the query client, because the file would be its key.
+ */
 function usePreview(file: CalendarFile, personId: string): Seen | null {
   const [seen, setSeen] = useState<Seen | null>(null);
   useEffect(() => {

@@ -1,4 +1,4 @@
-// Events that can be absences: ticked or not, and of what kind.
+// Events that can become absences, with a checkbox and the kind of absence.
 import { Checkbox, Select } from '@mantine/core';
 import type { CalendarRow } from '../../../../domain/absences/calendar-model.ts';
 import { ABSENCE_KINDS, type AbsenceKind } from '../../../../domain/absences/model.ts';
@@ -7,7 +7,7 @@ import { useText } from '../../../hooks/use-text.ts';
 import { period } from '../../../i18n/format.ts';
 import classes from './calendar.module.css';
 
-/** Kinds by key, of those that are ticked. */
+/** Kind by row key, for the selected rows. */
 export type Choices = Readonly<Record<string, AbsenceKind>>;
 
 interface Props {

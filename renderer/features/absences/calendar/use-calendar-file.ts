@@ -1,4 +1,4 @@
-// A calendar file that was chosen or dropped; read here, so that no path crosses the bridge.
+// A calendar file, chosen or dropped. It is read in the renderer, so that no path crosses the bridge.
 import { useState } from 'react';
 import { MAX_CALENDAR_BYTES } from '../../../../domain/absences/calendar-model.ts';
 

@@ -1,4 +1,4 @@
-// The substitute's own part: the question, the answer, and changing it (R25).
+// The substitute's part: the request, the answer, and changing it (R25).
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { BriefingView, PartView } from '../../../../domain/absences/briefing-model.ts';

@@ -1,4 +1,4 @@
-// One channel of a briefing: what is written, what is open, what falls due, whom to ask.
+// One channel of a briefing: instructions, open items, what falls due, contacts.
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
 import type { BriefingChannel } from '../../../../domain/absences/briefing-model.ts';

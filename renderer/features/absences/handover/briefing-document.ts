@@ -1,4 +1,4 @@
-// The briefing on paper: roles, and each channel.
+// The printed briefing: roles, then each channel.
 import type { BriefingChannel, BriefingView, RoleStepView } from '../../../../domain/absences/briefing-model.ts';
 import type { PrintInput } from '../../../components/index.ts';
 import { useText } from '../../../hooks/use-text.ts';
@@ -8,10 +8,10 @@ import { useCoverWords, useDueWords, useWritten } from './briefing-words.ts';
 
 type Blocks = PrintInput['blocks'];
 
-/** So many open items of a channel are printed, the most pressing first. */
+/** Maximum number of open items printed per channel, most urgent first. */
 const MOST_ITEMS = 60;
 
-/** A heading and the facts of each channel. */
+/** A heading and facts for each channel. */
 export function useChannelBlocks(): (channels: readonly BriefingChannel[]) => Blocks {
   const { t } = useText();
   const platformName = usePlatformName();
@@ -43,7 +43,7 @@ export function useChannelBlocks(): (channels: readonly BriefingChannel[]) => Bl
     ]);
 }
 
-/** The roles on platforms, to get and to remove; nothing where there are none. */
+/** Platform roles to obtain and to remove; empty if there are none. */
 export function useRoleBlocks(): (roles: readonly RoleStepView[]) => Blocks {
   const { t } = useText();
   const platformName = usePlatformName();

@@ -1,4 +1,4 @@
-// The briefing as whoever stands in reads it: the answer, roles to get, and each channel; on paper too. R25, R35.
+// The briefing as the substitute reads it: the answer, roles to obtain, and each channel; printable. R25, R35.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { BriefingView } from '../../../../domain/absences/briefing-model.ts';

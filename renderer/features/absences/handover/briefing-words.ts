@@ -1,4 +1,4 @@
-// The words of a briefing, the same on the screen and on paper.
+// Texts of a briefing, shared by screen and print.
 import type { BriefingChannel, DueThing } from '../../../../domain/absences/briefing-model.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { useText } from '../../../hooks/use-text.ts';
@@ -7,11 +7,11 @@ import { dayShort, listed, period } from '../../../i18n/format.ts';
 export interface Written {
   readonly label: string;
   readonly text: string;
-  /** What must not be done stands out. */
+  /** Highlighted, for what must be avoided. */
   readonly warn: boolean;
 }
 
-/** What people have written of a channel, in the order in which it is needed; what is empty is left out. */
+/** Written instructions of a channel, in the order in which they are needed; empty ones are omitted. */
 export function useWritten(): (channel: BriefingChannel) => Written[] {
   const { t } = useText();
   return (channel) =>
@@ -37,7 +37,7 @@ export function useDueWords(): (thing: DueThing) => { what: string; days: string
   };
 }
 
-/** Who does what when, one line per person and days: "Ahmed Noori: moderera och svara, 30 nov – 4 dec". */
+/** Who does what when, one line per person and interval: "Ahmed Noori: moderera och svara, 30 nov – 4 dec". */
 export function useCoverWords(): (channel: BriefingChannel) => string[] {
   const { t } = useText();
   return ({ covers }) => {

@@ -1,4 +1,4 @@
-// A manager decides that somebody stands in, without an answer or against a no (R26).
+// A manager assigns a substitute without an answer or against a refusal (R26).
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { PartView } from '../../../../domain/absences/briefing-model.ts';

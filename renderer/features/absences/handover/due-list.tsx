@@ -1,4 +1,4 @@
-// What falls due in a channel by itself, and on which days.
+// What falls due in a channel, and on which days.
 import type { DueThing } from '../../../../domain/absences/briefing-model.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { useDueWords } from './briefing-words.ts';

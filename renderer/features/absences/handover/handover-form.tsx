@@ -1,4 +1,5 @@
-// Writing what a substitute needs to know of one channel: what is going on goes with the absence, the rest stays with the channel.
+// Form for what a substitute needs to know about a channel: the current situation is stored with the absence, the rest
+// with the channel.
 import { Button, Textarea } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import type { BriefingChannel } from '../../../../domain/absences/briefing-model.ts';
@@ -26,9 +27,9 @@ export interface ChannelFormProps {
   now: string;
   onNow: (text: string) => void;
   readOnly: boolean;
-  /** Given the way to save what waits, for leaving the step. */
+  /** Registers the function that saves pending changes, called when the step is left. */
   register: (channelId: string, flush: Autosave<Steady>['flush']) => void;
-  /** The first of the step: writing begins here. */
+  /** The first form of the step; it gets focus. */
   first: boolean;
 }
 
@@ -77,7 +78,7 @@ export function ChannelForm({ channel, now, onNow, readOnly, register, first }: 
   );
 }
 
-/** What the program fills in; where that is nothing, it is said in a line. */
+/** Facts that the program fills in, or one line if there are none. */
 function Known({ channel }: { channel: BriefingChannel }) {
   const { t } = useText();
   if (channel.open.length === 0 && channel.due.length === 0) return <p className="dim">{t('handover.write.nothing')}</p>;
@@ -92,7 +93,7 @@ function Known({ channel }: { channel: BriefingChannel }) {
   );
 }
 
-/** What is kept with the channel, to be read; and the way to change it. */
+/** The texts stored with the channel, read-only, with a button to edit them. */
 function Kept({ channel, first, onChange }: { channel: BriefingChannel; first: boolean; onChange: (() => void) | undefined }) {
   const { t } = useText();
   const written = useWritten()({ ...channel, now: '', purpose: '' });

@@ -1,4 +1,4 @@
-// What was answered and decided, newest first; also by those who no longer stand in.
+// Answers and decisions, newest first; including those of former substitutes.
 import type { BriefingView } from '../../../../domain/absences/briefing-model.ts';
 import { Card, Line, LineList } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';

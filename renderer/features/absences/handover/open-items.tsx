@@ -1,4 +1,4 @@
-// What is open in a channel, each with its day and a way to it.
+// Open items of a channel, each with due date and link.
 import { Link } from 'wouter';
 import type { BriefingChannel } from '../../../../domain/absences/briefing-model.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -10,7 +10,7 @@ import classes from './handover.module.css';
 
 type Item = BriefingChannel['open'][number];
 
-/** So many are named, the most pressing first; the rest is in the lists. */
+/** Maximum number listed, most urgent first; the rest is in the regular lists. */
 const SHOWN = 15;
 
 const pathOf = ({ kind, id }: Item): string => (kind === 'closureStep' ? paths.closure(id) : kind === 'inquiry' ? paths.inquiry(id) : paths.case(id));

@@ -1,4 +1,4 @@
-// The substitutes and what each has said; a manager's decision; what can be sent to each (R25, R26).
+// The substitutes with their answers, a manager's decisions, and what can be sent to each (R25, R26).
 import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -15,7 +15,7 @@ import { SendMenu } from './send-menu.tsx';
 import { StandingBadge } from './standing.tsx';
 import classes from './handover.module.css';
 
-/** When and by whom it was said, and why. */
+/** When the answer was given, by whom and why. */
 function useSaid(): (part: PartView) => string {
   const { t } = useText();
   const { today } = useNow();
@@ -27,7 +27,7 @@ function useSaid(): (part: PartView) => string {
   };
 }
 
-/** `mayRead`: the briefing is for the signed-in person. */
+/** @param mayRead whether the signed-in person may read the briefing */
 export function PartsCard({ view, mayRead, mayChange }: { view: AbsenceView; mayRead: boolean; mayChange: boolean }) {
   const { t } = useText();
   const { today } = useNow();

@@ -1,4 +1,4 @@
-// Roles on platforms that grant them to personal profiles: to get before the start, to remove afterwards (R35).
+// Roles on platforms that grant access to personal profiles: to obtain before the start, to remove afterwards (R35).
 import { Button } from '@mantine/core';
 import type { RoleStepView } from '../../../../domain/absences/briefing-model.ts';
 import { Card, Line, LineList, type Tone } from '../../../components/index.ts';
@@ -40,7 +40,7 @@ function RoleLine({ absenceId, role, what, mayWrite }: RoleLineProps) {
   const platformName = usePlatformName();
   const mark = useAction('absences.markRole');
   const step = role[what];
-  // Days that went by without the role being marked are not asked about any more; only its removal is.
+  // If the cover ended without the role being marked as obtained, that step is hidden; only its removal is shown.
   if (step === null || (what === 'get' && step.done === null && role.open !== 'get')) return null;
   const named = { role: role.grantedRole, channel: `${role.channelName}, ${platformName(role.platform)}`, name: role.personName };
   const title = t(`handover.roles.${what}${role.grantedRole === '' ? 'Any' : ''}`, named);

@@ -1,4 +1,5 @@
-// Saves the days of one person as a calendar file, or as a mail with it attached, to be opened and sent in the mail program.
+// Saves one person's days as a calendar file, or as an e-mail with that file attached, to open and send in the mail
+// client.
 import { Button, Menu } from '@mantine/core';
 import { IconCalendarDown, IconMail } from '@tabler/icons-react';
 import { notifyDone } from '../../../hooks/notify.ts';

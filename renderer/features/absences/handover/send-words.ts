@@ -1,18 +1,18 @@
-// The words of a calendar file and of the notice that carries it.
+// Texts of the calendar file and of the e-mail that carries it.
 import { useText } from '../../../hooks/use-text.ts';
 import { listed, period } from '../../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../walks/names.ts';
 import type { SendCover, Sendable } from './sendable.ts';
 
 export interface SendWords {
-  /** The file's name, without its end. */
+  /** File name without extension. */
   name: string;
   summary: string;
   subject: string;
   text: string;
 }
 
-/** So many lines are written; a mail with more is read by nobody. */
+/** Maximum number of lines; longer e-mails are not read. */
 const MOST_LINES = 80;
 
 interface Group {
@@ -20,7 +20,7 @@ interface Group {
   duties: string[];
 }
 
-/** Duties of one channel in one hand on the same days stand on one line. */
+/** Merges duties of one channel with the same person and days into one line. */
 function groupsOf(covers: readonly SendCover[], dutyName: (cover: SendCover) => string): Group[] {
   const groups = new Map<string, Group>();
   for (const cover of covers) {
@@ -32,7 +32,7 @@ function groupsOf(covers: readonly SendCover[], dutyName: (cover: SendCover) => 
   return [...groups.values()].sort((a, b) => (a.cover.from < b.cover.from ? -1 : a.cover.from > b.cover.from ? 1 : a.cover.channelName.localeCompare(b.cover.channelName, 'sv')));
 }
 
-/** For the absent person, or one of the substitutes. */
+/** For the absent person or one of the substitutes. */
 export function useSendWords(): (source: Sendable, personId: string) => SendWords {
   const { t } = useText();
   const nameOf = usePersonName();

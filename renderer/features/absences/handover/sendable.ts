@@ -1,4 +1,4 @@
-// What a calendar file and a notice are made of: whose absence, and who does what when.
+// Source data of the calendar file and the e-mail: whose absence, and who does what when.
 import type { BriefingView } from '../../../../domain/absences/briefing-model.ts';
 import type { AbsenceView } from '../../../../domain/absences/calls.ts';
 import type { Duty } from '../../../../domain/channels/model.ts';
@@ -19,7 +19,7 @@ export interface Sendable {
   readonly to: string | null;
   readonly status: BriefingView['status'];
   readonly covers: readonly SendCover[];
-  /** Those who have not answered yet. */
+  /** Substitutes who have not answered. */
   readonly waiting: readonly string[];
 }
 

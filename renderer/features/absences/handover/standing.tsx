@@ -1,4 +1,4 @@
-// What substitutes have said, in words and tints.
+// Answers of substitutes, as badges and in words.
 import { useCallback } from 'react';
 import type { PartView } from '../../../../domain/absences/briefing-model.ts';
 import { Badge, type Tone } from '../../../components/index.ts';
@@ -12,7 +12,7 @@ export function StandingBadge({ standing }: Pick<PartView, 'standing'>) {
   return <Badge tone={TONES[standing]}>{t(`handover.standing.${standing}`)}</Badge>;
 }
 
-/** Those who have said no, else those who have not answered, in one phrase; '' when there is nothing to wait for. */
+/** Who declined, otherwise who has not answered, in one phrase; '' if neither. */
 export function useStandingWords(): (parts: readonly PartView[]) => string {
   const { t } = useText();
   return useCallback(

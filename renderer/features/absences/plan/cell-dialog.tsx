@@ -1,4 +1,5 @@
-// One channel in one week of the plan: who takes which duty, why, and anybody else who may; who may not says why.
+// One channel and week of the plan: who takes which duty and why, and the alternatives; ineligible people with the
+// reason.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PlanAsk, PlanCell } from '../../../../domain/absences/plan-model.ts';
@@ -42,7 +43,7 @@ export function CellDialog({ ask, cells, choices, loads, onChoose, onClose }: Ce
 
 type PieceProps = Omit<CellDialogProps, 'onClose'>;
 
-/** The days that are chosen together; one person for everything, or one for each duty. */
+/** Days that are assigned together: one person for everything, or one per duty. */
 function Piece({ ask, cells, choices, loads, onChoose }: PieceProps) {
   const { t } = useText();
   const [first] = cells;
@@ -76,7 +77,7 @@ function Piece({ ask, cells, choices, loads, onChoose }: PieceProps) {
   );
 }
 
-/** The reason in a sentence: near at hand by what, how much the person then carries, what the mean is. */
+/** The reason in a sentence: what makes the person suitable, their resulting load, and the mean load. */
 function Why({ cell, choices, loads }: { cell: PlanCell | undefined; choices: Choices; loads: readonly Load[] }) {
   const { t, tk } = useText();
   const nameOf = usePersonName();

@@ -1,8 +1,8 @@
-// What the manager has chosen instead of the proposal, and what comes of it: rows, weeks, covers, loads.
+// The manager's changes to the proposed plan, and the resulting rows, weeks, covers and loads.
 import type { Plan, PlanCell, PlanCover, PlanLoad } from '../../../../domain/absences/plan-model.ts';
 import { addDays } from '../../../i18n/format.ts';
 
-/** By `cellKey`: who; null: nobody. What is not in it is as proposed. */
+/** Person by `cellKey`; null: unassigned. Cells without an entry are as proposed. */
 export type Choices = ReadonlyMap<string, string | null>;
 
 export const cellKey = ({ key, channelId, duty, from }: PlanCell): string => [key, channelId, duty, from].join('/');
@@ -12,13 +12,13 @@ export const takerOf = (choices: Choices, cell: PlanCell): string | null => {
   return chosen === undefined ? (cell.pick?.personId ?? null) : chosen;
 };
 
-/** The Monday of the week that a day lies in. */
+/** The Monday of the day's week. */
 export function mondayOf(day: string): string {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return addDays(day, -((weekday + 6) % 7));
 }
 
-/** A channel in an absence: its cells by week. */
+/** A channel in an absence, with its cells by week. */
 export interface PlanRow {
   readonly id: string;
   readonly key: string;
@@ -28,7 +28,7 @@ export interface PlanRow {
   readonly weeks: ReadonlyMap<string, readonly PlanCell[]>;
 }
 
-/** The rows in the order of the plan, and the Mondays of the weeks in which anything is open. */
+/** Rows in plan order, and the Mondays of all weeks that need cover. */
 export function gridOf(plan: Plan): { readonly rows: readonly PlanRow[]; readonly mondays: readonly string[] } {
   const rows = new Map<string, PlanRow & { weeks: Map<string, PlanCell[]> }>();
   for (const cell of plan.cells) {
@@ -50,11 +50,11 @@ export const coversOf = (plan: Plan, choices: Choices): PlanCover[] =>
 export const openCells = (plan: Plan, choices: Choices): PlanCell[] => plan.cells.filter((cell) => takerOf(choices, cell) === null);
 
 export interface Load extends PlanLoad {
-  /** Channel days with what is chosen now. */
+  /** Channel days under the current choices. */
   readonly chosen: number;
 }
 
-/** What each person carries with the choices made: a channel counts once a day, however many of its duties. */
+/** Each person's load under the current choices: a channel counts once a day, regardless of the number of duties. */
 export function loadsOf(plan: Plan, choices: Choices, nameOf: (id: string) => string): Load[] {
   const days = new Map<string, number>();
   const counted = new Set<string>();
@@ -70,5 +70,5 @@ export function loadsOf(plan: Plan, choices: Choices, nameOf: (id: string) => st
   return [...plan.loads, ...others].map((load) => ({ ...load, chosen: days.get(load.personId) ?? 0 }));
 }
 
-/** The mean of what they carry in all, whole days. */
+/** Mean total load, in whole days. */
 export const meanOf = (loads: readonly Load[]): number => (loads.length === 0 ? 0 : Math.round(loads.reduce((sum, { given, chosen }) => sum + given + chosen, 0) / loads.length));

@@ -1,4 +1,4 @@
-// The plan that was laid in last, while it can be taken back: nobody has changed any of its absences since.
+// The plan applied last, while it can be undone: none of its absences has changed since.
 import { Button } from '@mantine/core';
 import { Note, ProblemNote } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';

@@ -1,4 +1,4 @@
-// How much each person has stood in for others: a bar and the numbers beside it, so that the picture is a table too.
+// Days each person has substituted: a bar with its numbers, so that the chart is also a table.
 import { useText } from '../../../hooks/use-text.ts';
 import classes from './plan.module.css';
 
@@ -7,7 +7,7 @@ export interface LoadRow {
   name: string;
   given: number;
   taken: number;
-  /** What a plan would add; left out where there is none. */
+  /** Days that a plan would add; omitted outside a plan. */
   chosen?: number;
 }
 

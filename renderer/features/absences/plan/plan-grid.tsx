@@ -1,4 +1,4 @@
-// The plan as a table: channels down, weeks across, who takes it and why; what nobody has is red.
+// The plan as a table: channels by weeks, with substitute and reason; unassigned cells are red.
 import { Fragment, useMemo } from 'react';
 import type { Plan, PlanCell } from '../../../../domain/absences/plan-model.ts';
 import { useText } from '../../../hooks/use-text.ts';
@@ -10,7 +10,7 @@ import classes from './plan.module.css';
 export interface PlanGridProps {
   plan: Plan;
   choices: Choices;
-  /** The cells of a channel in a week. */
+  /** Opens the cells of a channel in a week. */
   onOpen: (cells: readonly PlanCell[]) => void;
 }
 
@@ -84,7 +84,7 @@ function WeekButton({ cells, choices, channel, onOpen }: WeekButtonProps) {
   );
 }
 
-/** The first reason for the choice, or that somebody chose. */
+/** The main reason for the choice, or a note that a person made it. */
 function useWhyShort(cells: readonly PlanCell[], choices: Choices): string {
   const { t, tk } = useText();
   const [first] = cells;

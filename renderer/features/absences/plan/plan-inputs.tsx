@@ -1,4 +1,4 @@
-// What is to be planned: who is away when, and for a plan also the unit or department and the period.
+// Inputs of a plan: who is absent when; in plan mode also the unit or department and the period.
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
@@ -13,13 +13,13 @@ import { type Inputs, MODES, newWish, type WishRow } from './wishes.ts';
 export interface PlanInputsProps {
   inputs: Inputs;
   onChange: (inputs: Inputs) => void;
-  /** Something is missing, and the button was pressed. */
+  /** The button was pressed while an input is missing. */
   lacking: boolean;
   onAsk: () => void;
   busy: boolean;
 }
 
-/** Units and departments in use; a unit says which department it is of. */
+/** Units and departments that are not archived; units are labelled with their department. */
 function usePlaces() {
   const { t } = useText();
   const { data } = useCall('organisation.get', {});

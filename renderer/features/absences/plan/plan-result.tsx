@@ -1,4 +1,4 @@
-// What came of asking: how much is open, the table, how it is shared, and the one step that lays it in.
+// The computed plan: number of open cells, the table, the distribution, and the button that applies it.
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { Plan, PlanAsk, PlanCell } from '../../../../domain/absences/plan-model.ts';

@@ -1,4 +1,5 @@
-// "What if", and the summer's plan: what would be open, who is proposed and why, changed as one likes, laid in in one step. R25, R28, R29.
+// "What if" and the summer plan: what would be open, whom the program proposes and why; editable, then applied in one
+// step. R25, R28, R29.
 import { useCallback, useState } from 'react';
 import type { PlanAsk } from '../../../../domain/absences/plan-model.ts';
 import { Page, ProblemNote } from '../../../components/index.ts';

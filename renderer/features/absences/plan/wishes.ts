@@ -1,4 +1,4 @@
-// The absences that are thought of or wished for, as the screen has them while they are written, and what is asked with them.
+// Hypothetical or requested absences while they are edited, and the query built from them.
 import type { AbsenceKind } from '../../../../domain/absences/model.ts';
 import type { PlanAsk } from '../../../../domain/absences/plan-model.ts';
 
@@ -26,7 +26,7 @@ export const newWish = (number: number): WishRow => ({ number, personId: null, k
 
 const isEmpty = (row: WishRow): boolean => row.personId === null && row.from === null && row.to === null;
 
-/** What is asked; null while something that is needed is missing. Rows that nobody has begun are left out. */
+/** The query; null while a required input is missing. Empty rows are ignored. */
 export function askOf({ mode, place, from, to, wishes }: Inputs): PlanAsk | null {
   const whole = wishes.filter((row) => !isEmpty(row)).map(({ personId, kind, from: first, to: last }) => (personId === null || first === null || last === null ? null : { personId, kind, from: first, to: last }));
   if (whole.includes(null)) return null;

@@ -1,4 +1,4 @@
-// What happened while somebody was away: counts per channel, then the list.
+// Events during the absence: counts per channel, then the list.
 import { Link } from 'wouter';
 import { HAPPENED, type HappenedLine, type Return } from '../../../../domain/absences/return-calls.ts';
 import { Card, Line, LineList, Note } from '../../../components/index.ts';
@@ -12,7 +12,7 @@ import classes from '../absences.module.css';
 
 const PATHS: Readonly<Record<HappenedLine['where'], (id: string) => string>> = { moderation: paths.case, inquiry: paths.inquiry, capture: paths.capture, captureOccasion: paths.handedIn, item: paths.item, closure: paths.closure };
 
-/** What a line is called: its own title, or the kind of thing it is. */
+/** Display name of an entry: its title, or its kind. */
 export function useHappenedTitle(): (line: HappenedLine) => string {
   const { t } = useText();
   return ({ kind, title, secret }) => (kind === 'closure' ? t('away.back.kinds.closure') : secret ? t('away.back.secret') : title === '' ? t('away.back.untitled') : title);

@@ -1,4 +1,5 @@
-// What returns, and what is left to see to: open items, passwords to change, roles to take away, and that access has ended.
+// What returns and what remains to be done: open items, passwords to change, roles to remove, and access that has
+// ended.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Return } from '../../../../domain/absences/return-calls.ts';
@@ -73,7 +74,7 @@ export function PasswordsCard({ page: { passwords } }: PartProps) {
   );
 }
 
-/** Left out where no platform gives roles to substitutes. */
+/** Hidden if no platform grants roles to substitutes. */
 export function RolesCard({ page: { roles } }: PartProps) {
   const { t } = useText();
   if (roles.length === 0) return null;

@@ -1,4 +1,4 @@
-// The take-back on paper.
+// The printable return document.
 import { HAPPENED, type Return } from '../../../../domain/absences/return-calls.ts';
 import type { PrintInput } from '../../../components/index.ts';
 import { useText } from '../../../hooks/use-text.ts';

@@ -1,4 +1,4 @@
-// Coming back: one page of what happened, what returns, what has ended, what is left to do, and "I am back". R11, R25, R26.
+// Return from an absence: what happened, what returns, what has ended, what remains, and "I am back". R11, R25, R26.
 import { Button } from '@mantine/core';
 import type { Return } from '../../../../domain/absences/return-calls.ts';
 import { Note, Page, PrintMenu, ProblemNote } from '../../../components/index.ts';
@@ -52,7 +52,7 @@ function Known({ page }: { page: Return }) {
   );
 }
 
-/** The one thing that is done here, or that it was done. */
+/** The confirmation button, or when it was confirmed. */
 function IsBack({ page: { absence, running, mine, personName } }: { page: Return }) {
   const { t } = useText();
   const { today } = useNow();

@@ -1,4 +1,4 @@
-// A word of thanks to whoever stood in. They see it on their first screen.
+// Thanks to the substitutes, shown on their home screen.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Return } from '../../../../domain/absences/return-calls.ts';

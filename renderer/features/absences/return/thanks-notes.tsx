@@ -1,4 +1,4 @@
-// On the first screen: thanks from those whom one stood in for, until they are put away.
+// On the home screen: thanks from people the user substituted for, until dismissed.
 import { Button } from '@mantine/core';
 import { IconHeart } from '@tabler/icons-react';
 import { Note } from '../../../components/index.ts';

@@ -1,4 +1,4 @@
-// Who takes each channel of one who is ill: the best is chosen already; what nobody has is red.
+// Substitute per channel for a person who is ill: the best candidate is preselected; uncovered channels are red.
 import { Select } from '@mantine/core';
 import type { SickChannel } from '../../../../domain/absences/sick-calls.ts';
 import { Card } from '../../../components/index.ts';
@@ -9,7 +9,7 @@ import { usePlatformName } from '../../walks/names.ts';
 import shared from '../absences.module.css';
 import classes from './sick.module.css';
 
-/** By channel, what was chosen instead of the proposal; null: nobody. */
+/** Choices that differ from the proposal, by channel; null: unassigned. */
 export type Picks = ReadonlyMap<string, string | null>;
 
 const NOBODY = 'nobody';
@@ -78,7 +78,7 @@ function ChannelRow({ channel, to, pick, onPick }: { channel: SickChannel; to: s
   );
 }
 
-/** What stays open by the choice, in red. */
+/** What remains uncovered with this choice, in red. */
 function State({ channel: { candidates, duties }, taker, to }: { channel: SickChannel; taker: SickChannel['candidates'][number] | undefined; to: string | null }) {
   const { t } = useText();
   const { today } = useNow();

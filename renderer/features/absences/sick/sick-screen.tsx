@@ -1,4 +1,4 @@
-// Ill today: who, how long, who takes it; everything is chosen already, and one click lays it in. R25, R26.
+// Ill today: who, for how long, and who takes over; everything is preselected and one click applies it. R25, R26.
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -20,7 +20,7 @@ type SickPerson = Output<'absences.sickPeople'>[number];
 type Proposal = Output<'absences.sickProposal'>;
 const LENGTHS = ['open', 'today', 'week'] as const;
 type Length = (typeof LENGTHS)[number];
-/** More names than so many are searched through. */
+/** Above this number of names, a search field is shown. */
 const MANY = 12;
 
 const endOf = (length: Length, today: string): string | null => (length === 'open' ? null : length === 'today' ? today : periodOf('week', today).to);
@@ -81,7 +81,7 @@ function Who({ people, value, onChange }: { people: readonly SickPerson[]; value
   );
 }
 
-/** The proposal, as it is or changed, and the one click that lays it in. */
+/** The proposal, edited or not, and the button that applies it. */
 function Takers({ ask, proposal }: { ask: { personId: string; to: string | null }; proposal: Proposal }) {
   const { t } = useText();
   const [, go] = useLocation();

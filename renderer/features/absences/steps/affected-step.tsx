@@ -30,7 +30,7 @@ export function AffectedStep({ view, readOnly, onGo, onLater }: StepProps) {
 
 const inKey = (days: DutyNeed['needs']): string => days.map(({ from, to }) => `${from} ${to ?? ''}`).join();
 
-/** The days of every need, where they are all the same: then they are said once. */
+/** The days shared by all needs, so that they are stated only once; null if they differ. */
 function daysOfAll(needs: readonly DutyNeed[]): DutyNeed['needs'] | null {
   const all = new Set(needs.flatMap((need) => [inKey(need.needs), ...(need.gaps.length === 0 ? [] : [inKey(need.gaps)])]));
   return all.size === 1 ? (needs[0]?.needs ?? null) : null;

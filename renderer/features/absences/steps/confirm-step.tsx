@@ -1,4 +1,5 @@
-// Step 5: confirm; what is in the way and what lifts it; afterwards the summary, an earlier end, or a cancellation (R25).
+// Step 5: confirm; obstacles and how to remove them; afterwards the summary, ending early, extending or cancelling
+// (R25).
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';

@@ -1,4 +1,4 @@
-// Step 4: what the substitute needs to know, channel by channel. What the program knows stands there already.
+// Step 4: what the substitute needs to know, per channel. Facts that the program knows are already filled in.
 import { Button } from '@mantine/core';
 import { useCallback, useRef, useState } from 'react';
 import { Link } from 'wouter';

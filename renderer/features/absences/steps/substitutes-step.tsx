@@ -1,4 +1,5 @@
-// Step 3: a substitute for every duty; one for everything in a click, or one by one, or split over the days (R25, R28, R29).
+// Step 3: a substitute for every duty: one person for everything in one click, individually, or split by days (R25,
+// R28, R29).
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { DutyNeed } from '../../../../domain/absences/calls.ts';
@@ -27,7 +28,7 @@ export function SubstitutesStep({ view, readOnly, onGo, onLater }: StepProps) {
   const put: Assign = async (needs, covers) => (await assign.run({ id: view.absence.id, basedOn: view.absence.changed.at, covers, replaces: needs.map(({ channelId, duty }) => ({ channelId, duty })) })).ok;
   const open = openNeeds(view);
   const left = open.length;
-  // Where some have a substitute already it is the rest that one person may take in one press.
+  // If some duties are already covered, one click assigns the remaining ones.
   const asked = left > 0 ? open : view.needs;
   const helpers = helpersOf(asked, candidates);
   const done = left === 0 && view.unwilling.length === 0;
@@ -57,16 +58,16 @@ export function SubstitutesStep({ view, readOnly, onGo, onLater }: StepProps) {
 
 interface ForAllProps {
   helpers: readonly Helper[];
-  /** What is asked for: everything, or what is still open. */
+  /** The duties to assign: all, or those still uncovered. */
   asked: readonly DutyNeed[];
   rest: boolean;
-  /** Nothing is left to do here: it goes on below. */
+  /** Nothing remains to be assigned; the primary button is the one below. */
   done: boolean;
   assign: Assign;
   busy: boolean;
 }
 
-/** The shortcut: the one who can take the most is proposed, and one press is enough. */
+/** Shortcut: preselects the person who can take the most, so that one click is enough. */
 function ForAll({ helpers, asked, rest, done, assign, busy }: ForAllProps) {
   const { t } = useText();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -81,7 +82,7 @@ function ForAll({ helpers, asked, rest, done, assign, busy }: ForAllProps) {
     <Card>
       <div className={classes.allRow}>
         <Select label={t(rest ? 'absences.sub.rest' : 'absences.sub.all')} data={options} value={helper.personId} onChange={setChosen} allowDeselect={false} searchable={options.length > 7} />
-        {/* Focus goes on only from what is gone: a button that was busy would get it back. */}
+        {/* Remounted when done, so that focus moves on: focus would return to a button that was only busy. */}
         <Button key={String(done)} variant={done ? 'default' : 'filled'} onClick={() => void run()} loading={busy} data-autofocus={!done || undefined}>
           {t('absences.sub.assign')}
         </Button>
@@ -170,7 +171,7 @@ function DutyRow({ view, need, candidates, assign, onSplit, readOnly }: DutyRowP
           {...(several === undefined ? {} : { placeholder: several })}
         />
       )}
-      {/* Whoever can take it whole is chosen first; the days are shared out from there. */}
+      {/* Splitting by days starts from a person who takes the whole duty; offered directly only if no one can. */}
       {!readOnly && (covers.length > 0 || nobody) && (
         <Button variant="subtle" onClick={onSplit} aria-label={t('absences.sub.splitFor', { duty: noun, channel: need.channelName })}>
           {t('absences.sub.split')}

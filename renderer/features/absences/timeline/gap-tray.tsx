@@ -1,4 +1,5 @@
-// Closing a gap where it is seen: who may take it, to drag onto it or to choose; who may not, with why. R25, R28, R29.
+// Covers a gap where it is shown: eligible people to drag onto it or to select; ineligible ones with the reason. R25,
+// R28, R29.
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
@@ -24,7 +25,7 @@ export interface GapTrayProps {
 export function GapTray({ gap, title, channelId, onClose }: GapTrayProps) {
   const { t } = useText();
   const head = useRef<HTMLHeadingElement>(null);
-  // Whoever opened it by keyboard goes on here.
+  // Keyboard focus continues here.
   useEffect(() => head.current?.focus({ preventScroll: true }), [title]);
   const keys = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;

@@ -1,4 +1,4 @@
-// What stands over the days: months, weeks and days, as many as there is room for; and what the days off are called.
+// Time axis of the timeline: months, weeks and days as far as they fit, and the names of days off.
 import { capital, daysBetween, monthShort, period, weekNumber, weekShort, weekdayName } from '../../../i18n/format.ts';
 import type { Calendar } from './place.ts';
 import type { Scale } from './scale.ts';
@@ -9,7 +9,7 @@ export interface Head {
   text: string;
 }
 
-/** Neighbouring days with the same key, as stretches. */
+/** Merges adjacent days with the same key into intervals. */
 function stretches(calendar: Calendar, key: (day: Calendar['days'][number]) => string | null, text: (from: string, key: string) => string): Head[] {
   const found: (Head & { key: string })[] = [];
   for (const one of calendar.days) {
@@ -25,7 +25,7 @@ function stretches(calendar: Calendar, key: (day: Calendar['days'][number]) => s
 const weeks = (calendar: Calendar, text: (from: string) => string): Head[] => stretches(calendar, ({ week }) => String(week), text);
 const months = (calendar: Calendar): Head[] => stretches(calendar, ({ day }) => day.slice(0, 7), (from) => capital(monthShort(from)));
 
-/** The upper line, and the one under it. */
+/** The upper row of the axis and the row below it. */
 export function headLines(calendar: Calendar, scale: Scale): { top: Head[]; under: Head[] } {
   switch (scale) {
     case 'week':
@@ -39,7 +39,7 @@ export function headLines(calendar: Calendar, scale: Scale): { top: Head[]; unde
   }
 }
 
-/** Holidays by name, days of the same row of days off together: "Julafton, Juldagen". */
+/** Named holidays; consecutive ones are merged: "Julafton, Juldagen". */
 export function holidayStretches(calendar: Calendar): Head[] {
   const found: Head[] = [];
   for (const { day, holiday } of calendar.days) {
@@ -51,38 +51,40 @@ export function holidayStretches(calendar: Calendar): Head[] {
   return found;
 }
 
-/** "Julafton 24 dec": each with its days. */
+/** "Julafton 24 dec": the name with its days. */
 export const withDays = ({ from, to, text }: Head): string => `${text} ${period(from, to)}`;
 
-/** What is off that day, apart from Saturdays and Sundays. */
+/** Names of the holidays on that day, other than Saturdays and Sundays. */
 export function offNames(calendar: Calendar, day: string): string[] {
   const holiday = calendar.days.find((one) => one.day === day)?.holiday ?? null;
   const school = calendar.school.filter((one) => one.from <= day && day <= one.to).map(({ name }) => name);
   return [...(holiday === null ? [] : [holiday]), ...new Set(school)];
 }
 
-/** A name over the days, in a lane where it has room. */
+/** A name above the days, in a lane with room for it. */
 export interface Placed extends Head {
   lane: number;
-  /** The days its words take, from 0; the end is exclusive. */
+  /** Range of days that its text occupies, from 0; the end is exclusive. */
   start: number;
   end: number;
-  /** Its words end at its days instead of beginning there, since the period ends. */
+  /** The text is right-aligned to its days, because the period ends there. */
   atEnd: boolean;
 }
 
 const MOST_LANES = 3;
-/** About how wide a letter and the days together are, pixels; only for sharing out the lanes. */
+/** Approximate width of a letter and of all days, in pixels; used only to assign lanes. */
 const LETTER = 6.2;
 const TRACK = 780;
 
-/** The days off that are named over the rows; in a quarter or a year a holiday is too narrow, and is said on the day and in the table. */
+/**
+ * Days off named above the rows. In a quarter or year a holiday is too narrow; it is shown on the day and in the table.
+ */
 export function namedDays(calendar: Calendar, scale: Scale): Placed[] {
   const byDay = scale === 'week' || scale === 'month';
   return placed(calendar, [...(byDay ? holidayStretches(calendar) : []), ...calendar.school.map(({ name, from, to }) => ({ from, to, text: name }))]);
 }
 
-/** Names laid out so that none covers another, while there are lanes; beyond that they are cut. */
+/** Assigns lanes so that names do not overlap while lanes remain; beyond that they are truncated. */
 function placed(calendar: Pick<Calendar, 'from' | 'days'>, heads: readonly Head[]): Placed[] {
   const days = calendar.days.length;
   const ends: number[] = [];

@@ -1,4 +1,4 @@
-// What the bars and shades mean, and how to use the picture.
+// Legend of bars and shading, and instructions for the timeline.
 import type { ReactNode } from 'react';
 import { useText } from '../../../hooks/use-text.ts';
 import type { Calendar, DrawnRow } from './place.ts';
@@ -8,7 +8,7 @@ export type View = 'channels' | 'people';
 const KINDS = { channels: ['ordinary', 'substitute', 'draft', 'gap'], people: ['away', 'awayDraft', 'substitute', 'draft', 'gap'] } as const;
 export type LegendKind = (typeof KINDS)[View][number] | 'off' | 'school';
 
-/** The kinds that are explained, and what they mean. */
+/** The kinds listed in the legend, with their meaning. */
 export function useLegend(): (view: View, calendar: Calendar) => { kind: LegendKind; text: string }[] {
   const { t } = useText();
   return (view, calendar) => [
@@ -22,7 +22,7 @@ export interface LegendProps {
   view: View;
   calendar: Calendar;
   rows: readonly DrawnRow[];
-  /** What is being dragged over now, in words. */
+  /** The interval being dragged, in words. */
   dragged: string | null;
   children?: ReactNode;
 }

@@ -1,4 +1,4 @@
-// Where days lie across the picture, as shares of its width; and what the picture draws, whatever the rows are.
+// Horizontal positions of days as percentages of the width, and the row and bar types that the timeline draws.
 import type { Calendar as WholeCalendar } from '../../../../domain/absences/calls.ts';
 import type { Output } from '../../../../domain/api.ts';
 import type { BarKind } from '../../../../domain/exports/picture.ts';
@@ -10,34 +10,34 @@ export type TimelineRow = Timeline['rows'][number];
 export type Bar = TimelineRow['bars'][number];
 export type PeopleTimeline = Output<'absences.peopleTimeline'>;
 
-/** A bar in words. */
+/** A bar with its texts. */
 export interface DrawnBar {
   from: string;
   to: string;
   kind: BarKind;
-  /** What stands in it where there is room. */
+  /** Text inside the bar if it fits. */
   short: string;
-  /** All of it, as read out. */
+  /** Full text, for tooltip and screen readers. */
   said: string;
-  /** Somebody stands in for a substitute who is away. */
+  /** The substitute is absent too and is substituted in turn. */
   chain: boolean;
   absenceId: string | null;
-  /** Whose absence begins where days are dragged over it. */
+  /** The person whose absence starts when days are dragged over the bar. */
   personId: string | null;
 }
 
 export interface DrawnRow {
-  /** Of the channel or the person. */
+  /** Channel id or person id. */
   id: string;
   name: string;
-  /** Under the name. */
+  /** Secondary text below the name. */
   detail: string;
-  /** Who the row is about; null for a channel. */
+  /** The person the row shows; null for a channel. */
   personId: string | null;
   bars: readonly DrawnBar[];
 }
 
-/** CSS left and width of a stretch of days. */
+/** CSS left and width of an interval. */
 export function across(calendar: Pick<Calendar, 'from' | 'days'>, from: string, to: string): { left: string; width: string } {
   const all = calendar.days.length;
   const start = Math.max(0, daysBetween(calendar.from, from));
@@ -45,7 +45,7 @@ export function across(calendar: Pick<Calendar, 'from' | 'days'>, from: string, 
   return { left: `${(start / all) * 100}%`, width: `${(Math.max(0, end - start) / all) * 100}%` };
 }
 
-/** Which day of a track lies under the pointer, counted from 0. */
+/** The day of a track under the pointer, counted from 0. */
 export function dayAcross(track: HTMLElement, x: number, days: number): number {
   const { left, width } = track.getBoundingClientRect();
   return Math.max(0, Math.min(days - 1, Math.floor(((x - left) / width) * days)));
@@ -53,5 +53,5 @@ export function dayAcross(track: HTMLElement, x: number, days: number): number {
 
 export const barOn = (row: DrawnRow, day: string): DrawnBar | undefined => row.bars.find((bar) => bar.from <= day && day <= bar.to);
 
-/** Given names are enough in a bar; the whole names are in its title. */
+/** Given names only; the tooltip has the full names. */
 export const shortNames = (names: readonly string[]): string => names.map((name) => name.split(' ')[0] ?? name).join(', ');

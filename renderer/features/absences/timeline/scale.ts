@@ -1,4 +1,4 @@
-// How much of the calendar is shown: a week, a month, a quarter or a year around a day.
+// Calendar period shown: the week, month, quarter or year around a day.
 import { addDays } from '../../../i18n/format.ts';
 
 export const SCALES = ['week', 'month', 'quarter', 'year'] as const;
@@ -15,7 +15,7 @@ const monthStart = (day: string, months: number): string => {
 };
 const quarterMonth = (day: string): number => (utc(day).getUTCMonth() % 3) * -1;
 
-/** The whole week, month, quarter or year in which a day lies. */
+/** The week, month, quarter or year that contains the day. */
 export function periodOf(scale: Scale, day: string): Period {
   switch (scale) {
     case 'week': {
@@ -31,11 +31,11 @@ export function periodOf(scale: Scale, day: string): Period {
   }
 }
 
-/** A day in the period after (1) or before (-1). */
+/** A day in the next (1) or previous (-1) period. */
 export const beside = (scale: Scale, day: string, way: 1 | -1): string => {
   const { from, to } = periodOf(scale, day);
   return way === 1 ? addDays(to, 1) : addDays(from, -1);
 };
 
-/** How much of the calendar so many days are. */
+/** The scale that shows this number of days. */
 export const scaleOf = (days: number): Scale => (days <= 7 ? 'week' : days <= 31 ? 'month' : days <= 92 ? 'quarter' : 'year');

@@ -1,4 +1,4 @@
-// Behind the rows: weekends and holidays, the schools' holidays in another way, and a line at today.
+// Background of the rows: weekends and holidays, school holidays in a different pattern, and a line at today.
 import { memo } from 'react';
 import { type Calendar, across } from './place.ts';
 import classes from './timeline.module.css';

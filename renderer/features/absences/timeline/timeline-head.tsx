@@ -1,4 +1,4 @@
-// Over the rows: months, weeks and days, and under them the holidays and the schools' holidays by name.
+// Header of the timeline: months, weeks and days, with holidays and school holidays below them.
 import { memo } from 'react';
 import { dayLong, weekLong } from '../../../i18n/format.ts';
 import { type Head, headLines, namedDays, offNames, withDays } from './heads.ts';
@@ -6,14 +6,14 @@ import { type Calendar, across } from './place.ts';
 import type { Scale } from './scale.ts';
 import classes from './timeline.module.css';
 
-/** Height of a line of names, pixels. */
+/** Height of a row of names, in pixels. */
 const LANE = 17;
 
 interface Props {
   calendar: Calendar;
   scale: Scale;
   today: string;
-  /** What the rows are: channels, people. */
+  /** Heading of the first column: channels or people. */
   rowHead: string;
 }
 

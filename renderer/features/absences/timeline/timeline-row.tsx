@@ -7,11 +7,11 @@ import type { Drag, Picked } from './use-drag.ts';
 import type { Ends } from './use-ends.ts';
 import { type EdgeHandlers, type Stretch, type Stretched, hasEdge } from './use-stretch.ts';
 
-/** The gap that a person may be dropped on. */
+/** The gap that a person can be dropped on. */
 export interface DropTarget {
   rowId: string;
   from: string;
-  /** Whether whoever is dragged now may be put there. */
+  /** Whether the person being dragged may take it. */
   accepts: () => boolean;
   onDrop: () => void;
 }
@@ -26,9 +26,9 @@ export interface TimelineRowProps {
   drop: DropTarget | null;
   ends: Ends;
   edges: Stretch['handlers'];
-  /** The end that is being pulled in this row. */
+  /** The absence end being dragged in this row. */
   stretched: Stretched | null;
-  /** Of the days, pixels. */
+  /** Width of the day area, in pixels. */
   width: number;
 }
 
@@ -66,10 +66,10 @@ function dropHandlers(drop: DropTarget) {
   };
 }
 
-/** Less than a word is no word, pixels; the whole is in the title and read out. */
+/** Below this width in pixels no text is shown; tooltip and screen readers have it all. */
 const LEAST_TEXT = 44;
 
-/** An edge that is taken hold of leaves room to press on the bar, pixels. */
+/** Narrower bars get no drag handle, which would leave no room to click the bar; in pixels. */
 const LEAST_EDGE = 22;
 
 interface BarViewProps {
@@ -82,7 +82,7 @@ interface BarViewProps {
 
 function BarView({ bar, calendar, width, drop, edge }: BarViewProps) {
   const said = `${bar.said}, ${period(bar.from, bar.to)}`;
-  // Reckoned, not asked of the style sheet: a year of fifty channels has thousands of bars.
+  // Computed rather than measured in CSS: a year of fifty channels has thousands of bars.
   const wide = (width * (daysBetween(bar.from, bar.to) + 1)) / calendar.days.length;
   const roomy = wide >= LEAST_TEXT;
   return (

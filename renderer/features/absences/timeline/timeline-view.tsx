@@ -1,4 +1,4 @@
-// The cover timeline: channels or people down, days across; nobody is hatched and says so.
+// The cover timeline: channels or people as rows, days as columns; uncovered days are hatched and labelled.
 import { useElementSize } from '@mantine/hooks';
 import { useEffect, useId, useMemo, useRef } from 'react';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -16,14 +16,14 @@ import { type Picked, useDrag } from './use-drag.ts';
 import type { Stretch } from './use-stretch.ts';
 import { useRows } from './use-rows.ts';
 
-/** Width of the first column, pixels, by the width of all; the style sheet has the same. */
+/** Width of the first column by total width, in pixels; must match the style sheet. */
 const names = (width: number): number => (width > 760 ? 190 : 132);
 
 export interface Pick {
   row: DrawnRow;
   from: string;
   to: string;
-  /** What stands there on the first day. */
+  /** The bar on the first day. */
   bar: DrawnBar | undefined;
 }
 
@@ -33,22 +33,22 @@ export interface TimelineViewProps {
   scale: Scale;
   label: string;
   rowHead: string;
-  /** The gap that is chosen, and may be dropped on. */
+  /** The selected gap, as drop target. */
   drop: DropTarget | null;
-  /** The ends of absences, to be pulled. */
+  /** Dragging the ends of absences. */
   stretch: Stretch;
-  /** What is pulled now, in words. */
+  /** The end being dragged, in words. */
   stretchWords: string | null;
   onPick: (pick: Pick) => void;
-  /** The days that are being dragged over. */
+  /** Reports the days being dragged over. */
   onDragged: (days: { from: string; to: string } | null) => void;
-  /** Past the last or before the first day. */
+  /** Called when the cursor moves past the first or last day. */
   onTurn: (way: 1 | -1) => void;
   onScale: (scale: Scale) => void;
   onToday: () => void;
-  /** What Enter does on a bar, or on days without one. */
+  /** Describes what Enter does on a bar, or on days without one. */
   enterWords: (row: DrawnRow, bar: DrawnBar | undefined) => string;
-  /** Where the keys go back to. */
+  /** Id of the grid, which gets keyboard focus back. */
   gridId: string;
 }
 
@@ -111,7 +111,7 @@ export function TimelineView(props: TimelineViewProps) {
           <TimelineHead calendar={calendar} scale={scale} today={today} rowHead={rowHead} />
           <div role="presentation" className={classes.body} style={view.height === null ? undefined : { height: view.height }}>
             <Shade calendar={calendar} today={today} />
-            {/* Pushed down in the flow: rows placed one by one would all be laid out anew at every step. */}
+            {/* A spacer in normal flow: absolutely positioned rows would all be laid out again on every scroll. */}
             {view.above > 0 && <div role="presentation" style={{ height: view.above }} />}
             {view.shown.map((index) => {
               const row = rows[index];

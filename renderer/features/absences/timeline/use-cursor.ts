@@ -1,5 +1,6 @@
-// The place in the picture that the keys move: a row and a day. Up and down rows, left and right days, and past the ends
-// the next period; 1–4 choose how much is shown, T is today. With Shift, left and right pull the end of an absence.
+// Keyboard cursor of the timeline: a row and a day. Up and down move between rows, left and right between days and,
+// past either end, to the adjacent period; 1–4 select the scale, T is today. Shift with left or right moves the end of
+// an absence.
 import { type KeyboardEvent, useState } from 'react';
 import { SCALES, type Scale } from './scale.ts';
 
@@ -11,21 +12,21 @@ interface Cursor {
 export interface CursorOptions {
   rows: number;
   days: number;
-  /** Index of today, -1 when it is not shown. */
+  /** Index of today; -1 if it is not shown. */
   today: number;
   onEnter: (row: number, day: number) => void;
   onTurn: (way: 1 | -1) => void;
   onScale: (scale: Scale) => void;
   onToday: () => void;
   onMove: (row: number) => void;
-  /** The end of the absence there a day later or earlier; false: it has none. */
+  /** Moves the end of the absence there by a day; false if there is no movable end. */
   onStretch: (row: number, day: number, days: 1 | -1) => boolean;
-  /** Anything else is pressed than what pulls. */
+  /** A key other than those that move or decide an end was pressed. */
   onElse: () => void;
 }
 
 export interface CursorState {
-  /** Where it is, shown or not. */
+  /** Current position, visible or not. */
   at: Cursor;
   shown: boolean;
   show: () => void;
@@ -35,14 +36,14 @@ export interface CursorState {
 
 const WEEK = 7;
 const PULLS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowLeft: -1 };
-/** Leave what is pulled as it is: what holds, and what decides. */
+/** Keys that leave a dragged end as it is: modifiers, and the keys that confirm or cancel. */
 const KEEPS: readonly string[] = ['Shift', 'Control', 'Alt', 'Enter', ' ', 'Escape'];
-/** The last day of a period however long it is: the one drawn may be the one before, until the next has come. */
+/** The last day of a period of any length: until the next period has loaded, the previous one is still drawn. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
 export function useCursor({ rows, days, today, onEnter, onTurn, onScale, onToday, onMove, onStretch, onElse }: CursorOptions): CursorState {
   const [cursor, setCursor] = useState<Cursor | null>(null);
-  // Where it was is kept while the keys are elsewhere.
+  // The position is kept while the grid has no focus.
   const [shown, setShown] = useState(false);
   const start = Math.max(0, today);
   const at: Cursor = { row: Math.max(0, Math.min(cursor?.row ?? 0, rows - 1)), day: Math.min(cursor?.day ?? start, days - 1) };
@@ -56,7 +57,7 @@ export function useCursor({ rows, days, today, onEnter, onTurn, onScale, onToday
   const go = (row: number, day: number): void => {
     if (day < 0) onTurn(-1);
     else if (day >= days) onTurn(1);
-    // Past the end of one period is the beginning of the next, and the last day of the one before.
+    // Past the end is the first day of the next period; past the start, the last day of the previous one.
     put(row, day < 0 ? LAST : day >= days ? 0 : day);
   };
   const moves: Readonly<Record<string, () => void>> = {

@@ -1,4 +1,4 @@
-// Dragging over the days of a row: which are picked now, and what is done when the pointer is let go.
+// Dragging across the days of a row: the current selection, and the action on release.
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { dayAcross } from './place.ts';
 
@@ -10,7 +10,7 @@ export interface Picked {
 
 export interface Drag {
   picked: Picked | null;
-  /** For the row's track; the same from one drawing to the next. */
+  /** For the row's track; stable across renders. */
   handlers: (row: number) => {
     onPointerDown: (event: PointerEvent<HTMLElement>) => void;
     onPointerMove: (event: PointerEvent<HTMLElement>) => void;

@@ -1,5 +1,5 @@
-// The absences whose last day the signed-in person may move where it is seen, and moving it: the same calls, with the same rules and
-// refusals, as "Förläng" and "Avsluta tidigare" of the absence itself (R25).
+// The absences whose last day the signed-in person may move in the timeline, and moving it: the same calls, rules and
+// refusals as "Förläng" and "Avsluta tidigare" of the absence itself (R25).
 import { useMemo, useState } from 'react';
 import type { Absence } from '../../../../domain/absences/model.ts';
 import { mayManageAbsence } from '../../../../domain/absences/rules.ts';
@@ -15,7 +15,7 @@ import { dayLong } from '../../../i18n/format.ts';
 import { inWords } from '../who-form.tsx';
 
 type Known = Omit<Absence, 'answers'>;
-/** The absence of a bar, and its last day as it is now. */
+/** The absence of a bar, and its current last day. */
 export interface End {
   readonly absence: Known;
   readonly name: string;
@@ -26,9 +26,9 @@ export type Ends = ReadonlyMap<string, End>;
 
 export interface EndsState {
   ends: Ends;
-  /** Why the last move was refused. */
+  /** Why the last change was refused. */
   problem: Problem | null;
-  /** Makes `to` the last day; a confirmed absence that gets shorter is asked about first. */
+  /** Makes `to` the last day; shortening a confirmed absence asks first. */
   move: (end: End, to: string) => Promise<void>;
   clear: () => void;
 }
@@ -46,7 +46,7 @@ function useMovable(): Ends {
     const found = new Map<string, End>();
     for (const { absence } of allowed && me !== null ? (lines ?? []) : []) {
       const person = people?.find(({ id }) => id === absence.personId);
-      // An open end lies nowhere; what is over is history.
+      // An open end has no position to drag; past absences are history.
       if (me === null || person === undefined || absence.status === 'cancelled' || absence.to === null || absence.to < today) continue;
       if (mayManageAbsence(me, person, units)) found.set(absence.id, { absence, name: person.name, to: absence.to });
     }

@@ -1,4 +1,4 @@
-// The gap that is chosen in the timeline: who may take it, and giving it to somebody. The service decides (R25, R28, R29).
+// The gap selected in the timeline: who may take it, and assigning it. The service decides (R25, R28, R29).
 import { useState } from 'react';
 import type { Gap } from '../../../../domain/absences/calls.ts';
 import { mayManageAbsence } from '../../../../domain/absences/rules.ts';
@@ -15,7 +15,7 @@ export interface ChosenGap {
   channelName: string;
   from: string;
   to: string;
-  /** Null: nobody is away; nobody was ever set to run it. */
+  /** Null: the gap comes from no absence; the channel has no one assigned to run it. */
   absenceId: string | null;
 }
 
@@ -24,13 +24,13 @@ export interface GapState {
   problem: Problem | null;
   absenceId: string | null;
   awayName: string;
-  /** Whether the signed-in person may see who could take it. */
+  /** Whether the signed-in person may see the candidates. */
   mayAsk: boolean;
-  /** Whether the signed-in person acts for the one who is away. */
+  /** Whether the signed-in person may act for the absent person. */
   may: boolean;
   busy: boolean;
   drag: (personId: string | null) => void;
-  /** Whether whoever is dragged now may take it. */
+  /** Whether the person being dragged may take it. */
   accepts: () => boolean;
   drop: () => void;
   fill: (personId: string) => void;

@@ -1,4 +1,4 @@
-// The timeline as it is shown, for paper and for a picture file.
+// The timeline as shown, for printing and for a picture file.
 import type { Input } from '../../../../domain/api.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
@@ -19,10 +19,10 @@ export interface PictureOf {
   name: string;
 }
 
-/** A year of a busy channel has words too long for any bar. */
+/** Maximum text length: over a year, a busy channel has texts too long for any bar. */
 const MOST_TEXT = 400;
 
-/** The names of days off, a line per lane. */
+/** Names of days off, one array per lane. */
 function nameLines(calendar: Calendar, scale: Scale): Head[][] {
   const lines: Head[][] = [];
   for (const { lane, start, end, text } of namedDays(calendar, scale)) {

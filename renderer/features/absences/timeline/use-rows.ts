@@ -1,28 +1,30 @@
-// Which rows are drawn: all of as many as a department has; of more, those in sight. More than fit a window scroll in a
-// frame of their own, with the head standing still.
+// Decides which rows are drawn: all, up to the size of a department; beyond that only the visible ones. More rows than
+// fit a window scroll in their own frame with a sticky header.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
 
-/** Height of a row, pixels; the style sheet has the same. */
+/** Row height in pixels; must match the style sheet. */
 const ROW = 38;
-/** The head that stands over the rows, at its highest. */
+/** Maximum height of the header above the rows, in pixels. */
 const HEAD = 108;
-/** More rows than this get a frame of their own. */
+/** More rows than this scroll in their own frame. */
 const MANY = 24;
-/** Up to this many are all drawn: laying them out once costs less than laying out each as it comes into sight. */
+/**
+ * Up to this number all rows are drawn: laying them out once is cheaper than doing so for each row scrolled into view.
+ */
 const ALL = 100;
 
 interface ShownRows {
   framed: boolean;
-  /** Height of all rows; null when all are drawn. */
+  /** Total height of all rows; null if all are drawn. */
   height: number | null;
-  /** Height of those above the first that is drawn. */
+  /** Height of the rows above the first one drawn. */
   above: number;
   shown: number[];
   scrollTo: (row: number) => void;
 }
 
-/** `frame` is what scrolls. */
+/** @param frame the scroll container */
 export function useRows(count: number, frame: RefObject<HTMLDivElement | null>): ShownRows {
   const some = count > ALL;
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read only here

@@ -1,5 +1,5 @@
-// Pulling the end of an absence's bar: by pointer on its edge, by Shift and arrows from the keys. What it would become is shown
-// meanwhile; Escape takes it back.
+// Moving the end of an absence's bar: by dragging its edge, or with Shift and arrow keys. The resulting interval is
+// previewed; Escape cancels.
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { followPointer, onKey } from '../../../bridge.ts';
 import { addDays } from '../../../i18n/format.ts';
@@ -9,7 +9,7 @@ import type { End, Ends } from './use-ends.ts';
 export interface Stretched {
   readonly row: number;
   readonly end: End;
-  /** The last day as it would be. */
+  /** The last day if confirmed now. */
   readonly to: string;
 }
 
@@ -20,21 +20,21 @@ export interface EdgeHandlers {
 export interface Stretch {
   ends: Ends;
   stretched: Stretched | null;
-  /** For the edge of a bar; the same from one drawing to the next. */
+  /** For the edge of a bar; stable across renders. */
   handlers: (row: number, absenceId: string) => EdgeHandlers;
-  /** One day longer or shorter from the keys; false where the bar has no end to be moved. */
+  /** Moves the end by one day from the keyboard; false if the bar has no movable end. */
   step: (index: number, row: DrawnRow, bar: DrawnBar | undefined, days: 1 | -1) => boolean;
-  /** Moves the end; false when nothing is pulled. */
+  /** Commits the move; false if no end is being moved. */
   finish: () => boolean;
   cancel: () => void;
 }
 
-/** Whether the bar ends where its absence does. */
+/** Whether the bar ends on the absence's last day. */
 export const hasEdge = (ends: Ends, bar: DrawnBar): boolean => bar.absenceId !== null && ends.get(bar.absenceId)?.to === bar.to;
 
 /**
- * The end that is meant from a bar. A person's absence has one, however many bars it is drawn as; in a channel the bar says when
- * somebody stands in, which is the absence only where both end together.
+ * The end that a bar refers to. A person's absence has one end, however many bars it consists of. In a channel the bar
+ * shows the substitution, which represents the absence only if both end on the same day.
  */
 function endOf(ends: Ends, calendar: Calendar, row: DrawnRow, bar: DrawnBar | undefined): End | undefined {
   if (bar === undefined || bar.absenceId === null || (row.personId === null && !hasEdge(ends, bar))) return undefined;
@@ -44,7 +44,7 @@ function endOf(ends: Ends, calendar: Calendar, row: DrawnRow, bar: DrawnBar | un
 
 export function useStretch(calendar: Calendar, ends: Ends, onMove: (end: End, to: string) => Promise<void>): Stretch {
   const [stretched, setStretched] = useState<Stretched | null>(null);
-  // Between an event and the next drawing.
+  // Current value between an event and the next render.
   const now = useRef<Stretched | null>(null);
   const moving = useRef(onMove);
   const known = useRef({ calendar, ends });
@@ -61,7 +61,7 @@ export function useStretch(calendar: Calendar, ends: Ends, onMove: (end: End, to
     const last = now.current;
     if (last === null) return false;
     now.current = null;
-    // It stays drawn until it is so, or refused.
+    // The preview stays until the change is confirmed or refused.
     if (last.to === last.end.to) setStretched(null);
     else void moving.current(last.end, last.to).finally(() => setStretched((shown) => (shown === last ? null : shown)));
     return true;
@@ -81,7 +81,7 @@ export function useStretch(calendar: Calendar, ends: Ends, onMove: (end: End, to
     if (current === null) return;
     const { days } = known.current.calendar;
     const day = days[dayAcross(track, clientX, days.length)]?.day ?? current.to;
-    // At least its first day.
+    // Not before the absence's first day.
     put({ ...current, to: day < current.end.absence.from ? current.end.absence.from : day });
   }, [put]);
   const handlers = useCallback<Stretch['handlers']>(
@@ -90,13 +90,14 @@ export function useStretch(calendar: Calendar, ends: Ends, onMove: (end: End, to
         const end = known.current.ends.get(absenceId);
         const track = event.currentTarget.closest<HTMLElement>('[data-track]');
         if (event.button !== 0 || end === undefined || track === null) return;
-        // The row would begin a new absence.
+        // Otherwise the row would start selecting days for a new absence.
         event.stopPropagation();
         put({ row, end, to: end.to });
-        // What is pressed there is not also a press on what it is let go over.
+        // Capturing the pointer prevents a click on the element under it on release.
         event.currentTarget.setPointerCapture(event.pointerId);
         unfollow.current?.();
-        // Not heard by the edge itself: a list that is read anew meanwhile may draw it anew, and it would never be let go.
+        // Listened to globally instead of on the edge: a reload of the list may re-render the edge, and the release
+        // would be missed.
         unfollow.current = followPointer(event.pointerId, { move: (clientX) => moveTo(track, clientX), up: finish, cancel });
       },
     }),

@@ -1,4 +1,4 @@
-// What is shown of a period, asked for once: the channels, or the people. The gaps in words are the channels' in both.
+// Timeline data of a period, for channels or people. The gaps in words always come from the channels.
 import type { Output } from '../../../../domain/api.ts';
 import type { Problem } from '../../../../domain/result.ts';
 import { useCall } from '../../../hooks/use-call.ts';
@@ -12,7 +12,7 @@ export interface Shown {
   calendar: Calendar | undefined;
   rows: readonly DrawnRow[];
   channels: Output<'absences.timeline'> | undefined;
-  /** In the view of people. */
+  /** Only in the people view. */
   people: Output<'absences.peopleTimeline'> | undefined;
   problem: Problem | null;
   refetch: () => void;

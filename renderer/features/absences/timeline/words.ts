@@ -1,4 +1,4 @@
-// What a bar says, in words: who answers and for whom, along the whole chain.
+// Texts of the bars: who is responsible and for whom, along the whole chain of substitutes.
 import { useMemo } from 'react';
 import { useText } from '../../../hooks/use-text.ts';
 import { dayShort, listed } from '../../../i18n/format.ts';
@@ -21,13 +21,13 @@ function useWords(): Words {
   return useMemo(() => ({ t, nameOf, platformName }), [t, nameOf, platformName]);
 }
 
-/** "Linnéa ersätter Ahmed, som ersätter Sara": from the one who answers back to the one with the duty. */
+/** "Linnéa ersätter Ahmed, som ersätter Sara": from the person on duty back to the original one. */
 function chainWords({ t, nameOf }: Words, chain: readonly string[]): string {
   const [who = '', away = '', ...before] = [...chain].reverse().map(nameOf);
   return [t('absences.timeline.stands', { who, away }), ...before.map((one) => t('absences.timeline.whoStands', { away: one }))].join(', ');
 }
 
-/** A bar of a channel, drawn and said. */
+/** A channel's bar with its texts. */
 function channelBar(words: Words, bar: Bar): DrawnBar {
   const { t, nameOf } = words;
   const { from, to, kind, personIds, chains, absenceId, until, unanswered } = bar;
@@ -58,7 +58,7 @@ export function useChannelRows(timeline: Timeline | undefined): readonly DrawnRo
   }, [timeline, words]);
 }
 
-/** "Simhallen, Facebook för Johan Myllymäki" of what a person stands in for. */
+/** "Simhallen, Facebook för Johan Myllymäki": what a person substitutes for. */
 function taskWords({ t, nameOf, platformName }: Words, { name, platform, forId, via }: Task): string {
   const channel = `${name}, ${platformName(platform)}`;
   const [nearest = '', ...before] = [forId, ...via].reverse();
@@ -79,7 +79,7 @@ function personBar(words: Words, { from, to, kind, absenceId, tasks }: PersonBar
   return { ...base, short: asked(short), said: asked(said) };
 }
 
-/** "ersätter 12 kanaldagar, borta 5 dagar": how much it is for a person. */
+/** "ersätter 12 kanaldagar, borta 5 dagar": a person's load. */
 const loadWords = ({ t }: Words, { days, away }: PeopleTimeline['people'][number]['load']): string =>
   [...(days > 0 ? [t('absences.timeline.loadDays', { count: days })] : []), ...(away > 0 ? [t('absences.timeline.loadAway', { count: away })] : [])].join(', ') || t('absences.timeline.loadNone');
 

@@ -1,4 +1,4 @@
-// Step 4: how it went, to read and print; closing without an answer, and opening again.
+// Step 4: the summary, to read and print; closing without an answer, and reopening.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Card, Dialog, Facts, Note, PrintMenu, ProblemNote, Question } from '../../../components/index.ts';

@@ -1,4 +1,4 @@
-// Step 3: with whom it is, reminders, taking back, the notice as mail; the diary; a note.
+// Step 3: who has the question, reminders, taking it back, the notice by e-mail; the diary; a note.
 import { Button, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { PassingOn } from '../../../../domain/inquiries/model.ts';
@@ -68,7 +68,7 @@ function Passings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
   );
 }
 
-/** A reminder that is noted, and the message about it: saved as a file, or opened in the mail program where it is short. */
+/** Records a reminder, and its message: saved as a file, or opened in the mail client if it is short enough. */
 function Notices({ view, passing }: Pick<StepProps, 'view'> & { passing: PassingOn }) {
   const { t } = useText();
   const people = usePeopleById();

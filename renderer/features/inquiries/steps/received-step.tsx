@@ -1,4 +1,4 @@
-// Step 1: what came in, saved as it is corrected.
+// Step 1: what was received; edits are saved automatically.
 import { useCallback, useState } from 'react';
 import type { StoredFile } from '../../../../domain/evidence/calls.ts';
 import { FileDrop, Question } from '../../../components/index.ts';

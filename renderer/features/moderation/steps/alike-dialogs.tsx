@@ -1,4 +1,4 @@
-// One further item, new or to be changed, and a list of them pasted. R16, R17.
+// Dialogs that add or edit one additional item, or add a pasted list of items. R16, R17.
 import { Button, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { itemsOfList } from '../../../../domain/moderation/alike-list.ts';
@@ -27,9 +27,9 @@ interface DialogOf<T> extends Pick<StepProps, 'view'> {
 }
 
 export interface OneDialogProps extends DialogOf<AlikeItem> {
-  /** The item to change; left out: a new one. */
+  /** The item to edit; undefined for a new one. */
   item?: AlikeItem;
-  /** Part of the evidence: only when it was seen can change. */
+  /** The item is part of the evidence: only its time seen can change. */
   locked?: boolean;
 }
 
@@ -42,7 +42,7 @@ export function OneDialog({ view, item: old, locked = false, busy, problem, onCl
   const [link, setLink] = useState(old?.item.link ?? '');
   const [seenAt, setSeenAt] = useState(old?.seenAt ?? null);
   const [postedAt, setPostedAt] = useState(old?.item.postedAt ?? null);
-  // Name alone is asked for here; user name and address that came another way stay with it.
+  // Only the name is edited here; a handle and link from another source are kept with it.
   const sender = old?.sender?.kind === 'known' && old.sender.name === name ? old.sender : knownOr(name, reason);
   const keep = (): void => onKeep({ id: old?.id ?? newId(), item: { kind: old?.item.kind ?? first.kind, text, link: link.trim(), postedAt }, sender, ...(seenAt === null ? {} : { seenAt }) });
   const buttons = (

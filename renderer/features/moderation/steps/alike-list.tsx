@@ -1,4 +1,4 @@
-// The further items of a case, one a line: text, sender, and the times that are its own.
+// The additional items of a case, one per row: text, sender, and their own times.
 import { Button } from '@mantine/core';
 import type { AlikeItem, Sender } from '../../../../domain/moderation/model.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -8,7 +8,7 @@ import classes from '../moderation.module.css';
 
 export interface AlikeListProps {
   items: readonly AlikeItem[];
-  /** So many are part of the evidence. */
+  /** Number of items that are part of the evidence. */
   locked?: number;
   onChange?: (item: AlikeItem, locked: boolean) => void;
   onRemove?: (id: string) => void;

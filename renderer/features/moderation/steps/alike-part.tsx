@@ -1,4 +1,4 @@
-// Further items like the first, in the same case: added one by one, or pasted as a list. R16, R17.
+// Additional items like the first, in the same case: added individually or pasted as a list. R16, R17.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { AlikeItem } from '../../../../domain/moderation/model.ts';

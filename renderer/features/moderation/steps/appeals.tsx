@@ -1,4 +1,4 @@
-// Complaints by the author about what was done: when they came in, and what was decided.
+// Complaints by the author about a decision: when they were received, and how they were decided.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Appeal } from '../../../../domain/moderation/model.ts';
@@ -12,7 +12,7 @@ import walks from '../../walks/walks.module.css';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
 
-/** @param onChanged a complaint was right: what was done is to be done otherwise */
+/** @param onChanged called when a complaint was upheld and the outcome must change */
 export function AppealsPart({ view, readOnly, onChanged }: Pick<StepProps, 'view' | 'readOnly'> & { onChanged: () => void }) {
   const { t } = useText();
   const byName = useStampName();

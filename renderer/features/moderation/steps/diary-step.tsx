@@ -1,4 +1,5 @@
-// Step 6: the marks, and whether it goes into the diary; the program proposes, a person decides (R21, R22, OSL 5:1).
+// Step 6: classification, and whether the case is registered in the diary; the program proposes, a person decides (R21,
+// R22, OSL 5:1).
 import { Checkbox, TextInput, Textarea } from '@mantine/core';
 import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react';
 import type { Marks, ModerationCase } from '../../../../domain/moderation/model.ts';
@@ -21,7 +22,7 @@ import classes from '../moderation.module.css';
 type Kept = ModerationCase['keptWhere'];
 const KEPT: readonly Kept[] = ['vault', 'medium', 'print', 'link'];
 
-/** Why the program proposes what it proposes. */
+/** The reason for the program's proposal. */
 function useProposal(view: StepProps['view']): string {
   const { t } = useText();
   const { marks, actions, category } = view.case;
@@ -44,7 +45,7 @@ export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
   const reasonMissing = decide.problem?.code === 'moderation.diaryReasonMissing';
   const marking = useRef<MarksHandle>(null);
   const next = async (): Promise<void> => {
-    // What is marked decides what may be decided, and a refusal must be seen here.
+    // The classification limits which decisions are allowed, and a refusal must be shown here.
     if (marking.current !== null && !(await marking.current.flush())) return;
     if (same || readOnly) onGo('summary');
     else if (decision !== null) await decide.run({ id, decision, reason, number: decision === 'needed' ? number : '' });
@@ -92,7 +93,7 @@ function Decided({ diary }: { diary: NonNullable<ModerationCase['diary']> }) {
 }
 
 interface MarksHandle {
-  /** Saves what is marked, now; false when it could not be. */
+  /** Saves the classification immediately; false on failure. */
   flush: () => Promise<boolean>;
 }
 

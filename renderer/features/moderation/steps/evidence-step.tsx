@@ -1,4 +1,4 @@
-// Step 4: the evidence, stored and hashed; only after this do the removals open (R17).
+// Step 4: the evidence, stored and hashed; removals are locked until then (R17).
 import { Button } from '@mantine/core';
 import { IconCheck, IconCircleDashed, IconShieldCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -25,7 +25,8 @@ export function EvidenceStep({ view, readOnly, onGo, onLater }: StepProps) {
   const lacks = view.gate.filter((code) => code === 'noContent' || code === 'noSender' || code === 'noEvidence');
   const left = useGateItems(lacks, onGo, 'evidence');
   const changed = view.gate.includes('changedSince');
-  // What was asked is done: the next question is the next step, where the removals are open only once the case has its evidence.
+  // Continues to the next step once the evidence is secured, but not before the refreshed case contains it: otherwise
+  // removals would still be locked there.
   useEffect(() => {
     if (saved && preserved !== null && !changed) onGo('outcome');
   }, [saved, preserved, changed, onGo]);
@@ -54,7 +55,7 @@ export function EvidenceStep({ view, readOnly, onGo, onLater }: StepProps) {
   );
 }
 
-/** What the evidence will hold, and what of it is there. */
+/** What the evidence will contain, and which parts are available. */
 function Ready({ view }: Pick<StepProps, 'view'>) {
   const { t } = useText();
   const { item, sender, evidence } = view.case;

@@ -1,4 +1,4 @@
-// What else was done: a police report, a word to the sender, a block. Saved at once.
+// Follow-up actions: a police report, a message to the author, a block. Saved immediately.
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { authorText } from '../../../../domain/moderation/author-text.ts';
@@ -20,7 +20,7 @@ import classes from '../moderation.module.css';
 
 type Follow = FollowUp;
 
-/** The word to the author as the rule set proposes it, filled in. */
+/** The rule set's message to the author, with the case's values filled in. */
 function useAuthorText(view: StepProps['view']): () => string {
   const { language } = useText();
   const { today } = useNow();
@@ -38,7 +38,7 @@ function useAuthorText(view: StepProps['view']): () => string {
   };
 }
 
-/** Also of a finished case: numbers come later, and blocks end later. */
+/** Also editable for a finished case: reference numbers arrive later, and blocks end later. */
 export function FollowUpPart({ view }: Pick<StepProps, 'view'>) {
   const { t } = useText();
   const { today } = useNow();

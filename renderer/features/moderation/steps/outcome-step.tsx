@@ -1,4 +1,4 @@
-// Step 5: what is done. Hide and delete stay closed until content and sender are stored (R16, R17).
+// Step 5: the outcome. Hide and delete are locked until content and sender are secured (R16, R17).
 import { Checkbox, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { isRemoval, itemsOf, outcomeOf, targetsOf } from '../../../../domain/moderation/items.ts';
@@ -34,7 +34,8 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
   const platform = usePlatformName()(view.platform);
   const words = { keep: t('moderation.act.keepText'), unpublish: t('moderation.act.unpublishText'), delete: t('moderation.act.deleteText', { platform }), restore: t('moderation.act.restoreText') };
   const removed = actions.some(({ outcome }) => isRemoval(outcome));
-  // What was removed is shown again, never just kept, and what is deleted is not hidden: that is not offered.
+  // Outcomes that make no sense are not offered: removed content can only be restored, not kept, and deleted content
+  // cannot be hidden.
   const makesSense = (outcome: Outcome): boolean => (outcome === 'restore' ? removed : outcome === stands || !removed || targetsOf(view.case, outcome, undefined).ok);
   const options = ORDER.filter(makesSense).map((outcome) => {
     const locked = isRemoval(outcome) && gated;
@@ -92,7 +93,7 @@ interface RecordProps extends Pick<StepProps, 'view' | 'onLater'> {
   onDone: () => void;
 }
 
-/** When it was done, and a word about it. */
+/** When the outcome was carried out, with a note. */
 function Record({ view, outcome, platform, onBack, onDone, onLater }: RecordProps) {
   const { t } = useText();
   const { now } = useNow();
@@ -148,7 +149,7 @@ function Record({ view, outcome, platform, onBack, onDone, onLater }: RecordProp
   );
 }
 
-/** Which of several items it was done with; all that it can be done with, until somebody says otherwise. */
+/** Selects the items that the outcome applies to; all eligible items by default. */
 function WhichItems({ view, able, chosen, onChange }: Pick<StepProps, 'view'> & { able: readonly string[]; chosen: readonly string[]; onChange: (ids: readonly string[]) => void }) {
   const { t } = useText();
   const items = itemsOf(view.case).filter(({ id }) => able.includes(id));

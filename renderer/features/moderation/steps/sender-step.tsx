@@ -1,4 +1,4 @@
-// Step 2: who sent it; known as it stands on the platform, or unknown with a reason (R17).
+// Step 2: the sender; known as shown on the platform, or unknown with a reason (R17).
 import { useCallback, useEffect, useState } from 'react';
 import { z } from 'zod';
 import { Line, OptionalLine } from '../../../../domain/common.ts';
@@ -14,7 +14,7 @@ import { StepButtons } from '../../walks/step-buttons.tsx';
 import { useAutosave } from '../../walks/use-autosave.ts';
 import type { StepProps } from '../step-props.ts';
 
-// Both kinds at once, so that changing one's mind loses nothing; only the chosen kind's fields are required.
+// Fields of both kinds are kept, so that switching loses nothing; only those of the selected kind are required.
 const SenderFields = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('known'), name: Line, handle: OptionalLine, link: Item.shape.link, reason: OptionalLine }),
   z.object({ kind: z.literal('unknown'), reason: Line, name: OptionalLine, handle: OptionalLine, link: z.string() }),

@@ -1,4 +1,4 @@
-// Step 7: the whole case as it is printed, what remains, and its end.
+// Step 7: the whole case as it is printed, what remains to be done, and finishing it.
 import { Button, Checkbox, Menu, Textarea } from '@mantine/core';
 import { IconFileZip } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -29,7 +29,7 @@ export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
   const left = useGateItems(view.unfinished, onGo, 'summary');
   const [ended, setEnded] = useState(false);
   const finish = useAction('moderation.finish', { quiet: true, success: 'moderation.summary.finished', onDone: () => setEnded(true) });
-  // Whoever has just ended a case goes on from here; one that is only read ends nowhere.
+  // After finishing a case the user can continue; a case opened read-only has no next step.
   const next = readOnly ? (ended ? onLater : undefined) : (): void => void finish.run({ id: view.case.id });
   const [reopening, setReopening] = useState(false);
   const [packing, setPacking] = useState(false);

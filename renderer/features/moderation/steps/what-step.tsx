@@ -34,7 +34,7 @@ export function WhatStep({ view, readOnly, onGo, onLater }: StepProps) {
     [action, id, basedOn, locked],
   );
   const auto = useAutosave<WhatOutput>(save, saved);
-  /** Fields of this form first, so that what is saved of the mail is not written over by an older one. */
+  /** Saves this form's fields first, so that an older version does not overwrite what the e-mail provided. */
   const fill = async ({ text: mailText, read: { sentAt } }: FromMail): Promise<void> => {
     if (form.getValues('text') === '' && !locked) form.setValue('text', mailText, { shouldDirty: true });
     if (form.getValues('postedAt') === null && !locked) form.setValue('postedAt', sentAt, { shouldDirty: true });
@@ -63,7 +63,7 @@ export function WhatStep({ view, readOnly, onGo, onLater }: StepProps) {
   );
 }
 
-/** The files of a case, with a place to drop more. */
+/** The files of a case, with a drop zone for more. */
 export function CaseFiles({ view, readOnly, onBusy, onMail }: Pick<StepProps, 'view' | 'readOnly'> & { onBusy: (busy: boolean) => void; onMail?: (mail: FromMail) => Promise<void> }) {
   const { t } = useText();
   const { id, evidence, preserved } = view.case;

@@ -1,4 +1,4 @@
-// Step 3: why; the rule set's categories with what they rest on (R15).
+// Step 3: the reason; categories of the rule set with their legal basis (R15).
 import { Textarea } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import type { Output } from '../../../../domain/api.ts';
@@ -20,7 +20,7 @@ export interface CategoryWords {
   kind: 'law' | 'policy';
 }
 
-/** The categories in use, local changes included. */
+/** The active categories, including local changes. */
 function categoriesOf(rules: Output<'rules.get'> | undefined, language: 'sv' | 'en'): CategoryWords[] {
   if (!rules) return [];
   const local = new Map(rules.choice?.categories.map((one) => [one.id, one]));
@@ -50,7 +50,7 @@ export function WhyStep({ view, readOnly, onGo, onLater }: StepProps) {
   };
   const before = useLastCases(id);
   const last = before?.find((one) => one.category !== '')?.category;
-  // Not before it is known what is offered: focus that moves under a hand chooses the wrong thing.
+  // Undefined until the last case is known: focus that moves while the user acts selects the wrong option.
   const offered = before === undefined ? undefined : categories.some((one) => one.id === last) ? last : categories[0]?.id;
   const next = (): void => void auto.flush().then((kept) => kept && onGo('evidence'));
   const picked = categories.find((one) => one.id === chosen);
