@@ -1,6 +1,6 @@
-// A process that opens a vault through the engine, uses it, locks it, and then searches its own memory: `node
-// locked-memory.ts`, one line of JSON on stdin to begin, then lines with the needles. They are sent only when the
-// search starts, after the lock for the last one, so that the search does not find its own request.
+// A process that opens a vault through the engine, uses it, locks it, and searches its own memory: `node
+// locked-memory.ts`, one line of JSON on stdin to begin, then a line of needles for each search. The needles arrive
+// only when a search begins, the last ones after the lock, so that the search does not find its own request.
 import type { KeyObject } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Session } from 'node:inspector/promises';
