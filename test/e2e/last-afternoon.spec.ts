@@ -25,7 +25,7 @@ const NOTES = ['Simskolan startar på måndag.', 'Svara om bokbussen.', 'Inget s
  */
 const WAITING = 6;
 
-/** Ali has three channels; the program is locked, and he used it last. */
+/** Ali has three channels; the program is locked, and Ali used it last. */
 async function prepare(first: Running): Promise<Department> {
   const { page } = first;
   const department = await nineAndFourteen(page, '2027-06-01');

@@ -1,5 +1,5 @@
-// The only member with a channel's key is removed: warned before, refused without confirmation, and recoverable
-// afterwards.
+// The only member with a channel's key is removed: warned before, refused without confirmation, and the channel can
+// start over afterwards.
 import { paths } from '../../renderer/routes.ts';
 import { form } from './routes/form.ts';
 import { members } from './routes/members.ts';

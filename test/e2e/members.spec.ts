@@ -87,7 +87,7 @@ test('invited with a code, first unlock with an own passphrase, other rights, re
   await expect(firstScreen(page).title).toBeVisible();
   await expect(page.getByText('Ahmed Noori')).toBeVisible();
 
-  // Other rights: he sees who the members are, but cannot make decisions about them.
+  // Other rights: Ahmed sees who the members are, but cannot make decisions about them.
   await goTo(page, paths.members);
   await expect(page.getByRole('row', { name: /Sara Ek/ })).toBeVisible();
   await expect(invite).toBeHidden();

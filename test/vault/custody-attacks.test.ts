@@ -1,6 +1,6 @@
-// Members with modified clients that write what the program would not: a key put in a channel's place, a release of
-// something else, a key for a member who has none to come in with, a nonsensical grant. Also vaults from before there
-// were several members.
+// Members with modified clients that write what the program would not: another key in the place of a channel's, a
+// release of something else, a key for an invited member whose private keys the inviter could have, a nonsensical
+// grant. Also vaults from before there were several members.
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';

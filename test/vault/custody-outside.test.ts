@@ -122,7 +122,7 @@ describe('a login', () => {
     const own = [keys.rekeyed.dag!];
     expect(await readByForce([at.removed], own, context)).toEqual([]);
     expect(await readByForce([at.afterwards], own, context)).toEqual([]);
-    // With his old copy a removed member reads what he could read as a member, and nothing later.
+    // With the copy kept from that time, dag reads what a member could read then, and nothing later.
     expect(await readByForce([at.staged, at.released, at.rekeyed, at.removed, at.afterwards], own, context)).toEqual(['andra lösenordet']);
   });
 });

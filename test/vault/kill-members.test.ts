@@ -94,7 +94,7 @@ async function check({ folder, ways }: Place, ledger: Ledger): Promise<void> {
       // The interrupted change: before or after.
       if (trying?.what === 'remove' && !present.has(trying.id)) ledger.members.delete(trying.id);
       if (trying?.what === 'accept' && present.get(trying.id) === 'active') ledger.members.set(trying.id, null);
-      if (trying?.what === 'invite' && present.has(trying.id)) must(await vault.removeMember(trying.id)); // its code was never printed
+      if (trying?.what === 'invite' && present.has(trying.id)) must(await vault.removeMember(trying.id)); // its code was never seen
     });
     codes.push(code);
   }

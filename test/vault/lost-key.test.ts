@@ -1,5 +1,5 @@
 // A channel's key that no member holds because its only holder was removed: the sheet recovers it, and without a sheet
-// the channel's key is restarted. It cannot be restarted while anyone can still open what is sealed.
+// the channel starts over with a new key. It cannot start over while anyone can still open what is sealed.
 import { expect, test, vi } from 'vitest';
 import type { VaultState } from '../../domain/state.ts';
 import { ok } from '../../domain/result.ts';

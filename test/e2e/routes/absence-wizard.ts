@@ -19,7 +19,7 @@ export const absenceWizard = (page: Page) => {
     last: field(page, 'Sista dagen borta'),
     untilFurther: page.getByRole('checkbox', { name: 'Tills vidare' }),
     affected: page.getByRole('heading', { name: 'Det här behöver någon annan göra' }),
-    /** Assigns everything to the proposed or commonly chosen persons. */
+    /** The button that assigns the proposed persons, or the one chosen for everything. */
     assign: page.getByRole('button', { name: 'Utse', exact: true }),
     covered: page.getByText('Allt har en ersättare.'),
     toSubstitutes: page.getByRole('button', { name: 'Gå till Ersättare' }),

@@ -11,7 +11,7 @@ export class HookedDisk implements Disk {
   readdir = nodeDisk.readdir;
   stat = nodeDisk.stat;
 
-  /** Makes a call; overridden to kill the process at it. */
+  /** Runs the hook, then the call; a subclass may end the process here instead. */
   protected around<T>(operation: string, path: string, call: () => Promise<T>): Promise<T> {
     this.before(operation, path);
     return call();

@@ -52,7 +52,7 @@ await ask('moderation.recordOutcome', { id: moderation.id ?? '', outcome: 'delet
 const others = await Promise.all(['Bo Ek', 'Cecilia Åkerö', 'Dan Örn'].map((name) => ask('people.save', { fields: { name, title: '', email: '', phone: '', departmentId: null, unitId: null } })));
 await engine.stop();
 
-// Bo is a member, with a staged key; Cecilia is invited; Dan was a member and is removed. A sheet was made before his
+// Bo is a member, with a staged key; Cecilia is invited; Dan was a member and is removed. A sheet was made before the
 // removal.
 const [bo = '', cecilia = '', dan = ''] = others.map(({ id }) => id ?? '');
 const open = { folder, initial: emptyState(), passphrase: 'gamla valv ska öppnas', memberId: me };

@@ -79,7 +79,7 @@ describe('ill today', () => {
     const made = vault.db.data.absences[id]!;
     expect(made.covers.map(({ to }) => to)).toEqual(['2026-07-05', '2026-07-05', '2026-07-05']);
     expect(made.alarms).toBeUndefined();
-    // With an absence within two weeks he is not proposed at all.
+    // With an absence of his own within two weeks, Ali is not proposed at all.
     open({ people: [karin, ali], absences: [absence('x', 'ali', '2026-06-15', '2026-07-31', { status: 'confirmed' })] });
     expect(must(await propose(karin)).channels[0]!.candidates).toEqual([]);
   });

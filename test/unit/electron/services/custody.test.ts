@@ -365,7 +365,7 @@ describe('a key that no member holds any more', () => {
     expect(vault.db.data.logins[id]).toMatchObject({ sealed: null, holds: [] });
     expect((vault.logRecords('access') as AccessRecord[]).some(({ what, reason }) => what === 'rekey' && reason === 'Anna kom inte tillbaka')).toBe(true);
     await go('admin');
-    // The person who restarted the channel's key does not keep it; the custodian has the key and can enter the new
+    // The person who started the channel over does not keep the key; the custodian has it and can enter the new
     // password.
     expect(key(vault)).toMatchObject({ holders: ['bo'], lost: false });
     expect(await stranded(as('bo'))).toEqual([]);

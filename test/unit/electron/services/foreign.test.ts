@@ -1,5 +1,5 @@
-// Rows that belong to another department or to the whole municipality, and rights lost when a row moves there. R06,
-// R28, R29.
+// Rows that belong to another department or to the whole municipality, and what lapses on a move between departments.
+// R06, R28, R29.
 import { describe, expect, it } from 'vitest';
 import { calls } from '../../../../domain/api.ts';
 import type { ImportRun } from '../../../../domain/imports/model.ts';

@@ -293,7 +293,7 @@ describe('the day', () => {
     await open();
     await begun({ lastDay: '2027-02-26' });
     expect(data().people.bo?.permission?.withdrawn).toMatchObject({ decidedOn: '2027-02-26' });
-    // Only he holds the login's key, so he is not suspended.
+    // Only bo holds the login's key, so bo is not suspended.
     expect(data().people.bo?.archived).toBeNull();
   });
 
