@@ -53,20 +53,20 @@ const follow = (result, onRebuild, part) => {
   });
 };
 
-/** Files that the program reads from beside itself: fonts for PDF, the window's icon. */
+/** Assets the program loads from its own folder at run time: fonts for PDF files, the window icon. */
 function copyAssets() {
   const fonts = `${root}node_modules/@expo-google-fonts/inter`;
   mkdirSync(`${root}dist/fonts`, { recursive: true });
   copyFileSync(`${fonts}/400Regular/Inter_400Regular.ttf`, `${root}dist/fonts/regular.ttf`);
   copyFileSync(`${fonts}/600SemiBold/Inter_600SemiBold.ttf`, `${root}dist/fonts/bold.ttf`);
-  // pdfkit looks for its colour profile beside the code that bundles it.
+  // pdfkit looks for its colour profile next to the bundled code.
   mkdirSync(`${root}dist/data`, { recursive: true });
   copyFileSync(`${root}node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc`, `${root}dist/data/sRGB_IEC61966_2_1.icc`);
   const icon = `${root}assets/icon.png`;
   if (existsSync(icon)) copyFileSync(icon, `${root}dist/icon.png`);
 }
 
-/** Builds everything once, or keeps building on change and calls `onRebuild(part)` after each. */
+/** Builds everything once; with `watch`, rebuilds on change and calls `onRebuild(part)` after each build. */
 export async function build({ watch = false, onRebuild = () => {} } = {}) {
   const { plugin, write } = licenceCollector();
   const parts = [

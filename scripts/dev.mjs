@@ -19,7 +19,7 @@ main(async () => {
   const start = () => {
     const current = startProgram(runtime, args, {}, { tellDebugAddress: true });
     program = current;
-    // Closing the program ends the session; a restart of ours does not.
+    // Closing the program ends the session; a restart by this script does not.
     void current.ended.then((status) => {
       if (program === current) process.exit(status);
     });
@@ -40,7 +40,7 @@ main(async () => {
     start();
   };
 
-  // Each part reports once when it is first built; then the program can start.
+  // Each part reports once after its first build; when all have reported, the program starts.
   const unbuilt = new Set(['main', 'engine', 'preload', 'renderer']);
   await build({
     watch: true,

@@ -1,5 +1,5 @@
-// `npm run icons`: draws assets/icon.svg in the sizes that the systems want, after the drawing was
-// changed. Needs rsvg-convert (Debian: librsvg2-bin); the results are committed.
+// `npm run icons`: renders assets/icon.svg in the sizes the operating systems need. Run it after changing the drawing.
+// Needs rsvg-convert (Debian: librsvg2-bin); the results are committed.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { inRoot } from './lib/project.mjs';
@@ -21,7 +21,7 @@ function fileOf(size) {
   return `${icons}/${size}x${size}.png`;
 }
 
-/** An .ico is a table of contents in front of PNG files (Windows Vista and later). */
+/** An .ico file is a directory followed by PNG files (Windows Vista and later). */
 function ico(sizes) {
   const images = sizes.map((size) => ({ size, data: readFileSync(fileOf(size)) }));
   const head = Buffer.alloc(6 + 16 * images.length);

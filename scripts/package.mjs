@@ -1,6 +1,6 @@
-// `npm run package`: installers for this system, made with the official Electron. Where only the
-// fallback runtime is to be had, and with `-- --dir`, the unpacked program, for testing only: its
-// folder says so, and it is never a release.
+// `npm run package`: builds installers for this system with the official Electron. If only the fallback runtime is
+// available, or with `-- --dir`, it makes the unpacked program instead, for testing only: the folder's name says so,
+// and it is never a release.
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// Writes docs/rights.md anew.
+// Regenerates docs/rights.md.
 import { writeFileSync } from 'node:fs';
 import { rightsPage } from './lib/rights-page.mjs';
 

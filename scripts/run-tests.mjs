@@ -1,9 +1,9 @@
-// Second half of `npm test`, on the project's own Node: runs the stages one after the other (those that are
-// `beside` with the first ones), goes on after a failing one, and ends with one line that counts all.
-// A whole run is kept in .results/last-run.json; what passed only at a later try, in .results/flaky.json.
-//   npm test -- unit e2e          these stages only
-//   npm test -- --changed[=REV]   what the change since REV (HEAD) can have touched
-//   npm test -- --under-load      with every core kept busy by something else
+// Second half of `npm test`, on the project's own Node: runs the stages in sequence (the `beside` stages start with the
+// first), continues after a failed stage, and ends with one line of totals. A run of all stages is saved in
+// .results/last-run.json; tests that passed only on a retry, in .results/flaky.json.
+//   npm test -- unit e2e          only these stages
+//   npm test -- --changed[=REV]   only what the change since REV (default HEAD) can affect
+//   npm test -- --under-load      with every core kept busy by other processes
 import { spawn } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { resolveRuntime } from './lib/electron-runtime.mjs';
@@ -47,7 +47,7 @@ main(async () => {
   process.exitCode = tests.some((test) => test.result === 'failed') ? 1 : 0;
 });
 
-/** Runs a stage; `aside` keeps what it says. */
+/** Runs a stage; with `aside`, its output is collected instead of printed. */
 async function timed(stage, aside) {
   const started = Date.now();
   const said = [];
@@ -63,14 +63,14 @@ async function runStage(stage, said) {
   const found = readReport(stage);
   if (found.length === 0 && stage.mayBeEmpty && status === 0) return [];
   if (found.length === 0) return [entry(stage, status === 0 ? 'no test was run' : end)];
-  // The runner itself failed, or was stopped, though no test of its report did.
+  // The runner itself failed or was stopped, although no test in its report failed.
   if (status !== 0 && !found.some((test) => test.result === 'failed')) found.push(entry(stage, end));
   return found;
 }
 
 function start(stage, said) {
   return new Promise((resolve) => {
-    // In a group of its own, so that nothing of it is left when it takes too long.
+    // In its own process group, so that a timeout kills all its children too.
     const child = spawn(process.execPath, stage.command, {
       cwd: root,
       stdio: ['ignore', ...(said === null ? ['inherit', 'inherit'] : ['pipe', 'pipe'])],
@@ -82,7 +82,7 @@ function start(stage, said) {
       try {
         process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
       } catch {
-        // It has ended.
+        // The group has already ended.
       }
     };
     const onInterrupt = () => {

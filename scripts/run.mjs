@@ -1,4 +1,4 @@
-// Second half of `npm start`, on the project's own Node: gets Electron, builds, starts the program.
+// Second half of `npm start`, on the project's own Node: resolves Electron, builds, starts the program.
 import { build } from './build.mjs';
 import { ensureDisplay } from './lib/display.mjs';
 import { resolveRuntime } from './lib/electron-runtime.mjs';
@@ -17,7 +17,7 @@ main(async () => {
   const args = process.argv.slice(2);
   if (display.virtual) {
     say(`There is no display here; a virtual one is used (${process.env.DISPLAY}). Start it from a desktop session to see the window. Ctrl+C ends.`);
-    // Without a desktop Chromium complains about every missing service; ours are the lines that matter.
+    // Without a desktop, Chromium logs an error for every missing service, which would hide the program's own lines.
     args.push('--log-level=3');
   }
   const program = startProgram(runtime, args);

@@ -1,5 +1,5 @@
-// `npm run runtime`: gets the Electron runtime and says which one it is. `-- --retry` tries the
-// official one again after it was out of reach; `-- --path` prints the executable only.
+// `npm run runtime`: downloads or makes the Electron runtime and prints which one it is. `-- --retry` tries the
+// official one again after it was unreachable; `-- --path` prints only the executable's path.
 import { main } from './lib/say.mjs';
 import { resolveRuntime } from './lib/electron-runtime.mjs';
 

@@ -1,5 +1,5 @@
-// `npm start`: from a fresh checkout to the running program. Needs only Node 20 and npm; everything
-// else is installed here. Arguments after `--` go to the program.
+// `npm start`: from a fresh checkout to the running program. Requires only Node 20 and npm; everything else is
+// installed. Arguments after `--` are passed to the program.
 import { checkNode, ensurePackages, runScript } from './lib/packages.mjs';
 import { main } from './lib/say.mjs';
 import { ensureSystemLibraries } from './lib/system-libraries.mjs';

@@ -1,5 +1,7 @@
-// `npm run trace`: which clauses of docs/requirements.md the last whole `npm test` proves, and what is missing.
-// `-- --json`: {"requirements":[{"id","proven","clauses":[{"id","tests":[{"title","file","kind","result"}]}]}]} on stdout.
+// `npm run trace`: lists which clauses of docs/requirements.md the last complete `npm test` proves, and which are
+// missing.
+// `-- --json`: {"requirements":[{"id","proven","clauses":[{"id","tests":[{"title","file","kind","result"}]}]}]} on
+// stdout.
 import { proofOf } from './lib/proof.mjs';
 import { readJsonIfAny } from './lib/project.mjs';
 import { citedIn, requirements } from './lib/requirements.mjs';

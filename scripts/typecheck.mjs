@@ -1,4 +1,4 @@
-// Type-checks each layer with its own tsconfig (the domain one knows no platform types).
+// Type-checks each layer with its own tsconfig (the one for domain has no platform types).
 import { spawnSync } from 'node:child_process';
 
 const layers = ['domain', 'electron', 'renderer', 'test'];

@@ -1,8 +1,8 @@
-// What a change can have touched: decides for `npm test -- --changed` which stages run, and on what.
+// Change detection for `npm test -- --changed`: decides which stages a change can affect, and narrows each of them.
 import { spawnSync } from 'node:child_process';
 import { root } from './project.mjs';
 
-/** The files that differ from `since` (a commit), and those git does not track yet; paths from the root. @returns {string[]} */
+/** Files that differ from the commit `since`, plus untracked files; paths relative to the root. @returns {string[]} */
 export function changedFiles(since) {
   const git = (...args) => {
     const { status, stdout, stderr } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
@@ -16,13 +16,13 @@ const isProgram = (file) => /^(domain|electron|renderer|assets)\//.test(file);
 const isTest = (file) => file.startsWith('test/');
 const isModule = (file) => /\.(ts|tsx)$/.test(file);
 const isProse = (file) => /\.(md|png)$/.test(file);
-/** What every test may depend on without importing it: settings, scripts, packages. */
+/** Files that every test may depend on without importing them: settings, scripts, packages. */
 const isEverywhere = (file) => !isProgram(file) && !isTest(file) && !isProse(file);
 
 /**
- * Of all stages those that the change can have touched, each with the arguments that narrow it. Module graphs narrow
- * the runners; a file that tests read by its path (a fixture, a style, a page of docs/) is in no graph, so then the
- * runner runs whole. Anything outside the sources runs everything.
+ * Keeps the stages that the change can affect, each with arguments that narrow it. The runners narrow by their module
+ * graphs. A file that tests read by path (a fixture, a style sheet, a page of docs/) is in no graph, so the runner then
+ * runs everything. A change outside the sources runs all stages.
  * @param {readonly import('./stages.mjs').Stage[]} stages @param {readonly string[]} files @param {string} since
  */
 export function touchedBy(stages, files, since) {
@@ -41,7 +41,7 @@ export function touchedBy(stages, files, since) {
 
 const narrowedBy = (stage, ...args) => ({ ...stage, command: [...stage.command, ...args], mayBeEmpty: true });
 
-/** ESLint on the changed files alone; `.` is the last of its paths. */
+/** Runs ESLint on the changed files only, by replacing `.` in the command. */
 function lintOf(stage, files) {
   const own = files.filter((file) => /\.(ts|tsx|mjs|js)$/.test(file));
   return own.length === 0 ? undefined : { ...stage, command: stage.command.flatMap((part) => (part === '.' ? ['--no-warn-ignored', ...own] : [part])) };

@@ -1,3 +1,3 @@
 export function hasDisplay(): boolean;
-/** Sets DISPLAY and XAUTHORITY of this process when there is no display. */
+/** Starts a virtual display if there is none, and sets DISPLAY and XAUTHORITY of this process. */
 export function ensureDisplay(): Promise<{ virtual: boolean; close: () => void }>;

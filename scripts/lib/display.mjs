@@ -1,5 +1,5 @@
-// A display for machines that have none: a virtual X server of our own, for as long as we run.
-// (Not xvfb-run -a: two of them started in the same moment pick the same number.)
+// Starts a virtual X server on machines without a display. It lives as long as this process.
+// (xvfb-run -a is not used: two instances started at the same moment pick the same display number.)
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,9 +10,9 @@ import { hasCommand } from './run.mjs';
 export const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 /**
- * Sets DISPLAY and XAUTHORITY of this process when there is no display.
- * @param {{outliveCtrlC?: boolean}} [options] `outliveCtrlC`: in a terminal Ctrl+C ends the whole
- *   group at once; a program that loses its display while it saves is cut off.
+ * Starts a virtual display if there is none, and sets DISPLAY and XAUTHORITY of this process.
+ * @param {{outliveCtrlC?: boolean}} [options] `outliveCtrlC`: Ctrl+C in a terminal signals the whole process group at
+ * once, and a program that loses its display while saving is cut off. With this option the display is in another group.
  * @returns {Promise<{virtual: boolean, close: () => void}>}
  */
 export async function ensureDisplay({ outliveCtrlC = false } = {}) {
@@ -25,7 +25,7 @@ export async function ensureDisplay({ outliveCtrlC = false } = {}) {
   const cookie = randomBytes(16).toString('hex');
   const addCookie = (display) => spawnSync('xauth', ['-q', '-f', authority, 'add', display, '.', cookie], { stdio: 'ignore' });
   addCookie(':0');
-  // Without -noreset it starts anew whenever its last window is gone, and refuses whoever comes just then.
+  // Without -noreset the server restarts when its last client disconnects, and refuses connections meanwhile.
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-noreset', '-auth', authority], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     detached: outliveCtrlC,

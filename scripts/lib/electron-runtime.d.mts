@@ -4,7 +4,7 @@ export type Runtime = {
   folder: string;
   executable: string;
   version: string;
-  /** What the executable must be given to find the program. */
+  /** Arguments that the executable needs to find the program. */
   appArgs: string[];
 };
 export function resolveRuntime(options?: { retry?: boolean }): Promise<Runtime>;

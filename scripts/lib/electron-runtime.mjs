@@ -1,11 +1,11 @@
-// Which Electron runs the program on this machine. In this order:
+// Chooses the Electron runtime for this machine, in this order:
 //   1. ELECTRON_OVERRIDE_DIST_PATH, always;
-//   2. the official one, when it has been fetched already;
-//   3. the fallback, when it has been made already and the official one was out of reach;
-//   4. the official one, fetched now by the electron package (ELECTRON_MIRROR and proxies respected);
-//   5. on Linux x64 the fallback (fallback-runtime.mjs), made now.
-// That the release server is out of reach is remembered in .runtime/ for a week, or until the
-// version or the mirror changes; KANALVAKT_RETRY_RUNTIME=1 (npm run runtime -- --retry) forgets it.
+//   2. the official one, if already downloaded;
+//   3. the fallback, if already made and the official one was recently unreachable;
+//   4. the official one, downloaded now by the electron package (ELECTRON_MIRROR and proxies are respected);
+//   5. on Linux x64, the fallback (fallback-runtime.mjs), made now.
+// An unreachable release server is remembered in .runtime/ for a week, or until the version or the mirror changes.
+// KANALVAKT_RETRY_RUNTIME=1 (npm run runtime -- --retry) clears that record.
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -22,7 +22,7 @@ const binaryName = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'ele
 /**
  * @param {{retry?: boolean}} [options]
  * @returns {Promise<{kind: 'override' | 'official' | 'fallback', folder: string, executable: string, version: string, appArgs: string[]}>}
- *   `appArgs` is what the executable must be given to find the program.
+ * `appArgs`: arguments that the executable needs to find the program.
  */
 export async function resolveRuntime({ retry = Boolean(process.env.KANALVAKT_RETRY_RUNTIME) } = {}) {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
@@ -51,7 +51,7 @@ export async function resolveRuntime({ retry = Boolean(process.env.KANALVAKT_RET
   return fallbackRuntime();
 }
 
-/** Switches that depend on who runs it: Chromium refuses root with its sandbox on. */
+/** Switches that depend on the user: Chromium refuses to run as root with its sandbox enabled. */
 export const sandboxArgs = () => (process.platform === 'linux' && isRoot() ? ['--no-sandbox'] : []);
 
 const wantedVersion = () => readJson(path.join(electronFolder, 'package.json')).version;
@@ -60,7 +60,7 @@ async function overridden(folder) {
   const executable = path.join(folder, binaryName);
   if (!existsSync(executable)) throw new Error(`ELECTRON_OVERRIDE_DIST_PATH has no ${binaryName} in it.`);
   const version = await readFile(path.join(folder, 'version'), 'utf8').catch(() => 'unknown');
-  // A folder with a program linked into it is a copy of the fallback.
+  // If a program is linked into the folder, it is a copy of the fallback.
   const linked = existsSync(path.join(folder, 'resources', 'app', 'package.json'));
   return { kind: 'override', folder, executable, version: version.trim().replace(/^v/, ''), appArgs: linked ? [] : [root] };
 }
@@ -77,16 +77,16 @@ function fallbackRuntime() {
   return { kind: 'fallback', folder: fallbackFolder, executable: path.join(fallbackFolder, 'electron'), version: fallbackVersion, appArgs: [] };
 }
 
-/** @returns the reason why it did not work, or '' */
+/** @returns the reason for the failure, or '' on success */
 async function fetchOfficial() {
   const env = { ...process.env };
-  // npm hands its own proxy settings to scripts under these names.
+  // npm passes its own proxy settings to scripts under these names.
   env.HTTPS_PROXY ??= env.https_proxy ?? env.npm_config_https_proxy ?? env.npm_config_proxy ?? '';
   env.HTTP_PROXY ??= env.http_proxy ?? env.npm_config_proxy ?? '';
   env.NO_PROXY ??= env.no_proxy ?? env.npm_config_noproxy ?? '';
   for (const name of ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY']) if (!env[name]) delete env[name];
   let problem = '';
-  // Three tries: a connection may break, and Node's fetch trips over servers that close it at the end.
+  // Three attempts: a connection may break, and Node's fetch fails on servers that close the connection at the end.
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const fetched = await run(projectNode(), [inRoot('scripts', 'lib', 'fetch-official.mjs')], { quiet: true, timeout: 15 * 60_000, env });
     if (fetched.status === 0) return '';

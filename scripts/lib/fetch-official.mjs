@@ -1,6 +1,6 @@
-// Child process of electron-runtime.mjs: lets the electron package fetch its own binary (it knows
-// ELECTRON_MIRROR, checksums and caching), after a short look whether the server answers at all,
-// since some networks drop instead of refusing. Exit code 3: nothing answers.
+// Child process of electron-runtime.mjs: lets the electron package download its own binary, since it handles
+// ELECTRON_MIRROR, checksums and caching. First checks with a short timeout whether the server answers at all, since
+// some networks drop packets instead of refusing the connection. Exit code 3: no answer.
 import { createRequire } from 'node:module';
 import { inRoot, readJson } from './project.mjs';
 
@@ -10,7 +10,7 @@ const { getArtifactRemoteURL } = await import(require.resolve('@electron/get').r
 const { initializeProxy } = await import(require.resolve('@electron/get'));
 const { version } = readJson(inRoot('node_modules', 'electron', 'package.json'));
 
-// Only where there is one: its agent is another copy of the fetch code than Node's own.
+// Only when a proxy is set: the proxy agent comes from another copy of the fetch code than Node's own.
 if (process.env.HTTPS_PROXY || process.env.HTTP_PROXY) initializeProxy();
 const address = await getArtifactRemoteURL({ version: `v${version}`, artifactName: 'electron', platform: process.platform, arch: process.arch });
 try {

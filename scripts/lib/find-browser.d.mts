@@ -1,5 +1,5 @@
-/** The browser's executable, or undefined where there is none. */
+/** The browser's executable, or undefined if none is found. */
 export function findBrowser(): string | undefined;
-/** What to do where there is none. */
+/** Tells the developer what to do if no browser is found. */
 export function noBrowser(): string;
 export function browserOptions(): { executablePath: string; chromiumSandbox: boolean; args: string[] };

@@ -1,4 +1,5 @@
-// The browser that component tests run in: the system's own, which is newer than the runtime that other tests drive.
+// Finds the browser for the component tests: the one installed on the system, which is newer than the Electron runtime
+// used by the other tests.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isRoot } from './project.mjs';
@@ -11,7 +12,7 @@ const onWindows = [
   ['Microsoft', 'Edge', 'Application', 'msedge.exe'],
 ];
 
-/** Where browsers usually are on this system, best first. */
+/** The usual paths of browsers on this system, best first. */
 function candidates() {
   const { PATH = '', ProgramFiles, LOCALAPPDATA } = process.env;
   if (process.platform === 'darwin') return onMac.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
@@ -23,19 +24,22 @@ function candidates() {
   return onLinux.flatMap((name) => folders.map((folder) => path.join(folder, name)));
 }
 
-/** The browser's executable, or undefined where there is none. `KANALVAKT_BROWSER` always wins. */
+/** The browser's executable, or undefined if none is found. `KANALVAKT_BROWSER` always wins. */
 export function findBrowser() {
   const { KANALVAKT_BROWSER: named } = process.env;
   return (named ? [named] : candidates()).find((file) => existsSync(file));
 }
 
-/** What to do where there is none. */
+/** Tells the developer what to do if no browser is found. */
 export const noBrowser = () =>
   process.env.KANALVAKT_BROWSER
     ? 'KANALVAKT_BROWSER names a file that does not exist.'
     : 'Component tests need Chromium, Chrome or Edge, and none was found. Install one (on Debian: apt-get install chromium), or set KANALVAKT_BROWSER to its executable.';
 
-/** How it is started: without a network of its own; with its sandbox, except as root, where Chromium refuses to start with it. */
+/**
+ * Launch options: no background network traffic; sandbox enabled, except as root, where Chromium refuses to start with
+ * it.
+ */
 export const browserOptions = () => ({
   executablePath: findBrowser() ?? '',
   chromiumSandbox: !isRoot(),

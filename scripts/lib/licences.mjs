@@ -1,9 +1,9 @@
-// Notes which packages end up in the program, with version and licence, for "About".
+// Records which packages are bundled into the program, with version and licence, for "About".
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 const PACKAGE = /^(.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+))[\\/]/;
 
-/** The package a file belongs to. What a package has packed into itself, without a package.json of its own, is part of it. */
+/** The package that a file belongs to. A nested folder without its own package.json is part of the outer package. */
 function packageOf(file) {
   const match = PACKAGE.exec(file);
   if (!match) return null;
@@ -11,7 +11,7 @@ function packageOf(file) {
   return existsSync(`${folder}/package.json`) ? { name: name.replaceAll('\\', '/'), folder } : packageOf(folder);
 }
 
-/** A collector: `plugin` goes into every build, `write` makes the file when all are done. */
+/** Returns a collector: add `plugin` to every build, and call `write` when all builds are done. */
 export function licenceCollector() {
   const folders = new Map();
   const plugin = {

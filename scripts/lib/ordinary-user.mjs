@@ -1,12 +1,12 @@
-// Starting the program as an ordinary user from root, so that Chromium's own sandbox is on, as it
-// is for every real user. `nobody` is on every Linux; its folders are made per start.
+// Lets root start the program as an ordinary user, so that Chromium's sandbox is enabled, as it is for real users. The
+// user `nobody` exists on every Linux; its folders are created per start.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, copyFileSync, lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isRoot } from './project.mjs';
 import { hasCommand } from './run.mjs';
 
-/** @returns {{uid: number, gid: number} | undefined} undefined when we are no root, or this is no Linux. */
+/** @returns {{uid: number, gid: number} | undefined} undefined if not root, or not on Linux. */
 export function ordinaryUser() {
   if (process.platform !== 'linux' || !isRoot() || !hasCommand('setpriv')) return undefined;
   const id = (flag) => Number(spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' }).stdout);
@@ -14,12 +14,12 @@ export function ordinaryUser() {
   return user.uid > 0 ? user : undefined;
 }
 
-/** Can that user read the file? A checkout under /root, say, is closed to it. */
+/** Whether that user can read the file. A checkout under /root, for example, is not readable. */
 export function userCanRead(user, file) {
   return spawnSync('setpriv', [...asUser(user), 'test', '-r', file], { stdio: 'ignore' }).status === 0;
 }
 
-/** Gives a folder with all in it to the user. */
+/** Changes the owner of a folder and everything in it to the user. */
 export function giveTo(user, folder) {
   chownSync(folder, user.uid, user.gid);
   for (const entry of readdirSync(folder)) {
@@ -30,7 +30,10 @@ export function giveTo(user, folder) {
   }
 }
 
-/** A small executable in `folder` that starts `executable` as the user; the process keeps its id, so it can be ended as usual. */
+/**
+ * Writes a small executable into `folder` that starts `executable` as the user. The process keeps its id, so it can be
+ * ended as usual.
+ */
 export function startAs(user, executable, folder) {
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'start-as-ordinary-user');
@@ -39,7 +42,7 @@ export function startAs(user, executable, folder) {
   return file;
 }
 
-/** The display's key belongs to root; the user gets a copy. */
+/** The display's authority file belongs to root, so the user gets a copy. */
 export function shareDisplay(user, folder) {
   if (!process.env.XAUTHORITY) return {};
   const copy = path.join(folder, 'authority');

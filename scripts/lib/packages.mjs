@@ -1,4 +1,4 @@
-// node_modules: installed from the lock file when they are missing or differ from it.
+// Installs node_modules from the lock file if packages are missing or differ from it.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot, projectNode, readJson, readJsonIfAny } from './project.mjs';
@@ -13,7 +13,8 @@ export function checkNode() {
 export async function ensurePackages() {
   if (!upToDate()) {
     say('Installing the npm packages …');
-    // On Windows a running program cannot be replaced, and the Node that runs us may be one of the packages.
+    // On Windows a running executable cannot be replaced, and the Node that runs this script may be one of the
+    // packages.
     const command = process.platform === 'win32' && existsSync(inRoot('node_modules')) ? 'install' : 'ci';
     const installed = await npm([command, '--no-audit', '--no-fund', '--loglevel=error']);
     if (installed.status !== 0) throw new Error(`npm ${command} did not succeed; its own words are above.`);
@@ -21,7 +22,7 @@ export async function ensurePackages() {
   await ensureProjectNode();
 }
 
-/** npm notes what it installed in node_modules/.package-lock.json; no stamp of our own is needed. */
+/** npm records what it installed in node_modules/.package-lock.json, so no extra stamp file is needed. */
 function upToDate() {
   const wanted = readJson(inRoot('package-lock.json')).packages;
   const present = readJsonIfAny(inRoot('node_modules', '.package-lock.json'))?.packages;
@@ -34,7 +35,7 @@ function upToDate() {
   });
 }
 
-/** The project's Node comes by an install script, which some npm settings leave out. */
+/** The project's Node is installed by an install script, which some npm settings disable. */
 async function ensureProjectNode() {
   const wanted = readJson(inRoot('package.json')).devDependencies.node;
   const version = async () => (await run(projectNode(), ['--version'], { quiet: true })).stdout.trim().slice(1);
@@ -47,7 +48,7 @@ async function ensureProjectNode() {
   warn(`The project's own Node ${wanted} could not be installed; going on with ${process.versions.node}.`);
 }
 
-/** Starts one of our scripts on the project's Node, with the project's tools first in PATH. */
+/** Runs one of the project's scripts on the project's Node, with the project's tools first in PATH. */
 export function runScript(name, args = [], options = {}) {
   const bin = [path.dirname(projectNode()), inRoot('node_modules', '.bin')].join(path.delimiter);
   const env = { ...process.env, ...options.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` };

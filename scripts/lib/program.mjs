@@ -1,18 +1,20 @@
-// Starting the program from its sources' build, as a person would.
+// Starts the program from the build, as a user would.
 import { spawn } from 'node:child_process';
 import { sandboxArgs } from './electron-runtime.mjs';
 import { root } from './project.mjs';
 
 /**
- * @returns {{kill: (signal?: string) => void, ended: Promise<number>, debugAddress: Promise<string>}}
- *   `debugAddress` is where Chromium listens when args have --remote-debugging-port, else ''.
+ * @returns {{kill: (signal?: string) => void, ended: Promise<number>, debugAddress: Promise<string>}} `debugAddress`:
+ * where Chromium listens. It is '' without `tellDebugAddress`, or if the program ends before it listens; args must have
+ * --remote-debugging-port.
  */
 export function startProgram(runtime, args = [], env = {}, { tellDebugAddress = false } = {}) {
   const child = spawn(runtime.executable, [...sandboxArgs(), ...runtime.appArgs, ...args], {
     cwd: root,
     stdio: ['inherit', 'inherit', tellDebugAddress ? 'pipe' : 'inherit'],
     env: { ...process.env, ...env },
-    // Ctrl+C reaches everything in the terminal's group; the program gets the signal from us, once.
+    // Ctrl+C signals every process in the terminal's group; in its own group the program gets only the signal sent by
+    // `kill`.
     detached: process.platform !== 'win32',
   });
   const ended = new Promise((resolve) => {

@@ -1,4 +1,4 @@
-// Where things are in the project.
+// Paths of the project.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ export const resultsFolder = inRoot('.results');
 
 export const isRoot = () => process.getuid?.() === 0;
 
-/** The Node that `npm ci` put into the project; npm run has it first in PATH, plain `node` does not. */
+/** The Node that `npm ci` installs into the project. `npm run` has it first in PATH; plain `node` is the system's. */
 export function projectNode() {
   const file = inRoot('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   return existsSync(file) ? file : process.execPath;

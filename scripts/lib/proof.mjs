@@ -1,8 +1,8 @@
-// Which requirements the tests of a run prove.
+// Computes which requirements the tests of a run prove.
 
 /**
- * A clause is proven when a test that carries it passed and none that carries it failed; a requirement, when
- * every clause of it is proven and one of the tests drove the real program (kind e2e).
+ * A clause is proven if at least one test that cites it passed and none failed. A requirement is proven if all its
+ * clauses are, and at least one of the passed tests drove the real program (kind e2e).
  * @param {import('./requirements.mjs').Requirement[]} requirements
  * @param {import('./results.mjs').Test[]} tests
  * @param {(title: string) => Set<string>} citedIn

@@ -1,4 +1,4 @@
-// Requirements and clauses: read from docs/requirements.md, and found in the titles of tests.
+// Parses requirements and clauses from docs/requirements.md, and finds their ids in test titles.
 import { readFileSync } from 'node:fs';
 import { inRoot } from './project.mjs';
 
@@ -6,12 +6,12 @@ import { inRoot } from './project.mjs';
 
 const ROW = /^\| (?:\*\*)?(R\d\d)(\.\d+)?(?:\*\*)? \| (.+?) \| (.+?) \|$/;
 
-/** The requirements of docs/requirements.md in order, each with its clauses. @returns {Requirement[]} */
+/** The requirements of docs/requirements.md in document order, each with its clauses. @returns {Requirement[]} */
 export const requirements = () => parseRequirements(readFileSync(inRoot('docs', 'requirements.md'), 'utf8'));
 
 /**
- * A bold row opens a requirement; the rows after it are its clauses, numbered from 1.
- * @param {string} page @returns {Requirement[]} @throws when a number is out of order
+ * A bold row starts a requirement; the rows after it are its clauses, numbered from 1.
+ * @param {string} page @returns {Requirement[]} @throws if a number is out of order
  */
 export function parseRequirements(page) {
   const found = [];
@@ -28,5 +28,5 @@ export function parseRequirements(page) {
 
 const TAG = /\[(R\d\d(?:\.\d+)?(?:\s*,\s*R\d\d(?:\.\d+)?)*)\]/g;
 
-/** What the square brackets of a title cite: [R17.1], [R16.1][R18.1] or [R16.1, R18.1]. @returns {Set<string>} */
+/** The ids cited in square brackets in a title: [R17.1], [R16.1][R18.1] or [R16.1, R18.1]. @returns {Set<string>} */
 export const citedIn = (title) => new Set([...title.matchAll(TAG)].flatMap((match) => match[1].split(',')).map((id) => id.trim()));

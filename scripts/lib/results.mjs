@@ -1,11 +1,11 @@
-// The runners' reports, turned into one list of tests.
+// Converts the runners' reports into one list of tests.
 import { relative } from 'node:path';
 import { readJsonIfAny, resultsFolder, root } from './project.mjs';
 import path from 'node:path';
 
 /**
- * One test of a run. `kind`: unit, vault, component, e2e or check. `flaky`: it passed, but not at the first try;
- * then `tries` has the first line of each error.
+ * One test of a run. `kind`: unit, vault, component, e2e or check. `flaky`: it passed, but not on the first attempt;
+ * `tries` then holds the first lines of each error.
  * @typedef {{title: string, file: string, stage: string, kind: string, result: 'passed' | 'failed' | 'skipped', seconds?: number, flaky?: boolean, tries?: string[]}} Test
  */
 
@@ -24,7 +24,7 @@ function ofVitest(report) {
   return report.testResults.flatMap((file) => {
     const name = relative(root, file.name);
     const tests = file.assertionResults.map((test) => ({ title: test.fullName, file: name, result: vitestResult(test.status), seconds: inSeconds(test.duration) }));
-    // A file that could not even be loaded has no tests in the report.
+    // A file that failed to load has no tests in the report.
     if (tests.length === 0 && file.status === 'failed') return [{ title: `${name} could not be run`, file: name, result: 'failed' }];
     return tests;
   });
@@ -33,7 +33,7 @@ function ofVitest(report) {
 const vitestResult = (status) => (status === 'passed' || status === 'failed' ? status : 'skipped');
 const inSeconds = (ms) => Math.round((ms ?? 0) / 10) / 100;
 
-/** Playwright's words: expected, unexpected, skipped, and flaky for what passed at a later try. */
+/** Playwright's statuses: expected, unexpected, skipped, and flaky for a test that passed on a retry. */
 const playwrightResult = (status) => (status === 'skipped' ? 'skipped' : status === 'unexpected' ? 'failed' : 'passed');
 
 function ofPlaywright(report) {
@@ -53,7 +53,7 @@ function ofPlaywright(report) {
   return found;
 }
 
-/** The colours that a terminal would show are taken out of an error. */
+/** The first lines of an error, without the terminal's colour codes. */
 const firstError = ({ error }) => (error === undefined ? [] : [plain(String(error.message)).split('\n').filter(Boolean).slice(0, 8).join('\n')]);
 // eslint-disable-next-line no-control-regex
 const plain = (text) => text.replaceAll(/\u001b\[[0-9;]*m/g, '');

@@ -1,2 +1,2 @@
-/** docs/rights.md as it should be. */
+/** The expected content of docs/rights.md. */
 export function rightsPage(): string;

@@ -1,4 +1,4 @@
-// docs/rights.md as text, from the table that the engine asks.
+// Generates docs/rights.md from the table that the engine enforces.
 import { calls } from '../../domain/api.ts';
 import { ROLES } from '../../domain/people/model.ts';
 import { REACHES, reaches } from '../../domain/rights/reach.ts';
@@ -19,7 +19,7 @@ function rowOf(name) {
   return `| \`${name}\` | ${cells.join(' | ')} | ${reach === undefined ? '' : `[${reach}](#rows)`} |`;
 }
 
-/** The whole page. */
+/** The complete page. */
 export function rightsPage() {
   const subjects = Map.groupBy(Object.keys(calls), (name) => name.split('.')[0]);
   const head = `| call | anyone | none | ${ROLES.join(' | ')} | rows |\n|---|${':-:|'.repeat(ROLES.length + 2)}---|`;

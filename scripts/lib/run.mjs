@@ -1,9 +1,9 @@
-// Starting other programs.
+// Runs other programs.
 import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { inRoot, root } from './project.mjs';
 
-/** @returns {Promise<{status: number, stdout: string, stderr: string}>} never rejects for a non-zero exit. */
+/** Does not reject on a non-zero exit. @returns {Promise<{status: number, stdout: string, stderr: string}>} */
 export function run(command, args, options = {}) {
   const { quiet = false, timeout, input, ...rest } = options;
   return new Promise((resolve, reject) => {
@@ -13,7 +13,7 @@ export function run(command, args, options = {}) {
     child.stdout?.on('data', (chunk) => (stdout += chunk));
     child.stderr?.on('data', (chunk) => (stderr += chunk));
     const timer = timeout ? setTimeout(() => child.kill('SIGKILL'), timeout) : undefined;
-    // We wait for the child to end; a signal to us is meant for it.
+    // This process waits for the child to end, so signals to it are passed on to the child.
     const pass = (signal) => void child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, pass);
@@ -26,10 +26,10 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** The npm that runs us where there is one, else the one in PATH; npm.cmd needs a shell on Windows. */
+/** Runs npm: the one that started this script, else the one in PATH. npm.cmd needs a shell on Windows. */
 export function npm(args, options = {}) {
   const cli = process.env.npm_execpath;
-  // npm must run on the system's Node: `npm ci` replaces the one inside the project.
+  // npm must run on the system's Node, because `npm ci` replaces the one inside the project.
   if (cli && path.basename(cli).startsWith('npm-cli')) return run(process.env.npm_node_execpath ?? 'node', [cli, ...args], options);
   return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { shell: process.platform === 'win32', ...options });
 }
@@ -38,5 +38,5 @@ export function hasCommand(name) {
   return spawnSync(process.platform === 'win32' ? 'where' : 'which', [name], { stdio: 'ignore' }).status === 0;
 }
 
-/** A tool of the project's node_modules, by the file behind its `bin`, so that it runs on the project's Node. */
+/** Path of a tool in node_modules, by the file behind its `bin`, so that it runs on the project's Node. */
 export const tool = (...parts) => inRoot('node_modules', ...parts);

@@ -1,7 +1,6 @@
-// What `npm test` runs, in order. A stage is either a check (counts as one test) or a test runner
-// whose report (JSON) is read. `minutes` is its hard limit; all of them together stay under the 90
-// that a CI run has. One that is `beside` begins with the run and shows what it said when its turn
-// comes: it has a core to itself for as long as it takes.
+// The stages of `npm test`, in order. A stage is either a check (counts as one test) or a test runner whose JSON report
+// is read. `minutes` is its hard limit; together they stay below the 90 minutes of a CI run. A `beside` stage starts
+// together with the run and its output is shown at its turn; it occupies one core while it runs.
 import { existsSync } from 'node:fs';
 import { inRoot, resultsFolder } from './project.mjs';
 import { ordinaryUser } from './ordinary-user.mjs';

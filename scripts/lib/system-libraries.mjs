@@ -1,5 +1,5 @@
-// The Debian packages that Electron and the tests need. Installed when we may, else one line says
-// what to type. Other systems: Electron's missing libraries are named when it is there to be asked.
+// Debian packages that Electron and the tests need. Installs them if permitted; otherwise prints the command to type.
+// On other systems, lists the libraries that Electron misses once it has been downloaded.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { isRoot } from './project.mjs';
 import { hasCommand, run } from './run.mjs';
 import { say, warn } from './say.mjs';
 
-// Alternatives, newest Debian or Ubuntu first.
+// Alternative names, newest Debian or Ubuntu release first.
 const toRun = [
   ['libgtk-3-0t64', 'libgtk-3-0'],
   ['libnss3'],
@@ -20,10 +20,10 @@ const toRun = [
   ['fonts-liberation', 'fonts-dejavu-core'],
 ];
 const toShow = [['xvfb'], ['xauth']];
-// Programs that read back what we write, and a real keyring.
+// Programs that read back exported files, and a real keyring.
 const toRead = [['qpdf'], ['poppler-utils'], ['unzip'], ['openssl'], ['libxml2-utils'], ['tidy'], ['python3-jsonschema'], ['age'], ['keepassxc-minimal', 'keepassxc'], ['python3-icalendar']];
 const toKeep = [['gnome-keyring'], ['libsecret-1-0'], ['dbus-daemon', 'dbus'], ['dbus-x11']];
-/** For component tests, where no browser is found. */
+/** For component tests, if no browser is found. */
 const toBrowse = [['chromium']];
 const toTest = [...toShow, ['fonts-dejavu-core'], ['util-linux'], ...toRead, ...toKeep];
 
@@ -46,7 +46,7 @@ export async function ensureSystemLibraries(purpose) {
   const arguments_ = ['install', '-y', '-q', '--no-install-recommends', ...names];
   let installing = await run('apt-get', arguments_, { quiet: true, env });
   if (installing.status !== 0) {
-    // The lists were old: the archive has moved on.
+    // The package lists were outdated: the archive no longer has those versions.
     await run('apt-get', ['update', '-q'], { quiet: true, env });
     installing = await run('apt-get', arguments_, { quiet: true, env });
   }
@@ -55,7 +55,7 @@ export async function ensureSystemLibraries(purpose) {
   }
 }
 
-/** One line for systems without dpkg, where we cannot know the package names. */
+/** Prints one line on systems without dpkg, where the package names are unknown. */
 export function sayMissingLibraries(executable) {
   if (process.platform !== 'linux' || hasCommand('dpkg-query') || !hasCommand('ldd')) return;
   const text = spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout ?? '';
@@ -63,7 +63,7 @@ export function sayMissingLibraries(executable) {
   if (missing.length > 0) warn(`Electron needs libraries that are not here; install the packages that hold: ${missing.join(' ')}`);
 }
 
-/** Some systems keep user namespaces from ordinary users; Chromium's sandbox then needs its helper. */
+/** Some systems deny user namespaces to ordinary users; Chromium's sandbox then needs its helper. */
 export function saySandboxProblem(folder) {
   if (process.platform !== 'linux' || isRoot()) return;
   const helper = path.join(folder, 'chrome-sandbox');
@@ -89,7 +89,7 @@ function haveLists() {
   }
 }
 
-/** Of each group the first name that this system's archive has. */
+/** The first name of each group that this system's archive offers. */
 function known(groups) {
   return groups.flatMap((names) => {
     const name = names.find((candidate) => {

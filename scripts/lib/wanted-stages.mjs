@@ -1,11 +1,11 @@
-// Reads the arguments of `npm test`: which stages run, and how.
+// Parses the arguments of `npm test`: which stages run, and how.
 import { changedFiles, touchedBy } from './changed.mjs';
 
 /**
  * @param {readonly string[]} args @param {readonly import('./stages.mjs').Stage[]} all
- * @param {(since: string) => readonly string[]} [filesOf] which files have changed since a commit
+ * @param {(since: string) => readonly string[]} [filesOf] returns the files changed since a commit
  * @returns {{wanted: object[], whole: boolean, underLoad: boolean}} `whole`: every stage runs, on everything
- * @throws when there is no such argument or stage
+ * @throws if an argument or a stage is unknown
  */
 export function wantedStages(args, all, filesOf = changedFiles) {
   const flags = args.filter((arg) => arg.startsWith('--'));
@@ -23,5 +23,8 @@ export function wantedStages(args, all, filesOf = changedFiles) {
   return { wanted: underLoad ? touched.map(slowed) : touched, whole: names.length === 0 && changed === undefined, underLoad };
 }
 
-/** On a busy machine everything takes longer, and what fails now and then is tried again, to be told from what always fails. */
+/**
+ * On a busy machine everything takes longer, so limits are doubled; Playwright tests are retried, to distinguish flaky
+ * tests from broken ones.
+ */
 const slowed = (stage) => ({ ...stage, minutes: stage.minutes * 2, command: stage.runner === 'playwright' ? [...stage.command, '--retries=2'] : stage.command });

@@ -1,4 +1,4 @@
-// What a backup costs, against copying the same bytes and waiting for the disk, in the same run.
+// Measures backups against copying the same bytes with a wait for the disk, in the same run.
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { open as openFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ async function addBlobs(vault: BenchVault): Promise<void> {
   }
 }
 
-/** Copies one file piece by piece and waits for the disk. */
+/** Copies one file in chunks and waits until it is durable. */
 async function copyDurably(from: string, to: string): Promise<void> {
   const [source, target] = [await openFile(from, 'r'), await openFile(to, 'wx')];
   try {
@@ -41,7 +41,7 @@ async function copyDurably(from: string, to: string): Promise<void> {
   }
 }
 
-/** The same files, one after the other. */
+/** Copies the same files one after the other. */
 async function copyAll(from: string, to: string): Promise<void> {
   mkdirSync(to);
   for (const [i, one] of (await readdir(from, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).entries()) await copyDurably(join(one.parentPath, one.name), join(to, String(i)));
@@ -49,7 +49,7 @@ async function copyAll(from: string, to: string): Promise<void> {
 
 const settings = { label: 'bench', program: 'bench', expectEarlier: false } as const;
 
-/** Measures in a folder of its own. */
+/** Measures in a separate folder. */
 export async function backupRows(folder: string): Promise<BenchRow[]> {
   const vault = await filledVault(join(folder, 'vault-backup'), records);
   await addBlobs(vault);
@@ -60,7 +60,7 @@ export async function backupRows(folder: string): Promise<BenchRow[]> {
     mkdirSync(target);
     const full = async (): Promise<void> => void must(await vault.backup({ ...settings, target, full: true }));
     const floor = (): Promise<void> => copyAll(vault.folder, join(folder, `floor-${i}`));
-    // Whoever comes second finds the source in the system's cache.
+    // The order alternates, because the second one finds the source in the system's cache.
     if (i % 2 === 0) {
       times.floor.push(await timed(floor));
       times.full.push(await timed(full));

@@ -1,4 +1,4 @@
-// A blank sandboxed window of the same runtime: what any program of its kind costs at least.
+// A blank sandboxed window of the same runtime: the minimum cost of any program of this kind.
 import { copyFileSync, linkSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
@@ -23,7 +23,10 @@ export interface Program {
   readonly args: readonly string[];
 }
 
-/** The blank program. A runtime with the program linked into it is stood beside itself, linked file by file. */
+/**
+ * The blank program. If the program is linked into the runtime, makes a copy of the runtime next to it, file by file as
+ * links.
+ */
 export function blank(runtime: Runtime, folder: string, page = '<title>blank</title><h1>blank</h1>'): Program {
   const put = (app: string): void => {
     mkdirSync(app, { recursive: true });
@@ -41,7 +44,7 @@ export function blank(runtime: Runtime, folder: string, page = '<title>blank</ti
     if (name === 'resources' || name === path.basename(runtime.executable)) continue;
     symlinkSync(path.join(runtime.folder, name), path.join(twin, name));
   }
-  // Electron looks for its resources beside the file it really is, so that one may not be a symbolic link.
+  // Electron looks for its resources next to the resolved executable, so this file must not be a symbolic link.
   try {
     linkSync(runtime.executable, executable);
   } catch {
@@ -51,7 +54,7 @@ export function blank(runtime: Runtime, folder: string, page = '<title>blank</ti
   return { executable, args: [] };
 }
 
-/** Starts a program in a world of its own, which lies in `home`. */
+/** Starts a program with its own home and settings in `home`. */
 export function start({ executable, args }: Program, home: string): Promise<ElectronApplication> {
   const switches = [...sandboxArgs(), ...args, `--user-data-dir=${path.join(home, 'settings')}`, '--lang=sv', '--password-store=basic'];
   return _electron.launch({ executablePath: executable, args: switches, cwd: root, env: worldOf(home), chromiumSandbox: true, timeout: patience });

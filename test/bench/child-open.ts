@@ -1,16 +1,17 @@
-// A fresh process that opens one store and shows the first page of its log: `node child-open.ts <what> <path>`. Prints
-// milliseconds and the most memory it ever had. Loading the program's code is not counted; key derivation is, and apart.
+// A fresh process that opens one store and reads the first page of its log: `node child-open.ts <what> <path>`. Prints
+// milliseconds and its peak memory. Loading the program's code is not counted; key derivation is, and is also measured
+// separately.
 import { kind } from './records.ts';
 import { peakMemory, timed } from './measure.ts';
 
 export interface Opened {
-  /** From the call to the first page of 50 lines in hand, key derivation included. */
+  /** From the call until the first page of 50 lines is available, including key derivation. */
   readonly ms: number;
-  /** Of that, what deriving the key from the passphrase takes; measured apart afterwards. */
+  /** The share of key derivation; measured separately afterwards. */
   readonly kdfMs: number;
-  /** How many lines that page had. */
+  /** The number of lines on that page. */
   readonly lines: number;
-  /** Bytes. */
+  /** Peak memory in bytes. */
   readonly peak: number;
 }
 

@@ -1,4 +1,5 @@
-// What keys for several people cost: a new key for a channel with 25 custodians, and removing a member from 200 channels.
+// Measures keys for several people: a new key for a channel with 25 custodians, and removing a member from 200
+// channels.
 import { ok } from '../../domain/result.ts';
 import { acceptInvitation, createVault, openVault, type KdfParams } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
@@ -10,13 +11,13 @@ const people = 25;
 const channels = 200;
 const rekeys = 60;
 const removals = 3;
-/** Cheap: nothing here measures the passphrase. */
+/** The cheapest parameters, since nothing here measures the passphrase. */
 const kdf: KdfParams = { memKiB: 19_456, passes: 1 };
 
 const ids = Array.from({ length: people }, (_, i) => `m${i}`);
 const [first = ''] = ids;
 
-/** A vault of 25 members who have all been in, opened by the first, who administers it. */
+/** A vault of 25 members who have all accepted their invitations, opened by the first, who administers it. */
 async function vaultOfMany(folder: string): Promise<BenchVault> {
   const vault = must(await createVault<BenchState>({ folder, passphrase, member: { id: first, label: first }, initial: initial(), kdf }));
   const codes = new Map<string, string>();
@@ -28,13 +29,13 @@ async function vaultOfMany(folder: string): Promise<BenchVault> {
 
 const login = Buffer.from(JSON.stringify({ username: 'badet', password: 'Plask-2026-plask', notes: 'x'.repeat(200) }));
 
-/** A channel's login sealed for everybody. */
+/** Seals a login for everyone in each of these channels. */
 const seal = (vault: BenchVault, from: number, to: number): Promise<unknown> => vault.write('logins', (tx) => {
   for (let i = from; i < to; i += 1) tx.seal(`ch${i}`, 'login', login, ids);
   return ok(undefined);
 }).then(must);
 
-/** New keys for channels, and the logins sealed under them again. */
+/** Makes new keys for channels, and seals the logins again under them. */
 const rekey = (vault: BenchVault, from: number, to: number): Promise<unknown> => vault.write('rekey', (tx) => {
   const left = vault.members().map(({ id }) => id);
   for (let i = from; i < to; i += 1) {

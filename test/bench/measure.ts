@@ -1,4 +1,4 @@
-// Clocks, medians, and the floor everything is held against: the disk itself, appending 1 KB and waiting for it.
+// Timers, medians, and the baseline for all comparisons: the disk itself, appending 1 KB and waiting for it.
 import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { randomFrom, type Random } from '../vault/support/random.ts';
 import { recordBytes } from './records.ts';
@@ -12,14 +12,14 @@ export function quantile(values: readonly number[], share: number): number {
   return low + (high - low) * (at - Math.floor(at));
 }
 
-/** Milliseconds `work` takes. */
+/** Returns the milliseconds that `work` takes. */
 export async function timed(work: () => unknown): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
 }
 
-/** An append-only file: what one durable write costs at least on this disk. */
+/** An append-only file: the minimum cost of one durable write on this disk. */
 export class Floor {
   private readonly file: number;
   private readonly bytes = Buffer.alloc(recordBytes, 'x');
@@ -42,12 +42,12 @@ export class Floor {
 
 const warmUps = 5;
 
-/** The same order twice is no fair order: whoever comes after a slow one would always pay for it. */
+/** A fixed order would be unfair: the one after a slow one would always bear its after-effects. */
 function shuffled<T>(values: readonly T[], random: Random): T[] {
   return values.map((value) => ({ value, at: random.next() })).sort((a, b) => a.at - b.at).map(({ value }) => value);
 }
 
-/** Runs everything in turn, again and again, each time in another order, so that drift meets all alike. */
+/** Runs all works in turn, repeatedly, each time in another order, so that drift affects all equally. */
 export async function interleaved(repetitions: number, works: Readonly<Record<string, () => unknown>>, before = warmUps): Promise<Record<string, number[]>> {
   const random = randomFrom(1);
   const times: Record<string, number[]> = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
@@ -61,8 +61,8 @@ export async function interleaved(repetitions: number, works: Readonly<Record<st
 }
 
 /**
- * The most memory this process has had, in bytes. From /proc on Linux, because `resourceUsage` there also counts what
- * the parent had when it started this one.
+ * The peak memory of this process in bytes. From /proc on Linux, because `resourceUsage` there also counts what the
+ * parent had when it started this process.
  */
 export function peakMemory(): number {
   if (process.platform === 'linux') {

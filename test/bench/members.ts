@@ -1,4 +1,4 @@
-// What more members cost the one who unlocks: a vault of 25 beside one of one, key derivation included.
+// Measures what more members cost the one who unlocks: a vault of 25 against a vault of one, key derivation included.
 import { acceptInvitation, createVault, openVault, type Vault } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
 import { interleaved, median } from './measure.ts';
@@ -9,7 +9,7 @@ const people = 25;
 const records = 200;
 const unlocks = 15;
 
-/** A vault of so many members, each of whom has been in and written; closed. Gives the id of the last one. */
+/** A closed vault of `count` members who have all accepted their invitations. Returns the id of the last one. */
 async function vaultOf(folder: string, count: number): Promise<string> {
   const vault = must(await createVault<BenchState>({ folder, passphrase, member: { id: 'm0', label: 'Medlem 0' }, initial: initial(), kdf }));
   for (let i = 0; i < records; i += 1) must(await append(vault, i));

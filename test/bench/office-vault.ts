@@ -1,4 +1,5 @@
-// A vault of the program's own: people, channels, and many finished cases and answered questions, written by the services' own ways.
+// A vault with the program's own data: people, channels, and many finished cases and answered questions, written with
+// the services' own log functions.
 import { ChannelFields, type Channel } from '../../domain/channels/model.ts';
 import { dayInStockholm } from '../../domain/calendar/index.ts';
 import type { DiaryDecision, ModerationCase } from '../../domain/moderation/model.ts';
@@ -49,7 +50,7 @@ function startState(stamp: { at: string; by: string }): VaultState {
   };
 }
 
-/** One in twenty is for the diary; of those every other has its number. */
+/** One in twenty is for the diary; every other one of those has a number. */
 const diaryOf = (i: number, at: string): DiaryDecision => {
   const stamp = { at, by: 'anna' };
   if (i % 20 !== 0) return { decision: 'notNeeded', reason: '', number: '', stamp };
@@ -79,7 +80,7 @@ function questionOf(i: number, at: string, text: string): Inquiry {
   };
 }
 
-/** A vault with `count` records, two cases to every question, the last one a minute before `until`; still open. */
+/** A vault with `count` records, two cases for each question, the last one a minute before `until`; returned open. */
 export async function officeVault(folder: string, count: number, until: Date): Promise<OfficeVault> {
   const lazy = lazyDisk();
   lazy.wait = false;

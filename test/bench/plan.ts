@@ -1,4 +1,4 @@
-// What a summer's plan costs: 40 people, 60 channels, ten weeks; against reading once what each absence leaves open.
+// Measures a summer plan: 40 people, 60 channels, ten weeks; against computing once what each absence leaves open.
 import { planOf } from '../../domain/absences/plan.ts';
 import { planWorld } from '../../domain/absences/plan-world.ts';
 import { dutyNeeds } from '../../domain/absences/rules.ts';

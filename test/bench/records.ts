@@ -1,14 +1,14 @@
-// Made-up log records of 1 KB, the same for everything that is compared.
+// Made-up log records of 1 KB, the same for all stores compared.
 import type { LogPut } from '../../electron/vault/index.ts';
 
 export const kind = 'moderation';
-/** How many bytes of JSON a record has. */
+/** Bytes of JSON per record. */
 export const recordBytes = 1024;
 
 const words = 'kommunen sida inlägg kommentar svar fråga gata vinter snöröjning skola förskola meny bibliotek öppettider lov sommar badplats möte ärende tack hej vatten avgift sophämtning hund park lekplats buss tid karta blankett bygglov val röst kultur musik teater idrott hall förening bidrag ansökan beslut protokoll nämnd'.split(' ');
-/** In about one record in a hundred. */
+/** Occurs in about one record in a hundred. */
 export const someWord = 'fontän';
-/** In one record in ten thousand. */
+/** Occurs in one record in ten thousand. */
 export const rareWord = 'lodjur';
 
 const pick = (n: number): string => words[(n * 7919 + (n >> 3)) % words.length] ?? '';

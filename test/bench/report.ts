@@ -1,16 +1,16 @@
-// Rows of the result, as a table for people or as JSON for programs.
+// Formats the result rows as a table, or as JSON for programs.
 
 export interface BenchRow {
   readonly name: string;
-  /** How many records there were. */
+  /** The number of records. */
   readonly n: number;
   readonly value: number;
   readonly unit: string;
-  /** What it is held against, in the same unit and the same run; `null` when nothing. */
+  /** The baseline, in the same unit and from the same run; `null` if there is none. */
   readonly floor: number | null;
   /** `value / floor`. */
   readonly ratio: number | null;
-  /** In words, with the number; `null` when none was set. */
+  /** The goal in words, with its number; `null` if none is set. */
   readonly goal: string | null;
   readonly met: boolean | null;
 }

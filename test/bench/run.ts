@@ -1,5 +1,5 @@
-// `npm run bench`: what the vault costs, against the disk's own floor of the same run and beside two other ways.
-// `-- --json` prints the rows as JSON and nothing else on standard output.
+// `npm run bench`: measures the vault against the disk's own baseline in the same run, and next to two other stores.
+// `-- --json` prints only the rows, as JSON, on standard output.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -34,7 +34,7 @@ const rows: BenchRow[] = [];
 const notes: string[] = [];
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
-/** A folder on a real disk: what lies in memory has no floor worth the name. */
+/** A folder on a real disk; a file system in memory would make the baseline meaningless. */
 function workFolder(): string {
   const asked = process.env.KANALVAKT_BENCH_DIR;
   const results = fileURLToPath(new URL('../../.results', import.meta.url));
@@ -58,7 +58,7 @@ async function fill(folder: string): Promise<Stores> {
     say(`  ${n.toLocaleString('en')} records, ${(took / 1000).toFixed(1)} s`);
   }
   await filledVault(join(folder, 'vault-empty'), 0).then((vault) => vault.close());
-  if (process.platform === 'linux') spawnSync('sync'); // what filling left to be written must not disturb the measuring
+  if (process.platform === 'linux') spawnSync('sync'); // writes still pending must not disturb the measurement
   return stores;
 }
 
@@ -85,7 +85,7 @@ async function benchAppend(folder: string, { vaults, peers }: Stores): Promise<v
   for (const n of peers.keys()) rows.push(row('SQLCipher: append one log record', n, median(times[`sqlcipher ${n}`] ?? []), 'ms', base));
 }
 
-/** lowdb's own turn, last because of its memory; with the floor measured in between. */
+/** Measures lowdb separately and last, because of its memory use; the baseline is measured in between. */
 async function benchLowdb(folder: string): Promise<void> {
   for (const [n, repetitions] of [[1000, 40], [10_000, 10], [large, 3]] as const) {
     const path = join(folder, `lowdb-${n}.json`);
@@ -122,7 +122,7 @@ function benchOpen(folder: string, crashed: string, withPeer: boolean): void {
   const opened: Record<string, Opened[]> = Object.fromEntries(Object.keys(stores).map((name) => [name, []]));
   for (let i = 0; i < openings; i += 1) {
     for (const [name, [what, path]] of Object.entries(stores)) {
-      // Each time as it was left: opening the crashed one tidies up after the crash.
+      // Opening the crashed vault repairs it, so each round gets a fresh copy.
       const fresh = name === 'crashed' ? `${path}-${i}` : path;
       if (name === 'crashed') cpSync(path, fresh, { recursive: true });
       opened[name]?.push(openInChild(what, fresh));

@@ -1,4 +1,5 @@
-// From the launch to the first usable screen, against a blank sandboxed window of the same runtime in the same run.
+// Measures the time from launch to the first usable screen, against a blank sandboxed window of the same runtime in the
+// same run.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +13,7 @@ import { row, type BenchRow } from './report.ts';
 
 const launches = 5;
 
-/** Milliseconds until a program, started in a world of its own, shows its heading. It is quit again. */
+/** Milliseconds until a program, started with its own home, shows its heading; then it quits. */
 async function untilUsable(program: Program, home: string): Promise<number> {
   const started = performance.now();
   const app = await start(program, home);
@@ -27,7 +28,7 @@ async function untilUsable(program: Program, home: string): Promise<number> {
 
 /** The rows, or the reason why there are none. */
 export async function startUpRows(): Promise<BenchRow[] | string> {
-  // What is measured is the program as it is now; what building says is not for standard output.
+  // Builds first, so that the current program is measured; build output must not go to standard output.
   const built = spawnSync(process.execPath, [inRoot('scripts', 'build.mjs')], { stdio: ['ignore', 2, 2] });
   if (built.status !== 0) return 'The program could not be built: its start-up was not measured.';
   const folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-start-up-'));
@@ -39,7 +40,7 @@ export async function startUpRows(): Promise<BenchRow[] | string> {
     for (let i = -1; i < launches; i += 1) {
       for (const name of i % 2 === 0 ? (['program', 'blank'] as const) : (['blank', 'program'] as const)) {
         const ms = await untilUsable(programs[name], path.join(folder, `${name}-${i}`));
-        if (i >= 0) times[name].push(ms); // the first one reads everything from disk
+        if (i >= 0) times[name].push(ms); // the first launch reads everything from disk
       }
     }
     const [took, floor] = [median(times.program), median(times.blank)];

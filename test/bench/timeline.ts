@@ -1,5 +1,5 @@
-// What the cover timeline costs: reckoning a year of 50 channels against reading once what each absence leaves open, and
-// scrolling through it in the real window against a blank list in the same window.
+// Measures the cover timeline: computing a year of 50 channels, against computing once what each absence leaves open;
+// and scrolling in the real window, against a blank list in the same window.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -35,12 +35,12 @@ export async function timelineRows(): Promise<BenchRow[]> {
   });
 }
 
-/** A frame that takes longer than this is seen as a jerk, ms. */
+/** Frames longer than this are visible as a stutter, ms. */
 const LONG = 50;
 const ROUNDS = 3;
 const FRAMES = 240;
 
-/** Frames over 50 ms while something is scrolled up and down, and what its drawing holds in memory beyond nothing. */
+/** Counts frames over 50 ms while an element is scrolled up and down. */
 function longFrames(page: Page, what: 'timeline' | 'blank'): Promise<number> {
   return page.evaluate(
     async ({ name, frames, long }) => {
@@ -71,7 +71,7 @@ function longFrames(page: Page, what: 'timeline' | 'blank'): Promise<number> {
   );
 }
 
-/** The page's own memory after a collection, MB. */
+/** The page's heap after a garbage collection, MB. */
 async function heap(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
@@ -80,7 +80,10 @@ async function heap(page: Page): Promise<number> {
   return usedSize / 1_048_576;
 }
 
-/** The demonstration with as many channels as the timeline is meant for, and people away all through the year but where they are already. */
+/**
+ * Fills the demonstration vault with the number of channels that the timeline is designed for, and with absences all
+ * year, except where a person is already absent.
+ */
 async function fillYear(page: Page): Promise<void> {
   const lines = Array.from({ length: channels - 14 }, (_, index) => `Kanal ${String(index)};https://www.facebook.com/k${String(index)};Kultur- och fritidsförvaltningen;Ahmed Noori`);
   const bytes = new TextEncoder().encode(['Kanal;Adress;Förvaltning;Ansvarig', ...lines].join('\n'));

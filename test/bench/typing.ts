@@ -1,5 +1,6 @@
-// Writing in the search of the log over 100,000 records, in the real window: how long the page stands still between two
-// frames, against the same writing in an empty page of the same runtime; and what the log's calls cost through the door.
+// Measures typing in the log's search over 100,000 records in the real window: how long the page stalls between two
+// frames, against the same typing in an empty page of the same runtime; and the cost of the log's calls through the IPC
+// gateway ("door").
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -18,17 +19,20 @@ import { row, type BenchRow } from './report.ts';
 import { passphrase } from './vaults.ts';
 
 const count = 100_000;
-/** As many as the screen asks for at a time. */
+/** The number of lines that the screen asks for at a time. */
 const linesAsked = 50;
 const rounds = 7;
 const calls = 25;
-/** Milliseconds between two keys of somebody who writes fast. */
+/** Milliseconds between two keys of a fast typist. */
 const betweenKeys = 60;
 const words = [`snöröjning ${someWord}`, rareWord, 'bibloteket', 'avgift för sophämtning', 'medborgare 17'];
 const everything = { search: '', kinds: [], directions: [], channelIds: [], stands: [], outcomes: [], categories: [], diary: [], keptWhere: [], personIds: [], from: null, to: null, order: 'newest' as const };
 const emptyPage = '<title>blank</title><h1>blank</h1><input aria-label="blank">';
 
-/** What the page counts while somebody writes: milliseconds between frames, and the frames that Chromium itself calls long. */
+/**
+ * What the page records during typing: milliseconds between frames, and the frames that Chromium itself reports as
+ * long.
+ */
 interface Frames {
   readonly gaps: number[];
   readonly long: number[];
@@ -66,13 +70,13 @@ const beginWatch = (page: Page): Promise<void> =>
   });
 const endWatch = (page: Page): Promise<Frames> => page.evaluate(() => (globalThis as Watched).benchFrames.stop());
 
-/** Writes a text letter by letter and takes it away again, and gives the frames from the first key until the answer has settled. */
+/** Types a text letter by letter and deletes it; returns the frames from the first key until the answer has settled. */
 async function write(page: Page, box: string, text: string): Promise<Frames> {
   await page.locator(box).focus();
   await beginWatch(page);
   await page.keyboard.type(text, { delay: betweenKeys });
   for (const _ of text) await page.keyboard.press('Backspace', { delay: betweenKeys / 4 });
-  // Two frames after the search has settled the list is drawn.
+  // The list is drawn two frames after the search has settled.
   await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(resolve)), 400)));
   return endWatch(page);
 }
@@ -92,7 +96,7 @@ function take(into: Written, { gaps, long }: Frames): void {
   into.gaps.push(...gaps);
 }
 
-/** Milliseconds of one call from the page through the door and back. */
+/** Milliseconds of one call from the page through the IPC gateway and back. */
 const callTimes = async (page: Page, search: (i: number) => string): Promise<number[]> => {
   const times: number[] = [];
   for (let i = -3; i < calls; i += 1) {
@@ -103,7 +107,7 @@ const callTimes = async (page: Page, search: (i: number) => string): Promise<num
   return times;
 };
 
-/** The same of a list of the diary, each time as the first look after something was written. */
+/** The same for a list of the diary, each time as the first query after a write. */
 const diaryTimes = async (page: Page, list: 'queue' | 'numbered'): Promise<number[]> => {
   const times: number[] = [];
   for (let i = 0; i < 9; i += 1) {
@@ -114,7 +118,7 @@ const diaryTimes = async (page: Page, list: 'queue' | 'numbered'): Promise<numbe
   return times;
 };
 
-/** From the press on the place in the menu to the first line of the log. */
+/** From choosing the menu entry to the first line of the log. */
 async function untilLines(page: Page): Promise<number> {
   await goTo(page, '/');
   await page.getByRole('heading', { level: 1, name: 'Idag' }).waitFor({ timeout: patience });
@@ -124,7 +128,7 @@ async function untilLines(page: Page): Promise<number> {
   });
 }
 
-/** Whether the counting would see it, if the page stood still. */
+/** Checks the measurement itself: whether it detects a page that stalls. */
 async function wouldSee(page: Page): Promise<boolean> {
   await beginWatch(page);
   await page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => {
@@ -142,7 +146,7 @@ async function measure(page: Page, other: Page): Promise<BenchRow[]> {
   for (let i = 0; i < 5; i += 1) shown.push(await untilLines(page));
   const first = await callTimes(page, () => '');
   const search = await callTimes(page, (i) => [someWord, rareWord, 'bibloteket', 'gata', 'medborgare 17'][(i + 5) % 5] ?? '');
-  await goTo(page, '/om'); // a page that asks for nothing anew when something is written
+  await goTo(page, '/om'); // a page that does not query again after a write
   const waiting = median(await diaryTimes(page, 'queue'));
   const numbered = median(await diaryTimes(page, 'numbered'));
   await untilLines(page);

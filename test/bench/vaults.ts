@@ -1,4 +1,5 @@
-// Vaults of many records, made quickly: one record per frame as in use, only without waiting for the disk each time.
+// Vaults with many records, made quickly: one record per frame as in normal use, but without waiting for the disk each
+// time.
 import { ok } from '../../domain/result.ts';
 import { createVault, nodeDisk, openVault, type Disk, type KdfParams, type Vault } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
@@ -8,11 +9,14 @@ export type BenchState = { channels: Record<string, { readonly id: string; reado
 export type BenchVault = Vault<BenchState>;
 
 export const passphrase = 'korrekt häst batteri häftklammer';
-/** What the program starts its calibration from: 64 MiB, three passes. The same in all vaults, so that it cancels out. */
+/**
+ * The parameters from which the program starts its calibration: 64 MiB, three passes. The same in all vaults, so the
+ * cost cancels out.
+ */
 export const kdf: KdfParams = { memKiB: 65_536, passes: 3 };
 export const initial = (): BenchState => ({ channels: {} });
 
-/** The real disk, which can be told not to wait. */
+/** The real disk, with a switch to skip waiting for durability. */
 export function lazyDisk(): { readonly disk: Disk; wait: boolean } {
   const lazy: { readonly disk: Disk; wait: boolean } = {
     wait: true,
@@ -34,7 +38,7 @@ export const append = (vault: BenchVault, i: number): ReturnType<BenchVault['wri
     return ok(undefined);
   });
 
-/** A vault with `count` records and 50 rows of registers, still open; from now on it waits for the disk. */
+/** A vault with `count` records and 50 register rows, returned open; from then on it waits for the disk. */
 export async function filledVault(folder: string, count: number): Promise<BenchVault> {
   const lazy = lazyDisk();
   lazy.wait = false;

@@ -1,4 +1,5 @@
-// The check of a whole vault, against reading and hashing the same bytes and checking as many signatures by themselves.
+// Measures verification of a whole vault, against reading and hashing the same bytes and checking the same number of
+// signatures alone.
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { interleaved, median } from './measure.ts';
 import { row, type BenchRow } from './report.ts';
 import { type BenchVault } from './vaults.ts';
 
-/** As a frame's: a context of 29 bytes and a hash. */
+/** The size of a frame's signed message: a context of 29 bytes and a hash. */
 const messageBytes = 61;
 const batch = 64;
 const batchesAhead = 64;
@@ -19,7 +20,7 @@ function oneSigned(): Signed {
   return { key: publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64'), message, signature: sign(null, message, privateKey) };
 }
 
-/** As many Ed25519 signatures as there are frames, checked the way the vault does it. */
+/** Checks as many Ed25519 signatures as there are frames, in the way the vault does. */
 async function checkSignatures(n: number, one: Signed): Promise<void> {
   const pool = new SignaturePool(n);
   try {
@@ -43,7 +44,7 @@ async function verifyAll(vault: BenchVault): Promise<void> {
   if (!report.ok) throw new Error(`the vault does not verify: ${JSON.stringify(report.findings)}`);
 }
 
-/** Goal: under twice the time to read and hash the same bytes, plus what the signatures cost by themselves. */
+/** Goal: less than twice the time to read and hash the same bytes, plus the cost of the signatures alone. */
 export async function verifyRows(vault: BenchVault, n: number): Promise<BenchRow[]> {
   const one = oneSigned();
   const times = await interleaved(3, { verify: () => verifyAll(vault), signatures: () => checkSignatures(n, one), bytes: () => readAndHash(vault.folder) }, 1);

@@ -1,4 +1,4 @@
-// The stand-in for the main process: what it lets through and what it complains of.
+// The stand-in for the main process: what it accepts and what it complains about.
 import { afterEach, expect, it } from 'vitest';
 import { fail, ok } from '../../domain/result.ts';
 import { call, on } from '../../renderer/bridge.ts';

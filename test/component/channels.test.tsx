@@ -1,4 +1,4 @@
-// The register of channels, and a channel's own page.
+// The channel register, and a channel's own page.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';

@@ -1,4 +1,4 @@
-// Cover: the timeline as a table, and the step in which an absence is confirmed.
+// Cover: the timeline as a table, and the step that confirms an absence.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -14,14 +14,14 @@ const timeline: Answers = { 'rules.get': asExample, 'absences.list': asExample, 
 const walk: Answers = { 'rules.get': asExample, 'absences.get': asExample, 'absences.briefing': asExample, 'absences.candidates': asExample, 'absences.confirm': asExample, 'absences.assign': asExample };
 const june = (of: Example) => of.get('absences.timeline', { from: '2026-06-01', to: '2026-06-30', language: 'sv' });
 
-/** The id of the example's absence in this state. */
+/** The id of the example's absence with this status. */
 async function absence(of: Example, status: 'draft' | 'confirmed'): Promise<string> {
   const found = (await of.get('absences.list', {})).find((one) => one.absence.status === status);
   if (found === undefined) throw new Error(`the example has no absence that is ${status}`);
   return found.absence.id;
 }
 
-/** Gives every duty that is still open to whoever fits best. */
+/** Assigns every open duty to the best candidate. */
 async function coverAll(of: Example, id: string): Promise<void> {
   const { needs } = await of.get('absences.get', { id });
   for (const { channelId, duty, needs: stretches } of needs)

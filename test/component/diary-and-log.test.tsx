@@ -1,4 +1,4 @@
-// The diary of what is to be decided, and the log of everything received and drawn up.
+// The diary of items awaiting a decision, and the log of everything received and drawn up.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';

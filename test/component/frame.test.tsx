@@ -1,4 +1,4 @@
-// The frame around every screen: the palette, the banners, the lock, and the way in by keyboard alone.
+// The frame around every screen: the palette, the banners, the lock, and navigation by keyboard alone.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';

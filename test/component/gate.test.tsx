@@ -1,4 +1,4 @@
-// Before a vault is open: first start, setting one up, unlocking, and why it cannot be opened.
+// The gate before an open vault: first start, set-up, unlocking, and why a vault cannot be opened.
 import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';

@@ -1,4 +1,4 @@
-// Taking in: a list of channels, and a platform's own export. Nothing is written before it has been seen.
+// Imports: a list of channels, and a platform's own export. Nothing is written before the user has reviewed it.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';

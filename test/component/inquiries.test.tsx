@@ -1,4 +1,4 @@
-// Questions: the list by deadline, and the form in which one is answered.
+// Inquiries: the list by deadline, and the form for answering one.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -15,7 +15,7 @@ const list: Answers = { 'inquiries.page': asExample, 'inquiries.times': asExampl
 const form: Answers = { 'rules.get': asExample, 'inquiries.get': asExample, 'inquiries.save': asExample, 'inquiries.answer': asExample, 'inquiries.passOn': asExample };
 const lines = (of: Example) => of.get('inquiries.page', { filter: {}, offset: 0, limit: 50 });
 
-/** The id of an open question that lies with nobody else. */
+/** The id of an open inquiry that has not been passed on. */
 async function open(of: Example): Promise<string> {
   const found = (await lines(of)).rows.find(({ status, passedTo }) => status === 'open' && passedTo === '');
   if (found === undefined) throw new Error('the example has no open question');

@@ -1,4 +1,4 @@
-// What a person was looking for is gone when the vault is locked: whoever unlocks it next may be somebody else.
+// Search terms are cleared when the vault is locked, because another member may unlock it next.
 import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { ok } from '../../domain/result.ts';
@@ -13,7 +13,7 @@ const lists: readonly { path: string; search: string; answers: Answers }[] = [
   { path: '/diarium', search: 'Sök i texten, avsändare, nummer', answers: { 'diary.page': asExample, 'diary.counts': asExample, 'diary.series': asExample } },
   { path: '/logg', search: 'Sök i text, avsändare, kanal och diarienummer', answers: { 'records.page': asExample, 'records.views': asExample } },
 ];
-/** A screen to have been at in between. */
+/** A screen to visit in between. */
 const help: Answers = { 'rules.get': asExample, 'vault.remembered': ok({ offered: false, members: [] }) };
 
 it.each(lists)('words looked for in $path are there when one comes back, and gone after a lock', async ({ path, search, answers }) => {

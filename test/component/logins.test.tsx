@@ -1,4 +1,4 @@
-// The logins: who keeps them, what is shown of them and for how long, and the map of custody.
+// Logins: who keeps them, what is shown of them and for how long, and the custody map.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { fail, ok } from '../../domain/result.ts';

@@ -1,4 +1,4 @@
-// The same screens in English, in the dark, with the strongest contrast, and at twice the size.
+// The same screens in English, in the dark theme, with the strongest contrast, and at 200 %.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
@@ -25,7 +25,7 @@ const screens: readonly Look[] = [
   { path: '/statistik', sv: 'Statistik', en: 'Statistics', answers: { 'rules.get': asExample, 'statistics.get': asExample } },
 ];
 
-/** Those that differ most from one another: lines, rows in a list, a drawing, a table. */
+/** The screens that differ most from one another: lines, list rows, a drawing, a table. */
 const different = screens.filter(({ path }) => ['/', '/kanaler', '/tackning', '/inloggningar/karta'].includes(path));
 
 it.each(different)('$path is in English when English is chosen, and says so to a screen reader', async ({ path, en, answers }) => {

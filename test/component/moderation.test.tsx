@@ -79,10 +79,10 @@ it('what is marked as secret is named by no word of it', async () => {
   expect(await screen.findByRole('button', { name: 'Sekretessmarkerat ärende' })).toBeVisible();
 });
 
-/** The answers of a case's walk; what is written goes to the example. */
+/** Answers for a case's wizard; writes go to the example. */
 const walk: Answers = { 'rules.get': asExample, 'channels.get': asExample, 'moderation.get': asExample, 'moderation.similar': asExample, 'moderation.history': asExample, 'records.page': asExample, 'moderation.preserve': asExample, 'moderation.recordOutcome': asExample };
 
-/** The id of the example's case with evidence that is not stored yet. */
+/** The id of the example's case whose evidence is not stored yet. */
 async function unpreserved(of: Example): Promise<string> {
   const { rows: lines } = await of.get('moderation.page', { filter: { status: ['draft'] }, offset: 0, limit: 50 });
   for (const { id } of lines) {

@@ -1,4 +1,4 @@
-// When somebody leaves: the list, and how it begins.
+// Offboarding: the list, and how an offboarding starts.
 import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';

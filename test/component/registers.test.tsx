@@ -1,4 +1,4 @@
-// What the municipality keeps beside its channels: documents, categories, members, plans for capture, the common page, numbers.
+// The municipality's other registers: documents, categories, members, capture plans, the common page, diary numbers.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';

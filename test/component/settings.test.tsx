@@ -1,4 +1,4 @@
-// Settings, the backup among them, and help.
+// Settings, including backups, and help.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';

@@ -1,4 +1,4 @@
-// The first screen: what needs the person now.
+// The first screen: what needs the user's attention now.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { Output } from '../../domain/api.ts';
@@ -13,7 +13,7 @@ import { show } from './support/show.tsx';
 type Today = Output<'today.get'>;
 type Line = Today['lines'][number];
 
-/** What the first screen asks besides its own list. */
+/** Answers to the first screen's calls besides its own list. */
 const beside: Answers = { 'absences.thanksToMe': asExample, 'absences.timeline': asExample, 'backup.status': ok(backupStatus), 'members.list': asExample, 'restore.report': ok(null), 'rules.get': asExample };
 
 const today = (): Promise<Today> => example().get('today.get', {});

@@ -1,4 +1,5 @@
-// The end of an absence moved where it is seen: its edge pulled with the pointer, or by keyboard, under the same rules as elsewhere.
+// Moves the end of an absence in the timeline: its edge is dragged with the pointer or moved by keyboard, under the
+// same rules as elsewhere.
 import type { Locator, Page } from '@playwright/test';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
 import { paths } from '../../renderer/routes.ts';
@@ -19,7 +20,7 @@ const away = (row: Locator, days: string): Locator => row.getByRole('gridcell', 
 const shortening = (page: Page): Locator => page.getByRole('dialog', { name: 'Korta frånvaron' });
 
 interface Made {
-  /** Confirmed, 7–11 December, Linnéa stands in. */
+  /** Confirmed, 7–11 December, Linnéa is the substitute. */
   away: string;
   /** Not confirmed, 21–22 December. */
   draft: string;
@@ -39,7 +40,7 @@ async function make(page: Page): Promise<Made> {
   return { away: made.absence.id, draft: draft.absence.id };
 }
 
-/** People in December, each with their bar. */
+/** Shows December by person, each with a bar. */
 async function seeDecember(page: Page): Promise<void> {
   const { forward, pickView, subtitle } = coverTimeline(page);
   await goTo(page, paths.cover);
@@ -48,9 +49,9 @@ async function seeDecember(page: Page): Promise<void> {
   await expect(subtitle('december 2026')).toBeVisible();
 }
 
-/** Takes hold of an edge and goes to a day of December, without letting go. */
+/** Grabs an edge and drags it to a day of December, without releasing. */
 async function pull(page: Page, edge: Locator, day: number): Promise<void> {
-  // Nothing lies over it any more, as a dialog that is going does.
+  // Waits until nothing covers it, such as a dialog that is fading out.
   await edge.hover();
   const track = (await edge.locator('xpath=ancestor::*[@data-track]').boundingBox())!;
   const y = track.y + track.height / 2;
@@ -86,7 +87,7 @@ test('the edge of an absence is pulled longer and shorter; Escape takes it back,
   await expect(away(row, '7–16 dec')).toBeVisible();
   expect(await lastDay(page, made.away)).toEqual(['2026-12-16', ['2026-12-16']]);
 
-  // Into the next one: refused as everywhere, and nothing has moved.
+  // Dragging into the next absence is refused as everywhere, and nothing has moved.
   await pull(page, edge, 22);
   await page.mouse.up();
   const refused = page.getByRole('alert').filter({ hasText: '21' });
@@ -104,7 +105,7 @@ test('the edge of an absence is pulled longer and shorter; Escape takes it back,
   await expect(dialog).toHaveCount(0);
   await expect(stretched(row)).toHaveCount(0);
   expect(await lastDay(page, made.away)).toEqual(['2026-12-16', ['2026-12-16']]);
-  // At least its first day, however far it is pulled.
+  // The first day stays, however far the edge is dragged.
   await pull(page, edge, 2);
   await page.mouse.up();
   await expect(dialog.getByText(/^Sista dagen borta blir måndag 7 december\./)).toBeVisible();
@@ -113,13 +114,13 @@ test('the edge of an absence is pulled longer and shorter; Escape takes it back,
   expect(await lastDay(page, made.away)).toEqual(['2026-12-07', ['2026-12-07']]);
   await expect(refused).toHaveCount(0);
 
-  // What is not confirmed is not asked about.
+  // A draft is changed without a confirmation dialog.
   await pull(page, edges(row).last(), 21);
   await page.mouse.up();
   await expect(page.getByText('Ahmed Noori är borta till och med måndag 21 december.')).toBeVisible();
   expect((await lastDay(page, made.draft))[0]).toBe('2026-12-21');
 
-  // The bar is drawn anew under the hand, since its end was moved elsewhere: the edge is still let go.
+  // The bar re-renders during the drag because its end was changed elsewhere; releasing still ends the drag.
   await pull(page, edges(row).first(), 10);
   await ask(page, 'absences.prolong', { id: made.away, to: '2026-12-08' });
   await expect(away(row, '7–8 dec')).toBeVisible();
@@ -130,7 +131,7 @@ test('the edge of an absence is pulled longer and shorter; Escape takes it back,
   await page.mouse.up();
   await expect(away(row, '7–11 dec')).toBeVisible();
 
-  // Somebody who does not manage it has nothing to pull.
+  // A person who does not manage the absence has no edge to drag.
   await signIn(page, AHMED, DEMO_PASSPHRASE);
   await seeDecember(page);
   await expect(edges(rowOf('Ahmed Noori')).first()).toBeVisible();
@@ -154,7 +155,7 @@ test('by keyboard alone, and in the view of channels where the bar ends with the
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expectCursor(/^Ahmed Noori.*onsdag 9 december/);
-  // Going elsewhere takes it back too.
+  // Moving focus elsewhere also cancels the change.
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('ArrowRight');
   await expect(stretched(page)).toHaveCount(0);

@@ -1,4 +1,5 @@
-// Cover and the absence walk beyond the main job: the timeline by mouse and keyboard, refusals, splitting, ending and cancelling.
+// Cover and the absence wizard beyond the main job: the timeline by mouse and keyboard, refusals, splitting, ending and
+// cancelling.
 import { paths } from '../../renderer/routes.ts';
 import { absenceWizard, NOT_PERMITTED } from './routes/absence-wizard.ts';
 import { coverTimeline } from './routes/cover-timeline.ts';
@@ -44,7 +45,7 @@ test('an absence that ends before it begins, or overlaps another, is refused wit
   await fillDays(mine.absence.from, mine.absence.to!);
   await next.click();
   await expect(page.getByText(/Dagarna går över en annan frånvaro för Sara Ek, .* Ändra den ena\./)).toBeVisible();
-  // What is written is not saved, and the program asks before it is left.
+  // The text is not saved, so the program asks before leaving.
   await navigation(page).place('Idag').click();
   await unsavedQuestion(page).leave.click();
   await expect(firstScreen(page).title).toBeVisible();

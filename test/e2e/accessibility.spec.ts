@@ -1,4 +1,5 @@
-// axe over every screen: the gate and the demonstration vault, each in every theme; the vault also in English in a small window.
+// Runs axe on every screen: the gate and the demonstration vault, each in every theme; the vault also in English in a
+// small window.
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
 import { gate } from './routes/gate.ts';
@@ -12,18 +13,18 @@ import { CLOCK } from './support/registers.ts';
 import { goTo, handedIn, waitingPlan } from './support/screens.ts';
 import { resizeContent } from './support/window.ts';
 
-/** One thing to look at: what it is called when it fails, and how to get there from any other. */
+/** A view to check: its name in failures, and how to get there from any other view. */
 interface View {
   name: string;
   open: (page: Page) => Promise<void>;
 }
 
-/** Every screen with an address of its own: a new one is looked at without being listed here. */
+/** Every screen with its own address. A new one is checked without being listed here. */
 const ROUTES = [...Object.values(paths).filter((path) => typeof path === 'string'), '/finns/inte'];
 
 const routes: View[] = ROUTES.map((route) => ({ name: route, open: (page) => goTo(page, route) }));
 
-/** Closes whatever stands over the screen. */
+/** Closes all dialogs over the screen. */
 async function closeOver(page: Page): Promise<void> {
   for (let left = 4; left > 0 && (await page.getByRole('dialog').count()) > 0; left--) await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -35,7 +36,7 @@ const inDialog = async (page: Page, route: string, button: RegExp): Promise<void
   await page.getByRole('dialog').first().waitFor();
 };
 
-/** Every step of a walk that can be gone to. */
+/** Every reachable step of a wizard. */
 async function stepsOf(page: Page, route: string, name: string): Promise<View[]> {
   await goTo(page, route);
   const steps = page.locator('main nav ol button');
@@ -50,7 +51,7 @@ async function stepsOf(page: Page, route: string, name: string): Promise<View[]>
   }));
 }
 
-/** A dialog that is opened in a step of a walk. */
+/** A dialog that is opened in a step of a wizard. */
 const inStep = (route: string, step: number, button: RegExp): View => ({
   name: `${route}, step ${String(step)}, ${button.source}`,
   open: async (page) => {
@@ -59,12 +60,12 @@ const inStep = (route: string, step: number, button: RegExp): View => ({
     await page.locator('main nav ol button').nth(step - 1).click();
     await page.locator('main').getByRole('button', { name: button }).click();
     await page.getByRole('dialog').waitFor();
-    // What can be ticked open shows what is under it.
+    // Checkboxes reveal the fields under them.
     for (const box of await page.getByRole('dialog').getByRole('checkbox').all()) await box.check();
   },
 });
 
-/** What the demonstration vault holds, each kind in each of its states. */
+/** The items of the demonstration vault, each kind in each of its states. */
 async function things(page: Page): Promise<View[]> {
   const found: View[] = [];
   const add = (name: string, route: string): void => void found.push({ name: `${name} ${route}`, open: () => goTo(page, route) });
@@ -133,27 +134,27 @@ const over: View[] = [
   },
 ];
 
-/** Each of these tests looks at some fifty screens. */
+/** Each of these tests checks about fifty screens. */
 const LONG = 480_000;
 
 const THEMES = ['light', 'dark', 'contrast'] as const;
 type Theme = (typeof THEMES)[number];
 
-/** Chooses the theme, as the settings do, and waits until the page is dressed in it. */
+/** Sets the theme, as the settings do, and waits until the page has applied it. */
 async function dress(page: Page, theme: Theme): Promise<void> {
   await ask(page, 'app.savePreferences', { theme });
   await page.locator(`html[data-mantine-color-scheme="${theme === 'light' ? 'light' : 'dark'}"]${theme === 'contrast' ? '[data-contrast="more"]' : ':not([data-contrast])'}`).waitFor();
 }
 
 /**
- * The structure of a screen is the same in every theme: a theme sets attributes of the root element, and the style sheets
- * choose colours by them. So all rules are asked in light, and in the other themes those that look at colours. Words and
- * widths are no matter of colour: in English and in a small window the rules of structure are asked once more.
+ * The structure of a screen is the same in every theme: a theme sets attributes of the root element, and the style
+ * sheets choose colours by them. So all rules run in the light theme, and in the others only the rules about colours.
+ * Texts and widths do not affect colours, so English and the small window repeat only the structure rules.
  */
 const IN_EVERY_THEME = { light: 'all', dark: 'colour', contrast: 'colour' } as const satisfies Record<Theme, Rules>;
 const IN_LIGHT = { light: 'structure' } as const satisfies Partial<Record<Theme, Rules>>;
 
-/** Everything that is found, on all screens, each in these themes; one list, so that one run tells all. */
+/** Collects the findings of all views in these themes in one list, so that one run reports everything. */
 async function look(page: Page, views: readonly View[], asked: Partial<Record<Theme, Rules>>): Promise<void> {
   const found: string[] = [];
   let order = THEMES.filter((theme) => theme in asked);
@@ -167,7 +168,7 @@ async function look(page: Page, views: readonly View[], asked: Partial<Record<Th
       worn = theme;
       found.push(...(await accessibilityFindings(page, undefined, asked[theme])).map((finding) => `${view.name} (${theme}): ${finding}`));
     }
-    // The next screen begins in the theme that is on now.
+    // The next view begins in the current theme.
     order = order.toReversed();
   }
   expect(found).toEqual([]);
@@ -175,7 +176,7 @@ async function look(page: Page, views: readonly View[], asked: Partial<Record<Th
 
 async function openDemo(running: Running, language: 'sv' | 'en'): Promise<void> {
   const { page } = running;
-  // The theme is the program's own choice, not the test tool's.
+  // Uses the program's own theme setting, not the test tool's emulation.
   await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
   await expect(page.locator('h1').first()).toBeVisible();
   await answerMessage(running.app, 1);
@@ -189,7 +190,7 @@ test('every screen of the demonstration vault is accessible: light, dark, contra
   test.setTimeout(LONG);
   const running = await launch({ env: CLOCK });
   await openDemo(running, 'sv');
-  // What is made for the other test is listed on these screens.
+  // The items created for the other test are also listed on these screens.
   await things(running.page);
   await look(running.page, [...routes, ...over], IN_EVERY_THEME);
 });
@@ -212,7 +213,7 @@ test('every screen is accessible in English and in a window of 800×700', async 
 test('the gate is accessible: first start, each step of setting up, unlocking, a wrong passphrase', async ({ launch }) => {
   const running = await launch();
   const { page } = running;
-  // The theme is the program's own choice, not the test tool's.
+  // Uses the program's own theme setting, not the test tool's emulation.
   await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
   const { setUpButton, municipality, passphrase, again, unlockButton } = gate(page);
   const next = (): Promise<void> => wizard(page).next.click();
@@ -224,7 +225,7 @@ test('the gate is accessible: first start, each step of setting up, unlocking, a
     }
   };
   await seen('Välkommen till Kanalvakt');
-  // What is wrong is found.
+  // Checks that axe finds a deliberate fault.
   await page.evaluate(() => document.querySelector('main')?.append(document.createElement('img')));
   expect(await accessibilityFindings(page)).toEqual([expect.stringMatching(/^image-alt: /)]);
   await page.evaluate(() => {

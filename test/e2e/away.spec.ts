@@ -1,5 +1,5 @@
-// Around an absence in the real program: ill today in three clicks, who is told when nobody covers, working for somebody who is
-// away, and coming back.
+// Around an absence in the real program: reporting illness in three clicks, notifications when nobody covers, working
+// for an absent person, and coming back.
 import type { Page } from '@playwright/test';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
 import { paths } from '../../renderer/routes.ts';
@@ -22,10 +22,10 @@ const LINNEA = 'linnea-sandqvist';
 const BIRGITTA = 'birgitta-holm';
 const ELIF = 'elif-yildiz';
 const LIBRARY = 'bibliotek-fb';
-/** Only Sara keeps its login. */
+/** Sara is the only custodian of its login. */
 const PICTURES = 'bibliotek-ig';
 const as = (page: Page, memberId: string): Promise<void> => signIn(page, memberId, DEMO_PASSPHRASE);
-/** A step of telling that days are not covered. */
+/** A notification step about days that are not covered. */
 const told = (page: Page, words: string) => coverAlarm(page).card.getByRole('listitem').filter({ hasText: words });
 const absentTitle = (page: Page) => title(page, 'Frånvaro för Ahmed Noori');
 
@@ -45,13 +45,14 @@ test('[R26.1] ill today is three clicks for a manager: open, who, confirm; and t
   expect(made.absence.covers.length).toBeGreaterThan(3);
   await expectAccessible(page);
 
-  // Ill already: said where he is chosen, and refused with a sentence.
+  // Already ill: shown where the person is chosen, and refused with a sentence.
   await goTo(page, paths.sickToday);
   await expect(sick.person('Ahmed Noori')).toBeDisabled();
   await expect(page.getByText('är redan borta tills vidare')).toBeVisible();
   expect(await tryAsk(page, 'absences.sickToday', { personId: AHMED, to: null, picks: [] })).toMatchObject({ ok: false, error: { code: 'absences.overlaps' } });
 
-  // By keyboard alone, from the command palette; what somebody cannot take is said, and nobody is a choice too.
+  // By keyboard alone, from the command palette. Duties that a person cannot take over are shown, and leaving a duty
+  // without a substitute is possible.
   await palette(page).take('sjuk', 'Sjuk i dag');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await sick.person('Linnéa Sandqvist').focus();
@@ -65,12 +66,12 @@ test('[R26.1] ill today is three clicks for a manager: open, who, confirm; and t
   await sick.report.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^Anmält\. \d+ uppgifter saknar ersättare/)).toBeVisible();
-  // The head of her unit is the one who did it, and was told in the same breath.
+  // The unit head reported it, and is thereby notified.
   await expect(coverAlarm(page).card.getByText(HEAD_TOLD)).toBeVisible();
   await goTo(page, paths.cover);
   await expect(coverAlarm(page).passedOn.getByText('Linnéa Sandqvist')).toBeVisible();
 
-  // An officer has nobody to choose: two clicks. A colleague's is not his to register.
+  // An officer has nobody to choose: two clicks. Officers cannot register colleagues.
   await ask(page, 'absences.back', { id: made.absence.id });
   await ask(page, 'absences.cancel', { id: made.absence.id, reason: 'Prov' });
   await as(page, AHMED);
@@ -91,7 +92,7 @@ test('[R26.1][R11.1] nobody covers: the chief is told past the head who is ill h
   const { id, open } = await ask(page, 'absences.sickToday', { personId: SARA, to: null, picks: [] });
   expect(open).toBeGreaterThan(5);
 
-  // She leads the unit herself: it goes straight to the chief, whose first screen begins with it.
+  // Sara leads the unit herself, so the notification goes directly to the chief, whose first screen begins with it.
   await as(page, BIRGITTA);
   await page.getByRole('link', { name: 'Ordna: Sara Ek saknar ersättare' }).click();
   const { card, history } = coverAlarm(page);
@@ -109,7 +110,7 @@ test('[R26.1][R11.1] nobody covers: the chief is told past the head who is ill h
   await expect(history.getByText('Birgitta Holm tog över')).toBeVisible();
   expect((await ask(page, 'absences.get', { id })).needs.every(({ gaps }) => gaps.length === 0)).toBe(true);
 
-  // What is now hers to do for Sara says so, and what she does is noted so.
+  // Duties taken over for Sara say so, and actions are recorded as done for her.
   await goTo(page, paths.today);
   await expect(firstScreen(page).need('Norråsa bibliotek').getByText('för Sara Ek, tills vidare').first()).toBeVisible();
   await expectAccessible(page);
@@ -120,7 +121,7 @@ test('[R26.1][R11.1] nobody covers: the chief is told past the head who is ill h
   await expect(page.getByText('Birgitta Holm för Sara Ek').first()).toBeVisible();
   const { id: caseId } = await ask(page, 'moderation.start', { channelId: LIBRARY });
   expect((await ask(page, 'moderation.get', { id: caseId })).case.created).toMatchObject({ by: BIRGITTA, onBehalfOf: [SARA] });
-  // The key of a channel that only Sara keeps is turned by whoever opens the vault next.
+  // The key of a channel that only Sara keeps is released by the next member who opens the vault.
   await as(page, ELIF);
   await expect.poll(async () => (await ask(page, 'custody.map', {})).rows.find((row) => row.channelId === PICTURES)?.cells.find((cell) => cell.personId === BIRGITTA)?.key).toBe('holds');
   await as(page, BIRGITTA);
@@ -130,7 +131,7 @@ test('[R26.1][R11.1] nobody covers: the chief is told past the head who is ill h
   await expect(page.getByText('som ersättare för Sara Ek').first()).toBeVisible();
   await first.close();
 
-  // Two days later she is well: the first screen knows that she is registered as away.
+  // Two days later Sara is well: her first screen says that she is registered as absent.
   const second = await launch({ home: first.home, env: { KANALVAKT_CLOCK: '2026-11-26T08:00:00+01:00' } });
   ({ page } = second);
   await gate(page).isLocked();
@@ -142,7 +143,7 @@ test('[R26.1][R11.1] nobody covers: the chief is told past the head who is ill h
   await expect(back.takenBackBy('Sara Ek')).toBeVisible();
   expect((await ask(page, 'absences.get', { id })).absence).toMatchObject({ to: '2026-11-25', back: { by: SARA } });
 
-  // One page: counts, the list with links, what returns, passwords, access.
+  // One page: counts, the list with links, returning duties, passwords, access.
   const counts = back.happened.getByRole('row').filter({ hasText: 'Norråsa bibliotek' });
   await expect(counts).toContainText('Birgitta Holm');
   await expect(page.getByRole('link', { name: 'När öppnar ni i morgon?' })).toBeVisible();
@@ -152,7 +153,7 @@ test('[R26.1][R11.1] nobody covers: the chief is told past the head who is ill h
   const paper = wordsOf(await saveAs(second, 'tillbaka.pdf', 'pdf'));
   for (const words of ['Återtagande efter frånvaro', 'Sara Ek', 'Norråsa bibliotek', 'När öppnar ni i morgon?', 'Lösenord att byta']) expect(paper).toContain(words);
 
-  // Thanks, which Birgitta sees until she puts them away.
+  // A thank-you note, which Birgitta sees until she dismisses it.
   await page.getByRole('button', { name: 'Skriv ett tack: Birgitta Holm' }).click();
   const dialog = page.getByRole('dialog', { name: 'Tack till Birgitta Holm' });
   await dialog.getByRole('textbox').fill('Tack för att du höll ställningarna! 😀');

@@ -1,4 +1,4 @@
-// Backup and restore through the real program: set up, back up, change, back up again, lose the vault, get it back.
+// Backup and restore in the real program: set up, back up, change, back up again, lose the vault, restore it.
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { paths } from '../../renderer/routes.ts';
@@ -25,7 +25,7 @@ test('a vault is backed up, lost, and restored from the welcome screen with ever
   await expect(page.getByText('Det finns ingen säkerhetskopia.')).toBeVisible();
   await page.getByRole('link', { name: 'Välj plats' }).click();
 
-  // Set up: the folder comes from the system's dialog; the vault's own is refused.
+  // Set-up: the folder is chosen in the system's dialog; the vault's own folder is refused.
   const { card, choosePlace, run } = backup(page);
   const folder = (await ask(page, 'vault.status', {})).folder;
   await answerOpen(running.app, [folder]);
@@ -40,7 +40,7 @@ test('a vault is backed up, lost, and restored from the welcome screen with ever
   const first = filesIn(usb);
   expect([...first.keys()].some((file) => file.includes(`${path.sep}objects${path.sep}`))).toBe(true);
 
-  // Change something: only little is new.
+  // After a change, only a few files are new.
   await addLogin(page, 'Biblioteket', { username: 'bibblan', password: 'hemligt-lösenord-1' });
   await addPerson(page, 'Amina Warsame');
   await run.click();
@@ -55,14 +55,14 @@ test('a vault is backed up, lost, and restored from the welcome screen with ever
     expect(text).not.toContain('hemligt-l');
   }
 
-  // The drill.
+  // A restore drill.
   await card.getByRole('button', { name: 'Öva återställning' }).click();
   await expect(card.getByText('Det gick att återställa.')).toBeVisible();
   await expect(card.getByText(/i dag .*, allt gick bra/)).toBeVisible();
   await goTo(page, paths.today);
   await expect(page.getByText(/^Säkerhetskopierat i dag/)).toBeVisible();
 
-  // The vault is gone; everything else on this computer too, as on a new one.
+  // The vault is gone, and the program's settings too, as on a new computer.
   await running.close();
   rmSync(folder, { recursive: true });
   rmSync(running.userData, { recursive: true });
@@ -81,7 +81,7 @@ test('a vault is backed up, lost, and restored from the welcome screen with ever
   await expect(welcome.getByRole('radio').first()).toBeChecked();
   await expectAccessible(welcome);
 
-  // A damaged object is told, and nothing is left of the try.
+  // A damaged object is reported, and the failed attempt leaves nothing behind.
   const newest = readdirSync(path.join(usb, readdirSync(usb)[0]!, 'backups')).sort().at(-1)!;
   const list = JSON.parse(readFileSync(path.join(usb, readdirSync(usb)[0]!, 'backups', newest), 'utf8')) as { files: { path: string; sha256: string }[] };
   const { sha256 } = list.files.find((file) => file.path.startsWith('compartments/'))!;

@@ -1,5 +1,5 @@
-// What nobody means to do, in the real program: a folder that cannot be written in, texts and files that are far too large,
-// names that turn themselves round. Each gets a sentence, and nothing that was written is lost.
+// Unusual input in the real program: a folder without write permission, far too large texts and files, names with
+// direction overrides. Each gets a sentence, and nothing already written is lost.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -60,7 +60,10 @@ test('a text of 5 MB in a register is refused in a sentence, and the rest of the
   expect(names.filter((name) => name.includes('\u202e'))).toEqual([]);
 });
 
-/** Nothing can be written there, whoever asks: a mount for root, the folder's rights for anybody else; gives how to take it back, null where neither can be had. */
+/**
+ * Makes the folder unwritable for every user: with a mount for root, with permissions for others. Returns a function
+ * that reverts it, or null if neither is possible.
+ */
 function lockDown(folder: string): (() => void) | null {
   if (process.getuid?.() !== 0) {
     const folders = [folder, ...readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [path.join(one.parentPath, one.name)] : []))];
@@ -101,7 +104,7 @@ test('a folder that cannot be written in is refused before anything is lost, and
   await expectAccessible(page);
   open?.();
   expect(readdirSync(shut)).toEqual([]);
-  // What was filled in is still there.
+  // The values already filled in are still there.
   await at.createButton.click();
   await expect(firstScreen(page).title).toBeVisible();
   await ask(page, 'people.save', { fields: { name: 'Amina Warsame', title: '', email: '', phone: '', departmentId: null, unitId: null } });

@@ -1,4 +1,5 @@
-// What goes wrong while a page is looked at or saved in the capture window: said in a sentence, and nothing is half stored.
+// Failures while a page is viewed or saved in the capture window: each is explained in a sentence, and nothing is
+// partly stored.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -15,7 +16,7 @@ import { expect, test } from './support/fixtures.ts';
 import { CLOCK } from './support/registers.ts';
 import { addLogin, makeVault, PASSPHRASE } from './support/vault.ts';
 
-/** Loads more for as long as it is read. */
+/** Loads more content for as long as it is being read. */
 const ENDLESS = `<!doctype html><html lang="sv"><title>Flödet</title><body><h1>Flödet</h1><script>
 const more = () => { for (let i = 0; i < 4; i++) { const one = document.createElement('p'); one.textContent = 'Kommentar'; one.style.height = '400px'; document.body.append(one); } };
 more(); setInterval(() => { if (document.body.scrollHeight < 19000) more(); }, 100);
@@ -24,11 +25,11 @@ more(); setInterval(() => { if (document.body.scrollHeight < 19000) more(); }, 1
 let folder = '';
 const servers: Server[] = [];
 let [site, selfSigned, otherHost] = ['', '', ''];
-/** Requests that came through to the servers whose certificates are bad. */
+/** Requests that reached the servers with bad certificates. */
 let secure: string[] = [];
 let asked: { path: string; authorization: string }[] = [];
 
-/** A certificate that nobody but itself vouches for. */
+/** Makes a self-signed certificate. */
 function certificate(name: string): { key: Buffer; cert: Buffer } {
   const file = (ending: string): string => path.join(folder, `${name}.${ending}`);
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '30', '-subj', `/CN=${name}`, '-addext', `subjectAltName=${name === '127.0.0.1' ? 'IP' : 'DNS'}:${name}`, '-keyout', file('key'), '-out', file('crt')], { stdio: 'ignore' });
@@ -80,7 +81,7 @@ test('a server that cannot show who it is is refused with a sentence; nothing of
   const running = await launch({ env: CLOCK });
   const { page, app } = running;
   await makeVault(page);
-  // Called otherwise than the page, so that the bar's title tells when the page is there.
+  // The channel and the page have different names, so that the bar's title shows when the page has loaded.
   const { channelId } = await addLogin(page, 'Anläggningen', { username: 'bad', password: 'hemligt ord' }, `${site}/`);
   await ask(page, 'captures.open', { channelId });
   const tools = await captureBar(running);
@@ -93,17 +94,17 @@ test('a server that cannot show who it is is refused with a sentence; nothing of
     await bar(tools).enter(address);
     await expect(refused, address).toBeVisible();
     await expectAccessible(tools);
-    // What was shown may still be on its way out.
+    // The previous page may still be disappearing.
     await expect(async () => {
       for (const text of await shownText()) expect(text, address).not.toMatch(/Falsk|Badet har öppet/);
     }).toPass();
     for (const into of ['alone', 'newCase'] as const) expect(await tryAsk(tools, 'captureBar.save', { into }), address).toMatchObject({ ok: false, error: { code: 'captures.noPage' } });
-    // Asking again is no way round it, nor is loading it anew.
+    // Neither asking again nor reloading bypasses the refusal.
     await ask(tools, 'captureBar.move', { to: 'reload' });
     await expect(refused, address).toBeVisible();
   }
   running.expectComplaint(/net::ERR_CERT_/);
-  // Inside an honest page: what comes from there is not in it.
+  // Inside an honest page: content from that server is left out.
   await goneTo(tools, `${site}/mixed`, 'Blandat');
   await bar(tools).saveButton.click();
   await expect(bar(tools).saved).toBeVisible(SAVING);
@@ -121,7 +122,7 @@ test('a server that asks for a password gets none and is told of; the page it se
   const said = tools.getByText(/^Servern bad om namn och lösenord i en egen ruta\./);
   await goneTo(tools, `${site}/`, 'Badet');
   asked = [];
-  // The picture's comes late: it asks twice, and nothing waits for it.
+  // The picture's request is delayed: it asks twice, and nothing waits for it.
   running.expectComplaint(/Failed to load resource: .* 401/);
   await goneTo(tools, `${site}/locked`, 'Stängt');
   await expect(said).toBeVisible();
@@ -132,7 +133,7 @@ test('a server that asks for a password gets none and is told of; the page it se
   await expect(bar(tools).savedBut(/fel/)).toBeVisible(SAVING);
   const [line] = (await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).rows;
   expect((await ask(page, 'captures.get', { id: line!.id })).capture).toMatchObject({ status: 401, title: 'Stängt', notes: expect.arrayContaining(['errorPage']) });
-  // Said of that page, not of the next one; and again where only a picture asks.
+  // The message is about that page, not the next one; it returns when only a picture requires a login.
   await goneTo(tools, `${site}/`, 'Badet');
   await expect(said).toBeHidden();
   await goneTo(tools, `${site}/framed`, 'Öppet');
@@ -147,7 +148,7 @@ const stored = (home: string): string[] =>
     .filter((name) => /[/\\]blobs[/\\].*\./.test(name))
     .sort();
 
-/** Locks as soon as the main process asks the engine for this: just before or just after it is asked. */
+/** Locks when the main process makes this engine call: just before or just after it. */
 async function lockAt(app: ElectronApplication, home: string, name: string, when: 'before' | 'after' = 'before'): Promise<void> {
   const idle = path.join(home, 'idle.mjs');
   writeFileSync(idle, '');
@@ -192,7 +193,7 @@ test('a vault that is locked while a page is being saved keeps nothing of it by 
     await expect(said, how).toHaveCount(1);
     await expectAccessible(page);
     await ask(page, 'vault.unlock', { passphrase: PASSPHRASE });
-    // Still there for whoever unlocks, until it is put away.
+    // Still shown to the next member who unlocks, until it is dismissed.
     await expect(said, how).toHaveCount(1);
     await said.getByRole('button', { name: 'Stäng' }).click();
     await expect(said, how).toBeHidden();
@@ -229,7 +230,8 @@ test('a vault that is locked while a page is being saved keeps nothing of it by 
     });
   }
 
-  // Once it is being written the lock waits: it is whole, case and all, and that is said too.
+  // Once the writing has begun, locking waits: the capture is stored completely with its case, and that is reported
+  // too.
   await ask(page, 'captures.open', { channelId });
   const tools = await captureBar(running);
   await bar(tools).shows('Flödet');
@@ -288,6 +290,6 @@ test('the same comment captured twice makes one case: it is said, and a person p
   await expect(page).toHaveURL(/#\/moderering\//);
   const cases = await ask(page, 'moderation.page', { filter: {}, offset: 0, limit: 10 });
   expect([cases.total, await total(page)]).toEqual([1, 2]);
-  // Files that are alike are there once.
+  // Identical files are stored once.
   expect((await ask(page, 'moderation.get', { id: cases.rows[0]?.id ?? '' })).case.evidence.length).toBeGreaterThan(7);
 });

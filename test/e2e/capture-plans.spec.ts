@@ -1,5 +1,5 @@
-// Recurring capture over a change of month: proposed, taken by the program itself, missed while it was not running, caught up,
-// out of the program in order, stopped by the records plan.
+// Recurring capture over a change of month: proposed, captured by the program itself, missed while it was not running,
+// caught up, exported, stopped by the records plan.
 import { createServer, type Server } from 'node:http';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
@@ -76,7 +76,7 @@ test('[R12.2][R23.1][R23.2][R46.3] a plan is proposed, kept in step by the progr
     await page.getByRole('radio', { name: 'Påminn mig' }).check();
     await page.getByRole('button', { name: 'Spara planen' }).click();
     await expect(page.getByText('Påminner', { exact: true })).toBeVisible();
-    // Until the form is away the window asks before it closes.
+    // Until the form is closed, the window asks before it closes.
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
   const took = asked.length;

@@ -1,4 +1,5 @@
-// The capture window against a local site that behaves as a feed and as an enemy: what is saved, what never gets out.
+// The capture window against a local site that behaves as a feed and as an attacker: what is saved, and what must not
+// get out.
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -31,7 +32,7 @@ Promise.all([fetch('app://kanalvakt/index.html').then(() => 'read', () => 'refus
 let server: Server;
 let site = '';
 let reports: string[] = [];
-/** Lets the page that is held back arrive, and the hostile one try the last of its ways out. */
+/** Lets the delayed page arrive, and lets the hostile page try its last escape. */
 let letArrive = (): void => undefined;
 let letTry = (): void => undefined;
 const seen: { path: string; cookie: string }[] = [];
@@ -67,7 +68,7 @@ test.afterAll(() => {
   server.close();
 });
 
-/** Where the bar's keys go; whether the system's own focus is on this window is not the bar's to say. */
+/** Checks focus inside the bar's own document; whether this window has the system's focus does not matter. */
 async function active(one: Locator): Promise<void> {
   await expect.poll(() => one.evaluate((element) => element === document.activeElement)).toBe(true);
 }
@@ -104,7 +105,7 @@ test('[R17.1][R21.1][R44.1][R46.3] a page that loads as it is read is saved whol
   expect(file.evidence).toHaveLength(7);
   expect((await tryAsk(page, 'moderation.recordOutcome', { id: file.id, outcome: 'delete', note: '' })).ok).toBe(false);
 
-  // Every file out again; the signature by openssl, the archive by Python alone.
+  // Exports every file; the signature is verified by openssl, the archive is read by Python alone.
   const out = (part: string): string => path.join(running.home, part);
   for (const { part, blobId, name, sha256 } of capture.files) {
     await answerSave(running.app, out(part));
@@ -123,7 +124,7 @@ test('[R17.1][R21.1][R44.1][R46.3] a page that loads as it is read is saved whol
 
   await goTo(page, paths.capture(capture.id));
   await expect(page.getByRole('heading', { level: 1, name: 'Badet i Norråsa' })).toBeVisible();
-  // Marks and the diary decision: what is secret must be registered (R21).
+  // Classification and diary decision: secret content must be registered (R21).
   const diary = diaryDecision(page);
   await diary.secrecy.check();
   await diary.legalGround.fill('OSL 21 kap. 1 §');
@@ -175,7 +176,8 @@ test('a hostile page reaches nothing, opens nothing, and can always be left; wha
   expect((await ask(tools, 'captureBar.state', {})).address).toBe(`${site}/enemy`);
   expect(running.app.windows()).toHaveLength(3);
 
-  // Left in spite of its trap; one that runs for ever, and one that never finishes.
+  // A page that never finishes loading is saved with a note; a page that tries to keep the user is left by address and
+  // by Back.
   await goneTo(tools, `${site}/slow`, 'Seg');
   await bar(tools).saveButton.click();
   await expect(bar(tools).savedBut(/laddade fortfarande/)).toBeVisible(SAVING);
@@ -184,7 +186,7 @@ test('a hostile page reaches nothing, opens nothing, and can always be left; wha
   await goneTo(tools, `${site}/clinging`, 'Klamrar');
   await tools.getByRole('button', { name: 'Bakåt', exact: true }).click();
   await bar(tools).shows('Sent');
-  // A page that does not let go is ended by the program; whether it must be is a matter of moments.
+  // A page that does not respond may be killed by the program; whether it must be depends on timing.
   running.allowComplaint(/^the page crashed$/);
   await goneTo(tools, `${site}/busy`, 'Upptagen');
   await expect.poll(async () => (await tryAsk(tools, 'captureBar.save', { into: 'alone' })).ok).toBe(false);
@@ -192,14 +194,14 @@ test('a hostile page reaches nothing, opens nothing, and can always be left; wha
   await goneTo(tools, 'http://127.0.0.1:1/', 'Badet');
   await expect(bar(tools).notFetched).toBeVisible();
   expect((await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).total).toBe(1);
-  // By the keyboard alone: to the address, there, saved, the answer put away, and out.
+  // By keyboard alone: focus the address, load it, save, dismiss the answer, and close.
   const press = (keyCode: string, modifiers: 'control'[] = []): Promise<void> => running.app.evaluate(({ BrowserWindow }, key) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().endsWith('/bar.html'))!.webContents.sendInputEvent({ type: 'keyDown', ...key }), { keyCode, modifiers });
   await press('l', ['control']);
   await active(bar(tools).address);
   await tools.keyboard.type(`${site}/other`);
   await tools.keyboard.press('Enter');
   await bar(tools).shows('Annat');
-  // A page that arrives late does not take away what is being written meanwhile.
+  // A page that arrives late does not replace the address being typed.
   await bar(tools).enter(`${site}/held`);
   await expect.poll(() => seen.some(({ path: at }) => at === '/held')).toBe(true);
   await bar(tools).address.fill(`${site}/other?again`);

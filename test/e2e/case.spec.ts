@@ -1,4 +1,5 @@
-// One case from all sides: its reasons, several items at once, shown again, complaints, marks by part, its history.
+// All aspects of one case: its reasons, several items at once, restored items, complaints, classification by part, its
+// history.
 import { execFileSync } from 'node:child_process';
 import { categories } from '../../domain/rules/bollnas-2011/categories.ts';
 import { alikeDialog, caseWizard, complaintDialog, shownCase } from './routes/case-wizard.ts';
@@ -10,7 +11,7 @@ import { CLOCK, choose } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 
-/** The duty's own list, with its footnote, in its order; written out, so that the program's list is held against it. */
+/** The categories of duty 1 and its footnote, in their order; spelled out, so that the program's list is checked. */
 const CATEGORIES = ['Reklam', 'Sekretessbelagt material', 'Förtal', 'Uppvigling', 'Personliga angrepp', 'Förolämpningar', 'Hets mot folkgrupp', 'Sexistiska yttranden', 'Olaga våldsskildring', 'Pornografi', 'Uppmaningar till brott', 'Upphovsrättsintrång'];
 
 test('[R15.1][R16.2][R17.1][R42.2][R45.1] twenty alike spam comments are one case: reasons with their basis, one proof, one outcome, shown again after a complaint', async ({ demo }) => {
@@ -85,7 +86,7 @@ test('[R15.1][R16.2][R17.1][R42.2][R45.1] twenty alike spam comments are one cas
   const { case: kept } = await ask(page, 'moderation.get', { id });
   expect(kept).toMatchObject({ keptWhere: 'medium', marks: { secrecy: true, parts: [{ part: 'sender', secrecy: true }] } });
 
-  // What is masked is in no byte of the file, also when its streams are unpacked; without the mask it is.
+  // Masked content is in no byte of the file, also when its streams are unpacked; without the mask it is.
   const sender = 'Robot';
   const texts = (file: string): [read: string, bytes: string] => [
     execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }),

@@ -1,4 +1,4 @@
-// The computer's clock is set wrong while the program runs, or is wrong when it starts: the person is told, on whatever screen.
+// The computer's clock is set wrong while the program runs, or is wrong at start: the user is warned on every screen.
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
 import { ask } from './support/ask.ts';
@@ -11,7 +11,7 @@ const isRight = (warning: Locator) => warning.getByRole('button', { name: 'Klock
 
 type Handler = (event: unknown, name: string, input: unknown) => Promise<unknown>;
 
-/** From now on the program believes that it is this time; null: as the clock says. */
+/** Makes the program believe that it is this time; null restores the real clock. */
 const clockSays = (app: ElectronApplication, now: string | null): Promise<void> =>
   app.evaluate(({ ipcMain }, said) => {
     const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers;
@@ -26,7 +26,7 @@ test('a clock that is put back an hour, or to a wrong year, while the program ru
   const warning = page.getByRole('alert').filter({ hasText: 'Datorns klocka har ändrats mycket' });
   const { now } = await ask(page, 'app.now', {});
   const [{ channel }] = (await ask(page, 'channels.list', {})).filter(({ channel: { state } }) => state !== 'closed') as [Awaited<ReturnType<typeof ask<'channels.list'>>>[number]];
-  /** What is written makes every screen ask again. */
+  /** A write makes every screen query again. */
   const look = (): Promise<unknown> => ask(page, 'moderation.start', { channelId: channel.id });
   await expect(warning).toHaveCount(0);
   for (const wrong of [new Date(Date.parse(now) - 3_600_000).toISOString(), '1999-06-18T08:00:00.000Z', '2036-06-18T08:00:00.000Z']) {
@@ -76,7 +76,7 @@ test('a clock that is already wrong when the vault is opened is told of by what 
   await running.close();
   await isTold('2036-06-18T08:00:00+02:00', '24 november 2026', '2036');
   await running.close();
-  // What was written meanwhile is ahead of a clock that is right again; a person knows better, and says so.
+  // Records written meanwhile are ahead of the corrected clock; the user can confirm that the clock is right.
   const page = await isTold('2026-11-24T09:40:00+01:00', '18 juni 2036', '2026');
   await isRight(warning(page)).click();
   await expect(warning(page)).toHaveCount(0);
@@ -92,7 +92,7 @@ test('a vault that has lain closed over a long leave is no cause for alarm', asy
   await expect(page.getByText('Datorns klocka')).toHaveCount(0);
 });
 
-/** Who has been told of late questions so far. */
+/** The number of notifications about late inquiries so far. */
 async function toldOf(page: Page): Promise<number> {
   const { rows } = await ask(page, 'inquiries.page', { filter: {}, offset: 0, limit: 50 });
   let told = 0;

@@ -1,4 +1,4 @@
-// Several channels closed by one decision, and a channel that dies by itself.
+// Several channels closed by one decision, and a channel that is lost because it was hacked.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
@@ -37,7 +37,7 @@ test('[R24.1] a whole unit shuts down: one decision, shared steps once, a point 
   await expect(title(page, DECISION)).toBeVisible();
   await expectAccessible(page);
 
-  // Ended by force: both lists are there, or none would be.
+  // Killed: either both lists exist, or neither would.
   await running.kill();
   await running.start();
   ({ page } = running);
@@ -59,7 +59,7 @@ test('[R24.1] a whole unit shuts down: one decision, shared steps once, a point 
   await closure.isDone(STEPS.tell);
   for (const other of others) expect((await ask(page, 'closures.get', { id: other.closure.id })).closure.steps[0]?.state).toBe('done');
 
-  // With the keyboard alone: what becomes of the name.
+  // By keyboard alone: what happens to the name.
   await closure.step(STEPS.name).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('radio', { name: 'Behåll namnet' }).focus();

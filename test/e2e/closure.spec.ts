@@ -1,4 +1,4 @@
-// The closure walk beyond the main job: refusals, order, evidence, not applicable, the notice, abandoning.
+// The closure wizard beyond the main job: refusals, order, evidence, not applicable, the notice, abandoning.
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
@@ -14,18 +14,18 @@ import { expectSound, wordsOf } from './support/tools.ts';
 
 test.describe.configure({ mode: 'default' });
 
-/** The reading blog's closure, which the demonstration vault has begun. */
+/** The reading blog's closure, which is already started in the demonstration vault. */
 async function running(page: Page) {
   return (await ask(page, 'closures.list', {})).find(({ channelName }) => channelName === 'Läsbloggen')!;
 }
 
-/** A picture as evidence of the step that is open. */
+/** Attaches a picture as evidence to the open step. */
 async function attach(page: Page, name: string): Promise<void> {
   await form(page).file.setInputFiles({ name, mimeType: 'image/png', buffer: PNG });
   await expect(closurePage(page).evidence.getByText(name)).toBeVisible();
 }
 
-/** Begins a closure of another channel, so that each test has one of its own. */
+/** Starts a closure of another channel, so that each test has its own. */
 async function begin(page: Page, channelId: string): Promise<{ id: string }> {
   return ask(page, 'closures.start', { channelId, decidedBy: 'birgitta-holm', decidedOn: '2026-11-24', reference: 'KF 2026/8', reason: 'Läses av få', endsOn: '2026-12-18' });
 }
@@ -73,13 +73,13 @@ test('[R24.1][R24.2] steps wait for one another, need their evidence, and may be
   await closure.isDone(STEPS.capture);
   await closure.openStep(STEPS.export);
   await expect(page.getByText(/Bloggens export \(WordPress: WXR\)/)).toBeVisible();
-  // Who does it, and until when, stands in the step.
+  // The step shows its owner and its due date.
   await pickFrom(closure.owner, 'Sara Ek');
   await closure.due.fill('4 dec');
   await closure.due.blur();
   await closure.saveStep('todo');
   await expect(closure.step(STEPS.export)).toHaveAccessibleName(/att göra Sara Ek · senast om 10 dagar$/);
-  // Its form closes once it is saved; before that it would be taken for the one that is opened again.
+  // Saving closes the form; without waiting, the test would mistake it for the reopened one.
   await expect(closure.step(STEPS.export)).toHaveAttribute('aria-expanded', 'false');
   await closure.openStep(STEPS.export);
   await closure.saveStep('notNeeded');

@@ -1,4 +1,5 @@
-// The common page through the real program: made, put up, changed by a closure, put up again; its file in the real Chromium.
+// The common page in the real program: made, published, changed by a closure, published again; its file is opened in
+// the real Chromium.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
@@ -26,7 +27,7 @@ import { makeVault, unlock } from './support/vault.ts';
 
 const ADDRESS = 'https://www.norrasa.example/sociala-medier';
 
-/** Makes the page with the button, and gives the folder that its zip file was unpacked into. */
+/** Makes the page with the button, and returns the folder that its zip file was unpacked into. */
 async function makePage(running: Running, name: string): Promise<string> {
   const { page } = running;
   const zip = path.join(running.home, `${name}.zip`);
@@ -48,7 +49,7 @@ async function putUp(page: Page): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
-/** The reading blog's list, up to the account being closed on the platform. */
+/** Works through the reading blog's checklist until the account is closed on the platform. */
 async function closeAccount(page: Page): Promise<string> {
   const [line] = await ask(page, 'closures.list', {});
   const { id, channelId } = line!.closure;
@@ -75,7 +76,7 @@ test('[R34.2] the page is made and put up; a channel that closes comes off it, i
   await expect(changes).toContainText('Stängs: inget →');
   await expect(preview).toContainText('Kriskanal');
 
-  // The choice of order is kept, and the page follows it.
+  // The chosen order is kept, and the page follows it.
   await page.getByText('Plattform', { exact: true }).click();
   await expect(preview.getByRole('heading', { level: 3, name: 'Facebook' })).toBeVisible();
   const folder = await makePage(running, 'forsta');
@@ -124,7 +125,7 @@ test('[R34.2] the page is made and put up; a channel that closes comes off it, i
   await closure.save.click();
   await expect(step).toHaveAccessibleName(/, klart/);
 
-  // What was put up is still there after a restart, each page as it was.
+  // The published versions are still there after a restart, each unchanged.
   await running.restart();
   await unlock(running.page, DEMO_PASSPHRASE);
   await goTo(running.page, paths.commonPage);
@@ -192,7 +193,7 @@ async function addChannel(page: Page, more: { name: string; purpose?: string; ad
   return id;
 }
 
-/** So many channels of one department, in use, from a list. */
+/** Imports this many active channels of one department from a list. */
 async function importMany(page: Page, count: number): Promise<void> {
   const rows = Array.from({ length: count }, (_, index) => `Kanal ${String(index)};Instagram;https://www.instagram.com/kanal${String(index)};Kultur- och fritidsförvaltningen`);
   await goTo(page, paths.imports);
@@ -204,7 +205,7 @@ async function importMany(page: Page, count: number): Promise<void> {
 
 const NAMES = ['<script>document.title = "x"</script>', '"><img src=x onerror="document.title = 1">', "' onmouseover='alert(1)", 'مسبح البلدية', '👩‍👩‍👧‍👦 Familjebadet 🏊🏽', 'Å'.repeat(200), '</title></head><body>'];
 
-/** A file in a window of its own of the program's Chromium. */
+/** Opens a file in a separate window of the program's Chromium. */
 async function openFile(running: Running, file: string): Promise<Page> {
   const opened = running.app.waitForEvent('window');
   await running.app.evaluate(({ BrowserWindow }, url) => void new BrowserWindow({ show: false, width: 1000, height: 800, webPreferences: { sandbox: true, partition: 'common-page' } }).loadURL(url), pathToFileURL(file).href);

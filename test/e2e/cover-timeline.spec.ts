@@ -1,5 +1,5 @@
-// The cover timeline in the real window: spans and views by mouse and keyboard, gaps closed where they are seen, chains,
-// school holidays from a file, many channels, and what comes out on paper and in files, read back by other programs.
+// The cover timeline in the real window: spans and views by mouse and keyboard, gaps closed where they are shown,
+// chains, school holidays from a file, many channels, and the printed and exported output, read back by other programs.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -26,7 +26,7 @@ async function toDecember(page: Page): Promise<void> {
   await expect(gaps('Kulturhuset Kvarnen')).toBeVisible();
 }
 
-/** One of the ways out of the drawing, into a file in the program's home. */
+/** Saves the drawing by one of its menu entries, as a file in the program's home. */
 async function saveDrawing({ app, page, home }: Running, entry: string, name: string): Promise<string> {
   const file = path.join(home, name);
   await answerSave(app, file);
@@ -50,7 +50,7 @@ test('every span and both views by keyboard alone; the table holds what the pict
     await expect(grid).toBeFocused();
     await expectAccessible(page);
   }
-  // At once, while November is still drawn: the last day is that of the month that comes.
+  // Immediately, while November is still drawn: Control+End goes to the last day of the coming month.
   await page.keyboard.press('Shift+PageDown');
   await page.keyboard.press('Control+End');
   await expect(subtitle('december 2026')).toBeVisible();
@@ -89,7 +89,7 @@ test('dragging over days begins an absence of those days in every span, the year
     const shown = { Vecka: ['2026-11-23', 7], Månad: ['2026-11-01', 30], Kvartal: ['2026-10-01', 92], År: ['2026-01-01', 365] } as const;
     const [first, days] = shown[scale];
     const bar = row('Läsbloggen').getByRole('gridcell').first();
-    // The row is one bar all along, once the span is there.
+    // Once the span has loaded, the row is one bar of full length.
     await expect(bar).toHaveAttribute('aria-colspan', String(days));
     const box = (await bar.boundingBox())!;
     const x = (day: string): number => box.x + (box.width / days) * ((Date.parse(day) - Date.parse(first)) / 86_400_000 + 0.5);
@@ -116,11 +116,11 @@ test('[R28.1] a gap is given to a person by dragging, and to another by keyboard
   await tray.getByText('2 kan inte').click();
   await expect(tray.getByText(NOT_PERMITTED).first()).toBeVisible();
   await expect(tray.getByRole('button', { name: /^Utse Mikael Lindgren/ })).toHaveCount(0);
-  // A person let go over another gap goes nowhere; over the chosen one, to it.
+  // A person dropped on a gap that is not chosen is not assigned; dropped on the chosen one, they are.
   const birgitta = tray.getByRole('button', { name: /^Utse Birgitta Holm/ });
   await birgitta.dragTo(gaps('Biblioteket i bild'));
   await expect(gaps('Kulturhuset Kvarnen')).toBeVisible();
-  // A drag that begins while the one before is still being put back is none, and is done again.
+  // A drag that begins while the previous one is still being reset has no effect, so it is repeated.
   await expect(async () => {
     await birgitta.dragTo(gaps('Kulturhuset Kvarnen'), { timeout: 2_000 });
     await expect(page.getByText(/^Birgitta Holm är utsedd för Kulturhuset Kvarnen, 10–23 dec\./)).toBeVisible({ timeout: 3_000 });
@@ -147,7 +147,7 @@ test('[R28.1] a gap is given to a person by dragging, and to another by keyboard
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^Ahmed Noori är utsedd för Biblioteket i bild/)).toBeVisible();
   await expect(gaps('Biblioteket i bild')).toHaveCount(0);
-  // The service holds the rules, whatever is asked of it.
+  // The service enforces the rules, whatever it is asked.
   const mine = (await ask(page, 'absences.list', {})).find(({ personName, absence }) => personName === 'Sara Ek' && absence.status === 'draft')!;
   const open = mine.needs.find(({ gaps }) => gaps.length > 0)!;
   const cover = (substituteId: string) => ({ channelId: open.channelId, duty: open.duty, substituteId, from: open.gaps[0]!.from, to: open.gaps[0]!.to });
@@ -247,7 +247,7 @@ test('the drawing comes out on one landscape page, as a picture and as a calenda
   expect(calendar).toContain('2026-11-27|2026-12-11|Linnéa Sandqvist ersätter Johan Myllymäki i Simhallen|CONFIRMED');
   expect(calendar).toMatch(/Sara Ek är borta\|TENTATIVE/);
 
-  // A period in which nobody is away has nothing for a calendar, and says so.
+  // A period without absences has nothing for a calendar, and says so.
   await pickScale('Vecka');
   await backward.click();
   for (const { absence } of await ask(page, 'absences.list', {})) if (absence.status !== 'cancelled') await ask(page, 'absences.cancel', { id: absence.id, reason: 'Prov' });
@@ -288,6 +288,6 @@ test('a hundred and more channels over a year: only those in sight are drawn, th
   const pages = Number(/Pages:\s+(\d+)/.exec(read('pdfinfo', pdf))?.[1]);
   expect(pages).toBeGreaterThan(1);
   expect(pages).toBeLessThan(9);
-  // The head stands on each.
+  // Every page has the header.
   for (let number = 1; number <= pages; number += 1) expect(read('pdftotext', '-layout', '-f', String(number), '-l', String(number), pdf, '-')).toMatch(/Jan\s+Feb\s+Mars/);
 });

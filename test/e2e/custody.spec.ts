@@ -1,4 +1,5 @@
-// Custody by keys through the real program: a cover that begins while it was closed, what follows when it ends, and emergency access.
+// Key custody in the real program: a cover that begins while it was closed, what follows when it ends, and emergency
+// access.
 import type { Page } from '@playwright/test';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
 import { paths } from '../../renderer/routes.ts';
@@ -22,7 +23,7 @@ const AWAY = { from: '2027-01-12', to: '2027-01-13' };
 const WIDE = 'kommunen-fb';
 const PASSWORD = 'vinter-badhus-4711';
 
-/** How the signed-in person's key of the channel lies. */
+/** The state of a person's key to the channel, as shown to the signed-in member. */
 const keyOf = async (page: Page, channelId: string, personId: string): Promise<string | undefined> => (await ask(page, 'custody.map', {})).rows.find((row) => row.channelId === channelId)?.cells.find((cell) => cell.personId === personId)?.key;
 
 test('[R11.1][R11.3] keys turn on the day, are taken back, and what was seen is changed in one step; the chief’s emergency access opens', async ({ launch }) => {
@@ -47,7 +48,7 @@ test('[R11.1][R11.3] keys turn on the day, are taken back, and what was seen is 
   await expect.poll(() => keyOf(page, channelId, ahmed)).toBe('staged');
   await first.close();
 
-  // The program was closed at midnight. The substitute comes in first: his own program cannot turn the key.
+  // The program was closed at midnight. The substitute signs in first: their own program cannot release the key.
   const second = await launch({ home: first.home, env: at('2027-01-12') });
   ({ page } = second);
   await gate(page).isLocked();
@@ -57,7 +58,7 @@ test('[R11.1][R11.3] keys turn on the day, are taken back, and what was seen is 
   await page.getByRole('button', { name: 'Visa: Sidan, Badhuset' }).click();
   await expect(page.getByRole('dialog').getByText(/Det sker av sig självt när någon av dem öppnar valvet: .*Birgitta Holm/)).toBeVisible();
   expect(await tryAsk(page, 'logins.reveal', { id: loginId, field: 'password', reason: 'prov' })).toMatchObject({ ok: false, error: { code: 'logins.keyWaiting' } });
-  // Anybody else who opens the vault turns it, without being able to read.
+  // Any other member who opens the vault releases it, without being able to read.
   await signIn(page, chief);
   await expect.poll(() => keyOf(page, channelId, ahmed)).toBe('holds');
   expect(await tryAsk(page, 'logins.reveal', { id: loginId, field: 'password', reason: 'prov' })).toMatchObject({ ok: false, error: { code: 'logins.notEntitled' } });
@@ -71,7 +72,7 @@ test('[R11.1][R11.3] keys turn on the day, are taken back, and what was seen is 
   await expect(drawer.dialog.getByText(PASSWORD)).toBeVisible();
   await second.close();
 
-  // Over. The custodian finds what to do on the first screen and does it in one step.
+  // The cover has ended. The custodian finds the task on the first screen and does it in one step.
   const third = await launch({ home: first.home, env: at('2027-01-15') });
   ({ page } = third);
   await gate(page).isLocked();
@@ -123,7 +124,7 @@ test('[R11.1][R11.3] keys turn on the day, are taken back, and what was seen is 
   await expect(card.getByText('Avslutad', { exact: true })).toBeVisible();
   expect(await tryAsk(page, 'logins.reveal', { id: loginId, field: 'password', reason: 'prov' })).toMatchObject({ ok: false, error: { code: 'logins.notEntitled' } });
 
-  // She sees her own in the log, and that the key was taken from her again.
+  // The chief sees the emergency access in their own log, and that the key was withdrawn again.
   await goTo(page, paths.accessLog);
   const mine = 'Mina åtkomster';
   await page.getByText(mine, { exact: true }).first().click();
@@ -151,7 +152,7 @@ test('[R29.1] a municipality-wide channel is run, kept and read by Informationsk
   await signIn(page, 'elif-yildiz', DEMO_PASSPHRASE);
   expect(await tryAsk(page, 'logins.save', { fields, secret: {} })).toMatchObject(onlyOffice);
   expect(await tryAsk(page, 'channels.saveRoster', { channelId: WIDE, personId: 'sara-ek', duties: ['answer'], from: '2026-11-24', to: null })).toMatchObject(onlyOffice);
-  // Nobody else stands in the map, and the window offers nobody else.
+  // The map contains nobody else, and the window offers nobody else.
   const cells = (await ask(page, 'custody.map', {})).rows.find(({ channelId }) => channelId === WIDE)?.cells ?? [];
   expect(cells.map(({ personId }) => personId).sort()).toEqual(['elif-yildiz', 'per-olov-hedstrom']);
   await openChannel(page, 'Norråsa kommun');

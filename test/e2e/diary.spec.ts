@@ -1,4 +1,5 @@
-// The diary: decisions on every item, a series, numbers one after the other and from a file, lists and documents out.
+// The diary: a decision on every item, a series, numbers typed one after another and from a file, exported lists and
+// documents.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,13 +17,13 @@ test('[R21.1][R22.1] every item is decided, removals proposed by themselves; num
   await openDemo(running.page);
   const { page } = running;
   const { undecided, registerButton, numbers, numbered, pattern, saveListButton } = diary(page);
-  // The first screen tells how many wait, and leads to the list.
+  // The first screen shows how many items wait, and leads to the list.
   await page.getByRole('link', { name: /^Avgör: Ska .* diarieföras\?$/ }).click();
   await expect(page).toHaveURL(new RegExp(`#${paths.diaryUndecided}$`));
   const glasses = undecided.getByRole('row').filter({ hasText: 'Billiga solglasögon' });
   await expect(glasses).toContainText('diarieför');
 
-  // Several at once; what is proposed is left out only with a reason.
+  // Several items at once; a proposed registration can be skipped only with a reason.
   const boxes = undecided.getByRole('checkbox');
   const all = await boxes.count();
   await glasses.getByRole('checkbox').check();
@@ -33,7 +34,7 @@ test('[R21.1][R22.1] every item is decided, removals proposed by themselves; num
   await registerButton.click();
   await expect(boxes).toHaveCount(all - 3);
 
-  // A series for each board, with a pattern that makes sense.
+  // A series for each board, with a valid pattern.
   await page.getByText('Nummerserier', { exact: true }).click();
   await page.getByRole('button', { name: /^Lägg upp serien: / }).first().waitFor();
   await expectAccessible(page);
@@ -45,7 +46,7 @@ test('[R21.1][R22.1] every item is decided, removals proposed by themselves; num
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Avbryt' }).click();
 
-  // Numbers with the keyboard alone: Enter saves and goes on.
+  // Numbers by keyboard alone: Enter saves and moves on.
   await page.getByText('Handlingar', { exact: true }).click();
   await page.getByText('Väntar på nummer', { exact: true }).click();
   await expect(numbers.first()).toBeVisible();
@@ -86,7 +87,7 @@ test('[R21.1][R22.1] every item is decided, removals proposed by themselves; num
   await expect(page.getByRole('button', { name: 'Ta tillbaka: nummer.csv' })).toBeVisible();
   expect((await ask(page, 'diary.get', { kind: second.kind, id: second.id })).row.number).not.toBe('');
 
-  // One record whole: corrected with a reason, saved as PDF/A.
+  // One complete record: corrected with a reason, saved as PDF/A.
   await page.getByText('Handlingar', { exact: true }).click();
   await page.getByText('Med nummer', { exact: true }).click();
   await numbered.getByRole('row').filter({ hasText: number }).getByRole('button').first().click();

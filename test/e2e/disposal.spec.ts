@@ -1,5 +1,5 @@
-// A case is disposed of by a decision, its text is nowhere, the check says that all is well, and its signed report is
-// verified by openssl, a program that knows nothing of ours.
+// A case is disposed of by a decision: its text is gone everywhere, verification finds no fault, and the signed report
+// is verified by openssl, independently of the program.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ test('[R47.3] a case is held, released and disposed of by a cited decision; only
   await caseWizard(page).step.summary.click();
   const { holdButton, releaseButton, disposeButton, dialog, showButton, forGoodButton } = disposal(page);
 
-  // A hold stops it, on the screen and behind it.
+  // A hold blocks disposal, on the screen and in the service.
   await holdButton.click();
   await field(page, 'Varför').fill('Utlämnande pågår');
   await page.getByRole('dialog').getByRole('button', { name: 'Spärra' }).click();
@@ -36,7 +36,7 @@ test('[R47.3] a case is held, released and disposed of by a cited decision; only
   await releaseButton.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Häv spärren' }).click();
 
-  // Step 1: no decision, no step 2.
+  // Step 1: without a decision, step 2 is not reached.
   await disposeButton.click();
   await showButton.click();
   await expect(emptyField(dialog)).toBeVisible();
@@ -49,7 +49,7 @@ test('[R47.3] a case is held, released and disposed of by a cited decision; only
   await expectAccessible(page);
   await showButton.click();
 
-  // Step 2: exactly what goes and what remains.
+  // Step 2: exactly what is removed and what remains.
   await expect(dialog.getByText('Avsändaren: Gallrings Karlsson')).toBeVisible();
   await expect(dialog.getByText(/^gallras\.png, /)).toBeVisible();
   await expect(dialog.getByText('Diarienummer KFN 2026/99')).toBeVisible();
@@ -61,7 +61,7 @@ test('[R47.3] a case is held, released and disposed of by a cited decision; only
   await expect(page.getByText('Innehållet gallrat enligt KS 2026/17 § 4')).toBeVisible();
   await expectAccessible(page);
 
-  // Nowhere: not in the case, its history, the log, the search.
+  // Gone everywhere: from the case, its history, the log, the search.
   const filter = { search: 'Gallringsprovet' };
   expect((await ask(page, 'moderation.page', { filter, offset: 0, limit: 1 })).total).toBe(0);
   const left = JSON.stringify([await ask(page, 'moderation.get', { id }), await ask(page, 'moderation.history', { id }), await ask(page, 'disposal.page', { offset: 0, limit: 50 })]);
@@ -72,7 +72,7 @@ test('[R47.3] a case is held, released and disposed of by a cited decision; only
   await expect(page.getByText('KS 2026/17 § 4. Gallringsbeslut')).toBeVisible();
   await expectAccessible(page);
 
-  // The check, and its report in the hands of somebody without Kanalvakt.
+  // Verification, and its report checked without Kanalvakt.
   await goTo(page, paths.settings);
   await page.getByRole('button', { name: 'Kontrollera valvet' }).click();
   await expect(page.getByText('Allt är helt. Inget är ändrat, borttaget eller skadat.')).toBeVisible({ timeout: 30_000 });
@@ -94,7 +94,7 @@ test('[R47.3] a case is held, released and disposed of by a cited decision; only
   expect(report).toMatchObject({ ok: true, program: expect.stringMatching(/^Kanalvakt \d/) });
   expect(createHash('sha256').update(readFileSync(path.join(folder, 'kontroll.pdf'))).digest('hex')).toBe(report.readable.sha256);
   expect(execFileSync('pdftotext', ['-layout', path.join(folder, 'kontroll.pdf'), '-'], { encoding: 'utf8' })).toContain('Allt är helt');
-  // One changed letter, and it does not hold any more.
+  // With one letter changed, the report no longer verifies.
   execFileSync('sed', ['-i', 's/"ok":true/"ok":True/', path.join(folder, 'kontroll.json')]);
   expect(() => execFileSync('bash', ['-c', commands.join('\n')], { cwd: folder, stdio: 'pipe' })).toThrow();
 });

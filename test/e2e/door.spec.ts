@@ -1,5 +1,5 @@
-// The door of the running program: the program's own pages send every call about a hundred inputs that are nearly valid.
-// Only inputs that the call's schema refuses are sent, so that nothing takes effect.
+// The IPC gateway ("door") of the running program: the program's own pages send every call about a hundred nearly valid
+// inputs. Only inputs that the call's schema refuses are sent, so that nothing takes effect.
 import type { Page } from '@playwright/test';
 import { type CallName, calls } from '../../domain/api.ts';
 import { mutationsOf } from '../support/mutations.ts';
@@ -30,10 +30,10 @@ const SEED = 20_110_331;
 const PER_CALL = 100;
 /** The fewest inputs of a call; with fewer the test would prove little. */
 const ENOUGH = 50;
-/** Longer inputs take too long to send; the unit test of the door has them. */
+/** Longer inputs take too long to send; the unit test of the gateway covers them. */
 const MOST_CHARACTERS = 20_000;
 
-/** Kinds of change that the transport from the page to the door may alter. */
+/** Kinds of change that the transport from the page to the gateway may alter. */
 const ALTERED: readonly string[] = ['string', 'instance', 'prototype', 'getter'];
 /** Kinds of change that can make an input long. */
 const LONG: readonly string[] = ['string', 'array', 'bound'];
@@ -65,7 +65,7 @@ function canBeSent(kind: string, input: unknown): boolean {
   }
 }
 
-/** The forms in which an input may arrive at the door. */
+/** The forms in which an input may arrive at the gateway. */
 const arrivals = (kind: string, input: unknown): unknown[] => (ALTERED.includes(kind) ? [input, structuredClone(input), ...ALTERATIONS.map((change) => deeply(input, change))] : [input]);
 
 /** Inputs that a page can send and that the schema refuses in every form. */
@@ -108,8 +108,8 @@ async function askAll(page: Page, all: readonly Question[]): Promise<string[]> {
 
 test('every call refuses what its schema refuses, and names the field; nothing crashes or takes effect', async ({ launch }) => {
   test.setTimeout(180_000);
-  // In the morning no question of the demo vault is late. Later in the day the program writes whom it tells about one, just
-  // after opening, and that write would look like the effect of a call.
+  // In the morning no inquiry of the demonstration vault is late. Later in the day the program, just after opening,
+  // records whom it notified about one, and that write would look like the effect of a call.
   const { page } = await launch({ env: CLOCK });
   await expect(page.locator('h1').first()).toBeVisible({ timeout: 30_000 });
   await ask(page, 'vault.createDemo', { language: 'sv' });

@@ -1,5 +1,5 @@
-// Emergency access with several members: the unit head's wait, the chief's word, who was told, and how each of it ends.
-// The chief's own, which opens at once, is in custody.spec.ts.
+// Emergency access with several members: the unit head's waiting period, the chief's decision, who was notified, and
+// how each request ends. The chief's own request, which opens immediately, is in custody.spec.ts.
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
 import { gate } from './routes/gate.ts';
@@ -16,7 +16,7 @@ const at = (time: string) => ({ KANALVAKT_CLOCK: `${time}:00+01:00` });
 const PASSWORD = 'vinter-badhus-4711';
 const OTHER = 'vinter-bibliotek-1147';
 
-/** Asks on the screen, with the wait that it says. */
+/** Requests access on the screen, which states the waiting period. */
 async function askFor(page: Page, channel: string, says: RegExp, why: string): Promise<void> {
   await goTo(page, paths.emergency);
   const asking = emergency(page);
@@ -28,7 +28,7 @@ async function askFor(page: Page, channel: string, says: RegExp, why: string): P
   await expect(asking.dialog).toHaveCount(0);
 }
 
-/** Reads the login's password on its own screen, as the person would. */
+/** Reads the login's password on its own screen, as the user would. */
 async function reads(page: Page, login: RegExp, password: string): Promise<void> {
   await goTo(page, paths.logins);
   await page.getByRole('button', { name: login }).click();
@@ -54,14 +54,14 @@ test('[R11.1] a unit head waits a day or for the chief’s word, then really rea
   const { id: _id, state: _state, roster: _roster, checks: _checks, userNotice: _notice, officeContacts: _contacts, importId: _import, closedOn: _closed, created: _created, changed: _changed, ...fields } = (await ask(page, 'channels.get', { id: channelId })).channel;
   const { id: library } = await ask(page, 'channels.save', { fields: { ...fields, name: 'Biblioteket', platform: 'instagram' } });
   const { id: libraryLogin } = await ask(page, 'logins.save', { fields: { channelId: library, label: 'Sidan', kind: 'sharedPassword', custodianIds: [sara], grantedRole: '' }, secret: { username: 'bibblan', password: OTHER } });
-  // A unit head without the chief's permission to speak for the municipality: the duty is hers all the same.
+  // A unit head without the chief's permission to speak for the municipality may still request access.
   const karin = (await addPerson(page, 'Karin Ström')).id;
   await ask(page, 'people.save', { id: karin, fields: { name: 'Karin Ström', title: '', email: '', phone: '', departmentId, unitId: null, roles: [{ role: 'unitHead', departmentId: departmentId ?? '' }] } });
   const ahmed = (await addPerson(page, 'Ahmed Noori')).id;
   await ask(page, 'people.save', { id: ahmed, fields: { name: 'Ahmed Noori', title: '', email: '', phone: '', departmentId, unitId: null, roles: [{ role: 'officer', departmentId: departmentId ?? '' }] } });
   await letIn(page, sara, chief, karin, ahmed);
 
-  // She asks for both: a day's wait each, and no login yet.
+  // The unit head requests both channels: a day's wait each, and no login yet.
   await signIn(page, karin);
   await askFor(page, 'Badhuset', /Den öppnas om 24 timmar, om ingen chef säger nej/, 'Sara svarar inte och sidan är kapad');
   await askFor(page, 'Biblioteket', /Den öppnas om 24 timmar, om ingen chef säger nej/, 'Sara svarar inte här heller');
@@ -72,7 +72,8 @@ test('[R11.1] a unit head waits a day or for the chief’s word, then really rea
   await expectAccessible(page);
   expect([await peek(page, loginId), await peek(page, libraryLogin)]).toMatchObject([closed, closed]);
 
-  // She rings Birgitta, and says so; Sara sees it in the program herself. Nobody may say it for another who has no part in it.
+  // The unit head phones Birgitta and records it; Sara sees the request in the program herself. Nobody may record it
+  // for a person who has no part in it.
   const tell = { name: 'Anteckna att någon fått veta' };
   await bath.getByRole('button', tell).click();
   const telling = page.getByRole('dialog', tell);
@@ -81,7 +82,7 @@ test('[R11.1] a unit head waits a day or for the chief’s word, then really rea
   await expect(bath.getByText(/Birgitta Holm \(på telefon .+\)/)).toBeVisible();
   const emergencies = await ask(page, 'custody.emergencies', {});
   const idOf = (channel: string): string => emergencies.find(({ emergency }) => emergency.channelId === channel)?.emergency.id ?? '';
-  // Her own is not hers to decide, and a colleague neither sees nor decides it.
+  // The unit head cannot decide their own request, and a colleague neither sees nor decides it.
   expect(await tryAsk(page, 'custody.approveEmergency', { id: idOf(channelId) })).toMatchObject({ ok: false });
   await signIn(page, ahmed);
   expect(await ask(page, 'custody.emergencies', {})).toEqual([]);
@@ -92,7 +93,7 @@ test('[R11.1] a unit head waits a day or for the chief’s word, then really rea
   await section(page, 'Badhuset').getByRole('button', { name: 'Jag har sett det' }).click();
   await expect(section(page, 'Badhuset').getByText(/Sara Ek \(såg det här .+\)/)).toBeVisible();
 
-  // The chief's yes opens the one at once: approved means that she reads it.
+  // The chief's approval opens the one immediately: approved means that the unit head can read it.
   await signIn(page, chief);
   await goTo(page, paths.emergency);
   await section(page, 'Biblioteket').getByRole('button', { name: 'Godkänn nu' }).click();
@@ -103,7 +104,8 @@ test('[R11.1] a unit head waits a day or for the chief’s word, then really rea
   expect(await peek(page, loginId)).toMatchObject(closed);
   await first.close();
 
-  // The day has passed. Her own program cannot turn the key; whoever comes in next does, without reading it.
+  // The day has passed. The unit head's own program cannot release the key; the next member's program does, without
+  // reading it.
   const second = await launch({ home: first.home, env: at('2027-01-12T09:00') });
   ({ page } = second);
   await gate(page).isLocked();
@@ -122,7 +124,8 @@ test('[R11.1] a unit head waits a day or for the chief’s word, then really rea
   expect(until).toBe('2027-01-13');
   await second.close();
 
-  // It ends while the program is closed: the next who can makes the key anew, and what she read is to be changed.
+  // The access ends while the program is closed: the next member who can rotates the key, and the password that was
+  // read is due for a change.
   const third = await launch({ home: first.home, env: at('2027-01-14T08:00') });
   ({ page } = third);
   await gate(page).isLocked();

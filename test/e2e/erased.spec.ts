@@ -1,5 +1,5 @@
-// What the real program has disposed of, looked for from outside in every byte of the vault's folder and of the backup's, with
-// every key there is: there before, gone from the vault at once, and from the backups after the next one.
+// Searches every byte of the vault's folder and of its backups, with every key, for what the real program has disposed
+// of: present before, gone from the vault immediately, and from the backups after the next one.
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
@@ -14,25 +14,25 @@ import { keysOf } from './support/forged.ts';
 import { CLOCK, PNG, openDemo } from './support/registers.ts';
 
 const SECRETS = ['Utplånas 4711', 'Gallrings Karlsson', 'gallras.png', PNG.toString('latin1')];
-/** Where the tools that read every byte look for a vault. */
+/** The path at which the tools that read every byte expect a vault. */
 const AT = '/v';
 
 const filesIn = (folder: string): string[] => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name));
 
-/** The vault's folder as it lies on the disk. */
+/** The vault's folder as it is on disk. */
 function vaultOn(folder: string): MemoryDisk {
   const disk = new MemoryDisk();
   for (const file of filesIn(folder)) disk.put(`${AT}/${path.relative(folder, file)}`, readFileSync(file));
   return disk;
 }
 
-/** Each backup in the place as the vault it would give. */
+/** Each backup at the target, as the vault it would restore. */
 function backupsOn(place: string): MemoryDisk[] {
   const [kept = ''] = readdirSync(place);
   const all = filesIn(path.join(place, kept));
   const objects = new Map(all.filter((file) => file.includes(`${path.sep}objects${path.sep}`)).map((file) => [path.basename(file), file]));
   const lists = all.filter((file) => file.includes(`${path.sep}backups${path.sep}`)).map((file) => JSON.parse(readFileSync(file, 'utf8')) as { files: { path: string; sha256: string }[] });
-  // Objects that no list names any more would be looked for raw; there are none.
+  // Orphaned objects would have to be searched raw; there are none.
   expect(new Set(lists.flatMap(({ files }) => files.map(({ sha256 }) => sha256)))).toEqual(new Set(objects.keys()));
   return lists.map(({ files }) => {
     const disk = new MemoryDisk();
@@ -41,7 +41,7 @@ function backupsOn(place: string): MemoryDisk[] {
   });
 }
 
-/** In how many files of these each secret is. */
+/** The number of these files that contain each secret. */
 async function found(disks: readonly MemoryDisk[], keys: Keyring): Promise<number[]> {
   return Promise.all(SECRETS.map(async (secret) => (await Promise.all(disks.map(async (disk) => (await filesWith(disk, keys, secret)).length))).reduce((sum, one) => sum + one, 0)));
 }

@@ -1,4 +1,4 @@
-// Lists and protocols out of the program, read back by programs that we did not write.
+// Exported lists and protocols, read back by independent programs.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -27,9 +27,9 @@ test('the register leaves as CSV that a Swedish spreadsheet opens, and as PDF/A'
   const pdf = await saveAs(running, 'kanaler.pdf', 'pdf');
   expect(read('qpdf', '--check', pdf)).toContain('No syntax or stream encoding errors');
   const text = read('pdftotext', '-layout', pdf, '-');
-  // Words stay whole, however many columns there are.
+  // Words are not broken, however many columns there are.
   for (const word of ['Fullmäktige', 'Facebook', 'Instagram', 'Aktiv']) expect(text).toContain(word);
-  // A letter outside the usual alphabets is there too.
+  // A letter outside the Swedish alphabet is preserved.
   expect(text).toContain('Yıldız');
   const info = read('pdfinfo', pdf);
   expect(info).toMatch(/Tagged:\s+yes/);

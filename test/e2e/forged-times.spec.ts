@@ -1,4 +1,5 @@
-// A member's own program has written times that are none: the window says so, everything else is shown, and nothing falls over.
+// A member's modified client has written invalid times: the window reports it, everything else is shown, and nothing
+// crashes.
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
 import { gate } from './routes/gate.ts';
@@ -11,7 +12,7 @@ import { addPerson, makeVault, PASSPHRASE } from './support/vault.ts';
 
 const EVERYWHERE = [paths.today, paths.records, paths.statistics, paths.moderation, paths.diary, paths.channels, paths.accessLog, paths.settings];
 
-/** Goes to every screen that shows times, and sees that none of them has fallen over. */
+/** Visits every screen that shows times, and checks that none has crashed. */
 async function lookEverywhere(page: Page): Promise<void> {
   for (const where of EVERYWHERE) {
     await goTo(page, where);
@@ -20,7 +21,7 @@ async function lookEverywhere(page: Page): Promise<void> {
   }
 }
 
-/** Says who one is before unlocking, where several may. */
+/** Chooses the member before unlocking, if there are several. */
 async function unlockAs(page: Page, name: string): Promise<void> {
   await pickFrom(page.getByRole('combobox', { name: 'Vem är du?' }), name);
   await gate(page).unlock(PASSPHRASE);
@@ -36,7 +37,7 @@ test('a log record and a write with impossible times are told of in the check an
   await letIn(page, sara, bo);
   await running.close();
 
-  // Records in the common log whose time no calendar has: not listed, and the check says who wrote them.
+  // Records in the common log with impossible times: not listed, and verification reports who wrote them.
   const record = (at: number): string => JSON.stringify({ at, facets: { channelId: 'x', direction: 'in' }, record: { id: 'f1' }, text: 'falsk', title: 'falsk' });
   for (const kind of ['item', 'moderation', 'inquiry', 'access']) await forgeFrame(folder, bo, new Date().toISOString(), [{ what: `log:${kind}/f1`, op: 'log', json: record(1e300) }]);
   await running.start();
@@ -49,7 +50,8 @@ test('a log record and a write with impossible times are told of in the check an
   await addPerson(page, 'Cia Berg');
   await running.close();
 
-  // A frame without a time: opened to read, with the sentence; the journal and the log show all that was before.
+  // A frame without a time: the vault opens read-only with a message; the journal and the log show everything before
+  // it.
   const seq = await forgeFrame(folder, bo, '', [{ what: 'people/f2', op: 'put', json: JSON.stringify({ id: 'f2', name: 'Falsk' }) }]);
   await running.start();
   ({ page } = running);

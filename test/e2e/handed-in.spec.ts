@@ -1,4 +1,4 @@
-// A print that is handed in for a recurring capture: in the log, opened from there, decided, in the diary; by the keyboard alone.
+// A print handed in for a recurring capture: in the log, opened from there, decided, in the diary; by keyboard alone.
 import { paths } from '../../renderer/routes.ts';
 import { capturePlans } from './routes/capture-plans.ts';
 import { saveButton } from './routes/common.ts';

@@ -1,5 +1,5 @@
-// Handing over three channels and more: a no and a yes, the briefing, a role on a platform, calendar files and notices that other
-// programs read; and absences out of a calendar file.
+// Handing over three channels and more: a refusal and an acceptance, the briefing, a role on a platform, calendar files
+// and notices that other programs read; and absences from a calendar file.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -28,7 +28,7 @@ const LIBRARY_PAGE = 'Norråsa bibliotek, Facebook';
 
 const as = (page: Page, memberId: string): Promise<void> => signIn(page, memberId, DEMO_PASSPHRASE);
 
-/** Linnéa is let into the vault too, and Sara's library page gets a role of the platform's instead of a password. */
+/** Linnéa becomes a member of the vault too, and Sara's library page gets a platform role instead of a password. */
 async function prepare(page: Page): Promise<void> {
   const { code } = await ask(page, 'members.invite', { personId: LINNEA });
   await ask(page, 'vault.lock', {});
@@ -46,7 +46,7 @@ async function saved(running: Running, button: string, item: string, file: strin
   const target = path.join(running.home, file);
   await answerSave(running.app, target);
   await running.page.getByRole('button', { name: button }).click();
-  // The menu that was open before may still be on its way out.
+  // The menu that was open before may still be closing.
   await running.page.getByRole('menu', { name: button }).getByRole('menuitem', { name: item }).click();
   await savedTo(target);
   return target;
@@ -65,7 +65,7 @@ const byPython = (program: string, file: string): unknown => JSON.parse(read('/u
 const eventsIn = (file: string): string[][] => byPython(READ_ICS, file) as string[][];
 const mailIn = (file: string): Mail => byPython(READ_EML, file) as Mail;
 
-/** Sara's week with Ahmed for everything, as far as the handover. */
+/** Plans Sara's week with Ahmed as the substitute for everything, up to the handover. */
 async function planWeek(page: Page): Promise<string> {
   const wizard = absenceWizard(page);
   await wizard.begin('30 nov', '4 dec');
@@ -87,7 +87,7 @@ test('[R35.2] three channels are handed over: one says no and why, another yes; 
   const id = await planWeek(page);
   expect(new Set((await ask(page, 'absences.get', { id })).needs.map(({ channelId }) => channelId)).size).toBeGreaterThanOrEqual(3);
 
-  // What the program knows stands there; the rest is written, some of it for the next time too.
+  // Known facts are filled in; the rest is written, some of it also for the next time.
   await expect(page.getByText('Skaffa rollen Redaktör i Norråsa bibliotek, Facebook')).toBeVisible();
   await wizard.note(LIBRARY).fill('Bokbussen står still på onsdag.');
   await page.getByRole('button', { name: /^(Beskriv kanalen|Ändra beskrivningen): Norråsa bibliotek$/ }).click();
@@ -100,7 +100,7 @@ test('[R35.2] three channels are handed over: one says no and why, another yes; 
   await expect(decideAnyway(page, 'Ahmed Noori')).toHaveCount(0);
   await expectAccessible(page);
 
-  // Ahmed says no, with a reason.
+  // Ahmed refuses, with a reason.
   await as(page, AHMED);
   const briefing = handover(page);
   const asked = briefing.asked('Sara Ek', '30 nov – 4 dec');
@@ -118,7 +118,7 @@ test('[R35.2] three channels are handed over: one says no and why, another yes; 
   await goTo(page, paths.today);
   await expect(asked).toHaveCount(0);
 
-  // Sara and her chief are told; it cannot be confirmed; somebody else is chosen.
+  // Sara and her chief are notified; the absence cannot be confirmed; another substitute is chosen.
   await as(page, 'birgitta-holm');
   await expect(briefing.refusal('Ahmed Noori')).toBeVisible();
   await as(page, SARA);
@@ -137,7 +137,7 @@ test('[R35.2] three channels are handed over: one says no and why, another yes; 
   await goTo(page, paths.cover);
   await expect(page.getByText('väntar på svar från Linnéa Sandqvist')).toBeVisible();
 
-  // Linnéa says yes, gets the role and her calendar.
+  // Linnéa accepts, gets the role and her calendar.
   await as(page, LINNEA);
   await goTo(page, paths.cover);
   await section(page, 'Du är ersättare').getByRole('link', { name: 'Svara: för Sara Ek' }).click();
@@ -148,10 +148,10 @@ test('[R35.2] three channels are handed over: one says no and why, another yes; 
   await expectAccessible(page);
   const events = eventsIn(await saved(first, FOR_LINNEA, CALENDAR_FILE, 'ersattare.ics'));
   expect(events).toEqual([[`${id}.${LINNEA}.1@kanalvakt.invalid`, '2026-11-30', '2026-12-05', 'Ersättare för Sara Ek', 'CONFIRMED']]);
-  // Not the others' days, and not the absent person's.
+  // Neither the others' days, nor the absent person's.
   expect(await tryAsk(page, 'exports.absenceNotice', { id, personId: SARA, subject: 'x', text: 'x', name: 'x', summary: 'x' })).toMatchObject({ ok: false, error: { code: 'absences.briefingNotYours' } });
 
-  // Sara sees the answer, and sends both what is theirs.
+  // Sara sees the answer, and sends each of them their files.
   await as(page, SARA);
   await goTo(page, paths.absence(id));
   await expect(wizard.answers.getByText('har sagt ja')).toBeVisible();
@@ -172,7 +172,7 @@ test('[R35.2] three channels are handed over: one says no and why, another yes; 
   for (const words of ['Bokbussen står still på onsdag.', 'Du, aldrig ni.', 'Lova inga öppettider.', 'Redaktör', 'Linnéa Sandqvist']) expect(printed).toContain(words);
   await first.close();
 
-  // While it lasts she reads what is open; the day after, the role is to go.
+  // During the absence Linnéa sees what is open; the day after, the role is to be removed.
   const during = await launch({ home: first.home, env: { KANALVAKT_CLOCK: '2026-11-30T08:00:00+01:00' } });
   ({ page } = during);
   await gate(page).isLocked();

@@ -1,4 +1,4 @@
-// Files that are not what they say, as evidence: kept as they are, shown as nothing, and nothing of them runs or is fetched.
+// Evidence files that are not what they claim: stored unchanged, not displayed, and nothing in them runs or is fetched.
 import { pngHead } from '../fixtures/picture-head.ts';
 import { caseWizard } from './routes/case-wizard.ts';
 import { ask } from './support/ask.ts';
@@ -12,7 +12,7 @@ test('a picture that is a script, a drawing with one, and a picture that would f
   const script = `fetch('${site}/ran'); document.title = 'KÖRT'; new Image().src = '${site}/image';`;
   const drawing = `<?xml version="1.0"?><?xml-stylesheet href="${site}/style.css"?><!DOCTYPE svg [<!ENTITY x SYSTEM "${site}/entity">]><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" onload="${script.replaceAll('"', "'")}"><script>${script}</script><image xlink:href="${site}/a.png"/><use href="${site}/b.svg#x"/><foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="${site}/frame"/></foreignObject><text>&x;</text></svg>`;
   const running = await launch({ env: CLOCK });
-  // What is no picture, no page and no script says so, as often as it is asked for.
+  // The browser reports each failed attempt to load such a file as a picture, page or script, any number of times.
   running.expectComplaint(/Failed to load resource: .* 404/);
   running.expectComplaint(/Content Security Policy/);
   running.expectComplaint(/MIME type \('text\/plain'\) is not executable/);
@@ -23,7 +23,7 @@ test('a picture that is a script, a drawing with one, and a picture that would f
   await wizard.begin('Se bilderna');
   await wizard.addFile('kattbild.png', 'image/png', Buffer.from(`<!doctype html><title>x</title><script>${script}</script><img src="${site}/tracker.gif" onerror="${script.replaceAll('"', "'")}">`));
   await wizard.addFile('karta.svg', 'image/svg+xml', Buffer.from(drawing));
-  // It says GIF first and is HTML after that.
+  // It starts with a GIF signature and continues as HTML.
   await wizard.addFile('bada.gif', 'image/gif', Buffer.from(`GIF89a\x01\x00\x01\x00/*<script>${script}</script>*/=1;`));
   await wizard.fileInput.setInputFiles({ name: 'bomb.png', mimeType: 'image/png', buffer: Buffer.concat([pngHead(60_000, 60_000), Buffer.alloc(2000)]) });
   await expect(page.getByText('Filen packar upp sig till något orimligt stort och sparas inte.')).toBeVisible();
@@ -36,7 +36,7 @@ test('a picture that is a script, a drawing with one, and a picture that would f
   await expect.poll(async () => (await stored()).map(({ name }) => name)).toEqual(['kattbild.png', 'karta.svg', 'bada.gif']);
   const evidence = await stored();
   expect(evidence.slice(0, 2).map(({ mediaType }) => mediaType)).toEqual(['text/plain', 'text/plain']);
-  // No screen, and no page that asks for the file itself, gets it as something that runs.
+  // No screen, and no page that requests the file itself, gets it as something executable.
   for (const { name, blobId } of evidence) {
     const got = await page.evaluate(async (id) => {
       const response = await fetch(`/blob/${id}`);

@@ -1,4 +1,4 @@
-// Taking in a channel list: guessed, previewed row by row, written only when agreed, taken back in one step.
+// Importing a channel list: format detected, previewed row by row, written only after agreement, undone in one step.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -32,13 +32,13 @@ test('a cp1252 list is guessed, shown, changed and agreed to; nothing is written
   await expect(elders).toBeVisible();
   await expectAccessible(page);
 
-  // Wrong on purpose: the sample follows at once.
+  // The wrong encoding on purpose: the sample updates immediately.
   await pickFrom(list.encoding, 'UTF-8');
   await expect(elders).toHaveCount(0);
   await pickFrom(list.encoding, 'Windows-1252');
   await expect(elders).toBeVisible();
 
-  // The hostile row, the two that stand twice and the empty one are told apart, each in a sentence.
+  // The hostile row, the two duplicates and the empty row are each explained in a sentence.
   await page.getByText(/^Går inte att läsa in \d+$/).click();
   const rows = page.getByRole('listitem');
   await expect(rows.filter({ hasText: 'HYPERLINK' })).toContainText('Adressen börjar inte med https eller http');
@@ -55,7 +55,7 @@ test('a cp1252 list is guessed, shown, changed and agreed to; nothing is written
   await expect(list.done).toBeVisible();
   await expect(page.getByText(`${String(offered - 1)} kanaler är nya.`)).toBeVisible();
 
-  // The same list again changes nothing but the row that was left out.
+  // The same list again changes nothing except the row that was left out.
   await list.another.click();
   await list.file.setInputFiles(path.join(FIXTURES, 'kanallista-prov-cp1252.csv'));
   await expect(list.takeIn(1)).toBeVisible();
@@ -86,7 +86,7 @@ test('a workbook is read as it is, with its sheets to choose from; a locked one 
   await pickFrom(list.sheet, 'Om listan');
   await expect(list.sample('Badhuset på Å')).toHaveCount(0);
   await pickFrom(list.sheet, 'Kanaler');
-  // The row whose name is a formula that came to nothing is left out, in a sentence.
+  // The row whose name is a formula without a result is left out, with a sentence.
   await list.takeIn(2).click();
   await expect(page.getByText('2 kanaler är nya.')).toBeVisible();
 });

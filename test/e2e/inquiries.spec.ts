@@ -1,4 +1,4 @@
-// Questions over a weekend: written in, drafted, passed on, late, told upwards, answered.
+// Inquiries over a weekend: entered, drafted, passed on, late, escalated, answered.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from '@playwright/test';
@@ -13,7 +13,7 @@ import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { field, goTo, openDemo } from './support/registers.ts';
 
-/** Friday before the first Sunday of Advent; Tuesday is the last day, Wednesday too late. */
+/** Friday before the first Sunday of Advent; Tuesday is the deadline, Wednesday is late. */
 const FRIDAY = { KANALVAKT_CLOCK: '2026-11-27T10:00:00+01:00' };
 const TUESDAY = { KANALVAKT_CLOCK: '2026-12-01T09:00:00+01:00' };
 const WEDNESDAY = { KANALVAKT_CLOCK: '2026-12-02T12:30:00+01:00' };
@@ -62,7 +62,7 @@ test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is noted, drafted, s
   expect(readFileSync(file, 'utf8')).toMatch(/^To: .*<vaxeln@norrasa\.example>\r$/m);
   await expectAccessible(page);
 
-  // Outside the department it is a matter for the diary; within it, it is not.
+  // Passed on outside the department it belongs in the diary; within the department it does not.
   expect(await proposed()).toBe(true);
   const { channelId } = (await ask(page, 'inquiries.get', { id })).inquiry;
   const { departmentId } = (await ask(page, 'channels.get', { id: channelId })).channel;
@@ -84,7 +84,7 @@ test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is noted, drafted, s
     await gate(page).unlock(DEMO_PASSPHRASE);
   };
   let current = running;
-  // On the last day it is told before it is late, and nobody above has heard of it.
+  // On the last day the screen warns before it is late, and it has not been escalated.
   await startAgain(TUESDAY);
   await expect(line()).toContainText('I dag');
   await expect(line()).not.toContainText(/dag(ar)? sen/);

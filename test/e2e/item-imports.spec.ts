@@ -1,4 +1,5 @@
-// Taking in a platform's export: chosen, read, looked at, agreed to, seen, marked and decided, made a case of, taken back. Bad files in words.
+// Importing a platform's export: chosen, read, previewed, agreed to, shown, classified and decided, turned into a case,
+// undone. Bad files are explained.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from '@playwright/test';
@@ -19,7 +20,7 @@ test.describe.configure({ mode: 'default' });
 
 const LIBRARY = 'Norråsa bibliotek';
 
-/** Files and folders of this computer dragged onto an element, as the system does it. */
+/** Drags files and folders of this computer onto an element, with the system's own drag events. */
 async function dropOn(target: Locator, files: string[]): Promise<void> {
   await still(target.page());
   const box = await target.boundingBox();
@@ -46,7 +47,7 @@ test('[R21.1] a Facebook export goes in both directions into the log, into a cas
   await imports.chooseButton.click();
   await expect(page.getByText('Exporten är beställd som webbsidor (HTML).')).toBeVisible();
 
-  // From the channel it is known where the export goes.
+  // Started from a channel, the import knows its channel.
   await openChannel(page, LIBRARY);
   await page.getByRole('button', { name: 'Mer om kanalen' }).click();
   await page.getByRole('menuitem', { name: 'Läs in plattformens export' }).click();
@@ -72,7 +73,7 @@ test('[R21.1] a Facebook export goes in both directions into the log, into a cas
   await expect(page.getByText('Inkommet')).toBeVisible();
   await expectAccessible(page);
 
-  // Marks and decision, with the keyboard alone: what is secret is always registered.
+  // Classification and decision, by keyboard alone: secret content is always registered.
   await diary.secrecy.press('Space');
   await diary.legalGround.pressSequentially('OSL 26 kap. 1 §');
   await expect(page.getByText(/^Sparat/)).toBeVisible();
@@ -118,7 +119,7 @@ test('an export is dropped on the screen: an archive, several at once, an unpack
   await expect(ownPosts(2)).toBeVisible();
   await again.click();
 
-  // A picture out of a web page has no place on the computer.
+  // A picture dragged from a web page has no path on the computer.
   await zone.evaluate((element) => {
     const data = new DataTransfer();
     data.items.add(new File(['x'], 'bild.png', { type: 'image/png' }));

@@ -1,4 +1,4 @@
-// Everything without a pointer: setting up, the palette, the menu, where focus goes and comes back to.
+// Everything without a pointer: set-up, the palette, the menu, where focus goes and returns to.
 import type { Locator, Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
 import { unsavedQuestion } from './routes/form.ts';
@@ -17,7 +17,7 @@ test.describe.configure({ mode: 'default' });
 
 const dialog = (page: Page): Locator => page.getByRole('dialog');
 
-/** Goes on with Tab until it is there; nothing may hold focus on the way. */
+/** Presses Tab until the target has focus; nothing may trap focus on the way. */
 async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await target.waitFor();
   for (let step = 0; step < 80; step++) {
@@ -89,7 +89,7 @@ test('the palette goes to a place, to a channel and to a person by name', async 
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
 
-  // What can be begun is found by its name, and by the word that came to mind.
+  // Actions are found by their names and by synonyms.
   for (const [words, label, leads] of [['ny kanal', 'Ny kanal', 'Ny kanal'], ['ta bort kommentar', 'Nytt modereringsärende', 'Nytt ärende'], ['luckor semester', 'Tänk om och sommarplan', 'Tänk om och sommarplan']] as const) {
     await take(words, label);
     await expect(title(page, leads)).toBeVisible();
@@ -166,7 +166,7 @@ test('focus goes to the title after going somewhere, into a dialog’s first fie
   await expect(dialog(page)).toHaveCount(0);
   await expect(add).toBeFocused();
 
-  // With something written, Escape asks; staying keeps it.
+  // With unsaved text, Escape asks; staying keeps the text.
   await page.keyboard.press('Enter');
   await expect(name).toBeFocused();
   await page.keyboard.type('Ny Person');
@@ -233,7 +233,7 @@ test('wherever focus is, it can be seen', async ({ demo }) => {
       await page.keyboard.press('Tab');
       const said = await page.evaluate(async () => {
         const isShown = (node: HTMLElement): boolean => {
-          // A hidden radio or box is shown by what stands around it; a field by its border.
+          // Focus on a hidden radio or checkbox is shown by the elements around it; on a text field by its border.
           if (node.matches('input:not([type=radio], [type=checkbox]), textarea')) return true;
           const around = [node, node.closest('label'), node.nextElementSibling, node.parentElement].filter((one) => one !== null);
           return [undefined, '::after'].some((part) =>
@@ -243,7 +243,7 @@ test('wherever focus is, it can be seen', async ({ demo }) => {
             }),
           );
         };
-        // What has focus may be drawn anew while the screen is still filling.
+        // The focused element may re-render while the screen is still loading.
         for (let frame = 0; frame < 30; frame++) {
           const node = document.activeElement;
           if (!(node instanceof HTMLElement) || node === document.body || isShown(node)) return '';

@@ -1,4 +1,4 @@
-// "Remember on this computer" with a real keyring (gnome-keyring on a session bus of its own), and without one.
+// "Remember on this computer" with a real keyring (gnome-keyring on a separate session bus), and without one.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,7 +17,7 @@ const first = (page: Page) => firstScreen(page).title;
 const oneClick = (page: Page) => page.getByRole('button', { name: 'Lås upp som Sara Ek' });
 const phrase = (page: Page) => gate(page).passphrase;
 
-/** Keyrings lie beside the program's world; each folder is another keyring. */
+/** Keyrings are stored outside the program's home; each folder is another keyring. */
 const keyrings: string[] = [];
 test.beforeEach(() => {
   keyrings.push(...['a', 'b'].map((name) => mkdtempSync(path.join(tmpdir(), `kanalvakt-keyring-${name}-`))));
@@ -39,7 +39,7 @@ test('with a real keyring: remembered, quit, started, unlocked with one button; 
   await running.page.keyboard.press('Enter');
   await expect(first(running.page)).toBeVisible();
   await expect.poll(async () => (await ask(running.page, 'vault.remembered', {})).members).toHaveLength(1);
-  // What lies in the settings is sealed by the keyring.
+  // The key in the settings is sealed by the keyring.
   const kept = readFileSync(path.join(running.userData, 'remembered.json'), 'utf8');
   expect(Buffer.from(Object.values((JSON.parse(kept) as { keys: Record<string, string> }).keys)[0] ?? '', 'base64').subarray(0, 3).toString()).toMatch(/^v1[01]$/);
 
@@ -48,7 +48,7 @@ test('with a real keyring: remembered, quit, started, unlocked with one button; 
   await expectAccessible(running.page);
   await running.page.keyboard.press('Enter');
   await expect(first(running.page)).toBeVisible();
-  // It goes on, and the passphrase is there beside it.
+  // It stays enabled, and the passphrase field is still available.
   await ask(running.page, 'vault.lock', {});
   await running.page.getByRole('button', { name: 'Skriv lösenfrasen i stället' }).click();
   await expect(running.page.getByRole('checkbox', { name: TICK })).toBeChecked();
@@ -67,7 +67,7 @@ test('with a real keyring: remembered, quit, started, unlocked with one button; 
   await expect(first(changed.page)).toBeVisible();
   expect((await ask(changed.page, 'vault.remembered', {})).members).toEqual([]);
 
-  // Remembered anew; a new passphrase is not what was remembered, and switching off forgets.
+  // Remembered again; changing the passphrase invalidates the remembered key, and switching off forgets it.
   await ask(changed.page, 'vault.remember', { on: true });
   await ask(changed.page, 'vault.changePassphrase', { current: PASSPHRASE, next: 'fyra helt andra ord' });
   await ask(changed.page, 'vault.lock', {});

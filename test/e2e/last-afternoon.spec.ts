@@ -1,6 +1,6 @@
-// The officer at 15:30 on the last day before a holiday: from opening the program to a confirmed handover of three channels in under
-// two minutes. What is done is done in the real program and counted; the time is that of the Keystroke-Level Model, so that it is
-// the same on every computer. docs/decisions/0035.
+// The officer at 15:30 on the last day before a holiday: from opening the program to a confirmed handover of three
+// channels in less than two minutes. The actions are performed in the real program and counted; the time is computed by
+// the Keystroke-Level Model, so that it is the same on every computer. docs/decisions/0035.
 import type { Page } from '@playwright/test';
 import { absenceWizard, STEPS } from './routes/absence-wizard.ts';
 import { gate } from './routes/gate.ts';
@@ -20,10 +20,12 @@ const AFTERNOON = { KANALVAKT_CLOCK: '2027-06-18T15:30:00+02:00' };
 const OFFICER = 'Ali Haddad';
 const CHANNELS = ['Kanal 1', 'Kanal 2', 'Kanal 8'] as const;
 const NOTES = ['Simskolan startar på måndag.', 'Svara om bokbussen.', 'Inget särskilt.'] as const;
-/** The program's own: starting, unlocking, going from step to step. Seconds, well above what the benchmarks measure. */
+/**
+ * Seconds allowed for the program itself: starting, unlocking, changing steps. Well above what the benchmarks measure.
+ */
 const WAITING = 6;
 
-/** Ali has three channels; the program is locked, and he was the last who used it. */
+/** Ali has three channels; the program is locked, and Ali used it last. */
 async function prepare(first: Running): Promise<Department> {
   const { page } = first;
   const department = await nineAndFourteen(page, '2027-06-01');
@@ -37,11 +39,11 @@ async function prepare(first: Running): Promise<Department> {
   return department;
 }
 
-/** The step that is open. */
+/** The open step. */
 const step = (page: Page, name: keyof typeof STEPS) => page.getByRole('group', { name: STEPS[name], exact: true });
 const next = (page: Page, name: keyof typeof STEPS) => step(page, name).getByRole('button', { name: 'Fortsätt', exact: true });
 
-/** What the handover came to. */
+/** Checks the result of the handover. */
 async function expectHandedOver(page: Page, substitutes: readonly string[]): Promise<void> {
   const { absence, needs } = (await ask(page, 'absences.list', {}))[0]!;
   expect(absence).toMatchObject({ status: 'confirmed', from: '2027-06-21', to: '2027-07-09' });
@@ -111,10 +113,10 @@ test('from the locked window to a confirmed handover of three channels by keyboa
   const { covers } = (await ask(page, 'absences.list', {}))[0]!.absence;
   expect(new Set(covers.map(({ substituteId }) => substituteId)).size).toBe(1);
   await expectHandedOver(page, [covers[0]!.substituteId]);
-  // It can only become more with a change of this test.
+  // This number can increase only by changing this test.
   expect(hand.counted.presses).toBe(16);
   expect(hand.seconds(WAITING)).toBeLessThan(120);
-  // Whoever has never seen it reads every sentence.
+  // A first-time user reads every sentence.
   expect(hand.seconds(WAITING, true)).toBeLessThan(150);
 });
 

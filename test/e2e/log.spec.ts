@@ -1,4 +1,4 @@
-// The log of everything received and drawn up, and the pictures of the year.
+// The log of everything received and drawn up, and the charts of the year.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { paths } from '../../renderer/routes.ts';
@@ -68,7 +68,7 @@ test('[R18.1][R44.1][R45.1] the log shows both directions with their time, finds
 
   if (first === undefined) throw new Error('no case');
   await page.locator('body').press('j');
-  // The menu gives focus back in its own time.
+  // The menu restores focus with a delay.
   await expect(rows.locator('button:focus')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/(moderering|fragor)/);
@@ -88,7 +88,7 @@ test('[R16.1] the pictures of the year have their numbers in a table, and can be
   await expect(answers.getByRole('row')).toHaveCount(13);
   await expect(answers.getByRole('row', { name: /^nov/ }).getByRole('cell').first()).toHaveText(String(data.answers[10]?.received));
   await expect(year.table(removed).getByRole('row', { name: /^nov/ }).getByRole('cell').first()).toHaveText(String(data.removals[10]?.unpublish));
-  // Two channels of those that had a question: the table by channel has just them, and so has the file.
+  // Two channels that had a question: the table by channel lists exactly these, and so does the file.
   const [one, two] = data.answersOf;
   if (one === undefined || two === undefined) throw new Error('too few channels with questions');
   await pickFrom(year.channels, ...[one, two].map(({ channelName }) => new RegExp(`^${channelName}$`)));

@@ -1,4 +1,5 @@
-// Logins in from the files of other password managers, and out in a sealed envelope; both with KeePassXC itself at the other end.
+// Logins imported from other password managers' files, and exported in a sealed envelope; both with the real KeePassXC
+// at the other end.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -28,7 +29,7 @@ function madeByKeePassXc(file: string): string {
   return file;
 }
 
-/** What the window holds, its hidden parts included. */
+/** The window's full content, including hidden parts. */
 const whole = (page: Page): Promise<string> => page.content();
 async function addInstagram(page: Page): Promise<void> {
   const departmentId = (await ask(page, 'organisation.get', {})).departments[0]?.id ?? '';
@@ -144,7 +145,7 @@ test('a sealed envelope is a file that KeePassXC opens with the passphrase on th
   expect(() => keepassxc(['ls', '-q', file], 'fel fras')).toThrow();
   expect(readFileSync(file).includes('mussla')).toBe(false);
 
-  // The passphrase stands on its own paper and nowhere else.
+  // The passphrase is on its own sheet and nowhere else.
   await page.getByRole('button', { name: 'Skriv ut lösenfrasen' }).click();
   const sheet = await printed();
   expect(sheet).toContain(passphrase);

@@ -1,4 +1,5 @@
-// The only member with a channel's key is removed: told before, refused unknowingly, and a way to go on afterwards.
+// The only member with a channel's key is removed: warned before, refused without confirmation, and the channel can
+// start over afterwards.
 import { paths } from '../../renderer/routes.ts';
 import { form } from './routes/form.ts';
 import { members } from './routes/members.ts';
@@ -24,7 +25,7 @@ test('removing the only one with a channel’s key says so first, and the channe
   await expect.poll(async () => (await ask(page, 'custody.map', {})).rows[0]?.cells.find(({ personId }) => personId === ahmed)?.key).toBe('holds');
   expect(await tryAsk(page, 'members.remove', { personId: ahmed })).toMatchObject({ ok: false, error: { code: 'members.lastKey' } });
 
-  // Shutting out can be taken back, so it is not refused; what nobody can open meanwhile is said first.
+  // Suspending can be undone, so it is not refused; the dialog lists what would be inaccessible meanwhile.
   const { menu, remove, removeAgreed, removed } = members(page);
   await goTo(page, paths.members);
   await menu('Ahmed Noori').click();

@@ -1,4 +1,4 @@
-// Mail files as evidence, and that showing evidence fetches nothing.
+// Mail files as evidence; showing evidence must not fetch anything.
 import { paths } from '../../renderer/routes.ts';
 import { CASE_CHANNEL, caseWizard, shownCase } from './routes/case-wizard.ts';
 import { chooseChannel } from './routes/common.ts';

@@ -1,4 +1,4 @@
-// The main job once through, by the screens alone, on a real vault: from nothing to a closed channel, with a
+// The main job from start to end, on the screens alone, with a real vault: from nothing to a closed channel, with a
 // restart in the middle.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -118,7 +118,7 @@ async function moderate(page: Page): Promise<void> {
   await onward(page);
   await at.isAt('evidence');
 
-  // Before anything is stored a removal cannot be recorded (R17).
+  // A removal cannot be recorded before evidence is stored (R17).
   await at.step.outcome.click();
   await expect(at.remove).toBeDisabled();
   await expect(page.getByText('Innehåll och avsändare är inte sparade som bevis än.')).toBeVisible();
@@ -189,10 +189,10 @@ async function openStep(page: Page, title: string): Promise<void> {
   await expand(step);
 }
 
-/** Until it is saved the screen asks before another step is opened. */
+/** Before it is saved, the screen would ask before opening another step. */
 const isDone = (page: Page, title: string): Promise<void> => expect(page.getByRole('button', { name: new RegExp(`^${title}.*, klart`) })).toBeVisible();
 
-/** What cannot be taken back is asked for in words. */
+/** Irreversible actions are confirmed by typing the channel's name. */
 async function writeName(page: Page, name: string): Promise<void> {
   await dialog(page).getByRole('textbox', { name: `Skriv kanalens namn: ${name}` }).fill(name);
 }
@@ -231,14 +231,14 @@ async function close(page: Page, name: string): Promise<void> {
   await isDone(page, loginsStep);
   await doStep(page, 'Frigör återställningsadress och telefon');
   await doStep(page, 'Ta bort kanalen från kommunens gemensamma sida', picture);
-  // All but the notice is done, and it still cannot be finished (R24).
+  // Everything except the notice is done, and it still cannot be finished (R24).
   await expect(page.getByText('Informationskontoret har inte fått sitt meddelande än.').first()).toBeVisible();
   await expect(finish).toBeDisabled();
   await openStep(page, 'Meddela Informationskontoret');
   await page.getByRole('button', { name: 'Anteckna att det är skickat' }).click();
   await expect(finish).toBeEnabled();
   await finish.click();
-  // Facebook gives an account back for a month: until then finishing is the point of no return.
+  // Facebook can restore an account for a month, so finishing is the point of no return.
   await writeName(page, name);
   await dialog(page).getByRole('button', { name: /Avsluta/ }).last().click();
   await expect(page.getByText('Kanalen är stängd. Protokollet finns här.').first()).toBeVisible();

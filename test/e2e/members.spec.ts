@@ -1,4 +1,4 @@
-// The vault's several people, in the real program: let in, shut out, and back with the printed sheet.
+// Several members of one vault, in the real program: invited, suspended, and recovered with the printed sheet.
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
 import { form } from './routes/form.ts';
@@ -15,7 +15,7 @@ import { makeVault, PASSPHRASE } from './support/vault.ts';
 const AHMED = 'hästen dricker blått kaffe';
 const NEW = 'ny lösenfras efter bladet';
 
-/** The recovery sheet, made and put away; what is shown on it comes back as it would be typed. */
+/** Makes the recovery sheet and puts it away; returns the key shown on it as it would be typed. */
 async function makeSheet(page: Page, printed: () => Promise<string>): Promise<string> {
   await page.getByRole('button', { name: 'Gör ett blad' }).click();
   await page.getByRole('button', { name: 'Gör bladet' }).click();
@@ -42,13 +42,13 @@ test('invited with a code, first unlock with an own passphrase, other rights, re
   await makeVault(page);
   await ask(page, 'people.save', { fields: { name: 'Ahmed Noori', title: 'Bibliotekarie', email: '', phone: '', departmentId: null, unitId: null, roles: [{ role: 'officer', departmentId: null }] } });
 
-  // One person alone: the first screen says so, and leads to the members.
+  // A single member: the first screen says so, and leads to the members.
   await expect(alone).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Ordna det' }).click();
   await expect(title(page, 'Medlemmar i valvet')).toBeVisible();
 
-  // Invites, with the keyboard alone.
+  // Invites, by keyboard alone.
   await invite.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Bjud in till valvet' }).getByRole('combobox').or(page.getByRole('textbox', { name: 'Vem' })).first()).toBeFocused();
@@ -71,7 +71,8 @@ test('invited with a code, first unlock with an own passphrase, other rights, re
   await expect(alone).toBeHidden();
   await expectAccessible(page);
 
-  // The first unlock: a slip of the pen is told apart from nothing lost, then the code and an own passphrase.
+  // The first unlock: a typing error is reported as such and does not use up the code; then the correct code and a new
+  // passphrase.
   await ask(page, 'vault.lock', {});
   await pickFrom(gate(page).who, 'Ahmed Noori (inbjuden)');
   await expectAccessible(page);
@@ -82,24 +83,24 @@ test('invited with a code, first unlock with an own passphrase, other rights, re
   await expect(page.getByText('Något tecken i engångskoden är fel eller saknas.')).toBeVisible();
   await at.code.fill(` ${code.toLowerCase().replaceAll('-', ' ')} `);
   await page.keyboard.press('Enter');
-  // Another person begins at the first screen, wherever the one before was.
+  // Another member begins at the first screen, wherever the previous one was.
   await expect(firstScreen(page).title).toBeVisible();
   await expect(page.getByText('Ahmed Noori')).toBeVisible();
 
-  // Other rights: he sees who the members are, and decides nothing about them.
+  // Other rights: Ahmed sees who the members are, but cannot make decisions about them.
   await goTo(page, paths.members);
   await expect(page.getByRole('row', { name: /Sara Ek/ })).toBeVisible();
   await expect(invite).toBeHidden();
   const sara = (await ask(page, 'members.list', {})).members.find(({ name }) => name === 'Sara Ek')?.personId ?? '';
   expect(await tryAsk(page, 'members.remove', { personId: sara })).toMatchObject({ ok: false, error: { code: 'rights.denied' } });
 
-  // The computer remembers who was here last; the code is worth nothing any more.
+  // The computer remembers the last member; the code is no longer valid.
   await ask(page, 'vault.lock', {});
   await expect(at.who).toHaveValue('Ahmed Noori');
   const ahmed = (await ask(page, 'vault.status', {})).lastMember ?? '';
   expect(await tryAsk(page, 'vault.acceptInvitation', { memberId: ahmed, code, passphrase: AHMED })).toMatchObject({ ok: false, error: { code: 'vault.invitationUsed' } });
 
-  // Sara removes him: he is not let in, by the screen or otherwise.
+  // Sara removes Ahmed: he can no longer get in, on the screen or otherwise.
   await pickFrom(gate(page).who, 'Sara Ek');
   await at.passphrase.fill(PASSPHRASE);
   await page.keyboard.press('Enter');
@@ -115,7 +116,7 @@ test('invited with a code, first unlock with an own passphrase, other rights, re
   await ask(page, 'vault.lock', {});
   expect(await tryAsk(page, 'vault.unlock', { passphrase: AHMED, memberId: ahmed })).toMatchObject({ ok: false, error: { code: 'vault.memberUnknown' } });
 
-  // Sara has forgotten: the sheet, typed carelessly, gives her a new passphrase.
+  // Sara has forgotten her passphrase: the sheet's key, even typed carelessly, gives her a new one.
   await at.forgottenButton.click();
   await expectAccessible(page);
   await at.sheetKey.fill(`${key.slice(0, -1)}b`);
@@ -141,7 +142,10 @@ test('invited with a code, first unlock with an own passphrase, other rights, re
 
 test('the vault locks by itself after the chosen time without use, and when the computer goes to sleep', async ({ launch }) => {
   const { page, app } = await launch({ env: { KANALVAKT_IDLE_LOOK_MS: '100' } });
-  /** How long nobody has touched the computer, in seconds; asked for at least `times` times before it goes on. */
+  /**
+   * Simulates the seconds since the computer was last used; resolves after the program has asked at least `times`
+   * times.
+   */
   const idleFor = async (seconds: number, times: number): Promise<void> => {
     await app.evaluate(({ powerMonitor }, idle) => {
       const counted = globalThis as unknown as { asked: number };

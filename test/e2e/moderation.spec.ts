@@ -1,4 +1,4 @@
-// The moderation walk beyond the main job: what is shown where something is blocked, drafts, evidence, history, the log.
+// The moderation wizard beyond the main job: messages for blocked actions, drafts, evidence, history, the log.
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { inRoot } from '../../scripts/lib/project.mjs';
@@ -17,7 +17,7 @@ test.describe.configure({ mode: 'default' });
 
 const STRANGE = 'Chefen borde få sparken 😀👩‍👩‍👧 مرحبا بالعالم';
 
-/** A case with its text, at the step of the sender. */
+/** Starts a case with its text, up to the sender step. */
 async function begin(page: Page, text: string): Promise<void> {
   const wizard = caseWizard(page);
   await wizard.begin(text);

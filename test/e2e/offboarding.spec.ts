@@ -1,5 +1,5 @@
-// Somebody leaves, through the real program: the whole list to its record, somebody who alone has a login, and what is done at once
-// when a telephone is gone.
+// Offboarding in the real program: the whole list to its record, a person who is the only custodian of a login, and the
+// immediate actions when a phone is lost.
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
 import { form } from './routes/form.ts';
@@ -27,7 +27,10 @@ interface Made {
   readonly channelId: string;
 }
 
-/** Sara keeps one channel's login; Ahmed alone keeps another's. Both are permitted, both and the chief can open the vault. */
+/**
+ * Sara keeps one channel's login; Ahmed alone keeps another's. Both are permitted, both and the chief can open the
+ * vault.
+ */
 async function department(page: Page): Promise<Made> {
   await makeVault(page);
   const sara = (await ask(page, 'vault.status', {})).me?.personId ?? '';
@@ -37,7 +40,7 @@ async function department(page: Page): Promise<Made> {
   const { departmentId } = (await ask(page, 'channels.get', { id: badet })).channel;
   const ahmed = (await addPerson(page, 'Ahmed Noori')).id;
   for (const [id, name, roles] of [[ahmed, 'Ahmed Noori', [{ role: 'officer' as const, departmentId }]], [sara, 'Sara Ek', [{ role: 'officer' as const, departmentId }, { role: 'administrator' as const, departmentId: null }]]] as const) await ask(page, 'people.save', { id, fields: { name, title: '', email: '', phone: '', departmentId, unitId: null, roles: [...roles] } });
-  // Whoever is moved is permitted anew by the chief of the new department.
+  // A person who is moved needs a new permission from the chief of the new department.
   for (const personId of [ahmed, sara]) await tryAsk(page, 'people.permit', { personId, decidedBy: chief, decidedOn: '2027-01-04', reference: 'KF 2027/2' });
   await letIn(page, sara, chief, ahmed);
   const { id: _id, state: _state, roster: _roster, checks: _checks, userNotice: _notice, officeContacts: _contacts, importId: _import, closedOn: _closed, created: _created, changed: _changed, ...fields } = (await ask(page, 'channels.get', { id: badet })).channel;
@@ -67,7 +70,7 @@ test('[R25.2] a person leaves: from the chief’s two clicks to the finished rec
   await expect(section(page, 'Görs på plattformen eller för hand').getByText(TWO_FACTOR_PHONE)).toBeVisible();
   await expectAccessible(page);
 
-  // He works through it himself, from his first screen, and cannot end it.
+  // Ahmed works through the list from his first screen, and cannot end it.
   await signIn(page, ahmed);
   await page.getByRole('link', { name: 'Öppna: Lämna över innan du slutar' }).click();
   await expect(end).toHaveCount(0);
@@ -85,7 +88,7 @@ test('[R25.2] a person leaves: from the chief’s two clicks to the finished rec
   await expect(page.getByText('är ensam om', { exact: false })).toHaveCount(0);
   await first.close();
 
-  // The program was closed on the day. The administrator comes in first: access ends by itself.
+  // The program was closed on the day. The administrator signs in first: access ends automatically.
   const second = await launch({ home: first.home, env: at('2027-01-18') });
   ({ page } = second);
   await gate(page).isLocked();
@@ -95,7 +98,7 @@ test('[R25.2] a person leaves: from the chief’s two clicks to the finished rec
   const after = offboarding(page);
   await after.leftAfter('Ahmed Noori').click();
   await expect(title(page, 'Ahmed Noori har slutat')).toBeVisible();
-  // He set the password himself: it is changed, and then nothing is left.
+  // Ahmed set the password himself: it is changed, and then nothing is left to do.
   await expect(section(page, 'Gör programmet på dagen').getByText('Har sett lösenordet')).toBeVisible();
   await expectAccessible(page);
   await ask(page, 'logins.changePassword', { id: loginId, password: 'nytt-simhall-0815' });
@@ -135,7 +138,7 @@ test('[R25.2] somebody who alone has a login is not locked out before another ha
   expect((await ask(page, 'people.list', {})).find((one) => one.id === ahmed)?.archived).toBeNull();
   expect(await tryAsk(page, 'offboardings.finish', { id, note: '' })).toMatchObject({ error: { code: 'offboardings.stillIn' } });
 
-  // One person for everything, by keyboard alone; then he opens the vault one last time and turns the key.
+  // One person for everything, by keyboard alone; then Ahmed opens the vault one last time, which hands over the key.
   const picker = page.getByRole('combobox', { name: 'En person för allt som går' });
   await picker.focus();
   await page.keyboard.press('Enter');

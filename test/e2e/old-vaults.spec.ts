@@ -1,4 +1,5 @@
-// Vaults of every earlier format, opened from the first screen as a person would, with their papers: what was in them is there.
+// Vaults of every earlier format, opened from the first screen as a user would, with their printed papers: their
+// contents are still there.
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../scripts/lib/project.mjs';
@@ -24,7 +25,7 @@ for (const name of ['vault-v1', 'vault-v2'])
     const at = gate(page);
     await at.openOtherButton.click();
     await expect(at.title).toBeVisible();
-    // The older format had one passphrase for all.
+    // The older format had one passphrase for everyone.
     if (name === 'vault-v2') await pickFrom(at.who, 'Åsa Öberg');
     await unlock(page, PASSPHRASE);
     await expect(firstScreen(page).title).toBeVisible();
@@ -38,7 +39,7 @@ for (const name of ['vault-v1', 'vault-v2'])
     await login.getByRole('button', { name: 'Visa lösenord' }).click();
     await expect(login.getByText('Plask-2026-plask')).toBeVisible();
     expect((await ask(page, 'vault.verify', {})).ok).toBe(true);
-    // A copy of what it was lies beside one that had to be brought up to date.
+    // A vault that had to be migrated has a copy of its earlier state next to it.
     expect(readdirSync(path.dirname(folder)).filter((one) => one.startsWith(`${name}.`) || one.startsWith(`${name}-`)).length).toBe(name === 'vault-v1' ? 1 : 0);
   });
 

@@ -1,4 +1,4 @@
-// Twenty alike comments are seldom seen, or written, at the same minute.
+// Twenty similar comments are seldom seen, or written, in the same minute.
 import { alikeDialog, caseWizard, shownCase } from './routes/case-wizard.ts';
 import { saveButton } from './routes/common.ts';
 import { ask } from './support/ask.ts';

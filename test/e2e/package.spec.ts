@@ -1,4 +1,4 @@
-// A case leaves as an evidence package, and is checked outside the program by the commands its own page gives.
+// A case is exported as an evidence package, and checked outside the program with the commands on its own page.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -41,12 +41,12 @@ test('a case with its files leaves as a signed zip file that common tools check,
     await expect(dialog.getByRole('checkbox', { name: /Mottagaren får ta del av/ })).toBeFocused();
     await page.keyboard.press('Space');
     await expectAccessible(page);
-    // Changed one's mind in the system's dialog: nothing is written or noted.
+    // Cancelling the system's dialog writes and records nothing.
     await answerSave(app, undefined);
     await save.click();
     await expect(save).toBeEnabled();
     expect((await ask(page, 'moderation.get', { id })).case.packages).toBeUndefined();
-    // A place that cannot be written: said, and noted as not saved.
+    // A folder that cannot be written to: reported, and recorded as not saved.
     await answerSave(app, path.join(home, 'finns-inte', 'paket.zip'));
     await save.click();
     await expect(dialog.getByRole('alert')).toBeVisible();

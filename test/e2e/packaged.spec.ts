@@ -1,4 +1,4 @@
-// The packaged program: nothing in it that should not be, its fuses set, and it starts.
+// The packaged program: it contains nothing unexpected, its fuses are set, and it starts.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// A clipboard that holds far too much: said in a sentence, nothing cut off unseen, nothing frozen.
+// A far too large clipboard: reported in a sentence, nothing silently cut off, nothing frozen.
 import type { Locator } from '@playwright/test';
 import { caseWizard } from './routes/case-wizard.ts';
 import { ask } from './support/ask.ts';
@@ -8,7 +8,7 @@ import { CLOCK, openDemo } from './support/registers.ts';
 
 const megabytes = 50;
 
-/** What lies on the system's clipboard, into the field. */
+/** Pastes the system's clipboard into the field. */
 async function pasteText({ app, page }: Running, target: Locator, length: number): Promise<void> {
   await app.evaluate(({ clipboard }, count) => clipboard.writeText('å'.repeat(count)), length);
   await target.focus();
@@ -28,7 +28,7 @@ const pastePicture = (target: Locator, size: { width: number; height: number; by
   }, size);
 
 test('50 MB on the clipboard: a text is refused in words and nothing of it is kept, a picture is stored, one that would be enormous is not', async ({ launch }) => {
-  test.slow(); // 50 MB go through every layer
+  test.slow(); // 50 MB pass through every layer
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await openDemo(page);
@@ -38,7 +38,7 @@ test('50 MB on the clipboard: a text is refused in words and nothing of it is ke
   await pasteText(running, text, megabytes * 1024 * 1024);
   await expect(page.getByRole('alert').getByText(/Det du klistrade in är 52.428.800 tecken långt, och fältet rymmer 400.000\. Inget är inklistrat\./)).toBeVisible();
   await expect(text).toHaveValue('Det som redan står här');
-  // What has room is pasted as always.
+  // Text that fits is pasted as usual.
   await pasteText(running, text, 1000);
   await expect.poll(async () => (await text.inputValue()).length).toBeGreaterThanOrEqual(1000);
 

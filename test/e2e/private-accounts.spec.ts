@@ -1,4 +1,5 @@
-// The word on private accounts, where somebody chooses how to log in, and in the help; and that there is no place for one.
+// The advice on private accounts, where the kind of login is chosen and in the help; and that no form has a field for
+// one.
 import { paths } from '../../renderer/routes.ts';
 import { unsavedQuestion } from './routes/form.ts';
 import { addLoginHere, loginForm } from './routes/logins.ts';
@@ -40,7 +41,7 @@ test('[R37.1] neither a login nor a person has a field for a private account', a
   const role = dialog.getByRole('combobox', { name: 'Roll', exact: true });
   await expect(role).toBeVisible();
   await expectAccessible(page);
-  // Every field there is, a role's own too.
+  // Every field, including those of a role.
   const labels = await dialog.locator('input:not([type=hidden]), textarea, select').evaluateAll((fields) => fields.map((field) => {
     const { labels: own } = field as HTMLInputElement;
     const named = field.getAttribute('aria-labelledby');

@@ -1,4 +1,4 @@
-// The most common job of the week, a spam comment that is deleted, counted press by press with the keyboard alone.
+// The most common job of the week, deleting a spam comment, counted key by key with the keyboard alone.
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
 import { caseWizard } from './routes/case-wizard.ts';
@@ -15,7 +15,7 @@ test.describe.configure({ mode: 'default' });
 const LIBRARY = 'Norråsa bibliotek';
 const NEW_CASE = 'Ny moderering…';
 
-/** Presses of whole keys; a text that is typed is not counted, being the same however the screen is made. */
+/** Counts key presses; typed text is not counted, since it is the same in any design. */
 class Hand {
   presses = 0;
   readonly running: Running;
@@ -31,19 +31,19 @@ class Hand {
       await this.page.keyboard.press(key);
     }
   }
-  /** Ctrl+N, which no test can press: the menu hears it, not the page. */
+  /** Ctrl+N, which tests cannot press: the menu handles it, not the page. */
   async newCase(): Promise<void> {
     this.presses += 1;
     await chooseInMenu(this.running.app, NEW_CASE);
   }
-  /** Ctrl+V of what lies on the system's clipboard. */
+  /** Ctrl+V of the system's clipboard. */
   async paste(text: string): Promise<void> {
     await this.running.app.evaluate(({ clipboard }, words) => clipboard.writeText(words), text);
     await this.press('Control+v');
   }
 }
 
-/** From anywhere in the program to a finished case, everything as it was last time. */
+/** From anywhere in the program to a finished case, with the same values as last time. */
 async function spamCase(hand: Hand, text: string, sender: string): Promise<void> {
   const { page } = hand;
   const wizard = caseWizard(page);
@@ -78,7 +78,7 @@ async function spamCase(hand: Hand, text: string, sender: string): Promise<void>
   await expect(wizard.finishButton).toBeFocused();
   await hand.press('Enter');
   await expect(wizard.finished).toBeVisible();
-  // And on from there.
+  // The next action is focused.
   await expect(page.getByRole('button', { name: 'Till loggen' })).toBeFocused();
 }
 
@@ -87,7 +87,7 @@ test('[R16.2][R21.1] a spam comment is deleted with fifteen presses beside what 
   const { page } = running;
   const wizard = caseWizard(page);
   await watchMenu(running.app, page);
-  // The first of them, chosen by hand.
+  // The first case, chosen by hand.
   await chooseInMenu(running.app, NEW_CASE);
   await chooseChannel(page, LIBRARY);
   await wizard.text.fill('Billiga solglasögon, bara i dag!!');
@@ -115,7 +115,7 @@ test('[R16.2][R21.1] a spam comment is deleted with fifteen presses beside what 
   const { case: kept } = await ask(page, 'moderation.get', { id: made?.id ?? '' });
   expect(kept).toMatchObject({ sender: { kind: 'known', name: 'Sol 2' }, diary: { decision: 'notNeeded', reason: 'Likadan reklam finns redan registrerad.' } });
 
-  // What is offered is never chosen by itself.
+  // Suggestions are never selected automatically.
   await chooseInMenu(running.app, NEW_CASE);
   await wizard.text.fill('Ännu en');
   await page.keyboard.press('Control+Enter');
@@ -130,7 +130,7 @@ test('[R16.2][R21.1] a spam comment is deleted with fifteen presses beside what 
 
 const SENDER = { kind: 'known', name: 'Sol', handle: '', link: '' } as const;
 
-/** A case that has a text and a sender, its channel that of the demonstration's library. */
+/** Starts a case with text and sender in the demonstration's library channel. */
 async function begun(page: Page): Promise<string> {
   const channels = await ask(page, 'channels.list', {});
   const { channel } = channels.find(({ channel: { name } }) => name === LIBRARY)!;
@@ -146,7 +146,7 @@ test('focus goes to what a step wants also when that comes late, and stays where
   await goTo(page, paths.case(await begun(page)));
   await expect(wizard.step.sender).toBeVisible();
   for (const moves of [false, true]) {
-    // Held back before anything can ask for it.
+    // Delayed before anything can request it.
     const held = await holdBack(running.app, 'rules.get');
     await page.reload();
     await wizard.step.sender.click();
@@ -178,7 +178,7 @@ test('what is typed before the next step is there is for that step, and comes ba
   await expect(wizard.senderName).toHaveValue('Sol Solsson');
   await expect(wizard.senderName).toBeFocused();
 
-  // From step to step, where every change is saved by itself: nothing gets into the text.
+  // From step to step, where every change is saved automatically: stray keys do not get into the text.
   await wizard.step.item.click();
   await wizard.text.focus();
   await page.keyboard.press('Control+End');

@@ -99,7 +99,7 @@ test('[R28.1] a person gets the chief’s permission, with who decided, when and
   const row = page.getByRole('row').filter({ hasText: tove });
   await expect(row).toContainText('Saknar behörighet');
 
-  // Without it nobody keeps a login: the name stands there, with the reason, and cannot be chosen.
+  // Without permission a person cannot be a custodian: the name is listed with the reason, and cannot be chosen.
   await openChannel(page, 'Bokpodden');
   await channelPage(page).newLogin.click();
   const login = loginForm(page);
@@ -154,7 +154,7 @@ test('a channel is made, a long name and a taken address are refused in a senten
   await expect(section(page, 'Behöver ordnas')).toContainText('Ingen ansvarar för kanalen');
   await expectAccessible(page);
 
-  // The same account, written another way.
+  // The same account with a differently written address.
   await goTo(page, paths.newChannel);
   await channel.name.fill('En till');
   await channel.address.fill('http://tiktok.com/@Norrasa.Konsthall/?lang=sv');
@@ -244,7 +244,7 @@ test('[R31.1][R31.2] plain language is a required check, the graphic profile goe
   await expect(check.line(plain)).not.toContainText(AS_FAR_AS_POSSIBLE);
   await expect(check.line(profile)).toContainText(AS_FAR_AS_POSSIBLE);
 
-  // Required: it is missing until somebody has judged it, whatever else is done.
+  // Required: it counts as missing until it has been judged, whatever else is done.
   const others = (await ask(page, 'rules.get', {})).ruleSet.checks.filter(({ id, required, onlyElectedBlog }) => required && !onlyElectedBlog && id !== 'plainLanguage');
   const evidence = [await storePicture(page)].map(({ blobId, name }) => ({ blobId, name }));
   for (const { id } of others) await ask(page, 'channels.recordCheck', { channelId, checkId: id, result: 'ok', note: '', on: '2026-11-24', evidence });
@@ -256,7 +256,7 @@ test('[R31.1][R31.2] plain language is a required check, the graphic profile goe
   await expect(check.line(plain)).toContainText(/Uppfylld.*i dag av Sara Ek/);
   expect(await lacks()).not.toContain('checkMissing');
 
-  // As far as possible: what is not met needs its reason, and is then no failure.
+  // "As far as possible": an unmet check needs a reason, and is then not a failure.
   await check.first(profile).click();
   await check.result('Inte uppfylld').check({ force: true });
   await form(check.dialog).save.click();
@@ -270,7 +270,7 @@ test('[R31.1][R31.2] plain language is a required check, the graphic profile goe
   expect(await lacks(), 'a required check that is not met is one').toContain('checkFailed');
 });
 
-/** A channel of which nothing is checked. */
+/** A channel without any checks done. */
 async function freshChannel(page: Page): Promise<string> {
   const fields = { boardId: null, unitId: null, responsibleId: null, recoveryMailOwnerId: null, recoveryPhoneOwnerId: null, startedOn: null, lastPostOn: null, verifiedOn: null, reviewOn: null, hoursPerWeek: null, twoFactor: { status: 'unknown' as const, deviceHolderId: null } };
   const departmentId = (await ask(page, 'organisation.get', {})).departments[0]?.id ?? '';
@@ -308,7 +308,7 @@ test('a login is kept masked; showing, copying and the one-time code are logged,
   await expect(drawer.getByText(password)).toBeVisible();
   await expect(shown).toBeVisible();
   await expectAccessible(page);
-  // One at a time: showing another hides the first.
+  // One at a time: showing another secret hides the first.
   await drawer.getByRole('button', { name: 'Visa användarnamn' }).click();
   await expect(drawer.getByText(user)).toBeVisible();
   await expect(drawer.getByText(password)).toHaveCount(0);
@@ -377,19 +377,20 @@ test('the register takes 500 channels and draws only those in sight', async ({ l
   await expect(page.getByRole('status').filter({ hasText: '514 rader' })).toBeVisible();
   await channelList(page).search.fill('provkanal 431');
   await expect(channelList(page).row('Provkanal 431')).toBeVisible();
-  // Only what is in sight is in the page.
+  // Only visible rows are in the page.
   await channelList(page).search.fill('');
   await expect.poll(() => page.getByRole('row').count()).toBeLessThan(80);
 });
 
 test('a substitute is asked why, and the reason stands in the log', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
-  // Ahmed keeps Konsthallen's login alone; Sara stands in for him today.
+  // Ahmed alone keeps Konsthallen's login; Sara is his substitute today.
   const { absence, needs } = await ask(page, 'absences.save', { fields: { personId: AHMED, kind: 'illness', from: '2026-11-24', to: '2026-11-27', note: '' } });
   const covers = needs.flatMap((need) => need.needs.map(({ from, to }) => ({ channelId: need.channelId, duty: need.duty, substituteId: SARA, from, to })));
   await ask(page, 'absences.assign', { id: absence.id, covers, replaces: needs.map(({ channelId, duty }) => ({ channelId, duty })) });
   await ask(page, 'absences.confirm', { id: absence.id });
-  // Sara does not hold the key and cannot turn it for herself: Ahmed's program does, the next time he opens the vault.
+  // Sara does not hold the key and cannot release it to herself; Ahmed's program does, the next time he opens the
+  // vault.
   await signIn(page, AHMED, DEMO_PASSPHRASE);
   await expect.poll(async () => (await ask(page, 'custody.map', {})).rows.find((row) => row.channelId === 'konsthallen-ig')?.cells.find(({ personId }) => personId === SARA)?.key).toBe('holds');
   await signIn(page, SARA, DEMO_PASSPHRASE);

@@ -1,4 +1,4 @@
-// Runs as an ordinary user: proves from outside that Chromium's sandbox is really on.
+// Runs as an ordinary user: verifies from outside that Chromium's sandbox is really enabled.
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { expect, test } from './support/fixtures.ts';
 
@@ -16,7 +16,7 @@ test('the page runs in Chromium\'s sandbox, and the program not as root', async 
   const pages = childrenOf(mainId).filter((child) => child.type === 'renderer');
   expect(pages.length).toBeGreaterThan(0);
   for (const page of pages) {
-    // Its own user and process namespaces, a system call filter, and no way to new privileges.
+    // Separate user and process namespaces, a system call filter, and no way to gain privileges.
     expect(page.namespace).not.toBe(namespaceOf(mainId));
     expect(page.status).toMatch(/^Seccomp:\s*2$/m);
     expect(page.status).toMatch(/^NoNewPrivs:\s*1$/m);
@@ -25,7 +25,7 @@ test('the page runs in Chromium\'s sandbox, and the program not as root', async 
 
 type Child = { type: string; status: string; namespace: string };
 
-/** All processes below one, by their Chromium type. */
+/** All descendants of a process, with their Chromium type. */
 function childrenOf(ancestor: number): Child[] {
   const parents = new Map<number, { parent: number; command: string; status: string }>();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {

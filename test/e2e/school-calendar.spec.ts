@@ -1,4 +1,4 @@
-// School holidays out of a calendar file: seen row by row before they are taken in, and shaded in the cover.
+// School holidays from a calendar file: previewed row by row before import, and shaded in the cover.
 import { paths } from '../../renderer/routes.ts';
 import { coverTimeline, NO_CALENDAR, schoolHolidays } from './routes/cover-timeline.ts';
 import { form } from './routes/form.ts';

@@ -1,4 +1,4 @@
-// The public Electron security checklist (20 points), each proven in the running program.
+// The public Electron security checklist (20 points), each verified in the running program.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -14,7 +14,7 @@ test.describe.configure({ mode: 'default' });
 type Bridge = { call: (name: string, input: unknown) => Promise<{ ok: boolean; error?: { code: string } }>; drop: (files: unknown) => Promise<unknown>; on: (...args: unknown[]) => unknown };
 type WithBridge = { kanalvakt: Bridge };
 
-/** Chromium's own microphone and camera, so that nothing but the program can be the reason why there is none. */
+/** Chromium's fake microphone and camera, so that only the program can be the reason why access fails. */
 const WITH_DEVICES = { args: ['--use-fake-device-for-media-stream'] };
 
 const lastPreferences = (running: Running): Promise<Record<string, unknown>> =>
@@ -23,7 +23,7 @@ const lastPreferences = (running: Running): Promise<Record<string, unknown>> =>
     return contents.getLastWebPreferences();
   });
 
-/** A server on this computer that notes every visit; nothing may reach it. */
+/** A server on this computer that records every request; nothing may reach it. */
 async function listener(): Promise<{ address: string; visits: string[]; close: () => void }> {
   const visits: string[] = [];
   const server = createServer((request, response) => {
@@ -72,7 +72,7 @@ test.describe('the Electron security checklist', () => {
       return { asked, sound, picture, place, denied: GeolocationPositionError.PERMISSION_DENIED };
     });
     expect(new Set(states.asked)).toEqual(new Set(['denied']));
-    // Not `NotFoundError` nor `POSITION_UNAVAILABLE`: microphone, camera and position are there, and refused.
+    // Not `NotFoundError` or `POSITION_UNAVAILABLE`: microphone, camera and position exist, and access is denied.
     expect([states.sound, states.picture]).toEqual(['NotAllowedError', 'NotAllowedError']);
     expect(states.place).toBe(states.denied);
   });
@@ -93,7 +93,7 @@ test.describe('the Electron security checklist', () => {
           image.onerror = () => resolve('refused');
         });
         image.src = `${address}/tracker.png`;
-        // In a turn of its own: what a test tool evaluates is itself exempt from the policy.
+        // In a separate task: code that a test tool evaluates is itself exempt from the policy.
         const evaluated = await new Promise((resolve) =>
           setTimeout(() => {
             try {
@@ -174,7 +174,7 @@ test.describe('the Electron security checklist', () => {
         new Promise<string>((resolve) => {
           const frame = document.createElement('iframe');
           frame.src = 'app://kanalvakt/index.html';
-          // What is refused loads too: an error page, whose document nobody else gets.
+          // A refused frame loads too: an error page, whose document is inaccessible.
           frame.onload = () => resolve(frame.contentDocument?.title === 'Kanalvakt' ? 'loaded' : 'refused');
           document.body.append(frame);
         }),
@@ -227,7 +227,7 @@ test.describe('the Electron security checklist', () => {
       return await kanalvakt.call({ toString: () => 'vault.status' } as unknown as string, {});
     });
     expect(odd).toEqual({ ok: false, error: { code: 'door.unknownCall' } });
-    // Where a file lies is the preload's to say, and only of one that a person handed over.
+    // Only the preload script supplies a file's path, and only for a file that the user handed over.
     const named = await page.evaluate(async () => {
       const { kanalvakt } = globalThis as unknown as WithBridge;
       const made = [new File(['{}'], 'passwd'), Object.assign(new File(['{}'], 'x'), { path: '/etc/passwd' }), { path: '/etc/passwd' }, '/etc/passwd'];

@@ -1,5 +1,5 @@
-// The frame around the screens: what is remembered, what happens when a part of the program ends, what locks,
-// which vaults can be opened how, and what the log says.
+// The frame around the screens: what is remembered, what happens when a process ends, what locks, which vaults can be
+// opened how, and the contents of the log.
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,7 +27,7 @@ const bounds = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) =>
 const zoom = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
 const vaultOf = async (running: Running): Promise<string> => (await ask(running.page, 'vault.status', {})).folder;
 
-/** Notes the words of the system's own message boxes and answers them all with one button. */
+/** Records the texts of the system's message boxes and answers all of them with one button. */
 async function noteMessages(app: ElectronApplication, button: number): Promise<void> {
   await app.evaluate(({ dialog }, response) => {
     const said: string[] = [];
@@ -48,7 +48,7 @@ async function noteMessages(app: ElectronApplication, button: number): Promise<v
 }
 const messages = (app: ElectronApplication) => app.evaluate(() => (globalThis as unknown as { said: string[] }).said);
 
-/** Runs in the page by way of the main process: Playwright gives up on a page that crashed. */
+/** Runs code in the page through the main process, because Playwright gives up on a crashed page. */
 const inPage = (app: ElectronApplication, script: string): Promise<unknown> =>
   app.evaluate(({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code) as Promise<unknown>, script);
 
@@ -112,7 +112,7 @@ test('a vault process that is ended by force: the person is told, the vault is l
   await noteMessages(app, 0);
   const pid = await app.evaluate((electron) => electron.app.getAppMetrics().find((one) => one.type === 'Utility' && one.name === 'Kanalvakt valv')?.pid);
   if (pid === undefined) throw new Error('the vault has no process of its own');
-  // Writes go on while it is ended; what was answered must be there afterwards.
+  // Writes continue while the process is killed; acknowledged ones must exist afterwards.
   await page.evaluate(() => {
     const { kanalvakt } = globalThis as unknown as { kanalvakt: { call: (name: string, input: unknown) => Promise<{ ok: boolean }> } };
     const state = { acknowledged: [] as string[], ended: false };
@@ -150,7 +150,7 @@ test('closing with unsaved writing asks; staying keeps what was written, leaving
   await close();
   await expect.poll(() => messages(app)).toEqual(['Du har skrivit något som inte är sparat | Stänger du nu försvinner det. | Stanna kvar | Stäng ändå']);
   await expect(name).toHaveValue('Badhuset på väg');
-  // Going elsewhere inside the program asks too, in the program's own words.
+  // Navigating inside the program also asks, in the program's own dialog.
   await navigation(page).place('Personer').click();
   await unsavedQuestion(page).stay.click();
   await expect(name).toHaveValue('Badhuset på väg');
@@ -175,7 +175,7 @@ test('the vault locks when the computer’s screen is locked, and a copied secre
   await unlock(page);
 });
 
-/** A second program on the same vault, with its own settings, as another person on a shared folder would have. */
+/** A second program on the same vault with its own settings, as for another user of a shared folder. */
 async function secondOn(first: Running, launch: (options: { home: string }) => Promise<Running>): Promise<Running> {
   const home = mkdtempSync(path.join(tmpdir(), 'kanalvakt-e2e-'));
   mkdirSync(path.join(home, 'settings'), { recursive: true });
@@ -218,7 +218,7 @@ test('a vault that another program has open is opened to read: it says by whom, 
   await channel.create.click();
   await expect(writing(second.page).refused).toBeVisible();
   await expect(channel.name, 'what was written stays').toHaveValue('Badhuset');
-  // The first goes on as if nothing had happened.
+  // The first program continues normally.
   await addPerson(first.page, 'Jonas Berg');
   expect((await ask(first.page, 'vault.verify', {})).ok).toBe(true);
 });
@@ -255,7 +255,7 @@ test('a vault from a newer version and a damaged one say so, change nothing, and
   await running.start();
   await expect(title(running.page, 'Valvet kan inte öppnas')).toBeVisible();
   expect((await tryAsk(running.page, 'vault.unlock', { passphrase: PASSPHRASE })).ok).toBe(false);
-  // The copy is put back while the program runs.
+  // The copy is restored while the program runs.
   writeFileSync(file, good);
   await running.page.getByRole('button', { name: 'Se efter igen' }).click();
   await expect(gate(running.page).title).toBeVisible();
@@ -271,7 +271,7 @@ test('the log holds no name, no text, no passphrase and no secret after a sessio
   const { channelId, loginId } = await addLogin(page, words.channel, { username: words.user, password: words.password }, words.address);
   await ask(page, 'logins.reveal', { id: loginId, field: 'password' });
   await ask(page, 'moderation.start', { channelId });
-  // What goes wrong is what is logged: refusals, wrong calls, failed screens, an ended process.
+  // Failures are what the log records: refusals, wrong calls, failed screens, an ended process.
   await tryAsk(page, 'people.save', { fields: { name: words.person.repeat(200) } } as never);
   await tryAsk(page, words.person as never, { name: words.password } as never);
   await tryAsk(page, 'app.screenFailed', { name: 'TypeError', stack: '    at Screen (app://kanalvakt/assets/index.js:1:1)' });

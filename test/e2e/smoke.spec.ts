@@ -1,4 +1,4 @@
-// The program opens its window, shows something, and comes back after a restart.
+// The program opens its window, renders a page, and starts again after a restart.
 import { expect, test } from './support/fixtures.ts';
 import { expectAccessible } from './support/axe.ts';
 

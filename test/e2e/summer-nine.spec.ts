@@ -1,5 +1,6 @@
-// A whole summer for nine people and fourteen channels: the plan, a refusal, a chain, a sudden illness, a substitute who loses the
-// permission, two at once, a closure in the middle, an early return, and coming back. What is only setup is made by calls.
+// A whole summer for nine people and fourteen channels: the plan, a refusal, a chain, a sudden illness, a substitute
+// who loses the permission, two decisions at the same time, a closure in the middle, an early return, and coming back.
+// Pure set-up is done by calls.
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
 import { absenceReturn } from './routes/absence-return.ts';
@@ -20,19 +21,22 @@ const WEEKS = [['Ali Haddad', '2027-06-28', '2027-07-16'], ['Karin Lind', '2027-
 
 const NO = 'Min förskola har stängt de veckorna.';
 
-/** Days without anybody, of all absences, by whose they are. */
+/** The number of days without a substitute over all absences, by person. */
 async function openDays(page: Page): Promise<Record<string, number>> {
   const rows = (await ask(page, 'absences.list', {})).filter(({ absence }) => absence.status !== 'cancelled');
   return Object.fromEntries(rows.map(({ personName, needs }) => [personName, needs.reduce((sum, { gaps }) => sum + gaps.length, 0)]).filter(([, count]) => Number(count) > 0));
 }
 
-/** Red in the picture of the whole summer: channel and days. */
+/** The gaps of the whole summer in the timeline: channel and days. */
 async function redDays(page: Page): Promise<string[]> {
   const { rows } = await ask(page, 'absences.timeline', { from: '2027-06-28', to: '2027-08-22', language: 'sv' });
   return rows.flatMap(({ name, bars }) => bars.filter(({ kind }) => kind === 'gap').map(({ from, to }) => `${name} ${from} ${to}`));
 }
 
-/** Nils is asked to stand in for Per and says no, and why; the days are red; Sara reads it, names somebody else, and they are not. */
+/**
+ * Nils refuses to substitute for Per and gives a reason; the days turn red; Sara reads it and names another person, and
+ * they do not stay red.
+ */
 async function refusal(page: Page, people: Readonly<Record<string, string>>): Promise<void> {
   const [sara, asked, name] = [people['Sara Ek']!, people['Nils Berg']!, 'Nils Berg'];
   const wizard = absenceWizard(page);
@@ -62,7 +66,7 @@ async function refusal(page: Page, people: Readonly<Record<string, string>>): Pr
   await wizard.step('substitutes').click();
   await expect(briefing.refusedBy(name).first()).toBeVisible();
   await expectAccessible(page);
-  // Whoever said no is the last who is offered.
+  // A person who refused is offered last.
   await wizard.assign.click();
   await expect(briefing.refusedBy(name)).toHaveCount(0);
   await expect(wizard.covered).toBeVisible();
@@ -80,7 +84,7 @@ test('[R26.1][R28.1] a summer with nine people and fourteen channels', async ({ 
   const { departmentId, people, channels } = await nineAndFourteen(page, '2027-05-03');
   expect([Object.keys(people), channels.length]).toEqual([[...NINE], FOURTEEN]);
 
-  // The plan, laid in in one step: everybody gets the holiday, and nothing is open.
+  // The plan is applied in one step: everyone gets the holiday, and no gap remains.
   const plan = { scope: { kind: 'department' as const, id: departmentId }, from: '2027-06-28', to: '2027-08-22', wishes: WEEKS.map(([name, from, to]) => ({ personId: people[name], kind: 'holiday' as const, from, to })) };
   const { cells } = await ask(page, 'absences.plan', plan);
   expect(cells.filter(({ pick }) => pick === null)).toEqual([]);
@@ -94,7 +98,7 @@ test('[R26.1][R28.1] a summer with nine people and fourteen channels', async ({ 
   expect(await openDays(page)).toEqual({});
   await first.close();
 
-  // Wednesday of week 28: Ali, Karin and Nils are away. Whoever stands in most for them falls ill.
+  // Wednesday of week 28: Ali, Karin and Nils are away. The person who substitutes most for them falls ill.
   const second = await launch({ home: first.home, env: at('2027-07-14T08:00:00') });
   ({ page } = second);
   await unlock(page);
@@ -113,12 +117,12 @@ test('[R26.1][R28.1] a summer with nine people and fourteen channels', async ({ 
   await expect(page.getByText('Anmält. Allt har en ersättare.')).toBeVisible();
   const illness = (await ask(page, 'absences.list', {})).find(({ absence }) => absence.kind === 'illness')!;
   expect(illness.absence).toMatchObject({ personId: busiest, status: 'confirmed', to: '2027-07-18' });
-  // The chain: what had been taken over from those on holiday is handed on, so that nothing of theirs is open either.
+  // The chain: duties taken over from those on holiday are passed on, so that no gap remains for them either.
   const handed = illness.needs.filter(({ channelId }) => running.some(({ absence }) => absence.covers.some((cover) => cover.channelId === channelId && cover.substituteId === busiest)));
   expect(handed.length).toBeGreaterThan(0);
   expect(await openDays(page)).toEqual({});
 
-  // Another substitute loses the permission: red at once, and the head is told. She takes it over herself.
+  // Another substitute loses the permission: red immediately, and the head is notified. Sara takes the duty over.
   const next = stand.find((id) => ![busiest, people['Sara Ek'], people['Birgitta Holm']].includes(id))!;
   const nextName = NINE.find((name) => people[name] === next)!;
   await ask(page, 'people.withdrawPermission', { personId: next, decidedOn: today, reason: 'Prov' });
@@ -128,7 +132,7 @@ test('[R26.1][R28.1] a summer with nine people and fourteen channels', async ({ 
   await expect(coverAlarm(page).passedOn.getByRole('listitem').first()).toContainText(HEAD_TOLD);
   await expect(section(page, 'Luckor').getByRole('listitem').first()).toContainText('saknar ersättare');
   await expectAccessible(page);
-  // Two deciding at once: the first takes it, the second hears that it is settled.
+  // Two decisions at the same time: the first succeeds, the second is told that it is settled.
   const told = (await ask(page, 'absences.list', {})).filter(({ absence }) => absence.alarms?.at(-1)?.over === null);
   for (const { absence } of told) {
     const [one, other] = await Promise.all([tryAsk(page, 'absences.takeOver', { id: absence.id }), tryAsk(page, 'absences.nothingNeeded', { id: absence.id, reason: 'Prov' })]);
@@ -137,7 +141,7 @@ test('[R26.1][R28.1] a summer with nine people and fourteen channels', async ({ 
   await ask(page, 'people.permit', { personId: next, decidedBy: people['Birgitta Holm'], decidedOn: today, reference: `KF 2027/13 ${nextName}` });
   expect(await openDays(page)).toEqual({});
 
-  // A channel of Karin's is closed while she is away: its covers fall away, the rest stays.
+  // A channel of Karin's is closed while she is away: its covers are dropped, the rest remains.
   const karin = running.find(({ personName }) => personName === 'Karin Lind')!.absence;
   const closed = channels[1]!;
   expect(karin.covers.some(({ channelId }) => channelId === closed)).toBe(true);
@@ -145,13 +149,13 @@ test('[R26.1][R28.1] a summer with nine people and fourteen channels', async ({ 
   expect((await ask(page, 'absences.get', { id: karin.id })).needs.some(({ channelId, gaps }) => channelId === closed && gaps.length === 0)).toBe(true);
   await ask(page, 'closures.abandon', { id: closure, reason: 'Vi ångrade oss' });
 
-  // Something happens in Karin's channels while she is away.
+  // Activity in Karin's channels while she is away.
   const { id: asked } = await ask(page, 'inquiries.add', { channelId: closed, text: 'Är badet öppet på söndag?', kind: 'comment', link: '', sender: null });
   await ask(page, 'inquiries.answer', { id: asked, text: 'Ja, från tio.', how: 'reply', link: '', byReceiver: false });
   await ask(page, 'moderation.start', { channelId: channels[8]! });
   await second.close();
 
-  // Monday of week 29: Karin is back a week early, says her unit head.
+  // Monday of week 29: the unit head records that Karin is back a week early.
   const third = await launch({ home: first.home, env: at('2027-07-19T08:00:00') });
   ({ page } = third);
   await unlock(page);
@@ -167,7 +171,7 @@ test('[R26.1][R28.1] a summer with nine people and fourteen channels', async ({ 
   await expect(absenceReturn(page).takenBackBy('Sara Ek')).toBeVisible();
   const back = (await ask(page, 'absences.get', { id: karin.id })).absence;
   expect([back.to, back.covers.every(({ to }) => to! <= '2027-07-18')]).toEqual(['2027-07-18', true]);
-  // Everybody else's cover stands, though Karin may have been in it; what she could have covered she can now.
+  // The other covers remain, although Karin may have been a substitute in them; she can cover those duties again.
   const left = await openDays(page);
   expect(left).toEqual({});
 });

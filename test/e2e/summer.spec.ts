@@ -1,5 +1,5 @@
-// A summer in the demonstration municipality: nine people and its channels. What if, the plan, a substitute who may not,
-// a chain, a sudden illness, an early return and a longer absence.
+// A summer in the demonstration municipality, with nine people and its channels: what-if, the plan, an ineligible
+// substitute, a chain, a sudden illness, an early return and a longer absence.
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
 import { absenceWizard, NOT_PERMITTED } from './routes/absence-wizard.ts';
@@ -11,7 +11,7 @@ import { choose, CLOCK, field, goTo } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 
-/** Absences of the summer of 2027 beyond those that were known before. */
+/** Absences of the summer of 2027, except those already known. */
 const summers = async (page: Page, known: readonly string[] = []) => (await ask(page, 'absences.list', {})).filter(({ absence }) => absence.from.startsWith('2027') && !known.includes(absence.id));
 
 test('[R28.1] what if some are away, then the plan of a summer: proposed with reasons, changed, laid in and undone in one step', async ({ demo }) => {
@@ -26,7 +26,7 @@ test('[R28.1] what if some are away, then the plan of a summer: proposed with re
   await showGaps.click();
   await expect(page.getByText('Sista dagen ligger före första dagen. Ändra en av dem.')).toBeVisible();
 
-  // Week 28: who could take what is shown, and nothing is stored.
+  // Week 28: possible substitutes are shown, and nothing is stored.
   await fillWish(1, 'Sara Ek', '2027-07-12', '2027-07-25');
   await add.click();
   await fillWish(2, 'Ahmed Noori', '2027-07-19', '2027-08-01');
@@ -47,7 +47,7 @@ test('[R28.1] what if some are away, then the plan of a summer: proposed with re
   await expect(allProposed).toBeVisible();
   await expectAccessible(page);
 
-  // One cell by keyboard: the reason, who may not and why, somebody else instead, nobody at all.
+  // One cell by keyboard: the reason, who is not eligible and why, another person instead, nobody.
   await page.getByRole('button', { name: /^Ändra .*, vecka 28:/ }).first().focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
@@ -86,12 +86,12 @@ test('[R28.1] a substitute falls ill: the chain is covered on; an early return e
   const { cells } = await ask(page, 'absences.plan', plan);
   const ahmed = idOf('Ahmed Noori');
   const covers = cells.map(({ key, channelId, duty, from: first, to }) => ({ key, channelId, duty, from: first, to, substituteId: ahmed }));
-  // Somebody without the chief's permission is refused, and nothing is stored.
+  // A person without the chief's permission is refused, and nothing is stored.
   await expect(ask(page, 'absences.applyPlan', { ask: plan, confirm: true, covers: covers.map((cover) => ({ ...cover, substituteId: idOf('Mikael Lindgren') })) })).rejects.toThrow('absences.notEligible');
   expect(await ask(page, 'absences.applyPlan', { ask: plan, confirm: true, covers })).toMatchObject({ confirmed: 1, left: [] });
   const sara = (await summers(page, known))[0]!.absence.id;
 
-  // Ahmed falls ill in the middle: what he has taken over from Sara is his to hand on.
+  // Ahmed falls ill in the middle: the duties he took over from Sara must be passed on.
   const ill = await ask(page, 'absences.save', { fields: { personId: ahmed, kind: 'illness', from: '2027-07-15', to: '2027-07-23', note: '' } });
   const taken = ill.needs.filter((need) => cells.some(({ channelId, duty }) => channelId === need.channelId && duty === need.duty));
   expect(taken.length).toBeGreaterThan(0);
@@ -104,7 +104,7 @@ test('[R28.1] a substitute falls ill: the chain is covered on; an early return e
   await expect(wizard.confirmedBy('Sara Ek')).toBeVisible();
   expect((await ask(page, 'absences.get', { id: sara })).needs.every(({ gaps }) => gaps.length === 0)).toBe(true);
 
-  // Sara is away longer; Ahmed goes on, save for the last week, in which he is away himself.
+  // Sara is away longer; Ahmed continues, except in the last week, when he is absent himself.
   await ask(page, 'absences.save', { fields: { personId: ahmed, kind: 'holiday', from: '2027-08-09', to: '2027-08-13', note: '' } }).then(({ absence, needs }) =>
     ask(page, 'absences.assign', { id: absence.id, replaces: [], covers: needs.flatMap((need) => need.needs.map((stretch) => ({ channelId: need.channelId, duty: need.duty, substituteId: idOf('Linnéa Sandqvist'), ...stretch }))) }).then(() => ask(page, 'absences.confirm', { id: absence.id })),
   );
@@ -123,7 +123,7 @@ test('[R28.1] a substitute falls ill: the chain is covered on; an early return e
   await expect(page.getByRole('combobox', { name: /^Ersättare för/ }).first()).toBeEnabled();
   await expectAccessible(page);
 
-  // Back early after all: the cover ends with it.
+  // Back early after all: the cover ends at the same time.
   await ask(page, 'absences.endEarly', { id: sara, lastDay: '2027-07-09' });
   const back = await ask(page, 'absences.get', { id: sara });
   expect(back.absence.covers.every(({ to }) => to === '2027-07-09')).toBe(true);

@@ -1,4 +1,5 @@
-// Two programs on one vault folder: the second follows, asks, is given the writing, and takes over when the first is gone.
+// Two programs on one vault folder: the second follows, asks, is given write access, and takes over when the first is
+// gone.
 import { hostname } from 'node:os';
 import { form } from './routes/form.ts';
 import { gate } from './routes/gate.ts';
@@ -14,7 +15,7 @@ import { addPerson, makeVault, unlock } from './support/vault.ts';
 
 const openPeople = (running: Running): Promise<void> => navigation(running.page).place('Personer').click();
 
-/** Waits until a program writes, and its screen says nothing of reading. */
+/** Waits until a program has write access and its screen no longer says read-only. */
 async function writes(running: Running): Promise<void> {
   await expect.poll(async () => (await ask(running.page, 'vault.writing', {})).mode).toBe('readWrite');
   await expect(writing(running.page).reading).toHaveCount(0);
@@ -30,7 +31,7 @@ test('the second program sees what the first does, asks, is told not now, is giv
   await gate(second.page).openOtherButton.click();
   await unlock(second.page);
 
-  // It says who writes, and follows by itself.
+  // It shows who writes, and follows automatically.
   const who = `Sara Ek på ${hostname()}`;
   await expect(second.page.getByText(`${who} skriver i valvet`)).toBeVisible();
   await openPeople(second);
@@ -38,7 +39,7 @@ test('the second program sees what the first does, asks, is told not now, is giv
   await expect(second.page.getByText('Nils Nyfiken')).toBeVisible();
   await expectAccessible(second.page);
 
-  // Asking, by keyboard; the writer answers not now and says why.
+  // Asks by keyboard; the writer answers "not now" with a reason.
   await writing(second.page).ask.focus();
   await second.page.keyboard.press('Enter');
   await expect(second.page.getByText(/Du bad Sara Ek att lämna över/)).toBeVisible();
@@ -54,7 +55,7 @@ test('the second program sees what the first does, asks, is told not now, is giv
   await expect(second.page.getByText('Sara Ek vill inte lämna över nu: ”Jag är mitt i ett ärende.”')).toBeVisible();
   await expectAccessible(second.page);
 
-  // Withdrawn, asked again, and given.
+  // Withdrawn, asked again, and granted.
   await second.page.getByRole('button', { name: 'Be igen' }).click();
   await expect(panel).toBeVisible();
   await second.page.getByRole('button', { name: 'Ångra' }).click();
@@ -67,7 +68,7 @@ test('the second program sees what the first does, asks, is told not now, is giv
   await openPeople(first);
   await expect(first.page.getByText('Maja Medveten')).toBeVisible();
 
-  // A writer that is killed is noticed, and nothing of what it had written is lost.
+  // A killed writer is detected, and none of its writes is lost.
   await second.kill();
   await expect(first.page.getByText(`${who} skriver inte längre i valvet.`)).toBeVisible();
   await first.page.getByRole('button', { name: 'Skriv i valvet' }).click();
@@ -99,7 +100,7 @@ test('a writer that has lost the writing keeps its unsaved form on the screen, a
   await expect(writing(first.page).refused).toBeVisible();
   await expect(name).toHaveValue('Karin Kvar');
 
-  // The second is closed: the first can write again, and the form is still there.
+  // The second program is closed: the first can write again, and the form is still there.
   await second.close();
   await expect.poll(async () => (await ask(first.page, 'vault.writing', {})).free).toBe(true);
   await ask(first.page, 'vault.askToWrite', {});

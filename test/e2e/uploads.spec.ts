@@ -1,4 +1,4 @@
-// While a file is on its way into the vault nothing is decided without it, and leaving asks first.
+// While a file is being uploaded, no decision can be made without it, and leaving asks first.
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
 import { caseWizard, shownCase } from './routes/case-wizard.ts';
@@ -11,10 +11,10 @@ import { CLOCK, PNG, goTo, openChannel } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 
-const send = (page: Page, name: string): Promise<void> => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/png', buffer: Buffer.concat([PNG, Buffer.from(name)]) }); // each another picture
+const send = (page: Page, name: string): Promise<void> => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/png', buffer: Buffer.concat([PNG, Buffer.from(name)]) }); // each a different picture
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-/** Tries to go away: asked, and stays. */
+/** Tries to leave, is asked, and stays. */
 async function staysWhenAsked(page: Page, leave: () => Promise<void>): Promise<void> {
   await leave();
   const question = page.getByRole('dialog', { name: 'Lämna utan att spara?' });

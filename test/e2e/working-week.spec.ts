@@ -1,4 +1,4 @@
-// What an officer's week showed to be in the way: focus that got lost, keys that went to what lay behind, words that were not so.
+// Problems found during an officer's week: lost focus, keys that reached the screen behind a dialog, incorrect wording.
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
 import { alikeDialog, caseWizard, complaintDialog } from './routes/case-wizard.ts';
@@ -12,10 +12,10 @@ import { CLOCK, goTo } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 
-/** A case and a channel of the demonstration. */
+/** A case and a channel of the demonstration vault. */
 const ARTIST = 'Den där konstnären';
 const STREETS = 'Gata och trafik';
-/** Shows the rest of the lines of the first screen. */
+/** Shows the remaining rows of the first screen. */
 const showAll = (page: Page): Promise<void> => page.getByRole('button', { name: /^Visa \d+ till/ }).click();
 
 test('[R16.1][R16.2] a complaint is noted by the keyboard, and when it was right the way back is offered at once; what was only hidden is never called removed', async ({ demo }) => {
@@ -28,7 +28,8 @@ test('[R16.1][R16.2] a complaint is noted by the keyboard, and when it was right
   await expect(wizard.removedAfter).toHaveCount(0);
   await wizard.step.outcome.click();
 
-  // Ctrl+Enter is the dialog's own, not that of the step behind it: what was written there would be lost.
+  // Ctrl+Enter belongs to the dialog, not to the step behind it; otherwise the text written in the dialog would be
+  // lost.
   await wizard.noteComplaintButton.press('Enter');
   await complaint.words.fill('Det var inget fel på bilden.');
   await page.keyboard.press('Control+Enter');

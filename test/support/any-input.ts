@@ -1,8 +1,9 @@
-// Inputs that a call's schema takes, made of the schema itself: right in shape, arbitrary in what they name.
+// Generates inputs that a call's schema accepts, from the schema itself: correct in shape, arbitrary in the ids they
+// refer to.
 import fc from 'fast-check';
 import type { z } from 'zod';
 
-/** As much of zod's own description of a schema as is read here. */
+/** The part of zod's own description of a schema that is read here. */
 interface Def {
   readonly type: string;
   readonly shape?: Readonly<Record<string, z.ZodType>>;
@@ -24,7 +25,7 @@ const defOf = (schema: z.ZodType): Def => schema.def;
 const NUMBERS = [0, 1, 2, 3, 5, 12, 14, 20, 30, 60, 100, 400, 2026, -1, 0.5, 0.25];
 const BYTES = [new Uint8Array(), Uint8Array.from([0x89, 0x50, 0x4e, 0x47]), new TextEncoder().encode('Kanal;Adress\nEn;https://x.com/en\n')];
 
-/** What strings are chosen from, beside the ids: something for every kind of field. */
+/** Strings to choose from, besides the ids: something for every kind of field. */
 const TEXTS = [
   ...['', 'x', 'Ett ord', 'Två\nrader', '=1+1', 'å'.repeat(200), 'x'.repeat(5000), '👩‍👩‍👧 مرحبا', '__proto__', 'constructor'],
   ...['2025-12-31', '2026-06-10', '2026-06-11', '2026-06-20', '2026-07-05', '2028-02-29', '2026-06', '2026', '2026-06-09T08:00:00.000Z', '2026-06-10T07:00:00.000Z', '2030-01-01T00:00:00.000Z', '08:00', '23:59'],
@@ -33,20 +34,20 @@ const TEXTS = [
 
 const takes = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success;
 
-/** A choice among those of `values` that the schema takes; what nothing fits is left for the whole to refuse. */
+/** One of the `values` that the schema accepts; undefined if none does, so that the whole input is refused. */
 function oneOf(schema: z.ZodType, values: readonly unknown[]): fc.Arbitrary<unknown> {
   const fit = values.filter((value) => takes(schema, value));
   return fit.length === 0 ? fc.constant(undefined) : fc.constantFrom(...fit);
 }
 
-/** Ids that a field of that name may mean; the most telling ones first. */
+/** Ids that a field of that name may refer to; the most relevant first. */
 export type IdsOf = (field: string) => readonly string[];
 
 function inner(schema: z.ZodType | undefined, ids: IdsOf, field: string): fc.Arbitrary<unknown> {
   return schema === undefined ? fc.constant(undefined) : anyInput(schema, ids, field);
 }
 
-/** A text: mostly an id that the field may mean, where it takes one. */
+/** A text: mostly an id that the field may refer to, if the schema accepts one. */
 function textOf(schema: z.ZodType, ids: IdsOf, field: string): fc.Arbitrary<unknown> {
   const fit = ids(field).filter((id) => takes(schema, id));
   return fit.length === 0 ? oneOf(schema, TEXTS) : fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...fit) }, { weight: 1, arbitrary: oneOf(schema, TEXTS) });
@@ -63,7 +64,9 @@ function objectOf(shape: Readonly<Record<string, z.ZodType>>, ids: IdsOf): fc.Ar
   return fc.record(Object.fromEntries(fields.map(([name, schema]) => [name, anyInput(schema, ids, name)])), { requiredKeys: needed });
 }
 
-/** Values that a schema mostly takes, with these ids in them. Refinements of a whole are for the caller to ask. */
+/**
+ * Values that a schema mostly accepts, with these ids in them. The caller must check refinements of the whole input.
+ */
 export function anyInput(schema: z.ZodType, ids: IdsOf, field = ''): fc.Arbitrary<unknown> {
   const def = defOf(schema);
   switch (def.type) {
@@ -89,7 +92,7 @@ export function anyInput(schema: z.ZodType, ids: IdsOf, field = ''): fc.Arbitrar
     case 'catch':
       return inner(def.innerType, ids, field);
     case 'pipe':
-      // A text that is tidied is chosen by what the whole takes.
+      // For a text that is transformed, candidates are chosen by what the whole pipe accepts.
       return defOf(def.in ?? schema).type === 'string' || defOf(def.in ?? schema).type === 'pipe' ? textOf(schema, ids, field) : inner(def.in, ids, field);
     case 'lazy':
       return inner(def.getter?.(), ids, field);

@@ -41,7 +41,7 @@ const NUMBERS = of('number', {
   '-1': () => -1,
   'a number as a string': () => '1e3',
 });
-/** The ones of `NUMBERS` that are worth a try where no number belongs. */
+/** The `NUMBERS` that are worth trying where no number belongs. */
 const NO_FINITE_NUMBERS = NUMBERS.slice(0, 3);
 const STRINGS = of('string', {
   'an empty string': () => '',

@@ -1,4 +1,5 @@
-// Inputs of a call that are nearly valid: valid ones, each changed in one place. They test a schema, not only the first check before it.
+// Nearly valid inputs of a call: valid ones, each changed in one place, so that they test the schema and not only the
+// checks before it.
 import fc from 'fast-check';
 import type { z } from 'zod';
 import { anyInput } from './any-input.ts';
@@ -73,7 +74,10 @@ function validInputs(schema: z.ZodType, seed: number): unknown[] {
   return [...different].sort(([a], [b]) => b.length - a.length).slice(0, 3).map(([, one]) => one);
 }
 
-/** The changes of a place. The whole stays a plain object, because the door checks that before it asks the schema. */
+/**
+ * The changes of a place. The whole stays a plain object, because the IPC gateway ("door") checks that before it asks
+ * the schema.
+ */
 const changesOf = ({ path, schema, value }: Place): NamedChange[] => [
   ...(isObject(value) ? changedKeys(value) : []),
   ...(path.length === 0 ? [] : [...changedValues(schema, value), ...(isObject(value) ? lookalikes : [])]),
@@ -92,7 +96,7 @@ const candidates = (schema: z.ZodType, seed: number): Candidate[] =>
     }),
   );
 
-/** One of each group, then a second one of each, and so on. */
+/** One element of each group, then a second one of each, and so on. */
 function inTurn<T>(all: readonly T[], groupOf: (one: T) => string): T[] {
   const groups = new Map<string, T[]>();
   for (const one of all) {

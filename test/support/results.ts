@@ -1,4 +1,4 @@
-// Looking into a Result in a test: what is in it, or its code.
+// Unpacks a Result in a test: its value or its code.
 import type { Result } from '../../domain/result.ts';
 
 /** The value of a success; fails the test with the code of a refusal. */

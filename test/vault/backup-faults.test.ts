@@ -1,5 +1,5 @@
-// A backup stopped at every single call to the disk, by a refusal or a power cut, and by force: what was restored before
-// is what is restored after, or the new one is; never something between. The vault itself never suffers.
+// A backup interrupted at every disk call, by an error, a power cut or a kill: what can be restored is either the
+// previous backup or the new one, never a mixture. The vault itself is never harmed.
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,13 +40,13 @@ const made = copiesOf(async () => {
   return one;
 });
 
-/** The same, opened again, on a disk that has all of it for certain. */
+/** The same, reopened on a disk where everything is durable. */
 async function changed(): Promise<Changed> {
   const one = await made();
   return { ...one, vault: must(await open(one.disk, { segmentBytes: 2500 })) };
 }
 
-/** Number of the head of what can be restored now; everything in it is in order. */
+/** Restores the newest backup, checks everything in it, and returns the sequence number of its head. */
 async function restorable(disk: MemoryDisk): Promise<number> {
   must(await restoreNewest(disk, '/restored'));
   const vault = must(await open(disk, { folder: '/restored', readOnly: true }));
@@ -116,13 +116,13 @@ test('the power is cut at every call: before or after', async () => {
     must(await backup(vault));
     await vault.close();
     disk.before = () => {};
-    // The last attempt: the power stays, and the new one can be restored.
+    // In the last attempt the power is not cut, and the new backup can be restored.
     const cut = cuts[0] ?? disk.copy();
     const now = await restorable(cut);
     expect([first, second]).toContain(now);
     if (cuts.length === 0) expect(now).toBe(second);
     else seen.add(now === second ? 'after' : 'before');
-    // The computer starts again: no process holds a lock.
+    // The computer has restarted: no process holds a lock.
     for (const path of cut.files('/')) if (path.endsWith('/lock')) cut.remove(`/${path}`);
     const again = must(await open(cut, { segmentBytes: 2500 }));
     must(await addPerson(again, 'after'));
@@ -209,15 +209,15 @@ describe('restoring', () => {
 const maker = fileURLToPath(new URL('./support/backup-maker.ts', import.meta.url));
 
 /**
- * Kinds of calls that make or restore a backup, and up to which of them in its life the maker is killed. Every single call is
- * gone through in memory above; these are those that put something in its place, or a part of it, on a real disk.
+ * Kinds of calls that make or restore a backup, each with the last call at which the maker is killed. The tests above
+ * interrupt every call in memory; these are the calls that put something in place, or a part of it, on a real disk.
  */
 const range = {
   ...callsOf('objects.tmp', 8, ['write']),
   ...callsOf('objects', 8, ['rename', 'syncFolder']),
   ...callsOf('backups.tmp', 2, ['write']),
   ...callsOf('backups', 2, ['rename', 'syncFolder']),
-  // What no list names any more.
+  // Files that no list names any more.
   'unlink backups': 1,
   'unlink objects': 1,
   ...callsOf('out.tmp', 8, ['mkdir', 'write', 'sync']),
@@ -257,7 +257,8 @@ test(`${kills} kills in the middle of backups and restores: before or after, nev
   }
   expect(acknowledged).toBeGreaterThan(1);
   expect(existsSync(at('v/vault.json'))).toBe(true);
-  // Nothing of a backup is put in its place, written or deleted with a call at which it was not killed.
+  // Every call that puts a part of a backup in place, writes it or deletes it is among those at which the maker was
+  // killed.
   const placing = /^(rename|unlink) (objects|backups|out)$|^write (objects|backups|out)\.tmp$/;
   expect(about(placing, kinds)).toEqual(about(placing, Object.keys(range)));
 }, 600_000);

@@ -1,5 +1,5 @@
-// What has been erased, and keys that were taken from somebody, are in no backup after the next one: searched for in every
-// object that is still there, with every list there ever was and with all keys.
+// Erased content and revoked keys are in no backup after the next one: every object that still exists is searched, with
+// every list that ever existed and with all keys.
 import { expect, test, vi } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import { restore } from '../../electron/vault/restore.ts';
@@ -21,7 +21,7 @@ import { addCase, folder, open, type State } from './support/vaults.ts';
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
-/** The vault's folder as a backup's list names it, with whatever of its objects is still there. */
+/** The vault's folder as a backup's list names it, with those of its objects that still exist. */
 function asFolder(disk: MemoryDisk, at: string, list: SignedGeneration): MemoryDisk {
   const made = new MemoryDisk();
   for (const { path, sha256 } of list.files) if (disk.has(objectIn(at, sha256))) made.put(`${folder}/${path}`, disk.bytes(objectIn(at, sha256)));
@@ -67,7 +67,7 @@ test('older backups are not dropped before the new one has been opened and check
   await disk.mkdir(usb);
   must(await backup(vault));
   must(await erase(vault, everything(one)));
-  // A stored file goes bad in the vault; that the copy of it is as bad shows only when the backup is opened.
+  // A stored file is damaged in the vault; that its copy is equally damaged shows only when the backup is opened.
   const path = `${folder}/blobs/${sharedBlob.slice(0, 2)}/${sharedBlob}.kvb`;
   const bad = Buffer.from(disk.bytes(path));
   bad[bad.length - 3]! ^= 1;
@@ -112,7 +112,7 @@ interface Made {
   readonly at: string;
 }
 
-/** One write by a member, and a backup. */
+/** Makes one write as a member, and a backup. */
 async function by(disk: MemoryDisk, memberId: string, change: (tx: Tx<VaultState>) => void): Promise<Made> {
   const vault = await openAs(disk, memberId);
   must(await vault.write('test', (tx) => {
@@ -144,7 +144,7 @@ test('[R11.1] a former substitute, and a removed member, cannot open an old logi
     keep(tx, 'andra lösenordet');
   });
   expect(second).toMatchObject({ purged: 0, trimmed: 1 });
-  // The older one is there still, without the key, and restores to a vault that can be worked in.
+  // The older backup still exists, without the key, and restores to a writable vault.
   const looked = await openAs(disk, 'bo');
   const [, older] = await lists(disk, looked as unknown as Vault<State>);
   await looked.close();
@@ -180,7 +180,7 @@ test('a vault that was restored from an older backup does not drop the later one
   must(await erase(vault, everything(one)));
   await vault.close();
   const ahead = must(await again(disk));
-  // The later one is made where the older one still is, so that there is something to go back to.
+  // The later backup is made where the older one is, whose files are then put back, so that it can be restored.
   const place = disk.copy();
   must(await backup(ahead));
   await ahead.close();

@@ -1,5 +1,5 @@
-// Older lists are written anew without a key that was replaced. Stopped at every single call to the disk, every backup that
-// a list names can be restored whole, and the next backup does what is left.
+// Older lists are rewritten without a key that was replaced. Interrupted at every disk call, every backup that a list
+// names can be restored completely, and the next backup does the remaining work.
 import { expect, test, vi } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import { findBackups, restore } from '../../electron/vault/restore.ts';
@@ -35,7 +35,7 @@ const made = copiesOf(async () => {
   return one;
 });
 
-/** Restores every backup there is; gives how many of them lack a key. */
+/** Restores every existing backup; returns how many of them lack a key. */
 async function allRestorable(disk: MemoryDisk): Promise<number> {
   const [shelf] = must(await findBackups(usb, disk));
   expect(shelf!.damaged).toEqual([]);
@@ -53,7 +53,7 @@ test('the power is cut at every call: every backup that is named is whole, and t
     expect(must(await backup(vault))).toMatchObject({ purged: 0, trimmed: 2, notPurged: 0 });
     await vault.close();
     disk.before = () => {};
-    // The last attempt: the power stays.
+    // In the last attempt the power is not cut.
     const cut = cuts[0] ?? disk.copy();
     const trimmed = await allRestorable(cut.copy());
     if (cuts.length === 0) expect(trimmed).toBe(2);

@@ -1,4 +1,4 @@
-// Backups: what is in one, that only little is copied again, that it is checked, and what is refused.
+// Backups: their contents, incremental copying, verification, and refusals.
 import { describe, expect, test, vi } from 'vitest';
 import { decodeGeneration, encodeGeneration } from '../../electron/vault/backup-list.ts';
 import { listsIn, objectIn, readLists } from '../../electron/vault/backup-target.ts';
@@ -27,7 +27,7 @@ describe('a backup', () => {
   test('holds every file of the vault but the lock, unfinished files, shortcuts and what was put aside', async () => {
     const { disk, vault } = await backedVault();
     await vault.close();
-    const again = must(await open(disk)); // a snapshot and index files are there now
+    const again = must(await open(disk)); // a snapshot and index files exist now
     disk.put(`${folder}/aside/torn-1.bin`, Buffer.from('x'));
     disk.put(`${folder}/journal/00000001.kvj.tmp-abc`, Buffer.from('x'));
     disk.put(`${folder}/.DS_Store`, Buffer.from('x'));
@@ -143,7 +143,7 @@ describe('the place for backups', () => {
     const open = disk.open.bind(disk);
     let second: Promise<string> | undefined;
     disk.open = async (path, mode) => {
-      // The first one waits in the middle of its work until the second has had its answer.
+      // The first backup waits in the middle of its work until the second has its answer.
       if (mode === 'createNew' && path.includes('/objects/')) await (second ??= backup(vault).then(codeOf));
       return open(path, mode);
     };

@@ -1,4 +1,4 @@
-// An export of a gigabyte: its films go into the vault as they are read, and are never held whole.
+// An export of a gigabyte: its films are streamed into the vault and never held in memory as a whole.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +19,7 @@ interface Taken {
   readonly peak: number;
 }
 
-/** Takes in an archive with so many films, in a fresh process. */
+/** Imports an archive with this many films, in a fresh process. */
 function take(name: string, films: number, bytesEach: number): Taken {
   const posts = Array.from({ length: films }, (_, i) => ({ timestamp: 1_700_000_000 + i * 60, data: [{ post: `Film ${i}` }], attachments: [{ data: [{ media: { uri: `posts/media/film${i}.mp4` } }] }] }));
   const archive = path.join(folder, `${name}.zip`);
@@ -35,6 +35,6 @@ it('an export of 1 GB is taken in with all its films, in the memory that a small
   expect(small).toMatchObject({ count: 6, files: { count: 6 } });
   expect(large).toMatchObject({ count: 6, files: { count: 6 } });
   expect(large.files.bytes).toBeGreaterThan(1024 ** 3);
-  // What the runtime keeps for passing buffers is some tens of megabytes; a film held whole would be 175.
+  // The runtime's own buffers take some tens of megabytes; a whole film in memory would take 175.
   expect((large.peak - small.peak) / megabyte).toBeLessThan(120);
 });

@@ -1,4 +1,4 @@
-// Every bit of every journal segment of a small vault where it is read, and a choice of them in the whole vault.
+// Every bit of every journal segment of a small vault where it is read, and a selection of them in the whole vault.
 import { vi } from 'vitest';
 import { decodeHeader, segmentNumber, walk } from '../../electron/vault/segments.ts';
 import { flipEveryBit, flipSome } from './support/bitflip.ts';

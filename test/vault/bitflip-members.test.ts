@@ -1,5 +1,6 @@
-// The files that more members bring: their slots, later vault keys, the recovery file. Every bit of them where they are read;
-// in the whole vault only some, since each opening takes its time, and the other files are of kinds that are gone through whole.
+// The files added by more members: their slots, later vault keys, the recovery file. Every bit of them where they are
+// read; in the whole vault only some, since each opening takes time, and the other kinds of files are covered
+// completely elsewhere.
 import { expect, test, vi } from 'vitest';
 import { checkEpochFiles } from '../../electron/vault/epochs.ts';
 import { decodeSlot } from '../../electron/vault/slots.ts';
@@ -14,7 +15,7 @@ import { accept, addBlob, addLogin, addPerson, create, folder, named, openAs } f
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
-/** Anna, Bo who is in, Cesar who is invited, Dora who was removed; a sheet made before that. */
+/** Anna; Bo, who is a member; Cesar, who is invited; Dora, who was removed; a sheet made before that. */
 const membersVault = copiesOf(async () => {
   const disk = new MemoryDisk();
   const anna = must(await create(disk));

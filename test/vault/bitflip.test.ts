@@ -1,4 +1,4 @@
-// The same of all other files of a small vault: vault.json, slots, snapshots, index, compartments, blobs, lock.
+// The same for all other files of a small vault: vault.json, slots, snapshots, index, compartments, blobs, lock.
 import { expect, test, vi } from 'vitest';
 import { BlobStore } from '../../electron/vault/blobs.ts';
 import { decodeBlock } from '../../electron/vault/log-block.ts';
@@ -15,7 +15,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./supp
 
 flipSome('a flipped bit in any other file is never silent', (file) => !file.startsWith('journal/'));
 
-/** Who reads each kind of file. */
+/** The reader of each kind of file. */
 const readers: Readonly<Record<string, Reader>> = {
   'vault.json': async (_, __, ___, disk) => (await readManifest(disk, folder)).ok,
   members: (_, bytes, keys) => decodeSlot(bytes, keys.vaultId, 'anna').ok,

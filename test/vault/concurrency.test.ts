@@ -1,4 +1,4 @@
-// Many writes at once, changes that fail, and a passphrase change that is cut off.
+// Many simultaneous writes, failing changes, and an interrupted passphrase change.
 import { describe, expect, test, vi } from 'vitest';
 import { fail, ok } from '../../domain/result.ts';
 import { codeOf, must } from '../support/results.ts';
@@ -103,7 +103,7 @@ describe('a change that does not come about', () => {
     try {
       if (kept) kept.data.people.b = { id: 'b', name: 'B' };
     } catch {
-      // frozen: as good
+      // frozen, which is equally good
     }
     must(await addPerson(vault, 'c'));
     expect(Object.keys(vault.db.data.people).sort()).toEqual(['a', 'c']);
@@ -128,7 +128,7 @@ describe('a passphrase change', () => {
       const reached = strike.struck !== '';
       if (!reached) must(changed);
       const left = disk.afterPowerCut(random);
-      const killed = disk.copy(); // a kill keeps what was written, synced or not
+      const killed = disk.copy(); // a kill preserves all writes, synced or not
       disk.before = () => {};
       await vault.close();
       for (const one of reached ? [left, killed] : [killed]) {

@@ -1,5 +1,6 @@
-// Members with a program of their own, who write what ours would not: a key put in a channel's place, a release of something
-// else, a key for somebody who has none to come in with, a grant of nonsense. And vaults from before there were several members.
+// Members with modified clients that write what the program would not: another key in the place of a channel's, a
+// release of something else, a key for an invited member whose private keys the inviter could have, a nonsensical
+// grant. Also vaults from before there were several members.
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -37,16 +38,16 @@ beforeAll(async () => {
   await vault.close();
 }, 300_000);
 
-/** What a member's own program knows. */
+/** What a member's own client knows. */
 interface Insider {
   readonly keys: Keyring;
   readonly registers: Registers;
   readonly row: CompartmentRow;
-  /** A secret wrapped to a member, as the row of an epoch would hold it. */
+  /** Wraps a secret to a member, as the row of an epoch holds it. */
   readonly wrap: (member: string, secret: Uint8Array, epoch: number) => string;
 }
 
-/** Appends a frame with any row for the channel, signed by the member, past everything our program checks. */
+/** Appends a frame with any row for the channel, signed by the member, bypassing all of the program's checks. */
 async function forgeRow(disk: MemoryDisk, by: string, make: (inside: Insider) => CompartmentRow): Promise<number> {
   const keys = await keysOf(disk, by);
   const registers: Registers = {};
@@ -55,7 +56,7 @@ async function forgeRow(disk: MemoryDisk, by: string, make: (inside: Insider) =>
   return forge(disk, keys, [change(`$compartments/${id}`, make({ keys, registers, row: compartmentRow(registers, id)!, wrap }))]);
 }
 
-/** The vault as bo finds it: closed for writing, with one reason, and the login as it was. */
+/** Opens the vault as bo: it is read-only with one reason, and the login is unchanged. Returns the findings. */
 async function found(disk: MemoryDisk): Promise<Finding[]> {
   const vault = await openAs(disk, 'bo');
   expect(vault.mode).toBe('readOnly');

@@ -1,5 +1,5 @@
-// Custody by keys, proven from outside: what a member's passphrase gives is all that is used, with copies of the folder and a
-// program that asks no rights. See decision 0012 and issue 3, part 3.
+// Custody by keys, tested from outside: uses only what a member's passphrase unlocks, copies of the folder, and a
+// client that ignores rights. See decision 0012 and issue 3, part 3.
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
@@ -15,7 +15,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./supp
 
 const context = 'login:badet';
 
-/** One write by a member, with a snapshot after it. */
+/** Makes one write as a member, with a snapshot after it. */
 async function by(disk: Disk, memberId: string, change: (tx: Tx<VaultState>) => void): Promise<void> {
   const vault = await openAs(disk, memberId);
   must(await vault.write('test', (tx) => {
@@ -25,7 +25,7 @@ async function by(disk: Disk, memberId: string, change: (tx: Tx<VaultState>) => 
   await vault.close();
 }
 
-/** Seals a login's text and keeps it where logins are kept: in a row. */
+/** Seals a login's text and stores it in a row, as logins are stored. */
 function keep(tx: Tx<VaultState>, text: string): void {
   const sealed = tx.seal('badet', context, Buffer.from(text));
   (tx.data.logins as Record<string, unknown>).badet = { id: 'badet', sealed };
@@ -34,9 +34,9 @@ function keep(tx: Tx<VaultState>, text: string): void {
 const people = ['anna', 'bo', 'cia', 'dag'] as const;
 type Name = (typeof people)[number];
 
-/** The folder as it lay at each moment, oldest first. */
+/** The folder at each moment, oldest first. */
 const at: Record<'staged' | 'released' | 'rekeyed' | 'removed' | 'afterwards', Disk> = {} as never;
-/** Everybody's keys, as they were when the folder lay so. */
+/** Every member's keys at each of these moments. */
 const keys: Record<keyof typeof at, Record<Name, Keyring | null>> = {} as never;
 
 async function remember(moment: keyof typeof at, disk: MemoryDisk): Promise<void> {
@@ -45,13 +45,17 @@ async function remember(moment: keyof typeof at, disk: MemoryDisk): Promise<void
   keys[moment] = Object.fromEntries(entries) as Record<Name, Keyring | null>;
 }
 
-/** What people can read with the copies of these moments and the keys they had at the last of them that they belonged at. */
+/**
+ * What these people can read with the copies of these moments and the keys from the last moment at which they were
+ * members.
+ */
 function readers(moments: readonly (keyof typeof at)[], names: readonly Name[]): Promise<string[]> {
   const rings = names.map((name) => [...moments].reverse().map((moment) => keys[moment][name]).find((ring) => ring !== null));
   return readByForce(moments.map((moment) => at[moment]), rings.filter((ring) => ring !== undefined), context);
 }
 
-// anna administers and has no part in the channel; bo is its custodian; cia substitutes for him; dag may release.
+// anna is an administrator without a part in the channel; bo is its custodian; cia substitutes for him; dag may
+// release.
 beforeAll(async () => {
   const disk = await vaultOfSeveral();
   await by(disk, 'bo', (tx) => {
@@ -70,7 +74,7 @@ beforeAll(async () => {
   must(await vault.removeMember('dag'));
   await vault.close();
   await remember('removed', disk);
-  await by(disk, 'bo', (tx) => keep(tx, 'tredje lösenordet')); // still under the key dag has held
+  await by(disk, 'bo', (tx) => keep(tx, 'tredje lösenordet')); // still under the key that dag has held
   await remember('afterwards', disk);
 }, 300_000);
 
@@ -118,7 +122,7 @@ describe('a login', () => {
     const own = [keys.rekeyed.dag!];
     expect(await readByForce([at.removed], own, context)).toEqual([]);
     expect(await readByForce([at.afterwards], own, context)).toEqual([]);
-    // With the copy he kept he reads what he could when he belonged, and nothing that came after.
+    // With the copy kept from that time, dag reads what a member could read then, and nothing later.
     expect(await readByForce([at.staged, at.released, at.rekeyed, at.removed, at.afterwards], own, context)).toEqual(['andra lösenordet']);
   });
 });

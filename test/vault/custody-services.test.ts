@@ -1,4 +1,4 @@
-// The services of custody over the real vault with real members: every opening is by a passphrase, every key a real one.
+// The custody services on the real vault with real members: every opening uses a passphrase, every key is real.
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { dayInStockholm } from '../../domain/calendar/index.ts';
 import type { AccessRecord } from '../../domain/logins/model.ts';
@@ -25,7 +25,7 @@ let clock: ReturnType<typeof makeClock>;
 let loginId: string;
 let ids = 0;
 
-/** Opens as a member, does what the program does at opening, then `work`, and closes. */
+/** Opens as a member, does what the program does at opening, runs `work`, and closes. */
 async function as<T>(id: string, work: (context: ServiceContext, vault: Vault<VaultState>) => Promise<T> | T, options: { readonly from?: MemoryDisk; readonly still?: boolean } = {}): Promise<T> {
   const vault = await openAs(options.from ?? disk, id, { clock: clock.now });
   const context: ServiceContext = { vault, me: vault.db.data.people[id]!, now: clock.now, today: () => dayInStockholm(clock.now()), newId: () => `n${String((ids += 1))}`, ruleSet: () => ruleSetOf(null) };
@@ -40,13 +40,13 @@ async function as<T>(id: string, work: (context: ServiceContext, vault: Vault<Va
 }
 
 const nothing = (): void => undefined;
-/** What the member gets to see through the program's own way. */
+/** What the program itself shows the member. */
 const reveal = (id: string): Promise<string> =>
   as(id, async (context) => {
     const shown = await loginService['logins.reveal'](context, { id: loginId, field: 'password', reason: 'behövs' });
     return shown.ok ? shown.value.value : shown.error.code;
   });
-/** What the vault itself gives the member, by a program that asks no rights, from a fresh copy of the folder. */
+/** What the vault yields to the member in a client that ignores rights, from a fresh copy of the folder. */
 const byForce = (id: string): Promise<string> =>
   as(
     id,
@@ -58,7 +58,7 @@ const byForce = (id: string): Promise<string> =>
     { from: disk.copy(), still: true },
   );
 
-// anna administers; bo is the custodian; cia stands in for him; dag is the chief.
+// anna is an administrator; bo is the custodian; cia substitutes for him; dag is the chief.
 beforeEach(async () => {
   clock = makeClock('2027-03-10T08:00:00.000Z');
   disk = await vaultOfSeveral();
@@ -80,12 +80,12 @@ describe('custody by keys, with real members', () => {
     await confirm();
     expect([await byForce('cia'), await byForce('dag'), await byForce('anna')]).toEqual(['vault.notEntitled', 'vault.notEntitled', 'vault.notEntitled']);
     clock.set('2027-03-15T06:00:00.000Z');
-    // She is the first one in: her own program cannot turn the key.
+    // cia opens the vault first: her own program cannot release the key.
     expect([await reveal('cia'), await byForce('cia')]).toEqual(['logins.keyWaiting', 'vault.notEntitled']);
     await as('anna', nothing);
     expect([await reveal('cia'), await byForce('cia')]).toEqual(['hemligt', 'hemligt']);
     expect([await reveal('anna'), await byForce('anna')]).toEqual(['logins.notEntitled', 'vault.notEntitled']);
-    // The program was closed when the cover ended; her own program takes the key from her at the next opening.
+    // The program was closed when the cover ended; cia's own program withdraws the key from her at the next opening.
     clock.set('2027-03-24T06:00:00.000Z');
     await as('cia', nothing);
     expect([await byForce('cia'), await byForce('bo'), await reveal('bo')]).toEqual(['vault.notEntitled', 'hemligt', 'hemligt']);

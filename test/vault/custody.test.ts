@@ -1,4 +1,4 @@
-// What services rely on about members' keys, in the real vault; and that it verifies after each step.
+// The custody contract against the real vault, which must also verify after each step.
 import { describe, expect, vi } from 'vitest';
 import { custodyContract } from '../unit/support/custody-contract.ts';
 import { must } from '../support/results.ts';

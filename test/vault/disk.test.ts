@@ -1,5 +1,5 @@
-// A disk that refuses: full, failing, writing less than asked, at every single call of a story that uses everything.
-// Nothing acknowledged is lost, memory says what the disk says, the codes are clear, and it works again afterwards.
+// A disk that refuses: full, failing, or writing less than asked, at every call of a story that uses everything.
+// Nothing acknowledged is lost, memory and disk agree, the codes are clear, and the vault works again afterwards.
 import { describe, expect, test, vi } from 'vitest';
 import { codeOf, must } from '../support/results.ts';
 import { atEveryCall, changing, diskError, looking, type Strike } from './support/every-call.ts';
@@ -17,11 +17,11 @@ interface Fault {
   readonly code: string;
   /** How many calls fail; the disk works again after that or when it is healed. */
   readonly times: number;
-  /** A write that fails takes half of its bytes first. */
+  /** Whether a failing write first takes half of its bytes. */
   readonly partly: boolean;
 }
 
-/** Lets a fault come about from the call on that the strike says; gives what makes the disk work again. */
+/** Makes the disk fail from the strike's call on; returns a function that heals it. */
 function break_(disk: MemoryDisk, strike: Strike, { code, times, partly }: Fault): () => void {
   let hits = 0;
   let short = false;
@@ -32,7 +32,7 @@ function break_(disk: MemoryDisk, strike: Strike, { code, times, partly }: Fault
   };
   const hit = (operation: string): void => {
     hits += 1;
-    // First half of the bytes, and the failure when asked for the rest, as a disk does that fills up.
+    // Half of the bytes first, then the failure for the rest, like a disk that fills up.
     if (partly && operation === 'write' && hits === 1) short = true;
     else throw diskError(code);
   };
@@ -43,7 +43,7 @@ function break_(disk: MemoryDisk, strike: Strike, { code, times, partly }: Fault
   };
 }
 
-/** How many calls that can fail have been made at the end of each step, when none does. */
+/** The number of calls that can fail by the end of each step, in a run without faults. */
 async function callsUpTo(): Promise<number[]> {
   const disk = new MemoryDisk();
   const told = await begin(disk);
@@ -66,7 +66,7 @@ async function oneFault(strike: Strike, fault: Fault, ends: readonly number[]): 
   const heal = break_(disk, strike, fault);
   let broken = false;
   for (const [i, step] of steps.entries()) {
-    // Before the first step that can fail nobody needs to look.
+    // Before the first step that can fail, the state need not be read.
     const before = ends[i]! >= strike.at ? await see(told, disk) : '';
     const refused = await tell(told, step, disk);
     if (refused === 'ok') continue;
@@ -94,7 +94,7 @@ async function checkAfter(disk: MemoryDisk, told: Told, broken: boolean): Promis
   const again = must(await reopened(disk));
   expect(hasDamage(again.findings), JSON.stringify(again.findings)).toBe(false);
   expect(again.mode, JSON.stringify(again.findings)).toBe('readWrite');
-  // A frame whose failed append could not be taken back may turn out to be there whole: then it is there.
+  // If a failed append could not be rolled back, its frame may turn out to be complete, and then it counts.
   if (!broken) expect(await shape(again, told.blobs)).toBe(shown);
   expect((await verified(again)).ok).toBe(true);
   told.vault = again;

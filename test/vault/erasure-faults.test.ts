@@ -1,5 +1,6 @@
-// Erasing cut short: at every single operation of the disk, by a kill, a power cut or an error. Before or after, never between,
-// and what was decided is finished at the next opening. And bits flipped in a vault in which something has been erased.
+// Erasure interrupted at every disk operation, by a kill, a power cut or an error: the state is before or after, never
+// between, and a decided erasure is completed at the next opening. Also flips bits in a vault in which something has
+// been erased.
 import { expect, test, vi } from 'vitest';
 import type { Vault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
@@ -14,7 +15,7 @@ import { folder, type State } from './support/vaults.ts';
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
-/** Opens what was left, and proves that it is as before or wholly erased; says which. */
+/** Opens what was left, checks that it is as before or completely erased, and returns which. */
 async function settled(disk: MemoryDisk, one: Filled, what: string): Promise<'before' | 'after'> {
   disk.before = () => undefined;
   if (disk.has(`${folder}/lock`)) disk.remove(`${folder}/lock`);
@@ -90,7 +91,7 @@ test('the power cut at any operation: before or after', async () => {
   expect(seen.after).toBeGreaterThan(40);
 }, 120_000);
 
-/** Erases on a copy with one operation, and all after it when `lasting`, failing. */
+/** Erases on a copy while one operation fails, or with `lasting` also all operations after it. */
 async function failing(from: MemoryDisk, one: Filled, strike: Strike, code: string, lasting: boolean): Promise<{ disk: MemoryDisk; told: string; unsure: boolean }> {
   const disk = from.copy();
   const vault: Vault<State> = must(await again(disk));
@@ -98,7 +99,7 @@ async function failing(from: MemoryDisk, one: Filled, strike: Strike, code: stri
   const told = codeOf(await erase(vault, everything(one)));
   if (strike.struck === '') expect(told).toBe('ok');
   disk.before = () => undefined;
-  // Whatever failed, what is not erased can be read, and nothing is wrong.
+  // Whatever failed, content that is not erased can be read, and verification finds no damage.
   expect(codeOf(await vault.getRecord('case', 'c2'))).toBe('ok');
   expect((await verified(vault)).findings.filter(({ severity, code: found }) => severity === 'damage' && found !== 'vault.appendBroken')).toEqual([]);
   const unsure = vault.findings.some(({ code: found }) => found === 'vault.appendBroken');
@@ -113,7 +114,7 @@ test.each([['ENOSPC', false], ['EIO', true]] as const)('each operation of the di
   await atEveryCall(45, async (strike) => {
     const { disk, told, unsure } = await failing(one.disk, one, strike, code, lasting);
     const state = await settled(disk, one, `${code} ${told}`);
-    // When not even the taking back of a failed append succeeded, the vault said so and turned read-only.
+    // If even the rollback of a failed append failed, the vault reported it and became read-only.
     if (!unsure) expect(['ok', 'vault.erasureUnfinished'].includes(told), `${told}, ${state}`).toBe(state === 'after');
     seen.add(told);
   });

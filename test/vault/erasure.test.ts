@@ -1,4 +1,4 @@
-// Erasing for good: what was ordered gone is in no byte of any file, with all keys, and everything else is as it was.
+// Permanent erasure: erased content is in no byte of any file, with all keys, and everything else is unchanged.
 import { expect, test, vi } from 'vitest';
 import { fail } from '../../domain/result.ts';
 import { codeOf, must } from '../support/results.ts';
@@ -18,7 +18,7 @@ test('[R47.3] what is erased is in no byte of any file, with all keys; the chain
   const was = await readAll(vault, [sharedBlob]);
   const receipt = must(await erase(vault, everything(one)));
   for (const secret of secrets) expect(await filesWith(disk, keys, secret), `${secret} is still somewhere`).toEqual([]);
-  expect(await filesWith(disk, keys, 'delad bild')).not.toEqual([]); // another case names it
+  expect(await filesWith(disk, keys, 'delad bild')).not.toEqual([]); // another case references it
   expect(disk.files(folder).filter((file) => file.startsWith('aside/'))).toEqual([]);
   expect(vault.findings.map(({ code }) => code)).toEqual(['vault.tailsDeleted']);
   for (const opened of [vault, null]) {
@@ -136,7 +136,7 @@ test('blobs that nothing names are swept when they are old; one uploaded again, 
   const [loose, twice, kept] = [must(await addBlob(vault, Buffer.from('lös'))), must(await addBlob(vault, Buffer.from('igen'))), must(await addBlob(vault, Buffer.from('på väg')))];
   expect(must(await vault.sweepBlobs({ olderThan: new Date(999), keep: new Set() }))).toEqual({ removed: 0 });
   disk.now = () => 2000;
-  must(await addBlob(vault, Buffer.from('igen'))); // the same file is chosen once more
+  must(await addBlob(vault, Buffer.from('igen'))); // the same file is selected again
   expect(must(await vault.sweepBlobs({ olderThan: new Date(1500), keep: new Set([kept]) }))).toEqual({ removed: 1 });
   for (const [id, there] of [[loose, false], [twice, true], [kept, true], [secretBlob, true], [sharedBlob, true]] as const) expect(codeOf(await vault.blobs.info(id)), id).toBe(there ? 'ok' : 'vault.blobMissing');
   await vault.close();

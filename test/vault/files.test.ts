@@ -1,4 +1,4 @@
-// Files that are missing, empty, swapped, older, foreign or too many: each is refused, told, or does no harm.
+// Files that are missing, empty, swapped, older, foreign or surplus: each is refused, reported, or harmless.
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ok } from '../../domain/result.ts';
@@ -29,7 +29,7 @@ const kindOf = (file: string): string => file.split('/')[0] ?? '';
 const exam = (disk: MemoryDisk): ReturnType<typeof examine> => examine(disk, was, [one.blob], options);
 
 describe('a file that is missing', () => {
-  /** What is said when the file is gone. Shortcuts may go without a word: they are made again. */
+  /** What is reported when a file is missing. Caches may disappear silently: they are rebuilt. */
   const expected: Record<string, readonly string[]> = {
     'vault.json': ['vault.notAVault'],
     members: ['vault.damaged'],
@@ -141,7 +141,7 @@ describe('files exchanged', () => {
 });
 
 describe('an older copy put back', () => {
-  /** The same vault at three moments, and what each goes on with. */
+  /** The same vault at three moments, and how each continues. */
   async function history(): Promise<{ early: MemoryDisk; late: MemoryDisk; fork: MemoryDisk; head: { seq: number; hash: string }; all: ReadonlyMap<string, string> }> {
     const { disk } = await smallVault('h', { ...options, rounds: 1 });
     const early = disk.copy();
@@ -200,7 +200,8 @@ describe('an older copy put back', () => {
       const { kind } = await examine(disk, all, [], options).catch((error: unknown) => {
         throw new Error(`${file} (of ${late.files(folder).join(' ')}): ${String(error)}`);
       });
-      // Two index files of one segment may say the same; and that of a segment that is not full is not looked at.
+      // Two index files of one segment may have the same content, and the index of a segment that is not full is not
+      // read.
       if (kindOf(file) !== 'index') expect(kind, file).not.toBe('same');
     }
   });

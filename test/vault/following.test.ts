@@ -1,4 +1,5 @@
-// A reader follows what another program writes: the same registers, lists, logins and events, and it says so when it cannot.
+// A reader follows what another program writes: the same registers, lists, logins and events; and it reports when it
+// cannot.
 import { describe, expect, test, vi } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import type { ChangeEvent, Finding } from '../../electron/vault/index.ts';
@@ -72,7 +73,7 @@ describe('following', () => {
       disk.put(segment(1), after.subarray(0, length));
       await look(reader);
     }
-    // Grown already, but what was written has not arrived.
+    // The file has grown, but the written bytes have not arrived.
     disk.put(segment(1), Buffer.concat([before, Buffer.alloc(after.length - before.length)]));
     for (let i = 0; i < 8; i += 1) await look(reader);
     expect(Object.keys(reader.db.data.people)).toEqual(['p1']);

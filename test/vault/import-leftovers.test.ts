@@ -1,5 +1,5 @@
-// An import that ends in the middle, on a real vault: called off, killed, or on a full disk. Nothing of it stays, the next
-// one takes in everything once, and that one is taken back in one step.
+// An import that ends in the middle, on a real vault: cancelled, killed, or on a full disk. Nothing of it remains, the
+// next import takes in everything once, and that one can be undone in one step.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, it, vi } from 'vitest';
@@ -25,7 +25,7 @@ const itemsIn = async (vault: Vault<VaultState>): Promise<number> => {
   return lines.ok ? lines.value.length : -1;
 };
 
-/** Taken in once, not twice, and back in one step; and the vault is whole. */
+/** Imports once, not twice, undoes it in one step, and verifies the vault. */
 async function asIfNothing(vault: Vault<VaultState>): Promise<void> {
   expect(await itemsIn(vault)).toBe(0);
   const context = contextOf(vault);

@@ -1,5 +1,5 @@
-// What a member can try with names and contents that the program never writes: a change that is a log record to who asks
-// whether it is allowed and a row to who takes it in, names every object has, snapshots that are none.
+// What a member can try with names and contents that the program never writes: a change that the rights check reads as
+// a log record and the vault applies as a row, names that every object has, forged snapshots.
 import { describe, expect, test, vi } from 'vitest';
 import { sealBytes } from '../../electron/vault/crypto.ts';
 import { canonical } from '../../electron/vault/canonical.ts';

@@ -1,4 +1,4 @@
-// Times that a member's own program could write, and clocks that are far from right: told, and nobody's lists fall over them.
+// Times that a member's modified client could write, and clocks that are far off: reported, and nobody's lists break.
 import { describe, expect, test, vi } from 'vitest';
 import { canonical } from '../../electron/vault/canonical.ts';
 import { FolderVault } from '../../electron/vault/vault.ts';

@@ -1,4 +1,4 @@
-// What members can do with their own keys and a program of their own making: nothing the vault has not given them.
+// What members can do with their own keys and a modified client: nothing that the vault has not permitted.
 import { describe, expect, test, vi } from 'vitest';
 import { encodeEpoch, fileDigest } from '../../electron/vault/epochs.ts';
 import { genesisPrev, buildFrame } from '../../electron/vault/frame.ts';
@@ -19,13 +19,13 @@ vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./supp
 
 const keysRow = (): { x25519: string; ed25519: string } => publicOf(newIdentity());
 
-/** A member's row as the slots beside the vault show it. */
+/** A member's row as shown by the slots next to the vault. */
 function rowOf(disk: MemoryDisk, id: string, more: object = {}): object {
   const { label, x25519, ed25519 } = JSON.parse(disk.bytes(`${folder}/members/${id}.json`).toString()) as MemberRow;
   return { id, label, x25519, ed25519, state: 'active', ...more };
 }
 
-/** How another member sees the vault: its mode, and what opening and verifying find. */
+/** The vault as another member sees it: its mode, and the findings of opening and verifying. */
 async function seenBy(disk: MemoryDisk, id: string): Promise<{ mode: string; opening: string[]; verifying: string[] }> {
   const vault = must(await openAs(disk, id));
   const report = await verified(vault);
@@ -34,7 +34,7 @@ async function seenBy(disk: MemoryDisk, id: string): Promise<{ mode: string; ope
   return seen;
 }
 
-/** What is refused is told by its code, at opening, and nothing can be written. */
+/** Checks that a forgery is reported by its code at opening, and that nothing can be written. */
 async function isRefused(disk: MemoryDisk, code: string, by = 'anna'): Promise<void> {
   const seen = await seenBy(disk, by);
   expect(seen.mode).toBe('readOnly');
@@ -126,7 +126,7 @@ describe('a member who does not administer the vault', () => {
     const name = disk.files(`${folder}/snapshots`).at(-1)!;
     const found = decodeSnapshot(disk.bytes(`${folder}/snapshots/${name}`), name, await keysOf(disk, 'cesar'))!;
     const members = { ...found.registers.$members, bo: rowOf(disk, 'bo', { administrator: true }) as MemberRow };
-    // Once under his own name, once under Anna's.
+    // Once under Bo's own name, once under Anna's.
     for (const memberId of ['bo', 'anna']) {
       Object.defineProperty(keys, 'memberId', { value: memberId });
       await writeSnapshot(disk, `${folder}/snapshots`, keys, { ...found, registers: { ...found.registers, $members: members } });
@@ -218,7 +218,7 @@ describe('a vault key’s file', () => {
     const mine = newKey();
     disk.put(`${folder}/epochs/2.json`, encodeEpoch(keys, 2, Buffer.from(mine), ['anna', 'cesar'].map((id) => rowOf(disk, id) as MemberRow)));
     await isRefused(disk, 'vault.epochDamaged', 'cesar');
-    // And with the journal written anew under his key, from the removal on.
+    // Also with the journal rewritten under the removed member's key, from the removal on.
     disk.remove(`${folder}/journal/00000002.kvj`);
     for (const file of disk.files(`${folder}/snapshots`)) disk.remove(`${folder}/snapshots/${file}`);
     keys.addEpoch(2, mine);

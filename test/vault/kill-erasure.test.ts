@@ -1,5 +1,5 @@
-// kill -9 at every kind of call to the disk while a process erases records for good: each is either wholly there or wholly
-// gone, one that was acknowledged as gone stays gone, and nothing else is touched.
+// kill -9 at every kind of disk call while a process permanently erases records: each record is either completely
+// present or completely gone, an acknowledged erasure stays, and nothing else is touched.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
@@ -15,7 +15,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./supp
 
 const writer = fileURLToPath(new URL('./support/erasure-writer.ts', import.meta.url));
 
-/** Every kind of call that erases, and up to which of them in its life the writer is killed. */
+/** Every kind of call that erases, each with the last call at which the writer is killed. */
 const range = {
   ...callsOf('journal', 30, ['write', 'datasync']),
   ...callsOf('journal', 8, ['open', 'rename', 'syncFolder']),
@@ -28,7 +28,7 @@ const seed = seedOr(20_270_401);
 const deaths = deathsAt(range, 2, randomFrom(seed));
 const kills = deaths.length;
 
-/** A vault is thrown away after so many kills, so that checking all of it stays quick. */
+/** A vault is discarded after this many kills, so that checking all of it stays fast. */
 const killsPerVault = 10;
 
 type Fate = 'written' | 'erasing' | 'erased';
@@ -46,7 +46,7 @@ async function made(parent: string, number: number): Promise<Place> {
   return { folder, ways, fates: new Map() };
 }
 
-/** Opens what was left and throws when anything is not as it must be; gives how many orders cut short came to their end. */
+/** Opens what was left and throws if anything is wrong; returns how many interrupted erasures were completed. */
 async function check(ways: Ways<Registers>, fates: Map<string, Fate>): Promise<number> {
   const vault = must(await ways.open(nodeDisk));
   let finished = 0;
@@ -65,7 +65,7 @@ async function check(ways: Ways<Registers>, fates: Map<string, Fate>): Promise<n
     }
     const listed = must(await vault.page({ kind: 'case', limit: 500, order: 'newest' })).lines.map(({ id }) => id);
     expect(listed.filter((id) => fates.get(id) === 'erased')).toEqual([]);
-    // The check knows bodies that are gone without an order, and those that an order should have taken.
+    // Verification detects bodies that are missing without an order, and bodies that an order should have erased.
     expect(must(await vault.verify()).findings).toEqual([]);
     return finished;
   } finally {
@@ -97,6 +97,6 @@ test(`[R47.3] ${kills} kills in the middle of erasing leave each record whole or
   console.log(`${kills} kills (seed ${seed}): ${records} records, ${erased} erased, ${finished} of them finished or taken back after a kill`);
   expect(erased).toBeGreaterThan(0);
   expect(finished).toBeGreaterThan(0);
-  // Nothing is erased with a call at which it was not killed.
+  // Every call used for erasing is among those at which the writer was killed.
   expect(about(/^(?!truncate |sync journal$).* journal(\.tmp)?$|^(rename|unlink) (index|snapshots)$|^unlink aside$/, kinds)).toEqual(Object.keys(range).sort());
 }, 600_000);

@@ -1,5 +1,5 @@
-// kill -9 at every kind of call to the disk while members come and go and sheets are made: afterwards everybody who was told
-// that he is in is in, whoever was told to be gone is gone, and the sheet that was given out works.
+// kill -9 at every kind of disk call while members join and leave and sheets are made: afterwards every member
+// acknowledged as admitted is in, every member acknowledged as removed is gone, and the sheet that was issued works.
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,9 @@ vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./supp
 
 const writer = fileURLToPath(new URL('./support/member-writer.ts', import.meta.url));
 
-/** Every kind of call with which something about members comes into force, and up to which of them in its life the writer is killed. */
+/**
+ * Every kind of call by which a change of members takes effect, each with the last call at which the writer is killed.
+ */
 const range = {
   ...callsOf('members', 2, ['rename', 'syncFolder']),
   'unlink members': 1,
@@ -32,7 +34,7 @@ const seed = seedOr(20_261_125);
 const deaths = deathsAt(range, 2, randomFrom(seed));
 const kills = deaths.length;
 const side = 2;
-/** A vault is thrown away after so many kills, so that checking all of its members stays quick. */
+/** A vault is discarded after this many kills, so that checking all of its members stays fast. */
 const killsPerVault = 5;
 
 interface Place {
@@ -42,7 +44,7 @@ interface Place {
 
 class Ledger {
   state: MemberState;
-  /** Member → his code, `null` once he is in. */
+  /** Member → invitation code; `null` once the member has accepted. */
   readonly members = new Map<string, string | null>();
   trying: (MemberSaid & { kind: 'trying' }) | null = null;
   done = 0;
@@ -78,7 +80,8 @@ async function opens(ways: Ways<State>, memberId: string, passphrase: string, lo
 
 async function check({ folder, ways }: Place, ledger: Ledger): Promise<void> {
   const { trying, state } = ledger;
-  // Who comes after the killed one brings to an end what it left: Anna, with the passphrase of before or the one being made.
+  // The next member to open completes what the killed process left: Anna, with the old passphrase or the new one in
+  // progress.
   const passphrases = trying?.what === 'recover' ? [state.passphrase, trying.passphrase] : [state.passphrase];
   const codes: string[] = [];
   for (const passphrase of passphrases) {
@@ -88,7 +91,7 @@ async function check({ folder, ways }: Place, ledger: Ledger): Promise<void> {
       const present = new Map(vault.members().map(({ id, state: is }) => [id, is]));
       for (const [id, given] of ledger.members) if (trying === null || !('id' in trying) || trying.id !== id) expect(present.get(id), id).toBe(given === null ? 'active' : 'invited');
       for (const id of present.keys()) expect(id === 'anna' || ledger.members.has(id) || (trying?.what === 'invite' && trying.id === id), id).toBe(true);
-      // What was cut off: before or after.
+      // The interrupted change: before or after.
       if (trying?.what === 'remove' && !present.has(trying.id)) ledger.members.delete(trying.id);
       if (trying?.what === 'accept' && present.get(trying.id) === 'active') ledger.members.set(trying.id, null);
       if (trying?.what === 'invite' && present.has(trying.id)) must(await vault.removeMember(trying.id)); // its code was never seen
@@ -112,7 +115,7 @@ async function checkMembers(ways: Ways<State>, ledger: Ledger): Promise<void> {
   }
 }
 
-/** The sheet is tried on a copy. One that came to the disk and was never given out makes a new one due. */
+/** Tries the sheet on a copy. If a sheet reached the disk but was never issued, a new one must be made. */
 async function checkSheet({ folder, ways }: Place, ledger: Ledger): Promise<void> {
   const copy = mkdtempSync(join(tmpdir(), 'kanalvakt-killed-'));
   try {
@@ -131,7 +134,7 @@ async function checkSheet({ folder, ways }: Place, ledger: Ledger): Promise<void
   }
 }
 
-/** A vault of Anna's, with a sheet, and what is known of it. */
+/** A vault of Anna's with a sheet, and the ledger for it. */
 async function made(parent: string, number: number): Promise<{ readonly place: Place; readonly ledger: Ledger }> {
   const folder = join(parent, `v${number}`);
   const ways = waysInto(initial, { folder });
@@ -165,6 +168,6 @@ test(`${String(kills)} kills while members come and go: before or after, never b
   const done = all.reduce((sum, one) => sum + one.done, 0);
   console.log(`${String(kills)} kills (seed ${String(seed)}): ${String(done)} acknowledged steps all in force`);
   expect(done).toBeGreaterThan(0);
-  // Nothing about members comes into force with a call at which it was not killed.
+  // Every call by which a change of members takes effect is among those at which the writer was killed.
   expect(about(/^(rename|syncFolder|unlink) (members|epochs|recovery\S*)$|^syncFolder$|^(write|datasync) journal$/, all.flatMap(({ kinds }) => kinds))).toEqual(Object.keys(range).sort());
 }, 900_000);

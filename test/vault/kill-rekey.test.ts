@@ -1,5 +1,5 @@
-// kill -9 at every kind of call to the disk while a process replaces channel keys: every login can be read, as it was last
-// acknowledged or as it was being made, and no key file is left over or missing.
+// kill -9 at every kind of disk call while a process replaces channel keys: every login can be read, as last
+// acknowledged or as being written, and no key file is left over or missing.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +19,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./supp
 
 const writer = fileURLToPath(new URL('./support/rekey-writer.ts', import.meta.url));
 
-/** Every kind of call that replaces keys, and up to which of them in its life the writer is killed. */
+/** Every kind of call that replaces keys, each with the last call at which the writer is killed. */
 const range = {
   ...callsOf('compartments', 24, ['mkdir', 'rename', 'syncFolder', 'unlink']),
   ...callsOf('compartments.tmp', 24, ['create', 'write', 'sync']),
@@ -37,7 +37,7 @@ interface Place {
   readonly ways: Ways<KeyState>;
 }
 
-/** A vault of four, where each channel has a login. */
+/** A vault of four members, in which each channel has a login. */
 async function made({ ways }: Place): Promise<void> {
   await ways.vaultOf(nodeDisk, ...keyMembers);
   const bo = must(await ways.openAs(nodeDisk, 'bo'));
@@ -48,7 +48,7 @@ async function made({ ways }: Place): Promise<void> {
   await bo.close();
 }
 
-/** Opens what was left and throws when anything is not as it must be; gives the number of files that waited to be tidied. */
+/** Opens what was left and throws if anything is wrong; returns the number of files that were waiting for cleanup. */
 async function check({ folder, ways }: Place, said: ReadonlyMap<string, number>): Promise<number> {
   const vault = must(await ways.openAs(nodeDisk, 'bo'));
   try {
@@ -102,6 +102,6 @@ test(`${kills} kills in the middle of replacing channel keys leave every login r
   console.log(`${kills} kills (seed ${seed}): ${sum('rekeyed')} channels had a new key acknowledged since the kill before, ${sum('waiting')} files of writes that came to nothing tidied away`);
   expect(sum('rekeyed')).toBeGreaterThan(0);
   expect(sum('waiting')).toBeGreaterThan(0);
-  // Keys are replaced with no call at which it was not killed.
+  // Every call used to replace keys is among those at which the writer was killed.
   expect(about(/ (compartments|journal)(\.tmp)?$/, done.flatMap(({ kinds }) => kinds))).toEqual(Object.keys(range).sort());
 }, 900_000);

@@ -1,4 +1,4 @@
-// kill -9 at every kind of call to the disk while a process writes: nothing it was told is safe may be missing afterwards.
+// kill -9 at every kind of disk call while a process writes: nothing that was acknowledged may be missing afterwards.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
@@ -16,7 +16,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./supp
 
 const writer = fileURLToPath(new URL('./support/writer.ts', import.meta.url));
 
-/** Every kind of call that the writer makes, and up to which of them in its life it is killed. */
+/** Every kind of call that the writer makes, each with the last call at which it is killed. */
 const range = {
   ...callsOf('probe.tmp', 1, ['create', 'write', 'link', 'open', 'rename', 'unlink']),
   ...callsOf('lock.tmp', 1, ['create', 'write', 'unlink']),
@@ -34,14 +34,14 @@ const range = {
   ...callsOf('compartments.tmp', 8, ['create', 'write', 'sync']),
   ...callsOf('blobs', 2, ['mkdir', 'rename', 'syncFolder']),
   ...callsOf('blobs.tmp', 2, ['create', 'write', 'sync']),
-  // What one killed earlier left: unfinished files, and a torn end.
+  // Cleanup after an earlier killed process: unfinished files, and a torn tail.
   'unlink journal.tmp': 1, 'unlink index.tmp': 1, 'unlink snapshots.tmp': 1, 'unlink compartments.tmp': 1, 'unlink blobs.tmp': 1,
   'unlink aside.tmp': 1, 'truncate journal': 1, 'sync journal': 1, ...callsOf('aside', 1, ['mkdir', 'rename', 'syncFolder']), ...callsOf('aside.tmp', 1, ['create', 'write', 'sync']),
 };
 const deaths = deathsAt(range, 2, randomFrom(seedOr(20_261_124)));
 const kills = deaths.length;
 const side = 2;
-/** A vault is thrown away after so many kills, so that checking all of it stays quick. */
+/** A vault is discarded after this many kills, so that checking all of it stays fast. */
 const killsPerVault = 10;
 
 interface Total {
@@ -66,7 +66,7 @@ async function killAgainAndAgain(random: Random, mine: readonly Death[]): Promis
     const before = { acknowledged: ledger.frames.size, blobs: ledger.blobs.size, torn: ledger.tornTails };
     const { kinds } = await killedAt(writer, [folder, String(i + 1)], death, (said) => ledger.take(said as Said));
     for (const kind of kinds) total.kinds.add(kind);
-    // Sometimes only a copy is looked at, so that the next writer finds what the killed one left.
+    // Sometimes only a copy is checked, so that the next writer finds what the killed one left.
     await ledger.check(folder, random.chance(0.5)).catch((error: unknown) => {
       throw new Error(`seed ${random.seed}, kill ${i + 1}, ${deathText(death)}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     });
@@ -84,6 +84,6 @@ test(`${kills} kills in the middle of writing lose nothing that was acknowledged
   console.log(`${kills} kills (seed ${seed}): ${sum('acknowledged')} acknowledged writes and ${sum('blobs')} blobs all there, ${sum('torn')} unfinished tails put aside`);
   expect(sum('acknowledged')).toBeGreaterThan(kills);
   expect(sum('torn')).toBeGreaterThan(0);
-  // The writer makes no call at which it was not killed.
+  // Every call that the writer makes is among those at which it was killed.
   expect(about(/./, done.flatMap(({ kinds }) => [...kinds]))).toEqual(Object.keys(range).sort());
 }, 900_000);

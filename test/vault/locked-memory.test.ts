@@ -1,5 +1,5 @@
-// After a lock no key and no secret is reachable from the engine's own objects: every buffer and every string that something
-// still holds is searched, in a process of its own. What cannot be promised is in docs/threat-model.md.
+// After a lock no key and no secret is reachable from the engine's objects: every buffer and string still held is
+// searched, in a separate process. What cannot be guaranteed is in docs/threat-model.md.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ import { openSlot, readSlot, unlock } from '../../electron/vault/slots.ts';
 const passphrase = 'hästen dricker blått kaffe i gryningen';
 const password = 'Kråkan-flyger-0471';
 
-/** What opens everything, found from the files with the passphrase. */
+/** The keys that open everything, derived from the files with the passphrase. */
 async function keysOf(folder: string): Promise<Record<string, string>> {
   const seen = await inspectVault(folder);
   if (seen.kind !== 'vault') throw new Error(seen.kind);
@@ -49,7 +49,7 @@ it('no key, passphrase or read secret is held by the engine after a lock', async
     await hear();
     const needles = { bytes: await keysOf(folder), texts: { 'the passphrase': reversed(passphrase), 'the password': reversed(password) } };
     tell(needles);
-    // That it looks well: while the vault is open the keys are there.
+    // Checks the search itself: while the vault is open, it finds the keys.
     const { open } = await hear();
     expect(open).toEqual(expect.arrayContaining(['the key from the passphrase', 'the vault key', 'a key of a segment', 'the X25519 key, in a key object', 'the Ed25519 seed, in a key object']));
     await hear();

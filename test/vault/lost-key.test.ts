@@ -1,5 +1,5 @@
-// A channel's key that no member holds any more, since its only holder was removed: the sheet brings it back, and where
-// there is none the channel begins anew. Nobody can begin anew while somebody can still open what is sealed.
+// A channel's key that no member holds because its only holder was removed: the sheet recovers it, and without a sheet
+// the channel starts over with a new key. It cannot start over while anyone can still open what is sealed.
 import { expect, test, vi } from 'vitest';
 import type { VaultState } from '../../domain/state.ts';
 import { ok } from '../../domain/result.ts';
@@ -14,7 +14,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./supp
 
 const context = 'login:badet';
 
-/** One write by a member; gives its value, or the code of the refusal. */
+/** Makes one write as a member; returns its value, or the code of the refusal. */
 async function by<T>(disk: MemoryDisk, memberId: string, change: (tx: Tx<VaultState>) => T): Promise<T | string> {
   const vault = await openAs(disk, memberId);
   const done = await vault.write('test', (tx) => ok(change(tx)));
@@ -51,7 +51,7 @@ test('the sheet gives the key of a channel whose only holder was removed to whoe
   expect(await by(disk, 'dag', (tx) => tx.renew('badet', []))).toBe('vault.keyNotLost');
   const dag = must(await recoverMember<VaultState>({ folder, disk, initial: emptyState(), kdf, memberId: 'dag', sheet: identity, passphrase: passphraseOf('dag'), administrator: false }));
   expect(read(dag, sealed)).toBe('hemligt');
-  // What another member holds is not his.
+  // dag does not get what another member holds.
   expect(dag.compartments().map(({ id, holders }) => [id, holders])).toEqual([['annan', ['cia']], ['badet', ['dag']]]);
   await dag.close();
   await sound(disk, 'cia');

@@ -1,5 +1,6 @@
-// File systems that say yes to what they do not do: two programs could both write there, so nobody does, and it is said. Those
-// that lack hard links, or whose times stand still, are no liars and are written to.
+// File systems that report success for calls they do not carry out: two programs could both write there, so none does,
+// and that is reported. File systems without hard links, or whose timestamps do not change, do not lie and are written
+// to.
 import { describe, expect, test, vi } from 'vitest';
 import { createVault, type Disk, type Finding } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
@@ -12,7 +13,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./supp
 
 const code = (name: string, path: string): Error => Object.assign(new Error(`${name}: ${path}`), { code: name });
 
-/** A disk that behaves otherwise in some calls; the rest is the honest one's. */
+/** A disk on which some calls behave differently; the others are those of the honest disk. */
 function changed(disk: MemoryDisk, other: Partial<Disk>): Disk {
   const honest: Disk = {
     open: (path, mode) => disk.open(path, mode), readFile: (path) => disk.readFile(path), rename: (from, to) => disk.rename(from, to), link: (from, to) => disk.link(from, to), unlink: (path) => disk.unlink(path),
@@ -141,7 +142,7 @@ describe('a file system that cannot be trusted with a lock', () => {
   test.each(Object.entries(liars))('%s: no living lock is harmed there', async (_, { as }) => {
     const disk = new MemoryDisk();
     const clock = new Clock();
-    const writer = must(await create(disk, quiet(clock))); // began where things were in order
+    const writer = must(await create(disk, quiet(clock))); // opened while the disk was honest
     const lock = disk.bytes(`${folder}/lock`).toString();
     const second = must(await open(changed(disk, as(disk)), quiet(clock)));
     expect(second.mode).toBe('readOnly');

@@ -1,5 +1,5 @@
-// Inviting, coming in, removing, and the sheet, with the disk failing or the power cut at every single call: what was asked
-// for has happened or it has not, never something between, and nobody is left outside.
+// Inviting, accepting, removing, and recovery sheets, with the disk failing or the power cut at every call: the request
+// has taken effect or it has not, never partly, and nobody is locked out.
 import { createHash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import type { Result } from '../../domain/result.ts';
@@ -14,17 +14,17 @@ import { accept, addLogin, addPerson, create, folder, named, openAs, passphraseO
 vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
-/** What can be said of a vault after something was cut off. */
+/** A vault after an interruption, with the result of the request if there was one. */
 interface Outcome {
   readonly done: Result<unknown> | null;
   readonly disk: MemoryDisk;
 }
 
-/** Calls `begin` where the disk may fail from. */
+/** The work under test; it calls `begin` at the point from which the disk may fail. */
 type Work = (disk: MemoryDisk, begin: () => void) => Promise<Result<unknown>>;
 type Look = (outcome: Outcome) => Promise<void>;
 
-/** Looks at an outcome, unless the very same files have been looked at: most failures leave all as it was. */
+/** Checks an outcome unless the same files were checked before: most failures change nothing. */
 function onceEach(look: Look): Look {
   const seen = new Set<string>();
   return async (outcome) => {
@@ -36,12 +36,15 @@ function onceEach(look: Look): Look {
   };
 }
 
-/** Runs a work with the disk gone from its nth call on, `least` times; then looks at what a kill and a power cut would leave. */
+/**
+ * Runs a work with the disk gone from its nth call on, for at least `least` calls; then checks what a kill and a power
+ * cut would leave.
+ */
 async function cutOff(least: number, start: MemoryDisk, random: Random, work: Work, given: Look): Promise<void> {
   const look = onceEach(given);
   await atEveryCall(least, async (strike) => {
     const disk = start.copy();
-    // Being gone while it only looks leaves the same as at the change that follows.
+    // A disk that goes during a read leaves the same as at the next change, so only changes are counted.
     const done = await work(disk, () => strike.arm(disk, { counts: (operation) => !looking.has(operation) || strike.struck !== '' }));
     disk.before = () => {};
     if (strike.struck === '') must(done);
@@ -53,7 +56,9 @@ async function cutOff(least: number, start: MemoryDisk, random: Random, work: Wo
   });
 }
 
-/** One call fails and the disk works again: a refusal has changed nothing that can be seen, or says that it happened. */
+/**
+ * One call fails and the disk then works again: a refusal has changed nothing visible, or reports that it took effect.
+ */
 async function failOnce(least: number, start: MemoryDisk, work: Work, given: Look): Promise<void> {
   const look = onceEach(given);
   await atEveryCall(least, async (strike) => {
@@ -65,7 +70,7 @@ async function failOnce(least: number, start: MemoryDisk, work: Work, given: Loo
   });
 }
 
-/** Opens and closes as a member; the vault must be whole and can be written. */
+/** Opens and closes as a member; the vault must be intact and writable. */
 async function good(disk: MemoryDisk, id: string, look: (vault: Vault<State>) => Promise<void> | void = () => undefined): Promise<void> {
   disk.remove(`${folder}/lock`);
   const vault = must(await openAs(disk, id));
@@ -82,8 +87,8 @@ async function good(disk: MemoryDisk, id: string, look: (vault: Vault<State>) =>
 const left = (disk: MemoryDisk): string[] => disk.files(folder).filter((name) => name.includes('.next.') || name.includes('.tmp-'));
 
 /**
- * Opens as Anna, runs a work, and closes. The disk may fail while she opens as well, or only from the work on: one test of
- * opening is enough.
+ * Opens as Anna, runs a work, and closes. The disk may fail during the opening as well, or only from the work on: one
+ * test of opening is enough.
  */
 const asAnna = (work: (anna: Vault<State>) => Promise<Result<unknown>>, from: 'opening' | 'work' = 'work'): Work => async (disk, begin) => {
   if (from === 'opening') begin();
@@ -108,7 +113,8 @@ test('inviting again leaves the earlier code good or gives a new one', async () 
       expect(vault.members().map(({ id, state }) => `${id} ${state}`)).toEqual(['anna active', 'bo invited']);
     });
     expect(left(disk)).toEqual([]);
-    // Given out, it works. Not given out, the earlier one does, unless the frame had come to the disk: then a new one is due.
+    // If the new code was issued, it works. If not, the earlier one does, unless the frame reached the disk: then a new
+    // invitation is needed.
     if (second !== null) await must(await accept(disk, 'bo', second)).close();
     else {
       const came = await accept(disk, 'bo', first);
@@ -143,7 +149,7 @@ test('taking up an invitation leaves the invitation good or the member in', asyn
       expect(knownCode(again)).toBe('vault.invitationUsed');
       await good(copy, 'bo');
     }
-    // The same when somebody else has been in the vault in between.
+    // The same if another member has opened the vault in between.
     await good(disk, 'anna');
     expect(left(disk)).toEqual([]);
     const later = await accept(disk, 'bo', given);
@@ -171,7 +177,7 @@ test('removing a member leaves the vault as it was or without him', async () => 
       expect(done?.ok).not.toBe(true);
       await bo.value.close();
     } else expect(['vault.memberRemoved', 'vault.memberUnknown']).toContain(knownCode(bo));
-    // Cesar holds no compartment, and yet brings everything to an end.
+    // Cesar holds no compartment, and still completes everything.
     await good(disk, 'cesar', (vault) => {
       expect(vault.members().some(({ id }) => id === 'bo')).toBe(bo.ok);
     });
@@ -209,11 +215,12 @@ test('a new sheet leaves the earlier one good or takes its place', async () => {
     for (const one of [copy, disk]) {
       const recovered = await recover(one, 'anna', second ?? first, { passphrase: 'en helt ny lösenfras' });
       if (recovered.ok) {
-        // Where the key's file could not be read just then, the new sheet lacks it, and the vault says so.
+        // If the key's file could not be read at that moment, the new sheet lacks the key, and the vault reports it.
         if (!seen.lacks) expect(recovered.value.unseal(recovered.value.db.data.logins.l1!.secret, 'login/l1').ok).toBe(true);
         await recovered.value.close();
         if (second !== null) expect(knownCode(await recover(one, 'anna', first))).toBe('vault.wrongSheet');
-        // A sheet that has come to the disk and never to the printer: the vault says that there is one, and a new one is due.
+        // A sheet that reached the disk but not the printer: the vault says that a sheet exists, and a new one must be
+        // made.
       } else expect([second, knownCode(recovered)]).toEqual([null, one === copy ? expect.stringMatching(/^vault\.(wrongSheet|sheetOutdated)$/) : 'vault.wrongSheet']);
     }
   };

@@ -1,4 +1,5 @@
-// The files of a vault of several members, missing, cut, exchanged or from an earlier time: refused, told, or without effect.
+// The files of a vault with several members, missing, truncated, swapped or outdated: refused, reported, or without
+// effect.
 import { describe, expect, test, vi } from 'vitest';
 import { encodeChecked, decodeChecked } from '../../electron/vault/checked-json.ts';
 import { codeOf, must } from '../support/results.ts';
@@ -11,7 +12,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./supp
 
 const at = (file: string): string => `${folder}/${file}`;
 
-/** Anna and Bo; Cesar and Dora were removed, so that there are three vault keys and a sheet's fourth. */
+/** Anna and Bo; Cesar and Dora were removed, so there are three vault keys, and a fourth from a sheet. */
 const several = copiesOf(async () => {
   const disk = new MemoryDisk();
   await vaultOf(disk, 'bo', 'cesar', 'dora');
@@ -100,7 +101,7 @@ describe('a slot', () => {
     expect(codeOf(await openAs(disk, 'cesar'))).toBe('vault.memberRemoved');
     await must(await openAs(disk, 'bo')).close();
     expect(disk.has(at('members/cesar.json'))).toBe(false);
-    // Nor is it taken for that of a new member with the same id.
+    // It is not accepted either for a new member with the same id.
     const anna = must(await openAs(disk, 'anna'));
     await letIn(disk, anna, 'cesar');
     disk.put(at('members/cesar.next.json'), early.bytes(at('members/cesar.json')));

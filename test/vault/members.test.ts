@@ -1,4 +1,4 @@
-// Several members: invitations, their own passphrases, switching off, removing, and what each may change.
+// Several members: invitations, their own passphrases, suspending, removing, and what each may change.
 import { describe, expect, test, vi } from 'vitest';
 import { inspectVault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
@@ -39,7 +39,7 @@ describe('an invitation', () => {
     expect(codeOf(await openAs(disk, 'bo', { passphrase: code }))).toBe('vault.wrongPassphrase');
     const fresh = disk.bytes(`${folder}/members/bo.json`).toString();
     for (const name of ['x25519', 'ed25519'] as const) expect((JSON.parse(fresh) as Record<string, string>)[name]).not.toBe((JSON.parse(slot) as Record<string, string>)[name]);
-    // The slot of the invitation put back opens nothing: the journal names other keys.
+    // Putting the invitation's slot back opens nothing: the journal names other keys.
     disk.put(`${folder}/members/bo.json`, Buffer.from(slot));
     expect(codeOf(await accept(disk, 'bo', code))).toBe('vault.invitationUsed');
     disk.put(`${folder}/members/bo.json`, Buffer.from(fresh));
@@ -221,7 +221,7 @@ describe('a member', () => {
     expect(codeOf(await administer('anna', true))).toBe('vault.notAdministrator');
     expect((await verified(anna)).findings).toEqual([]);
     await anna.close();
-    // One who is switched off does not count.
+    // A suspended administrator does not count.
     const bo = must(await openAs(disk, 'bo'));
     must(await bo.write('administer', (tx) => {
       tx.setAdministrator('anna', true);

@@ -1,4 +1,4 @@
-// From an older format version to this one: copy first, then step by step; cut off at every call to the disk.
+// Migration from an older format version to this one: copy first, then step by step; interrupted at every disk call.
 import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +23,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./supp
 const opener = fileURLToPath(new URL('./support/opener.ts', import.meta.url));
 const [first, second] = [formatVersion - 2, formatVersion - 1];
 
-/** The same vault as two versions that never were would have written it: blobs in `files`, then in `media`, now in `blobs`. */
+/** The same vault as written by two fictitious versions: blobs in `files`, then in `media`, now in `blobs`. */
 async function older(version: number): Promise<{ disk: MemoryDisk; was: ReadonlyMap<string, string>; blob: string }> {
   const { disk, blob } = await smallVault();
   const vault = must(await open(disk));
@@ -78,7 +78,7 @@ describe('an older vault', () => {
       for (const left of [disk.copy(), disk.afterPowerCut(random)]) {
         const vault = must(await open(left, { migrations }));
         expect(await readAll(vault, [blob])).toEqual(was);
-        expect((await verified(vault)).ok).toBe(true); // perhaps with a note of an unfinished file the step left
+        expect((await verified(vault)).ok).toBe(true); // perhaps with a note of an unfinished file from the step
         await vault.close();
         expect(contents(left, `${folder}.before-v${second}`)).toEqual(before);
       }
@@ -149,7 +149,7 @@ describe('a vault of format 1', () => {
     });
   });
 
-  /** Every kind of call that the copy and the steps make, and up to which of them the program is killed. */
+  /** Every kind of call that the copy and the steps make, each with the last call at which the program is killed. */
   const range = {
     ...callsOf('copy.tmp', 2, ['mkdir', 'copyFile', 'open', 'sync', 'syncFolder']),
     'rename copy': 1,

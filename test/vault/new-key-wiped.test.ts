@@ -1,4 +1,4 @@
-// A new vault key that came to nothing is not left in memory, whatever the disk refuses.
+// A new vault key that did not take effect is wiped from memory, whatever disk call failed.
 import { expect, test, vi } from 'vitest';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';

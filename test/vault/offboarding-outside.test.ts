@@ -1,5 +1,5 @@
-// Somebody leaves, over the real vault with real members: what the leaver's passphrase opens before and after the day, asked from
-// outside with a copy of the files.
+// Offboarding on the real vault with real members: what the leaver's passphrase opens before and after the day, tested
+// from outside with a copy of the files.
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { dayInStockholm } from '../../domain/calendar/index.ts';
 import { ok } from '../../domain/result.ts';
@@ -31,7 +31,7 @@ let ids = 0;
 
 const contextOf = (vault: Vault<VaultState>, id: string): ServiceContext => ({ vault, me: vault.db.data.people[id]!, now: clock.now, today: () => dayInStockholm(clock.now()), newId: () => `n${String((ids += 1))}`, ruleSet: () => ruleSetOf(null) });
 
-/** Opens as a member, does what the program does by itself, then `work`, and again. */
+/** Opens as a member, does what the program does automatically, runs `work`, and does the automatic part again. */
 async function as<T>(id: string, work: (context: ServiceContext, vault: Vault<VaultState>) => Promise<T> | T, from: MemoryDisk = disk): Promise<T> {
   const vault = await openAs(from, id, { clock: clock.now });
   const context = contextOf(vault, id);
@@ -51,7 +51,10 @@ async function as<T>(id: string, work: (context: ServiceContext, vault: Vault<Va
 }
 const nothing = (): void => undefined;
 
-/** What the vault gives the member by a program that asks no rights, from a fresh copy of the folder; or why it does not even open. */
+/**
+ * What the vault yields to the member in a client that ignores rights, from a fresh copy of the folder; or why it does
+ * not open at all.
+ */
 async function byForce(id: string, from: MemoryDisk = disk): Promise<string> {
   const opened = await openVault<VaultState>({ folder, disk: from.copy(), memberId: id, passphrase: passphraseOf(id), initial: emptyState(), clock: clock.now });
   if (!opened.ok) return opened.error.code;
@@ -63,7 +66,7 @@ async function byForce(id: string, from: MemoryDisk = disk): Promise<string> {
   }
 }
 
-// anna administers; bo leaves, and keeps the login alone; cia can take over; dag is the chief.
+// anna is an administrator; bo leaves, and alone keeps the login; cia can take over; dag is the chief.
 beforeEach(async () => {
   clock = makeClock('2027-03-10T08:00:00.000Z');
   disk = await vaultOfSeveral();
@@ -91,7 +94,8 @@ describe('the leaver’s passphrase', () => {
     await as('cia', nothing);
     expect([await byForce('bo'), await byForce('cia')]).toEqual(['hemligt', 'hemligt']);
     clock.set(AFTER);
-    // The program was closed on the day. Whoever holds a key ends it at the next opening; the administrator shuts him out of the vault.
+    // The program was closed on the day. Any key holder's program ends bo's access at the next opening; the
+    // administrator's suspends him.
     await as('cia', nothing);
     expect([await byForce('bo'), await byForce('cia')]).toEqual(['vault.notEntitled', 'hemligt']);
     await as('anna', nothing);
@@ -100,7 +104,7 @@ describe('the leaver’s passphrase', () => {
       const { data } = vault.db;
       expect([data.logins[loginId]?.custodianIds, data.channels.badet?.responsibleId, data.people.bo?.permission?.withdrawn?.decidedOn, data.people.bo?.archived !== null]).toEqual([['cia'], 'cia', LAST_DAY, true]);
       expect(data.channels.badet?.roster.map(({ personId, to }) => [personId, to])).toEqual([['bo', LAST_DAY], ['cia', null]]);
-      // He set the password himself, so it is to be changed.
+      // bo set the password himself, so it is due for a change.
       expect(must(await custodyService['custody.dues'](context, { all: false }))).toMatchObject([{ openedByName: 'Namn bo', mayChange: true }]);
       must(await vault.verify()).findings.forEach((finding) => expect(finding.severity).toBe('note'));
     });
@@ -110,7 +114,7 @@ describe('the leaver’s passphrase', () => {
     const id = await begin();
     clock.set(AFTER);
     await as('anna', nothing);
-    // Chosen too late: the key lies with him, and nobody can turn it.
+    // The successor was chosen too late: only bo has the key, and nobody else can release it.
     await as('dag', (context) => choose(context, id));
     await as('anna', nothing);
     const view = await as('dag', async (context) => must(await offboardingService['offboardings.get'](context, { id })));
@@ -118,7 +122,7 @@ describe('the leaver’s passphrase', () => {
     expect(view.lines.find(({ key }) => key === `login:${loginId}`)).toMatchObject({ state: 'held', why: 'keyNotTurned' });
     expect(await as('dag', async (context) => await offboardingService['offboardings.finish'](context, { id, note: '' }))).toMatchObject({ error: { code: 'offboardings.stillIn' } });
     expect([await byForce('bo'), await byForce('cia')]).toEqual(['hemligt', 'vault.notEntitled']);
-    // In the program itself he reads nothing any more: the permission ended with the day.
+    // The program itself shows bo nothing any more: the permission ended with the day.
     expect(await as('bo', async (context) => await loginService['logins.reveal'](context, { id: loginId, field: 'password', reason: 'x' }))).toMatchObject({ ok: false });
   });
 
@@ -136,7 +140,7 @@ describe('the leaver’s passphrase', () => {
     const id = await begin();
     await as('bo', (context) => choose(context, id));
     clock.set(AFTER);
-    // As the power cut would leave the disk after each frame of the one whose program does it.
+    // The disk after each frame written by the program that ends the access, as a power cut would leave it.
     const cuts: MemoryDisk[] = [];
     const vault = await openAs(disk, 'bo', { clock: clock.now });
     vault.onChange(() => cuts.push(disk.copy()));

@@ -1,4 +1,5 @@
-// Vaults of every earlier format open, with everything in them. Made by support/make-fixture.ts in the version's own time.
+// Vaults of every earlier format open, with all their contents. Each was made by support/make-fixture.ts when its
+// format was current.
 import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -27,7 +28,7 @@ describe.each(['vault-v1', 'vault-v2'])('%s', (name) => {
     const vault = must(await openVault<VaultState>({ folder: copy, passphrase, memberId: idOf(first), initial: emptyState() }));
     expect({ mode: vault.mode, findings: vault.findings }).toEqual({ mode: 'readWrite', findings: [] });
     expect(Object.values(vault.db.data.channels).map((channel) => channel.name)).toEqual(['Badet']);
-    // Registers that came later are there, empty.
+    // Registers added later exist and are empty.
     expect(vault.db.data).toMatchObject({ commonPages: {}, commonPageSettings: {} });
     const [login] = Object.values(vault.db.data.logins);
     const secret = vault.unseal(login!.sealed!, `login:${login!.id}`);

@@ -1,5 +1,5 @@
-// The power goes at every call to the disk. Unlike a kill, what was not synced may be lost, in part or in whole and in
-// any order; what the vault acknowledged must be there all the same.
+// A power cut at every disk call. Unlike after a kill, writes that were not synced may be lost, partly or completely
+// and in any order; everything acknowledged must still be there.
 import { expect, test, vi } from 'vitest';
 import { must } from '../support/results.ts';
 import { atEveryCall } from './support/every-call.ts';
@@ -14,13 +14,13 @@ vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./supp
 
 const cutsPerCall = 3;
 
-/** What the power has left, and what the vault may show then. */
+/** The disk after a power cut, and what the vault may show then. */
 interface Cut {
   readonly disk: MemoryDisk;
   readonly where: string;
   /** What had been acknowledged. */
   readonly shown: string;
-  /** The step that was being made; none while the vault is closed. */
+  /** The step in progress; null while the vault is closed. */
   readonly step: number | null;
   readonly blobs: readonly string[];
 }
@@ -30,7 +30,7 @@ test('at every call: all that was acknowledged is there, what was not is there w
   const disk = new MemoryDisk();
   const told = await begin(disk);
   const cuts: Cut[] = [];
-  /** What each step led to, without files, which an unfinished write has not named yet. */
+  /** The result of each step, without blobs, which an unfinished write has not named yet. */
   const after: string[] = [];
   let shown = await see(told, disk);
   let step: number | null = 0;

@@ -1,4 +1,4 @@
-// What only a real file system shows: a disk that is really full, folders that may not be written to, links, huge files.
+// What only a real file system shows: a really full disk, unwritable folders, links, huge files.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ function tempFolder(): string {
 const make = (folder: string): ReturnType<typeof createVault<State>> => createVault<State>({ folder, passphrase, member: { id: 'anna', label: 'Anna' }, initial: initial(), kdf });
 const open = (folder: string, more: Partial<OpenOptions<State>> = {}): ReturnType<typeof openVault<State>> => openVault<State>({ folder, passphrase, initial: initial(), ...more });
 
-/** Mounts, when root may (not in every container), and unmounts after the test. */
+/** Mounts if root may (not in every container), and unmounts after the test. */
 function mount(args: readonly string[], at: string): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || spawnSync('mount', [...args, at]).status !== 0) return false;
   undo.push(() => spawnSync('umount', [at]));
@@ -45,7 +45,7 @@ async function withContent(folder: string): Promise<Vault<State>> {
   return vault;
 }
 
-/** Fills what is left of a disk. */
+/** Fills the rest of a disk. */
 function fill(path: string): void {
   for (const size of [65_536, 4096, 512, 1]) {
     try {
@@ -76,7 +76,7 @@ describe('a disk that is really full', () => {
     expect(must(await vault.page({ kind: 'case' })).total).toBe(acknowledged + 1);
     expect((await verified(vault)).findings).toEqual([]);
 
-    // Closing and opening on the full disk: readable, and it says why no more.
+    // Closed and reopened on the full disk: readable, with the reason why nothing can be written.
     await vault.close();
     const full = must(await open(join(disk, 'v')));
     expect(await readAll(full, [])).toEqual(while_);
@@ -102,7 +102,7 @@ describe('a disk that is really full', () => {
     let vault = await withContent(folder);
     const there = ['c1'];
     for (let round = 0; round < 6; round += 1) {
-      // A little less room each time, so that the disk is full at other places of a write.
+      // Slightly less room each time, so that the disk fills up at different points of a write.
       fill(join(disk, 'filler'));
       truncateSync(join(disk, 'filler'), Math.max(0, statSync(join(disk, 'filler')).size - 40_960 - round * 1500));
       for (let i = 0; i < 30; i += 1) if ((await addCase(vault, `r${round}n${i}`, i, 'x'.repeat(3000))).ok) there.push(`r${round}n${i}`);
@@ -119,7 +119,10 @@ describe('a disk that is really full', () => {
 });
 
 describe('a folder that may not be written to', () => {
-  /** Read-only for whoever runs this: a read-only mount for root, folder rights for anyone else; `false` when neither can be had. */
+  /**
+   * Makes the folder read-only for the current user: with a read-only mount for root, with permissions for others;
+   * `false` if neither is possible.
+   */
   function lockDown(folder: string): boolean {
     if (process.getuid?.() === 0) {
       if (!mount(['--bind', folder], folder)) return false;
@@ -190,7 +193,7 @@ describe('links', () => {
         const what = `${file} → ${target}`;
         if (opened.ok) {
           const found = [...opened.value.findings, ...(await verified(opened.value)).findings];
-          // A lock that leads nowhere is a lock nobody holds; a snapshot that leads nowhere is one that is not there.
+          // A dangling lock is a lock nobody holds; a dangling snapshot does not exist.
           if (file !== 'lock' && !(file.startsWith('snapshots/') && !existsSync(target))) expect(found.length, what).toBeGreaterThan(0);
           await opened.value.close();
         } else expect(knownCode(opened), what).not.toBe('ok');
@@ -208,7 +211,7 @@ describe('files far too large', () => {
     await (await withContent(join(parent, 'v'))).close();
     const huge = (path: string, bytes: number): void => {
       writeFileSync(path, '', { flag: 'a' });
-      truncateSync(path, bytes); // sparse: takes no room
+      truncateSync(path, bytes); // sparse: uses no disk space
     };
     for (const name of ['semester.mov', 'journal/semester.mov', 'snapshots/semester.mov', 'index/semester.mov', 'blobs/semester.mov', 'members/semester.mov', 'compartments/semester.mov']) huge(join(parent, 'v', name), 20 * 1024 ** 3);
     const vault = must(await open(join(parent, 'v')));

@@ -45,7 +45,7 @@ describe('the sheet', () => {
     await anna.close();
     expect(codeOf(await open(disk, { memberId: 'anna' }))).toBe('vault.wrongPassphrase');
     await must(await open(disk, { memberId: 'anna', passphrase: 'en helt ny lösenfras' })).close();
-    // It goes on working, also after a new vault key.
+    // It still works afterwards, also after a new vault key.
     await must(await recover(disk, 'anna', sheet)).close();
   });
 
@@ -61,11 +61,11 @@ describe('the sheet', () => {
     await admin.close();
     const bo = must(await recover(disk, 'bo', sheet, { administrator: true, passphrase: 'bos nya lösenfras' }));
     expect(bo.members().map(({ id, administrator }) => [id, administrator])).toEqual([['anna', true], ['bo', true]]);
-    // An administrator, and yet no custodian.
+    // An administrator, but not a custodian.
     expect(secretOf(bo, 'l1')).toBe('vault.notEntitled');
     must(await bo.setDisabled('anna', true));
     await bo.close();
-    // One who is switched off is in again, and stays what she was.
+    // A suspended member is active again, with the same roles.
     const back = must(await recover(disk, 'anna', sheet));
     expect(back.members().find(({ id }) => id === 'anna')).toMatchObject({ state: 'active', administrator: true });
     expect((await verified(back)).findings).toEqual([]);
@@ -158,7 +158,7 @@ describe('the sheet', () => {
     expect(keys).toMatchObject({ format: 'kanalvakt-recovery', v: 1, vaultId: id });
     expect(Object.keys(keys.epochs)).toEqual(['1', '2']);
     for (const key of [keys.x25519, keys.ed25519, ...Object.values(keys.epochs)]) expect(Buffer.from(key, 'base64')).toHaveLength(32);
-    // The other way round: a sheet that `age-keygen` would print is one of ours.
+    // The other way round: a key printed by `age-keygen` has the format of a sheet, and is refused as a wrong one.
     const made = spawnSync('age-keygen', [], { encoding: 'utf8' }).stdout.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY-1')) ?? '';
     expect(codeOf(await recover(disk, 'anna', made))).toBe('vault.wrongSheet');
   });

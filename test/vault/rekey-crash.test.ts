@@ -1,5 +1,6 @@
-// Replacing channel keys, and sealing all shares under a new vault key, cut off at every call to the disk: by a kill, by a
-// power cut, by a disk that fails. What is left is before or after, whole; and nothing of an old key stays behind.
+// Replacing channel keys, and sealing all shares under a new vault key, interrupted at every disk call: by a kill, a
+// power cut, or a failing disk. The state left is completely before or completely after, and nothing of an old key
+// remains.
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
@@ -25,7 +26,7 @@ interface Kept {
 
 const rows = (vault: Opened): Record<string, Kept> => vault.db.data.logins as unknown as Record<string, Kept>;
 
-/** Seals every channel's login anew, with its version as the text; with `rekey` under new keys. */
+/** Seals every channel's login again with its version as the text; with `rekey`, under new keys. */
 const sealAll = (vault: Opened, version: number, rekey: boolean): Promise<Result<unknown>> =>
   vault.write('test', (tx) => {
     for (const id of channels) {
@@ -37,7 +38,7 @@ const sealAll = (vault: Opened, version: number, rekey: boolean): Promise<Result
     return ok(undefined);
   });
 
-/** The version of the logins, all of which must be readable; throws when they are of two. */
+/** The version of the logins, all of which must be readable; fails if versions are mixed. */
 function version(vault: Opened, where: string): number {
   const found = channels.map((id) => {
     const kept = rows(vault)[id];
@@ -49,10 +50,10 @@ function version(vault: Opened, where: string): number {
   return found[0]!;
 }
 
-/** The share files there should be, by what the registers say. */
+/** The share files that should exist according to the registers. */
 const wanted = (vault: Opened): string[] => vault.compartments().map(({ id, epoch }) => `compartments/${shareFile(id, epoch)}`).sort();
 const shareFiles = (disk: MemoryDisk): string[] => disk.files(folder).filter((name) => name.startsWith('compartments/'));
-/** The vault epoch each share is sealed with. */
+/** The vault epoch under which each share is sealed. */
 const epochs = (disk: MemoryDisk): number[] => shareFiles(disk).map((name) => disk.bytes(`${folder}/${name}`).readUInt32BE(8));
 
 let start: MemoryDisk;
@@ -63,14 +64,17 @@ beforeAll(async () => {
   await vault.close();
 }, 300_000);
 
-/** Opens what was left, checks that it is whole, that it can be written, and that no file of another key stays. */
+/**
+ * Opens what was left, and checks that it is intact, that it can be written, and that no file of another key remains.
+ */
 async function checkLeft(left: MemoryDisk, where: string, acknowledged: boolean, member = 'bo'): Promise<number> {
   if (left.has(`${folder}/lock`)) left.remove(`${folder}/lock`);
   const vault = await openAs(left, member);
   expect({ mode: vault.mode, findings: vault.findings.filter(({ code }) => code !== 'vault.tornTail') }, where).toEqual({ mode: 'readWrite', findings: [] });
   const found = version(vault, where);
   if (acknowledged) expect(found, where).toBe(2);
-  // What no row knows waits for the first write: the journal could be an older copy, put back by mistake.
+  // Files unknown to the registers are kept until the first write: the journal could be an older copy, put back by
+  // mistake.
   expect(shareFiles(left), where).toEqual(expect.arrayContaining(wanted(vault)));
   must(await vault.write('test', (tx) => {
     tx.putLog({ kind: 'x', id: 'x', at: 1, facets: {}, title: '', text: '', record: {} });

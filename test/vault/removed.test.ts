@@ -1,5 +1,5 @@
-// From outside, with raw keys: what somebody who was removed, or an old sheet, can read of a fresh copy of the files. Every
-// key he has ever had, by any way the files offer, is tried on every file.
+// From outside, with raw keys: what a removed member, or the holder of an old sheet, can read in a fresh copy of the
+// files. Every key they ever had, obtained in any way the files offer, is tried on every file.
 import { describe, expect, test, vi } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import { BlobStore } from '../../electron/vault/blobs.ts';
@@ -19,7 +19,7 @@ import { addBlob, addCase, addPerson, folder, openAs, vaultOf } from './support/
 
 vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
 
-/** All that the keys open of the files, as one text. */
+/** Everything the keys open in the files, as one text. */
 async function everythingReadable(disk: MemoryDisk, keys: Keyring): Promise<string> {
   const read: string[] = [];
   for (const file of disk.files(folder)) {
@@ -44,7 +44,7 @@ async function everythingReadable(disk: MemoryDisk, keys: Keyring): Promise<stri
 function framesOf(bytes: Buffer, number: number, keys: Keyring): string[] {
   const header = decodeHeader(bytes, number, keys);
   if (typeof header === 'string') {
-    // Not even the clear head of a frame is authentic to him.
+    // Not even the clear part of a frame is authentic under the removed member's keys.
     for (let epoch = 1; keys.has(epoch); epoch += 1) expect(readClear(bytes.subarray(headerLength), { number, epoch, firstSeq: 1, prev: '' }, keys)).toBeNull();
     return [];
   }
@@ -85,7 +85,7 @@ describe('a fresh copy of the files', () => {
     if (!again.ok) throw new Error(again.error.code);
     must(await again.value.removeMember('bo'));
     must(await again.value.write('login', (tx) => {
-      // The channel has no new key yet: the old one, which Bo has had, seals on.
+      // The channel has no new key yet, so it is still sealed with the old one, which Bo has had.
       tx.data.logins.l1 = { id: 'l1', secret: tx.seal('ch-l1', 'login/l1', Buffer.from('hemligt efter')) };
       return ok(undefined);
     }));
@@ -107,12 +107,12 @@ describe('a fresh copy of the files', () => {
     expect(now).toContain('Namn före');
     for (const text of ['hemligt efter', 'Namn efter', 'ärende efter', 'fil efter', 'person efteråt']) expect(now).not.toContain(text);
     expect(await sharesReadable(disk, fresh, ['ch-l1'])).toEqual([]);
-    // The last thing he reads is that he was removed.
+    // The last thing Bo reads is that he was removed.
     expect(now).toContain('vault.memberRemoved');
     disk.put(`${folder}/members/bo.json`, slot);
     expect(codeOf(await openAs(disk, 'bo'))).toBe('vault.memberRemoved');
 
-    // Cesar, who stayed, reads it all: the test looks in the right places.
+    // Cesar, who stayed, reads all of it: this checks that the test searches the right places.
     const cesar = await keysOf(disk, 'cesar');
     const all = await everythingReadable(disk, cesar);
     for (const text of ['Namn efter', 'ärende efter', 'fil efter']) expect(all).toContain(text);

@@ -1,4 +1,4 @@
-// Two programs at one folder: one writes, the other reads and says who has it. Locks that are left behind are taken over.
+// Two programs on one folder: one writes, the other reads and reports the owner. Abandoned locks are taken over.
 import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./supp
 
 const holder = fileURLToPath(new URL('./support/holder.ts', import.meta.url));
 
-/** A vault with one person in it, closed. */
+/** A closed vault with one person in it. */
 async function vaultFolder(): Promise<string> {
   const folder = join(tempFolder(), 'v');
   const vault = must(await createIn(nodeDisk, { folder }));
@@ -39,7 +39,7 @@ interface Held {
   readonly said: Said;
 }
 
-/** Another program that opens the vault. */
+/** Starts another program that opens the vault. */
 async function hold(folder: string): Promise<Held> {
   const program = await Talk.with<Said>(holder, [folder]);
   return { program, said: await program.hear() };
@@ -98,7 +98,7 @@ describe('a second start', () => {
     disk.before = (operation, path) => {
       if (!quits || operation !== 'stat' || path !== '/v/lock') return;
       quits = false;
-      disk.remove('/v/lock'); // between reading who has it and looking how old it is
+      disk.remove('/v/lock'); // between reading the owner and checking the lock's age
     };
     const second = must(await openIn(disk));
     expect(second.mode).toBe('readWrite');
@@ -126,7 +126,7 @@ describe('a second start', () => {
   test('many at the very same moment: exactly one writes', async () => {
     const folder = await vaultFolder();
     for (let round = 0; round < 3; round += 1) {
-      // A lock left by a process that no longer runs makes all of them want to take it over.
+      // After a lock left by a process that no longer runs, all of them want to take over.
       writeFileSync(join(folder, 'lock'), deadLock());
       const all = await Promise.all(Array.from({ length: 6 }, () => Talk.with<Said>(holder, [folder, 'wait'])));
       await Promise.all(all.map((one) => one.hear())); // all are ready
@@ -174,7 +174,7 @@ describe('a lock left behind', () => {
     await isWritable(folder);
   });
 
-  // Whatever its time says: clocks of two computers are not compared.
+  // Whatever its timestamp: clocks of two computers are not compared.
   test.each([
     ['of another computer', elsewhere, 0],
     ['of another computer, with a time two minutes ago', elsewhere, 120],
@@ -235,7 +235,7 @@ describe('a lock left behind', () => {
     const folder = await vaultFolder();
     const first = await open(folder);
     must(await addPerson(first, 'first'));
-    rmSync(join(folder, 'lock')); // someone cleans up by hand
+    rmSync(join(folder, 'lock')); // a user cleans up by hand
     const second = await open(folder);
     expect(second.mode).toBe('readWrite');
     must(await addPerson(second, 'second'));

@@ -1,4 +1,5 @@
-// Handing the writing from one program to another: asked and answered, by itself, withdrawn, two at once; and locks left behind.
+// Handing over write access between programs: asked and answered, automatically, withdrawn, two requests at once; and
+// abandoned locks.
 import { hostname } from 'node:os';
 import { describe, expect, test, vi } from 'vitest';
 import type { Finding } from '../../electron/vault/index.ts';
@@ -32,7 +33,7 @@ describe('taking over', () => {
     expect(heard).toHaveBeenCalled();
     expect(writer.writing().asked).toMatchObject({ name: 'Anna', host: hostname() });
     expect(reader.writing().asking).toMatchObject({ state: 'waiting' });
-    must(await addPerson(writer, 'last')); // still the writer's to do
+    must(await addPerson(writer, 'last')); // the writer may still write
     must(await writer.answerAsking(nonce, true, ''));
     expect(writer.mode).toBe('readOnly');
     expect(await refused(writer)).toBe('vault.readOnly');
@@ -85,7 +86,7 @@ describe('taking over', () => {
     must(await addPerson(writer, 'p1'));
     must(await reader.withdrawAsking());
     expect(reader.writing().asking).toBeNull();
-    // Asking once more is a new question.
+    // Asking once more is a new request.
     must(await writer.answerAsking(await asked(reader, writer), true, ''));
     await look(reader);
     expect(reader.mode).toBe('readWrite');
@@ -171,7 +172,7 @@ describe('taking over', () => {
     expect(writer.writing().asked).toBeNull();
     expect(writer.mode).toBe('readWrite');
     must(await writer.answerAsking(await asked(reader, writer), true, ''));
-    must(await reader.withdrawAsking()); // the lock is ours already
+    must(await reader.withdrawAsking()); // the reader already owns the lock
     await look(reader);
     expect(reader.mode).toBe('readOnly');
     expect(disk.has(`${folder}/lock`)).toBe(false);
@@ -243,7 +244,7 @@ describe('a lock left behind', () => {
     expect(reader.mode).toBe('readOnly');
     await pass(50_000, reader);
     expect(reader.writing()).toMatchObject({ free: false, owner: { host: 'KOMMUN-PC12', name: 'Bo' } });
-    leave(disk, 2); // it lives; the file's time says nothing
+    leave(disk, 2); // its owner is alive; the file's timestamp is irrelevant
     await pass(59_000, reader);
     expect(reader.writing().free).toBe(false);
     await pass(3000, reader);
@@ -268,7 +269,7 @@ describe('a lock left behind', () => {
     const { writer, another, disk, clock, pass } = await two();
     const reader = await another();
     must(await addPerson(writer, 'p1'));
-    // Asleep, on another computer: its lock stands still for the others.
+    // Suspended, on another computer: to the others its lock stops changing.
     const lock = JSON.parse(disk.bytes(`${folder}/lock`).toString()) as object;
     disk.put(`${folder}/lock`, Buffer.from(JSON.stringify({ ...lock, host: 'KOMMUN-PC12', machine: 'other' })));
     await pass(62_000, reader);

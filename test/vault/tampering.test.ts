@@ -1,5 +1,5 @@
-// Everything somebody with the folder, or even with all of the vault's keys, could do to the past of a vault of several
-// members: the check finds it, and has a plain sentence for it.
+// Everything that someone with the folder, or even with all of the vault's keys, could do to the history of a vault
+// with several members: verification finds it, and has a plain sentence for it.
 import { describe, expect, test, vi } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import type { Finding, Vault } from '../../electron/vault/index.ts';
@@ -60,7 +60,7 @@ const target = copiesOf(async (): Promise<Target> => {
 
 const path = (segment: number): string => `${folder}/journal/${String(segment).padStart(8, '0')}.kvj`;
 
-/** Writes a segment anew with all the vault's keys, and drops what would contradict it: the most a member can do. */
+/** Rewrites a segment with all the vault's keys, and deletes what would contradict it: the most a member can do. */
 function rewrite(disk: MemoryDisk, keys: Keyring, segment: number, change: (frames: Frame[]) => Frame[]): void {
   const bytes = disk.bytes(path(segment));
   const header = decodeHeader(bytes, segment, keys);
@@ -70,7 +70,7 @@ function rewrite(disk: MemoryDisk, keys: Keyring, segment: number, change: (fram
   for (const file of disk.files(folder)) if (file.startsWith('snapshots/') || file.startsWith('index/')) disk.remove(`${folder}/${file}`);
 }
 
-/** The segment in which the first body with a text stands. */
+/** The first segment with a body that contains the text. */
 function segmentWith(disk: MemoryDisk, keys: Keyring, text: string): number {
   for (let segment = 1; disk.has(path(segment)); segment += 1) {
     const header = decodeHeader(disk.bytes(path(segment)), segment, keys);

@@ -1,4 +1,4 @@
-// The end of the newest segment, cut at every byte or followed by what does not belong there.
+// The end of the newest segment, cut at every byte or followed by foreign bytes.
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { must } from '../support/results.ts';
@@ -14,10 +14,10 @@ const segment = `${folder}/journal/00000001.kvj`;
 const names = ['p0', 'p1', 'p2', 'p3', 'p4', 'p5'];
 
 let whole: MemoryDisk;
-/** How long the segment was when each person had been acknowledged. */
+/** The length of the segment when each person had been acknowledged. */
 const ends: number[] = [];
 
-/** A vault as a crash leaves it: never closed, so without a snapshot that knows how long the journal was. */
+/** A vault as a crash leaves it: never closed, so without a snapshot that records the journal's length. */
 beforeAll(async () => {
   const { MemoryDisk: Disk } = await import('./support/memory-disk.ts');
   const disk = new Disk();
@@ -37,7 +37,7 @@ async function present(vault: Vault<State>): Promise<string[]> {
   return [...Object.keys(vault.db.data.people), ...page.lines.map(({ id }) => id)].sort();
 }
 
-/** Opens, checks who is there, writes on, opens again, and checks that the tail was kept. */
+/** Opens, checks the people, writes more, reopens, and checks that the tail was kept. */
 async function goesOn(disk: MemoryDisk, expected: readonly string[], tail: Buffer | null): Promise<void> {
   const vault = must(await open(disk));
   expect(vault.mode).toBe('readWrite');
@@ -75,7 +75,8 @@ describe('a crash in the middle of the last frames', () => {
     const bytes = whole.bytes(segment);
     const [from, to] = [ends.at(-2)!, ends.at(-1)!];
     for (let at = from; at <= to - 16; at += 1) {
-      // A file system zeroes whole sectors; a frame's last part shorter than 16 bytes is told apart by nothing.
+      // A file system zeroes whole sectors; the last part of a frame cannot be recognised if it is shorter than 16
+      // bytes.
       if (at !== from && at % 512 !== 0) continue;
       for (const extra of [0, 1, 700, 5000]) {
         if (at !== from && extra > 0) continue;

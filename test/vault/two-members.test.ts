@@ -1,4 +1,5 @@
-// Members in two programs on one folder: who reads follows over a new vault key, and taking over brings the right to invite.
+// Members in two programs on one folder: a reader keeps following after a new vault key, and taking over includes the
+// right to invite.
 import { expect, test, vi } from 'vitest';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
@@ -23,7 +24,7 @@ test('who reads follows over a new vault key, and can write under it', async () 
   expect([bo.db.data.people.p1?.name, bo.members().map(({ id }) => id)]).toEqual(['Namn p1', ['anna', 'bo']]);
   expect(bo.findings.map(({ code }) => code)).toEqual(['vault.lockedByOther']);
   expect((await verified(bo)).findings).toEqual([]);
-  // Cesar's program sees nothing of what came after, and says that it does not.
+  // Cesar's program sees nothing written later, and reports that it no longer follows.
   expect(cesar.db.data.people.p1).toBeUndefined();
   expect(cesar.writing().following).toBe(false);
   await cesar.close();
@@ -52,7 +53,7 @@ test('what an administrator asks for while taking over is done on the vault as i
   const [invited, removed] = [second.invite(named('dora')), second.removeMember('bo')];
   must(await asked);
   const codes = [codeOf(await invited), codeOf(await removed)];
-  // Refused as long as it was reading, done afterwards; never something made of both.
+  // Refused while it was reading, done afterwards; never a mixture of both.
   for (const code of codes) expect(['ok', 'vault.readOnly']).toContain(code);
   for (let i = 0; i < 3; i += 1) await look(second);
   const { code } = must(await second.invite(named('dora')));

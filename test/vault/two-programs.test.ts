@@ -1,4 +1,4 @@
-// Two real processes on one folder: each sees what the other writes, they hand over, and one that is killed is replaced.
+// Two real processes on one folder: each sees what the other writes, they hand over, and a killed one is replaced.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
@@ -22,7 +22,7 @@ interface Place {
   readonly ways: Ways<State>;
 }
 
-/** A vault in a folder, closed. */
+/** A closed vault in a folder. */
 async function vaultFolder(): Promise<Place> {
   const folder = join(tempFolder(), 'v');
   const ways = waysInto(initial, { folder });
@@ -41,7 +41,7 @@ describe('two programs on one folder', () => {
   test('the reader sees by itself what the other writes', async () => {
     const place = await vaultFolder();
     const { other } = await start(place);
-    const reader = await open(place, {}); // the program's own times
+    const reader = await open(place, {}); // with the program's own timings
     const seen = new Promise((resolve) => reader.onChange(resolve));
     expect(await other.ask('write p1')).toEqual({ wrote: 'ok' });
     await seen;

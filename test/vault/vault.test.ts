@@ -1,4 +1,4 @@
-// What the vault promises the rest of the program, on a real disk.
+// The guarantees of the vault to the rest of the program, on a real disk.
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync, appendFileSync, renameSync, copyFileSync, existsSync, truncateSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';

@@ -1,4 +1,4 @@
-// The naive way: everything in lowdb as it comes, the whole file encrypted and written anew at each change.
+// The naive approach: everything in lowdb, with the whole file encrypted and rewritten at each change.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Low, type Adapter } from 'lowdb';
 import { TextFile } from 'lowdb/node';
@@ -45,5 +45,5 @@ export async function filledLowdb(path: string, count: number): Promise<Low<Whol
   return db;
 }
 
-/** The newest 50, as the first page shows them. */
+/** The newest 50 records, as the first page shows them. */
 export const lowdbPage = (db: Low<Whole>): object[] => [...db.data.log].reverse().slice(0, 50);

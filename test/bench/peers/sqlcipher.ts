@@ -8,7 +8,7 @@ export interface SqlCipher {
   close(): void;
 }
 
-/** What is used of the package. */
+/** The part of the package's API that is used. */
 interface Database {
   pragma(text: string): unknown;
   exec(sql: string): unknown;
@@ -19,7 +19,7 @@ interface Database {
 
 type DatabaseClass = new (path: string) => Database;
 
-/** The package, or why it cannot be used here (no native file for this computer). */
+/** The package, or the reason why it cannot be used (no native file for this computer). */
 export async function loadSqlCipher(): Promise<DatabaseClass | string> {
   try {
     // @ts-expect-error -- the package's list of exports leaves out its own types

@@ -1,11 +1,11 @@
-// Accessibility: axe over everything that is rendered, with the rules that the end-to-end tests use.
+// Accessibility check: runs axe on the whole document, with the same rules as the end-to-end tests.
 import axe from 'axe-core';
 import { expect } from 'vitest';
 import { settled } from './show.tsx';
 
 const rules: axe.RunOptions = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }, resultTypes: ['violations'] };
 
-/** Until no transition or animation with an end is under way. */
+/** Waits until no finite transition or animation is running. */
 async function still(): Promise<void> {
   await document.fonts.ready;
   const moving = (): Animation[] => document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
@@ -15,7 +15,7 @@ async function still(): Promise<void> {
   }
 }
 
-/** What is shown when the screen has all its answers. Fails with one readable line per finding. */
+/** Waits until the screen has all its answers, then checks it. Fails with one readable line per finding. */
 export async function expectAccessible(): Promise<void> {
   await settled();
   await still();

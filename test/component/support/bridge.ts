@@ -1,5 +1,5 @@
-// A stand-in for the main process behind `window.kanalvakt`. What it answers must fit the contract, and what the screens
-// ask must too; whatever does not, and every call that the test did not name, fails the test.
+// A stand-in for the main process behind `window.kanalvakt`. Requests and answers must fit the contract; a mismatch, or
+// a call that the test did not list, fails the test.
 import { z } from 'zod';
 import { type CallName, type Checked, type EventName, type EventPayload, type Output, calls, events } from '../../../domain/api.ts';
 import { type Result, fail } from '../../../domain/result.ts';
@@ -7,34 +7,34 @@ import { lookUp } from '../../../renderer/i18n/index.ts';
 import type { Example } from './example.ts';
 
 type Given<N extends CallName> = Result<Output<N>> | ((input: Checked<N>) => Result<Output<N>> | Promise<Result<Output<N>>>);
-/** Answers by the name of the call; `asExample` leaves one to the example municipality. */
+/** Answers by call name; `asExample` delegates a call to the example municipality. */
 export type Answers = { readonly [N in CallName]?: Given<N> | typeof asExample };
 
 export const asExample: unique symbol = Symbol('as the example answers');
 
 export interface Bridge {
-  /** What has been asked so far by this name, oldest first, as a service would get it. */
+  /** The inputs of all calls of this name so far, oldest first, parsed as a service would get them. */
   readonly asked: <N extends CallName>(name: N) => Checked<N>[];
-  /** Changes answers from now on. */
+  /** Replaces answers for later calls. */
   readonly answer: (more: Answers) => void;
   /** Sends an event as the main process would. */
   readonly tell: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
-  /** Until the screen has had its answers and has drawn them without asking for more. */
+  /** Resolves when the screen has received its answers and has rendered without asking for more. */
   readonly settled: () => Promise<void>;
-  /** What was wrong so far, one line each. */
+  /** The contract violations and unexpected calls so far, one line each. */
   readonly complaints: readonly string[];
 }
 
-/** Made by the preload script alone, which knows where dropped files are. */
+/** Called only by the preload script, which knows the paths of dropped files. */
 const DROP = 'itemImports.drop';
 const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);
 
-/** Puts a new stand-in in place of the last one. */
+/** Installs a new stand-in, replacing the previous one. */
 export function makeBridge(example: Example, given: Answers): Bridge {
   let answers: Answers = given;
   const record: { name: CallName; input: unknown }[] = [];
   const complaints: string[] = [];
-  /** How many answers of the example are on their way. */
+  /** The number of pending answers from the example. */
   let underWay = 0;
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
 
@@ -62,7 +62,7 @@ export function makeBridge(example: Example, given: Answers): Bridge {
     const parsed = calls[name].input.safeParse(input);
     if (!parsed.success) return complain(`what is asked with ${name} does not fit the contract: ${z.prettifyError(parsed.error)}`);
     record.push({ name, input: parsed.data });
-    // The renderer takes a call that rejects for a stopped engine, and the test would never hear of it.
+    // The renderer treats a rejected call as a stopped engine, which would hide the error from the test.
     return await answered(name, input, parsed.data).catch((error: unknown) => complain(`${name} could not be answered: ${String(error)}`));
   };
   const on = (event: string, listener: (payload: unknown) => void): (() => void) => {
@@ -91,7 +91,7 @@ export function makeBridge(example: Example, given: Answers): Bridge {
   };
 }
 
-/** Whatever still asks after its test has ended never gets an answer. */
+/** Calls made after the test has ended never get an answer. */
 export function shutBridge(): void {
   Object.defineProperty(window, 'kanalvakt', { configurable: true, value: { call: () => new Promise(() => undefined), drop: () => new Promise(() => undefined), on: () => () => undefined } });
 }

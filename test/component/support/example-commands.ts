@@ -1,14 +1,14 @@
-// The Node side of example.ts: the program's own services over the example municipality, in memory, with the rights that
-// the engine would apply. Everything is loaded when it is first asked for, since the configuration imports this file.
+// The Node side of example.ts: the program's own services on the example municipality, in memory, with the rights that
+// the engine enforces. Modules are loaded on first use, because the test runner's configuration imports this file.
 import type { CallName } from '../../../domain/api.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../../../electron/services/context.ts';
 import { NOW } from './time.ts';
 import { pack, unpack } from './wire.ts';
 
-/** Which copy of the example is asked, as whom, and what. */
+/** Which copy of the example to ask, as which person, and the call. */
 export interface ExampleQuestion {
-  /** Null is the copy that all tests read and none may write in. */
+  /** Null means the read-only copy that all tests share. */
   readonly world: string | null;
   readonly as: string;
   readonly name: CallName;
@@ -44,7 +44,7 @@ function worldOf(name: string | null): Promise<World> {
   return known;
 }
 
-/** The answer of the program's own service. Refused like the engine does where the person may not ask. */
+/** Answers with the program's own service. Denied, as by the engine, if the person may not make the call. */
 async function answer({ world, as, name, input }: ExampleQuestion): Promise<Result<unknown>> {
   const [{ calls }, { mayCall }, { isServiceCall, services }, { fail }] = await Promise.all([
     import('../../../domain/api.ts'),
@@ -60,12 +60,12 @@ async function answer({ world, as, name, input }: ExampleQuestion): Promise<Resu
   return await service(context, calls[name].input.parse(input));
 }
 
-/** A question and its answer, both packed (wire.ts). */
+/** Answers a question; both are packed as text (wire.ts). */
 export async function askExample(_command: unknown, question: string): Promise<string> {
   return pack(await answer(unpack(question) as ExampleQuestion));
 }
 
-/** Forgets a copy that only one test used. */
+/** Discards a copy that only one test used. */
 export function forgetExample(_command: unknown, world: string): void {
   worlds.delete(world);
 }

@@ -1,4 +1,4 @@
-// The example municipality (Norråsa), as the program's own services answer for it. Its time stands still.
+// The example municipality (Norråsa), answered by the program's own services. Its clock is fixed.
 import { commands } from 'vitest/browser';
 import type { CallName, Input, Output } from '../../../domain/api.ts';
 import type { Result } from '../../../domain/result.ts';
@@ -12,18 +12,18 @@ declare module 'vitest/browser' {
   }
 }
 
-/** Somebody who uses the program. */
+/** A person in the example who can be signed in. */
 export type Who = 'sara-ek' | 'ahmed-noori' | 'birgitta-holm' | 'elif-yildiz';
 
 export interface Example {
   readonly who: Who;
   readonly ask: <N extends CallName>(name: N, input: Input<N>) => Promise<Result<Output<N>>>;
-  /** The value of an answer that is no refusal. */
+  /** Returns the answer's value; throws if the call was refused. */
   readonly get: <N extends CallName>(name: N, input: Input<N>) => Promise<Output<N>>;
 }
 
 const made: string[] = [];
-/** Nobody writes in the copy that all share, so it answers the same for good. */
+/** Answers of the shared copy; nobody writes to it, so they can be cached. */
 const known = new Map<string, Promise<string>>();
 
 function answerTo(question: ExampleQuestion): Promise<string> {
@@ -47,17 +47,17 @@ function exampleOf(who: Who, world: string | null): Example {
   };
 }
 
-/** The copy that all tests share; a call that writes is no business of it. */
+/** The copy that all tests share; calls that write are not allowed. */
 export const example = (who: Who = 'sara-ek'): Example => exampleOf(who, null);
 
-/** A copy that this test alone uses, and may write in. */
+/** A copy that only this test uses and may write to. */
 export function ownExample(who: Who = 'sara-ek'): Example {
   const world = crypto.randomUUID();
   made.push(world);
   return exampleOf(who, world);
 }
 
-/** Ends the copies of the test that just ended. */
+/** Discards the copies made by the test that just ended. */
 export async function forgetExamples(): Promise<void> {
   await Promise.all(made.splice(0).map((world) => commands.forgetExample(world)));
 }

@@ -1,4 +1,4 @@
-// Before any component test: is there a browser at all?
+// Runs before the component tests: fails early if no browser is found.
 import { findBrowser, noBrowser } from '../../../scripts/lib/find-browser.mjs';
 
 export default function setup(): void {

@@ -1,29 +1,29 @@
-// What a person does, by real input events of the browser, on things as they are called on the screen.
+// User actions, performed as real browser input events on elements found by their visible names.
 import { screen, within } from '@testing-library/react';
 import { userEvent } from 'vitest/browser';
 
 type Name = string | RegExp;
 
-/** Clicks what has this role and name as soon as it is there. */
+/** Clicks the element with this role and name as soon as it exists. */
 export async function click(role: string, name: Name, inside: HTMLElement = document.body): Promise<void> {
   await userEvent.click(await within(inside).findByRole(role, { name }));
 }
 
-/** Writes in a field in place of what stands there. */
+/** Replaces the text of a field. */
 export async function write(label: Name, text: string): Promise<void> {
   await userEvent.fill(await screen.findByRole('textbox', { name: label }), text);
 }
 
-/** Chooses from a list that opens under its field. */
+/** Chooses an option from the list that opens under a field. */
 export async function choose(label: Name, option: Name): Promise<void> {
   await userEvent.click(await screen.findByRole('combobox', { name: label }));
   await userEvent.click(await screen.findByRole('option', { name: option }));
 }
 
-/** As many stops as no screen has. */
+/** More tab stops than any screen has. */
 const STOPS = 200;
 
-/** Presses Tab until what has this role and name has focus. */
+/** Presses Tab until the element with this role and name has focus. */
 export async function tabTo(role: string, name: Name): Promise<void> {
   await screen.findByRole(role, { name });
   for (let presses = 0; screen.queryByRole(role, { name }) !== document.activeElement; presses += 1) {

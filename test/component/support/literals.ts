@@ -1,7 +1,7 @@
-// Answers of what is no service of the example municipality: the vault's own affairs and the system's.
+// Answers for calls that the example municipality has no service for: those of the vault and of the operating system.
 import type { Output } from '../../../domain/api.ts';
 
-/** A backup of last night, all well. */
+/** The status after a successful backup last night. */
 export const backupStatus: Output<'backup.status'> = {
   target: '/reserv/norrasa',
   reachable: true,
@@ -17,8 +17,8 @@ export const backupStatus: Output<'backup.status'> = {
   oldCopies: [],
 };
 
-/** A text of a citizen that would be markup, a template and a turn of direction if anybody took it for such. */
+/** A citizen's text that contains markup, a template expression and direction overrides, to be shown literally. */
 export const HOSTILE = '<img src="x" onerror="document.title=\'taken\'"> {{count}} $t(common.save) &amp; \u202Egnal\u2066 مرحبا';
 
-/** As long as a name may be, without a space to break at. */
+/** A name of the maximum length, without a space to break at. */
 export const LONG_NAME = 'Ö'.repeat(200);

@@ -1,2 +1,3 @@
-// Before React is loaded: it records every drawing for the tools of its developers where the browser can take it, which costs time and tells a test nothing.
+// Must run before React loads. React records every render for its developer tools if the browser supports it, which
+// costs time and tells a test nothing.
 Object.assign(console, { timeStamp: undefined, createTask: undefined });

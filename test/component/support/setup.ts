@@ -1,4 +1,5 @@
-// Around every component test: nothing of the last one is left, and a test during which the screens complained fails.
+// Runs around every component test: clears what the previous test left, and fails a test during which the screens
+// logged errors or broke the contract.
 import { configure } from '@testing-library/react';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { page } from 'vitest/browser';
@@ -7,9 +8,9 @@ import { putAway } from './show.tsx';
 const SHOWN = '\n\nShown:\n';
 
 configure({
-  // A wait ends as soon as its condition holds; this only ends what hangs.
+  // A wait ends as soon as its condition holds; this timeout only ends a hanging test.
   asyncUtilTimeout: 60_000,
-  // Every try of a wait that is not over makes such an error: what is shown is written into it when somebody reads it.
+  // Every retry of a pending wait creates such an error, so the page's text is added only when the message is read.
   getElementError: (message) => Object.defineProperty(new Error(), 'message', { configurable: true, get: () => (message?.includes(SHOWN) === true ? message : `${message ?? ''}${SHOWN}${document.body.innerText}`) }),
 });
 

@@ -1,4 +1,4 @@
-// Shows the program as renderer/main.tsx does – the same providers, styles and listeners – at one of its screens.
+// Renders the program at one of its screens, as renderer/main.tsx does, with the same providers, styles and listeners.
 import '../../../renderer/start.ts';
 import '@mantine/core/styles.layer.css';
 import '@mantine/dates/styles.layer.css';
@@ -21,21 +21,21 @@ import { NOW } from './time.ts';
 import { listen } from './told.ts';
 
 export interface Showing {
-  /** Who is signed in; the example municipality answers as that person. */
+  /** The person signed in; the example municipality answers as that person. */
   readonly as?: Example;
-  /** Answers to what the screen asks. The frame around it is answered already. */
+  /** Answers to the screen's own calls. Calls of the surrounding frame are answered already. */
   readonly answers?: Answers;
   readonly preferences?: Partial<Preferences>;
   readonly status?: Partial<VaultStatus>;
 }
 
-/** Nothing is open, and there is no vault yet. */
+/** No vault is open, and none exists yet. */
 export const closed: VaultStatus = { state: 'closed', folder: '/valv/norrasa', folderState: { kind: 'none' }, recent: [], mode: null, findings: [], demo: false, lastEntryAt: null, lastMember: null, me: null };
 
-/** The vault of Sara, who has locked it. */
+/** Sara's vault, locked by her. */
 export const locked: VaultStatus = { ...closed, folderState: { kind: 'vault', vaultId: 'vault-1', members: [{ id: 'sara-ek', label: 'Sara Ek', invited: false }], lockedBy: null }, lastMember: 'sara-ek' };
 
-/** What the vault says of itself while somebody has it open. */
+/** The vault status while this person has it open. */
 export async function openBy(as: Example): Promise<VaultStatus> {
   const me = (await as.get('people.list', {})).find(({ id }) => id === as.who);
   if (me === undefined) throw new Error(`${as.who} is not in the example`);
@@ -69,7 +69,7 @@ function start(path: string, as: Example, status: VaultStatus, { answers = {}, p
   return bridge;
 }
 
-/** Opens the program at a path (renderer/routes.ts), with the vault open. */
+/** Shows the program at a path (renderer/routes.ts) with the vault open. */
 export async function show(path: string, showing: Showing = {}): Promise<Bridge> {
   const { as = example(), answers = {}, status = {} } = showing;
   const frame: Answers = {
@@ -83,13 +83,13 @@ export async function show(path: string, showing: Showing = {}): Promise<Bridge>
   return start(path, as, { ...(await openBy(as)), ...status }, { ...showing, answers: { ...frame, ...answers } });
 }
 
-/** Shows what stands before an open vault: first start, unlocking, or why it cannot be opened. */
+/** Shows the gate before an open vault: first start, unlocking, or why it cannot be opened. */
 export const showGate = (status: Partial<VaultStatus>, showing: Showing = {}): Bridge => start('/', example(), { ...closed, ...status }, showing);
 
-/** Until the screen has its answers and has drawn them without asking for more. */
+/** Resolves when the screen has received its answers and has rendered without asking for more. */
 export const settled = async (): Promise<void> => bridge?.settled();
 
-/** Takes everything away again; what the bridge complained of. */
+/** Removes everything that `show` added; returns the bridge's complaints. */
 export async function putAway(): Promise<readonly string[]> {
   await settled();
   cleanup();

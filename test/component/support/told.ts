@@ -1,4 +1,4 @@
-// What the program has told in the corner, kept here: such a message goes by itself, and on a busy computer before anybody has looked.
+// Records the program's notifications: they disappear after a while, on a busy computer before a test has looked.
 import { waitFor } from '@testing-library/react';
 import { expect } from 'vitest';
 
@@ -11,7 +11,7 @@ const textsIn = (node: Node): string[] => {
   return found.map((one) => one.innerText.trim());
 };
 
-/** Begins to listen; gives what ends it. */
+/** Starts recording; returns a function that stops it. */
 export function listen(): () => void {
   heard = [];
   const observer = new MutationObserver((changes) => {
@@ -21,7 +21,7 @@ export function listen(): () => void {
   return () => observer.disconnect();
 }
 
-/** Until a message says so, though it may be gone again. */
+/** Waits until a notification has shown this text, even if it has disappeared since. */
 export const expectTold = async (text: string | RegExp): Promise<void> => {
   await waitFor(() => expect(heard).toContainEqual(typeof text === 'string' ? text : expect.stringMatching(text)));
 };

@@ -1,4 +1,5 @@
-// Questions and answers as text between browser and Node; bytes survive it, as they do between the program's processes.
+// Serialises questions and answers between browser and Node as text. Bytes survive, as they do between the program's
+// processes.
 
 const isPacked = (value: unknown): value is { $bytes: number[] } => typeof value === 'object' && value !== null && '$bytes' in value;
 

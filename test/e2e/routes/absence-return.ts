@@ -1,4 +1,4 @@
-// Coming back: what happened meanwhile, and taking the channels back.
+// Coming back: what happened during the absence, and taking the channels back.
 import type { Locator, Page } from '@playwright/test';
 import { section } from '../support/registers.ts';
 

@@ -1,11 +1,11 @@
-// Planning an absence: who and when, what is affected, substitutes, handover, confirming; and the absence itself.
+// The absence wizard: who and when, what is affected, substitutes, handover, confirmation; and the absence itself.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
 import { choose, field } from '../support/registers.ts';
 import { goTo } from '../support/screens.ts';
 import { wizard } from './wizard.ts';
 
-/** Why somebody cannot be a substitute. */
+/** Why a person cannot be a substitute. */
 export const NOT_PERMITTED = 'Saknar förvaltningschefens tillstånd';
 export const STEPS = { who: 'Vem och när', affected: 'Vad som berörs', substitutes: 'Ersättare', handover: 'Överlämning', confirm: 'Bekräfta' } as const;
 
@@ -19,7 +19,7 @@ export const absenceWizard = (page: Page) => {
     last: field(page, 'Sista dagen borta'),
     untilFurther: page.getByRole('checkbox', { name: 'Tills vidare' }),
     affected: page.getByRole('heading', { name: 'Det här behöver någon annan göra' }),
-    /** Covers everything with whoever is proposed or chosen for all. */
+    /** The button that assigns the proposed persons, or the one chosen for everything. */
     assign: page.getByRole('button', { name: 'Utse', exact: true }),
     covered: page.getByText('Allt har en ersättare.'),
     toSubstitutes: page.getByRole('button', { name: 'Gå till Ersättare' }),
@@ -38,14 +38,14 @@ export const absenceWizard = (page: Page) => {
   return {
     ...at,
     fillDays,
-    /** An absence of the one signed in, as far as what is affected. */
+    /** Starts an absence of the signed-in person, up to what is affected. */
     begin: async (from: string, to: string): Promise<void> => {
       await goTo(page, paths.newAbsence);
       await fillDays(from, to);
       await next.click();
       await expect(at.affected).toBeVisible();
     },
-    /** Everything to the same person. */
+    /** Assigns everything to the same person. */
     assignAll: async (name: string): Promise<void> => {
       await choose(page, page, 'Samma ersättare för allt', name);
       await at.assign.click();
@@ -53,18 +53,18 @@ export const absenceWizard = (page: Page) => {
   };
 };
 
-/** Somebody is ill today: who, until when, and in force at once. */
+/** Reporting illness today: who, until when, in force immediately. */
 export const sickToday = (page: Page) => ({
   person: (name: string): Locator => page.getByRole('radio', { name }),
   report: page.getByRole('button', { name: 'Anmäl sjuk' }),
   substituteIn: (channel: string): Locator => page.getByRole('combobox', { name: `Ersättare i ${channel}` }),
 });
 
-/** What was told of days that nobody covers. */
+/** Notifications about days that nobody covers. */
 export const coverAlarm = (page: Page) => ({
   card: page.getByRole('region', { name: 'Saknar ersättare' }),
   history: page.getByRole('region', { name: 'Vem som har fått veta' }),
-  /** In Cover: what was passed on, and to whom. */
+  /** In Cover: notifications that were escalated, and to whom. */
   passedOn: page.getByRole('region', { name: 'Har gått vidare' }),
 });
 

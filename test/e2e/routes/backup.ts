@@ -1,4 +1,4 @@
-// Backing up, and getting a vault back.
+// Backing up, and restoring a vault.
 import type { Page } from '@playwright/test';
 import { section } from '../support/registers.ts';
 

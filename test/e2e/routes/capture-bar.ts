@@ -1,8 +1,8 @@
-// The capture window: the bar, and the page that is looked at below it.
+// The capture window: the bar, and the captured page below it.
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Running } from '../support/launch.ts';
 
-/** A page is read from top to bottom before it is saved. */
+/** A page is scrolled from top to bottom before it is saved. */
 export const SAVING = { timeout: 45_000 };
 
 export const bar = (page: Page) => {
@@ -20,7 +20,7 @@ export const bar = (page: Page) => {
   };
   return {
     ...at,
-    /** Says that it saved, and more about what it saved. */
+    /** The message that it saved, with more details. */
     savedBut: (more: string | RegExp): Locator => at.saved.filter({ hasText: more }),
     shows: (title: string, message?: string): Promise<void> => expect(at.title, message).toContainText(title),
     enter: async (address: string): Promise<void> => {
@@ -34,7 +34,7 @@ export const bar = (page: Page) => {
   };
 };
 
-/** The bar of the capture window, when it is there. */
+/** The bar of the capture window, once it is open. */
 export async function captureBar(running: Running): Promise<Page> {
   const find = (): Page | undefined => running.app.windows().find((page) => page.url().endsWith('/bar.html'));
   await expect.poll(() => find() !== undefined).toBe(true);
@@ -43,14 +43,14 @@ export async function captureBar(running: Running): Promise<Page> {
   return found;
 }
 
-/** The page at this address, when the capture window shows it. */
+/** The page at this address, once the capture window shows it. */
 export async function shownPage(running: Running, address: string): Promise<Page> {
   const find = (): Page | undefined => running.app.windows().find((page) => page.url() === address);
   await expect.poll(() => find() !== undefined).toBe(true);
   return find()!;
 }
 
-/** Goes to an address as a person would, and waits for the page that is called so. */
+/** Goes to an address as a user would, and waits for the page with this title. */
 export async function goneTo(tools: Page, address: string, title: string): Promise<void> {
   await bar(tools).enter(address);
   await bar(tools).shows(title);

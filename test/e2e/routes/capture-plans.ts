@@ -1,4 +1,4 @@
-// Recurring capture: the plans, one of them with its occasions, and what is handed in for one.
+// Recurring capture: the plans, one plan with its occasions, and what is handed in for one.
 import type { Locator, Page } from '@playwright/test';
 import { field } from '../support/registers.ts';
 
@@ -7,7 +7,7 @@ export const capturePlans = (page: Page) => ({
   beginButton: page.getByRole('button', { name: 'Börja', exact: true }),
   changeButton: page.getByRole('button', { name: 'Ändra planen' }),
   missed: page.getByText('Missat', { exact: true }),
-  /** Hands in for an occasion, by how its day begins. */
+  /** The button to hand in for an occasion whose label begins with this day. */
   handInButton: (day: string): Locator => page.getByRole('button', { name: new RegExp(`^Lämna in: ${day}`) }),
   where: field(page, 'Var ligger den'),
   handedInTitle: page.getByRole('heading', { level: 1, name: /^Inlämnat för/ }),

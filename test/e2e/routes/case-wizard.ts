@@ -1,4 +1,4 @@
-// A moderation case: its steps, what is filled in in each, and what stands beside and over them.
+// A moderation case: its steps, the fields of each, and the panels and dialogs around them.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
 import { field, goTo } from '../support/registers.ts';
@@ -6,10 +6,10 @@ import { chooseChannel } from './common.ts';
 import { diaryDecision } from './diary-decision.ts';
 import { wizard } from './wizard.ts';
 
-/** A channel of the demonstration that new cases are about. */
+/** The demonstration channel that new cases are about. */
 export const CASE_CHANNEL = 'Kulturhuset Kvarnen';
 
-/** What a step asks, as its heading. */
+/** The heading of each step. */
 const QUESTIONS = { sender: 'Vem har skrivit det?', reason: 'Varför behöver det tas om hand?', evidence: 'Spara beviset', outcome: /^Vad gör du med/, summary: 'Så här blev det' } as const;
 
 const SHOWS_WHEN = 'Sidan visar när det skrevs';
@@ -32,7 +32,7 @@ export const caseWizard = (page: Page) => {
     },
     known: page.getByRole('complementary', { name: 'Det här vet vi' }),
     history,
-    // What was said, and where and when.
+    // The content, and where and when it was posted.
     text: field(page, 'Texten'),
     link: field(page, 'Länk till det'),
     time: field(page, 'Klockslag'),
@@ -41,12 +41,12 @@ export const caseWizard = (page: Page) => {
     pasteListButton: button('Klistra in en lista'),
     fileInput: page.locator('input[type=file]'),
     files: page.getByRole('list', { name: 'Filer' }),
-    // Who wrote it, and why it is dealt with.
+    // The sender, and the reason.
     senderName: field(page, 'Namn som det visas'),
     advertising: radio('Reklam'),
     reasonNote: field(page, 'Mer om skälet'),
     personalAttack: radio('Personliga angrepp'),
-    // What is kept of it, and what is done.
+    // The evidence, and the outcome.
     preserveButton: button('Spara som bevis'),
     preserved: page.getByText(/Nu är alla åtgärder öppna/),
     hide: radio('Dölj (avpublicera)'),
@@ -72,13 +72,13 @@ export const caseWizard = (page: Page) => {
   return {
     ...at,
     isAt: (step: keyof typeof QUESTIONS): Promise<void> => expect(at.question(step)).toBeVisible(),
-    /** A new case about a channel, with its text; still at the first step. */
+    /** Starts a case about a channel, with its text; stays at the first step. */
     begin: async (text: string, channel = CASE_CHANNEL): Promise<void> => {
       await goTo(page, paths.newCase);
       await chooseChannel(page, channel);
       await at.text.fill(text);
     },
-    /** Gives a picture or another file to the step that is shown, and waits until it is listed. */
+    /** Adds a picture or another file in the current step, and waits until it is listed. */
     addFile: async (name: string, mimeType: string, buffer: Buffer): Promise<void> => {
       await at.fileInput.setInputFiles({ name, mimeType, buffer });
       await expect(page.getByText(name).first()).toBeVisible();
@@ -91,7 +91,7 @@ export const caseWizard = (page: Page) => {
   };
 };
 
-/** The dialog in which several texts are pasted at once, and that of one of them. */
+/** The dialog for pasting several texts at once, and the one for a single text. */
 export const alikeDialog = (page: Page) => {
   const dialog = page.getByRole('dialog').last();
   return {
@@ -103,7 +103,7 @@ export const alikeDialog = (page: Page) => {
   };
 };
 
-/** The dialogs of a complaint: that there is one, and what was decided about it. */
+/** The dialogs of a complaint: recording it, and recording the decision. */
 export const complaintDialog = (page: Page) => {
   const dialog = page.getByRole('dialog').last();
   return {
@@ -116,7 +116,7 @@ export const complaintDialog = (page: Page) => {
   };
 };
 
-/** Which case is shown; a new one has an id once its first step is done. */
+/** The id of the case that is shown; a new case has one after its first step. */
 export async function shownCase(page: Page): Promise<string> {
   const address = /#\/moderering\/(?!ny$)([^/?]+)/;
   await expect(page).toHaveURL(address);

@@ -1,4 +1,4 @@
-// The register of channels: the list, a channel's page, a new channel, and a list taken in.
+// The channel register: the list, a channel's page, a new channel, and an imported list.
 import type { Locator, Page } from '@playwright/test';
 import { field, section } from '../support/registers.ts';
 
@@ -47,7 +47,7 @@ export const channelImport = (page: Page) => ({
   encoding: page.getByRole('combobox', { name: 'Teckenkodning' }),
   delimiter: page.getByRole('combobox', { name: 'Skiljetecken' }),
   sheet: page.getByRole('combobox', { name: 'Blad' }),
-  /** How a line of the file is understood. */
+  /** How a row of the file is interpreted. */
   sample: (name: string): Locator => page.locator('ol').getByText(name, { exact: true }),
   takeIn: (count: number): Locator => page.getByRole('button', { name: count === 1 ? 'Läs in 1 kanal' : `Läs in ${String(count)} kanaler`, exact: true }),
   takeInAny: page.getByRole('button', { name: /^Läs in \d+ kanal(er)?$/ }),
@@ -55,7 +55,7 @@ export const channelImport = (page: Page) => ({
   another: page.getByRole('button', { name: 'Läs in en till' }),
   toChannels: page.getByRole('link', { name: 'Se kanalerna' }),
   undo: page.getByRole('button', { name: 'Ångra importen', exact: true }),
-  /** Of an earlier list. */
+  /** The undo button of an earlier list. */
   undoOf: (file: string): Locator => page.getByRole('button', { name: `Ångra importen: ${file}` }).first(),
   undoAgreed: page.getByRole('dialog').getByRole('button', { name: 'Ångra importen' }),
   undone: page.getByText('Importen är ångrad.'),

@@ -59,7 +59,7 @@ export const closurePage = (page: Page) => {
     noticeText: field(page, 'Text'),
     noticeSent: page.getByRole('button', { name: 'Anteckna att det är skickat' }),
     noNotice: page.getByText('Informationskontoret har inte fått sitt meddelande än.'),
-    /** What cannot be taken back is confirmed with the channel's name. */
+    /** Irreversible actions are confirmed with the channel's name. */
     writeName: (channel: string): Locator => field(dialog, `Skriv kanalens namn: ${channel}`),
     accountClosed: dialog.getByRole('button', { name: 'Kontot är stängt' }),
     end: page.getByRole('button', { name: 'Avsluta avvecklingen' }),
@@ -71,7 +71,7 @@ export const closurePage = (page: Page) => {
   };
   return {
     ...at,
-    /** By its identifier. */
+    /** Opens a closure by its id. */
     open: async (id: string): Promise<void> => {
       await goTo(page, paths.closure(id));
       await expect(title(page, /^Avveckla /)).toBeVisible();
@@ -85,7 +85,7 @@ export const closurePage = (page: Page) => {
   };
 };
 
-/** A channel that is lost: what to do at once. */
+/** A lost channel: what to do immediately. */
 export const lostChannel = (page: Page) => ({
   show: page.getByRole('button', { name: 'Visa vad som ska göras' }),
 });

@@ -1,4 +1,4 @@
-// The common page of all channels: made, put up, and what has changed since.
+// The common page of all channels: made, published, and the changes since.
 import type { Page } from '@playwright/test';
 import { field, section } from '../support/registers.ts';
 

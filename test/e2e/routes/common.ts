@@ -1,11 +1,11 @@
-// What stands on many screens and in many dialogs.
+// Elements shared by many screens and dialogs.
 import type { Locator, Page } from '@playwright/test';
 import { choose } from '../support/registers.ts';
 
 export const saveButton = (within: Page | Locator): Locator => within.getByRole('button', { name: 'Spara', exact: true });
 
-/** Says of a field that it is empty and must not be. */
+/** The message that a required field is empty. */
 export const emptyField = (within: Page | Locator): Locator => within.getByText('Fyll i det här.').first();
 
-/** Chooses the channel that something is about. */
+/** Chooses the channel that an item is about. */
 export const chooseChannel = (page: Page, name: string): Promise<void> => choose(page, page, 'Kanal', name);

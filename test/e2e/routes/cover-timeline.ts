@@ -1,10 +1,10 @@
-// The cover as a drawing over time: spans, views, rows, gaps.
+// The cover timeline: spans, views, rows, gaps.
 import { expect, type Locator, type Page } from '@playwright/test';
 
 export const coverTimeline = (page: Page) => {
   const grid = page.getByRole('grid');
   const row = (name: string): Locator => grid.getByRole('row').filter({ hasText: name });
-  /** The cell that the keys stand on. */
+  /** The cell under the keyboard cursor. */
   const cursor = async (): Promise<Locator> => page.locator(`[id="${(await grid.getAttribute('aria-activedescendant')) ?? ''}"]`);
   return {
     grid,
@@ -17,7 +17,10 @@ export const coverTimeline = (page: Page) => {
     subtitle: (words: string): Locator => page.getByText(words, { exact: true }),
     pickScale: (name: 'Vecka' | 'Månad' | 'Kvartal' | 'År'): Promise<void> => page.getByRole('radiogroup', { name: 'Hur mycket som visas' }).getByText(name, { exact: true }).click(),
     pickView: (name: 'Kanaler' | 'Personer'): Promise<void> => page.getByRole('radiogroup', { name: 'Kanaler eller personer' }).getByText(name, { exact: true }).click(),
-    /** What the cell under the keys says; which one that is may change once more while another month is on its way. */
+    /**
+     * Checks the name of the cell under the cursor; retries, since the cell may change once more while another month
+     * loads.
+     */
     expectCursor: (name: string | RegExp): Promise<void> =>
       expect(async () => {
         await expect(await cursor()).toHaveAccessibleName(name, { timeout: 1_000 });
@@ -27,7 +30,7 @@ export const coverTimeline = (page: Page) => {
 
 export const NO_CALENDAR = 'Det här är ingen kalenderfil som går att läsa.';
 
-/** School holidays out of a file. */
+/** Importing school holidays from a file. */
 export const schoolHolidays = (page: Page) => ({
   take: page.getByRole('button', { name: 'Läs in', exact: true }),
   none: page.getByText('Inga skollov är inlästa'),

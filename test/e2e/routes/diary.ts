@@ -1,4 +1,4 @@
-// The diary: what waits for a decision, what waits for a number, the series, and the list that leaves it.
+// The diary: items waiting for a decision or a number, the series, and the exported list.
 import type { Page } from '@playwright/test';
 import { field } from '../support/registers.ts';
 

@@ -1,4 +1,4 @@
-// Disposing of a case: held against it, decided, done.
+// Disposing of a case: holds, the decision, the disposal.
 import type { Page } from '@playwright/test';
 
 export const disposal = (page: Page) => {

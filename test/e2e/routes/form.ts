@@ -1,17 +1,17 @@
-// What every form and dialog has.
+// Elements of every form and dialog.
 import type { Locator, Page } from '@playwright/test';
 
 export const form = (within: Page | Locator) => ({
   save: within.getByRole('button', { name: 'Spara', exact: true }),
   cancel: within.getByRole('button', { name: 'Avbryt', exact: true }),
   close: within.getByRole('button', { name: 'Stäng', exact: true }),
-  /** Stands under a field that must not be empty. */
+  /** Shown under an empty required field. */
   required: within.getByText('Fyll i det här.'),
-  /** The system's choice of a file. */
+  /** The file input. */
   file: within.locator('input[type=file]').first(),
 });
 
-/** The program's question before something unsaved is left. */
+/** The question before leaving unsaved changes. */
 export const unsavedQuestion = (page: Page) => {
   const dialog = page.getByRole('dialog');
   return {

@@ -1,4 +1,4 @@
-// The screens before a vault is open: choosing one, setting one up, unlocking.
+// The screens before a vault is open: choosing one, set-up, unlocking.
 import { expect, type Page } from '@playwright/test';
 
 /** The passphrase of the demonstration vault. */
@@ -15,13 +15,13 @@ export const gate = (page: Page) => {
     openOtherButton: page.getByRole('button', { name: /Öppna ett valv som finns/ }),
     who: page.getByRole('combobox', { name: 'Vem är du?' }),
     code: page.getByRole('textbox', { name: 'Engångskod', exact: true }),
-    // Setting up.
+    // Set-up.
     municipality: page.getByLabel('Kommunens namn'),
     department: page.getByRole('textbox', { name: 'Förvaltning', exact: true }),
     yourName: page.getByLabel('Ditt namn'),
     unitHead: page.getByLabel('Enhetschef'),
     createButton: page.getByRole('button', { name: 'Skapa valvet' }),
-    // With the recovery sheet.
+    // Recovery with the sheet.
     forgottenButton: page.getByRole('button', { name: 'Har du glömt lösenfrasen?' }),
     sheetKey: page.getByRole('textbox', { name: 'Nyckeln på bladet', exact: true }),
     newPassphrase: page.getByRole('textbox', { name: 'Ny lösenfras', exact: true }),
@@ -31,9 +31,9 @@ export const gate = (page: Page) => {
   };
   return {
     ...at,
-    /** Waits until a vault that is locked asks for its passphrase. */
+    /** Waits until a locked vault asks for its passphrase. */
     isLocked: (): Promise<void> => expect(at.passphrase).toBeVisible(),
-    /** Unlocks as a person would, and waits for the program. */
+    /** Unlocks as a user would, and waits for the program. */
     unlock: async (passphrase: string): Promise<void> => {
       await at.passphrase.fill(passphrase);
       await at.passphrase.press('Enter');

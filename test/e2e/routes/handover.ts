@@ -1,4 +1,4 @@
-// The handover as the substitute sees it, and the answer to it.
+// The handover as the substitute sees it, and the substitute's answer.
 import type { Locator, Page } from '@playwright/test';
 import { title } from './navigation.ts';
 
@@ -12,10 +12,10 @@ export const handover = (page: Page) => {
     why: dialog.getByRole('textbox', { name: 'Varför' }),
     sayNo: dialog.getByRole('button', { name: 'Svara nej' }),
     saidNo: (reason: string): Locator => page.getByText('Du har sagt nej, ').filter({ hasText: `: ${reason}` }),
-    /** On the first screen of whoever is away, and of the chief. */
+    /** On the first screens of the absent person and the chief. */
     refusal: (name: string): Locator => page.getByText(`${name} sade nej till att vara ersättare`),
     nameAnother: (name: string): Locator => page.getByRole('listitem').filter({ hasText: `${name} sade nej till att vara ersättare` }).getByRole('link', { name: /^Utse/ }),
-    /** Where a substitute is chosen. */
+    /** In the step where a substitute is chosen. */
     refusedBy: (name: string): Locator => page.getByText(`${name} har sagt nej`),
   };
 };

@@ -1,4 +1,4 @@
-// A question: the list, a new one, answering it or passing it on.
+// Inquiries: the list, a new one, answering it or passing it on.
 import type { Page } from '@playwright/test';
 import { field } from '../support/registers.ts';
 import { wizard } from './wizard.ts';
@@ -6,11 +6,11 @@ import { wizard } from './wizard.ts';
 export const inquiry = (page: Page) => ({
   list: page.getByRole('table', { name: /^Frågor/ }),
   newLink: page.getByRole('link', { name: 'Ny fråga' }).first(),
-  // A new one.
+  // A new inquiry.
   question: field(page, 'Frågan'),
   from: field(page, 'Vem frågar'),
   saveButton: page.getByRole('button', { name: 'Spara frågan' }),
-  // Answered here, or by somebody else.
+  // Answered here, or passed on.
   title: page.getByRole('heading', { name: 'Svara, eller lämna vidare' }),
   answer: field(page, 'Svaret'),
   passOn: page.getByRole('radio', { name: 'Lämna vidare' }),

@@ -1,13 +1,13 @@
-// Taking in a platform's export.
+// Importing a platform's export.
 import type { Locator, Page } from '@playwright/test';
 
 export const itemImport = (page: Page) => ({
   chooseButton: page.getByRole('button', { name: 'Välj filer' }),
   otherFilesButton: page.getByRole('button', { name: 'Välj andra filer' }),
-  /** Where files are dropped. */
+  /** The drop zone for files. */
   zone: page.getByRole('group', { name: /Dra hit arkiven/ }),
   channel: page.getByRole('combobox', { name: 'Kanal' }),
-  /** How many posts of the municipality's own were found. */
+  /** The number of the municipality's own posts found. */
   ownPosts: (count: number): Locator => page.getByText(`Kommunens inlägg: ${String(count)}`),
   takeBackButton: page.getByRole('button', { name: /^Ta tillbaka importen/ }),
 });

@@ -1,4 +1,4 @@
-// Logins: the form, what is opened and shown, who keeps what, emergency access, and files of other password managers.
+// Logins: the form, opening and showing one, the custody map, emergency access, and files of other password managers.
 import type { Locator, Page } from '@playwright/test';
 import { field } from '../support/registers.ts';
 
@@ -19,29 +19,29 @@ export const loginForm = (page: Page) => {
 
 export const proposePassword = (within: Locator): Locator => within.getByRole('button', { name: 'Föreslå ett lösenord' });
 
-/** A login that is looked into. */
+/** The drawer of an opened login. */
 export const loginDrawer = (page: Page, name: string) => {
   const dialog = page.getByRole('dialog', { name, exact: true });
   return {
     dialog,
     showPassword: dialog.getByRole('button', { name: 'Visa lösenord' }),
-    /** Stands there as long as something is shown. */
+    /** Visible as long as a secret is shown. */
     shown: dialog.getByText(/Döljs om \d+ sekunder/),
   };
 };
 
 export const openLogin = (page: Page, name: string): Locator => page.getByRole('button', { name: `Öppna: ${name}` });
 
-/** A substitute is asked why. */
+/** The dialog that asks a substitute for a reason. */
 export const reasonDialog = (page: Page) => {
   const dialog = page.getByRole('dialog', { name: 'Varför behöver du öppna den?' });
   return { reason: field(dialog, 'Anledning'), open: dialog.getByRole('button', { name: 'Öppna' }) };
 };
 
-/** What stands out in the map of who keeps what. */
+/** The warnings in the custody map. */
 export const CUSTODY_MARKS = { nobody: 'Ingen förvarar', one: 'Bara en förvarar' } as const;
 
-/** Begins a login, wherever the list stands. */
+/** The button that starts a new login, wherever the list is shown. */
 export const addLoginHere = (page: Page): Locator => page.getByRole('main').getByRole('button', { name: /^(Ny inloggning|Lägg till)/ }).first();
 
 export const emergency = (page: Page) => {
@@ -68,5 +68,5 @@ export const loginImport = (page: Page) => ({
   wipeAgreed: page.getByRole('dialog').getByRole('button', { name: WIPE }),
 });
 
-/** The passphrase of an envelope stands on the screen once. */
+/** The passphrase of an envelope is shown only once. */
 export const envelopeOnce = (page: Page): Locator => page.getByText('Lösenfrasen visas bara nu');

@@ -1,10 +1,10 @@
-// The people of the vault.
+// The members of the vault.
 import type { Locator, Page } from '@playwright/test';
 
 export const members = (page: Page) => ({
   alone: page.getByText('Bara en person kan sköta valvet.'),
   invite: page.getByRole('button', { name: 'Bjud in' }),
-  /** What can be done with somebody. */
+  /** The menu of actions on a member. */
   menu: (name: string): Locator => page.getByRole('button', { name: `Gör något med ${name}` }),
   remove: page.getByRole('menuitem', { name: 'Ta bort ur valvet' }),
   removeAgreed: page.getByRole('dialog').getByRole('button', { name: 'Ta bort', exact: true }),

@@ -22,7 +22,7 @@ export const palette = (page: Page) => {
   return {
     search,
     open,
-    /** Types these words and takes the first that is found, once it is this one. */
+    /** Types these words and chooses the first result, once it is this one. */
     take: async (words: string, label: string): Promise<void> => {
       await open();
       await page.keyboard.type(words);
@@ -34,7 +34,7 @@ export const palette = (page: Page) => {
 
 export const firstScreen = (page: Page) => ({
   title: title(page, 'Idag'),
-  /** What needs the person now. */
+  /** An item that needs the user's attention now. */
   need: (words: string | RegExp): Locator => page.getByRole('list', { name: 'Behöver dig nu' }).getByRole('listitem').filter({ hasText: words }),
   sickToday: page.getByRole('main').getByRole('link', { name: 'Sjuk i dag' }),
 });

@@ -1,4 +1,4 @@
-// Somebody leaves; and what is done at once when a telephone is gone.
+// Offboarding; and the immediate actions when a phone is lost.
 import type { Locator, Page } from '@playwright/test';
 import { title } from './navigation.ts';
 
@@ -8,7 +8,7 @@ export const offboarding = (page: Page) => {
     starting,
     lastDay: starting.getByRole('textbox', { name: 'Sista dag' }),
     end: page.getByRole('button', { name: 'Avsluta listan' }),
-    /** On the first screen, afterwards. */
+    /** On the first screen, after the last day. */
     leftAfter: (name: string): Locator => page.getByRole('link', { name: `Öppna: Kvar efter ${name}` }),
   };
 };

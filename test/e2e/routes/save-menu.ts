@@ -1,4 +1,4 @@
-// The menu of a list or document that leaves the program: files and print.
+// The menu for exporting a list or document: files and print.
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { answerSave, savedTo } from '../support/dialogs.ts';
@@ -6,7 +6,7 @@ import type { Running } from '../support/launch.ts';
 
 const ITEMS = { csv: 'Spara som CSV', pdf: 'Spara som PDF', print: 'Skriv ut' } as const;
 
-/** `within`: what the menu belongs to, where there are several. */
+/** `within`: the element that contains the menu, if there are several. */
 export const saveMenu = (page: Page, within: Page | Locator = page) => {
   const button = within.getByRole('button', { name: 'Spara eller skriv ut' }).first();
   const item = (kind: keyof typeof ITEMS): Locator => page.getByRole('menuitem', { name: ITEMS[kind] });
@@ -20,7 +20,9 @@ export const saveMenu = (page: Page, within: Page | Locator = page) => {
   };
 };
 
-/** Saves what is shown as this file in the program's home, and waits until it is written; gives where it is. */
+/**
+ * Saves the current list or document as a file in the program's home, and waits until it is written; returns its path.
+ */
 export async function saveAs(running: Running, name: string, kind: 'csv' | 'pdf', within?: Locator): Promise<string> {
   const target = path.join(running.home, name);
   await answerSave(running.app, target);

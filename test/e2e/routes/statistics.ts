@@ -1,4 +1,4 @@
-// The pictures of the year, each with its numbers in a table.
+// The charts of the year, each with its numbers in a table.
 import type { Locator, Page } from '@playwright/test';
 
 export const PICTURES = ['Svar i tid', 'Arbetsdagar till svar', 'Borttaget', 'Timmar från sett till borttaget'] as const;

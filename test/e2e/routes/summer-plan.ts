@@ -1,4 +1,4 @@
-// What if some are away; and the plan of a summer.
+// What-if planning of absences, and the summer plan.
 import type { Locator, Page } from '@playwright/test';
 import { choose, field } from '../support/registers.ts';
 

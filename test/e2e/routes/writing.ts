@@ -1,11 +1,11 @@
-// Two programs on one vault: asking for the writing, and handing it over.
+// Two programs on one vault: requesting write access, and handing it over.
 import type { Page } from '@playwright/test';
 
 export const writing = (page: Page) => {
   const panel = page.getByRole('region', { name: 'Någon vill skriva i valvet' });
   return {
     ask: page.getByRole('button', { name: 'Be att få ta över' }),
-    /** Everything that says that this program only reads. */
+    /** The controls that show that this program is read-only. */
     reading: page.getByRole('button', { name: /^(Be att få ta över|Be igen|Ångra|Skriv i valvet)$/ }),
     panel,
     handOver: panel.getByRole('button', { name: 'Lämna över' }),

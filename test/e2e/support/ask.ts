@@ -1,16 +1,17 @@
-// The page's own way to the program, typed by the contract; for looking up what a test needs to name.
+// Calls the program from the page through its own bridge, typed by the contract; for looking up values that a test
+// needs.
 import type { Page } from '@playwright/test';
 import type { CallName, Input, Output } from '../../../domain/api.ts';
 import type { Result } from '../../../domain/result.ts';
 
 type WithBridge = { kanalvakt: { call: (name: string, input: unknown) => Promise<Result<unknown>> } };
 
-/** Asks as a screen would; also for refusals. */
+/** Makes a call as a screen would and returns the result, including refusals. */
 export async function tryAsk<N extends CallName>(page: Page, name: N, input: Input<N>): Promise<Result<Output<N>>> {
   return (await page.evaluate(([call, given]) => (globalThis as unknown as WithBridge).kanalvakt.call(call as string, given), [name, input] as const)) as Result<Output<N>>;
 }
 
-/** Asks as a screen would; a refusal fails the test. */
+/** Makes a call as a screen would; a refusal fails the test. */
 export async function ask<N extends CallName>(page: Page, name: N, input: Input<N>): Promise<Output<N>> {
   const result = await tryAsk(page, name, input);
   if (!result.ok) throw new Error(`${name}: ${result.error.code} ${JSON.stringify(result.error.params ?? {})}`);

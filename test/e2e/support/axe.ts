@@ -1,4 +1,4 @@
-// Accessibility: axe over what the page shows now.
+// Accessibility check: runs axe on what the page shows now.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
@@ -7,18 +7,21 @@ import { still } from './still.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
-/** The rules that look at colours; they take more than half of the time. */
+/** The rules about colours; they take more than half of the time. */
 const COLOUR = axe.getRules(TAGS).filter(({ tags }) => tags.includes('cat.color')).map(({ ruleId }) => ruleId);
 const ASKED = {
   all: { runOnly: { type: 'tag', values: TAGS } },
   colour: { runOnly: { type: 'rule', values: COLOUR } },
   structure: { runOnly: { type: 'tag', values: TAGS }, rules: Object.fromEntries(COLOUR.map((rule) => [rule, { enabled: false }])) },
 } satisfies Record<string, RunOptions>;
-/** All rules, those that look at colours, or all but those. */
+/** All rules, only those about colours, or all except those. */
 export type Rules = keyof typeof ASKED;
 type WithAxe = { axe?: { run: (within: unknown, options: RunOptions) => Promise<AxeResults> } };
 
-/** One readable line per finding, when the page stands still. axe is read into a page once; a screen of ours has no frames. */
+/**
+ * Waits until the page is still, and returns one readable line per finding. axe is injected once per page. The
+ * program's screens contain no frames, which axe would skip.
+ */
 export async function accessibilityFindings(page: Page, within?: string, rules: Rules = 'all'): Promise<string[]> {
   await still(page);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${source};0`);
@@ -35,7 +38,7 @@ export async function accessibilityFindings(page: Page, within?: string, rules: 
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} (${node.failureSummary?.split('\n').at(1)?.trim() ?? ''})`));
 }
 
-/** Fails when there is any. */
+/** Fails if there is any finding. */
 export async function expectAccessible(page: Page, within?: string): Promise<void> {
   expect(await accessibilityFindings(page, within)).toEqual([]);
 }

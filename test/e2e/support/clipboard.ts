@@ -1,9 +1,9 @@
-// The computer's clipboard, which all programs under test share: another may overwrite it at any moment.
+// The computer's clipboard. All programs under test share it, so another may overwrite it at any moment.
 import type { ElectronApplication } from '@playwright/test';
 
 type World = { copied: string[] };
 
-/** From now on what the program copies is noted too; gives it, in order. */
+/** Starts recording what the program copies; returns a function that gives the copied texts in order. */
 export async function noteCopies(app: ElectronApplication): Promise<() => Promise<string[]>> {
   await app.evaluate(({ clipboard }) => {
     const copied: string[] = [];
@@ -17,5 +17,5 @@ export async function noteCopies(app: ElectronApplication): Promise<() => Promis
   return () => app.evaluate(() => (globalThis as unknown as World).copied);
 }
 
-/** What lies there now. */
+/** The text on the clipboard now. */
 export const onClipboard = (app: ElectronApplication): Promise<string> => app.evaluate(({ clipboard }) => clipboard.readText());

@@ -1,14 +1,14 @@
-// A closure's list worked through by calls, where the walk itself is proven elsewhere.
+// Works through a channel closure's checklist by calls, for tests whose subject is not the wizard itself.
 import type { Page } from '@playwright/test';
 import { ask } from './ask.ts';
 import { PNG } from './registers.ts';
 
 type StoredPicture = { blobId: string; name: string; sha256: string };
 
-/** Stores the smallest picture, as a screen would. */
+/** Uploads the smallest picture, as a screen would. */
 export async function storePicture(page: Page, name = 'underlag.png'): Promise<StoredPicture> {
   const upload = await ask(page, 'evidence.begin', { name, size: PNG.length });
-  // Bytes do not survive the way into the page; numbers do.
+  // Playwright cannot pass byte arrays into the page, but it can pass numbers.
   await page.evaluate(
     async ([uploadId, bytes]) => {
       const { kanalvakt } = globalThis as unknown as { kanalvakt: { call: (call: string, input: unknown) => Promise<unknown> } };
@@ -19,13 +19,13 @@ export async function storePicture(page: Page, name = 'underlag.png'): Promise<S
   return ask(page, 'evidence.finish', upload);
 }
 
-/** No question of the channel is left unanswered. */
+/** Closes all open inquiries of the channel. */
 export async function closeQuestions(page: Page, channelId: string): Promise<void> {
   const { rows } = await ask(page, 'inquiries.page', { filter: { search: '', channelIds: [channelId], list: 'open' }, offset: 0, limit: 50 });
   for (const { id } of rows) await ask(page, 'inquiries.close', { id, reason: 'Kanalen stänger; svaret finns på webbplatsen.' });
 }
 
-/** Everything before the notice; gives the picture that each step has as its evidence. */
+/** Completes all steps before the notice; returns the picture used as evidence in each of them. */
 export async function workThrough(page: Page, id: string, fate: 'sealed' | 'destroyed'): Promise<StoredPicture> {
   const picture = await storePicture(page);
   const { blobId, name } = picture;

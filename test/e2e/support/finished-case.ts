@@ -1,14 +1,16 @@
-// A case as it is when nothing is left to do with it, made without the screens.
+// Makes a completed case through calls, without the screens.
 import type { Page } from '@playwright/test';
 import { ask } from './ask.ts';
 import { PNG } from './registers.ts';
 
-/** A finished case with this text, by Gallrings Karlsson, and a stored picture, gallras.png; gives its id. */
+/**
+ * A completed case with this text, by the sender Gallrings Karlsson, with a stored picture gallras.png; returns its id.
+ */
 export async function finishedCase(page: Page, text = 'Gallringsprovet 4711: köp billiga klockor'): Promise<string> {
   const [line] = await ask(page, 'channels.list', {});
   const { id } = await ask(page, 'moderation.start', { channelId: line!.channel.id });
   const { uploadId } = await ask(page, 'evidence.begin', { name: 'gallras.png', size: PNG.length });
-  // Bytes cross the bridge as they are.
+  // Bytes cross the bridge unchanged.
   await page.evaluate(([upload, bytes]) => (globalThis as unknown as { kanalvakt: { call: (name: string, input: unknown) => Promise<unknown> } }).kanalvakt.call('evidence.append', { uploadId: upload, chunk: Uint8Array.from(bytes as number[]) }), [uploadId, [...PNG]] as const);
   const file = await ask(page, 'evidence.finish', { uploadId });
   await ask(page, 'moderation.save', { id, item: { kind: 'comment', text }, sender: { kind: 'known', name: 'Gallrings Karlsson' } });

@@ -1,5 +1,5 @@
-// `test` for end-to-end tests: `launch` starts a program of the test's own; `demo` gives one that the tests of a
-// file share. A test during which a page complained fails unless it said which complaints it provokes.
+// `test` for end-to-end tests: `launch` starts a separate program for the test; `demo` gives one that the tests of a
+// file share. A test during which a page logged an error fails, unless it declared which errors it provokes.
 import { rmSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
 import { launch, type LaunchOptions, type Running } from './launch.ts';
@@ -10,12 +10,12 @@ export type ProgramOptions = {
   asOrdinaryUser: boolean;
 };
 type Fixtures = {
-  /** Starts the program in a world of its own, and ends it after the test. */
+  /** Starts the program in a new environment, and quits it after the test. */
   launch: (options?: LaunchOptions) => Promise<Running>;
   /**
-   * A program with the demonstration vault open, at its first screen, freshly loaded. All tests of a file that ask with
-   * the same options share the program and the vault, so each must work whatever the others have left in it, and must
-   * leave preferences, the window and the registers' names as they were. The file keeps its tests in one worker:
+   * A program with the demonstration vault open, at its first screen, freshly loaded. All tests of a file that pass the
+   * same options share the program and the vault. So each test must work whatever the others left in the vault, and
+   * must restore preferences, the window and names in the registers. The file keeps its tests in one worker:
    * `test.describe.configure({ mode: 'default' })`.
    */
   demo: (options?: LaunchOptions) => Promise<Running>;
@@ -54,7 +54,7 @@ export const test = base.extend<Fixtures & ProgramOptions, { programs: SharedPro
       used.add(running);
       return running;
     });
-    // After a failure Playwright starts a new worker, so nobody gets what is left of this one.
+    // After a failure Playwright starts a new worker, so no other test gets this program.
     for (const [index, running] of [...used].entries()) if (info.status !== info.expectedStatus) await attach(running, index, info);
     const problems = [...used].flatMap((running) => running.takeComplaints());
     expect(problems, 'complaints in the pages').toEqual([]);
@@ -68,7 +68,7 @@ async function attach(running: Running, index: number, info: ReturnType<typeof b
     await running.page.screenshot({ path: file, timeout: 5_000 });
     await info.attach(`window-${String(index)}.png`, { path: file, contentType: 'image/png' });
   } catch {
-    // It had ended already.
+    // The program had already ended.
   }
 }
 

@@ -1,5 +1,5 @@
-// The runtime and the program as an ordinary user can start them. A checkout in a folder that is
-// closed to others (under /root, or a mktemp -d) is copied to where the user can read it.
+// The runtime and the program in a place where an ordinary user can start them. A checkout in a folder closed to others
+// (under /root, or a mktemp -d) is copied to a readable one.
 import { cpSync, existsSync, mkdtempSync, chmodSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

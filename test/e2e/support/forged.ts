@@ -1,4 +1,5 @@
-// What a member could write with his own keys and a program of his own making, into a vault on the disk that nobody has open.
+// Forges what a member could write with their own keys and a modified client, into a vault on disk that nobody has
+// open.
 import { extendKeys } from '../../../electron/vault/epochs.ts';
 import { nodeDisk } from '../../../electron/vault/durable.ts';
 import { buildFrame, genesisPrev, type Change } from '../../../electron/vault/frame.ts';
@@ -14,7 +15,7 @@ function must<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** What a member's passphrase leads to, by the files as they are now. */
+/** The keys that a member's passphrase unlocks, from the current files. */
 export async function keysOf(folder: string, memberId: string, passphrase: string): Promise<Keyring> {
   const { vaultId } = must(await readManifest(nodeDisk, folder));
   const keys = must(await unlock(must(await readSlot(nodeDisk, folder, vaultId, memberId)), passphrase));
@@ -22,7 +23,7 @@ export async function keysOf(folder: string, memberId: string, passphrase: strin
   return keys;
 }
 
-/** Appends a signed frame that says the time `at`; gives its number. */
+/** Appends a signed frame with the timestamp `at`; returns its sequence number. */
 export async function forgeFrame(folder: string, memberId: string, at: string, changes: readonly Change[]): Promise<number> {
   const keys = await keysOf(folder, memberId, PASSPHRASE);
   const journal = new FolderJournal(nodeDisk, `${folder}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, Number.MAX_SAFE_INTEGER);

@@ -1,4 +1,4 @@
-// Before the first test: Electron is there, and a display for machines that have none.
+// Runs before the first test: resolves Electron, and starts a display on machines that have none.
 import { ensureDisplay } from '../../../scripts/lib/display.mjs';
 import { resolveRuntime } from '../../../scripts/lib/electron-runtime.mjs';
 

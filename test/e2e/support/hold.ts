@@ -1,4 +1,4 @@
-// Holds an answer of the program back, so that a test can look at what is shown while it is waited for.
+// Delays an answer of the program, so that a test can examine what is shown meanwhile.
 import type { ElectronApplication } from '@playwright/test';
 import type { CallName } from '../../../domain/api.ts';
 

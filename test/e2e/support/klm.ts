@@ -1,12 +1,15 @@
-// A hand that drives the program and counts what it does, in the operators of the Keystroke-Level Model: S. K. Card, T. P. Moran,
-// A. Newell, "The keystroke-level model for user performance time with interactive systems", CACM 23:7 (1980).
+// Drives the program and counts the operators of the Keystroke-Level Model: S. K. Card, T. P. Moran, A. Newell, "The
+// keystroke-level model for user performance time with interactive systems", CACM 23:7 (1980).
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Seconds. K: an average typist; a key held with others counts each. B: a button down or up. */
+/** Seconds per operator. K: an average typist; each key of a combination counts. B: a button down or up. */
 const SECONDS = { K: 0.28, P: 1.1, B: 0.1, H: 0.4, M: 1.35 } as const;
-/** Seconds a word. Silent reading, 238 words a minute: M. Brysbaert, "How many words do we read per minute?", J. Mem. Lang. 109 (2019). */
+/**
+ * Seconds per word. Silent reading, 238 words a minute: M. Brysbaert, "How many words do we read per minute?", J. Mem.
+ * Lang. 109 (2019).
+ */
 const READ_WORD = 60 / 238;
-/** Skimming what is known from before, 450 words a minute: R. P. Carver, "Reading Rate" (1990). */
+/** Seconds per word. Skimming familiar text, 450 words a minute: R. P. Carver, "Reading Rate" (1990). */
 const SKIM_WORD = 60 / 450;
 
 type Operator = keyof typeof SECONDS;
@@ -22,8 +25,8 @@ export class CountingHand {
   }
 
   /**
-   * By the model, which is for people who know the program: they skim every word once. Whoever is there for the `first` time reads
-   * every heading and sentence instead. `waiting` is how long the program itself is allowed to take.
+   * The time by the model, which assumes people who know the program: they skim every word once. With `first`, for a
+   * first visit, headings and sentences are read in full instead. `waiting` is the time allowed for the program itself.
    */
   seconds(waiting: number, first = false): number {
     const { counted } = this;
@@ -31,12 +34,12 @@ export class CountingHand {
     return acts + counted.read * (first ? READ_WORD : SKIM_WORD) + counted.skimmed * SKIM_WORD + waiting;
   }
 
-  /** Before what is not one movement with the act before it. */
+  /** Counts a mental preparation (M), before an act that is not one movement with the previous act. */
   think(): void {
     this.counted.M += 1;
   }
 
-  /** A key, alone or with others held: `Control+Enter` is two. */
+  /** Presses a key, alone or in a combination: `Control+Enter` counts as two. */
   async press(key: string): Promise<void> {
     this.#to('keys');
     this.counted.K += key.split('+').length;
@@ -44,7 +47,7 @@ export class CountingHand {
     await this.page.keyboard.press(key);
   }
 
-  /** Keys that no test can press, since the window hears them and not the page; `does` is what they do. */
+  /** Counts a key that tests cannot press because the window handles it, not the page; `does` has its effect. */
   async pressed(key: string, does: () => Promise<void>): Promise<void> {
     this.#to('keys');
     this.counted.K += key.split('+').length;
@@ -52,14 +55,14 @@ export class CountingHand {
     await does();
   }
 
-  /** Types where focus is. A capital takes a second key. */
+  /** Types where focus is. A capital letter counts as two keys. */
   async type(text: string): Promise<void> {
     this.#to('keys');
     for (const letter of text) this.counted.K += letter !== letter.toLowerCase() ? 2 : 1;
     await this.page.keyboard.type(text);
   }
 
-  /** Tab, as often as it takes; a text that is not to be had by it fails. */
+  /** Presses Tab until the target has focus; fails after `most` presses. */
   async tabTo(target: Locator, most = 8): Promise<void> {
     for (let times = 0; times < most; times += 1) {
       if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
@@ -73,7 +76,7 @@ export class CountingHand {
     await target.click();
   }
 
-  /** Points and presses, without a page to do it in: what starts the program. */
+  /** Points and clicks outside any page, as when starting the program. */
   point(times: 1 | 2 = 1): void {
     this.#to('mouse');
     this.counted.P += 1;
@@ -81,7 +84,7 @@ export class CountingHand {
     this.counted.presses += times;
   }
 
-  /** All that stands in a step, once: its headings and sentences are read, the rest is skimmed, what is filled in too. */
+  /** Counts all text of a step once: headings and sentences as read; the rest, with field values, as skimmed. */
   async read(what: Locator): Promise<void> {
     await expect(what).toBeVisible();
     const [whole, prose] = await what.evaluate((element) => {

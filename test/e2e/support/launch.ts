@@ -1,5 +1,5 @@
-// Starts the program in a world of its own (home, settings and documents in a temporary folder)
-// and drives it through Playwright.
+// Starts the program in an environment of its own (home, settings and documents in a temporary folder) and drives it
+// through Playwright.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,21 +13,24 @@ import { held } from './held.ts';
 import { listen } from './problems.ts';
 
 export type LaunchOptions = {
-  /** A folder from an earlier launch (`running.home`), to go on with its data. */
+  /** A folder from an earlier launch (`running.home`), to continue with its data. */
   home?: string;
   args?: string[];
   env?: Record<string, string>;
-  /** Things move, as they do for most people. Without it the page asks for less motion, as a person can: nothing waits for an end. */
+  /**
+   * Keeps animations, as most users have them. By default the page is set to prefer reduced motion, so that tests need
+   * not wait for animations.
+   */
   motion?: boolean;
-  /** From root: start as `nobody`, with Chromium's sandbox. Anyone else is an ordinary user already. */
+  /** When root: start as `nobody`, with Chromium's sandbox. Has no effect for other users. */
   asOrdinaryUser?: boolean;
-  /** A real keyring on a session bus of its own, which lies in this folder. */
+  /** A real keyring on a separate session bus, stored in this folder. */
   keyring?: string;
 };
 
 /** A started program. `app` and `page` are the current ones, also after `restart()`. */
 export class Running {
-  /** Errors in the page's console, uncaught errors and refused contents, in order. */
+  /** Console errors, uncaught errors and blocked contents of the page, in order. */
   readonly #problems: string[] = [];
   #expected: { pattern: RegExp; must: boolean }[] = [];
   /** What the program wrote to its standard output and error. */
@@ -57,17 +60,20 @@ export class Running {
     return path.join(this.home, 'settings');
   }
 
-  /** A complaint that this test provokes. It may come at any time until the test's end, however often, and must come once. */
+  /**
+   * Declares a complaint that this test provokes. It may come any number of times until the test's end, and must come
+   * at least once.
+   */
   expectComplaint(pattern: RegExp): void {
     this.#expected.push({ pattern, must: true });
   }
 
-  /** A complaint that may come and need not: whether it does depends on what the page was doing just then. */
+  /** Declares a complaint that may come or not, depending on what the page was doing at the time. */
   allowComplaint(pattern: RegExp): void {
     this.#expected.push({ pattern, must: false });
   }
 
-  /** What nobody expected, and what was expected and never came. The next test begins with nothing heard or expected. */
+  /** Returns unexpected complaints, and expected ones that never came; then clears both lists for the next test. */
   takeComplaints(): string[] {
     const heard = this.#problems.splice(0);
     const expected = this.#expected;
@@ -81,13 +87,13 @@ export class Running {
     const wanted = { ...plain, executablePath: held(plain.executablePath, this.home) };
     let app: ElectronApplication;
     try {
-      // Without chromiumSandbox Playwright itself would add --no-sandbox; sandboxArgs() decides that here.
+      // Without chromiumSandbox Playwright itself would add --no-sandbox; here sandboxArgs() decides that.
       app = await _electron.launch({ ...wanted, chromiumSandbox: true });
     } catch (error) {
       throw new Error(`${error instanceof Error ? error.message : String(error)}\n${lastWords(plain)}`, { cause: error });
     }
     this.#app = app;
-    // It can be closed by itself, as when its window is.
+    // The program can also close without `close()`, for example when its window is closed.
     app.on('close', () => {
       if (this.#app === app) this.#app = this.#page = undefined;
     });
@@ -101,7 +107,10 @@ export class Running {
     await this.#page.locator('body').waitFor({ state: 'attached' });
   }
 
-  /** Quits as a person would. A program that has not ended by itself after a minute is ended, which is a problem. */
+  /**
+   * Quits as a user would. If the program has not ended within a minute, it is killed and that is recorded as a
+   * problem.
+   */
   async close(): Promise<void> {
     const app = this.#app;
     if (!app) return;
@@ -115,7 +124,7 @@ export class Running {
     clearTimeout(timer);
   }
 
-  /** Ends the process in the middle of whatever it does, as a power cut would. */
+  /** Kills the process whatever it is doing, as a power cut would. */
   async kill(): Promise<void> {
     const app = this.#app;
     if (!app) return;
@@ -138,7 +147,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Running> {
   return running;
 }
 
-/** Playwright does not say why a program failed to start; the program itself does, asked once more. */
+/** Playwright does not report why a program failed to start, so the program is started once more to read its errors. */
 function lastWords({ executablePath, args, cwd, env }: Awaited<ReturnType<typeof command>>): string {
   const { stderr } = spawnSync(executablePath, args, { cwd, env, encoding: 'utf8', timeout: 4_000, killSignal: 'SIGKILL' });
   return stderr.split('\n').filter((line) => /FATAL|loading shared|Error|EACCES/.test(line)).slice(0, 5).join('\n');
@@ -163,7 +172,7 @@ async function command(home: string, options: LaunchOptions) {
   return { executablePath: program.executable, args: [...program.appArgs, ...common], cwd: home, env };
 }
 
-/** The environment: nothing of the person's own who runs the tests. */
+/** The program's environment: its own folders, and few variables of the user who runs the tests. */
 export function worldOf(home: string): Record<string, string> {
   for (const name of ['home', 'home/Documents', 'home/Downloads', 'settings', 'run']) mkdirSync(path.join(home, name), { recursive: true, mode: 0o700 });
   const kept = ['PATH', 'DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'SystemRoot', 'windir', 'TEMP', 'TMP', 'TMPDIR', 'CI'];
@@ -184,7 +193,7 @@ export function worldOf(home: string): Record<string, string> {
     XDG_CACHE_HOME: at('home', '.cache'),
     XDG_RUNTIME_DIR: at('run'),
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
-    // No key is ever pressed on a virtual display: after a quarter of an hour of tests every vault would lock.
+    // A virtual display never receives a key press, so after a quarter of an hour of tests every vault would lock.
     KANALVAKT_IDLE_LOOK_MS: '86400000',
     TZ: 'Europe/Stockholm',
     LANG: 'sv_SE.UTF-8',

@@ -1,10 +1,10 @@
-// Several people in one vault.
+// Adds several members to one vault.
 import type { Page } from '@playwright/test';
 import { ask } from './ask.ts';
 import { signIn } from './sign-in.ts';
 import { PASSPHRASE } from './vault.ts';
 
-/** Invites people and lets each make a passphrase; `sara` is signed in again. */
+/** Invites people and accepts each invitation with a passphrase; signs `sara` in again after each. */
 export async function letIn(page: Page, sara: string, ...ids: string[]): Promise<void> {
   for (const personId of ids) {
     const { code } = await ask(page, 'members.invite', { personId });

@@ -1,4 +1,5 @@
-// The program's menu. It belongs to the window and no test can press its shortcuts, so it is caught when it is made.
+// The program's menu. It belongs to the window and tests cannot press its shortcuts, so it is captured when it is
+// built.
 import type { ElectronApplication, Page } from '@playwright/test';
 import { ask } from './ask.ts';
 
@@ -8,7 +9,7 @@ export interface MenuLine {
   accelerator: string;
 }
 
-/** From now on the newest menu is known; saving no preference at all makes it anew. */
+/** Starts capturing the newest menu; saving empty preferences makes the program rebuild it. */
 export async function watchMenu(app: ElectronApplication, page: Page): Promise<void> {
   await app.evaluate(({ Menu }) => {
     const build = Menu.buildFromTemplate.bind(Menu);
@@ -21,7 +22,7 @@ export async function watchMenu(app: ElectronApplication, page: Page): Promise<v
   await ask(page, 'app.savePreferences', {});
 }
 
-/** Every entry but the lines between. */
+/** Every menu entry except separators. */
 export const menuLines = (app: ElectronApplication): Promise<MenuLine[]> =>
   app.evaluate(() =>
     (globalThis as unknown as { newestMenu: Electron.Menu }).newestMenu.items.flatMap((top) =>
@@ -29,7 +30,7 @@ export const menuLines = (app: ElectronApplication): Promise<MenuLine[]> =>
     ),
   );
 
-/** Chooses an entry by its words. */
+/** Chooses an entry by its label. */
 export async function chooseInMenu(app: ElectronApplication, label: string): Promise<void> {
   const chosen = await app.evaluate(({ BrowserWindow }, wanted) => {
     const item = (globalThis as unknown as { newestMenu: Electron.Menu }).newestMenu.items.flatMap((top) => top.submenu?.items ?? []).find((one) => one.label === wanted);

@@ -1,5 +1,5 @@
-// A department of nine people and fourteen channels, made by calls: the chief, a unit head, seven officers; each channel is one
-// officer's, and two keep each login.
+// A department of nine people and fourteen channels, made through calls: the chief, a unit head and seven officers.
+// Each channel has one responsible officer, and each login two custodians.
 import type { Page } from '@playwright/test';
 import { ask } from './ask.ts';
 import { makeVault } from './vault.ts';
@@ -13,7 +13,7 @@ export interface Department {
   readonly departmentId: string;
   readonly unitId: string;
   readonly people: Readonly<Record<Name, string>>;
-  /** In order; channel `index` is that of officer `index % 7`. */
+  /** In order; channel `index` belongs to officer `index % 7`. */
   readonly channels: readonly string[];
 }
 

@@ -1,9 +1,9 @@
-// Links that the program gives to the system, which no test may open.
+// Links that the program passes to the operating system, which tests must not open.
 import type { ElectronApplication } from '@playwright/test';
 
 type World = { opened: string[] };
 
-/** From now on nothing is opened; gives the addresses that would have been, in order. */
+/** Blocks opening links from now on; returns a function that gives the blocked addresses in order. */
 export async function openedLinks(app: ElectronApplication): Promise<() => Promise<string[]>> {
   await app.evaluate(({ shell }) => {
     const opened: string[] = [];

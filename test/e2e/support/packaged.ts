@@ -1,5 +1,5 @@
-// Starts the packaged program. Its fuses shut the door that Playwright's Electron support uses, so
-// it is driven over Chromium's debugging port instead.
+// Starts the packaged program. Its fuses disable the inspector that Playwright's Electron support uses, so it is driven
+// over Chromium's debugging port instead.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -57,8 +57,8 @@ export async function startPackaged(home: string): Promise<Packaged> {
 }
 
 /**
- * Waits until the program's page has come, which is when it has a title of its own. Playwright that attaches while the first
- * page is on its way may wait for ever for a navigation that it did not see.
+ * Waits until the program's page has loaded, that is, has a title of its own. If Playwright attaches while the first
+ * page is loading, it may wait forever for a navigation that it missed.
  */
 async function pageIsThere(address: string): Promise<void> {
   const list = `http://${new URL(address).host}/json/list`;

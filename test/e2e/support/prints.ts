@@ -1,10 +1,12 @@
-// Paper: what would have come out of the printer.
+// Captures what the program would have printed on paper.
 import { execFileSync } from 'node:child_process';
 import { expect, type ElectronApplication } from '@playwright/test';
 
 type World = { printed: string | undefined };
 
-/** From now on prints become PDF files in place of paper; gives the words of the next one, once it is there. */
+/**
+ * Makes the program print to PDF instead of paper; returns a function that waits for the next print and gives its text.
+ */
 export async function catchPrints(app: ElectronApplication): Promise<() => Promise<string>> {
   await app.evaluate(({ app: main }) => {
     main.on('web-contents-created', (_event, contents) => {

@@ -1,4 +1,4 @@
-// Collects what a page complains about.
+// Collects a page's console errors, uncaught errors and crashes.
 import type { Page } from '@playwright/test';
 
 const heard = new WeakSet<Page>();

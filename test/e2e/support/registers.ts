@@ -1,4 +1,4 @@
-// Small steps that tests of the registers share: the demonstration vault, sections, choosing in a list.
+// Small steps that tests of the registers share: the demonstration vault, sections, choosing from lists.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { goTo, openDemo } from './screens.ts';
 
@@ -6,10 +6,13 @@ export const CLOCK = { KANALVAKT_CLOCK: '2026-11-24T09:20:00+01:00' };
 
 export { goTo, openDemo };
 
-/** The part of a page that its heading names. */
+/** The region of a page that this heading names. */
 export const section = (page: Page, name: string | RegExp): Locator => page.getByRole('region', { name });
 
-/** Opens a list and chooses from it. A list whose field is moved out of sight while it opens closes; then it is opened again, as a person would. */
+/**
+ * Opens a list and chooses from it. A list closes if its field scrolls out of sight while it opens; it is then opened
+ * again, as a user would.
+ */
 export async function pickFrom(list: Locator, ...options: (string | RegExp)[]): Promise<void> {
   await list.click();
   for (const name of options) {
@@ -23,13 +26,13 @@ export async function pickFrom(list: Locator, ...options: (string | RegExp)[]): 
   }
 }
 
-/** Chooses options of a field by their words; a list of several is closed afterwards. */
+/** Chooses options of a field by their texts; a multi-select list is closed afterwards. */
 export async function choose(within: Page | Locator, page: Page, label: string, ...options: string[]): Promise<void> {
   await pickFrom(within.getByRole('combobox', { name: label, exact: true }), ...options);
   if (options.length > 1) await page.keyboard.press('Escape');
 }
 
-/** A field that is written in, by its label. */
+/** A text field, by its label. */
 export const field = (within: Page | Locator, label: string): Locator => within.getByRole('textbox', { name: label, exact: true });
 
 /** Opens a channel by its name in the register. */
@@ -39,5 +42,5 @@ export async function openChannel(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }
 
-/** The smallest picture there is. */
+/** The smallest possible PNG. */
 export const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');

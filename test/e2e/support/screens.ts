@@ -1,5 +1,5 @@
-// The screens that `npm run screenshots` takes pictures of. Add yours here: a name for the file and
-// how to get there. `open` starts on the demonstration vault, unlocked, on the first screen.
+// The screens captured by `npm run screenshots`. To add one, give a file name and how to get there. `open` starts on
+// the demonstration vault, unlocked, on the first screen.
 import { expect, type Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
 import { alikeDialog, caseWizard } from '../routes/case-wizard.ts';
@@ -11,7 +11,7 @@ import { still } from './still.ts';
 
 export type Screen = { name: string; open: (page: Page) => Promise<void> };
 
-/** Before there is a vault, in this order. */
+/** The screens before a vault exists, in this order. */
 export const firstScreens: Screen[] = [
   { name: 'start', open: toWelcome },
   {
@@ -25,12 +25,12 @@ export const firstScreens: Screen[] = [
 
 const at = (name: string, route: string): Screen => ({ name, open: (page) => goTo(page, route) });
 
-/** Two cases and a channel of the demonstration. */
+/** Two cases and a channel of the demonstration vault. */
 const ARTIST = 'Den där konstnären';
 const CURE = 'Kolla in den här kuren';
 const LIBRARY = 'Norråsa bibliotek';
 
-/** A case of the demonstration, at one of its steps. */
+/** A case of the demonstration vault, at one of its steps. */
 type CaseStep = keyof ReturnType<typeof caseWizard>['step'];
 const caseStep = (name: string, text: string, step?: CaseStep): Screen => ({
   name,
@@ -47,7 +47,7 @@ const caseStep = (name: string, text: string, step?: CaseStep): Screen => ({
 const timeline = (name: string, view: string, scale: string): Screen => ({
   name,
   open: async (page) => {
-    // From elsewhere, so that it begins with the present month.
+    // Navigates away first, so that it starts at the current month.
     await goTo(page, paths.today);
     await goTo(page, paths.cover);
     await page.getByText(scale, { exact: true }).click();
@@ -56,11 +56,11 @@ const timeline = (name: string, view: string, scale: string): Screen => ({
   },
 });
 
-/** A dialog of a case of the demonstration that is opened in one of its steps. */
+/** A dialog that is opened in one of the steps of a case of the demonstration vault. */
 const caseDialog = (name: string, text: string, step: CaseStep, button: 'pasteListButton' | 'noteComplaintButton'): Screen => ({
   name,
   open: async (page) => {
-    // From elsewhere, so that nothing of another screen stands over it.
+    // Navigates away first, so that nothing from another screen covers it.
     await goTo(page, paths.today);
     await caseStep('', text, step).open(page);
     await caseWizard(page)[button].click();
@@ -68,23 +68,25 @@ const caseDialog = (name: string, text: string, step: CaseStep, button: 'pasteLi
   },
 });
 
-/** The oldest open question of the demonstration, where it is answered. */
+/** The oldest open inquiry of the demonstration vault, on its answer screen. */
 async function openQuestion(page: Page): Promise<void> {
   const { rows } = await ask(page, 'inquiries.page', { filter: {}, offset: 0, limit: 50 });
   await goTo(page, paths.inquiry(rows.find(({ status }) => status === 'open')?.id ?? ''));
   await inquiry(page).title.waitFor();
 }
 
-/** Begins the plan for recurring capture of a channel when it is only proposed. */
+/** Starts a channel's plan for recurring capture if it is only proposed. */
 async function beginPlan(page: Page, channelId: string): Promise<void> {
   const { plan, fields } = await ask(page, 'capturePlans.get', { channelId });
   if (plan === null) await ask(page, 'capturePlans.save', { channelId, fields: { ...fields, addresses: fields.addresses.length > 0 ? fields.addresses : ['https://exempel.se/'] } });
 }
 
-/** The channels that have a plan for recurring capture, or a proposed one, always in the same order. */
+/** The channels with a plan for recurring capture, actual or proposed, always in the same order. */
 const planned = async (page: Page): Promise<string[]> => (await ask(page, 'capturePlans.list', {})).map(({ channelId }) => channelId).sort();
 
-/** A print that is handed in for the first plan of the demonstration; once. Its record, and its plan's channel. */
+/**
+ * Hands in a print for the first plan of the demonstration vault, once; returns the record's id and the plan's channel.
+ */
 export async function handedIn(page: Page): Promise<{ id: string; channelId: string }> {
   const [channelId = ''] = await planned(page);
   const found = async (): Promise<string | undefined> => (await ask(page, 'records.page', { filter: { kinds: ['captureOccasion'] }, offset: 0, limit: 50 })).rows.find(({ kind }) => kind === 'captureOccasion')?.id;
@@ -104,7 +106,7 @@ export async function waitingPlan(page: Page): Promise<string> {
   return channelId;
 }
 
-/** In the demonstration vault. */
+/** The screens in the demonstration vault. */
 export const screens: Screen[] = [
   at('idag', paths.today),
   at('tackning', paths.cover),
@@ -250,7 +252,7 @@ export const screens: Screen[] = [
   at('installningar', paths.settings),
   at('hjalp', paths.help),
   at('om', paths.about),
-  // Last, since they write: what they begin shows on the first screen.
+  // Last, because they write: what they start is shown on the first screen.
   {
     name: 'avslut-lista',
     open: async (page) => {
@@ -267,7 +269,7 @@ export const screens: Screen[] = [
   },
 ];
 
-/** The first screen of a first start, also from within the set-up. */
+/** Goes to the welcome screen of a first start, also from within the set-up. */
 async function toWelcome(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
   const back = page.getByRole('button', { name: 'Tillbaka till början' });
@@ -275,7 +277,7 @@ async function toWelcome(page: Page): Promise<void> {
   await gate(page).tryDemoButton.waitFor();
 }
 
-/** The list of a person on the way out; begun when there is none. */
+/** Opens a person's offboarding list; starts it if there is none. */
 async function openOffboarding(page: Page): Promise<void> {
   const { runningId } = await ask(page, 'offboardings.ofPerson', { personId: 'ahmed-noori' });
   const { today } = await ask(page, 'app.now', {});
@@ -284,7 +286,7 @@ async function openOffboarding(page: Page): Promise<void> {
   await goTo(page, paths.offboarding(id));
 }
 
-/** A telephone that is gone; said so when nobody has. */
+/** Opens a lost-phone incident; reports one if there is none. */
 async function openAlarm(page: Page): Promise<void> {
   const [known] = await ask(page, 'offboardings.alarms', {});
   const { now } = await ask(page, 'app.now', {});
@@ -292,7 +294,7 @@ async function openAlarm(page: Page): Promise<void> {
   await goTo(page, paths.alarm(id));
 }
 
-/** From the first start into the demonstration vault. */
+/** Opens the demonstration vault from the welcome screen. */
 export async function openDemo(page: Page): Promise<void> {
   await toWelcome(page);
   await gate(page).tryDemoButton.click();
@@ -300,14 +302,14 @@ export async function openDemo(page: Page): Promise<void> {
 }
 
 /**
- * Goes to an address inside the program without reloading it, and waits until the new screen has its heading. The page itself
- * looks for that at each change; a locator would ask at growing intervals, and wait longer than the screen takes.
+ * Navigates to a route without reloading, and waits until the new screen has its heading. The page itself checks at
+ * each DOM change; a locator would poll at growing intervals and wait longer than the screen takes.
  */
 export async function goTo(page: Page, route: string): Promise<void> {
   await page.evaluate(async (to) => {
     if (location.hash !== `#${to}`) {
       await new Promise<void>((resolve) => {
-        // The program has heard it before this listener, and draws before the next task.
+        // The program's listener runs before this one, and it renders before the next task.
         addEventListener('hashchange', () => setTimeout(resolve, 0), { once: true });
         location.hash = to;
       });
@@ -329,7 +331,7 @@ export async function goTo(page: Page, route: string): Promise<void> {
   await expect(page.locator('main h1').first()).toBeVisible();
 }
 
-/** Waits until nothing moves, and all pictures and fonts are there. */
+/** Waits until nothing moves and all pictures and fonts have loaded. */
 export async function settle(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => [...document.images].every((image) => image.complete))).toBe(true);
   await still(page);

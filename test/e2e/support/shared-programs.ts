@@ -1,4 +1,4 @@
-// Programs that the tests of a file share; they end when the next file begins.
+// Programs shared by the tests of a file; they quit when the next file begins.
 import { rmSync } from 'node:fs';
 import { launch, type LaunchOptions, type Running } from './launch.ts';
 import { openDemo } from './screens.ts';
@@ -23,7 +23,7 @@ export class SharedPrograms {
     return running;
   }
 
-  /** Ends them all. */
+  /** Quits them all. */
   async close(): Promise<void> {
     const all = [...this.#started.values()];
     this.#started.clear();
@@ -36,7 +36,7 @@ export class SharedPrograms {
   }
 }
 
-/** Loads the page again: nothing of what stood over the screen, was chosen in it or was asked for is left. */
+/** Reloads the page, which clears dialogs, selections and pending requests. */
 async function atFirstScreen({ page }: Running): Promise<void> {
   await page.evaluate(() => {
     location.hash = '#/';

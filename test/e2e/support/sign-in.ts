@@ -1,11 +1,11 @@
-// Who sits at the computer, without the screens: changing who is signed in; and counting how often the pointer is pressed.
+// Changes who is signed in, without the screens; counts pointer presses.
 import { expect, type Page } from '@playwright/test';
 import { gate } from '../routes/gate.ts';
 import { firstScreen, navigation } from '../routes/navigation.ts';
 import { ask } from './ask.ts';
 import { PASSPHRASE } from './vault.ts';
 
-/** Locks, and lets somebody else in; returns when the screen is theirs. */
+/** Locks, and unlocks as another member; returns when that member's first screen is shown. */
 export async function signIn(page: Page, memberId: string, passphrase = PASSPHRASE): Promise<void> {
   await ask(page, 'vault.lock', {});
   await gate(page).isLocked();
@@ -17,7 +17,7 @@ export async function signIn(page: Page, memberId: string, passphrase = PASSPHRA
 
 type Counted = { presses: number | undefined };
 
-/** From now on presses of the pointer are counted; gives how many there were. */
+/** Starts counting presses of the pointer; returns a function that gives the count. */
 export async function countPresses(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const world = globalThis as unknown as Counted;

@@ -1,7 +1,10 @@
-// Waits until a page stands still.
+// Waits until a page stops moving.
 import type { Page } from '@playwright/test';
 
-/** Until fonts are there and nothing changes colour or place any more; one transition may start the next in what inherits from it. */
+/**
+ * Resolves when fonts have loaded and no finite animation has run for three frames; a transition may start another in
+ * elements that inherit from it.
+ */
 export const still = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     await document.fonts.ready;

@@ -1,12 +1,12 @@
-// Other programs that read what the program wrote.
+// External programs that read what the program wrote.
 import { execFileSync } from 'node:child_process';
 import { expect } from '@playwright/test';
 
-/** What such a program says. */
+/** The standard output of such a program. */
 export const read = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8', maxBuffer: 64_000_000 });
 
-/** The words of a PDF, each run of spaces as one. */
+/** The text of a PDF, with each run of whitespace as one space. */
 export const wordsOf = (pdf: string): string => read('pdftotext', '-layout', pdf, '-').replace(/\s+/g, ' ');
 
-/** A PDF without a fault in its syntax. */
+/** Fails unless qpdf finds no syntax error in the PDF. */
 export const expectSound = (pdf: string): void => expect(read('qpdf', '--check', pdf)).toContain('No syntax or stream encoding errors');

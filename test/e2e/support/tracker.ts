@@ -1,4 +1,4 @@
-// A server that hidden addresses in evidence lead to: nothing may ever ask it for anything.
+// A server that hidden addresses in evidence point to; the program must never send it a request.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

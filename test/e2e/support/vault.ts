@@ -1,4 +1,4 @@
-// A small vault of one's own, made without the screens.
+// Makes a small separate vault without the screens.
 import { expect, type Page } from '@playwright/test';
 import { gate } from '../routes/gate.ts';
 import { firstScreen } from '../routes/navigation.ts';
@@ -21,11 +21,11 @@ export async function makeVault(page: Page, name = 'Sara Ek'): Promise<void> {
   await expect(firstScreen(page).title).toBeVisible();
 }
 
-/** Adds a person and says which. */
+/** Adds a person; returns the id. */
 export const addPerson = (page: Page, name: string): Promise<{ id: string }> =>
   ask(page, 'people.save', { fields: { ...person, name } });
 
-/** Adds a channel with one login that the person signed in keeps, after a chief has permitted it. */
+/** Adds a channel with one login whose custodian is the signed-in person, after a chief has permitted them. */
 export async function addLogin(page: Page, channel: string, secret: { username: string; password: string }, address = ''): Promise<{ channelId: string; loginId: string }> {
   const departmentId = (await ask(page, 'organisation.get', {})).departments[0]?.id ?? '';
   const me = (await ask(page, 'vault.status', {})).me?.personId ?? '';
@@ -38,5 +38,5 @@ export async function addLogin(page: Page, channel: string, secret: { username: 
   return { channelId, loginId };
 }
 
-/** Unlocks from the screen, as a person would. */
+/** Unlocks on the screen, as a user would. */
 export const unlock = (page: Page, passphrase = PASSPHRASE): Promise<void> => gate(page).unlock(passphrase);

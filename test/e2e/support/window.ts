@@ -1,4 +1,4 @@
-// The window's size, set on the real window.
+// Sets the size of the real window.
 import type { ElectronApplication } from '@playwright/test';
 
 export async function resizeContent(app: ElectronApplication, width: number, height: number): Promise<void> {

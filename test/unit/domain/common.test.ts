@@ -11,7 +11,7 @@ describe('text as it is stored', () => {
       expect(once.normalize('NFC')).toBe(once);
     }));
     expect(PastedText.parse('cafe\u202A\u0301')).toBe('café');
-    // A line end that only taking something away makes.
+    // Removing a character creates a new line end.
     expect(cleanText('a\r\u0000\nb')).toBe(cleanText(cleanText('a\r\u0000\nb')));
   });
 });

@@ -1,4 +1,4 @@
-// Numbers of a series: how they are written and read, what comes next, what is missing; what the public diary leaves out.
+// Numbers of a series: format, parsing, the next one, missing ones; and what the public diary leaves out.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatNumber, normalForm, parsePattern, type Pattern, readNumber } from '../../../domain/diary/pattern.ts';

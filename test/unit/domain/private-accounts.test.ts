@@ -1,4 +1,4 @@
-// Staff's own accounts are none of the program's business: nothing keeps one, and the guidance says so. R35–R37.
+// Private accounts of staff are outside the program: no schema stores one, and the guidance says so. R35–R37.
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { calls } from '../../../domain/api.ts';
@@ -8,7 +8,7 @@ import { ruleSetOf, ruleSets } from '../../../domain/rules/index.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Every field name in a schema, however deep. */
+/** All field names in a schema, at any depth. */
 function fieldsOf(schema: z.ZodType): Set<string> {
   const fields = new Set<string>();
   const walk = (node: unknown): void => {
@@ -25,7 +25,7 @@ function fieldsOf(schema: z.ZodType): Set<string> {
   return fields;
 }
 
-/** Words that a field for somebody's own account would be called by, in both languages. */
+/** Names that a field for a private account might have, in both languages. */
 const OWN_ACCOUNT = /privat|personal(?:Account|Profile|Page)|ownAccount|spareTime|fritid|(?:facebook|instagram|twitter|tiktok|linkedin|snapchat)/i;
 /** The guidance itself. */
 const ALLOWED = new Set(['privateAccounts']);
@@ -34,7 +34,7 @@ describe('private accounts', () => {
   it('[R37.1] no call of the contract takes or gives a field for one', () => {
     const found = Object.entries(calls).flatMap(([name, { input, output }]) => [input, output].flatMap((schema) => [...fieldsOf(schema)].filter((field) => OWN_ACCOUNT.test(field) && !ALLOWED.has(field)).map((field) => `${name}: ${field}`)));
     expect(found).toEqual([]);
-    // The search does find what is there.
+    // Checks that the search finds existing fields.
     expect(fieldsOf(calls['people.save'].input)).toContain('email');
     expect(fieldsOf(calls['moderation.get'].output).size).toBeGreaterThan(30);
   });

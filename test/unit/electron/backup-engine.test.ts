@@ -1,5 +1,5 @@
-// Backups in the engine, with a real vault on disk: set up, on demand and on schedule, the last one as an anchor, the drill,
-// and restoring without a vault, with a report of what differs.
+// Backups in the engine, with a real vault on disk: set up, on demand and on schedule, the last one as an anchor, the
+// drill, and restoring without a vault, with a report of the differences.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -64,7 +64,7 @@ async function chosen<Op extends ChosenName>(engine: Engine, op: Op, input: Chos
 
 const addPerson = (engine: Engine, name: string): Promise<{ id: string }> => mustAsk(engine, 'people.save', { fields: { name, departmentId: null, unitId: null } });
 
-/** A vault with a place for its backups and one backup there. */
+/** A vault with a backup target and one backup on it. */
 async function backedUp(): Promise<Engine> {
   const engine = start();
   await mustAsk(engine, 'vault.create', setUp);
@@ -74,7 +74,7 @@ async function backedUp(): Promise<Engine> {
   return engine;
 }
 
-/** The newest backup, restored from the welcome screen into a folder. */
+/** Restores the newest backup from the welcome screen into a folder. */
 async function restoreInto(engine: Engine, folder: string, evenIfDamaged = false): Promise<Output<'restore.run'>> {
   const found = await chosen(engine, 'restoreLook', { folder: usb() });
   const restored = await chosen(engine, 'restoreInto', { folder, shelf: 0, name: found!.shelves[0]!.backups[0]!.name, evenIfDamaged });
@@ -123,7 +123,7 @@ describe('setting up backups', () => {
     await mustAsk(engine, 'people.save', { fields: { name: 'Chef', departmentId: null, unitId: null, roles: [{ role: 'administrator', departmentId: null }] } });
     const vaultId = Object.keys(memory.backups ?? {})[0]!;
     await engine.stop();
-    // The person's role is taken away behind the program's back, since nobody may take it from himself.
+    // Removes the person's role behind the program's back, since nobody may remove their own.
     const vault = must(await openVault({ folder: memory.folder, passphrase: PASSPHRASE, initial: emptyState() }));
     await vault.write('test', (tx) => {
       tx.data.people[me.personId] = { ...tx.data.people[me.personId]!, roles: [{ role: 'officer', departmentId: null }] };
@@ -155,7 +155,7 @@ describe('a place that is not there', () => {
 });
 
 describe('the schedule', () => {
-  /** A keeper of backups alone, over the engine's vault and memory, at another time. */
+  /** A separate `BackupKeeper` over the engine's vault and memory, with another clock. */
   async function looker(): Promise<{ keeper: BackupKeeper; runs: () => number }> {
     const opened = must(await openVault({ folder: memory.folder, passphrase: PASSPHRASE, initial: emptyState() }));
     engines.push({ stop: () => opened.close() } as unknown as Engine);
@@ -297,7 +297,7 @@ describe('restoring', () => {
     expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({ mode: 'readWrite', findings: [], folder: at('nytt') });
     expect((await mustAsk(engine, 'people.list', {})).map(({ name }) => name).sort()).toEqual(['Amina Warsame', 'Sara Ek']);
     expect(await mustAsk(engine, 'restore.report', {})).toMatchObject({ folder: at('nytt'), old: null });
-    // It goes on from here, and so do its backups.
+    // Work continues from here, and so do the backups.
     await addPerson(engine, 'Ny');
     await mustAsk(engine, 'backup.run', {});
     await mustAsk(engine, 'vault.lock', {});
@@ -339,7 +339,7 @@ describe('restoring', () => {
     expect((await mustAsk(engine, 'restore.report', {}))!.old).toMatchObject({ state: 'beside', onlyThere: { count: 2 } });
     await mustAsk(engine, 'restore.putAway', {});
     expect(await mustAsk(engine, 'restore.report', {})).toBeNull();
-    // Only one of the two goes on: the old one is now beside what this computer remembers.
+    // Only one of the two can continue: the old one now diverges from the anchor that this computer remembers.
     await engine.useFolder(at('valv'));
     await mustAsk(engine, 'vault.unlock', { passphrase: PASSPHRASE });
     expect((await mustAsk(engine, 'vault.status', {})).mode).toBe('readOnly');
@@ -364,7 +364,7 @@ describe('restoring', () => {
     await first.stop();
     const engine = start();
     await restoreInto(engine, at('nytt'));
-    // The folder is exchanged for the oldest backup of the same vault.
+    // The folder is replaced with the oldest backup of the same vault.
     rmSync(at('nytt'), { recursive: true });
     const found = (await chosen(engine, 'restoreLook', { folder: usb() }))!;
     const before = memory.restored;

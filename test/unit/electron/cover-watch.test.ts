@@ -1,4 +1,4 @@
-// Days that nobody covers: who is told when, once, and what they did about it. R25, R26.
+// Days that nobody covers: who is notified and when, once each, and how they responded. R25, R26.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Absence } from '../../../domain/absences/model.ts';
 import type { Person } from '../../../domain/people/model.ts';
@@ -45,7 +45,8 @@ const told = (id = 'a') => alarms(id).flatMap((one) => one.told.map(({ to, perso
 const lines = async (who: Person) => must(await todayService['today.get'](ctx(who), {})).lines;
 const kinds = async (who: Person) => (await lines(who)).map(({ kind }) => kind);
 
-// Monday to Friday, 29 June to 3 July 2026; five working days before is Monday 22 June (Friday the 19th is Midsummer Eve).
+// Monday to Friday, 29 June to 3 July 2026; five working days before is Monday 22 June (Friday the 19th is Midsummer
+// Eve).
 const week = absence('a', 'karin', '2026-06-29', '2026-07-03');
 beforeEach(() => open({ absences: [week] }));
 
@@ -83,7 +84,7 @@ describe('days that nobody covers', () => {
     expect(await kinds(chief)).not.toContain('coverTold');
     await at('2026-06-29T09:00:00.000Z');
     expect((await lines(chief))[0]).toMatchObject({ kind: 'coverTold', urgency: 'late' });
-    // One line, not one for the gap and one for having been told.
+    // One row, not one for the gap and one for the notification.
     expect((await kinds(chief)).filter((kind) => kind === 'coverTold')).toHaveLength(1);
     expect((await kinds(chief)).filter((kind) => kind === 'coverGap')).toEqual([]);
   });
@@ -97,7 +98,7 @@ describe('days that nobody covers', () => {
     await at('2026-06-22T07:01:00.000Z');
     expect(told()).toEqual([['unitHead', ['head']]]);
     expect(await about(head)).toEqual([['coverTold', 'Namn ali']]);
-    // Who was not told is only asked for somebody else.
+    // A person who was not notified is only asked to name another substitute.
     expect(await about(karin)).toEqual([['coverDeclined', 'Namn ali']]);
   });
 

@@ -1,4 +1,4 @@
-// When keys are brought in step by themselves: changes that matter, the day's end, the end of a wait.
+// When keys are brought in sync automatically: relevant changes, the end of the day, the end of a waiting period.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Emergency } from '../../../domain/custody/model.ts';
 import { couldMatter, watchCustody } from '../../../electron/engine/custody-watch.ts';

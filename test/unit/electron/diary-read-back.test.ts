@@ -1,4 +1,4 @@
-// What leaves the diary, read by programs that are not ours: qpdf, poppler and unzip.
+// Exports of the diary, read by independent programs: qpdf, poppler and unzip.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -61,7 +61,7 @@ const kept = (bytes: Uint8Array, name: string): string => {
   return file;
 };
 
-/** A PDF as qpdf and poppler see it: whole, tagged, titled, every font inside, and what it claims to be. */
+/** Checks a PDF with qpdf and poppler: valid, tagged, titled, all fonts embedded, and its declared conformance. */
 function seen(file: string): { text: string; pages: number; title: string } {
   expect(look('qpdf', '--check', file)).toContain('No syntax or stream encoding errors');
   const info = look('pdfinfo', file);

@@ -1,4 +1,4 @@
-// The engine with a real vault and several members: what opens it for whom, and that register and vault say the same.
+// The engine with a real vault and several members: who can open it with what, and that register and vault agree.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import { openVault, recoverMember } from '../../../electron/vault/index.ts';
 import type * as Kdf from '../../../electron/vault/kdf.ts';
 import { codeOf, must } from '../../support/results.ts';
 
-// The smallest cost that is accepted: these tests are about who gets in, not about how long guessing takes.
+// The lowest accepted cost: these tests are about who gets in, not about how long guessing takes.
 vi.mock('../../../electron/vault/kdf.ts', async (original) => ({ ...(await original<typeof Kdf>()), calibrate: () => Promise.resolve({ memKiB: 19_456, passes: 1 }) }));
 
 const SARA = 'fyra hela ord räcker';
@@ -47,7 +47,7 @@ const fields = (name: string, roles: Output<'people.list'>[number]['roles'] = []
 const officer = [{ role: 'officer' as const, departmentId: null }];
 const administrator = { role: 'administrator' as const, departmentId: null };
 
-/** Ahmed, invited and come in; Sara is signed in again. */
+/** Ahmed has been invited and has accepted; Sara is signed in again. */
 async function withAhmed(): Promise<{ sara: string; ahmed: string }> {
   const sara = (await mustAsk('people.list', {}))[0]!.id;
   const { id: ahmed } = await mustAsk('people.save', { fields: fields('Ahmed Noori', officer) });
@@ -78,7 +78,7 @@ describe('several members', () => {
     await lock();
     const closed = await mustAsk('vault.status', {});
     expect(closed).toMatchObject({ lastMember: sara, folderState: { kind: 'vault' } });
-    // In the order of their files, that is of their ids.
+    // In the order of their files, that is, of their ids.
     const shown = closed.folderState.kind === 'vault' ? closed.folderState.members : [];
     expect(new Map(shown.map(({ label, invited }) => [label, invited]))).toEqual(new Map([['Ahmed Noori', false], ['Sara Ek', false]]));
     expect(codeOf(await ask('vault.unlock', { passphrase: SARA, memberId: ahmed }))).toBe('vault.wrongPassphrase');

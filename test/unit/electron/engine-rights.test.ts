@@ -1,4 +1,4 @@
-// Every role against every call, through the engine, with a real vault on disk: the table is what is done.
+// Every role against every call, through the engine, with a real vault on disk: the engine enforces the table.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** An engine whose member has that row in the register, or none; unlocked. */
+/** An engine with an unlocked member who has that row in the register, or none. */
 async function signedIn(label: string, row: Person | null): Promise<Engine> {
   const folder = path.join(root, label);
   cpSync(path.join(root, 'new'), folder, { recursive: true });
@@ -50,7 +50,7 @@ async function signedIn(label: string, row: Person | null): Promise<Engine> {
     data.people.founder = withRole('founder', 'administrator', null);
     data.departments.kultur = { id: 'kultur', name: 'Kultur', boardId: null, archived: null, changed: STAMP };
     if (row !== null) data.people.p = row;
-    // As the register and the vault always say the same of each other.
+    // Register and vault must agree on who is an administrator.
     if (row !== null && hasRole(row, 'administrator')) tx.setAdministrator('p', true);
     return { ok: true, value: null };
   }));
@@ -62,8 +62,8 @@ async function signedIn(label: string, row: Person | null): Promise<Engine> {
 }
 
 /**
- * Which calls and operations are refused because of who asks. `null` is no input that anybody could send: who is let in
- * comes no further than taking it apart, so that nothing is done while asking.
+ * The calls and operations that are refused because of who asks. `null` is not a valid input of any call: an allowed
+ * call gets no further than parsing it, so the test has no side effects.
  */
 async function refusedFor(made: Engine): Promise<{ calls: string[]; operations: string[] }> {
   const refused: string[] = [];
@@ -73,7 +73,7 @@ async function refusedFor(made: Engine): Promise<{ calls: string[]; operations: 
   return { calls: refused.sort(), operations: operations.sort() };
 }
 
-/** Calls that the main process answers by itself never reach the engine; those that touch the vault have an operation. */
+/** Calls that the main process handles never reach the engine; those that touch the vault have an operation. */
 const MAIN: readonly string[] = ['backup.chooseFolder', 'capturePlans.captureNow', 'captures.forget', 'captures.open', 'envelopes.make', 'evidence.saveAs', 'exports.absenceCalendar', 'exports.absenceNotice', 'exports.captureFiles', 'exports.casePackage', 'exports.checkReport', 'exports.closureNotice', 'exports.commonPage', 'exports.coverCalendar', 'exports.csv', 'exports.diaryItems', 'exports.diaryList', 'exports.diaryQueue', 'exports.inquiryNotice', 'exports.moderationCsv', 'exports.pdf', 'exports.picture', 'exports.print', 'exports.printPicture', 'exports.recordsCsv', 'itemImports.choose', 'itemImports.drop', 'loginImports.choose', 'loginImports.chooseKeyFile', 'loginImports.wipeFile', 'logins.copy', 'vault.remember', ...names.filter((name) => name.startsWith('captureBar.'))];
 const here = names.filter((name) => rights[name] !== 'anyone' && !MAIN.includes(name)).sort();
 

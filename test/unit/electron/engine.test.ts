@@ -41,7 +41,7 @@ function start(): Engine {
   return engine;
 }
 
-/** As the door does: the input through its schema, the answer through its. */
+/** As the IPC gateway does: parses the input and the answer with their schemas. */
 async function ask<N extends CallName>(engine: Engine, name: N, input: Input<N>): Promise<Result<Output<N>>> {
   const result = await engine.call(name, calls[name].input.parse(input));
   return result.ok ? { ok: true, value: calls[name].output.parse(result.value) as Output<N> } : result;
@@ -84,7 +84,7 @@ describe('a first start', () => {
     const create = (passphrase: string): Promise<Result<unknown>> => pass((name, input) => engine.call(name, input), () => undefined, 'vault.create', { ...setUp, passphrase });
     expect(await create('kort')).toMatchObject({ ok: false, error: { code: 'input.invalid', field: 'passphrase' } });
     expect(readdirSync(root)).toEqual([]);
-    // The same call with a passphrase that is long enough leaves a vault.
+    // The same call with a long enough passphrase creates a vault.
     expect(codeOf(await create(PASSPHRASE))).toBe('ok');
     expect(readdirSync(root)).toEqual(['valv']);
   });
@@ -163,7 +163,7 @@ describe('rights', () => {
     const [me] = await mustAsk(engine, 'people.list', {});
     expect(await ask(engine, 'people.save', { id: me!.id, fields: { name: me!.name, departmentId: me!.departmentId, unitId: null, roles: [] } })).toMatchObject({ ok: false, error: { code: 'people.lastAdministrator' } });
     await engine.stop();
-    // As another member will be able to: takes the role away behind this one's back.
+    // As another member could: removes the role behind the signed-in member's back.
     const vault = must(await openVault<VaultState>({ folder: memory.folder, passphrase: PASSPHRASE, initial: emptyState() }));
     await vault.write('people.save', ({ data }) => {
       data.people[me!.id] = { ...data.people[me!.id]!, roles: [{ role: 'officer', departmentId: me!.departmentId }] };
@@ -222,7 +222,7 @@ describe('the demonstration', () => {
   it('keeps names and texts out of the clear: nothing of it can be read in the files', async () => {
     const engine = start();
     await mustAsk(engine, 'vault.createDemo', { language: 'sv' });
-    // The members' own names stand in the clear, for the unlock screen.
+    // Members' own names are stored in the clear, for the unlock screen.
     const members = (await mustAsk(engine, 'members.list', {})).members.map(({ name }) => name);
     const words = [...(await mustAsk(engine, 'channels.list', {})).map(({ channel }) => channel.name), ...(await mustAsk(engine, 'people.list', {})).map(({ name }) => name)].filter((word) => !members.includes(word));
     await engine.stop();

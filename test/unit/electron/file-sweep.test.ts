@@ -11,7 +11,7 @@ import { contextOf, person, stateOf } from '../support/world/index.ts';
 const hooks = { event: () => undefined, memory: () => undefined, log: () => undefined };
 const me = person('anna');
 
-/** A vault of its own id that takes down what it is asked to sweep. */
+/** A vault with its own id that records the sweeps requested of it. */
 function watched(id: string): { readonly vault: Vault<VaultState> & FakeVault; readonly asked: Sweep[] } {
   const asked: Sweep[] = [];
   const vault = Object.assign(makeFakeVault({ initial: stateOf({ people: [me] }) }), {

@@ -14,7 +14,7 @@ import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';
 import { must } from '../../support/results.ts';
 import { channel, contextOf, entry, makeClock, person, role, stateOf, unit } from '../support/world/index.ts';
 
-// Wednesday; with midsummer's Friday off it is due on Monday the 22nd.
+// A Wednesday; with Midsummer's Friday off it is due on Monday the 22nd.
 const NOW = '2026-06-17T08:00:00.000Z';
 const anna = person('anna');
 const head = person('head', { roles: [role('unitHead')] });

@@ -1,4 +1,5 @@
-// When access ends by itself: at opening, when the day changes while the program runs, never on the word of a clock that has jumped.
+// When access ends automatically: at opening, when the day changes while the program runs, never because of a clock
+// that has jumped.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { couldEnd, watchOffboardings } from '../../../electron/engine/offboarding-watch.ts';
 import { offboardingService } from '../../../electron/services/offboardings.ts';

@@ -14,7 +14,7 @@ const quiet = (): void => undefined;
 
 const seed = fc.readConfigureGlobal().seed ?? 0;
 const PER_CALL = 100;
-/** The fewest plain objects, and the fewest refusals, of each call; with fewer the test would prove little. */
+/** The minimum number of plain objects, and of refusals, per call; fewer would prove little. */
 const ENOUGH = 60;
 const isPlain = (input: unknown): boolean => typeof input === 'object' && input !== null && [Object.prototype, null].includes(Object.getPrototypeOf(input) as object | null);
 
@@ -28,7 +28,10 @@ function asked(schema: z.ZodType, input: unknown): { parsed: unknown } | { field
   }
 }
 
-/** What the door does: it passes on the parsed input, refuses a field, or reports a failure. Anything else is returned as it is. */
+/**
+ * The IPC gateway's behaviour: it passes on the parsed input, refuses a field, or reports a failure. Anything else is
+ * returned as it is.
+ */
 async function answered(name: CallName, input: unknown): Promise<unknown> {
   const passedOn: unknown[] = [];
   const answer: Answer = (_name, parsed) => {

@@ -1,4 +1,4 @@
-// "Remember on this computer": when it is offered, what is kept, and when it is forgotten. The keyring is handed in.
+// "Remember on this computer": when it is offered, what is stored, and when it is forgotten. The keyring is injected.
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../domain/result.ts';
 import type { EngineClient } from '../../../electron/engine/client.ts';
@@ -13,7 +13,7 @@ class File implements KeyValueFile {
   set = (values: Readonly<Record<string, unknown>>): void => void Object.assign(this.values, values);
 }
 
-/** A keyring with a secret of its own; another secret cannot open what this one sealed. */
+/** A keyring with its own secret; a keyring with another secret cannot open what it sealed. */
 const keyringOf = (secret: string, backend = 'gnome_libsecret'): Keyring => ({
   getSelectedStorageBackend: () => backend,
   isEncryptionAvailable: () => backend !== 'basic_text',
@@ -104,7 +104,7 @@ describe('without a keyring', () => {
   });
 });
 
-/** An engine with a vault of two members; opens with the key unless told otherwise. */
+/** An engine with a vault of two members; the key opens it unless configured otherwise. */
 class FakeEngine implements Pick<EngineClient, 'call' | 'internal' | 'unlockWithKey'> {
   me: string | null = 'anna';
   members = ['anna', 'bo'];

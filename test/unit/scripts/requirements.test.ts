@@ -1,4 +1,4 @@
-// The requirements, the citations of them in the whole repository, and what counts as proof.
+// The requirements, their citations in the whole repository, and what counts as proof.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import type { Test } from '../../../scripts/lib/results.mjs';
 const all = requirements();
 const known = new Set(all.flatMap(({ id, clauses }) => [id, ...clauses.map((clause) => clause.id)]));
 
-/** Files of the repository that can cite a requirement, and what they say. */
+/** Files of the repository that can cite a requirement, with their contents. */
 const texts = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.mjs', '*.js', '*.md', '*.css', '*.yml'], { cwd: root, encoding: 'utf8' })
   .split('\n')
   .filter((file) => file !== '' && !file.startsWith('test/unit/scripts/'))

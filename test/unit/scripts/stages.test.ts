@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { stages } from '../../../scripts/lib/stages.mjs';
 
-/** Minutes that a CI run has. */
+/** Minutes available to a CI run. */
 const MOST = 90;
 
 it('the hard limits of all stages together stay under what a CI run has', () => {

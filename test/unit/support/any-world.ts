@@ -1,4 +1,5 @@
-// The example municipality as somebody from one of its departments meets it: what the fields of a call may name, and what is others'.
+// The example municipality as a member of one department sees it: the ids that a call's fields may refer to, and the
+// rows of other departments.
 import { type CallName, calls } from '../../../domain/api.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { RECORD_KINDS } from '../../../domain/records/model.ts';
@@ -16,7 +17,7 @@ import { contextOf, makeClock } from './world/index.ts';
 
 const clock = makeClock('2026-06-10T09:00:00.000Z');
 
-/** The example vault with one more member, who has nothing to do with anybody's channel. */
+/** The example vault with one more member, who has no duties in any channel. */
 export async function exampleWith(me: Person): Promise<FakeVault> {
   const sara = demoPerson('sv', clock.now().toISOString());
   const vault = makeFakeVault({ memberId: sara.id, initial: { ...emptyState(), people: { [sara.id]: sara } }, clock: clock.now, members: ['ahmed-noori', 'birgitta-holm', 'amina-warsame', 'elif-yildiz', me.id] });
@@ -29,12 +30,12 @@ export async function exampleWith(me: Person): Promise<FakeVault> {
 }
 
 let made = 0;
-/** A context whose new ids are never the same again. */
+/** A context whose new ids are unique across contexts. */
 export const contextIn = (vault: FakeVault, me: Person): ServiceContext => ({ ...contextOf(vault, vault.db.data.people[me.id] ?? me, clock.now), newId: () => `any-${String((made += 1))}` });
 
 const idsIn = (vault: FakeVault, log: string): string[] => vault.logRecords(log).map((record) => (record as { id: string }).id);
 
-/** Beginnings of field names, and the register they name; `id` and `key` are of the call's own subject. */
+/** Patterns of field names and the register they refer to; `id` and `key` refer to the call's own subject. */
 const FIELDS: readonly (readonly [RegExp, keyof VaultState])[] = [
   [/^channel/i, 'channels'],
   [/department/i, 'departments'],
@@ -54,7 +55,7 @@ const SUBJECTS: Readonly<Record<string, readonly (keyof VaultState)[]>> = {
   commonPage: ['commonPages'],
 };
 
-/** What the fields of a call's input may name, as the vault is now. */
+/** The ids that the fields of a call's input may refer to, in the current vault. */
 export function idsFor(vault: FakeVault, name: CallName): IdsOf {
   const { data } = vault.db;
   const { categories, platforms } = ruleSetOf(data.ruleSet.ruleSet ?? null);
@@ -71,7 +72,7 @@ export function idsFor(vault: FakeVault, name: CallName): IdsOf {
   };
 }
 
-/** The rows of the registers that are not this department's, by register and id. */
+/** The register rows that do not belong to this department, keyed by register and id. */
 export function rowsOfOthers({ db: { data } }: FakeVault, departmentId: string): Map<string, unknown> {
   const rows = new Map<string, unknown>();
   const keep = <K extends keyof VaultState>(register: K, departmentOf: (row: VaultState[K][string], id: string) => string | null | undefined): void => {
@@ -88,7 +89,10 @@ export function rowsOfOthers({ db: { data } }: FakeVault, departmentId: string):
   return rows;
 }
 
-/** A question and a case in each of these channels, written by the office, in words that stand nowhere else; gives the words. */
+/**
+ * Adds an inquiry and a case to each matching active channel, as the communications office, in texts that occur nowhere
+ * else; returns the texts.
+ */
 async function writeIn(vault: FakeVault, mine: (channel: Channel) => boolean, secrecy: boolean): Promise<string[]> {
   const { people, channels } = vault.db.data;
   const office = people['elif-yildiz'];
@@ -108,7 +112,7 @@ async function writeIn(vault: FakeVault, mine: (channel: Channel) => boolean, se
   return texts;
 }
 
-/** In every channel that is not this department's. */
+/** Writes in every channel that is not this department's. */
 export const writeElsewhere = (vault: FakeVault, departmentId: string): Promise<string[]> => writeIn(vault, (channel) => channel.departmentId !== departmentId, false);
-/** Secret, in the department's own channels: for those who run them, its chief and its registrar. */
+/** Writes secret items in the department's own channels: for those who run them, its chief and its registrar. */
 export const writeSecret = (vault: FakeVault, departmentId: string): Promise<string[]> => writeIn(vault, (channel) => channel.departmentId === departmentId, true);

@@ -1,7 +1,7 @@
-// The keys as they lie after a plan has been carried out.
+// Simulates the keys after a plan has been carried out.
 import type { ActualKeys, KeyPlan } from '../../../domain/custody/plan.ts';
 
-/** What the vault makes of a plan. */
+/** Applies the plan's steps to the keys, as the vault does. */
 export function carriedOut(plan: KeyPlan, before: readonly ActualKeys[]): ActualKeys[] {
   const keys = new Map(before.map((one) => [one.id, { holders: new Set(one.holders), staged: new Map(one.staged.map((s) => [s.memberId, s.releasers])) }]));
   for (const step of plan.steps) {

@@ -1,4 +1,4 @@
-// What services may rely on about members' keys, the same for the in-memory vault and the real one.
+// The contract that services rely on for members' keys, tested against the in-memory vault and the real one.
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
@@ -9,14 +9,14 @@ type Opened = Vault<VaultState>;
 
 /** A vault with `anna` (administrator), `bo`, `cia`, `dag` as active members and `ella` invited. */
 export interface CustodyWorld {
-  /** Opens the vault as a member, for as long as `work` runs. */
+  /** Opens the vault as a member while `work` runs. */
   as<T>(memberId: string, work: (vault: Opened) => T | Promise<T>): Promise<T>;
 }
 
 
-/** One write; gives its value or throws. */
+/** Makes one write; returns its value or throws. */
 const write = async <T>(vault: Opened, change: (tx: Tx<VaultState>) => T): Promise<T> => must(await vault.write('test', (tx) => ok(change(tx)))).value;
-/** One write; gives the code of its refusal, or `ok`. */
+/** Makes one write; returns the code of its refusal, or `ok`. */
 const tried = async (vault: Opened, change: (tx: Tx<VaultState>) => unknown): Promise<string> => codeOf(await vault.write('test', (tx) => ok(change(tx))));
 const sealIn = (tx: Tx<VaultState>, text: string, recipients: readonly string[] = []): Sealed => tx.seal('ch', 'login:1', Buffer.from(text), recipients);
 /** The text, or the code of the refusal. */
@@ -26,7 +26,7 @@ const read = (vault: Opened, sealed: Sealed): string => {
 };
 const info = (vault: Opened): CompartmentInfo | undefined => vault.compartments().find(({ id }) => id === 'ch');
 
-/** Runs the tests; `start` makes a fresh world for each. */
+/** Registers the tests; `start` makes a new world for each. */
 export function custodyContract(start: () => Promise<CustodyWorld>): void {
   const readers = async (world: CustodyWorld, sealed: Sealed): Promise<string[]> => {
     const found: string[] = [];

@@ -1,7 +1,7 @@
-// Small made-up exports of platforms, in the shapes of the real ones.
+// Small made-up platform exports, in the shapes of the real ones.
 import type { ExportFile } from '../../../electron/exchange/platforms/reading.ts';
 
-/** A file of an export in memory, given out in small pieces. */
+/** A file of an export in memory, read in small pieces. */
 export const exportFile = (name: string, content: string | Uint8Array, piece = 7): ExportFile => {
   const bytes = Buffer.from(content as string);
   return {
@@ -13,7 +13,7 @@ export const exportFile = (name: string, content: string | Uint8Array, piece = 7
   };
 };
 
-/** As Meta writes letters beyond ASCII: each byte as a character. */
+/** Encodes text as Meta's exports do: each UTF-8 byte as one character. */
 export const asMeta = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
 export const FACEBOOK = {

@@ -1,14 +1,14 @@
-// Members and compartments of the in-memory vault: who is a member, who holds which key, what is staged for whom.
-// No cryptography; the refusals are those of the real vault (the same tests run against both).
+// Members and compartments of the in-memory vault: who is a member, who holds which key, what is staged for whom. No
+// cryptography; the refusals are those of the real vault (the same tests run against both).
 import { Refusal } from '../../../electron/vault/durable.ts';
 import type { CompartmentInfo, MemberInfo } from '../../../electron/vault/types.ts';
 
-/** The recovery identity's place among the members; never shown by `members()`. */
+/** The recovery identity's id among the wraps; `members()` never lists it. */
 const recoveryId = 'recovery';
 
 export interface FakeCompartment {
   readonly epoch: number;
-  /** The recovery identity is among them when it has a wrap. */
+  /** Includes the recovery identity if it has a wrap. */
   readonly wraps: ReadonlySet<string>;
   readonly staged: ReadonlyMap<string, readonly string[]>;
   readonly destroyed: boolean;
@@ -24,15 +24,15 @@ export interface CustodyState {
 
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** One write's view of members and compartments, as `writer` may change them. */
+/** A draft of members and compartments for one write by `writer`. */
 export class CustodyDraft {
   members: Map<string, MemberInfo>;
   recovery: { readonly made: string } | null;
   compartments: Map<string, FakeCompartment>;
   private readonly writer: string;
-  /** Compartments this write has made a key for: it can seal with them even when it holds no wrap. */
+  /** Compartments this write has made a key for: it can seal with them even if the writer holds no wrap. */
   private readonly made = new Set<string>();
-  /** Compartments that are new with this write. */
+  /** Compartments that this write created. */
   private readonly first = new Set<string>();
 
   constructor(base: CustodyState, writer: string) {
@@ -42,7 +42,7 @@ export class CustodyDraft {
     this.writer = writer;
   }
 
-  /** `vault.memberUnknown`, `vault.memberNotActive`. */
+  /** Throws `vault.memberUnknown` or `vault.memberNotActive`. */
   private checkRecipient(id: string): void {
     if (id === recoveryId && this.recovery !== null) return;
     const member = this.members.get(id);
@@ -50,7 +50,7 @@ export class CustodyDraft {
     if (member.state !== 'active') throw new Refusal('vault.memberNotActive', { params: { member: id } });
   }
 
-  /** The compartment, which the writer must hold. */
+  /** The compartment; refuses if the writer does not hold its key. */
   private held(id: string): FakeCompartment {
     const found = this.compartments.get(id);
     if (found?.destroyed === true) throw new Refusal('vault.compartmentDestroyed', { params: { compartment: id } });
@@ -64,7 +64,7 @@ export class CustodyDraft {
     this.compartments.set(id, { ...compartment, wraps });
   }
 
-  /** The epoch to seal under; makes the compartment when there is none. */
+  /** The epoch to seal under; creates the compartment if it does not exist. */
   seal(id: string, recipients: readonly string[]): number {
     if (!this.compartments.has(id)) {
       const wraps = new Set([this.writer, ...recipients]);
@@ -97,7 +97,7 @@ export class CustodyDraft {
     const found = this.held(id);
     for (const one of [member, ...releasers]) this.checkRecipient(one);
     if (releasers.length === 0) throw new Refusal('vault.noReleaser', { params: { compartment: id, member } });
-    if (found.wraps.has(member)) return; // has more than that already
+    if (found.wraps.has(member)) return; // already holds the key, which is more
     this.put(id, { ...found, staged: new Map([...found.staged, [member, [...new Set(releasers)].sort(byName)]]) });
   }
 
@@ -198,7 +198,8 @@ export class CustodyDraft {
   makeRecovery(made: string): void {
     this.checkAdministrator();
     this.recovery = { made };
-    // Wraps to an older sheet's key are dropped; whoever makes the sheet adds the new one to what he holds, others with their next write.
+    // Drops wraps to an older sheet's key. The sheet's maker adds the new one to the compartments they hold; other
+    // members with their next write.
     for (const [name, found] of this.compartments) {
       const wraps = new Set([...found.wraps].filter((id) => id !== recoveryId));
       this.compartments.set(name, { ...found, wraps: wraps.has(this.writer) ? wraps.add(recoveryId) : wraps });

@@ -1,4 +1,4 @@
-// The fake must keep the promises of the port that services lean on.
+// The fake must keep the promises of the port that services rely on.
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../domain/result.ts';
 import { custodyContract } from './custody-contract.ts';

@@ -1,6 +1,6 @@
-// An in-memory vault for unit tests of services: the same port, no disk and no real cryptography.
-// Rows are frozen as in the real one; a write that is refused or throws changes nothing. Several members can have it
-// open at once (`as`), which the real one only allows one after the other.
+// An in-memory vault for unit tests of services: the same port, no disk and no real cryptography. Rows are frozen as in
+// the real one; a write that is refused or throws changes nothing. Several members can have it open at once (`as`); in
+// the real vault only one at a time can.
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 import { Low, Memory } from 'lowdb';
 import { fail, ok, type Result } from '../../../domain/result.ts';
@@ -32,27 +32,27 @@ export interface FakeVaultOptions {
   readonly memberId?: string;
   readonly clock?: () => Date;
   readonly initial?: VaultState;
-  /** Members besides `memberId`, active unless said otherwise; `memberId` is an administrator. */
+  /** Members besides `memberId`, active unless stated otherwise; `memberId` is an administrator. */
   readonly members?: readonly (string | { readonly id: string; readonly administrator?: boolean; readonly state?: MemberInfo['state'] })[] | undefined;
 }
 
-/** What a test may do to the vault beyond the port. */
+/** Controls for tests beyond the port. */
 export interface FakeVaultControls {
-  /** The next write is refused with this code after the change ran, as a full disk would. */
+  /** Refuses the next write with this code after its change ran, as a full disk would. */
   failNextWrite(code: string): void;
-  /** Compartments this member's key is taken away from, whatever the registers say. */
+  /** Compartments that this member cannot open, whatever the registers say. */
   readonly withoutKey: Set<string>;
   readonly destroyed: ReadonlySet<string>;
   /** The same vault, opened by another member. */
   as(memberId: string): FakeVault;
-  /** An invited member's first unlock. */
+  /** Accepts an invitation for a member, as their first unlock does. */
   accept(memberId: string): void;
   /** Actions written, oldest first. */
   readonly actions: readonly string[];
-  /** Everything a log holds, newest version, oldest first. */
+  /** The newest version of every record of a log, oldest record first. */
   logRecords(kind: string): object[];
   setMode(mode: 'readWrite' | 'readOnly'): void;
-  /** Stores a blob at once. */
+  /** Stores a blob immediately. */
   addBlob(content: Uint8Array): BlobInfo;
 }
 
@@ -60,7 +60,7 @@ export type FakeVault = Vault<VaultState> & FakeVaultControls;
 
 const daysAfter = (from: Date, days: number): string => new Date(from.getTime() + days * 86_400_000).toISOString();
 
-/** A value as text for comparing, maps and sets included. */
+/** A value as text for comparing; includes the contents of maps and sets. */
 const shown = (value: unknown): string => JSON.stringify([value], (_, inner: unknown) => (inner instanceof Map || inner instanceof Set ? [...(inner as Iterable<unknown>)] : inner));
 
 const words = (text: string): string => text.normalize('NFC').toLowerCase();
@@ -135,7 +135,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     return null;
   };
 
-  /** Runs a change; what it throws as a `Refusal` becomes its result, as in the real vault. */
+  /** Runs a change; a thrown `Refusal` becomes its result, as in the real vault. */
   const attempt = <T>(change: () => Result<T>): Result<T> => {
     try {
       const result = change();
@@ -163,7 +163,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     }));
     if (!result.ok) return result;
     const touched = [...besides, ...touchedIn(db.data, draft), ...custodyTouched(custody, held), ...puts.map((put) => `log:${put.kind}/${put.id}`)];
-    // Through JSON, as on disk: what JSON cannot carry is lost here too.
+    // Rows go through JSON, as on disk, so that values JSON cannot carry are lost here too.
     const before: Registers = db.data;
     for (const [name, register] of Object.entries(draft as Registers)) {
       for (const [id, row] of Object.entries(register)) if (before[name]?.[id] !== row) register[id] = deepFreeze(JSON.parse(JSON.stringify(row)) as { readonly id: string });
@@ -173,7 +173,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     return ok({ value: result.value, receipt: record(by, action, now, touched, puts) });
   }
 
-  /** A change of the vault's own registers alone. */
+  /** A write that changes only the vault's own registers. */
   function change<T>(by: string, isClosed: () => boolean, action: string, work: (draft: CustodyDraft) => T): Result<T> {
     const refused = refusal(isClosed);
     if (refused !== null) return fail(refused);
@@ -248,14 +248,14 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
 
   type Erasure = Parameters<Vault<VaultState>['erase']>[1];
 
-  /** Everything that is still named once this is erased. */
+  /** The requested blobs that are still referenced after this erasure. */
   const namedBesides = ({ records, blobs: asked }: Erasure): string[] => {
     const rest = [...logs].flatMap(([kind, log]) => [...log].filter(([id]) => !records.some((one) => one.kind === kind && one.id === id)).flatMap(([, { versions }]) => versions));
     const text = JSON.stringify([db.data, rest]);
     return asked.filter((id) => text.includes(id));
   };
 
-  /** What the deciding frame itself wrote stays. */
+  /** Erases records and blobs; versions written by the deciding frame itself stay. */
   const eraseAll = (what: Erasure, seq: number): void => {
     const kept = namedBesides(what);
     for (const { kind, id } of what.records) {
@@ -344,7 +344,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       namedBesides: (what) => Promise.resolve(ok(namedBesides(what))),
       sweepBlobs: () => Promise.resolve(ok({ removed: 0 })),
       isSigned: () => false,
-      // Backups are of files; the real vault is tested with its own.
+      // Backups copy files; they are tested on the real vault.
       backup: () => Promise.resolve(fail('backup.targetMissing')),
       openCopy: () => Promise.resolve(fail('vault.notAVault')),
       sign: (purpose, bytes) => {

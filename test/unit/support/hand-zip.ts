@@ -1,13 +1,14 @@
-// Zip archives written byte by byte (APPNOTE.TXT 6.3.10): large ones that take no place on the disk, and ones that lie.
+// Zip archives written byte by byte (APPNOTE.TXT 6.3.10): large sparse ones that use no disk space, and ones with false
+// sizes or counts.
 import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 
 export interface HandEntry {
   readonly name: string;
   readonly data?: Buffer;
-  /** So many zero bytes instead, which are a hole in the file. */
+  /** Number of zero bytes to use instead of data, written as a hole in the file. */
   readonly hole?: number;
-  /** Says to be so large, unpacked and packed. */
+  /** The size that the headers claim, uncompressed and compressed. */
   readonly says?: bigint;
 }
 
@@ -32,7 +33,7 @@ function extraOf(entry: HandEntry): Buffer {
   return extra;
 }
 
-/** Writes an archive whose entries are stored as they are; `saysCount`: how many entries it says to have. */
+/** Writes an archive whose entries are stored uncompressed; `saysCount` is the number of entries it claims to have. */
 export function writeHandZip(file: string, entries: readonly HandEntry[], saysCount = BigInt(entries.length)): void {
   const handle = openSync(file, 'w');
   try {

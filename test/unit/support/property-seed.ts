@@ -1,4 +1,4 @@
-// Property tests draw the same inputs in every run, so that a run says something about the change and not about luck.
+// Property tests draw the same inputs in every run, so that a failure points to the change and not to chance.
 // `PROPERTY_SEED=random` draws new ones (a failure prints its seed).
 import fc from 'fast-check';
 

@@ -1,12 +1,12 @@
-// The codes with which the program can refuse, read from the compiler's types: every argument that becomes the code of `fail`,
-// also through functions that pass it on, and every object of the type `Problem`. A code that is built at run time has the
-// type `string`; its place is reported.
+// The codes with which the program can refuse, read from the compiler's types: every argument that becomes the code of
+// `fail`, also through functions that pass it on, and every object of the type `Problem`. A code that is built at run
+// time has the type `string`; its location is reported.
 import path from 'node:path';
 import ts from 'typescript';
 
 export interface RefusalCodes {
   readonly codes: ReadonlySet<string>;
-  /** Places where the type does not say which code it is: file and expression. */
+  /** Locations where the type does not determine the code: file and expression. */
   readonly unknown: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-// A department's summer, made up and always the same: so many people, channels and weeks of holiday.
+// A department's summer, made up and deterministic: a given number of people, channels and weeks of holiday.
 import type { Absence } from '../../../domain/absences/model.ts';
 import type { PlanAsk } from '../../../domain/absences/plan-model.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
@@ -8,7 +8,10 @@ import { absence, channel, entry, login, person, role, stateOf } from './world/i
 /** The Monday of week 25. */
 const FIRST = '2027-06-21';
 
-/** Everybody away four weeks, beginning a week later for every third person; two people share every channel's answers. */
+/**
+ * Everyone is away for four weeks, starting a week later for every third person; two people share the answers of each
+ * channel.
+ */
 export function madeUpSummer(people: number, channels: number, weeks: number): { readonly state: VaultState; readonly ask: PlanAsk } {
   const id = (index: number): string => `p${String(index % people)}`;
   const absences: Absence[] = Array.from({ length: people }, (_, index) => {

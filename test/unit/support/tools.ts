@@ -1,4 +1,5 @@
-// System programs that read back the files we write. A test that needs one fails without it, and the message says how to install it.
+// System programs that read back exported files. A test that needs one fails without it, and the message says how to
+// install it.
 import { spawnSync } from 'node:child_process';
 
 /** A command that shows whether the program is installed, and the package that contains it. */

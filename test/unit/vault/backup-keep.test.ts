@@ -1,4 +1,4 @@
-// Which backups are kept, and which must go.
+// Which backups are kept, and which must be deleted.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holdsOldKey, holdsWhatIsGone, keptGenerations, keptMonths, keptNewest, withoutOldKeys, type Dated } from '../../../electron/vault/backup-keep.ts';

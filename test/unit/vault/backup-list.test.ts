@@ -1,4 +1,4 @@
-// The list of a backup: read back as written, and nothing else is taken for one.
+// A backup's list: read back as written, and no other file is accepted as one.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { belongs, decodeGeneration, encodeGeneration, generationName, type Generation } from '../../../electron/vault/backup-list.ts';

@@ -1,4 +1,4 @@
-// The blob writer when calls come faster than the disk answers: nothing is mixed up, no nonce is used twice.
+// The blob writer when calls come faster than the disk answers: no data is mixed up, no nonce is used twice.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,11 +13,11 @@ import type { BlobWriter } from '../../../electron/vault/types.ts';
 import { must } from '../../support/results.ts';
 
 let folder = '';
-/** Nonce counters are places in the file: every place that was written to, in order. */
+/** Nonce counters are file positions: every position that was written to, in order. */
 let places: number[] = [];
 let store: BlobStore;
 
-/** Writes take a turn of the event loop each, the first ones longest. */
+/** Each write is delayed, the first ones longest. */
 const slowDisk: Disk = {
   ...nodeDisk,
   open: async (path, mode) => {

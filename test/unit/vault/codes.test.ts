@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { vaultCodes, vaultFindingCodes } from '../../../electron/vault/codes.ts';
 
 const folder = join(import.meta.dirname, '../../../electron/vault');
-/** A file, and actions of frames. */
+/** A file name, and actions of frames. */
 const notCodes = ['vault.json', 'vault.created', 'vault.memberInvited', 'vault.memberAccepted', 'vault.memberEnabled', 'vault.memberRecovered', 'vault.recoverySheetMade'];
 
 describe('the codes of the vault', () => {

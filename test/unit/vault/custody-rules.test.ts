@@ -1,4 +1,5 @@
-// Which changes of a compartment's row are taken for good, by the row before. Rows are made by hand: nothing here is encrypted.
+// Which changes of a compartment's row are accepted, given the previous row. Rows are hand-made: nothing here is
+// encrypted.
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../../../electron/vault/canonical.ts';
 import { wrapDigest, type CompartmentEpoch, type CompartmentRow, type StagedGrant } from '../../../electron/vault/compartment-row.ts';
@@ -12,7 +13,7 @@ const wrap = (fill: number): string => bytes(92, fill);
 const member = (id: string, more: object = {}): Row => ({ id, label: id, x25519: bytes(32, 1), ed25519: bytes(32, 1), state: 'active', ...more }) as Row;
 const grant = (wrapped: string, ...releasers: string[]): StagedGrant => ({ box: bytes(120, 7), digest: wrapDigest(wrapped), releasers: Object.fromEntries(releasers.map((id) => [id, wrap(8)])) });
 
-/** Bo holds the key; cia's is staged, for dag and anna to release. Anna administers. */
+/** Bo holds the key; cia's is staged, for dag and anna to release. Anna is an administrator. */
 const part: CompartmentEpoch = { share: bytes(32, 1), check: bytes(16, 1), wraps: { bo: wrap(1) }, staged: { cia: grant(wrap(3), 'anna', 'dag') } };
 const row = (more: Partial<CompartmentEpoch> = {}, rest: Partial<CompartmentRow> = {}): CompartmentRow => ({ id: 'ch', epoch: 1, keys: { '1': { ...part, ...more } }, ...rest });
 const next = (more: Partial<CompartmentEpoch> = {}, rest: Partial<CompartmentRow> = {}): CompartmentRow => ({ id: 'ch', epoch: 2, keys: { '2': { share: bytes(32, 2), check: bytes(16, 2), wraps: { bo: wrap(9) }, ...more } }, ...rest });
@@ -20,7 +21,7 @@ const next = (more: Partial<CompartmentEpoch> = {}, rest: Partial<CompartmentRow
 const members = [member('anna', { administrator: true }), member('bo'), member('cia'), member('dag'), member('ella', { state: 'invited', expires: '2027-01-01' }), member('fia', { state: 'disabled' })];
 const collection = (rows: readonly Row[]): Record<string, Row> => Object.assign(emptyCollection(), Object.fromEntries(rows.map((one) => [one.id, one])));
 
-/** The codes found in a frame of `by` that puts `after` where `before` stood; with further changes in the same frame. */
+/** The codes found in a frame by `by` that replaces `before` with `after`, with further changes in the same frame. */
 function codes(by: string, before: CompartmentRow | null, after: object | null, more: readonly Change[] = [], among: readonly Row[] = members): string[] {
   const registers: Registers = { $members: collection(among), $compartments: collection(before === null ? [] : [before]) };
   const change: Change = { what: '$compartments/ch', op: after === null ? 'delete' : 'put', json: after === null ? null : canonical(after) };

@@ -1,4 +1,4 @@
-// One-time codes: random, typed forgivingly, and a slip of the finger is seen before anything is asked of the vault.
+// One-time codes: random, parsed leniently, and a typing error is detected before the vault is asked.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newCode, readCode } from '../../../electron/vault/invite-code.ts';
@@ -13,7 +13,7 @@ describe('a one-time code', () => {
     const codes = Array.from({ length: 500 }, () => newCode());
     for (const one of codes) expect(one).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/);
     expect(new Set(codes).size).toBe(500);
-    // Every figure comes up in every place but the check: no bias that eye or typing would find.
+    // Nearly every symbol occurs in every position except the check symbol: no visible bias.
     for (let place = 0; place < 24; place += 1) expect(new Set(codes.map((one) => plain(one)[place])).size).toBeGreaterThan(28);
   });
 

@@ -1,4 +1,4 @@
-// What a lock file says of its owner, as it is shown: whoever can write to the folder can write anything there.
+// The owner shown from a lock file: anyone who can write to the folder can put anything into it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeLock, encodeLock, newContent, ownerOf } from '../../../electron/vault/lock-file.ts';

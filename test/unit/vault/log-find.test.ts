@@ -68,7 +68,7 @@ describe('searching the logs with a slip forgiven', () => {
     expect(found(index, { search: 'lodjur', limit: 1 })).toMatchObject({ ids: ['new'], exact: 501 });
   });
 
-  /** The number of letters to change, put in, leave out or change round, by the book. */
+  /** The textbook number of letters to change, insert, delete or swap. */
   const slips = (a: string, b: string): number => {
     const row = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)));
     for (let i = 1; i <= a.length; i += 1) {

@@ -1,4 +1,4 @@
-// A member's slot lies in the clear beside the vault: what somebody without the passphrase may do to it.
+// A member's slot is stored in the clear next to the vault: what an attacker without the passphrase can do to it.
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Reads and opens a slot as it lies on disk. */
+/** Reads and opens a slot as it is on disk. */
 async function openedAs(content: object): Promise<string> {
   writeFileSync(slotPath(folder, 'anna'), encodeChecked(content));
   const read = await readSlot(nodeDisk, folder, vaultId, 'anna');

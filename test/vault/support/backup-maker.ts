@@ -1,6 +1,6 @@
-// A process that changes a vault, backs it up and restores it until it is killed: `node backup-maker.ts <parent> <death>`, where
-// the vault is in `v`, its backups in `usb`, and restored ones come to `out`. Each line on its standard output is the number of a
-// head that it was told is backed up.
+// A process that changes a vault, backs it up and restores it until it is killed: `node backup-maker.ts <parent>
+// <death>`. Under `parent`, the vault is in `v`, its backups in `usb`, restored copies in `out`. Each line on standard
+// output is the sequence number of a head whose backup was acknowledged.
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { findBackups, restore } from '../../../electron/vault/restore.ts';
@@ -11,7 +11,7 @@ import { addBlob, addPerson, initial, waysInto } from './vaults.ts';
 
 export type BackupSaid = { readonly kind: 'backedUp'; readonly seq: number };
 
-/** `usb/Kanalvakt-0a1b2c3d/objects/ab/…` → `objects`, and what lies elsewhere by its place. */
+/** Maps `usb/Kanalvakt-0a1b2c3d/objects/ab/…` to `objects`, and any other path to its first folder. */
 const partOf = (name: string): string => /^usb\/[^/]+\/(\w+)/.exec(name)?.[1] ?? name.split('/')[0] ?? '';
 
 const [parent = '', death = ''] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-// A vault on a disk in memory beside a place for its backups, and what the backup tests ask of both.
+// A vault on an in-memory disk with a backup target next to it, and helpers for backup tests.
 import { expect } from 'vitest';
 import type { BackupOptions, BackupReport } from '../../../electron/vault/backup-types.ts';
 import { backupFolderIn, readLists } from '../../../electron/vault/backup-target.ts';
@@ -19,7 +19,7 @@ export interface Backed {
   readonly blob: string;
 }
 
-/** An opened vault with one of everything in several segments, and an empty place for backups. */
+/** An open vault with one of everything in several segments, and an empty backup target. */
 export async function backedVault(more: object = {}): Promise<Backed> {
   const disk = new MemoryDisk();
   await disk.mkdir(usb);
@@ -39,7 +39,7 @@ export const folderOf = (vault: Vault<State>): string => backupFolderIn(usb, vau
 
 export const lists = (disk: Disk, vault: Vault<State>): Promise<readonly SignedGeneration[]> => readLists(disk, folderOf(vault), vault.id).then(({ good }) => good);
 
-/** The newest backup that can be found, restored into `to`. */
+/** Restores the newest backup that can be found into `to`. */
 export async function restoreNewest(disk: Disk, to: string, more: object = {}): Promise<Result<Restored>> {
   const [shelf] = must(await findBackups(usb, disk));
   const [generation] = shelf?.good ?? [];
@@ -47,7 +47,7 @@ export async function restoreNewest(disk: Disk, to: string, more: object = {}): 
   return restore({ from: shelf.folder, generation, to, disk, ...more });
 }
 
-/** Opens a restored vault, checks all of it and gives everything in it. */
+/** Opens a restored vault, verifies all of it and returns everything in it. */
 export async function contentOf(disk: MemoryDisk, at: string, blobs: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const vault = must(await open(disk, { folder: at }));
   try {
@@ -59,6 +59,6 @@ export async function contentOf(disk: MemoryDisk, at: string, blobs: readonly st
   }
 }
 
-/** All objects and lists that lie in the backup's place. */
+/** All objects and lists on the backup target. */
 export const onTarget = (disk: MemoryDisk): string[] => (disk.has(usb) ? disk.files(usb) : []);
 export const objectsOn = (disk: MemoryDisk): string[] => onTarget(disk).filter((path) => path.includes('/objects/'));

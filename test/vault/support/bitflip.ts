@@ -1,6 +1,6 @@
-// Flipped bits, one at a time. That every single bit is seen is proven where a file is read. What follows from that in a whole
-// vault is proven with one bit of every byte at the start of each file, where its header is, and of every fourth byte after it,
-// where one seal covers all.
+// Flips bits one at a time. Detection of every single bit is tested where a file is read. The consequences in a whole
+// vault are tested with one bit of every byte at the start of each file, where its header is, and of every fourth byte
+// after it, where one seal covers everything.
 import { expect, test } from 'vitest';
 import { FolderVault } from '../../../electron/vault/vault.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
@@ -14,7 +14,7 @@ import { deadLock, folder, open } from './vaults.ts';
 type Make = () => Promise<Pick<SmallVault, 'disk' | 'blob'>>;
 
 const asAnna = { memberId: 'anna' };
-/** Milliseconds for all flips of a test together on a computer that is very busy. */
+/** Time limit in milliseconds for all flips of a test, on a very busy computer. */
 const patience = 900_000;
 
 interface Vaults {
@@ -23,7 +23,7 @@ interface Vaults {
   readonly blob: string;
 }
 
-/** A closed vault, and as its lock file one left by a process that no longer runs. */
+/** A closed vault, with a lock file of a process that no longer runs. */
 async function prepare(make: Make): Promise<Vaults> {
   const { disk, blob } = await make();
   const opened = must(await open(disk, asAnna));
@@ -48,17 +48,18 @@ async function flip({ disk, was, blob }: Vaults, file: string, bit: number): Pro
   const outcome = await examine(copy, was, [blob], asAnna).catch((error: unknown) => {
     throw new Error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, { cause: error });
   });
-  // What cannot be read is never written over.
+  // Data that cannot be read must never be overwritten.
   if (file.startsWith('journal/') && !copy.bytes(`${folder}/${file}`).equals(bytes)) throw new Error(`${what}: the damaged file was changed`);
   return outcome;
 }
 
-/** How many bits at the start of a file are gone through byte by byte. */
+/** Bits at the start of a file that are sampled once per byte. */
 const start = 128 * 8;
 
 /**
- * Flips one bit in every eight at the start of each file `mine` says, and one in 32 after it, chosen by chance (the same in
- * every run, unless `KANALVAKT_SEED` says otherwise), or one in `every` of all; proves that each is refused, told or harmless.
+ * Flips one bit in every 8 at the start of each file selected by `mine`, and one in 32 after it, or one in `every` of
+ * all. Bits are chosen randomly, the same in every run unless `KANALVAKT_SEED` is set. Each flip must be refused,
+ * reported or harmless.
  */
 export function flipSome(title: string, mine: (file: string) => boolean, { make = smallVault, every }: { make?: Make; every?: number } = {}): void {
   test(title, async () => {
@@ -84,10 +85,13 @@ export function flipSome(title: string, mine: (file: string) => boolean, { make 
   }, patience);
 }
 
-/** What reads a file of the vault: `true` when it takes the bytes that lie there now for what was written. */
+/** Reads a file of the vault; `true` if it accepts the current bytes as the ones written. */
 export type Reader = (file: string, bytes: Buffer, keys: Keyring, disk: MemoryDisk) => Promise<boolean> | boolean;
 
-/** Flips every single bit of each file `mine` says, and proves that what reads it takes the file as it was and none of these. */
+/**
+ * Flips every bit of each file selected by `mine`; the reader must accept the original file and refuse every flipped
+ * one.
+ */
 export function flipEveryBit(title: string, mine: (file: string) => boolean, read: Reader, { make = smallVault }: { make?: Make } = {}): void {
   test(title, async () => {
     const { disk } = await make();

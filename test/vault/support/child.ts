@@ -1,6 +1,6 @@
-// Programs of their own for the tests that kill, lock and share. They are started hundreds of times, so each script is made one
-// file first, which starts in half the time that its many modules take; with a hash in place of Argon2, as `quick-kdf.ts` puts it
-// into the tests themselves, which must do the same.
+// Starts scripts in child processes for the tests that kill, lock and share. They are started hundreds of times, so
+// each script is bundled into one file first, which halves its start time. The bundle uses a hash instead of Argon2
+// (`quick-kdf.ts`); the tests themselves must do the same.
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { afterAll } from 'vitest';
 const kdf = fileURLToPath(new URL('../../../electron/vault/kdf.ts', import.meta.url));
 const quickKdf = fileURLToPath(new URL('./quick-kdf.ts', import.meta.url));
 
-/** Puts the quick functions in the place of the program's own, and leaves out the library they would have used. */
+/** Replaces the program's key derivation with the quick functions, and leaves out the library it would have used. */
 const quick: Plugin = {
   name: 'quick-kdf',
   enforce: 'pre',

@@ -1,4 +1,4 @@
-// A vault with something to erase in all its kinds of files, and the erasing of it.
+// A vault with something to erase in each kind of file, and helpers to erase it.
 import { randomUUID } from 'node:crypto';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { Erasure, Receipt, Vault } from '../../../electron/vault/index.ts';
@@ -13,7 +13,7 @@ export const keysIn = (vault: Vault<State>): Keyring => (vault as unknown as { p
 export const nothing: Erasure = { records: [], rows: [], blobs: [] };
 export const caseOf = (id: string): Erasure => ({ ...nothing, records: [{ kind: 'case', id }] });
 
-/** Erases with a record of the decision. */
+/** Erases, with a log record of the decision. */
 export const erase = (vault: Vault<State>, what: Erasure, more: (tx: Parameters<Parameters<Vault<State>['erase']>[2]>[0]) => void = () => undefined): Promise<Result<Receipt>> =>
   vault.erase('disposal', what, (tx) => {
     tx.putLog({ kind: 'disposal', id: randomUUID(), at: 5, facets: {}, title: 'Beslut', text: 'KS 2026/7', record: { reference: 'KS 2026/7' } });
@@ -28,7 +28,7 @@ export interface Filled {
   readonly sharedBlob: string;
 }
 
-/** Several segments; case `c1` in three versions over more than one of them, a deleted person, two blobs. */
+/** Several segments; case `c1` in three versions across more than one of them, a deleted person, two blobs. */
 const made = copiesOf(async () => {
   const disk = new MemoryDisk();
   let vault = must(await create(disk, { segmentBytes }));
@@ -57,7 +57,7 @@ const made = copiesOf(async () => {
   return { disk, secretBlob, sharedBlob };
 });
 
-/** The same for each test, opened. */
+/** A copy of it for each test, opened. */
 export async function filled(): Promise<Filled> {
   const one = await made();
   return { ...one, vault: must(await open(one.disk, { segmentBytes })) };

@@ -1,5 +1,5 @@
 // A process that writes records and erases them until it is killed: `node erasure-writer.ts <folder> <seed> <death>`.
-// Each line on its standard output is what it is about to do or has done.
+// Each line on standard output reports what it is about to do or has done.
 import { writeSync } from 'node:fs';
 import { openVault } from '../../../electron/vault/index.ts';
 import { ok } from '../../../domain/result.ts';
@@ -15,7 +15,7 @@ const vault = must(await openVault({ folder, disk, passphrase, initial: {}, segm
 if (vault.mode !== 'readWrite') throw new Error(JSON.stringify(vault.findings));
 say({ kind: 'open' });
 
-/** How many records are written before one is erased. */
+/** How many records later a record is erased. */
 const lag = 3;
 
 for (let n = 0; n < 500; n += 1) {
@@ -27,7 +27,7 @@ for (let n = 0; n < 500; n += 1) {
     }));
   }
   say({ kind: 'written', id });
-  // Every other one stays; one that goes lies in an earlier segment by then.
+  // Every other record is kept; an erased one is in an earlier segment by then.
   if (n % 2 === 1 || n < lag) continue;
   const old = `${seed}-${n - lag}`;
   say({ kind: 'erasing', id: old });

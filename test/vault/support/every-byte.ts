@@ -1,4 +1,5 @@
-// Everything that all keys of a vault open, from all bytes of all its files: what somebody with everything could read.
+// Everything that all keys of a vault can decrypt, from all bytes of its files: what an attacker with every key could
+// read.
 import { createDecipheriv } from 'node:crypto';
 import { BlobStore } from '../../../electron/vault/blobs.ts';
 import { openBytes } from '../../../electron/vault/crypto.ts';
@@ -8,13 +9,13 @@ import { decodeHeader, frameHeaderLength, headerLength, walk } from '../../../el
 import { folder } from './vaults.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 
-/** A content with where it came from. */
+/** A piece of content and the file it came from. */
 export interface Opened {
   readonly file: string;
   readonly bytes: Buffer;
 }
 
-/** AES-GCM without its tag: what a torn or changed text still gives to somebody with the key. */
+/** Decrypts AES-GCM without checking the tag: what a torn or changed text still reveals to the holder of the key. */
 function withoutTag(key: Uint8Array, nonce: Uint8Array, box: Uint8Array): Buffer {
   const counter = Buffer.concat([nonce, Buffer.from([0, 0, 0, 2])]);
   return createDecipheriv('aes-256-ctr', key, counter).update(box);
@@ -34,7 +35,7 @@ function segment(bytes: Buffer, number: number, keys: Keyring): Buffer[] {
   }
 }
 
-/** A torn tail with the key of every segment: the start of one frame. */
+/** Decrypts a torn tail, the start of one frame, with the key of every segment. */
 const tails = (bytes: Buffer, keys: Keyring, segments: number): Buffer[] =>
   Array.from({ length: segments }, (_, i) => withoutTag(keys.key(1, `segment/${i + 1}`), bytes.subarray(16, 28), bytes.subarray(frameHeaderLength)));
 
@@ -53,7 +54,9 @@ async function blob(disk: MemoryDisk, id: string, keys: Keyring): Promise<Buffer
   return Buffer.concat(parts);
 }
 
-/** All files as they are, and all that can be decrypted of them. Throws when something that should open does not. */
+/**
+ * All files as they are, and everything that can be decrypted from them. Throws if something that should open does not.
+ */
 export async function everyByte(disk: MemoryDisk, keys: Keyring): Promise<Opened[]> {
   const found: Opened[] = [];
   const segments = disk.files(folder).filter((file) => file.startsWith('journal/')).length;
@@ -70,7 +73,7 @@ export async function everyByte(disk: MemoryDisk, keys: Keyring): Promise<Opened
   return found;
 }
 
-/** The files in which each of these texts can be found, with all keys, in any letter case. */
+/** For each text, the files in which it occurs, before or after decryption, in any letter case. */
 export async function filesWithEach(disk: MemoryDisk, keys: Keyring, texts: readonly string[]): Promise<string[][]> {
   const opened = (await everyByte(disk, keys)).map(({ file, bytes }) => ({ file, texts: [bytes.toString('utf8').toLowerCase(), bytes.toString('latin1').toLowerCase()] }));
   return texts.map((text) => {
@@ -79,5 +82,5 @@ export async function filesWithEach(disk: MemoryDisk, keys: Keyring, texts: read
   });
 }
 
-/** The files in which a text can be found, with all keys, in any letter case. */
+/** The files in which a text occurs, before or after decryption, in any letter case. */
 export const filesWith = async (disk: MemoryDisk, keys: Keyring, text: string): Promise<string[]> => (await filesWithEach(disk, keys, [text]))[0] ?? [];

@@ -1,13 +1,13 @@
-// Faults at every single call to the disk, one after the other: a work is done again and again, struck at its first call, its
-// second, and so on, until it comes through untouched.
+// Injects faults at every disk call in turn: an operation is repeated, failing at its first call, its second, and so
+// on, until it runs without a fault.
 import { expect } from 'vitest';
 
-/** An error as the system gives it. */
+/** An error as the operating system reports it. */
 export const diskError = (code: string): Error => Object.assign(new Error(`${code}, on purpose`), { code });
 
 /** Calls that change something on the disk. */
 export const changing: ReadonlySet<string> = new Set(['create', 'write', 'datasync', 'sync', 'truncate', 'rename', 'link', 'unlink', 'mkdir', 'syncFolder']);
-/** Calls that only look. */
+/** Calls that only read. */
 export const looking: ReadonlySet<string> = new Set(['open', 'read', 'readFile', 'readdir', 'stat', 'size']);
 
 interface Hooked {
@@ -15,21 +15,21 @@ interface Hooked {
 }
 
 interface Fault {
-  /** Which calls are counted, and so can be struck; all when left out. */
+  /** Which calls are counted and can fail; all by default. */
   readonly counts?: (operation: string, path: string) => boolean;
-  /** How many calls are struck, from the one on; all that follow when left out. */
+  /** How many consecutive calls fail; by default all that follow. */
   readonly times?: number;
-  /** The code with which they are refused. */
+  /** The error code of the failing calls. */
   readonly code?: string;
-  /** What happens at a call that is struck, instead of a refusal. */
+  /** Called instead of failing. */
   readonly hit?: (operation: string) => void;
 }
 
 /** The fault of one attempt. */
 export class Strike {
-  /** Which call is struck, counted from 1. */
+  /** The number of the call that fails, counted from 1. */
   readonly at: number;
-  /** The first call that was struck, operation and path; '' while none was. */
+  /** The first call that failed, as operation and path; '' if none has. */
   struck = '';
   private calls = 0;
 
@@ -37,7 +37,7 @@ export class Strike {
     this.at = at;
   }
 
-  /** Lets the fault come about on a disk from now on. */
+  /** Injects the fault into a disk from now on. */
   arm(disk: Hooked, { counts = () => true, times = Infinity, code = 'EIO', hit }: Fault): void {
     disk.before = (operation, path) => {
       if (!counts(operation, path)) return;
@@ -51,9 +51,9 @@ export class Strike {
 }
 
 /**
- * Makes attempts, each struck one call later than the one before, until one is not struck at all. The attempt checks what is
- * to be checked, also of the last. Fails when fewer than `least` were struck, so that a fault which no longer comes about
- * cannot pass for a work that survived it; gives how many there were.
+ * Makes attempts, each with the fault one call later, until one completes without reaching the fault. The attempt does
+ * its own checks, also in that last round. Fails if fewer than `least` attempts met the fault, so that a fault which no
+ * longer occurs cannot pass as survived. Returns how many there were.
  */
 export async function atEveryCall(least: number, attempt: (strike: Strike) => Promise<void>): Promise<number> {
   for (let at = 1; ; at += 1) {

@@ -1,4 +1,5 @@
-// Reads everything there is in a vault, says how it differs from what it was, and checks what damage may and may not do.
+// Reads everything in a vault, reports how it differs from its earlier content, and checks what damage may and may not
+// do.
 import { expect } from 'vitest';
 import type { Result } from '../../../domain/result.ts';
 import { canonical } from '../../../electron/vault/canonical.ts';
@@ -6,7 +7,7 @@ import { BlobDamaged, vaultCodes, vaultFindingCodes, type Disk, type Finding, ty
 import { codeOf, must } from '../../support/results.ts';
 import { open, type State } from './vaults.ts';
 
-/** The code of a refusal, which must be one of the vault's; 'ok' for a success. */
+/** The code of a refusal, which must be one of the vault's codes; 'ok' for a success. */
 export const knownCode = (result: Result<unknown>): string => {
   if (!result.ok) expect(vaultCodes, `an unknown code ${result.error.code}`).toContain(result.error.code);
   return codeOf(result);
@@ -48,7 +49,7 @@ export async function readAll(vault: Vault<State>, blobs: readonly string[]): Pr
   return all;
 }
 
-/** What differs: `changed` are answers that are other than they were, `refused` those refused now. */
+/** Compares two readings: `changed` lists answers that differ, `refused` those that are refused now. */
 export function compare(was: ReadonlyMap<string, string>, is: ReadonlyMap<string, string>): { changed: string[]; refused: string[] } {
   const changed: string[] = [];
   const refused: string[] = [];
@@ -75,15 +76,15 @@ export async function verified(vault: Vault<State>, options: Parameters<Vault<St
   return report;
 }
 
-/** What became of a vault whose files were tampered with. */
+/** The result of opening a vault whose files were tampered with. */
 export interface Outcome {
   readonly kind: 'refused' | 'told' | 'same';
   readonly codes: readonly string[];
 }
 
 /**
- * Opens a vault, reads all of it and verifies it. Throws, with the reason, when anything is other than it was
- * without a word: this is the promise the damage tests prove. `mayBeTorn`: missing frames at the end are expected.
+ * Opens a vault, reads all of it and verifies it. Throws, with the reason, if any content differs without a finding:
+ * this is the promise that the damage tests verify. `mayBeTorn`: missing frames at the end are expected.
  */
 export async function examine(disk: Disk, was: ReadonlyMap<string, string>, blobs: readonly string[], more: Partial<OpenOptions<State>> & { readonly mayBeTorn?: boolean } = {}): Promise<Outcome> {
   const { mayBeTorn = false, ...options } = more;

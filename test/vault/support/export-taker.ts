@@ -1,4 +1,4 @@
-// Takes in an export from start to end, in a process of its own, and says the most memory it had.
+// Imports an export from start to end in a separate process, and reports its peak memory.
 import { peakMemory } from '../../bench/measure.ts';
 import { must } from '../../support/results.ts';
 import { beginTaking, contextOf, newVault } from './import-world.ts';

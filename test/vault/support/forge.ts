@@ -1,4 +1,4 @@
-// What a member, or one who was, can do to the files with his own keys and a program of his own making.
+// What a current or former member can do to the files with their own keys and a modified client.
 import { FolderJournal } from '../../../electron/vault/journal.ts';
 import { extendKeys } from '../../../electron/vault/epochs.ts';
 import { buildFrame, genesisPrev, type Change } from '../../../electron/vault/frame.ts';
@@ -12,7 +12,7 @@ import { must } from '../../support/results.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 import { folder, passphraseOf } from './vaults.ts';
 
-/** The keys a passphrase leads to, by way of a slot and the files as they are now. */
+/** The keys that a member's passphrase unlocks, from a slot and the current files. */
 export async function keysOf(disk: MemoryDisk, id: string, slot = disk.bytes(`${folder}/members/${id}.json`)): Promise<Keyring> {
   const { vaultId } = must(await readManifest(disk, folder));
   const keys = must(await unlock(must(decodeSlot(slot, vaultId, id)), passphraseOf(id)));
@@ -23,7 +23,7 @@ export async function keysOf(disk: MemoryDisk, id: string, slot = disk.bytes(`${
 /** A row to put, or `null` to delete it. */
 export const change = (what: string, row: object | null): Change => ({ what, op: row === null ? 'delete' : 'put', json: row === null ? null : canonical(row) });
 
-/** The journal with its head, as far as the keys read it. `registers` are filled with what its frames put there. */
+/** The journal with its head, as far as the keys can read it. Fills `registers` with the rows of its frames. */
 export async function journalOf(disk: MemoryDisk, keys: Keyring, registers: Registers | null = null, segmentBytes = 1_000_000): Promise<FolderJournal> {
   const journal = new FolderJournal(disk, `${folder}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, segmentBytes);
   await journal.scan();
@@ -36,7 +36,10 @@ export async function journalOf(disk: MemoryDisk, keys: Keyring, registers: Regi
   return journal;
 }
 
-/** Appends a frame as any program could that has the keys; gives its number. `by` says who it claims to be from. */
+/**
+ * Appends a frame, as any client with the keys could; returns its sequence number. `by` is the member it claims to be
+ * from.
+ */
 export async function forge(disk: MemoryDisk, keys: Keyring, changes: readonly Change[], by = keys.memberId, at = new Date().toISOString()): Promise<number> {
   const journal = await journalOf(disk, keys);
   const seq = journal.head.seq + 1;

@@ -1,5 +1,6 @@
-// A process that opens a vault and keeps it open: `node holder.ts <folder> [wait]`. Says how it opened it, and lets go at a line
-// on its standard input; with `wait` it says that it is ready first, and opens at a line.
+// A process that opens a vault and keeps it open: `node holder.ts <folder> [wait]`. Reports how it opened the vault,
+// and closes it on a line on standard input. With `wait` it first reports that it is ready, and opens the vault on a
+// line.
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { nodeDisk } from '../../../electron/vault/index.ts';

@@ -1,17 +1,17 @@
-// The real disk with a hook at each call that changes something, for tests that fail it there and for processes that are killed
-// there. The calls are called as those of `MemoryDisk`.
+// The real disk with a hook at each changing call, for tests that make the call fail and for processes that are killed
+// there. The calls have the same names as in `MemoryDisk`.
 import { nodeDisk, type Disk, type DiskFile, type OpenMode } from '../../../electron/vault/index.ts';
 
 export class HookedDisk implements Disk {
-  /** Asked before each call; throw in it to fail. */
+  /** Called before each call; throw in it to make the call fail. */
   before: (operation: string, path: string) => void = () => {};
-  /** When set, a write takes only so many bytes, then the hook is asked again. */
+  /** If set, a write takes only this many bytes, and the hook runs again for the rest. */
   shortWrite: number | null = null;
   readFile = nodeDisk.readFile;
   readdir = nodeDisk.readdir;
   stat = nodeDisk.stat;
 
-  /** Makes a call, or not. */
+  /** Runs the hook, then the call; a subclass may end the process here instead. */
   protected around<T>(operation: string, path: string, call: () => Promise<T>): Promise<T> {
     this.before(operation, path);
     return call();

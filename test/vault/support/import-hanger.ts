@@ -1,4 +1,4 @@
-// Takes in an export and stands still before the second frame, to be killed there.
+// Imports an export and hangs before the second frame, to be killed there.
 import { beginTaking, contextOf, newVault } from './import-world.ts';
 
 const [archive = '', folder = ''] = process.argv.slice(2);
@@ -6,7 +6,7 @@ const vault = await newVault(folder);
 const context = contextOf(vault, (frame) => {
   if (frame === 1) return undefined;
   process.stdout.write('written\n');
-  // Something must be waited for, or the process would end by itself.
+  // A pending timer, or the process would exit.
   return new Promise<void>((resolve) => setTimeout(resolve, 600_000));
 });
 const { apply } = await beginTaking(context, archive);

@@ -1,4 +1,4 @@
-// An export of three frames' worth, and a vault that takes it in; shared by the test and the process that is killed.
+// An export of three frames' size, and a vault that imports it; shared by the test and the process that is killed.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { dayInStockholm } from '../../../domain/calendar/index.ts';
@@ -14,7 +14,7 @@ import { must } from '../../support/results.ts';
 import { waysInto, type Ways } from './vaults.ts';
 
 export const POSTS = 4500;
-/** Written in full frames before the last. */
+/** Items per frame, except in the last one. */
 export const PER_FRAME = 2000;
 const now = (): Date => new Date('2026-11-24T11:00:00.000Z');
 
@@ -34,14 +34,14 @@ export async function newVault(folder: string): Promise<Vault<VaultState>> {
 export const reopened = async (folder: string): Promise<Vault<VaultState>> => must(await ways(folder).open(nodeDisk, { initial: emptyState() }));
 
 let ids = 0;
-/** `before` is asked before each frame of the import, counted from 1. */
+/** `before` is called before each frame of the import, with its number counted from 1. */
 export function contextOf(vault: Vault<VaultState>, before: (frame: number) => Promise<void> | void = () => undefined): ServiceContext {
   let frame = 0;
   const write: typeof vault.write = async (action, change) => {
     if (action.startsWith('itemImports.')) await before((frame += 1));
     return vault.write(action, change);
   };
-  // Bound to the vault itself: only its writing is watched.
+  // Methods are bound to the vault itself, so only calls of `write` from outside are intercepted.
   const watched = new Proxy(vault, {
     get: (target, name) => {
       if (name === 'write') return write;

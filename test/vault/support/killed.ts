@@ -1,4 +1,4 @@
-// Processes that are killed at a certain call to the disk, seen from the test.
+// The test's side of processes that are killed at a chosen disk call.
 import { appendFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startScript } from './child.ts';
@@ -6,13 +6,13 @@ import type { Death, LastWords } from './mortal-disk.ts';
 import type { Random } from './random.ts';
 import { deadLock } from './vaults.ts';
 
-/** Kinds of calls to one part of a vault, each up to the same one. */
+/** Kinds of calls to one part of a vault, all with the same range. */
 export const callsOf = (part: string, last: number, operations: readonly string[]): Record<string, number> => Object.fromEntries(operations.map((operation) => [`${operation} ${part}`, last]));
 
 /**
- * Deaths at calls of these kinds, before the call, during it and, for writes, with a part of the bytes written, in an order by
- * chance. `range` says up to which call of a kind; `each` deaths of each sort are spread evenly over it, so that none depends
- * on how quick the computer is.
+ * Deaths at calls of these kinds: before the call, during it and, for writes, with part of the bytes written; in random
+ * order. `range` gives the last call of each kind. `each` deaths of each sort are spread evenly over the range, so that
+ * none depends on the computer's speed.
  */
 export function deathsAt(range: Readonly<Record<string, number>>, each: number, random: Random): Death[] {
   const deaths = Object.entries(range).flatMap(([call, last]) =>
@@ -23,13 +23,16 @@ export function deathsAt(range: Readonly<Record<string, number>>, each: number, 
   return deaths.map((death) => ({ death, place: random.next() })).sort((a, b) => a.place - b.place).map(({ death }) => death);
 }
 
-/** The kinds of calls that a test is about, sorted; `kill.test.ts` goes through those that every program makes. */
+/** The kinds of calls that a test is about, sorted; `kill.test.ts` covers those that every program makes. */
 export const about = (subject: RegExp, kinds: readonly string[]): string[] => [...new Set(kinds)].filter((kind) => subject.test(kind)).sort();
 
-/** What a death was, for the message of a test that failed. */
+/** Describes a death, for the message of a failed test. */
 export const deathText = ({ call, nth, when }: Death): string => `killed ${when} call ${nth} of "${call}"`;
 
-/** Runs a script until it is killed where it should be, and hears what it says until then. Rejects when it ended in any other way. */
+/**
+ * Runs a script until it is killed at the intended call, and passes its messages to `hear`. Rejects if it ended in any
+ * other way.
+ */
 export async function killedAt(script: string, args: readonly string[], death: Death, hear: (said: unknown) => void): Promise<LastWords> {
   const child = await startScript(script, [...args, JSON.stringify(death)]);
   return new Promise((resolve, reject) => {
@@ -53,7 +56,7 @@ export async function killedAt(script: string, args: readonly string[], death: D
   });
 }
 
-/** Leaves in a vault what another one that was killed would have, where the call is one that clears it away. */
+/** For a call that cleans up after a killed process: leaves in the vault what such a process would have left. */
 export function leaveFor({ call }: Death, folder: string): void {
   if (call.includes('takeover') && !existsSync(join(folder, 'lock'))) writeFileSync(join(folder, 'lock'), deadLock());
   const unfinished = /^unlink (\w+)\.tmp$/.exec(call)?.[1];

@@ -1,4 +1,4 @@
-// What the writers of a vault were told is safe, and whether it is.
+// Records what a vault has acknowledged to its writers, and checks that all of it is still there.
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ type Acknowledged = Extract<Said, { seq: number }>;
 export class Ledger {
   readonly frames = new Map<number, Acknowledged>();
   readonly blobs = new Map<string, string>();
-  /** Everything that was ever asked for, acknowledged or not. */
+  /** Everything that was ever requested, acknowledged or not. */
   readonly tried = new Set<number>();
   tornTails = 0;
 
@@ -22,7 +22,7 @@ export class Ledger {
     else if (said.kind !== 'open') this.frames.set(said.seq, said);
   }
 
-  /** Opens the vault (or a copy of it as it lies there) and throws when anything acknowledged is not in it. */
+  /** Opens the vault (or a copy of its current files) and throws if anything acknowledged is missing. */
   async check(folder: string, onCopy: boolean): Promise<void> {
     if (!onCopy) return this.checkIn(folder);
     const copy = mkdtempSync(join(tmpdir(), 'kanalvakt-killed-'));
@@ -53,7 +53,8 @@ export class Ledger {
     }
     const left = leftIn(folder);
     if (left.length === 1 && left[0] === 'lock.takeover') {
-      // Of one that was killed while it took a lock over. It stands in nobody's way, and the next one to take over clears it away.
+      // Left by a process that was killed while it took over a lock. It blocks no one, and the next takeover removes
+      // it.
       writeFileSync(join(folder, 'lock'), deadLock());
       return this.checkIn(folder);
     }
@@ -82,7 +83,7 @@ export class Ledger {
     for (const [name, { kind, id, n, seq }] of last) {
       const row = kind === 'counter' ? vault.db.data.counters[id] : kind === 'log' ? await newest(vault, id) : vault.db.data.logins[id];
       const wanted = kind === 'gone' ? undefined : n;
-      // Something later may have reached the disk without the word of it having come out.
+      // A later change may have reached the disk before its acknowledgement was printed.
       if (row?.n !== wanted && !(row === undefined ? kind === 'login' && vault.head().seq > seq : this.tried.has(row.n) && row.n > n)) throw new Error(`${name} is ${row?.n}, acknowledged was ${wanted}`);
     }
     for (const { id, n, secret } of Object.values(vault.db.data.logins)) {
@@ -101,7 +102,7 @@ export class Ledger {
   }
 }
 
-/** What no program that ended may leave in a vault's folder. */
+/** Files that no program may leave in a vault's folder when it exits. */
 const leftIn = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.tmp-') || name === 'lock' || name === 'lock.takeover');
 
 async function newest(vault: Vault<KilledState>, id: string): Promise<{ readonly n: number } | undefined> {

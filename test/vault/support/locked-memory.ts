@@ -1,6 +1,6 @@
-// A process that opens a vault through the engine, uses it, locks it, and then looks through its own memory for what it is
-// told to look for: `node locked-memory.ts`, one line of JSON on stdin to begin, one with needles to look for. What
-// is to be looked for comes only after the lock, so that it is not found because it was asked for.
+// A process that opens a vault through the engine, uses it, locks it, and searches its own memory: `node
+// locked-memory.ts`, one line of JSON on stdin to begin, then a line of needles for each search. The needles arrive
+// only when a search begins, the last ones after the lock, so that the search does not find its own request.
 import type { KeyObject } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Session } from 'node:inspector/promises';
@@ -15,7 +15,7 @@ interface Begin {
   readonly passphrase: string;
   readonly password: string;
 }
-/** Bytes as hex; texts reversed, since a text that is asked for would be found. */
+/** Bytes are in hex and texts reversed; otherwise the search would find its own request. */
 interface Needles {
   readonly bytes: Record<string, string>;
   readonly texts: Record<string, string>;
@@ -25,7 +25,7 @@ const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const next = async (): Promise<string> => String((await lines.next()).value);
 const say = (what: object): void => void process.stdout.write(`${JSON.stringify(what)}\n`);
 
-/** The vault in use: a channel with a login, which is read. */
+/** Uses the vault: makes a channel with a login, and reveals its password. */
 async function use(engine: ReturnType<typeof createEngine>, begin: Begin): Promise<void> {
   const ask = async <T>(name: CallName, input: unknown): Promise<T> => must((await engine.call(name, input)) as Result<T>);
   await ask('vault.create', { municipality: { name: 'Prov', website: '' }, department: 'Kultur', board: '', person: { name: 'Sara Ek', title: '', roles: ['officer', 'departmentChief'] }, passphrase: begin.passphrase });
@@ -59,7 +59,7 @@ async function needles(): Promise<Needles> {
 
 const searched = globalThis as unknown as { searchBuffers?: (buffers: readonly (ArrayBuffer | SharedArrayBuffer)[]) => string[]; searchKeys?: (keys: readonly KeyObject[]) => string[] };
 
-/** Every object of the heap with this prototype, after a garbage collection, handed to a function of ours. */
+/** Collects garbage, then passes every heap object with this prototype to a global function. */
 async function over(session: Session, prototype: string, take: keyof typeof searched): Promise<string[]> {
   const evaluated = await session.post('Runtime.evaluate', { expression: prototype });
   const { objects } = await session.post('Runtime.queryObjects', { prototypeObjectId: evaluated.result.objectId ?? '' });
@@ -68,7 +68,7 @@ async function over(session: Session, prototype: string, take: keyof typeof sear
   return result.value as string[];
 }
 
-/** What is in a key object. The prototypes are among the objects too, and hold nothing. */
+/** The bytes in a key object. The prototypes are also among the objects, and hold nothing. */
 function contentOf(key: KeyObject): Buffer {
   try {
     return key.type === 'secret' ? key.export() : key.type === 'private' ? key.export({ type: 'pkcs8', format: 'der' }) : Buffer.alloc(0);
@@ -77,7 +77,7 @@ function contentOf(key: KeyObject): Buffer {
   }
 }
 
-/** Which of the needles are in a buffer, a key object or a string that something still holds. */
+/** The needles found in buffers, key objects or strings that are still reachable. */
 async function look(wanted: Needles, texts: boolean): Promise<string[]> {
   const session = new Session();
   session.connect();
@@ -94,7 +94,7 @@ async function look(wanted: Needles, texts: boolean): Promise<string[]> {
   };
   const found = await over(session, 'ArrayBuffer.prototype', 'searchBuffers');
   found.push(...(await over(session, 'SharedArrayBuffer.prototype', 'searchBuffers')));
-  // Last, since what it exports lies in buffers of its own.
+  // Last, since its exports create buffers of their own.
   found.push(...(await over(session, "process.getBuiltinModule('node:crypto').KeyObject.prototype", 'searchKeys')));
   session.disconnect();
   for (const { own } of bytes) own.fill(0);
@@ -108,6 +108,6 @@ async function look(wanted: Needles, texts: boolean): Promise<string[]> {
 
 const engine = await useAndLock();
 say({ locked: await look(await needles(), true) });
-// Still there, as in a program whose vault is locked.
+// The engine stays alive during the search, as in a program whose vault is locked.
 await engine.stop();
 process.exit(0);

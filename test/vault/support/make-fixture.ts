@@ -1,6 +1,6 @@
-// Makes a vault of the present format for test/fixtures, so that later versions prove that they open it:
-// `node test/vault/support/make-fixture.ts FOLDER`. Its contents are in old-vaults.test.ts. What is shown only once, a code
-// and a sheet, is written beside it, FOLDER-papers.json.
+// Makes a vault of the current format for test/fixtures, which later versions must be able to open: `node
+// test/vault/support/make-fixture.ts FOLDER`. Its contents are listed in old-vaults.test.ts. What is shown only once, a
+// code and a sheet, is written next to it, to FOLDER-papers.json.
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -52,7 +52,8 @@ await ask('moderation.recordOutcome', { id: moderation.id ?? '', outcome: 'delet
 const others = await Promise.all(['Bo Ek', 'Cecilia Åkerö', 'Dan Örn'].map((name) => ask('people.save', { fields: { name, title: '', email: '', phone: '', departmentId: null, unitId: null } })));
 await engine.stop();
 
-// Bo is in, and a key waits for him; Cecilia is invited; Dan was in and is removed. A sheet was made before that.
+// Bo is a member, with a staged key; Cecilia is invited; Dan was a member and is removed. A sheet was made before the
+// removal.
 const [bo = '', cecilia = '', dan = ''] = others.map(({ id }) => id ?? '');
 const open = { folder, initial: emptyState(), passphrase: 'gamla valv ska öppnas', memberId: me };
 const vault = must(await openVault<VaultState>(open));

@@ -1,4 +1,4 @@
-// What `member-writer.ts` says, and what it is told of the vault it finds.
+// Messages of `member-writer.ts`, and its input about the vault it opens.
 
 export interface MemberState {
   readonly sheet: string;

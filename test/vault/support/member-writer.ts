@@ -1,6 +1,6 @@
-// A process that lets members in, removes them, makes sheets and comes in with them until it is killed:
-// `node member-writer.ts <folder> <seed> <state> <death>`. Each line on its standard output is something the vault has
-// acknowledged, or `trying`, said before it is asked for.
+// A process that admits members, removes them, makes recovery sheets and recovers with them until it is killed: `node
+// member-writer.ts <folder> <seed> <state> <death>`. Each line on standard output is something the vault has
+// acknowledged, or `trying`, printed before the request.
 import { writeSync } from 'node:fs';
 import type { Vault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';

@@ -1,10 +1,11 @@
-// Remembers what the same keys, texts, boxes and signatures gave before: opening a vault tens of thousands of times, each with one
-// bit other than it was, asks the same of all the rest. What is new is asked of the real functions. Put in with `vi.mock`.
+// Caches the results for the same keys, texts, boxes and signatures. A vault that is opened tens of thousands of times,
+// each with one bit flipped, repeats the same operations on everything else. New inputs go to the real functions. Used
+// with `vi.mock`.
 import { hash, type KeyObject } from 'node:crypto';
 import type * as Crypto from '../../../electron/vault/crypto.ts';
 
 const separator = Buffer.alloc(8);
-/** A short name for these parts together: equal only when all of them are, and of the same lengths. */
+/** A short cache key for these parts together: equal only if all parts are equal, including their lengths. */
 function nameOf(...parts: readonly (Uint8Array | string)[]): string {
   const all = parts.flatMap((part) => {
     const bytes = typeof part === 'string' ? Buffer.from(part) : part;
@@ -22,7 +23,7 @@ export function memoised(real: typeof Crypto): typeof Crypto {
   const publics = new WeakMap<KeyObject, Buffer>();
   const texts = new Map<string, Buffer | null>();
 
-  /** The caller wipes its own. */
+  /** Returns copies, because callers wipe theirs. */
   const remembered = <T extends Buffer | null>(name: string, ask: () => T): T => {
     const known = texts.get(name) as T | undefined;
     const found = known === undefined ? ask() : known;
@@ -71,7 +72,7 @@ export function memoised(real: typeof Crypto): typeof Crypto {
       const known = secrets.get(name);
       const secret = known === undefined ? real.unwrapWith(own, wrapped, context) : known;
       if (known === undefined) secrets.set(name, secret === null ? null : Buffer.from(secret));
-      return secret === null ? null : Buffer.from(secret); // the caller wipes its own
+      return secret === null ? null : Buffer.from(secret); // a copy, because the caller wipes it
     },
   };
 }

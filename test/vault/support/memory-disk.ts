@@ -1,5 +1,5 @@
-// A disk in memory that knows what a power cut would leave: contents count only after fsync of the file, names only
-// after fsync of the folder. Copies are cheap, so tens of thousands of damaged vaults can be opened.
+// An in-memory disk that simulates power cuts: contents are durable only after fsync of the file, names only after
+// fsync of the folder. Copies are cheap, so tens of thousands of damaged vaults can be opened.
 import { posix } from 'node:path';
 import { nodeDisk, type Disk, type DiskFile, type OpenMode } from '../../../electron/vault/index.ts';
 import type { Random } from './random.ts';
@@ -9,7 +9,7 @@ const dirname = (path: string): string => posix.dirname(path);
 const sector = 512;
 
 let last = 0;
-/** Now, milliseconds since 1970. No two changes are at the same moment, so that each can be seen by its time. */
+/** Now, in milliseconds since 1970. Every call returns a later time, so that each change is visible by its time. */
 const moment = (): number => (last = Math.max(last + 0.001, Date.now()));
 
 type FileChange = { readonly at: number; readonly bytes: Buffer } | { readonly truncate: number };
@@ -17,7 +17,7 @@ type FileChange = { readonly at: number; readonly bytes: Buffer } | { readonly t
 interface FileNode {
   readonly kind: 'file';
   data: Buffer;
-  /** What is certainly on the platter, and what has been asked of it since. */
+  /** Contents certainly on the platter, and the writes requested since. */
   durable: Buffer;
   pending: FileChange[];
   mtime: number;
@@ -35,7 +35,7 @@ interface FolderNode {
 type Node = FileNode | FolderNode;
 
 const newFolder = (): FolderNode => ({ kind: 'folder', entries: new Map(), durable: new Map(), pending: [] });
-/** An error as the system gives it: without a stack, which takes longer to write down than all the rest. */
+/** An error as the operating system reports it, without a stack, which would cost more time than everything else. */
 function refuse(code: string, path: string): Error {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
@@ -51,14 +51,14 @@ function applyChange(data: Buffer, change: FileChange): Buffer {
   return grown;
 }
 
-/** A write of which only some sectors arrived; the file may have grown all the same. */
+/** A write of which only some sectors arrived; the file may have grown nevertheless. */
 function applyPartly(data: Buffer, change: FileChange, random: Random): Buffer {
   if ('truncate' in change) return random.chance(0.5) ? applyChange(data, change) : data;
   const { at, bytes } = change;
   const kinds = random.below(4);
   if (kinds === 0) return data;
   if (kinds === 1) return applyChange(data, change);
-  let result = kinds === 2 ? applyChange(data, { at, bytes: Buffer.alloc(bytes.length) }) : data; // grown, but zeros where nothing arrived
+  let result = kinds === 2 ? applyChange(data, { at, bytes: Buffer.alloc(bytes.length) }) : data; // grown; zeros where nothing arrived
   for (let from = 0; from < bytes.length; ) {
     const to = Math.min(bytes.length, from + sector - ((at + from) % sector));
     if (random.chance(0.5)) result = applyChange(result, { at: at + from, bytes: bytes.subarray(from, to) });
@@ -69,11 +69,11 @@ function applyPartly(data: Buffer, change: FileChange, random: Random): Buffer {
 
 export class MemoryDisk implements Disk {
   private root = newFolder();
-  /** The disk's own clock. */
+  /** The disk's clock. */
   now: () => number = moment;
-  /** Asked before every call; throw (an error with a `code`) to fail. `length` only for writes. */
+  /** Called before every call; throw (an error with a `code`) to make it fail. `length` is passed only for writes. */
   before: (operation: string, path: string, length?: number) => void = () => {};
-  /** How many bytes of a write are taken. */
+  /** How many bytes of a write are accepted. */
   takes: (length: number) => number = (length) => length;
 
   private node(path: string): Node {
@@ -114,7 +114,7 @@ export class MemoryDisk implements Disk {
     return node;
   }
 
-  // The port.
+  // The port's methods.
   // eslint-disable-next-line @typescript-eslint/require-await
   async open(path: string, mode: OpenMode): Promise<DiskFile> {
     this.before(mode === 'createNew' ? 'create' : 'open', path);
@@ -234,14 +234,14 @@ export class MemoryDisk implements Disk {
     });
   }
 
-  // For tests.
+  // Methods for tests.
 
-  /** Contents of a file now. */
+  /** Current contents of a file. */
   bytes(path: string): Buffer {
     return this.file(path).data;
   }
 
-  /** Puts a file there, whole and durable, making its folder when needed. */
+  /** Creates a complete and durable file, and its folder if needed. */
   put(path: string, bytes: Buffer, mtime = this.now()): void {
     this.makeFolders(dirname(path));
     const node: FileNode = { kind: 'file', data: bytes, durable: bytes, pending: [], mtime };
@@ -279,7 +279,7 @@ export class MemoryDisk implements Disk {
     return this.rebuilt((node) => node.data, (folder) => folder.entries);
   }
 
-  /** What is there after the power was cut now: of what was not synced, any part may have arrived. */
+  /** The disk after a power cut now: any part of what was not synced may have arrived. */
   afterPowerCut(random: Random): MemoryDisk {
     const contents = new Map<FileNode, Buffer>();
     const content = (node: FileNode): Buffer => {

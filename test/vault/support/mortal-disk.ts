@@ -1,18 +1,24 @@
-// The real disk of a process that is to be killed at a certain call to it, whatever time that takes: `kill -9`, by its own hand.
+// The real disk, for a process that kills itself (`kill -9`) at a chosen disk call, however long it takes to get there.
 import { writeSync } from 'node:fs';
 import { HookedDisk } from './hooked-disk.ts';
 
-/** Where a process is killed. */
+/** The point at which a process is killed. */
 export interface Death {
-  /** A kind of call: its operation and the part of the vault it goes to, such as `rename snapshots` or, for an unfinished file, `write snapshots.tmp`. */
+  /**
+   * A kind of call: its operation and the part of the vault it goes to, such as `rename snapshots` or, for an
+   * unfinished file, `write snapshots.tmp`.
+   */
   readonly call: string;
-  /** At which call of this kind, counted from 1. */
+  /** The number of the call among those of this kind, counted from 1. */
   readonly nth: number;
-  /** Before the call is made; when it has been made and its answer has not come; or, for writes, when a part of the bytes has been written. */
+  /**
+   * Before the call; after the call was issued but before its result; or, for writes, after part of the bytes was
+   * written.
+   */
   readonly when: 'before' | 'during' | 'partly';
 }
 
-/** What a process says with its last breath: which call it was, and all kinds of calls it had made. */
+/** The last message of a process: the call it was killed at, and all kinds of calls it had made. */
 export interface LastWords {
   readonly kind: 'killed';
   readonly call: string;
@@ -20,10 +26,10 @@ export interface LastWords {
   readonly kinds: readonly string[];
 }
 
-/** What moves by itself as time goes by: the lock's heartbeat. */
+/** Calls of the lock's heartbeat, which runs on a timer. */
 const byItself = new Set(['open lock', 'write lock', 'datasync lock']);
 
-/** How many bytes a part of a write has: less than any frame. */
+/** Bytes written by a partial write: fewer than any frame has. */
 const partLength = 60;
 
 export class MortalDisk extends HookedDisk {
@@ -32,7 +38,7 @@ export class MortalDisk extends HookedDisk {
   private readonly partOf: (name: string) => string;
   private readonly counts = new Map<string, number>();
 
-  /** `partOf` says which part a path under `root` belongs to: its first name. */
+  /** `partOf` maps a path under `root` to a part of the vault, by default its first name. */
   constructor(root: string, death: Death, partOf = (name: string): string => name.replace(/(\.tmp-|\/).*$/, '')) {
     super();
     this.root = root;

@@ -1,5 +1,5 @@
-// Vaults with the program's own registers and several members, on a disk in memory. Argon2 should be replaced or remembered
-// (`quick-kdf.ts`, `memo-kdf.ts`), or each opening costs one.
+// Vaults with the program's own registers and several members, on an in-memory disk. Argon2 should be replaced or
+// cached (`quick-kdf.ts`, `memo-kdf.ts`), or each opening pays for a derivation.
 import { emptyState, type VaultState } from '../../../domain/state.ts';
 import type { Disk, OpenOptions, Vault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
@@ -9,7 +9,7 @@ import { named, waysInto } from './vaults.ts';
 
 const ways = waysInto<VaultState>(emptyState);
 
-/** Opens as a member; the caller closes. */
+/** Opens as a member; the caller must close it. */
 export const openAs = async (disk: Disk, memberId: string, more: Partial<OpenOptions<VaultState>> = {}): Promise<Vault<VaultState>> => must(await ways.openAs(disk, memberId, more));
 
 const made = copiesOf(async () => {
@@ -21,5 +21,8 @@ const made = copiesOf(async () => {
   return { disk };
 });
 
-/** A closed vault of `anna` (administrator), `bo`, `cia` and `dag`, with `ella` invited: made once in a test file, by the real ways in, and copied. */
+/**
+ * A closed vault of `anna` (administrator), `bo`, `cia` and `dag`, with `ella` invited: made once per test file by real
+ * invitations, and copied.
+ */
 export const vaultOfSeveral = async (): Promise<MemoryDisk> => (await made()).disk;

@@ -1,7 +1,7 @@
-// Worlds that are made once in a test file and copied for each test.
+// Worlds that are made once per test file and copied for each test.
 import type { MemoryDisk } from './memory-disk.ts';
 
-/** Gives a copy of what `make` gave, which is asked once. */
+/** Returns a function that copies the result of `make`, which runs only once. */
 export function copiesOf<W extends { readonly disk: MemoryDisk }>(make: () => Promise<W>): () => Promise<W> {
   let made: Promise<W> | undefined;
   return async () => {

@@ -1,12 +1,12 @@
-// A process that opens a vault and is killed while it does: `node opener.ts <folder> <key> <death>`, where the key is the one that
-// opens the slot, in hex.
+// A process that opens a vault and is killed while doing so: `node opener.ts <folder> <key> <death>`; `key` opens the
+// slot, in hex.
 import { dirname } from 'node:path';
 import { openVault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
 import { MortalDisk, type Death } from './mortal-disk.ts';
 
 const [folder = '', key = '', death = ''] = process.argv.slice(2);
-/** The copy that is made of an older vault lies beside it. */
+/** Migration puts a copy of an older vault next to it. */
 const partOf = (name: string): string => (/^[^/]*\.before-/.test(name) ? 'copy' : 'vault');
 await must(await openVault({ folder, disk: new MortalDisk(dirname(folder), JSON.parse(death) as Death, partOf), passphrase: Buffer.from(key, 'hex'), initial: {} })).close();
 throw new Error('was not killed');

@@ -1,6 +1,6 @@
-// Somebody with copies of a vault's folder, a passphrase and a program of his own: opens everything the passphrase gives a
-// key to, takes every wrap, box, share and sealed text he finds anywhere, and tries all of them with each other. Uses the
-// modules that read the raw files, and none of what the program checks.
+// An attacker with copies of a vault's folder, a passphrase and their own program: opens everything that the
+// passphrase's keys decrypt, collects every wrap, box, share and sealed text, and tries all combinations. Uses the
+// modules that read the raw files, and none of the program's checks.
 import { hkdf, openBytes } from '../../../electron/vault/crypto.ts';
 import { FolderJournal } from '../../../electron/vault/journal.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
@@ -8,24 +8,24 @@ import { readSnapshots } from '../../../electron/vault/snapshot.ts';
 import type { Disk, Sealed } from '../../../electron/vault/index.ts';
 import { folder } from './vaults.ts';
 
-/** A compartment's key in a row, in any version of it. */
+/** A compartment and one of its key epochs, found in any version of a row. */
 interface Place {
   readonly id: string;
   readonly epoch: number;
 }
 
-/** What lies in copies of a folder, as far as a person's keys go. */
+/** What copies of a folder reveal to a person's keys. */
 export interface Loot {
   readonly sealed: Sealed[];
   readonly places: Place[];
-  /** Everything that looks like a wrap, a box or another text of base64. */
+  /** Everything that looks like a wrap, a box or another base64 text. */
   readonly texts: Set<string>;
   readonly members: Set<string>;
   readonly shares: Buffer[];
   readonly frames: number;
 }
 
-/** All JSON a keyring opens: bodies of every frame of every segment, and every snapshot. */
+/** All JSON that a keyring opens: bodies of every frame of every segment, and every snapshot. */
 async function everyJson(disk: Disk, keys: Keyring): Promise<{ readonly values: unknown[]; readonly frames: number }> {
   const values: unknown[] = [];
   let frames = 0;
@@ -42,7 +42,7 @@ async function everyJson(disk: Disk, keys: Keyring): Promise<{ readonly values: 
   return { values, frames };
 }
 
-/** At least a nonce and a tag. */
+/** At least the length of a nonce and a tag. */
 const base64 = /^[A-Za-z0-9+/]{38,}={0,2}$/;
 
 function collect(value: unknown, loot: Loot): void {
@@ -85,7 +85,7 @@ function tryShare(bytes: Buffer, keys: Keyring, loot: Loot): void {
   }
 }
 
-/** Whatever any of the keyrings unwraps, in any context there could be. */
+/** Everything that any of the keyrings unwraps, in any possible context. */
 function unwrapAll(loot: Loot, keyrings: readonly Keyring[], texts: Iterable<string>): Buffer[] {
   const found: Buffer[] = [];
   for (const text of texts) {
@@ -104,7 +104,7 @@ function unwrapAll(loot: Loot, keyrings: readonly Keyring[], texts: Iterable<str
   return found;
 }
 
-/** Whatever these secrets open of the boxes. */
+/** Everything that these secrets open among the boxes. */
 function openBoxes(loot: Loot, vaultId: string, secrets: readonly Buffer[]): string[] {
   const found: string[] = [];
   for (const r of secrets.filter(({ length }) => length === 32)) {
@@ -122,7 +122,10 @@ function openBoxes(loot: Loot, vaultId: string, secrets: readonly Buffer[]): str
 
 const nothing = Buffer.alloc(32);
 
-/** All sealed texts these people can read with these copies, by trying everything with everything; sorted. `context` is that of the texts. */
+/**
+ * All sealed texts that these people can read with these copies, by trying every combination; sorted. `context` is that
+ * of the texts.
+ */
 export async function readByForce(disks: readonly Disk[], keyrings: readonly Keyring[], context: string): Promise<string[]> {
   const loot = await lootOf(disks, keyrings);
   const [{ vaultId, vaultBytes } = { vaultId: '', vaultBytes: nothing }] = keyrings;

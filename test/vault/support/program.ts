@@ -1,6 +1,6 @@
-// A process that has a vault open and does what its input says, one line each: `write <id>`, `flood <id>`, `ask`, `yes`,
-// `until <what>`, `close`. Answers each with one line of JSON; `flood` writes until the process is killed and says how far it
-// has come; `until` answers when it is so.
+// A process that has a vault open and executes commands from standard input, one per line: `write <id>`, `flood <id>`,
+// `ask`, `yes`, `until <what>`, `close`. Answers each with one line of JSON. `flood` writes until the process is killed
+// and reports its progress; `until` answers when the condition holds.
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { nodeDisk } from '../../../electron/vault/index.ts';

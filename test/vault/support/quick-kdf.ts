@@ -1,5 +1,4 @@
-// A hash in place of Argon2, for tests that are about other things. Put in with `vi.mock`; the
-// program itself has no such door.
+// A hash instead of Argon2, for tests about other things. Used with `vi.mock`; the program itself has no such switch.
 import { createHash } from 'node:crypto';
 import type * as Kdf from '../../../electron/vault/kdf.ts';
 

@@ -1,15 +1,15 @@
-// Random choices that can be repeated: the same seed gives the same run.
+// Repeatable random choices: the same seed gives the same run.
 
 export interface Random {
   readonly seed: number;
   /** 0 ≤ n < 1. */
   next(): number;
-  /** A whole number, 0 ≤ n < `limit`. */
+  /** An integer, 0 ≤ n < `limit`. */
   below(limit: number): number;
   chance(probability: number): boolean;
 }
 
-/** mulberry32: small and good enough to choose moments. */
+/** mulberry32: small, and good enough to choose moments. */
 export function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {
@@ -22,5 +22,5 @@ export function randomFrom(seed: number): Random {
   return { seed, next, below: (limit) => Math.floor(next() * limit), chance: (probability) => next() < probability };
 }
 
-/** The seed of a run: `KANALVAKT_SEED`, or the one given. */
+/** The seed of a run: `KANALVAKT_SEED`, or the given default. */
 export const seedOr = (usual: number): number => Number(process.env.KANALVAKT_SEED ?? usual);

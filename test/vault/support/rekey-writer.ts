@@ -1,5 +1,5 @@
 // A process that replaces channel keys until it is killed: `node rekey-writer.ts <folder> <seed> <death>`. Each line on
-// its standard output is what the vault has acknowledged.
+// standard output is something the vault has acknowledged.
 import { writeSync } from 'node:fs';
 import { must } from '../../support/results.ts';
 import { MortalDisk, type Death } from './mortal-disk.ts';

@@ -1,4 +1,4 @@
-// What `rekey-writer.ts` says, and what it shares with the test that kills it.
+// Messages of `rekey-writer.ts`, and settings it shares with the test that kills it.
 import type { Sealed } from '../../../electron/vault/index.ts';
 
 export type KeyState = { logins: Record<string, { readonly id: string; readonly n: number; readonly secret: Sealed }> };

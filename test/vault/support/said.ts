@@ -1,9 +1,9 @@
-// What `writer.ts` says, and what it shares with the test that kills it.
+// Messages of `writer.ts`, and settings it shares with the test that kills it.
 import type { Sealed } from '../../../electron/vault/index.ts';
 
 export type KilledState = { counters: Record<string, { readonly id: string; readonly n: number }>; logins: Record<string, { readonly id: string; readonly n: number; readonly secret: Sealed }> };
 
-/** Small, so that new segments are begun all the time. */
+/** Small, so that new segments are started all the time. */
 export const killSegmentBytes = 12_000;
 
 export type Said =

@@ -10,8 +10,8 @@ export interface SmallVault {
 }
 
 /**
- * A full segment and the next begun, two snapshots, an index file, a compartment, a blob. `seed` makes two of them
- * differ in every content.
+ * A full segment and the start of the next, two snapshots, an index file, a compartment, a blob. Two vaults with
+ * different `seed` differ in every content.
  */
 export async function smallVault(seed = '', options: { segmentBytes?: number; rounds?: number } = {}): Promise<SmallVault> {
   const disk = new MemoryDisk();

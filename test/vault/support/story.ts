@@ -1,4 +1,4 @@
-// A story that uses everything a vault writes to disk, told step by step, so that each step can fail.
+// A sequence of steps that uses everything a vault writes to disk. Each step can be made to fail.
 import { ok, type Result } from '../../../domain/result.ts';
 import { canonical } from '../../../electron/vault/canonical.ts';
 import type { Vault } from '../../../electron/vault/index.ts';
@@ -9,7 +9,7 @@ import { addBlob, addCase, addLogin, addPerson, create, open, type State } from 
 
 export const storySegmentBytes = 2200;
 
-/** A step answers what became of it; `reopen` closes and opens. */
+/** A step returns its result; `reopen` closes and opens the vault. */
 export type Step = { readonly name: string; readonly run: (vault: Vault<State>) => Promise<Result<unknown>> } | { readonly name: 'reopen' };
 
 export const steps: readonly Step[] = [
@@ -26,7 +26,7 @@ export const steps: readonly Step[] = [
   { name: 'person p2', run: (vault) => addPerson(vault, 'p2') },
 ];
 
-/** One frame for everything, so that it can be seen to be all or nothing. */
+/** Writes everything in one frame, to show that it is all or nothing. */
 function threeAtOnce(vault: Vault<State>): Promise<Result<unknown>> {
   return vault.write('many', (tx) => {
     tx.data.people.q1 = { id: 'q1', name: 'Q' };
@@ -45,14 +45,14 @@ function destroyLogin(vault: Vault<State>, id: string): Promise<Result<unknown>>
   });
 }
 
-/** All that can be read, without what differs between two tellings (hashes, nonces, times); one text per thing. */
+/** Everything that can be read, as one JSON text, without what differs between two runs (hashes, nonces, times). */
 export async function shape(vault: Vault<State>, blobs: readonly string[]): Promise<string> {
   const all = await readAll(vault, blobs);
   const kept = [...all].filter(([name]) => name !== 'journal' && !name.startsWith('logins/'));
   return canonical(Object.fromEntries(kept.map(([name, text]) => [name, name.startsWith('history/') ? text.replace(/"at":"[^"]*",/g, '') : text])));
 }
 
-/** What has happened in a telling of the story so far. */
+/** The state of one run of the story. */
 export interface Told {
   vault: Vault<State>;
   readonly blobs: string[];
@@ -64,7 +64,7 @@ export async function begin(disk: MemoryDisk): Promise<Told> {
 
 export const reopened = (disk: MemoryDisk): Promise<Result<Vault<State>>> => open(disk, { segmentBytes: storySegmentBytes });
 
-/** Runs one step; gives the code of its refusal, or 'ok'. */
+/** Runs one step; returns the code of its refusal, or 'ok'. */
 export async function tell(told: Told, step: Step, disk: MemoryDisk): Promise<string> {
   if (!('run' in step)) {
     await told.vault.close();
@@ -77,7 +77,7 @@ export async function tell(told: Told, step: Step, disk: MemoryDisk): Promise<st
   return knownCode(done);
 }
 
-/** What the vault shows now. Looking is no part of the story: no fault comes about meanwhile. */
+/** What the vault shows now. Faults are disabled meanwhile, because reading is not part of the story. */
 export async function see({ vault, blobs }: Told, disk: MemoryDisk): Promise<string> {
   const { before } = disk;
   disk.before = () => {};

@@ -1,4 +1,4 @@
-// Another program, which says one line of JSON after the other and is told lines.
+// Controls a child process that reads lines and prints one line of JSON at a time.
 import { createInterface } from 'node:readline';
 import { startScript } from './child.ts';
 import { afterEach } from 'vitest';
@@ -21,7 +21,7 @@ export class Talk<Said> {
     this.lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     this.gone = new Promise((resolve) => child.once('close', () => resolve()));
     child.stderr.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
-    child.stdin.on('error', () => undefined); // it has gone: what it did not answer will tell
+    child.stdin.on('error', () => undefined); // it has ended; its missing answer will show that
   }
 
   /** Starts a script; it is killed after the test. */
@@ -31,7 +31,7 @@ export class Talk<Said> {
     return one;
   }
 
-  /** What it says next. Rejects when it ends without a word. */
+  /** The next message. Rejects if the process ends without one. */
   async hear(): Promise<Said> {
     const { value, done } = await this.lines.next();
     if (done === true) {

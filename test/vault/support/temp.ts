@@ -1,4 +1,4 @@
-// Real folders, and vaults in them, that are gone after the test.
+// Real folders, and vaults in them, that are removed after the test.
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { afterEach } from 'vitest';
 const folders: string[] = [];
 const opened: { readonly close: () => Promise<unknown> }[] = [];
 
-/** Deleting many files takes long on a disk that others keep busy, milliseconds. */
+/** Time limit in milliseconds; deleting many files is slow on a busy disk. */
 const patience = 300_000;
 
 afterEach(async () => {
@@ -15,20 +15,20 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }, patience);
 
-/** A new folder. */
+/** Makes a new folder. */
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kanalvakt-'));
   folders.push(folder);
   return folder;
 }
 
-/** A vault that is closed after the test, whatever becomes of the test. */
+/** Closes the vault after the test, also if the test fails. */
 export function closedAfter<V extends { readonly close: () => Promise<unknown> }>(vault: V): V {
   opened.push(vault);
   return vault;
 }
 
-/** A copy of a vault as it lies on disk now, as after a power cut: without its lock. */
+/** A copy of a vault's current files without its lock, as after a power cut. */
 export function copyOf(folder: string): string {
   const copy = join(tempFolder(), 'vault');
   cpSync(folder, copy, { recursive: true });

@@ -1,4 +1,4 @@
-// Two programs on one vault folder, each with looks and a clock that the test moves.
+// Two programs on one vault folder, whose polling and clock the test controls.
 import type { FolderVault } from '../../../electron/vault/vault.ts';
 import type { Disk, Vault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
@@ -7,7 +7,7 @@ import { create, open, type State } from './vaults.ts';
 
 export type Program = Vault<State>;
 
-/** A clock that stands still until it is moved. */
+/** A clock that is fixed until the test moves it. */
 export class Clock {
   now = 1_000_000;
   readonly read = (): number => this.now;
@@ -16,10 +16,10 @@ export class Clock {
   }
 }
 
-/** The vault looks at what others did, once. */
+/** Makes the vault poll once for changes by other programs. */
 export const look = (vault: Program): Promise<void> => (vault as Program & Pick<FolderVault<State>, 'lookNow'>).lookNow();
 
-/** Options of a program whose looks the test makes. */
+/** Options of a program that polls only when the test tells it to. */
 export const quiet = (clock: Clock): { lockTimes: { pollMs: 0; clock: () => number } } => ({ lockTimes: { pollMs: 0, clock: clock.read } });
 
 export interface Two {
@@ -27,13 +27,13 @@ export interface Two {
   readonly clock: Clock;
   readonly writer: Program;
   readonly reader: Program;
-  /** A further program on the same folder. */
+  /** Opens another program on the same folder. */
   readonly another: (through?: Disk) => Promise<Program>;
-  /** Lets time pass in steps of a look, with everyone given looking. */
+  /** Lets time pass in steps of one second; the given programs poll at each step. */
   readonly pass: (ms: number, ...programs: readonly Program[]) => Promise<void>;
 }
 
-/** A vault on a disk in memory, open for writing and open for reading. */
+/** A vault on an in-memory disk, open for writing and open for reading. */
 export async function two(options: { readonly segmentBytes?: number } = {}): Promise<Two> {
   const disk = new MemoryDisk();
   const clock = new Clock();

@@ -1,8 +1,10 @@
-// Waiting for what another program does to a vault, as long as it takes.
+// Waits for another program's effect on a vault, without a timeout.
 import type { Vault } from '../../../electron/vault/index.ts';
 import type { State } from './vaults.ts';
 
-/** Resolves when something is so of a vault that follows another program: looked at now, and after each thing that it tells. */
+/**
+ * Resolves when a condition holds for a vault that follows another program: checked now, and after each of its events.
+ */
 export function until(vault: Vault<State>, isSo: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     const stops: (() => void)[] = [];

@@ -1,5 +1,5 @@
-// Vaults on a disk of choice: made, opened, entered with an invitation or with the sheet, and filled. Knows no test runner, so
-// that child processes can use it too.
+// Makes, opens and fills vaults on a given disk, with passphrases, invitations and recovery sheets. Does not depend on
+// the test runner, so that child processes can use it too.
 import { hostname } from 'node:os';
 import { ok, type Result } from '../../../domain/result.ts';
 import { acceptInvitation, createVault, openVault, recoverMember, type AcceptOptions, type CreateOptions, type Disk, type OpenOptions, type RecoverOptions, type Registers, type Sealed, type Vault } from '../../../electron/vault/index.ts';
@@ -16,29 +16,31 @@ export const folder = '/v';
 /** The cheapest Argon2 parameters that the vault accepts. */
 export const kdf = { memKiB: 19_456, passes: 1 };
 export const passphrase = 'korrekt häst batteri';
-/** Every member's own passphrase; anna's is the one a vault is made with. */
+/** Each member's own passphrase; anna's is the one a vault is made with. */
 export const passphraseOf = (id: string): string => (id === 'anna' ? passphrase : `lösenfras för ${id}`);
 export const initial = (): State => ({ people: {}, channels: {}, logins: {} });
 
 export const named = (id: string, administrator = false): { readonly id: string; readonly label: string; readonly administrator: boolean } => ({ id, label: id.slice(0, 1).toUpperCase() + id.slice(1), administrator });
 
-/** The ways into vaults with the same registers; each takes further options last. */
+/** Functions to create and open vaults with the same registers; each takes further options last. */
 export interface Ways<S extends Registers> {
-  /** A new vault of anna's, open. */
+  /** Creates a vault with the member anna, open. */
   readonly create: (disk: Disk, more?: Partial<CreateOptions<S>>) => Promise<Result<Vault<S>>>;
   /** Opens as the only member, with anna's passphrase. */
   readonly open: (disk: Disk, more?: Partial<OpenOptions<S>>) => Promise<Result<Vault<S>>>;
   readonly openAs: (disk: Disk, id: string, more?: Partial<OpenOptions<S>>) => Promise<Result<Vault<S>>>;
-  /** Takes up an invitation. */
+  /** Accepts an invitation. */
   readonly accept: (disk: Disk, id: string, code: string, more?: Partial<AcceptOptions<S>>) => Promise<Result<Vault<S>>>;
   readonly recover: (disk: Disk, id: string, sheet: string, more?: Partial<RecoverOptions<S>>) => Promise<Result<Vault<S>>>;
-  /** Invites from an open vault, closes it, and lets each of them in; ends closed. */
+  /** Invites from an open vault, closes it, and accepts each invitation; all are closed at the end. */
   readonly letIn: (disk: Disk, vault: Vault<S>, ...ids: readonly string[]) => Promise<void>;
-  /** A closed vault of anna, who administers it, and others. */
+  /** Makes a closed vault of anna, who administers it, and others. */
   readonly vaultOf: (disk: Disk, ...ids: readonly string[]) => Promise<void>;
 }
 
-/** The ways into vaults that begin with these registers; `usual` are options for all of them, such as another folder. */
+/**
+ * The functions for vaults that start with these registers; `usual` are options for all calls, such as another folder.
+ */
 export function waysInto<S extends Registers>(registers: () => S, usual: Partial<Pick<CreateOptions<S>, 'folder' | 'segmentBytes' | 'lockTimes'>> = {}): Ways<S> {
   const common = (disk: Disk): { folder: string; disk: Disk; initial: S } => ({ folder, disk, initial: registers(), ...usual });
   const ways: Ways<S> = {
@@ -83,7 +85,7 @@ export const addLogin = (vault: Vault<State>, id: string, secret = `hemligt ${id
     return ok(undefined);
   });
 
-/** Stores a file in parts of `step` bytes; gives its id. */
+/** Stores a file in parts of `step` bytes; returns its id. */
 export async function addBlob(vault: Vault<State>, content: Uint8Array, step = content.length): Promise<Result<string>> {
   const writer = await vault.blobs.begin();
   if (!writer.ok) return writer;

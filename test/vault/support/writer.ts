@@ -1,5 +1,5 @@
-// A process that writes into a vault until it is killed: `node writer.ts <folder> <seed> <death>`. Each line on its
-// standard output is something the vault has acknowledged, or `trying`, said before it is asked for.
+// A process that writes into a vault until it is killed: `node writer.ts <folder> <seed> <death>`. Each line on
+// standard output is something the vault has acknowledged, or `trying`, printed before the request.
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { ok } from '../../../domain/result.ts';

@@ -1,4 +1,5 @@
-// Who is told of uncovered days, on random departments and clocks: each step once, in order, never too early, and the same when looked at again.
+// Escalation of uncovered days, on random departments and clocks: each step once, in order, never too early, and
+// idempotent.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lookedAt, openDuties, withAct, type AlarmClock } from '../../../../domain/absences/alarms.ts';
@@ -10,7 +11,7 @@ import { addWorkingDays } from '../../../../domain/calendar/working-days.ts';
 import { ruleSetOf } from '../../../../domain/rules/index.ts';
 import { absence, channel, cover, entry, person, role, stateOf, unit } from '../../support/world/index.ts';
 
-// Around the change of the year, the leap day and the change of the clocks.
+// Around the turn of the year, the leap day and the clock change.
 const FIRST = dayNumber('2027-12-13');
 const span = fc.tuple(fc.integer({ min: 0, max: 120 }), fc.integer({ min: 0, max: 40 })).map(([from, length]) => ({ from: dayFromNumber(FIRST + from), to: dayFromNumber(FIRST + from + length) }));
 const HOUR = 3_600_000;
@@ -43,7 +44,7 @@ describe('who is told of uncovered days, on random departments', () => {
           const alarm = openAlarm(now);
           if (alarm === undefined) continue;
           expect(Alarm.safeParse(alarm).success).toBe(true);
-          // As long as there is an alarm something is open.
+          // An open alarm implies an open gap.
           expect(open.length).toBeGreaterThan(0);
           const steps = alarm.told.map(({ to }) => to);
           expect(new Set(steps).size).toBe(steps.length);
@@ -71,7 +72,7 @@ describe('who is told of uncovered days, on random departments', () => {
           const told = (now.alarms ?? []).flatMap((alarm) => alarm.told).length;
           now = lookedAt(state, now, clock, `alarm-${moment.toISOString()}`.replaceAll(/[^A-Za-z0-9_-]/g, '')) ?? now;
           expect((now.alarms ?? []).flatMap((alarm) => alarm.acts)).toHaveLength(acts);
-          // The registers do not change here: what is open then only grows less.
+          // The registers do not change here, so gaps can only decrease.
           if (excused) expect((now.alarms ?? []).flatMap((alarm) => alarm.told)).toHaveLength(told);
           if (openAlarm(now) === undefined) continue;
           now = withAct(state, now, { what: 'notNeeded', reason: 'x', stamp: { at: moment.toISOString(), by: 'head' } }, clock);

@@ -1,4 +1,4 @@
-// What holds of answers, whatever was said of whichever days. R25, R26.
+// Invariants of answers, whatever was said about whichever days. R25, R26.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverParts, declined, saidNo, standingOf, willing, withAnswer, withDecisions } from '../../../../domain/absences/answers.ts';
@@ -37,7 +37,7 @@ describe('answers of substitutes', () => {
       fc.property(told, fc.nat(10), fc.integer({ min: 1, max: 9 }), (made, cut, more) => {
         const shorter = { ...made, covers: clipCovers(made.covers, { from: FROM, to: addDays(FROM, cut) }) };
         for (const one of shorter.covers) expect(standingOf(shorter, one)).toBe(standingOf(made, made.covers.find(({ id }) => id === one.id)!));
-        // A day that no answer of the person was about; another cover of the same duty may have it already.
+        // A day that no answer of this person covered; another cover of the same duty may already include it.
         for (const one of made.covers) {
           const longer = { ...one, to: addDays('2026-08-01', more) };
           expect(standingOf(made, longer)).toBe('waiting');

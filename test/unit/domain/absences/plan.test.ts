@@ -1,4 +1,4 @@
-// The plan of cover: never somebody who may not or is away, nothing open that somebody could take, evenly shared.
+// The cover plan: never a person who is ineligible or away, no gap that someone could take, evenly shared.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverLedger } from '../../../../domain/absences/fairness.ts';
@@ -90,7 +90,7 @@ describe('what if somebody were away', () => {
   });
 });
 
-// Random departments: a few people, channels, absences that exist and wishes.
+// Random departments: a few people, channels, existing absences and wishes.
 const IDS = ['p0', 'p1', 'p2', 'p3', 'p4'] as const;
 const FIRST = dayNumber('2027-12-13');
 const span = fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 16 })).map(([from, length]) => ({ from: dayFromNumber(FIRST + from), to: dayFromNumber(FIRST + from + length) }));
@@ -109,7 +109,7 @@ const aSummer = fc.record({
   return { state, ask };
 });
 
-/** Everybody's absences, wishes included, as the plan lays them in; with its covers. */
+/** All absences, including wishes, as the plan applies them, with its covers. */
 function laidIn(state: VaultState, ask: PlanAsk, plan: Plan): Absence[] {
   const all = [...Object.values(state.absences), ...ask.wishes.map((wish, index) => absence(`wish-${String(index)}`, wish.personId, wish.from, wish.to))];
   return all.map((one_) => ({ ...one_, status: 'confirmed', covers: plan.cells.flatMap(({ key, channelId, duty, from, to, pick }) => (key === one_.id && pick !== null ? [cover(channelId, duty, pick.personId, from, to)] : [])) }));

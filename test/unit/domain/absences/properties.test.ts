@@ -1,4 +1,4 @@
-// The cover rules against a plain day-by-day reading, on random departments.
+// Compares the cover rules with a simple day-by-day implementation, on random departments.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { candidatesFor } from '../../../../domain/absences/candidates.ts';
@@ -9,7 +9,7 @@ import { mayServe } from '../../../../domain/rights/rules.ts';
 import type { VaultState } from '../../../../domain/state.ts';
 import { absence, channel, cover, entry, person, role, stateOf } from '../../support/world/index.ts';
 
-// Around the change of the year, so that holidays, weekends and the year all take part.
+// Around the turn of the year, so that holidays, weekends and the year boundary are included.
 const FIRST = dayNumber('2027-12-13');
 const DAYS = 40;
 const day = fc.integer({ min: 0, max: DAYS - 1 }).map((n) => dayFromNumber(FIRST + n));
@@ -41,7 +41,7 @@ const daysOf = (stretch: Stretch): string[] => {
   return days;
 };
 
-/** A plain reading of the rule: who does the duty that day, with `mine` in force. */
+/** A simple implementation of the rule: who does the duty that day, with `mine` in force. */
 function plainHolders(state: VaultState, channelId: string, at: string, personId: string, path: string[], first: boolean, mine: ReturnType<typeof absence> | null): string[] {
   const candidate = state.people[personId]!;
   if (path.includes(personId)) return [];

@@ -1,4 +1,4 @@
-// The cover timeline by channel and by person: chains, ends, closed channels, load, and what may be done about a gap.
+// The cover timeline by channel and by person: chains, ends, closed channels, load, and the possible actions on a gap.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PeopleTimeline, Timeline } from '../../../../domain/absences/calls.ts';
@@ -174,7 +174,7 @@ describe('the timeline as calendar events', () => {
       ['cover', '2026-07-06', '2026-07-17', 'bo'],
     ]);
     expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length);
-    // Appointed again: the same substitution all the same.
+    // Assigned again: it is still the same substitution.
     const again = calendarEvents(world({ absences: [{ ...summer, covers: covers.map((one) => ({ ...one, id: `new-${one.id}` })) }] }), july);
     expect(again.map(({ uid }) => uid)).toEqual(expect.arrayContaining(events.map(({ uid }) => uid)));
   });

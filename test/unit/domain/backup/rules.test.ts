@@ -1,4 +1,4 @@
-// When a backup is old, and when the next one is due.
+// When a backup counts as old, and when the next one is due.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backupAge, backupIsDue, fullCheckIsDue } from '../../../../domain/backup/rules.ts';

@@ -1,14 +1,18 @@
-// Our table of Sweden's days off against an independent list (the package date-holidays, whose table is its own).
+// Compares the program's table of Sweden's days off with an independent list (the package date-holidays, which has its
+// own table).
 import Holidays from 'date-holidays';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayNumber, weekday } from '../../../../domain/calendar/days.ts';
 import { isWorkedOn, LOCAL_DAYS, type LocalDay } from '../../../../domain/calendar/local-days.ts';
 import { isWorkingDay } from '../../../../domain/calendar/working-days.ts';
 
-// Its bank days are the eves of lag 1930:173 § 2; its half days are `optional`, and count as working days.
+// The list's bank days are the eves of lag 1930:173 § 2; its half days are `optional`, and count as working days.
 const sweden = new Holidays('SE');
 
-/** Days off of a year by the independent list, Saturdays and Sundays aside. It forgets that Whit Monday was one until 2004 (SFS 2004:1320). */
+/**
+ * Days off of a year by the independent list, except Saturdays and Sundays. The list lacks Whit Monday, which was a day
+ * off until 2004 (SFS 2004:1320).
+ */
 const offByList = (year: number): string[] =>
   [...new Set(sweden.getHolidays(year, 'sv').filter(({ type, name }) => type === 'public' || type === 'bank' || (year < 2005 && name === 'annandag pingst')).map(({ date }) => date.slice(0, 10)))].filter((day) => weekday(day) < 6).sort();
 

@@ -17,7 +17,7 @@ const someEvery: fc.Arbitrary<Every> = fc.oneof(
   fc.integer({ min: 1, max: 31 }).map((day): Every => ({ unit: 'month', day })),
 );
 
-/** Reckoned another way: every day is looked at with the calendar of the platform, in local terms of the day alone. */
+/** An independent computation: checks every day with the platform's calendar, using only local dates. */
 function byLooking(every: Every, from: string, to: string): string[] {
   const found: string[] = [];
   for (let at = Date.parse(`${from}T12:00:00Z`); at <= Date.parse(`${to}T12:00:00Z`); at += 86_400_000) {

@@ -1,4 +1,4 @@
-// What may stand on the page, and what changed since it was put up. R34, R38.
+// What the common page may contain, and what changed since it was published. R34, R38.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChanges, changedFields, changesBetween } from '../../../../domain/common-page/changes.ts';
@@ -76,7 +76,7 @@ describe('a link', () => {
         if (link === '') return;
         expect(link).toMatch(/^https:\/\/[!-~]+$/);
         expect(link).not.toMatch(/["'`<>\\\s]/);
-        // An address that no program can follow harms nobody.
+        // An address that no program can parse is harmless.
         if (!URL.canParse(link)) return;
         const url = new URL(link);
         expect([url.protocol, url.username, url.password]).toEqual(['https:', '', '']);

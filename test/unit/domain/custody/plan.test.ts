@@ -1,4 +1,4 @@
-// The keys of random departments, brought by random members to where the rules want them.
+// The keys of random departments, brought by random members to the state that the rules require.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
@@ -53,7 +53,7 @@ const actual = fc.uniqueArray(fc.record({ id: fc.constantFrom(...CHANNELS, 'gone
 const due = fc.uniqueArray(where, { maxLength: 2 });
 
 const wantedOf = (wanted: readonly WantedKeys[], id: string): string[] => wanted.find((one) => one.channelId === id)?.holders.map(({ memberId }) => memberId) ?? [];
-/** By the rules themselves: whether a person may have a channel's key today. */
+/** By the rules themselves: whether a person may hold a channel's key today. */
 function entitled(world: CustodyWorld, id: string, channelId: string): boolean {
   const one = world.state.people[id]!;
   const at = world.state.channels[channelId]!;
@@ -121,7 +121,7 @@ describe('keys of the channels', () => {
         const after = carriedOut(plan, before);
         const left = leftAfter(toRekey, plan);
         const again = reconcilePlan(wanted, after, actorOf(world, me, left));
-        // Who has released a key to himself goes on as a holder there, and there only.
+        // A member who released a key to themselves continues as a holder in that channel, and only there.
         const becameHolder = (id: string): boolean => plan.steps.some((step) => step.kind === 'release' && step.channelId === id && step.memberId === me);
         expect(again.steps.filter(({ channelId }) => !becameHolder(channelId))).toEqual([]);
         expect(reconcilePlan(wanted, carriedOut(again, after), actorOf(world, me, leftAfter(left, again))).steps).toEqual([]);

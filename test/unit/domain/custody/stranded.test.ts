@@ -29,7 +29,7 @@ describe('keys out of everybody’s hands', () => {
     for (const sheet of [true, false]) {
       expect(way(key(only), sheet, 'anna', 'shutOut')).toBe('letIn');
       expect(way(key({ ...only, staged: [{ memberId: 'bo', releasers: ['bo'] }] }), sheet, 'anna', 'shutOut')).toBe('release');
-      // The one it is laid out for is shut out himself: nobody can give it to him then.
+      // The member whose grant is staged is suspended, so nobody can release the key to them.
       expect(way(key({ holders: ['dag'], staged: [{ memberId: 'bo', releasers: ['anna', 'bo'] }] }), sheet, 'bo', 'shutOut')).toBe('letIn');
       expect(way(key(only), sheet, 'bo', 'shutOut')).toBeUndefined();
     }
@@ -40,7 +40,7 @@ describe('keys out of everybody’s hands', () => {
     const some = fc.subarray(['anna', 'bo', 'dag', 'eva']);
     const keys = fc.record({ holders: some, staged: fc.array(fc.record({ memberId: fc.constantFrom('anna', 'bo', 'dag', 'eva'), releasers: some }), { maxLength: 2 }), lacksRecovery: fc.boolean(), lost: fc.boolean() });
     const rank = (one: KeyLying, sheet: boolean, gone?: string, as?: Leaving['as']): number => [undefined, 'release', 'letIn', 'sheet', 'none'].indexOf(way(one, sheet, gone, as));
-    // An invitation is withdrawn, never shut out.
+    // Invitations are withdrawn, never suspended.
     const leaving = fc.constantFrom(...LEAVINGS).chain((as) => fc.tuple(fc.constantFrom('anna', 'bo', 'dag', ...(as === 'removed' ? ['eva'] : [])), fc.constant(as)));
     fc.assert(fc.property(keys, fc.boolean(), leaving, (more, sheet, [gone, as]) => {
       expect(rank(key(more), sheet, gone, as)).toBeGreaterThanOrEqual(rank(key(more), sheet));

@@ -1,4 +1,4 @@
-// Taking an import back must not bring back what an older key sealed: that key is gone, and with it the login.
+// Undoing an import must not restore secrets sealed with an older key: that key is gone, and the login would be lost.
 import { describe, expect, it } from 'vitest';
 import type { ImportRun } from '../../../../domain/imports/model.ts';
 import { takeBack } from '../../../../domain/imports/take-back.ts';

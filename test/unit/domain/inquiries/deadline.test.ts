@@ -65,7 +65,7 @@ describe('the last day to answer', () => {
 
   it('half days and squeeze days are left out where the rule set says so', () => {
     const all = { ...rule, daysOff: [...LOCAL_DAYS] };
-    // Maundy Thursday off: counted from Tuesday after Easter.
+    // With Maundy Thursday off, counting starts on the Tuesday after Easter.
     expect(dueOf(at('2026-04-02', 9), all)).toMatchObject({ countedFrom: '2026-04-07', on: '2026-04-09' });
     expect(dueOf(at('2026-05-12', 9), all).on).toBe('2026-05-19');
   });

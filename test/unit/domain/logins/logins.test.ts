@@ -52,7 +52,7 @@ describe('who may open a login', () => {
     expect(['2026-07-07', '2026-07-08', '2026-07-09', '2026-07-10'].map((day) => of(day).kind)).toEqual(['none', 'substitute', 'substitute', 'none']);
     expect(of('2026-07-08')).toEqual({ kind: 'substitute', until: '2026-07-09' });
     expect([of('2026-07-08', [first, second({ status: 'draft' })]), of('2026-07-08', [{ ...first, status: 'cancelled' }, second()]), of('2026-07-08', [first, second()], { ...people, s: person('s', { roles: [], permission: null }) })].map(({ kind }) => kind)).toEqual(['none', 'none', 'none']);
-    // In a circle nobody is there: nobody outside it gets in.
+    // In a circle of substitutes nobody is present, and nobody outside it gets access.
     const circle = away('y', 's', '2026-07-08', '2026-07-09', { covers: [cover('2026-07-08', '2026-07-09', { substituteId: 'a' })] });
     expect(of('2026-07-08', [first, circle]).kind).toBe('none');
   });

@@ -1,4 +1,4 @@
-// Suggested passwords: what is in them, and that no choice is likelier than another.
+// Suggested passwords: their contents, and that every choice is equally likely.
 import { createHash, webcrypto } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import '../../support/property-seed.ts';
 
 const random = (count: number): Uint8Array => webcrypto.getRandomValues(new Uint8Array(count));
 
-/** The same stream of bytes in every run, as even as SHA-256 makes it. */
+/** The same stream of bytes in every run, as uniform as SHA-256. */
 function stream(): (count: number) => Uint8Array {
   let block = 0;
   let left: number[] = [];
@@ -43,7 +43,7 @@ describe('a suggested password', () => {
   });
 
   it('is chosen evenly: numbers above the last whole multiple are thrown away', () => {
-    // Every pair of bytes once: each of the 62 choices must come equally often, which a plain remainder does not give.
+    // Every pair of bytes once: each of the 62 choices must occur equally often, which a plain remainder does not give.
     const counts = new Map<number, number>();
     const rest = 65_536 % 62;
     for (let value = 0; value < 65_536 - rest; value += 1) {
@@ -68,7 +68,8 @@ describe('a suggested password', () => {
     }
     const mean = total / counts.size;
     const chi = [...counts.values()].reduce((sum, count) => sum + (count - mean) ** 2 / mean, 0);
-    // 73 characters, 72 degrees of freedom: 126 is passed by chance once in ten thousand; a remainder of one byte gives thousands.
+    // 73 characters, 72 degrees of freedom: chance exceeds 126 once in ten thousand; a remainder of one byte gives
+    // thousands.
     expect(counts.size).toBe(73);
     expect(chi).toBeLessThan(140);
   });

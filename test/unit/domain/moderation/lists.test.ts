@@ -1,4 +1,4 @@
-// Pasted lists of comments, and the word to the author.
+// Pasted lists of comments, and the message to the author.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemsOfList } from '../../../../domain/moderation/alike-list.ts';

@@ -1,4 +1,5 @@
-// Random departments from which somebody leaves, and random choices of who takes over: whatever was chosen, the day keeps the rules.
+// Random departments with one offboarding, and random choices of successors: whatever was chosen, the day after follows
+// the rules.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../domain/calendar/days.ts';
@@ -60,7 +61,7 @@ function day(state: VaultState, actual: readonly ActualKeys[]): VaultState {
   const world: DayWorld = { state: data, data, offboarding, leaver: { personId: ME, lastDay: LAST }, today: TODAY, keys: actual, members: MEMBERS, active: new Set(activeMembers({ members: MEMBERS, state: data })), stamp: STAMP, newId: () => `n${String((count += 1))}`, lastAdministrator: false, onLogin: () => undefined };
   return { ...data, offboardings: { ...state.offboardings, 'o-p0': applyDay(world) } };
 }
-/** Everybody opens the vault, some day, and turns what he can. */
+/** Each member opens the vault on some day and applies the key changes they can. */
 function turned(state: VaultState, actual: readonly ActualKeys[]): ActualKeys[] {
   let keysNow = [...actual];
   for (const memberId of IDS) {

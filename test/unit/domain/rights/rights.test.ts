@@ -15,7 +15,7 @@ const ROLE_OF = { o: 'officer', u: 'unitHead', c: 'departmentChief', i: 'communi
 const as = (caller: Caller): Person | null => (caller === 'n' ? null : caller === 'm' ? person('p', { roles: [] }) : withRole('p', ROLE_OF[caller]));
 const may = (caller: Caller, name: CallName): boolean => whoMay[name].includes(caller);
 const allowed = (caller: Caller): CallName[] => names.filter((name) => may(caller, name));
-/** Those who may make a call, in words. */
+/** Describes who may make a call. */
 const those = (name: CallName): string => (may('n', name) ? 'everybody, signed in or not' : may('m', name) ? 'every member in use' : `${callers.filter((caller) => may(caller, name)).map((caller) => CALLERS[caller]).join(', ')} and nobody else`);
 
 describe('who may make which call', () => {

@@ -10,7 +10,7 @@ it('what a locking vault took with it is told by the main window; what the bar c
   expect(cutOff(false, stored(problem('vault.diskFull')))).toBeNull();
   expect(cutOff(false, fail('vault.diskFull'))).toBeNull();
   expect(cutOff(true, fail('captures.stopped'))).toBe('all');
-  // Answered before the window has heard of the lock.
+  // The answer arrived before the window was notified of the lock.
   expect([cutOff(false, fail('vault.closed')), cutOff(false, fail('app.engineStopped'))]).toEqual(['all', 'all']);
   expect([cutOff(true, stored(problem('channels.closed'))), cutOff(false, stored(null, problem('vault.closed')))]).toEqual(['place', 'place']);
   expect(cutOff(true, stored(null))).toBe('nothing');

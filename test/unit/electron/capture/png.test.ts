@@ -14,7 +14,7 @@ interface Picture {
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 const size = (colour: number): number => (colour === 6 ? 4 : 3);
 
-/** The five filters of ISO/IEC 15948, 9.2: what a byte is guessed to be from its neighbours. */
+/** The five filters of ISO/IEC 15948, 9.2: the prediction of a byte from its neighbours. */
 function guess(filter: number, left: number, up: number, corner: number): number {
   const p = left + up - corner;
   const [a, b, c] = [Math.abs(p - left), Math.abs(p - up), Math.abs(p - corner)];
@@ -52,7 +52,7 @@ function draw({ width, height, colour, pixels }: Picture, filters: readonly numb
   return Buffer.concat([SIGNATURE, chunk('IHDR', head), chunk('tEXt', Buffer.from('x')), chunk('IDAT', data.subarray(0, half)), chunk('IDAT', data.subarray(half)), chunk('IEND', Buffer.alloc(0))]);
 }
 
-/** Reads a picture back, checking every chunk's sum. */
+/** Decodes a picture, checking the CRC of every chunk. */
 function read(png: Buffer): Picture {
   expect(png.subarray(0, 8)).toEqual(SIGNATURE);
   const chunks: { type: string; data: Buffer }[] = [];

@@ -11,7 +11,7 @@ const FACTS: Captured['facts'] = {
 const TAKEN: Captured = { facts: FACTS, files: [{ part: 'picture', bytes: Buffer.alloc(2 * CHUNK_BYTES + 5, 1) }, { part: 'pdf', bytes: Buffer.from('%PDF-') }] };
 const WHERE = { channelId: 'c', direction: 'received', planId: null, unattended: false, into: { kind: 'alone' } } as const;
 
-/** An engine that remembers what it was asked, and refuses from the call `stopAt` says. */
+/** An engine that records its calls and refuses the ones for which `refuse` returns a result. */
 function engineOf(refuse: (name: string, count: number) => Result<unknown> | null = () => null) {
   const asked: string[] = [];
   const open = new Set<string>();

@@ -1,4 +1,4 @@
-// Calendar files, read back by another program: Python's icalendar.
+// Exported calendar files, read back by another program: Python's icalendar.
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,5 @@
-// Calendar files out, read back by python3-icalendar; and calendar files in, as programs write them and as nobody should.
+// Exported calendar files, read back by python3-icalendar; and imported ones, as programs write them and as hostile
+// ones could be.
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -89,14 +90,14 @@ describe('a calendar file in', () => {
   });
 
   it('days are those of Stockholm, whatever zone the clock is in, also when the clocks change', () => {
-    // Midnight in Stockholm is 22 or 23 o'clock in UTC the day before.
+    // Midnight in Stockholm is 22 or 23 o'clock UTC on the previous day.
     expect(one('DTSTART:20270704T220000Z', 'DTEND:20270709T220000Z')).toEqual([whole('2027-07-05', '2027-07-09')]);
     expect(one('DTSTART:20270110T230000Z', 'DTEND:20270115T230000Z')).toEqual([whole('2027-01-11', '2027-01-15')]);
     expect(one('DTSTART;TZID=America/New_York:20270705T180000', 'DTEND;TZID=America/New_York:20270709T180000')).toEqual([whole('2027-07-06', '2027-07-09')]);
     // The days on which the clocks change have 23 and 25 hours.
     expect(one('DTSTART;TZID=Europe/Stockholm:20270328T000000', 'DTEND;TZID=Europe/Stockholm:20270329T000000')).toEqual([whole('2027-03-28', '2027-03-28')]);
     expect(one('DTSTART;TZID=Europe/Stockholm:20271031T000000', 'DTEND;TZID=Europe/Stockholm:20271101T000000')).toEqual([whole('2027-10-31', '2027-10-31')]);
-    // A zone that nobody knows counts as here.
+    // An unknown time zone is treated as local time.
     expect(one('DTSTART;TZID=Nowhere/Land:20270705T000000', 'DTEND;TZID=Nowhere/Land:20270707T000000')).toEqual([whole('2027-07-05', '2027-07-06')]);
   });
 

@@ -1,4 +1,4 @@
-// A picture of months on paper and in a PDF: readable without colour, inside its plane, with its words for who does not see it.
+// A chart of months on paper and in a PDF: readable without colour, inside its area, with a text alternative.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// The files of the common page, read by programs that we did not write: xmllint, tidy, a JSON schema checker, a parser of XML.
+// The files of the common page, read by independent programs: xmllint, tidy, a JSON schema checker, an XML parser.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ interface Seen {
   readonly attributes: string[];
   readonly text: string;
 }
-/** What is in the page or part, read as strict XML: anything that is not well-formed fails. */
+/** The contents of the page or part, read as strict XML: anything not well-formed fails. */
 function see(html: string): Seen {
   const seen = { tags: [] as string[], links: [] as string[], attributes: [] as string[], text: '' };
   const parser = new SaxesParser();
@@ -107,7 +107,7 @@ describe('the page', () => {
   });
 });
 
-/** A page of everything, and one of 300 channels. */
+/** A page with everything, and one with 300 channels. */
 const PAGES: readonly (readonly [string, PageContent])[] = [
   ['hostile', content(HOSTILE.map((text, index) => entry({ channelId: String(index), name: text, purpose: text, department: text, address: index % 2 === 0 ? `https://x.se/${String(index)}?a=1&b=2` : text, kind: index % 3 === 0 ? 'blog' : 'channel', crisis: index % 4 === 0, closesOn: index % 5 === 0 ? '2028-02-29' : null })), { municipality: HOSTILE[0] ?? '', intro: HOSTILE.join('\n\n') })],
   ['many', content(Array.from({ length: 300 }, (_, index) => entry({ channelId: String(index), name: `Kanal ${String(index)}`, department: `Förvaltning ${String(index % 12)}` })))],

@@ -1,4 +1,4 @@
-// The notice as a mail file, read back with another library.
+// A notice as a mail file, read back with another library.
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';

@@ -31,7 +31,7 @@ const flipped = (bytes: Uint8Array, at: number): Uint8Array => {
 const { Aes: AES_KDF, Argon2id } = kdbxweb.Consts.KdfId;
 type Change = (plain: Buffer) => Buffer;
 
-/** A file whose key is right and whose content is anything: what a hostile hand that knows the password can make. */
+/** A file with the right key and arbitrary content: what an attacker who knows the password can make. */
 async function crafted(change: Change, major: 3 | 4 = 4, prepare: (db: InstanceType<typeof kdbxweb.Kdbx>) => void = () => undefined): Promise<Uint8Array> {
   const db = kdbxweb.Kdbx.create(new kdbxweb.Credentials(kdbxweb.ProtectedValue.fromString(PASSWORD)), 'Prov');
   db.setVersion(major);
@@ -57,7 +57,10 @@ const withXml = (edit: (xml: string) => string): Change => (plain) => {
   return Buffer.concat([plain.subarray(0, at), Buffer.from(edit(plain.subarray(at).toString('utf8')))]);
 };
 
-/** The same file with other parameters of its key derivation, as a hostile hand writes them (nothing checks them before the key is made). */
+/**
+ * The same file with other key derivation parameters, as an attacker could write them (nothing checks them before the
+ * key is derived).
+ */
 async function costing(change: (db: InstanceType<typeof kdbxweb.Kdbx>) => void): Promise<Uint8Array> {
   const db = kdbxweb.Kdbx.create(new kdbxweb.Credentials(kdbxweb.ProtectedValue.fromString(PASSWORD)), 'Prov');
   change(db);

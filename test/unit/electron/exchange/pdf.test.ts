@@ -1,4 +1,4 @@
-// The PDF of a document: valid, embedded, tagged, and safe with anything people write. qpdf and pdftotext look inside.
+// The PDF of a document: valid, fonts embedded, tagged, and safe with any user text. Checked with qpdf and pdftotext.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

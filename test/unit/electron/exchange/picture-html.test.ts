@@ -1,4 +1,4 @@
-// The drawing of the timeline as a page: nothing in a name can become markup, and what it says does not hang on colour.
+// The timeline drawing as a page: names can never become markup, and its information does not depend on colour.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Input } from '../../../../domain/api.ts';

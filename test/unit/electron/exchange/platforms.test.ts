@@ -47,7 +47,7 @@ describe('Facebook and Instagram', () => {
     expect(finnish.items.map(({ text }) => text)).toEqual(['Kommentti: Hyvää päivää', 'Kommentti: Kiitos']);
     expect(finnish.remarks.filter(({ code }) => code === 'unknownLabel')).toMatchObject([{ at: 'Kommentti', count: 2 }]);
 
-    // Beside a picture, deep down, with its time and link among the labels.
+    // Next to a picture, deeply nested, with its time and link among the labels.
     const deep = await one('posts/your_posts_1.json', JSON.stringify([{ media: [{ uri: 'media/a.jpg' }], timestamp: 0, label_values: [{ title: 'x', dict: [{ label: 'Hvað', value: 'Góðan dag' }, { label: 'Time', timestamp_value: 1_700_000_000 }, { label: 'Link', href: 'https://bollnas.example/a' }] }] }]));
     expect(deep.items).toMatchObject([{ text: 'Hvað: Góðan dag', link: 'https://bollnas.example/a', at: 1_700_000_000_000, media: [{ path: 'media/a.jpg' }] }]);
     const both = await one('posts/your_posts_1.json', JSON.stringify([labels(['Text', 'Vi öppnar'], ['Stemning', 'glad'])]));
@@ -148,11 +148,11 @@ describe('WordPress', () => {
     ]);
     expect(got.items.filter(({ kind }) => kind !== 'post').map(({ sourceId, kind, direction, replyTo, deletedThere, personal, text, at }) => [sourceId, kind, direction, replyTo, deletedThere, personal?.ip, text, iso(at)])).toEqual([
       ['comment-101', 'comment', 'received', 'post-11', false, '192.0.2.17', 'Finns den tredje boken som ljudbok också?', '2024-06-11T18:30:00.000Z'],
-      // Somebody of the blog, by the mail address; the text keeps where its link leads.
+      // Recognised as the blog's own by the mail address; the text keeps the target of its link.
       ['comment-102', 'reply', 'drawnUp', 'comment-101', false, '', 'Ja! Här [https://blogg.granfors.example/ljud] är den.', '2024-06-12T07:00:00.000Z'],
-      // No time in GMT: the blog's own time, which is Stockholm's.
+      // Without a GMT time, the blog's own time is used, which is Stockholm time.
       ['comment-103', 'reply', 'received', 'comment-102', false, '2001:db8::17', 'Tack 🧡 — 谢谢, שלום, naı̈ve', '2024-06-12T10:00:00.000Z'],
-      // A writer's name, taken by a visitor.
+      // An author's name, used by a visitor.
       ['comment-104', 'comment', 'received', 'post-11', false, '192.0.2.18', 'Jag lånade bara namnet. if (a[0]]> b)', '2024-06-12T22:10:00.000Z'],
       ['comment-107', 'comment', 'received', 'post-12', false, '192.0.2.21', 'Och på nyårsdagen? undrar Kim', '2024-12-02T06:00:00.000Z'],
       ['comment-108', 'comment', 'received', 'post-12', true, '192.0.2.22', 'Köp nu', '2024-12-03T02:00:00.000Z'],

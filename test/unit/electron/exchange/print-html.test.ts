@@ -5,7 +5,7 @@ import { toPrintPage } from '../../../../electron/exchange/print-html.ts';
 
 const page = (text: string, blobId = 'aaaaaaaaaaaaaaaa'): string =>
   toPrintPage(PrintDocument.parse({ title: 'T', subtitle: text, language: 'sv', blocks: [{ kind: 'heading', text }, { kind: 'text', text }, { kind: 'facts', rows: [{ label: text, value: text }] }, { kind: 'table', head: [text], rows: [[text]] }, { kind: 'image', blobId, caption: text }] }));
-/** All tags but the places where a long word may be broken. */
+/** All tags except the break opportunities in long words. */
 const tags = (html: string): string[] => (html.match(/<[a-z!/][^>]*>/gi) ?? []).filter((tag) => tag !== '<wbr>');
 
 describe('the printed page', () => {

@@ -13,7 +13,7 @@ interface Read {
   readonly block: Buffer;
 }
 
-/** RFC 4648, 6, by arithmetic: another way than the writer's. */
+/** RFC 4648, 6, by arithmetic, to differ from the writer's method. */
 function base32(bytes: Uint8Array): string {
   let [bits, out] = [BigInt(`0x${Buffer.from(bytes).toString('hex')}`) << 4n, ''];
   for (let left = 52; left > 0; left -= 1, bits >>= 5n) out = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number(bits & 31n)]! + out;
@@ -22,7 +22,9 @@ function base32(bytes: Uint8Array): string {
 
 const digest = (bytes: Uint8Array): string => `sha256:${base32(createHash('sha256').update(bytes).digest())}`;
 
-/** Reads ISO 28500: every record has its version, fields, a block as long as it says, and two line ends. */
+/**
+ * A reader for ISO 28500: every record has its version, its fields, a block of the stated length, and two line ends.
+ */
 function read(archive: Uint8Array): Read[] {
   const data = gunzipSync(archive);
   const records: Read[] = [];
@@ -51,7 +53,7 @@ function read(archive: Uint8Array): Read[] {
 
 const typed = (records: readonly Read[], type: string): Read[] => records.filter(({ fields }) => fields.get('WARC-Type') === type);
 
-/** A message of HTTP/1.1 as a strict reader sees it. A bare line end is the beginning of somebody's own header. */
+/** An HTTP/1.1 message as a strict parser reads it. A bare line end could start an injected header. */
 function http(block: Buffer): { start: string; headers: [string, string][]; body: Buffer } {
   const end = block.indexOf('\r\n\r\n');
   const lines = block.toString('latin1', 0, end).split('\r\n');

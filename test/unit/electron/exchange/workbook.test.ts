@@ -1,4 +1,4 @@
-// Workbooks that come in: written by two programs that are not ours, and by nobody who means well.
+// Imported workbooks: written by two independent programs, and hostile ones.
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import writeXlsxFile from 'write-excel-file/node';
@@ -19,7 +19,7 @@ const AT = new Date('2026-11-25T10:00:00.000Z');
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
 const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-/** A workbook by hand: the rows of its sheets as XML, and whatever else. */
+/** A hand-made workbook: the rows of its sheets as XML, and other parts. */
 const crafted = (sheets: Record<string, string>, more: Record<string, string> = {}): Promise<Uint8Array> => {
   const names = Object.keys(sheets);
   return toZip(
@@ -46,7 +46,7 @@ describe('a workbook as a list', () => {
     expect(read.settings).toMatchObject({ sheet: 'Kanaler', hasHeader: true, columns: ['name', 'platform', 'address', 'department', 'startedOn', 'ignore', 'ignore', 'ignore'] });
     expect(read.rows.map(({ line, cells }) => [line, ...cells])).toEqual([
       [2, 'Badhuset på Å', 'Facebook', 'https://www.facebook.com/badhuset.aa', 'Kulturförvaltningen', '2019-03-12', '0278-250 00', '0012', '0.3'],
-      // openpyxl works nothing out, so its formulas came to nothing.
+      // openpyxl computes nothing, so its formulas have no result.
       [3, '', 'Instagram', 'https://www.instagram.com/badhuset', '', '2024-02-29 13:30', '027825000', '123456789012345', 'SANT'],
       [4],
       [5, 'Rad fem', '', 'https://x.com/rad5'],

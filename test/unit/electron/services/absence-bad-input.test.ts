@@ -1,5 +1,6 @@
-// Absences as they come in bad moments: long ones over the year and the clock, side by side, two who decide at once, substitutes that
-// fall away, a channel that closes, and a last custodian who leaves today. What drops out in the middle is in cover-watch.test.ts.
+// Absences in difficult situations: long ones across the new year and the clock change, adjoining ones, two decisions
+// at the same time, ineligible substitutes, a channel that closes, and a last custodian who leaves today. Substitutes
+// lost in the middle are in cover-watch.test.ts.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isWorkingDay } from '../../../../domain/calendar/working-days.ts';
 import { addDays } from '../../../../domain/calendar/days.ts';
@@ -41,11 +42,11 @@ describe('an absence over the new year and both changes of the clock', () => {
     let days = 0;
     for (let day = from; day <= to; day = addDays(day, 1)) days += Number(isWorkingDay(day));
     expect(made.workingDays).toBe(days);
-    // Saturday to Sunday: what counts is Monday to the last Wednesday before Easter's Friday and the weekend.
+    // Saturday to Sunday: what counts is Monday to the last Thursday before Good Friday and the weekend.
     expect(made.needs).toMatchObject([{ duty: 'moderate', needs: [{ from: '2026-10-26', to: '2027-03-25' }] }]);
     must(await assign(id, 'bo', from, to));
     expect(must(await confirm(id)).needs[0]?.gaps).toEqual([]);
-    // Each day once, and somebody on each of them: the nights that are longer and shorter are days like others.
+    // Each day once, and each with a substitute: days with a clock change are like others.
     const { rows: [row], days: shown } = must(await Promise.resolve(absenceService['absences.timeline'](as(), { from: '2026-10-23', to: '2027-03-30', language: 'sv' })));
     expect(new Set(shown.map(({ day }) => day)).size).toBe(shown.length);
     expect(row?.bars.filter(({ kind }) => kind === 'substitute').map((bar) => [bar.from, bar.to])).toEqual([[from, to]]);
@@ -68,7 +69,7 @@ describe('absences side by side', () => {
     expect(await prolong(first, null)).toMatchObject(overlaps);
     expect(await save('2027-01-08', '2027-01-08')).toMatchObject(overlaps);
     expect((await Promise.all([save('2027-01-09', '2027-01-15', anna), save('2027-01-09', '2027-01-15', head)])).map(({ ok }) => ok)).toEqual([true, false]);
-    // The day that one gives back the other may take.
+    // The other absence may take a day that this one gives up.
     must(await endEarly(first, '2026-12-30'));
     expect((await save('2026-12-31', '2026-12-31')).ok).toBe(true);
     expect([stored(first).to, stored(second).from]).toEqual(['2026-12-30', '2027-01-01']);
@@ -82,7 +83,7 @@ describe('absences side by side', () => {
     const cia1 = must(await save('2026-11-05', '2026-11-11', head, 'cia'));
     must(await Promise.resolve(absenceService['absences.assign'](as(head), { id: cia1.absence.id, covers: [{ channelId: 'd', duty: 'moderate', substituteId: 'bo', from: '2026-11-05', to: '2026-11-11' }], replaces: [] })));
     expect(must(await confirm(cia1.absence.id, head)).blocked).toEqual([]);
-    // Each is the other's worst choice.
+    // The two absent persons cannot substitute for each other.
     expect(await assign(anna1, 'cia', '2026-11-05', '2026-11-06')).toMatchObject({ error: { code: 'absences.notEligible', params: { reason: 'away' } } });
   });
 });
@@ -97,7 +98,7 @@ describe('two managers deciding at once', () => {
     const [one, other] = await Promise.all([endEarly('a', '2026-10-14', head, seen), prolong('a', '2026-10-30', chief, seen)]);
     expect([one.ok, other]).toMatchObject([true, { ok: false, error: { code: 'absences.changedMeanwhile', params: { name: 'Namn head' } } }]);
     expect(stored('a')).toMatchObject({ to: '2026-10-14', covers: [{ to: '2026-10-14' }] });
-    // Having seen it, he may.
+    // Having seen the change, the chief may.
     expect((await prolong('a', '2026-10-30', chief, stored('a').changed.at)).ok).toBe(true);
   });
 

@@ -76,7 +76,7 @@ describe('a plan of cover', () => {
     for (const [substituteId, reason] of [['dan', 'noPermission'], ['anna', 'self']] as const) {
       expect(await apply([{ ...first!, key: 'wish-0', channelId: 'c', duty: 'moderate', from: '2026-07-06', to: '2026-07-10', substituteId }])).toMatchObject({ error: { code: 'absences.notEligible', params: { reason } } });
     }
-    // Bo is away himself in that week, though his absence is only a draft yet.
+    // Bo is also away that week, though his absence is only a draft.
     const inWeek30 = { key: 'wish-0', channelId: 'c', duty: 'moderate' as const, from: '2026-07-20', to: '2026-07-24', substituteId: 'bo' };
     const boToo = coversOf(must(await plan())).filter(({ key }) => key === 'b');
     expect(await apply([inWeek30, ...boToo])).toMatchObject({ error: { code: 'absences.notEligible', params: { reason: 'away' } } });

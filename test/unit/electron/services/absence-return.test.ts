@@ -21,7 +21,7 @@ const holiday = absence('a', 'karin', '2026-06-08', '2026-06-14', { status: 'con
 const clock = makeClock();
 let vault: FakeVault;
 let made = 0;
-/** Each acts as himself, in the journal too. */
+/** Each person acts as their own member, in the journal too. */
 const ctx = (who: Person) => ({ ...contextOf(vault.as(who.id), who, clock.now), newId: () => `id-${String((made += 1))}` });
 const open = (parts: World = {}) => {
   clock.set('2026-06-05T08:00:00.000Z');
@@ -44,7 +44,7 @@ describe('coming back', () => {
     must(await inquiryService['inquiries.answer'](ctx(ali), { id: asked, text: 'Nio.', how: 'reply', link: '', byReceiver: false }));
     await newCase(bo, 'd');
     await newCase(karin, 'c');
-    // The last minute of it is late on Sunday evening in Stockholm; the first after it is Monday.
+    // The last minute of the absence is late Sunday evening in Stockholm; the first minute after it is Monday.
     clock.set('2026-06-14T21:59:00.000Z');
     await newCase(head, 'c');
     clock.set('2026-06-14T22:01:00.000Z');
@@ -62,7 +62,7 @@ describe('coming back', () => {
     must(await inquiryService['inquiries.save'](ctx(ali), { id: asked, marks: { secrecy: true, secrecyBasis: '26 kap. 1 §', personalData: true } }));
     clock.set('2026-06-15T06:00:00.000Z');
     expect(must(await page()).happened).toMatchObject([{ kind: 'question', title: '', secret: true }]);
-    // The head leads, and may not read what is secret: it is not even counted.
+    // The head leads the unit, but may not read what is secret: it is not even counted.
     expect(must(await page(head)).happened).toEqual([]);
     expect(await page(ali)).toMatchObject({ error: { code: 'absences.notYours' } });
     expect(JSON.stringify(must(await page()))).not.toContain('diagnos');
@@ -142,7 +142,7 @@ describe('coming back', () => {
 
   it('over the change of the year and of the clocks it holds exactly the days of the absence', async () => {
     open({ absences: [{ ...holiday, from: '2026-10-24', to: '2027-01-03', covers: holiday.covers.map((one) => ({ ...one, from: '2026-10-24', to: '2027-01-03' })) }] });
-    // Summer time until 25 October, winter time after: midnight is 22:00 and then 23:00 UTC.
+    // Summer time until 25 October, then winter time: midnight is first 22:00, then 23:00 UTC.
     for (const [time, inside] of [['2026-10-23T21:59:00.000Z', false], ['2026-10-23T22:00:00.000Z', true], ['2026-10-25T01:30:00.000Z', true], ['2026-12-31T23:30:00.000Z', true], ['2027-01-03T22:59:00.000Z', true], ['2027-01-03T23:00:00.000Z', false]] as const) {
       const before = must(await page()).happened.length;
       clock.set(time);

@@ -1,4 +1,4 @@
-// Ill today: who may say so, who is proposed, and that it is in force at once. R25, R26, R28, R29.
+// Reporting illness today: who may, who is proposed, and that it is in force immediately. R25, R26, R28, R29.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loginAccess } from '../../../../domain/logins/rules.ts';
 import type { Person } from '../../../../domain/people/model.ts';
@@ -46,7 +46,7 @@ describe('ill today', () => {
     open({ absences: [absence('x', 'ali', '2026-06-10', '2026-06-12', { status: 'confirmed' })] });
     const proposal = must(await propose(karin, 'karin', '2026-06-12'));
     expect(proposal).toMatchObject({ from: '2026-06-10', to: '2026-06-12', cut: false });
-    // Ali is away, so that the other channel needs somebody too.
+    // Ali is away, so the other channel needs a substitute too.
     expect(proposal.channels.map(({ channelId, duties }) => [channelId, duties])).toEqual([['c', ['moderate', 'answer', 'logins']], ['d', ['moderate']]]);
     const names = proposal.channels[0]!.candidates.map(({ personId }) => personId);
     expect(names[0]).toBe('head');
@@ -79,7 +79,7 @@ describe('ill today', () => {
     const made = vault.db.data.absences[id]!;
     expect(made.covers.map(({ to }) => to)).toEqual(['2026-07-05', '2026-07-05', '2026-07-05']);
     expect(made.alarms).toBeUndefined();
-    // Within two weeks he is no choice at all.
+    // With an absence of his own within two weeks, Ali is not proposed at all.
     open({ people: [karin, ali], absences: [absence('x', 'ali', '2026-06-15', '2026-07-31', { status: 'confirmed' })] });
     expect(must(await propose(karin)).channels[0]!.candidates).toEqual([]);
   });
@@ -102,7 +102,7 @@ describe('ill today', () => {
     open();
     clock.set('2026-12-30T23:30:00.000Z');
     const { id } = must(await sick(karin, [{ channelId: 'c', substituteId: 'ali' }]));
-    // New Year’s Eve in Stockholm already; the first day that counts is 4 January.
+    // Already New Year's Eve in Stockholm; the first day that counts is 4 January.
     expect(vault.db.data.absences[id]).toMatchObject({ from: '2026-12-31', covers: [{ from: '2027-01-04', to: null }, {}, {}] });
   });
 

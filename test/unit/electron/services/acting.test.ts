@@ -1,4 +1,5 @@
-// What a substitute does is logged as done for the absent one: cases, questions, diary decisions, closure steps, logins. R25, R26.
+// A substitute's actions are logged as done for the absent person: cases, inquiries, diary decisions, closure steps,
+// logins. R25, R26.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { onBehalfOf, standsUntil } from '../../../../domain/absences/on-behalf.ts';
 import { confirmedAbsences, coverView } from '../../../../domain/absences/holders.ts';
@@ -35,7 +36,7 @@ describe('what a substitute does is done for the absent one', () => {
     must(await moderationService['moderation.decideDiary'](as('ali'), { id, decision: 'notNeeded', reason: 'x', number: '' }));
     const during = must(await moderationService['moderation.get'](as('ali'), { id })).case;
     for (const stamp of [during.created, during.actions[0]!.stamp, during.diary!.stamp, during.changed]) expect(stamp).toMatchObject({ by: 'ali', onBehalfOf: ['karin'] });
-    // Back: what Karin does is her own, and what Ali does in his own channel was always his.
+    // After the return: Karin acts for herself, and Ali's actions in his own channel were always his own.
     clock.set('2026-06-15T08:00:00.000Z');
     expect(must(await moderationService['moderation.noteAppeal'](as('karin'), { id, on: '2026-06-15', text: 'Varför?' })).case.appeals![0]!.stamp).toEqual({ at: '2026-06-15T08:00:00.000Z', by: 'karin' });
     const own = must(await moderationService['moderation.start'](as('ali'), { channelId: 'd' })).id;

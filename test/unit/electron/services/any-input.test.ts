@@ -1,5 +1,5 @@
-// Every call of every service with inputs that its schema takes and that name whatever there is: nobody reaches another
-// department's rows or texts by an id, nothing throws, and every answer is what the contract says. R06, R28, R29.
+// Every call of every service with inputs that its schema accepts and that refer to existing ids: nobody reaches
+// another department's rows or texts by an id, nothing throws, and every answer fits the contract. R06, R28, R29.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Absence } from '../../../../domain/absences/model.ts';
@@ -24,15 +24,15 @@ import { person } from '../../support/world/index.ts';
 
 const OWN = 'kultur';
 const PER_CALL = 40;
-/** Of a department's secret records, beside those who run the channel. */
+/** The roles that read a department's secret records, besides those who run the channel. */
 const READS_SECRET: readonly string[] = ['departmentChief', 'registrar'];
 const names = Object.keys(services) as ServiceCall[];
 type Handler = (context: ServiceContext, input: unknown) => Promise<Result<unknown>> | Result<unknown>;
 
-/** Somebody of the department with that role there, and nothing else. */
+/** A person of the department with only that role there. */
 const of = (role: RoleName | 'none', departmentId: string | null = OWN): Person => person(`any-${role}`, { departmentId, unitId: departmentId === null ? null : 'bibliotek', roles: role === 'none' ? [] : [{ role, departmentId }] });
 
-/** Inputs that the call takes, as they come through the door. */
+/** Inputs that the call accepts, parsed as the IPC gateway does. */
 function inputsFor(vault: FakeVault, name: ServiceCall): unknown[] {
   const { input } = calls[name];
   const seed = fc.readConfigureGlobal().seed;
@@ -49,7 +49,7 @@ interface Tried {
   readonly done: number;
 }
 
-/** Asks everything there is to ask; `look` says what is wrong after each answer. */
+/** Makes all permitted calls; `look` returns what is wrong after each answer. */
 async function tryAll(vault: FakeVault, me: Person, look: (name: ServiceCall, answer: Result<unknown>) => string[]): Promise<Tried> {
   const wrong: string[] = [];
   let [asked, done] = [0, 0];

@@ -49,14 +49,14 @@ const facts = (more: Partial<StoreCapture['facts']> = {}): StoreCapture['facts']
   viewport: { width: 800, height: 600 }, page: { width: 800, height: 900, pictured: 900 }, notes: [], program: '1.0', browser: '1', ...more,
 });
 const PDF = Buffer.from('%PDF-1.7 sidan');
-/** Sent whole, and not finished. */
+/** Uploads all bytes without finishing. */
 async function sent(context: ServiceContext, bytes: Uint8Array<ArrayBuffer> = PDF): Promise<string> {
   const { uploadId } = must(await evidenceService['evidence.begin'](context, { name: 'x', size: bytes.byteLength }));
   must(await evidenceService['evidence.append'](context, { uploadId, chunk: bytes }));
   return uploadId;
 }
 const input = async (more: Partial<StoreCapture> = {}, context: ServiceContext = as(anna)): Promise<StoreCapture> => ({ channelId: 'c', direction: 'received', planId: null, unattended: false, into: { kind: 'alone' }, facts: facts(), files: [{ part: 'pdf', uploadId: await sent(context) }], ...more });
-/** Nothing of them is asked for here. */
+/** The operation does not use its settings here. */
 const settings = {} as Parameters<typeof internalOps.captureStore.run>[2];
 const store = (me: typeof anna, what: StoreCapture) => internalOps.captureStore.run(as(me), what, settings);
 const stored = async (me: typeof anna, more: Partial<StoreCapture> = {}): Promise<string> => must(await store(me, await input(more))).id;
@@ -184,7 +184,7 @@ describe('what is stored', () => {
     expect(vault.logRecords('moderation')).toHaveLength(1);
     expect((await ask(anna, 'captures.toCase', { id: second.id, caseId: first.caseId })).capture.caseId).toBe(first.caseId);
     expect((await ask(anna, 'captures.toCase', { id: third.id, caseId: null })).capture.caseId).not.toBe(first.caseId);
-    // What is short is written by many, and a page without a marked text holds many comments.
+    // Short texts are written by many people, and a page without a selected text holds many comments.
     for (const text of ['Usch!', 'Usch!']) expect((await again(text)).caseProblem).toBeNull();
     for (let n = 0; n < 2; n += 1) expect(must(await store(anna, await input({ into: { kind: 'newCase' } }))).caseProblem).toBeNull();
   });
@@ -199,7 +199,7 @@ describe('what is stored', () => {
     const refused = await store(anna, await input({ into: { kind: 'newCase' } }));
     expect(must(refused)).toMatchObject({ caseId: null, caseProblem: { code: 'channels.closed', params: { name: 'Badhuset' } } });
     expect(await moderationService['moderation.start'](as(anna), { channelId: 'c' })).toMatchObject({ ok: false, error: { code: 'channels.closed' } });
-    // The last capture of the page is evidence of what was under way (R46).
+    // The last capture of the page is evidence in the case in progress (R46).
     expect(must(await store(anna, await input({ into: { kind: 'case', caseId: open.id } })))).toMatchObject({ caseId: open.id, caseProblem: null });
     must(await moderationService['moderation.preserve'](as(anna), { id: open.id }));
     must(await moderationService['moderation.recordOutcome'](as(anna), { id: open.id, outcome: 'delete', note: '' }));

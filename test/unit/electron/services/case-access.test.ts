@@ -1,4 +1,4 @@
-// Who reads and changes moderation cases: those who run or answer for the channel; the secret ones fewer.
+// Who reads and changes moderation cases: those who run or are responsible for the channel; fewer for secret ones.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CaseFilter } from '../../../../domain/moderation/calls.ts';
 import type { Person, RoleName } from '../../../../domain/people/model.ts';

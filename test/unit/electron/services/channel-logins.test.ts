@@ -23,7 +23,7 @@ describe('the logins of each channel, gathered once', () => {
           const all = Object.values(register);
           for (const channelId of CHANNELS) {
             expect(near.of(channelId)).toEqual(all.filter((login) => login.channelId === channelId));
-            // Sometimes before any name was asked for.
+            // Sometimes before any name has been looked up.
             if (index < 3) continue;
             for (const label of LABELS) {
               const twins = all.filter((login) => login.channelId === channelId && login.fate === null && login.id !== one.id && sameName(login.label, label)).map(({ id }) => id);

@@ -296,7 +296,8 @@ describe('the point of no return', () => {
     expect(await step(id, 'closeAccount', { evidence: [picture()], words: 'Kanal d' })).toMatchObject({ error: { code: 'closures.wordsMissing' } });
     const evidence = [picture()];
     expect(must(await step(id, 'closeAccount', { evidence, words: ' kanal C ' }))).toMatchObject({ closure: { gone: { undoUntil: '2026-07-10' } }, mayReopen: true });
-    // Restored there on the last day: the step is open again, and the name may be thought over.
+    // The account is restored on the platform on the last day: the step is open again, and the choice about the name
+    // can be changed.
     clock.set('2026-07-10T08:00:00.000Z');
     expect(await closureService['closures.saveName'](ctx, { id, choice: 'keep', note: '' })).toMatchObject({ error: { code: 'closures.nameSettled' } });
     expect(must(await step(id, 'closeAccount', { state: 'todo', evidence })).closure.gone).toBeUndefined();

@@ -65,7 +65,7 @@ describe('what a page holds', () => {
     const reasons = async () => Object.fromEntries((await get()).leftOut.map(({ channelId, reason }) => [channelId, reason]));
     expect(await reasons()).toEqual({ new: 'preparing', lost: 'lost' });
     expect((await get()).entries.map(({ channelId, closesOn }) => [channelId, closesOn])).toEqual([['a', null], ['closing', '2026-06-20']]);
-    // The last day is still one in use; the day after is not.
+    // On its last day a channel is still in use; the day after it is not.
     clock.set('2026-06-20T21:59:00.000Z');
     expect(await reasons()).not.toHaveProperty('closing');
     clock.set('2026-06-20T22:01:00.000Z');
@@ -150,7 +150,7 @@ describe('that it was put up', () => {
     must(await publish((await make()).id));
     const [last, first] = (await get()).published;
     expect([last, first]).toMatchObject([{ added: 1, gone: 1, changed: 1 }, { added: 3 }]);
-    // The first page still says what it said.
+    // The first published page is unchanged.
     expect(must(await Promise.resolve(commonPageService['commonPage.page'](ctx, { id: first?.id ?? '' }))).entries.map(({ name }) => name)).toEqual(['Kanal a', 'Kanal b', 'Kanal c']);
   });
 
@@ -221,7 +221,7 @@ describe('in a closure', () => {
     must(await Promise.resolve(closureService['closures.saveName'](annas, { id, choice: 'release', note: '' })));
     must(await step(id, 'closeAccount', { evidence: [picture()] }));
     expect(codeOf(await step(id, 'commonPage'))).toBe('closures.evidenceMissing');
-    // The account is closed, so the next page does without it.
+    // The account is closed, so the next page leaves it out.
     clock.pass(1000);
     must(await publish((await make()).id));
     const { commonPage } = await view(id);

@@ -1,4 +1,5 @@
-// Keys that follow the registers, emergency access and passwords to change, over the in-memory vault and its members.
+// Keys that follow the registers, emergency access and passwords due for a change, on the in-memory vault with its
+// members.
 import { describe, expect, it } from 'vitest';
 import type { AccessRecord } from '../../../../domain/logins/model.ts';
 import type { Person } from '../../../../domain/people/model.ts';
@@ -89,7 +90,7 @@ describe('the keys of a channel', () => {
     expect(await reveal('bo')).toBe('logins.keyWaiting');
     await go('chef');
     expect([await reveal('bo'), key(vault).holders]).toEqual(['logins.keyWaiting', ['anna']]);
-    // Anna no longer keeps it, but she is the only one who can hand it on; her program does, and keeps nothing.
+    // Anna is no longer a custodian, but only she can pass the key on; her program does, and keeps none.
     await go('anna');
     expect([await reveal('bo', ''), await reveal('anna'), key(vault).holders]).toEqual(['hemligt', 'logins.notEntitled', ['bo']]);
     expect(Object.values(vault.db.data.passwordDues)).toMatchObject([{ openedBy: 'anna', endedOn: '2027-03-10' }]);
@@ -340,7 +341,7 @@ describe('a key that no member holds any more', () => {
     expect(must(await leaves(as('admin'), 'bo')).keys).toEqual([]);
     must(await memberService['members.remove'](as('admin'), removed));
     expect(await stranded(as('chef'))).toEqual([{ way: 'release', names: ['Namn chef', 'Namn head'], mayBeginAnew: false }]);
-    // The way that is promised is one: the chief asks, opens, and hands it to the one who is to keep it.
+    // The promised path works: the chief asks, opens, and passes the key to the new custodian.
     must(await custodyService['custody.askEmergency'](as('chef'), { channelId: 'c', reason: 'Anna har slutat', until: '2027-03-12' }));
     expect(await reveal('chef')).toBe('hemligt');
     expect(await stranded(as('chef'))).toEqual([]);
@@ -364,7 +365,8 @@ describe('a key that no member holds any more', () => {
     expect(vault.db.data.logins[id]).toMatchObject({ sealed: null, holds: [] });
     expect((vault.logRecords('access') as AccessRecord[]).some(({ what, reason }) => what === 'rekey' && reason === 'Anna kom inte tillbaka')).toBe(true);
     await go('admin');
-    // Who began anew keeps nothing; the custodian has the key and can write in the new password.
+    // The person who started the channel over does not keep the key; the custodian has it and can enter the new
+    // password.
     expect(key(vault)).toMatchObject({ holders: ['bo'], lost: false });
     expect(await stranded(as('bo'))).toEqual([]);
     must(await loginService['logins.save'](as('bo'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: { password: 'nytt' } }));
@@ -373,7 +375,8 @@ describe('a key that no member holds any more', () => {
 
   it('is not lost while the one who holds it is only shut out, and says whom to let in', async () => {
     const { vault, as, reveal } = await made(['anna', 'bo']);
-    // Told before, and the same afterwards; nobody else's shutting out matters, and what is stranded already is not told of again.
+    // Reported before, and the same afterwards; suspending other members does not matter, and keys that are already
+    // inaccessible are not reported again.
     expect(must(await leaves(as('admin'), 'anna', 'shutOut'))).toMatchObject({ channels: [{ channelId: 'c' }], keys: [{ channelId: 'c', channelName: 'Kanal c', way: 'letIn', names: ['Namn anna'] }] });
     expect(must(await leaves(as('admin'), 'bo', 'shutOut')).keys).toEqual([]);
     must(await memberService['members.setDisabled'](as('admin'), { personId: 'anna', disabled: true }));

@@ -16,7 +16,7 @@ import { makeFakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
 import { contextOf, makeClock } from '../../support/world/index.ts';
 
-// Ordinary days, holidays, the turn of the year, a leap day, both changes of the clock.
+// Ordinary days, holidays, the turn of the year, a leap day, both clock changes.
 const DAYS = ['2026-06-10', '2026-06-19', '2026-07-04', '2026-12-24', '2026-12-31', '2027-01-01', '2028-02-29', '2026-03-29', '2026-10-25', '2026-04-03'];
 
 async function made(day: string, language: 'sv' | 'en' = 'sv') {

@@ -29,7 +29,7 @@ beforeEach(() => {
 const decision = { reference: 'KS 2026/17 § 4', decidedOn: '2026-06-01', groundId: 'recordsPlan', note: '' };
 const blob = (text: string): string => vault.addBlob(new TextEncoder().encode(text)).id;
 
-/** A finished case with everything that can be secret in it, and the names of its files. */
+/** A finished case with a secret in every field that can hold one, including its file names. */
 async function finished(files: readonly string[] = [blob('bild')]): Promise<string> {
   const moderation = moderationService;
   const { id } = must(await moderation['moderation.start'](ctx, { channelId: 'c' }));

@@ -26,11 +26,11 @@ async function twoLogins(context: TestContext): Promise<string[]> {
   ];
 }
 const input = (loginIds: string[]) => ({ loginIds, reason: 'Årlig genomgång', place: 'Kassaskåpet', name: 'Nödkuvert', fileName: 'Nödkuvert.kdbx' });
-/** As the program does, but quick to derive. */
+/** As the program makes it, but with fast key derivation. */
 const make = (context: TestContext, what: ReturnType<typeof input>) => makeEnvelope(context, what, { passes: 1 });
 const log = (context: TestContext) => context.vault.logRecords('access') as AccessRecord[];
 
-/** What KeePassXC itself makes of the file. */
+/** Runs KeePassXC itself on the file. */
 function withKeePassXc<T>(bytes: Uint8Array, work: (run: (args: string[], passphrase: string) => string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'kuvert-'));
   try {
@@ -51,7 +51,7 @@ describe('an emergency envelope', () => {
       const shown = run(['show', '-s', '--all', '@', 'Bollnäs – Facebook/Sidan'], made.passphrase);
       for (const part of ['UserName: kommunen', 'Password: pärla & <tag>', 'URL: https://www.facebook.com/login', 'rad 1\nrad 2', 'Återställning e-post: reserv@bollnas.example', 'Återställning telefon: +46 70 000 00 00']) expect(shown).toContain(part);
       const codes = (): string[] => [0, 60_000].map((later) => must(totpCode(TOTP, new Date(Date.now() + later))).code);
-      // Their clock may turn the minute between our look and theirs.
+      // Their clock may reach the next minute between the two readings.
       expect(codes()).toContain(run(['show', '-t', '@', 'Bollnäs – Facebook/Sidan'], made.passphrase).trim());
       expect(run(['show', '-t', '@', 'Ungdom/Gränden'], made.passphrase).trim()).toMatch(/^\d{6}$/);
       expect(run(['db-info', '@'], made.passphrase)).toMatch(/AES 256-bit[\s\S]*Argon2id \(8 rounds, 65536 KB\)/);

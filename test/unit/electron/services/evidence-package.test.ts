@@ -1,4 +1,4 @@
-// The evidence package: checked with the very commands its page gives, after unpacking; what breaks it; who may have it.
+// The evidence package: checked after unpacking with exactly the commands on its page; what breaks it; who may have it.
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -60,12 +60,12 @@ async function unpacked(id: string, confirmed = false): Promise<string> {
   execFileSync('unzip', ['-q', zip, '-d', into], { env: { ...process.env, LC_ALL: 'C' } });
   return into;
 }
-/** The commands of the page in the package, each as it stands. */
+/** The commands on the package's page, verbatim. */
 async function commandsOf(into: string): Promise<string[]> {
   const page = await readFile(join(into, 'LAS-MIG.txt'), 'utf8');
   return page.split('\n').filter((line) => /^ {2}(sha256sum|\(printf|openssl|grep)/.test(line)).map((line) => line.trim());
 }
-/** Which of the commands fail. */
+/** The commands that fail. */
 const failing = (into: string, commands: readonly string[]): string[] =>
   commands.filter((command) => {
     try {

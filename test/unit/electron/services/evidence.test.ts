@@ -49,7 +49,7 @@ describe('files into the vault', () => {
     const stored = must(await put(name, content, 3));
     expect(stored).toMatchObject({ name, mediaType, size: content.byteLength });
     expect(must(await knownBlob(ctx, { blobId: stored.blobId, name })).mediaType).toBe(mediaType);
-    // After a lock nothing is remembered; the type is found again from the stored bytes.
+    // After a lock nothing is cached; the type is detected again from the stored bytes.
     const later = { ...ctx, vault: new Proxy(vault, {}) };
     expect(await blobMediaType(later, stored.blobId)).toBe(mediaType);
   });

@@ -1,4 +1,5 @@
-// What belongs to another department or to the whole municipality, and what lapses on the way there. R06, R28, R29.
+// Rows that belong to another department or to the whole municipality, and what lapses on a move between departments.
+// R06, R28, R29.
 import { describe, expect, it } from 'vitest';
 import { calls } from '../../../../domain/api.ts';
 import type { ImportRun } from '../../../../domain/imports/model.ts';
@@ -12,7 +13,7 @@ import { codeOf, must } from '../../../support/results.ts';
 import { as, channel, department, login, permission, person, signedIn, STAMP, stateOf, withRole } from '../../support/world/index.ts';
 
 const departments = [{ ...department('kultur'), boardId: 'kn' }, { ...department('social'), boardId: 'sn' }];
-/** Written by nobody who asks below, because the author of a board without a department may change it. */
+/** Written by none of the callers below, because the author of a board without a department may change it. */
 const written = { ...STAMP, by: 'me' };
 const plan = { revised: true, decidedOn: null, reference: '' };
 

@@ -1,4 +1,5 @@
-// What was handed in for a recurring capture, and what its plan took, in the log and in the diary like everything else.
+// Items handed in for a recurring capture, and pages its plan captured, appear in the log and the diary like everything
+// else.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { calls, type Checked, type Output } from '../../../../domain/api.ts';
 import { Occasion } from '../../../../domain/capture-plans/model.ts';
@@ -34,7 +35,7 @@ type Name = keyof typeof services;
 const run = async <N extends Name>(name: N, input: unknown, me: Person = anna) => await (services[name] as (context: ServiceContext, input: unknown) => ReturnType<(typeof services)[N]>)(as(me), calls[name].input.parse(input));
 const ask = async <N extends Name>(name: N, input: unknown, me: Person = anna): Promise<Output<N>> => calls[name].output.parse(must<unknown>(await run(name, input, me))) as Output<N>;
 const code = async (name: Name, input: unknown, me: Person = anna): Promise<string> => codeOf(await run(name, input, me));
-/** Nothing of them is asked for here. */
+/** The operation does not use its settings here. */
 const settings = {} as Parameters<typeof internalOps.captureStore.run>[2];
 
 const nothingMarked = { secrecy: false, secrecyBasis: '', personalData: false };
@@ -42,7 +43,7 @@ const SECRET = { secrecy: true, secrecyBasis: 'OSL 26 kap. 1 §', personalData: 
 const file = (name = 'sidan.pdf') => ({ blobId: vault.addBlob(Buffer.from(`%PDF-1.7 ${name}`)).id, name });
 const handIn = (nominal: string, done: object, more: object = {}) => ask('capturePlans.meet', { channelId: 'c', nominal, done: { madeOn: '2027-02-01', note: '', ...done }, ...more });
 const idOf = async (nominal: string): Promise<string> => (await ask('capturePlans.get', { channelId: 'c' })).occasions.find((row) => row.nominal === nominal)?.recordId ?? '';
-/** A page that the plan took in the capture window. */
+/** A page that the plan captured in the capture window. */
 async function taken(): Promise<string> {
   const bytes = Buffer.from('%PDF-1.7 tagen');
   const { uploadId } = must(await evidenceService['evidence.begin'](ctx, { name: 'x', size: bytes.byteLength }));
@@ -139,7 +140,7 @@ describe('the diary', () => {
     await ask('diary.saveSeries', { id: 'b', pattern: 'KN ÅÅÅÅ/N', year: 2027, first: 1 }, registrar);
     const csv = must(await diaryListFile(as(registrar), { filter: { list: 'queue', search: '', boardIds: [], kinds: [] }, open: false, language: 'sv', format: 'csv' }, settings));
     expect(Buffer.from(csv.bytes).toString('utf8')).toMatch(/2027-01-04.*upprättad.*Utskriven sida på Badhuset.*Kulturnämnden/);
-    // Numbers come back by file, under the id that the list gave.
+    // Numbers come back by file, under the id in the exported list.
     const bytes = Buffer.from(`Id;Diarienummer\n${other};KN 2027/7\n`);
     expect(await ask('diary.apply', { fileName: 'nummer.csv', bytes, otherYear: false }, registrar)).toMatchObject({ given: 1, skipped: 0 });
     expect((await list('numbered')).map(({ id, number }) => [id, number])).toEqual([[other, 'KN 2027/7']]);
@@ -148,9 +149,9 @@ describe('the diary', () => {
     const { document, name } = must(await itemDocument(as(registrar), { kind: 'captureOccasion', id: other }, 'sv'));
     expect([name, document.subtitle]).toEqual(['KN 2027/7', 'Badhuset, 2027-01-04']);
     expect(JSON.stringify(document.blocks)).toMatch(/Lagd av vikarien/);
-    // Only the day is known: no time is made up.
+    // Only the day is known, so no time is shown.
     expect(JSON.stringify(document.blocks)).not.toContain('2027-01-04 00:00');
-    // What is in the diary is handed in all the same, in order.
+    // An item in the diary still counts as handed in.
     expect((await ask('capturePlans.get', { channelId: 'c' })).occasions.filter(({ state }) => state === 'done' || state === 'late')).toHaveLength(2);
   });
 

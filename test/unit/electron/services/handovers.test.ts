@@ -39,7 +39,7 @@ const open = (parts: World = {}): void => {
   });
 };
 beforeEach(() => open());
-/** One per person, so that no id is given twice. */
+/** One context per person, so that ids are unique. */
 const as = (who: Person): ServiceContext => {
   const context = contexts.get(who.id) ?? contextOf(vault, who, clock.now);
   contexts.set(who.id, context);
@@ -51,7 +51,7 @@ const covering = (channelId: string, duty: CoverFields['duty'], substituteId: st
 const get = async (id: string, who: Person = anna) => must(await absenceService['absences.get'](as(who), { id }));
 const assign = async (id: string, covers: CoverFields[], who: Person = anna) => must(await absenceService['absences.assign'](as(who), { id, covers, replaces: covers.map(({ channelId, duty }) => ({ channelId, duty })) }));
 const confirm = (id: string, who: Person = anna) => Promise.resolve(absenceService['absences.confirm'](as(who), { id }));
-/** Anna's week, everything with bo. */
+/** Anna's week, with bo as the substitute for everything. */
 async function draft(who: Person = anna, substituteId = 'bo'): Promise<string> {
   const { absence: made, needs } = must(await absenceService['absences.save'](as(who), { fields: { personId: 'anna', kind: 'holiday', ...week, note: '' } }));
   await assign(made.id, needs.map(({ channelId, duty }) => covering(channelId, duty, substituteId)), who);
@@ -86,7 +86,7 @@ describe('the substitute’s answer', () => {
     expect(await confirm(id)).toMatchObject({ error: { code: 'absences.declined', params: { name: 'Namn bo' } } });
     for (const who of [anna, chief]) expect(await lines(who, 'coverDeclined')).toMatchObject([{ id, params: { names: 'Namn bo', person: 'Namn anna' } }]);
     expect(await lines(bo, 'coverDeclined')).toEqual([]);
-    // Said once: neither a gap nor a draft beside it.
+    // Reported once: not also as a gap or a draft.
     expect([await lines(anna, 'coverGap'), await lines(anna, 'absenceDraft')]).toEqual([[], []]);
     await assign(id, (await get(id)).absence.covers.map(({ channelId, duty }) => covering(channelId, duty, 'cia')));
     expect([await lines(anna, 'coverDeclined'), await standing(id)]).toEqual([[], [['cia', 'waiting']]]);
@@ -210,7 +210,7 @@ describe('the substitute’s answer', () => {
     const { planId } = must(await Promise.resolve(absenceService['absences.applyPlan'](as(chief), { ask, covers, confirm: true })));
     const made = Object.values(vault.db.data.absences)[0]!;
     expect(made.covers.map((one) => standingOf(made, one))).toEqual(made.covers.map(() => 'decided'));
-    // An answer is no change of the plan, which can still be taken back.
+    // An answer does not change the plan, which can still be undone.
     must(await answer(made.id, bo, 'yes'));
     must(await Promise.resolve(absenceService['absences.undoPlan'](as(chief), { planId, reason: 'x' })));
     expect(vault.db.data.absences[made.id]).toMatchObject({ status: 'cancelled', answers: [{ said: 'yes' }] });
@@ -232,7 +232,7 @@ describe('the briefing', () => {
     expect(c).toMatchObject({ now: 'Simhallen stänger på onsdag.', howWeRunIt: 'Två gånger om dagen.', tone: 'Du, aldrig ni.', ask: 'Kim i receptionen.', avoid: 'Lova inga öppettider.', mayEdit: true, readableFrom: null });
     expect(c?.open.map(({ kind, due }) => [kind, due !== null])).toEqual([['inquiry', true], ['moderation', false]]);
     expect(c?.contacts.map(({ as: what, personId }) => [what, personId])).toEqual([['chief', 'chief']]);
-    // Bo stands in, later: he reads the words now, and what is open from the day he begins.
+    // Bo substitutes later: he reads the texts now, and the open items from the day he begins.
     const his = must(await absenceService['absences.briefing'](as(bo), { id }));
     expect(his).toMatchObject({ as: 'substitute', history: [], channels: [{ channelId: 'c', now: 'Simhallen stänger på onsdag.', open: [], readableFrom: '2026-07-06', mayEdit: false }] });
     expect(his.channels).toHaveLength(1);

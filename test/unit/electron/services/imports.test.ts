@@ -242,7 +242,7 @@ describe('files that are no list', () => {
 
   it('works as much longer as there are more rows, not as their square', async () => {
     const line = (index: number): string => `Kanal ${String(index)};https://facebook.com/k${String(index)};Förvaltning ${String(index % 20)};Enhet ${String(index % 200)};Person ${String(index)};p${String(index)}@exempel.se`;
-    // The processor's time: what else the computer does says nothing.
+    // Measures processor time, so that other load on the computer does not matter.
     const cost = async (count: number): Promise<number> => {
       const start = process.cpuUsage();
       const shown = await preview(empty(), utf8(`Kanal;Adress;Förvaltning;Enhet;Ansvarig;E-post\n${Array.from({ length: count }, (_, index) => line(index)).join('\n')}`));

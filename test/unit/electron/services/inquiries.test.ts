@@ -9,7 +9,7 @@ import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { codeOf, must } from '../../../support/results.ts';
 import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
-// Wednesday, 10.00 in Stockholm; midsummer is that week.
+// Wednesday, 10.00 in Stockholm; Midsummer is that week.
 const NOW = '2026-06-17T08:00:00.000Z';
 const anna = person('anna', { roles: [role('officer')] });
 const bo = person('bo', { roles: [role('officer')] });
@@ -32,7 +32,7 @@ beforeEach(() => {
 });
 
 type Name = keyof typeof inquiryService;
-/** As the door does: checked by the schema, then given to the service. */
+/** As the IPC gateway does: checked by the schema, then passed to the service. */
 const run = async <N extends Name>(name: N, input: unknown, context = ctx) => {
   const checked = calls[name].input.safeParse(input);
   if (!checked.success) return { ok: false as const, error: { code: 'input.invalid' } };

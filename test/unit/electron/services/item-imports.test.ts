@@ -45,7 +45,7 @@ const page = async (who = context, search = '') => must(await itemService['items
 /** An export that takes three frames. */
 const manyPosts = (): Promise<string> => zipped({ 'posts/profile_posts_1.json': JSON.stringify(Array.from({ length: 4500 }, (_, index) => ({ timestamp: 1_600_000_000 + index * 60, data: [{ post: `Inlägg ${String(index)}` }] }))).replaceAll('ä', String.raw`\u00e4`) });
 type Write = TestContext['vault']['write'];
-/** The same vault, with something happening at each frame, counted from 1. */
+/** The same vault with a hook at each frame, counted from 1. */
 function framesOf(at: (frame: number, write: () => ReturnType<Write>) => ReturnType<Write>): TestContext {
   let frame = 0;
   const write = (...given: Parameters<Write>) => at((frame += 1), () => context.vault.write(...given));
@@ -169,7 +169,7 @@ describe('rights and bad files', () => {
     expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([many]) }))).toBe('itemImports.allDamaged');
     writeHandZip(vast, [{ ...entry, says: 10n ** 15n }]);
     expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([vast]) }))).toBe('itemImports.allDamaged');
-    // Beside a good file the good one is read, and the other is told of.
+    // With a good entry in the same archive, the good one is read and the other is reported.
     writeHandZip(vast, [{ name: 'film.mp4', says: 10n ** 15n, data: Buffer.from('x') }, entry]);
     expect((await taken([vast], 'c', { withFiles: true })).preview).toMatchObject({ remarks: expect.arrayContaining([expect.objectContaining({ code: 'alreadyThere' })]) });
   });
@@ -191,10 +191,10 @@ describe('rights and bad files', () => {
 
     const comment = (text: string): string => JSON.stringify({ comments_v2: [{ timestamp: 1_700_000_200, data: [{ comment: { timestamp: 1_700_000_200, comment: text, author: 'Bibblan' } }], title: 'x' }] });
     expect(must((await taken([await zipped({ 'activity/comments/comments.json': comment(asMeta('Öppet på måndag')) }, 'a.zip')])).apply).count).toBe(1);
-    // Ordered anew: other folders, another file name, and the letters as they should be.
+    // Exported again: other folders, another file name, and correctly encoded letters.
     const again = await taken([await zipped({ 'aktivitet/kommentarer/comments.json': comment('Öppet på måndag') }, 'b.zip')]);
     expect([again.preview.total, codeOf(again.apply)]).toEqual([0, 'itemImports.nothingNew']);
-    // Both in one go, too.
+    // Also when both are in one import.
     const both = await taken([await zipped({ 'x/comments.json': comment('Ny') }, 'c.zip'), await zipped({ 'y/comments.json': comment('Ny') }, 'd.zip')]);
     expect([both.preview.total, both.preview.remarks.find(({ code }) => code === 'alreadyThere')?.count]).toEqual([1, 1]);
   });

@@ -93,7 +93,7 @@ describe('logins from a file', () => {
     const { preview, result } = await takeIn(context, csv(...rows));
     expect(preview.entries.map(({ outcome, reason, twin, changes }) => [outcome, reason, twin, changes])).toEqual([['change', null, 'Huvudkonto', ['password']], ['skip', 'duplicateInFile', '', []], ['add', null, '', []]]);
     expect(result).toMatchObject({ added: 1, changed: 1, skipped: [{ line: 2, title: 'B', reason: 'duplicateInFile' }] });
-    // As any other change of a password, in the same write.
+    // Like any other password change, in the same write.
     expect(context.vault.logRecords('access')).toEqual([expect.objectContaining({ what: 'change', field: 'password', loginId: logins(context).find(({ label }) => label === 'Huvudkonto')?.id, by: 'me', as: 'custodian' })]);
     expect(context.vault.db.data.logins[id]).toMatchObject({ label: 'Huvudkonto', custodianIds: ['me', 'anna'], holds: ['username', 'password', 'notes'] });
     expect(await password(context, id)).toBe('nytt');
@@ -221,7 +221,7 @@ describe('the file under way', () => {
     expect(wipeable(context, result.runId).ok).toBe(true);
     expect(codeOf(wipeable(as(context, withRole('anna', 'officer')), result.runId))).toBe('loginImports.notYours');
     expect(codeOf(wipeable(context, 'nix'))).toBe('loginImports.unknownRun');
-    // Taken back, its passwords stand nowhere else.
+    // After the undo, its passwords exist nowhere else.
     must(await service['loginImports.undo'](context, { runId: result.runId }));
     expect(codeOf(wipeable(context, result.runId))).toBe('loginImports.alreadyUndone');
   });

@@ -1,4 +1,4 @@
-// A mail file as evidence: what is read of it, and what a hostile one cannot do.
+// A mail file as evidence: what is read from it, and what a hostile one cannot do.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
@@ -18,7 +18,7 @@ async function store(content: Uint8Array<ArrayBuffer>): Promise<string> {
   must(await evidenceService['evidence.append'](ctx, { uploadId, chunk: content }));
   return must(await evidenceService['evidence.finish'](ctx, { uploadId })).blobId;
 }
-/** Lines as they stand, in Latin-1, so that every byte can be written. */
+/** Lines verbatim, in Latin-1, so that every byte can be written. */
 const read = async (...lines: string[]) => mailEvidenceService['evidence.readMail'](ctx, { blobId: await store(Uint8Array.from(Buffer.from(lines.join('\r\n'), 'latin1'))) });
 const HEAD = ['From: =?iso-8859-1?Q?=C5sa_=D6berg?= <asa@example.se>', 'Date: Mon, 23 Nov 2026 10:00:00 +0100', 'Subject: =?iso-8859-1?Q?=D6ppet=3F?='];
 const MIXED = [...HEAD, 'Content-Type: multipart/mixed; boundary=gr'];

@@ -1,4 +1,4 @@
-// Members: letting in, shutting out, the sheet, and that the register and the vault always say the same.
+// Members: inviting, suspending, the recovery sheet, and that register and vault always agree.
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../../../domain/people/model.ts';
 import { fail } from '../../../../domain/result.ts';
@@ -10,7 +10,7 @@ import { channel, login, person, signedIn, STAMP, stateOf, type TestContext, wit
 
 type Members = NonNullable<Parameters<typeof makeFakeVault>[0]>['members'];
 
-/** An administrator, and a vault with these members beside him. */
+/** An administrator, and a vault with these members as well. */
 function open(people: Person[], members: Members, more: Parameters<typeof stateOf>[0] = {}): TestContext {
   const me = withRole('me', 'administrator', null);
   const base = signedIn();
@@ -106,7 +106,7 @@ describe('somebody who has left', () => {
     expect(must(await peopleService['people.archive'](context, { id: 'bo', archived: true }))).toEqual({ member: 'withdrawn' });
     expect(must(await peopleService['people.archive'](context, { id: 'cia', archived: true }))).toEqual({ member: 'none' });
     expect(context.vault.members().map(({ id, state }) => [id, state])).toEqual([['anna', 'disabled'], ['me', 'active']]);
-    // Back again, still shut out: that is an administrator's own decision.
+    // Restored from the archive, the member is still suspended: ending that is an administrator's decision.
     expect(must(await peopleService['people.archive'](context, { id: 'anna', archived: false }))).toEqual({ member: 'none' });
     expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('disabled');
   });

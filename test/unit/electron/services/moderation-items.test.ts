@@ -1,4 +1,5 @@
-// Several items in one case, appeals, follow-up, marks by part, two people at once, clocks that go wrong, and cases alike.
+// Several items in one case, appeals, follow-up, classification by part, two people at once, wrong clocks, and similar
+// cases.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Checked } from '../../../../domain/api.ts';

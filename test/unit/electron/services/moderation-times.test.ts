@@ -1,4 +1,4 @@
-// A time of its own for each item of a case: what may be said, what it means for removals, and where it is shown.
+// A separate time for each item of a case: which times are valid, their effect on removals, and where they are shown.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Checked } from '../../../../domain/api.ts';
 import { calls } from '../../../../domain/api.ts';
@@ -29,7 +29,7 @@ const alike = (id: string, seenAt?: string, postedAt: string | null = null): Ali
 const save = (id: string, more: Partial<Checked<'moderation.save'>>) => Promise.resolve(moderationService['moderation.save'](ctx, calls['moderation.save'].input.parse({ id, ...more })));
 const outcome = (id: string, what: Outcome, more: Partial<Checked<'moderation.recordOutcome'>> = {}) => Promise.resolve(moderationService['moderation.recordOutcome'](ctx, { id, outcome: what, note: '', ...more }));
 const get = async (id: string) => must(await moderationService['moderation.get'](ctx, { id })).case;
-/** Seen at 08.00 UTC, as the clock says; it is 12.00 afterwards. */
+/** Seen at 08.00 UTC by the clock, which then shows 12.00. */
 async function begun(items: AlikeItem[]): Promise<string> {
   const { id } = must(await moderationService['moderation.start'](ctx, { channelId: 'c' }));
   clock.set('2026-06-10T12:00:00.000Z');
@@ -73,7 +73,7 @@ describe('when each item of a case was seen and written', () => {
     const proof = (await get(id)).preserved?.contentSha256;
     must(await save(id, { alike: [alike('a', '2026-06-10T09:30:00.000Z', '2026-06-10T07:00:00.000Z')] }));
     must(await save(id, { alike: [alike('a', undefined, '2026-06-10T07:00:00.000Z')] }));
-    // The vault gives keys back in another order than a form writes them.
+    // The vault returns keys in another order than a form writes them.
     const [stored] = (await get(id)).alike ?? [];
     const turned = { sender: Object.fromEntries(Object.entries(stored?.sender ?? {}).reverse()), item: Object.fromEntries(Object.entries(stored?.item ?? {}).reverse()), id: 'a' } as unknown as AlikeItem;
     expect(checkAlike({ preserved: (await get(id)).preserved, alike: [turned] }, [alike('a', undefined, '2026-06-10T07:00:00.000Z')]).ok).toBe(true);

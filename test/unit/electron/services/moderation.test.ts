@@ -71,7 +71,7 @@ describe('the gate before a removal', () => {
     must(await preserve(id));
     const gone = { ...ctx, vault: { ...vault, blobs: { ...vault.blobs, info: () => Promise.resolve({ ok: true as const, value: { id: file!.blobId, size: file!.size, sha256: '0'.repeat(64) } }) } } };
     expect(await moderationService['moderation.recordOutcome'](gone, { id, outcome: 'delete', note: '' })).toMatchObject({ error: { code: 'moderation.evidenceDamaged' } });
-    // Its name and size may be right although what it holds is not.
+    // Its name and size may be correct although its content is not.
     expect(await moderationService['moderation.recordOutcome'](broken, { id, outcome: 'delete', note: '' })).toMatchObject({ error: { code: 'moderation.evidenceDamaged', params: { name: 'skärmbild.png' } } });
     expect((await outcome(id, 'delete')).ok).toBe(true);
     expect(await moderationService['moderation.addEvidence'](ctx, { id, files: [{ blobId: 'ab'.repeat(16), name: 'finns inte' }] })).toMatchObject({ error: { code: 'evidence.notStored' } });

@@ -13,7 +13,8 @@ import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
 import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, unit, type World } from '../../support/world/index.ts';
 
-// bo leaves; cia and dan are permitted; eva is not; head leads bo's unit, boss the department; office and ada (administrator) the rest.
+// bo leaves; cia and dan are permitted; eva is not; head leads bo's unit, boss the department; office and ada
+// (administrator) the rest.
 const PEOPLE = [
   person('bo'), person('cia'), person('dan', { unitId: 'other' }), person('eva', { permission: null }),
   person('head', { roles: [role('unitHead')] }), person('boss', { unitId: null, roles: [role('departmentChief')] }),
@@ -43,7 +44,7 @@ const view = async (id: string, who = 'head') => must(await offboardingService['
 const line = async (id: string, key: string, who = 'head') => (await view(id, who)).lines.find((one) => one.key === key);
 const loginKey = (): string => `login:${Object.keys(vault.db.data.logins)[0]!}`;
 const change = (work: (data: FakeVault['db']['data']) => void) => vault.write('test', (tx) => (work(tx.data), { ok: true, value: null } as const));
-/** What each one's program does at opening. */
+/** What each member's program does when it opens the vault. */
 const opens = async (...ids: string[]): Promise<void> => {
   for (const id of ids) {
     if (vault.db.data.people[id]?.archived !== null) continue;
@@ -196,7 +197,7 @@ describe('handing over', () => {
     must(await choose(id, { 'cover:hers:c': 'dan' }, 'boss'));
     must(await hand(id, ['cover:hers:c'], 'boss'));
     expect(data().absences.hers?.covers.map(({ substituteId, from, to }) => [substituteId, from, to])).toEqual([['bo', '2027-03-10', '2027-03-12'], ['dan', '2027-03-13', '2027-03-20']]);
-    // A day moved earlier opens the promise again.
+    // Moving the day earlier reopens the agreed handover.
     must(await offboardingService['offboardings.move'](as('boss'), { id, lastDay: '2027-03-11', reason: 'Semester' }));
     expect(await line(id, 'cover:hers:c', 'boss')).toMatchObject({ state: 'ready', successorId: 'dan' });
   });
@@ -292,7 +293,7 @@ describe('the day', () => {
     await open();
     await begun({ lastDay: '2027-02-26' });
     expect(data().people.bo?.permission?.withdrawn).toMatchObject({ decidedOn: '2027-02-26' });
-    // The login is his alone: he is not locked out.
+    // Only bo holds the login's key, so bo is not suspended.
     expect(data().people.bo?.archived).toBeNull();
   });
 

@@ -1,4 +1,4 @@
-// The services over the real vault, on disk: what the in-memory one can only imitate.
+// The services on the real vault, on disk: behaviour that the in-memory one can only imitate.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

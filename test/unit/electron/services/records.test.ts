@@ -1,4 +1,4 @@
-// The log: who is shown, and counted, what; by which words and filters it is found; whose the saved views are.
+// The log: which records each person sees and counts; search words and filters; who owns saved views.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Person, RoleName } from '../../../../domain/people/model.ts';
 import { MOST_VIEWS, RecordFilter } from '../../../../domain/records/model.ts';
@@ -19,7 +19,7 @@ const head = withRole('head', 'unitHead');
 const stranger = withRole('stranger', 'officer', 'other');
 
 let vault: FakeVault;
-/** One context for all: each would give the same new ids again. */
+/** One context for all, since separate ones would generate the same ids again. */
 let context: ServiceContext;
 const as = (who: Person): ServiceContext => ({ ...context, me: who });
 const page = async (who: Person, part: object = {}) => must(await recordService['records.page'](as(who), { filter: RecordFilter.parse(part), offset: 0, limit: 200 }));

@@ -103,7 +103,8 @@ describe('people', () => {
     const role = (name: string, departmentId: string | null = null) => ({ role: name, departmentId });
     expect(codeOf(await save(withRole('h', 'unitHead'), 'officer', [role('administrator')]))).toBe('people.roleNotYours');
     expect(codeOf(await save(withRole('k', 'communications', null), 'officer', [role('departmentChief', 'kultur')]))).toBe('people.roleNotYours');
-    // The office may make others registrars, not himself: a registrar reads secret cases and disposes of them.
+    // The communications office may make others registrars, but not themselves: a registrar reads secret cases and
+    // disposes of them.
     const office = withRole('officer', 'communications', null);
     expect(codeOf(await save(office, 'officer', [role('communications'), role('registrar')]))).toBe('people.roleNotYours');
     expect(codeOf(await save(context.me, 'me', []))).toBe('people.lastAdministrator');

@@ -1,4 +1,4 @@
-// School holidays from a file: seen first, taken in as one step, replaced, removed; a bad file changes nothing.
+// School holidays from a file: previewed, imported in one step, replaced, removed; a bad file changes nothing.
 import iconv from 'iconv-lite';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { calls } from '../../../../domain/api.ts';
@@ -24,7 +24,7 @@ const listed = async () => must(await schoolHolidayService['schoolHolidays.list'
 
 const FILE = 'Namn;Från;Till\r\nHöstlov;2026-10-26;2026-10-30\r\nPåsklov;2027-03-29;2027-04-02\r\n';
 
-/** A calendar as programs write them; its events are blocks of lines. */
+/** A calendar as programs write it; its events are blocks of lines. */
 const calendar = (...events: readonly (readonly string[])[]): string => ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Prov//Prov//SV', ...events.flatMap((lines, index) => ['BEGIN:VEVENT', `UID:${String(index)}@prov`, ...lines, 'END:VEVENT']), 'END:VCALENDAR', ''].join('\r\n');
 const AUTUMN = ['SUMMARY:Höstlov', 'DTSTART;VALUE=DATE:20261026', 'DTEND;VALUE=DATE:20261031'];
 
@@ -72,7 +72,7 @@ describe('school holidays from a calendar file', () => {
     expect(of('Läsåret')[0]?.slice(2)).toEqual(['wrong', 'tooLong']);
     expect(of('Varje timme')[0]?.slice(2)).toEqual(['wrong', 'oddRule']);
     expect(of('Lovdag')).toEqual([['2026-11-17', '2026-11-17', 'taken', 'overlaps']]);
-    // Many programs write one day so.
+    // Many programs write a single day this way.
     expect(of('Baklänges')).toEqual([['2026-12-08', '2026-12-08', 'taken']]);
     expect(rows.at(-1)?.name).toBe('Finns inte');
   });

@@ -70,8 +70,8 @@ describe('the diary on the first screen', () => {
     const ids: string[] = [];
     for (let n = 0; n < 30; n += 1) ids.push(await ask());
     await need(...ids.slice(0, 15));
-    // A performance guard, so it counts reads: the screen asks for these lines after every write, and reading every record
-    // of the diary each time would be slow.
+    // A performance guard, so it counts reads: the screen queries these rows after every write, and reading every
+    // record of the diary each time would be slow.
     const read = vi.spyOn(ctx.vault, 'getRecord');
     const listed = vi.spyOn(ctx.vault, 'all');
     const before = await lines(registrar);

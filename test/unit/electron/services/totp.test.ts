@@ -29,7 +29,7 @@ describe('two-factor codes', () => {
     const secret = new Secret({ buffer: Uint8Array.from(Buffer.from(SECRETS.SHA1)).buffer });
     const codes = ['755224', '287082', '359152', '969429', '338314', '254676', '287922', '162583', '399871', '520489'];
     expect(codes.map((_code, counter) => new HOTP({ secret }).generate({ counter }))).toEqual(codes);
-    // The same, through our reading: six figures at 30 × counter seconds.
+    // The same with this program's settings: six digits at 30 × counter seconds.
     expect(codes.map((_code, counter) => must(totpCode(base32(SECRETS.SHA1), new Date(counter * 30_000))).code)).toEqual(codes);
   });
 

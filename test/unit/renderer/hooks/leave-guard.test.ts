@@ -1,4 +1,4 @@
-// Whether something would be lost by going.
+// Whether leaving would lose unsaved changes.
 import { expect, it } from 'vitest';
 import { leaveGuard } from '../../../../renderer/hooks/leave-guard.ts';
 

@@ -1,4 +1,4 @@
-// Dates, numbers and order in words.
+// Formatting of dates and numbers, and sort order.
 import { afterEach, describe, expect, it } from 'vitest';
 import { addDays, agoWords, bytes, capital, clock, compareSv, dayFull, dayLong, dayOf, dayShort, daysBetween, dueWords, exact, folded, listed, monthShort, number, period, weekLong, weekNumber } from '../../../../renderer/i18n/format.ts';
 import { setLanguage } from '../../../../renderer/i18n/index.ts';

@@ -1,4 +1,4 @@
-// The screen has words for every action and register in the journal of the demonstration.
+// Every action and register in the demonstration vault's journal has a text.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// Dates typed the way people here type them.
+// Parses dates in the formats used in Sweden.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../renderer/i18n/format.ts';

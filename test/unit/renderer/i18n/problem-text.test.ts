@@ -1,4 +1,4 @@
-// What a person reads when something is refused, or a form is not right.
+// The texts for refusals and for invalid form fields.
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { setLanguage } from '../../../../renderer/i18n/index.ts';

@@ -1,4 +1,4 @@
-// The texts themselves: both languages say the same things with the same blanks, quietly.
+// The texts themselves: both languages have the same keys and placeholders, without exclamation marks.
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../../renderer/i18n/en/index.ts';
 import { sv } from '../../../../renderer/i18n/sv/index.ts';

@@ -1,4 +1,4 @@
-// Any municipality's colour can be read: as text, under text, and with the second ink on its tint.
+// Any municipality's colour is readable: as text, under text, and with the secondary text colour on its tint.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accentsOf } from '../../../../renderer/theme/accent.ts';
@@ -8,7 +8,7 @@ const part = (hex: string, at: number): number => {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 };
 const luminance = (hex: string): number => 0.2126 * part(hex, 1) + 0.7152 * part(hex, 3) + 0.0722 * part(hex, 5);
-/** WCAG 2.1, written here a second time on purpose. */
+/** WCAG 2.1, implemented a second time on purpose. */
 function contrast(a: string, b: string): number {
   const [x, y] = [luminance(a), luminance(b)];
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);

@@ -7,10 +7,10 @@ import { makeFakeVault, type FakeVault } from '../fake-vault.ts';
 import { withRole } from './rows.ts';
 import { stateOf, type World } from './state.ts';
 
-/** Today in the contexts of `signedIn`. */
+/** The current day in the contexts of `signedIn`. */
 export const TODAY = '2026-11-24';
 
-/** A clock that stands still until the test moves it. */
+/** A clock that is fixed until the test moves it. */
 export const makeClock = (start = '2026-06-10T08:00:00.000Z') => {
   let at = Date.parse(start);
   return {

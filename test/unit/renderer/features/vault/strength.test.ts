@@ -1,4 +1,4 @@
-// How hard a passphrase is to guess, and what is said about it.
+// How hard a passphrase is to guess, and the advice about it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MIN_PASSPHRASE, strengthOf } from '../../../../../renderer/features/vault/strength.ts';

@@ -1,4 +1,4 @@
-// Days and times of day in Stockholm, over the changes of clocks.
+// Days and times of day in Stockholm, across clock changes.
 import { describe, expect, test } from 'vitest';
 import { instantOf, parseTime, timeOf } from '../../../../../renderer/features/walks/moment.ts';
 

@@ -1,4 +1,4 @@
-// When something was written, in the habits of platforms and people.
+// Parses when a comment was written, in the formats of platforms and people.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writtenMoment } from '../../../../../renderer/features/walks/written-moment.ts';
@@ -23,10 +23,10 @@ describe('when something was written', () => {
     // Summer time, and a leap day.
     ['2026-07-01 14:30', '2026-07-01T12:30:00.000Z'],
     ['29 februari 2024', '2024-02-29T11:00:00.000Z'],
-    // Without a year: the last one that has been.
+    // Without a year: the most recent one in the past.
     ['24 dec 18.00', '2025-12-24T17:00:00.000Z'],
     ['24/11 14.45', '2026-11-24T13:45:00.000Z'],
-    // Today without a time of day is not ahead.
+    // Today without a time of day is not in the future.
     ['24/11 2026', '2026-11-24T11:00:00.000Z'],
   ])('reads %s', (text, instant) => {
     expect(read(text)).toBe(instant);
