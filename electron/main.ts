@@ -128,9 +128,7 @@ function showWindow(preferences: PreferenceStore, engine: EngineClient): Browser
   return open;
 }
 
-/**
- * Asks before closing: a page with unsaved text blocks the unload, and without this the window could never be closed.
- */
+/** Asks before closing: a page with unsaved text blocks the unload, and the window could not be closed otherwise. */
 function mayLeave(open: BrowserWindow, preferences: PreferenceStore): boolean {
   const t = textsFor(preferences.get().language);
   const [stay, leave] = [0, 1];

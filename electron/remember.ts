@@ -1,7 +1,6 @@
 // "Remember on this computer": a member's key, encrypted by the system's keyring and stored in the settings folder.
 // Never the only way in, and offered only where the keyring is a real one. Electron's safeStorage is injected so that
-// plain Node can test this. Uses its asynchronous methods where they exist (the others are removed in Electron 46),
-// else the old ones.
+// plain Node can test this; its asynchronous methods are preferred (Electron 46 removes the others).
 import { type Result, fail, ok } from '../domain/result.ts';
 import type { KeyValueFile } from './preferences.ts';
 

@@ -1,5 +1,5 @@
-// What was lost when the vault was locked during a save. The capture window, which would normally say so, is closed by
-// then.
+// What was lost when the vault was locked during a save. The capture window, which would normally say so, is then
+// closed.
 import type { StoredCapture } from '../../domain/captures/calls.ts';
 import type { EventPayload } from '../../domain/api.ts';
 import type { Problem, Result } from '../../domain/result.ts';

@@ -13,8 +13,7 @@ export interface ForgetClosedPort {
 
 /**
  * Returns a function that clears the partitions of channels closed since its last run; runs do not overlap. A login
- * made after the closing, for a last page, stays until the program restarts. Failures are logged and retried at the
- * next run.
+ * made after the closing, for a last page, stays until the program restarts. The next run retries what failed.
  */
 export function createForgetClosed(port: ForgetClosedPort): () => Promise<void> {
   const done = new Set<string>();

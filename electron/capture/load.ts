@@ -14,9 +14,7 @@ export function loadProblem(code: number, reason: string): Result<never> | null 
   return fail(isCertificate(code) ? 'captures.badCertificate' : 'captures.loadFailed', { params: { reason: reason === '' ? String(code) : reason } });
 }
 
-/**
- * Waits at most `ms` for the page to finish; after that, a ready DOM is enough. Else `captures.tookTooLong` (seconds).
- */
+/** Waits at most `ms` for the page to finish, then accepts a ready DOM. Otherwise `captures.tookTooLong` (seconds). */
 export async function loadPage(contents: WebContents, address: string, ms: number): Promise<Result<void>> {
   const seen = new AbortController();
   contents.once('dom-ready', () => seen.abort());

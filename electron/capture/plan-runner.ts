@@ -28,9 +28,7 @@ const MINUTE = 60_000;
 const PAUSES = [1, 5, 15, 60].map((minutes) => minutes * MINUTE);
 const MOST_TRIES = 5;
 
-/**
- * Failures that say nothing about the page (the vault was locked, the engine stopped) and do not count as an attempt.
- */
+/** Failures that say nothing about the page (vault locked, engine stopped); they do not count as attempts. */
 const saysNothing = ({ code }: Problem): boolean => code.startsWith('vault.') || code === 'captures.stopped' || code === 'app.engineStopped' || code === 'evidence.unknownUpload';
 
 export function createPlanRunner(port: RunnerPort): PlanRunner {

@@ -59,8 +59,7 @@ async function feed(part: Part, packer: ReturnType<typeof createDeflate>): Promi
   const rows = await unpack(part.packed, { maxOutputLength: MOST_UNPACKED }).catch(() => null);
   if (rows?.length !== (length + 1) * part.height) return false;
   for (let at = 0; at < rows.length; at += length + 1) if ((rows[at] ?? 0) > LAST_FILTER) return false;
-  // Filters refer to the row above. A part's first row had none; in the stack, the last row of the previous part is
-  // above it.
+  // Filters refer to the row above. A part's first row had none; in the stack it follows the previous part's last row.
   unfilterFirstRow(rows, length, pixel);
   if (!packer.write(rows)) await new Promise((resolve) => packer.once('drain', resolve));
   return true;

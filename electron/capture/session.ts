@@ -58,8 +58,7 @@ function lock(one: Session): void {
 }
 
 /**
- * The session of a partition, locked down before anything is loaded in it. `tell` receives what pages attempt from now
- * on.
+ * The session of a partition, locked down before anything is loaded. From now on `tell` receives what pages attempt.
  */
 export function captureSession(partition: string, tell: Tell): Session {
   const one = session.fromPartition(partition);

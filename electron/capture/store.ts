@@ -41,8 +41,7 @@ async function upload(engine: Engine, files: readonly CapturedFile[], takenAt: s
 }
 
 /**
- * Stores a capture for a channel. Refuses with the vault's codes (`vault.diskFull`, `vault.closed`) and
- * `captures.stopped`.
+ * Stores a capture for a channel. `captures.stopped`, or the vault's codes such as `vault.diskFull`, `vault.closed`.
  */
 export async function storeCaptured(engine: Engine, { facts, files }: Captured, where: WhereTo, signal: AbortSignal = new AbortController().signal): Promise<Result<StoredCapture>> {
   const sent = await upload(engine, files, facts.takenAt, signal);

@@ -1,6 +1,6 @@
-// Captures a page in its current state: scrolled through, then as picture, PDF, MHTML and WARC. Every step has a time
-// limit, so that no page can block it. Missing forms are noted; the capture is refused only with neither picture nor
-// PDF.
+// Captures a page in its current state: scrolls through it, then makes picture, PDF, MHTML and WARC. Each step has a
+// time limit, so that no page can block it. Missing forms are noted; only a page with neither picture nor PDF is
+// refused.
 import type { WebContents } from 'electron';
 import type { SAVING_STEPS } from '../../domain/captures/bar-calls.ts';
 import type { CaptureNote, Selection } from '../../domain/captures/model.ts';

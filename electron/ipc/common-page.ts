@@ -1,5 +1,4 @@
-// Saves the common page as a zip file. The page is recorded as made first; if the file cannot be written, the record is
-// removed. R34.
+// Saves the common page as a zip file. It is recorded as made first; if writing fails, the record is removed. R34.
 import type { BrowserWindow } from 'electron';
 import { type Result, ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';

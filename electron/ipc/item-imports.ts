@@ -1,5 +1,5 @@
-// Platform exports, chosen in the system's dialog or dropped on the screen. The paths go to the engine only, which
-// reads them.
+// Platform exports, chosen in the system's dialog or dropped on the screen. Their paths go to the engine and nowhere
+// else.
 import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { MOST_CHOSEN } from '../../domain/item-imports/calls.ts';

@@ -1,5 +1,4 @@
-// Secret files that the user chose in the system's dialog: read up to a size limit and, on request, overwritten and
-// deleted.
+// Secret files that the user chose in the system's dialog: reads them up to a size limit, and wipes them on request.
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, realpath, unlink } from 'node:fs/promises';
 import { type Result, fail, ok } from '../../domain/result.ts';

@@ -4,10 +4,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Result, fail, ok } from '../../domain/result.ts';
 
-/**
- * Opens the file before requesting the first piece and closes it before returning, so that a removal afterwards is
- * final.
- */
+/** Opens the file before requesting any content and closes it before returning, so that a later removal is final. */
 async function writeAll(file: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
   const handle = await open(file, 'wx');
   try {
