@@ -1,13 +1,13 @@
-// Locks the vault when nobody is there: idle for the chosen time, screen locked, computer asleep.
+// Locks the vault when the user is away: idle for the chosen time, screen locked, or computer suspended.
 export interface IdleSource {
-  /** Seconds since the last key or pointer, for the whole system. */
+  /** Seconds since the last keyboard or pointer input, system-wide. */
   getSystemIdleTime(): number;
   on(event: 'lock-screen' | 'suspend', listener: () => void): unknown;
 }
 
 const LOOK_EVERY_MS = 10_000;
 
-/** Starts watching; returns how to stop. `minutes` 0 means that idling does not lock; `lookEvery` in milliseconds. */
+/** Starts watching; returns a function that stops. `minutes` 0 disables idle locking; `lookEvery` in milliseconds. */
 export function watchIdle(source: IdleSource, minutes: () => number, lock: () => void, lookEvery = LOOK_EVERY_MS): () => void {
   source.on('lock-screen', lock);
   source.on('suspend', lock);

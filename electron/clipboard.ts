@@ -1,6 +1,6 @@
-// A secret on the clipboard: put there, and cleared after a while if it is still the one.
+// Puts a secret on the clipboard, and clears it after a while if it is still there.
 
-/** The part of the system's clipboard that is used; newer runtimes answer with promises, older at once. */
+/** The part of Electron's clipboard in use; newer runtimes return promises, older ones values. */
 export interface PlainClipboard {
   readText(): string | Promise<string>;
   writeText(text: string): unknown;
@@ -10,11 +10,11 @@ export interface PlainClipboard {
 export interface SecretClipboard {
   /** Puts a secret on the clipboard and clears it after `seconds`. */
   put(value: string, seconds: number): void;
-  /** Clears now what was put and is still there: on lock and on quit. */
+  /** Clears the secret now if it is still there: on lock and on quit. */
   clear(): Promise<void>;
 }
 
-/** Wraps a clipboard; only the last secret is remembered, and only until it is cleared. */
+/** Wraps a clipboard; remembers only the last secret, and only until it is cleared. */
 export function secretClipboard(clipboard: PlainClipboard): SecretClipboard {
   let current: string | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -23,7 +23,7 @@ export function secretClipboard(clipboard: PlainClipboard): SecretClipboard {
     clearTimeout(timer);
     const secret = current;
     current = null;
-    // One that is still on its way would come after the clearing.
+    // A write still in progress would finish after the clearing.
     await writing;
     if (secret !== null && (await clipboard.readText()) === secret) await clipboard.clear();
   };

@@ -1,4 +1,5 @@
-// What the main process does with what the engine says by itself: remembers, logs, tells the screens.
+// Handles the engine's unsolicited messages: saves its memory, writes the log, notifies, forwards events to the
+// screens.
 import { type EventName, type EventPayload, events } from '../domain/api.ts';
 import type { SecretClipboard } from './clipboard.ts';
 import type { FromEngine } from './engine/protocol.ts';
@@ -13,7 +14,7 @@ export interface EngineNews {
   readonly tell: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
 
-/** Hears one message. A vault that is locked, by whatever way, takes its secret off the clipboard. */
+/** Handles one message. However the vault was locked, its secret is cleared from the clipboard. */
 export function hearEngine({ preferences, secrets, note, remind, tell }: EngineNews): (message: Exclude<FromEngine, { type: 'answer' }>) => void {
   return (message) => {
     switch (message.type) {
@@ -27,7 +28,7 @@ export function hearEngine({ preferences, secrets, note, remind, tell }: EngineN
         note(message.message, message.detail);
         return;
       case 'event':
-        // Said when a vault is opened too; nothing of it is on the clipboard then.
+        // `status` is also sent when a vault is opened; no secret of it is on the clipboard then.
         if (message.name === 'status') void secrets.clear();
         tell(message.name, events[message.name].parse(message.payload));
         return;

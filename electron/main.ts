@@ -1,4 +1,4 @@
-// Start order only: one instance, protocol, session, engine, door, window, menu.
+// Start-up order only: single instance, protocol, session, engine, IPC gateway, window, menu.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BrowserWindow, Notification, app, clipboard, dialog, nativeTheme, powerMonitor, protocol, safeStorage, session, shell } from 'electron';
@@ -48,9 +48,9 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 let window: BrowserWindow | null = null;
 const currentWindow = (): BrowserWindow | null => (window?.isDestroyed() === false ? window : null);
-/** Looks for pages that are to be captured by plan; there is nothing to look with before the start. */
+/** Runs due scheduled captures; set on start-up. */
 let lookAtPlans = (): void => undefined;
-/** Looks for closed channels whose pages still have a login here. */
+/** Clears platform logins of closed channels on this computer; set on start-up. */
 let lookAtClosed = (): void => undefined;
 let captures: Captures | null = null;
 const report = (message: string, detail: Record<string, string>): void => note(message, detail);
@@ -128,7 +128,7 @@ function showWindow(preferences: PreferenceStore, engine: EngineClient): Browser
   return open;
 }
 
-/** A page with unsaved writing holds the window; without this question it could not be closed at all. */
+/** Asks before closing: a page with unsaved text blocks the unload, and the window could not be closed otherwise. */
 function mayLeave(open: BrowserWindow, preferences: PreferenceStore): boolean {
   const t = textsFor(preferences.get().language);
   const [stay, leave] = [0, 1];
@@ -282,7 +282,7 @@ if (!app.requestSingleInstanceLock()) {
   }, ({ session: one }) => isCaptureSession(one));
   process.on('uncaughtException', (error) => note('main process failed', { cause: describeError(error) }));
   process.on('unhandledRejection', (error) => note('main process failed', { cause: describeError(error) }));
-  // Not a top-level await: it hangs when the program is driven by a test tool.
+  // Not a top-level await: that hangs when a test tool drives the program.
   void app.whenReady().then(start).catch((error: unknown) => {
     const t = textsFor('sv');
     note('start failed', { cause: describeError(error) });

@@ -1,4 +1,4 @@
-// The menu: the person's language, one entry per place, shortcuts that the screens hear as commands.
+// The menu: in the user's language, one entry per screen; shortcuts reach the screens as commands.
 import { type BrowserWindow, Menu, type MenuItemConstructorOptions, app } from 'electron';
 import type { EventPayload } from '../domain/api.ts';
 import type { Texts } from './texts.ts';
@@ -74,7 +74,7 @@ const helpMenu = (t: Texts, run: MenuActions): Item => ({
   ],
 });
 
-/** Makes the menu of the program; called again when the language changes. */
+/** Builds the program's menu; called again when the language changes. */
 export function setMenu(window: BrowserWindow, t: Texts, run: MenuActions, forDevelopers: boolean): void {
   const windowMenu: Item = { label: t.window, submenu: [{ label: t.minimise, role: 'minimize' }, { label: t.close, role: 'close' }] };
   const menu = Menu.buildFromTemplate([

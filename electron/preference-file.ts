@@ -1,10 +1,10 @@
-// The files of the program's own settings. One that cannot be read is put aside and made anew.
+// The program's settings files. An unreadable file is moved aside and replaced by an empty one.
 import { renameSync } from 'node:fs';
 import path from 'node:path';
 import Store from 'electron-store';
 import type { KeyValueFile } from './preferences.ts';
 
-/** Opens a JSON file of the program's settings; `report` hears when a broken one was put aside. Only its owner may read it. */
+/** Opens a settings file (JSON, mode 0600). `report` is called if a broken file was moved aside. */
 export function openSettingsFile(folder: string, name: 'preferences' | 'remembered', report: (message: string) => void): KeyValueFile {
   const make = (): Store => new Store({ cwd: folder, name, clearInvalidConfig: false, configFileMode: 0o600 });
   try {

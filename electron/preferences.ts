@@ -1,5 +1,4 @@
-// What the program remembers on this computer: choices, the window's place, which vaults, the last heads seen.
-// No secret is kept here.
+// The program's memory on this computer: preferences, window position, known vaults, last heads seen. No secrets.
 import { z } from 'zod';
 import { Preferences } from '../domain/app/calls.ts';
 import { BackupMemory, RestoredMemory } from './engine/backup-memory.ts';
@@ -24,7 +23,7 @@ interface Stored {
 export const defaultPreferences: Preferences = { language: 'sv', theme: 'system', zoom: 1, lockAfterMinutes: 15, clipboardSeconds: 30 };
 const DEFAULTS: Stored = { preferences: defaultPreferences, folder: null, recent: [], anchors: {}, lastMembers: {}, backups: {}, restored: {}, reminded: {}, window: null };
 
-/** The file behind it; electron-store in the program. */
+/** The underlying file; electron-store in the program. */
 export interface KeyValueFile {
   get(key: string): unknown;
   set(values: Readonly<Record<string, unknown>>): void;
@@ -39,9 +38,9 @@ export interface PreferenceStore {
   saveWindow(state: WindowState): void;
 }
 
-/** The preferences of this computer; `defaultFolder` is where a vault goes unless one is chosen. */
+/** The preferences of this computer; `defaultFolder` is where a vault goes unless the user chooses another folder. */
 export function preferencesIn(store: KeyValueFile, defaultFolder: string): PreferenceStore {
-  // A value of the wrong shape (edited by hand, an older program) falls back to the default, one by one.
+  // Each value of the wrong shape (edited by hand, written by an older program) falls back to its default separately.
   const read = <K extends keyof Stored>(key: K, schema: z.ZodType<Stored[K]>): Stored[K] => {
     const parsed = schema.safeParse(store.get(key));
     return parsed.success ? parsed.data : DEFAULTS[key];

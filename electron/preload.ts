@@ -1,15 +1,15 @@
-// The bridge: three functions, derived from the contract. Nothing of Electron or Node reaches the screens.
+// The bridge: three functions, `call`, `drop` and `on`. No part of Electron or Node is exposed to the screens.
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { EVENT_NAMES } from '../domain/event-names.ts';
 import { type Problem, fail } from '../domain/result.ts';
 
 const EVENTS = new Set<string>(EVENT_NAMES);
-/** Made here alone: it names paths, which no page may do. */
+/** Only this script makes this call: it names paths, which no page may do. */
 const DROP = 'itemImports.drop';
 
 const ask = async (name: string, input: unknown): Promise<unknown> => (await ipcRenderer.invoke('kanalvakt:call', name, input)) as { ok: false; error: Problem };
 
-/** Where a file lies that a person dropped or chose; empty for one that a page has made. */
+/** The path of a file that the user dropped or chose; empty for a `File` made by a script. */
 function pathOf(file: unknown): string {
   try {
     return webUtils.getPathForFile(file as File);

@@ -1,4 +1,4 @@
-// A window that is never shown, without script: it holds a page while the system prints it, or while it becomes a file.
+// A hidden window without script that holds a page while it is printed or converted to a file.
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, type WebContents, type WebContentsPrintOptions } from 'electron';
 import { fail, ok, type Result } from '../domain/result.ts';
@@ -8,20 +8,20 @@ import { ORIGIN } from './security/navigation.ts';
 import { securePreferences } from './security/web-preferences.ts';
 
 const FILE_MS = 60_000;
-/** What every graphics card draws at once, pixels. */
+/** Height that every graphics card draws at once, pixels. */
 const MOST_PIXELS = 16_000;
 const SHARP = 2;
-/** Lower than any page, so that a picture has no empty room under it. */
+/** Lower than any page, so that a picture has no empty space below it. */
 const LEAST_HEIGHT = 200;
 
 export interface PrintWindow {
-  /** The page kept under a token, for the protocol. */
+  /** The page stored under a token, for the protocol handler. */
   page(token: string): string | null;
-  /** Opens the print dialog; false when the person cancelled. */
+  /** Opens the print dialog; false if the user cancelled. */
   print(html: string, options?: Pick<WebContentsPrintOptions, 'landscape'>): Promise<boolean>;
-  /** The page as a tagged PDF, on the paper that its style asks for. */
+  /** The page as a tagged PDF, on the paper size given by its style sheet; `exports.pictureNotMade`. */
   pdf(html: string): Promise<Result<Uint8Array>>;
-  /** The whole page as one picture, twice as sharp as the screen where it is not too high for that. */
+  /** The whole page as one PNG, at twice the screen's resolution unless that is too high; `exports.pictureNotMade`. */
   png(html: string): Promise<Result<Uint8Array>>;
 }
 
@@ -42,10 +42,10 @@ async function picture({ debugger: protocol }: WebContents): Promise<Uint8Array>
   }
 }
 
-/** Keeps pages only while they are printed. */
+/** Pages are kept only while they are being printed or converted. */
 export function createPrintWindow(): PrintWindow {
   const pages = new Map<string, string>();
-  /** `drawn`: as on a screen, which a window that is never shown is not otherwise. */
+  /** `drawn`: rendered off screen; a hidden window is not rendered otherwise. */
   const withPage = async <T>(html: string, work: (contents: WebContents) => Promise<T>, drawn = false): Promise<T> => {
     const token = randomUUID();
     pages.set(token, html);

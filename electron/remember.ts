@@ -1,10 +1,10 @@
-// "Remember on this computer": a member's key, sealed by the system's own keyring and kept in the settings folder. Never
-// the only way in; offered only where the keyring is a real one. Electron's safeStorage is handed in, so that plain
-// Node can test it: its asynchronous methods where it has them (the others go away in Electron 46), else the old ones.
+// "Remember on this computer": a member's key, encrypted by the system's keyring and stored in the settings folder.
+// Never the only way in, and offered only where the keyring is a real one. Electron's safeStorage is injected so that
+// plain Node can test this; its asynchronous methods are preferred (Electron 46 removes the others).
 import { type Result, fail, ok } from '../domain/result.ts';
 import type { KeyValueFile } from './preferences.ts';
 
-/** What is used of Electron's safeStorage, old and new. */
+/** The parts of Electron's safeStorage in use, old and new. */
 export interface Keyring {
   /** Linux only. */
   readonly getSelectedStorageBackend?: () => string;
@@ -17,18 +17,21 @@ export interface Keyring {
 }
 
 export interface Remembering {
-  /** Whether there is a real keyring. */
+  /** Whether the system has a real keyring. */
   offered(): Promise<boolean>;
-  /** Ids of the vault's members that are remembered; nobody without a keyring. */
+  /** Ids of the vault's remembered members; empty without a keyring. */
   members(vaultId: string): Promise<string[]>;
-  /** Keeps a key; wipes the bytes given. `vault.noKeyring`. */
+  /** Stores a key and wipes the given bytes; `vault.noKeyring`. */
   put(vaultId: string, memberId: string, key: Uint8Array): Promise<Result<Record<string, never>>>;
-  /** `vault.notRemembered`, `vault.noKeyring`; `vault.keyringChanged` when it cannot be read any more, and is forgotten. */
+  /**
+   * Returns a stored key. `vault.notRemembered`, `vault.noKeyring`; `vault.keyringChanged` if it can no longer be
+   * decrypted, and it is then forgotten.
+   */
   take(vaultId: string, memberId: string): Promise<Result<Uint8Array>>;
   forget(vaultId: string, memberId: string): void;
 }
 
-/** On Linux Chromium has a stand-in without any secret (`basic_text`) where there is no keyring. */
+/** Real keyrings on Linux. Without one, Chromium falls back to `basic_text`, which has no secret. */
 const REAL = new Set(['gnome_libsecret', 'kwallet', 'kwallet5', 'kwallet6']);
 const KEY_BYTES = 32;
 
@@ -44,7 +47,7 @@ async function available(keyring: Keyring, platform: string): Promise<boolean> {
 const encrypt = async (keyring: Keyring, plain: string): Promise<Buffer | undefined> => (keyring.encryptStringAsync ? await keyring.encryptStringAsync(plain) : keyring.encryptString?.(plain));
 const decrypt = async (keyring: Keyring, sealed: Buffer): Promise<string> => (keyring.decryptStringAsync ? (await keyring.decryptStringAsync(sealed)).result : (keyring.decryptString?.(sealed) ?? ''));
 
-/** Keeps keys in a file of the settings folder, each sealed by the keyring. */
+/** Stores keys in a settings file, each encrypted by the keyring. */
 export function rememberIn(file: KeyValueFile, keyring: Keyring, platform: string): Remembering {
   const all = (): Record<string, string> => {
     const stored = file.get('keys');
@@ -68,7 +71,7 @@ export function rememberIn(file: KeyValueFile, keyring: Keyring, platform: strin
         file.set({ keys: { ...all(), [place(vaultId, memberId)]: sealed.toString('base64') } });
         return ok({});
       } catch {
-        // The keyring refused, or was locked and nobody opened it.
+        // The keyring refused, or was locked and the user did not unlock it.
         return fail('vault.noKeyring');
       } finally {
         key.fill(0);

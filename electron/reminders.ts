@@ -1,4 +1,5 @@
-// Desktop notifications about questions and uncovered absences: a count and channel names, never what somebody wrote. Each kind can be silenced.
+// Desktop notifications about questions and uncovered absences: a count and channel names, never a citizen's text. Each
+// kind can be silenced.
 import type { Preferences, ReminderKind } from '../domain/app/calls.ts';
 import type { Reminder } from './services/inquiries/late.ts';
 import type { Texts } from './texts.ts';
@@ -6,15 +7,15 @@ import type { Texts } from './texts.ts';
 export interface ReminderPort {
   readonly preferences: () => Preferences;
   readonly texts: (language: Preferences['language']) => Texts;
-  /** Shows it where the system can; `chosen` when the person clicks it. */
+  /** Shows a notification where the system supports it; `chosen` is called when the user clicks it. */
   readonly show: (notification: { readonly title: string; readonly body: string }, chosen: () => void) => void;
-  /** Brings what it is about into view. */
+  /** Opens the screen that the notification is about. */
   readonly open: (kind: ReminderKind) => void;
 }
 
 const NAMED = 3;
 
-/** Shows what is not silenced. */
+/** Returns a function that shows the reminders that are not silenced. */
 export function remindWith(port: ReminderPort): (reminders: readonly Reminder[]) => void {
   return (reminders) => {
     const { language, silenced = [] } = port.preferences();

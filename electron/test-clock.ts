@@ -1,4 +1,4 @@
-// What tests and pictures may set; main.ts asks only in an unpackaged program.
+// Settings for tests and screenshots; main.ts reads them only in an unpackaged program.
 
 /** Milliseconds to add to the system clock so that it starts at `KANALVAKT_CLOCK` (ISO 8601); 0 without it. */
 export function testClockOffset(env: Readonly<Record<string, string | undefined>>): number {
@@ -6,7 +6,7 @@ export function testClockOffset(env: Readonly<Record<string, string | undefined>
   return Number.isNaN(wanted) ? 0 : wanted - Date.now();
 }
 
-/** How often idling is looked for, ms, as `KANALVAKT_IDLE_LOOK_MS` says; undefined without it. */
+/** Interval of the idle check, ms, from `KANALVAKT_IDLE_LOOK_MS` (at least 50); undefined without it. */
 export function testIdleLook(env: Readonly<Record<string, string | undefined>>): number | undefined {
   const wanted = Number(env.KANALVAKT_IDLE_LOOK_MS ?? '');
   return Number.isInteger(wanted) && wanted >= 50 ? wanted : undefined;

@@ -1,4 +1,4 @@
-// The main process's own texts: menu, dialogs, crash messages. The screens have theirs in renderer/i18n.
+// Texts of the main process: menu, dialogs, crash messages. Those of the screens are in renderer/i18n.
 const sv = {
   file: 'Arkiv', newCase: 'Ny moderering…', newAbsence: 'Ny frånvaro…', print: 'Skriv ut…', lock: 'Lås', quit: 'Avsluta',
   edit: 'Redigera', undo: 'Ångra', redo: 'Gör om', cut: 'Klipp ut', copy: 'Kopiera', paste: 'Klistra in', selectAll: 'Markera allt', search: 'Sök eller gör något…',
@@ -42,5 +42,5 @@ const en: typeof sv = {
 };
 
 export type Texts = typeof sv;
-/** The texts in the person's language. */
+/** The texts in the user's language. */
 export const textsFor = (language: 'sv' | 'en'): Texts => (language === 'sv' ? sv : en);

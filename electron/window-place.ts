@@ -1,4 +1,4 @@
-// Where the window goes: where it was, if that can still be seen on a display.
+// Window placement: the remembered position, if it is still visible on a display.
 import type { WindowState } from './preferences.ts';
 
 interface Area {
@@ -8,11 +8,11 @@ interface Area {
   readonly height: number;
 }
 
-/** The smallest window that every screen works in, in device-independent pixels. */
+/** The smallest window in which every screen works, in device-independent pixels. */
 export const MIN_SIZE = { width: 640, height: 480 };
 const FIRST_SIZE = { width: 1280, height: 800 };
 
-/** Enough of the window to find it and move it. */
+/** Whether enough of the window is visible to find and move it. */
 function isVisible(state: Area, areas: readonly Area[]): boolean {
   return areas.some((area) => {
     const width = Math.min(state.x + state.width, area.x + area.width) - Math.max(state.x, area.x);
@@ -21,7 +21,7 @@ function isVisible(state: Area, areas: readonly Area[]): boolean {
   });
 }
 
-/** Place and size for a new window; a remembered one that no display shows any more is forgotten. */
+/** Position and size for a new window; a remembered position that no display shows any more is ignored. */
 export function placeOf(remembered: WindowState | null, areas: readonly Area[]): { width: number; height: number; x?: number; y?: number } {
   if (remembered === null || !isVisible(remembered, areas)) return FIRST_SIZE;
   const { x, y, width, height } = remembered;

@@ -1,4 +1,4 @@
-// The main window: where it was last, shown when it is ready, and what happens when its page fails.
+// The main window: opens at its last position and is shown when its page is ready.
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { WindowState } from './preferences.ts';
 import { ORIGIN } from './security/navigation.ts';
@@ -42,5 +42,5 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
   return window;
 }
 
-/** Ground colour while the page loads, so that a dark theme does not flash white. */
+/** Background colour while the page loads, so that a dark theme does not flash white. */
 export const groundFor = (theme: 'system' | 'light' | 'dark' | 'contrast'): string => (theme === 'light' || (theme === 'system' && !nativeTheme.shouldUseDarkColors) ? '#f6f6f4' : '#15181b');

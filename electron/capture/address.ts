@@ -1,15 +1,15 @@
-// Which addresses the capture window opens: pages on the web, nothing else.
+// Addresses the capture window may open: web pages, nothing else.
 import { WebAddress } from '../../domain/common.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 
-/** Whether the top page may be there. */
+/** Whether the top-level page may have this address: http(s) without user name or password. */
 export function isWebPage(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, username, password } = new URL(address);
   return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
 }
 
-/** What a person wrote in the address field, as a page on the web; without a scheme it is https. */
+/** Turns the text of the address field into a web address; without a scheme, https is assumed. */
 export function pageAddress(written: string): Result<string> {
   const text = written.trim();
   const withScheme = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`;

@@ -1,4 +1,4 @@
-// What a capture yields before it is stored: all of it came from a page, so all of it is hostile and bounded.
+// The result of a capture before it is stored. All of it came from a web page, so it is hostile and bounded.
 import type { CaptureFacts, TakenPart } from '../../domain/captures/model.ts';
 
 export interface CapturedFile {
@@ -6,7 +6,7 @@ export interface CapturedFile {
   readonly bytes: Uint8Array;
 }
 
-/** A page in all forms that could be made, in memory: no plain text of it is written to the disk. */
+/** A page in every form that could be made, in memory only: no plain text of it is written to the disk. */
 export interface Captured {
   readonly facts: CaptureFacts;
   readonly files: readonly CapturedFile[];

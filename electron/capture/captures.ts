@@ -1,5 +1,5 @@
-// The capture window as the rest of the program sees it: opened for a channel, asked by its bar, closed when the vault is
-// locked. One at a time; what is being saved stops when the window goes.
+// The capture window as the rest of the program sees it: opened for a channel, driven by its bar, closed when the vault
+// is locked. There is one at a time; closing it aborts a save in progress.
 import type { BrowserWindow, WebContents } from 'electron';
 import type { BarState } from '../../domain/captures/bar-calls.ts';
 import type { StoredCapture } from '../../domain/captures/calls.ts';
@@ -22,9 +22,9 @@ export interface CapturesOptions extends Pick<CaptureWindowOptions, 'preload' | 
   readonly ground: () => string;
   readonly now: () => Date;
   readonly versions: { readonly program: string; readonly browser: string };
-  /** Tells the bar. */
+  /** Sends an event to the bar. */
   readonly tell: (bar: WebContents, payload: EventPayload<'captureBar'>) => void;
-  /** The vault was locked while a page was being saved, and the person must hear of it. */
+  /** The vault was locked while a page was being saved: reports what was lost to the main window. */
   readonly cut: (lost: EventPayload<'captureCut'>['lost']) => void;
   /** Shows something in the main window. */
   readonly show: (what: EventPayload<'show'>) => void;
@@ -44,11 +44,11 @@ interface Open {
   enough: AbortController;
   /** Closed because the vault was locked. */
   locked: boolean;
-  /** When it last said that a page is saved, ms. */
+  /** When the bar last confirmed a saved page, ms; 0 before. */
   saidAt: number;
 }
 
-/** How long a sentence in the bar may not have been read yet. */
+/** How long a message in the bar counts as unread, ms. */
 const UNREAD_MS = 10_000;
 
 const noWindow = fail('captures.noWindow');
@@ -62,7 +62,7 @@ export class Captures {
     this.#options = options;
   }
 
-  /** Whether contents are the bar of the capture window. */
+  /** Whether these are the contents of the capture window's bar. */
   isBar(contents: WebContents): boolean {
     return this.#open !== null && !this.#open.shown.window.isDestroyed() && contents === this.#open.shown.window.webContents;
   }
@@ -76,7 +76,7 @@ export class Captures {
     if (bar !== undefined && !bar.isDestroyed()) this.#options.tell(bar.webContents, { focus });
   }
 
-  /** Opens the window for a channel, or brings it forward when it is open for it already. */
+  /** Opens the window for a channel, or focuses it if it is already open for that channel and plan. */
   async open({ channelId, caseId, planId, address }: Checked<'captures.open'>): Promise<Result<Record<string, never>>> {
     const target = await this.#options.engine.internal('captureTarget', { channelId, caseId });
     if (!target.ok) return target;
@@ -140,7 +140,7 @@ export class Captures {
     return ok({ channelId, channelName, caseId, planId, selection, saving, saved, ...open.shown.state() });
   }
 
-  /** Does something with the open window. */
+  /** Runs `work` on the open window; `captures.noWindow` without one. */
   with(work: (shown: CaptureWindow) => void): Result<Record<string, never>> {
     if (this.#open === null) return noWindow;
     work(this.#open.shown);
@@ -150,12 +150,12 @@ export class Captures {
   go(written: string): Result<Record<string, never>> {
     const address = pageAddress(written);
     if (!address.ok) return address;
-    // What was said of the page that is left would be read as if it were about the next one.
+    // A message about the previous page would be read as if it concerned the next one.
     if (this.#open !== null) this.#open.saved = null;
     return this.with((shown) => shown.go(address.value));
   }
 
-  /** Takes the text that is marked on the page, or lets it go. */
+  /** Keeps the text selected on the page as the marked item, or clears it. */
   async mark(keep: boolean): Promise<Result<{ selection: BarState['selection'] }>> {
     const open = this.#open;
     if (open === null) return noWindow;
@@ -176,7 +176,7 @@ export class Captures {
     return this.with((shown) => shown.say(null));
   }
 
-  /** Saves the page as it is now. */
+  /** Saves the page in its current state. */
   async save(into: 'alone' | 'newCase' | 'case'): Promise<Result<StoredCapture>> {
     const open = this.#open;
     if (open === null) return noWindow;
@@ -189,7 +189,7 @@ export class Captures {
     };
     [open.saved, open.enough] = [null, new AbortController()];
     step('reading', 0);
-    // Whatever goes wrong in between, the window must be able to save again.
+    // Whatever fails in between, the window must be able to save again.
     const stored = await this.#takeAndStore(open, into, step).finally(() => {
       open.saving = null;
     });
@@ -218,7 +218,7 @@ export class Captures {
     if (lost !== null) this.#options.cut(lost);
   }
 
-  /** Said in the bar, also when the key and not the button was pressed. */
+  /** Shows the refusal in the bar too: a save started by the shortcut has no button to show it. */
   #failed(open: Open, { code, params }: Problem): Result<never> {
     open.shown.refuse({ code, ...(params === undefined ? {} : { params }) });
     return fail(code, params === undefined ? {} : { params });
@@ -231,12 +231,12 @@ export class Captures {
     return ok({});
   }
 
-  /** Forgets what a partition's pages have stored; a window that shows one of them says so. */
+  /** Deletes everything pages have stored in a partition; an open window that uses it says so. */
   async forgetIn(partition: string): Promise<void> {
     await forgetPartition(partition);
     const open = this.#open;
     if (open?.partition !== partition) return;
-    // What is being saved is saved as it was.
+    // A page that is being saved is not reloaded.
     if (open.saving === null) open.shown.move('reload');
     open.shown.say({ what: 'cleared', detail: '' });
   }
@@ -250,24 +250,24 @@ export class Captures {
     return ok({});
   }
 
-  /** Closes at once, whatever the page does. */
+  /** Closes the window immediately, whatever the page does. */
   close(): void {
     this.#open?.stop.abort();
     this.#open?.shown.close();
     this.#open = null;
   }
 
-  /** The vault is being locked, or has gone with its process: what was under way is lost, and somebody must hear of it. */
+  /** The vault is being locked, or its process ended: closes the window and reports what was lost. */
   lock(): void {
     const open = this.#open;
     this.close();
     if (open === null) return;
     open.locked = true;
-    // It was saved just now: whoever waited for it may not have read so.
+    // Saved just now: the user may not have read the confirmation before the bar closed.
     if (open.saving === null && Date.now() - open.saidAt < UNREAD_MS) this.#sayCut(open, ok({ caseProblem: null, planProblem: null, ...open.saved }));
   }
 
-  /** The vault was locked, or is another one: what is on the screen is no longer for whoever sits there. */
+  /** Closes the window if the vault was locked or replaced: the next user may not be entitled to see the channel. */
   async vaultChanged(): Promise<void> {
     if (this.#open === null) return;
     const open = this.#open;

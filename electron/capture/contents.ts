@@ -1,17 +1,23 @@
-// What every page from the web is shown with: no Node, no preload, no dialogs, no window of its own, no way out of the web.
+// Restrictions for every web page: no Node, no preload, no dialogs, no new windows, no leaving the web.
 import type { Session, WebContents, WebPreferences } from 'electron';
 import { securePreferences } from '../security/web-preferences.ts';
 import { isWebPage } from './address.ts';
 import type { Lead } from './lead.ts';
 import type { Tell } from './session.ts';
 
-/** The program's own preferences for all windows, in the page's session, without any bridge; dialogs are refused, so that no page can hold the window. */
+/**
+ * The preferences of all windows, in the page's session and without a bridge. Dialogs are disabled so that no page can
+ * block the window.
+ */
 export const pagePreferences = (of: Session, offscreen: boolean): WebPreferences => ({ ...securePreferences({ script: true, devTools: false }), session: of, disableDialogs: true, ...(offscreen ? { offscreen: true } : {}) });
 
-/** How long after a key or a click a new window is what the person wanted, ms. */
+/** How long after a key press or click a new window or navigation counts as the user's, ms. */
 const GESTURE_MS = 1_500;
 
-/** Keeps the page on the web and in its place. `show`: a new window that the person asked for opens in the same place. `lead`: where the person wants to go. */
+/**
+ * Keeps the page on the web and inside its view. `show` opens a new window that the user requested in the same view;
+ * `lead` gives precedence to the user's own navigation.
+ */
 export function guardPage(contents: WebContents, tell: Tell, show: (address: string) => void, lead?: Lead): void {
   let gesture = 0;
   contents.on('input-event', (_event, { type }) => {
@@ -29,7 +35,7 @@ export function guardPage(contents: WebContents, tell: Tell, show: (address: str
     else tell('windowRefused', url);
     return { action: 'deny' };
   });
-  // A page may not keep the person from leaving it.
+  // A page must not prevent the user from leaving it.
   contents.on('will-prevent-unload', (event) => event.preventDefault());
   contents.on('select-bluetooth-device', (event, _devices, give) => {
     event.preventDefault();

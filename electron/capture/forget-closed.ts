@@ -1,9 +1,9 @@
-// A closed channel's pages keep no login on this computer: what they stored is forgotten when the channel is closed, or the
-// next time the vault is opened here when it was closed on another computer. R14, R46.
+// A closed channel keeps no platform login on this computer: its browser data is deleted when the channel is closed,
+// or, if it was closed on another computer, the next time the vault is opened here. R14, R46.
 import type { Result } from '../../domain/result.ts';
 
 export interface ForgetClosedPort {
-  /** The partitions of all closed channels; a refusal (locked) is nothing to do. */
+  /** The partitions of all closed channels; on a refusal (vault locked) nothing is done. */
   readonly closed: () => Promise<Result<readonly string[]>>;
   /** Whether the partition has ever been used on this computer. */
   readonly used: (partition: string) => boolean;
@@ -12,8 +12,8 @@ export interface ForgetClosedPort {
 }
 
 /**
- * Gives what looks for channels that have been closed since it looked last; one look at a time. A login made after the
- * closing, for a last page, stays until the program starts anew. What fails is noted, and tried at the next look.
+ * Returns a function that clears the partitions of channels closed since its last run; runs do not overlap. A login
+ * made after the closing, for a last page, stays until the program restarts. The next run retries what failed.
  */
 export function createForgetClosed(port: ForgetClosedPort): () => Promise<void> {
   const done = new Set<string>();

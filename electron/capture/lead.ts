@@ -1,13 +1,13 @@
-// Whoever looks at a page decides where it goes next. Chromium drops the way that is under way when the page begins one of its
-// own, and so a page that does that over and over could not be left.
+// The user's navigation wins. Chromium cancels a pending navigation when the page starts its own, so a page that keeps
+// navigating could trap the user.
 import type { WebContents } from 'electron';
 
 export interface Lead {
-  /** Goes where the person wants, and again should the page take another way meanwhile. */
+  /** Starts the user's navigation, and restarts it if the page's own navigation had to be stopped. */
   go(way: () => void): void;
-  /** Whether the person's way is still under way. */
+  /** Whether the user's navigation is still pending. */
   underWay(): boolean;
-  /** The page begins a way of its own; true when it must not. `wanted`: the person has just pressed something in it. */
+  /** Whether to block a navigation started by the page. `wanted`: the user has just clicked or typed in it. */
   refuses(wanted: boolean): boolean;
 }
 
@@ -18,7 +18,7 @@ export function leadOf(contents: WebContents): Lead {
     if (!ending) way = null;
   };
   contents.on('did-navigate', arrived);
-  // Not between a way that is dropped and the one that takes its place: loading goes on then.
+  // Does not fire between a cancelled navigation and the one that replaces it: loading continues.
   contents.on('did-stop-loading', arrived);
   contents.on('render-process-gone', () => {
     if (!ending) return;
@@ -41,7 +41,7 @@ export function leadOf(contents: WebContents): Lead {
       }
       if (!ending) {
         ending = true;
-        // Not within the event that tells of it. Without its process it can do nothing more.
+        // Deferred, because this runs inside the navigation event. Without its process the page can do nothing more.
         setImmediate(() => {
           if (!contents.isDestroyed()) contents.forcefullyCrashRenderer();
         });

@@ -1,20 +1,20 @@
-// Goes to an address and says what came of it. A page that goes on loading is there as soon as its own text is.
+// Loads an address and reports the outcome. A page that never stops loading counts as loaded once its DOM is ready.
 import type { WebContents } from 'electron';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { within } from './within.ts';
 
-/** Chromium's net errors that are about the certificate. */
+/** Chromium's net error codes for certificate errors: −200 to −299. */
 const isCertificate = (code: number): boolean => code <= -200 && code > -300;
-/** ERR_ABORTED: the person stopped it, or went somewhere else. */
+/** ERR_ABORTED: the user stopped loading or navigated elsewhere. */
 const ABORTED = -3;
 
-/** Why a page did not load, as a problem; null where that is no failure. */
+/** A load error as a problem; null if it is no failure. */
 export function loadProblem(code: number, reason: string): Result<never> | null {
   if (code === ABORTED || code === 0) return null;
   return fail(isCertificate(code) ? 'captures.badCertificate' : 'captures.loadFailed', { params: { reason: reason === '' ? String(code) : reason } });
 }
 
-/** Waits at most `ms` for the page to finish; a page whose text has come is enough then. */
+/** Waits at most `ms` for the page to finish, then accepts a ready DOM. Otherwise `captures.tookTooLong` (seconds). */
 export async function loadPage(contents: WebContents, address: string, ms: number): Promise<Result<void>> {
   const seen = new AbortController();
   contents.once('dom-ready', () => seen.abort());

@@ -1,12 +1,12 @@
-// What the program asks of a page. It runs in a world of its own beside the page's scripts, which can neither see nor change
-// it; but the page decides what it shows, so every answer is bounded here and checked again where it is stored.
+// Queries to a page. They run in an isolated world that the page's scripts can neither see nor change. But the page
+// controls its own content, so every answer is bounded here and checked again where it is stored.
 import type { WebContents } from 'electron';
 import { z } from 'zod';
 import { WebAddress } from '../../domain/common.ts';
 import type { Selection } from '../../domain/captures/model.ts';
 import { within } from './within.ts';
 
-/** Any number but 0, which is the page's own world, and 999, which is the bridge's. */
+/** Id of the isolated world: any number except 0 (the page's own world) and 999 (the context bridge's). */
 const WORLD = 1729;
 const ANSWER_MS = 4_000;
 
@@ -32,14 +32,14 @@ const MEASURES = `(() => {
   };
 })()`;
 
-/** Size of page and view in CSS pixels; null when the page does not answer. */
+/** Size of page and viewport in CSS pixels; null if the page does not answer. */
 export const measure = (contents: WebContents): Promise<Measures | null> => ask(contents, Measures, MEASURES);
 
-/** Scrolls to a height and measures. Two painted frames let what is loaded on sight begin to load; a page that never paints is not waited for. */
+/** Scrolls to a height and measures. Waits for two frames so that lazy content starts to load, at most 300 ms. */
 export const scrollTo = (contents: WebContents, y: number): Promise<Measures | null> =>
   ask(contents, Measures, `new Promise((done) => { scrollTo({ top: ${String(Math.round(y))}, behavior: 'instant' }); const give = () => done(${MEASURES}); const timer = setTimeout(give, 300); requestAnimationFrame(() => requestAnimationFrame(() => { clearTimeout(timer); give(); })); })`);
 
-/** A question about cookies, a field for a password: guesses, that only lead to a word to the person. */
+/** Whether the page shows a cookie dialog or a password field: guesses, which only lead to a hint for the user. */
 export const hintsOf = (contents: WebContents): Promise<z.infer<typeof Hints> | null> =>
   ask(
     contents,
@@ -69,7 +69,7 @@ const MARKED = `(() => {
   return { text, link: link.slice(0, 4000), author };
 })()`;
 
-/** The text that the person has marked, with the nearest link and name; null when nothing is, or the page does not answer. */
+/** The selected text, with the nearest link and name; null if nothing is selected or the page does not answer. */
 export async function markedText(contents: WebContents): Promise<Selection | null> {
   const found = await ask(contents, Marked, MARKED);
   if (found === null || found.text.trim() === '') return null;

@@ -1,34 +1,34 @@
-// Captures by plan while the program runs and the vault is open for writing: one page at a time, again after growing pauses,
-// and at last handed to a person with the reason. R23.
+// Scheduled captures while the program runs and the vault is open for writing: one page at a time, retried after
+// growing pauses, and finally assigned to a person with the reason. R23.
 import { fail, type Problem, type Result } from '../../domain/result.ts';
 import type { CaptureJob } from '../services/capture-plans/unattended.ts';
 
 export interface RunnerPort {
-  /** What is to be taken now; a refusal (locked, read-only) is nothing to do. */
+  /** The captures due now; on a refusal (vault locked or read-only) nothing is done. */
   readonly jobs: () => Promise<Result<CaptureJob[]>>;
-  /** Takes and stores one page; gives the capture's id. */
+  /** Captures and stores one page; returns the capture's id. */
   readonly take: (channelId: string, address: string) => Promise<Result<string>>;
   readonly met: (job: CaptureJob, captureIds: readonly string[]) => Promise<Result<unknown>>;
   readonly giveUp: (job: CaptureJob, tries: number, code: string) => Promise<Result<unknown>>;
   readonly online: () => boolean;
-  /** Milliseconds of a clock that nobody sets. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly note: (message: string, detail: Readonly<Record<string, string>>) => void;
 }
 
 export interface PlanRunner {
-  /** Looks for what is due; resolves when it is taken, or nothing is to be taken now. */
+  /** Runs every due capture; resolves when none is left to run now. */
   tick(): Promise<void>;
-  /** One occasion, because a person asks for it; `captures.busy` while another is being taken. */
+  /** Runs one occasion at the user's request; `captures.busy` while another is running. */
   runNow(job: CaptureJob): Promise<Result<unknown>>;
 }
 
 const MINUTE = 60_000;
-/** How long it waits after the first failure, the second, and so on. */
+/** Pause after the first failure, the second, and so on. */
 const PAUSES = [1, 5, 15, 60].map((minutes) => minutes * MINUTE);
 const MOST_TRIES = 5;
 
-/** What says nothing of the page: the vault was locked, or the net was gone. */
+/** Failures that say nothing about the page (vault locked, engine stopped); they do not count as attempts. */
 const saysNothing = ({ code }: Problem): boolean => code.startsWith('vault.') || code === 'captures.stopped' || code === 'app.engineStopped' || code === 'evidence.unknownUpload';
 
 export function createPlanRunner(port: RunnerPort): PlanRunner {
@@ -46,7 +46,7 @@ export function createPlanRunner(port: RunnerPort): PlanRunner {
     return await port.met(job, ids);
   };
 
-  /** Remembers a failure; after the last one it is somebody's to do. */
+  /** Records a failure; after the last attempt the occasion is assigned to a person. */
   const failed = async (job: CaptureJob, error: Problem): Promise<void> => {
     const key = keyOf(job);
     const counts = !saysNothing(error) && port.online();
@@ -67,7 +67,7 @@ export function createPlanRunner(port: RunnerPort): PlanRunner {
     return done;
   };
 
-  /** Does not overlap with itself, so that one page is taken at a time. */
+  /** Runs `work` unless other work is running (then null), so that one page is captured at a time. */
   const alone = async <T>(work: () => Promise<T>): Promise<T | null> => {
     if (is.busy) return null;
     is.busy = true;

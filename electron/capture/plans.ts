@@ -1,4 +1,4 @@
-// The program's own captures by plan: what the runner needs of Electron and the engine. R23.
+// Scheduled captures: connects the runner to Electron and the engine. R23.
 import { net } from 'electron';
 import { ok, type Result } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
@@ -8,10 +8,10 @@ import { storeCaptured } from './store.ts';
 import { captureUnattended, type UnattendedOptions } from './unattended.ts';
 
 const EVERY = 60_000;
-/** In memory only, and emptied after each page: the pages are seen as anybody sees them. */
+/** In memory only and emptied after each page, so that pages are captured as the public sees them. */
 const PARTITION = 'capture-by-plan';
 
-/** Makes the runner and lets it look every minute. */
+/** Creates the runner and starts a check every minute. */
 export function startPlans(engine: Pick<EngineClient, 'call' | 'internal'>, options: UnattendedOptions, note: (message: string, detail: Record<string, string>) => void): PlanRunner {
   const take = async (channelId: string, address: string): Promise<Result<string>> => {
     const captured = await captureUnattended(address, PARTITION, options);

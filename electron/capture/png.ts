@@ -1,13 +1,13 @@
-// Puts pictures of a page's parts together into one, row by row: a whole page is higher than what a graphics card draws
-// at once. PNG (ISO/IEC 15948) as Chromium writes it: 8 bits a channel, RGB or RGBA, not interlaced.
+// Stacks pictures of a page's parts into one, row by row: a whole page is higher than a graphics card draws at once.
+// PNG (ISO/IEC 15948) as Chromium writes it: 8 bits a channel, RGB or RGBA, not interlaced.
 import { crc32, createDeflate, inflate } from 'node:zlib';
 import { promisify } from 'node:util';
 
 const unpack = promisify(inflate);
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-/** One part unpacked: 4,096 rows of 4,096 pixels and some. */
+/** Limit for one part unpacked, bytes: 4,096 rows of 4,096 pixels and some margin. */
 const MOST_UNPACKED = 80 * 1024 * 1024;
-/** None, left, up, average, Paeth. */
+/** Filter types are 0 none, 1 sub (left), 2 up, 3 average, 4 Paeth. */
 const LAST_FILTER = 4;
 
 interface Part {
@@ -31,7 +31,7 @@ function read(png: Buffer): Part | null {
   return { width: png.readUInt32BE(16), height: png.readUInt32BE(20), colour, packed: Buffer.concat(data) };
 }
 
-/** The Paeth filter's guess where the row above is all zeros is the pixel to the left. */
+/** Undoes the first row's filter. With zeros above it, the Paeth predictor is the pixel to the left. */
 function unfilterFirstRow(rows: Buffer, length: number, pixel: number): void {
   const filter = rows[0];
   if (filter === 1 || filter === 3 || filter === 4) {
@@ -52,20 +52,20 @@ function chunk(type: string, data: Buffer): Buffer {
   return out;
 }
 
-/** Feeds one part's rows into the packer; false when it is not what it says it is. */
+/** Feeds one part's rows into the packer; false if the data does not match the part's header. */
 async function feed(part: Part, packer: ReturnType<typeof createDeflate>): Promise<boolean> {
   const pixel = part.colour === 6 ? 4 : 3;
   const length = part.width * pixel;
   const rows = await unpack(part.packed, { maxOutputLength: MOST_UNPACKED }).catch(() => null);
   if (rows?.length !== (length + 1) * part.height) return false;
   for (let at = 0; at < rows.length; at += length + 1) if ((rows[at] ?? 0) > LAST_FILTER) return false;
-  // Filters look at the row above; a part's first row had none, and gets the last one of the part before it.
+  // Filters refer to the row above. A part's first row had none; in the stack it follows the previous part's last row.
   unfilterFirstRow(rows, length, pixel);
   if (!packer.write(rows)) await new Promise((resolve) => packer.once('drain', resolve));
   return true;
 }
 
-/** One picture of several that lie under each other; null when they do not fit together. */
+/** Stacks pictures vertically into one; null if they do not match in width or colour type. */
 export async function stackPictures(pngs: readonly Buffer[]): Promise<Buffer | null> {
   const [only] = pngs;
   if (only !== undefined && pngs.length === 1) return only;

@@ -1,5 +1,5 @@
-// Follows what the servers answer to a page, over the DevTools protocol: redirects, status, the server's time, and the
-// answers themselves for the archive. Cookies, authorisation and what was posted are not kept: they open accounts.
+// Records the servers' responses to a page over the DevTools protocol: redirects, status, the server's time, and the
+// responses themselves for the archive. Cookies, authorisation and posted data are not kept: they open accounts.
 import type { WebContents } from 'electron';
 import type { WarcExchange } from '../exchange/warc.ts';
 import { within } from './within.ts';
@@ -44,12 +44,12 @@ export interface MainAnswer {
   readonly headers: Headers;
 }
 
-/** Follows one page's contents from now on. */
+/** Records one page's network traffic from now on. */
 export class Recorder {
   readonly #contents: WebContents;
   #seen: Seen[] = [];
   #dropped = false;
-  /** Frames inside the page. */
+  /** Ids of the frames inside the page. */
   readonly #inner = new Set<string>();
   #main = '';
   #redirects: { address: string; status: number }[] = [];
@@ -58,7 +58,7 @@ export class Recorder {
     this.#contents = contents;
   }
 
-  /** Starts following; false when the protocol is not to be had. */
+  /** Starts recording; false if the protocol is not available. */
   async start(): Promise<boolean> {
     const { debugger: protocol } = this.#contents;
     try {
@@ -90,7 +90,7 @@ export class Recorder {
   }
 
   #sent({ requestId, loaderId, frameId, type, wallTime, request, redirectResponse }: WillBeSent): void {
-    // A frame inside the page is a document too; the page itself starts everything anew.
+    // A frame inside the page is a document too; only a navigation of the page itself resets the recording.
     const top = type === 'Document' && requestId === loaderId && !this.#inner.has(frameId);
     if (redirectResponse !== undefined) {
       this.#find(requestId, (seen) => (seen.response = redirectResponse));
@@ -107,13 +107,13 @@ export class Recorder {
     this.#find(requestId, (seen) => (seen.response = response));
   }
 
-  /** How the page itself was answered. */
+  /** The response to the page itself. */
   main(): MainAnswer {
     const seen = this.#seen.findLast(({ requestId }) => requestId === this.#main);
     return { redirects: this.#redirects, status: seen?.response?.status ?? 0, headers: seen?.response?.headers ?? {} };
   }
 
-  /** What was answered since the page began to load, with bodies as far as they are kept. `cut`: something is missing. */
+  /** All exchanges since the page began to load, with bodies as far as they were kept. `cut`: something is missing. */
   async exchanges(signal: AbortSignal): Promise<{ exchanges: WarcExchange[]; cut: boolean }> {
     const exchanges: WarcExchange[] = [];
     let [cut, room] = [this.#dropped, MOST_BODIES];
@@ -124,7 +124,7 @@ export class Recorder {
         cut = true;
         continue;
       }
-      // An answer that led on has no content, and its number now belongs to where it led.
+      // A redirect has no content, and its request id now belongs to the redirect's target.
       const led = last.get(seen.requestId) !== index;
       const body = led ? new Uint8Array() : seen.finished && room > 0 ? await this.#body(seen) : null;
       if (body === null || body.byteLength > room) {
@@ -138,7 +138,7 @@ export class Recorder {
     return { exchanges, cut };
   }
 
-  /** The answer as it came, or as the page has it: a page's own first answer may have been heard by another process. */
+  /** The body as received, or else as the page holds it: another process may have received a page's first response. */
   async #body({ requestId, frameId, url }: Seen): Promise<Uint8Array | null> {
     const came = await this.ask<{ body: string; base64Encoded: boolean }>(BODY_WAIT_MS, 'Network.getResponseBody', { requestId });
     if (came !== null) return Buffer.from(came.body, came.base64Encoded ? 'base64' : 'utf8');
@@ -151,7 +151,7 @@ export class Recorder {
     try {
       this.#contents.debugger.detach();
     } catch {
-      // It was detached already.
+      // Already detached.
     }
   }
 }

@@ -1,12 +1,12 @@
-// The sessions that pages from the web live in: apart from the program's own and from each other. Everything is refused
-// that a line does not allow; what a page tried is told, so that the bar can say it.
+// The sessions of web pages, separate from the program's own and from each other. Everything not explicitly allowed is
+// refused; what a page attempted is reported so that the bar can show it.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Session, app, session } from 'electron';
 import type { PageNews } from '../../domain/captures/bar-calls.ts';
 import { isWebPage } from './address.ts';
 
-/** Scheme → why a page may ask for it. */
+/** Scheme → why a page may request it. */
 const REQUESTS: Readonly<Record<string, string>> = {
   'http:': 'pages, and what they are made of',
   'https:': 'pages, and what they are made of',
@@ -22,7 +22,7 @@ const made = new WeakSet<Session>();
 const listeners = new WeakMap<Session, Tell>();
 const DETAIL = 300;
 
-/** Whether contents of this session show pages from the web. */
+/** Whether contents in this session show web pages. */
 export const isCaptureSession = (one: Session): boolean => made.has(one);
 
 const schemeOf = (address: string): string => (URL.canParse(address) ? new URL(address).protocol : '');
@@ -53,11 +53,13 @@ function lock(one: Session): void {
     event.preventDefault();
     give('');
   });
-  // The dictionaries would be fetched from the net.
+  // Chromium would download the dictionaries.
   one.setSpellCheckerEnabled(false);
 }
 
-/** The session of a partition, locked down before anything is loaded in it. `tell` hears what pages try from now on. */
+/**
+ * The session of a partition, locked down before anything is loaded. From now on `tell` receives what pages attempt.
+ */
 export function captureSession(partition: string, tell: Tell): Session {
   const one = session.fromPartition(partition);
   if (!made.has(one)) {
@@ -68,10 +70,10 @@ export function captureSession(partition: string, tell: Tell): Session {
   return one;
 }
 
-/** Whether pages have stored anything there on this computer; asking makes no session. */
+/** Whether the partition has data on this computer; checks the folder, because opening the session would create it. */
 export const partitionUsed = (partition: string): boolean => existsSync(path.join(app.getPath('sessionData'), 'Partitions', partition.replace(/^persist:/, '')));
 
-/** Forgets everything that pages have stored there: logins, cookies, files. */
+/** Deletes everything that pages have stored in the partition: logins, cookies, files. */
 export async function forgetPartition(partition: string): Promise<void> {
   const one = session.fromPartition(partition);
   await Promise.all([one.clearStorageData(), one.clearCache(), one.clearAuthCache(), one.clearHostResolverCache()]);

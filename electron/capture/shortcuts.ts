@@ -1,4 +1,4 @@
-// Keys of the capture window. Taken before the page hears of them, so that no page can keep them from the person.
+// Keyboard shortcuts of the capture window. Handled before the page sees them, so that no page can block them.
 import type { WebContents } from 'electron';
 
 export type Shortcut = 'address' | 'back' | 'forward' | 'reload' | 'save' | 'mark' | 'close' | 'bar';
@@ -16,7 +16,7 @@ const COMMAND: Readonly<Record<string, Shortcut | undefined>> = { l: 'address', 
 const ALT: Readonly<Record<string, Shortcut | undefined>> = { arrowleft: 'back', arrowright: 'forward', d: 'address' };
 const PLAIN: Readonly<Record<string, Shortcut | undefined>> = { f5: 'reload', f6: 'bar' };
 
-/** Which shortcut a key is, or null. */
+/** The shortcut that a key press stands for, or null. */
 export function shortcutOf({ key, control, alt, meta, shift }: Key): Shortcut | null {
   const [command, name] = [control || meta, key.toLowerCase()];
   if (command && alt) return null;
@@ -24,7 +24,7 @@ export function shortcutOf({ key, control, alt, meta, shift }: Key): Shortcut | 
   return (alt ? ALT : PLAIN)[name] ?? null;
 }
 
-/** Hears the keys of a window's contents. */
+/** Listens for shortcuts in the given contents. */
 export function onShortcuts(contents: WebContents, heard: Shortcuts): void {
   contents.on('before-input-event', (event, input) => {
     const name = input.type === 'keyDown' ? shortcutOf(input) : null;

@@ -1,5 +1,5 @@
-// Gives what was taken to the vault: files first, in pieces, then the record that names them, which stores them too. What
-// fails on the way is taken back.
+// Stores a capture in the vault: sends the files first, in pieces, then the record that names them, which stores them
+// too. On failure the files already sent are discarded.
 import type { StoreCapture, StoredCapture } from '../../domain/captures/calls.ts';
 import { captureFileName } from '../../domain/captures/rules.ts';
 import { CHUNK_BYTES } from '../../domain/evidence/calls.ts';
@@ -10,7 +10,7 @@ import type { Captured, CapturedFile } from './captured.ts';
 type Engine = Pick<EngineClient, 'call' | 'internal'>;
 export type WhereTo = Pick<StoreCapture, 'channelId' | 'direction' | 'planId' | 'unattended' | 'into'>;
 
-/** Sends a file; it is not stored before it is finished. */
+/** Sends one file and returns its upload id. */
 async function send(engine: Engine, { bytes }: CapturedFile, name: string, signal: AbortSignal): Promise<Result<string>> {
   const begun = await engine.call('evidence.begin', { name, size: bytes.byteLength });
   if (!begun.ok) return begun;
@@ -29,7 +29,7 @@ async function takenBack<T>(engine: Engine, uploadIds: readonly string[], refusa
   return refusal;
 }
 
-/** Sends all files; none of them is in the vault before the record is. */
+/** Sends all files; none of them is in the vault before the record is. Stops at the first failure. */
 async function upload(engine: Engine, files: readonly CapturedFile[], takenAt: string, signal: AbortSignal): Promise<Result<string[]>> {
   const sent: string[] = [];
   for (const file of files) {
@@ -40,7 +40,9 @@ async function upload(engine: Engine, files: readonly CapturedFile[], takenAt: s
   return ok(sent);
 }
 
-/** Stores a capture for a channel. Refuses as the vault does (`vault.diskFull`, `vault.closed`), and with `captures.stopped`. */
+/**
+ * Stores a capture for a channel. `captures.stopped`, or the vault's codes such as `vault.diskFull`, `vault.closed`.
+ */
 export async function storeCaptured(engine: Engine, { facts, files }: Captured, where: WhereTo, signal: AbortSignal = new AbortController().signal): Promise<Result<StoredCapture>> {
   const sent = await upload(engine, files, facts.takenAt, signal);
   if (!sent.ok) return sent;

@@ -1,5 +1,6 @@
-// Takes a page as it is now, in all forms: read through, pictured, printed, packed. Every step has a longest time, so that
-// no page can hold it; what could not be had is noted, and only a page that gives neither picture nor PDF is refused.
+// Captures a page in its current state: scrolls through it, then makes picture, PDF, MHTML and WARC. Each step has a
+// time limit, so that no page can block it. Missing forms are noted; only a page with neither picture nor PDF is
+// refused.
 import type { WebContents } from 'electron';
 import type { SAVING_STEPS } from '../../domain/captures/bar-calls.ts';
 import type { CaptureNote, Selection } from '../../domain/captures/model.ts';
@@ -13,10 +14,10 @@ import { stackPictures } from './png.ts';
 import type { Recorder } from './recorder.ts';
 import { pause, within } from './within.ts';
 
-/** The highest page that is pictured whole, CSS pixels (and as many in the picture). */
+/** The tallest page that is pictured completely, CSS pixels (and as many in the picture). */
 export const MOST_HEIGHT = 20_000;
 const MOST_WIDTH = 4_000;
-/** What every graphics card draws at once. */
+/** Height that every graphics card draws at once, pixels. */
 const PIECE = 4_000;
 const MOST_READING_MS = 45_000;
 const PIECE_MS = 20_000;
@@ -26,20 +27,20 @@ const SETTLE_MS = 120;
 export interface TakeOptions {
   readonly contents: WebContents;
   readonly recorder: Recorder;
-  /** What was asked for. */
+  /** The requested address. */
   readonly address: string;
-  /** Marked before; without it, what is marked now. */
+  /** Text marked earlier; null uses the current selection. */
   readonly selection: Selection | null;
   readonly now: () => Date;
   readonly versions: { readonly program: string; readonly browser: string };
   readonly onStep: (step: (typeof SAVING_STEPS)[number], done: number) => void;
-  /** The rest of the page need not be read. */
+  /** Ends the scrolling early; the capture continues. */
   readonly enough: AbortSignal;
-  /** All of it is to stop. */
+  /** Aborts the whole capture. */
   readonly signal: AbortSignal;
 }
 
-/** Goes down the page, so that what is loaded on sight is loaded, and back to where it was. `whole`: the end was reached. */
+/** Scrolls down the page so that lazy content loads, and back. `whole`: the end, or the height limit, was reached. */
 async function readThrough({ contents, onStep, enough, signal }: TakeOptions, start: Measures): Promise<{ last: Measures; whole: boolean }> {
   const until = Date.now() + MOST_READING_MS;
   let [last, y, still] = [start, 0, 0];
@@ -48,7 +49,7 @@ async function readThrough({ contents, onStep, enough, signal }: TakeOptions, st
     if (next === null) return { last, whole: false };
     onStep('reading', next.y);
     await pause(SETTLE_MS);
-    // At the end nothing moves any more; one more look, since more may have come meanwhile.
+    // At the end nothing moves any more. Checks once more, since content may have arrived meanwhile.
     still = next.y <= y && next.height <= last.height ? still + 1 : 0;
     [last, y] = [next, next.y];
   }
@@ -86,7 +87,7 @@ const dateOf = (headers: Readonly<Record<string, string>>): string | null => {
   return Number.isNaN(at) || at < 0 || at > Date.parse('2199-12-31') ? null : new Date(at).toISOString();
 };
 
-/** The forms of the page; those that could not be made are noted. */
+/** Makes the forms of the page; those that could not be made are noted. */
 async function formsOf(options: TakeOptions, page: Measures, takenAt: string, notes: Set<CaptureNote>): Promise<{ files: CapturedFile[]; pictured: number }> {
   const { contents, recorder, onStep, signal, versions } = options;
   const files: CapturedFile[] = [];
@@ -126,18 +127,18 @@ async function noteLook({ contents, recorder }: TakeOptions, page: Measures, who
   add(recorder.main().status >= 400, 'errorPage');
 }
 
-/** Takes the page. `captures.notResponding`, `captures.nothingTaken`, `captures.stopped`. */
+/** Captures the page. Refuses with `captures.notResponding`, `captures.nothingTaken`, `captures.stopped`. */
 export async function takePage(options: TakeOptions): Promise<Result<Captured>> {
   const { contents, recorder, address, now, versions, onStep, signal } = options;
   onStep('reading', 0);
-  // A page that never finishes is asked nothing before it has; what has come is what is saved.
+  // A query waits until loading has finished, so loading is stopped; the content received so far is saved.
   const unfinished = contents.isLoadingMainFrame();
   if (unfinished) contents.stop();
   const selection = options.selection ?? (await markedText(contents));
   const start = await measure(contents);
   if (start === null) return fail('captures.notResponding');
   const { last: page, whole } = await readThrough(options, start);
-  // One that began to run for ever meanwhile would hold every form for its longest time.
+  // If the page has hung meanwhile, every form would run into its time limit.
   if ((await measure(contents)) === null) return fail('captures.notResponding');
   const notes = new Set<CaptureNote>(unfinished ? ['stillLoading'] : []);
   await noteLook(options, page, whole, notes);

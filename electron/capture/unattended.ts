@@ -1,4 +1,4 @@
-// Takes a public page without anybody looking on: a window that is never shown, one longest time for all of it.
+// Captures a public page unattended, in a hidden window and within one overall time limit.
 import { BrowserWindow } from 'electron';
 import { fail, type Result } from '../../domain/result.ts';
 import { isWebPage } from './address.ts';
@@ -17,7 +17,7 @@ const SIZE = { width: 1280, height: 900 };
 export interface UnattendedOptions {
   readonly now: () => Date;
   readonly versions: { readonly program: string; readonly browser: string };
-  /** Longest time for all of it, ms. */
+  /** Overall time limit, ms. */
   readonly longest?: number;
 }
 
@@ -27,7 +27,7 @@ async function takenIn(window: BrowserWindow, address: string, { now, versions }
   const { webContents: contents } = window;
   guardPage(contents, nothing, nothing);
   contents.setAudioMuted(true);
-  // Contents without a page have nothing that answers the protocol.
+  // Contents without a page do not answer the DevTools protocol.
   await contents.loadURL('about:blank').catch(nothing);
   const recorder = new Recorder(contents);
   if (!(await recorder.start())) return fail('captures.notResponding');
@@ -37,8 +37,9 @@ async function takenIn(window: BrowserWindow, address: string, { now, versions }
 }
 
 /**
- * Takes the page at an address. `partition` is whose logins the page sees; one without `persist:` has none. Refuses with
- * `captures.addressRefused`, `loadFailed`, `badCertificate`, `tookTooLong` (seconds), `notResponding`, `nothingTaken`.
+ * Captures the page at an address. `partition` decides which logins the page has; one without `persist:` has none.
+ * Refuses with `captures.addressRefused`, `loadFailed`, `badCertificate`, `tookTooLong` (seconds), `notResponding`,
+ * `nothingTaken`.
  */
 export async function captureUnattended(address: string, partition: string, options: UnattendedOptions): Promise<Result<Captured>> {
   if (!isWebPage(address)) return fail('captures.addressRefused');

@@ -1,5 +1,5 @@
-// The capture window: a bar of the program's own above a page from the web. The two know nothing of each other; what passes
-// between them goes through this file.
+// The capture window: the program's own bar above a web page. The two cannot reach each other; everything between them
+// goes through this file.
 import { BrowserWindow, WebContentsView } from 'electron';
 import type { BarState, PageNews } from '../../domain/captures/bar-calls.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -21,7 +21,7 @@ export interface CaptureWindowOptions {
   readonly partition: string;
   readonly changed: () => void;
   readonly closed: () => void;
-  /** The window is there, before its bar is loaded. */
+  /** Called when the window exists, before its bar is loaded. */
   readonly ready: (window: CaptureWindow) => void;
   readonly shortcuts: Shortcuts;
 }
@@ -32,16 +32,16 @@ export interface CaptureWindow {
   readonly window: BrowserWindow;
   readonly view: WebContentsView;
   readonly recorder: Recorder;
-  /** What was asked for last. */
+  /** The address requested last. */
   asked(): string;
   state(): PageState;
   go(address: string): void;
   move(to: 'back' | 'forward' | 'reload' | 'stop' | 'end'): void;
   setHeight(height: number): void;
   say(news: PageNews | null): void;
-  /** Says why something was not done; until the page changes. */
+  /** Shows why something was refused, until the page changes. */
   refuse(why: NonNullable<BarState['refused']>): void;
-  /** Whether there is a page to save; why not. */
+  /** Whether there is a page to save; otherwise `captures.noPage`. */
   ready(): Result<void>;
   close(): void;
 }
@@ -49,11 +49,11 @@ export interface CaptureWindow {
 const FIRST_HEIGHT = 112;
 const SIZE = { width: 1180, height: 860 };
 
-/** Opens the window; nothing is loaded in the page yet. */
+/** Opens the window with its bar; the page is still empty. */
 export async function openCaptureWindow(options: CaptureWindowOptions): Promise<CaptureWindow> {
   const window = new BrowserWindow({ ...SIZE, minWidth: 620, minHeight: 420, show: false, title: options.title, icon: options.icon, backgroundColor: options.ground, webPreferences: securePreferences({ preload: options.preload, script: true, devTools: options.devTools }) });
   window.removeMenu();
-  // Set by the program alone: the bar's page has a title of its own.
+  // The bar's page has its own title; only the program sets the window's.
   window.on('page-title-updated', (event) => event.preventDefault());
   const is = { asked: '', height: FIRST_HEIGHT, problem: null as PageState['problem'], refused: null as PageState['refused'], news: null as PageNews | null, fresh: false };
   const say = (news: PageNews | null): void => {
@@ -71,19 +71,19 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
   const lead = leadOf(page);
   const go = (address: string): void => {
     [is.asked, is.problem, is.refused, is.news] = [address, null, null, null];
-    // What came of it is heard below.
+    // The events below report the outcome.
     lead.go(() => void page.loadURL(address).catch(() => undefined));
     options.changed();
   };
   guardPage(page, (what, detail) => say({ what, detail }), go, lead);
   page.setAudioMuted(true);
-  // A server that asks for a password does so before its page is there: that is still to be read when it is.
+  // A server asks for a password before its page arrives, so that message must survive the navigation that follows.
   const tidy = (): void => {
     [is.problem, is.refused, is.news] = [null, null, is.news?.what === 'passwordRefused' && is.fresh ? is.news : null];
     is.fresh = false;
     options.changed();
   };
-  // Not when it starts: a page that tries to leave for what is refused does not take away what was said of it.
+  // Not on start: a refused navigation must not clear the message about it.
   page.on('did-navigate', tidy);
   page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) is.fresh = false;
@@ -109,7 +109,7 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
   window.on('closed', () => {
     recorder.stop();
     if (!page.isDestroyed()) {
-      // One that runs for ever would go on doing so.
+      // A page in an endless loop would keep running.
       page.forcefullyCrashRenderer();
       page.close();
     }

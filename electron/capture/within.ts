@@ -1,7 +1,7 @@
-// Nothing a page is asked may be waited for without end: it answers when it likes.
+// Time limits for queries to a page, which may never answer.
 import { fail, type Result } from '../../domain/result.ts';
 
-/** What it gives within the time (milliseconds), or null: too late, or failed. */
+/** The result of `work` if it comes within `ms` milliseconds; null if it is late or fails. */
 export function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(null), ms);
@@ -18,10 +18,13 @@ export function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
   });
 }
 
-/** Waits, in milliseconds. */
+/** Resolves after `ms` milliseconds. */
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** What comes of work on a page, or `captures.stopped` at once when it is stopped: a page that is gone answers nothing, or fails. */
+/**
+ * The result of work on a page, or `captures.stopped` immediately on abort, because a destroyed page never answers or
+ * fails.
+ */
 export function unlessStopped<T>(signal: AbortSignal, work: Promise<Result<T>>): Promise<Result<T>> {
   return new Promise((resolve, reject) => {
     const stopped = (): void => resolve(fail('captures.stopped'));

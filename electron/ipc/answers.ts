@@ -1,4 +1,4 @@
-// Calls that the main process answers itself, by subject; everything else goes to the engine.
+// Dispatches calls: those that the main process answers itself, by subject; all others go to the engine.
 import type { CallName, Checked, Output } from '../../domain/api.ts';
 import { type Result, fail } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
@@ -9,7 +9,7 @@ export type MainHandlers<N extends MainCall = MainCall> = { readonly [K in N]: (
 
 const hasOwnHandler = (handlers: MainHandlers, name: CallName): name is MainCall => Object.hasOwn(handlers, name);
 
-/** One answer for every call of the contract. `done` hears of the engine's calls that went well, before they are answered. */
+/** Answers every call of the contract. `done` runs after each successful engine call, before its answer is returned. */
 export function answers(handlers: MainHandlers, engine: EngineClient, done: (name: CallName, input: unknown) => Promise<void>): Answer {
   return async (name, input) => {
     if (!hasOwnHandler(handlers, name)) {
@@ -22,5 +22,5 @@ export function answers(handlers: MainHandlers, engine: EngineClient, done: (nam
   };
 }
 
-/** Refusal when there is no window to show a dialog on. */
+/** The refusal when there is no window for a dialog. */
 export const noWindow = fail('app.noWindow');

@@ -14,7 +14,7 @@ export interface AppCallOptions {
   readonly preferences: PreferenceStore;
   readonly shell: Pick<Shell, 'openExternal' | 'openPath'>;
   readonly logFolder: string;
-  /** Which packages the program is made of; written by the build. */
+  /** The list of bundled packages, written by the build. */
   readonly licenceFile: string;
   readonly now: () => Date;
   readonly changed: () => void;
@@ -34,7 +34,7 @@ const about = async (licenceFile: string) => ({
   licences: Licences.parse(JSON.parse(await readFile(licenceFile, 'utf8'))),
 });
 
-/** Keeps only places of a screen's stack, since its message may quote what was on the screen. */
+/** Keeps only the locations of a screen's stack, because its message may quote what was on the screen. */
 const placesOf = (stack: string): string =>
   stack
     .split('\n')

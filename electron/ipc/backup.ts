@@ -1,4 +1,4 @@
-// Backups and restoring: the folders are chosen here, in the system's own dialog, and handed to the engine.
+// Backups and restoring: lets the user choose the folders in the system's dialog and passes them to the engine.
 import { type BrowserWindow, type OpenDialogOptions, dialog } from 'electron';
 import { ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';

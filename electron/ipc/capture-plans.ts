@@ -1,4 +1,4 @@
-// Calls of recurring capture that need the system: capturing now, and all kept files into one zip file. R23.
+// Recurring-capture calls that need the system: capturing now, and exporting all stored files as one zip file. R23.
 import type { BrowserWindow } from 'electron';
 import { ok } from '../../domain/result.ts';
 import type { PlanRunner } from '../capture/plan-runner.ts';

@@ -1,4 +1,4 @@
-// Calls about the capture window: from the screens, which may open it, and from its bar.
+// Calls about the capture window, from the screens (which may open it) and from its bar.
 import { ok } from '../../domain/result.ts';
 import type { CallName } from '../../domain/api.ts';
 import type { Captures } from '../capture/captures.ts';
@@ -6,10 +6,10 @@ import type { MainHandlers } from './answers.ts';
 
 type CaptureCall = 'captures.open' | 'captures.forget' | Extract<CallName, `captureBar.${string}`>;
 
-/** Beside its own calls, what the bar needs to look like the rest of the program. */
+/** Calls that the bar may make besides its own: theme and language, and reporting its failures. */
 const OF_BAR: readonly string[] = ['app.preferences', 'app.screenFailed'];
 
-/** Whether a call is for the bar to make; every other one is for the main window. */
+/** Whether the bar may make a call. The main window may make all calls except `captureBar.*`. */
 export const mayBarCall = (name: unknown): boolean => typeof name === 'string' && (name.startsWith('captureBar.') || OF_BAR.includes(name));
 export const mayMainCall = (name: unknown): boolean => typeof name !== 'string' || !name.startsWith('captureBar.');
 

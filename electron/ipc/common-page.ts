@@ -1,4 +1,4 @@
-// The common page into a file. It is kept as made before it leaves; when the file could not be written, it is not. R34.
+// Saves the common page as a zip file. It is recorded as made first; if writing fails, the record is removed. R34.
 import type { BrowserWindow } from 'electron';
 import { type Result, ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';

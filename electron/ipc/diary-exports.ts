@@ -1,4 +1,4 @@
-// The diary out of the program: lists, the queue for the registrar's own system, and items as documents.
+// Diary exports: lists, the queue for the registrar's own system, and items as documents.
 import type { BrowserWindow } from 'electron';
 import { type Result, ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
@@ -30,7 +30,7 @@ export function diaryExportCalls(window: () => BrowserWindow | null, engine: Eng
         return made;
       });
       if (!saved.ok || !saved.value.saved) return saved.ok ? ok({ saved: false, sent: 0 }) : saved;
-      // Noted only when the file is there.
+      // Recorded as sent only once the file exists.
       const noted = await engine.internal('diarySent', { items });
       return noted.ok ? ok({ saved: true, sent: noted.value.sent }) : noted;
     },

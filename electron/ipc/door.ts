@@ -1,19 +1,20 @@
-// The only file that imports ipcMain. Every call passes here: who sends it, is the name in the contract, is the
-// input what the schema says, and then the one who answers; the answer is a tagged result that matches its schema.
-// Rights are checked by the engine, which holds the session (docs/decisions/0001-engine-process.md).
+// The "door": the IPC gateway, and the only file that imports ipcMain. Every call passes here. It checks the sender,
+// that the name is in the contract and that the input matches its schema, then dispatches the call; the answer is a
+// tagged result that matches its schema. The engine, which holds the session, checks rights
+// (docs/decisions/0001-engine-process.md).
 import { type IpcMainInvokeEvent, type WebContents, ipcMain } from 'electron';
 import { type EventName, type EventPayload, events } from '../../domain/api.ts';
 import { type Result, fail } from '../../domain/result.ts';
 import { type Answer, type Report, pass } from './passage.ts';
 
 export interface DoorOptions {
-  /** Whether the frame is a page of the program's own, and the call one that this page may make. */
+  /** Whether the frame is one of the program's own pages and may make this call. */
   readonly isTrusted: (event: IpcMainInvokeEvent, name: unknown) => boolean;
   readonly answer: Answer;
   readonly report: Report;
 }
 
-/** Opens the door. */
+/** Starts answering calls; `door.forbidden` to an untrusted frame. */
 export function openDoor({ isTrusted, answer, report }: DoorOptions): void {
   ipcMain.handle('kanalvakt:call', async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
     if (isTrusted(event, name)) return await pass(answer, report, name, input);
@@ -22,7 +23,7 @@ export function openDoor({ isTrusted, answer, report }: DoorOptions): void {
   });
 }
 
-/** Tells a window about an event of the contract. */
+/** Sends an event of the contract to a window. */
 export function tell<E extends EventName>(contents: WebContents, event: E, payload: EventPayload<E>): void {
   if (!contents.isDestroyed()) contents.send(`kanalvakt:event:${event}`, events[event].parse(payload));
 }

@@ -1,4 +1,4 @@
-// Lists and protocols out of the program: CSV and PDF to a chosen file, or the system's print dialog.
+// Exports lists and protocols: CSV, PDF and other forms to a chosen file, or to the system's print dialog.
 import type { BrowserWindow } from 'electron';
 import { type Result, ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';

@@ -1,4 +1,4 @@
-// Calls of the other subjects that need the system: choosing a folder, the clipboard, saving a stored file.
+// Calls of other subjects that need the system: choosing a folder, the clipboard, saving a stored file.
 import { type BrowserWindow, dialog } from 'electron';
 import { ok } from '../../domain/result.ts';
 import type { SecretClipboard } from '../clipboard.ts';
@@ -14,7 +14,7 @@ const PIECE = 1024 * 1024;
 
 class DamagedFile extends Error {}
 
-/** A stored file in pieces of 1 MiB; throws when it cannot be read. */
+/** Yields a stored file in pieces of 1 MiB; throws if it cannot be read. */
 export async function* pieces(engine: Pick<EngineClient, 'internal'>, blobId: string, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < size; at += PIECE) {
     const piece = await engine.internal('blobRead', { blobId, start: at, end: Math.min(at + PIECE, size) });

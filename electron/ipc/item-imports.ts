@@ -1,4 +1,5 @@
-// Choosing a platform's export in the system's dialog, or dropping it on the screen. The engine reads it; paths go nowhere else.
+// Platform exports, chosen in the system's dialog or dropped on the screen. Their paths go to the engine and nowhere
+// else.
 import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { MOST_CHOSEN } from '../../domain/item-imports/calls.ts';

@@ -1,4 +1,5 @@
-// Logins in and out, as far as they need the system: choosing a password file, wiping it, saving an envelope. Paths stay here.
+// The system's part of importing and exporting logins: choosing a password file, wiping it, saving an envelope. Paths
+// stay in this process.
 import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { type Result, ok, fail } from '../../domain/result.ts';
@@ -12,13 +13,13 @@ import { writeWhole } from './whole-file.ts';
 
 type InOutCall = 'loginImports.choose' | 'loginImports.chooseKeyFile' | 'loginImports.wipeFile' | 'envelopes.make';
 
-/** The largest password or key file, bytes; the engine looks closer. */
+/** The largest password or key file, bytes; the engine has further limits. */
 const MAX_BYTES = 20 * 1024 * 1024;
 
 const shortName = (file: string): string => path.basename(file).slice(-200);
 
 export function loginInOutCalls(window: () => BrowserWindow | null, engine: EngineClient, preferences: PreferenceStore): MainHandlers<InOutCall> {
-  /** The lists in text that were chosen in this run of the program, by import. */
+  /** The plain-text (CSV) lists chosen since the program started, by import id. */
   const chosen = new Map<string, ChosenFile>();
 
   async function ask(open: BrowserWindow, title: string, filters: Electron.FileFilter[]): Promise<string | null> {
@@ -26,7 +27,7 @@ export function loginInOutCalls(window: () => BrowserWindow | null, engine: Engi
     return (answer.canceled ? undefined : answer.filePaths[0]) ?? null;
   }
 
-  /** Reads the file and gives its bytes to the engine; none stay in this process. */
+  /** Reads the file and passes its bytes to the engine; they are then wiped in this process. */
   async function handOver<T>(file: string, give: (bytes: Uint8Array, chosenFile: ChosenFile) => Promise<Result<T>>): Promise<Result<T>> {
     const read = await readSecretFile(file, MAX_BYTES);
     if (!read.ok) return read;

@@ -1,5 +1,5 @@
-// What happens to a call inside the door, without Electron so that plain Node can test it: is the name in the
-// contract, does the input fit its schema, who answers, and does the answer fit.
+// The checks inside the IPC gateway, without Electron so that plain Node can test them: is the name in the contract,
+// does the input match its schema, and does the answer.
 import type { z } from 'zod';
 import { type CallName, calls } from '../../domain/api.ts';
 import { type Result, fail } from '../../domain/result.ts';
@@ -7,12 +7,12 @@ import { describeError } from '../engine/describe.ts';
 
 /** Answers a checked call; `input` has passed the call's schema. */
 export type Answer = (name: CallName, input: unknown) => Promise<Result<unknown>>;
-/** For the log: a code and a place, never the input. */
+/** Writes to the log: a code and a location, never the input. */
 export type Report = (message: string, detail: Record<string, string>) => void;
 
 const isCallName = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(calls, name);
 
-/** The first thing wrong with an input, as a problem the screen can put at the right field. */
+/** The first error in an input, as a problem that the screen can show at the right field. */
 export function inputProblem(error: z.ZodError): Result<never> {
   const issue = error.issues[0];
   if (issue === undefined) return fail('input.invalid');
@@ -21,7 +21,7 @@ export function inputProblem(error: z.ZodError): Result<never> {
   return fail('input.invalid', { field: issue.path.map(String).join('.'), params: { reason: named ? issue.message : issue.code, limit } });
 }
 
-/** Every call takes a plain object; a Date or a Map has no keys either and would pass for an empty one. */
+/** Every call takes a plain object. A Date or a Map has no own keys and would otherwise pass as an empty one. */
 function isPlain(input: unknown): boolean {
   if (typeof input !== 'object' || input === null) return false;
   const prototype: unknown = Object.getPrototypeOf(input);
@@ -44,7 +44,7 @@ async function answerTo(answer: Answer, name: CallName, input: unknown, report: 
   return { ok: false, error: shown };
 }
 
-/** Takes one call from a trusted frame through all checks. A throw behind it becomes a tagged refusal. */
+/** Takes one call from a trusted frame through all checks. An exception becomes the refusal `door.failed`. */
 export async function pass(answer: Answer, report: Report, name: unknown, input: unknown): Promise<Result<unknown>> {
   if (!isCallName(name)) return fail('door.unknownCall');
   if (!isPlain(input)) return fail('input.invalid');

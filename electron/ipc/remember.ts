@@ -1,4 +1,4 @@
-// Calls about the system's keyring, and after which other calls a remembered key is forgotten.
+// Calls about the system's keyring, and the calls after which a remembered key is forgotten.
 import type { CallName, Checked } from '../../domain/api.ts';
 import { type Result, fail, ok } from '../../domain/result.ts';
 import type { VaultStatus } from '../../domain/vault/calls.ts';
@@ -9,7 +9,7 @@ import type { MainHandlers } from './answers.ts';
 type RememberCall = 'vault.remembered' | 'vault.remember' | 'vault.unlockRemembered';
 type Engine = Pick<EngineClient, 'call' | 'internal' | 'unlockWithKey'>;
 
-/** The vault of the folder in use, and who is signed in to it. */
+/** The vault in the current folder, and the member signed in to it. */
 async function inUse(engine: Engine): Promise<{ vaultId: string; members: readonly string[]; me: string | null } | null> {
   const status = (await engine.call('vault.status', {})) as Result<VaultStatus>;
   if (!status.ok || status.value.folderState.kind !== 'vault') return null;
@@ -17,9 +17,9 @@ async function inUse(engine: Engine): Promise<{ vaultId: string; members: readon
   return { vaultId, members: members.map(({ id }) => id), me: status.value.me?.personId ?? null };
 }
 
-/** The key is no longer the one that opens: another passphrase, or no longer a member. */
+/** The remembered key is outdated: the passphrase was changed, or the member removed. */
 const OLD_KEY = new Set(['vault.wrongPassphrase', 'vault.memberUnknown', 'vault.memberRemoved', 'vault.notAccepted']);
-/** Shut out: the vault's own sentence says it, and the key is of no use. */
+/** The member is suspended: the vault's own message says so, and the key is of no use. */
 const SHUT_OUT = new Set(['vault.memberDisabled']);
 
 export function rememberCalls(engine: Engine, remembering: Remembering): MainHandlers<RememberCall> {
@@ -29,7 +29,7 @@ export function rememberCalls(engine: Engine, remembering: Remembering): MainHan
       const offered = await remembering.offered();
       if (vault === null) return ok({ offered, members: [] });
       const known = await remembering.members(vault.vaultId);
-      // Whoever was removed on another computer is forgotten here when it is seen.
+      // A member removed on another computer is forgotten here once that is visible.
       for (const id of known) if (!vault.members.includes(id)) remembering.forget(vault.vaultId, id);
       return ok({ offered, members: known.filter((id) => vault.members.includes(id)) });
     },
@@ -63,7 +63,7 @@ export function rememberCalls(engine: Engine, remembering: Remembering): MainHan
   };
 }
 
-/** Whose key a call that went well makes useless or unwanted; `me` is the one signed in. */
+/** The member whose key a successful call makes useless or unwanted; `me` is the signed-in member. */
 const GONE: { readonly [N in CallName]?: (input: Checked<N>) => string | null } = {
   'vault.changePassphrase': () => 'me',
   'vault.recover': ({ memberId }) => memberId,
@@ -73,7 +73,7 @@ const GONE: { readonly [N in CallName]?: (input: Checked<N>) => string | null } 
   'people.archive': ({ id, archived }) => (archived ? id : null),
 };
 
-/** Forgets the key of whoever the call is about. */
+/** Forgets the key of the member that the call concerns. */
 export async function forgetAfter(engine: Engine, remembering: Remembering, name: CallName, input: unknown): Promise<void> {
   const whose = (GONE[name] as ((value: unknown) => string | null) | undefined)?.(input) ?? null;
   if (whose === null) return;

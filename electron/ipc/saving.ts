@@ -1,9 +1,9 @@
-// Asking the person, in the system's own dialog, where a file should go.
+// Asks the user where to save a file, in the system's dialog.
 import path from 'node:path';
 import { type BrowserWindow, app, dialog } from 'electron';
 import { safeFileName } from '../../domain/file-name.ts';
 
-/** Asks where to save; null when cancelled. */
+/** Returns the chosen path; null if the user cancelled. */
 export async function askWhere(window: BrowserWindow, name: string, extension: string): Promise<string | null> {
   const chosen = await dialog.showSaveDialog(window, {
     defaultPath: path.join(app.getPath('documents'), `${safeFileName(name)}${extension === '' ? '' : `.${extension}`}`),

@@ -1,9 +1,9 @@
-// Files with secrets that a person chose in the system's dialog: read within a bound, and, where he asks, overwritten and deleted.
+// Secret files that the user chose in the system's dialog: reads them up to a size limit, and wipes them on request.
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, realpath, unlink } from 'node:fs/promises';
 import { type Result, fail, ok } from '../../domain/result.ts';
 
-/** Where a chosen file is and what it was then; known to the main process alone. */
+/** Path and identity of a chosen file when it was read; known only to the main process. */
 export interface ChosenFile {
   readonly path: string;
   readonly size: number;
@@ -48,8 +48,8 @@ export async function readSecretFile(chosen: string, maxBytes: number): Promise<
 }
 
 /**
- * Overwrites a file once with random bytes, waits for the disk, and deletes it. `loginImports.fileChanged` when it is
- * not the one that was read. On an SSD, in a cloud folder or in a backup earlier copies may stay; the screen says so.
+ * Overwrites a file once with random bytes, waits for the disk, and deletes it. `loginImports.fileChanged` if it is not
+ * the file that was read. On an SSD, in a cloud folder or in a backup earlier copies may remain; the screen says so.
  */
 export async function wipeFile({ path, size, mtimeMs, ino }: ChosenFile): Promise<Result<Record<string, never>>> {
   try {

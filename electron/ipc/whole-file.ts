@@ -1,10 +1,10 @@
-// Writing a file whole or not at all.
+// Writes a file completely or not at all.
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Result, fail, ok } from '../../domain/result.ts';
 
-/** The file is open before the first piece is asked for and closed before this ends, so that whoever removes it afterwards removes it for good. */
+/** Opens the file before requesting any content and closes it before returning, so that a later removal is final. */
 async function writeAll(file: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
   const handle = await open(file, 'wx');
   try {
@@ -18,8 +18,8 @@ async function writeAll(file: string, content: AsyncIterable<Uint8Array> | Itera
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
 
 /**
- * Writes a whole file or nothing: first beside it, then in its place. Refuses with `exports.diskFull` or
- * `exports.notWritten`, and then an older file of that name is untouched.
+ * Writes to a temporary file in the same folder, then renames it into place. On `exports.diskFull` or
+ * `exports.notWritten` an existing file of that name is untouched.
  */
 export async function writeWhole(file: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Result<Record<string, never>>> {
   const beside = path.join(path.dirname(file), `.${randomUUID()}.tmp`);

@@ -1,4 +1,4 @@
-// Stored files into one zip file that is written while they are read; none of them is whole in memory.
+// Streams stored files into one zip file, so that none of them is completely in memory.
 import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 
@@ -9,7 +9,7 @@ export interface ZippedFile {
   readonly size: number;
 }
 
-/** The small ones first, then the stored ones one after the other; one that cannot be read breaks the zip off. */
+/** The small files first, then the stored ones in turn; a file that cannot be read aborts the zip with its error. */
 export function zipStream(small: Readonly<Record<string, Uint8Array>>, files: readonly ZippedFile[], read: (blobId: string, size: number) => AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   const zip = new ZipFile();
   const out = new PassThrough();

@@ -1,12 +1,12 @@
-// Content security policies: everything is forbidden that a line does not allow.
+// Content security policies: everything that a line does not allow is forbidden.
 
-/** For the program's own page. The nonce is made anew for each load and lets the interface kit add its style sheet. */
+/** For the program's own page. The nonce is new for each load and lets the UI kit add its style sheet. */
 export const pagePolicy = (nonce: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
-    // The kit and the charts position things with style attributes; an attribute cannot load or run anything here.
+    // The kit and the charts position elements with style attributes; an attribute cannot load or run anything here.
     "style-src-attr 'unsafe-inline'",
     // blob: previews of a file before it is stored; data: small pictures made by the program.
     "img-src 'self' blob: data:",
@@ -18,8 +18,8 @@ export const pagePolicy = (nonce: string): string =>
     "object-src 'none'",
   ].join('; ');
 
-/** For a page that is only printed: no script at all, its own style and stored pictures. */
+/** For a page that is only printed: no script, only its own style and stored pictures. */
 export const printPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** For a stored file shown by itself: nothing it contains may run or load. */
+/** For a stored file: nothing it contains may run or load. */
 export const filePolicy = "default-src 'none'; sandbox";

@@ -1,13 +1,13 @@
-// Which addresses may be opened outside the program.
+// Addresses that may be opened outside the program.
 
-/** Scheme → why it is allowed. Anything not listed is refused. */
+/** Scheme → why it is allowed. Every other scheme is refused. */
 const OUTSIDE: Readonly<Record<string, string>> = {
   'https:': 'pages of platforms and of the municipality',
   'mailto:': 'writing to a colleague',
   'tel:': 'calling a colleague',
 };
 
-/** Whether the system's own programs may be asked to open it. */
+/** Whether the address may be passed to the system's default program. */
 export function mayOpenOutside(address: string): boolean {
   try {
     const url = new URL(address);

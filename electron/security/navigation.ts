@@ -1,4 +1,4 @@
-// No window of the program leaves its own page, opens another or embeds one.
+// No window of the program navigates away from its page, opens another window or embeds a view.
 import type { App, WebContents } from 'electron';
 
 /** Origin of the program's own pages. */
@@ -15,8 +15,8 @@ export function isOwnPage(address: string): boolean {
 }
 
 /**
- * Forbids leaving, new windows and embedded views for every contents that is ever made. Those for which `isElsewhere` says
- * yes show pages from the web, and have rules of their own (capture/contents.ts); they embed no views either.
+ * Forbids navigation, new windows and embedded views in all contents. Contents for which `isElsewhere` returns true
+ * show web pages and have their own rules (capture/contents.ts); only embedded views are forbidden here for them.
  */
 export function lockNavigation(app: App, openOutside: (address: string) => void, isElsewhere: (contents: WebContents) => boolean = () => false): void {
   app.on('web-contents-created', (_event, contents: WebContents) => {

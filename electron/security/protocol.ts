@@ -1,4 +1,4 @@
-// The program's own protocol, app://kanalvakt/: its files, stored files (blob/<id>) and pages to print (print/<token>).
+// The app://kanalvakt/ protocol: the program's files, stored files (blob/<id>) and pages to print (print/<token>).
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -18,23 +18,23 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** Media types that a screen may show; anything else is only saved to disk. */
+/** Media types that a screen may show; all others can only be saved to disk. */
 const SHOWN = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 const PIECE = 1024 * 1024;
 
 export interface ProtocolSources {
-  /** Folder of the built screens. */
+  /** Folder of the built renderer. */
   readonly folder: string;
   readonly blobInfo: (blobId: string) => Promise<Result<{ size: number; mediaType: string }>>;
   readonly blobRead: (blobId: string, start: number, end: number) => Promise<Result<{ bytes: Uint8Array }>>;
-  /** The page kept under a token for printing, or null. */
+  /** The page stored under a token for printing, or null. */
   readonly printPage: (token: string) => string | null;
 }
 
 const COMMON = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'Cross-Origin-Opener-Policy': 'same-origin' };
 const notFound = (): Response => new Response('', { status: 404, headers: COMMON });
 
-/** The file an address means, or null when it would lie outside the folder. */
+/** The file that an address refers to, or null if it would be outside the folder. */
 export function containedPath(folder: string, pathname: string): string | null {
   let decoded: string;
   try {
@@ -93,7 +93,7 @@ function servePrint(sources: ProtocolSources, token: string): Response {
   return new Response(page, { headers: { ...COMMON, 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': printPolicy, 'Cache-Control': 'no-store' } });
 }
 
-/** Answers one request; anything unexpected is "not found". */
+/** Answers one request: 405 for a method other than GET and HEAD, 404 for anything else unexpected. */
 export async function respond(sources: ProtocolSources, request: { readonly url: string; readonly method: string }): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return new Response('', { status: 405, headers: COMMON });
   const url = new URL(request.url);
@@ -104,7 +104,7 @@ export async function respond(sources: ProtocolSources, request: { readonly url:
   return await serveFile(sources.folder, url.pathname);
 }
 
-/** Puts the protocol in force for a session. */
+/** Registers the protocol for a session. */
 export function serveProtocol(session: Session, sources: ProtocolSources): void {
   session.protocol.handle('app', (request) => respond(sources, request).catch(() => notFound()));
 }

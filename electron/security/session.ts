@@ -1,12 +1,12 @@
 // Default-deny tables for the session of the program's own windows: permissions, devices, requests, downloads.
 import type { Session } from 'electron';
 
-/** Permission → why it is granted. Nothing else is. */
+/** Permission → why it is granted. No other is. */
 const PERMISSIONS: Readonly<Record<string, string>> = {
   'clipboard-sanitized-write': 'copying a text or an address from a screen',
 };
 
-/** Scheme → why a request with it may leave the page. Nothing goes to the net. */
+/** Scheme → why the page may request it. None of them reaches the network. */
 const REQUESTS: Readonly<Record<string, string>> = {
   'app:': "the program's own files and stored files",
   'blob:': 'previews of a file that was just chosen',
@@ -22,12 +22,12 @@ const schemeOf = (address: string): string => {
   }
 };
 
-/** Whether a request may be made by the program's own windows. */
+/** Whether the program's own windows may make a request. */
 export const mayRequest = (address: string): boolean => Object.hasOwn(REQUESTS, schemeOf(address));
 /** Whether a permission is granted to the program's own windows. */
 export const mayHave = (permission: string): boolean => Object.hasOwn(PERMISSIONS, permission);
 
-/** Puts the tables in force. */
+/** Enforces the tables for a session. */
 export function lockSession(session: Session, report: (message: string, detail: Record<string, string>) => void): void {
   session.setPermissionRequestHandler((_contents, permission, give) => {
     if (!mayHave(permission)) report('permission refused', { permission });

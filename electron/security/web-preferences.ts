@@ -1,7 +1,7 @@
-// The one literal that every window of the program is made with (Electron security checklist 2–9, 11, 19).
+// The preferences that every window of the program is created with (Electron security checklist 2–9, 11, 19).
 import type { WebPreferences } from 'electron';
 
-/** Sandboxed, isolated, without Node; `preload` only for the main window, `script: false` for printing. */
+/** Sandboxed, isolated, no Node. `preload`: only the main window and the capture bar. `script: false`: printing. */
 export const securePreferences = (options: { readonly preload?: string; readonly script: boolean; readonly devTools: boolean }): WebPreferences => ({
   sandbox: true,
   contextIsolation: true,
@@ -13,7 +13,7 @@ export const securePreferences = (options: { readonly preload?: string; readonly
   experimentalFeatures: false,
   webviewTag: false,
   navigateOnDragDrop: false,
-  // The spelling dictionaries would be fetched from the net.
+  // Chromium would download the spelling dictionaries.
   spellcheck: false,
   safeDialogs: true,
   javascript: options.script,
