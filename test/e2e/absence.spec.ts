@@ -45,7 +45,7 @@ test('an absence that ends before it begins, or overlaps another, is refused wit
   await next.click();
   await expect(page.getByText(/Dagarna går över en annan frånvaro för Sara Ek, .* Ändra den ena\./)).toBeVisible();
   // What is written is not saved, and the program asks before it is left.
-  await navigation(page).place('Idag').click();
+  await navigation(page).place('I dag').click();
   await unsavedQuestion(page).leave.click();
   await expect(firstScreen(page).title).toBeVisible();
 });

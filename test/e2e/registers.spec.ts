@@ -75,7 +75,7 @@ test('[R01.1] the organisation: a department with a unit, a board whose plan is 
 
   await page.getByText('Regler', { exact: true }).click();
   await expect(page.getByText('Hets mot folkgrupp')).toBeVisible();
-  const { begin: newCategory, dialog: category } = adding(page, 'Ny kategori');
+  const { begin: newCategory, dialog: category } = adding(page, 'Nytt skäl');
   await newCategory.click();
   await field(category, 'Namn').fill('Rykten om namngivna elever');
   await field(category, 'Grund').fill('Skolans trygghetsplan');

@@ -137,7 +137,7 @@ export const capturePlans = {
     open: 'Öppna',
     facts: { how: 'Form', madeOn: 'Sidan såg ut så den', direction: 'Riktning', place: 'Ligger i', by: 'Lämnat in av', at: 'Lämnat in', channel: 'Kanal', also: 'Gäller också', note: 'Anteckning' },
   },
-  excuse: { title: 'Varför blev det inte sparat?', one: 'Tillfället {{day}}.', many: '{{count}} tillfällen, från {{from}} till {{to}}.', reason: 'Skäl', save: 'Spara skälet', saved: 'Skälet är antecknat.' },
+  excuse: { title: 'Varför blev det inte sparat?', one: 'Tillfället {{day}}.', many: '{{count}} tillfällen, från {{from}} till {{to}}.', reason: 'Varför', save: 'Spara skälet', saved: 'Skälet är antecknat.' },
   files: {
     title: 'Sparat, i ordning',
     empty: 'Inget är sparat än.',

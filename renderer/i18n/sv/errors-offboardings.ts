@@ -5,7 +5,7 @@ export const offboardingErrors = {
   notLeader: 'Det görs av enhetschefen, förvaltningschefen, Informationskontoret eller en administratör för {{name}}.',
   notYourself: 'Din egen lista avslutas, flyttas eller avbryts av någon annan.',
   personGone: '{{name}} har redan slutat.',
-  alreadyRunning: '{{name}} ska redan sluta, {{lastDay}}. Fortsätt i den listan.',
+  alreadyRunning: 'Det finns redan en lista för {{name}}, som slutar {{lastDay}}. Fortsätt i den.',
   dayTooFar: 'Dagen ligger mer än ett år bakåt eller två år framåt. Kontrollera den.',
   sameDay: 'Det är samma dag som nu.',
   notRunning: 'Listan är avslutad, så inget ändras längre.',
