@@ -13,7 +13,7 @@ const HEAD: Record<Language, readonly string[]> = {
 };
 const WORDS: Record<Language, Readonly<Record<string, string>>> = {
   sv: {
-    received: 'inkommen', drawnUp: 'upprättad', moderation: 'moderering', inquiry: 'fråga', capture: 'sparad sida', captureOccasion: 'regelbundet sparad sida', item: 'importerat från export',
+    received: 'inkommen', drawnUp: 'upprättad', moderation: 'moderering', inquiry: 'fråga', capture: 'sparad sida', captureOccasion: 'regelbundet sparad sida', item: 'importerat inlägg',
     draft: 'utkast', open: 'öppen', done: 'klar', answered: 'besvarad', closedWithoutAnswer: 'avslutad utan svar',
     none: '', keep: 'fick vara kvar', unpublish: 'dold', delete: 'raderad', restore: 'visas igen',
     undecided: 'inte beslutat', needed: 'ska diarieföras', notNeeded: 'diarieförs inte', vault: 'i valvet', medium: 'i kanalen själv', print: 'utskriven', link: 'som länk', yes: 'ja', no: 'nej',

@@ -25,8 +25,8 @@ export const absences = {
     inRoster: 'arbetar redan i kanalen',
     custodian: 'har redan inloggningen',
     declined: 'har sagt nej',
-    days_one: 'har ersatt andra {{count}} kanaldag i år',
-    days_other: 'har ersatt andra {{count}} kanaldagar i år',
+    days_one: 'har ersatt andra under {{count}} kanaldag i år',
+    days_other: 'har ersatt andra under {{count}} kanaldagar i år',
     noDays: 'har inte ersatt någon i år',
   },
   timeline: {
@@ -256,7 +256,7 @@ export const absences = {
     modes: { whatIf: 'Om någon är borta', plan: 'Sommarplan' },
     modeText: {
       whatIf: 'Se vilka luckor det blir om några är borta, och vem som kan ta dem.',
-      plan: 'Få ett förslag där allt har en ersättare och fördelas rättvist. Frånvaro som redan är inlagd räknas med.',
+      plan: 'Få ett förslag som ger varje uppgift en ersättare och fördelar dem rättvist. Frånvaro som redan är inlagd räknas med.',
     },
     place: 'För vilka',
     wholeDepartment: '{{name}} (hela förvaltningen)',

@@ -73,7 +73,7 @@ export const channels = {
       custodianNotPermitted: 'Behörighet hos den som förvarar',
       noRoster: 'Bemanning',
       noCustodian: 'Inloggning',
-      oneCustodian: 'Bara en som förvarar',
+      oneCustodian: 'Bara en förvarar inloggningen',
       noPurpose: 'Syfte',
       noAddress: 'Adress',
       noSetupNotice: 'Meddelande till Informationskontoret',

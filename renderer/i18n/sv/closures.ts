@@ -124,7 +124,7 @@ export const closures = {
   },
   notice: {
     subject: 'Kanal stängs: {{channel}}',
-    lostSubject: 'Kanal kapad eller låst: {{channel}}',
+    lostSubject: 'Kapad eller låst kanal: {{channel}}',
     saveMail: 'Spara som e-post',
     print: 'Skriv ut',
     saved: 'Meddelandet är sparat. Öppna filen och skicka det.',

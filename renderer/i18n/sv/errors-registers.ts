@@ -82,8 +82,8 @@ export const registerErrors = {
   imports: {
     emptyFile: 'Det finns inget i filen.',
     workbook: 'Filen är ingen arbetsbok som programmet läser. Är den ett kalkylblad av äldre eller annan typ: öppna den, välj Spara som och formatet Excel-arbetsbok (.xlsx) eller CSV UTF-8.',
-    workbookLocked: 'Arbetsboken har ett lösenord. Öppna den i Excel, ta bort lösenordet och importera den igen.',
-    workbookDamaged: 'Arbetsboken är skadad och går inte att läsa. Öppna den i Excel, spara den på nytt och importera den igen.',
+    workbookLocked: 'Arbetsboken har ett lösenord. Öppna den i Excel, ta bort lösenordet och välj den igen.',
+    workbookDamaged: 'Arbetsboken är skadad och går inte att läsa. Öppna den i Excel, spara den på nytt och välj den igen.',
     workbookTooLarge: 'Arbetsboken är orimligt stor när den packas upp och läses inte. Spara bara listan i en egen fil.',
     notAList: 'Filen ser inte ut som en lista. Välj en arbetsbok (.xlsx) eller en CSV-fil.',
     notReadable: 'Filen går inte att läsa från rad {{line}}. Troligen saknas ett citattecken där.',

@@ -121,8 +121,8 @@ export const walkErrors = {
     calendarTooMuch: 'Kalenderfilen tar för lång tid att läsa. Exportera en kortare tid ur kalendern.',
     calendarTooMany: 'Kalenderfilen har fler än {{max}} händelser. Exportera en kortare tid ur kalendern.',
     calendarEmpty: 'Det finns inga händelser i kalenderfilen.',
-    calendarNothing: 'Inget av det kan göras nu. Importera filen igen.',
-    calendarUnknown: 'Det har ändrats sedan du såg det. Importera filen igen.',
+    calendarNothing: 'Inget av det kan göras nu. Välj filen igen.',
+    calendarUnknown: 'Det har ändrats sedan du såg det. Välj filen igen.',
   },
   closures: {
     notFound: 'Avvecklingen finns inte i valvet.',

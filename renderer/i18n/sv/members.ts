@@ -24,7 +24,7 @@ export const members = {
     archived: 'Har slutat, men kan öppna valvet',
     waiting_one: 'Väntar på nyckeln till {{count}} kanal',
     waiting_other: 'Väntar på nyckeln till {{count}} kanaler',
-    waitingText: 'Den som förvarar inloggningarna lämnar ut nyckeln när valvet låses upp nästa gång.',
+    waitingText: 'Nyckeln lämnas ut nästa gång någon som förvarar inloggningarna låser upp valvet.',
   },
   person: {
     label: 'Valvet',

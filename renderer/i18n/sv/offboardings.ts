@@ -117,7 +117,7 @@ export const offboardings = {
     opened: 'Lösenordet byts när personen inte längre har rätt till det.',
     items_one: '{{count}} öppen uppgift, som nästa i bemanningen tar över',
     items_other: '{{count}} öppna uppgifter, som nästa i bemanningen tar över',
-    roles: 'Kommer personen tillbaka läggs personen till igen under Personer.',
+    roles: 'En person som kommer tillbaka läggs till igen under Personer.',
   },
   state: { todo: 'Att göra', unfit: 'Välj om', held: 'Kan inte avslutas', ready: 'Vald', shared: 'På dagen', given: 'Överlämnad', day: 'På dagen', follows: 'Följer med', done: 'Klart', na: 'Behövs inte' },
   line: {

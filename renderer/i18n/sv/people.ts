@@ -45,7 +45,7 @@ export const people = {
     withdraw: 'Återkalla',
     withdrawTitle: 'Återkalla behörigheten',
     withdrawText: '{{name}} kan efter det inte publicera, förvara inloggningar eller vara ersättare. Det som redan är gjort finns kvar.',
-    reason: 'Skäl',
+    reason: 'Varför',
     withdrawnDone: 'Behörigheten är återkallad.',
     withdrawnWhy: 'Skäl till återkallelsen',
   },
