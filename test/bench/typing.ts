@@ -121,7 +121,7 @@ const diaryTimes = async (page: Page, list: 'queue' | 'numbered'): Promise<numbe
 /** From choosing the menu entry to the first line of the log. */
 async function untilLines(page: Page): Promise<number> {
   await goTo(page, '/');
-  await page.getByRole('heading', { level: 1, name: 'Idag' }).waitFor({ timeout: patience });
+  await page.getByRole('heading', { level: 1, name: 'I dag' }).waitFor({ timeout: patience });
   return timed(async () => {
     await goTo(page, '/logg');
     await page.locator('[data-row]').first().waitFor({ timeout: patience });

@@ -25,7 +25,7 @@ const first = async (): Promise<ChannelLine> => {
 it('an empty register says how it is filled', async () => {
   await show('/kanaler', { answers: { ...list, 'channels.list': ok([]) } });
   const empty = (await screen.findByRole('heading', { name: 'Här samlas kommunens kanaler' })).parentElement;
-  expect(await within(empty ?? document.body).findByRole('link', { name: 'Läs in en lista' })).toHaveAttribute('href', '#/kanaler/importera');
+  expect(await within(empty ?? document.body).findByRole('link', { name: 'Importera en lista' })).toHaveAttribute('href', '#/kanaler/importera');
 });
 
 it('until the register has answered, it is neither called empty nor counted', async () => {

@@ -31,7 +31,7 @@ it('the checklist says who does what by when, opens the next step, and shows wha
   await show(`/avveckling/${closure.id}`, { as: sara, answers: checklist });
   const done = closure.steps.filter(({ state }) => state !== 'todo').length;
   expect(await screen.findByText(`Blogg · ${String(done)} av ${String(closure.steps.length)} steg klara`)).toBeVisible();
-  expect(await step(/^Gör en sista fångst av sidan/)).toHaveAttribute('aria-expanded', 'true');
+  expect(await step(/^Spara sidan en sista gång/)).toHaveAttribute('aria-expanded', 'true');
   expect(screen.getByRole('button', { name: 'Avsluta avvecklingen' })).toBeDisabled();
   expect(screen.getByText('Informationskontoret har inte fått sitt meddelande än.')).toBeVisible();
   await expectAccessible();

@@ -17,13 +17,13 @@ const passphrase = (): Promise<HTMLElement> => screen.findByLabelText('Lösenfra
 it('at first start there are four ways on, each with what it means', async () => {
   showGate({});
   expect(await screen.findByRole('heading', { level: 1, name: 'Välkommen till Kanalvakt' })).toBeVisible();
-  for (const way of [/^Gör i ordning ett nytt valv/, /^Prova med exempeldata/, /^Öppna ett valv som finns/, /^Återställ från säkerhetskopia/]) expect(screen.getByRole('button', { name: way })).toBeEnabled();
+  for (const way of [/^Skapa ett nytt valv/, /^Prova med exempeldata/, /^Öppna ett valv som finns/, /^Återställ från säkerhetskopia/]) expect(screen.getByRole('button', { name: way })).toBeEnabled();
   await expectAccessible();
 });
 
 it('a vault is set up by keyboard alone, and a short passphrase is refused before anything is made', async () => {
   const bridge = showGate({}, { answers: { 'vault.create': ok({}) } });
-  await tabTo('button', /^Gör i ordning ett nytt valv/);
+  await tabTo('button', /^Skapa ett nytt valv/);
   await userEvent.keyboard('{Enter}');
   await waitFor(() => expect(screen.getByRole('textbox', { name: /^Kommunens namn/ })).toHaveFocus());
   await userEvent.keyboard('Norråsa kommun{Enter}');

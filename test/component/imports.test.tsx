@@ -18,9 +18,9 @@ const upload = async (...lines: string[]): Promise<void> => userEvent.upload(awa
 it('every row of a list is shown with what happens to it before anything is written', async () => {
   const bridge = await show('/kanaler/importera', { as: ownExample('elif-yildiz'), answers: lists });
   await upload('Badet i Å;Facebook;https://www.facebook.com/badet-i-a;Kultur- och fritidsförvaltningen', 'Farlig;Facebook;javascript:alert(1);Kultur- och fritidsförvaltningen', ';;;');
-  expect(await screen.findByText('1 rad läses in')).toBeVisible();
-  expect(screen.getByRole('checkbox', { name: /^Läs in rad 2, Badet i Å/ })).toBeChecked();
-  expect(screen.getByText(/Adressen börjar inte med https eller http och tas därför inte in/)).toBeVisible();
+  expect(await screen.findByText('1 rad importeras')).toBeVisible();
+  expect(screen.getByRole('checkbox', { name: /^Importera rad 2, Badet i Å/ })).toBeChecked();
+  expect(screen.getByText(/Adressen börjar inte med https eller http och importeras därför inte/)).toBeVisible();
   expect(bridge.asked('imports.apply')).toEqual([]);
   await expectAccessible();
 });
@@ -28,8 +28,8 @@ it('every row of a list is shown with what happens to it before anything is writ
 it('only the rows that are ticked are taken in, and the way back is offered', async () => {
   const bridge = await show('/kanaler/importera', { as: ownExample('elif-yildiz'), answers: lists });
   await upload(...['Ett', 'Två', 'Tre'].map((name, index) => `${name};Facebook;https://www.facebook.com/nytt-${String(index)};Kultur- och fritidsförvaltningen`));
-  await click('checkbox', /^Läs in rad 3, Två/);
-  await click('button', 'Läs in 2 kanaler');
+  await click('checkbox', /^Importera rad 3, Två/);
+  await click('button', 'Importera 2 kanaler');
   expect(await screen.findByText('2 kanaler är nya.')).toBeVisible();
   expect(screen.getByRole('button', { name: 'Ångra importen' })).toBeVisible();
   expect(bridge.asked('imports.apply').map(({ lines }) => lines)).toEqual([[2, 4]]);
@@ -53,8 +53,8 @@ it('a file that is no list is refused in a sentence, and another can be chosen',
 it('a list of many rows is shown in parts, and all of them are counted', async () => {
   await show('/kanaler/importera', { as: ownExample('elif-yildiz'), answers: lists });
   await upload(...Array.from({ length: 450 }, (_, index) => `Kanal ${String(index)};Facebook;https://www.facebook.com/ny-${String(index)};Kultur- och fritidsförvaltningen`));
-  expect(await screen.findByText('450 rader läses in')).toBeVisible();
-  expect(screen.getAllByRole('checkbox', { name: /^Läs in rad/ })).toHaveLength(200);
+  expect(await screen.findByText('450 rader importeras')).toBeVisible();
+  expect(screen.getAllByRole('checkbox', { name: /^Importera rad/ })).toHaveLength(200);
   expect(screen.getByRole('button', { name: 'Visa 200 rader till' })).toBeVisible();
 });
 
@@ -84,7 +84,7 @@ it('of an export is shown what was understood and what was left out, and nothing
   expect(main.querySelector('img')).toBeNull();
   await expectAccessible();
   expect(bridge.asked('itemImports.apply')).toEqual([]);
-  await click('button', 'Läs in 12 inlägg');
+  await click('button', 'Importera 12 inlägg');
   await waitFor(() => expect(bridge.asked('itemImports.apply')).toMatchObject([{ importId: 'import-1', channelId: 'bibliotek-fb' }]));
 });
 
@@ -97,7 +97,7 @@ it('while an export is read, it is said how far it has come, and it can be calle
   await click('button', 'Välj filer');
   expect(await screen.findByText('Läser filerna. Inget är sparat än.')).toBeVisible();
   await click('button', 'Avbryt');
-  expect(await screen.findByText('Avbrutet. Inget har lästs in.')).toBeVisible();
+  expect(await screen.findByText('Avbrutet. Inget har importerats.')).toBeVisible();
   expect(bridge.asked('itemImports.cancel').length).toBeGreaterThan(0);
 });
 

@@ -16,11 +16,11 @@ interface Look {
 }
 
 const screens: readonly Look[] = [
-  { path: '/', sv: 'Idag', en: 'Today', answers: { 'absences.thanksToMe': asExample, 'absences.timeline': asExample, 'backup.status': ok(backupStatus), 'members.list': asExample, 'restore.report': ok(null), 'rules.get': asExample } },
+  { path: '/', sv: 'I dag', en: 'Today', answers: { 'absences.thanksToMe': asExample, 'absences.timeline': asExample, 'backup.status': ok(backupStatus), 'members.list': asExample, 'restore.report': ok(null), 'rules.get': asExample } },
   { path: '/moderering', sv: 'Moderering', en: 'Moderation', answers: { 'rules.get': asExample, 'moderation.page': asExample } },
   { path: '/fragor', sv: 'Frågor', en: 'Questions', answers: { 'inquiries.page': asExample, 'inquiries.times': asExample } },
   { path: '/kanaler', sv: 'Kanaler', en: 'Channels', answers: { 'rules.get': asExample } },
-  { path: '/tackning', sv: 'Täckning', en: 'Cover', answers: { 'rules.get': asExample, 'absences.list': asExample, 'absences.timeline': asExample } },
+  { path: '/tackning', sv: 'Bemanning', en: 'Cover', answers: { 'rules.get': asExample, 'absences.list': asExample, 'absences.timeline': asExample } },
   { path: '/inloggningar/karta', sv: 'Inloggningar', en: 'Logins', answers: { 'rules.get': asExample, 'logins.list': asExample, 'custody.map': asExample, 'custody.dues': asExample } },
   { path: '/statistik', sv: 'Statistik', en: 'Statistics', answers: { 'rules.get': asExample, 'statistics.get': asExample } },
 ];

@@ -110,7 +110,7 @@ it('stored evidence opens the removals, and what was done stands there with the 
   const bridge = await show(`/moderering/${await unpreserved(own)}`, { as: own, answers: walk });
   await click('button', 'Spara som bevis');
   await click('radio', 'Radera');
-  await click('button', 'Anteckna: raderat');
+  await click('button', 'Det är raderat – anteckna');
   expect(await screen.findByText('Raderat')).toBeVisible();
   expect(await screen.findByText('Borttaget 26 timmar efter upptäckt.')).toBeVisible();
   expect(bridge.asked('moderation.recordOutcome')).toMatchObject([{ outcome: 'delete' }]);
@@ -122,7 +122,7 @@ it('what is left standing needs a reason, and nothing is sent without', async ()
   const bridge = await show(`/moderering/${await unpreserved(sara)}`, { as: sara, answers: walk });
   await click('button', /^Åtgärd/);
   await click('radio', 'Låt stå');
-  await click('button', 'Anteckna: får stå');
+  await click('button', 'Det får stå kvar – anteckna');
   expect(await screen.findByText('Skriv varför det får stå kvar.')).toBeVisible();
   expect(bridge.asked('moderation.recordOutcome')).toEqual([]);
 });
@@ -133,7 +133,7 @@ it('an outcome that somebody else got before is refused in a sentence, and what 
   await click('button', /^Åtgärd/);
   await click('radio', 'Låt stå');
   await write(/^Varför det får stå kvar/, 'Hård kritik, inget påhopp');
-  await click('button', 'Anteckna: får stå');
+  await click('button', 'Det får stå kvar – anteckna');
   expect(await screen.findByText(/Ahmed Noori har ändrat samma sak/)).toBeVisible();
   expect(screen.getByRole('textbox', { name: /^Varför det får stå kvar/ })).toHaveValue('Hård kritik, inget påhopp');
 });

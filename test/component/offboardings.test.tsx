@@ -19,7 +19,7 @@ const begin = async (day: string): Promise<void> => {
 
 it('with nobody leaving, the list says what it is for and where to turn when something happens', async () => {
   await show('/avslut', { answers: list });
-  expect(await screen.findByRole('heading', { name: 'Ingen är på väg ut' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'Ingen ska sluta just nu' })).toBeVisible();
   expect(await screen.findByRole('link', { name: 'Kontot kapat' })).toHaveAttribute('href', '#/larm/ny/konto');
   await expectAccessible();
 });
@@ -30,14 +30,14 @@ it('whoever is on the way out stands there with the last day and how much is lef
   const [row] = await own.get('offboardings.list', {});
   await show('/avslut', { as: own, answers: list });
   const line = (await screen.findByRole('link', { name: 'Fortsätt: Ahmed Noori' })).closest('li');
-  expect(line).toMatchTextContent(`${String(row?.left)} saker kvar`);
+  expect(line).toMatchTextContent(`${String(row?.left)} uppgifter kvar`);
   await expectAccessible();
 });
 
 it('a leaving that already runs is refused in a sentence, with the form as it was', async () => {
   const bridge = await show('/avslut/ny', { answers: { ...list, 'offboardings.start': fail('offboardings.alreadyRunning', { params: { name: 'Ahmed Noori', lastDay: '2026-06-30' } }) } });
   await begin('2026-07-31');
-  expect(await screen.findByText(/Ahmed Noori är redan på väg att sluta/)).toBeVisible();
+  expect(await screen.findByText(/Det finns redan en lista för Ahmed Noori/)).toBeVisible();
   expect(screen.getByRole('combobox', { name: /^Vem slutar/ })).toHaveValue('Ahmed Noori, Bibliotekarie');
   expect(bridge.asked('offboardings.start')).toMatchObject([{ personId: 'ahmed-noori', lastDay: '2026-07-31' }]);
 });
@@ -47,7 +47,7 @@ it('begun, the list says where somebody is alone about a login, and holds everyt
   await show('/avslut/ny', { as: own, answers: { ...list, 'rules.get': asExample, 'offboardings.start': asExample, 'offboardings.get': asExample, 'offboardings.fits': asExample } });
   await begin('2026-06-30');
   expect(await screen.findByRole('heading', { level: 1, name: 'Ahmed Noori slutar' })).toBeVisible();
-  for (const group of ['Inloggningar', 'Kanaler och ansvar', 'Löften och öppna saker']) expect(await screen.findByRole('heading', { name: new RegExp(`^${group}`) })).toBeVisible();
+  for (const group of ['Inloggningar', 'Kanaler och ansvar', 'Åtaganden och öppna ärenden']) expect(await screen.findByRole('heading', { name: new RegExp(`^${group}`) })).toBeVisible();
   expect(screen.getByText(/^Ahmed Noori är ensam om/)).toBeVisible();
   await expectAccessible();
 });

@@ -54,8 +54,8 @@ it.each([[1280, 800], [900, 600]])('in a window of %i×%i no message covers the 
   await page.viewport(width, height);
   await show('/organisation', { answers: organisation });
   await part('Regler');
-  await click('button', 'Ny kategori');
-  const dialog = await screen.findByRole('dialog', { name: 'Ny kategori' });
+  await click('button', 'Nytt skäl');
+  const dialog = await screen.findByRole('dialog', { name: 'Nytt skäl' });
   for (const board of ['Miljönämnden', 'Byggnadsnämnden', 'Kommunstyrelsen']) notifyProblem(`${board} är inte sparad, för att någon annan har ändrat den.`);
   await waitFor(() => expect(document.querySelectorAll('.mantine-Notification-root')).toHaveLength(3));
   await settled();
@@ -74,7 +74,7 @@ it.each([[1280, 800], [900, 600]])('in a window of %i×%i no message covers the 
 it('a category without a ground is refused at its field, and one with a ground is kept', async () => {
   const bridge = await show('/organisation', { as: ownExample(), answers: organisation });
   await part('Regler');
-  await click('button', 'Ny kategori');
+  await click('button', 'Nytt skäl');
   await write(/^Namn/, 'Länkspam');
   await click('button', 'Spara');
   const ground = screen.getByRole('textbox', { name: /^Grund/ });
@@ -82,7 +82,7 @@ it('a category without a ground is refused at its field, and one with a ground i
   expect(bridge.asked('rules.saveCategories')).toEqual([]);
   await userEvent.fill(ground, 'Kommunens tillämpningar, punkt 1');
   await click('button', 'Spara');
-  await expectTold('Kategorierna är sparade.');
+  await expectTold('Skälen är sparade.');
   expect(await screen.findByText('Länkspam')).toBeVisible();
 });
 
@@ -104,7 +104,7 @@ it('an invitation’s code is shown once, and a click beside it asks before it i
   await userEvent.click(await screen.findByRole('combobox', { name: 'Vem' }));
   await click('option', /^Linnéa Sandqvist/);
   await userEvent.keyboard('{Escape}');
-  await click('button', 'Gör en kod');
+  await click('button', 'Skapa en kod');
   const codes = await screen.findByRole('dialog', { name: 'Koden är klar' });
   expect(await within(codes).findByText('ABCD-EFGH-1234')).toBeVisible();
   await userEvent.keyboard('{Escape}');
@@ -120,7 +120,7 @@ it('an invitation that is refused says for whom and why, and shows no code', asy
   await userEvent.click(await screen.findByRole('combobox', { name: 'Vem' }));
   await click('option', /^Linnéa Sandqvist/);
   await userEvent.keyboard('{Escape}');
-  await click('button', 'Gör en kod');
+  await click('button', 'Skapa en kod');
   expect(await screen.findByText('Linnéa Sandqvist: Disken är full, så inget sparades. Gör plats och försök igen.')).toBeVisible();
   await expectAccessible();
 });
@@ -164,9 +164,9 @@ it('the common page is shown as its readers will meet it, with what has changed 
 
 it('whoever is not of Informationskontoret sees the common page but makes none', async () => {
   await show('/gemensam-sida', { as: example('ahmed-noori'), answers: { 'rules.get': asExample, 'commonPage.get': asExample } });
-  expect(await screen.findByText('Informationskontoret gör sidan och lägger ut den.')).toBeVisible();
+  expect(await screen.findByText('Informationskontoret skapar sidan och lägger ut den.')).toBeVisible();
   await settled();
-  expect(screen.queryByRole('button', { name: 'Gör sidan' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Skapa sidan' })).toBeNull();
 });
 
 it('behind every picture of the year stands the table with the same numbers', async () => {

@@ -19,7 +19,7 @@ const beside: Answers = { 'absences.thanksToMe': asExample, 'absences.timeline':
 const today = (): Promise<Today> => example().get('today.get', {});
 const question = (more: Partial<Line> = {}): Line => ({ kind: 'inquiry', id: 'one', channelId: 'bibliotek-fb', channelName: 'Norråsa bibliotek', platform: 'facebook', title: 'När öppnar ni?', due: '2026-06-10', urgency: 'today', params: {}, ...more });
 const withLines = async (lines: Line[]): Promise<Answers> => ({ ...beside, 'today.get': ok({ ...(await today()), lines }) });
-const needs = (): Promise<HTMLElement> => screen.findByRole('list', { name: 'Behöver dig nu' });
+const needs = (): Promise<HTMLElement> => screen.findByRole('list', { name: 'Att göra nu' });
 
 it('what is late stands first, and each line has one way on', async () => {
   const { lines } = await today();
@@ -33,12 +33,12 @@ it('what is late stands first, and each line has one way on', async () => {
 
 it('a person with nothing to do is told so', async () => {
   await show('/', { answers: await withLines([]) });
-  expect(await screen.findByRole('heading', { name: 'Inget behöver dig just nu' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'Inget väntar på dig just nu' })).toBeVisible();
 });
 
 it('an empty register is met with how to begin', async () => {
   await show('/', { answers: { ...(await withLines([])), 'channels.list': ok([]) } });
-  expect(await screen.findByRole('link', { name: 'Läs in en kanallista' })).toHaveAttribute('href', '#/kanaler/importera');
+  expect(await screen.findByRole('link', { name: 'Importera en kanallista' })).toHaveAttribute('href', '#/kanaler/importera');
   await expectAccessible();
 });
 
@@ -58,7 +58,7 @@ it('what a citizen wrote stays text: no markup, no template, nothing that turns 
   expect(list.innerText).toContain('<img src="x"');
   expect(list.innerText).toContain('{{count}} $t(common.save) &amp;');
   expect(list.querySelector('img')).toBeNull();
-  expect(document.title).toBe('Idag – Kanalvakt');
+  expect(document.title).toBe('I dag – Kanalvakt');
 });
 
 it('a change made elsewhere is shown without anybody asking for it', async () => {

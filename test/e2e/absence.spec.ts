@@ -46,7 +46,7 @@ test('an absence that ends before it begins, or overlaps another, is refused wit
   await next.click();
   await expect(page.getByText(/Dagarna går över en annan frånvaro för Sara Ek, .* Ändra den ena\./)).toBeVisible();
   // The text is not saved, so the program asks before leaving.
-  await navigation(page).place('Idag').click();
+  await navigation(page).place('I dag').click();
   await unsavedQuestion(page).leave.click();
   await expect(firstScreen(page).title).toBeVisible();
 });

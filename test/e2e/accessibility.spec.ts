@@ -254,7 +254,7 @@ test('the gate is accessible: first start, each step of setting up, unlocking, a
   await passphrase.fill('fyra hela ord räcker');
   await again.fill('fyra hela ord räcker');
   await page.getByRole('button', { name: 'Skapa valvet' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Idag' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'I dag' })).toBeVisible();
   await page.getByRole('button', { name: 'Lås', exact: true }).click();
   await seen('Lås upp valvet');
   await passphrase.fill('fel lösenfras helt');

@@ -136,8 +136,8 @@ test('[R26.1][R11.1] nobody covers: the chief is told past the head who is ill h
   ({ page } = second);
   await gate(page).isLocked();
   await as(page, SARA);
-  await page.getByRole('link', { name: /^Öppna: Du står som borta/ }).click();
-  await expect(page.getByText(/^Du står som borta\. När du trycker på knappen/)).toBeVisible();
+  await page.getByRole('link', { name: /^Öppna: Du är registrerad som frånvarande/ }).click();
+  await expect(page.getByText(/^Du är registrerad som frånvarande\. När du trycker på knappen/)).toBeVisible();
   await page.getByRole('button', { name: 'Jag är tillbaka' }).click();
   const back = absenceReturn(page);
   await expect(back.takenBackBy('Sara Ek')).toBeVisible();
@@ -158,10 +158,10 @@ test('[R26.1][R11.1] nobody covers: the chief is told past the head who is ill h
   const dialog = page.getByRole('dialog', { name: 'Tack till Birgitta Holm' });
   await dialog.getByRole('textbox').fill('Tack för att du höll ställningarna! 😀');
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'Lämna tacket' }).click();
+  await dialog.getByRole('button', { name: 'Skicka tack' }).click();
   await expect(section(page, 'Tacka den som ersatte').getByText('tackad')).toBeVisible();
   await goTo(page, paths.today);
-  await expect(firstScreen(page).need('Du står som borta')).toHaveCount(0);
+  await expect(firstScreen(page).need('Du är registrerad som frånvarande')).toHaveCount(0);
   await as(page, BIRGITTA);
   await expect(page.getByText('Tack för att du höll ställningarna! 😀')).toBeVisible();
   await expect(page.getByText('för Sara Ek')).toHaveCount(0);

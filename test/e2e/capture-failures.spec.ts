@@ -257,7 +257,7 @@ test('a page taken for a plan that was stopped meanwhile is saved, and the bar s
   await bar(tools).shows('Badet');
   await ask(page, 'capturePlans.stop', { channelId, reason: 'Paus' });
   await bar(tools).saveButton.click();
-  await expect(bar(tools).savedBut('Den är inte räknad för den återkommande fångsten: Det finns inget sådant tillfälle i planen.')).toBeVisible(SAVING);
+  await expect(bar(tools).savedBut('Den är inte räknad i planen: Det finns inget sådant tillfälle i planen.')).toBeVisible(SAVING);
   await expectAccessible(tools);
   expect(await total(page)).toBe(1);
 });

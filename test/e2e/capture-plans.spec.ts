@@ -86,7 +86,7 @@ test('[R12.2][R23.1][R23.2][R46.3] a plan is proposed, kept in step by the progr
   ({ page } = third);
   await unlock(page);
   await test.step('three months later the missed ones stand first on the first screen', async () => {
-    const need = page.getByRole('listitem').filter({ hasText: 'återkommande fångst, 3 missade' });
+    const need = page.getByRole('listitem').filter({ hasText: 'sparas regelbundet, 3 missade tillfällen' });
     await expect(need).toContainText('Spara sidan, 3 tillfällen');
     await need.getByRole('link', { name: /^Spara/ }).click();
     await expect(capturePlans(page).missed).toHaveCount(3);
@@ -109,9 +109,9 @@ test('[R12.2][R23.1][R23.2][R46.3] a plan is proposed, kept in step by the progr
   });
   await test.step('the last one gets a reason', async () => {
     await page.getByRole('button', { name: 'Mer: måndag 1 mars' }).click();
-    await page.getByRole('menuitem', { name: 'Ange orsak' }).click();
-    await field(page, 'Orsak').fill('Sidan var nere');
-    await page.getByRole('button', { name: 'Spara orsaken' }).click();
+    await page.getByRole('menuitem', { name: 'Skriv varför' }).click();
+    await field(page, 'Varför').fill('Sidan var nere');
+    await page.getByRole('button', { name: 'Spara skälet' }).click();
     await expect(page.getByText('Sidan var nere (Sara Ek)')).toBeVisible();
   });
   await test.step('the files leave in order, and their list checks them', async () => {

@@ -106,14 +106,14 @@ test('a hacked channel: a few clicks to what to do at once, red on the first scr
   const { show } = lostChannel(page);
   await openChannel(page, 'Simhallen');
   await channelPage(page).more.click();
-  await page.getByRole('menuitem', { name: 'Kanalen är utslagen' }).click();
+  await page.getByRole('menuitem', { name: 'Kanalen är kapad eller låst' }).click();
   const dialog = page.getByRole('dialog', { name: 'Vad har hänt med Simhallen?' });
   await show.click();
   await expect(form(dialog).required).toBeVisible();
   await expectAccessible(page);
   await field(dialog, 'Vad som syns').fill('Reklam för kryptovaluta i vårt namn 😱');
   await show.click();
-  await expect(title(page, 'Utslagen: Simhallen')).toBeVisible();
+  await expect(title(page, 'Kapad eller låst: Simhallen')).toBeVisible();
   await expect(page.getByText(/någon annan kan skriva i kommunens namn/)).toBeVisible();
   await closure.openStep('Byt lösenord');
   await expect(page.getByText('inte bytt').first()).toBeVisible();
@@ -126,7 +126,7 @@ test('a hacked channel: a few clicks to what to do at once, red on the first scr
   await closure.saveStep('todo');
 
   await goTo(page, paths.today);
-  await expect(page.getByText(/utslagen kanal, \d+ steg att göra nu/)).toBeVisible();
+  await expect(page.getByText(/kapad eller låst kanal, \d+ steg att göra nu/)).toBeVisible();
   await openChannel(page, 'Simhallen');
   await page.getByRole('link', { name: 'Till listan' }).click();
   await page.getByRole('button', { name: 'Avveckla den i stället' }).click();

@@ -144,8 +144,8 @@ test('an officer sees the page and cannot make it; Informationskontoret hears of
   await signIn(page, 'ahmed-noori', DEMO_PASSPHRASE);
   await goTo(page, paths.commonPage);
   await expect(commonPage(page).preview).toContainText('Norråsa kommun');
-  await expect(page.getByText('Informationskontoret gör sidan och lägger ut den.')).toBeVisible();
-  for (const name of ['Gör sidan', 'Ändra sidans adress och inledning']) await expect(page.getByRole('button', { name })).toHaveCount(0);
+  await expect(page.getByText('Informationskontoret skapar sidan och lägger ut den.')).toBeVisible();
+  for (const name of ['Skapa sidan', 'Ändra sidans adress och inledning']) await expect(page.getByRole('button', { name })).toHaveCount(0);
   const [last] = (await ask(page, 'commonPage.get', {})).published;
   const denied = { ok: false, error: { code: 'rights.denied' } };
   await answerSave(app, path.join(home, 'sida.zip'));

@@ -210,7 +210,7 @@ test('school holidays from a file: seen before they are taken in, shaded, replac
   await page.getByRole('button', { name: 'Byt ut: lov.csv' }).click();
   await choose('nytt.csv', 'Höstlov,2027-10-25,2027-10-29\n');
   await holidays.take.click();
-  await expect(page.getByText('1 lov är inläst.')).toBeVisible();
+  await expect(page.getByText('1 lov är importerat.')).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'lov.csv' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Ta bort: nytt.csv' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Ta bort' }).click();
@@ -232,7 +232,7 @@ test('the drawing comes out on one landscape page, as a picture and as a calenda
   expect(info).toMatch(/Page size:\s+84\d\.\d+ x 59\d\.\d+ pts \(A4\)/);
   expect(info).toMatch(/Tagged:\s+yes/);
   const text = read('pdftotext', '-layout', pdf, '-');
-  for (const word of ['Täckning', 'december 2026', 'v53', 'Kulturhuset Kvarnen', 'Ingen svarar', 'Linnéa', 'inte bekräftat', 'Julafton']) expect(text).toContain(word);
+  for (const word of ['Bemanning', 'december 2026', 'v53', 'Kulturhuset Kvarnen', 'Ingen svarar', 'Linnéa', 'inte bekräftat', 'Julafton']) expect(text).toContain(word);
 
   const png = readFileSync(await saveDrawing(running, 'Bilden som PNG', 'tackning.png'));
   expect(png.toString('latin1', 1, 4)).toBe('PNG');

@@ -78,13 +78,13 @@ test('[R21.1][R22.1] every item is decided, removals proposed by themselves; num
   expect(rows).toHaveLength(waiting.length - 1);
   const back = path.join(running.home, 'nummer.csv');
   writeFileSync(back, `Id;Diarienummer\r\n${second.kind}/${second.id};${await next(second)}\r\nfinns-inte;KS 2026/9\r\n`);
-  await page.getByText('Läs in nummer', { exact: true }).click();
+  await page.getByText('Importera nummer', { exact: true }).click();
   await page.getByLabel('Fil med diarienummer').setInputFiles(back);
   await expect(page.getByText('2 rader. 1 ger ett nummer.')).toBeVisible();
   await expect(page.getByText('ingen sådan handling')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Ta in 1 nummer' }).click();
-  await expect(page.getByRole('button', { name: 'Ta tillbaka: nummer.csv' })).toBeVisible();
+  await page.getByRole('button', { name: 'Importera 1 nummer' }).click();
+  await expect(page.getByRole('button', { name: 'Ångra: nummer.csv' })).toBeVisible();
   expect((await ask(page, 'diary.get', { kind: second.kind, id: second.id })).row.number).not.toBe('');
 
   // One complete record: corrected with a reason, saved as PDF/A.

@@ -38,7 +38,7 @@ async function prepare(page: Page): Promise<void> {
 }
 
 const NO = 'Har kurs hela veckan.';
-const [FOR_LINNEA, FOR_SARA, CALENDAR_FILE, MAIL, DECIDE_ANYWAY] = ['Spara för Linnéa Sandqvist', 'Spara för Sara Ek', 'Kalenderfil (.ics)', 'Brev att skicka (.eml)', 'Bestäm ändå'] as const;
+const [FOR_LINNEA, FOR_SARA, CALENDAR_FILE, MAIL, DECIDE_ANYWAY] = ['Spara för Linnéa Sandqvist', 'Spara för Sara Ek', 'Kalenderfil (.ics)', 'E-post att skicka (.eml)', 'Bestäm ändå'] as const;
 const done = (page: Page) => page.getByText(/klart i dag .* av Linnéa Sandqvist/);
 const decideAnyway = (page: Page, name: string) => page.getByRole('button', { name: `${DECIDE_ANYWAY}: ${name}` });
 
@@ -266,17 +266,17 @@ test('absences come out of a calendar file: previewed with why not, taken in as 
   await expect(dialog.getByText(/går över frånvaron .* som redan finns/)).toBeVisible();
   await expectAccessible(page);
   expect((await ask(page, 'absences.list', {})).length).toBe(before);
-  await dialog.getByRole('button', { name: 'Lägg in 2 frånvaron' }).click();
-  await expect(page.getByText('2 frånvaron är inlagda som utkast.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Lägg in 2 frånvaroperioder' }).click();
+  await expect(page.getByText('2 frånvaroperioder är inlagda som utkast.')).toBeVisible();
   const made = (await ask(page, 'absences.list', {})).filter(({ absence }) => absence.calendarId !== undefined);
   expect(made.map(({ absence: { from, to, kind, status, personId } }) => [from, to, kind, status, personId]).sort()).toEqual([
     ['2027-04-12', '2027-04-13', 'course', 'draft', SARA],
     ['2027-07-05', '2027-07-23', 'holiday', 'draft', SARA],
   ]);
-  await expect(page.getByText(/^2 frånvaron kom ur en kalenderfil i dag/)).toBeVisible();
+  await expect(page.getByText(/^2 frånvaroperioder kom ur en kalenderfil i dag/)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Ångra', exact: true }).click();
-  await expect(page.getByText('2 frånvaron är borttagna ur planeringen.')).toBeVisible();
+  await expect(page.getByText('2 frånvaroperioder är borttagna ur planeringen.')).toBeVisible();
   expect((await ask(page, 'absences.list', {})).filter(({ absence }) => absence.calendarId !== undefined).map(({ absence }) => absence.status)).toEqual(['cancelled', 'cancelled']);
   await expect(page.getByText(/kom ur en kalenderfil/)).toHaveCount(0);
 });

@@ -39,7 +39,7 @@ test('a cp1252 list is guessed, shown, changed and agreed to; nothing is written
   await expect(elders).toBeVisible();
 
   // The hostile row, the two duplicates and the empty row are each explained in a sentence.
-  await page.getByText(/^Går inte att läsa in \d+$/).click();
+  await page.getByText(/^Går inte att importera \d+$/).click();
   const rows = page.getByRole('listitem');
   await expect(rows.filter({ hasText: 'HYPERLINK' })).toContainText('Adressen börjar inte med https eller http');
   await expect(rows.filter({ hasText: 'Simhallen – Facebook' }).first()).toContainText('Samma kanal står redan på rad');
@@ -47,7 +47,7 @@ test('a cp1252 list is guessed, shown, changed and agreed to; nothing is written
 
   await expect(list.takeInAny).toHaveText(/\d/);
   const offered = Number(/\d+/.exec((await list.takeInAny.textContent()) ?? '')?.[0]);
-  await page.getByRole('checkbox', { name: /Läs in rad 2,/ }).uncheck();
+  await page.getByRole('checkbox', { name: /Importera rad 2,/ }).uncheck();
   await expect(list.takeIn(offered - 1)).toBeVisible();
   await expect(page.getByText('Inget är skrivet än.')).toBeVisible();
 
@@ -119,7 +119,7 @@ test('a hostile name does no harm now, and none when it is exported again', asyn
   const list = channelImport(page);
   await goTo(page, paths.imports);
   await take(page, 'ond.csv', 'Kanal;Adress;Syfte\n"=HYPERLINK(""https://exempel.invalid"",""Klicka"")";https://www.facebook.com/ond.sida;<img src=x onerror=alert(1)>\n');
-  await expect(page.getByText('Kanalens namn ser ut som en formel och tas in som vanlig text.')).toBeVisible();
+  await expect(page.getByText('Kanalens namn ser ut som en formel och importeras som vanlig text.')).toBeVisible();
   await list.takeIn(1).click();
   await list.toChannels.click();
   await channelList(page).search.fill('hyperlink');
@@ -140,5 +140,5 @@ test('files that are no list get a sentence and change nothing', async ({ demo }
   await expect(page.getByText('Filen ser inte ut som en lista.', { exact: false })).toBeVisible();
   await take(page, 'stor.csv', Buffer.alloc(11 * 1024 * 1024, 'a;b\n'));
   await expect(page.getByText('Filen är större än 10 MB.')).toBeVisible();
-  await expect(page.getByText('Vilken lista vill du läsa in?')).toBeVisible();
+  await expect(page.getByText('Vilken lista vill du importera?')).toBeVisible();
 });

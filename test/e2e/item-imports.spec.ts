@@ -50,7 +50,7 @@ test('[R21.1] a Facebook export goes in both directions into the log, into a cas
   // Started from a channel, the import knows its channel.
   await openChannel(page, LIBRARY);
   await page.getByRole('button', { name: 'Mer om kanalen' }).click();
-  await page.getByRole('menuitem', { name: 'Läs in plattformens export' }).click();
+  await page.getByRole('menuitem', { name: 'Importera plattformens export' }).click();
 
   await answerOpen(app, [zip]);
   await imports.chooseButton.press('Enter');
@@ -61,8 +61,8 @@ test('[R21.1] a Facebook export goes in both directions into the log, into a cas
   await expect(page.getByRole('combobox', { name: 'Kommunens namn i meddelandena' })).toHaveValue('Bollnäs kommun');
   await expect(page.getByText('Inget är skrivet än.')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Läs in 5 inlägg' }).click();
-  await expect(page.getByText('Exporten är inläst')).toBeVisible();
+  await page.getByRole('button', { name: 'Importera 5 inlägg' }).click();
+  await expect(page.getByText('Exporten är importerad')).toBeVisible();
 
   await page.getByRole('link', { name: 'Visa inläggen' }).click();
   await expect(page.getByText('5 inlägg')).toBeVisible();
@@ -90,8 +90,8 @@ test('[R21.1] a Facebook export goes in both directions into the log, into a cas
 
   await goTo(page, paths.itemImport);
   await imports.takeBackButton.click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Ta tillbaka importen' }).click();
-  await expect(page.getByText('Importen är tillbakatagen. 4 inlägg är borta. 1 stannar kvar.')).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ångra importen' }).click();
+  await expect(page.getByText('Importen är ångrad. 4 inlägg är borta. 1 stannar kvar.')).toBeVisible();
 });
 
 test('an export is dropped on the screen: an archive, several at once, an unpacked folder; what is no file is told in words', async ({ demo }, info) => {

@@ -57,7 +57,7 @@ test('from the first screen to a vault of one’s own with the keyboard alone', 
   await tabTo(page, at.again);
   await page.keyboard.type(PASSPHRASE);
   await page.keyboard.press('Enter');
-  await expect(title(page, 'Idag')).toBeFocused();
+  await expect(title(page, 'I dag')).toBeFocused();
   await tabTo(page, navigation(page).lockButton);
   await page.keyboard.press('Enter');
   await expect(at.passphrase).toBeFocused();
@@ -67,7 +67,7 @@ test('from the first screen to a vault of one’s own with the keyboard alone', 
   await expect(at.passphrase, 'what was wrong can be written over at once').toBeFocused();
   await page.keyboard.type(PASSPHRASE);
   await page.keyboard.press('Enter');
-  await expect(title(page, 'Idag')).toBeFocused();
+  await expect(title(page, 'I dag')).toBeFocused();
 });
 
 test('the palette goes to a place, to a channel and to a person by name', async ({ demo }) => {
@@ -90,7 +90,7 @@ test('the palette goes to a place, to a channel and to a person by name', async 
   await expect(dialog(page)).toHaveCount(0);
 
   // Actions are found by their names and by synonyms.
-  for (const [words, label, leads] of [['ny kanal', 'Ny kanal', 'Ny kanal'], ['ta bort kommentar', 'Nytt modereringsärende', 'Nytt ärende'], ['luckor semester', 'Tänk om och sommarplan', 'Tänk om och sommarplan']] as const) {
+  for (const [words, label, leads] of [['ny kanal', 'Ny kanal', 'Ny kanal'], ['ta bort kommentar', 'Nytt modereringsärende', 'Nytt ärende'], ['luckor semester', 'Pröva en plan', 'Pröva en plan']] as const) {
     await take(words, label);
     await expect(title(page, leads)).toBeVisible();
     await expect(dialog(page)).toHaveCount(0);
@@ -110,7 +110,7 @@ test('the menu is Swedish, has its shortcuts, and goes everywhere', async ({ lau
   const lines = await menuLines(app);
   expect([...new Set(lines.map((line) => line.menu))]).toEqual(['Arkiv', 'Redigera', 'Gå till', 'Visa', 'Fönster', 'Hjälp']);
   const shortcut = (label: string): string | undefined => lines.find((line) => line.label === label)?.accelerator;
-  const places = ['Idag', 'Täckning', 'Moderering', 'Kanaler', 'Inloggningar', 'Avveckling', 'Personer', 'Organisation'];
+  const places = ['I dag', 'Bemanning', 'Moderering', 'Kanaler', 'Inloggningar', 'Avveckling', 'Personer', 'Organisation'];
   for (const [index, place] of places.entries()) {
     expect(shortcut(place), place).toBe(`CmdOrCtrl+${String(index + 1)}`);
     await chooseInMenu(app, place);

@@ -134,7 +134,7 @@ test('the same with the mouse alone, days from the calendar and another substitu
   await hand.type(PASSPHRASE);
   await hand.press('Enter');
   hand.think();
-  await hand.click(navigation(page).place('Täckning'));
+  await hand.click(navigation(page).place('Bemanning'));
   hand.think();
   await hand.click(page.getByRole('link', { name: 'Ny frånvaro' }));
   await hand.read(step(page, 'who'));

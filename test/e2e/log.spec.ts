@@ -97,6 +97,6 @@ test('[R16.1] the pictures of the year have their numbers in a table, and can be
   await expectAccessible(page);
   const file = await saveAs(running, 'statistik.pdf', 'pdf');
   const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
-  for (const words of [one.channelName, two.channelName, 'Raderat', 'Avpublicerat']) expect(text.replace(/\s+/g, ' ')).toContain(words);
+  for (const words of [one.channelName, two.channelName, 'Raderat', 'Dolt']) expect(text.replace(/\s+/g, ' ')).toContain(words);
   expect(execFileSync('pdfinfo', ['-struct', file], { encoding: 'utf8' })).toContain('Figure');
 });

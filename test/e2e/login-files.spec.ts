@@ -55,7 +55,7 @@ test('logins from KeePassXC and Bitwarden go to their channels and are taken bac
   await goTo(page, paths.logins);
   const files = loginImport(page);
   await page.getByRole('button', { name: 'In och ut' }).click();
-  await page.getByRole('menuitem', { name: 'Hämta in inloggningar…' }).click();
+  await page.getByRole('menuitem', { name: 'Importera inloggningar…' }).click();
   const takeIn = async (): Promise<void> => {
     await files.choose.click();
     await files.password.fill(PASSWORD);
@@ -80,7 +80,7 @@ test('logins from KeePassXC and Bitwarden go to their channels and are taken bac
   await expectAccessible(page);
   await expect(page.getByText('Inget är sparat än.')).toBeVisible();
   expect(await labels(page)).toEqual(['Sidan']);
-  await page.getByRole('button', { name: 'Hämta in 2 inloggningar' }).click();
+  await page.getByRole('button', { name: 'Importera 2 inloggningar' }).click();
   await expect(page.getByText('2 inloggningar är nya.')).toBeVisible();
   await expect(page.getByText('Min bank: Ingen kanal är vald.')).toBeVisible();
   expect(await labels(page)).toEqual(['Facebook', 'Sidan', 'Ungdomarnas konto']);
@@ -98,7 +98,7 @@ test('logins from KeePassXC and Bitwarden go to their channels and are taken bac
   const head = 'folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp';
   writeFileSync(list, `${head}\n,,login,Badhuset,,,0,https://facebook.com/badhusetprov,kommunen,${SECRETS[3]},${SECRETS[4]}\n,,note,Minneslapp,x,,0,,,,\n`);
   await answerOpen(app, [list]);
-  await page.getByRole('button', { name: 'Hämta in en fil till' }).click();
+  await page.getByRole('button', { name: 'Importera en fil till' }).click();
   await files.choose.click();
   await expect(row('kommunen')).toContainText('Sidan får nytt: lösenordet och engångskoden.');
   await expect(row('Minneslapp')).toContainText('Det är ingen inloggning');
@@ -107,7 +107,7 @@ test('logins from KeePassXC and Bitwarden go to their channels and are taken bac
   await expect(page.getByText('1 inloggning är ändrad.')).toBeVisible();
   expect(await passwordOf(page, 'Sidan')).toBe(SECRETS[3]);
   await expect(page.getByText('Filen med lösenorden ligger kvar i klartext')).toBeVisible();
-  await expect(page.getByText('1 uppgift i filen togs inte in, och försvinner med den.')).toBeVisible();
+  await expect(page.getByText('1 uppgift i filen importerades inte, och försvinner med den.')).toBeVisible();
   expect(existsSync(list)).toBe(true);
   await files.wipe.click();
   await files.wipeAgreed.click();
@@ -130,7 +130,7 @@ test('a sealed envelope is a file that KeePassXC opens with the passphrase on th
   await page.getByRole('link', { name: 'Nödkuvert…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('checkbox', { name: 'Badhuset, Sidan' })).toBeChecked();
-  await field(dialog, 'Varför görs kuvertet?').fill('Årlig genomgång');
+  await field(dialog, 'Varför skapas kuvertet?').fill('Årlig genomgång');
   await field(dialog, 'Var ska det förvaras?').fill('Kassaskåpet i receptionen');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Spara filen…' }).click();

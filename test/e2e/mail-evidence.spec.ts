@@ -24,7 +24,7 @@ test('a mail fills what is empty in a case and a question, and nothing is fetche
   await chooseChannel(page, CASE_CHANNEL);
   const drop = (name: string, content: Buffer): Promise<void> => wizard.fileInput.setInputFiles({ name, mimeType: 'text/html', buffer: content });
   await drop('brev.eml', mail(site));
-  await expect(page.getByText(/Mejlet är läst\./)).toBeVisible();
+  await expect(page.getByText(/E-postmeddelandet är läst\./)).toBeVisible();
   await expect(wizard.text).toHaveValue('Ämne: Badet\n\nHar ni öppet?');
   await expect(page.getByText('karta.svg')).toBeVisible();
   await drop('sida.html', Buffer.from(`<img src="${site}/page.png"><script src="${site}/page.js"></script><link rel=stylesheet href="${site}/page.css">`));
@@ -32,7 +32,7 @@ test('a mail fills what is empty in a case and a question, and nothing is fetche
   await drop('bild.png', Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><image href="${site}/fake.png"/><script href="${site}/fake.js"/></svg>`));
   await expect(page.getByText('bild.png', { exact: false }).first()).toBeVisible();
   await drop('trasig.eml', Buffer.from('inget mejl alls'));
-  await expect(page.getByText(/ser inte ut som ett mejl/)).toBeVisible();
+  await expect(page.getByText(/ser inte ut som ett e-postmeddelande/)).toBeVisible();
   await expect(wizard.text).toHaveValue('Ämne: Badet\n\nHar ni öppet?');
   await expectAccessible(page);
   await wizard.next.click();

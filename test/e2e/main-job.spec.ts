@@ -45,15 +45,15 @@ async function setUp(page: Page): Promise<void> {
   await passphrase.fill(PASSPHRASE);
   await again.fill(PASSPHRASE);
   await page.getByRole('button', { name: 'Skapa valvet' }).click();
-  await expect(heading(page, 'Idag')).toBeVisible();
+  await expect(heading(page, 'I dag')).toBeVisible();
 }
 
 async function takeInList(page: Page): Promise<void> {
   await goTo(page, paths.imports);
   await page.locator('input[type=file]').setInputFiles(list.file);
   await expect(heading(page, 'Det här händer')).toBeVisible();
-  await page.getByRole('button', { name: `Läs in ${String(list.imported)} kanaler` }).click();
-  await expect(heading(page, 'Listan är inläst')).toBeVisible();
+  await page.getByRole('button', { name: `Importera ${String(list.imported)} kanaler` }).click();
+  await expect(heading(page, 'Listan är importerad')).toBeVisible();
 }
 
 async function addChief(page: Page): Promise<void> {
@@ -160,7 +160,7 @@ async function handOver(page: Page): Promise<void> {
 
 async function unlock(page: Page): Promise<void> {
   await gate(page).unlock(PASSPHRASE);
-  await expect(heading(page, 'Idag')).toBeVisible();
+  await expect(heading(page, 'I dag')).toBeVisible();
 }
 
 async function seeWhatIsThere(page: Page): Promise<void> {
@@ -217,7 +217,7 @@ async function close(page: Page, name: string): Promise<void> {
   await expect(finish).toBeDisabled();
   const picture = inRoot('assets', 'icons', '256x256.png');
   for (const title of ['Berätta för följarna', 'Avsluta öppna ärenden']) await doStep(page, title);
-  for (const title of ['Gör en sista fångst av sidan', 'Hämta plattformens egen export']) await doStep(page, title, picture);
+  for (const title of ['Spara sidan en sista gång', 'Hämta plattformens egen export']) await doStep(page, title, picture);
   const [nameStep, loginsStep] = ['Bestäm vad som händer med namnet', 'Förstör eller försegla inloggningarna'];
   await openStep(page, nameStep);
   await page.getByRole('radio', { name: 'Släpp namnet' }).check();

@@ -17,8 +17,8 @@ const NEW = 'ny lösenfras efter bladet';
 
 /** Makes the recovery sheet and puts it away; returns the key shown on it as it would be typed. */
 async function makeSheet(page: Page, printed: () => Promise<string>): Promise<string> {
-  await page.getByRole('button', { name: 'Gör ett blad' }).click();
-  await page.getByRole('button', { name: 'Gör bladet' }).click();
+  await page.getByRole('button', { name: 'Skapa ett blad' }).click();
+  await page.getByRole('button', { name: 'Skapa bladet' }).click();
   const key = await page.getByRole('region', { name: 'Återställningsnyckel' }).innerText();
   expect(key).toMatch(/^AGE-SECRET-KEY-1\s/);
   await expectAccessible(page);
@@ -56,7 +56,7 @@ test('invited with a code, first unlock with an own passphrase, other rights, re
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Gör en kod' }).focus();
+  await page.getByRole('button', { name: 'Skapa en kod' }).focus();
   await page.keyboard.press('Enter');
   const code = await page.getByRole('region', { name: 'Kod för Ahmed Noori' }).getByRole('paragraph').innerText();
   expect(code).toMatch(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/);

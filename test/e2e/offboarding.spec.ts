@@ -76,7 +76,7 @@ test('[R25.2] a person leaves: from the chief’s two clicks to the finished rec
   await expect(end).toHaveCount(0);
   await page.getByRole('button', { name: /^Ta (de \d+ förslagen|förslaget)$/ }).click();
   await page.getByRole('button', { name: /^Lämna över nu/ }).click();
-  await expect(page.getByText(/saker är överlämnade/)).toBeVisible();
+  await expect(page.getByText(/uppgifter är överlämnade/)).toBeVisible();
   await page.getByRole('button', { name: `Markera: ${TWO_FACTOR_PHONE}` }).click();
   const tick = page.getByRole('dialog', { name: TWO_FACTOR_PHONE });
   await tick.getByRole('radio', { name: 'Är klart' }).check();

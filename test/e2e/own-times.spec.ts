@@ -45,7 +45,7 @@ test('each of several items has its own times: pasted with them, one put right a
   await dialog.getByLabel('Klockslag').fill('8.40');
   await expectAccessible(page);
   await saveButton(dialog).click();
-  await expect(page.getByText(/Robot 1 · sågs .*08\.40, skrevs .*08\.15/)).toBeVisible();
+  await expect(page.getByText(/Robot 1 · upptäcktes .*08\.40, skrevs .*08\.15/)).toBeVisible();
   await expectAccessible(page);
 
   const { case: one, gate } = await ask(page, 'moderation.get', { id: await shownCase(page) });
@@ -58,7 +58,7 @@ test('each of several items has its own times: pasted with them, one put right a
     [undefined, null],
   ]);
   await wizard.step.summary.click();
-  await expect(page.getByText(/sågs .*24 november 2026.*08\.40/)).toBeVisible();
+  await expect(page.getByText(/upptäcktes .*24 november 2026.*08\.40/)).toBeVisible();
   await expect(page.getByText(/^24 november 2026.*08\.05/).first()).toBeVisible();
-  await expect((await wizard.openHistory()).getByText(/sågs .*24 november 2026.*08\.40/).first()).toBeVisible();
+  await expect((await wizard.openHistory()).getByText(/upptäcktes .*24 november 2026.*08\.40/).first()).toBeVisible();
 });

@@ -75,7 +75,7 @@ test('[R01.1] the organisation: a department with a unit, a board whose plan is 
 
   await page.getByText('Regler', { exact: true }).click();
   await expect(page.getByText('Hets mot folkgrupp')).toBeVisible();
-  const { begin: newCategory, dialog: category } = adding(page, 'Ny kategori');
+  const { begin: newCategory, dialog: category } = adding(page, 'Nytt skäl');
   await newCategory.click();
   await field(category, 'Namn').fill('Rykten om namngivna elever');
   await field(category, 'Grund').fill('Skolans trygghetsplan');
@@ -125,7 +125,7 @@ test('[R28.1] a person gets the chief’s permission, with who decided, when and
   const takeBack = { name: 'Återkalla' };
   await drawer.getByRole('button', takeBack).click();
   const withdraw = page.getByRole('dialog', { name: 'Återkalla behörigheten' });
-  await field(withdraw, 'Skäl').fill('Byter till en annan tjänst');
+  await field(withdraw, 'Varför').fill('Byter till en annan tjänst');
   await withdraw.getByRole('button', takeBack).click();
   await expect(drawer.getByText('Återkallad 24 november 2026')).toBeVisible();
   await expect(drawer.getByText('Byter till en annan tjänst')).toBeVisible();

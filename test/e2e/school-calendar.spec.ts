@@ -33,7 +33,7 @@ test('school holidays come out of a calendar file too: whole days, with why not,
   await expect(page.getByText(NO_CALENDAR, { exact: false })).toBeVisible();
   await expectAccessible(page);
   await choose('stor.ics', CALENDAR + ' '.repeat(1024 * 1024));
-  await expect(page.getByText('Filen är för stor. Högst 1 MB går att läsa in.')).toBeVisible();
+  await expect(page.getByText('Filen är för stor. Högst 1 MB går att importera.')).toBeVisible();
   await choose('lov.ics', CALENDAR);
   await expect(holidays.counted).toBeVisible();
   await expect(page.getByRole('row', { name: /Föräldramöte/ }).getByText('Har klockslag och är slut samma dag. Det är inget lov.')).toBeVisible();

@@ -100,7 +100,7 @@ test('a screen that crashes offers to open again, and everything saved is there'
   await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
   await expect.poll(() => messages(running.app)).toEqual(['Skärmen slutade svara | Det du hade sparat finns kvar i valvet. Du kan öppna skärmen igen. | Öppna igen']);
   const title = (): Promise<unknown> => inPage(running.app, "document.querySelector('main h1')?.textContent ?? ''").catch(() => '');
-  await expect.poll(title).toBe('Idag');
+  await expect.poll(title).toBe('I dag');
   const people = (await inPage(running.app, "kanalvakt.call('people.list', {})")) as { value: { name: string }[] };
   expect(people.value.map((person) => person.name)).toContain('Amina Warsame');
 });

@@ -42,7 +42,7 @@ test('[R28.1] what if some are away, then the plan of a summer: proposed with re
   await field(page, 'Till').blur();
   await add.click();
   await fillWish(3, 'Johan Myllymäki', '2027-06-28', '2027-07-16');
-  await page.getByRole('button', { name: 'Föreslå täckning' }).click();
+  await page.getByRole('button', { name: 'Föreslå ersättare' }).click();
   await expect(page.getByRole('heading', { name: 'Så fördelas det' })).toBeVisible();
   await expect(allProposed).toBeVisible();
   await expectAccessible(page);
@@ -63,10 +63,10 @@ test('[R28.1] what if some are away, then the plan of a summer: proposed with re
   await expect(page.getByRole('button', { name: /^Ändra .*, vecka 28: .*Birgitta Holm.*vald för hand/ }).first()).toBeVisible();
 
   await page.getByRole('button', { name: 'Lägg in planen' }).click();
-  await expect(page.getByText('Planen är inlagd. 3 frånvaron är bekräftade.')).toBeVisible();
+  await expect(page.getByText('Planen är inlagd. 3 frånvaroperioder är bekräftade.')).toBeVisible();
   expect((await summers(page, known)).every(({ absence, needs }) => absence.status === 'confirmed' && needs.every(({ gaps }) => gaps.length === 0))).toBe(true);
   await goTo(page, paths.people);
-  await expect(page.getByRole('heading', { name: 'Täckt för varandra 2026' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Så har ni ersatt varandra 2026' })).toBeVisible();
   await expectAccessible(page);
   await goTo(page, paths.coverPlan);
   await undo.click();

@@ -75,7 +75,7 @@ test('a check and a step of a closure wait for their file, and closing them asks
 
   await goTo(page, paths.closures);
   await page.getByRole('link', { name: 'Fortsätt' }).first().click();
-  const step = page.getByRole('button', { name: /^Gör en sista fångst av sidan/ });
+  const step = page.getByRole('button', { name: /^Spara sidan en sista gång/ });
   await expand(step);
   await page.getByRole('radio', { name: 'Klart' }).check();
   const saveStep = button(page, 'Spara steget');

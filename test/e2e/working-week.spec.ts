@@ -75,7 +75,7 @@ test('focus comes back to what opened a dialog also when that is taken away with
 
 test('the first screen goes on in the step, says every time in the same way, and the question says who asks', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK, motion: true });
-  const lines = page.getByRole('list', { name: 'Behöver dig nu' }).getByRole('listitem');
+  const lines = page.getByRole('list', { name: 'Att göra nu' }).getByRole('listitem');
   await showAll(page);
   await expect(lines.nth(9)).toBeVisible();
   const when = (await lines.allInnerTexts()).map((text) => text.trim().slice(0, 1));

@@ -26,8 +26,8 @@ export const closureSteps: RuleStep[] = [
   },
   {
     id: 'finalCapture',
-    title: { sv: 'Gör en sista fångst av sidan', en: 'Capture the page a last time' },
-    why: { sv: 'Inläggen är allmänna handlingar och bör bevaras. Lägg den sista fångsten, arkivpaketet eller e-arkivets kvittens som underlag.', en: 'The posts are public records and should be kept. Add the last capture, the archive package or the e-archive’s receipt as evidence.' },
+    title: { sv: 'Spara sidan en sista gång', en: 'Capture the page a last time' },
+    why: { sv: 'Inläggen är allmänna handlingar och bör bevaras. Lägg den sparade sidan, arkivpaketet eller e-arkivets kvittens som underlag.', en: 'The posts are public records and should be kept. Add the last capture, the archive package or the e-archive’s receipt as evidence.' },
     after: ['lastNotice'],
     evidence: 'required',
     mayBeNa: true,

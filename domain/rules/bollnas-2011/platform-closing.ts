@@ -15,19 +15,19 @@ const perhaps: Pick<RuleClosing, 'nameFreed' | 'name'> = { nameFreed: 'unknown',
 
 export const closing: Readonly<Record<string, RuleClosing>> = {
   facebook: {
-    exportFirst: both('”Ladda ned sidans information” (inlägg, bilder, meddelanden). Besökarnas kommentarer på era inlägg följer sällan med: fånga dem.', '“Download Page information” (posts, pictures, messages). Visitors’ comments are seldom in it: capture them.'),
+    exportFirst: both('”Ladda ned sidans information” (inlägg, bilder, meddelanden). Besökarnas kommentarer på era inlägg följer sällan med: spara dem.', '“Download Page information” (posts, pictures, messages). Visitors’ comments are seldom in it: capture them.'),
     ...undone(30),
     ...perhaps,
     recovery: both('facebook.com/hacked för kapade konton; ”Sidans kvalitet” i Meta Business för sidor som tagits ner.', 'facebook.com/hacked for hacked accounts; “Page quality” in Meta Business for pages taken down.'),
   },
   instagram: {
-    exportFirst: both('”Ladda ned din information” i Kontocenter (inlägg, händelser, meddelanden). Kommentarer från andra: fånga dem.', '“Download your information” in Accounts Center (posts, stories, messages). Others’ comments: capture them.'),
+    exportFirst: both('”Ladda ned din information” i Kontocenter (inlägg, händelser, meddelanden). Kommentarer från andra: spara dem.', '“Download your information” in Accounts Center (posts, stories, messages). Others’ comments: capture them.'),
     ...undone(30),
     ...free,
     recovery: both('instagram.com/hacked; överklaga nedtagningar i appen.', 'instagram.com/hacked; appeal take-downs in the app.'),
   },
   x: {
-    exportFirst: both('”Ladda ner ett arkiv med dina data”. Det tar minst ett dygn. Svar från andra: fånga dem.', '“Download an archive of your data”. It takes a day or more. Others’ replies: capture them.'),
+    exportFirst: both('”Ladda ner ett arkiv med dina data”. Det tar minst ett dygn. Svar från andra: spara dem.', '“Download an archive of your data”. It takes a day or more. Others’ replies: capture them.'),
     ...undone(30),
     ...free,
     recovery: both('help.x.com, formulären för kapade och avstängda konton.', 'help.x.com, the forms for hacked and suspended accounts.'),
@@ -45,13 +45,13 @@ export const closing: Readonly<Record<string, RuleClosing>> = {
     recovery: both('Flickrs hjälpformulär.', 'Flickr’s help form.'),
   },
   linkedin: {
-    exportFirst: both('Sidan har ingen hel export: hämta analys och följare i adminläget, och fånga inläggen.', 'A page has no whole export: fetch analytics and followers in the admin view, and capture the posts.'),
+    exportFirst: both('Sidan har ingen hel export: hämta analys och följare i adminläget, och spara inläggen.', 'A page has no whole export: fetch analytics and followers in the admin view, and capture the posts.'),
     ...unsure,
     ...perhaps,
     recovery: both('LinkedIns hjälp, ”Report hacked account”; en annan sidadministratör kan ta bort den som kommit in.', 'LinkedIn’s help, “Report hacked account”; another page admin can remove whoever got in.'),
   },
   tiktok: {
-    exportFirst: both('”Ladda ned dina data” i inställningarna. Filmer sparas en och en, och kommentarer fångas.', '“Download your data” in the settings. Save videos one by one, and capture comments.'),
+    exportFirst: both('”Ladda ned dina data” i inställningarna. Filmer sparas en och en, och kommentarerna med sidan de står på.', '“Download your data” in the settings. Save videos one by one, and capture comments.'),
     ...undone(30),
     ...perhaps,
     recovery: both('TikToks hjälp, ”Mitt konto har hackats”; överklaga avstängningar i appen.', 'TikTok’s help, “My account has been hacked”; appeal bans in the app.'),
@@ -64,14 +64,14 @@ export const closing: Readonly<Record<string, RuleClosing>> = {
     recovery: both('instagram.com/hacked, kontot är gemensamt.', 'instagram.com/hacked, the account is the same.'),
   },
   bluesky: {
-    exportFirst: both('”Exportera mina data” (CAR-fil). Bilder hämtas för sig, och svar från andra fångas.', '“Export my data” (CAR file). Pictures are fetched apart, and others’ replies captured.'),
+    exportFirst: both('”Exportera mina data” (CAR-fil). Bilder hämtas för sig, och svar från andra sparas.', '“Export my data” (CAR file). Pictures are fetched apart, and others’ replies captured.'),
     ...unsure,
     nameFreed: 'unknown',
     name: both('Är namnet kommunens egen domän är det kvar hos er. Ett namn under bsky.social kan bli ledigt.', 'A name that is the municipality’s own domain stays with you. One under bsky.social may become free.'),
     recovery: both('support@bsky.app; har ni egen domän kan den pekas om.', 'support@bsky.app; a domain of your own can be pointed elsewhere.'),
   },
   mastodon: {
-    exportFirst: both('”Begär ditt arkiv” under Import och export. Svar från andra: fånga dem.', '“Request your archive” under Import and export. Others’ replies: capture them.'),
+    exportFirst: both('”Begär ditt arkiv” under Import och export. Svar från andra: spara dem.', '“Request your archive” under Import and export. Others’ replies: capture them.'),
     ...atOnce,
     nameFreed: 'no',
     name: both('Namnet spärras på servern och kan inte tas av någon, inte heller av er.', 'The name is blocked on the server and cannot be taken by anybody, nor by you.'),
@@ -96,7 +96,7 @@ export const closing: Readonly<Record<string, RuleClosing>> = {
     recovery: both('Vimeos hjälpcenter.', 'Vimeo’s help centre.'),
   },
   blog: {
-    exportFirst: both('Bloggens export (WordPress: WXR) med kommentarer, mediefilerna, och en fångst av sidorna.', 'The blog’s export (WordPress: WXR) with comments, the media files, and a capture of the pages.'),
+    exportFirst: both('Bloggens export (WordPress: WXR) med kommentarer, mediefilerna, och en sparad kopia av sidorna.', 'The blog’s export (WordPress: WXR) with comments, the media files, and a capture of the pages.'),
     ...unsure,
     nameFreed: 'yes',
     name: both('En domän som inte förnyas kan registreras av vem som helst. Behåll den och peka om den till kommunens webbplats.', 'A domain that is not renewed can be registered by anybody. Keep it and point it to the municipality’s website.'),
@@ -111,7 +111,7 @@ export const closing: Readonly<Record<string, RuleClosing>> = {
 };
 
 export const closingElsewhere: RuleClosing = {
-  exportFirst: both('Den export som finns, och en fångst av allt som syns, också det andra skrivit.', 'Whatever export there is, and a capture of all that can be seen, also what others wrote.'),
+  exportFirst: both('Den export som finns, och en sparad kopia av allt som syns, också det andra skrivit.', 'Whatever export there is, and a capture of all that can be seen, also what others wrote.'),
   ...unsure,
   ...perhaps,
   recovery: both('Den som driver tjänsten.', 'Whoever runs the service.'),

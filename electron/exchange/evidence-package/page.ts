@@ -39,7 +39,7 @@ function itemBlocks(of: ModerationCase): Block[] {
       ['Typ', KIND[item.kind]],
       ['Text', item.text],
       ['Länk', item.link],
-      ['Sett', items.length === 1 ? '' : when(seenAtOf(of, id))],
+      ['Upptäckt', items.length === 1 ? '' : when(seenAtOf(of, id))],
       ['Skrivet enligt plattformen', item.postedAt === null ? '' : when(item.postedAt)],
       ['Avsändare', senderWords(sender)],
     ]),
@@ -70,7 +70,7 @@ export function packagePage({ case: of, channelName, history, files, nameOf }: P
       ['Ärende', of.id],
       ['Kanal', channelName],
       ['Riktning', of.direction === 'received' ? 'inkommet' : 'upprättat'],
-      ['Sett', when(of.seenAt)],
+      ['Upptäckt', when(of.seenAt)],
       ['Läge', STATUS[of.status]],
       ['Avslutat', finished === null ? '' : by(finished)],
       ['Sekretess', marks.secrecy ? marks.secrecyBasis || 'ja' : 'nej'],
@@ -85,5 +85,5 @@ export function packagePage({ case: of, channelName, history, files, nameOf }: P
     { kind: 'heading', text: 'Historik' },
     { kind: 'table', head: ['Nummer i journalen', 'När', 'Vem'], rows: history.map(({ seq, at, by: who }) => [String(seq), when(at), nameOf(who)]) },
   ];
-  return toPrintPage({ title: 'Modereringsärende', subtitle: `${channelName}, sett ${when(of.seenAt)}. Vad som ändrades varje gång står i arende.json.`, language: 'sv', landscape: false, blocks });
+  return toPrintPage({ title: 'Modereringsärende', subtitle: `${channelName}, upptäckt ${when(of.seenAt)}. Vad som ändrades varje gång står i arende.json.`, language: 'sv', landscape: false, blocks });
 }

@@ -6,11 +6,11 @@ export const WORDS = {
     head: ['Id', 'Diarienummer', 'Datum', 'Inkommen eller upprättad', 'Avsändare eller mottagare', 'Ärende', 'Nämnd', 'Kanal', 'Sekretess', 'Lämnad till registrator'],
     publicHead: ['Diarienummer', 'Datum', 'Inkommen eller upprättad', 'Avsändare eller mottagare', 'Ärende', 'Nämnd', 'Sekretess'],
     received: 'inkommen', drawnUp: 'upprättad', yes: 'ja', no: 'nej', noBoard: 'ingen nämnd',
-    diary: 'Diarieförteckning', publicDiary: 'Diarieförteckning, offentlig', queue: 'Handlingar att registrera', printed: 'Gjord', count: 'Handlingar',
+    diary: 'Diarieförteckning', publicDiary: 'Diarieförteckning, offentlig', queue: 'Handlingar att registrera', printed: 'Skapad', count: 'Handlingar',
     withheld: 'Uppgifter som behöver utelämnas för att förteckningen ska kunna vara offentlig står inte här (OSL 5 kap. 2 §).',
     record: 'Handling', noNumber: 'Utan diarienummer', number: 'Diarienummer', date: 'Datum', direction: 'Inkommen eller upprättad', time: 'Tidpunkt', counterpart: 'Avsändare eller mottagare', matter: 'Ärende', board: 'Nämnd', channel: 'Kanal', secrecy: 'Sekretess',
     sender: 'Avsändare på plattformen', unknown: 'okänd', link: 'Länk', decision: 'Beslut om diarieföring', reason: 'Motivering', decided: 'Beslutat', by: 'av', needed: 'ska diarieföras', notNeeded: 'diarieförs inte, hålls ordnad', undecided: 'inte beslutat',
-    posted: 'Skriven enligt plattformen', preserved: 'Bevarad', answered: 'Besvarad', hidden: 'Dold', deleted: 'Raderad', shownAgain: 'Visas igen', text: 'Text', answer: 'Svar', files: 'Filer', fileHead: ['Namn', 'Typ', 'Storlek i byte', 'SHA-256'], content: 'SHA-256 för innehåll och avsändare', id: 'Id', history: 'Historik', takenBack: 'Beslut taget tillbaka', corrected: 'Nummer rättat', importUndone: 'Inläst nummer tillbakataget',
+    posted: 'Skriven enligt plattformen', preserved: 'Bevarad', answered: 'Besvarad', hidden: 'Dold', deleted: 'Raderad', shownAgain: 'Visas igen', text: 'Text', answer: 'Svar', files: 'Filer', fileHead: ['Namn', 'Typ', 'Storlek i byte', 'SHA-256'], content: 'SHA-256 för innehåll och avsändare', id: 'Id', history: 'Historik', takenBack: 'Beslut taget tillbaka', corrected: 'Nummer rättat', importUndone: 'Import av nummer ångrad',
     beside: 'Filer som inte är bilder ligger bredvid det här dokumentet när det sparas i en zip-fil. Kontrollsumman visar att filen är den som bevarades.',
   },
   en: {

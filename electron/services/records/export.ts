@@ -8,15 +8,15 @@ import { lineOf, searchOf } from './list.ts';
 type Language = 'sv' | 'en';
 
 const HEAD: Record<Language, readonly string[]> = {
-  sv: ['Tid', 'Riktning', 'Slag', 'Kanal', 'Vem', 'Text', 'Läge', 'Utfall', 'Kategori', 'Svar upprättat', 'Diarium', 'Bevarat var', 'Sekretess', 'Id'],
+  sv: ['Tid', 'Riktning', 'Typ', 'Kanal', 'Vem', 'Text', 'Läge', 'Utfall', 'Skäl', 'Svar upprättat', 'Diarium', 'Finns i', 'Sekretess', 'Id'],
   en: ['Time', 'Direction', 'Kind', 'Channel', 'Who', 'Text', 'Status', 'Outcome', 'Category', 'Answer drawn up', 'Diary', 'Kept where', 'Secrecy', 'Id'],
 };
 const WORDS: Record<Language, Readonly<Record<string, string>>> = {
   sv: {
-    received: 'inkommen', drawnUp: 'upprättad', moderation: 'moderering', inquiry: 'fråga', capture: 'sparad sida', captureOccasion: 'återkommande fångst', item: 'inläst från export',
+    received: 'inkommen', drawnUp: 'upprättad', moderation: 'moderering', inquiry: 'fråga', capture: 'sparad sida', captureOccasion: 'regelbundet sparad sida', item: 'importerat inlägg',
     draft: 'utkast', open: 'öppen', done: 'klar', answered: 'besvarad', closedWithoutAnswer: 'avslutad utan svar',
-    none: '', keep: 'fick vara kvar', unpublish: 'avpublicerad', delete: 'raderad', restore: 'visas igen',
-    undecided: 'inte beslutat', needed: 'ska diarieföras', notNeeded: 'hålls ordnad', vault: 'i valvet', medium: 'i kanalen själv', print: 'utskriven', link: 'som länk', yes: 'ja', no: 'nej',
+    none: '', keep: 'fick vara kvar', unpublish: 'dold', delete: 'raderad', restore: 'visas igen',
+    undecided: 'inte beslutat', needed: 'ska diarieföras', notNeeded: 'diarieförs inte', vault: 'i valvet', medium: 'i kanalen själv', print: 'utskriven', link: 'som länk', yes: 'ja', no: 'nej',
   },
   en: {
     received: 'received', drawnUp: 'drawn up', moderation: 'moderation', inquiry: 'question', capture: 'captured page', captureOccasion: 'recurring capture', item: 'from an export',

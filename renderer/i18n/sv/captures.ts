@@ -33,17 +33,17 @@ export const captures = {
   cut: {
     all: 'Valvet låstes medan en sida sparades som bevis. Inget av sidan är sparat. Lås upp, öppna sidan från kanalen och spara den igen.',
     nothing: 'Valvet låstes medan en sida sparades som bevis. Sidan hann sparas.',
-    place: 'Valvet låstes medan en sida sparades som bevis. Sidan är sparad, men inte lagd i sitt ärende eller räknad för sin plan. Lås upp och öppna den från kanalen.',
+    place: 'Valvet låstes medan en sida sparades som bevis. Sidan är sparad, men inte lagd i sitt ärende eller räknad i sin plan. Lås upp och öppna den från kanalen.',
   },
   bar: {
-    label: 'Fångstfönstrets verktyg',
+    label: 'Sidfönstrets verktyg',
     back: 'Bakåt', forward: 'Framåt', reload: 'Läs om', stop: 'Stoppa', address: 'Adress',
     save: 'Spara som bevis', saveCase: 'Spara och påbörja ärende', mark: 'Markera text', more: 'Mer', forget: 'Glöm inloggningen på sidan', close: 'Stäng fönstret', putAway: 'Stäng rutan',
-    forCase: 'sparas i ärendet', forPlan: 'sparas till den återkommande fångsten', loading: 'Sidan laddar',
+    forCase: 'sparas i ärendet', forPlan: 'räknas i planen', loading: 'Sidan laddar',
     marked: 'Markerad text', letGo: 'Ta bort markeringen',
     saving: { reading: 'Läser igenom sidan, {{done}} pixlar ned', picture: 'Tar bild av hela sidan', pdf: 'Gör PDF', page: 'Sparar hela sidan', archive: 'Gör arkivfil', storing: 'Krypterar och sparar i valvet' },
     enough: 'Det räcker, spara nu',
-    saved: 'Sidan är sparad som bevis.', savedCase: 'Sidan är sparad som bevis i ärendet.', caseProblem: 'Sidan är sparad, men inte lagd i något ärende: {{why}}', planProblem: 'Den är inte räknad för den återkommande fångsten: {{why}} Se efter under Återkommande fångst.',
+    saved: 'Sidan är sparad som bevis.', savedCase: 'Sidan är sparad som bevis i ärendet.', caseProblem: 'Sidan är sparad, men inte lagd i något ärende: {{why}}', planProblem: 'Den är inte räknad i planen: {{why}} Se efter under Spara sidor regelbundet.',
     showCapture: 'Visa beviset', showCase: 'Öppna ärendet',
     end: 'Stoppa sidan',
     news: {

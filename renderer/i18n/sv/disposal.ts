@@ -23,7 +23,7 @@ export const disposal = {
     title: 'Häv spärren?',
     text: 'Efter det kan ärendet gallras igen.',
     reason: 'Vad hände',
-    reasonHint: 'Kan lämnas tomt.',
+    reasonHint: 'Valfritt.',
     confirm: 'Häv spärren',
   },
   dialog: {

@@ -1,6 +1,6 @@
 // Error messages of recurring capture.
 export const capturePlanErrors = {
-  none: 'Kanalen har ingen plan för återkommande fångst.',
+  none: 'Kanalen har ingen plan för att spara sidan regelbundet.',
   noAddress: 'Det finns ingen sida att spara. Skriv minst en adress, eller lägg in kanalens adress.',
   channelClosed: '{{name}} är stängd, så det finns inget att spara regelbundet.',
   notNeeded: 'Dokumenthanteringsplanen är reviderad, så sidan behöver inte sparas regelbundet.',

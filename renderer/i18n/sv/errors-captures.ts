@@ -8,7 +8,7 @@ export const captureErrors = {
   secretMustRegister: 'Det som är sekretess ska alltid diarieföras.',
   addressRefused: 'Skriv en webbadress. Bara sidor på webben (https eller http) öppnas här.',
   busy: 'En sida sparas just nu. Vänta tills det är klart.',
-  noWindow: 'Fångstfönstret är stängt. Öppna det från kanalen.',
+  noWindow: 'Sidfönstret är stängt. Öppna det från kanalen.',
   noPage: 'Det finns ingen sida att spara. Gå till en adress först.',
   loadFailed: 'Sidan gick inte att hämta ({{reason}}). Se över adressen och nätet, och försök igen.',
   badCertificate: 'Sidan visas inte, eftersom servern inte kan visa vem den är ({{reason}}). Någon kan ha gett sig in emellan.',

@@ -22,7 +22,7 @@ export const diaryErrors = {
   noColumns: 'I filen saknas en kolumn som heter Diarienummer, eller kolumner som säger vilken handling numret gäller: Id, eller både Datum och Ärende.',
   tooManyRows: 'Filen har för många rader. Högst {{max}} på en gång.',
   nothingToWrite: 'Ingen rad i filen ger något nummer. Inget har ändrats.',
-  unknownRun: 'Inläsningen finns inte, eller är någon annans.',
-  alreadyUndone: 'Inläsningen är redan tillbakatagen.',
+  unknownRun: 'Importen finns inte, eller är någon annans.',
+  alreadyUndone: 'Importen är redan ångrad.',
   nothingToSave: 'Det finns inget i listan att spara.',
 };

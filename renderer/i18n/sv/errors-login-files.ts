@@ -1,6 +1,6 @@
 // Error messages of importing logins from files and sealing them in envelopes.
 export const loginImportsErrors = {
-  gone: 'Filen är inte kvar. Den glöms när den har hämtats in, när valvet låses eller när ingen rört den på tio minuter. Välj den igen.',
+  gone: 'Filen är inte kvar. Den glöms när den har importerats, när valvet låses eller när ingen rört den på tio minuter. Välj den igen.',
   busy: 'Filen håller på att öppnas. Vänta ett ögonblick.',
   locked: 'Filen är inte öppnad än. Skriv dess lösenord först.',
   emptyFile: 'Det finns inget i filen.',
@@ -17,15 +17,15 @@ export const loginImportsErrors = {
   wrongPassword: 'Lösenordet eller nyckelfilen stämmer inte.',
   wrongPasswordOrDamaged: 'Lösenordet eller nyckelfilen stämmer inte, eller så är filen skadad i början. Filer i det här äldre formatet avslöjar inte vilket.',
   badKeyFile: 'Nyckelfilen går inte att läsa. Välj en annan.',
-  damaged: 'Filen är skadad. Inget har hämtats in. Ta fram en annan kopia av den.',
+  damaged: 'Filen är skadad. Inget har importerats. Ta fram en annan kopia av den.',
   bomb: 'Filen är gjord så att den växer till något orimligt stort när den öppnas. Den öppnas inte.',
   notPlainXml: 'Filen innehåller sådant som ingen lösenordsfil gör. Den öppnas inte.',
-  nothingToWrite: 'Ingen av uppgifterna är vald att hämta in.',
-  unknownRun: 'Hämtningen finns inte kvar.',
-  alreadyUndone: 'Hämtningen är redan ångrad.',
-  notYours: 'Bara den som hämtade in dem, Informationskontoret och den som administrerar kan göra det.',
+  nothingToWrite: 'Ingen av uppgifterna är vald att importera.',
+  unknownRun: 'Importen finns inte kvar.',
+  alreadyUndone: 'Importen är redan ångrad.',
+  notYours: 'Bara den som importerade dem, Informationskontoret och den som administrerar kan göra det.',
   fileForgotten: 'Programmet minns inte längre var filen ligger. Radera den själv.',
-  fileChanged: 'Filen är inte densamma som den du hämtade in, så den rörs inte. Se efter själv och radera den.',
+  fileChanged: 'Filen är inte densamma som den du importerade, så den rörs inte. Se efter själv och radera den.',
   notWiped: 'Filen gick inte att skriva över. Stäng den om den är öppen i ett annat program, eller radera den själv.',
 } as const;
 

@@ -12,7 +12,7 @@ import { walkErrors } from './errors-walks.ts';
 import { registerErrors, rightsErrors } from './errors-registers.ts';
 
 export const errors = {
-  schoolHolidays: { unknown: 'Den filen med skollov finns inte längre.', nothing: 'Ingen rad i filen går att läsa in. Se över raderna och försök igen.', tooMany: 'Högst {{max}} filer med skollov får plats. Ta bort eller byt ut någon av dem.', endless: 'Något i kalendern återkommer nästan varje dag, och det är inget lov. Ta bort det ur kalendern och exportera den igen.' },
+  schoolHolidays: { unknown: 'Den filen med skollov finns inte längre.', nothing: 'Ingen rad i filen går att importera. Se över raderna och försök igen.', tooMany: 'Högst {{max}} filer med skollov får plats. Ta bort eller byt ut någon av dem.', endless: 'Något i kalendern återkommer nästan varje dag, och det är inget lov. Ta bort det ur kalendern och exportera den igen.' },
   loginImports: loginImportsErrors,
   envelopes: envelopesErrors,
   diary: diaryErrors,
@@ -80,9 +80,9 @@ export const errors = {
     noRecovery: 'Beskedet finns inte kvar.',
   },
   evidence: {
-    notMail: 'Filen är sparad som den är, men den ser inte ut som ett mejl och har inte kunnat läsas. Inga fält är ändrade.',
-    mailTooLarge: 'Mejlet är större än {{max}} MB. Det är sparat som en fil men har inte lästs, och inga fält är ändrade.',
-    mailTooMany: 'Mejlet har fler delar än programmet läser ({{max}}). Det är sparat som en fil, och inga fält är ändrade.',
+    notMail: 'Filen är sparad som den är, men den ser inte ut som ett e-postmeddelande och har inte kunnat läsas. Inga fält är ändrade.',
+    mailTooLarge: 'E-postmeddelandet är större än {{max}} MB. Det är sparat som en fil men har inte lästs, och inga fält är ändrade.',
+    mailTooMany: 'E-postmeddelandet har fler delar än programmet läser ({{max}}). Det är sparat som en fil, och inga fält är ändrade.',
     empty: 'Filen {{name}} är tom. Inget har sparats.',
     tooLarge: 'Filen {{name}} är större än {{max}} MB och kan inte sparas här.',
     cancelled: 'Filen sparades inte, eftersom du avbröt.',
@@ -124,14 +124,14 @@ export const errors = {
     lockUnreliable: 'Mappen ligger på en disk som inte kan hålla isär två som skriver samtidigt. Därför skrivs inget dit. Lägg valvet på datorns egen disk eller på en annan nätverksdisk, eller fråga den som sköter era datorer.',
     manifestDamaged: 'Filen som beskriver valvet är skadad. Inget har ändrats. Lägg tillbaka mappen från en säkerhetskopia.',
     memberNotChosen: 'Flera personer kan öppna valvet. Välj vem du är.',
-    memberNotActive: 'Personen kan inte få nyckeln än, eller inte längre: hen har inte öppnat valvet första gången eller är avstängd.',
+    memberNotActive: 'Personen kan inte få nyckeln än, eller inte längre: personen har inte öppnat valvet första gången eller är avstängd.',
     memberUnknown: 'Den personen finns inte i valvet.',
     migrationFailed: 'Valvet är från en äldre version och kunde inte göras om. En kopia ligger bredvid mappen.',
     migrationMissing: 'Valvet är från en äldre version som den här versionen inte känner till.',
     migrationNeedsWriting: 'Valvet är från en äldre version och behöver göras om, men mappen går inte att skriva i just nu.',
     newerVersion: 'Valvet är från en nyare version av Kanalvakt. Installera den och öppna valvet igen.',
     notAVault: 'Det finns inget valv i den mappen.',
-    noHolder: 'Ingen skulle kunna öppna inloggningarna med den nya nyckeln. Välj minst en förvaltare, eller skriv ut ett återställningsblad först.',
+    noHolder: 'Ingen skulle kunna öppna inloggningarna med den nya nyckeln. Välj minst en som förvarar dem, eller skriv ut ett återställningsblad först.',
     noReleaser: 'Ingen skulle kunna lämna ut nyckeln när dagen kommer. Valvet behöver en medlem till.',
     notEntitled: 'Du har inte nyckeln till de här inloggningarna. Den som förvarar dem kan ge dig den.',
     notStaged: 'Ingen nyckel är förberedd för den personen. Någon som förvarar inloggningarna behöver öppna valvet först.',

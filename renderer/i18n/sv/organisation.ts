@@ -64,7 +64,7 @@ export const organisation = {
     revised: 'Ja, planen är reviderad',
     revisedText: 'Handlingarna bevaras som planen säger.',
     notRevised: 'Nej, inte än',
-    notRevisedText: 'Då ska sidorna fångas regelbundet och sparas med övriga handlingar.',
+    notRevisedText: 'Då ska sidorna sparas regelbundet, tillsammans med övriga handlingar.',
     decidedOn: 'Beslutad',
     reference: 'Beslutets beteckning',
     statusRevised: 'Planen reviderad',

@@ -22,9 +22,9 @@ export const rules = {
   userNotice: 'Förslag till information till användarna',
   categories: {
     title: 'Det som ska tas bort',
-    text: 'Kategorierna väljs när något tas bort. Grunden är en lag eller kommunens egen regel.',
-    new: 'Ny kategori',
-    edit: 'Ändra kategorin',
+    text: 'Skälen väljs när något tas bort. Grunden är en lag eller kommunens egen regel.',
+    new: 'Nytt skäl',
+    edit: 'Ändra skälet',
     name: 'Namn',
     basis: 'Grund',
     basisHint: 'Lagrum eller regel, till exempel BrB 5 kap. 1 §.',
@@ -37,7 +37,7 @@ export const rules = {
     proposeDiary: 'Föreslå diarieföring',
     proposeDiaryShort: 'diarieföring föreslås',
     inactive: 'Används inte',
-    saved: 'Kategorierna är sparade.',
-    changed: 'ändrad hos er',
+    saved: 'Skälen är sparade.',
+    changed: 'ändrat hos er',
   },
 } as const;

@@ -6,7 +6,7 @@ import { goTo } from '../support/screens.ts';
 import { wizard } from './wizard.ts';
 
 /** Why a person cannot be a substitute. */
-export const NOT_PERMITTED = 'Saknar förvaltningschefens tillstånd';
+export const NOT_PERMITTED = 'Saknar förvaltningschefens behörighet';
 export const STEPS = { who: 'Vem och när', affected: 'Vad som berörs', substitutes: 'Ersättare', handover: 'Överlämning', confirm: 'Bekräfta' } as const;
 
 export const absenceWizard = (page: Page) => {

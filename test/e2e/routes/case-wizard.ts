@@ -52,9 +52,9 @@ export const caseWizard = (page: Page) => {
     hide: radio('Dölj (avpublicera)'),
     remove: radio('Radera'),
     restore: radio('Visa igen'),
-    recordHiddenButton: button('Anteckna: dolt'),
-    recordRemovedButton: button('Anteckna: raderat'),
-    recordRestoredButton: button('Anteckna: visas igen'),
+    recordHiddenButton: button('Det är dolt – anteckna'),
+    recordRemovedButton: button('Det är raderat – anteckna'),
+    recordRestoredButton: button('Det visas igen – anteckna'),
     removedAfter: page.getByText(/^Borttaget .* efter upptäckt/),
     hiddenAfter: page.getByText(/^Dolt .* efter upptäckt/),
     whyRestored: field(page, 'Varför det visas igen'),
@@ -99,7 +99,7 @@ export const alikeDialog = (page: Page) => {
     list: dialog.getByLabel('Listan'),
     addButton: (count: number): Locator => dialog.getByRole('button', { name: `Lägg till ${String(count)} texter`, exact: true }),
     showsWhenWritten: dialog.getByRole('checkbox', { name: SHOWS_WHEN }),
-    seenAtAnotherTime: dialog.getByRole('checkbox', { name: 'Sågs vid en annan tid än den första' }),
+    seenAtAnotherTime: dialog.getByRole('checkbox', { name: 'Upptäcktes vid en annan tid än den första' }),
   };
 };
 

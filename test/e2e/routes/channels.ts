@@ -49,10 +49,10 @@ export const channelImport = (page: Page) => ({
   sheet: page.getByRole('combobox', { name: 'Blad' }),
   /** How a row of the file is interpreted. */
   sample: (name: string): Locator => page.locator('ol').getByText(name, { exact: true }),
-  takeIn: (count: number): Locator => page.getByRole('button', { name: count === 1 ? 'Läs in 1 kanal' : `Läs in ${String(count)} kanaler`, exact: true }),
-  takeInAny: page.getByRole('button', { name: /^Läs in \d+ kanal(er)?$/ }),
-  done: page.getByText('Listan är inläst'),
-  another: page.getByRole('button', { name: 'Läs in en till' }),
+  takeIn: (count: number): Locator => page.getByRole('button', { name: count === 1 ? 'Importera 1 kanal' : `Importera ${String(count)} kanaler`, exact: true }),
+  takeInAny: page.getByRole('button', { name: /^Importera \d+ kanal(er)?$/ }),
+  done: page.getByText('Listan är importerad'),
+  another: page.getByRole('button', { name: 'Importera en till' }),
   toChannels: page.getByRole('link', { name: 'Se kanalerna' }),
   undo: page.getByRole('button', { name: 'Ångra importen', exact: true }),
   /** The undo button of an earlier list. */

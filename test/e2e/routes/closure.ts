@@ -8,7 +8,7 @@ import { title } from './navigation.ts';
 
 export const STEPS = {
   tell: 'Berätta för följarna',
-  capture: 'Gör en sista fångst av sidan',
+  capture: 'Spara sidan en sista gång',
   export: 'Hämta plattformens egen export',
   name: 'Bestäm vad som händer med namnet',
   account: 'Stäng kontot på plattformen',

@@ -5,7 +5,7 @@ import { field, section } from '../support/registers.ts';
 export const commonPage = (page: Page) => {
   const dialog = page.getByRole('dialog', { name: 'Sidan ligger ute' });
   return {
-    make: page.getByRole('button', { name: 'Gör sidan' }),
+    make: page.getByRole('button', { name: 'Skapa sidan' }),
     preview: section(page, 'Så blir sidan'),
     leftOut: section(page, 'Tas inte med'),
     changes: section(page, 'Ändrat sedan sidan lades ut'),

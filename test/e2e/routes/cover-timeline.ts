@@ -32,8 +32,8 @@ export const NO_CALENDAR = 'Det här är ingen kalenderfil som går att läsa.';
 
 /** Importing school holidays from a file. */
 export const schoolHolidays = (page: Page) => ({
-  take: page.getByRole('button', { name: 'Läs in', exact: true }),
-  none: page.getByText('Inga skollov är inlästa'),
-  counted: page.getByText('3 rader läses in. 1 rad hoppas över.'),
-  taken: page.getByText('3 lov är inlästa.'),
+  take: page.getByRole('button', { name: 'Importera', exact: true }),
+  none: page.getByText('Inga skollov är importerade'),
+  counted: page.getByText('3 rader importeras. 1 rad hoppas över.'),
+  taken: page.getByText('3 lov är importerade.'),
 });

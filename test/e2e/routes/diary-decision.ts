@@ -4,7 +4,7 @@ import { field } from '../support/registers.ts';
 
 export const diaryDecision = (page: Page) => ({
   needed: page.getByRole('radio', { name: 'Ja, det diarieförs' }),
-  notNeeded: page.getByRole('radio', { name: 'Nej, det hålls ordnat här' }),
+  notNeeded: page.getByRole('radio', { name: 'Nej, det räcker att det finns här' }),
   /** The reason; in a case the field above it has the same label. */
   reason: field(page, 'Varför'),
   number: field(page, 'Diarienummer'),

@@ -10,7 +10,7 @@ export const gate = (page: Page) => {
     again: page.getByRole('textbox', { name: 'Lösenfrasen en gång till' }),
     title: page.getByRole('heading', { level: 1, name: 'Lås upp valvet' }),
     unlockButton: page.getByRole('button', { name: 'Lås upp', exact: true }),
-    setUpButton: page.getByRole('button', { name: 'Gör i ordning ett nytt valv' }),
+    setUpButton: page.getByRole('button', { name: 'Skapa ett nytt valv' }),
     tryDemoButton: page.getByRole('button', { name: 'Prova med exempeldata' }),
     openOtherButton: page.getByRole('button', { name: /Öppna ett valv som finns/ }),
     who: page.getByRole('combobox', { name: 'Vem är du?' }),

@@ -35,7 +35,7 @@ export const openLogin = (page: Page, name: string): Locator => page.getByRole('
 /** The dialog that asks a substitute for a reason. */
 export const reasonDialog = (page: Page) => {
   const dialog = page.getByRole('dialog', { name: 'Varför behöver du öppna den?' });
-  return { reason: field(dialog, 'Anledning'), open: dialog.getByRole('button', { name: 'Öppna' }) };
+  return { reason: field(dialog, 'Varför'), open: dialog.getByRole('button', { name: 'Öppna' }) };
 };
 
 /** The warnings in the custody map. */
@@ -55,13 +55,13 @@ export const emergency = (page: Page) => {
   };
 };
 
-const UNDO = 'Ångra hämtningen';
+const UNDO = 'Ångra importen';
 const WIPE = 'Skriv över och radera filen';
 
 export const loginImport = (page: Page) => ({
   choose: page.getByRole('button', { name: 'Välj fil…' }),
   password: page.getByRole('textbox', { name: 'Filens lösenord' }),
-  takeInOne: page.getByRole('button', { name: 'Hämta in 1 inloggning', exact: true }),
+  takeInOne: page.getByRole('button', { name: 'Importera 1 inloggning', exact: true }),
   undo: page.getByRole('main').getByRole('button', { name: UNDO }),
   undoAgreed: page.getByRole('dialog').getByRole('button', { name: UNDO }),
   wipe: page.getByRole('main').getByRole('button', { name: WIPE }),

@@ -9,6 +9,6 @@ export const recordsLog = (page: Page) => {
     rows: table.locator('[data-row]'),
     search: field(page, 'Sök i text, avsändare, kanal och diarienummer'),
     clearButton: page.getByRole('button', { name: 'Rensa urvalet' }).first(),
-    importLink: page.getByRole('link', { name: 'Läs in plattformens export' }),
+    importLink: page.getByRole('link', { name: 'Importera plattformens export' }),
   };
 };

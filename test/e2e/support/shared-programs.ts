@@ -42,5 +42,5 @@ async function atFirstScreen({ page }: Running): Promise<void> {
     location.hash = '#/';
   });
   await page.reload();
-  await page.getByRole('heading', { level: 1, name: 'Idag' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'I dag' }).waitFor();
 }

@@ -288,7 +288,7 @@ describe('desktop notifications of uncovered absences', () => {
     const show = (silenced: 'coverTold'[]) => remindWith({ preferences: () => ({ ...defaultPreferences, silenced }), texts: textsFor, show: notify, open: (kind) => opened.push(kind) })(said);
     show([]);
     show(['coverTold']);
-    expect([shown, opened]).toEqual([[{ title: 'En frånvaro i din enhet eller förvaltning saknar ersättare', body: 'Badhuset' }], ['coverTold']]);
+    expect([shown, opened]).toEqual([[{ title: 'En frånvaroperiod i din enhet eller förvaltning saknar ersättare', body: 'Badhuset' }], ['coverTold']]);
     must(await absenceService['absences.takeOver'](ctx(head), { id: 'a' }));
     await watch.check();
     expect(known).toEqual([]);

@@ -28,12 +28,12 @@ function readBack(bytes: Uint8Array): Found {
 }
 
 const event = (more: Partial<CalendarDays> = {}): CalendarDays => ({ uid: 'absence-1', from: '2026-12-28', to: '2027-01-06', summary: 'Åsa Öberg är borta', text: '', status: 'CONFIRMED', away: false, changed: new Date('2026-11-24T08:20:00.000Z'), ...more });
-const file = (...events: CalendarDays[]) => toCalendar(events, 'Täckning', new Date('2026-11-25T07:00:00.000Z'));
+const file = (...events: CalendarDays[]) => toCalendar(events, 'Bemanning', new Date('2026-11-25T07:00:00.000Z'));
 
 describe('a calendar file', () => {
   it('holds whole days over a change of the year, the end being the day after', () => {
     const { name, events } = readBack(file(event(), event({ uid: 'cover-1', from: '2028-02-29', to: '2028-02-29', summary: 'Bo ersätter Åsa i Badhuset, Flickr; extra', status: 'TENTATIVE', text: 'Tills vidare: sista dagen är inte känd.\nInte bekräftat.' })));
-    expect(name).toBe('Täckning');
+    expect(name).toBe('Bemanning');
     expect(events).toMatchObject([
       { uid: 'absence-1@kanalvakt.invalid', from: '2026-12-28', end: '2027-01-07', title: 'Åsa Öberg är borta', status: 'CONFIRMED' },
       { uid: 'cover-1@kanalvakt.invalid', from: '2028-02-29', end: '2028-03-01', title: 'Bo ersätter Åsa i Badhuset, Flickr; extra', description: 'Tills vidare: sista dagen är inte känd.\nInte bekräftat.', status: 'TENTATIVE' },

@@ -21,7 +21,7 @@ const days = (more: Partial<CalendarDays> = {}): CalendarDays => ({ uid: 'a.bo.1
 
 describe('a calendar file out', () => {
   it('holds whole days that end the day after the last, as another program reads them', () => {
-    const bytes = toCalendar([days(), days({ uid: 'a.bo.2', from: '2028-02-29', to: '2028-02-29', away: true, status: 'TENTATIVE' })], 'Täckning', NOW);
+    const bytes = toCalendar([days(), days({ uid: 'a.bo.2', from: '2028-02-29', to: '2028-02-29', away: true, status: 'TENTATIVE' })], 'Bemanning', NOW);
     expect(byPython(bytes)).toMatchObject([
       { uid: 'a.bo.1@kanalvakt.invalid', kind: 'date', from: '2026-11-30', to: '2026-12-05', summary: 'Ersättare för Sara Ek', description: 'Badhuset, Facebook: svara\noch mer; allt', status: 'CONFIRMED', transp: 'TRANSPARENT' },
       { from: '2028-02-29', to: '2028-03-01', status: 'TENTATIVE', transp: 'OPAQUE' },
@@ -32,8 +32,8 @@ describe('a calendar file out', () => {
   });
 
   it('a later change wins: the same identity, a higher sequence', () => {
-    const [before] = byPython(toCalendar([days()], 'Täckning', NOW));
-    const [after] = byPython(toCalendar([days({ to: '2026-12-11', changed: new Date('2026-11-25T08:00:00.000Z') })], 'Täckning', NOW));
+    const [before] = byPython(toCalendar([days()], 'Bemanning', NOW));
+    const [after] = byPython(toCalendar([days({ to: '2026-12-11', changed: new Date('2026-11-25T08:00:00.000Z') })], 'Bemanning', NOW));
     expect(after?.uid).toBe(before?.uid);
     expect(Number(after?.sequence)).toBeGreaterThan(Number(before?.sequence));
   });
@@ -41,13 +41,13 @@ describe('a calendar file out', () => {
   it('no words can begin a property or an event of their own', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom('\r\nBEGIN:VEVENT', '\nATTENDEE:mailto:x@y', '\u2028X', '\\n;,:', '\u0085END:VCALENDAR'), (text, evil) => {
-        const read = readCalendar(toCalendar([days({ summary: text + evil, text: evil + text })], 'Täckning', NOW), SPAN);
+        const read = readCalendar(toCalendar([days({ summary: text + evil, text: evil + text })], 'Bemanning', NOW), SPAN);
         expect(read).toMatchObject({ ok: true, events: [{ from: '2026-11-30', to: '2026-12-04', problem: null }] });
         expect(read.ok && read.events.length).toBe(1);
       }),
       { numRuns: 60 },
     );
-    expect(byPython(toCalendar([days({ summary: 'a\r\nATTENDEE:mailto:x@y' })], 'Täckning', NOW))).toHaveLength(1);
+    expect(byPython(toCalendar([days({ summary: 'a\r\nATTENDEE:mailto:x@y' })], 'Bemanning', NOW))).toHaveLength(1);
   });
 
   it('what is written is read back, whatever the days', () => {
@@ -55,7 +55,7 @@ describe('a calendar file out', () => {
       fc.property(fc.integer({ min: 0, max: 700 }), fc.integer({ min: 0, max: 60 }), (start, length) => {
         const from = addDays(SPAN.from, start);
         const to = addDays(from, length);
-        expect(readCalendar(toCalendar([days({ from, to })], 'Täckning', NOW), SPAN)).toMatchObject({ ok: true, events: [{ from, to }] });
+        expect(readCalendar(toCalendar([days({ from, to })], 'Bemanning', NOW), SPAN)).toMatchObject({ ok: true, events: [{ from, to }] });
       }),
       { numRuns: 100 },
     );

@@ -10,7 +10,7 @@ type Picture = Input<'exports.picture'>['picture'];
 const days = Array.from({ length: 31 }, (_, index) => ({ day: addDays('2026-12-01', index), off: index % 7 > 4 }));
 const picture = (more: Partial<Picture> = {}): TimelinePicture =>
   TimelinePicture.parse({
-    title: 'Täckning',
+    title: 'Bemanning',
     subtitle: 'december 2026',
     language: 'sv',
     days,

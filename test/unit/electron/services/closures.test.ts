@@ -94,7 +94,7 @@ describe('the checklist', () => {
   it('[R24.1] keeps the order, asks for evidence and for a reason when a step does not apply', async () => {
     const { id } = must(await start());
     expect((await get(id)).waits.closeAccount).toEqual(['openItems', 'finalCapture', 'platformExport', 'name']);
-    expect(await step(id, 'closeAccount', { evidence: [picture()] })).toMatchObject({ error: { code: 'closures.waits', params: { steps: 'Avsluta öppna ärenden och frågor, Gör en sista fångst av sidan, Hämta plattformens egen export, Bestäm vad som händer med namnet' } } });
+    expect(await step(id, 'closeAccount', { evidence: [picture()] })).toMatchObject({ error: { code: 'closures.waits', params: { steps: 'Avsluta öppna ärenden och frågor, Spara sidan en sista gång, Hämta plattformens egen export, Bestäm vad som händer med namnet' } } });
     expect(await step(id, 'finalCapture', { state: 'na' })).toMatchObject({ error: { code: 'closures.naReasonMissing' } });
     expect(await step(id, 'openItems', { state: 'na', naReason: 'orkar inte' })).toMatchObject({ error: { code: 'closures.mayNotBeNa' } });
     expect(await step(id, 'lastNotice')).toMatchObject({ ok: true });

@@ -78,7 +78,7 @@ describe('the log', () => {
     expect(await titles({ kinds: ['capture'] })).toEqual(['Badhusets flöde']);
     expect([await titles({ search: 'mobilen' }), await titles({ search: 'bilaga' }), await titles({ search: 'flik' }), await titles({ keptWhere: ['print'] }), await titles({ personIds: ['anna'], kinds: ['captureOccasion'], from: '2027-02-01', to: '2027-02-01' })]).toEqual([['december.pdf'], ['december.pdf'], ['Pärm 3, flik 2'], ['Pärm 3, flik 2'], ['Pärm 3, flik 2', 'december.pdf']]);
     const { rows: cells } = must(await recordRows(ctx, RecordFilter.parse({ kinds: ['captureOccasion'], search: 'Pärm' }), 'sv'));
-    expect(cells.map((row) => row.slice(0, 6))).toEqual([['2027-02-01', 'upprättad', 'återkommande fångst', 'Badhuset', '', 'Pärm 3, flik 2']]);
+    expect(cells.map((row) => row.slice(0, 6))).toEqual([['2027-02-01', 'upprättad', 'regelbundet sparad sida', 'Badhuset', '', 'Pärm 3, flik 2']]);
     expect((await ask('captures.get', { id: captureId })).capture.planId).toBe('c');
   });
 

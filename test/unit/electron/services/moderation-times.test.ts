@@ -50,7 +50,7 @@ describe('when each item of a case was seen and written', () => {
     must(await outcome(id, 'delete'));
     const { head, rows } = must(await moderationCsvRows(ctx, [id], 'sv'));
     const column = (name: string): string[] => rows.map((row) => row[head.indexOf(name)] ?? '');
-    expect([rows.length, column('Sett')[0], column('Sett')[1], column('Sett')[61], column('Sett')[99]]).toEqual([100, '2026-06-10 10:00', '2026-06-10 10:00', '2026-06-10 11:00', '2026-06-10 10:00']);
+    expect([rows.length, column('Upptäckt')[0], column('Upptäckt')[1], column('Upptäckt')[61], column('Upptäckt')[99]]).toEqual([100, '2026-06-10 10:00', '2026-06-10 10:00', '2026-06-10 11:00', '2026-06-10 10:00']);
     expect([column('Minuter till borttagning')[0], column('Minuter till borttagning')[61]]).toEqual(['240', '180']);
     expect([column('Skrivet')[0], column('Skrivet')[1]]).toEqual(['', '2026-06-09 12:00']);
     expect(head.at(-1)).toBe('Skrivet');
