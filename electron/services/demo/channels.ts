@@ -23,23 +23,23 @@ interface Row {
 
 const { culture, school, streets } = DEPARTMENTS;
 const [AHMED, LINNEA, JOHAN, ELIF, PO, AMINA] = ['ahmed-noori', 'linnea-sandqvist', 'johan-myllymaki', 'elif-yildiz', 'per-olov-hedstrom', 'amina-warsame'] as const;
-const TELL: Pair = ['Berätta om verksamheten och svara på frågor', 'Tell about the work and answer questions'];
+const TELL: Pair = ['Berätta om verksamheten och svara på frågor', 'News about the service and answers to questions'];
 
 export const CHANNELS: readonly Row[] = [
-  { id: 'bibliotek-fb', name: ['Norråsa bibliotek', 'Norråsa library'], platform: 'facebook', department: culture, unit: 'bibliotek', responsible: SARA, helpers: [], purpose: ['Läslust, program och frågor till biblioteket', 'Reading, events and questions to the library'], checked: 40, custodians: [SARA, AHMED] },
+  { id: 'bibliotek-fb', name: ['Norråsa bibliotek', 'Norråsa library'], platform: 'facebook', department: culture, unit: 'bibliotek', responsible: SARA, helpers: [], purpose: ['Läslust, program och frågor till biblioteket', 'Reading, events and questions for the library'], checked: 40, custodians: [SARA, AHMED] },
   { id: 'bibliotek-ig', name: ['Biblioteket i bild', 'The library in pictures'], platform: 'instagram', department: culture, unit: 'bibliotek', responsible: SARA, helpers: [[AHMED, ['publish']]], purpose: TELL, checked: 40, custodians: [SARA] },
   { id: 'kulturhuset-fb', name: ['Kulturhuset Kvarnen', 'Kvarnen arts centre'], platform: 'facebook', department: culture, unit: 'bibliotek', responsible: SARA, helpers: [[LINNEA, ['moderate', 'answer']]], purpose: TELL, checked: 120, custodians: [SARA, LINNEA] },
-  { id: 'bokpodden', name: ['Bokpodden', 'The book podcast'], platform: 'podcast', department: culture, unit: 'bibliotek', responsible: LINNEA, helpers: [], purpose: ['Samtal om böcker varannan vecka', 'Talks about books every other week'], checked: 90, custodians: [LINNEA, SARA] },
+  { id: 'bokpodden', name: ['Bokpodden', 'The book podcast'], platform: 'podcast', department: culture, unit: 'bibliotek', responsible: LINNEA, helpers: [], purpose: ['Samtal om böcker varannan vecka', 'Conversations about books every other week'], checked: 90, custodians: [LINNEA, SARA] },
   { id: 'sommarlov-ig', name: ['Sommarlov i Norråsa', 'Summer in Norråsa'], platform: 'instagram', department: culture, unit: 'bibliotek', responsible: LINNEA, helpers: [[SARA, ['publish', 'diary']]], purpose: TELL, checked: 20, custodians: [LINNEA, SARA] },
-  { id: 'lasbloggen', name: ['Läsbloggen', 'The reading blog'], platform: 'blog', department: culture, unit: 'bibliotek', responsible: AHMED, helpers: [], purpose: ['Boktips för unga', 'Book tips for the young'], checked: 420, custodians: [AHMED, SARA] },
+  { id: 'lasbloggen', name: ['Läsbloggen', 'The reading blog'], platform: 'blog', department: culture, unit: 'bibliotek', responsible: AHMED, helpers: [], purpose: ['Boktips för unga', 'Book tips for young people'], checked: 420, custodians: [AHMED, SARA] },
   { id: 'konsthallen-ig', name: ['Konsthallen', 'The art gallery'], platform: 'instagram', department: culture, unit: 'bibliotek', responsible: AHMED, helpers: [], purpose: TELL, checked: 400, custodians: [AHMED] },
-  { id: 'simhallen-fb', name: ['Simhallen', 'The swimming hall'], platform: 'facebook', department: culture, unit: 'fritid', responsible: JOHAN, helpers: [], purpose: ['Öppettider, driftstopp och frågor', 'Opening hours, closures and questions'], checked: 60, custodians: [JOHAN, LINNEA] },
+  { id: 'simhallen-fb', name: ['Simhallen', 'Swimming pool'], platform: 'facebook', department: culture, unit: 'fritid', responsible: JOHAN, helpers: [], purpose: ['Öppettider, driftstopp och frågor', 'Opening hours, closures and questions'], checked: 60, custodians: [JOHAN, LINNEA] },
   { id: 'ungdomsgarden-tt', name: ['Ungdomsgården Navet', 'Navet youth club'], platform: 'tiktok', department: culture, unit: 'fritid', responsible: JOHAN, helpers: [], purpose: TELL, checked: 60, custodians: [JOHAN] },
   { id: 'gymnasiet-ig', name: ['Norråsa gymnasium', 'Norråsa upper secondary school'], platform: 'instagram', department: school, unit: 'gymnasiet', responsible: AMINA, helpers: [], purpose: ['Vardagen på skolan, av elever och lärare', 'Everyday life at school'], checked: 30, custodians: [AMINA] },
   { id: 'gatan-x', name: ['Gata och trafik', 'Streets and traffic'], platform: 'x', department: streets, unit: null, responsible: null, helpers: [], purpose: ['', ''], checked: null, custodians: [] },
-  { id: 'kommunen-fb', name: ['Norråsa kommun', 'Norråsa municipality'], platform: 'facebook', department: null, unit: null, responsible: ELIF, helpers: [[PO, ['moderate', 'answer']]], purpose: ['Kommunens gemensamma kanal, även vid kris', 'The municipality’s common channel, also in a crisis'], checked: 15, custodians: [ELIF, PO] },
-  { id: 'kommunen-li', name: ['Jobba i Norråsa', 'Work in Norråsa'], platform: 'linkedin', department: null, unit: null, responsible: PO, helpers: [], purpose: ['Lediga jobb och kommunen som arbetsgivare', 'Vacancies'], checked: 15, custodians: [PO, ELIF] },
-  { id: 'kommunen-yt', name: ['Fullmäktige direkt', 'Council live'], platform: 'youtube', department: null, unit: null, responsible: ELIF, helpers: [], purpose: ['Sänder fullmäktiges möten', 'Broadcasts the council’s meetings'], checked: 200, custodians: [ELIF, PO] },
+  { id: 'kommunen-fb', name: ['Norråsa kommun', 'Norråsa municipality'], platform: 'facebook', department: null, unit: null, responsible: ELIF, helpers: [[PO, ['moderate', 'answer']]], purpose: ['Kommunens gemensamma kanal, även vid kris', 'The municipality’s main channel, including in a crisis'], checked: 15, custodians: [ELIF, PO] },
+  { id: 'kommunen-li', name: ['Jobba i Norråsa', 'Jobs in Norråsa'], platform: 'linkedin', department: null, unit: null, responsible: PO, helpers: [], purpose: ['Lediga jobb och kommunen som arbetsgivare', 'Vacancies'], checked: 15, custodians: [PO, ELIF] },
+  { id: 'kommunen-yt', name: ['Fullmäktige direkt', 'Council live'], platform: 'youtube', department: null, unit: null, responsible: ELIF, helpers: [], purpose: ['Sänder fullmäktiges möten', 'Live broadcasts of council meetings'], checked: 200, custodians: [ELIF, PO] },
 ];
 
 /** What a substitute is told of some channels, beside what the program knows (R25). */
