@@ -87,7 +87,7 @@ export const commonPage = {
   },
   history: {
     title: 'Published pages',
-    label: 'Published pages',
+    label: 'List of published pages',
     by_one: '{{by}}. {{count}} channel. New: {{added}}, removed: {{gone}}, changed: {{changed}}.',
     by_other: '{{by}}. {{count}} channels. New: {{added}}, removed: {{gone}}, changed: {{changed}}.',
     show: 'Show',

@@ -28,8 +28,8 @@ export const handover: Shape<typeof sv> = {
   answer: {
     question: 'Will you cover for {{name}} {{period}}?',
     text: 'Read the handover first. Your answer applies to everything you are proposed for.',
-    yes: 'Yes, I will',
-    no: 'No',
+    yes: 'Accept',
+    no: 'Decline',
     noTitle: 'You cannot be substitute',
     noText: '{{name}} and their manager are notified and appoint someone else. Until then you are still listed as substitute.',
     noReason: 'Reason',

@@ -272,7 +272,7 @@ export const offboardings: Shape<typeof sv> = {
     changed: 'password changed',
     doneBy: 'done {{when}}, {{name}}',
     done: 'Done',
-    edit: 'Change',
+    edit: 'Edit',
     change: 'Change',
     lost: 'Has the channel itself been taken over?',
     toLost: 'The channel’s checklist',

@@ -11,7 +11,7 @@ export const statistics = {
   month: 'Month',
   empty: 'Nothing to show for {{year}}.',
   answers: {
-    title: 'Answered in time',
+    title: 'Answers in time',
     lead: '{{inTime}} of {{settled}} questions were answered in time in {{year}} ({{share}} %).',
     inTime: 'Answered in time',
     late: 'Late',
