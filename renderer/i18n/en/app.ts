@@ -219,7 +219,7 @@ export const app: Shape<typeof sv> = {
     },
     people: {
       title: 'Record who may run channels',
-      text: 'Only people authorised by the head of department can run a channel, be custodian of a login or be a substitute.',
+      text: 'Only people authorised by the head of department can run a channel, be a custodian of a login or be a substitute.',
       action: 'People',
     },
     logins: {

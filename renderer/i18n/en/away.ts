@@ -43,7 +43,7 @@ export const away: Shape<typeof sv> = {
     over: 'Everything is covered now',
     assign: 'Appoint a substitute',
     takeOver: 'I will take it myself',
-    tookOver: 'You are substitute from now on.',
+    tookOver: 'You are the substitute from now on.',
     nothing: 'No cover needed',
     nothingTitle: 'Why is no cover needed?',
     nothingText: 'No one else is notified about these days. They are still shown as gaps in the cover.',

@@ -125,10 +125,10 @@ export const custody = {
     endReason: 'Reason (optional)',
   },
   map: {
-    title: 'Who is custodian of which login',
+    title: 'Custodians of each login',
     text: 'Channels that depend on a single person or phone are highlighted.',
     emptyTitle: 'Nothing to show',
-    emptyText: 'The map shows the channels that you are custodian for, or that you lead.',
+    emptyText: 'The map shows the channels that you are a custodian for, or that you lead.',
     channel: 'Channel',
     notes: 'To review',
     onlyMarked: 'Only channels to review',

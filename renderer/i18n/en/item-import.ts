@@ -20,7 +20,7 @@ export const itemImport = {
     instagram: 'the account’s posts and its own comments, and messages in both directions. Comments by others are not included. Request it as JSON.',
     x: 'the account’s posts and replies, including deleted ones, and direct messages. Replies by others are not included.',
     youtube: 'comments written by the channel itself. Comments by others are not included.',
-    flickr: 'the pictures and the comments on them, your own and others’.',
+    flickr: 'the images and the comments on them, your own and others’.',
     wordpress: 'posts and pages with visitors’ comments, including removed ones.',
     mastodon: 'the account’s own posts, replies and shares. Replies by others are not included.',
     feed: 'the posts in the feed, often only the latest. No comments.',

@@ -81,8 +81,8 @@ export const members: Shape<typeof sv> = {
     enabled: '{{name}} can open the vault again, with the same passphrase.',
   },
   leaves: {
-    keeps: '{{name}} is custodian of these logins. Change the passwords on the platforms, and choose another custodian.',
-    nothing: '{{name}} is not custodian of any login.',
+    keeps: '{{name}} is a custodian of these logins. Change the passwords on the platforms, and choose another custodian.',
+    nothing: '{{name}} is not a custodian of any login.',
     alone: 'no other custodian',
     lastKey: 'No one else has the key to these channels:',
     lastKeyHelp: 'It is best to wait: choose a member of the vault as custodian, and ask {{name}} to open the vault once. The key is then handed over automatically.',

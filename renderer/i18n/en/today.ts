@@ -88,7 +88,7 @@ export const today: Shape<typeof sv> = {
     inquiryWith: 'with {{name}}; make sure it is answered',
     inquiryTold: 'unanswered question, past its deadline',
     emergencyDecide: 'approve or refuse',
-    emergencySeen: 'you are custodian of the login or lead the department',
+    emergencySeen: 'you are a custodian of the login or lead the department',
     emergencyMine: 'end it when you have finished',
     alarm_one: '{{count}} step to do now',
     alarm_other: '{{count}} steps to do now',
