@@ -21,24 +21,24 @@ const sv = {
 };
 
 const en: typeof sv = {
-  file: 'File', newCase: 'New moderation…', newAbsence: 'New absence…', print: 'Print…', lock: 'Lock', quit: 'Quit',
-  edit: 'Edit', undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all', search: 'Search or do something…',
-  go: 'Go to', today: 'Today', cover: 'Cover', moderation: 'Moderation', channels: 'Channels', logins: 'Logins', closures: 'Closure', people: 'People', organisation: 'Organisation',
+  file: 'File', newCase: 'New moderation case…', newAbsence: 'New absence…', print: 'Print…', lock: 'Lock', quit: 'Quit',
+  edit: 'Edit', undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all', search: 'Search or run a command…',
+  go: 'Go to', today: 'Today', cover: 'Cover', moderation: 'Moderation', channels: 'Channels', logins: 'Logins', closures: 'Closures', people: 'People', organisation: 'Organisation',
   view: 'View', larger: 'Larger text', smaller: 'Smaller text', normal: 'Normal text', fullScreen: 'Full screen', reload: 'Reload', devTools: 'Developer tools',
   window: 'Window', minimise: 'Minimise', close: 'Close',
-  help: 'Help', guide: 'Getting started', logFolder: 'Show the log folder', about: 'About Kanalvakt', settings: 'Settings…',
-  chooseBackupFolder: 'Choose where the backups are to lie', findBackups: 'Choose the folder with backups', restoreInto: 'Choose an empty folder, or a folder to put a new one in', restoreHere: 'Restore here',
+  help: 'Help', guide: 'Getting started', logFolder: 'Show log folder', about: 'About Kanalvakt', settings: 'Settings…',
+  chooseBackupFolder: 'Choose a location for the backups', findBackups: 'Choose folder with backups', restoreInto: 'Choose an empty folder, or a folder in which to create a new one', restoreHere: 'Restore here',
   chooseFolder: 'Choose a folder for the vault', choose: 'Choose', saveFile: 'Save',
   inquiries: 'Questions', newInquiry: 'New question…',
-  dueTomorrowOne: 'One question is to be answered by the next working day', dueTomorrowMany: '{n} questions are to be answered by the next working day', dueTodayOne: 'One question is to be answered today', dueTodayMany: '{n} questions are to be answered today',
-  overdueOne: 'One question is late', overdueMany: '{n} questions are late', escalatedOne: 'One question in your unit or department is late', escalatedMany: '{n} questions in your unit or department are late',
+  dueTomorrowOne: 'One question is due the next working day', dueTomorrowMany: '{n} questions are due the next working day', dueTodayOne: 'One question is due today', dueTodayMany: '{n} questions are due today',
+  overdueOne: 'One question is overdue', overdueMany: '{n} questions are overdue', escalatedOne: 'One question in your unit or department is overdue', escalatedMany: '{n} questions in your unit or department are overdue',
   coverToldOne: 'An absence in your unit or department is not covered', coverToldMany: '{n} absences in your unit or department are not covered',
-  choosePasswords: 'Choose a file with logins', passwordFiles: 'KeePass or CSV', allFiles: 'All files', chooseKeyFile: 'Choose the key file', chooseExport: 'Choose the platform’s export', exportFiles: 'Exports',
+  choosePasswords: 'Choose a password file', passwordFiles: 'KeePass or CSV', allFiles: 'All files', chooseKeyFile: 'Choose key file', chooseExport: 'Choose platform export', exportFiles: 'Exports',
   captureTitle: 'Kanalvakt capture window',
-  crashedTitle: 'The screen stopped responding', crashedText: 'What you saved is still in the vault. You can open the screen again.', reopen: 'Open again',
-  engineTitle: 'The vault closed unexpectedly', engineText: 'The vault is locked and what was saved is still there. Unlock again to go on.', ok: 'OK',
-  unsavedTitle: 'You have written something that is not saved', unsavedText: 'If you close now it is lost.', stay: 'Stay', leave: 'Close anyway',
-  failedTitle: 'Kanalvakt could not start', failedText: 'The log in the settings folder says more. Try to start again.',
+  crashedTitle: 'The window stopped responding', crashedText: 'Your saved data is safe in the vault. You can reopen the window.', reopen: 'Reopen',
+  engineTitle: 'The vault closed unexpectedly', engineText: 'The vault is locked and your saved data is safe. Unlock it again to continue.', ok: 'OK',
+  unsavedTitle: 'You have unsaved changes', unsavedText: 'If you close now, they will be lost.', stay: 'Stay', leave: 'Close anyway',
+  failedTitle: 'Kanalvakt could not start', failedText: 'See the log in the settings folder for details. Try starting again.',
 };
 
 export type Texts = typeof sv;

@@ -18,8 +18,8 @@ const WHAT: Readonly<Record<Item['kind'], Both>> = {
   post: { sv: 'ditt inlägg', en: 'your post' },
   message: { sv: 'ditt meddelande', en: 'your message' },
   review: { sv: 'din recension', en: 'your review' },
-  picture: { sv: 'din bild', en: 'your picture' },
-  other: { sv: 'det du publicerat', en: 'what you have published' },
+  picture: { sv: 'din bild', en: 'your image' },
+  other: { sv: 'det du publicerat', en: 'your content' },
 };
 
 const dayWords = (day: string, language: Language): string => new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));

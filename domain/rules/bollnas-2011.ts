@@ -40,44 +40,44 @@ export const bollnas2011: RuleSet = {
       'Vi tar bort reklam, sekretessbelagda uppgifter och det som är kränkande eller bryter mot lagen.',
     ].join('\n\n'),
     en: [
-      'This page belongs to the municipality. What you write or send here becomes available to others and becomes a public record, which may be given out to anyone who asks for it.',
-      'The municipality processes your personal data, such as name and picture, under the General Data Protection Regulation (GDPR) and the Swedish Data Protection Act (2018:218), to read, answer and keep what you send. You have the right to know what we hold about you and to have errors corrected.',
-      'Please write nothing here about your own or anyone else’s health, school or social circumstances. Contact us in another way.',
-      'We remove advertising, secret information and what is offensive or against the law.',
+      'This page belongs to the municipality. What you write or send here becomes accessible to others and becomes a public record, which may be disclosed to anyone who requests it.',
+      'The municipality processes your personal data, such as name and picture, under the General Data Protection Regulation (GDPR) and the Swedish Data Protection Act (2018:218), in order to read, answer and preserve what you send. You have the right to know what data we hold about you and to have errors corrected.',
+      'Please do not write about your own or anyone else’s health, schooling or social circumstances here. Contact us in another way instead.',
+      'We remove advertising, confidential information and content that is offensive or unlawful.',
     ].join('\n\n'),
   },
   authorNotices: {
     delete: {
       sv: 'Hej! Den {day} tog vi bort {what} på {channel}, eftersom {why}. Det är bevarat som allmän handling. Du är välkommen att skriva igen. Tycker du att vi har gjort fel svarar du här eller ringer kommunens växel, så prövar vi det en gång till.\n\n{department}',
-      en: 'Hello! On {day} we removed {what} on {channel}, because {why}. It is kept as a public record. You are welcome to write again. If you think we were wrong, answer here or call the municipality’s switchboard, and we will look at it once more.\n\n{department}',
+      en: 'Hello! On {day} we removed {what} on {channel}, because {why}. It has been preserved as a public record. You are welcome to post again. If you think this was a mistake, reply here or call the municipality’s switchboard, and we will review the decision.\n\n{department}',
     },
     unpublish: {
       sv: 'Hej! Den {day} dolde vi {what} på {channel}, eftersom {why}. Det är bevarat som allmän handling. Du är välkommen att skriva igen. Tycker du att vi har gjort fel svarar du här eller ringer kommunens växel, så prövar vi det en gång till.\n\n{department}',
-      en: 'Hello! On {day} we hid {what} on {channel}, because {why}. It is kept as a public record. You are welcome to write again. If you think we were wrong, answer here or call the municipality’s switchboard, and we will look at it once more.\n\n{department}',
+      en: 'Hello! On {day} we hid {what} on {channel}, because {why}. It has been preserved as a public record. You are welcome to post again. If you think this was a mistake, reply here or call the municipality’s switchboard, and we will review the decision.\n\n{department}',
     },
     restore: {
       sv: 'Hej! Vi har prövat {what} på {channel} en gång till, och från den {day} syns det igen. Vi beklagar besväret.\n\n{department}',
-      en: 'Hello! We have looked at {what} on {channel} once more, and since {day} it is shown again. We are sorry for the trouble.\n\n{department}',
+      en: 'Hello! We have reviewed our decision on {what} on {channel}, and it has been visible again since {day}. We apologise for the inconvenience.\n\n{department}',
     },
-    otherReason: { sv: 'det strider mot reglerna för sidan', en: 'it is against the rules of the page' },
+    otherReason: { sv: 'det strider mot reglerna för sidan', en: 'it breaks the rules of the page' },
   },
   closureNotice: {
     sv: 'Till Informationskontoret\n\nVi slutar använda kanalen nedan. Kontot är stängt på plattformen och inloggningarna är omhändertagna. Ta bort kanalen ur förteckningen och från kommunens gemensamma sida.',
-    en: 'To Informationskontoret\n\nWe stop using the channel below. The account is closed on the platform and its logins are taken care of. Please take the channel off the register and the municipality’s common page.',
+    en: 'To the communications office\n\nWe have stopped using the channel below. The account has been closed on the platform and its logins have been dealt with. Please remove the channel from the register and from the municipality’s common page.',
   },
   lostNotice: {
     sv: 'Till Informationskontoret\n\nVi har inte längre kontroll över kanalen nedan. Lita inte på det som står där förrän vi säger till. Varna gärna på kommunens webbplats och i andra kanaler, och låt inte den gemensamma sidan länka dit.',
-    en: 'To Informationskontoret\n\nWe no longer control the channel below. Do not trust what it says until we tell you. Please warn on the municipality’s website and in other channels, and do not let the common page link to it.',
+    en: 'To the communications office\n\nWe have lost control of the channel below. Do not trust its content until we notify you. Please post a warning on the municipality’s website and in other channels, and remove the link from the common page.',
   },
   // R33.
   representReminder: {
     sv: 'Du skriver som representant för kommunen. Tänk på om det du skriver är lämpligt.',
-    en: 'You write as a representative of the municipality. Consider whether what you write is suitable.',
+    en: 'You are writing as a representative of the municipality. Consider whether your message is appropriate.',
   },
   // R35–R37.
   privateAccounts: {
     sv: 'Den privata profilen används inte för kommunens räkning: läsaren ska alltid veta om det är kommunen eller en privatperson som skriver. Ger plattformen bara roller åt personliga profiler antecknas rollen, inte profilen. Ett privat konto som används på arbetet ska vara tydligt privat. Det du gör på din fritid regleras inte, men sekretess gäller alltid. Privata konton antecknas inte i programmet.',
-    en: 'The private profile is not used on the municipality’s behalf: the reader must always know whether the municipality or a private person writes. Where the platform only gives roles to personal profiles, the role is recorded, not the profile. A private account used at work must be clearly private. What you do in your spare time is not regulated, but secrecy always applies. Private accounts are not recorded in the program.',
+    en: 'Private profiles are not used on behalf of the municipality: readers must always know whether the municipality or a private individual is writing. If the platform gives roles only to personal profiles, the role is recorded, not the profile. A private account used at work must be clearly private. What you do in your spare time is not regulated, but confidentiality always applies. Private accounts are not recorded in the program.',
   },
   answerSignature: { sv: 'Vänliga hälsningar\n{name}, {department}', en: 'Kind regards\n{name}, {department}' },
 };

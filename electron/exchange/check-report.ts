@@ -56,34 +56,34 @@ I mappen ligger
 5. "head" i kontroll.json är valvets läge: numret på den sista skrivningen och dess kontrollsumma. Finns samma
    rad kvar i valvets journal längre fram har inget före den ändrats.
 `,
-  en: (prefix: string) => `HOW TO CHECK THE REPORT WITHOUT KANALVAKT
+  en: (prefix: string) => `HOW TO VERIFY THE REPORT WITHOUT KANALVAKT
 
-The folder holds
-  kontroll.json   what the check found, for programs
-  kontroll.pdf    the same for reading
+The folder contains
+  kontroll.json   the findings, machine-readable
+  kontroll.pdf    the findings, human-readable
   kontroll.sig    the signature of kontroll.json (Ed25519)
-  nyckel.pem      the public key of the person who had it checked
+  nyckel.pem      the public key of the person who ran the check
 
-1. Unpack all files into a folder and open a terminal there (on Windows: Git Bash).
+1. Unzip all files into a folder and open a terminal there (on Windows: Git Bash).
 
-2. Check the signature (OpenSSL 3.0 or later):
+2. Verify the signature (OpenSSL 3.0 or later):
 
   (printf '${prefix}'; cat kontroll.json) > underskrivet.bin
   openssl pkeyutl -verify -pubin -inkey nyckel.pem -rawin -in underskrivet.bin -sigfile kontroll.sig
 
-   The answer is to be "Signature Verified Successfully".
+   The output must be "Signature Verified Successfully".
 
-3. Check that kontroll.pdf is the one that was signed:
+3. Verify that kontroll.pdf is the one that was signed:
 
   sha256sum kontroll.pdf
 
-   The number is to stand in kontroll.json after "readable", "sha256".
+   The hash must match the value of "readable", "sha256" in kontroll.json.
 
-4. The key in nyckel.pem is to be the one the vault has for the person in kontroll.json ("by"). Ask somebody else who
-   can open the vault. A signature shows who had it checked, not that the person was right.
+4. The key in nyckel.pem must be the one that the vault has for the person in kontroll.json ("by"). Ask someone else who
+   can open the vault. A signature shows who ran the check, not that the findings are correct.
 
-5. "head" in kontroll.json is the state of the vault: the number of the last write and its hash. When the same
-   line is still in the vault's journal later on, nothing before it has been changed.
+5. "head" in kontroll.json is the state of the vault: the number of the last write and its hash. If the same
+   entry is still in the vault's journal later, nothing before it has been changed.
 `,
 } as const;
 

@@ -17,7 +17,7 @@ export interface PdfOptions {
 
 const WORDS = {
   sv: { page: (page: number, pages: number) => `Sida ${page} av ${pages}`, noPicture: 'Bilden kan inte visas här.' },
-  en: { page: (page: number, pages: number) => `Page ${page} of ${pages}`, noPicture: 'The picture cannot be shown here.' },
+  en: { page: (page: number, pages: number) => `Page ${page} of ${pages}`, noPicture: 'The image cannot be shown here.' },
 } as const;
 
 const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);

@@ -10,7 +10,7 @@ import type { ServiceContext } from './context.ts';
 // The reason for an absence is private, so it is left out of a calendar that gets passed around.
 const WORDS = {
   sv: { away: (who: string) => `${who} är borta`, cover: (who: string, channel: string, away: string) => `${who} ersätter ${away} i ${channel}`, open: 'Tills vidare: sista dagen är inte känd.', draft: 'Inte bekräftat.', calendar: 'Bemanning' },
-  en: { away: (who: string) => `${who} is away`, cover: (who: string, channel: string, away: string) => `${who} stands in for ${away} in ${channel}`, open: 'Until further notice: the last day is not known.', draft: 'Not confirmed.', calendar: 'Cover' },
+  en: { away: (who: string) => `${who} is away`, cover: (who: string, channel: string, away: string) => `${who} covers for ${away} in ${channel}`, open: 'Until further notice: the last day is not known.', draft: 'Not confirmed.', calendar: 'Cover' },
 } as const;
 
 export function coverCalendar(context: ServiceContext, { from, to, language }: Period & { readonly language: 'sv' | 'en' }): Result<{ bytes: Uint8Array }> {

@@ -15,12 +15,12 @@ const MINUTE = 60_000;
 
 const HEAD: Record<Language, string[]> = {
   sv: ['Id', 'Upptäckt', 'Kanal', 'Plattform', 'Riktning', 'Typ', 'Avsändare', 'Användarnamn', 'Text', 'Länk', 'Skäl', 'Grund', 'Utfall', 'Borttaget', 'Minuter till borttagning', 'Sekretess', 'Sekretessgrund', 'Personuppgifter', 'Diarium', 'Diarienummer', 'Status', 'Bevarat', 'SHA-256', 'Filer', 'Skrivet'],
-  en: ['Id', 'Seen', 'Channel', 'Platform', 'Direction', 'Kind', 'Sender', 'Handle', 'Text', 'Link', 'Category', 'Basis', 'Outcome', 'Removed', 'Minutes to removal', 'Secrecy', 'Secrecy basis', 'Personal data', 'Diary', 'Diary number', 'Status', 'Preserved', 'SHA-256', 'Files', 'Written'],
+  en: ['Id', 'Seen', 'Channel', 'Platform', 'Direction', 'Kind', 'Sender', 'User name', 'Text', 'Link', 'Category', 'Basis', 'Outcome', 'Removed', 'Minutes to removal', 'Confidential', 'Confidentiality basis', 'Personal data', 'Diary', 'Diary number', 'Status', 'Preserved', 'SHA-256', 'Files', 'Written'],
 };
 
 const WORDS: Record<Language, Record<string, string>> = {
   sv: { received: 'inkommen', drawnUp: 'upprättad', comment: 'kommentar', post: 'inlägg', message: 'meddelande', review: 'omdöme', picture: 'bild', other: 'annat', none: '', keep: 'behållen', unpublish: 'dold', delete: 'raderad', restore: 'visas igen', hidden: '[maskerat]', yes: 'ja', no: 'nej', needed: 'ska diarieföras', notNeeded: 'diarieförs inte', undecided: 'inte beslutat', draft: 'utkast', open: 'öppet', done: 'avslutat', unknown: 'okänd' },
-  en: { received: 'received', drawnUp: 'drawn up', comment: 'comment', post: 'post', message: 'message', review: 'review', picture: 'picture', other: 'other', none: '', keep: 'kept', unpublish: 'unpublished', delete: 'deleted', restore: 'shown again', hidden: '[withheld]', yes: 'yes', no: 'no', needed: 'to be registered', notNeeded: 'not registered', undecided: 'not decided', draft: 'draft', open: 'open', done: 'done', unknown: 'unknown' },
+  en: { received: 'received', drawnUp: 'drawn up', comment: 'comment', post: 'post', message: 'message', review: 'review', picture: 'image', other: 'other', none: '', keep: 'left up', unpublish: 'hidden', delete: 'deleted', restore: 'shown again', hidden: '[redacted]', yes: 'yes', no: 'no', needed: 'to be registered', notNeeded: 'not registered', undecided: 'undecided', draft: 'draft', open: 'open', done: 'finished', unknown: 'unknown' },
 };
 
 const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', minute: '2-digit' });

@@ -32,7 +32,7 @@ it.each(different)('$path is in English when English is chosen, and says so to a
   await show(path, { answers, preferences: { language: 'en' } });
   expect(await screen.findByRole('heading', { level: 1, name: en })).toBeVisible();
   await waitFor(() => expect(document.documentElement).toHaveAttribute('lang', 'en'));
-  expect(within(screen.getByRole('navigation', { name: 'Parts of the program' })).getByRole('link', { name: /^Settings/ })).toBeVisible();
+  expect(within(screen.getByRole('navigation', { name: 'Main navigation' })).getByRole('link', { name: /^Settings/ })).toBeVisible();
 });
 
 it.each(different)('$path has contrast enough in the dark', async ({ path, sv, answers }) => {

@@ -100,13 +100,13 @@ async function things(page: Page): Promise<View[]> {
   add('handed in', paths.handedIn(handed.id));
   add('a plan for capture', paths.capturePlan(handed.channelId));
   const waiting = paths.capturePlan(await waitingPlan(page));
-  found.push({ name: 'handing in', open: () => inDialog(page, waiting, /^(Lämna in|Hand in): /) });
+  found.push({ name: 'handing in', open: () => inDialog(page, waiting, /^(Lämna in|Submit): /) });
   const offered = (await ask(page, 'capturePlans.list', {})).find(({ proposed }) => proposed);
   if (offered) add('a proposed plan for capture', paths.capturePlan(offered.channelId));
   const draft = cases.rows.find(({ status }) => status === 'draft');
   const done = cases.rows.find(({ status, outcome }) => status === 'done' && outcome !== 'keep');
-  if (draft) for (const button of [/^(Lägg till en till likadan|Add another like it)/, /^(Klistra in en lista|Paste a list)/]) found.push(inStep(paths.case(draft.id), 1, button));
-  if (done) found.push(inStep(paths.case(done.id), 5, /^(Anteckna ett klagomål|Note a complaint)/));
+  if (draft) for (const button of [/^(Lägg till en till likadan|Add a similar text)/, /^(Klistra in en lista|Paste a list)/]) found.push(inStep(paths.case(draft.id), 1, button));
+  if (done) found.push(inStep(paths.case(done.id), 5, /^(Anteckna ett klagomål|Record a complaint)/));
   const person = (await ask(page, 'people.list', {}))[0];
   if (person)
     found.push({
@@ -123,7 +123,7 @@ const over: View[] = [
   { name: 'a login', open: (page) => inDialog(page, '/inloggningar', /^(Öppna|Open): /) },
   { name: 'a new login', open: (page) => inDialog(page, '/inloggningar', /^(Ny inloggning|New login|Lägg till)/) },
   { name: 'a new person', open: (page) => inDialog(page, '/personer', /^(Ny person|New person)/) },
-  { name: 'a new passphrase', open: (page) => inDialog(page, '/installningar', /^(Byt lösenfras|Change the passphrase)/) },
+  { name: 'a new passphrase', open: (page) => inDialog(page, '/installningar', /^(Byt lösenfras|Change passphrase)/) },
   {
     name: 'the palette',
     open: async (page) => {

@@ -76,7 +76,7 @@ test('theme, language and text size are chosen in the settings, hold at once, an
   await pickFrom(running.page.getByRole('combobox', { name: 'Språk' }), 'English');
   await expect(title(running.page, 'Settings')).toBeVisible();
   await expect(running.page.getByRole('navigation').first()).toContainText('Channels');
-  expect((await menuLines(running.app)).map((line) => line.label)).toEqual(expect.arrayContaining(['New moderation…', 'Lock', 'Channels', 'Larger text']));
+  expect((await menuLines(running.app)).map((line) => line.label)).toEqual(expect.arrayContaining(['New moderation case…', 'Lock', 'Channels', 'Larger text']));
   await chooseInMenu(running.app, 'Normal text');
   await expect.poll(() => zoom(running.app)).toBeCloseTo(1);
   await chooseInMenu(running.app, 'Larger text');

@@ -14,14 +14,14 @@ export const disposalGrounds: DisposalGround[] = [
     id: 'gdpr17',
     name: { sv: 'Radering enligt dataskyddsförordningen', en: 'Erasure under the GDPR' },
     basis: { sv: 'GDPR artikel 17', en: 'GDPR article 17' },
-    hint: { sv: 'Allmänna handlingar ska i regel bevaras (artikel 17.3 b och d). Skriv vem som har prövat begäran och hur.', en: 'Public records are normally kept (article 17(3)(b) and (d)). Write who has examined the request and how.' },
+    hint: { sv: 'Allmänna handlingar ska i regel bevaras (artikel 17.3 b och d). Skriv vem som har prövat begäran och hur.', en: 'Public records are normally kept (article 17(3)(b) and (d)). State who assessed the request and how.' },
     noteNeeded: true,
   },
   {
     id: 'other',
     name: { sv: 'Annat beslut', en: 'Another decision' },
     basis: { sv: 'Se beslutet', en: 'See the decision' },
-    hint: { sv: 'Skriv vilken bestämmelse beslutet vilar på.', en: 'Write which provision the decision rests on.' },
+    hint: { sv: 'Skriv vilken bestämmelse beslutet vilar på.', en: 'State which provision the decision is based on.' },
     noteNeeded: true,
   },
 ];

@@ -33,7 +33,7 @@ const ROWS: readonly Row[] = [
   { channel: 'simhallen-fb', hoursAgo: 96 * DAY, text: ['Kolla in den här kuren, −10 kg på en vecka', 'Try this cure, −10 kg in a week'], sender: ['FitLife Sverige', ''], category: 'advertising', picture: false, actions: [['delete', 41]], diary: 'no', finish: true },
   { channel: 'kulturhuset-fb', hoursAgo: 61 * DAY, text: ['Hela filmen ligger här om ni vill slippa betala', 'The whole film is here if you do not want to pay'], sender: ['filmnörden', '@filmnorden'], category: 'copyright', picture: true, actions: [['unpublish', 75]], diary: 'KFN/58', finish: true },
   { channel: 'sommarlov-ig', hoursAgo: 33 * DAY, text: ['Kommer ni att ha kanoter i år också?', 'Will there be canoes this year too?'], sender: ['Moa', '@moa.paddlar'], category: '', picture: false, actions: [['keep', 30]], diary: 'no', finish: true },
-  { channel: 'bibliotek-fb', hoursAgo: 20 * DAY, text: ['Min granne Karl på Storgatan 4 är sjukskriven men jobbar svart', 'My neighbour Karl at Storgatan 4 is on sick leave but works'], sender: ['Anonym granne', ''], category: 'defamation', picture: true, actions: [['unpublish', 18]], diary: 'KFN/71', finish: true },
+  { channel: 'bibliotek-fb', hoursAgo: 20 * DAY, text: ['Min granne Karl på Storgatan 4 är sjukskriven men jobbar svart', 'My neighbour Karl at Storgatan 4 is on sick leave but working cash in hand'], sender: ['Anonym granne', ''], category: 'defamation', picture: true, actions: [['unpublish', 18]], diary: 'KFN/71', finish: true },
   { channel: 'ungdomsgarden-tt', hoursAgo: 11 * DAY, text: ['Ring mig 070-000 00 00 så fixar jag', 'Call me, I can get it for you'], sender: null, category: 'callToCrime', picture: true, actions: [['unpublish', 9], ['delete', 55]], diary: 'KFN/77', finish: true },
   { channel: 'kommunen-fb', hoursAgo: 5 * DAY, text: ['Såna som ni borde inte få jobba i kommunen', 'People like you should not work for the municipality'], sender: ['K. Persson', '@kperss'], category: 'insult', picture: false, actions: [['keep', 200]], diary: 'no', finish: true },
   { channel: 'bibliotek-ig', hoursAgo: 2 * DAY, text: ['Billiga solglasögon, 90 % rabatt, bara i dag', 'Cheap sunglasses, 90% off, today only'], sender: ['Sunny Deals', '@sunnydeals_se'], category: 'advertising', picture: true, actions: [['delete', 22]], diary: null, finish: false },
@@ -69,7 +69,7 @@ export async function inOrder(steps: readonly Step[]): Promise<Result<void>> {
 }
 
 const senderOf = (row: Row, language: Language): Sender =>
-  row.sender === null ? { kind: 'unknown', reason: say(language, ['Kontot fanns inte kvar', 'The account was gone']) } : { kind: 'known', name: row.sender[0], handle: row.sender[1], link: '' };
+  row.sender === null ? { kind: 'unknown', reason: say(language, ['Kontot fanns inte kvar', 'The account no longer existed']) } : { kind: 'known', name: row.sender[0], handle: row.sender[1], link: '' };
 
 async function evidenceFor(context: ServiceContext, id: string, seed: number, language: Language): Promise<Result<unknown>> {
   const file = await demoFile(context, say(language, [`skärmbild-${String(seed)}.png`, `screenshot-${String(seed)}.png`]), demoScreenshot(seed));
@@ -85,7 +85,7 @@ async function makeCase(context: ServiceContext, row: Row, seed: number, languag
   if (!started.ok) return started;
   const { id } = started.value;
   const diary = row.diary;
-  const reason = say(language, ['Ringa betydelse, hålls ordnat här', 'Of little weight, kept in order here']);
+  const reason = say(language, ['Ringa betydelse, hålls ordnat här', 'Of minor importance, filed here']);
   return await inOrder([
     () => moderationService['moderation.save'](early, { id, item: { kind: 'comment', text: say(language, row.text), link: '', postedAt: null }, sender: senderOf(row, language), categoryId: row.category, marks: { secrecy: false, secrecyBasis: '', personalData: row.sender !== null } }),
     ...(row.picture ? [() => evidenceFor(early, id, seed, language)] : []),

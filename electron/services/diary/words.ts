@@ -14,15 +14,15 @@ export const WORDS = {
     beside: 'Filer som inte är bilder ligger bredvid det här dokumentet när det sparas i en zip-fil. Kontrollsumman visar att filen är den som bevarades.',
   },
   en: {
-    head: ['Id', 'Diary number', 'Date', 'Received or drawn up', 'Sender or recipient', 'Matter', 'Board', 'Channel', 'Secrecy', 'Given to the registrar'],
-    publicHead: ['Diary number', 'Date', 'Received or drawn up', 'Sender or recipient', 'Matter', 'Board', 'Secrecy'],
+    head: ['Id', 'Diary number', 'Date', 'Received or drawn up', 'Sender or recipient', 'Matter', 'Board', 'Channel', 'Confidential', 'Handed to the registrar'],
+    publicHead: ['Diary number', 'Date', 'Received or drawn up', 'Sender or recipient', 'Matter', 'Board', 'Confidential'],
     received: 'received', drawnUp: 'drawn up', yes: 'yes', no: 'no', noBoard: 'no board',
-    diary: 'Diary', publicDiary: 'Diary, public', queue: 'Records to register', printed: 'Made', count: 'Records',
-    withheld: 'What has to be left out so that the list can be public does not stand here (OSL 5:2).',
-    record: 'Record', noNumber: 'Without diary number', number: 'Diary number', date: 'Date', direction: 'Received or drawn up', time: 'Time', counterpart: 'Sender or recipient', matter: 'Matter', board: 'Board', channel: 'Channel', secrecy: 'Secrecy',
-    sender: 'Sender on the platform', unknown: 'unknown', link: 'Link', decision: 'Diary decision', reason: 'Reason', decided: 'Decided', by: 'by', needed: 'to be registered', notNeeded: 'not registered, kept in order', undecided: 'not decided',
-    posted: 'Written according to the platform', preserved: 'Preserved', answered: 'Answered', hidden: 'Hidden', deleted: 'Deleted', shownAgain: 'Shown again', text: 'Text', answer: 'Answer', files: 'Files', fileHead: ['Name', 'Type', 'Size in bytes', 'SHA-256'], content: 'SHA-256 of content and sender', id: 'Id', history: 'History', takenBack: 'Decision taken back', corrected: 'Number corrected', importUndone: 'Number from a file taken back',
-    beside: 'Files that are no pictures lie beside this document when it is saved in a zip file. The checksum shows that a file is the one that was preserved.',
+    diary: 'Diary', publicDiary: 'Diary, public', queue: 'Records to register', printed: 'Created', count: 'Records',
+    withheld: 'Details that must be omitted for the list to be public are not included (OSL 5:2).',
+    record: 'Record', noNumber: 'No diary number', number: 'Diary number', date: 'Date', direction: 'Received or drawn up', time: 'Time', counterpart: 'Sender or recipient', matter: 'Matter', board: 'Board', channel: 'Channel', secrecy: 'Confidential',
+    sender: 'Sender on the platform', unknown: 'unknown', link: 'Link', decision: 'Diary decision', reason: 'Reason', decided: 'Decided', by: 'by', needed: 'to be registered', notNeeded: 'not registered, filed systematically', undecided: 'undecided',
+    posted: 'Written according to the platform', preserved: 'Preserved', answered: 'Answered', hidden: 'Hidden', deleted: 'Deleted', shownAgain: 'Shown again', text: 'Text', answer: 'Answer', files: 'Files', fileHead: ['Name', 'Type', 'Size in bytes', 'SHA-256'], content: 'SHA-256 of content and sender', id: 'Id', history: 'History', takenBack: 'Decision withdrawn', corrected: 'Number corrected', importUndone: 'Import of number undone',
+    beside: 'Files that are not images are next to this document when it is saved in a zip file. The checksum shows that a file is the one that was preserved.',
   },
 } as const;
 

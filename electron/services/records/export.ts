@@ -9,7 +9,7 @@ type Language = 'sv' | 'en';
 
 const HEAD: Record<Language, readonly string[]> = {
   sv: ['Tid', 'Riktning', 'Typ', 'Kanal', 'Vem', 'Text', 'Läge', 'Utfall', 'Skäl', 'Svar upprättat', 'Diarium', 'Finns i', 'Sekretess', 'Id'],
-  en: ['Time', 'Direction', 'Kind', 'Channel', 'Who', 'Text', 'Status', 'Outcome', 'Category', 'Answer drawn up', 'Diary', 'Kept where', 'Secrecy', 'Id'],
+  en: ['Time', 'Direction', 'Kind', 'Channel', 'Who', 'Text', 'Status', 'Outcome', 'Category', 'Answer drawn up', 'Diary', 'Kept in', 'Confidential', 'Id'],
 };
 const WORDS: Record<Language, Readonly<Record<string, string>>> = {
   sv: {
@@ -19,10 +19,10 @@ const WORDS: Record<Language, Readonly<Record<string, string>>> = {
     undecided: 'inte beslutat', needed: 'ska diarieföras', notNeeded: 'diarieförs inte', vault: 'i valvet', medium: 'i kanalen själv', print: 'utskriven', link: 'som länk', yes: 'ja', no: 'nej',
   },
   en: {
-    received: 'received', drawnUp: 'drawn up', moderation: 'moderation', inquiry: 'question', capture: 'captured page', captureOccasion: 'recurring capture', item: 'from an export',
-    draft: 'draft', open: 'open', done: 'done', answered: 'answered', closedWithoutAnswer: 'closed without an answer',
-    none: '', keep: 'kept', unpublish: 'hidden', delete: 'deleted', restore: 'shown again',
-    undecided: 'not decided', needed: 'to be registered', notNeeded: 'kept in order', vault: 'in the vault', medium: 'in the channel itself', print: 'printed', link: 'as a link', yes: 'yes', no: 'no',
+    received: 'received', drawnUp: 'drawn up', moderation: 'moderation', inquiry: 'question', capture: 'captured page', captureOccasion: 'recurring capture', item: 'imported item',
+    draft: 'draft', open: 'open', done: 'finished', answered: 'answered', closedWithoutAnswer: 'closed without an answer',
+    none: '', keep: 'left up', unpublish: 'hidden', delete: 'deleted', restore: 'shown again',
+    undecided: 'undecided', needed: 'to be registered', notNeeded: 'filed systematically', vault: 'in the vault', medium: 'in the channel itself', print: 'on paper', link: 'as a link', yes: 'yes', no: 'no',
   },
 };
 

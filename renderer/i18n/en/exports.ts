@@ -4,5 +4,5 @@ import type { Shape } from '../shape.ts';
 
 export const exports: Shape<typeof sv> = {
   title: 'Save and print',
-  pdfSaved: 'The PDF is saved.',
+  pdfSaved: 'PDF saved.',
 };

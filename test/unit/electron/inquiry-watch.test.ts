@@ -149,7 +149,7 @@ describe('desktop notifications', () => {
     await at('2026-06-18T08:00:00.000Z');
     expect(said).toEqual([{ kind: 'dueTomorrow', count: 1, channels: ['Badhuset'] }]);
     expect(show(said[0]!)).toEqual([{ title: 'En fråga ska besvaras senast nästa arbetsdag', body: 'Badhuset' }]);
-    expect(show({ kind: 'overdue', count: 7, channels: ['A', 'B', 'C', 'D', 'E'] }, { ...defaultPreferences, language: 'en' })).toEqual([{ title: '7 questions are late', body: 'A, B, C +2' }]);
+    expect(show({ kind: 'overdue', count: 7, channels: ['A', 'B', 'C', 'D', 'E'] }, { ...defaultPreferences, language: 'en' })).toEqual([{ title: '7 questions are overdue', body: 'A, B, C +2' }]);
   });
 
   it('are silenced kind by kind', () => {
