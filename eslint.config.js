@@ -3,6 +3,7 @@
 import js from '@eslint/js';
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { wordsRule } from './scripts/lib/words.mjs';
 
 const platform = ['electron', 'electron/*', 'react', 'react-dom', 'react/*', 'node:*', 'fs', 'path', 'crypto', '@mantine/*'];
 const ban = (patterns, message) => ['error', { patterns: [{ group: patterns, message }] }];
@@ -15,6 +16,7 @@ const noIpc = {
 export default tseslint.config(
   { ignores: ['dist/**', 'out/**', 'node_modules/**', '.runtime/**', 'docs/**'] },
   js.configs.recommended,
+  { plugins: { words: { rules: { banned: wordsRule } } }, rules: { 'words/banned': 'error' } },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
