@@ -84,6 +84,31 @@ it('the log is searched and walked by its keys alone', async () => {
   await click('button', 'Rensa urvalet');
 });
 
+it('Esc in the search enters the list as soon as it has rows, unless the user writes on', async () => {
+  const page = await example().get('records.page', { filter: { search: 'solglasögon' }, offset: 0, limit: 50 });
+  let answer = (): void => undefined;
+  const bridge = await show('/logg', { answers: log });
+  const box = await screen.findByRole('textbox', { name: 'Sök i text, avsändare, kanal och diarienummer' });
+  const search = async (text: string): Promise<void> => {
+    bridge.answer({ 'records.page': () => new Promise((resolve) => (answer = () => resolve(ok(page)))) });
+    await userEvent.fill(box, text);
+    await waitFor(() => expect(bridge.asked('records.page').at(-1)?.filter.search).toBe(text));
+    await waitFor(() => expect(document.querySelectorAll('[data-row] button')).toHaveLength(0));
+  };
+  await search('solglasögon');
+  await userEvent.keyboard('{Escape}');
+  expect(box).toHaveFocus();
+  answer();
+  await waitFor(() => expect(screen.getByRole('button', { name: page.rows[0]?.title ?? '' })).toHaveFocus());
+
+  await userEvent.click(box);
+  await search('solglas');
+  await userEvent.keyboard('{Escape}ö');
+  answer();
+  expect(await screen.findByRole('button', { name: page.rows[0]?.title ?? '' })).toBeVisible();
+  expect(box).toHaveFocus();
+});
+
 it('a citizen’s text in the log is neither markup nor able to turn its line around', async () => {
   const page = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
   await show('/logg', { answers: { ...log, 'records.page': ok({ ...page, rows: page.rows.map((row) => ({ ...row, title: HOSTILE, who: 'مرحبا' })) }) } });

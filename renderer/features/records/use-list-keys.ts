@@ -3,20 +3,47 @@
 import { type RefObject, useEffect } from 'react';
 
 const writes = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-const firstRow = (within: HTMLElement | null): HTMLElement | null => within?.querySelector<HTMLElement>('[data-row] button') ?? null;
+const firstRow = (within: HTMLElement): HTMLElement | null => within.querySelector<HTMLElement>('[data-row] button');
+
+/**
+ * Focuses the first row: at once, or when the list that is being loaded has one. Returns what cancels the wait.
+ */
+function enter(list: HTMLElement): () => void {
+  const watch = new MutationObserver(() => {
+    const row = firstRow(list);
+    if (row === null) return;
+    watch.disconnect();
+    row.focus();
+  });
+  const row = firstRow(list);
+  if (row === null) watch.observe(list, { childList: true, subtree: true });
+  else row.focus();
+  return () => watch.disconnect();
+}
 
 export function useListKeys(search: RefObject<HTMLInputElement | null>, list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
+    let cancel = (): void => undefined;
     const pressed = (event: KeyboardEvent): void => {
+      // Whatever the user does next replaces the wait.
+      cancel();
       if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('[role="dialog"]') !== null) return;
-      if (event.key === 'Escape' && event.target === search.current) firstRow(list.current)?.focus();
+      if (event.key === 'Escape' && event.target === search.current && list.current) cancel = enter(list.current);
       if (writes(event.target)) return;
       if (event.key === '/') {
         event.preventDefault();
         search.current?.focus();
-      } else if (event.key === 'j' && !(event.target instanceof HTMLElement && event.target.closest('[data-row]'))) firstRow(list.current)?.focus();
+      } else if (event.key === 'j' && list.current && !(event.target instanceof HTMLElement && event.target.closest('[data-row]'))) cancel = enter(list.current);
     };
+    const elsewhere = (): void => cancel();
     document.addEventListener('keydown', pressed);
-    return () => document.removeEventListener('keydown', pressed);
+    document.addEventListener('input', elsewhere);
+    document.addEventListener('pointerdown', elsewhere);
+    return () => {
+      cancel();
+      document.removeEventListener('keydown', pressed);
+      document.removeEventListener('input', elsewhere);
+      document.removeEventListener('pointerdown', elsewhere);
+    };
   }, [search, list]);
 }
