@@ -61,10 +61,18 @@ export class Course {
     this.host.tell(frame);
   }
 
+  /**
+   * Whether a poll of the journal still has anything to do. A poll that began as a reader may come to its turn in the queue when
+   * this program already writes: it then holds all frames, and must not become a reader again that keeps the lock.
+   */
+  private reads(): boolean {
+    return !this.host.closed() && this.host.parts().lock === null;
+  }
+
   /** Applies a frame that another program has written; returns what is wrong with it. */
   take(frame: Frame, place: Place): Promise<Finding | null> {
     return this.host.enqueue(async () => {
-      if (this.host.closed()) return null;
+      if (!this.reads()) return null;
       const { journal, index } = this.host.parts();
       const names = new Set(frame.meta.commits.filter(({ op }) => op !== 'log').map(({ what }) => splitWhat(what).name));
       const next: Registers = { ...this.host.registers() };
@@ -87,7 +95,7 @@ export class Course {
    */
   gather(): Promise<Finding | null> {
     return this.host.enqueue(async () => {
-      if (this.host.closed()) return null;
+      if (!this.reads()) return null;
       const kept = this.host.parts().findings.filter(({ code }) => readersNotes.includes(code));
       return this.adopt(await this.host.reopen(null, kept));
     });

@@ -1,4 +1,5 @@
 // Two real processes on one folder: each sees what the other writes, they hand over, and a killed one is replaced.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
@@ -75,7 +76,7 @@ describe('two programs on one folder', () => {
     const place = await vaultFolder();
     for (let round = 0; round < 4; round += 1) {
       const { other, said } = await start(place);
-      expect(said.mode).toBe('readWrite');
+      expect(said).toMatchObject({ mode: 'readWrite', findings: [] });
       const reader = await open(place);
       let acknowledged = said.people;
       let flooded = await other.ask(`flood r${round}-`);
@@ -87,7 +88,9 @@ describe('two programs on one folder', () => {
       expect(Object.keys(reader.db.data.people).length).toBeGreaterThanOrEqual(acknowledged);
       must(await addPerson(reader, `after${round}`));
       expect((await verified(reader)).findings).toEqual([]);
+      expect(reader.mode).toBe('readWrite');
       await reader.close();
+      expect(existsSync(join(place.folder, 'lock'))).toBe(false);
     }
   });
 

@@ -1,0 +1,30 @@
+// A poll of the journal that reaches its turn after this program has become the writer.
+import { expect, it, vi } from 'vitest';
+import { Course, type CourseHost } from '../../../electron/vault/course.ts';
+import type { Frame } from '../../../electron/vault/frame.ts';
+import type { Place } from '../../../electron/vault/journal.ts';
+
+const frame = { meta: { seq: 8, prev: 'h7', at: '2026-11-24T09:00:00.000Z', commits: [] }, hash: 'h8' } as unknown as Frame;
+const place = {} as Place;
+
+function course(lock: object | null): { course: Course; reopen: ReturnType<typeof vi.fn>; show: ReturnType<typeof vi.fn> } {
+  const reopen = vi.fn(() => Promise.resolve({ ok: false, error: { code: 'vault.damaged' } }));
+  const show = vi.fn(() => Promise.resolve());
+  const parts = { lock, mode: { value: lock === null ? 'readOnly' : 'readWrite' }, findings: [], journal: { head: { seq: 7, hash: 'h7' } }, index: { add: vi.fn() } };
+  const host = { parts: () => parts, registers: () => ({}), closed: () => false, reopen, enqueue: <T>(task: () => Promise<T>) => task(), show, goOnWith: vi.fn(), tell: vi.fn(), becomeReadOnly: vi.fn(), snapshot: vi.fn() };
+  return { course: new Course(host as unknown as CourseHost), reopen, show };
+}
+
+it('neither reloads the writer as a reader, which would keep the lock, nor applies a frame that it has', async () => {
+  const { course: writer, reopen, show } = course({});
+  expect(await writer.gather()).toBeNull();
+  expect(await writer.take(frame, place)).toBeNull();
+  expect(reopen).not.toHaveBeenCalled();
+  expect(show).not.toHaveBeenCalled();
+});
+
+it('still reloads a reader', async () => {
+  const { course: reader, reopen } = course(null);
+  expect(await reader.gather()).toMatchObject({ code: 'vault.damaged', severity: 'damage' });
+  expect(reopen).toHaveBeenCalledOnce();
+});
