@@ -2,18 +2,12 @@
 // refer to.
 import fc from 'fast-check';
 import type { z } from 'zod';
+import type { Outer } from './mutations.ts';
 
 /** The part of zod's own description of a schema that is read here. */
-interface Def {
+interface Def extends Outer {
   readonly type: string;
-  readonly shape?: Readonly<Record<string, z.ZodType>>;
-  readonly element?: z.ZodType;
-  readonly items?: readonly z.ZodType[];
-  readonly options?: readonly z.ZodType[];
-  readonly innerType?: z.ZodType;
-  readonly in?: z.ZodType;
   readonly keyType?: z.ZodType;
-  readonly valueType?: z.ZodType;
   readonly left?: z.ZodType;
   readonly right?: z.ZodType;
   readonly getter?: () => z.ZodType;

@@ -22,7 +22,7 @@ interface Place {
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
 
 /** The part of zod's description of a schema that leads to inner schemas. */
-interface Outer {
+export interface Outer {
   readonly shape?: Readonly<Record<string, z.ZodType>>;
   readonly element?: z.ZodType;
   readonly items?: readonly z.ZodType[];

@@ -44,6 +44,23 @@ it('each pattern can match, and its advice does not use the word without naming 
   }
 });
 
+/** The rows of the glossary's tables of terms: Swedish, English, code, place, meaning. */
+const terms = readFileSync(inRoot('docs', 'glossary.md'), 'utf8')
+  .split('\n')
+  .map((line) => line.split('|').map((cell) => cell.trim()))
+  .filter((cells) => cells.length === 7 && cells[1] !== 'Swedish' && !/^-+$/.test(cells[1] ?? ''));
+
+describe('the glossary', () => {
+  it('has terms', () => expect(terms.length).toBeGreaterThan(150));
+
+  it.each(terms.map(([, term = '', , code = '', place = '']) => [term, code, place] as const))('names %s as the program does', (term, code, place) => {
+    expect(bannedIn(term, swedish)).toEqual([]);
+    const file = /`([^`]+)`/.exec(place)?.[1] ?? '';
+    const source = readFileSync(inRoot(file), 'utf8');
+    for (const [, name = ''] of code.matchAll(/`([^`]+)`/g)) expect(source, `${name} in ${file}`).toContain(name);
+  });
+});
+
 const documents = execFileSync('git', ['ls-files', '*.md'], { cwd: root, encoding: 'utf8' })
   .trim()
   .split('\n')
